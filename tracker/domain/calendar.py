@@ -1,0 +1,82 @@
+"""The British public year: it runs from 1 April to 31 March and is written 2014/15; its first quarter is April to June."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+
+MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
+
+YEAR_PAIR = r"(?:FY\s*)?(?P<first>(?:19|20)?\d{2})\s*[/–-]\s*(?P<second>(?:19|20)?\d{2})"  # noqa: RUF001 - an en dash is how years are printed
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def quarter_bounds(first_year: int, quarter: int) -> tuple[date, date]:
+    """First and last day of a quarter of the financial year that starts in April of `first_year`."""
+    month = 1 + (quarter * 3) % 12
+    year = first_year + (1 if quarter == 4 else 0)
+    return date(year, month, 1), month_end(year, month + 2)
+
+
+def year_bounds(first_year: int) -> tuple[date, date]:
+    """First and last day of the financial year that starts in April of `first_year`."""
+    return date(first_year, 4, 1), date(first_year + 1, 3, 31)
+
+
+def financial_year(first: str, second: str) -> int | None:
+    """The starting year of '2014', '15' (or '14', '15'); None where the second is not the year after the first."""
+    start = full_year(first)
+    if (start + 1) % 100 != int(second) % 100 or (len(second) == 4 and int(second) != start + 1):
+        return None
+    return start
+
+
+def full_year(text: str) -> int:
+    """'14' is 2014, '98' is 1998: two figures mean 1970 to 2069."""
+    number = int(text)
+    if len(text) > 2:
+        return number
+    return number + (2000 if number < 70 else 1900)
+
+
+def read_day(text: str) -> date | None:
+    """A day written as in Britain (day first), as ISO, or in words; None for anything else, also for 31/02/2015."""
+    text = text.strip()
+    for pattern, order in _DAYS:
+        found = pattern.fullmatch(text)
+        if found:
+            year, month, day = (found.group(part) for part in ("year", "month", "day"))
+            if order == "figures" and len(year) == 3:
+                return None
+            try:
+                number = int(month) if order == "figures" else MONTHS[month.lower()]
+                return date(full_year(year), number, int(day))
+            except (ValueError, KeyError):
+                return None
+    return None
+
+
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
+_DAYS = (
+    (re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?:[T ]00:00(?::00)?)?"), "figures"),
+    (re.compile(r"(?P<day>\d{1,2})(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2})"), "figures"),
+    (
+        re.compile(
+            _WEEKDAY
+            + r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<month>[a-z]{3,9})\.?,?[\s-]+'?(?P<year>\d{4}|\d{2})",
+            re.IGNORECASE,
+        ),
+        "words",
+    ),
+)
+
+
+def say_day(day: date) -> str:
+    """'11 December 2014'."""
+    return f"{day.day} {calendar.month_name[day.month]} {day.year}"

@@ -1,0 +1,61 @@
+"""One record of what changed: the undo step, the history entry, the refresh signal and the status-bar sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from tracker.domain.indicator import Indicator
+from tracker.domain.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.reading import Reading
+
+Record = Plan | Section | Action | ProgressNote | Indicator | Reading
+Kind = type[Plan] | type[Section] | type[Action] | type[ProgressNote] | type[Indicator] | type[Reading]
+Deed = Literal["do", "undo", "redo"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row before and after: `before` is None for a new row, `after` for a deleted one. They have the same kind."""
+
+    before: Record | None
+    after: Record | None
+
+    @property
+    def record(self) -> Record:
+        """The row as it stands after the change, or as it last stood."""
+        found = self.after if self.after is not None else self.before
+        assert found is not None, "a change has a before or an after"
+        return found
+
+    def reversed(self) -> Change:
+        """The change that takes this one back."""
+        return Change(self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """All that one edit changed, with the sentence for the Undo menu.
+
+    `as_at` is the day from which the edit is true; None for content brought in, whose beginning is not known.
+    `id` is its number in the history, rising with time; `at` is the moment of writing (UTC).
+    """
+
+    sentence: str
+    changes: tuple[Change, ...]
+    who: str
+    at: datetime
+    as_at: date | None = None
+    deed: Deed = "do"
+    id: int = 0
+
+    def ids(self, kind: Kind) -> frozenset[int]:
+        """The ids of the rows of that kind which were added, changed or deleted."""
+        return frozenset(change.record.id for change in self.changes if type(change.record) is kind)
+
+    def adds_or_removes(self, kind: Kind) -> bool:
+        """Whether a row of that kind came or went, so that a list has to be read again."""
+        return any(
+            type(change.record) is kind and (change.before is None or change.after is None) for change in self.changes
+        )

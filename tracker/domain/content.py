@@ -1,0 +1,81 @@
+"""Whole plans and indicators with all that is in them, for a paper, a workbook, or a look at a past date."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain.indicator import Indicator, Series
+from tracker.domain.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class ActionContent:
+    """An action with its notes, the newest first; undated ones last."""
+
+    action: Action
+    notes: tuple[ProgressNote, ...] = ()
+
+    @property
+    def progress(self) -> str:
+        """The latest note's text, empty where there is none."""
+        return self.notes[0].text if self.notes else ""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionContent:
+    """A section with its actions in printed order."""
+
+    section: Section
+    actions: tuple[ActionContent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanContent:
+    """A plan with its sections in printed order."""
+
+    plan: Plan
+    sections: tuple[SectionContent, ...] = ()
+
+    @property
+    def actions(self) -> tuple[ActionContent, ...]:
+        """All actions of all sections in printed order."""
+        return tuple(content for section in self.sections for content in section.actions)
+
+    def counts(self) -> dict[str, int]:
+        """How many actions have each status of the scheme (0 where none), best first."""
+        found = Counter(content.action.status for content in self.actions)
+        return {status.word: found[status.word] for status in self.plan.scheme.statuses}
+
+    def overdue(self, on: date) -> tuple[ActionContent, ...]:
+        """The actions past their timescale on that day and not complete."""
+        return tuple(content for content in self.actions if content.action.is_overdue(on))
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorContent:
+    """An indicator with its readings in printed order."""
+
+    indicator: Indicator
+    readings: tuple[Reading, ...] = ()
+
+    @property
+    def series(self) -> Series:
+        """The readings sorted for a chart."""
+        return Series.of(self.readings)
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Everything in a tracker as it stood on `as_at`; None means as it stands now."""
+
+    plans: tuple[PlanContent, ...] = ()
+    indicators: tuple[IndicatorContent, ...] = ()
+    as_at: date | None = None
+
+
+def newest_first(notes: list[ProgressNote]) -> tuple[ProgressNote, ...]:
+    """Notes by their date, the newest first, then by when they were written; undated ones are the oldest."""
+    return tuple(sorted(notes, key=lambda note: (note.as_at or date.min, note.id), reverse=True))

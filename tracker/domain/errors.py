@@ -1,0 +1,36 @@
+"""The errors that are said to the user: each one carries a sentence that names what to do next."""
+
+from __future__ import annotations
+
+
+class TrackerError(Exception):
+    """Something a user can put right. `str(error)` is the sentence for her."""
+
+
+class RuleBroken(TrackerError):
+    """A value that the rules refuse. `field` names the field beside which the sentence stands."""
+
+    def __init__(self, sentence: str, field: str = "") -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+class NotFound(RuleBroken):
+    """A row that is not (or no longer) there."""
+
+
+class StaleRecord(TrackerError):
+    """The row has changed since it was read: `mine` is what was to be written, `theirs` what stands now."""
+
+    def __init__(self, sentence: str, mine: object = None, theirs: object = None) -> None:
+        super().__init__(sentence)
+        self.mine = mine
+        self.theirs = theirs
+
+
+class FileProblem(TrackerError):
+    """The file cannot be used as asked: full, locked, read-only, not ours, too new, damaged."""
+
+
+class SourceProblem(FileProblem):
+    """A document to be brought in that cannot be read: locked, broken, too large, not what it says."""

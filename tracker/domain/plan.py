@@ -1,0 +1,121 @@
+"""A plan, its sections, its actions and their progress notes, as frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tracker.domain.errors import RuleBroken
+from tracker.domain.status import DEFAULT_SCHEME, SCHEMES, RollUp, StatusScheme
+from tracker.domain.text import clean
+from tracker.domain.timescale import Timescale
+
+NEW = 0
+"""The id of a row that is not stored yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """An improvement or recovery plan. `position` orders plans; `version` counts a row's writes."""
+
+    title: str
+    service: str = ""
+    period: str = ""
+    scheme_name: str = DEFAULT_SCHEME
+    roll_up_rule: RollUp = "counts"
+    position: int = 0
+    id: int = NEW
+    version: int = 1
+
+    @property
+    def scheme(self) -> StatusScheme:
+        """The statuses that this plan uses."""
+        return SCHEMES[self.scheme_name]
+
+    def label(self) -> str:
+        """How it is named in a sentence."""
+        return f"“{self.title}”"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading of a plan with the actions under it. `ref` is the printed number, as text, and may be empty."""
+
+    plan_id: int
+    title: str
+    ref: str = ""
+    position: int = 0
+    id: int = NEW
+    version: int = 1
+
+    def label(self) -> str:
+        """How it is named in a sentence."""
+        return f"section {self.ref}".strip() if self.ref else f"“{self.title}”"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One action of a section.
+
+    `ref` is the printed number kept as text ("1.10"); `status` is a word of the plan's scheme or empty;
+    `status_reason` says why it last got worse; `completed_on` is a fact of its own, apart from the status.
+    """
+
+    section_id: int
+    title: str
+    ref: str = ""
+    timescale: Timescale = Timescale()
+    owner: str = ""
+    status: str = ""
+    status_reason: str = ""
+    completed_on: date | None = None
+    evidence: str = ""
+    position: int = 0
+    id: int = NEW
+    version: int = 1
+
+    def label(self) -> str:
+        """How it is named in a sentence: its printed number, else the start of its title."""
+        return self.ref or f"“{self.title[:40]}”"
+
+    def with_status(self, word: str, reason: str, scheme: StatusScheme) -> Action:
+        """The action with another status. Raises RuleBroken for a strange word, or a worse one without a reason."""
+        if not word:
+            return replace(self, status="", status_reason="")
+        status = scheme.find(word)
+        worse = scheme.worsens(self.status, status.word)
+        if worse and not reason.strip():
+            raise RuleBroken(
+                f"{status.word} is worse than {self.status}: say why, so that the board can read the reason.",
+                "status_reason",
+            )
+        if status.word == self.status and not reason.strip():
+            return self
+        return replace(self, status=status.word, status_reason=clean(reason).strip())
+
+    def is_overdue(self, on: date) -> bool:
+        """Whether it is past its timescale on that day and not complete."""
+        return self.completed_on is None and self.timescale.is_late(on)
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressNote:
+    """What was done, as at a day. `as_at` is None where the paper that it came from gives no date."""
+
+    action_id: int
+    text: str
+    as_at: date | None = None
+    id: int = NEW
+    version: int = 1
+
+    def label(self) -> str:
+        """How it is named in a sentence."""
+        return "a progress note"
+
+
+def required(text: str, field: str, sentence: str) -> str:
+    """`text` cleaned and stripped; raises RuleBroken with `sentence` where nothing is left."""
+    text = clean(text).strip()
+    if not text:
+        raise RuleBroken(sentence, field)
+    return text

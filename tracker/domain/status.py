@@ -1,0 +1,108 @@
+"""Statuses belong to a scheme, and a scheme says what its words mean: bodies use the same colours for different things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from tracker.domain.errors import RuleBroken
+
+Shape = Literal["circle", "triangle", "square", "diamond", "ring"]
+RollUp = Literal["counts", "worst", "majority"]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """One status word of a scheme.
+
+    `severity` orders from best (0) to worst; `attention` marks the ones that a manager has to look at.
+    `fill` and `ink` are the colours of the mark and of text upon it, as #RRGGBB.
+    """
+
+    word: str
+    meaning: str
+    shape: Shape
+    fill: str
+    ink: str
+    severity: int
+    attention: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StatusScheme:
+    """The words that a plan may use, best first, printed as a key wherever the plan is."""
+
+    name: str
+    statuses: tuple[Status, ...]
+
+    def find(self, word: str) -> Status:
+        """The status of that word, whatever its case. Raises RuleBroken, naming the words there are."""
+        for status in self.statuses:
+            if status.word.casefold() == word.strip().casefold():
+                return status
+        words = ", ".join(status.word for status in self.statuses)
+        raise RuleBroken(f"“{word}” is not a status of this plan. Its statuses are {words}.", "status")
+
+    def holds(self, word: str) -> bool:
+        """Whether `word` is one of the scheme's."""
+        return any(status.word.casefold() == word.strip().casefold() for status in self.statuses)
+
+    def worsens(self, before: str, after: str) -> bool:
+        """Whether going from one word to the other is a change for the worse; from no status it never is."""
+        if not before or not after or not self.holds(before):
+            return False
+        return self.find(after).severity > self.find(before).severity
+
+
+_GREEN = Status("Green", "On track, or finished", "circle", "#1B7F79", "#FFFFFF", 1)
+_AMBER = Status("Amber", "Some slippage or risk; needs watching", "triangle", "#F5B700", "#000000", 3, True)
+_RED = Status("Red", "Off track; needs action", "square", "#942514", "#FFFFFF", 5, True)
+_BLUE = Status("Blue", "Complete", "diamond", "#2458A8", "#FFFFFF", 0)
+_GREY = Status("Grey", "Not started", "ring", "#6B7582", "#FFFFFF", 2)
+
+SCHEMES: Mapping[str, StatusScheme] = {
+    scheme.name: scheme
+    for scheme in (
+        StatusScheme("Green, Amber, Red", (_GREEN, _AMBER, _RED)),
+        StatusScheme(
+            "Blue, Green, Amber, Red",
+            (_BLUE, Status("Green", "On track", "circle", "#1B7F79", "#FFFFFF", 1), _GREY, _AMBER, _RED),
+        ),
+        StatusScheme(
+            "Delivery confidence",
+            (
+                Status("Green", "Success highly likely", "circle", "#1B7F79", "#FFFFFF", 1),
+                Status("Amber/Green", "Success probable with constant attention", "diamond", "#7FB77E", "#000000", 2),
+                Status("Amber", "Feasible, but significant issues exist", "triangle", "#F5B700", "#000000", 3, True),
+                Status("Amber/Red", "In doubt", "ring", "#D9722E", "#000000", 4, True),
+                Status("Red", "Appears unachievable", "square", "#942514", "#FFFFFF", 5, True),
+            ),
+        ),
+    )
+}
+DEFAULT_SCHEME = "Green, Amber, Red"
+
+
+def scheme_for(words: Iterable[str]) -> StatusScheme:
+    """The first scheme that holds every one of `words`; the default where none does."""
+    wanted = [word for word in words if word.strip()]
+    for scheme in SCHEMES.values():
+        if all(scheme.holds(word) for word in wanted):
+            return scheme
+    return SCHEMES[DEFAULT_SCHEME]
+
+
+def roll_up(counts: Mapping[str, int], scheme: StatusScheme, rule: RollUp) -> Status | None:
+    """One status for many by the rule that the plan chose; None under "counts" or where nothing is rated.
+
+    "worst": the worst there is. "majority": the commonest, and Amber (the scheme's middle) where it ties.
+    """
+    rated = [(status, counts.get(status.word, 0)) for status in scheme.statuses if counts.get(status.word)]
+    if rule == "counts" or not rated:
+        return None
+    if rule == "worst":
+        return max(rated, key=lambda pair: pair[0].severity)[0]
+    most = max(number for _, number in rated)
+    leaders = [status for status, number in rated if number == most]
+    return leaders[0] if len(leaders) == 1 else scheme.find("Amber")

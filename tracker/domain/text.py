@@ -1,0 +1,26 @@
+"""What text may hold: anything a person can type or paste, in a form that every store and export can carry."""
+
+from __future__ import annotations
+
+
+def clean(text: str) -> str:
+    """`text` with one kind of line end, without NUL, and with lone surrogates replaced by U+FFFD.
+
+    Nothing else is touched: other control characters, leading '=' or '-' and trailing spaces stay.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def shorten(text: str, most: int = 60) -> str:
+    """The first line of `text`, cut at a word to at most `most` characters, for a label or a menu."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    cut = line[: most - 1].rsplit(" ", 1)[0] or line[: most - 1]
+    return f"{cut}…"
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """'1 action', '19 actions', '1,200 readings'."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
