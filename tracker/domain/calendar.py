@@ -1,4 +1,4 @@
-"""The British public year: it runs from 1 April to 31 March and is written 2014/15; its first quarter is April to June."""
+"""The British public year: from 1 April to 31 March, written 2014/15; its first quarter is April to June."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import date
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 
-YEAR_PAIR = r"(?:FY\s*)?(?P<first>(?:19|20)?\d{2})\s*[/–-]\s*(?P<second>(?:19|20)?\d{2})"  # noqa: RUF001 - an en dash is how years are printed
+YEAR_PAIR = r"(?:FY\s*)?(?P<first>(?:19|20)?\d{2})\s*[/–-]\s*(?P<second>(?:19|20)?\d{2})"
 
 
 def month_end(year: int, month: int) -> date:
@@ -69,7 +69,8 @@ _DAYS = (
     (
         re.compile(
             _WEEKDAY
-            + r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<month>[a-z]{3,9})\.?,?[\s-]+'?(?P<year>\d{4}|\d{2})",
+            + r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<month>[a-z]{3,9})\.?,?[\s-]+"
+            + r"'?(?P<year>\d{4}|\d{2})",
             re.IGNORECASE,
         ),
         "words",

@@ -1,4 +1,4 @@
-"""The period that a reading speaks for: typed, because a quarter, a year to date and a day cannot be compared unseen."""
+"""The period that a reading speaks for: typed, as a quarter, a year to date and a day cannot be compared unseen."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Period:
 
     @classmethod
     def read(cls, text: str) -> Period:
-        """The meaning of '2012/13', 'June 2014', '18/09/2014', 'Q1 2014/15', "Oct '14" or 'YTD 2014/15'. Never raises."""
+        """The meaning of '2012/13', 'June 2014', '18/09/2014', 'Q1 2014/15' or 'YTD 2014/15'. Never raises."""
         text = clean(text).strip()
         words = " ".join(text.split())
         day = read_day(words)

@@ -38,7 +38,7 @@ class Reading:
 
 
 _NUMBER = re.compile(
-    r"(?P<sign>[-−(]?)(?P<pound>£?)(?P<sign2>[-−]?)(?P<digits>\d{1,3}(?:,\d{3})+|\d+)?(?P<rest>\.\d+)?"  # noqa: RUF001 - a typeset minus sign
+    r"(?P<sign>[-−(]?)(?P<pound>£?)(?P<sign2>[-−]?)(?P<digits>\d{1,3}(?:,\d{3})+|\d+)?(?P<rest>\.\d+)?"
     r"\)?\s*(?P<scale>k|m|bn|million|billion|thousand)?\s*(?P<percent>%?)\s*(?:days?|weeks?|seconds?|secs?|s)?\s*[*†‡]?",
     re.IGNORECASE,
 )
@@ -48,7 +48,7 @@ _OF = re.compile(r"(?P<numerator>\d[\d,]*)\s+(?:out\s+)?of\s+(?P<denominator>\d[
 
 
 def read_value(printed: str) -> float | None:
-    """The number that a printed figure stands for: '£10.85m' is 10,850,000, '00:41' is 41 seconds; None where it is none."""
+    """The number that a printed figure stands for: '£10.85m' is 10,850,000, '00:41' is 41 (seconds); else None."""
     text = printed.strip()
     clock = _CLOCK.fullmatch(text)
     if clock:

@@ -1,4 +1,4 @@
-"""Statuses belong to a scheme, and a scheme says what its words mean: bodies use the same colours for different things."""
+"""Statuses belong to a scheme, and a scheme says what its words mean: bodies use one colour for different things."""
 
 from __future__ import annotations
 

@@ -66,7 +66,7 @@ class Timescale:
 
 _LEAD_IN = re.compile(r"^(?:(?:due|by|no later than) )*(?:the )?(?:end(?:[ -]of)? )?(?:the )?", re.IGNORECASE)
 _ONGOING = re.compile(r"on[ -]?going|continuous(?:ly)?|continuing", re.IGNORECASE)
-_MONTH = re.compile(r"(?P<month>[a-z]{3,9})\.?,?[ -](?:'|’)?(?P<year>\d{4}|(?<=['’-])\d{2})", re.IGNORECASE)  # noqa: RUF001 - a curly apostrophe is what Word types
+_MONTH = re.compile(r"(?P<month>[a-z]{3,9})\.?,?[ -](?:'|’)?(?P<year>\d{4}|(?<=['’-])\d{2})", re.IGNORECASE)
 _MONTH_FIGURES = re.compile(r"(?P<month>\d{1,2})/(?P<year>\d{4})|(?P<iso_year>\d{4})-(?P<iso_month>\d{2})")
 _QUARTER = re.compile(rf"(?:Q|quarter )(?P<quarter>[1-4]),?(?: of)? {YEAR_PAIR}", re.IGNORECASE)
 _QUARTER_LAST = re.compile(rf"{YEAR_PAIR},? (?:Q|quarter )(?P<quarter>[1-4])", re.IGNORECASE)

@@ -1,0 +1,14 @@
+"""Where the files are that come with the program: icons, styles and the content of the example."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_ROOM = Path(__file__).parent
+_INSTALLED = _ROOM / "_resources"
+_CHECKOUT = _ROOM.parent / "resources"
+
+
+def resource(name: str) -> Path:
+    """The path of `name` ("icons/undo.svg") below resources/, from a checkout as from an installed package."""
+    return (_INSTALLED if _INSTALLED.is_dir() else _CHECKOUT) / name
