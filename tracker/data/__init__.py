@@ -1,0 +1,1 @@
+"""The only room that knows SQL: tables, mapping, transactions, queries, the file, its backups."""

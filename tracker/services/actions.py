@@ -1,0 +1,190 @@
+"""What a manager does with actions and their progress notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TypedDict, Unpack
+
+from tracker.data.unit_of_work import UnitOfWork
+from tracker.domain.calendar import say_day
+from tracker.domain.errors import RuleBroken
+from tracker.domain.plan import NEW, Action, Plan, ProgressNote, Section, required
+from tracker.domain.status import StatusScheme
+from tracker.domain.text import clean, count
+from tracker.domain.timescale import Timescale
+from tracker.services.placing import last_position, position_after
+
+_TITLE = "Say what the action is: it needs a title."
+_NOTE = "Write what has happened: the note is empty."
+
+
+class ActionFields(TypedDict, total=False):
+    """The fields of an action that are edited as text, the timescale as written."""
+
+    title: str
+    ref: str
+    timescale: str
+    owner: str
+    evidence: str
+
+
+_NAMES = {"title": "the action", "ref": "the number", "timescale": "the timescale", "owner": "the owner", "evidence": "the evidence"}
+
+
+def add_action(
+    work: UnitOfWork, *, section_id: int, after_id: int | None = None, **fields: Unpack[ActionFields]
+) -> str:
+    """Add an action to a section: right after another, or at its end where `after_id` is None."""
+    work.get(Section, section_id)
+    siblings = work.find(Action, section_id=section_id)
+    position = last_position(siblings) if after_id is None else position_after(work, siblings, after_id)
+    title = required(fields.get("title", ""), "title", _TITLE)
+    action = _with_fields(Action(section_id, title, position=position), fields)
+    return f"Add action {work.add(action).label()}"
+
+
+def edit_action(work: UnitOfWork, *, action_id: int, typing: bool = False, **fields: Unpack[ActionFields]) -> str:
+    """Change fields of an action. With `typing`, edits of the same fields merge into one undo step."""
+    action = work.get(Action, action_id)
+    work.save(_with_fields(action, fields))
+    if typing:
+        work.merge_key = f"action {action_id} {sorted(fields)}"
+    names = " and ".join(_NAMES[name] for name in fields)
+    return f"Change {names} of {action.label()}"
+
+
+def _with_fields(action: Action, fields: ActionFields) -> Action:
+    if "title" in fields:
+        action = replace(action, title=required(fields["title"], "title", _TITLE))
+    if "timescale" in fields:
+        action = replace(action, timescale=Timescale.read(fields["timescale"].strip()))
+    if "ref" in fields:
+        action = replace(action, ref=clean(fields["ref"]).strip())
+    if "owner" in fields:
+        action = replace(action, owner=clean(fields["owner"]).strip())
+    if "evidence" in fields:
+        action = replace(action, evidence=clean(fields["evidence"]).strip())
+    return action
+
+
+def scheme_of(work: UnitOfWork, action: Action) -> StatusScheme:
+    """The statuses that an action may have: its plan's."""
+    return work.get(Plan, work.get(Section, action.section_id).plan_id).scheme
+
+
+def change_status(work: UnitOfWork, *, action_id: int, status: str, reason: str = "") -> str:
+    """Set an action's status (empty: none). Raises RuleBroken for a strange word or a worse one without a reason."""
+    action = work.get(Action, action_id)
+    changed = work.save(action.with_status(status, reason, scheme_of(work, action)))
+    return f"Set {action.label()} to {changed.status}" if changed.status else f"Clear the status of {action.label()}"
+
+
+def complete_action(work: UnitOfWork, *, action_id: int, completed_on: date | None) -> str:
+    """Say on which day an action was completed; None opens it again. The status stays as it is."""
+    action = work.get(Action, action_id)
+    if completed_on is not None and completed_on > work.today:
+        raise RuleBroken(f"{say_day(completed_on)} is still to come: a completed action needs a past day.", "completed_on")
+    work.save(replace(action, completed_on=completed_on))
+    if completed_on is None:
+        return f"Open {action.label()} again"
+    return f"Mark {action.label()} complete on {say_day(completed_on)}"
+
+
+def move_action(work: UnitOfWork, *, action_id: int, section_id: int, after_id: int | None) -> str:
+    """Put an action into a section, right after another of it (None: first). Its printed number stays."""
+    action = work.get(Action, action_id)
+    goal = work.get(Section, section_id)
+    if scheme_of(work, action) != work.get(Plan, goal.plan_id).scheme and action.status:
+        work.get(Plan, goal.plan_id).scheme.find(action.status)
+    others = [other for other in work.find(Action, section_id=section_id) if other.id != action_id]
+    work.save(replace(action, section_id=section_id, position=position_after(work, others, after_id)))
+    return f"Move {action.label()}"
+
+
+def shift_action(work: UnitOfWork, *, action_id: int, by: int) -> str:
+    """Move an action one place up (`by` -1) or down (+1), into the neighbouring section at its edge."""
+    action = work.get(Action, action_id)
+    siblings = work.find(Action, section_id=action.section_id)
+    place = next(index for index, sibling in enumerate(siblings) if sibling.id == action_id)
+    goal = place + by
+    if 0 <= goal < len(siblings):
+        after = siblings[goal].id if by > 0 else (siblings[goal - 1].id if goal else None)
+        return move_action(work, action_id=action_id, section_id=action.section_id, after_id=after)
+    sections = work.find(Section, plan_id=work.get(Section, action.section_id).plan_id)
+    here = next(index for index, section in enumerate(sections) if section.id == action.section_id)
+    if not 0 <= here + by < len(sections):
+        return f"Move {action.label()}"
+    neighbour = sections[here + by]
+    last = work.find(Action, section_id=neighbour.id)[-1:]
+    after = last[0].id if by < 0 and last else None
+    return move_action(work, action_id=action_id, section_id=neighbour.id, after_id=after)
+
+
+def copy_action(work: UnitOfWork, *, action_id: int) -> str:
+    """Add a copy right after an action: its title, timescale and owner; what was done on it stays with the original."""
+    action = work.get(Action, action_id)
+    siblings = work.find(Action, section_id=action.section_id)
+    position = position_after(work, siblings, action_id)
+    work.add(
+        replace(
+            action, id=NEW, version=1, ref="", status="", status_reason="", completed_on=None, evidence="", position=position
+        )
+    )
+    return f"Copy {action.label()}"
+
+
+def delete_actions(work: UnitOfWork, *, action_ids: Sequence[int]) -> str:
+    """Delete actions with their notes."""
+    actions = [work.get(Action, action_id) for action_id in action_ids]
+    for action in actions:
+        work.remove(action)
+    return f"Delete {actions[0].label()}" if len(actions) == 1 else f"Delete {count(len(actions), 'action')}"
+
+
+def add_note(work: UnitOfWork, *, action_id: int, text: str, as_at: date | None = None) -> str:
+    """Write a progress note, as at today unless another day is given."""
+    action = work.get(Action, action_id)
+    work.add(ProgressNote(action_id, required(text, "note", _NOTE), as_at or work.today))
+    return f"Write a note on {action.label()}"
+
+
+def edit_note(work: UnitOfWork, *, note_id: int, text: str, as_at: date | None, typing: bool = False) -> str:
+    """Change a progress note's text or day."""
+    note = work.get(ProgressNote, note_id)
+    work.save(replace(note, text=required(text, "note", _NOTE), as_at=as_at))
+    if typing:
+        work.merge_key = f"note {note_id}"
+    return f"Change a note on {work.get(Action, note.action_id).label()}"
+
+
+def delete_note(work: UnitOfWork, *, note_id: int) -> str:
+    """Delete a progress note; the history keeps it."""
+    note = work.get(ProgressNote, note_id)
+    work.remove(note)
+    return f"Delete a note on {work.get(Action, note.action_id).label()}"
+
+
+def update_action(
+    work: UnitOfWork,
+    *,
+    action_id: int,
+    status: str | None = None,
+    note: str | None = None,
+    timescale: str | None = None,
+    owner: str | None = None,
+    as_at: date | None = None,
+) -> str:
+    """A whole update as one step, true from `as_at` (today where None). The note is also the reason for a worse status."""
+    action = work.get(Action, action_id)
+    work.as_at = as_at or work.today
+    if timescale is not None:
+        edit_action(work, action_id=action_id, timescale=timescale)
+    if owner is not None:
+        edit_action(work, action_id=action_id, owner=owner)
+    if status is not None:
+        change_status(work, action_id=action_id, status=status, reason=note or "")
+    if note is not None:
+        add_note(work, action_id=action_id, text=note, as_at=work.as_at)
+    return f"Update {action.label()}"

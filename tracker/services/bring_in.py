@@ -1,0 +1,124 @@
+"""Bringing in what a document holds, as one undo step, once its preview has been accepted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tracker.data.unit_of_work import UnitOfWork
+from tracker.domain.draft import Draft, DraftIndicator, DraftPlan, Problem
+from tracker.domain.indicator import Indicator
+from tracker.domain.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.reading import Reading
+from tracker.domain.status import DEFAULT_SCHEME
+from tracker.domain.text import clean
+from tracker.domain.timescale import Timescale
+from tracker.services.indicators import read_reading
+from tracker.services.placing import GAP, last_position
+
+
+def bring_in(work: UnitOfWork, *, draft: Draft) -> str:
+    """Write all of a draft: its plans after those there are, its readings to indicators of the same name.
+
+    A plan whose title is taken gets a number after it. A reading that is there already is not written again.
+    """
+    work.as_at = None
+    for plan in draft.plans:
+        _add_plan(work, plan)
+    for indicator in draft.indicators:
+        _add_indicator(work, indicator)
+    return f"Bring in {draft.source}"
+
+
+def repeated_readings(draft: Draft, present: dict[str, dict[str, str]]) -> tuple[Problem, ...]:
+    """The readings of a draft that the tracker holds already, or holds with another figure, as sentences.
+
+    `present`: what is printed for each period, by indicator name case-folded. They are left out of `bring_in`.
+    """
+    problems = []
+    for indicator in draft.indicators:
+        held = present.get(indicator.name.casefold(), {})
+        for reading in indicator.readings:
+            if reading.period in held and held[reading.period] != reading.printed:
+                sentence = (
+                    f"{indicator.name}, {reading.period}: {held[reading.period]} is held already and "
+                    f"{reading.printed} was found. What is held stays; change it by hand if it is wrong."
+                )
+                problems.append(Problem(reading.where, sentence))
+    return tuple(problems)
+
+
+def _add_plan(work: UnitOfWork, draft: DraftPlan) -> None:
+    others = work.find(Plan)
+    plan = work.add(
+        Plan(
+            _free_title(draft.title, {other.title for other in others}),
+            draft.service,
+            draft.period,
+            draft.scheme_name or DEFAULT_SCHEME,
+            position=last_position(others),
+        )
+    )
+    sections = work.add_all(
+        [
+            Section(plan.id, clean(section.title), clean(section.ref), place * GAP)
+            for place, section in enumerate(draft.sections, 1)
+        ]
+    )
+    found = [
+        (stored.id, place, action)
+        for stored, section in zip(sections, draft.sections, strict=True)
+        for place, action in enumerate(section.actions, 1)
+    ]
+    actions = work.add_all(
+        [
+            Action(
+                section_id,
+                clean(action.title),
+                clean(action.ref),
+                Timescale.read(action.timescale),
+                clean(action.owner),
+                plan.scheme.find(action.status).word if action.status else "",
+                clean(action.status_reason),
+                action.completed_on,
+                clean(action.evidence),
+                place * GAP,
+            )
+            for section_id, place, action in found
+        ]
+    )
+    work.add_all(
+        [
+            ProgressNote(stored.id, clean(note.text), note.as_at)
+            for stored, (_, _, action) in zip(actions, found, strict=True)
+            for note in reversed(action.notes)
+        ]
+    )
+
+
+def _free_title(title: str, taken: set[str]) -> str:
+    title = clean(title).strip() or "Plan"
+    number = 2
+    free = title
+    while free in taken:
+        free = f"{title} ({number})"
+        number += 1
+    return free
+
+
+def _add_indicator(work: UnitOfWork, draft: DraftIndicator) -> None:
+    present = work.find(Indicator)
+    name = clean(draft.name).strip()
+    same = [indicator for indicator in present if indicator.name.casefold() == name.casefold()]
+    indicator = same[0] if same else work.add(
+        Indicator(name, clean(draft.unit), draft.better, clean(draft.target), last_position(present))
+    )
+    held = work.find(Reading, indicator_id=indicator.id)
+    periods = {reading.period.text for reading in held}
+    position = last_position(held) - GAP
+    new = []
+    for reading in draft.readings:
+        read = read_reading(indicator.id, period=reading.period, printed=reading.printed, note=reading.note)
+        if read.period.text not in periods:
+            position += GAP
+            new.append(replace(read, position=position))
+    work.add_all(new)

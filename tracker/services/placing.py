@@ -1,0 +1,39 @@
+"""Where a row stands among its neighbours: positions leave gaps, so that a move writes one row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from tracker.data.unit_of_work import UnitOfWork
+from tracker.domain.indicator import Indicator
+from tracker.domain.plan import Action, Plan, Section
+from tracker.domain.reading import Reading
+
+GAP = 1024
+Placed = TypeVar("Placed", Plan, Section, Action, Indicator, Reading)
+
+
+def last_position(siblings: Sequence[Plan] | Sequence[Section] | Sequence[Action] | Sequence[Indicator] | Sequence[Reading]) -> int:
+    """The position for a row that goes after all of `siblings`."""
+    return max((sibling.position for sibling in siblings), default=0) + GAP
+
+
+def position_after(work: UnitOfWork, siblings: list[Placed], after_id: int | None) -> int:
+    """A free position right after the sibling of that id (None: before all), spacing the rest out where none is free.
+
+    `siblings` are in their order and do not hold the row that is placed.
+    """
+    index = next((place for place, sibling in enumerate(siblings) if sibling.id == after_id), -1) + 1
+    before = siblings[index - 1].position if index else None
+    behind = siblings[index].position if index < len(siblings) else None
+    if before is None:
+        return GAP if behind is None else behind - GAP
+    if behind is None:
+        return before + GAP
+    if behind - before > 1:
+        return (before + behind) // 2
+    for sibling in siblings[index:]:
+        work.save(replace(sibling, position=sibling.position + 2 * GAP))
+    return before + GAP

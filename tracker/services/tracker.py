@@ -1,0 +1,133 @@
+"""The one door for writing: every edit is one transaction and one ChangeSet, which is also its undo step."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Concatenate, ParamSpec, TypeVar
+
+from tracker.data.queries import ReadConnection
+from tracker.data.store import Store
+from tracker.data.unit_of_work import UnitOfWork
+from tracker.domain.change import Change, ChangeSet
+from tracker.domain.errors import RuleBroken
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Watcher = Callable[[ChangeSet], None]
+UNDO_STEPS = 100
+
+
+class Tracker:
+    """An open tracker. It gains no method with a feature: use cases and queries are functions handed to it.
+
+    One thread writes at a time; watchers are told in the thread that wrote, after the commit.
+    """
+
+    def __init__(self, store: Store, who: str, today: Callable[[], date] = date.today) -> None:
+        self.store = store
+        self.who = who
+        self.today = today
+        self._writing = threading.Lock()
+        self._done: list[ChangeSet] = []
+        self._undone: list[ChangeSet] = []
+        self._merge_key = ""
+        self._watchers: list[Watcher] = []
+
+    @property
+    def undo_sentence(self) -> str:
+        """What Undo would take back, empty where there is nothing."""
+        return self._done[-1].sentence if self._done else ""
+
+    @property
+    def redo_sentence(self) -> str:
+        """What Redo would do again, empty where there is nothing."""
+        return self._undone[-1].sentence if self._undone else ""
+
+    def do(
+        self, use_case: Callable[Concatenate[UnitOfWork, P], str], /, *arguments: P.args, **named: P.kwargs
+    ) -> ChangeSet | None:
+        """Run a use case (it returns the sentence for the Undo menu) in one transaction; None where it changed nothing.
+
+        Raises what the use case raises, with nothing written.
+        """
+        with self._writing:
+            with self.store.writing() as connection:
+                work = UnitOfWork(connection, self.today())
+                sentence = use_case(work, *arguments, **named)
+                if not work.changes:
+                    return None
+                done = work.record(sentence=sentence, who=self.who, at=datetime.now(UTC), as_at=work.as_at, deed="do")
+            self._undone.clear()
+            if work.merge_key and work.merge_key == self._merge_key:
+                self._done[-1] = _merged(self._done[-1], done)
+            else:
+                self._done.append(done)
+                del self._done[:-UNDO_STEPS]
+            self._merge_key = work.merge_key
+        self._tell(done)
+        return done
+
+    def end_typing(self) -> None:
+        """The next edit of the same text is an undo step of its own: the focus has left the field."""
+        self._merge_key = ""
+
+    def undo(self) -> ChangeSet:
+        """Take the last step back. Raises RuleBroken where there is none."""
+        return self._step(self._done, self._undone, "undo")
+
+    def redo(self) -> ChangeSet:
+        """Do the last undone step again. Raises RuleBroken where there is none."""
+        return self._step(self._undone, self._done, "redo")
+
+    def read(self, query: Callable[Concatenate[ReadConnection, P], T], /, *arguments: P.args, **named: P.kwargs) -> T:
+        """The result of a query on one committed state."""
+        with self.store.reading() as connection:
+            return query(connection, *arguments, **named)
+
+    def watch(self, watcher: Watcher) -> Callable[[], None]:
+        """Tell `watcher` of every change from now on; the result ends that."""
+        self._watchers.append(watcher)
+        return lambda: self._watchers.remove(watcher)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._watchers.clear()
+        self.store.close()
+
+    def _step(self, source: list[ChangeSet], goal: list[ChangeSet], deed: str) -> ChangeSet:
+        with self._writing:
+            if not source:
+                raise RuleBroken(f"There is nothing to {deed}.")
+            step = source[-1]
+            with self.store.writing() as connection:
+                work = UnitOfWork(connection, self.today())
+                if deed == "undo":
+                    work.apply(change.reversed() for change in reversed(step.changes))
+                    written = work.record(
+                        sentence=f"Undo: {step.sentence}", who=self.who, at=datetime.now(UTC), as_at=step.as_at, deed="undo"
+                    )
+                else:
+                    work.apply(step.changes)
+                    written = work.record(
+                        sentence=f"Redo: {step.sentence}", who=self.who, at=datetime.now(UTC), as_at=step.as_at, deed="redo"
+                    )
+            goal.append(source.pop())
+            self._merge_key = ""
+        self._tell(written)
+        return written
+
+    def _tell(self, change_set: ChangeSet) -> None:
+        for watcher in list(self._watchers):
+            watcher(change_set)
+
+
+def _merged(first: ChangeSet, second: ChangeSet) -> ChangeSet:
+    """Two edits of one text as one step: from before the first to after the second."""
+    rows = {(type(change.record), change.record.id): change for change in first.changes}
+    for change in second.changes:
+        key = (type(change.record), change.record.id)
+        rows[key] = Change(rows[key].before, change.after) if key in rows else change
+    return replace(second, changes=tuple(rows.values()))
