@@ -1,0 +1,1 @@
+"""Excel, Word and delimited text, in and out. No Qt, no SQL."""
