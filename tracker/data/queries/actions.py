@@ -1,0 +1,235 @@
+"""The actions of a plan for a list: ids in order, and pages of what a row shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+
+from tracker.data.mapping import MAPPED
+from tracker.data.queries import ReadConnection
+from tracker.data.schema import action, action_search, plan, progress_note, section
+from tracker.domain.errors import NotFound
+from tracker.domain.plan import Action, Plan, ProgressNote
+from tracker.domain.status import SCHEMES, StatusScheme
+
+Order = Literal["printed", "title", "timescale", "owner", "status"]
+NO_STATUS = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionFilter:
+    """Which actions to list. `statuses` empty means any; "" in it means none given. `today` decides what is overdue."""
+
+    today: date
+    text: str = ""
+    statuses: frozenset[str] = frozenset()
+    needs_attention: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSummary:
+    """What a row shows. `progress` is the latest note, `progress_as_at` its day where it has one."""
+
+    id: int
+    section_id: int
+    ref: str
+    title: str
+    timescale: str
+    due_on: date | None
+    owner: str
+    status: str
+    completed_on: date | None
+    progress: str
+    progress_as_at: date | None
+
+    def is_overdue(self, on: date) -> bool:
+        """Whether it is past its timescale on that day and not complete."""
+        return self.completed_on is None and self.due_on is not None and on > self.due_on
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many actions of a plan there are of each sort. `statuses` goes by the scheme's words, best first."""
+
+    total: int
+    statuses: dict[str, int]
+    without_status: int
+    overdue: int
+    without_timescale: int
+    completed: int
+
+
+def action_ids(
+    connection: ReadConnection,
+    plan_id: int,
+    wanted: ActionFilter,
+    order: Order = "printed",
+    descending: bool = False,
+) -> list[tuple[int, int]]:
+    """Section id and action id of every wanted action, in order. In printed order the sections follow one another."""
+    query = select(action.c.section_id, action.c.id).join(section).where(section.c.plan_id == plan_id)
+    query = _filtered(query, wanted, _scheme(connection, plan_id))
+    printed = (section.c.position, section.c.id, action.c.position, action.c.id)
+    if order != "printed":
+        key = _sort_key(order, _scheme(connection, plan_id))
+        query = query.order_by(key.is_(None), key.desc() if descending else key, *printed)
+    else:
+        query = query.order_by(*printed)
+    return [(row[0], row[1]) for row in connection.execute(query)]
+
+
+def _scheme(connection: ReadConnection, plan_id: int) -> StatusScheme:
+    name = connection.scalar(select(plan.c.scheme_name).where(plan.c.id == plan_id))
+    if name is None:
+        raise NotFound("That plan is no longer in the file.")
+    return SCHEMES[name]
+
+
+def _sort_key(order: Order, scheme: StatusScheme) -> ColumnElement[object]:
+    if order == "timescale":
+        return action.c.due_on
+    if order == "status":
+        return case(
+            *((action.c.status == status.word, status.severity) for status in scheme.statuses),
+            else_=None,
+        )
+    column = {"title": action.c.title, "owner": action.c.owner}[order]
+    return func.nullif(func.lower(column), "")
+
+
+def _filtered(
+    query: Select[tuple[int, int]], wanted: ActionFilter, scheme: StatusScheme
+) -> Select[tuple[int, int]]:
+    words = wanted.text.casefold().split()
+    if words:
+        query = query.join(action_search, action_search.c.action_id == action.c.id)
+        query = query.where(*(action_search.c.words.contains(word, autoescape=True) for word in words))
+    if wanted.statuses:
+        query = query.where(action.c.status.in_(wanted.statuses))
+    if wanted.needs_attention:
+        query = query.where(_needs_attention(wanted.today, scheme))
+    return query
+
+
+def _overdue(today: date) -> ColumnElement[bool]:
+    return and_(action.c.completed_on.is_(None), action.c.due_on < today)
+
+
+def _needs_attention(today: date, scheme: StatusScheme) -> ColumnElement[bool]:
+    """Not complete, and overdue, off track, without a status or without a timescale."""
+    words = [status.word for status in scheme.statuses if status.attention]
+    return and_(
+        action.c.completed_on.is_(None),
+        or_(action.c.due_on < today, action.c.status.in_([*words, ""]), action.c.precision == "blank"),
+    )
+
+
+def summaries(connection: ReadConnection, ids: Sequence[int]) -> dict[int, ActionSummary]:
+    """What the rows of those actions show, by id; ids that are gone are left out. Meant for pages, not for all."""
+    rows = connection.execute(select(action).where(action.c.id.in_(ids))).mappings().all()
+    latest: dict[int, tuple[str, date | None]] = {}
+    notes = (
+        select(progress_note.c.action_id, progress_note.c.text, progress_note.c.as_at)
+        .where(progress_note.c.action_id.in_(ids))
+        .order_by(progress_note.c.as_at.is_(None).desc(), progress_note.c.as_at, progress_note.c.id)
+    )
+    for note in connection.execute(notes):
+        latest[note.action_id] = (note.text, note.as_at)
+    return {
+        row["id"]: ActionSummary(
+            row["id"],
+            row["section_id"],
+            row["ref"],
+            row["title"],
+            row["timescale"],
+            row["due_on"],
+            row["owner"],
+            row["status"],
+            row["completed_on"],
+            *latest.get(row["id"], ("", None)),
+        )
+        for row in rows
+    }
+
+
+def counts(connection: ReadConnection, plan_id: int, today: date) -> Counts:
+    """How many actions a plan has of each sort on a day."""
+    found = connection.execute(
+        select(
+            action.c.status,
+            func.count(),
+            func.coalesce(func.sum(case((_overdue(today), 1), else_=0)), 0),
+            func.coalesce(func.sum(case((action.c.precision == "blank", 1), else_=0)), 0),
+            func.count(action.c.completed_on),
+        )
+        .join(section)
+        .where(section.c.plan_id == plan_id)
+        .group_by(action.c.status)
+    ).all()
+    by_status = {row[0]: row[1] for row in found}
+    return Counts(
+        sum(by_status.values()),
+        {status.word: by_status.get(status.word, 0) for status in _scheme(connection, plan_id).statuses},
+        by_status.get(NO_STATUS, 0),
+        sum(row[2] for row in found),
+        sum(row[3] for row in found),
+        sum(row[4] for row in found),
+    )
+
+
+def owners_used(connection: ReadConnection, plan_id: int) -> bool:
+    """Whether any action of the plan names an owner."""
+    query = select(action.c.id).join(section).where(section.c.plan_id == plan_id, action.c.owner != "").limit(1)
+    return connection.scalar(query) is not None
+
+
+def owners(connection: ReadConnection) -> list[str]:
+    """Every owner that is named, once, for completing what is typed."""
+    return list(connection.scalars(select(action.c.owner).where(action.c.owner != "").distinct().order_by(action.c.owner)))
+
+
+def action_by_id(connection: ReadConnection, action_id: int) -> Action:
+    """One whole action. Raises NotFound."""
+    row = connection.execute(select(action).where(action.c.id == action_id)).mappings().first()
+    if row is None:
+        raise NotFound("That action is no longer in the file: it has been deleted.")
+    found: Action = MAPPED[Action].from_row(row)
+    return found
+
+
+def plan_of_action(connection: ReadConnection, action_id: int) -> Plan:
+    """The plan that an action belongs to. Raises NotFound."""
+    query = select(plan).join(section, section.c.plan_id == plan.c.id).join(action).where(action.c.id == action_id)
+    row = connection.execute(query).mappings().first()
+    if row is None:
+        raise NotFound("That action is no longer in the file: it has been deleted.")
+    found: Plan = MAPPED[Plan].from_row(row)
+    return found
+
+
+def notes_of(connection: ReadConnection, action_id: int) -> list[ProgressNote]:
+    """An action's notes, the newest first; undated ones last."""
+    query = (
+        select(progress_note)
+        .where(progress_note.c.action_id == action_id)
+        .order_by(progress_note.c.as_at.is_(None), progress_note.c.as_at.desc(), progress_note.c.id.desc())
+    )
+    return [MAPPED[ProgressNote].from_row(row) for row in connection.execute(query).mappings()]
+
+
+def actions_by_ref(connection: ReadConnection, ref: str, plan_title: str | None) -> list[tuple[int, str]]:
+    """Id and plan title of every action with that printed number, in one plan or in all."""
+    query = (
+        select(action.c.id, plan.c.title)
+        .join(section, action.c.section_id == section.c.id)
+        .join(plan)
+        .where(action.c.ref == ref)
+        .order_by(plan.c.position, action.c.id)
+    )
+    if plan_title is not None:
+        query = query.where(plan.c.title == plan_title)
+    return [(row[0], row[1]) for row in connection.execute(query)]

@@ -1,0 +1,38 @@
+"""Plans and sections for lists and headings."""
+
+from __future__ import annotations
+
+from sqlalchemy import func, select
+
+from tracker.data.mapping import MAPPED
+from tracker.data.queries import ReadConnection
+from tracker.data.schema import action, plan, section
+from tracker.domain.errors import NotFound
+from tracker.domain.plan import Plan, Section
+
+
+def plans(connection: ReadConnection) -> list[Plan]:
+    """All plans in their order."""
+    rows = connection.execute(select(plan).order_by(plan.c.position, plan.c.id)).mappings()
+    return [MAPPED[Plan].from_row(row) for row in rows]
+
+
+def plan_by_id(connection: ReadConnection, plan_id: int) -> Plan:
+    """One plan. Raises NotFound."""
+    row = connection.execute(select(plan).where(plan.c.id == plan_id)).mappings().first()
+    if row is None:
+        raise NotFound("That plan is no longer in the file: it has been deleted.")
+    found: Plan = MAPPED[Plan].from_row(row)
+    return found
+
+
+def sections(connection: ReadConnection, plan_id: int) -> list[Section]:
+    """A plan's sections in their order."""
+    query = select(section).where(section.c.plan_id == plan_id).order_by(section.c.position, section.c.id)
+    return [MAPPED[Section].from_row(row) for row in connection.execute(query).mappings()]
+
+
+def action_totals(connection: ReadConnection) -> dict[int, int]:
+    """How many actions each plan has, by plan id; plans without any are left out."""
+    query = select(section.c.plan_id, func.count()).join(action).group_by(section.c.plan_id)
+    return {row[0]: row[1] for row in connection.execute(query)}

@@ -1,0 +1,121 @@
+"""Everything as it stands, or as it stood on a past day: the history played forward up to that day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import Any
+
+from sqlalchemy import or_, select
+
+from tracker.data.mapping import KIND_OF, MAPPED, Row, from_json
+from tracker.data.queries import ReadConnection
+from tracker.data.schema import change, change_set
+from tracker.domain.change import Kind
+from tracker.domain.content import (
+    ActionContent,
+    IndicatorContent,
+    PlanContent,
+    Position,
+    SectionContent,
+    newest_first,
+)
+from tracker.domain.indicator import Indicator
+from tracker.domain.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.reading import Reading
+
+
+def position(connection: ReadConnection, as_at: date | None = None, plan_title: str | None = None) -> Position:
+    """All plans (or those of one title) and indicators, as they stand now or as they stood on `as_at`.
+
+    An edit counts from the day that it is true of. What was brought in counts as having stood before, because the
+    tracker cannot know since when it did. Notes and readings dated after `as_at` are left out.
+    """
+    rows = {kind: _present(connection, kind) for kind in MAPPED}
+    if as_at is not None:
+        for kind, past in _past(connection, as_at).items():
+            for row_id, row in past.items():
+                if row is None:
+                    rows[kind].pop(row_id, None)
+                else:
+                    rows[kind][row_id] = MAPPED[kind].from_row(row)
+        for kind in (ProgressNote, Reading):
+            rows[kind] = {key: row for key, row in rows[kind].items() if not row.as_at or row.as_at <= as_at}
+    plans = tuple(
+        content for content in _plans(rows) if plan_title is None or content.plan.title == plan_title
+    )
+    return Position(plans, _indicators(rows), as_at)
+
+
+def _present(connection: ReadConnection, kind: Kind) -> dict[int, Any]:
+    mapped = MAPPED[kind]
+    return {row["id"]: mapped.from_row(row) for row in connection.execute(select(mapped.table)).mappings()}
+
+
+def _past(connection: ReadConnection, as_at: date) -> dict[Kind, dict[int, Row | None]]:
+    """Every row that was changed with effect after `as_at`, as it stood on that day; None where it was not there."""
+    later = (
+        select(change.c.kind, change.c.row_id)
+        .join(change_set)
+        .where(change_set.c.as_at > as_at)
+        .distinct()
+        .subquery()
+    )
+    past: dict[Kind, dict[int, Row | None]] = defaultdict(dict)
+    for name, row_id in connection.execute(select(later.c.kind, later.c.row_id)):
+        past[KIND_OF[name]][row_id] = None
+    earlier = (
+        select(change.c.kind, change.c.row_id, change.c.before, change.c.after)
+        .join(change_set)
+        .join(later, (later.c.kind == change.c.kind) & (later.c.row_id == change.c.row_id))
+        .where(or_(change_set.c.as_at.is_(None), change_set.c.as_at <= as_at))
+        .order_by(change.c.id)
+    )
+    for name, row_id, _before, after in connection.execute(earlier):
+        kind = KIND_OF[name]
+        row = past[kind][row_id]
+        past[kind][row_id] = None if after is None else (row or {}) | from_json(kind, after)
+    return past
+
+
+def _plans(rows: dict[Kind, dict[int, Any]]) -> tuple[PlanContent, ...]:
+    notes = _by_parent(rows[ProgressNote], "action_id")
+    actions = _by_parent(rows[Action], "section_id")
+    sections = _by_parent(rows[Section], "plan_id")
+    return tuple(
+        PlanContent(
+            plan,
+            tuple(
+                SectionContent(
+                    section,
+                    tuple(
+                        ActionContent(action, newest_first(notes.get(action.id, [])))
+                        for action in _in_order(actions.get(section.id, []))
+                    ),
+                )
+                for section in _in_order(sections.get(plan.id, []))
+            ),
+        )
+        for plan in _in_order(rows[Plan].values())
+    )
+
+
+def _indicators(rows: dict[Kind, dict[int, Any]]) -> tuple[IndicatorContent, ...]:
+    readings = _by_parent(rows[Reading], "indicator_id")
+    return tuple(
+        IndicatorContent(indicator, tuple(_in_order(readings.get(indicator.id, []))))
+        for indicator in _in_order(rows[Indicator].values())
+    )
+
+
+def _by_parent(rows: dict[int, Any], column: str) -> dict[int, list[Any]]:
+    grouped: dict[int, list[Any]] = defaultdict(list)
+    for row in rows.values():
+        grouped[getattr(row, column)].append(row)
+    return grouped
+
+
+def _in_order(rows: Any) -> list[Any]:
+    return sorted(rows, key=lambda row: (row.position, row.id))
+
+

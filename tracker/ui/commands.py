@@ -1,0 +1,23 @@
+"""Commands: each one has a menu entry, a key and a line on the keys page, from this one description."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`menu` is the menu's name ("Action"); `keys` in Qt's portable form ("Ctrl+Shift+N"), empty for none.
+
+    `run` is called without arguments. `enabled` says whether it can be run now; None means always.
+    `separated` puts a line above it in the menu.
+    """
+
+    name: str
+    text: str
+    menu: str
+    run: Callable[[], object]
+    keys: str = ""
+    enabled: Callable[[], bool] | None = None
+    separated: bool = False
