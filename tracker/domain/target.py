@@ -45,14 +45,12 @@ class Target:
 
 
 _DEFAULT: dict[Better, Comparator] = {"higher": ">=", "lower": "<=", "none": "="}
-_WORDS: tuple[tuple[re.Pattern[str], Comparator | None], ...] = tuple(
-    (re.compile(rf"{lead}\s*(?P<rest>.+)", re.IGNORECASE), comparator)
-    for lead, comparator in (
-        (r"(?:<=|≤|not (?:greater|more|higher) than|at most|no more than|up to|maximum(?: of)?)", "<="),
-        (r"(?:>=|≥|not (?:less|lower) than|at least|no less than|minimum(?: of)?)", ">="),
-        (r"(?:<|less than|below|under)", "<"),
-        (r"(?:>|more than|greater than|above|over)", ">"),
-        (r"=", "="),
-        (r"", None),
-    )
+_LEADS: tuple[tuple[str, Comparator | None], ...] = (
+    (r"(?:<=|≤|not (?:greater|more|higher) than|at most|no more than|up to|maximum(?: of)?)", "<="),
+    (r"(?:>=|≥|not (?:less|lower) than|at least|no less than|minimum(?: of)?)", ">="),
+    (r"(?:<|less than|below|under)", "<"),
+    (r"(?:>|more than|greater than|above|over)", ">"),
+    (r"=", "="),
+    (r"", None),
 )
+_WORDS = tuple((re.compile(rf"{lead}\s*(?P<rest>.+)", re.IGNORECASE), comparator) for lead, comparator in _LEADS)

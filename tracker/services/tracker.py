@@ -17,6 +17,8 @@ from tracker.domain.errors import RuleBroken
 P = ParamSpec("P")
 T = TypeVar("T")
 Watcher = Callable[[ChangeSet], None]
+Work = UnitOfWork
+"""What a use case takes first, named here for rooms that may not reach into `data`."""
 UNDO_STEPS = 100
 
 

@@ -9,10 +9,9 @@ from typing import Concatenate, ParamSpec, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from tracker.data.queries import ReadConnection
-from tracker.data.unit_of_work import UnitOfWork
 from tracker.domain.change import ChangeSet
 from tracker.domain.errors import TrackerError
-from tracker.services.tracker import Tracker
+from tracker.services.tracker import Tracker, Work
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -42,13 +41,13 @@ class Session(QObject):
         return self.tracker.today()
 
     def do(
-        self, use_case: Callable[Concatenate[UnitOfWork, P], str], /, *arguments: P.args, **named: P.kwargs
+        self, use_case: Callable[Concatenate[Work, P], str], /, *arguments: P.args, **named: P.kwargs
     ) -> ChangeSet | None:
         """Run a use case. Raises TrackerError: for fields that show the sentence beside themselves."""
         return self.tracker.do(use_case, *arguments, **named)
 
     def attempt(
-        self, use_case: Callable[Concatenate[UnitOfWork, P], str], /, *arguments: P.args, **named: P.kwargs
+        self, use_case: Callable[Concatenate[Work, P], str], /, *arguments: P.args, **named: P.kwargs
     ) -> bool:
         """Run a use case; where it is refused, say so through `refused` and give False."""
         try:
