@@ -1,0 +1,45 @@
+# Everything that needs .venv makes it first; resources/packaging/set_up.sh says how.
+READY = .venv/ready
+PYTHON_HERE = .venv/bin/python
+
+.PHONY: run test check format bench screenshots lock clean
+
+# Open the program on the example, or write build/demo/ where there is no display.
+run: $(READY)
+	@sh resources/packaging/run.sh
+
+# All the checks and all the tests: what CI runs.
+test: check
+	$(PYTHON_HERE) -m pytest -n auto --maxprocesses 4
+
+check: $(READY)
+	$(PYTHON_HERE) -m ruff check
+	$(PYTHON_HERE) -m ruff format --check
+	$(PYTHON_HERE) -m mypy
+
+format: $(READY)
+	$(PYTHON_HERE) -m ruff check --fix
+	$(PYTHON_HERE) -m ruff format
+
+# Each speed beside its peer's, in a table and in build/bench.json.
+bench: $(READY)
+	$(PYTHON_HERE) -m tests.speed
+
+# Pictures of every screen.
+screenshots: $(READY)
+	$(PYTHON_HERE) -m docs.screenshots
+
+# requirements.txt from pyproject.toml: the newest versions in range, for every system, with all their hashes.
+lock: $(READY)
+	$(PYTHON_HERE) -m venv --clear build/lock
+	build/lock/bin/python -m pip install --quiet uv
+	build/lock/bin/uv pip compile pyproject.toml --extra dev --output-file requirements.txt --upgrade --quiet \
+	    --universal --python-version 3.11 --generate-hashes --only-binary :all: \
+	    --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+
+clean:
+	rm -rf build .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(READY): requirements.txt resources/packaging/set_up.sh
+	sh resources/packaging/set_up.sh
+	touch $@

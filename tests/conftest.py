@@ -1,0 +1,54 @@
+"""What every test stands on: no display, no settings of the person who runs it, and no stray warning in the log."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+from collections.abc import Iterator
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("LANG", "C.UTF-8")
+
+SETTINGS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA")
+"""The variables that say where a program keeps its settings, on every system that has such variables."""
+
+
+@pytest.fixture(autouse=True)
+def settings_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give the test empty settings, so that it neither sees nor changes those of the person who runs it."""
+    home = tmp_path_factory.mktemp("settings")
+    for name in SETTINGS:
+        monkeypatch.setenv(name, str(home))
+
+
+class _Warnings(logging.Handler):
+    """Keeps what is logged at WARNING or above."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+@pytest.fixture(autouse=True)
+def no_stray_warning(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test that logs a warning or an error it does not name: `@pytest.mark.logs("pattern")`."""
+    expected = [re.compile(mark.args[0]) for mark in request.node.iter_markers("logs")]
+    warnings = _Warnings()
+    logging.getLogger().addHandler(warnings)
+    try:
+        yield
+    finally:
+        logging.getLogger().removeHandler(warnings)
+    said = [f"{record.levelname} {record.name}: {record.getMessage()}" for record in warnings.records]
+    strays = [line for line in said if not any(pattern.search(line) for pattern in expected)]
+    silent = [pattern.pattern for pattern in expected if not any(pattern.search(line) for line in said)]
+    if strays:
+        pytest.fail("Logged, and not expected:\n" + "\n".join(strays))
+    if silent:
+        pytest.fail(f"Expected in the log, and not there: {silent}")

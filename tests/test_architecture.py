@@ -1,0 +1,210 @@
+"""Which room may import which, and what may stand nowhere. docs/architecture.md says why."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+
+import pytest
+
+from tests.source import ROOMS, TOP, Module, is_within, modules, room
+
+LIBRARIES = {
+    "charts": {"matplotlib"},
+    "data": {"sqlalchemy", "alembic", "filelock"},
+    "office": {"openpyxl", "docx", "lxml", "defusedxml"},
+    "ui": {"PySide6", "matplotlib"},
+}
+"""The third-party packages that a room may import; where two rooms share one, both names hold it."""
+
+COSTLY = ("matplotlib", "numpy", "openpyxl", "docx", "lxml", "alembic")
+"""What costs more start-up time than everything else together."""
+
+
+def imported(name: str, *packages: str) -> list[str]:
+    """The imports of a room that lie within `packages`, as "file imports name"."""
+    return [
+        f"{module.path.relative_to(TOP)} imports {found}"
+        for module in room(name)
+        for found in module.imports()
+        if any(is_within(found, package) for package in packages)
+    ]
+
+
+def strangers(name: str, *allowed: str) -> list[str]:
+    """The imports of a room from the program's own modules that lie outside the room and outside `allowed`."""
+    permitted = (f"tracker.{name}", "tracker.__version__", *allowed)
+    return [
+        f"{module.path.relative_to(TOP)} imports {found}"
+        for module in room(name)
+        for found in module.imports()
+        if is_within(found, "tracker") and not any(is_within(found, package) for package in permitted)
+    ]
+
+
+@pytest.mark.parametrize("name", ROOMS)
+def test_every_room_holds_code(name: str) -> None:
+    assert room(name), f"tracker/{name} is empty: the rules below would guard nothing"
+
+
+def test_there_are_no_rooms_but_these() -> None:
+    folders = {path.name for path in (TOP / "tracker").iterdir() if any(path.glob("*.py"))}
+    assert folders == set(ROOMS)
+
+
+def test_domain_imports_only_itself_and_the_standard_library() -> None:
+    assert strangers("domain") == []
+    foreign = [
+        f"{module.path.relative_to(TOP)} imports {found}"
+        for module in room("domain")
+        for found in module.imports()
+        if found.split(".")[0] not in sys.stdlib_module_names | {"tracker"}
+    ]
+    assert foreign == []
+
+
+def test_data_uses_only_the_domain() -> None:
+    assert strangers("data", "tracker.domain") == []
+
+
+@pytest.mark.parametrize("name", ["charts", "office"])
+def test_charts_and_office_use_only_the_domain(name: str) -> None:
+    assert strangers(name, "tracker.domain") == []
+
+
+def test_services_use_domain_data_office_and_charts_and_no_screen() -> None:
+    permitted = ("tracker.domain", "tracker.data", "tracker.office", "tracker.charts", "tracker.resources")
+    assert strangers("services", *permitted) == []
+
+
+def test_ui_reads_through_queries_and_writes_through_services() -> None:
+    permitted = ("tracker.domain", "tracker.services", "tracker.charts", "tracker.data.queries", "tracker.resources")
+    assert strangers("ui", *permitted) == []
+
+
+def test_the_command_line_uses_services_and_opens_the_window() -> None:
+    permitted = ("tracker.domain", "tracker.services", "tracker.ui.app", "tracker.cli")
+    assert strangers("cli", *permitted) == []
+
+
+@pytest.mark.parametrize(
+    ("package", "rooms"),
+    [
+        ("PySide6", {"ui"}),
+        ("sqlalchemy", {"data"}),
+        ("alembic", {"data"}),
+        ("openpyxl", {"office"}),
+        ("docx", {"office"}),
+        ("matplotlib", {"charts", "ui"}),  # charts draws; ui holds the canvas that shows it
+    ],
+)
+def test_a_library_stays_in_its_room(package: str, rooms: set[str]) -> None:
+    users = {module.room for module in modules() for found in module.imports() if is_within(found, package)}
+    assert users <= rooms
+    assert users, f"nothing imports {package}: either the rule or the dependency is out of date"
+
+
+@pytest.mark.parametrize("start", ["tracker.cli", "tracker.ui.main_window"])
+def test_starting_the_program_loads_no_costly_library(start: str) -> None:
+    script = f"import sys, {start}; print(*sorted(set({COSTLY!r}) & set(sys.modules)))"
+    ran = subprocess.run([sys.executable, "-c", script], cwd=TOP, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout.strip(), ran.stderr) == (0, "", "")
+
+
+def test_the_command_line_starts_without_qt() -> None:
+    script = "import sys, tracker.cli; print('PySide6' in sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", script], cwd=TOP, capture_output=True, text=True, check=False)
+    assert (ran.stdout.strip(), ran.stderr) == ("False", "")
+
+
+def test_no_module_is_an_attic() -> None:
+    attics = {"utils", "util", "helpers", "helper", "common", "manager", "misc", "mixed"}
+    assert [module.name for module in modules() if attics & set(module.name.split("."))] == []
+
+
+def test_a_file_can_be_read_in_one_go() -> None:
+    lengths = {str(module.path.relative_to(TOP)): len(module.path.read_bytes().splitlines()) for module in modules()}
+    assert {name: length for name, length in lengths.items() if length > 400} == {}
+
+
+def test_a_class_has_at_most_twenty_methods() -> None:
+    sizes = {
+        f"{module.name}.{node.name}": sum(isinstance(part, ast.FunctionDef) for part in node.body)
+        for module in modules()
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.ClassDef)
+    }
+    assert {name: size for name, size in sizes.items() if size > 20} == {}
+
+
+def test_everything_is_caught_only_where_a_bug_is_reported() -> None:
+    """`except Exception` stands in the background runner and the hook for our own bugs; there it is marked BLE001."""
+    places = {
+        module.name
+        for module in modules()
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.ExceptHandler) and _catches_all(node)
+    }
+    assert len(places) <= 2, places
+
+
+def _catches_all(handler: ast.ExceptHandler) -> bool:
+    kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+    return any(kind is None or (isinstance(kind, ast.Name) and kind.id in _ALL) for kind in kinds)
+
+
+_ALL = {"Exception", "BaseException"}
+
+
+def test_nothing_can_run_what_a_file_holds() -> None:
+    """No pickle, eval, exec or shell: a hostile document has nothing to reach for."""
+    found = [where for module in modules() for where in _dangers(module)]
+    assert found == []
+
+
+def _dangers(module: Module) -> list[str]:
+    dangers = [f"{module.name} imports {name}" for name in module.imports() if name.split(".")[0] in _UNPICKLERS]
+    for node in ast.walk(module.tree):
+        if not isinstance(node, ast.Call):
+            continue
+        if isinstance(node.func, ast.Name) and node.func.id in {"eval", "exec"}:
+            dangers.append(f"{module.at(node)} calls {node.func.id}")
+        if any(keyword.arg == "shell" for keyword in node.keywords):
+            dangers.append(f"{module.at(node)} asks for a shell")
+        if isinstance(node.func, ast.Attribute) and node.func.attr in {"system", "popen"}:
+            dangers.append(f"{module.at(node)} asks for a shell")
+    return dangers
+
+
+_UNPICKLERS = {"pickle", "shelve", "marshal", "dill", "cloudpickle"}
+
+
+def test_sql_is_never_put_together_from_values() -> None:
+    """Values go to the database as bound parameters; a PRAGMA or a CREATE, which take none, may name a constant."""
+    found = [
+        module.at(node)
+        for module in room("data")
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call)
+        and (getattr(node.func, "id", None) or getattr(node.func, "attr", None))
+        in {"text", "exec_driver_sql", "execute"}
+        and any(
+            isinstance(argument, ast.JoinedStr | ast.BinOp) and not _is_definition(argument) for argument in node.args
+        )
+    ]
+    assert found == []
+
+
+def _is_definition(sql: ast.expr) -> bool:
+    start = sql.values[0] if isinstance(sql, ast.JoinedStr) else sql
+    return isinstance(start, ast.Constant) and str(start.value).startswith(("PRAGMA ", "CREATE "))
+
+
+def test_the_screen_never_lets_events_in_by_the_back_door() -> None:
+    assert [
+        module.at(node)
+        for module in room("ui")
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Attribute) and node.attr == "processEvents"
+    ] == []
