@@ -96,7 +96,7 @@ def move_action(work: UnitOfWork, *, action_id: int, section_id: int, after_id: 
     """Put an action into a section, right after another of it (None: first). Its printed number stays."""
     action = work.get(Action, action_id)
     goal = work.get(Section, section_id)
-    if scheme_of(work, action) != work.get(Plan, goal.plan_id).scheme and action.status:
+    if action.status:
         work.get(Plan, goal.plan_id).scheme.find(action.status)
     others = [other for other in work.find(Action, section_id=section_id) if other.id != action_id]
     work.save(replace(action, section_id=section_id, position=position_after(work, others, after_id)))

@@ -45,6 +45,10 @@ def edit_plan(work: UnitOfWork, *, plan_id: int, typing: bool = False, **fields:
         fields["title"] = required(fields["title"], "title", _PLAN_TITLE)
     if "scheme_name" in fields:
         _check_scheme(work, plan, fields["scheme_name"])
+    if "service" in fields:
+        fields["service"] = clean(fields["service"]).strip()
+    if "period" in fields:
+        fields["period"] = clean(fields["period"]).strip()
     work.save(replace(plan, **fields))
     if typing:
         work.merge_key = f"plan {plan_id} {sorted(fields)}"

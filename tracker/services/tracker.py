@@ -109,12 +109,20 @@ class Tracker:
                 if deed == "undo":
                     work.apply(change.reversed() for change in reversed(step.changes))
                     written = work.record(
-                        sentence=f"Undo: {step.sentence}", who=self.who, at=datetime.now(UTC), as_at=step.as_at, deed="undo"
+                        sentence=f"Undo: {step.sentence}",
+                        who=self.who,
+                        at=datetime.now(UTC),
+                        as_at=step.as_at,
+                        deed="undo",
                     )
                 else:
                     work.apply(step.changes)
                     written = work.record(
-                        sentence=f"Redo: {step.sentence}", who=self.who, at=datetime.now(UTC), as_at=step.as_at, deed="redo"
+                        sentence=f"Redo: {step.sentence}",
+                        who=self.who,
+                        at=datetime.now(UTC),
+                        as_at=step.as_at,
+                        deed="redo",
                     )
             goal.append(source.pop())
             self._merge_key = ""

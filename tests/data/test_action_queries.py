@@ -1,0 +1,93 @@
+"""Lists of actions: order, filters, counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tracker.data.queries.actions import ActionFilter, action_ids, counts, summaries
+from tracker.data.store import create_store
+from tracker.domain.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
+from tracker.services.actions import add_note, complete_action
+from tracker.services.bring_in import bring_in
+from tracker.services.tracker import Tracker
+
+TODAY = date(2014, 12, 11)
+ROWS = (
+    DraftAction("Zebra crossings", "1.9", "September 2014", "Highways", "Green", notes=(DraftNote("100% _done_"),)),
+    DraftAction("Éclairage review", "1.10", "March 2015", "", "Red"),
+    DraftAction("Bridges", "1.11", "", "Assets", "Amber"),
+    DraftAction("Signs", "1.12", "Ongoing", "", ""),
+)
+
+
+@pytest.fixture
+def tracker(tmp_path: Path) -> Iterator[Tracker]:
+    """One plan with ROWS as actions 1 to 4, on 11 December 2014."""
+    opened = Tracker(create_store(tmp_path / "plan.tracker"), "A Manager", lambda: TODAY)
+    opened.do(bring_in, draft=Draft("plan.csv", (DraftPlan("Plan", sections=(DraftSection("Roads", "1", ROWS),)),)))
+    yield opened
+    opened.close()
+
+
+def listed(tracker: Tracker, text: str = "", **wanted: object) -> list[int]:
+    """The ids of the actions that a filter leaves, in printed order."""
+    return [row[1] for row in tracker.read(action_ids, 1, ActionFilter(TODAY, text, **wanted))]  # type: ignore[arg-type]  # passed on as given
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("", [1, 2, 3, 4]), ("ZEBRA", [1]), ("éclair", [2]), ("É", [2]), ("100%", [1]), ("_done", [1]), ("%", [1]),
+     ("assets bri", [3]), ("1.1", [2, 3, 4]), ("'; drop", [])],
+)  # fmt: skip
+def test_a_search_finds_all_its_words_anywhere_and_takes_every_sign_as_itself(
+    tracker: Tracker, text: str, found: list[int]
+) -> None:
+    assert listed(tracker, text) == found
+
+
+def test_statuses_can_be_chosen_and_none_is_one_of_them(tracker: Tracker) -> None:
+    assert listed(tracker, statuses=frozenset({"Red", ""})) == [2, 4]
+
+
+def test_needing_attention_is_overdue_off_track_without_status_or_without_timescale_and_not_complete(
+    tracker: Tracker,
+) -> None:
+    assert listed(tracker, needs_attention=True) == [1, 2, 3, 4]
+    tracker.do(complete_action, action_id=1, completed_on=TODAY)
+    assert listed(tracker, needs_attention=True) == [2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("order", "descending", "expected"),
+    [("title", False, [3, 4, 1, 2]), ("timescale", False, [1, 2, 3, 4]), ("timescale", True, [2, 1, 3, 4]),
+     ("owner", False, [3, 1, 2, 4]), ("status", True, [2, 3, 1, 4])],
+)  # fmt: skip
+def test_a_sorted_list_puts_blanks_last_either_way(
+    tracker: Tracker, order: str, descending: bool, expected: list[int]
+) -> None:
+    rows = tracker.read(action_ids, 1, ActionFilter(TODAY), order, descending)  # type: ignore[arg-type]  # one of the orders
+    assert [row[1] for row in rows] == expected
+
+
+def test_counts_name_every_status_of_the_scheme_and_what_is_missing(tracker: Tracker) -> None:
+    found = tracker.read(counts, 1, TODAY)
+    assert found.statuses == {"Green": 1, "Amber": 1, "Red": 1}
+    assert (found.total, found.without_status, found.overdue, found.without_timescale, found.completed) == (4, 1, 1, 1, 0)
+
+
+def test_a_row_shows_the_latest_note(tracker: Tracker) -> None:
+    tracker.do(add_note, action_id=1, text="Second", as_at=date(2014, 12, 1))
+    tracker.do(add_note, action_id=1, text="First", as_at=date(2014, 11, 1))
+    assert tracker.read(summaries, [1, 99])[1].progress == "Second"
+
+
+def test_a_search_finds_the_latest_note_and_not_what_it_replaced(tracker: Tracker) -> None:
+    tracker.do(add_note, action_id=1, text="Painted")
+    assert listed(tracker, "painted") == [1]
+    assert listed(tracker, "_done_") == []
+    tracker.undo()
+    assert listed(tracker, "_done_") == [1]

@@ -1,0 +1,100 @@
+"""Everything as it stood on a past day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tracker.data.queries.position import position
+from tracker.data.store import create_store
+from tracker.domain.content import ActionContent
+from tracker.domain.draft import Draft, DraftAction, DraftIndicator, DraftPlan, DraftReading, DraftSection
+from tracker.services import actions
+from tracker.services.bring_in import bring_in
+from tracker.services.tracker import Tracker
+
+
+class Clock:
+    """A day that a test moves on."""
+
+    def __init__(self) -> None:
+        self.day = date(2015, 1, 5)
+
+    def __call__(self) -> date:
+        return self.day
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Starts on 5 January 2015."""
+    return Clock()
+
+
+@pytest.fixture
+def tracker(tmp_path: Path, clock: Clock) -> Iterator[Tracker]:
+    """One plan with two actions, and an indicator, brought in on 5 January 2015."""
+    opened = Tracker(create_store(tmp_path / "plan.tracker"), "A Manager", clock)
+    rows = (DraftAction("First", "1.1", "March 2015", status="Green"), DraftAction("Second", "1.2", status="Green"))
+    figures = DraftIndicator("Visits", readings=(DraftReading("June 2014", "52.5"), DraftReading("09/11/2014", "68.6")))
+    opened.do(bring_in, draft=Draft("plan.docx", (DraftPlan("Plan", sections=(DraftSection("One", "1", rows),)),), (figures,)))
+    yield opened
+    opened.close()
+
+
+def actions_on(tracker: Tracker, day: date | None) -> tuple[ActionContent, ...]:
+    """The plan's actions as they stood on a day."""
+    return tracker.read(position, day).plans[0].actions
+
+
+def test_each_day_shows_the_status_that_held_on_it(tracker: Tracker, clock: Clock) -> None:
+    clock.day = date(2015, 2, 1)
+    tracker.do(actions.change_status, action_id=1, status="Amber", reason="Late start")
+    clock.day = date(2015, 3, 1)
+    tracker.do(actions.change_status, action_id=1, status="Red", reason="No start")
+    shown = [actions_on(tracker, day)[0].action.status for day in (date(2015, 1, 31), date(2015, 2, 1), date(2015, 2, 28), date(2015, 3, 1))]
+    assert shown == ["Green", "Amber", "Amber", "Red"]
+
+
+def test_what_was_brought_in_counts_as_having_stood_before(tracker: Tracker) -> None:
+    assert [content.action.ref for content in actions_on(tracker, date(2014, 6, 1))] == ["1.1", "1.2"]
+
+
+def test_an_action_added_later_is_not_there_before_and_a_deleted_one_still_is(tracker: Tracker, clock: Clock) -> None:
+    clock.day = date(2015, 2, 1)
+    tracker.do(actions.add_action, section_id=1, title="Third", ref="1.3")
+    tracker.do(actions.delete_actions, action_ids=[1])
+    assert [content.action.ref for content in actions_on(tracker, date(2015, 1, 31))] == ["1.1", "1.2"]
+    assert [content.action.ref for content in actions_on(tracker, None)] == ["1.2", "1.3"]
+
+
+def test_an_edit_entered_later_counts_from_the_day_that_it_is_true_of(tracker: Tracker, clock: Clock) -> None:
+    clock.day = date(2015, 3, 1)
+    tracker.do(actions.update_action, action_id=1, status="Amber", note="Slipped", as_at=date(2015, 1, 20))
+    assert actions_on(tracker, date(2015, 1, 19))[0].action.status == "Green"
+    then = actions_on(tracker, date(2015, 1, 20))[0]
+    assert (then.action.status, then.progress) == ("Amber", "Slipped")
+
+
+def test_an_undone_edit_leaves_no_trace_on_any_day(tracker: Tracker, clock: Clock) -> None:
+    clock.day = date(2015, 2, 1)
+    tracker.do(actions.update_action, action_id=1, status="Amber", note="Slipped", as_at=date(2015, 1, 20))
+    clock.day = date(2015, 2, 10)
+    tracker.undo()
+    for day in (date(2015, 1, 20), date(2015, 2, 5), date(2015, 2, 10)):
+        assert actions_on(tracker, day)[0].action.status == "Green"
+        assert actions_on(tracker, day)[0].notes == ()
+
+
+def test_readings_and_notes_of_a_later_day_are_left_out(tracker: Tracker) -> None:
+    tracker.do(actions.add_note, action_id=1, text="Later", as_at=date(2015, 1, 4))
+    past = tracker.read(position, date(2014, 10, 1))
+    assert [reading.printed for reading in past.indicators[0].readings] == ["52.5"]
+    assert past.plans[0].actions[0].notes == ()
+
+
+def test_today_is_the_present(tracker: Tracker, clock: Clock) -> None:
+    tracker.do(actions.change_status, action_id=1, status="Amber", reason="Late start")
+    assert tracker.read(position, clock.day).plans == tracker.read(position).plans

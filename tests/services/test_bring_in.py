@@ -1,0 +1,52 @@
+"""Bringing a draft in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.services.conftest import SMALL_FIGURES, SMALL_PLAN
+from tracker.data.queries.indicators import contents, printed_readings
+from tracker.data.queries.plans import plans
+from tracker.data.queries.position import position
+from tracker.domain.draft import Draft, DraftIndicator, DraftReading
+from tracker.services.bring_in import bring_in, repeated_readings
+from tracker.services.tracker import Tracker
+
+
+def test_everything_comes_in_as_it_was_found_and_in_order(tracker: Tracker) -> None:
+    plan = tracker.read(position).plans[0]
+    assert (plan.plan.title, plan.plan.service, plan.plan.period) == (SMALL_PLAN.title, "Adult services", "2014/15")
+    assert [content.action.ref for content in plan.actions] == ["1.9", "1.10", "2.1"]
+    assert plan.counts() == {"Green": 2, "Amber": 1, "Red": 0}
+    assert plan.actions[2].progress == "Half are moved."
+    assert plan.actions[2].notes[0].as_at is None
+
+
+def test_bringing_in_is_one_undo_step(tracker: Tracker) -> None:
+    before = tracker.read(position)
+    tracker.undo()
+    assert tracker.read(position).plans == ()
+    tracker.redo()
+    assert [p.plan.title for p in tracker.read(position).plans] == [p.plan.title for p in before.plans]
+
+
+def test_a_title_that_is_taken_gets_a_number(tracker: Tracker) -> None:
+    tracker.do(bring_in, draft=Draft("again.docx", (SMALL_PLAN, SMALL_PLAN)))
+    titles = [plan.title for plan in tracker.read(plans)]
+    assert titles == [SMALL_PLAN.title, f"{SMALL_PLAN.title} (2)", f"{SMALL_PLAN.title} (3)"]
+
+
+def test_readings_join_the_indicator_of_the_same_name_and_are_not_written_twice(tracker: Tracker) -> None:
+    more = DraftIndicator("visits ON time", readings=(*SMALL_FIGURES[0].readings, DraftReading("YTD 2014/15", "85.0")))
+    tracker.do(bring_in, draft=Draft("figures.csv", (), (more,)))
+    (content,) = tracker.read(contents)
+    assert [reading.printed for reading in content.readings] == ["84.4", "N/A", "85.0"]
+
+
+def test_a_reading_that_disagrees_with_the_one_held_is_named_and_what_is_held_stays(tracker: Tracker) -> None:
+    other = replace(SMALL_FIGURES[0], readings=(DraftReading("Q1 2014/15", "84.9", where="line 2"),))
+    draft = Draft("figures.csv", (), (other,))
+    (problem,) = repeated_readings(draft, tracker.read(printed_readings))
+    assert problem.where == "line 2"
+    assert "84.4 is held already" in problem.message
+    assert tracker.do(bring_in, draft=draft) is None

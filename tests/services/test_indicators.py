@@ -1,0 +1,68 @@
+"""What a manager does with indicators and readings."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tracker.data.queries.indicators import contents, indicator_by_id, indicators
+from tracker.domain.errors import RuleBroken
+from tracker.services import indicators as use_cases
+from tracker.services.tracker import Tracker
+
+
+def test_an_indicator_is_added_changed_moved_and_deleted(tracker: Tracker) -> None:
+    tracker.do(use_cases.add_indicator, name="Calls answered", unit="%", better="higher", target_text="<0.4")
+    tracker.do(use_cases.edit_indicator, indicator_id=2, name=" Call wait ", better="lower")
+    tracker.do(use_cases.move_indicator, indicator_id=2, after_id=None)
+    assert [row.name for row in tracker.read(indicators)] == ["Call wait", "Visits on time"]
+    assert tracker.read(indicator_by_id, 2).target.comparator == "<"
+    tracker.do(use_cases.delete_indicator, indicator_id=1)
+    assert [row.name for row in tracker.read(indicators)] == ["Call wait"]
+
+
+def test_an_indicator_needs_a_name(tracker: Tracker) -> None:
+    with pytest.raises(RuleBroken) as refusal:
+        tracker.do(use_cases.edit_indicator, indicator_id=1, name=" ")
+    assert refusal.value.field == "name"
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [("54.7%", 54.7), ("45.92%", 45.92), ("N/A", None), ("", None), ("0", 0.0), ("£10.85m", 10_850_000.0), ("00:41", 41.0)],
+)
+def test_a_reading_keeps_what_was_printed_beside_its_number(
+    tracker: Tracker, printed: str, value: float | None
+) -> None:
+    tracker.do(use_cases.record_reading, indicator_id=1, period="Oct '14", printed=printed)
+    reading = tracker.read(contents)[0].readings[-1]
+    assert (reading.printed, reading.value, reading.as_at) == (printed, value, date(2014, 10, 31))
+
+
+def test_a_ratio_in_the_note_is_held_and_never_corrects_the_printed_figure(tracker: Tracker) -> None:
+    tracker.do(use_cases.record_reading, indicator_id=1, period="Q2 2014/15 again", printed="0.39", note="29 of 7,304")
+    reading = tracker.read(contents)[0].readings[-1]
+    assert (reading.printed, reading.value, reading.numerator, reading.denominator) == ("0.39", 0.39, 29.0, 7304.0)
+
+
+def test_a_changed_reading_is_read_anew_and_keeps_its_place(tracker: Tracker) -> None:
+    first = tracker.read(contents)[0].readings[0]
+    tracker.do(use_cases.edit_reading, reading_id=first.id, period="June 2014", printed="52.5", note="")
+    readings = tracker.read(contents)[0].readings
+    assert [reading.printed for reading in readings] == ["52.5", "N/A"]
+    assert readings[0].as_at == date(2014, 6, 30)
+
+
+def test_readings_are_deleted_together_as_one_step(tracker: Tracker) -> None:
+    ids = [reading.id for reading in tracker.read(contents)[0].readings]
+    tracker.do(use_cases.delete_readings, reading_ids=ids)
+    assert tracker.read(contents)[0].readings == ()
+    tracker.undo()
+    assert len(tracker.read(contents)[0].readings) == 2
+
+
+def test_a_reading_needs_a_period(tracker: Tracker) -> None:
+    with pytest.raises(RuleBroken) as refusal:
+        tracker.do(use_cases.record_reading, indicator_id=1, period=" ", printed="1")
+    assert refusal.value.field == "period"
