@@ -1,0 +1,168 @@
+"""The look, in one place: colours, spacing, fonts and the style sheet, in light and dark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from tracker.resources import resource
+
+Choice = Literal["system", "light", "dark"]
+Role = Literal["", "title", "heading", "muted", "strong", "error"]
+
+SPACING = (4, 8, 12, 16, 24)
+"""The distances between things, in pixels at 100 %."""
+CORNER = 6
+HEADING = 1.25
+TITLE = 1.6
+"""How much larger than the system's font a heading and a page's title are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The colours of one theme, as "#RRGGBB".
+
+    `line` is for hairlines; `outline` for the edge of a control (3:1 on page and surface); `accent` for links, focus
+    and the one main button, with `on_accent` for text on it; `selection` lies behind a selected row, in `text`.
+    """
+
+    page: str
+    surface: str
+    line: str
+    outline: str
+    text: str
+    muted: str
+    accent: str
+    on_accent: str
+    selection: str
+    error: str
+    is_dark: bool
+
+
+LIGHT = Colours(
+    page="#FFFFFF",
+    surface="#F6F7F9",
+    line="#D9DDE3",
+    outline="#8A94A3",
+    text="#1C2430",
+    muted="#5B6675",
+    accent="#1F5FBF",
+    on_accent="#FFFFFF",
+    selection="#DCE8F8",
+    error="#942514",
+    is_dark=False,
+)
+DARK = Colours(
+    page="#15181D",
+    surface="#1D2127",
+    line="#363C45",
+    outline="#6B7582",
+    text="#E8EAED",
+    muted="#A2ABB8",
+    accent="#7FB0FF",
+    on_accent="#15181D",
+    selection="#25395A",
+    error="#FF9C8A",
+    is_dark=True,
+)
+
+
+def colours() -> Colours:
+    """The colours of the theme being shown. A widget that paints asks again on QEvent.Type.PaletteChange."""
+    return DARK if QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+
+
+def apply_theme(app: QApplication, choice: Choice, text_scale: float = 1.0) -> None:
+    """Show the program in a theme; every widget hears of it as a PaletteChange. `text_scale` 1 is the system's size."""
+    hints = app.styleHints()
+    schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+    if choice == "system":
+        hints.unsetColorScheme()
+    else:
+        hints.setColorScheme(schemes[choice])
+    is_dark = choice == "dark" or (choice == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
+    shown = DARK if is_dark else LIGHT
+    if app.style().name() != "fusion":
+        app.setStyle("Fusion")
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    font.setPointSizeF(QFontInfo(font).pointSizeF() * text_scale)
+    app.setFont(font)
+    app.setPalette(_palette(shown))
+    app.setStyleSheet(_style_sheet(shown, font.pointSizeF()))
+
+
+def label(text: str = "", role: Role = "", parent: QWidget | None = None) -> QLabel:
+    """A label that shows its text as it is: what the user typed is never taken for markup. It wraps nothing."""
+    made = QLabel(text, parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+def sized_font(factor: float, *, bold: bool = False) -> QFont:
+    """The font of the program, `factor` times as large, for what is painted by hand."""
+    font = QFont(QApplication.font())
+    font.setPointSizeF(font.pointSizeF() * factor)
+    font.setBold(bold)
+    return font
+
+
+def _palette(shown: Colours) -> QPalette:
+    roles = QPalette.ColorRole
+    palette = QPalette()
+    for role, colour in {
+        roles.Window: shown.page,
+        roles.Base: shown.page,
+        roles.AlternateBase: shown.surface,
+        roles.Button: shown.surface,
+        roles.ToolTipBase: shown.surface,
+        roles.WindowText: shown.text,
+        roles.Text: shown.text,
+        roles.ButtonText: shown.text,
+        roles.ToolTipText: shown.text,
+        roles.BrightText: shown.error,
+        roles.PlaceholderText: shown.muted,
+        roles.Highlight: shown.selection,
+        roles.HighlightedText: shown.text,
+        roles.Accent: shown.accent,
+        roles.Link: shown.accent,
+        roles.LinkVisited: shown.accent,
+        roles.Light: shown.surface,
+        roles.Midlight: shown.surface,
+        roles.Mid: shown.line,
+        roles.Dark: shown.outline,
+        roles.Shadow: shown.line,
+    }.items():
+        palette.setColor(role, QColor(colour))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText, roles.HighlightedText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(shown.outline))
+    return palette
+
+
+def _style_sheet(shown: Colours, points: float) -> str:
+    template = resource("styles/window.qss").read_text(encoding="utf-8")
+    theme = "dark" if shown.is_dark else "light"
+    values = {
+        "page": shown.page,
+        "surface": shown.surface,
+        "line": shown.line,
+        "outline": shown.outline,
+        "text": shown.text,
+        "muted": shown.muted,
+        "accent": shown.accent,
+        "on_accent": shown.on_accent,
+        "selection": shown.selection,
+        "error": shown.error,
+        "corner": f"{CORNER}px",
+        "title_size": f"{points * TITLE:.1f}pt",
+        "heading_size": f"{points * HEADING:.1f}pt",
+        "chevron": resource(f"styles/chevron-{theme}.svg").as_posix(),
+    }
+    for name in sorted(values, key=len, reverse=True):
+        template = template.replace(f"@{name}", values[name])
+    return template
