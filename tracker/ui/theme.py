@@ -162,6 +162,7 @@ def _style_sheet(shown: Colours, points: float) -> str:
         "title_size": f"{points * TITLE:.1f}pt",
         "heading_size": f"{points * HEADING:.1f}pt",
         "chevron": resource(f"styles/chevron-{theme}.svg").as_posix(),
+        "tick": resource(f"styles/tick-{theme}.svg").as_posix(),
     }
     for name in sorted(values, key=len, reverse=True):
         template = template.replace(f"@{name}", values[name])
