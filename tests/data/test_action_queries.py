@@ -76,7 +76,13 @@ def test_a_sorted_list_puts_blanks_last_either_way(
 def test_counts_name_every_status_of_the_scheme_and_what_is_missing(tracker: Tracker) -> None:
     found = tracker.read(counts, 1, TODAY)
     assert found.statuses == {"Green": 1, "Amber": 1, "Red": 1}
-    assert (found.total, found.without_status, found.overdue, found.without_timescale, found.completed) == (4, 1, 1, 1, 0)
+    assert (found.total, found.without_status, found.overdue, found.without_timescale, found.completed) == (
+        4,
+        1,
+        1,
+        1,
+        0,
+    )
 
 
 def test_a_row_shows_the_latest_note(tracker: Tracker) -> None:

@@ -39,7 +39,9 @@ def tracker(tmp_path: Path, clock: Clock) -> Iterator[Tracker]:
     opened = Tracker(create_store(tmp_path / "plan.tracker"), "A Manager", clock)
     rows = (DraftAction("First", "1.1", "March 2015", status="Green"), DraftAction("Second", "1.2", status="Green"))
     figures = DraftIndicator("Visits", readings=(DraftReading("June 2014", "52.5"), DraftReading("09/11/2014", "68.6")))
-    opened.do(bring_in, draft=Draft("plan.docx", (DraftPlan("Plan", sections=(DraftSection("One", "1", rows),)),), (figures,)))
+    opened.do(
+        bring_in, draft=Draft("plan.docx", (DraftPlan("Plan", sections=(DraftSection("One", "1", rows),)),), (figures,))
+    )
     yield opened
     opened.close()
 
@@ -54,7 +56,10 @@ def test_each_day_shows_the_status_that_held_on_it(tracker: Tracker, clock: Cloc
     tracker.do(actions.change_status, action_id=1, status="Amber", reason="Late start")
     clock.day = date(2015, 3, 1)
     tracker.do(actions.change_status, action_id=1, status="Red", reason="No start")
-    shown = [actions_on(tracker, day)[0].action.status for day in (date(2015, 1, 31), date(2015, 2, 1), date(2015, 2, 28), date(2015, 3, 1))]
+    shown = [
+        actions_on(tracker, day)[0].action.status
+        for day in (date(2015, 1, 31), date(2015, 2, 1), date(2015, 2, 28), date(2015, 3, 1))
+    ]
     assert shown == ["Green", "Amber", "Amber", "Red"]
 
 

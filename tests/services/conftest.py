@@ -36,7 +36,9 @@ SMALL_PLAN = DraftPlan(
     ),
 )
 SMALL_FIGURES = (
-    DraftIndicator("Visits on time", "%", "higher", "90", (DraftReading("Q1 2014/15", "84.4"), DraftReading("Q2 2014/15", "N/A"))),
+    DraftIndicator(
+        "Visits on time", "%", "higher", "90", (DraftReading("Q1 2014/15", "84.4"), DraftReading("Q2 2014/15", "N/A"))
+    ),
 )
 
 

@@ -30,7 +30,15 @@ def test_an_indicator_needs_a_name(tracker: Tracker) -> None:
 
 @pytest.mark.parametrize(
     ("printed", "value"),
-    [("54.7%", 54.7), ("45.92%", 45.92), ("N/A", None), ("", None), ("0", 0.0), ("£10.85m", 10_850_000.0), ("00:41", 41.0)],
+    [
+        ("54.7%", 54.7),
+        ("45.92%", 45.92),
+        ("N/A", None),
+        ("", None),
+        ("0", 0.0),
+        ("£10.85m", 10_850_000.0),
+        ("00:41", 41.0),
+    ],
 )
 def test_a_reading_keeps_what_was_printed_beside_its_number(
     tracker: Tracker, printed: str, value: float | None

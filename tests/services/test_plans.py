@@ -14,7 +14,7 @@ from tracker.services.tracker import Tracker
 def test_plans_and_sections_are_added_after_the_others_and_moved(tracker: Tracker) -> None:
     tracker.do(use_cases.add_plan, title="Second", service=" Housing ")
     tracker.do(use_cases.move_plan, plan_id=2, after_id=None)
-    assert [(plan.title, plan.service) for plan in tracker.read(plans)][0] == ("Second", "Housing")
+    assert next((plan.title, plan.service) for plan in tracker.read(plans)) == ("Second", "Housing")
     tracker.do(use_cases.add_section, plan_id=1, title="People", ref="3")
     tracker.do(use_cases.move_section, section_id=3, after_id=1)
     assert [section.ref for section in tracker.read(sections, 1)] == ["1", "3", "2"]

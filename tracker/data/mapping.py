@@ -28,7 +28,7 @@ class Mapped:
 
     table: Table
     to_row: Callable[[Any], Row]
-    from_row: Callable[[Mapping[str, Any]], Any]
+    from_row: Callable[[Any], Any]
     children: Kind | None = None
     parent_column: str = ""
 

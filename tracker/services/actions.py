@@ -30,7 +30,13 @@ class ActionFields(TypedDict, total=False):
     evidence: str
 
 
-_NAMES = {"title": "the action", "ref": "the number", "timescale": "the timescale", "owner": "the owner", "evidence": "the evidence"}
+_NAMES = {
+    "title": "the action",
+    "ref": "the number",
+    "timescale": "the timescale",
+    "owner": "the owner",
+    "evidence": "the evidence",
+}
 
 
 def add_action(
@@ -85,7 +91,9 @@ def complete_action(work: UnitOfWork, *, action_id: int, completed_on: date | No
     """Say on which day an action was completed; None opens it again. The status stays as it is."""
     action = work.get(Action, action_id)
     if completed_on is not None and completed_on > work.today:
-        raise RuleBroken(f"{say_day(completed_on)} is still to come: a completed action needs a past day.", "completed_on")
+        raise RuleBroken(
+            f"{say_day(completed_on)} is still to come: a completed action needs a past day.", "completed_on"
+        )
     work.save(replace(action, completed_on=completed_on))
     if completed_on is None:
         return f"Open {action.label()} again"
@@ -129,7 +137,15 @@ def copy_action(work: UnitOfWork, *, action_id: int) -> str:
     position = position_after(work, siblings, action_id)
     work.add(
         replace(
-            action, id=NEW, version=1, ref="", status="", status_reason="", completed_on=None, evidence="", position=position
+            action,
+            id=NEW,
+            version=1,
+            ref="",
+            status="",
+            status_reason="",
+            completed_on=None,
+            evidence="",
+            position=position,
         )
     )
     return f"Copy {action.label()}"
@@ -176,7 +192,10 @@ def update_action(
     owner: str | None = None,
     as_at: date | None = None,
 ) -> str:
-    """A whole update as one step, true from `as_at` (today where None). The note is also the reason for a worse status."""
+    """A whole update as one step, true from `as_at` (today where None).
+
+    The note is also the reason for a worse status.
+    """
     action = work.get(Action, action_id)
     work.as_at = as_at or work.today
     if timescale is not None:

@@ -109,8 +109,10 @@ def _add_indicator(work: UnitOfWork, draft: DraftIndicator) -> None:
     present = work.find(Indicator)
     name = clean(draft.name).strip()
     same = [indicator for indicator in present if indicator.name.casefold() == name.casefold()]
-    indicator = same[0] if same else work.add(
-        Indicator(name, clean(draft.unit), draft.better, clean(draft.target), last_position(present))
+    indicator = (
+        same[0]
+        if same
+        else work.add(Indicator(name, clean(draft.unit), draft.better, clean(draft.target), last_position(present)))
     )
     held = work.find(Reading, indicator_id=indicator.id)
     periods = {reading.period.text for reading in held}

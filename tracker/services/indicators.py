@@ -75,7 +75,7 @@ def read_reading(
     """A reading from what was printed: its period, number, day, and the ratio where the note is just '8 of 7,053'."""
     meaning = Period.read(period)
     printed = clean(printed).strip()
-    ratio = read_ratio(note) or (None, None)
+    numerator, denominator = read_ratio(note) or (None, None)
     return Reading(
         indicator_id,
         meaning,
@@ -83,7 +83,8 @@ def read_reading(
         read_value(printed),
         meaning.ends_on,
         reported_on,
-        *ratio,
+        numerator,
+        denominator,
         clean(note).strip(),
         position,
     )

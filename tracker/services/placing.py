@@ -15,7 +15,9 @@ GAP = 1024
 Placed = TypeVar("Placed", Plan, Section, Action, Indicator, Reading)
 
 
-def last_position(siblings: Sequence[Plan] | Sequence[Section] | Sequence[Action] | Sequence[Indicator] | Sequence[Reading]) -> int:
+def last_position(
+    siblings: Sequence[Plan] | Sequence[Section] | Sequence[Action] | Sequence[Indicator] | Sequence[Reading],
+) -> int:
     """The position for a row that goes after all of `siblings`."""
     return max((sibling.position for sibling in siblings), default=0) + GAP
 

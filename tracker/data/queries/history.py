@@ -37,7 +37,9 @@ class RowChange:
     after: dict[str, Any] | None
 
 
-def history(connection: ReadConnection, *, before_id: int | None = None, text: str = "", most: int = 200) -> list[HistoryEntry]:
+def history(
+    connection: ReadConnection, *, before_id: int | None = None, text: str = "", most: int = 200
+) -> list[HistoryEntry]:
     """Up to `most` edits, the newest first: those before `before_id`, whose sentence or author holds `text`."""
     query = select(change_set).order_by(change_set.c.id.desc()).limit(most)
     if before_id is not None:

@@ -41,9 +41,7 @@ def position(connection: ReadConnection, as_at: date | None = None, plan_title: 
                     rows[kind][row_id] = MAPPED[kind].from_row(row)
         for kind in (ProgressNote, Reading):
             rows[kind] = {key: row for key, row in rows[kind].items() if not row.as_at or row.as_at <= as_at}
-    plans = tuple(
-        content for content in _plans(rows) if plan_title is None or content.plan.title == plan_title
-    )
+    plans = tuple(content for content in _plans(rows) if plan_title is None or content.plan.title == plan_title)
     return Position(plans, _indicators(rows), as_at)
 
 
@@ -55,11 +53,7 @@ def _present(connection: ReadConnection, kind: Kind) -> dict[int, Any]:
 def _past(connection: ReadConnection, as_at: date) -> dict[Kind, dict[int, Row | None]]:
     """Every row that was changed with effect after `as_at`, as it stood on that day; None where it was not there."""
     later = (
-        select(change.c.kind, change.c.row_id)
-        .join(change_set)
-        .where(change_set.c.as_at > as_at)
-        .distinct()
-        .subquery()
+        select(change.c.kind, change.c.row_id).join(change_set).where(change_set.c.as_at > as_at).distinct().subquery()
     )
     past: dict[Kind, dict[int, Row | None]] = defaultdict(dict)
     for name, row_id in connection.execute(select(later.c.kind, later.c.row_id)):
@@ -117,5 +111,3 @@ def _by_parent(rows: dict[int, Any], column: str) -> dict[int, list[Any]]:
 
 def _in_order(rows: Any) -> list[Any]:
     return sorted(rows, key=lambda row: (row.position, row.id))
-
-
