@@ -19,7 +19,10 @@ SPIKED = [10.0 if place == 14 else value for place, value in enumerate(RANDOM)]
 ALTERNATING = [1.0, 2, 1, 2, 10, *([1.0, 2] * 6), 1.0]
 
 
-def chart(values: list[float], rules: SpcRules = SpcRules()) -> Spc:
+BY_DEFAULT = SpcRules()
+
+
+def chart(values: list[float], rules: SpcRules = BY_DEFAULT) -> Spc:
     """The chart of values a week apart."""
     start = date(2024, 1, 1)
     return control([(start + timedelta(weeks=place), value) for place, value in enumerate(values)], rules)
