@@ -16,8 +16,17 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA_VERSION = 1
-"""Rises by one with every migration; a file with a higher one is refused."""
+SCHEMA_VERSION = 100
+"""The release that first wrote this schema (0.1 is 100, 1.2 is 10200), plus one for every further step in one release.
+
+Every migration raises it; a file with a higher one is refused, with the release that it needs.
+"""
+
+
+def release_of(version: int) -> str:
+    """The release that a schema version belongs to: '0.1' for 100."""
+    return f"{version // 10000}.{version // 100 % 100}"
+
 
 metadata = MetaData(
     naming_convention={

@@ -1,76 +1,143 @@
-"""What only SQLite needs: how its connections are set, its marks on the file, and the guard on the history."""
+"""What only SQLite needs: how its connections are set, its marks on the file, its errors, the guard on the history."""
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Literal
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
 
 from tracker.data.schema import SCHEMA_VERSION, metadata
+from tracker.domain.errors import FileProblem
 
 APPLICATION_ID = 0x52505431
 """'RPT1': stands in every tracker file's header, so that another program's file is known as such."""
 
+Journal = Literal["WAL", "DELETE"]
+_BUSY_SECONDS = 5.0
 
-def writer_engine(path: Path, journal: str) -> Engine:
+
+def writer_engine(path: Path, journal: Journal, *, foreign_keys: bool = True) -> Engine:
     """The engine of the one connection that writes. `journal` is WAL on a local disk, DELETE elsewhere."""
-    engine = create_engine(
-        f"sqlite:///{path}", poolclass=QueuePool, pool_size=1, max_overflow=0, connect_args={"check_same_thread": False}
-    )
+    pragmas = (f"journal_mode = {journal}", "synchronous = FULL", f"foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+    return _engine(lambda: connect(path, "rw", *pragmas), "BEGIN IMMEDIATE", pool_size=1, max_overflow=0)
 
-    @event.listens_for(engine, "connect")
-    def _prepare(dbapi_connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
-        dbapi_connection.isolation_level = None  # type: ignore[attr-defined]  # sqlite3's own attribute: we write BEGIN ourselves
-        cursor = dbapi_connection.cursor()
-        cursor.execute("PRAGMA busy_timeout = 5000")
-        cursor.execute(f"PRAGMA journal_mode = {journal}")
-        cursor.execute("PRAGMA synchronous = FULL")
-        cursor.execute("PRAGMA foreign_keys = ON")
-        cursor.close()
+
+def reader_engine(path: Path, *, view_only: bool = False) -> Engine:
+    """An engine whose connections cannot write and never checkpoint, with `view_only` not even on closing."""
+    pragmas = ("wal_autocheckpoint = 0", "query_only = ON")
+    return _engine(lambda: connect(path, "ro" if view_only else "rw", *pragmas), "BEGIN", pool_size=2, max_overflow=8)
+
+
+def connect(path: Path, mode: Literal["ro", "rw"], *pragmas: str) -> sqlite3.Connection:
+    """A bare connection to a file that is there, to be used by any one thread at a time. It begins nothing itself."""
+    posix = path.as_posix()
+    uri = f"file://{'' if posix.startswith('/') else '/'}{quote(posix)}?mode={mode}"
+    connection = sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    try:
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _engine(creator: Callable[[], sqlite3.Connection], begin: str, *, pool_size: int, max_overflow: int) -> Engine:
+    engine = create_engine(
+        "sqlite://", creator=creator, poolclass=QueuePool, pool_size=pool_size, max_overflow=max_overflow
+    )
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        connection.exec_driver_sql(begin)
 
     return engine
 
 
-def reader_engine(path: Path, *, file_is_read_only: bool = False) -> Engine:
-    """An engine whose connections cannot write and never checkpoint."""
-    mode = "ro" if file_is_read_only else "rw"
-    engine = create_engine(
-        f"sqlite:///file:{path.as_posix()}?mode={mode}&uri=true",
-        poolclass=QueuePool,
-        pool_size=2,
-        connect_args={"check_same_thread": False},
-    )
+def bare(connection: Connection) -> sqlite3.Connection:
+    """The driver's own connection under SQLAlchemy's."""
+    found = connection.connection.dbapi_connection
+    assert isinstance(found, sqlite3.Connection), "every engine here is made of such connections"
+    return found
 
-    @event.listens_for(engine, "connect")
-    def _prepare(dbapi_connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
-        dbapi_connection.isolation_level = None  # type: ignore[attr-defined]  # sqlite3's own attribute
-        cursor = dbapi_connection.cursor()
-        cursor.execute("PRAGMA busy_timeout = 5000")
-        cursor.execute("PRAGMA wal_autocheckpoint = 0")
-        cursor.execute("PRAGMA query_only = ON")
-        cursor.close()
 
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN")
+def dispose_writer(engine: Engine) -> None:
+    """Bring every edit into the file itself, where no reader stands in the way, and let go of it."""
+    with suppress(DBAPIError, sqlite3.Error), engine.connect() as connection:
+        bare(connection).execute("PRAGMA busy_timeout = 100")
+        bare(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()
 
-    return engine
+
+def remove_leftovers(path: Path) -> None:
+    """Remove what SQLite left beside a file that is about to be replaced: it would be taken for the new file's own."""
+    for suffix in ("-wal", "-shm", "-journal"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 def create_tables(connection: Connection) -> None:
     """Make every table of the present schema and mark the file as ours."""
     metadata.create_all(connection)
+    guard_history(connection)
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def guard_history(connection: Connection) -> None:
+    """Let the database itself refuse to change or delete what the history holds."""
     for table in ("change_set", "change"):
         for deed in ("UPDATE", "DELETE"):
             connection.exec_driver_sql(
-                f"CREATE TRIGGER {table}_no_{deed.lower()} BEFORE {deed} ON {table} "
+                f"CREATE TRIGGER IF NOT EXISTS {table}_no_{deed.lower()} BEFORE {deed} ON {table} "
                 f"BEGIN SELECT RAISE(ABORT, 'the history is never changed'); END"
             )
-    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+@contextmanager
+def problems_said(path: Path) -> Iterator[None]:
+    """Turn what SQLite reports of the disk and the file into a sentence. Other errors are ours and pass."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        code = getattr(cause, "sqlite_errorcode", None)
+        sentence = _SENTENCES.get(code & 0xFF) if code is not None else None
+        if sentence is None:
+            raise
+        raise FileProblem(sentence.format(name=path.name, folder=path.parent)) from error
+
+
+_SENTENCES = {
+    sqlite3.SQLITE_FULL: (
+        "The disk that holds {name} is full, so that was not saved. Everything saved before is safe. "
+        "Free some space, then do it again."
+    ),
+    sqlite3.SQLITE_BUSY: (
+        "Another program is using {name} just now, so that was not done. Nothing is lost; try again in a moment."
+    ),
+    sqlite3.SQLITE_LOCKED: (
+        "Another program is using {name} just now, so that was not done. Nothing is lost; try again in a moment."
+    ),
+    sqlite3.SQLITE_READONLY: (
+        "{name} may only be read, so that was not saved. Save a copy of it where you may write, and work in the copy."
+    ),
+    sqlite3.SQLITE_PERM: "You are not allowed to open {name}. Ask whoever looks after {folder}.",
+    sqlite3.SQLITE_CANTOPEN: (
+        "{name} cannot be opened. It may have been moved, or you may not be allowed to use {folder}."
+    ),
+    sqlite3.SQLITE_IOERR: (
+        "The disk or network that holds {name} did not answer, so that was not done. Everything saved before is kept. "
+        "Check the connection to {folder}, then try again."
+    ),
+    sqlite3.SQLITE_NOTADB: "{name} is not a tracker file, or its beginning is damaged. Nothing in it was changed.",
+    sqlite3.SQLITE_CORRUPT: (
+        "{name} is damaged. Close it and restore its latest backup; the damaged file is kept beside it."
+    ),
+}

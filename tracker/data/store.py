@@ -1,47 +1,140 @@
-"""An open tracker file: one connection that writes, some that read."""
+"""An open tracker file: one connection that writes, some that read, and its backups."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import logging
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 
-from tracker.data import sqlite
+from tracker.data import backup, health, sqlite
+from tracker.domain.errors import FileProblem
+
+_LOG = logging.getLogger(__name__)
+BACKUP_EVERY = timedelta(minutes=30)
 
 
 class Store:
-    """A tracker file held open. `holder` names who is writing where this program may only view."""
+    """A tracker file held open.
 
-    def __init__(self, path: Path) -> None:
+    Where it may only be looked at, `reason` is the sentence why, and `holder` names who is writing if somebody is.
+    `warnings` are sentences about the place of the file. `backup_problem` says why there was no backup on closing.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        reader: Engine,
+        writer: Engine | None,
+        let_go: Callable[[], None],
+        *,
+        reason: str = "",
+        holder: str = "",
+        warnings: tuple[str, ...] = (),
+    ) -> None:
         self.path = path
-        self.view_only = False
-        self.holder = ""
-        self._writer = sqlite.writer_engine(path, "WAL")
-        self._reader = sqlite.reader_engine(path)
+        self.reason = reason
+        self.holder = holder
+        self.warnings = warnings
+        self.backup_problem = ""
+        self._reader = reader
+        self._writer = writer
+        self._let_go = let_go
+        self._identity = _identity(path)
+        self._changed = False
+        self._backing_up = threading.Lock()
+        self._backed_up_at = datetime.now()
+
+    @property
+    def view_only(self) -> bool:
+        """Whether it may be looked at but not changed."""
+        return self._writer is None
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A transaction that is committed on leaving, and undone where an error leaves it."""
-        with self._writer.begin() as connection:
+        """A transaction that is committed on leaving, and undone where an error leaves it.
+
+        Raises FileProblem where the file may not be written, the disk is full, or the file is no longer there.
+        """
+        if self._writer is None:
+            raise FileProblem(self.reason)
+        self._require_still_there()
+        with sqlite.problems_said(self.path), self._writer.begin() as connection:
             yield connection
+        self._changed = True
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one committed state and cannot write."""
-        with self._reader.connect() as connection:
+        if self.holder:
+            self._require_still_there()
+        with sqlite.problems_said(self.path), self._reader.connect() as connection:
             yield connection
 
+    def damage(self) -> tuple[str, ...]:
+        """What is wrong in the whole file's structure, a sentence each: for a background job once the plan is painted."""
+        with self.reading() as connection:
+            return health.damage(sqlite.bare(connection))
+
+    def back_up(self) -> Path:
+        """Write a backup now, beside edits that go on, and give its path. Raises FileProblem."""
+        with self._backing_up:
+            return self._back_up()
+
+    def back_up_if_due(self) -> Path | None:
+        """Write a backup where something changed and the last is half an hour old: for a timer's background job."""
+        with self._backing_up:
+            due = self._changed and datetime.now() - self._backed_up_at >= BACKUP_EVERY
+            return self._back_up() if due else None
+
+    def copy_to(self, goal: Path) -> None:
+        """Write a checked copy of the file as it is now, whole or not at all. Raises FileProblem."""
+        with self.reading() as connection:
+            backup.copy_checked(sqlite.bare(connection), goal)
+
     def close(self) -> None:
-        """Let go of the file; the writing connection goes last."""
-        self._reader.dispose()
-        self._writer.dispose()
+        """Back up what changed and let go of the file, the writing connection last.
+
+        Where no backup could be made `backup_problem` says why: the edits are in the file all the same.
+        """
+        with self._backing_up:
+            if self._changed:
+                try:
+                    self._back_up()
+                except FileProblem as problem:
+                    self.backup_problem = str(problem)
+                    _LOG.warning("No backup on closing %s", self.path.name)
+            self._reader.dispose()
+            if self._writer is not None:
+                sqlite.dispose_writer(self._writer)
+            self._let_go()
+
+    def _back_up(self) -> Path:
+        changed, self._changed = self._changed, False
+        try:
+            with self.reading() as connection:
+                made = backup.back_up(sqlite.bare(connection), self.path, datetime.now())
+        except FileProblem:
+            self._changed = changed
+            raise
+        self._backed_up_at = datetime.now()
+        return made
+
+    def _require_still_there(self) -> None:
+        if _identity(self.path) != self._identity:
+            raise FileProblem(
+                f"{self.path.name} was moved, deleted or replaced by another program while it was open, so that was not "
+                "done. Open it again from where it is now, or restore its latest backup."
+            )
 
 
-def create_store(path: Path) -> Store:
-    """Make a new, empty tracker file."""
-    store = Store(path)
-    with store.writing() as connection:
-        sqlite.create_tables(connection)
-    return store
+def _identity(path: Path) -> tuple[int, int]:
+    try:
+        found = path.stat()
+    except OSError:
+        return (0, 0)
+    return found.st_dev, found.st_ino

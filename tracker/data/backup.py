@@ -1,0 +1,170 @@
+"""Backups: copies by SQLite's own backup, looked through before they count, thinned out as they grow old."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import re
+import shutil
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing, suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from tracker.data import health
+from tracker.data.sqlite import connect, problems_said, remove_leftovers
+from tracker.data.whole_file import PART, refusals_said, to_disk, written_whole
+from tracker.domain.errors import FileProblem
+
+_LOG = logging.getLogger(__name__)
+_MOMENT = "%Y-%m-%d %H%M%S"
+_KEPT_ALWAYS = 10
+_KEPT = (("%Y-%m-%d %H", 24), ("%Y-%m-%d", 14), ("%G week %V", 8), ("%Y-%m", 12))
+"""The newest backup of each of the last 24 hours, 14 days, 8 weeks and 12 months that have any."""
+_STEP_PAGES = 2000
+
+
+def copy_checked(source: sqlite3.Connection, goal: Path) -> None:
+    """Write a checked copy of an open tracker file's last committed state to `goal`, whole or not at all.
+
+    Edits may go on meanwhile. Raises FileProblem where the copy is not whole or `goal` cannot be written.
+    """
+    with written_whole(goal) as temporary, problems_said(goal):
+        temporary.touch()
+        edits = _edits(source)
+        with closing(connect(temporary, "rw", "synchronous = OFF")) as copy:
+            source.backup(copy, pages=_STEP_PAGES, sleep=0.001)
+            copy.execute("PRAGMA journal_mode = DELETE")
+            health.version_of(copy)
+            if health.damage(copy) or _edits(copy) < edits:
+                raise FileProblem(f"No copy was made as {goal.name}: the file is damaged. Restore its latest backup.")
+
+
+def _edits(connection: sqlite3.Connection) -> int:
+    found: int = connection.execute("SELECT coalesce(max(id), 0) FROM change_set").fetchone()[0]
+    return found
+
+
+def back_up(source: sqlite3.Connection, path: Path, now: datetime) -> Path:
+    """Write a backup of the open file at `path`, thin out its older ones, and give the new one's path.
+
+    It goes into the folder "NAME backups" beside the file, else into this computer's own data folder.
+    """
+    for folder in _folders(path):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / PART).touch()
+            (folder / PART).unlink()
+        except OSError as error:
+            _LOG.info("No backup folder at %s: %s", folder, error)
+            continue
+        goal = _free_goal(folder, path, now)
+        copy_checked(source, goal)
+        _thin_out(path, folder, now)
+        return goal
+    raise FileProblem(
+        f"No folder could be written for a backup of {path.name}. Your edits are saved in the file itself."
+    )
+
+
+def backups_of(source: Path) -> dict[datetime, Path]:
+    """The backups there are of a file by their local time, the newest first."""
+    found: dict[datetime, Path] = {}
+    for folder in _folders(source):
+        found |= _backups_in(folder, source)
+    return dict(sorted(found.items(), reverse=True))
+
+
+def to_thin_out(moments: Iterable[datetime], now: datetime) -> set[datetime]:
+    """Which backups may go: all but the newest ten, and the newest of each recent hour, day, week and month.
+
+    Backups of the future, as a wrong clock makes them, stay.
+    """
+    newest_first = sorted(moments, reverse=True)
+    kept = {moment for moment in newest_first if moment > now} | set(newest_first[:_KEPT_ALWAYS])
+    for unit, most in _KEPT:
+        newest_of: dict[str, datetime] = {}
+        for moment in newest_first:
+            newest_of.setdefault(moment.strftime(unit), moment)
+        kept |= set(list(newest_of.values())[:most])
+    return set(newest_first) - kept
+
+
+def newest_sentence(source: Path) -> str:
+    """What to restore, for the sentence that says a file is damaged."""
+    newest = next(iter(backups_of(source).values()), None)
+    if newest is None:
+        return "There is no backup of it here; ask whoever backs up this computer."
+    return f"Its newest backup is {newest}: restore that. The damaged file is kept beside it."
+
+
+def restore(path: Path, backup: Path, now: datetime) -> Path | None:
+    """Put a backup in the place of `path`, whose writer's lock the caller holds.
+
+    Gives the path under which what stood there is kept, complete; None where nothing stood there. What SQLite left beside
+    the old file goes first: it would otherwise be taken for the restored file's own.
+    """
+    require_backup(backup)
+    kept = _keep_replaced(path, now) if path.exists() else None
+    with refusals_said(path):
+        remove_leftovers(path)
+    with problems_said(backup), closing(connect(backup, "ro")) as source:
+        copy_checked(source, path)
+    return kept
+
+
+def require_backup(backup: Path) -> None:
+    """Raise FileProblem where a backup is not a whole tracker file."""
+    health.require_file(backup)
+    health.require_ours(backup)
+    health.require_whole(backup, "It was not restored. Choose another backup.")
+
+
+def _keep_replaced(path: Path, now: datetime) -> Path:
+    with suppress(sqlite3.Error), closing(connect(path, "rw")) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.execute("PRAGMA journal_mode = DELETE")
+    kept = path.with_name(f"{path.stem} (replaced {now.strftime(_MOMENT)}){path.suffix}")
+    with refusals_said(kept):
+        for suffix in ("", "-wal", "-journal"):
+            left = path.with_name(path.name + suffix)
+            if left.exists():
+                shutil.copy2(left, kept.with_name(kept.name + suffix))
+                to_disk(kept.with_name(kept.name + suffix))
+        to_disk(kept.parent)
+    return kept
+
+
+def _folders(source: Path) -> tuple[Path, Path]:
+    from platformdirs import user_data_path
+
+    mark = hashlib.sha256(str(source).encode("utf-8", "surrogateescape")).hexdigest()[:8]
+    own = user_data_path("Recovery Plan Tracker", appauthor=False)
+    return source.with_name(f"{source.stem} backups"), own / "backups" / f"{source.stem} {mark}"
+
+
+def _backups_in(folder: Path, source: Path) -> dict[datetime, Path]:
+    pattern = re.compile(rf"{re.escape(source.stem)} (\d{{4}}-\d\d-\d\d \d{{6}}){re.escape(source.suffix)}")
+    found = {}
+    with suppress(OSError):
+        for path in folder.iterdir():
+            named = pattern.fullmatch(path.name)
+            with suppress(ValueError):
+                if named:
+                    found[datetime.strptime(named[1], _MOMENT)] = path
+    return found
+
+
+def _free_goal(folder: Path, source: Path, now: datetime) -> Path:
+    while (goal := folder / f"{source.stem} {now.strftime(_MOMENT)}{source.suffix}").exists():
+        now += timedelta(seconds=1)
+    return goal
+
+
+def _thin_out(source: Path, folder: Path, now: datetime) -> None:
+    present = _backups_in(folder, source)
+    leftover = [path for path in folder.glob(f".*{PART}") if now.timestamp() - path.stat().st_mtime > 3600]
+    for path in [*(present[moment] for moment in to_thin_out(present, now)), *leftover]:
+        with suppress(OSError):
+            path.unlink()

@@ -1,0 +1,26 @@
+"""How files of earlier releases are brought up to the present schema, one step at a time.
+
+A step is a module here with `STEP`; add it to STEPS, change `schema.py` to match, and keep a file of the release before
+in tests/old_files. A step that rebuilds a table (Alembic's batch_alter_table) may do so: foreign keys are off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from alembic.operations import Operations
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`version` is the schema that it leads to; `sentence` says what it does, for the log and for a report."""
+
+    version: int
+    sentence: str
+    change: Callable[[Operations], None]
+
+
+STEPS: tuple[Step, ...] = ()

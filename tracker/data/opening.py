@@ -1,0 +1,139 @@
+"""Opening a tracker file, and making one: what is asked of it first, and whether it may be written."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tracker.data import backup, health, sqlite
+from tracker.data.lock import WritersLock, holder_of
+from tracker.data.migrations import STEPS, Step
+from tracker.data.place import warning_for
+from tracker.data.schema import SCHEMA_VERSION
+from tracker.data.store import Store
+from tracker.data.whole_file import refusals_said, written_whole
+from tracker.domain.errors import FileProblem
+
+
+def create_store(path: Path, who: str = "") -> Store:
+    """Make a new, empty tracker file and open it. Raises FileProblem where the name is taken."""
+    path = path.resolve()
+    with refusals_said(path):
+        lock = WritersLock.take(path, who)
+    if lock is None:
+        raise FileProblem(f"There is a file {path.name} already, and it is open. Choose another name.")
+    try:
+        if path.exists():
+            raise FileProblem(f"There is a file {path.name} already. It was left as it is; choose another name.")
+        with written_whole(path) as temporary:
+            temporary.touch()
+            engine = sqlite.writer_engine(temporary, "DELETE")
+            with sqlite.problems_said(path), engine.begin() as connection:
+                sqlite.create_tables(connection)
+            engine.dispose()
+            sqlite.remove_leftovers(path)
+        return _to_write(path, lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def open_store(path: Path, who: str = "", steps: Sequence[Step] = STEPS) -> Store:
+    """Open a tracker file: to write, or to look at only where another has it or it may not be written.
+
+    Asks in this order: is it ours, is it whole (after an unclean end), is it too new, is it older. Raises FileProblem.
+    """
+    path = path.resolve()
+    health.require_file(path)
+    if not os.access(path, os.W_OK):
+        return _copy_to_view(path, steps)
+    try:
+        lock = WritersLock.take(path, who)
+    except OSError:
+        return _copy_to_view(path, steps)
+    if lock is None:
+        return _beside_writer(path, steps)
+    try:
+        _make_ready(path, steps, unclean=lock.left_behind)
+        return _to_write(path, lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _make_ready(path: Path, steps: Sequence[Step], *, unclean: bool) -> None:
+    health.require_ours(path)
+    if unclean or health.ended_uncleanly(path):
+        health.require_whole(path, backup.newest_sentence(path))
+    version = health.require_ours(path)
+    health.require_readable(path, version, _newest(steps))
+    if version < _newest(steps):
+        from tracker.data.migrations.migrate import migrate
+
+        with sqlite.problems_said(path), closing(sqlite.connect(path, "ro")) as connection:
+            backup.back_up(connection, path, datetime.now())
+        migrate(path, version, steps)
+
+
+def _newest(steps: Sequence[Step]) -> int:
+    return steps[-1].version if steps else SCHEMA_VERSION
+
+
+def _to_write(path: Path, lock: WritersLock) -> Store:
+    warning = warning_for(path)
+    writer = sqlite.writer_engine(path, "DELETE" if warning else "WAL")
+    with sqlite.problems_said(path):
+        writer.connect().close()
+    reader = sqlite.reader_engine(path)
+    return Store(path, reader, writer, lock.release, warnings=(warning,) if warning else ())
+
+
+def _beside_writer(path: Path, steps: Sequence[Step]) -> Store:
+    holder = holder_of(path)
+    warning = warning_for(path)
+    if warning and health.is_in_wal_mode(path):
+        raise FileProblem(f"{holder.sentence(path.name)} It cannot be looked at over the network meanwhile.")
+    with sqlite.problems_said(path), closing(sqlite.connect(path, "ro")) as connection:
+        version = health.version_of(connection)
+    health.require_readable(path, version, _newest(steps))
+    if version < _newest(steps):
+        raise FileProblem(
+            f"{holder.sentence(path.name)} Their program is older than this one: wait until they have closed it."
+        )
+    return Store(
+        path,
+        sqlite.reader_engine(path, view_only=True),
+        None,
+        lambda: None,
+        reason=f"{holder.sentence(path.name)} You can look but not change.",
+        holder=f"{holder.who} on {holder.host}",
+        warnings=(warning,) if warning else (),
+    )
+
+
+def _copy_to_view(path: Path, steps: Sequence[Step]) -> Store:
+    """A file that may not be written is looked at in a copy: SQLite would have to write beside it."""
+    now = datetime.now()
+    folder = TemporaryDirectory(prefix="tracker-", ignore_cleanup_errors=True)
+    try:
+        copy = Path(folder.name) / path.name
+        for suffix in ("-journal", "-wal", ""):
+            source = path.with_name(path.name + suffix)
+            if source.exists():
+                with refusals_said(source):
+                    shutil.copyfile(source, copy.with_name(copy.name + suffix))
+        _make_ready(copy, steps, unclean=False)
+        reader = sqlite.reader_engine(copy)
+    except BaseException:
+        folder.cleanup()
+        raise
+    reason = (
+        f"{path.name} may only be read: it, or its folder, is protected. You see it as it stood at {now:%H:%M}. "
+        "To change it, save a copy where you may write."
+    )
+    return Store(path, reader, None, folder.cleanup, reason=reason)

@@ -1,0 +1,77 @@
+"""Whether a folder is on this computer's own disk, or where SQLite's shared memory is not safe: a network, a cloud."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path, PurePath, PurePosixPath
+
+Mount = tuple[str, str]
+"""A mount point and the type of its file system, as in /proc/mounts."""
+
+_NETWORK = (
+    r"cifs|smb\d?|smbfs|smb3|nfs\d?|9p|afs|afpfs|ncpfs?|coda|ceph|glusterfs|lustre|beegfs|davfs|vboxsf|vmhgfs|prl_fs|webdav"
+    r"|fuse\.(?:sshfs|rclone|davfs2?|gvfsd-fuse|glusterfs|ceph|vmhgfs-fuse|s3fs|smbnetfs|google-drive-ocamlfuse|portal)"
+)
+_CLOUD = (
+    r"(?P<one>onedrive(?: - .+)?)|dropbox(?: \(.+\))?|google ?drive(?: .+)?|googledrive-.+|icloud ?drive|com~apple~clouddocs"
+    r"|mobile documents|cloudstorage|box sync|nextcloud|owncloud|pcloud ?drive|mega ?sync|sharepoint"
+)
+_ONEDRIVE = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
+
+
+def warning_for(path: Path) -> str:
+    """A sentence where `path` (absolute, links followed) is not on a local disk; empty where it is."""
+    remote_drive = sys.platform == "win32" and _is_remote_drive(path.drive)
+    return warning(path, _mounts(), os.environ, remote_drive=remote_drive)
+
+
+def warning(path: PurePath, mounts: Sequence[Mount], environ: Mapping[str, str], *, remote_drive: bool = False) -> str:
+    """As `warning_for`, told what the computer would say."""
+    if _is_synchronised(path, environ):
+        return (
+            f"{path.name} is in a folder that is copied to the cloud. Let only one computer have it open at a time, and wait "
+            f"until it has been copied; a folder on this computer's own disk is safer."
+        )
+    if remote_drive or path.drive.startswith("\\\\") or _is_network_mount(path, mounts):
+        return (
+            f"{path.name} is on a network drive. It works, more slowly; if the network fails, the last edit may have to be "
+            f"made again. A folder on this computer's own disk is safer."
+        )
+    return ""
+
+
+def _is_synchronised(path: PurePath, environ: Mapping[str, str]) -> bool:
+    if any(re.fullmatch(_CLOUD, part, re.IGNORECASE) for part in path.parent.parts):
+        return True
+    roots = [type(path)(environ[name]) for name in _ONEDRIVE if environ.get(name)]
+    return any(path.is_relative_to(root) for root in roots)
+
+
+def _is_network_mount(path: PurePath, mounts: Sequence[Mount]) -> bool:
+    within = [mount for mount in mounts if isinstance(path, PurePosixPath) and path.is_relative_to(mount[0])]
+    kind = max(within, key=lambda mount: len(mount[0]), default=("", ""))[1]
+    return re.fullmatch(_NETWORK, kind) is not None
+
+
+def _mounts() -> list[Mount]:
+    try:
+        lines = Path("/proc/mounts").read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+    except OSError:
+        return []
+    return [(_unescaped(point), kind) for _, point, kind, *_ in (line.split(" ") for line in lines)]
+
+
+def _unescaped(text: str) -> str:
+    """Spaces, tabs and backslashes stand in /proc/mounts as three octal figures."""
+    return re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), text)
+
+
+def _is_remote_drive(drive: str) -> bool:
+    if sys.platform != "win32":
+        return False
+    import ctypes
+
+    return bool(ctypes.windll.kernel32.GetDriveTypeW(f"{drive}\\") == 4)
