@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.data.store import create_store
+from tracker.data.opening import create_store
 from tracker.domain.draft import Draft, DraftAction, DraftIndicator, DraftNote, DraftPlan, DraftReading, DraftSection
 from tracker.services.bring_in import bring_in
 from tracker.services.tracker import Tracker
