@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tracker.data.queries.actions import ActionFilter, action_ids, counts, summaries
 from tracker.data.opening import create_store
+from tracker.data.queries.actions import ActionFilter, action_ids, counts, summaries
 from tracker.domain.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
 from tracker.services.actions import add_note, complete_action
 from tracker.services.bring_in import bring_in

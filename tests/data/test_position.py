@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tracker.data.queries.position import position
 from tracker.data.opening import create_store
+from tracker.data.queries.position import position
 from tracker.domain.content import ActionContent
 from tracker.domain.draft import Draft, DraftAction, DraftIndicator, DraftPlan, DraftReading, DraftSection
 from tracker.services import actions
