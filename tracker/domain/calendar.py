@@ -6,9 +6,15 @@ import calendar
 import re
 from datetime import date
 
-MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
-MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
+# Not calendar.month_name: that speaks the language of the system.
+_MONTH_NAMES = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+MONTHS = {name.lower(): number for number, name in enumerate(_MONTH_NAMES, 1)}
+MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
 
+YEAR = r"(?:19|20)\d{2}"
 YEAR_PAIR = r"(?:FY\s*)?(?P<first>(?:19|20)?\d{2})\s*[/–-]\s*(?P<second>(?:19|20)?\d{2})"
 
 
@@ -30,11 +36,14 @@ def year_bounds(first_year: int) -> tuple[date, date]:
 
 
 def financial_year(first: str, second: str) -> int | None:
-    """The starting year of '2014', '15' (or '14', '15'); None where the second is not the year after the first."""
+    """The starting year of '2014', '15' (or '14', '15'); None where the second is not the year after the first.
+
+    '12', '2013' is none either: that is how a month is written.
+    """
     start = full_year(first)
-    if (start + 1) % 100 != int(second) % 100 or (len(second) == 4 and int(second) != start + 1):
+    if (start + 1) % 100 != int(second) % 100 or (len(second) == 4 and first != str(start)):
         return None
-    return start
+    return start if len(second) == 2 or int(second) == start + 1 else None
 
 
 def full_year(text: str) -> int:
@@ -52,8 +61,6 @@ def read_day(text: str) -> date | None:
         found = pattern.fullmatch(text)
         if found:
             year, month, day = (found.group(part) for part in ("year", "month", "day"))
-            if order == "figures" and len(year) == 3:
-                return None
             try:
                 number = int(month) if order == "figures" else MONTHS[month.lower()]
                 return date(full_year(year), number, int(day))
@@ -64,13 +71,13 @@ def read_day(text: str) -> date | None:
 
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
 _DAYS = (
-    (re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?:[T ]00:00(?::00)?)?"), "figures"),
-    (re.compile(r"(?P<day>\d{1,2})(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2})"), "figures"),
+    (re.compile(rf"(?P<year>{YEAR})-(?P<month>\d{{1,2}})-(?P<day>\d{{1,2}})(?:[T ]00:00(?::00)?)?"), "figures"),
+    (re.compile(rf"(?P<day>\d{{1,2}})(?P<mark>[/.-])(?P<month>\d{{1,2}})(?P=mark)(?P<year>{YEAR}|\d{{2}})"), "figures"),
     (
         re.compile(
             _WEEKDAY
             + r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<month>[a-z]{3,9})\.?,?[\s-]+"
-            + r"'?(?P<year>\d{4}|\d{2})",
+            + rf"['’]?(?P<year>{YEAR}|\d{{2}})",
             re.IGNORECASE,
         ),
         "words",
@@ -80,4 +87,4 @@ _DAYS = (
 
 def say_day(day: date) -> str:
     """'11 December 2014'."""
-    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
+    return f"{day.day} {_MONTH_NAMES[day.month - 1]} {day.year}"

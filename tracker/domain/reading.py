@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from math import isfinite
 
 from tracker.domain.period import Period
 from tracker.domain.plan import NEW
@@ -39,7 +40,7 @@ class Reading:
 
 _NUMBER = re.compile(
     r"(?P<sign>[-−(]?)(?P<pound>£?)(?P<sign2>[-−]?)(?P<digits>\d{1,3}(?:,\d{3})+|\d+)?(?P<rest>\.\d+)?"
-    r"\)?\s*(?P<scale>k|m|bn|million|billion|thousand)?\s*(?P<percent>%?)\s*(?:days?|weeks?|seconds?|secs?|s)?\s*[*†‡]?",
+    r"(?P<close>\)?)\s*(?P<scale>k|m|bn|million|billion|thousand)?\s*(?P<percent>%?)\s*(?:days?|weeks?|seconds?|secs?|s)?\s*[*†‡]?",
     re.IGNORECASE,
 )
 _SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
@@ -58,6 +59,8 @@ def read_value(printed: str) -> float | None:
         return None
     number = float((found["digits"] or "0").replace(",", "") + (found["rest"] or ""))
     number = round(number * _SCALES.get((found["scale"] or "").lower(), 1), 6)
+    if not isfinite(number) or (found["sign"] == "(") != (found["close"] == ")"):
+        return None
     return -number if found["sign"] or found["sign2"] else number
 
 

@@ -46,9 +46,9 @@ class Target:
 
 _DEFAULT: dict[Better, Comparator] = {"higher": ">=", "lower": "<=", "none": "="}
 _LEADS: tuple[tuple[str, Comparator | None], ...] = (
-    (r"(?:<=|≤|not (?:greater|more|higher) than|at most|no more than|up to|maximum(?: of)?)", "<="),
-    (r"(?:>=|≥|not (?:less|lower) than|at least|no less than|minimum(?: of)?)", ">="),
-    (r"(?:<|less than|below|under)", "<"),
+    (r"(?:<=|≤|not? (?:greater|more|higher) than|at most|up to|maximum(?: of)?)", "<="),
+    (r"(?:>=|≥|not? (?:less|lower|fewer) than|at least|minimum(?: of)?)", ">="),
+    (r"(?:<|less than|fewer than|below|under)", "<"),
     (r"(?:>|more than|greater than|above|over)", ">"),
     (r"=", "="),
     (r"", None),

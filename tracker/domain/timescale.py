@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from tracker.domain.calendar import (
     MONTHS,
+    YEAR,
     YEAR_PAIR,
     financial_year,
     full_year,
@@ -66,8 +67,8 @@ class Timescale:
 
 _LEAD_IN = re.compile(r"^(?:(?:due|by|no later than) )*(?:the )?(?:end(?:[ -]of)? )?(?:the )?", re.IGNORECASE)
 _ONGOING = re.compile(r"on[ -]?going|continuous(?:ly)?|continuing", re.IGNORECASE)
-_MONTH = re.compile(r"(?P<month>[a-z]{3,9})\.?,?[ -](?:'|’)?(?P<year>\d{4}|(?<=['’-])\d{2})", re.IGNORECASE)
-_MONTH_FIGURES = re.compile(r"(?P<month>\d{1,2})/(?P<year>\d{4})|(?P<iso_year>\d{4})-(?P<iso_month>\d{2})")
+_MONTH = re.compile(rf"(?P<month>[a-z]{{3,9}})\.?,?[ -](?:'|’)?(?P<year>{YEAR}|(?<=['’-])\d{{2}})", re.IGNORECASE)
+_MONTH_FIGURES = re.compile(rf"(?P<month>\d{{1,2}})/(?P<year>{YEAR})|(?P<iso_year>{YEAR})-(?P<iso_month>\d{{2}})")
 _QUARTER = re.compile(rf"(?:Q|quarter )(?P<quarter>[1-4]),?(?: of)? {YEAR_PAIR}", re.IGNORECASE)
 _QUARTER_LAST = re.compile(rf"{YEAR_PAIR},? (?:Q|quarter )(?P<quarter>[1-4])", re.IGNORECASE)
 _YEAR = re.compile(rf"(?:financial year )?{YEAR_PAIR}", re.IGNORECASE)
@@ -82,7 +83,7 @@ def read_month(text: str) -> tuple[int, int] | None:
     found = _MONTH_FIGURES.fullmatch(text)
     if found:
         year, month = int(found["year"] or found["iso_year"]), int(found["month"] or found["iso_month"])
-        return (year, month) if 1 <= month <= 12 and year else None
+        return (year, month) if 1 <= month <= 12 else None
     return None
 
 

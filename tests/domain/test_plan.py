@@ -1,0 +1,114 @@
+"""An action's status, its lateness, and the names that sentences use."""
+
+from __future__ import annotations
+
+from dataclasses import FrozenInstanceError, replace
+from datetime import date
+
+import pytest
+from hypothesis import given, strategies as st
+
+from tracker.domain.errors import RuleBroken
+from tracker.domain.plan import Action, Plan, ProgressNote, Section, required
+from tracker.domain.status import DEFAULT_SCHEME, SCHEMES
+from tracker.domain.timescale import Timescale
+
+SCHEME = SCHEMES[DEFAULT_SCHEME]
+ACTION = Action(1, "Publish the procurement strategy", "1.10", Timescale.read("March 2015"), status="Green")
+MEETING = date(2014, 12, 11)
+
+
+def test_a_worse_status_asks_for_a_reason() -> None:
+    with pytest.raises(RuleBroken, match="Amber is worse than Green: say why") as said:
+        ACTION.with_status("Amber", "  ", SCHEME)
+    assert said.value.field == "status_reason"
+    amber = ACTION.with_status("amber", " Two posts are vacant ", SCHEME)
+    assert (amber.status, amber.status_reason) == ("Amber", "Two posts are vacant")
+
+
+def test_a_better_status_needs_no_reason_and_clears_the_old_one() -> None:
+    red = replace(ACTION, status="Red", status_reason="No supplier")
+    assert red.with_status("Green", "", SCHEME) == replace(red, status="Green", status_reason="")
+
+
+def test_the_same_status_again_keeps_its_reason() -> None:
+    amber = replace(ACTION, status="Amber", status_reason="Two posts are vacant")
+    assert amber.with_status("Amber", "", SCHEME) is amber
+    assert amber.with_status("Amber", "One post is vacant", SCHEME).status_reason == "One post is vacant"
+
+
+def test_a_first_status_needs_no_reason_and_a_status_can_be_taken_away() -> None:
+    assert replace(ACTION, status="").with_status("Red", "", SCHEME).status == "Red"
+    red = replace(ACTION, status="Red", status_reason="No supplier")
+    assert red.with_status("", "", SCHEME) == replace(ACTION, status="", status_reason="")
+
+
+def test_a_status_is_a_word_of_the_plans_scheme() -> None:
+    with pytest.raises(RuleBroken, match="“Purple” is not a status"):
+        ACTION.with_status("Purple", "a reason", SCHEME)
+
+
+@given(st.sampled_from(["", "Green", "Amber", "Red"]), st.sampled_from(["Green", "Amber", "Red"]), st.text())
+def test_a_change_of_status_touches_nothing_else(before: str, after: str, reason: str) -> None:
+    action = replace(ACTION, status=before)
+    changed = action.with_status(after, f"because {reason}", SCHEME)
+    assert changed.status == after
+    assert replace(changed, status=before, status_reason="") == action
+
+
+@pytest.mark.parametrize(
+    ("timescale", "overdue"),
+    [
+        ("Ongoing", False),
+        ("", False),
+        ("May 2014", True),
+        ("September 2014", True),
+        ("November 2014", True),
+        ("December 2014", False),
+        ("January 2015", False),
+        ("March 2015", False),
+        ("early 2014", False),
+    ],
+)
+def test_on_11_december_2014_only_past_months_are_overdue(timescale: str, overdue: bool) -> None:
+    assert replace(ACTION, timescale=Timescale.read(timescale)).is_overdue(MEETING) is overdue
+
+
+def test_a_completed_action_is_not_overdue_whatever_its_status() -> None:
+    late = replace(ACTION, timescale=Timescale.read("May 2014"), status="Red")
+    assert late.is_overdue(MEETING)
+    assert not replace(late, completed_on=date(2014, 6, 2)).is_overdue(MEETING)
+
+
+def test_a_green_action_past_its_timescale_is_overdue_until_it_is_completed() -> None:
+    assert replace(ACTION, timescale=Timescale.read("May 2014"), status="Green").is_overdue(MEETING)
+
+
+def test_printed_numbering_is_text() -> None:
+    assert replace(ACTION, ref="1.10") != replace(ACTION, ref="1.1")
+
+
+def test_rows_are_named_in_sentences_by_number_or_title() -> None:
+    assert ACTION.label() == "1.10"
+    assert replace(ACTION, ref="").label() == "“Publish the procurement strategy”"
+    assert Plan("Improvement plan").label() == "“Improvement plan”"
+    assert Section(1, "Our suppliers", "7").label() == "section 7"
+    assert Section(1, "Our suppliers").label() == "“Our suppliers”"
+    assert ProgressNote(1, "Done").label() == "a progress note"
+
+
+def test_a_plan_uses_the_scheme_it_names() -> None:
+    assert Plan("Any").scheme is SCHEME
+    assert Plan("Any", scheme_name="Delivery confidence").scheme.holds("Amber/Red")
+
+
+def test_values_cannot_be_changed_in_place() -> None:
+    with pytest.raises(FrozenInstanceError):
+        ACTION.status = "Red"  # type: ignore[misc]  # what is refused
+
+
+def test_a_required_text_is_stripped_and_may_not_be_empty() -> None:
+    assert required(" Title\r\n", "title", "A plan needs a title.") == "Title"
+    with pytest.raises(RuleBroken, match="A plan needs a title") as said:
+        required(" \0\n", "title", "A plan needs a title.")
+    assert said.value.field == "title"

@@ -1,0 +1,92 @@
+"""A reading keeps what was printed beside the number that it stands for."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, strategies as st
+
+from tracker.domain.period import Period
+from tracker.domain.reading import Reading, read_ratio, read_value
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("54.7%", 54.7),
+        ("45.92%", 45.92),
+        ("85.1", 85.1),
+        ("0", 0),
+        ("0%", 0),
+        ("£641,355", 641_355),
+        ("£10.85m", 10_850_000),
+        ("£35.586m", 35_586_000),
+        ("£56.9 million", 56_900_000),
+        ("£350k", 350_000),
+        ("1.2bn", 1_200_000_000),
+        ("4,561", 4561),
+        ("22380", 22380),
+        ("00:41", 41),
+        ("04:19", 259),
+        ("90 seconds", 90),
+        ("272 days", 272),
+        ("97*", 97),
+        ("-46.1%", -46.1),
+        ("−£16,000", -16_000),
+        ("-£16,000", -16_000),
+        ("£-16,000", -16_000),
+        ("(1,234)", -1234),
+        (".5", 0.5),
+        (" 1% ", 1),
+    ],
+)
+def test_a_printed_figure_stands_for_its_number(printed: str, value: float) -> None:
+    assert read_value(printed) == value
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        *("", "N/A", "n/a", "No Target", "Positive", "<0.4", "133+", "about 954", "£", "%", ".", "-"),
+        *("1,23", "12,34,567", "00:61", "1:2:3", "(5", "5)", "1.2.3", "9" * 400, "inf", "nan", "1e5"),
+    ],
+)
+def test_what_is_no_single_number_has_no_value(printed: str) -> None:
+    assert read_value(printed) is None
+
+
+@given(st.integers(-10_000_000, 10_000_000), st.integers(0, 3))
+def test_a_number_is_read_with_or_without_separators(units: int, places: int) -> None:
+    number = units / 10**places
+    assert read_value(f"{number:.{places}f}") == number
+    assert read_value(f"{number:,.{places}f}%") == number
+
+
+@given(st.integers(0, 999), st.integers(0, 59))
+def test_a_duration_is_read_in_seconds(minutes: int, seconds: int) -> None:
+    assert read_value(f"{minutes:02}:{seconds:02}") == minutes * 60 + seconds
+
+
+@given(st.text())
+def test_any_text_has_a_finite_value_or_none(text: str) -> None:
+    value = read_value(text)
+    assert value is None or abs(value) < float("inf")
+
+
+@pytest.mark.parametrize(
+    ("note", "ratio"),
+    [
+        ("8 of 7,053", (8, 7053)),
+        ("3,339 of 3,606", (3339, 3606)),
+        ("29 out of 7304", (29, 7304)),
+        ("8 of the 7,053", None),
+        ("reported at the meeting", None),
+        ("", None),
+    ],
+)
+def test_a_note_that_is_just_a_ratio_gives_both_numbers(note: str, ratio: tuple[float, float] | None) -> None:
+    assert read_ratio(note) == ratio
+
+
+def test_a_reading_is_named_by_its_figure_and_its_period() -> None:
+    assert Reading(1, Period.read("Oct '14"), "79.99").label() == "79.99 for Oct '14"
+    assert Reading(1, Period.read(""), "N/A").label() == "N/A"

@@ -1,0 +1,87 @@
+"""A target's words, its number, and what meets it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, strategies as st
+
+from tracker.domain.target import Better, Comparator, Target
+
+
+@pytest.mark.parametrize(
+    ("printed", "better", "comparator", "value"),
+    [
+        ("100", "higher", ">=", 100),
+        ("90%", "higher", ">=", 90),
+        ("0.25", "lower", "<=", 0.25),
+        ("0", "lower", "<=", 0),
+        ("42", "none", "=", 42),
+        ("<0.4", "lower", "<", 0.4),
+        ("less than 3 days", "lower", "<", 3),
+        ("Not greater than 3%", "lower", "<=", 3),
+        ("no more than 3%", "lower", "<=", 3),
+        ("no greater than 3%", "lower", "<=", 3),
+        ("at most 5", "higher", "<=", 5),
+        ("At least 95%", "lower", ">=", 95),
+        ("not less than 95", "none", ">=", 95),
+        ("≥ 75", "none", ">=", 75),
+        ("<= 00:30", "lower", "<=", 30),
+        ("over £1m", "higher", ">", 1_000_000),
+    ],
+)
+def test_a_target_is_a_comparator_and_a_number(
+    printed: str, better: Better, comparator: Comparator, value: float
+) -> None:
+    assert Target.read(printed, better) == Target(printed, comparator, value)
+
+
+@pytest.mark.parametrize("printed", ["", "No Target", "n/a", "N/A", "a 10% rise", "to be agreed", "<"])
+def test_a_target_without_a_number_is_kept_as_printed_and_judges_nothing(printed: str) -> None:
+    target = Target.read(printed, "higher")
+    assert target == Target(printed)
+    assert target.is_met(50) is None
+
+
+def test_a_target_of_nought_is_a_target() -> None:
+    target = Target.read("0%", "lower")
+    assert target.is_met(0) is True
+    assert target.is_met(5.1) is False
+
+
+@given(st.integers(-1000, 1000))
+def test_exactly_on_target_is_met_except_where_the_comparator_is_strict(value: int) -> None:
+    for printed, met in (
+        ("{}", True),
+        ("not greater than {}", True),
+        ("at least {}", True),
+        ("<{}", False),
+        (">{}", False),
+    ):
+        for better in ("higher", "lower", "none"):
+            assert Target.read(printed.format(value), better).is_met(value) is met
+
+
+@pytest.mark.parametrize(
+    ("printed", "better", "value", "met"),
+    [
+        ("<0.4", "lower", 0.2, True),
+        ("100", "higher", 79.99, False),
+        ("0.25", "lower", 0.39, False),
+        ("0.25", "lower", 0.11, True),
+        ("1.84", "lower", 1.96, False),
+        ("90", "higher", 92.6, True),
+        ("Not greater than 3%", "lower", 1.3, True),
+        ("75", "higher", 83.2, True),
+    ],
+)
+def test_the_figures_of_the_papers_are_judged_as_the_papers_do(
+    printed: str, better: Better, value: float, met: bool
+) -> None:
+    assert Target.read(printed, better).is_met(value) is met
+
+
+@given(st.text(), st.sampled_from(["higher", "lower", "none"]))
+def test_any_target_comes_back_as_printed(printed: str, better: Better) -> None:
+    target = Target.read(printed, better)
+    assert target.printed == printed
+    assert (target.comparator is None) == (target.value is None)
