@@ -1,0 +1,112 @@
+"""Takes each table of a document for what its headings make it: a plan, readings, or neither."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.domain.draft import Draft, Problem
+from tracker.domain.errors import SourceProblem
+from tracker.domain.text import count, shorten
+from tracker.office.grid import Table
+from tracker.office.headings import Heading, find_heading, find_reading_heading
+from tracker.office.plan_table import PlanReader
+from tracker.office.plan_titles import Titles, document_lines, first_titles, later_titles, sheet_titles
+from tracker.office.reading_table import ReadingReader
+
+_SHOWN_HEADINGS = 12
+
+
+def draft_of(source: str, stem: str, tables: Sequence[Table], problems: Sequence[Problem] = ()) -> Draft:
+    """The draft of a document with these tables, after the `problems` of reading it. `stem`: its name without ending.
+
+    Raises SourceProblem where no table is a plan or readings.
+    """
+    reader = _TableReader(stem)
+    for table in tables:
+        if any(row.texts for row in table.rows):
+            reader.add(table)
+    if not reader.plans and not reader.readings.indicators() and not reader.readings.problems:
+        raise SourceProblem(_say_nothing_found(source, tables))
+    plans = tuple(plan.plan() for plan in reader.plans)
+    found = [*problems, *reader.problems, *reader.readings.problems]
+    for plan in reader.plans:
+        found += plan.problems
+    return Draft(source, plans, reader.readings.indicators(), tuple(found))
+
+
+class _TableReader:
+    """Remembers the plan that is being read, for the tables that carry it on."""
+
+    def __init__(self, stem: str) -> None:
+        self.plans: list[PlanReader] = []
+        self.readings = ReadingReader()
+        self.problems: list[Problem] = []
+        self._stem = stem
+        self._titles = Titles()
+        self._before: tuple[Heading, int] | None = None
+
+    def add(self, table: Table) -> None:
+        heading = find_heading(table.rows)
+        readings = None if heading else find_reading_heading(table.rows)
+        if table.hidden:
+            if heading or readings:
+                rows = count(len(table.rows) - 1, "row")
+                sentence = (
+                    f"This sheet is hidden, so its {rows} were left out. Show it in Excel if they belong to the plan."
+                )
+                self.problems.append(Problem(table.where, sentence))
+        elif heading:
+            self._add_plan(table, heading)
+            self._before = heading, table.width
+        elif readings:
+            self.readings.add_table(table.rows[readings.place + 1 :], readings, table.rows[readings.place].where)
+            self._before = None
+        elif self._before and self._before[1] == table.width and not table.lines and not table.name:
+            self.plans[-1].add_table(table.rows, self._before[0], where=table.where)
+        elif not _is_banner(table):
+            rows = count(len(table.rows), "row")
+            sentence = f"No column here is headed Action, so this table of {rows} was left out: {_headings(table)}."
+            self.problems.append(Problem(table.where, sentence))
+            self._before = None
+
+    def _add_plan(self, table: Table, heading: Heading) -> None:
+        titles = self._find_titles(table, heading)
+        if titles.plan:
+            self._titles = titles
+            same = [plan for plan in self.plans if plan.title == titles.plan]
+            if same:
+                self.plans.append(self.plans.pop(self.plans.index(same[0])))
+            else:
+                self.plans.append(PlanReader(titles.plan))
+        below = table.rows[heading.place + 1 :]
+        self.plans[-1].add_table(below, heading, titles.section, table.rows[heading.place].where)
+
+    def _find_titles(self, table: Table, heading: Heading) -> Titles:
+        above = table.rows[: heading.place]
+        if table.name or not table.where.startswith("table"):
+            return sheet_titles(above, table.name, self._stem)
+        lines = document_lines(table)
+        if self.plans:
+            return later_titles(lines, self._titles.level)
+        found = first_titles(lines)
+        return found if found.plan else Titles(sheet_titles(above, "", self._stem).plan, found.section, found.level)
+
+
+def _is_banner(table: Table) -> bool:
+    """Whether a table is a single cell: a frame around a title or a remark."""
+    return len(table.rows) == 1 and len(table.rows[0].texts) == 1
+
+
+def _headings(table: Table) -> str:
+    first = max(table.rows[:20], key=lambda row: len(row.texts))
+    return ", ".join(f"“{shorten(text, 30)}”" for text in list(first.texts.values())[:_SHOWN_HEADINGS])
+
+
+def _say_nothing_found(source: str, tables: Sequence[Table]) -> str:
+    seen = [_headings(table) for table in tables if any(row.texts for row in table.rows)]
+    if not seen:
+        return f"{source} holds no table, so there is no plan to bring in. Put the actions in a table with headings."
+    return (
+        f"No table in {source} has a heading Action beside one such as Timescale, Progress or Status, or the headings "
+        f"Indicator, Period and Value. The headings seen were {'; '.join(seen[:3])}. Name the columns so."
+    )

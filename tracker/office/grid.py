@@ -1,0 +1,67 @@
+"""The neutral form of every document: tables of rows of cells with text, each knowing where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+TITLE_LEVEL = 0
+BOLD_LEVEL = 10
+PLAIN_LEVEL = 99
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell with its text as shown.
+
+    `span` is how many columns it is merged over. `carried`: merged with the cell above, whose text it repeats.
+    `doubt` is a sentence about a cell whose text may not be what the reader of the document sees.
+    """
+
+    text: str
+    span: int = 1
+    bold: bool = False
+    carried: bool = False
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: `where` names it ("Plan!A7", "table 2, row 5", "line 12"); `cells` holds by column (0 is the first)
+    the ones that are not empty. `texts` are the stripped texts that stand in this row itself, none carried from above.
+    """
+
+    where: str
+    cells: Mapping[int, Cell]
+    texts: Mapping[int, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        texts = {
+            column: text for column, cell in self.cells.items() if not cell.carried and (text := cell.text.strip())
+        }
+        object.__setattr__(self, "texts", texts)
+
+    def text(self, column: int) -> str:
+        """The text of that column without white space around it, carried or not; empty where there is none."""
+        cell = self.cells.get(column)
+        return cell.text.strip() if cell else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text outside a table. `level`: 0 a title, 1 to 9 a heading, 10 all bold, 99 plain."""
+
+    text: str
+    level: int = PLAIN_LEVEL
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table or sheet, `width` columns wide. `lines` stand above it since the table before; `name` is a sheet's."""
+
+    where: str
+    rows: tuple[Row, ...]
+    width: int
+    lines: tuple[Line, ...] = ()
+    name: str = ""
+    hidden: bool = False

@@ -1,0 +1,160 @@
+"""Finds the row of headings in a table by the words that plans and performance papers use for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tracker.office.grid import Row
+
+Field = str
+"""A field of an action ("action", "timescale" …) or of a reading ("indicator", "period" …)."""
+
+_PLAN_WORDS: Mapping[Field, str] = {
+    "action": "action | actions | improvement action | improvement actions | recommended action | recommended actions"
+    " | action required | actions required | key action | key actions | agreed action | what we will do"
+    " | what will we do | what | task | tasks | milestone | milestones | recommendation | recommendations",
+    "timescale": "timescale | timescales | deadline | deadlines | due | due date | due by | by when | target date"
+    " | completion date | target completion date | when | date due",
+    "progress": "progress | progress update | update | updates | latest update | comments | comment | commentary"
+    " | latest position | current position | position | progress to date | progress comments",
+    "status": "status | rag | brag | rag status | brag status | rag rating | brag rating | current rag"
+    " | current status",
+    "owner": "owner | owners | lead | lead officer | lead officers | responsible | responsible officer"
+    " | responsible person | responsibility | who | by whom | action owner | action lead | lead responsible",
+    "ref": "ref | no | number | item | id | reference | ref no | item no | action no | action number | action ref",
+    "section": "section | theme | priority | objective | workstream | work stream | section title",
+    "evidence": "evidence | evidence of completion | evidence ref",
+    "completed": "completed on | date completed | completed | actual completion date | date of completion",
+}
+_READING_WORDS: Mapping[Field, str] = {
+    "indicator": "indicator | performance indicator | indicators | measure | kpi | pi | performance measure",
+    "unit": "unit | units | unit of measure",
+    "better": "better | good is | polarity | direction | better is",
+    "target": "target",
+    "period": "period | date | as at | quarter | month | reporting period",
+    "value": "value | actual | result | figure | reading | actual value",
+    "note": "note | notes | comment | comments | commentary",
+}
+_LOOSER = (
+    ("ref", r"(action|item|recommendation|rec|plan) (ref|reference|no|number|id)\b.*|ref\b.*"),
+    ("status", r"(?!(previous|last|old|prior)\b).*\b(b?rag|status)\b.*"),
+    ("completed", r"(date|actual).*\bcompleted?\b.*|completed\b.*"),
+    ("timescale", r"(?!(start|original)\b).*\b(timescales?|deadline|due|target date|completion date|by when)\b.*"),
+    ("owner", r"(lead|owner|responsible)\b.*|.*\b(lead|owner|responsible officer|responsibility)"),
+    ("evidence", r"evidence\b.*|.*\bevidence"),
+    ("progress", r".*\bprogress\b.*|(update|commentary|comments|position)\b.*|.*\b(update|commentary|comments)"),
+    ("section", r"(theme|priority|objective|workstream|section)\b.*"),
+    ("action", r"((key|agreed|improvement|specific|recommended) )?(actions?|recommendations?|tasks?|milestones?)\b.*"),
+)
+_LONGEST_HEADING = 60
+_SEARCHED_ROWS = 100
+
+
+@lru_cache(maxsize=4096)
+def plain(text: str) -> str:
+    """A heading without case, punctuation and doubled spaces: "RAG-Status:" is "rag status"."""
+    return " ".join(re.sub(r"[\W_]+", " ", text.casefold()).split())
+
+
+def _by_word(words: Mapping[Field, str]) -> dict[str, tuple[Field, int]]:
+    return {word: (field, place) for field, names in words.items() for place, word in enumerate(names.split(" | "))}
+
+
+_PLAN = _by_word(_PLAN_WORDS)
+_READING = _by_word(_READING_WORDS)
+_LOOSER_PATTERNS = [(field, re.compile(pattern)) for field, pattern in _LOOSER]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The row of headings. `columns` gives for each field its column, for progress all of them, the best first;
+    `place` is its row's index.
+
+    `texts` are the headings by column, also those that name no field.
+    """
+
+    place: int
+    columns: Mapping[Field, tuple[int, ...]]
+    texts: Mapping[int, str]
+
+    def column(self, field: Field) -> int | None:
+        """The best column of a field."""
+        found = self.columns.get(field)
+        return found[0] if found else None
+
+    def left_out(self) -> tuple[int, ...]:
+        """The columns whose heading names no field, or one that a better column has."""
+        used = {column for columns in self.columns.values() for column in columns}
+        return tuple(column for column in self.texts if column not in used)
+
+    def is_repeated(self, row: Row) -> bool:
+        """Whether a row has these headings again, as at the top of a new page."""
+        filled = row.texts
+        return filled.keys() == self.texts.keys() and all(
+            len(text) <= _LONGEST_HEADING and plain(text) == plain(self.texts[column])
+            for column, text in filled.items()
+        )
+
+
+def find_heading(rows: Sequence[Row]) -> Heading | None:
+    """The heading row of a plan's table: one that names the action and at least one other field."""
+    for place, row in enumerate(rows[:_SEARCHED_ROWS]):
+        heading = read_heading(row, place)
+        if heading:
+            return heading
+    return None
+
+
+def read_heading(row: Row, place: int) -> Heading | None:
+    """`row` as the headings of a plan's table, None where it is not; a row of just "Action" is one too."""
+    texts = row.texts
+    named = {column: found for column, text in texts.items() if (found := _plan_field(text))}
+    fields = {field for field, _ in named.values()}
+    if "action" not in fields or (len(fields) == 1 and len(texts) > 1):
+        return None
+    exact = sum(rank < _LOOSE for _, rank in named.values())
+    if exact < min(2, len(texts)) and len(named) < len(texts):
+        return None
+    ranked = _columns(named)
+    columns = {field: found if field == "progress" else found[:1] for field, found in ranked.items()}
+    spare = [column for column in ranked["action"][1:] if plain(texts[column]).startswith("recommendation")]
+    if spare and "section" not in columns:
+        columns["section"] = (spare[0],)
+    return Heading(place, columns, texts)
+
+
+def find_reading_heading(rows: Sequence[Row]) -> Heading | None:
+    """The heading row of a table of readings: one that names the indicator, the period and the value."""
+    for place, row in enumerate(rows[:_SEARCHED_ROWS]):
+        texts = row.texts
+        named = {column: found for column, text in texts.items() if (found := _READING.get(plain(text)))}
+        columns = _columns(named)
+        if {"indicator", "period", "value"} <= columns.keys():
+            return Heading(place, columns, texts)
+    return None
+
+
+_LOOSE = 1000
+
+
+@lru_cache(maxsize=4096)
+def _plan_field(text: str) -> tuple[Field, int] | None:
+    if len(text) > _LONGEST_HEADING:
+        return None
+    words = plain(text)
+    if words in _PLAN:
+        return _PLAN[words]
+    for field, pattern in _LOOSER_PATTERNS:
+        if pattern.fullmatch(words):
+            return field, _LOOSE
+    return None
+
+
+def _columns(named: Mapping[int, tuple[Field, int]]) -> dict[Field, tuple[int, ...]]:
+    columns: dict[Field, tuple[int, ...]] = {}
+    for column, (field, _) in sorted(named.items(), key=lambda entry: (entry[1][1], entry[0])):
+        columns[field] = (*columns.get(field, ()), column)
+    return columns

@@ -1,0 +1,132 @@
+"""An Office file is a zip of XML parts. Opens it and reads its parts, refusing what could harm.
+
+Cells are read by us and not by openpyxl or python-docx: openpyxl loses cells where `<dimension>` is wrong or rows are
+out of order, rewrites escaped text, and stops at parts that we do not need; python-docx drops tracked insertions
+and content controls.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+from lxml import etree
+
+from tracker.domain.errors import SourceProblem
+
+MOST_PARTS = 10_000
+MOST_XML_BYTES = 300_000_000
+"""All XML parts together, unpacked."""
+
+_SAFE: dict[str, Any] = {"resolve_entities": False, "load_dtd": False, "no_network": True, "remove_comments": True}
+_KEPT_BEHIND = 500
+_DAMAGED = (
+    "{} is damaged: a part of it is missing or broken. Open it in Office, save it under a new name, and bring that in."
+)
+
+
+class Package:
+    """The parts of an open Office file. Every method raises SourceProblem where the file is broken or hostile."""
+
+    def __init__(self, path: Path) -> None:
+        self.name = path.name
+        try:
+            self._zip = zipfile.ZipFile(path)
+        except (zipfile.BadZipFile, OSError, ValueError) as error:
+            raise self.damaged() from error
+        parts = self._zip.infolist()
+        unpacked = sum(part.file_size for part in parts if part.filename.lower().endswith((".xml", ".rels")))
+        if len(parts) > MOST_PARTS or unpacked > MOST_XML_BYTES:
+            raise SourceProblem(
+                f"{self.name} unpacks to far more than a plan holds. Copy the plan into a new file and bring that in."
+            )
+        self._names = {part.filename for part in parts}
+
+    def damaged(self) -> SourceProblem:
+        """The refusal of a broken file."""
+        return SourceProblem(_DAMAGED.format(self.name))
+
+    def has(self, part: str) -> bool:
+        """Whether it holds a part of that name."""
+        return part in self._names
+
+    def tree(self, part: str) -> etree._Element:
+        """The root element of a part."""
+        with self._reading(part) as source:
+            root = etree.parse(source, etree.XMLParser(**_SAFE)).getroot()
+            self._refuse_definitions(root)
+            return root
+
+    def stream(self, part: str, *tags: str) -> Iterator[etree._Element]:
+        """The elements of those local names in a part, each one emptied again once the next is asked for."""
+        with self._reading(part) as source:
+            first = True
+            for _, element in etree.iterparse(source, tag=[f"{{*}}{tag}" for tag in tags], **_SAFE):
+                if first:
+                    self._refuse_definitions(element)
+                    first = False
+                yield element
+                element.clear()
+                parent = element.getparent()
+                if parent is not None and len(parent) > _KEPT_BEHIND:
+                    del parent[:-1]
+
+    @contextmanager
+    def _reading(self, part: str) -> Iterator[IO[bytes]]:
+        if part not in self._names:
+            raise self.damaged()
+        try:
+            with self._zip.open(part) as source:
+                yield source
+        except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, OSError, RuntimeError) as error:
+            raise self.damaged() from error  # RuntimeError is how zipfile says that a part is encrypted
+
+    def _refuse_definitions(self, element: etree._Element) -> None:
+        if element.getroottree().docinfo.internalDTD is not None:
+            raise SourceProblem(
+                f"{self.name} holds definitions that no Office program writes, so it was not read. "
+                "Copy the plan into a new file and bring that in."
+            )
+
+    def relations(self, part: str) -> dict[str, tuple[str, str]]:
+        """What a part refers to inside the package: id to (the last word of the kind, the other part's name)."""
+        folder, name = posixpath.split(part)
+        path = posixpath.join(folder, "_rels", f"{name}.rels")
+        if path not in self._names:
+            return {}
+        found = {}
+        for relation in self.tree(path):
+            if relation.get("TargetMode") != "External":
+                target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
+                found[relation.get("Id", "")] = (relation.get("Type", "").rpartition("/")[2], target)
+        return found
+
+    def related(self, part: str, kind: str) -> str | None:
+        """The first part of that kind that `part` refers to."""
+        return next(
+            (target for word, target in self.relations(part).values() if word == kind and self.has(target)), None
+        )
+
+    def main_part(self) -> tuple[str, str]:
+        """The name of the workbook or document, and its content type."""
+        if not self.has("[Content_Types].xml"):
+            raise self._foreign()
+        part = self.related("", "officeDocument")
+        if part is None:
+            raise self._foreign()
+        for entry in self.tree("[Content_Types].xml"):
+            if entry.get("PartName", "").lstrip("/") == part:
+                return part, entry.get("ContentType", "")
+        return part, ""
+
+    def _foreign(self) -> SourceProblem:
+        if self.has("mimetype") and self.has("content.xml"):
+            return SourceProblem(f"{self.name} is an OpenDocument file. Save it as .xlsx or .docx and bring that in.")
+        return SourceProblem(
+            f"{self.name} is a zip file, but no Excel workbook or Word document. Unpack it and choose the plan in it."
+        )

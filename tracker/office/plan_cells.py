@@ -1,0 +1,125 @@
+"""The fields of one action out of the cells of its row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tracker.domain.calendar import read_day
+from tracker.domain.draft import DraftAction, DraftNote, Problem
+from tracker.domain.status import SCHEMES, scheme_for
+from tracker.domain.text import shorten
+from tracker.domain.timescale import Precision, Timescale
+from tracker.office.grid import Row
+from tracker.office.headings import Heading
+from tracker.office.refs import split_ref, tidy_ref
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The heading of a table with what its headings say about dates. `lettered`: its actions are numbered A1, A2."""
+
+    heading: Heading
+    lettered: bool = False
+
+    def progress(self) -> list[tuple[int, date | None]]:
+        """The columns of progress, the latest first: by the dates in their headings where all have one, else as they
+        rank."""
+        columns = self.heading.columns.get("progress", ())
+        if len(columns) < 2:
+            return [(column, None) for column in columns]
+        dated = [(column, _date_in(self.heading.texts[column])) for column in columns]
+        if all(day for _, day in dated):
+            dated.sort(key=lambda entry: entry[1] or date.min, reverse=True)
+        return dated
+
+
+def read_action(row: Row, columns: Columns) -> DraftAction:
+    """The action of a row, its texts to the letter. Its status is the word as it stands, of whatever scheme."""
+    heading = columns.heading
+
+    def text(field: str) -> str:
+        column = heading.column(field)
+        return "" if column is None else row.text(column)
+
+    ref, title = tidy_ref(text("ref")), text("action")
+    printed, rest = split_ref(title, lettered=columns.lettered)
+    if printed and ref in ("", printed):
+        ref, title = printed, rest
+    notes = [DraftNote(note, day) for column, day in columns.progress() if (note := row.text(column))]
+    return DraftAction(
+        title,
+        ref,
+        text("timescale"),
+        text("owner"),
+        text("status"),
+        notes=tuple(notes),
+        completed_on=read_day(text("completed")),
+        evidence=text("evidence"),
+        where=row.where,
+    )
+
+
+def join_more(action: DraftAction, more: DraftAction) -> DraftAction:
+    """`action` with what a further row of the same merged action says: its texts follow on lines of their own."""
+    notes = action.notes
+    if more.notes and notes:
+        notes = (replace(notes[0], text=f"{notes[0].text}\n{more.notes[0].text}"), *notes[1:], *more.notes[1:])
+    return replace(
+        action,
+        timescale=_join(action.timescale, more.timescale),
+        owner=_join(action.owner, more.owner),
+        status=action.status or more.status,
+        notes=notes or more.notes,
+        completed_on=action.completed_on or more.completed_on,
+        evidence=_join(action.evidence, more.evidence),
+    )
+
+
+def _join(first: str, second: str) -> str:
+    return first if not second or second == first else f"{first}\n{second}".strip()
+
+
+def odd_cells(row: Row, heading: Heading) -> list[Problem]:
+    """The cells of an action's row that a reader of the document sees otherwise, and a completion that is no day."""
+    problems = [
+        Problem(row.where, f"“{heading.texts[column]}” {cell.doubt}")
+        for column, cell in row.cells.items()
+        if cell.doubt and column in heading.texts
+    ]
+    column = heading.column("completed")
+    if column is not None and row.text(column) and read_day(row.text(column)) is None:
+        words = shorten(row.text(column))
+        problems.append(Problem(row.where, f"“{words}” is not a day, so “{heading.texts[column]}” was left blank."))
+    return problems
+
+
+def settle_statuses(actions: list[DraftAction], scheme_name: str = "") -> tuple[str, list[DraftAction], list[Problem]]:
+    """The name of the scheme that the status words belong to, the actions in its words, and the words in no scheme.
+
+    `scheme_name` settles the scheme where the document names one.
+    """
+    known = [action.status for action in actions if any(scheme.holds(action.status) for scheme in SCHEMES.values())]
+    scheme = SCHEMES.get(scheme_name) or scheme_for(known)
+    settled, problems = [], []
+    for action in actions:
+        word = action.status
+        if word and scheme.holds(word):
+            settled.append(replace(action, status=scheme.find(word).word))
+        else:
+            settled.append(replace(action, status=""))
+            if word:
+                words = ", ".join(status.word for status in scheme.statuses)
+                sentence = f"The status “{shorten(word)}” is none of {words}, so the status was left blank. Choose one."
+                problems.append(Problem(action.where, sentence))
+    return scheme.name, settled, problems
+
+
+def _date_in(heading: str) -> date | None:
+    """The day in a heading such as "Progress at November 2014" or "Update (31/10/2014)"."""
+    words = heading.replace("(", " ").replace(")", " ").replace(":", " ").split()
+    for start in range(len(words)):
+        found = Timescale.read(" ".join(words[start:]))
+        if found.due_on and found.precision is not Precision.TEXT:
+            return found.due_on
+    return None

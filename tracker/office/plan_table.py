@@ -1,0 +1,166 @@
+"""The sections and actions of a plan out of one or more tables; every row that has no place becomes a problem."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from tracker.domain.draft import DraftAction, DraftPlan, DraftSection, Problem
+from tracker.domain.text import count, shorten
+from tracker.office.grid import Row
+from tracker.office.headings import Heading, read_heading
+from tracker.office.plan_cells import Columns, join_more, odd_cells, read_action, settle_statuses
+from tracker.office.plan_rows import Habits, Verdict, lone_text, read_row
+from tracker.office.refs import are_lettered, split_ref, split_section_ref
+
+_CONTINUED = re.compile(r"\s*[-–(]?\s*\bcont(?:['’]?d|inued|inuation|\.)?\.?\s*\)?\s*$", re.IGNORECASE)
+_GRADES = {"high", "medium", "low", "h", "m", "l", "critical", "urgent", "essential", "desirable"}
+
+
+@dataclass(slots=True)
+class _Section:
+    ref: str
+    title: str
+    actions: list[DraftAction] = field(default_factory=list)
+
+
+class PlanReader:
+    """Takes in the tables of one plan in their order; `plan` is what has come together."""
+
+    def __init__(self, title: str) -> None:
+        self.title = title
+        self.problems: list[Problem] = []
+        self._sections: list[_Section] = []
+        self._current: _Section | None = None
+
+    def add_table(self, rows: Sequence[Row], heading: Heading, section: str = "", where: str = "") -> None:
+        """Take in the rows below a heading. `section` heads them where they begin with no section of their own."""
+        heading = self._settle_columns(rows, heading, where)
+        columns = Columns(heading, are_lettered(_titles(rows, heading)))
+        habits = _habits(rows, heading)
+        if section and not _begins_with_section(rows, heading, habits):
+            self._open(*split_section_ref(section))
+        for place, row in enumerate(rows):
+            other = read_heading(row, place)
+            if other and not heading.is_repeated(row) and other.columns.keys() & heading.columns.keys() > {"action"}:
+                self.add_table(rows[place + 1 :], other, where=row.where)
+                return
+            self._add_row(row, read_row(row, heading, habits, _action_follows(rows, place, heading)), columns)
+
+    def plan(self) -> DraftPlan:
+        """The plan with its statuses settled; their problems are added to `problems`."""
+        found = [action for section in self._sections for action in section.actions]
+        scheme, settled, problems = settle_statuses(found)
+        self.problems += problems
+        following = iter(settled)
+        sections = [
+            DraftSection(section.title, section.ref, tuple(next(following) for _ in section.actions))
+            for section in self._sections
+        ]
+        return DraftPlan(self.title, scheme_name=scheme, sections=tuple(sections))
+
+    def _settle_columns(self, rows: Sequence[Row], heading: Heading, where: str) -> Heading:
+        """The heading without a "Priority" that grades and heads no section; says which columns are left out."""
+        column = heading.column("section")
+        if column is not None:
+            words = {row.text(column).casefold() for row in rows} - {""}
+            if words and words <= _GRADES | {"1", "2", "3", "4", "5"}:
+                kept = {name: columns for name, columns in heading.columns.items() if name != "section"}
+                heading = Heading(heading.place, kept, heading.texts)
+        for column in heading.left_out():
+            number = sum(bool(row.text(column)) for row in rows if not heading.is_repeated(row))
+            if number:
+                name, cells = shorten(heading.texts[column]), count(number, "cell")
+                sentence = f"The column “{name}” has no place in a plan, so {cells} of it were left out."
+                self.problems.append(Problem(where, sentence))
+        return heading
+
+    def _add_row(self, row: Row, verdict: Verdict, columns: Columns) -> None:
+        if verdict.kind == "section":
+            self._open(verdict.ref, verdict.title)
+        elif verdict.kind == "action":
+            self._add_action(row, columns)
+        elif verdict.kind == "more":
+            self._add_more(row, columns)
+        elif verdict.kind == "stray":
+            words = shorten(" · ".join(row.texts.values()))
+            self.problems.append(Problem(row.where, f"This row names no action, so it was left out: “{words}”."))
+        if verdict.doubt:
+            words = shorten(" ".join(row.texts.values()))
+            self.problems.append(Problem(row.where, f"“{words}” {verdict.doubt}"))
+        if verdict.kind not in ("action", "more"):
+            return
+        self.problems += odd_cells(row, columns.heading)
+        for column, text in row.texts.items():
+            if column not in columns.heading.texts:
+                self.problems.append(
+                    Problem(row.where, f"“{shorten(text)}” stands under no heading, so it was left out.")
+                )
+
+    def _open(self, ref: str, title: str) -> None:
+        """Go on with the section of that ref and title, which is new unless it has been there, as "continued" too."""
+        title = _CONTINUED.sub("", title) or title
+        for section in self._sections:
+            if (section.ref, section.title.casefold()) == (ref, title.casefold()):
+                self._current = section
+                return
+        self._current = _Section(ref, title)
+        self._sections.append(self._current)
+
+    def _add_action(self, row: Row, columns: Columns) -> None:
+        column = columns.heading.column("section")
+        if column is not None and row.text(column):
+            self._open(*split_section_ref(row.text(column)))
+        if self._current is None:
+            self._open("", "")
+        assert self._current is not None, "a section has just been opened"
+        self._current.actions.append(read_action(row, columns))
+
+    def _add_more(self, row: Row, columns: Columns) -> None:
+        if self._current is None or not self._current.actions:
+            self._add_action(row, columns)
+            return
+        own = Row(row.where, {column: cell for column, cell in row.cells.items() if not cell.carried})
+        more = read_action(own, columns)
+        last = self._current.actions[-1]
+        if more.status and last.status and more.status.casefold() != last.status.casefold():
+            sentence = (
+                f"The action has a second status, “{shorten(more.status)}”, which was left out: {last.status} stands."
+            )
+            self.problems.append(Problem(row.where, sentence))
+        self._current.actions[-1] = join_more(last, more)
+
+
+def _titles(rows: Sequence[Row], heading: Heading) -> list[str]:
+    action = heading.column("action")
+    assert action is not None, "a plan's heading names the action"
+    return [row.text(action) for row in rows if row.text(action) and lone_text(row, heading) is None]
+
+
+def _habits(rows: Sequence[Row], heading: Heading) -> Habits:
+    action, ref = heading.column("action"), heading.column("ref")
+    full = [row for row in rows if action in row.texts and lone_text(row, heading) is None]
+    full = [row for row in full if not heading.is_repeated(row)]
+    refs = {row.text(ref) if ref is not None else split_ref(row.text(action or 0))[0] for row in full}
+    bold = sum(row.cells[action or 0].bold for row in full)
+    return Habits(any(re.fullmatch(r"\d+[.)]?", text) for text in refs), bold * 2 > len(full))
+
+
+def _begins_with_section(rows: Sequence[Row], heading: Heading, habits: Habits) -> bool:
+    kinds = _kinds(rows, heading, habits)
+    return next(kinds, "") == "section" or heading.column("section") is not None
+
+
+def _kinds(rows: Sequence[Row], heading: Heading, habits: Habits) -> Iterator[str]:
+    for place, row in enumerate(rows):
+        kind = read_row(row, heading, habits, _action_follows(rows, place, heading)).kind
+        if kind not in ("blank", "heading"):
+            yield kind
+
+
+def _action_follows(rows: Sequence[Row], place: int, heading: Heading) -> bool:
+    for row in rows[place + 1 : place + 50]:
+        if row.texts and not heading.is_repeated(row):
+            return lone_text(row, heading) is None
+    return False

@@ -1,0 +1,106 @@
+"""The rows of a .csv or .tsv. The separator is the one under which headings that we know stand in one row."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from tracker.domain.draft import Problem
+from tracker.domain.errors import SourceProblem
+from tracker.domain.text import clean
+from tracker.office.grid import Cell, Row, Table
+from tracker.office.headings import find_heading, find_reading_heading
+
+SEPARATORS = (",", ";", "\t", "|")
+_LONGEST_FIELD = 10_000_000
+_TRIED_ROWS = 200
+_MISMATCH = "The quotation marks do not match from here on, so texts may have run together. Check what comes in."
+_SEPARATOR_LINE = re.compile(r"sep=(.)\n", re.IGNORECASE)
+_NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+def read_delimited(data: bytes, name: str) -> tuple[Table, tuple[Problem, ...]]:
+    """The one table of a delimited file, and what is wrong with its quotation marks."""
+    csv.field_size_limit(_LONGEST_FIELD)
+    text = clean(decode(data, name))
+    skipped = 0
+    declared = _SEPARATOR_LINE.match(text)
+    if declared:
+        text, skipped = text[declared.end() :], 1
+    separator = declared[1] if declared else find_separator(text)
+    problems: tuple[Problem, ...] = ()
+    try:
+        rows = tuple(_rows(text, separator, skipped))
+    except _Mismatch as mismatch:
+        problems = (Problem(mismatch.where, _MISMATCH),)
+        try:
+            rows = tuple(_rows(text, separator, skipped, strict=False))
+        except _Mismatch as error:
+            raise SourceProblem(f"{name} holds a cell that is far too long. Copy the plan into a new file.") from error
+    width = max((max(row.cells, default=-1) + 1 for row in rows), default=0)
+    return Table(f"file “{name}”", rows, width), problems
+
+
+class _Mismatch(Exception):
+    """The row at `where` cannot be taken apart."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(where)
+        self.where = where
+
+
+def decode(data: bytes, name: str) -> str:
+    """The text of a file: by its byte order mark, else UTF-8, else the Windows code page. Raises SourceProblem."""
+    for encoding in _encodings(data):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if len(_NOT_TEXT.findall(text)) * 100 <= len(text):
+            return text
+    raise SourceProblem(f"{name} is not a text file. Save it from Excel as “CSV UTF-8” and bring that in.")
+
+
+def _encodings(data: bytes) -> tuple[str, ...]:
+    if data.startswith(codecs.BOM_UTF8):
+        return ("utf-8-sig",)
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return ("utf-16",)
+    if b"\0" in data[:1000]:
+        return ("utf-16-le", "utf-16-be")
+    return ("utf-8", "cp1252")
+
+
+def find_separator(text: str) -> str:
+    """The separator under which most headings are recognised; among equals the one that gives most rows one width."""
+    return max(SEPARATORS, key=lambda separator: _merit(text, separator))
+
+
+def _merit(text: str, separator: str) -> tuple[int, float]:
+    rows: list[Row] = []
+    try:
+        rows.extend(islice(_rows(text, separator, 0, strict=False), _TRIED_ROWS))
+    except _Mismatch:
+        return 0, 0.0
+    headings = (find_heading(rows), find_reading_heading(rows))
+    known = max((len(heading.columns) for heading in headings if heading), default=0)
+    widths = [max(row.cells) for row in rows if row.cells]
+    return known, widths.count(max(set(widths), key=widths.count)) / len(widths) if widths and max(widths) else 0.0
+
+
+def _rows(text: str, separator: str, skipped: int, *, strict: bool = True) -> Iterator[Row]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=strict)
+    first = 1 + skipped
+    while True:
+        try:
+            values = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise _Mismatch(f"line {first}") from error
+        yield Row(f"line {first}", {column: Cell(value) for column, value in enumerate(values) if value})
+        first = reader.line_num + 1 + skipped

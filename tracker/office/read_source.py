@@ -1,0 +1,39 @@
+"""A draft out of a document of any form. Runs in the child process (see tracker.services.read_source)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tracker.domain.draft import Draft
+from tracker.domain.errors import SourceProblem
+from tracker.office.find_tables import draft_of
+from tracker.office.read_delimited import read_delimited
+from tracker.office.sniff import kind_of
+
+
+def read_draft(path: Path) -> Draft:
+    """All that the document at `path` would bring in. Raises SourceProblem, with a sentence that says what to do."""
+    if kind_of(path) == "text":
+        table, problems = read_delimited(path.read_bytes(), path.name)
+        return draft_of(path.name, path.stem, [table], problems)
+    return _read_office(path)
+
+
+def _read_office(path: Path) -> Draft:
+    from tracker.office.own_tables import is_own, read_own
+    from tracker.office.package import Package
+    from tracker.office.read_document import read_tables
+    from tracker.office.read_workbook import read_sheets
+
+    package = Package(path)
+    part, content = package.main_part()
+    if "wordprocessingml" in content:
+        if path.suffix.lower() != ".docx":
+            raise SourceProblem(f"{path.name} is a Word document. Give it the ending .docx and bring it in again.")
+        return draft_of(path.name, path.stem, read_tables(package, part))
+    if "spreadsheetml" not in content and "ms-excel.sheet.macro" not in content:
+        raise SourceProblem(f"{path.name} is neither an Excel workbook nor a Word document. Save it as .xlsx or .docx.")
+    if path.suffix.lower() == ".docx":
+        raise SourceProblem(f"{path.name} is an Excel workbook. Give it the ending .xlsx and bring it in again.")
+    sheets = read_sheets(package, part)
+    return read_own(path.name, sheets) if is_own(package) else draft_of(path.name, path.stem, sheets)

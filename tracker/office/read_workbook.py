@@ -1,0 +1,235 @@
+"""The sheets of an .xlsx as tables of text as Excel shows it. Imported only where a file is read (lxml).
+
+Every cell that the file holds is read, wherever its `<dimension>` says that the sheet ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from tracker.domain.text import clean
+from tracker.office.grid import Cell, Row, Table
+from tracker.office.shown import BUILT_IN, shown
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from tracker.office.package import Package
+
+Grid = dict[int, dict[int, Cell]]
+"""Cells by row and column; both start at 0."""
+
+_COORDINATE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_NO_RESULT = "holds a formula without a stored result. Open the file in Excel, save it, and bring it in again."
+
+
+def read_sheets(package: Package, workbook: str) -> list[Table]:
+    """All worksheets of the workbook part `workbook`, in the order of their tabs."""
+    root = package.tree(workbook)
+    relations = package.relations(workbook)
+    from_1904 = any(entry.get("date1904") in ("1", "true") for entry in root.iterfind("{*}workbookPr"))
+    styles = _read_styles(package, workbook)
+    strings = _read_strings(package, workbook)
+    tables = []
+    for sheet in root.iterfind("{*}sheets/{*}sheet"):
+        kind, part = relations.get(_relation_id(sheet), ("", ""))
+        if kind == "worksheet":
+            name = sheet.get("name", "")
+            grid = _SheetReader(package, styles, strings, from_1904).read(part)
+            hidden = sheet.get("state", "visible") != "visible"
+            tables.append(_table(name, grid, hidden))
+    return tables
+
+
+def _table(name: str, grid: Grid, hidden: bool) -> Table:
+    rows = tuple(
+        Row(f"{name}!{column_letters(min(cells))}{number + 1}", dict(sorted(cells.items())))
+        for number, cells in sorted(grid.items())
+        if cells
+    )
+    width = max((max(row.cells) + 1 for row in rows), default=0)
+    return Table(f"sheet “{name}”", rows, width, name=name, hidden=hidden)
+
+
+def column_letters(column: int) -> str:
+    """The letters of a column: 0 is A, 26 is AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+@lru_cache(maxsize=1024)
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
+def _relation_id(element: etree._Element) -> str:
+    return next((str(value) for key, value in element.attrib.items() if str(key).endswith("}id")), "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    code: str = "General"
+    bold: bool = False
+
+
+def _read_styles(package: Package, workbook: str) -> list[_Style]:
+    part = package.related(workbook, "styles")
+    if part is None:
+        return []
+    root = package.tree(part)
+    codes = dict(BUILT_IN)
+    for entry in root.iterfind("{*}numFmts/{*}numFmt"):
+        codes[_number(entry.get("numFmtId"))] = entry.get("formatCode", "General")
+    bold = [
+        any(mark.get("val", "1") not in ("0", "false") for mark in font.iterfind("{*}b"))
+        for font in root.iterfind("{*}fonts/{*}font")
+    ]
+    return [
+        _Style(
+            codes.get(_number(form.get("numFmtId")), "?"),
+            _number(form.get("fontId")) < len(bold) and bold[_number(form.get("fontId"))],
+        )
+        for form in root.iterfind("{*}cellXfs/{*}xf")
+    ]
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() and len(text) < 10 else 0
+
+
+def _read_strings(package: Package, workbook: str) -> list[str]:
+    part = package.related(workbook, "sharedStrings")
+    return [_plain_text(item) for item in package.stream(part, "si")] if part else []
+
+
+def _plain_text(item: etree._Element) -> str:
+    """The text of a string and of its runs, without the phonetic guide."""
+    if len(item) == 1 and len(item[0]) == 0:
+        return _unescape(item[0].text or "")
+    pieces = [piece.text or "" for path in ("{*}t", "{*}r/{*}t") for piece in item.iterfind(path)]
+    return _unescape("".join(pieces))
+
+
+def _unescape(text: str) -> str:
+    """Without Excel's way of writing a character as _x000D_; in one kind of line end."""
+    if "_x" not in text and "\r" not in text:
+        return text
+    return clean(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), text))
+
+
+class _SheetReader:
+    """Reads one sheet. Cells that say nothing of their place follow the one before."""
+
+    def __init__(self, package: Package, styles: list[_Style], strings: list[str], from_1904: bool) -> None:
+        self._package = package
+        self._styles = styles
+        self._strings = strings
+        self._from_1904 = from_1904
+
+    def read(self, part: str) -> Grid:
+        grid: Grid = {}
+        merged: list[str] = []
+        number = -1
+        for row in self._package.stream(part, "row", "mergeCell"):
+            if str(row.tag).endswith("}mergeCell"):
+                merged.append(row.get("ref", ""))
+                continue
+            number = _number(row.get("r")) - 1 if row.get("r") else number + 1
+            column = -1
+            for element in row:
+                place, column = self._place(element, number, column)
+                cell = self._cell(element)
+                if cell.text or cell.doubt:
+                    grid.setdefault(place, {})[column] = cell
+        for area in merged:
+            _merge(grid, area)
+        return grid
+
+    def _place(self, element: etree._Element, row: int, column: int) -> tuple[int, int]:
+        coordinate = element.get("r")
+        if not coordinate:
+            return row, column + 1
+        found = _COORDINATE.fullmatch(coordinate)
+        if not found:
+            raise self._package.damaged()
+        return int(found[2]) - 1, _column(found[1])
+
+    def _cell(self, element: etree._Element) -> Cell:
+        number = _number(element.get("s"))
+        style = self._styles[number] if number < len(self._styles) else _Style()
+        value = ""
+        has_formula = False
+        for child in element:
+            name = str(child.tag).rpartition("}")[2]
+            if name == "is":
+                return Cell(_plain_text(child), bold=style.bold)
+            if name == "v":
+                value = child.text or ""
+            elif name == "f":
+                has_formula = True
+        if has_formula and not value and element.get("t", "n") == "n":
+            return Cell("", bold=style.bold, doubt=_NO_RESULT)
+        text, doubt = self._text(element.get("t", "n"), value, style.code)
+        return Cell(text, bold=style.bold, doubt=doubt)
+
+    def _text(self, kind: str, value: str, code: str) -> tuple[str, str]:
+        if not value:
+            return "", ""
+        if kind == "s":
+            if _number(value) >= len(self._strings):
+                raise self._package.damaged()
+            return self._strings[_number(value)], ""
+        if kind == "b":
+            return ("TRUE" if value in ("1", "true") else "FALSE"), ""
+        if kind not in ("n", "d"):
+            return _unescape(value), ""
+        number, code = _from_iso(value, code) if kind == "d" else (value, code)
+        text = shown(number, code, from_1904=self._from_1904 and kind != "d")
+        if text is not None:
+            return text, ""
+        return value, f"holds a number in a format that is not known here, so it came in as {value}. Check it."
+
+
+def _merge(grid: Grid, area: str) -> None:
+    """Give the first cell of a merged area its span; in the rows below it is carried. What it covers is not shown."""
+    first, _, last = area.partition(":")
+    start, end = _COORDINATE.fullmatch(first), _COORDINATE.fullmatch(last)
+    if not start or not end:
+        return
+    top, bottom = int(start[2]) - 1, int(end[2]) - 1
+    left, right = _column(start[1]), _column(end[1])
+    cell = grid.get(top, {}).get(left)
+    for row in _between(grid, top, bottom):
+        for column in [column for column in grid[row] if left <= column <= right]:
+            del grid[row][column]
+        if cell:
+            grid[row][left] = replace(cell, span=right - left + 1, carried=row > top)
+
+
+def _between(grid: Grid, first: int, last: int) -> Iterator[int]:
+    if last - first > len(grid):
+        return iter([row for row in grid if first <= row <= last])
+    return (row for row in range(first, last + 1) if row in grid)
+
+
+def _from_iso(value: str, code: str) -> tuple[str, str]:
+    """A date that is stored as 2015-03-31T00:00:00, as a number of days and a format."""
+    try:
+        moment = datetime.fromisoformat(value.removesuffix("Z"))
+    except ValueError:
+        return value, code
+    days = (moment - datetime(1899, 12, 30)).total_seconds() / 86_400
+    return repr(days), "d mmmm yyyy" if code == "General" else code

@@ -1,0 +1,85 @@
+"""What a file really is, by its first bytes: a name can promise anything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from tracker.domain.errors import SourceProblem
+
+Kind = Literal["office", "text"]
+
+MOST_BYTES = 100_000_000
+"""A larger file is refused before it is read."""
+
+_KINDS: dict[str, Kind] = {".xlsx": "office", ".xlsm": "office", ".docx": "office", ".csv": "text", ".tsv": "text"}
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_FOREIGN = (
+    (b"%PDF", "a PDF. Ask for the Word or Excel file that it was made from"),
+    (b"{\\rtf", "a Rich Text file. Open it in Word and save it as .docx"),
+    (b"\x89PNG", "a picture. A plan is read from Excel, Word or CSV"),
+    (b"\xff\xd8\xff", "a picture. A plan is read from Excel, Word or CSV"),
+)
+
+
+def kind_of(path: Path) -> Kind:
+    """Whether a file is an Office package or delimited text. Raises SourceProblem for everything else."""
+    name = path.name
+    head = _head(path)
+    promised = _KINDS.get(path.suffix.lower())
+    if not head:
+        raise SourceProblem(f"{name} is empty: it holds nothing at all. Look for an earlier copy of it.")
+    if head.startswith(_OLE):
+        raise SourceProblem(_say_old_format(path))
+    for mark, words in _FOREIGN:
+        if head.startswith(mark):
+            raise SourceProblem(f"{name} is {words}, then bring that in.")
+    if promised is None:
+        raise SourceProblem(f"{name} is no file that a plan can be read from. Save it as .xlsx, .docx, .csv or .tsv.")
+    is_zip = head.startswith(b"PK")
+    if is_zip and promised == "text":
+        raise SourceProblem(
+            f"{name} is not text. If it is an Excel or Word file, give it its own ending (.xlsx or .docx) again."
+        )
+    if not is_zip and promised == "office":
+        raise SourceProblem(
+            f"{name} is not an Excel or Word file, whatever its ending says. Open it in the program that it comes from "
+            "and save it as .xlsx, .docx or .csv."
+        )
+    return promised
+
+
+def _head(path: Path) -> bytes:
+    name = path.name
+    try:
+        if path.is_dir():
+            raise SourceProblem(f"{name} is a folder. Choose one file in it.")
+        if not path.exists():
+            raise SourceProblem(f"{name} is not there. It may have been moved or renamed; choose it again.")
+        if not path.is_file():
+            raise SourceProblem(f"{name} is not a file.")
+        if path.stat().st_size > MOST_BYTES:
+            raise SourceProblem(
+                f"{name} is larger than {MOST_BYTES // 1_000_000} MB. Save a copy with only the plan in it, "
+                "without pictures, and bring that in."
+            )
+        with path.open("rb") as file:
+            return file.read(4096)
+    except PermissionError as error:
+        raise SourceProblem(
+            f"{name} may not be read. Close it in other programs, or ask for the right to read it."
+        ) from error
+    except OSError as error:
+        raise SourceProblem(
+            f"{name} cannot be read ({error.strerror}). Copy it to this computer and try again."
+        ) from error
+
+
+def _say_old_format(path: Path) -> str:
+    if _ENCRYPTED in path.read_bytes():
+        return (
+            f"{path.name} is protected by a password. Open it in Excel or Word, save a copy without the password, "
+            "and bring that in."
+        )
+    return f"{path.name} is in the format of Office before 2007. Open it and save it as .xlsx or .docx."

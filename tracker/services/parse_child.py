@@ -1,0 +1,55 @@
+"""The child process that reads one document: `python -m tracker.services.parse_child MEGABYTES PATH`.
+
+Writes one JSON object to standard output, {"draft": …} or {"refused": sentence}. Where the system can, it may take no
+more memory than MEGABYTES; how long it may run is its parent's to say.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import json
+import sys
+from pathlib import Path
+
+from tracker.domain.errors import SourceProblem
+from tracker.office.read_source import read_draft
+from tracker.services.draft_json import write_draft
+
+MOST_CHARACTERS = 100_000_000
+"""A larger draft is not handed over."""
+_TOO_LARGE = "{} holds more than can be read at once. Copy only the plan into a new file and bring that in."
+
+
+def main(megabytes: str, path: str) -> None:
+    """Read the document at `path` and print what came of it."""
+    gc.disable()  # the process ends before cycles could matter, and collecting takes a fifth of its time
+    limit_memory(int(megabytes))
+    sys.stdout.write(answer(Path(path)))
+
+
+def answer(path: Path) -> str:
+    """The draft of a document as JSON, or the sentence that refuses it."""
+    try:
+        draft = write_draft(read_draft(path))
+    except SourceProblem as error:
+        return json.dumps({"refused": str(error)})
+    except MemoryError:
+        return json.dumps({"refused": _TOO_LARGE.format(path.name)})
+    if len(draft) > MOST_CHARACTERS:
+        return json.dumps({"refused": _TOO_LARGE.format(path.name)})
+    return f'{{"draft": {draft}}}'
+
+
+def limit_memory(megabytes: int) -> None:
+    """Refuse this process more address space than that. Windows has no such limit for a process itself."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    with contextlib.suppress(ValueError, OSError):  # macOS knows the limit and refuses to set it
+        resource.setrlimit(resource.RLIMIT_AS, (megabytes * 1_000_000, megabytes * 1_000_000))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,60 @@
+"""Reading a document in a child process, so that a hostile or broken file ends in a sentence and takes nothing down."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from tracker.domain.draft import Draft
+from tracker.domain.errors import SourceProblem
+from tracker.services.draft_json import draft_from
+
+_log = logging.getLogger(__name__)
+_TOP = Path(__file__).resolve().parents[2]
+_FRAME = re.compile(rb'File "[^"]*?([^/\\"]+)", line (\d+), in (\S+)')
+
+
+def read_source(path: Path, *, seconds: float = 10, megabytes: int = 1024) -> Draft:
+    """What the document at `path` would bring in; nothing is written anywhere.
+
+    Raises SourceProblem, with a sentence, for everything that cannot be read within `seconds` and `megabytes`
+    (Windows: the time only).
+    """
+    command = [sys.executable, "-m", "tracker.services.parse_child", str(megabytes), str(path.absolute())]
+    paths = [str(_TOP), *filter(None, [os.environ.get("PYTHONPATH")])]
+    try:
+        child = subprocess.run(
+            command,
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(paths)},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=seconds,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise SourceProblem(
+            f"{path.name} took longer than {seconds:g} seconds to read, so reading it was stopped. "
+            "Copy only the plan into a new file and bring that in."
+        ) from error
+    if child.returncode or not child.stdout:
+        _log.warning("reading a document ended with %s at %s", child.returncode, _frames(child.stderr))
+        raise SourceProblem(
+            f"{path.name} could not be read: it is damaged, or too large for the memory that reading may take. "
+            "Open it in the program that it comes from, save it under a new name, and bring that in."
+        )
+    answer = json.loads(child.stdout)
+    if "refused" in answer:
+        raise SourceProblem(answer["refused"])
+    return draft_from(answer["draft"])
+
+
+def _frames(errors: bytes) -> str:
+    """Where the child failed: files and lines without any text of the document."""
+    found = [b" ".join(frame.groups()).decode("ascii", "replace") for frame in _FRAME.finditer(errors)]
+    return " > ".join(found[-5:]) or "an unknown place"
