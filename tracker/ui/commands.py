@@ -10,7 +10,8 @@ from dataclasses import dataclass
 class Command:
     """`menu` is the menu's name ("Action"); `keys` in Qt's portable form ("Ctrl+Shift+N"), empty for none.
 
-    `run` is called without arguments. `enabled` says whether it can be run now; None means always.
+    Several keys for one command are parted by "; ", the one to show first. `run` is called without arguments.
+    `enabled` says whether it can be run now; None means always. `checked` says whether it is on, for one that is on or off.
     `separated` puts a line above it in the menu.
     """
 
@@ -21,3 +22,4 @@ class Command:
     keys: str = ""
     enabled: Callable[[], bool] | None = None
     separated: bool = False
+    checked: Callable[[], bool] | None = None

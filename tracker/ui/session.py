@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from tracker.data.queries import ReadConnection
 from tracker.domain.change import ChangeSet
-from tracker.domain.errors import TrackerError
+from tracker.domain.errors import RuleBroken, TrackerError
 from tracker.services.tracker import Tracker, Work
 
 P = ParamSpec("P")
@@ -28,6 +28,8 @@ class Session(QObject):
     def __init__(self, tracker: Tracker, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.tracker = tracker
+        self.busy = ""
+        """A sentence that says why editing waits, while a background job is writing."""
         self._stop_watching = tracker.watch(self.changed.emit)
 
     @property
@@ -44,14 +46,14 @@ class Session(QObject):
         self, use_case: Callable[Concatenate[Work, P], str], /, *arguments: P.args, **named: P.kwargs
     ) -> ChangeSet | None:
         """Run a use case. Raises TrackerError: for fields that show the sentence beside themselves."""
+        if self.busy:
+            raise RuleBroken(self.busy)
         return self.tracker.do(use_case, *arguments, **named)
 
-    def attempt(
-        self, use_case: Callable[Concatenate[Work, P], str], /, *arguments: P.args, **named: P.kwargs
-    ) -> bool:
+    def attempt(self, use_case: Callable[Concatenate[Work, P], str], /, *arguments: P.args, **named: P.kwargs) -> bool:
         """Run a use case; where it is refused, say so through `refused` and give False."""
         try:
-            self.tracker.do(use_case, *arguments, **named)
+            self.do(use_case, *arguments, **named)
         except TrackerError as error:
             self.refused.emit(str(error))
             return False

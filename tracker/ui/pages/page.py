@@ -6,11 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from tracker.domain.change import ChangeSet
-from tracker.ui.commands import Command
+from tracker.ui.pages.screen import Screen
 from tracker.ui.session import Session
 
 
-class Page(QWidget):
+class Page(Screen):
     """A place of the window. It is made once for each open file and told of every change while it lives.
 
     `place` is its name in the list of places. `go_to` asks the window to show another thing: a place's name and a
@@ -19,22 +19,10 @@ class Page(QWidget):
 
     place = ""
     go_to = Signal(str, int)
-    panel_changed = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
-
-    def commands(self) -> tuple[Command, ...]:
-        """Its commands, in the order of the menus; they are enabled only while the page is shown."""
-        return ()
-
-    def panel(self) -> QWidget | None:
-        """What stands in the window's right-hand panel while the page is shown."""
-        return None
-
-    def arrive(self) -> None:
-        """It is being shown: bring it up to date and take the focus."""
 
     def show_row(self, row_id: int) -> None:
         """Select the thing of that id: an action on Plans, an indicator on Indicators."""

@@ -1,0 +1,158 @@
+"""Long work beside the window: plain functions without Qt on a pool, at most one of them writing.
+
+A job is `function(request, progress) -> result`. It calls `progress(done, total)` now and then; where she has cancelled,
+that raises Cancelled inside the job. What a job gives or raises comes back in the window's own thread.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+import threading
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal, Slot
+
+from tracker.domain.errors import TrackerError
+
+Progress = Callable[[int, int], None]
+R = TypeVar("R")
+T = TypeVar("T")
+_AT_ONCE = 2
+_COLLECT_EVERY_MS = 1000
+
+
+class Cancelled(Exception):
+    """Raised inside a job by its progress, where the job is to end."""
+
+
+class Job:
+    """One piece of work under way. `title` says what it is; `total` is 0 while it is not known how long it takes."""
+
+    def __init__(self, title: str, *, writing: bool, quiet: bool) -> None:
+        self.title = title
+        self.writing = writing
+        self.quiet = quiet
+        self.done = 0
+        self.total = 0
+        self.abandoned = False
+        self._cancelled = threading.Event()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether it has been asked to end."""
+        return self._cancelled.is_set()
+
+    def cancel(self) -> None:
+        """Ask it to end; it does so at its next word of progress, with nothing written."""
+        self._cancelled.set()
+
+
+class Jobs(QObject):
+    """The jobs of one window. Those that write follow one another in the order they were asked for."""
+
+    changed = Signal()
+    """A job that shows itself has begun, moved on or ended."""
+    _moved = Signal(object, int, int)
+    _ended = Signal(object, object, object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._running: list[Job] = []
+        self._readers = QThreadPool(self)
+        self._readers.setMaxThreadCount(_AT_ONCE)
+        self._writer = QThreadPool(self)
+        self._writer.setMaxThreadCount(1)
+        self._moved.connect(self._on_moved)
+        self._ended.connect(self._on_ended)
+
+    @property
+    def shown(self) -> Job | None:
+        """The job that the window's foot shows: the first that is not quiet."""
+        return next((job for job in self._running if not job.quiet and not job.abandoned), None)
+
+    @property
+    def writing(self) -> Job | None:
+        """The job that is writing the tracker, while editing waits."""
+        return next((job for job in self._running if job.writing), None)
+
+    def start(
+        self,
+        function: Callable[[R, Progress], T],
+        request: R,
+        then: Callable[[T], None],
+        *,
+        title: str,
+        refused: Callable[[str], None],
+        writing: bool = False,
+        quiet: bool = False,
+    ) -> Job:
+        """Begin a job. `then` gets its result; `refused` a sentence where a TrackerError ended it ("" where she did)."""
+        job = Job(title, writing=writing, quiet=quiet)
+        self._running.append(job)
+        pool = self._writer if writing else self._readers
+        pool.start(lambda: self._run(job, function, request, (then, refused)))
+        self.changed.emit()
+        return job
+
+    def abandon(self) -> None:
+        """Ask every job to end, and hear of none of them any more: the file that they were for is being closed."""
+        for job in self._running:
+            job.abandoned = True
+            job.cancel()
+        self.changed.emit()
+
+    def wait(self) -> None:
+        """Wait for every job to end: before the program does."""
+        self._readers.waitForDone()
+        self._writer.waitForDone()
+
+    def _run(self, job: Job, function: Callable[[Any, Progress], Any], request: Any, back: Any) -> None:
+        def progress(done: int, total: int) -> None:
+            if job.cancelled:
+                raise Cancelled
+            if not total or done * 100 // total != job.done * 100 // max(job.total, 1):
+                self._moved.emit(job, done, total)
+
+        result: Any = None
+        error: Exception | None = None
+        try:
+            progress(0, 0)
+            result = function(request, progress)
+        except Exception as raised:  # noqa: BLE001 - whatever a job raises is handled in the window's thread
+            error = raised
+        self._ended.emit(job, result, error, back)
+
+    @Slot(object, int, int)
+    def _on_moved(self, job: Job, done: int, total: int) -> None:
+        job.done, job.total = done, total
+        self.changed.emit()
+
+    @Slot(object, object, object, object)
+    def _on_ended(self, job: Job, result: Any, error: Exception | None, back: Any) -> None:
+        self._running.remove(job)
+        self.changed.emit()
+        then, refused = back
+        if isinstance(error, Cancelled | TrackerError):
+            if not job.abandoned:
+                refused(str(error))
+        elif error is not None:
+            sys.excepthook(type(error), error, error.__traceback__)
+        elif not job.abandoned:
+            then(result)
+
+
+def collect_garbage_here(parent: QObject) -> None:
+    """Collect cycles in the window's thread only: elsewhere a collection could destroy widgets from a wrong thread."""
+    gc.disable()
+    timer = QTimer(parent)
+    timer.timeout.connect(_collect)
+    timer.start(_COLLECT_EVERY_MS)
+
+
+def _collect() -> None:
+    counts, thresholds = gc.get_count(), gc.get_threshold()
+    due = [generation for generation in range(3) if counts[generation] > thresholds[generation] > 0]
+    if due:
+        gc.collect(due[-1])

@@ -1,0 +1,29 @@
+"""What the window can show in its middle."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from tracker.ui.commands import Command
+
+
+class Screen(QWidget):
+    """Something that fills the window's middle: a page of an open tracker, or one that needs no file, as the start page.
+
+    `leave` asks the window to show again what it showed before. `panel_changed` says that `panel()` gives another one.
+    """
+
+    leave = Signal()
+    panel_changed = Signal()
+
+    def commands(self) -> tuple[Command, ...]:
+        """Its commands, in the order of the menus; they are enabled only while it is shown."""
+        return ()
+
+    def panel(self) -> QWidget | None:
+        """What stands in the window's right-hand panel while it is shown."""
+        return None
+
+    def arrive(self) -> None:
+        """It is being shown: bring it up to date and take the focus."""

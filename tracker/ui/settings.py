@@ -1,0 +1,109 @@
+"""What the program remembers of its window between two starts, in one INI file."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import cast, get_args
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from tracker.ui.theme import Choice
+
+APPLICATION = "Recovery Plan Tracker"
+ELSEWHERE = "RECOVERY_TRACKER_SETTINGS"
+"""The environment variable that names another file for the settings."""
+TEXT_SCALES = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
+RECENT = 10
+
+
+def settings_path() -> Path:
+    """Where the settings are kept."""
+    from platformdirs import user_config_path
+
+    elsewhere = os.environ.get(ELSEWHERE)
+    return Path(elsewhere) if elsewhere else user_config_path(APPLICATION, appauthor=False) / "settings.ini"
+
+
+class Settings:
+    """The kept settings as plain values. A setting that makes no sense counts as not set."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._kept = QSettings(str(path or settings_path()), QSettings.Format.IniFormat)
+
+    @property
+    def path(self) -> Path:
+        """The INI file."""
+        return Path(self._kept.fileName())
+
+    @property
+    def theme(self) -> Choice:
+        """Light, dark, or as the system."""
+        kept = self._text("theme")
+        return cast(Choice, kept) if kept in get_args(Choice) else "system"
+
+    @theme.setter
+    def theme(self, choice: Choice) -> None:
+        self._kept.setValue("theme", choice)
+
+    @property
+    def text_scale(self) -> float:
+        """How much larger than the system's font, one of TEXT_SCALES."""
+        try:
+            kept = float(self._text("text_scale"))
+        except ValueError:
+            return 1.0
+        return min(TEXT_SCALES, key=lambda scale: abs(scale - kept))
+
+    @text_scale.setter
+    def text_scale(self, scale: float) -> None:
+        self._kept.setValue("text_scale", str(scale))
+
+    @property
+    def place(self) -> str:
+        """The place shown last."""
+        return self._text("place")
+
+    @place.setter
+    def place(self, name: str) -> None:
+        self._kept.setValue("place", name)
+
+    @property
+    def folder(self) -> Path:
+        """Where the last file was chosen; the user's documents at first."""
+        from platformdirs import user_documents_path
+
+        kept = Path(self._text("folder"))
+        return kept if self._text("folder") and kept.is_dir() else user_documents_path()
+
+    @folder.setter
+    def folder(self, folder: Path) -> None:
+        self._kept.setValue("folder", str(folder))
+
+    @property
+    def recent_files(self) -> tuple[Path, ...]:
+        """The files opened last, the newest first, whether they are still there or not."""
+        kept = self._kept.value("recent_files", [])
+        paths = kept if isinstance(kept, list) else [kept]
+        return tuple(Path(path) for path in paths if isinstance(path, str) and path)[:RECENT]
+
+    @recent_files.setter
+    def recent_files(self, paths: tuple[Path, ...]) -> None:
+        self._kept.setValue("recent_files", [str(path) for path in paths[:RECENT]])
+
+    def layout(self, part: str) -> QByteArray:
+        """The kept geometry or state of a part of the window; empty where there is none."""
+        kept = self._kept.value(f"layout/{part}")
+        return kept if isinstance(kept, QByteArray) else QByteArray()
+
+    def keep_layout(self, part: str, state: QByteArray) -> None:
+        """Remember the geometry or state of a part of the window."""
+        self._kept.setValue(f"layout/{part}", state)
+
+    def save(self) -> None:
+        """Write what was set to the file."""
+        self._kept.sync()
+
+    def _text(self, name: str) -> str:
+        kept = self._kept.value(name, "")
+        return kept if isinstance(kept, str) else ""
