@@ -24,3 +24,8 @@ def shorten(text: str, most: int = 60) -> str:
 def count(number: int, noun: str, plural: str = "") -> str:
     """'1 action', '19 actions', '1,200 readings'."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def join(words: list[str]) -> str:
+    """'a', 'a and b', 'a, b and c'."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

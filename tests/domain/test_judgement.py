@@ -1,0 +1,135 @@
+"""Statuses by rule, directions, and checks on figures, with the papers' own numbers."""
+
+from __future__ import annotations
+
+import pytest
+
+from tracker.domain.figure_check import duplicate_flags, ratio_flag, total_flag
+from tracker.domain.judgement import StatusRule, direction, judge
+from tracker.domain.period import Period
+from tracker.domain.reading import Reading, read_value
+from tracker.domain.target import Better, Target
+from tracker.domain.year_to_date import check_year_to_date
+
+MEETS = StatusRule("meets target")
+
+
+def reading(printed: str, period: str = "Q1 2014/15", of: tuple[float, float] | None = None, row: int = 0) -> Reading:
+    """A reading as printed, with its numerator and denominator."""
+    numerator, denominator = of or (None, None)
+    return Reading(
+        1, Period.read(period), printed, read_value(printed), numerator=numerator, denominator=denominator, id=row
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "target", "better", "expected"),
+    [
+        (92.6, "90", "higher", "Green"),
+        (84.4, "90", "higher", "Red"),
+        (0.2, "<0.4", "lower", "Green"),
+        (0.4, "<0.4", "lower", "Red"),
+        (98, "98", "higher", "Green"),
+        (3, "Not greater than 3%", "lower", "Green"),
+        (5.1, "0%", "lower", "Red"),
+        (1.96, "1.84", "lower", "Red"),
+        (41.17, "No Target", "higher", ""),
+        (31, "n/a", "lower", ""),
+        (None, "100", "higher", ""),
+    ],
+)
+def test_exactly_on_target_is_met_unless_the_comparator_is_strict(
+    value: float | None, target: str, better: Better, expected: str
+) -> None:
+    assert judge(value, Target.read(target, better), better, MEETS) == expected
+
+
+@pytest.mark.parametrize(
+    ("rule", "value", "expected"),
+    [
+        (StatusRule("tolerance", 5), 85.0, "Amber"),
+        (StatusRule("tolerance", 5), 84.9, "Red"),
+        (StatusRule("tolerance", 10, percent=True), 81.0, "Amber"),
+        (StatusRule("tolerance", 10, percent=True), 80.9, "Red"),
+        (StatusRule("amber floor", 75), 75.0, "Amber"),
+        (StatusRule("amber floor", 75), 74.9, "Red"),
+        (StatusRule("none"), 10.0, ""),
+    ],
+)
+def test_a_figure_off_its_target_is_amber_as_far_as_its_rule_allows(
+    rule: StatusRule, value: float, expected: str
+) -> None:
+    assert judge(value, Target.read("90", "higher"), "higher", rule) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "last_year", "expected"),
+    [(82.0, None, "Green"), (70.0, 70.0, "Amber"), (70.0, 69.0, "Amber"), (70.0, 71.0, "Red"), (70.0, None, "")],
+)
+def test_improved_or_not_looks_at_the_same_period_last_year_and_leaves_unrated_what_it_cannot_compare(
+    value: float, last_year: float | None, expected: str
+) -> None:
+    rule = StatusRule("improved or not", 10)
+    assert judge(value, Target.read("90", "higher"), "higher", rule, last_year) == expected
+
+
+def test_invoices_paid_late_get_worse_though_the_number_rises() -> None:
+    assert direction(3.69, 5.1, "lower") == "worse"
+    assert direction(4561, 2846, "lower") == "better"
+    assert direction(100, 100, "higher") == "same"
+    assert direction(1, 2, "none") is None
+
+
+@pytest.mark.parametrize(
+    ("quarters", "entered", "methods"),
+    [
+        (("100", "100"), "100", ("mean", "latest")),
+        (("98", "98"), "98", ("mean", "latest")),
+        (("98", "99"), "98", ()),
+        (("99", "100"), "99", ()),
+        (("31", "243"), "274", ("sum",)),
+        (("83.2", "90"), "90", ("latest",)),
+        (("97", "97"), "96.9", ()),
+    ],
+)
+def test_an_entered_year_to_date_is_told_which_method_it_agrees_with(
+    quarters: tuple[str, str], entered: str, methods: tuple[str, ...]
+) -> None:
+    found = check_year_to_date(reading(entered, "YTD 2014/15"), [reading(printed) for printed in quarters])
+    assert found is not None
+    assert found.methods == methods
+
+
+def test_a_weighted_mean_needs_every_numerator_and_denominator() -> None:
+    parts = [reading("10%", of=(10, 100)), reading("50%", of=(150, 300))]
+    found = check_year_to_date(reading("40%", "YTD 2014/15"), parts)
+    assert found is not None
+    assert found.methods == ("weighted",)
+
+
+@pytest.mark.parametrize(
+    ("printed", "of", "words"),
+    [
+        ("0.39", (29, 7304), "It was cut, not rounded"),
+        ("94.5%", (456, 480), "94.5% is printed, but 456 of 480 is 95.00%."),
+        ("0.11", (8, 7053), ""),
+        ("92.6", (3339, 3606), ""),
+        ("84.4", (18882, 22380), ""),
+        ("N/A", (1, 2), ""),
+    ],
+)
+def test_a_printed_figure_that_its_parts_do_not_give_is_flagged(
+    printed: str, of: tuple[float, float], words: str
+) -> None:
+    flag = ratio_flag(reading(printed, of=of))
+    assert (words in flag) if words else flag == ""
+
+
+def test_a_stated_total_that_its_parts_do_not_give_is_flagged() -> None:
+    assert "add up to £81.8m" in total_flag("£72m", ["£56.9m", "£13.9m", "£11m"])
+    assert total_flag("66", ["31", "11", "24"]) == ""
+
+
+def test_two_readings_of_one_period_are_flagged() -> None:
+    flags = duplicate_flags([reading("0.5", row=1), reading("1", row=2), reading("1", "Q2 2014/15", row=3)])
+    assert set(flags) == {1, 2}

@@ -1,0 +1,56 @@
+"""The status of a figure by the rule that its owner chose, and its direction of travel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tracker.domain.target import Better, Target
+
+RuleName = Literal["none", "meets target", "tolerance", "amber floor", "improved or not"]
+Direction = Literal["better", "worse", "same"]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRule:
+    """How a figure off its target is judged.
+
+    "tolerance": Amber within `amount` of the target (in the unit, or per cent of the target with `percent`);
+    "amber floor": Amber while no worse than `amount`; "improved or not": Green within `amount` per cent of the target,
+    else Amber if no worse than the same period last year.
+    """
+
+    name: RuleName = "none"
+    amount: float = 0.0
+    percent: bool = False
+
+
+def judge(value: float | None, target: Target, better: Better, rule: StatusRule, last_year: float | None = None) -> str:
+    """ "Green", "Amber" or "Red"; empty where the rule does not rate it: no number, no target, nothing to compare with."""
+    if rule.name == "none" or value is None or target.value is None:
+        return ""
+    if target.is_met(value):
+        return "Green"
+    if rule.name == "meets target":
+        return "Red"
+    miss = abs(value - target.value)
+    if rule.name == "amber floor":
+        return "Red" if direction(rule.amount, value, better) == "worse" else "Amber"
+    allowed = rule.amount if rule.name == "tolerance" and not rule.percent else abs(target.value) * rule.amount / 100
+    near = miss <= allowed + 1e-9
+    if rule.name == "tolerance":
+        return "Amber" if near else "Red"
+    if near:
+        return "Green"
+    if last_year is None:
+        return ""
+    return "Red" if direction(last_year, value, better) == "worse" else "Amber"
+
+
+def direction(before: float, after: float, better: Better) -> Direction | None:
+    """Whether going from one value to the other is better or worse; None where neither direction is."""
+    if better == "none":
+        return None
+    if before == after:
+        return "same"
+    return "better" if (after > before) == (better == "higher") else "worse"
