@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, true
 
 from tracker.data.mapping import MAPPED
 from tracker.data.queries import ReadConnection
@@ -22,12 +23,23 @@ NO_STATUS = ""
 
 @dataclass(frozen=True, slots=True)
 class ActionFilter:
-    """Which actions to list. `statuses` empty means any; "" in it means none given. `today` decides what is overdue."""
+    """Which actions to list: those that meet all that is asked. `today` decides what is overdue.
+
+    `statuses` empty means any; "" in it means none given.
+    """
 
     today: date
     text: str = ""
     statuses: frozenset[str] = frozenset()
     needs_attention: bool = False
+    overdue: bool = False
+    without_timescale: bool = False
+    completed: bool = False
+
+    @property
+    def takes_all(self) -> bool:
+        """Whether it leaves no action out."""
+        return self == ActionFilter(self.today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +73,34 @@ class Counts:
     overdue: int
     without_timescale: int
     completed: int
+    with_owner: int
+
+
+def plan_rows(
+    connection: ReadConnection,
+    plan_id: int,
+    wanted: ActionFilter,
+    order: Order = "printed",
+    descending: bool = False,
+    *,
+    limit: int | None = None,
+) -> array[int]:
+    """The rows of a plan's table: the ids of the wanted actions in order, up to `limit` of them.
+
+    In printed order each section's id stands, negative, before its first action; where nothing is left out, sections
+    without actions stand there too. Asking for the first ones is much cheaper than asking for all.
+    """
+    if order != "printed":
+        return array("q", (row[1] for row in _in_order(connection, plan_id, wanted, order, descending, limit)))
+    rows = array("q")
+    last_section = 0
+    for section_id, action_id in _in_order(connection, plan_id, wanted, order, False, limit):
+        if section_id != last_section:
+            last_section = section_id
+            rows.append(-section_id)
+        if action_id is not None:
+            rows.append(action_id)
+    return rows
 
 
 def action_ids(
@@ -71,15 +111,30 @@ def action_ids(
     descending: bool = False,
 ) -> list[tuple[int, int]]:
     """Section id and action id of every wanted action, in order. In printed order the sections follow one another."""
-    query = select(action.c.section_id, action.c.id).join(section).where(section.c.plan_id == plan_id)
-    query = _filtered(query, wanted, _scheme(connection, plan_id))
+    found = _in_order(connection, plan_id, wanted, order, descending, None)
+    return [(section_id, action_id) for section_id, action_id in found if action_id is not None]
+
+
+def _in_order(
+    connection: ReadConnection, plan_id: int, wanted: ActionFilter, order: Order, descending: bool, limit: int | None
+) -> Iterator[tuple[int, int | None]]:
+    scheme = _scheme(connection, plan_id)
     printed = (section.c.position, section.c.id, action.c.position, action.c.id)
-    if order != "printed":
-        key = _sort_key(order, _scheme(connection, plan_id))
-        query = query.order_by(key.is_(None), key.desc() if descending else key, *printed)
-    else:
-        query = query.order_by(*printed)
-    return [(row[0], row[1]) for row in connection.execute(query)]
+    taken = 0
+    for part, key in _parts(order, descending, scheme):
+        query = select(section.c.id, action.c.id).where(section.c.plan_id == plan_id)
+        if order == "printed" and wanted.takes_all:
+            query = query.outerjoin(action, action.c.section_id == section.c.id)
+        else:
+            query = _filtered(query.join(action, action.c.section_id == section.c.id), wanted, scheme).where(part)
+        query = query.order_by(*([] if key is None else [key]), *printed)
+        if limit is not None:
+            query = query.limit(limit - taken)
+        for row in connection.execute(query):
+            taken += 1
+            yield row[0], row[1]
+        if limit is not None and taken >= limit:
+            return
 
 
 def _scheme(connection: ReadConnection, plan_id: int) -> StatusScheme:
@@ -89,16 +144,27 @@ def _scheme(connection: ReadConnection, plan_id: int) -> StatusScheme:
     return SCHEMES[name]
 
 
-def _sort_key(order: Order, scheme: StatusScheme) -> ColumnElement[object]:
-    if order == "timescale":
-        return action.c.due_on
+def _parts(
+    order: Order, descending: bool, scheme: StatusScheme
+) -> list[tuple[ColumnElement[bool], ColumnElement[object] | None]]:
+    """A sorted list in parts that follow one another, each a condition and a key: what is blank is always the last.
+
+    In parts, as a part's first rows are found without sorting the rest, or by a key that is cheaper to compare.
+    """
+    if order == "printed":
+        return [(true(), None)]
     if order == "status":
-        return case(
-            *((action.c.status == status.word, status.severity) for status in scheme.statuses),
-            else_=None,
-        )
-    column = {"title": action.c.title, "owner": action.c.owner}[order]
-    return func.nullif(func.lower(column), "")
+        words = [status.word for status in sorted(scheme.statuses, key=lambda status: status.severity)]
+        parts = [action.c.status == word for word in (reversed(words) if descending else words)]
+        return [(part, None) for part in (*parts, action.c.status.not_in(words))]
+    if order == "timescale":
+        key = action.c.due_on
+        return [(key.is_not(None), key.desc() if descending else key), (key.is_(None), None)]
+    key = func.lower(action.c.title if order == "title" else action.c.owner)
+    sorted_key = key.desc() if descending else key
+    if order == "title":
+        return [(true(), sorted_key)]
+    return [(action.c.owner != "", sorted_key), (action.c.owner == "", None)]
 
 
 def _filtered(
@@ -112,6 +178,12 @@ def _filtered(
         query = query.where(action.c.status.in_(wanted.statuses))
     if wanted.needs_attention:
         query = query.where(_needs_attention(wanted.today, scheme))
+    if wanted.overdue:
+        query = query.where(_overdue(wanted.today))
+    if wanted.without_timescale:
+        query = query.where(action.c.precision == "blank")
+    if wanted.completed:
+        query = query.where(action.c.completed_on.is_not(None))
     return query
 
 
@@ -165,6 +237,7 @@ def counts(connection: ReadConnection, plan_id: int, today: date) -> Counts:
             func.coalesce(func.sum(case((_overdue(today), 1), else_=0)), 0),
             func.coalesce(func.sum(case((action.c.precision == "blank", 1), else_=0)), 0),
             func.count(action.c.completed_on),
+            func.coalesce(func.sum(case((action.c.owner != "", 1), else_=0)), 0),
         )
         .join(section)
         .where(section.c.plan_id == plan_id)
@@ -178,13 +251,8 @@ def counts(connection: ReadConnection, plan_id: int, today: date) -> Counts:
         sum(row[2] for row in found),
         sum(row[3] for row in found),
         sum(row[4] for row in found),
+        sum(row[5] for row in found),
     )
-
-
-def owners_used(connection: ReadConnection, plan_id: int) -> bool:
-    """Whether any action of the plan names an owner."""
-    query = select(action.c.id).join(section).where(section.c.plan_id == plan_id, action.c.owner != "").limit(1)
-    return connection.scalar(query) is not None
 
 
 def owners(connection: ReadConnection) -> list[str]:
