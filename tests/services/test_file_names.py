@@ -1,0 +1,44 @@
+"""A title becomes a file's name that every system takes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, strategies as st
+
+from tracker.services.file_names import file_name, free_path
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Procurement recovery plan", "Procurement recovery plan.xlsx"),
+        ("Plan 2014/15: phase 2", "Plan 2014-15- phase 2.xlsx"),
+        ("../../etc/passwd", "etc-passwd.xlsx"),
+        ("C:\\Windows", "C-Windows.xlsx"),
+        ("con", "Plan con.xlsx"),
+        ("…", "….xlsx"),
+        ("...", "Plan.xlsx"),
+        ("", "Plan.xlsx"),
+        ("two\nlines\tand\0more", "two-lines-and-more.xlsx"),
+        ("Ysbyty Llŷn", "Ysbyty Llŷn.xlsx"),
+    ],
+)
+def test_a_title_gives_a_name(title: str, name: str) -> None:
+    assert file_name(title, ".xlsx") == name
+
+
+@given(st.text(max_size=300))
+def test_no_title_leads_out_of_the_folder(title: str) -> None:
+    path = Path("/folder") / file_name(title, ".xlsx")
+    assert path.parent == Path("/folder")
+    assert path.suffix == ".xlsx"
+    assert len(path.name) <= 100
+
+
+def test_a_taken_name_gets_a_number(tmp_path: Path) -> None:
+    (tmp_path / "Plan.tracker").touch()
+    (tmp_path / "Plan (2).tracker").touch()
+    assert free_path(tmp_path, "Plan.tracker").name == "Plan (3).tracker"
+    assert free_path(tmp_path, "Other.tracker").name == "Other.tracker"
