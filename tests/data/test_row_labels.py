@@ -1,0 +1,83 @@
+"""What the rows of an edit are called in the history, and how many there are of each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tracker.data.opening import create_store
+from tracker.data.queries.history import history, row_changes
+from tracker.data.queries.row_labels import RowTotal, row_labels, row_totals
+from tracker.domain.draft import Draft, DraftAction, DraftIndicator, DraftNote, DraftPlan, DraftReading, DraftSection
+from tracker.domain.indicator import Indicator
+from tracker.domain.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.reading import Reading
+from tracker.services.actions import add_note, change_status, delete_actions
+from tracker.services.bring_in import bring_in
+from tracker.services.indicators import delete_indicator, edit_reading
+from tracker.services.tracker import Tracker
+
+
+@pytest.fixture
+def tracker(tmp_path: Path) -> Iterator[Tracker]:
+    """A plan with one numbered and one unnumbered action, the first with a note, and an indicator with a reading."""
+    opened = Tracker(create_store(tmp_path / "plan.tracker"), "A Manager")
+    actions = (DraftAction("First", "1.1", notes=(DraftNote("Begun."),)), DraftAction("Second"))
+    figures = DraftIndicator("Calls answered", "%", "higher", "90", (DraftReading("Q1 2014/15", "84.4"),))
+    plan = DraftPlan("Plan", sections=(DraftSection("Section", "1", actions),))
+    opened.do(bring_in, draft=Draft("plan.docx", (plan,), (figures,)))
+    yield opened
+    opened.close()
+
+
+def newest(tracker: Tracker) -> dict[str, str]:
+    """What the rows of the newest edit are called, by the name of their kind."""
+    changes = tracker.read(row_changes, tracker.read(history)[0].id)
+    labels = tracker.read(row_labels, changes)
+    assert len(labels) == len(changes)
+    return {kind.__name__: label for (kind, _), label in labels.items()}
+
+
+def test_a_changed_row_is_called_by_what_it_is_now(tracker: Tracker) -> None:
+    tracker.do(change_status, action_id=1, status="Green")
+    assert newest(tracker) == {"Action": "1.1"}
+    tracker.do(change_status, action_id=2, status="Green")
+    assert newest(tracker) == {"Action": "“Second”"}
+
+
+def test_a_note_is_called_by_its_action_and_a_reading_by_its_indicator(tracker: Tracker) -> None:
+    tracker.do(add_note, action_id=1, text="Half are moved.")
+    assert newest(tracker) == {"ProgressNote": "1.1"}
+    tracker.do(edit_reading, reading_id=1, period="Q2 2014/15", printed="85", note="")
+    assert newest(tracker) == {"Reading": "“Calls answered”, Q2 2014/15"}
+
+
+def test_what_has_been_deleted_since_is_called_as_it_was(tracker: Tracker) -> None:
+    tracker.do(change_status, action_id=1, status="Green")
+    edit = tracker.read(history)[0].id
+    tracker.do(delete_actions, action_ids=[1])
+    tracker.do(delete_indicator, indicator_id=1)
+    assert tracker.read(row_labels, tracker.read(row_changes, edit)) == {(Action, 1): "1.1"}
+    assert newest(tracker) == {"Indicator": "“Calls answered”", "Reading": "“Calls answered”, Q1 2014/15"}
+
+
+def test_rows_are_counted_by_kind_and_deed(tracker: Tracker) -> None:
+    first = tracker.read(history)[0].id
+    assert tracker.read(row_totals, first) == [
+        RowTotal(Plan, "added", 1),
+        RowTotal(Section, "added", 1),
+        RowTotal(Action, "added", 2),
+        RowTotal(ProgressNote, "added", 1),
+        RowTotal(Indicator, "added", 1),
+        RowTotal(Reading, "added", 1),
+    ]
+    tracker.do(delete_actions, action_ids=[1])
+    deleted = tracker.read(row_totals, tracker.read(history)[0].id)
+    assert {(row.kind, row.deed): row.number for row in deleted} == {
+        (ProgressNote, "deleted"): 1,
+        (Action, "deleted"): 1,
+    }
+    tracker.do(change_status, action_id=2, status="Green")
+    assert tracker.read(row_totals, tracker.read(history)[0].id) == [RowTotal(Action, "changed", 1)]

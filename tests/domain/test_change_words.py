@@ -1,0 +1,62 @@
+"""A change of a row in words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tracker.domain.change_words import say_row_change
+from tracker.domain.indicator import Indicator
+from tracker.domain.plan import Action, ProgressNote
+from tracker.domain.reading import Reading
+
+
+def test_a_status_is_told_with_the_reason_for_a_worse_one() -> None:
+    before = {"status": "Green", "status_reason": "", "version": 1}
+    after = {"status": "Amber", "status_reason": "Two posts are vacant", "version": 2}
+    assert say_row_change(Action, before, after) == ("Status Green → Amber; reason: Two posts are vacant",)
+
+
+def test_a_reason_alone_is_told() -> None:
+    said = say_row_change(Action, {"status_reason": "", "version": 1}, {"status_reason": "Delayed", "version": 2})
+    assert said == ("Reason: Delayed",)
+
+
+def test_what_follows_from_another_column_is_not_told_twice() -> None:
+    before = {"timescale": "March 2015", "due_on": date(2015, 3, 31), "precision": "month", "version": 1}
+    after = {"timescale": "Ongoing", "due_on": None, "precision": "ongoing", "version": 2}
+    assert say_row_change(Action, before, after) == ("Timescale March 2015 → Ongoing",)
+
+
+def test_a_day_is_written_out_and_a_blank_is_set_or_cleared() -> None:
+    day = {"completed_on": date(2014, 12, 11)}
+    assert say_row_change(Action, {"completed_on": None}, day) == ("Completion day set to 11 December 2014",)
+    assert say_row_change(Action, day, {"completed_on": None}) == ("Completion day cleared; it was 11 December 2014",)
+    assert say_row_change(Action, {"owner": ""}, {"owner": "Head of Service"}) == ("Owner set to Head of Service",)
+
+
+def test_a_new_and_a_deleted_row_are_named() -> None:
+    note = {"id": 4, "action_id": 1, "text": "Half are moved.", "as_at": None, "version": 1}
+    assert say_row_change(ProgressNote, None, note) == ("Note added: Half are moved.",)
+    assert say_row_change(ProgressNote, note, None) == ("Note deleted: Half are moved.",)
+
+
+def test_a_new_row_tells_its_status_timescale_and_target() -> None:
+    action = {"title": "Move the files", "status": "Green", "timescale": "March 2015", "owner": ""}
+    assert say_row_change(Action, None, action) == ("Action added: Move the files; timescale March 2015; status Green",)
+    assert say_row_change(Indicator, {"name": "Calls answered", "target_text": "90"}, None) == (
+        "Indicator deleted: Calls answered; target 90",
+    )
+
+
+def test_a_readings_day_is_told_only_where_its_period_does_not_tell_it() -> None:
+    days = {"as_at": date(2014, 6, 30)}, {"as_at": date(2014, 9, 30)}
+    assert say_row_change(Reading, *days) == ("As at 30 June 2014 → 30 September 2014",)
+    with_period = {"period": "June 2014", **days[0]}, {"period": "Q2 2014/15", **days[1]}
+    assert say_row_change(Reading, *with_period) == ("Period June 2014 → Q2 2014/15",)
+
+
+def test_a_move_is_told() -> None:
+    assert say_row_change(Action, {"position": 1024}, {"position": 512}) == ("Moved to another place",)
+    assert say_row_change(Action, {"section_id": 1, "position": 1}, {"section_id": 2, "position": 1}) == (
+        "Moved to another section",
+    )

@@ -1,0 +1,202 @@
+"""Movement, standing against the target, and the words for both."""
+
+from __future__ import annotations
+
+import pytest
+
+from tracker.domain.content import IndicatorContent
+from tracker.domain.indicator import Indicator
+from tracker.domain.movement import (
+    latest,
+    movement,
+    say_amount,
+    say_movement,
+    say_standing,
+    say_target,
+    standing,
+)
+from tracker.domain.period import Period
+from tracker.domain.reading import Reading, read_value
+from tracker.domain.target import Better
+
+
+def made(unit: str, better: Better, target: str, *readings: tuple[str, str]) -> IndicatorContent:
+    """An indicator with those readings (period, printed), in that order."""
+    rows = []
+    for place, (text, printed) in enumerate(readings, 1):
+        period = Period.read(text)
+        rows.append(Reading(1, period, printed, read_value(printed), period.ends_on, position=place, id=place))
+    return IndicatorContent(Indicator("Figure", unit, better, target, id=1), tuple(rows))
+
+
+def printed_latest(content: IndicatorContent) -> str | None:
+    found = latest(content)
+    return found.printed if found else None
+
+
+HEALTH = made(
+    "%",
+    "higher",
+    "",
+    ("2012/13", "85.1"),
+    ("June 2014", "52.5"),
+    ("30/09/2014", "65.5"),
+    ("01/10/2014", "63.7"),
+    ("09/11/2014", "68.6"),
+)
+
+
+def test_the_latest_reading_goes_by_its_day_and_not_by_its_place() -> None:
+    assert printed_latest(made("%", "higher", "", ("Oct '14", "3"), ("Q1 2014/15", "1"), ("Q2 2014/15", "2"))) == "3"
+
+
+def test_a_year_to_date_is_never_the_latest() -> None:
+    content = made("mm:ss", "lower", "", ("Oct '14", "00:41"), ("YTD 2014/15", "01:24"))
+    assert printed_latest(content) == "00:41"
+    assert movement(content) is None
+
+
+def test_a_year_among_finer_readings_is_a_baseline_and_not_compared() -> None:
+    content = made("%", "higher", "", ("2012/13", "85.1"), ("June 2014", "52.5"))
+    assert printed_latest(content) == "52.5"
+    assert movement(content) is None
+
+
+def test_not_applicable_is_the_latest_as_printed_and_has_no_movement() -> None:
+    content = made("%", "higher", "90", ("Q1 2014/15", "84.4"), ("Q2 2014/15", "N/A"))
+    assert printed_latest(content) == "N/A"
+    assert movement(content) is None
+    assert standing(content) is None
+
+
+def test_a_blank_for_a_period_to_come_is_not_the_latest() -> None:
+    assert printed_latest(made("%", "higher", "", ("Q1 2014/15", "84.4"), ("Q2 2014/15", ""))) == "84.4"
+
+
+def test_of_readings_without_a_day_the_last_is_the_latest() -> None:
+    content = made("%", "higher", "", ("first wave", "10"), ("second wave", "20"))
+    assert printed_latest(content) == "20"
+    assert movement(content) is None
+
+
+def test_without_readings_there_is_nothing_to_say() -> None:
+    content = made("%", "higher", "90")
+    assert (latest(content), movement(content), standing(content)) == (None, None, None)
+
+
+def test_a_change_has_no_binary_dust() -> None:
+    moved = movement(HEALTH)
+    assert moved is not None
+    assert (moved.previous.printed, moved.change, moved.verdict) == ("63.7", 4.9, "better")
+    assert say_movement(moved, HEALTH) == "Up 4.9 points since 01/10/2014 (63.7%): better"
+
+
+@pytest.mark.parametrize(
+    ("better", "first", "second", "verdict"),
+    [
+        ("higher", "10", "12", "better"),
+        ("higher", "12", "10", "worse"),
+        ("lower", "10", "12", "worse"),
+        ("lower", "12", "10", "better"),
+        ("lower", "12", "12", "same"),
+        ("none", "10", "12", ""),
+        ("none", "12", "12", ""),
+    ],
+)
+def test_better_and_worse_go_by_the_indicators_direction(better: Better, first: str, second: str, verdict: str) -> None:
+    moved = movement(made("%", better, "", ("Q1 2014/15", first), ("Q2 2014/15", second)))
+    assert moved is not None
+    assert moved.verdict == verdict
+
+
+@pytest.mark.parametrize("unit", ["number", "£", ""])
+def test_one_month_is_not_set_against_a_quarter_where_figures_add_up(unit: str) -> None:
+    content = made(unit, "lower", "", ("Q1 2014/15", "53"), ("Q2 2014/15", "67"), ("Oct '14", "29"))
+    assert movement(content) is None
+
+
+def test_a_quarter_is_compared_with_the_last_quarter_past_the_months_between() -> None:
+    moved = movement(made("number", "lower", "", ("Q1 2014/15", "53"), ("Aug '14", "20"), ("Q2 2014/15", "67")))
+    assert moved is not None
+    assert (moved.previous.printed, moved.change) == ("53", 14)
+
+
+def test_a_rate_of_one_month_is_compared_with_that_of_the_quarter_before() -> None:
+    content = made("%", "higher", "100", ("Q2 2014/15", "77.59"), ("Oct '14", "79.99"))
+    moved = movement(content)
+    assert moved is not None
+    assert say_movement(moved, content) == "Up 2.4 points since Q2 2014/15 (77.59%): better"
+
+
+def test_two_readings_of_one_day_are_not_a_movement() -> None:
+    assert movement(made("%", "higher", "", ("30/09/2014", "65.5"), ("Q2 2014/15", "66"))) is None
+
+
+def test_no_change_is_said_without_a_verdict() -> None:
+    content = made("%", "higher", "", ("Q1 2014/15", "100"), ("Q2 2014/15", "100"))
+    moved = movement(content)
+    assert moved is not None
+    assert say_movement(moved, content) == "The same as in Q1 2014/15"
+
+
+@pytest.mark.parametrize(
+    ("unit", "first", "second", "said"),
+    [
+        ("%", "63.7", "64.7", "1 point"),
+        ("£", "£10.85m", "£35.586m", "£24.736m"),
+        ("£", "£641,355", "£902,071", "£260,716"),
+        ("£", "£10.10", "£10.60", "£0.50"),
+        ("mm:ss", "04:19", "03:29", "00:50"),
+        ("seconds", "90", "128", "38 seconds"),
+        ("number", "4,561", "2,846", "1,715"),
+    ],
+)
+def test_a_difference_is_said_in_the_indicators_own_form(unit: str, first: str, second: str, said: str) -> None:
+    content = made(unit, "lower", "", ("Q1 2014/15", first), ("Q2 2014/15", second))
+    moved = movement(content)
+    assert moved is not None
+    assert say_amount(moved.change, content) == said
+
+
+@pytest.mark.parametrize(
+    ("better", "target", "value", "said"),
+    [
+        ("higher", "90", "92.6", "Target met"),
+        ("higher", "90", "90", "Target met"),
+        ("higher", "100", "79.99", "Target missed by 20.01 points"),
+        ("lower", "0.25", "0.39", "Target missed by 0.14 points"),
+        ("lower", "Not greater than 3%", "3", "Target met"),
+        ("lower", "<0.4", "0.4", "Target missed: it is not below 0.4%"),
+        ("lower", "<0.4", "0.2", "Target met"),
+    ],
+)
+def test_the_standing_says_whether_the_target_is_met_and_by_how_much_not(
+    better: Better, target: str, value: str, said: str
+) -> None:
+    content = made("%", better, target, ("Q1 2014/15", value))
+    stands = standing(content)
+    assert stands is not None
+    assert say_standing(stands, content) == said
+
+
+@pytest.mark.parametrize("target", ["", "No Target", "n/a"])
+def test_a_target_without_a_number_is_neither_met_nor_missed(target: str) -> None:
+    assert standing(made("%", "higher", target, ("Q1 2014/15", "50"))) is None
+
+
+@pytest.mark.parametrize(
+    ("better", "target", "said"),
+    [
+        ("higher", "90", "at least 90%"),
+        ("lower", "0.25", "at most 0.25%"),
+        ("none", "5", "exactly 5%"),
+        ("lower", "<0.4", "below 0.4%"),
+        ("higher", "more than 1,000", "above 1,000%"),
+        ("lower", "Not greater than 3%", "at most 3%"),
+        ("higher", "£1.5m", "at least £1.5m"),
+        ("higher", "No Target", "sets no number"),
+        ("higher", "", ""),
+    ],
+)
+def test_a_printed_target_is_said_as_it_was_read(better: Better, target: str, said: str) -> None:
+    assert say_target(Indicator("Figure", "%", better, target)) == said

@@ -1,0 +1,105 @@
+"""What the rows of an edit are called, also those that have been deleted since."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from tracker.data.mapping import KIND_OF, MAPPED, from_json
+from tracker.data.queries import ReadConnection
+from tracker.data.queries.history import RowChange
+from tracker.data.schema import change
+from tracker.domain.change import Kind, Record
+from tracker.domain.indicator import Indicator
+from tracker.domain.plan import Action, ProgressNote
+from tracker.domain.reading import Reading
+
+Key = tuple[Kind, int]
+_PAGE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class RowTotal:
+    """How many rows of a kind an edit added, changed or deleted."""
+
+    kind: Kind
+    deed: str
+    number: int
+
+
+def row_totals(connection: ReadConnection, change_set_id: int) -> list[RowTotal]:
+    """How many rows of each kind an edit touched, in the order of first writing."""
+    added, deleted = change.c.before.is_(None), change.c.after.is_(None)
+    query = (
+        select(change.c.kind, added, deleted, func.count())
+        .where(change.c.change_set_id == change_set_id)
+        .group_by(change.c.kind, added, deleted)
+        .order_by(func.min(change.c.id))
+    )
+    return [
+        RowTotal(KIND_OF[kind], "added" if new else "deleted" if gone else "changed", number)
+        for kind, new, gone, number in connection.execute(query)
+    ]
+
+
+def row_labels(connection: ReadConnection, changes: Sequence[RowChange]) -> dict[Key, str]:
+    """By kind and id, what each changed row is called: an action's number, a note's action, a reading's indicator."""
+    records = _records(connection, {(row.kind, row.row_id) for row in changes})
+    parents: set[Key] = set()
+    for record in records.values():
+        parent = _parent(record)
+        if parent:
+            parents.add(parent)
+    above = _records(connection, parents - set(records)) | records
+    return {key: _label(record, above) for key, record in records.items()}
+
+
+def _parent(record: Record) -> Key | None:
+    if isinstance(record, ProgressNote):
+        return Action, record.action_id
+    if isinstance(record, Reading):
+        return Indicator, record.indicator_id
+    return None
+
+
+def _label(record: Record, above: dict[Key, Record]) -> str:
+    parent = _parent(record)
+    name = above[parent].label() if parent in above else ""
+    if isinstance(record, Reading):
+        return ", ".join(part for part in (name, record.period.text) if part)
+    return name or record.label()
+
+
+def _records(connection: ReadConnection, keys: Iterable[Key]) -> dict[Key, Record]:
+    """The rows as they stand, or as they were when they were deleted."""
+    wanted: dict[Kind, list[int]] = defaultdict(list)
+    for kind, row_id in keys:
+        wanted[kind].append(row_id)
+    found: dict[Key, Record] = {}
+    for kind, ids in wanted.items():
+        table = MAPPED[kind].table
+        for start in range(0, len(ids), _PAGE):
+            page = ids[start : start + _PAGE]
+            for row in connection.execute(select(table).where(table.c.id.in_(page))).mappings():
+                found[kind, row["id"]] = MAPPED[kind].from_row(row)
+            gone = [row_id for row_id in page if (kind, row_id) not in found]
+            found |= _deleted(connection, kind, gone)
+    return found
+
+
+def _deleted(connection: ReadConnection, kind: Kind, ids: list[int]) -> dict[Key, Record]:
+    if not ids:
+        return {}
+    query = (
+        select(change.c.row_id, change.c.before)
+        .where(change.c.kind == MAPPED[kind].table.name, change.c.row_id.in_(ids), change.c.after.is_(None))
+        .order_by(change.c.id)
+    )
+    return {
+        (kind, row_id): MAPPED[kind].from_row(from_json(kind, before))
+        for row_id, before in connection.execute(query)
+        if before is not None
+    }

@@ -1,0 +1,155 @@
+"""How an indicator has moved: its latest reading, the one before it, and whether that is better or worse."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from tracker.domain.content import IndicatorContent
+from tracker.domain.indicator import Indicator
+from tracker.domain.measure import Measure, measure_of, say_value
+from tracker.domain.reading import Reading
+from tracker.domain.target import Better
+
+Verdict = Literal["better", "worse", "same", ""]
+_PLACES = 6
+"""Of a difference: what lies further behind is an artefact of binary fractions."""
+_WORDS = {">=": "at least", "<=": "at most", ">": "above", "<": "below", "=": "exactly"}
+_GROWING = ("", "number", "£", "£k", "£m")
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """`change` is latest less previous, in the indicator's unit.
+
+    `verdict` is empty where neither direction is better.
+    """
+
+    previous: Reading
+    latest: Reading
+    change: float
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The latest figure against the target. `distance` (0 where met) is how far it is off, in the indicator's unit."""
+
+    is_met: bool
+    distance: float
+
+
+def latest(content: IndicatorContent) -> Reading | None:
+    """The newest reading that says something (N/A too), by its day; a year to date and a baseline stand apart.
+
+    Readings of no known day count only where none has one; then the last of them.
+    """
+    series = content.series
+    apart = {id(reading) for reading in (*series.to_date, series.baseline)}
+    said = [reading for reading in content.readings if reading.printed.strip() and id(reading) not in apart]
+    if not said:
+        return None
+    return max(said, key=lambda reading: (reading.as_at or date.min, reading.position, reading.id))
+
+
+def movement(content: IndicatorContent) -> Movement | None:
+    """How the latest reading differs from the one before; None where there are not two figures to compare.
+
+    A number or a sum of money grows with its period, so it is compared only with the last period of the same kind:
+    October is not set against a quarter. A rate or an average is compared with the figure just before it.
+    """
+    newest = latest(content)
+    dated = content.series.dated
+    if newest is None or newest.value is None or newest.as_at is None:
+        return None
+    grows = content.indicator.unit.strip().casefold() in _GROWING and measure_of(content) is not Measure.CLOCK
+    for earlier in reversed(dated):
+        comparable = not grows or earlier.period.kind is newest.period.kind
+        if earlier.value is not None and earlier.as_at and earlier.as_at < newest.as_at and comparable:
+            change = round(newest.value - earlier.value, _PLACES)
+            return Movement(earlier, newest, change, _verdict(change, content.indicator.better))
+    return None
+
+
+def standing(content: IndicatorContent) -> Standing | None:
+    """Where the latest figure stands against the target; None without a figure or without a target's number."""
+    newest = latest(content)
+    target = content.indicator.target
+    if newest is None or newest.value is None or target.value is None:
+        return None
+    is_met = target.is_met(newest.value)
+    assert is_met is not None, "a target with a number is met or not"
+    return Standing(is_met, 0.0 if is_met else round(abs(newest.value - target.value), _PLACES))
+
+
+def say_target(indicator: Indicator) -> str:
+    """What a printed target is read as: 'at least 90%', 'below 0.4%', 'sets no number'; empty where none is printed."""
+    target = indicator.target
+    if not target.printed.strip():
+        return ""
+    if target.value is None or target.comparator is None:
+        return "sets no number"
+    return f"{_WORDS[target.comparator]} {say_value(_number(target.printed), indicator.unit)}"
+
+
+def say_amount(amount: float, content: IndicatorContent) -> str:
+    """A difference in the indicator's own form: '4.9 points', '£24.736m', '00:43', '1,715', '38 seconds'."""
+    amount = abs(amount)
+    measure = measure_of(content)
+    if measure is Measure.CLOCK:
+        return f"{int(amount) // 60:02d}:{int(amount) % 60:02d}"
+    if measure is Measure.POUNDS:
+        return _money(amount)
+    text = _number_text(amount)
+    if measure is Measure.PERCENT:
+        return f"{text} {'point' if amount == 1 else 'points'}"
+    return say_value(text, content.indicator.unit)
+
+
+def say_movement(moved: Movement, content: IndicatorContent) -> str:
+    """'Up 4.9 points since 01/10/2014 (63.7%): better'."""
+    since = f"since {_period(moved.previous)} ({say_value(moved.previous.printed, content.indicator.unit)})"
+    if moved.change == 0:
+        return f"The same as in {_period(moved.previous)}"
+    way = "Up" if moved.change > 0 else "Down"
+    said = f"{way} {say_amount(moved.change, content)} {since}"
+    return f"{said}: {moved.verdict}" if moved.verdict else said
+
+
+def say_standing(stands: Standing, content: IndicatorContent) -> str:
+    """'Target met', 'Target missed by 5.6 points'."""
+    if stands.is_met:
+        return "Target met"
+    if stands.distance == 0:
+        return f"Target missed: it is not {say_target(content.indicator)}"
+    return f"Target missed by {say_amount(stands.distance, content)}"
+
+
+def _verdict(change: float, better: Better) -> Verdict:
+    if better == "none":
+        return ""
+    if change == 0:
+        return "same"
+    return "better" if (change > 0) == (better == "higher") else "worse"
+
+
+def _number(printed: str) -> str:
+    found = re.search(r"£?[-−]?[\d.,:]*\d\s*(?:k|m|bn|million|billion|thousand)?\b\s*%?", printed, re.IGNORECASE)
+    return found[0].strip() if found else printed.strip()
+
+
+def _number_text(amount: float) -> str:
+    return f"{amount:,.6f}".rstrip("0").rstrip(".")
+
+
+def _money(amount: float) -> str:
+    for size, letter in ((1e9, "bn"), (1e6, "m")):
+        if amount >= size:
+            return f"£{_number_text(round(amount / size, 3))}{letter}"
+    return f"£{amount:,.2f}".removesuffix(".00")
+
+
+def _period(reading: Reading) -> str:
+    return " ".join(reading.period.text.split())
