@@ -197,6 +197,8 @@ def update_action(
     The note is also the reason for a worse status.
     """
     action = work.get(Action, action_id)
+    if as_at is not None and as_at > work.today:
+        raise RuleBroken(f"{say_day(as_at)} is still to come: an update is true from today or a past day.", "as_at")
     work.as_at = as_at or work.today
     if timescale is not None:
         edit_action(work, action_id=action_id, timescale=timescale)

@@ -1,0 +1,302 @@
+"""The command line, for scripts and scheduled jobs. Its names, JSON keys and exit codes are a contract.
+
+Exit 0: done. 1: refused, with one sentence on standard error and nothing changed. 2: wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import logging
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracker import __version__
+from tracker.domain.errors import FileProblem, RuleBroken, TrackerError
+from tracker.domain.text import count
+
+if TYPE_CHECKING:
+    from tracker.services.tracker import Tracker
+
+WIDTH = 100
+"""Of the lines of `show` where the output is not a terminal."""
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run a command and give its exit code; without a command, open the window."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    logging.getLogger("tracker").addHandler(logging.NullHandler())  # the sentence is enough; the log is the window's
+    try:
+        code = _run(sys.argv[1:] if argv is None else argv)
+        print(end="", flush=True)
+    except RuleBroken as error:
+        where = " Give the reason with --note." if error.field == "status_reason" else ""
+        print(f"{error}{where}", file=sys.stderr)
+        return 1
+    except TrackerError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # whoever was reading has read enough; the rest goes nowhere, quietly
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("Stopped. Nothing was changed.", file=sys.stderr)
+        return 1
+    return code
+
+
+def _run(argv: Sequence[str]) -> int:
+    parser, commands = _parser()
+    if argv and (argv[0].startswith("-") or argv[0] in commands or len(argv) > 1):
+        arguments = parser.parse_args(argv)
+        run: Callable[[argparse.Namespace], int] = arguments.run
+        return run(arguments)
+    path = Path(argv[0]) if argv else None
+    near = get_close_matches(argv[0], commands, 1) if path and not path.exists() else []
+    if near:
+        parser.error(f"there is no file and no command “{path}”; did you mean “{near[0]}”?")
+    return _open_window(path)
+
+
+def _parser() -> tuple[argparse.ArgumentParser, Sequence[str]]:
+    parser = argparse.ArgumentParser(
+        prog="recovery-tracker",
+        usage="%(prog)s [FILE]\n       %(prog)s COMMAND ...",
+        description="Keep improvement and recovery plans. Without a command the window opens, on FILE if given.",
+    )
+    parser.add_argument("--version", action="version", version=f"Recovery Plan Tracker {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog=parser.prog, required=True)
+
+    def command(name: str, run: Callable[[argparse.Namespace], int], does: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=does, description=f"{does[0].upper()}{does[1:]}.", allow_abbrev=False)
+        added.set_defaults(run=run)
+        return added
+
+    new = command("new", _new, "make a tracker file")
+    new.add_argument("file", metavar="FILE", type=Path)
+    new.add_argument("--example", action="store_true", help="with the example inside")
+
+    bring_in = command("import", _import, "bring in plans and readings from a document")
+    bring_in.add_argument("source", metavar="SOURCE", type=Path, help=".xlsx, .docx, .csv or .tsv")
+    bring_in.add_argument("--into", metavar="FILE", type=Path, required=True, help="made where it does not exist")
+    bring_in.add_argument("--plan", metavar="TITLE", help="the title for the plan that is found")
+    bring_in.add_argument("--dry-run", action="store_true", help="say what would come in, and write nothing")
+    bring_in.add_argument("--json", action="store_true", help="answer in JSON")
+
+    show = command("show", _show, "print what a file holds")
+    show.add_argument("file", metavar="FILE", type=Path)
+    show.add_argument("--as-at", metavar="YYYY-MM-DD", type=_day, help="as it stood on that day")
+    show.add_argument("--json", action="store_true", help="answer in JSON")
+
+    update = command("update", _update, "change an action, as one step")
+    update.add_argument("file", metavar="FILE", type=Path)
+    update.add_argument("ref", metavar="REF", help="the action's printed number")
+    update.add_argument("--plan", metavar="TITLE", help="where several plans have that number")
+    update.add_argument("--status", metavar="S", help="a word of the plan's scheme; a worse one needs --note")
+    update.add_argument("--note", metavar="TEXT", help="the new progress note")
+    update.add_argument("--timescale", metavar="TEXT")
+    update.add_argument("--owner", metavar="NAME")
+    update.add_argument("--as-at", metavar="YYYY-MM-DD", type=_day, help="the day from which it is true; else today")
+
+    update.set_defaults(usage_error=update.error)
+
+    export = command("export", _export, "write the board's workbook")
+    export.add_argument("file", metavar="FILE", type=Path)
+    export.add_argument("out", metavar="OUT.xlsx", type=Path)
+    export.add_argument("--plan", metavar="TITLE", help="this plan only")
+
+    chart = command("chart", _chart, "draw an indicator's chart")
+    chart.add_argument("file", metavar="FILE", type=Path)
+    chart.add_argument("out", metavar="OUT.png", type=Path)
+    chart.add_argument("--indicator", metavar="NAME", required=True)
+
+    check = command("check", _check, "look through a file for damage")
+    check.add_argument("file", metavar="FILE", type=Path)
+
+    backup = command("backup", _backup, "write a checked copy")
+    backup.add_argument("file", metavar="FILE", type=Path)
+    backup.add_argument("out", metavar="OUT", type=Path, nargs="?", help="else beside FILE, with its other backups")
+
+    restore = command("restore", _restore, "put a backup in a file's place")
+    restore.add_argument("file", metavar="FILE", type=Path)
+    restore.add_argument("backup", metavar="BACKUP", type=Path)
+    return parser, list(commands.choices)
+
+
+def _day(text: str) -> date:
+    sentence = f"“{text}” is not a day of the form 2014-12-11"
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(sentence) from None
+    if day.isoformat() != text:
+        raise argparse.ArgumentTypeError(sentence)
+    return day
+
+
+def _print_json(answer: Mapping[str, object]) -> None:
+    exact = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    print(json.dumps(answer, ensure_ascii=not exact, indent=2))
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Tracker]:
+    from tracker.services.files import open_tracker
+
+    tracker = open_tracker(path)
+    try:
+        yield tracker
+    finally:
+        tracker.close()
+        if tracker.store.backup_problem:
+            print(tracker.store.backup_problem, file=sys.stderr)
+
+
+def _new(arguments: argparse.Namespace) -> int:
+    if arguments.example:
+        from tracker.services.example import make_example
+
+        make_example(arguments.file).close()
+    else:
+        from tracker.services.files import new_tracker
+
+        new_tracker(arguments.file).close()
+    print(f"{arguments.file} is made.")
+    return 0
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    from tracker.services.bring_in_file import bring_in_file
+
+    brought = bring_in_file(arguments.source, arguments.into, plan_title=arguments.plan, dry_run=arguments.dry_run)
+    if arguments.json:
+        problems = [{"where": problem.where, "message": problem.message} for problem in brought.problems]
+        _print_json({**brought.counts, "problems": problems})
+        return 0
+    found = ", ".join(count(number, noun[:-1]) for noun, number in brought.counts.items() if number)
+    verb = "would come" if arguments.dry_run else "came"
+    print(f"{found or 'Nothing new'} {verb} in from {arguments.source.name}.")
+    if brought.problems:
+        print(f"{count(len(brought.problems), 'problem')}:")
+        widest = max(len(problem.where) for problem in brought.problems)
+        for problem in brought.problems:
+            print(f"  {problem.where.ljust(widest)}  {problem.message}")
+    return 0
+
+
+def _show(arguments: argparse.Namespace) -> int:
+    from tracker.services.show import as_json, as_lines, stand
+
+    with _opened(arguments.file) as tracker:
+        shown = stand(tracker, arguments.as_at)
+        today = tracker.today()
+    if arguments.json:
+        _print_json(as_json(shown))
+    else:
+        width = shutil.get_terminal_size((WIDTH, 0)).columns
+        print("\n".join(as_lines(shown, arguments.as_at or today, width)))
+    return 0
+
+
+def _update(arguments: argparse.Namespace) -> int:
+    from tracker.services.actions import update_action
+    from tracker.services.find import find_action
+
+    wanted = {name: getattr(arguments, name) for name in ("status", "note", "timescale", "owner")}
+    if all(value is None for value in wanted.values()):
+        arguments.usage_error("say what to change: --status, --note, --timescale or --owner")
+    with _opened(arguments.file) as tracker:
+        action_id = find_action(tracker, arguments.ref, arguments.plan)
+        done = tracker.do(update_action, action_id=action_id, as_at=arguments.as_at, **wanted)
+    print(f"{arguments.ref} is updated." if done else f"{arguments.ref} is like that already.")
+    return 0
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from tracker.services.board_workbook import export_workbook
+
+    with _opened(arguments.file) as tracker:
+        warnings = export_workbook(tracker, arguments.out, as_at=tracker.today(), plan_title=arguments.plan)
+    for warning in warnings:
+        print(warning, file=sys.stderr)
+    print(f"{arguments.out} is written.")
+    return 0
+
+
+def _chart(arguments: argparse.Namespace) -> int:
+    from tracker.services.chart import draw_chart
+
+    with _opened(arguments.file) as tracker:
+        draw_chart(tracker, arguments.indicator, arguments.out)
+    print(f"{arguments.out} is written.")
+    return 0
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from tracker.services.files import check
+
+    report = check(arguments.file)
+    print("\n".join((*report.problems, report.sentence)))
+    return 0 if report.ok else 1
+
+
+def _backup(arguments: argparse.Namespace) -> int:
+    from tracker.services.files import back_up
+
+    print(f"{back_up(arguments.file, arguments.out)} is written and checked.")
+    return 0
+
+
+def _restore(arguments: argparse.Namespace) -> int:
+    from tracker.services.files import restore
+
+    kept = restore(arguments.file, arguments.backup)
+    print(f"{arguments.file} is what {arguments.backup} holds.")
+    if kept:
+        print(f"What was there before is kept as {kept}.")
+    return 0
+
+
+def _open_window(path: Path | None) -> int:
+    if not _has_display(os.environ):
+        raise FileProblem("There is no display to open a window on. For what works without: recovery-tracker --help")
+    try:
+        from tracker.ui.app import run
+    except ImportError as error:
+        raise FileProblem(f"The window cannot be opened, because a part of this system is missing: {error}.") from error
+    return run(path)
+
+
+def _has_display(environ: Mapping[str, str]) -> bool:
+    """Whether Qt would find a screen; it ends the program where it does not."""
+    if environ.get("QT_QPA_PLATFORM") or sys.platform in ("win32", "darwin"):
+        return True
+    wayland = environ.get("WAYLAND_DISPLAY")
+    if wayland and Path(environ.get("XDG_RUNTIME_DIR", ""), wayland).exists():
+        return True
+    return bool(environ.get("DISPLAY")) and _answers(environ["DISPLAY"])
+
+
+def _answers(display: str) -> bool:
+    """Whether an X server is there, asked through the library that Qt asks through."""
+    import ctypes
+
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return True
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(display.encode(), None))
+    refused = xcb.xcb_connection_has_error(connection)
+    xcb.xcb_disconnect(connection)
+    return bool(refused == 0)

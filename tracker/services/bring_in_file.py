@@ -1,0 +1,94 @@
+"""Bringing a document into a tracker file in one go, for scripts; the window shows a preview between the steps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tracker.data.queries.indicators import printed_readings
+from tracker.domain.draft import Draft, DraftIndicator, Problem
+from tracker.domain.errors import RuleBroken, SourceProblem
+from tracker.domain.text import count
+from tracker.services.bring_in import bring_in, repeated_readings
+from tracker.services.files import new_tracker, open_tracker
+from tracker.services.read_source import read_source
+
+Held = dict[str, dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtIn:
+    """What came in, or would: how many plans, sections, actions, indicators, readings; every row without a place."""
+
+    counts: dict[str, int]
+    problems: tuple[Problem, ...]
+
+
+def bring_in_file(source: Path, into: Path, *, plan_title: str | None = None, dry_run: bool = False) -> BroughtIn:
+    """Read a document and write what it holds into a tracker file, which is made where there is none.
+
+    `plan_title` names the one plan that is found. With `dry_run` nothing is written at all.
+    Raises TrackerError, with nothing written, also where the document holds nothing to bring in.
+    """
+    draft = _titled(read_source(source), plan_title)
+    if not any(draft.tally().values()):
+        raise SourceProblem(_nothing_found(draft))
+    if dry_run and not into.exists():
+        return _outcome(draft, {})
+    if into.exists():
+        return _into_present(draft, into, dry_run=dry_run)
+    return _into_new(draft, into)
+
+
+def _titled(draft: Draft, title: str | None) -> Draft:
+    if title is None:
+        return draft
+    if len(draft.plans) != 1:
+        raise RuleBroken(
+            f"{draft.source} holds {count(len(draft.plans), 'plan')}, and a title can be given to one only. "
+            "Bring it in without a title, then rename the plans."
+        )
+    if not title.strip():
+        raise RuleBroken("Give the plan a title, so that it can be told from others.", "title")
+    return replace(draft, plans=(replace(draft.plans[0], title=title),))
+
+
+def _nothing_found(draft: Draft) -> str:
+    first = f" {draft.problems[0].where}: {draft.problems[0].message}" if draft.problems else ""
+    return f"Nothing to bring in was found in {draft.source}.{first}"
+
+
+def _into_present(draft: Draft, into: Path, *, dry_run: bool) -> BroughtIn:
+    tracker = open_tracker(into)
+    try:
+        outcome = _outcome(draft, tracker.read(printed_readings))
+        if not dry_run:
+            tracker.do(bring_in, draft=draft)
+    finally:
+        tracker.close()
+    return outcome
+
+
+def _into_new(draft: Draft, into: Path) -> BroughtIn:
+    tracker = new_tracker(into)
+    written = False
+    try:
+        tracker.do(bring_in, draft=draft)
+        written = True
+    finally:
+        tracker.close()
+        if not written:
+            into.unlink()
+    return _outcome(draft, {})
+
+
+def _outcome(draft: Draft, held: Held) -> BroughtIn:
+    """What `bring_in` writes of a draft: not the readings of a period that is held already."""
+    new = tuple(_new_readings(indicator, held) for indicator in draft.indicators)
+    return BroughtIn(replace(draft, indicators=new).tally(), (*draft.problems, *repeated_readings(draft, held)))
+
+
+def _new_readings(indicator: DraftIndicator, held: Held) -> DraftIndicator:
+    periods = held.get(indicator.name.casefold(), {})
+    new = tuple(reading for reading in indicator.readings if reading.period not in periods)
+    return replace(indicator, readings=new)

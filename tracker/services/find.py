@@ -1,0 +1,74 @@
+"""Things by the names people know them by; where a name is not there, the sentence says which ones are near it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+from tracker.data.queries.actions import actions_by_ref
+from tracker.data.queries.indicators import contents, indicators
+from tracker.data.queries.plans import plans
+from tracker.data.queries.position import position
+from tracker.domain.content import IndicatorContent
+from tracker.domain.errors import NotFound, RuleBroken
+from tracker.domain.plan import Plan
+from tracker.services.tracker import Tracker
+
+_MOST = 5
+
+
+def find_action(tracker: Tracker, ref: str, plan_title: str | None = None) -> int:
+    """The id of the action with that printed number, in one plan or in all.
+
+    Raises NotFound, or RuleBroken where several have it.
+    """
+    title = find_plan(tracker, plan_title).title if plan_title is not None else None
+    found = tracker.read(actions_by_ref, ref.strip(), title)
+    if not found:
+        shown = tracker.read(position, None, title)
+        refs = [content.action.ref for plan in shown.plans for content in plan.actions if content.action.ref]
+        raise NotFound(f"There is no action {ref}. {_near(ref, refs)}".strip())
+    titles = list(dict.fromkeys(title for _, title in found))
+    if len(titles) > 1:
+        raise RuleBroken(f"Several plans have an action {ref}: {_listed(titles)}. Say which with --plan.")
+    if len(found) > 1:
+        raise RuleBroken(
+            f"{len(found)} actions of “{titles[0]}” have the number {ref}. Give each one of its own in the window first."
+        )
+    return found[0][0]
+
+
+def find_plan(tracker: Tracker, title: str) -> Plan:
+    """The plan of that title, in any case of letters. Raises NotFound."""
+    present = tracker.read(plans)
+    for plan in present:
+        if plan.title == title:
+            return plan
+    for plan in present:
+        if plan.title.casefold() == title.strip().casefold():
+            return plan
+    raise NotFound(f"There is no plan “{title}”. {_near(title, [plan.title for plan in present])}".strip())
+
+
+def find_indicator(tracker: Tracker, name: str) -> IndicatorContent:
+    """The indicator of that name, in any case of letters, with its readings. Raises NotFound."""
+    present = tracker.read(indicators)
+    for indicator in present:
+        if indicator.name.casefold() == name.strip().casefold():
+            return tracker.read(contents, [indicator.id])[0]
+    near = _near(name, [indicator.name for indicator in present])
+    raise NotFound(f"There is no indicator “{name}”. {near}".strip())
+
+
+def _near(name: str, names: Sequence[str]) -> str:
+    """'The nearest are …', or all of them where none is near; empty where there are none."""
+    folded_names = {known.casefold(): known for known in reversed(names)}
+    close = [folded_names[folded] for folded in get_close_matches(name.casefold(), folded_names, _MOST, 0.4)]
+    if close:
+        return f"Near it: {_listed(close)}."
+    return f"There are: {_listed(names)}." if names else "There are none in this file yet."
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _MOST:,} more" if len(names) > _MOST else ""
+    return ", ".join(f"“{name}”" for name in names[:_MOST]) + more
