@@ -35,7 +35,7 @@ lock: $(READY)
 	build/lock/bin/python -m pip install --quiet uv
 	build/lock/bin/uv pip compile pyproject.toml --extra dev --output-file requirements.txt --upgrade --quiet \
 	    --universal --python-version 3.11 --generate-hashes --only-binary :all: \
-	    --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+	    --custom-compile-command "make lock"
 
 clean:
 	rm -rf build .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -57,7 +57,7 @@ def test_a_word_is_found_in_any_case(word: str) -> None:
 
 
 def test_a_strange_word_is_refused_with_the_words_there_are() -> None:
-    with pytest.raises(RuleBroken, match="“Blue” is not a status of this plan.*Green, Amber, Red") as said:
+    with pytest.raises(RuleBroken, match=r"“Blue” is not a status of this plan.*Green, Amber, Red") as said:
         DEFAULT.find("Blue")
     assert said.value.field == "status"
 

@@ -1,0 +1,83 @@
+"""The project around the code: what it depends on, what is locked, and that it stands on its own."""
+
+from __future__ import annotations
+
+import re
+import sys
+import tomllib
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
+from itertools import chain
+from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from tests.source import TOP, modules
+from tracker.resources import resource
+
+PROJECT = tomllib.loads((TOP / "pyproject.toml").read_text("utf-8"))["project"]
+LOCK = (TOP / "requirements.txt").read_text("utf-8")
+NEEDED = [Requirement(line) for line in PROJECT["dependencies"]]
+DEV = [Requirement(line) for line in PROJECT["optional-dependencies"]["dev"]]
+MADE = {".git", ".venv", "build", "__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis"}
+"""Folders that hold what tools make, not what the project is."""
+
+
+def locked() -> dict[str, list[str]]:
+    """The versions of each locked package: more than one where it depends on the Python."""
+    found: dict[str, list[str]] = {}
+    for name, version in re.findall(r"^([\w.-]+)==([\w.]+)", LOCK, re.MULTILINE):
+        found.setdefault(canonicalize_name(name), []).append(version)
+    return found
+
+
+def test_every_dependency_is_locked_within_its_range() -> None:
+    versions = locked()
+    for needed in (*NEEDED, *DEV):
+        assert canonicalize_name(needed.name) in versions, f"run make lock: {needed.name} is not locked"
+        for version in versions[canonicalize_name(needed.name)]:
+            assert needed.specifier.contains(version), f"run make lock: {needed.name} {version} is not in range"
+
+
+def test_every_locked_package_has_its_hashes_and_names_no_place() -> None:
+    entries = re.split(r"^(?=[\w])", LOCK, flags=re.MULTILINE)[1:]
+    assert len(entries) > len(NEEDED)
+    assert [entry for entry in entries if "--hash=sha256:" not in entry] == []
+    assert re.findall(r"^-.*|.*://.*", LOCK, re.MULTILINE) == []
+
+
+def test_what_the_program_imports_is_what_it_declares() -> None:
+    homes = packages_distributions()
+    packages = {name.split(".")[0] for module in modules() for name in module.imports()}
+    third_party = packages - sys.stdlib_module_names - {"tracker"}
+    imported = {canonicalize_name(home) for package in third_party for home in homes.get(package, [package])}
+    # PySide6 and what it is built on come as several distributions; the program asks for the one it needs.
+    imported -= {"pyside6", "pyside6-addons"}
+    # openpyxl takes defusedxml by itself where it is installed, and is open to entity bombs where it is not.
+    assert imported | {"defusedxml"} == {canonicalize_name(needed.name) for needed in NEEDED}
+
+
+def texts() -> Iterator[tuple[Path, str]]:
+    """Every text file of the project."""
+    for path in chain(TOP.glob("*"), *(folder.rglob("*") for folder in TOP.iterdir() if folder.name not in MADE)):
+        if path.is_file() and not MADE & set(path.parts) and path.suffix not in {".pyc", ".tracker"}:
+            try:
+                yield path.relative_to(TOP), path.read_text("utf-8")
+            except UnicodeDecodeError:
+                continue
+
+
+def test_no_file_names_a_persons_folder_or_a_package_server() -> None:
+    stray = re.compile(r"/(?:root|home|Users)/[a-z]|[i]ndex-url|[f]ind-links|[t]rusted-host")
+    found = [
+        f"{path}:{number}: {line.strip()[:100]}"
+        for path, text in texts()
+        for number, line in enumerate(text.splitlines(), 1)
+        if stray.search(line)
+    ]
+    assert found == []
+
+
+def test_the_files_that_come_with_the_program_are_found() -> None:
+    assert resource("packaging/set_up.sh").is_file()
