@@ -31,7 +31,9 @@ def draft_of(source: str, stem: str, tables: Sequence[Table], problems: Sequence
     found = [*problems, *reader.problems, *reader.readings.problems]
     for plan in reader.plans:
         found += plan.problems
-    return Draft(source, plans, reader.readings.indicators(), tuple(found))
+    if not found and not any(plan.sections for plan in plans) and not reader.readings.indicators():
+        raise SourceProblem(f"{source} has the headings of a plan and nothing below them. Bring in one with actions.")
+    return Draft(source, tuple(plan for plan in plans if plan.sections), reader.readings.indicators(), tuple(found))
 
 
 class _TableReader:

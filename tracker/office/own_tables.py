@@ -37,7 +37,7 @@ def is_own(package: Package) -> bool:
     part = package.related("", "custom-properties")
     if part is None:
         return False
-    properties = {entry.get("name"): "".join(entry.itertext()).strip() for entry in package.tree(part)}
+    properties = {entry.get("name"): "".join(map(str, entry.itertext())).strip() for entry in package.tree(part)}
     return properties.get(own.PROPERTY) == own.FORM
 
 

@@ -80,18 +80,22 @@ def _join(first: str, second: str) -> str:
     return first if not second or second == first else f"{first}\n{second}".strip()
 
 
-def odd_cells(row: Row, heading: Heading) -> list[Problem]:
-    """The cells of an action's row that a reader of the document sees otherwise, and a completion that is no day."""
-    problems = [
+def doubtful_cells(row: Row, heading: Heading) -> list[Problem]:
+    """The cells that a reader of the document may see otherwise."""
+    return [
         Problem(row.where, f"“{heading.texts[column]}” {cell.doubt}")
         for column, cell in row.cells.items()
-        if cell.doubt and column in heading.texts
+        if cell.doubt and not cell.carried and column in heading.texts
     ]
+
+
+def odd_completion(row: Row, heading: Heading) -> list[Problem]:
+    """A completion that is no day."""
     column = heading.column("completed")
     if column is not None and row.text(column) and read_day(row.text(column)) is None:
         words = shorten(row.text(column))
-        problems.append(Problem(row.where, f"“{words}” is not a day, so “{heading.texts[column]}” was left blank."))
-    return problems
+        return [Problem(row.where, f"“{words}” is not a day, so “{heading.texts[column]}” was left blank.")]
+    return []
 
 
 def settle_statuses(actions: list[DraftAction], scheme_name: str = "") -> tuple[str, list[DraftAction], list[Problem]]:

@@ -89,7 +89,7 @@ def _read_lone(section: Verdict, text: str, merged: bool, bold: bool, habits: Ha
             "section",
             section.ref,
             section.title,
-            "has only a title, so it came in as the heading of a section. If it is an action, add it and delete the section.",
+            "has only a title, so it came in as a section. If it is an action, add it to one and delete this section.",
         )
     return Verdict(
         "action",

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tracker.domain.draft import DraftAction, DraftPlan, DraftSection, Problem
 from tracker.domain.text import count, shorten
 from tracker.office.grid import Row
 from tracker.office.headings import Heading, read_heading
-from tracker.office.plan_cells import Columns, join_more, odd_cells, read_action, settle_statuses
+from tracker.office.plan_cells import (
+    Columns,
+    doubtful_cells,
+    join_more,
+    odd_completion,
+    read_action,
+    settle_statuses,
+)
 from tracker.office.plan_rows import Habits, Verdict, lone_text, read_row
 from tracker.office.refs import are_lettered, split_ref, split_section_ref
 
@@ -38,15 +45,16 @@ class PlanReader:
         """Take in the rows below a heading. `section` heads them where they begin with no section of their own."""
         heading = self._settle_columns(rows, heading, where)
         columns = Columns(heading, are_lettered(_titles(rows, heading)))
-        habits = _habits(rows, heading)
-        if section and not _begins_with_section(rows, heading, habits):
+        verdicts = _verdicts(rows, heading, _habits(rows, heading))
+        if section and heading.column("section") is None and not _begins_with_section(verdicts):
             self._open(*split_section_ref(section))
+        self._name_unheaded(rows, heading)
         for place, row in enumerate(rows):
             other = read_heading(row, place)
             if other and not heading.is_repeated(row) and other.columns.keys() & heading.columns.keys() > {"action"}:
                 self.add_table(rows[place + 1 :], other, where=row.where)
                 return
-            self._add_row(row, read_row(row, heading, habits, _action_follows(rows, place, heading)), columns)
+            self._add_row(row, verdicts[place], columns)
 
     def plan(self) -> DraftPlan:
         """The plan with its statuses settled; their problems are added to `problems`."""
@@ -76,6 +84,19 @@ class PlanReader:
                 self.problems.append(Problem(where, sentence))
         return heading
 
+    def _name_unheaded(self, rows: Sequence[Row], heading: Heading) -> None:
+        """One problem for each column without a heading that holds anything beside an action."""
+        action = heading.column("action")
+        unheaded: dict[int, list[Row]] = {}
+        for row in rows:
+            if action in row.texts:
+                for column in row.texts.keys() - heading.texts.keys():
+                    unheaded.setdefault(column, []).append(row)
+        for column, found in sorted(unheaded.items()):
+            words, cells = shorten(found[0].texts[column]), count(len(found), "cell")
+            sentence = f"“{words}” stands under no heading, so {cells} of its column were left out."
+            self.problems.append(Problem(found[0].where, sentence))
+
     def _add_row(self, row: Row, verdict: Verdict, columns: Columns) -> None:
         if verdict.kind == "section":
             self._open(verdict.ref, verdict.title)
@@ -89,14 +110,10 @@ class PlanReader:
         if verdict.doubt:
             words = shorten(" ".join(row.texts.values()))
             self.problems.append(Problem(row.where, f"“{words}” {verdict.doubt}"))
-        if verdict.kind not in ("action", "more"):
-            return
-        self.problems += odd_cells(row, columns.heading)
-        for column, text in row.texts.items():
-            if column not in columns.heading.texts:
-                self.problems.append(
-                    Problem(row.where, f"“{shorten(text)}” stands under no heading, so it was left out.")
-                )
+        if verdict.kind not in ("blank", "heading"):
+            self.problems += doubtful_cells(row, columns.heading)
+        if verdict.kind in ("action", "more"):
+            self.problems += odd_completion(row, columns.heading)
 
     def _open(self, ref: str, title: str) -> None:
         """Go on with the section of that ref and title, which is new unless it has been there, as "continued" too."""
@@ -147,20 +164,18 @@ def _habits(rows: Sequence[Row], heading: Heading) -> Habits:
     return Habits(any(re.fullmatch(r"\d+[.)]?", text) for text in refs), bold * 2 > len(full))
 
 
-def _begins_with_section(rows: Sequence[Row], heading: Heading, habits: Habits) -> bool:
-    kinds = _kinds(rows, heading, habits)
-    return next(kinds, "") == "section" or heading.column("section") is not None
+def _verdicts(rows: Sequence[Row], heading: Heading, habits: Habits) -> list[Verdict]:
+    """What each row is, judged from the last to the first: a title alone is judged by what follows it."""
+    verdicts = []
+    action_follows = False
+    for row in reversed(rows):
+        verdict = read_row(row, heading, habits, action_follows)
+        verdicts.append(verdict)
+        if verdict.kind not in ("blank", "heading"):
+            action_follows = lone_text(row, heading) is None
+    return verdicts[::-1]
 
 
-def _kinds(rows: Sequence[Row], heading: Heading, habits: Habits) -> Iterator[str]:
-    for place, row in enumerate(rows):
-        kind = read_row(row, heading, habits, _action_follows(rows, place, heading)).kind
-        if kind not in ("blank", "heading"):
-            yield kind
-
-
-def _action_follows(rows: Sequence[Row], place: int, heading: Heading) -> bool:
-    for row in rows[place + 1 : place + 50]:
-        if row.texts and not heading.is_repeated(row):
-            return lone_text(row, heading) is None
-    return False
+def _begins_with_section(verdicts: Sequence[Verdict]) -> bool:
+    kinds = (verdict.kind for verdict in verdicts)
+    return next((kind for kind in kinds if kind not in ("blank", "heading")), "") == "section"

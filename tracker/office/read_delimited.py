@@ -6,6 +6,7 @@ import codecs
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
@@ -88,8 +89,9 @@ def _merit(text: str, separator: str) -> tuple[int, float]:
         return 0, 0.0
     headings = (find_heading(rows), find_reading_heading(rows))
     known = max((len(heading.columns) for heading in headings if heading), default=0)
-    widths = [max(row.cells) for row in rows if row.cells]
-    return known, widths.count(max(set(widths), key=widths.count)) / len(widths) if widths and max(widths) else 0.0
+    widths = Counter(max(row.cells) for row in rows if row.cells)
+    widest, number = widths.most_common(1)[0] if widths else (0, 0)
+    return known, number / widths.total() if widest else 0.0
 
 
 def _rows(text: str, separator: str, skipped: int, *, strict: bool = True) -> Iterator[Row]:

@@ -26,6 +26,7 @@ Grid = dict[int, dict[int, Cell]]
 
 _COORDINATE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_COVERED = "is merged over other cells with text that nobody sees, which was left out."
 _NO_RESULT = "holds a formula without a stored result. Open the file in Excel, save it, and bring it in again."
 
 
@@ -211,11 +212,14 @@ def _merge(grid: Grid, area: str) -> None:
         return
     top, bottom = int(start[2]) - 1, int(end[2]) - 1
     left, right = _column(start[1]), _column(end[1])
-    cell = grid.get(top, {}).get(left)
-    for row in _between(grid, top, bottom):
+    cell = grid.get(top, {}).pop(left, Cell(""))
+    rows = list(_between(grid, top, bottom))
+    for row in rows:
         for column in [column for column in grid[row] if left <= column <= right]:
-            del grid[row][column]
-        if cell:
+            if not grid[row].pop(column).carried:
+                cell = replace(cell, doubt=_COVERED)
+    if cell.text or cell.doubt:
+        for row in rows:
             grid[row][left] = replace(cell, span=right - left + 1, carried=row > top)
 
 

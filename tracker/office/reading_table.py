@@ -10,6 +10,7 @@ from tracker.domain.target import Better
 from tracker.domain.text import count, shorten
 from tracker.office.grid import Row
 from tracker.office.headings import Heading, plain
+from tracker.office.plan_cells import doubtful_cells
 
 _BETTER: dict[str, Better] = {
     **dict.fromkeys(("higher", "high", "up", "increase", "bigger", "higher is better", "bigger is better"), "higher"),
@@ -62,11 +63,7 @@ class ReadingReader:
     def _add_row(self, row: Row, heading: Heading) -> None:
         texts = {name: row.text(columns[0]) for name, columns in heading.columns.items()}
         name, period, printed = texts["indicator"], texts["period"], texts["value"]
-        self.problems += [
-            Problem(row.where, f"“{heading.texts[column]}” {cell.doubt}")
-            for column, cell in row.cells.items()
-            if cell.doubt and column in heading.texts
-        ]
+        self.problems += doubtful_cells(row, heading)
         if not name or not period:
             missing = "indicator" if not name else "period"
             words = shorten(" · ".join(row.texts.values()))
