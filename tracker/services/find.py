@@ -33,7 +33,7 @@ def find_action(tracker: Tracker, ref: str, plan_title: str | None = None) -> in
         raise RuleBroken(f"Several plans have an action {ref}: {_listed(titles)}. Say which with --plan.")
     if len(found) > 1:
         raise RuleBroken(
-            f"{len(found)} actions of “{titles[0]}” have the number {ref}. Give each one of its own in the window first."
+            f"{len(found)} actions of “{titles[0]}” have the number {ref}. Give each its own in the window first."
         )
     return found[0][0]
 

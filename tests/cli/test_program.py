@@ -1,0 +1,88 @@
+"""The program as a process: usage, display, encodings, pipes, and what it loads."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.source import TOP
+from tracker.cli import main
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["show"],
+        ["shwo"],
+        ["shwo", "a.tracker"],
+        ["show", "a.tracker", "--as-at", "11/12/2014"],
+        ["show", "a.tracker", "--as-at", "20141211"],
+        ["import", "plan.csv"],
+        ["import", "plan.csv", "--int", "a.tracker"],
+        ["update", "a.tracker", "1.9"],
+        ["chart", "a.tracker", "c.png"],
+        ["--wrong"],
+    ],
+)
+def test_wrong_usage_ends_with_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert capsys.readouterr().out == ""
+
+
+def in_a_process(*arguments: object, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the program as a user does, with some variables set, and others (set to "") not there."""
+    variables = {name: value for name, value in {**os.environ, **environment}.items() if value}
+    command = [sys.executable, str(TOP / "main.py"), *map(str, arguments)]
+    return subprocess.run(command, env=variables, capture_output=True, check=False)
+
+
+def test_without_a_display_the_window_is_refused_with_a_sentence(file: Path) -> None:
+    nothing = {"QT_QPA_PLATFORM": "", "DISPLAY": "", "WAYLAND_DISPLAY": ""}
+    for display in ("", ":9876"):
+        ran = in_a_process(file, **{**nothing, "DISPLAY": display})
+        assert (ran.returncode, ran.stdout) == (1, b"")
+        assert ran.stderr.startswith(b"There is no display to open a window on.")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_any_terminal_can_be_printed_on(file: Path, run: Run, encoding: str) -> None:
+    run("update", file, "2.1", "--note", "Zażółć gęślą jaźń 😀")
+    shown = in_a_process("show", file, PYTHONIOENCODING=encoding)
+    assert (shown.returncode, shown.stderr) == (0, b"")
+    answer = in_a_process("show", file, "--json", PYTHONIOENCODING=encoding)
+    assert (answer.returncode, answer.stderr) == (0, b"")
+    plan = json.loads(answer.stdout.decode(encoding))["plans"][0]
+    assert plan["sections"][1]["actions"][0]["progress"] == "Zażółć gęślą jaźń 😀"
+
+
+def test_a_reader_that_has_read_enough_is_no_error(file: Path) -> None:
+    command = [sys.executable, str(TOP / "main.py"), "show", str(file), "--json"]
+    reading, writing = os.pipe()
+    os.close(reading)
+    ran = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+def test_showing_and_updating_load_neither_qt_nor_office_nor_charts(file: Path) -> None:
+    script = (
+        "import sys; from tracker.cli import main; main(['show', sys.argv[1]]);"
+        "main(['update', sys.argv[1], '1.9', '--note', 'x']);"
+        "print(*{'PySide6', 'matplotlib', 'numpy', 'openpyxl', 'docx', 'lxml', 'alembic'} & set(sys.modules))"
+    )
+    ran = subprocess.run([sys.executable, "-c", script, str(file)], cwd=TOP, capture_output=True, text=True, check=True)
+    assert ran.stdout.endswith("1.9 is updated.\n\n")
+
+
+def test_help_needs_no_database() -> None:
+    script = "import sys, tracker.cli; print('sqlalchemy' in sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", script], cwd=TOP, capture_output=True, text=True, check=True)
+    assert ran.stdout == "False\n"

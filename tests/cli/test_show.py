@@ -1,0 +1,102 @@
+"""Making a file and showing what it holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.conftest import PLAN, Run
+from tracker.services.example import EXAMPLE_DAY
+
+
+def test_a_new_file_is_empty(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "new.tracker"
+    assert run("new", path).code == 0
+    assert run("show", path, "--json").json == {"plans": [], "indicators": []}
+    assert "There is nothing in this file yet." in run("show", path).out
+
+
+def test_a_new_file_never_replaces_another(file: Path, run: Run) -> None:
+    before = file.read_bytes()
+    ran = run("new", file)
+    assert (ran.code, ran.out) == (1, "")
+    assert "There is a file a.tracker already." in ran.err
+    assert file.read_bytes() == before
+
+
+def test_the_example_is_the_plan_of_the_papers_in_other_words(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "example.tracker"
+    assert run("new", path, "--example").code == 0
+    (plan,) = run("show", path, "--json").json["plans"]
+    assert plan["counts"] == {"Green": 16, "Amber": 3, "Red": 0}
+    assert [section["ref"] for section in plan["sections"]] == [*"1234567"]
+    assert "overdue 2" in run("show", path, "--as-at", EXAMPLE_DAY).out
+
+
+def test_show_json_has_exactly_the_keys_of_the_contract_in_their_order(file: Path, run: Run) -> None:
+    shown = run("show", file, "--json").json
+    assert list(shown) == ["plans", "indicators"]
+    (plan,) = shown["plans"]
+    assert list(plan) == ["title", "sections", "counts"]
+    assert [list(section) for section in plan["sections"]] == [["ref", "title", "actions"]] * 2
+    action = plan["sections"][0]["actions"][0]
+    assert list(action) == [
+        "ref",
+        "title",
+        "timescale",
+        "due_on",
+        "owner",
+        "status",
+        "progress",
+        "completed_on",
+        "notes",
+    ]
+    assert list(action["notes"][0]) == ["as_at", "text"]
+    indicator = shown["indicators"][0]
+    assert list(indicator) == ["name", "unit", "better", "target", "readings"]
+    assert list(indicator["readings"][0]) == ["period", "as_at", "value", "printed", "note"]
+
+
+def test_show_json_keeps_texts_as_they_are_and_says_null_for_what_is_not_known(file: Path, run: Run) -> None:
+    shown = run("show", file, "--json").json
+    actions = [action for section in shown["plans"][0]["sections"] for action in section["actions"]]
+    assert [action["ref"] for action in actions] == ["1.9", "1.10", "2.1"]
+    assert actions[1]["due_on"] == "2015-03-31"
+    assert actions[1]["progress"] == "Two of three teams agree.\nThe third meets in January."
+    assert actions[1]["notes"] == [{"as_at": None, "text": actions[1]["progress"]}]
+    assert (actions[2]["timescale"], actions[2]["due_on"], actions[2]["owner"]) == ("", None, None)
+    assert shown["plans"][0]["counts"] == {"Green": 2, "Amber": 1, "Red": 0}
+    calls, wait = shown["indicators"]
+    assert (calls["target"], wait["target"]) == ("90", None)
+    first, second = calls["readings"]
+    assert first == {"period": "Q1 2014/15", "as_at": "2014-06-30", "value": None, "printed": "N/A", "note": ""}
+    assert (second["value"], second["printed"], second["note"]) == (84.4, "84.4", "18,882 of 22,380")
+    assert (wait["readings"][0]["value"], wait["readings"][0]["printed"]) == (41, "00:41")
+
+
+def test_show_marks_what_is_overdue_on_the_day_asked_for(file: Path, run: Run) -> None:
+    shown = run("show", file, "--as-at", "2014-12-11").out
+    assert [line.split()[0] for line in shown.splitlines() if "  overdue  " in line] == ["1.9"]
+    assert "overdue" not in run("show", file, "--as-at", "2014-09-30").out.replace("overdue 0", "")
+
+
+def test_a_terminal_never_receives_an_escape_sequence_from_a_document(tmp_path: Path, run: Run) -> None:
+    source = tmp_path / "odd.csv"
+    source.write_text("Action,Status\nRing \x1b[2Jthe bell,Green\n", encoding="utf-8")
+    run("import", source, "--into", tmp_path / "odd.tracker")
+    shown = run("show", tmp_path / "odd.tracker").out
+    assert "the bell" in shown
+    assert "\x1b" not in shown
+
+
+def test_a_file_that_is_not_a_tracker_is_refused_and_left_alone(plan: Path, run: Run) -> None:
+    for command in (["show"], ["update", "1.9", "--note", "x"], ["check"], ["export", "x.xlsx"]):
+        ran = run(command[0], plan, *command[1:])
+        assert (ran.code, ran.out) == (1, "")
+        assert "is not a tracker file" in ran.err
+    assert plan.read_text(encoding="utf-8") == PLAN
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path, run: Run) -> None:
+    ran = run("show", tmp_path / "gone.tracker")
+    assert ran.code == 1
+    assert "gone.tracker" in ran.err

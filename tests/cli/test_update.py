@@ -1,0 +1,78 @@
+"""Changing an action."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tracker.services.files import open_tracker
+
+
+def test_an_update_is_one_step_true_from_its_day(file: Path, run: Run) -> None:
+    ran = run(
+        "update", file, "1.9", "--status", "amber", "--note", "One has left.",
+        "--timescale", "January 2015", "--owner", "Team leader", "--as-at", "2014-12-11",
+    )  # fmt: skip
+    assert (ran.code, ran.err) == (0, "")
+    action = run("show", file, "--json").json["plans"][0]["sections"][0]["actions"][0]
+    assert (action["status"], action["owner"], action["due_on"]) == ("Amber", "Team leader", "2015-01-31")
+    assert [note["as_at"] for note in action["notes"]] == ["2014-12-11", None]
+    past = run("show", file, "--json", "--as-at", "2014-12-10").json["plans"][0]["sections"][0]["actions"][0]
+    assert (past["status"], past["owner"], past["timescale"]) == ("Green", None, "September 2014")
+    assert past["progress"] == "All four are trained."
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["1.9", "--status", "Amber"], "Give the reason with --note."),
+        (["1.9", "--status", "Purple"], "Its statuses are Green, Amber, Red."),
+        (["1.9", "--note", " "], "the note is empty"),
+        (["1.91", "--note", "x"], "There is no action 1.91. Near it: “1.9”"),
+        (["1.9", "--note", "x", "--plan", "Telephone"], "There is no plan “Telephone”. Near it: “Telephones”."),
+        (["1.9", "--note", "x", "--as-at", "9999-01-01"], "1 January 9999 is still to come"),
+    ],
+)
+def test_a_refused_update_changes_nothing(file: Path, run: Run, arguments: list[str], sentence: str) -> None:
+    before = run("show", file, "--json").out
+    ran = run("update", file, *arguments)
+    assert (ran.code, ran.out) == (1, "")
+    assert sentence in ran.err
+    assert run("show", file, "--json").out == before
+
+
+def test_a_number_that_several_plans_have_needs_the_plan(file: Path, plan: Path, run: Run) -> None:
+    run("import", plan, "--into", file, "--plan", "Telephones, again")
+    ran = run("update", file, "1.9", "--note", "Which?")
+    assert ran.code == 1
+    assert "“Telephones”, “Telephones, again”. Say which with --plan." in ran.err
+    assert run("update", file, "1.9", "--note", "This one.", "--plan", "telephones, again").code == 0
+    first, second = run("show", file, "--json").json["plans"]
+    assert first["sections"][0]["actions"][0]["progress"] == "All four are trained."
+    assert second["sections"][0]["actions"][0]["progress"] == "This one."
+
+
+def test_an_update_that_says_nothing_new_is_no_error(file: Path, run: Run) -> None:
+    assert run("update", file, "1.9", "--status", "Green").out == "1.9 is like that already.\n"
+
+
+def test_today_is_the_day_of_an_update_without_a_day(file: Path, run: Run) -> None:
+    before = date.today()
+    run("update", file, "1.9", "--note", "Now.")
+    note = run("show", file, "--json").json["plans"][0]["sections"][0]["actions"][0]["notes"][0]
+    assert before <= date.fromisoformat(note["as_at"]) <= date.today()
+
+
+def test_a_file_that_another_program_writes_can_be_shown_and_not_changed(file: Path, plan: Path, run: Run) -> None:
+    other = open_tracker(file, who="A Colleague")
+    try:
+        for ran in (run("update", file, "1.9", "--note", "x"), run("import", plan, "--into", file)):
+            assert ran.code == 1
+            assert "A Colleague" in ran.err
+        assert run("show", file, "--json").code == 0
+    finally:
+        other.close()
+    assert run("update", file, "1.9", "--note", "x").code == 0

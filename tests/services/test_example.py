@@ -1,0 +1,80 @@
+"""The example."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tracker.data.queries.position import position
+from tracker.domain.content import Position
+from tracker.domain.errors import FileProblem
+from tracker.services.example import EXAMPLE_DAY, make_example
+
+DECEMBER, JANUARY, MARCH = "December 2014", "January 2015", "March 2015"
+TIMESCALES = {
+    "1.1": "Ongoing", "1.2": MARCH, "1.3": DECEMBER, "1.4": MARCH, "1.5": MARCH, "1.6": MARCH, "1.7": DECEMBER,
+    "1.8": JANUARY, "1.9": "September 2014", "1.10": MARCH, "1.11": DECEMBER, "2.1": MARCH, "3.1": JANUARY,
+    "4.1": MARCH, "5.1": MARCH, "5.3": MARCH, "6.1": MARCH, "6.2": "May 2014", "7.1": "",
+}  # fmt: skip
+"""Of the papers' plan, by its printed numbers: there is no 5.2, and 7.1 has none."""
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Position:
+    tracker = make_example(tmp_path_factory.mktemp("example") / "example.tracker")
+    found = tracker.read(position)
+    tracker.close()
+    return found
+
+
+def test_its_plan_has_the_numbers_timescales_and_statuses_of_the_papers(example: Position) -> None:
+    (plan,) = example.plans
+    actions = [content.action for content in plan.actions]
+    assert {action.ref: action.timescale.text for action in actions} == TIMESCALES
+    assert [action.ref for action in actions] == list(TIMESCALES)
+    assert [action.ref for action in actions if action.status == "Amber"] == ["1.4", "1.10", "4.1"]
+    assert plan.counts() == {"Green": 16, "Amber": 3, "Red": 0}
+    assert {action.owner for action in actions} == {""}
+
+
+def test_on_its_day_two_actions_are_overdue(example: Position) -> None:
+    assert [content.action.ref for content in example.plans[0].overdue(EXAMPLE_DAY)] == ["1.9", "6.2"]
+
+
+def test_its_notes_are_dated_and_none_is_later_than_its_day(example: Position) -> None:
+    actions = example.plans[0].actions
+    assert all(note.as_at and note.as_at <= EXAMPLE_DAY for content in actions for note in content.notes)
+    assert all(content.notes for content in actions)
+    assert any(len(content.notes) == 3 for content in actions)
+    newest = [[note.as_at for note in content.notes] for content in actions]
+    assert all(days == sorted(days, reverse=True) for days in newest)  # type: ignore[type-var]  # all are dated, as said above
+
+
+def test_paragraphs_and_bullets_are_kept(example: Position) -> None:
+    progress = {content.action.ref: content.progress for content in example.plans[0].actions}
+    assert sum(line.startswith("• ") for line in progress["6.1"].splitlines()) == 4
+    assert len(progress["1.3"].splitlines()) == 3
+
+
+def test_its_figures_are_those_of_the_papers(example: Position) -> None:
+    figures = {content.indicator.name: content for content in example.indicators}
+    assert len(figures) == 21
+    assert sum(len(content.readings) for content in example.indicators) == 55
+    health = figures["Children looked after with an up-to-date health assessment"]
+    assert [reading.printed for reading in health.readings] == ["85.1", "52.5", "61.1", "65.5", "63.7", "68.6"]
+    assert health.series.baseline is not None
+    assert health.series.baseline.printed == "85.1"
+    printed = {reading.printed for content in example.indicators for reading in content.readings}
+    assert {"N/A", "£35.586m", "00:41", "1.3%"} <= printed
+    assert {"", "No Target", "n/a", "<0.4", "Not greater than 3%"} <= {
+        content.indicator.target_text for content in example.indicators
+    }
+
+
+def test_a_file_that_is_there_is_never_replaced_by_the_example(tmp_path: Path) -> None:
+    path = tmp_path / "mine.tracker"
+    path.write_text("mine", encoding="utf-8")
+    with pytest.raises(FileProblem, match=r"There is a file mine\.tracker already"):
+        make_example(path)
+    assert path.read_text(encoding="utf-8") == "mine"
