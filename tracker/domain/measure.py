@@ -1,0 +1,57 @@
+"""What kind of figure an indicator has, so that an axis and a cell show it in its own form."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from tracker.domain.content import IndicatorContent
+
+
+class Measure(StrEnum):
+    """Per cent, pounds, minutes and seconds, or a plain number."""
+
+    PERCENT = "per cent"
+    POUNDS = "pounds"
+    CLOCK = "minutes and seconds"
+    NUMBER = "number"
+
+
+_UNITS = {
+    "%": Measure.PERCENT,
+    "per cent": Measure.PERCENT,
+    "percent": Measure.PERCENT,
+    "percentage": Measure.PERCENT,
+    "£": Measure.POUNDS,
+    "£k": Measure.NUMBER,
+    "£m": Measure.NUMBER,
+    "gbp": Measure.POUNDS,
+    "pounds": Measure.POUNDS,
+    "mm:ss": Measure.CLOCK,
+    "m:ss": Measure.CLOCK,
+    "min:sec": Measure.CLOCK,
+}
+
+
+def measure_of(content: IndicatorContent) -> Measure:
+    """The measure by the indicator's unit, and where that names none, by how its readings are printed."""
+    unit = content.indicator.unit.strip().casefold()
+    if unit in _UNITS:
+        return _UNITS[unit]
+    printed = [reading.printed.strip() for reading in content.readings if reading.value is not None]
+    for mark, measure in (("%", Measure.PERCENT), ("£", Measure.POUNDS), (":", Measure.CLOCK)):
+        if printed and all(mark in text for text in printed):
+            return measure
+    return Measure.NUMBER
+
+
+def say_value(printed: str, unit: str) -> str:
+    """A printed figure with its unit where it has none of its own: '85.1%', '90 seconds', '£902,071', 'N/A'."""
+    text, unit = printed.strip(), unit.strip()
+    if not text or not text[-1].isdigit() or text.startswith("£") or ":" in text:
+        return text
+    measure = _UNITS.get(unit.casefold())
+    if measure is Measure.PERCENT:
+        return f"{text}%"
+    if unit.startswith("£"):
+        return f"£{text}{unit[1:]}"
+    return text if measure or unit.casefold() in ("", "number") else f"{text} {unit}"

@@ -1,0 +1,55 @@
+"""A reading as a number that Excel can reckon with, shown as it was printed."""
+
+from __future__ import annotations
+
+import re
+
+from tracker.domain.axis import Axis
+from tracker.domain.measure import Measure
+
+_DECIMALS = re.compile(r"\d\.(\d+)|^\D*\.(\d+)")
+_SCALE = re.compile(r"\d\s*(k|thousand|m|million|bn|billion)\b", re.IGNORECASE)
+_STEPS = {"k": 1, "thousand": 1, "m": 2, "million": 2, "bn": 3, "billion": 3}
+_SCALE_OF_STEPS = {1: "k", 2: "m", 3: "bn"}
+_MOST_DECIMALS = 10
+
+
+def cell_value(value: float, measure: Measure) -> float:
+    """`value` as Excel counts: per cent as a share of one, seconds as a part of a day."""
+    if measure is Measure.PERCENT:
+        return round(value / 100, 12)
+    return value / 86_400 if measure is Measure.CLOCK else value
+
+
+def cell_format(printed: str, measure: Measure) -> str:
+    """Excel's number format that shows the number as `printed` does: '0.00%', '£#,##0.000,,"m"', '[mm]:ss'."""
+    if measure is Measure.CLOCK:
+        return "[mm]:ss"
+    found = _DECIMALS.search(printed)
+    decimals = min(len(found[1] or found[2]), _MOST_DECIMALS) if found else 0
+    tail = f".{'0' * decimals}" if decimals else ""
+    if measure is Measure.PERCENT:
+        return f"0{tail}%"
+    pound = "£" if "£" in printed or measure is Measure.POUNDS else ""
+    scale = _SCALE.search(printed)
+    if scale:
+        steps = _STEPS[scale[1].lower()]
+        return f'{pound}#,##0{tail}{"," * steps}"{_SCALE_OF_STEPS[steps]}"'
+    thousands = "#,##0" if "," in printed or pound else "0"
+    return f"{pound}{thousands}{tail}"
+
+
+def axis_format(axis: Axis, measure: Measure) -> str:
+    """Excel's number format for the ticks of `axis`."""
+    if measure is Measure.CLOCK:
+        return "[mm]:ss"
+    tail = f".{'0' * axis.decimals}" if axis.decimals else ""
+    if measure is Measure.PERCENT:
+        return f"0{tail}%"
+    pound = "£" if measure is Measure.POUNDS else ""
+    for least, steps in ((1e9, 3), (1e6, 2), (1e3, 1)):
+        if max(abs(axis.low), abs(axis.high)) >= least and (pound or least > 1e3):
+            tail = ".0" if axis.step % least and axis.step >= least / 100 else ""
+            form = f'{pound}#,##0{tail}{"," * steps}"{_SCALE_OF_STEPS[steps]}"'
+            return f"{form};-{form};{pound}0"
+    return f"{pound}#,##0{tail}"

@@ -1,0 +1,85 @@
+"""The rows of one sheet as Excel's XML: text is always text, whatever it begins with, and never a formula.
+
+openpyxl builds the workbook around them (styles, tables, charts, print set-up); row by row it takes three times as
+long as the field's fastest writer, and it turns "=1+1" into a formula unless every cell is watched.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from tempfile import SpooledTemporaryFile
+from typing import IO
+
+from tracker.office.cell_text import CellText, needs_quote
+
+Value = str | int | float | date | None
+_EPOCH = date(1899, 12, 30).toordinal()
+_FIRST_DAY = date(1900, 3, 1)
+"""Earlier days have other numbers in Excel, which takes 1900 for a leap year."""
+HIGHEST = 409.0
+"""Points of Excel's highest row."""
+_KEPT_IN_MEMORY = 16 * 1024 * 1024
+
+
+class SheetRows:
+    """Rows written one after the other. `styles` of `add` are style ids; `quoted` gives each its text-only twin."""
+
+    def __init__(self, texts: CellText, quoted: Mapping[int, int]) -> None:
+        self._texts = texts
+        self._quoted = quoted
+        self._file: IO[bytes] = SpooledTemporaryFile(max_size=_KEPT_IN_MEMORY)  # noqa: SIM115 - copy_to closes it
+        self.count = 0
+        self.width = 1
+
+    def add(
+        self,
+        values: Sequence[Value],
+        styles: Sequence[int],
+        *,
+        height: float,
+        headings: Sequence[str] = (),
+        thing: Callable[[], str] = str,
+    ) -> int:
+        """Write a row and give its number. Nothing and "" leave an empty cell, with style 0 no cell at all.
+
+        `height` in points, up to Excel's highest. `headings` and `thing` ("action 1.4 in “Plan”") name the place in a warning.
+        """
+        self.count += 1
+        self.width = max(self.width, len(values))
+        row = self.count
+        parts = [f'<row r="{row}" ht="{min(height, HIGHEST):g}" customHeight="1">']
+        for column, (given, style) in enumerate(zip(values, styles, strict=True)):
+            start = f'<c r="{COLUMNS[column]}{row}" s="'
+            value = _day(given) if isinstance(given, date) else given
+            if value is None or value == "":
+                parts.append(f'{start}{style}"/>' if style else "")
+            elif isinstance(value, str):
+                content = self._texts.xml(value, headings[column] if headings else "The text", thing)
+                kept = ' xml:space="preserve"' if value != value.strip() else ""
+                number = self._quoted.get(style, style) if needs_quote(value) else style
+                parts.append(f'{start}{number}" t="inlineStr"><is><t{kept}>{content}</t></is></c>')
+            elif math.isfinite(value):
+                parts.append(f'{start}{style}"><v>{value!r}</v></c>')
+            else:
+                parts.append(f'{start}{style}"/>')
+                self._texts.warn_of_number(headings[column] if headings else "A figure", thing)
+        parts.append("</row>")
+        self._file.write("".join(parts).encode())
+        return row
+
+    def copy_to(self, target: IO[bytes]) -> None:
+        """Copy the rows' XML into `target` and forget them."""
+        self._file.seek(0)
+        while chunk := self._file.read(1024 * 1024):
+            target.write(chunk)
+        self._file.close()
+
+
+def _day(day: date) -> int | str:
+    return day.toordinal() - _EPOCH if day >= _FIRST_DAY else day.isoformat()
+
+
+COLUMNS = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+"""The letters of the columns; no sheet of ours is wider."""

@@ -1,0 +1,214 @@
+"""The plain data sheets: one Excel table each, one heading row, nothing merged, real days and numbers.
+
+Imported only inside the function that writes a workbook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
+
+from tracker.domain.content import ActionContent, IndicatorContent, PlanContent, SectionContent
+from tracker.domain.measure import measure_of
+from tracker.domain.reading import Reading
+from tracker.office import own_workbook
+from tracker.office.cell_number import cell_format, cell_value
+from tracker.office.sheet_rows import Value
+from tracker.office.text_width import line_starts
+from tracker.office.workbook_file import Page
+from tracker.office.workbook_look import (
+    CELL,
+    DAY,
+    LINE_HEIGHT,
+    NUMBER,
+    NUMBER_HEADING,
+    SIZE,
+    TABLE_HEADING,
+    WORDS,
+    Look,
+    Style,
+    set_columns,
+    set_page,
+)
+from tracker.office.workbook_plan import MOST_LINES, name_action, text_room
+
+Step = Callable[[], None]
+
+READINGS = (*own_workbook.READINGS, "As at", "Number", "Numerator", "Denominator")
+_DATES = {"Due on", "Progress as at", "Completed on", "As at"}
+_NUMBERS = {"Number", "Numerator", "Denominator"}
+_WORDS = {"Section ref", "Ref", "Timescale", "Target", "Period", "Value"}
+_PIXELS = {
+    "Plan": 160, "Service": 200, "Scheme": 170, "Section ref": 70, "Section": 160, "Ref": 62, "Action": 340,
+    "Timescale": 110, "Owner": 120, "Status reason": 160, "Progress": 470, "Progress as at": 100, "Completed on": 100,
+    "Evidence": 180, "Note": 470, "Indicator": 360, "Better": 76, "Period": 110,
+}  # fmt: skip
+_OTHER_PIXELS = 96
+_WIDEST = 1785
+"""Pixels of Excel's widest column."""
+_PADDING = 3.0
+
+
+class DataSheet:
+    """One table on one page; rows are added in order, then `finish` makes them a table."""
+
+    def __init__(self, page: Page, look: Look, name: str, headings: Sequence[str], texts: Sequence[str]) -> None:
+        """`texts`: the long texts to come, so that the widest column is wide enough for the longest of them."""
+        self._page = page
+        self._name = name
+        self._headings = headings
+        longest = headings.index(_LONGEST.get(name, headings[0]))
+        self._pixels = [_PIXELS.get(heading, _OTHER_PIXELS) for heading in headings]
+        self._pixels[longest] = _widen(self._pixels[longest], max(texts, key=len, default=""))
+        self._rooms = [text_room(pixels) for pixels in self._pixels]
+        self.styles = look.ids(*[_style(heading) for heading in headings])
+        styles = [NUMBER_HEADING if heading in _NUMBERS else TABLE_HEADING for heading in headings]
+        page.rows.add(headings, look.ids(*styles), height=30)
+
+    def add(self, values: Sequence[Value], thing: Callable[[], str], styles: Sequence[int] | None = None) -> None:
+        """Add a row, as high as its longest text needs, up to Excel's highest."""
+        lines = max(
+            len(line_starts(value, room, SIZE)) if isinstance(value, str) else 1
+            for value, room in zip(values, self._rooms, strict=True)
+        )
+        self._page.rows.add(
+            values,
+            styles or self.styles,
+            height=lines * LINE_HEIGHT + _PADDING,
+            headings=self._headings,
+            thing=thing,
+        )
+
+    def finish(self) -> None:
+        """Make the rows an Excel table and set up the page; without a row, which a table needs, only the page."""
+        sheet, rows = self._page.sheet, self._page.rows
+        set_columns(sheet, self._pixels)
+        set_page(sheet, header=self._name, heading_row=1)
+        if rows.count == 1:
+            return
+        table = Table(displayName=self._name, ref=f"A1:{self._page.last}")
+        table.tableColumns = [TableColumn(id=number, name=name) for number, name in enumerate(self._headings, 1)]
+        table.autoFilter = AutoFilter(ref=table.ref)
+        table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
+        sheet.add_table(table)
+
+
+_LONGEST = {
+    own_workbook.ACTIONS_SHEET: "Progress",
+    own_workbook.NOTES_SHEET: "Note",
+    own_workbook.READINGS_SHEET: "Note",
+}
+
+
+def _style(heading: str) -> Style:
+    if heading in _DATES:
+        return DAY
+    if heading in _NUMBERS:
+        return NUMBER
+    return WORDS if heading in _WORDS else CELL
+
+
+def _widen(pixels: int, text: str) -> int:
+    while pixels < _WIDEST and len(line_starts(text, text_room(pixels), SIZE)) > MOST_LINES:
+        pixels = min(pixels * 5 // 4, _WIDEST)
+    return pixels
+
+
+def write_plans(page: Page, look: Look, plans: Sequence[PlanContent]) -> None:
+    """One row for each plan."""
+    sheet = DataSheet(page, look, own_workbook.PLANS_SHEET, own_workbook.PLANS, ())
+    for content in plans:
+        plan = content.plan
+        sheet.add([plan.title, plan.service, plan.period, plan.scheme_name], lambda plan=plan: f"plan {plan.label()}")  # type: ignore[misc]  # mypy cannot infer a lambda with a default
+    sheet.finish()
+
+
+def write_actions(page: Page, look: Look, plans: Sequence[PlanContent], step: Step) -> None:
+    """One row for each action, and one without an action for each empty section."""
+    texts = [content.progress for plan in plans for content in plan.actions]
+    sheet = DataSheet(page, look, own_workbook.ACTIONS_SHEET, own_workbook.ACTIONS, texts)
+    for plan in plans:
+        for section in plan.sections:
+            if not section.actions:
+                _add_section(sheet, plan, section)
+            for content in section.actions:
+                _add_action(sheet, plan, section, content)
+                step()
+    sheet.finish()
+
+
+def _add_section(sheet: DataSheet, plan: PlanContent, content: SectionContent) -> None:
+    section = content.section
+    blank = [None] * (len(own_workbook.ACTIONS) - 3)
+    sheet.add([plan.plan.title, section.ref, section.title, *blank], section.label)
+
+
+def _add_action(sheet: DataSheet, plan: PlanContent, section: SectionContent, content: ActionContent) -> None:
+    action = content.action
+    sheet.add(
+        [
+            plan.plan.title,
+            section.section.ref,
+            section.section.title,
+            action.ref,
+            action.title,
+            action.timescale.text,
+            action.timescale.due_on,
+            action.owner,
+            action.status,
+            action.status_reason,
+            content.progress,
+            content.notes[0].as_at if content.notes else None,
+            action.completed_on,
+            action.evidence,
+        ],
+        lambda: name_action(plan, content),
+    )
+
+
+def write_notes(page: Page, look: Look, plans: Sequence[PlanContent], step: Step) -> None:
+    """One row for each progress note, an action's newest first."""
+    texts = [note.text for plan in plans for content in plan.actions for note in content.notes]
+    sheet = DataSheet(page, look, own_workbook.NOTES_SHEET, own_workbook.NOTES, texts)
+    for plan in plans:
+        for section in plan.sections:
+            for content in section.actions:
+                lead = [plan.plan.title, section.section.ref, content.action.ref, content.action.title]
+                for note in content.notes:
+                    sheet.add([*lead, note.as_at, note.text], _naming(plan, content))
+                    step()
+    sheet.finish()
+
+
+def _naming(plan: PlanContent, content: ActionContent) -> Callable[[], str]:
+    return lambda: name_action(plan, content)
+
+
+def write_readings(page: Page, look: Look, indicators: Sequence[IndicatorContent], step: Step) -> None:
+    """One row for each reading, and one without period and value for an indicator that has none."""
+    texts = [reading.note for content in indicators for reading in content.readings]
+    sheet = DataSheet(page, look, own_workbook.READINGS_SHEET, READINGS, texts)
+    for content in indicators:
+        indicator, measure = content.indicator, measure_of(content)
+        lead = [indicator.name, indicator.unit, indicator.better, indicator.target_text]
+        if not content.readings:
+            sheet.add([*lead, *[None] * (len(READINGS) - len(lead))], indicator.label)
+        for reading in content.readings:
+            number = None if reading.value is None else cell_value(reading.value, measure)
+            form = replace(NUMBER, form=cell_format(reading.printed, measure))
+            styles = [
+                *sheet.styles[: READINGS.index("Number")],
+                *look.ids(form),
+                *sheet.styles[READINGS.index("Numerator") :],
+            ]
+            values = [*lead, reading.period.text, reading.printed, reading.note, reading.as_at, number]
+            sheet.add([*values, reading.numerator, reading.denominator], _naming_reading(content, reading), styles)
+            step()
+    sheet.finish()
+
+
+def _naming_reading(content: IndicatorContent, reading: Reading) -> Callable[[], str]:
+    return lambda: f"{reading.label()} in {content.indicator.label()}"

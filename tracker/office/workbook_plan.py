@@ -1,0 +1,239 @@
+"""A plan on a sheet for reading and printing: in its sections, every text whole, on landscape A4.
+
+Imported only inside the function that writes a workbook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from itertools import zip_longest
+
+from openpyxl.worksheet.pagebreak import Break
+
+from tracker.domain.calendar import say_day
+from tracker.domain.content import ActionContent, PlanContent, SectionContent
+from tracker.office.text_width import line_starts, width_of
+from tracker.office.workbook_file import Page
+from tracker.office.workbook_look import (
+    CELL,
+    LINE_HEIGHT,
+    OPEN_CELL,
+    PAGE_PIXELS,
+    SECTION,
+    SIZE,
+    STRONG,
+    SUBTITLE,
+    TABLE_HEADING,
+    TITLE,
+    WORDS,
+    Look,
+    Style,
+    set_columns,
+    set_page,
+    status_style,
+    status_words,
+)
+
+HEADINGS = ("Ref", "Action", "Timescale", "Progress", "Status", "Owner")
+REF, PROGRESS, STATUS = HEADINGS.index("Ref"), HEADINGS.index("Progress"), HEADINGS.index("Status")
+MOST_LINES = 31
+"""Lines that Excel's highest row (409 points) holds; a longer text goes on in the next row."""
+PART_LINES = 16
+"""Lines of one row of a text that goes on, so that a page is not left half empty before it."""
+_HEADING_HEIGHT = 21.0
+_PAGE_HEIGHT = 488.0
+"""Points of rows on landscape A4 between the margins."""
+_PADDING = 5.0
+_MARGIN_PIXELS = 18
+"""What a column keeps free: an indent of one and the cell's own edges."""
+_SAFETY = 0.97
+"""Screens and printers set text a little wider than its nominal width."""
+
+
+class PlanSheet:
+    """Writes one plan on one page."""
+
+    def __init__(self, page: Page, look: Look, plan: PlanContent, as_at: date) -> None:
+        self._page = page
+        self._look = look
+        self._plan = plan
+        self._as_at = as_at
+        self._pixels = column_pixels(plan)
+        self._columns = len(self._pixels)
+        self._filled = 0.0
+        self._rooms = [text_room(pixels) for pixels in self._pixels]
+        self._cells = look.ids(*([WORDS, CELL, WORDS, CELL, WORDS, CELL][: self._columns]))
+        self._open = look.ids(*[OPEN_CELL] * self._columns)
+        scheme = plan.plan.scheme
+        self._status_ids = {status.word: look.ids(status_style(status))[0] for status in scheme.statuses}
+        self._status_words = {status.word: status_words(status) for status in scheme.statuses}
+
+    def write(self, step: Callable[[], None]) -> None:
+        """Write all rows and set up the sheet; `step` is called after each action."""
+        title = self._plan.plan.title
+        set_columns(self._page.sheet, self._pixels)
+        self._page.sheet.sheet_view.showGridLines = False
+        self._lines(title, TITLE, 26)
+        self._lines(self._facts(), SUBTITLE, 15)
+        self._lines(self._tally(), STRONG, 15)
+        self._lines(self._key(), SUBTITLE, 15)
+        headings = self._look.ids(*[TABLE_HEADING] * self._columns)
+        heading_row = self._page.rows.add(HEADINGS[: self._columns], headings, height=_HEADING_HEIGHT)
+        self._fill(_HEADING_HEIGHT)
+        for section in self._plan.sections:
+            self._section(section)
+            for action in section.actions:
+                self._action(action)
+                step()
+        set_page(self._page.sheet, header=title, footer=f"As at {say_day(self._as_at)}", heading_row=heading_row)
+
+    def _facts(self) -> str:
+        plan = self._plan.plan
+        return "  ·  ".join(part for part in (plan.service, plan.period, f"As at {say_day(self._as_at)}") if part)
+
+    def _tally(self) -> str:
+        counts = self._plan.counts()
+        parts = [f"{self._status_words[word]} {number}" for word, number in counts.items()]
+        unrated = len(self._plan.actions) - sum(counts.values())
+        parts += [f"No status {unrated}"] if unrated else []
+        return "    ".join([*parts, f"Overdue {len(self._plan.overdue(self._as_at))}"])
+
+    def _key(self) -> str:
+        statuses = self._plan.plan.scheme.statuses
+        return "    ".join(f"{self._status_words[status.word]}: {status.meaning}" for status in statuses)
+
+    def _lines(self, text: str, style: Style, height: float) -> None:
+        """A text across the whole width, one row for each of its lines: nothing is merged."""
+        room = sum(self._rooms)
+        if style.fill:
+            styles = self._look.ids(*[style] * self._columns)
+        else:
+            styles = [*self._look.ids(style), *[0] * (self._columns - 1)]
+        for line in split_at(text, line_starts(text, room, style.size, bold=style.bold)):
+            self._fill(height)
+            self._page.rows.add(
+                [line, *[None] * (self._columns - 1)],
+                styles,
+                height=height,
+                headings=("The heading", *HEADINGS[1 : self._columns]),
+                thing=self._plan.plan.label,
+            )
+
+    def _section(self, content: SectionContent) -> None:
+        section = content.section
+        heading = f"{section.ref}  {section.title}".strip()
+        if not heading:
+            return
+        if content.actions:
+            self._break_before(content.actions[0])
+        self._lines(heading, SECTION, _HEADING_HEIGHT)
+
+    def _break_before(self, first: ActionContent) -> None:
+        """Begin a new page where a section's heading would stand alone at the foot of one."""
+        _, starts = self._wrapped(first)
+        height = _height(min(max(map(len, starts)), MOST_LINES))
+        if self._filled + _HEADING_HEIGHT + height > _PAGE_HEIGHT and self._filled > _HEADING_HEIGHT:
+            self._page.sheet.row_breaks.append(Break(id=self._page.rows.count))
+            self._filled = _HEADING_HEIGHT
+
+    def _wrapped(self, content: ActionContent) -> tuple[list[str], list[list[int]]]:
+        """The texts of an action by column, and where the lines of each one begin."""
+        action = content.action
+        word = self._status_words.get(action.status, action.status)
+        values = [action.ref, action.title, action.timescale.text, progress_text(content), word, action.owner]
+        values = values[: self._columns]
+        return values, [
+            line_starts(value, room, SIZE, bold=place == STATUS)
+            for place, (value, room) in enumerate(zip(values, self._rooms, strict=True))
+        ]
+
+    def _action(self, content: ActionContent) -> None:
+        values, starts = self._wrapped(content)
+        styles = list(self._cells)
+        styles[STATUS] = self._status_ids.get(content.action.status, styles[STATUS])
+        most = max(map(len, starts))
+        if most <= MOST_LINES:
+            self._row(values, styles, most, content)
+            return
+        parts = [split_at(value, lines[::PART_LINES]) for value, lines in zip(values, starts, strict=True)]
+        rows = list(zip_longest(*parts, fillvalue=""))
+        for number, row in enumerate(rows, 1):
+            shown = list(row)
+            if number > 1 and content.action.ref:
+                shown[REF] = f"{content.action.ref} (cont.)"
+            self._row(shown, self._styles(styles, number, number == len(rows)), PART_LINES, content)
+
+    def _styles(self, styles: list[int], number: int, last: bool) -> list[int]:
+        """Those of one row of an action that takes several: the line stands under the last, the status in the first."""
+        shown = list(styles if last else self._open)
+        shown[STATUS] = styles[STATUS] if number == 1 else (self._cells if last else self._open)[STATUS]
+        return shown
+
+    def _row(self, values: list[str], styles: list[int], lines: int, content: ActionContent) -> None:
+        height = _height(lines)
+        self._fill(height)
+        self._page.rows.add(
+            values,
+            styles,
+            height=height,
+            headings=HEADINGS[: self._columns],
+            thing=lambda: name_action(self._plan, content),
+        )
+
+    def _fill(self, height: float) -> None:
+        """Keep count of how much of the printed page is taken; each page begins with the heading row."""
+        self._filled += height
+        if self._filled > _PAGE_HEIGHT:
+            self._filled = _HEADING_HEIGHT + height
+
+
+def _height(lines: int) -> float:
+    return lines * LINE_HEIGHT + _PADDING
+
+
+def name_action(plan: PlanContent, content: ActionContent) -> str:
+    """'action 1.4 in “Plan”', for a warning."""
+    return f"action {content.action.label()} in {plan.plan.label()}"
+
+
+def progress_text(content: ActionContent) -> str:
+    """The latest note, and below it why the status is what it is and when the action was completed."""
+    action = content.action
+    parts = [content.progress]
+    if action.status and action.status_reason:
+        parts.append(f"Reason for {action.status}: {action.status_reason}")
+    if action.completed_on:
+        parts.append(f"Completed on {say_day(action.completed_on)}.")
+    return "\n".join(part for part in parts if part)
+
+
+def column_pixels(plan: PlanContent) -> list[int]:
+    """The widths of the columns, filling a landscape A4 page; Owner only where an action has one."""
+    actions = [content.action for content in plan.actions]
+    ref = _fitting([action.ref for action in actions], 52, 96)
+    timescale = _fitting([action.timescale.text for action in actions], 104, 160)
+    status = _fitting([status_words(status) for status in plan.plan.scheme.statuses], 92, 160, bold=True)
+    owner = [_fitting([action.owner for action in actions], 92, 160)] if any(action.owner for action in actions) else []
+    left = PAGE_PIXELS - ref - timescale - status - sum(owner)
+    return [ref, left * 44 // 100, timescale, left - left * 44 // 100, status, *owner]
+
+
+def _fitting(texts: list[str], least: int, most: int, *, bold: bool = False) -> int:
+    """Pixels that hold the widest of `texts` on one line, between `least` and `most`."""
+    widest = max((width_of(text, SIZE, bold=bold) for text in set(texts)), default=0.0)
+    return min(max(least, round(widest / 0.75 / _SAFETY) + _MARGIN_PIXELS + 1), most)
+
+
+def text_room(pixels: int) -> float:
+    """Points of text on one line of a column of that width."""
+    return (pixels - _MARGIN_PIXELS) * 0.75 * _SAFETY
+
+
+def split_at(text: str, starts: list[int]) -> list[str]:
+    """`text` in parts that begin at `starts`, each without the space or line end at which it was split."""
+    ends = [*starts[1:], len(text)]
+    parts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    return [
+        part[:-1] if part.endswith((" ", "\n")) and place < len(parts) else part for place, part in enumerate(parts, 1)
+    ]
