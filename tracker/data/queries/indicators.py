@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from tracker.data.mapping import MAPPED
 from tracker.data.queries import ReadConnection
@@ -43,6 +44,34 @@ def contents(connection: ReadConnection, ids: Sequence[int] | None = None) -> li
         for row in connection.execute(query).mappings():
             readings[row["indicator_id"]].append(MAPPED[Reading].from_row(row))
     return [IndicatorContent(row, tuple(readings[row.id])) for row in wanted]
+
+
+def recent_contents(
+    connection: ReadConnection, ids: Sequence[int] | None = None, most: int = 40
+) -> list[IndicatorContent]:
+    """As `contents`, with the `most` newest readings of each only: for a list of many."""
+    newest = (reading.c.as_at.is_(None), reading.c.as_at.desc(), reading.c.position.desc(), reading.c.id.desc())
+    place = func.row_number().over(partition_by=reading.c.indicator_id, order_by=newest)
+    numbered = select(reading.c.id, place.label("place"))
+    if ids is not None:
+        numbered = numbered.where(reading.c.indicator_id.in_(ids))
+    chosen = numbered.subquery()
+    query = (
+        select(reading)
+        .join(chosen, chosen.c.id == reading.c.id)
+        .where(chosen.c.place <= most)
+        .order_by(reading.c.indicator_id, reading.c.position, reading.c.id)
+    )
+    found: dict[int, list[Reading]] = defaultdict(list)
+    for row in connection.execute(query).mappings():
+        found[row["indicator_id"]].append(MAPPED[Reading].from_row(row))
+    wanted = indicators(connection) if ids is None else _by_ids(connection, ids)
+    return [IndicatorContent(row, tuple(found[row.id])) for row in wanted]
+
+
+def _by_ids(connection: ReadConnection, ids: Sequence[int]) -> list[Indicator]:
+    query = select(indicator).where(indicator.c.id.in_(ids)).order_by(indicator.c.position, indicator.c.id)
+    return [MAPPED[Indicator].from_row(row) for row in connection.execute(query).mappings()]
 
 
 def printed_readings(connection: ReadConnection) -> dict[str, dict[str, str]]:

@@ -1,0 +1,173 @@
+"""What needs a manager today, over all plans: counts, and the first few actions of each sort."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, Select, and_, case, false, func, not_, or_, select
+
+from tracker.data.queries import ReadConnection
+from tracker.data.queries.actions import Counts, counts
+from tracker.data.queries.indicators import recent_contents
+from tracker.data.queries.plans import plans
+from tracker.data.schema import action, change, change_set, plan, progress_note, section
+from tracker.domain.content import IndicatorContent
+from tracker.domain.plan import Plan
+from tracker.domain.status import SCHEMES, Status
+
+SILENT_DAYS = 90
+"""An open action of which nothing was written for longer than this is silent."""
+_LATEST = (
+    select(progress_note.c.action_id, func.max(progress_note.c.as_at).label("as_at"))
+    .group_by(progress_note.c.action_id)
+    .subquery()
+)
+"""The day of each action's latest dated note."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLine:
+    """One action in a few words. `noted_on` is the day of its latest dated note."""
+
+    id: int
+    plan_id: int
+    ref: str
+    title: str
+    timescale: str
+    due_on: date | None
+    status: Status | None
+    noted_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionList:
+    """How many actions there are of a sort, and the first few."""
+
+    total: int
+    first: tuple[ActionLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All that the overview shows. The lists hold open actions only, and one may be in several."""
+
+    plans: tuple[tuple[Plan, Counts], ...]
+    overdue: ActionList
+    off_track: ActionList
+    without_status: ActionList
+    without_timescale: ActionList
+    silent: ActionList
+    indicators: tuple[IndicatorContent, ...]
+
+
+def overview(connection: ReadConnection, today: date, most: int = 8) -> Overview:
+    """What needs her on that day, with up to `most` actions of each sort. At 100,000 actions it takes half a second."""
+    placed = action.join(section).join(plan)
+    heard_of = placed.outerjoin(_LATEST, _LATEST.c.action_id == action.c.id)
+    by_day = func.coalesce(action.c.due_on, date.max)
+
+    def listed(wanted: ColumnElement[bool], *order: ColumnElement[Any], source: FromClause = placed) -> ActionList:
+        return _list(connection, select(action.c.id).select_from(source).where(wanted).order_by(*order), most)
+
+    return Overview(
+        tuple((found, counts(connection, found.id, today)) for found in plans(connection)),
+        overdue=listed(action.c.due_on < today, action.c.due_on),
+        off_track=listed(_off_track(), _severity().desc(), by_day),
+        without_status=listed(action.c.status == ""),
+        without_timescale=listed(action.c.precision == "blank"),
+        silent=listed(_silent(connection, today), func.coalesce(_LATEST.c.as_at, date.min), source=heard_of),
+        indicators=tuple(recent_contents(connection)),
+    )
+
+
+def _list(connection: ReadConnection, wanted: Select[tuple[int]], most: int) -> ActionList:
+    """The open ones of the `wanted` actions, in their order and then as printed."""
+    printed = (
+        plan.c.position,
+        plan.c.id,
+        section.c.position,
+        section.c.id,
+        action.c.position,
+        action.c.id,
+    )
+    found = connection.execute(
+        wanted.add_columns(func.count().over().label("total"))
+        .where(action.c.completed_on.is_(None))
+        .order_by(*printed)
+        .limit(most)
+    ).all()
+    if not found:
+        return ActionList(0, ())
+    lines = _lines(connection, [row.id for row in found])
+    return ActionList(found[0].total, tuple(lines[row.id] for row in found))
+
+
+def _lines(connection: ReadConnection, ids: list[int]) -> dict[int, ActionLine]:
+    noted_on = select(func.max(progress_note.c.as_at)).where(progress_note.c.action_id == action.c.id).scalar_subquery()
+    rows = connection.execute(
+        select(action, section.c.plan_id, plan.c.scheme_name, noted_on.label("noted_on"))
+        .select_from(action)
+        .join(section)
+        .join(plan)
+        .where(action.c.id.in_(ids))
+    )
+    return {
+        row.id: ActionLine(
+            row.id,
+            row.plan_id,
+            row.ref,
+            row.title,
+            row.timescale,
+            row.due_on,
+            SCHEMES[row.scheme_name].find(row.status) if row.status else None,
+            row.noted_on,
+        )
+        for row in rows
+    }
+
+
+def _off_track() -> ColumnElement[bool]:
+    """The statuses that each plan's scheme marks as needing attention."""
+    return or_(
+        *(
+            and_(
+                plan.c.scheme_name == name, action.c.status.in_([row.word for row in scheme.statuses if row.attention])
+            )
+            for name, scheme in SCHEMES.items()
+        )
+    )
+
+
+def _severity() -> ColumnElement[int]:
+    return case(
+        *(
+            (and_(plan.c.scheme_name == name, action.c.status == status.word), status.severity)
+            for name, scheme in SCHEMES.items()
+            for status in scheme.statuses
+        ),
+        else_=0,
+    )
+
+
+def _silent(connection: ReadConnection, today: date) -> ColumnElement[bool]:
+    """Nothing written for SILENT_DAYS.
+
+    A note counts from its own day. One without a day, and an action without a note, count from when the tracker got
+    them, because nothing older is known.
+    """
+    since = today - timedelta(days=SILENT_DAYS)
+    first = connection.scalar(select(func.min(change_set.c.id)).where(change_set.c.at >= since.isoformat()))
+    is_new = and_(change.c.before.is_(None), change.c.change_set_id >= first) if first is not None else false()
+    new_actions = select(change.c.row_id).where(change.c.kind == "action", is_new)
+    new_notes = (
+        select(progress_note.c.action_id)
+        .join(change, change.c.row_id == progress_note.c.id)
+        .where(change.c.kind == "progress_note", is_new, progress_note.c.as_at.is_(None))
+    )
+    noted_on = _LATEST.c.as_at
+    return and_(
+        or_(noted_on < since, and_(noted_on.is_(None), not_(action.c.id.in_(new_actions)))),
+        not_(action.c.id.in_(new_notes)),
+    )
