@@ -49,6 +49,11 @@ def back_up(path: Path | str, goal: Path | str | None = None) -> Path:
         return goal
 
 
+def backups_of(path: Path | str) -> dict[datetime, Path]:
+    """The backups there are of a file by their local time, the newest first."""
+    return backups.backups_of(Path(path).resolve())
+
+
 def restore(path: Path | str, backup: Path | str, *, who: str = "") -> Path | None:
     """Put a backup in the place of a file that nobody has open. Raises FileProblem, naming who has it where somebody has.
 
