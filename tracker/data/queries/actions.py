@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, true
 
@@ -91,7 +91,8 @@ def plan_rows(
     without actions stand there too. Asking for the first ones is much cheaper than asking for all.
     """
     if order != "printed":
-        return array("q", (row[1] for row in _in_order(connection, plan_id, wanted, order, descending, limit)))
+        found = _in_order(connection, plan_id, wanted, order, descending, limit)
+        return array("q", (action_id for _, action_id in found if action_id is not None))
     rows = array("q")
     last_section = 0
     for section_id, action_id in _in_order(connection, plan_id, wanted, order, False, limit):
@@ -122,7 +123,7 @@ def _in_order(
     printed = (section.c.position, section.c.id, action.c.position, action.c.id)
     taken = 0
     for part, key in _parts(order, descending, scheme):
-        query = select(section.c.id, action.c.id).where(section.c.plan_id == plan_id)
+        query: Select[Any] = select(section.c.id, action.c.id).where(section.c.plan_id == plan_id)
         if order == "printed" and wanted.takes_all:
             query = query.outerjoin(action, action.c.section_id == section.c.id)
         else:
@@ -158,8 +159,8 @@ def _parts(
         parts = [action.c.status == word for word in (reversed(words) if descending else words)]
         return [(part, None) for part in (*parts, action.c.status.not_in(words))]
     if order == "timescale":
-        key = action.c.due_on
-        return [(key.is_not(None), key.desc() if descending else key), (key.is_(None), None)]
+        due_on = action.c.due_on
+        return [(due_on.is_not(None), due_on.desc() if descending else due_on), (due_on.is_(None), None)]
     key = func.lower(action.c.title if order == "title" else action.c.owner)
     sorted_key = key.desc() if descending else key
     if order == "title":
@@ -167,9 +168,7 @@ def _parts(
     return [(action.c.owner != "", sorted_key), (action.c.owner == "", None)]
 
 
-def _filtered(
-    query: Select[tuple[int, int]], wanted: ActionFilter, scheme: StatusScheme
-) -> Select[tuple[int, int]]:
+def _filtered(query: Select[Any], wanted: ActionFilter, scheme: StatusScheme) -> Select[Any]:
     words = wanted.text.casefold().split()
     if words:
         query = query.join(action_search, action_search.c.action_id == action.c.id)
@@ -257,7 +256,9 @@ def counts(connection: ReadConnection, plan_id: int, today: date) -> Counts:
 
 def owners(connection: ReadConnection) -> list[str]:
     """Every owner that is named, once, for completing what is typed."""
-    return list(connection.scalars(select(action.c.owner).where(action.c.owner != "").distinct().order_by(action.c.owner)))
+    return list(
+        connection.scalars(select(action.c.owner).where(action.c.owner != "").distinct().order_by(action.c.owner))
+    )
 
 
 def action_by_id(connection: ReadConnection, action_id: int) -> Action:

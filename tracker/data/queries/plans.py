@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import func, select
 
 from tracker.data.mapping import MAPPED
@@ -30,6 +32,12 @@ def sections(connection: ReadConnection, plan_id: int) -> list[Section]:
     """A plan's sections in their order."""
     query = select(section).where(section.c.plan_id == plan_id).order_by(section.c.position, section.c.id)
     return [MAPPED[Section].from_row(row) for row in connection.execute(query).mappings()]
+
+
+def sections_by_id(connection: ReadConnection, ids: Sequence[int]) -> dict[int, Section]:
+    """The sections of those ids; ids that are gone are left out."""
+    rows = connection.execute(select(section).where(section.c.id.in_(ids))).mappings()
+    return {row["id"]: MAPPED[Section].from_row(row) for row in rows}
 
 
 def action_totals(connection: ReadConnection) -> dict[int, int]:

@@ -1,0 +1,1 @@
+"""What lists hold: ids, and pages of rows."""

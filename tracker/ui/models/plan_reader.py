@@ -1,0 +1,163 @@
+"""Reads a plan's rows for its table: the first at once, the rest and the counts of a long plan in the background."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from tracker.data.queries import ReadConnection
+from tracker.data.queries.actions import ActionFilter, Counts, Order, counts, plan_rows, summaries
+from tracker.data.queries.plans import sections_by_id
+from tracker.services.tracker import Tracker
+from tracker.ui.background import Jobs, Progress
+from tracker.ui.models.action_table import ActionTable, RowSource
+from tracker.ui.session import Session
+
+FIRST = 1000
+"""So many actions are read before the first painting; a plan with fewer is read whole wherever it is asked for."""
+_COUNT_AFTER_MS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What is listed: a plan, the filter, the order."""
+
+    plan_id: int
+    wanted: ActionFilter
+    order: Order = "printed"
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    tracker: Tracker
+    listing: Listing
+    limit: int | None
+
+
+class PlanReader(QObject):
+    """Fills an `ActionTable` with what is asked for. What has been asked since makes earlier answers void."""
+
+    renewed = Signal()
+    """The table holds other rows (perhaps the first ones only)."""
+    completed = Signal()
+    """The table holds all rows."""
+    counted = Signal(object)
+    """The plan's Counts."""
+    refused = Signal(str)
+
+    def __init__(self, session: Session, jobs: Jobs, model: ActionTable, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._jobs, self._model = session, jobs, model
+        self.listing = Listing(0, ActionFilter(session.today))
+        self._is_short = True
+        self._asked = 0
+        self._count_later = QTimer(self, singleShot=True, interval=_COUNT_AFTER_MS)
+        self._count_later.timeout.connect(self._count_in_background)
+        self._source = RowSource(
+            lambda ids: session.read(summaries, ids), lambda ids: session.read(sections_by_id, ids)
+        )
+
+    def open(self, plan_id: int) -> None:
+        """Show a plan from its beginning, nothing left out. Raises NotFound."""
+        self.listing = Listing(plan_id, ActionFilter(self._session.today))
+        rows = self._session.read(plan_rows, plan_id, self.listing.wanted, limit=FIRST)
+        self._is_short = _tally(rows) < FIRST
+        self._asked += 1
+        self._take_first(self._asked, rows)
+        self.count()
+
+    def ask(self, listing: Listing) -> None:
+        """Show another filter or order of the same plan."""
+        self.listing = listing
+        self._asked += 1
+        asked = self._asked
+        if self._is_short or (listing.order == "printed" and listing.wanted.takes_all):
+            self._take_first(asked, self._session.read(_rows, listing, FIRST))
+        else:
+            self._read(FIRST, lambda rows: self._take_first(asked, rows))
+
+    def reload(self) -> None:
+        """Read the same again, as rows came, went or moved: `renewed` follows, at once in a short plan."""
+        self.listing = replace(self.listing, wanted=replace(self.listing.wanted, today=self._session.today))
+        self._asked += 1
+        asked = self._asked
+        if self._is_short:
+            rows = self._session.read(_rows, self.listing, None)
+            self._is_short = _tally(rows) < FIRST
+            self._take_whole(asked, rows)
+        else:
+            self._read(None, lambda rows: self._take_whole(asked, rows))
+
+    def count(self) -> None:
+        """Count anew: `counted` follows, at once in a short plan."""
+        if self._is_short:
+            self.counted.emit(self._session.read(counts, self.listing.plan_id, self._session.today))
+        else:
+            self._count_later.start()
+
+    def _take_first(self, asked: int, rows: array[int]) -> None:
+        if asked != self._asked:
+            return
+        is_whole = _tally(rows) < FIRST
+        self._model.show(rows, self._source, self._session.today, is_whole=is_whole)
+        self.renewed.emit()
+        if is_whole:
+            self.completed.emit()
+        else:
+            self._read(None, lambda all_rows: self._take_rest(asked, all_rows))
+
+    def _take_rest(self, asked: int, rows: array[int]) -> None:
+        if asked != self._asked:
+            return
+        if self._model.complete(rows):
+            self.completed.emit()
+        else:
+            self._take_whole(asked, rows)
+
+    def _take_whole(self, asked: int, rows: array[int]) -> None:
+        if asked == self._asked:
+            self._model.show(rows, self._source, self._session.today, is_whole=True)
+            self.renewed.emit()
+            self.completed.emit()
+
+    def _read(self, limit: int | None, then: Callable[[array[int]], None]) -> None:
+        request = _Request(self._session.tracker, self.listing, limit)
+        self._jobs.start(_read_rows, request, then, title="Read the plan", refused=self._on_refused, quiet=True)
+
+    def _count_in_background(self) -> None:
+        request = _Request(self._session.tracker, self.listing, None)
+        plan_id = self.listing.plan_id
+        self._jobs.start(
+            _read_counts,
+            request,
+            lambda found: self.counted.emit(found) if plan_id == self.listing.plan_id else None,
+            title="Count the plan",
+            refused=self._on_refused,
+            quiet=True,
+        )
+
+    def _on_refused(self, sentence: str) -> None:
+        if sentence:
+            self.refused.emit(sentence)
+
+
+def _rows(connection: ReadConnection, listing: Listing, limit: int | None) -> array[int]:
+    return plan_rows(connection, listing.plan_id, listing.wanted, listing.order, listing.descending, limit=limit)
+
+
+def _read_rows(request: _Request, progress: Progress) -> array[int]:
+    progress(0, 0)
+    return request.tracker.read(_rows, request.listing, request.limit)
+
+
+def _read_counts(request: _Request, progress: Progress) -> Counts:
+    progress(0, 0)
+    return request.tracker.read(counts, request.listing.plan_id, request.listing.wanted.today)
+
+
+def _tally(rows: array[int]) -> int:
+    return sum(row > 0 for row in rows)

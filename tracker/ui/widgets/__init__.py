@@ -1,0 +1,1 @@
+"""Small parts that several pages or the frame are made of."""

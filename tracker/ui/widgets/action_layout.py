@@ -1,0 +1,136 @@
+"""The measures of a plan's table: which column has which width, which row has which height."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from PySide6.QtCore import QByteArray, QObject, QTimer
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QTableView
+
+from tracker.ui.delegates.action_delegate import ALL_LINES, MOST_LINES, PAD_X, ActionDelegate
+from tracker.ui.models.action_table import HEADINGS, ActionTable, Column
+
+EXACT_ROWS = 300
+"""Up to so many rows each gets the height of its own text; beyond, all are alike."""
+OPENED_SHARE = 0.6
+"""How much of the table's height the selected row may take."""
+_SETTLE_MS = 40
+_WIDE = (Column.ACTION, Column.PROGRESS)
+_PLAUSIBLE = {
+    Column.REF: "10.10",
+    Column.TIMESCALE: "September 2015",
+    Column.STATUS: "Amber/Red",
+    Column.OWNER: "Head of Service",
+}
+
+
+class ActionLayout(QObject):
+    """Fits the columns into the table's width (Action and Progress share what is left) and the rows to their texts."""
+
+    def __init__(self, view: QTableView, model: ActionTable, delegate: ActionDelegate) -> None:
+        super().__init__(view)
+        self._view, self._model, self._delegate = view, model, delegate
+        self._opened = -1
+        self._share = 0.42
+        self._chosen: dict[Column, int] = {}
+        self._fitting = False
+        self._settled = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settled.timeout.connect(self.fit_rows)
+        view.horizontalHeader().sectionResized.connect(self._on_column_resized)
+        model.modelReset.connect(self._on_reset)
+        model.rowsInserted.connect(self.fit_rows)
+
+    def kept(self) -> QByteArray:
+        """The widths that she chose, for the settings."""
+        chosen = {column.name: width for column, width in self._chosen.items()}
+        return QByteArray(json.dumps({"share": self._share, "widths": chosen}).encode())
+
+    def restore(self, kept: QByteArray) -> None:
+        """Take up kept widths; what makes no sense counts as not kept."""
+        try:
+            values = json.loads(bytes(kept.data()))
+            share, widths = float(values["share"]), dict(values["widths"])
+            self._chosen = {Column[name]: max(30, min(int(width), 600)) for name, width in widths.items()}
+        except (ValueError, KeyError, TypeError):
+            return
+        self._share = min(max(share, 0.2), 0.8)
+
+    def fit_columns(self) -> None:
+        """Share out the width of the table."""
+        metrics = QFontMetrics(self._view.font())
+        self._fitting = True
+        for column, text in _PLAUSIBLE.items():
+            mark = metrics.height() + 4 if column == Column.STATUS else 0
+            width = max(metrics.horizontalAdvance(text) + mark, metrics.horizontalAdvance(HEADINGS[column]) + 14)
+            self._view.setColumnWidth(column, self._chosen.get(column, width + 2 * PAD_X))
+        widths = self._widths()
+        fixed = sum(width for column, width in widths.items() if column not in _WIDE)
+        rest = max(self._view.viewport().width() - fixed, 160)
+        self._view.setColumnWidth(Column.ACTION, round(rest * self._share))
+        self._view.setColumnWidth(Column.PROGRESS, rest - round(rest * self._share))
+        self._view.horizontalHeader().setFixedHeight(round(metrics.height() * 1.9))
+        self._fitting = False
+
+    def fit(self) -> None:
+        """Fit the columns now and the rows once the width has settled."""
+        self.fit_columns()
+        self._settled.start()
+
+    def fit_rows(self) -> None:
+        """Give every row its height: its own where there are few, the same for all where there are many."""
+        header = self._view.verticalHeader()
+        if header.defaultSectionSize() != self._delegate.uniform_height():
+            header.setDefaultSectionSize(self._delegate.uniform_height())
+        few = self._model.rowCount() <= EXACT_ROWS
+        self.refit(range(self._model.rowCount()) if few else self._model.heading_rows)
+        if not few and self._opened >= 0:
+            self._fit_row(self._opened)
+
+    def refit(self, rows: Iterable[int]) -> None:
+        """Give rows whose text has changed their height."""
+        widths = self._widths()
+        header = self._view.verticalHeader()
+        for row in rows:
+            height = self._height(row, widths)
+            if header.sectionSize(row) != height:
+                header.resizeSection(row, height)
+
+    def open_row(self, row: int) -> None:
+        """Show all of one row's text, and of no other; -1 for none."""
+        before, self._opened = self._opened, row
+        self.refit([each for each in (before, row) if 0 <= each < self._model.rowCount()])
+
+    def _fit_row(self, row: int) -> None:
+        self.refit([row])
+
+    def _height(self, row: int, widths: dict[Column, int]) -> int:
+        if self._model.rowCount() <= EXACT_ROWS or self._model.row_id(row) < 0:
+            closed = self._delegate.row_height(row, widths, MOST_LINES)
+        else:
+            closed = self._delegate.uniform_height()
+        if row != self._opened or self._model.row_id(row) < 0:
+            return closed
+        most = round(self._view.viewport().height() * OPENED_SHARE)
+        return max(closed, min(self._delegate.row_height(row, widths, ALL_LINES), most))
+
+    def _widths(self) -> dict[Column, int]:
+        return {column: self._view.columnWidth(column) for column in Column if not self._view.isColumnHidden(column)}
+
+    def _on_reset(self) -> None:
+        self._opened = -1
+        self.fit_rows()
+
+    def _on_column_resized(self, section: int, old: int, new: int) -> None:
+        if self._fitting or not old or not new:
+            return
+        column = Column(section)
+        if column in _WIDE:
+            other = Column.PROGRESS if column == Column.ACTION else Column.ACTION
+            both = old + self._view.columnWidth(other)
+            share = new / max(both, 1)
+            self._share = min(max(share if column == Column.ACTION else 1 - share, 0.2), 0.8)
+        else:
+            self._chosen[column] = new
+        self.fit()
