@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Literal
 
 from tracker.data.schema import release_of
 from tracker.data.sqlite import APPLICATION_ID, connect, problems_said
@@ -105,7 +106,7 @@ def require_whole(path: Path, advice: str) -> None:
 
     A journal of an edit that was cut short is rolled back first, as nothing can be read before.
     """
-    mode = "rw" if _size(path, "-journal") else "ro"
+    mode: Literal["ro", "rw"] = "rw" if _size(path, "-journal") else "ro"
     with problems_said(path), closing(connect(path, mode)) as connection:
         found = damage(connection)
     if found:

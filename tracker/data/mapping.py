@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Date, Table
 
 from tracker.data import schema
-from tracker.domain.change import Kind, Record
+from tracker.domain.change import Change, Kind
 from tracker.domain.indicator import Indicator
 from tracker.domain.period import Period, PeriodKind
 from tracker.domain.plan import Action, Plan, ProgressNote, Section
@@ -44,27 +44,33 @@ def _flat(kind: Kind, table: Table, children: Kind | None = None, parent_column:
     )
 
 
+_ACTION = [field.name for field in fields(Action)]
+_READING = [field.name for field in fields(Reading)]
+
+
 def _action_row(action: Action) -> Row:
-    row = {field.name: getattr(action, field.name) for field in fields(Action) if field.name != "timescale"}
+    row = {name: getattr(action, name) for name in _ACTION}
     timescale = action.timescale
-    return row | {"timescale": timescale.text, "due_on": timescale.due_on, "precision": timescale.precision.value}
+    row["timescale"], row["due_on"], row["precision"] = timescale.text, timescale.due_on, timescale.precision.value
+    return row
 
 
 def _action(row: Mapping[str, Any]) -> Action:
-    values = {field.name: row[field.name] for field in fields(Action)}
+    values = {name: row[name] for name in _ACTION}
     values["timescale"] = Timescale(row["timescale"], row["due_on"], Precision(row["precision"]))
     return Action(**values)
 
 
 def _reading_row(reading: Reading) -> Row:
-    row = asdict(reading)
-    row["period"] = reading.period.text
-    row["period_kind"] = reading.period.kind.value
-    return row | {"starts_on": reading.period.starts_on, "ends_on": reading.period.ends_on}
+    row = {name: getattr(reading, name) for name in _READING}
+    period = reading.period
+    row["period"], row["period_kind"] = period.text, period.kind.value
+    row["starts_on"], row["ends_on"] = period.starts_on, period.ends_on
+    return row
 
 
 def _reading(row: Mapping[str, Any]) -> Reading:
-    values = {field.name: row[field.name] for field in fields(Reading)}
+    values = {name: row[name] for name in _READING}
     values["period"] = Period(row["period"], PeriodKind(row["period_kind"]), row["starts_on"], row["ends_on"])
     return Reading(**values)
 
@@ -80,11 +86,14 @@ MAPPED: Mapping[Kind, Mapped] = {
 KIND_OF: Mapping[str, Kind] = {mapped.table.name: kind for kind, mapped in MAPPED.items()}
 
 
-def differing(before: Record | None, after: Record | None) -> tuple[str | None, str | None]:
+_JSON = json.JSONEncoder(ensure_ascii=False, default=date.isoformat)
+
+
+def differing(change: Change) -> tuple[str | None, str | None]:
     """Both sides of a change as JSON: the columns that differ, or the whole row where it is new or deleted."""
-    mapped = MAPPED[type(before if before is not None else after)]
-    old = mapped.to_row(before) if before is not None else None
-    new = mapped.to_row(after) if after is not None else None
+    to_row = MAPPED[type(change.record)].to_row
+    old = to_row(change.before) if change.before is not None else None
+    new = to_row(change.after) if change.after is not None else None
     if old is not None and new is not None:
         names = [name for name in old if old[name] != new[name]]
         old, new = {name: old[name] for name in names}, {name: new[name] for name in names}
@@ -94,8 +103,7 @@ def differing(before: Record | None, after: Record | None) -> tuple[str | None, 
 def _to_json(row: Row | None) -> str | None:
     if row is None:
         return None
-    dated = {name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()}
-    return json.dumps(dated, ensure_ascii=False)
+    return _JSON.encode(row)
 
 
 def from_json(kind: Kind, text: str) -> Row:

@@ -2,35 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select
 
 from tracker.data.schema import action, action_search, progress_note
 from tracker.domain.change import Change
+from tracker.domain.content import newest_first
 from tracker.domain.plan import Action, ProgressNote
 
 _PAGE = 400
 
 
 def write_search_words(connection: Connection, changes: Iterable[Change]) -> None:
-    """Write the words of every action that `changes` touch, itself or through its notes."""
-    touched = sorted(
-        {change.record.id for change in changes if isinstance(change.record, Action)}
-        | {change.record.action_id for change in changes if isinstance(change.record, ProgressNote)}
-    )
-    for start in range(0, len(touched), _PAGE):
-        ids = touched[start : start + _PAGE]
+    """Write the words of every action that `changes` touch, itself or through its notes; deleted ones lose theirs.
+
+    A new action has no notes but those that are new with it, so nothing has to be read for it.
+    """
+    new: dict[int, Action] = {}
+    notes: dict[int, list[ProgressNote]] = {}
+    touched: set[int] = set()
+    gone: set[int] = set()
+    for change in changes:
+        record = change.record
+        if isinstance(record, ProgressNote):
+            touched.add(record.action_id)
+            if change.after is not None:
+                notes.setdefault(record.action_id, []).append(record)
+        elif isinstance(record, Action):
+            if change.after is None:
+                gone.add(record.id)
+            elif change.before is None:
+                new[record.id] = record
+            else:
+                touched.add(record.id)
+    rows = []
+    for found in new.values():
+        latest = newest_first(notes[found.id])[0].text if found.id in notes else ""
+        rows.append(_row(found.id, found.ref, found.title, found.timescale.text, found.owner, latest))
+    there = sorted(touched - new.keys() - gone)
+    for start in range(0, len(there), _PAGE):
+        ids = there[start : start + _PAGE]
         connection.execute(delete(action_search).where(action_search.c.action_id.in_(ids)))
-        rows = [{"action_id": row_id, "words": words} for row_id, words in _words(connection, ids)]
-        if rows:
-            connection.execute(insert(action_search), rows)
+        rows += _read(connection, ids)
+    if rows:
+        connection.execute(insert(action_search), rows)
 
 
-def _words(connection: Connection, ids: list[int]) -> Iterable[tuple[int, str]]:
-    own = select(action.c.id, action.c.ref, action.c.title, action.c.timescale, action.c.owner).where(
-        action.c.id.in_(ids)
-    )
+def _row(action_id: int, *texts: str) -> dict[str, Any]:
+    return {"action_id": action_id, "words": "\n".join(texts).casefold()}
+
+
+def _read(connection: Connection, ids: Sequence[int]) -> Iterator[dict[str, Any]]:
     latest = select(
         progress_note.c.action_id,
         progress_note.c.text,
@@ -46,5 +70,6 @@ def _words(connection: Connection, ids: list[int]) -> Iterable[tuple[int, str]]:
         row.action_id: row.text
         for row in connection.execute(select(ranked.c.action_id, ranked.c.text).where(ranked.c.place == 1))
     }
-    for row in connection.execute(own):
-        yield row.id, "\n".join((row.ref, row.title, row.timescale, row.owner, notes.get(row.id, ""))).casefold()
+    own = select(action.c.id, action.c.ref, action.c.title, action.c.timescale, action.c.owner)
+    for row in connection.execute(own.where(action.c.id.in_(ids))):
+        yield _row(row.id, row.ref, row.title, row.timescale, row.owner, notes.get(row.id, ""))

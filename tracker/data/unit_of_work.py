@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from tracker.data import schema
 from tracker.data.mapping import MAPPED, differing
@@ -18,7 +19,7 @@ from tracker.domain.indicator import Indicator
 from tracker.domain.plan import NEW, Action, Plan, ProgressNote, Section
 from tracker.domain.reading import Reading
 
-R = TypeVar("R", Plan, Section, Action, ProgressNote, Indicator, Reading)
+R = TypeVar("R", Plan, Section, Action, ProgressNote, Indicator, Reading, Record)
 _PAGE = 500
 
 
@@ -59,12 +60,7 @@ class UnitOfWork:
 
     def children(self, kind: Kind, parent_ids: Sequence[int]) -> list[Record]:
         """The rows of `kind` that belong to those parents."""
-        table, column = MAPPED[kind].table, MAPPED[kind].parent_column
-        found: list[Record] = []
-        for page in _pages(parent_ids):
-            rows = self._connection.execute(select(table).where(table.c[column].in_(page)).order_by(table.c.id))
-            found += [MAPPED[kind].from_row(row) for row in rows.mappings()]
-        return found
+        return self._those(kind, MAPPED[kind].parent_column, parent_ids)
 
     def add(self, record: R) -> R:
         """Store a new row; the result carries its id. A record that has an id already is stored under it."""
@@ -74,116 +70,135 @@ class UnitOfWork:
         """Store new rows of one kind; the results carry their ids, in the same order."""
         if not records:
             return []
-        table = MAPPED[type(records[0])].table
-        rows = [MAPPED[type(record)].to_row(record) for record in records]
+        mapped = MAPPED[type(records[0])]
+        rows = [mapped.to_row(record) for record in records]
         if records[0].id == NEW:
             for row in rows:
                 del row["id"]
-            statement = insert(table).returning(table.c.id, sort_by_parameter_order=True)
-            ids = self._connection.execute(statement, rows).scalars()
+            # Rows are stored in the order given, so that their ids rise with it; only their return has no order.
+            ids = sorted(self._connection.execute(insert(mapped.table).returning(mapped.table.c.id), rows).scalars())
             records = [replace(record, id=row_id) for record, row_id in zip(records, ids, strict=True)]
         else:
-            self._connection.execute(insert(table), rows)
+            self._connection.execute(insert(mapped.table), rows)
         for record in records:
             self._note(None, record)
         return list(records)
 
     def save(self, record: R) -> R:
-        """Write a changed row; the result carries its new version. Raises StaleRecord where it was changed meanwhile."""
+        """Write a changed row; the result carries its new version. Raises StaleRecord where it changed meanwhile."""
         before = self.get(type(record), record.id)
         if before == record:
             return record
-        table = MAPPED[type(record)].table
-        after = replace(record, version=record.version + 1)
-        written = self._connection.execute(
-            update(table)
-            .where(table.c.id == record.id, table.c.version == record.version)
-            .values(MAPPED[type(record)].to_row(after))
-        )
-        if written.rowcount != 1:
+        if before.version != record.version:
             raise StaleRecord(
                 f"{before.label()} has been changed since you opened it. Look at both and choose.", record, before
             )
-        self._note(before, after)
-        return after
+        return self._update_all([before], [record])[0]
 
     def remove(self, record: Record) -> None:
         """Delete a row with all that belongs to it, the innermost first."""
-        levels: list[list[Record]] = [[record]]
-        kind = MAPPED[type(record)].children
-        while kind and levels[-1]:
-            levels.append(self.children(kind, [parent.id for parent in levels[-1]]))
-            kind = MAPPED[kind].children
-        for level in reversed(levels):
-            if not level:
+        self._remove_all([record])
+
+    def apply(self, changes: Iterable[Change]) -> None:
+        """Make changes as they were recorded. Raises StaleRecord where a row is not as its `before` says."""
+        for _, alike in groupby(changes, _shape):
+            run = list(alike)
+            after = [change.after for change in run if change.after is not None]
+            if run[0].before is None:
+                self.add_all([replace(record, version=record.version + 1) for record in after])
                 continue
+            present = self._present_as_before(run)
+            if after:
+                now = [replace(record, version=row.version) for record, row in zip(after, present, strict=True)]
+                self._update_all(present, now)
+            else:
+                self._remove_all(present)
+
+    def record(self, *, sentence: str, who: str, at: datetime, as_at: date | None, deed: Deed) -> ChangeSet:
+        """Write the history of this unit, and what is derived from its rows, into the same transaction."""
+        changes = self.changes
+        write_search_words(self._connection, changes)
+        key = self._connection.execute(
+            insert(schema.change_set).values(
+                at=at.isoformat(timespec="milliseconds"), who=who, as_at=as_at, deed=deed, sentence=sentence
+            )
+        ).inserted_primary_key
+        assert key is not None, "an inserted row has a key"
+        rows = []
+        for change in changes:
+            before, after = differing(change)
+            kind, row_id = MAPPED[type(change.record)].table.name, change.record.id
+            rows.append({"change_set_id": key[0], "kind": kind, "row_id": row_id, "before": before, "after": after})
+        if rows:
+            self._connection.execute(insert(schema.change), rows)
+        return ChangeSet(sentence, changes, who, at, as_at, deed, key[0])
+
+    def _those(self, kind: Kind, column: str, values: Sequence[int]) -> list[Any]:
+        mapped, found = MAPPED[kind], []
+        for page in _pages(values):
+            query = select(mapped.table).where(mapped.table.c[column].in_(page)).with_for_update()
+            found += [mapped.from_row(row) for row in self._connection.execute(query).mappings()]
+        return found
+
+    def _present_as_before(self, run: list[Change]) -> list[Record]:
+        kind = type(run[0].record)
+        there = {row.id: row for row in self._those(kind, "id", [change.record.id for change in run])}
+        for change in run:
+            present, before = there.get(change.record.id), change.before
+            assert before is not None, "a run with a before has one in every change"
+            if present != before and (present is None or replace(present, version=before.version) != before):
+                raise StaleRecord("That has been changed since, so it stays as it is.", change.after, present)
+        return [there[change.record.id] for change in run]
+
+    def _update_all(self, before: Sequence[R], records: Sequence[R]) -> list[R]:
+        mapped = MAPPED[type(records[0])]
+        after = [replace(record, version=record.version + 1) for record in records]
+        rows = [
+            mapped.to_row(record) | {"the_id": record.id, "the_version": old.version}
+            for record, old in zip(after, before, strict=True)
+        ]
+        columns: dict[str, Any] = {column.name: bindparam(column.name) for column in mapped.table.columns}
+        written = self._connection.execute(
+            update(mapped.table)
+            .where(mapped.table.c.id == bindparam("the_id"), mapped.table.c.version == bindparam("the_version"))
+            .values(columns),
+            rows,
+        )
+        if written.rowcount != len(rows):
+            raise StaleRecord("Someone else has just changed that. Look at it again.", records[0], before[0])
+        for old, new in zip(before, after, strict=True):
+            self._note(old, new)
+        return after
+
+    def _remove_all(self, records: Sequence[Record]) -> None:
+        kind: Kind | None = type(records[0])
+        levels: list[Sequence[Record]] = []
+        while kind and records:
+            levels.append(records)
+            kind = MAPPED[kind].children
+            records = self.children(kind, [parent.id for parent in records]) if kind else []
+        for level in reversed(levels):
             table = MAPPED[type(level[0])].table
             for page in _pages([row.id for row in level]):
                 self._connection.execute(delete(table).where(table.c.id.in_(page)))
             for row in level:
                 self._note(row, None)
 
-    def apply(self, changes: Iterable[Change]) -> None:
-        """Make changes as they were recorded. Raises StaleRecord where a row is not as its `before` says."""
-        inserts: list[Record] = []
-        for change in changes:
-            if inserts and (change.before is not None or type(change.record) is not type(inserts[0])):
-                self._insert_again(inserts)
-                inserts = []
-            if change.before is None:
-                assert change.after is not None, "a change has a before or an after"
-                inserts.append(change.after)
-                continue
-            present = self.get(type(change.before), change.before.id)
-            if replace(present, version=change.before.version) != change.before:
-                raise StaleRecord("That has been changed since; it cannot be undone.", change.after, present)
-            if change.after is None:
-                self.remove(present)
-            else:
-                self.save(replace(change.after, version=present.version))
-        if inserts:
-            self._insert_again(inserts)
-
-    def _insert_again(self, records: list[Any]) -> None:
-        self.add_all([replace(record, version=record.version + 1) for record in records])
-
-    def record(self, *, sentence: str, who: str, at: datetime, as_at: date | None, deed: Deed) -> ChangeSet:
-        """Write the history of this unit, and what is derived from its rows, into the same transaction."""
-        changes = self.changes
-        write_search_words(self._connection, changes)
-        change_set_id = self._connection.execute(
-            insert(schema.change_set).values(
-                at=at.isoformat(timespec="milliseconds"), who=who, as_at=as_at, deed=deed, sentence=sentence
-            )
-        ).inserted_primary_key
-        assert change_set_id is not None, "an inserted row has a key"
-        rows = []
-        for change in changes:
-            before, after = differing(change.before, change.after)
-            name = MAPPED[type(change.record)].table.name
-            rows.append(
-                {
-                    "change_set_id": change_set_id[0],
-                    "kind": name,
-                    "row_id": change.record.id,
-                    "before": before,
-                    "after": after,
-                }
-            )
-        if rows:
-            self._connection.execute(insert(schema.change), rows)
-        return ChangeSet(sentence, changes, who, at, as_at, deed, change_set_id[0])
-
     def _note(self, before: Record | None, after: Record | None) -> None:
-        record = after if after is not None else before
-        key = (type(record), record.id)  # type: ignore[union-attr]  # one of the two is there by contract
+        change = Change(before, after)
+        key = (type(change.record), change.record.id)
         noted = self._noted.get(key)
-        first = noted.before if noted else before
-        if first is None and after is None:
+        if noted is None:
+            self._noted[key] = change
+        elif noted.before is None and after is None:
             del self._noted[key]
         else:
-            self._noted[key] = Change(first, after)
+            self._noted[key] = Change(noted.before, after)
 
 
-def _pages(ids: Sequence[int]) -> Iterable[Sequence[int]]:
+def _shape(change: Change) -> tuple[Kind, bool, bool]:
+    return type(change.record), change.before is None, change.after is None
+
+
+def _pages(ids: Sequence[int]) -> Iterator[Sequence[int]]:
     return (ids[start : start + _PAGE] for start in range(0, len(ids), _PAGE))
