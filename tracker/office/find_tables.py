@@ -52,10 +52,7 @@ class _TableReader:
         readings = None if heading else find_reading_heading(table.rows)
         if table.hidden:
             if heading or readings:
-                rows = count(len(table.rows) - 1, "row")
-                sentence = (
-                    f"This sheet is hidden, so its {rows} were left out. Show it in Excel if they belong to the plan."
-                )
+                sentence = "This sheet is hidden, so it was left out. Show it in Excel if it belongs to the plan."
                 self.problems.append(Problem(table.where, sentence))
         elif heading:
             self._add_plan(table, heading)

@@ -20,8 +20,8 @@ _PLAN_WORDS: Mapping[Field, str] = {
     " | completion date | target completion date | when | date due",
     "progress": "progress | progress update | update | updates | latest update | comments | comment | commentary"
     " | latest position | current position | position | progress to date | progress comments",
-    "status": "status | rag | brag | rag status | brag status | rag rating | brag rating | current rag"
-    " | current status",
+    "status": "rag | brag | rag status | brag status | rag rating | brag rating | current rag"
+    " | current status | status",
     "owner": "owner | owners | lead | lead officer | lead officers | responsible | responsible officer"
     " | responsible person | responsibility | who | by whom | action owner | action lead | lead responsible",
     "ref": "ref | no | number | item | id | reference | ref no | item no | action no | action number | action ref",

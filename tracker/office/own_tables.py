@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -114,11 +115,16 @@ def _plans(
     plans: Sequence[_Entry], actions: Sequence[_Entry], notes: dict[Key, list[_Entry]], problems: list[Problem]
 ) -> Iterator[DraftPlan]:
     found: dict[str, _Plan] = {entry["Plan"]: _Plan() for entry in plans}
+    keys = Counter(entry.key(*_NOTE_KEY) for entry in actions if entry["Action"])
     for entry in actions:
         sections = found.setdefault(entry["Plan"], _Plan()).sections
         section = sections.setdefault(entry.key("Section ref", "Section"), [])
         if entry["Action"]:
-            section.append(_action(entry, notes.pop(entry.key(*_NOTE_KEY), []), problems))
+            key = entry.key(*_NOTE_KEY)
+            if keys[key] > 1 and len(notes.get(key, ())) > 1:
+                sentence = "Another action has the same number and title, so the notes of both came in with the first."
+                problems.append(Problem(entry.where, sentence))
+            section.append(_action(entry, notes.pop(key, []), problems))
         elif entry["Ref"] or entry["Progress"]:
             problems.append(Problem(entry.where, "This row names no action, so it was left out."))
     for left in notes.values():

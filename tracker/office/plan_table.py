@@ -80,7 +80,7 @@ class PlanReader:
             number = sum(bool(row.text(column)) for row in rows if not heading.is_repeated(row))
             if number:
                 name, cells = shorten(heading.texts[column]), count(number, "cell")
-                sentence = f"The column “{name}” has no place in a plan, so {cells} of it were left out."
+                sentence = f"The column “{name}” has no place in a plan: {cells} left out."
                 self.problems.append(Problem(where, sentence))
         return heading
 
@@ -94,7 +94,7 @@ class PlanReader:
                     unheaded.setdefault(column, []).append(row)
         for column, found in sorted(unheaded.items()):
             words, cells = shorten(found[0].texts[column]), count(len(found), "cell")
-            sentence = f"“{words}” stands under no heading, so {cells} of its column were left out."
+            sentence = f"“{words}” stands under no heading: {cells} of its column left out."
             self.problems.append(Problem(found[0].where, sentence))
 
     def _add_row(self, row: Row, verdict: Verdict, columns: Columns) -> None:

@@ -72,7 +72,7 @@ def _encodings(data: bytes) -> tuple[str, ...]:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return ("utf-16",)
     if b"\0" in data[:1000]:
-        return ("utf-16-le", "utf-16-be")
+        return ("utf-16-be",) if data[:1000:2].count(0) > data[1:1000:2].count(0) else ("utf-16-le",)
     return ("utf-8", "cp1252")
 
 

@@ -41,7 +41,7 @@ class ReadingReader:
             number = sum(bool(row.text(column)) for row in rows if not heading.is_repeated(row))
             if number:
                 name, cells = shorten(heading.texts[column]), count(number, "cell")
-                sentence = f"The column “{name}” has no place in a reading, so {cells} of it were left out."
+                sentence = f"The column “{name}” has no place in a reading: {cells} left out."
                 self.problems.append(Problem(where, sentence))
         for row in rows:
             if row.texts and not heading.is_repeated(row):

@@ -41,12 +41,14 @@ BUILT_IN = {
 
 _LONGEST_GENERAL = 11
 _LAST_DAY = 2_958_465
+"""31 December 9999."""
+_DAYS_TO_1904 = 1_462
 _UNSHOWN = re.compile(
     r"_.|\*.|\[(?:Black|Blue|Cyan|Green|Magenta|Red|White|Yellow|Color ?\d+)\]|\[\$-[^\]]*\]", re.IGNORECASE
 )
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)(?:-[^\]]*)?\]')
 _DIGITS = re.compile(r"(?P<whole>[#0,]*[#0])(?:\.(?P<rest>[0#]+))?(?P<scale>,*)")
-_TIME_PART = re.compile(r"\[h+\]|\[m+\]|\[s+\]|h+|m+|s+|AM/PM|A/P|.", re.IGNORECASE)
+_TIME_PART = re.compile(r"\"[^\"]*\"|\\.|\[h+\]|\[m+\]|\[s+\]|h+|m+|s+|AM/PM|A/P|.", re.IGNORECASE)
 
 
 def shown(value: str, code: str, *, from_1904: bool = False) -> str | None:
@@ -65,7 +67,7 @@ def shown(value: str, code: str, *, from_1904: bool = False) -> str | None:
     section, number = _section(code, number)
     bare = _LITERAL.sub("", _UNSHOWN.sub("", section))
     if re.search(r"[ymdhs]", bare, re.IGNORECASE):
-        return _show_date(number, bare, from_1904)
+        return _show_date(number, bare, _UNSHOWN.sub("", section), from_1904)
     return _show_number(number, section)
 
 
@@ -104,7 +106,8 @@ def _show_number(number: Decimal, section: str) -> str | None:
     pattern = _LITERAL.sub(keep, _UNSHOWN.sub("", section))
     places = _DIGITS.search(pattern)
     if not places:
-        return None
+        bare = pattern.replace("?", "")
+        return "".join(literals).strip() if not bare.strip("\x00 ") and literals else None
     around = pattern[: places.start()], pattern[places.end() :]
     if any(re.search(r"[^\x00 %£$€()+:/-]", part) for part in around):
         return None
@@ -133,19 +136,19 @@ def _round(number: Decimal, places: int) -> Decimal:
     return number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 
-def _show_date(number: Decimal, code: str, from_1904: bool) -> str | None:
-    if number < 0 or number > _LAST_DAY:
+def _show_date(number: Decimal, code: str, with_literals: str, from_1904: bool) -> str | None:
+    if number < 0 or number > _LAST_DAY - (_DAYS_TO_1904 if from_1904 else 0):
         return None
     lower = code.lower()
     timed = bool(re.search(r"h|s|\[m", lower))
     if timed and not re.search(r"[yd]", lower):
-        return _show_time(number, code)
+        return _show_time(number, with_literals)
     moment = moment_of(number, from_1904)
     if "d" in lower:
-        clock = moment.strftime(" %H:%M") if timed and (moment.hour or moment.minute) else ""
+        clock = f" {moment:%H:%M}" if timed and (moment.hour or moment.minute) else ""
         return say_day(moment.date()) + clock
     if "m" in lower:
-        return f"{moment:%B} {moment.year}"
+        return say_day(moment.date()).partition(" ")[2]
     return str(moment.year)
 
 
@@ -166,7 +169,9 @@ def _show_time(days: Decimal, code: str) -> str:
         lower = token.lower()
         if lower in ("am/pm", "a/p"):
             out.append("AM" if hour < 12 else "PM")
-        elif lower[0] == "[":
+        elif lower[0] in '"\\':
+            out.append(token[1:].rstrip('"'))
+        elif lower[0] == "[" and len(token) > 2:
             out.append(str(whole[lower[1]]).rjust(len(token) - 2, "0"))
         elif lower[0] in part:
             out.append(str(part[lower[0]]).rjust(min(len(token), 2), "0"))

@@ -1,0 +1,56 @@
+"""Drafts out of small tables, and short forms of them to compare."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tracker.domain.draft import Draft, DraftPlan
+from tracker.office.find_tables import draft_of
+from tracker.office.grid import Cell, Line, Row, Table
+from tracker.office.read_delimited import read_delimited
+
+Value = str | Cell
+
+
+def from_text(text: str, name: str = "plan.csv") -> Draft:
+    """The draft of a delimited file."""
+    table, problems = read_delimited(text.encode(), name)
+    return draft_of(name, name.partition(".")[0], [table], problems)
+
+
+def table(*rows: Sequence[Value], lines: Sequence[Line] = (), number: int = 1) -> Table:
+    """A table of a document."""
+    made = []
+    for place, values in enumerate(rows, 1):
+        cells = [value if isinstance(value, Cell) else Cell(value) for value in values]
+        filled = {column: cell for column, cell in enumerate(cells) if cell.text}
+        made.append(Row(f"table {number}, row {place}", filled))
+    return Table(f"table {number}", tuple(made), max(len(row) for row in rows), tuple(lines))
+
+
+def from_tables(*tables: Table) -> Draft:
+    """The draft of a document with these tables."""
+    return draft_of("plan.docx", "plan", tables)
+
+
+def outline(plan: DraftPlan) -> list[tuple[str, str, list[str]]]:
+    """Ref and title of each section with the refs of its actions, or their titles where they have none."""
+    return [
+        (section.ref, section.title, [action.ref or action.title for action in section.actions])
+        for section in plan.sections
+    ]
+
+
+def problems(draft: Draft) -> list[str]:
+    """The problems as "where: message"."""
+    return [f"{problem.where}: {problem.message}" for problem in draft.problems]
+
+
+def without_places(plan: DraftPlan) -> DraftPlan:
+    """The plan without what names its rows, to compare it with the same plan from elsewhere."""
+    sections = tuple(
+        replace(section, actions=tuple(replace(action, where="") for action in section.actions))
+        for section in plan.sections
+    )
+    return replace(plan, sections=sections)

@@ -1,0 +1,124 @@
+"""Which headings are understood, and which row they stand in."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.office.drafts import from_text, problems
+from tracker.domain.draft import DraftAction
+from tracker.domain.errors import SourceProblem
+
+
+def first_action(headings: str, row: str) -> DraftAction:
+    draft = from_text(f"{headings}\n{row}\n")
+    assert draft.problems == ()
+    return draft.plans[0].sections[0].actions[0]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Action", "ACTIONS", "Improvement action", "Recommendation", "Milestone:", "Task", "What we will do"]
+)
+def test_the_action_goes_by_many_names(heading: str) -> None:
+    assert first_action(f"{heading},Status", "Publish the plan,Green").title == "Publish the plan"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Timescale", "Timescales", "DEADLINE", "Due", "Due date", "By when?", "Target date", "Completion date", "When"],
+)
+def test_the_timescale_goes_by_many_names(heading: str) -> None:
+    assert first_action(f"Action,{heading}", "Publish,March 2015").timescale == "March 2015"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Progress", "Progress update", "Update", "Comments", "Commentary", "Latest position", "Current position",
+     "Progress at November 2014", "Progress / comments"],
+)  # fmt: skip
+def test_progress_goes_by_many_names(heading: str) -> None:
+    assert [note.text for note in first_action(f"Action,{heading}", "Publish,Done").notes] == ["Done"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Status", "RAG", "BRAG", "RAG-status", "RAG rating", "R.A.G.  Status (Nov)", "rag"]
+)
+def test_the_status_goes_by_many_names(heading: str) -> None:
+    heading = heading.replace("R.A.G.", "RAG")
+    assert first_action(f"Action,{heading}", "Publish,Amber").status == "Amber"
+
+
+@pytest.mark.parametrize(
+    "heading", ["Owner", "Lead", "Lead officer(s)", "Responsible", "Responsible officer", "Who", "By whom"]
+)
+def test_the_owner_goes_by_many_names(heading: str) -> None:
+    assert first_action(f"Action,{heading}", "Publish,Head of Service").owner == "Head of Service"
+
+
+@pytest.mark.parametrize("heading", ["Ref", "No", "No.", "Number", "Item", "ID", "Reference", "Action No."])
+def test_the_ref_goes_by_many_names(heading: str) -> None:
+    assert first_action(f"{heading},Action,Status", "1.10,Publish,Green").ref == "1.10"
+
+
+def test_evidence_and_completion_are_taken_too() -> None:
+    action = first_action("Action,Evidence,Date completed", "Publish,Minute 4,11/12/2014")
+    assert (action.evidence, str(action.completed_on)) == ("Minute 4", "2014-12-11")
+
+
+def test_title_rows_may_stand_above_the_headings() -> None:
+    draft = from_text("Stores Improvement Plan,,\nPosition at May 2014,,\n,,\nAction,Due,RAG\nPublish,May 2014,Green\n")
+    assert draft.plans[0].title == "Stores Improvement Plan"
+    assert draft.tally()["actions"] == 1
+
+
+def test_the_best_of_two_action_columns_is_the_action_and_the_recommendation_heads_sections() -> None:
+    draft = from_text("Recommendation,Action,Lead\nR1 Train staff,Book a course,A\n,Run the course,B\n")
+    (section,) = draft.plans[0].sections
+    assert (section.title, [action.title for action in section.actions]) == (
+        "R1 Train staff",
+        ["Book a course", "Run the course"],
+    )
+
+
+def test_the_rag_is_the_status_where_both_stand_there() -> None:
+    draft = from_text("Action,Status,RAG\nPublish,Under way,Green\n")
+    assert draft.plans[0].sections[0].actions[0].status == "Green"
+    assert problems(draft) == ["line 1: The column “Status” has no place in a plan: 1 cell left out."]
+
+
+def test_two_columns_of_progress_become_two_notes() -> None:
+    action = first_action("Action,Progress,Comments", "Publish,Drafted,Sent to the board")
+    assert [(note.text, note.as_at) for note in action.notes] == [("Drafted", None), ("Sent to the board", None)]
+
+
+def test_columns_of_progress_with_dates_become_dated_notes_with_the_newest_first() -> None:
+    action = first_action("Action,Update June 2014,Update (October 2014)", "Publish,Drafted,Sent")
+    assert [(note.text, str(note.as_at)) for note in action.notes] == [
+        ("Sent", "2014-10-31"),
+        ("Drafted", "2014-06-30"),
+    ]
+
+
+def test_a_priority_that_grades_heads_no_section() -> None:
+    draft = from_text("Priority,Action,Status\nHigh,Publish,Green\nLow,Review,Green\n")
+    assert [section.title for section in draft.plans[0].sections] == [""]
+    assert "“Priority”" in draft.problems[0].message
+
+
+def test_a_column_without_a_place_is_named_and_not_dropped_in_silence() -> None:
+    draft = from_text("Action,Cost,Status\nPublish,£100,Green\nReview,,Green\nTrain,£5,Red\n")
+    assert problems(draft) == ["line 1: The column “Cost” has no place in a plan: 2 cells left out."]
+
+
+def test_cells_under_no_heading_are_named() -> None:
+    draft = from_text("Action,Status\nPublish,Green,see minutes\n")
+    assert problems(draft) == ["line 2: “see minutes” stands under no heading: 1 cell of its column left out."]
+
+
+def test_headings_that_say_nothing_are_told_back() -> None:
+    with pytest.raises(SourceProblem, match=r"No table in plan\.csv has a heading Action .* “Name”, “Phone”"):
+        from_text("Name,Phone\nA,1\nB,2\n")
+
+
+def test_headings_without_rows_are_refused() -> None:
+    with pytest.raises(SourceProblem, match="nothing below"):
+        from_text("Action,Timescale,Status\n")

@@ -1,0 +1,183 @@
+"""Our own workbook comes back to the character."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings, strategies as st
+
+from tests.office.drafts import problems, without_places
+from tests.office.office_files import rewrite
+from tracker.domain.content import ActionContent, IndicatorContent, PlanContent, Position, SectionContent
+from tracker.domain.draft import (
+    Draft,
+    DraftAction,
+    DraftIndicator,
+    DraftNote,
+    DraftPlan,
+    DraftReading,
+    DraftSection,
+)
+from tracker.domain.errors import SourceProblem
+from tracker.domain.indicator import Indicator
+from tracker.domain.period import Period
+from tracker.domain.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.reading import Reading, read_value
+from tracker.domain.timescale import Timescale
+from tracker.office.board_workbook import write_board_workbook
+from tracker.office.read_source import read_draft
+
+MAY, JUNE = date(2014, 5, 1), date(2014, 6, 30)
+NASTY = "  =1+1\n• one • two\n_x0041_ #N/A \t‘5%’ 😀 "
+
+
+def position(title: str = "Train", note: str = "Begun") -> Position:
+    """Two plans, one with an empty section, and two indicators, one without readings."""
+    first = Action(
+        1, title, "1.10", Timescale.read("end of May 2014"), "Stores", "Amber", "Late", MAY, "Minute 4", id=1
+    )
+    notes = (ProgressNote(1, note, JUNE), ProgressNote(1, "First, undated"))
+    second = Action(1, "Publish", "1.11", id=2)
+    plan = PlanContent(
+        Plan("Stores", "Stores service", "2014/15"),
+        (
+            SectionContent(Section(1, "Services", "1"), (ActionContent(first, notes), ActionContent(second))),
+            SectionContent(Section(1, "People", "2")),
+        ),
+    )
+    other = PlanContent(
+        Plan("Roads", scheme_name="Delivery confidence"),
+        (SectionContent(Section(2, "Repairs"), (ActionContent(Action(2, "2. Repair", status="Green")),)),),
+    )
+    readings = tuple(
+        Reading(1, Period.read(period), printed, read_value(printed), note=words)
+        for period, printed, words in (
+            ("Q1 2014/15", "54.70%", ""),
+            ("YTD 2014/15", "N/A", "8 of 7,053"),
+            ("Oct '14", "", ""),
+        )
+    )
+    indicators = (
+        IndicatorContent(Indicator("Calls", "%", "lower", "<0.4"), readings),
+        IndicatorContent(Indicator("Letters", "number", "none", "No Target")),
+    )
+    return Position((plan, other), indicators)
+
+
+def draft(title: str = "Train", note: str = "Begun") -> tuple[tuple[DraftPlan, ...], tuple[DraftIndicator, ...]]:
+    """What `position` is as a draft."""
+    notes = (DraftNote(note, JUNE), DraftNote("First, undated"))
+    first = DraftAction(title, "1.10", "end of May 2014", "Stores", "Amber", "Late", notes, MAY, "Minute 4")
+    plan = DraftPlan(
+        "Stores",
+        "Stores service",
+        "2014/15",
+        "Green, Amber, Red",
+        (DraftSection("Services", "1", (first, DraftAction("Publish", "1.11"))), DraftSection("People", "2")),
+    )
+    roads = DraftSection("Repairs", "", (DraftAction("2. Repair", status="Green"),))
+    calls = (
+        DraftReading("Q1 2014/15", "54.70%"),
+        DraftReading("YTD 2014/15", "N/A", "8 of 7,053"),
+        DraftReading("Oct '14", ""),
+    )
+    return (
+        (plan, DraftPlan("Roads", scheme_name="Delivery confidence", sections=(roads,))),
+        (
+            DraftIndicator("Calls", "%", "lower", "<0.4", calls),
+            DraftIndicator("Letters", "number", "none", "No Target"),
+        ),
+    )
+
+
+def read_back(path: Path, shown: Position) -> Draft:
+    assert write_board_workbook(shown, path, as_at=date(2014, 12, 11)) == ()
+    return read_draft(path)
+
+
+def compared(found: Draft) -> tuple[tuple[DraftPlan, ...], tuple[DraftIndicator, ...]]:
+    indicators = tuple(
+        DraftIndicator(
+            one.name,
+            one.unit,
+            one.better,
+            one.target,
+            tuple(DraftReading(entry.period, entry.printed, entry.note) for entry in one.readings),
+        )
+        for one in found.indicators
+    )
+    return tuple(without_places(plan) for plan in found.plans), indicators
+
+
+@pytest.mark.parametrize("text", ["Begun", NASTY])
+def test_plans_and_readings_come_back_to_the_character(tmp_path: Path, text: str) -> None:
+    found = read_back(tmp_path / "board.xlsx", position(text, text))
+    assert found.problems == ()
+    assert compared(found) == draft(text, text)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t"), min_size=1, max_size=60))
+def test_any_text_comes_back_to_the_character(tmp_path: Path, text: str) -> None:
+    kept = text.replace("\ufffe", "").replace("\uffff", "") or "x"
+    assert compared(read_back(tmp_path / "board.xlsx", position(note=kept)))[0] == draft(note=kept)[0]
+
+
+def edit(path: Path, sheet: str, coordinate: str, text: str | None) -> Draft:
+    """Change one cell as a manager would in Excel, and read the workbook again."""
+    workbook = openpyxl.load_workbook(path)
+    workbook[sheet][coordinate].value = text
+    workbook.save(path)
+    return read_draft(path)
+
+
+def test_progress_that_was_written_over_in_excel_is_a_further_note(tmp_path: Path) -> None:
+    path = tmp_path / "board.xlsx"
+    read_back(path, position())
+    found = edit(path, "Actions", "K2", "Finished")
+    notes = found.plans[0].sections[0].actions[0].notes
+    assert [(note.text, note.as_at) for note in notes] == [
+        ("Finished", JUNE),
+        ("Begun", JUNE),
+        ("First, undated", None),
+    ]
+
+
+def test_notes_whose_action_is_gone_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "board.xlsx"
+    read_back(path, position())
+    found = edit(path, "Notes", "D2", "Trained")
+    assert problems(found) == ["Notes!A2: The action of this note is not in the sheet, so it was left out: “Begun”."]
+    assert [note.text for note in found.plans[0].sections[0].actions[0].notes] == ["Begun", "First, undated"]
+
+
+def test_the_notes_of_two_actions_that_cannot_be_told_apart_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "board.xlsx"
+    read_back(path, position())
+    edit(path, "Actions", "E3", "Train")
+    found = edit(path, "Actions", "D3", "1.10")
+    assert [len(action.notes) for action in found.plans[0].sections[0].actions] == [2, 0]
+    assert [problem.where for problem in found.problems] == ["Actions!A2"]
+
+
+def test_headings_that_were_changed_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "board.xlsx"
+    read_back(path, position())
+    found = edit(path, "Readings", "F1", "Wert")
+    assert found.indicators == ()
+    assert problems(found)[0].startswith("sheet “Readings”: Its headings have been changed")
+
+
+def test_a_workbook_of_ours_without_its_data_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "board.xlsx"
+    read_back(path, position())
+    rewrite(
+        path,
+        "xl/workbook.xml",
+        lambda data: data.replace(b'name="Actions"', b'name="A"').replace(b'name="Readings"', b'name="R"'),
+    )
+    with pytest.raises(SourceProblem, match="Export it again"):
+        read_draft(path)
