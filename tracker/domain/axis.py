@@ -54,7 +54,7 @@ def fit_axis(values: Iterable[float], measure: Measure) -> Axis:
     low, high = min(found), max(found)
     most = max(abs(low), abs(high))
     if most == 0:
-        return Axis(0.0, 1.0, 0.2)
+        return Axis(0.0, 1.0, 1.0)
     if high - low >= most * _FLAT or high == low:
         low, high = min(low, 0.0), max(high, 0.0)
     else:

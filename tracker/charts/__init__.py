@@ -1,0 +1,1 @@
+"""Charts drawn with matplotlib from domain values. No Qt, no SQL."""

@@ -1,0 +1,202 @@
+"""Puts the parts of a chart in their places for the figure's size, anew whenever that changes.
+
+matplotlib is imported at the top: this module is only ever imported inside a function that draws.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.layout_engine import LayoutEngine
+from matplotlib.text import Text
+from matplotlib.ticker import FixedFormatter, FixedLocator
+
+from tracker.charts.chart_words import Words
+from tracker.charts.label_places import Box, Point, place_labels, spread
+from tracker.charts.lettering import FAMILY, LINE_SPACING, settable, width_of, wrap
+from tracker.charts.look import ChartLook
+from tracker.charts.plot import Plot
+from tracker.charts.ticks import day_ticks, own_days, value_labels
+
+_EDGE = 12.0
+"""Points between the parts and the edge of the figure."""
+_GAP = 8.0
+_TICK_ROOM = 46.0
+"""Points that a day's words need on the axis."""
+_LEVEL_SHARE = 0.24
+"""The most of the figure's width that the words of the level lines take."""
+_LEAST = 40.0
+"""Points that the axes keep, however small the figure."""
+_SMALL, _TINY = 150.0, 100.0
+"""Points of height below which a figure has one line of title and no sentence under it, and below which no title."""
+_OVER = 10.0
+"""Points above the axes that a figure beside the highest reading may take."""
+_HEAD_ROOM = 0.05
+"""Of the axis' height, above its highest tick, so that a marker there is whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The axes in points from the lower left of the figure, and how days and values map into them."""
+
+    box: Box
+    first: float
+    last: float
+    low: float
+    high: float
+
+    def place(self, day: float, value: float) -> Point:
+        across = (day - self.first) / (self.last - self.first)
+        up = (value - self.low) / (self.high - self.low)
+        box = self.box
+        return box.left + across * (box.right - box.left), box.bottom + up * (box.top - box.bottom)
+
+
+class ChartLayout(LayoutEngine):
+    """Called by matplotlib before each drawing; works only where the figure has another size than last time."""
+
+    _adjust_compatible = True
+    _colorbar_gridspec = True
+
+    def __init__(self, figure: Figure, axes: Axes, words: Words, plot: Plot, look: ChartLook) -> None:
+        super().__init__()
+        self._axes, self._words, self._plot, self._look = axes, words, plot, look
+        self._size = (0.0, 0.0)
+
+        def text(size: float, colour: str, **options: Any) -> Text:
+            made = figure.text(0, 0, "", fontsize=size, color=colour, fontfamily=FAMILY, parse_math=False, **options)
+            made.set_linespacing(LINE_SPACING)
+            return made
+
+        self._title = text(look.title_size, look.ink, fontweight="bold", va="top")
+        self._subtitle = text(look.text_size, look.muted, va="top")
+        self._footnotes = text(look.small_size, look.muted, va="bottom")
+        self._empty = text(look.text_size, look.muted, ha="center", va="center")
+        colours = {"target": look.target, "baseline": look.baseline}
+        self._levels = [text(look.small_size, colours[level.kind], va="center") for level in words.levels]
+        self._values = [text(look.small_size, look.ink, ha="center", va="center") for _ in words.values]
+        self._gaps = [text(look.small_size, look.muted, ha="center", va="bottom") for _ in plot.gaps]
+
+    def set(self) -> None:
+        """There is nothing to set: the layout follows from the figure's size."""
+
+    def execute(self, fig: Figure) -> None:
+        """Place everything for the figure's size."""
+        width, height = (float(inches) * 72 for inches in fig.get_size_inches())
+        if (width, height) == self._size:
+            return
+        self._size = (width, height)
+        top = self._set_head()
+        bottom = self._set_footnotes(top - _LEAST)
+        if self._words.empty:
+            lines = wrap(settable(self._words.empty), width * 0.7, self._look.text_size)
+            self._put(self._empty, lines, (width / 2, (top + bottom) / 2))
+            return
+        frame = self._set_axes(top, bottom)
+        self._label_levels(frame)
+        self._label_gaps(frame)
+        self._label_values(frame)
+
+    def _put(self, text: Text, lines: Sequence[str], point: Point) -> None:
+        width, height = self._size
+        text.set_text("\n".join(lines))
+        text.set_position((point[0] / width, point[1] / height))
+
+    def _set_head(self) -> float:
+        """Title and sentence at the top; gives the height below them."""
+        width, height = self._size
+        look, room = self._look, width - 2 * _EDGE
+        most = 1 if height < _SMALL else 3
+        title = wrap(settable(self._words.title, bold=True), room, look.title_size, bold=True, most=most)
+        title = title if height >= _TINY else []
+        self._put(self._title, title, (_EDGE, height - _EDGE))
+        top = height - _EDGE - len(title) * look.title_size * LINE_SPACING - 2
+        subtitle = wrap(settable(self._words.subtitle), room, look.text_size, most=3) if height >= _SMALL else []
+        self._put(self._subtitle, subtitle, (_EDGE, top))
+        return top - len(subtitle) * look.text_size * LINE_SPACING - _OVER - 2
+
+    def _set_footnotes(self, most: float) -> float:
+        """The footnotes at the foot, as far as there is room below `most`; gives the height above them."""
+        look = self._look
+        room = self._size[0] - 2 * _EDGE
+        lines = [line for note in self._words.footnotes for line in wrap(settable(note), room, look.small_size)]
+        height = look.small_size * LINE_SPACING
+        lines = lines[: max(0, int((most - _EDGE) / height))]
+        self._put(self._footnotes, lines, (_EDGE, _EDGE - 2))
+        return _EDGE + len(lines) * height + (_GAP if lines else 0)
+
+    def _set_axes(self, top: float, bottom: float) -> _Frame:
+        width, height = self._size
+        plot, look, axis = self._plot, self._look, self._plot.axis
+        labels = value_labels(axis, plot.measure)
+        left = _EDGE + max(width_of(label, look.small_size) for label in labels) + _GAP
+        levels = max((width_of(line, look.small_size) for lines in self._level_lines() for line in lines), default=0.0)
+        right = max(width - _EDGE - (levels + _GAP if levels else 6), left + _LEAST)
+        bottom += look.small_size * LINE_SPACING * 2 + 6
+        box = Box(left, bottom, right, max(top, bottom + _LEAST))
+        ticks = self._day_ticks(box.right - box.left)
+        days = (plot.last - plot.first).days
+        beside = max(days, 1) * 16 / (box.right - box.left) if days else 15.0
+        below = (axis.high - axis.low) * _HEAD_ROOM if axis.low < 0 else 0.0
+        frame = _Frame(
+            box,
+            plot.first.toordinal() - beside,
+            plot.last.toordinal() + beside,
+            axis.low - below,
+            axis.high + (axis.high - axis.low) * _HEAD_ROOM,
+        )
+        axes = self._axes
+        axes.set_position((left / width, bottom / height, (right - left) / width, (box.top - bottom) / height))
+        axes.set_xlim(frame.first, frame.last)
+        axes.set_ylim(frame.low, frame.high)
+        axes.xaxis.set_major_locator(FixedLocator([day.toordinal() for day, _ in ticks]))
+        axes.xaxis.set_major_formatter(FixedFormatter([words for _, words in ticks]))
+        axes.yaxis.set_major_locator(FixedLocator(axis.ticks))
+        axes.yaxis.set_major_formatter(FixedFormatter(labels))
+        return frame
+
+    def _day_ticks(self, room: float) -> list[tuple[date, str]]:
+        """The readings' own days where they stand far enough apart, else round ones."""
+        plot, most = self._plot, max(2, int(room / _TICK_ROOM))
+        days = sorted({day for day, _ in (*plot.points, *plot.gaps)})
+        apart = min((later - earlier).days for earlier, later in pairwise(days)) if len(days) > 1 else most
+        if len(days) <= most and apart * room >= (plot.last - plot.first).days * _TICK_ROOM:
+            return own_days(days)
+        ticks = day_ticks(plot.first, plot.last, most)
+        return ticks if len(ticks) > 1 else own_days([plot.first, plot.last])
+
+    def _level_lines(self) -> list[list[str]]:
+        room = min(self._size[0] * _LEVEL_SHARE, 150.0)
+        return [wrap(settable(level.words), room, self._look.small_size, most=5) for level in self._words.levels]
+
+    def _label_levels(self, frame: _Frame) -> None:
+        """The words of the level lines to the right of them, moved apart where they would meet."""
+        lines = self._level_lines()
+        heights = [len(part) * self._look.small_size * LINE_SPACING + 2 for part in lines]
+        centres = [frame.place(frame.last, level.value)[1] for level in self._words.levels]
+        centres = spread(heights, centres, frame.box.bottom - _GAP, self._size[1])
+        for text, part, centre in zip(self._levels, lines, centres, strict=True):
+            self._put(text, part, (frame.box.right + _GAP * 0.75, centre))
+
+    def _label_gaps(self, frame: _Frame) -> None:
+        for text, (day, words) in zip(self._gaps, self._plot.gaps, strict=True):
+            across, _ = frame.place(day.toordinal(), frame.low)
+            self._put(text, [settable(words)], (across, frame.box.bottom + 3))
+
+    def _label_values(self, frame: _Frame) -> None:
+        size = self._look.small_size
+        points = [frame.place(day.toordinal(), value) for day, value in self._plot.points]
+        words = [settable(value) for value in self._words.values]
+        sizes = [(width_of(word, size) + 2, size * 1.2) for word in words]
+        levels = [frame.place(frame.last, level.value)[1] for level in self._words.levels]
+        room = Box(frame.box.left, frame.box.bottom + 1, frame.box.right, frame.box.top + _OVER)
+        boxes = place_labels(points, sizes, levels, room) if words else []
+        for text, word, box in zip(self._values, words, boxes, strict=True):
+            centre = ((box.left + box.right) / 2, (box.bottom + box.top) / 2) if box else (0.0, 0.0)
+            self._put(text, [word] if box else [], centre)

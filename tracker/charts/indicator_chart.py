@@ -1,0 +1,115 @@
+"""One indicator as a line chart: its readings at their true dates, its target and its baseline as levels.
+
+`save_chart` writes it as a picture, `draw_indicator` puts it on a matplotlib Figure that is shown elsewhere.
+Neither uses pyplot, which would keep every figure.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracker.charts.chart_words import Words, words_of
+from tracker.charts.look import LIGHT, ChartLook
+from tracker.charts.plot import Plot, plot_of
+from tracker.domain.content import IndicatorContent
+from tracker.domain.description import describe_indicator
+from tracker.domain.errors import FileProblem
+from tracker.whole_file import whole_file
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+PROGRAM = "Recovery Plan Tracker"
+_MOST_MARKED = 60
+"""Readings up to which each one has a full marker."""
+_FORMATS = {".png": "png", ".svg": "svg"}
+
+
+def draw_indicator(figure: Figure, content: IndicatorContent, look: ChartLook = LIGHT) -> None:
+    """Draw the chart of `content` on `figure`, in place of what was there. It fits itself to the figure's size."""
+    from tracker.charts.chart_layout import ChartLayout
+
+    figure.clear()
+    figure.set_facecolor(look.page)
+    axes = figure.add_axes((0.1, 0.2, 0.8, 0.6), facecolor=look.page)
+    words, plot = words_of(content), plot_of(content)
+    if words.empty:
+        axes.set_axis_off()
+    else:
+        _set_frame(axes, plot, look)
+        _draw_levels(axes, words, look)
+        _draw_line(axes, plot, look)
+    layout = ChartLayout(figure, axes, words, plot, look)
+    layout.execute(figure)
+    figure.set_layout_engine(layout)
+
+
+def _set_frame(axes: Axes, plot: Plot, look: ChartLook) -> None:
+    for side in ("top", "left", "right"):
+        axes.spines[side].set_visible(False)
+    axes.spines["bottom"].set_color(look.outline)
+    axes.set_axisbelow(True)
+    axes.grid(visible=True, axis="y", color=look.line, linewidth=0.8)
+    axes.tick_params(axis="x", colors=look.ink, labelsize=look.small_size, color=look.outline, length=4)
+    axes.tick_params(axis="y", colors=look.ink, labelsize=look.small_size, length=0)
+    if plot.axis.low < 0 < plot.axis.high:
+        axes.axhline(0, color=look.outline, linewidth=1)
+
+
+def _draw_levels(axes: Axes, words: Words, look: ChartLook) -> None:
+    """Target dashed, baseline dotted: apart without colour."""
+    kinds = {"target": (look.target, (0, (6, 3))), "baseline": (look.baseline, (0, (1.5, 2.5)))}
+    for level in words.levels:
+        colour, dashes = kinds[level.kind]
+        axes.axhline(level.value, color=colour, linestyle=dashes, linewidth=1.6)
+
+
+def _draw_line(axes: Axes, plot: Plot, look: ChartLook) -> None:
+    few = len(plot.points) <= _MOST_MARKED
+    days, values = plot.line()
+    axes.plot(
+        days,
+        values,
+        color=look.reading,
+        linewidth=2.0 if few else 1.2,
+        marker="o",
+        markersize=6.5 if few else 2.0,
+        markeredgecolor=look.page if few else look.reading,
+        clip_on=False,
+        zorder=3,
+    )
+
+
+def save_chart(
+    content: IndicatorContent,
+    path: Path,
+    *,
+    look: ChartLook = LIGHT,
+    size_inches: tuple[float, float] = (8.0, 4.5),
+    dpi: int = 150,
+) -> None:
+    """Write the chart as .png or .svg with its alternative text. Raises FileProblem; an old file then stands."""
+    form = _FORMATS.get(path.suffix.lower())
+    if form is None:
+        raise FileProblem(f"{path.name} is neither .png nor .svg. Give the chart's file one of these endings.")
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=size_inches, dpi=dpi)
+    FigureCanvasAgg(figure)
+    draw_indicator(figure, content, look)
+    figure.set_layout_engine(None)  # the picture keeps its size, and matplotlib draws twice where there is an engine
+    with whole_file(path) as temporary:
+        figure.savefig(temporary, format=form, dpi=dpi, metadata=_metadata(content, form))
+
+
+def _metadata(content: IndicatorContent, form: str) -> dict[str, str | None]:
+    title, description = (
+        "".join(letter for letter in " ".join(text.split()) if letter.isprintable())
+        for text in (content.indicator.name, describe_indicator(content))
+    )
+    if form == "png":
+        return {"Title": title, "Description": description, "Software": PROGRAM}
+    return {"Title": f"{title}. {description}", "Description": description, "Creator": PROGRAM, "Date": None}

@@ -1,0 +1,107 @@
+"""Where the figures beside the points of a line go, so that none covers another, a point, or the line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+_MARKER = 5.0
+_GAP = 3.0
+_SAMPLES = 24
+"""Places along a stretch of line at which it is looked for in a label."""
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in points, from lower left to upper right."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def meets(self, other: Box) -> bool:
+        """Whether the two share any place."""
+        return (
+            self.left < other.right and other.left < self.right and self.bottom < other.top and other.bottom < self.top
+        )
+
+    def holds(self, point: Point) -> bool:
+        """Whether the point lies in it."""
+        return self.left < point[0] < self.right and self.bottom < point[1] < self.top
+
+    def within(self, other: Box) -> bool:
+        """Whether it lies wholly in the other."""
+        return (
+            other.left <= self.left
+            and self.right <= other.right
+            and other.bottom <= self.bottom
+            and self.top <= other.top
+        )
+
+
+def place_labels(
+    points: Sequence[Point], sizes: Sequence[Point], levels: Sequence[float], frame: Box
+) -> list[Box | None]:
+    """A box of its size for each point's label, None where no place is free. The last and the first go first.
+
+    `levels`: the heights of level lines. All in points.
+    """
+    found: list[Box | None] = [None] * len(points)
+    markers = [Box(x - _MARKER, y - _MARKER, x + _MARKER, y + _MARKER) for x, y in points]
+    line = _along(points)
+    order = sorted(range(len(points)), key=lambda place: (place != len(points) - 1, place))
+    for place in order:
+        taken = [box for box in found if box] + markers
+        candidates = [box for box in _candidates(points[place], sizes[place]) if box.within(frame)]
+        free = [box for box in candidates if not any(box.meets(other) for other in taken)]
+        found[place] = min(free, key=lambda box: _crossings(box, line, levels), default=None)
+    return found
+
+
+def _candidates(point: Point, size: Point) -> list[Box]:
+    """Above, below, then to the sides, each a little off the marker; the best first."""
+    (x, y), (width, height) = point, size
+    off = _MARKER + _GAP
+    corners = [
+        (x - width / 2, y + off),
+        (x - width / 2, y - off - height),
+        (x - width - 1, y + off),
+        (x + 1, y + off),
+        (x - width - 1, y - off - height),
+        (x + 1, y - off - height),
+        (x + off, y - height / 2),
+        (x - off - width, y - height / 2),
+    ]
+    return [Box(left, bottom, left + width, bottom + height) for left, bottom in corners]
+
+
+def _along(points: Sequence[Point]) -> list[Point]:
+    return [
+        (x + (to_x - x) * step / _SAMPLES, y + (to_y - y) * step / _SAMPLES)
+        for (x, y), (to_x, to_y) in pairwise(points)
+        for step in range(_SAMPLES + 1)
+    ]
+
+
+def _crossings(box: Box, line: Sequence[Point], levels: Sequence[float]) -> int:
+    """How much of the line lies in the box; a level line counts like a long stretch."""
+    return sum(box.holds(point) for point in line) + sum(box.bottom < level < box.top for level in levels) * 6
+
+
+def spread(heights: Sequence[float], centres: Sequence[float], low: float, high: float) -> list[float]:
+    """New centres for labels of these heights, near the old ones, none over another, within the bounds."""
+    order = sorted(range(len(centres)), key=lambda place: centres[place])
+    new = list(centres)
+    floor = low
+    for place in order:
+        new[place] = max(centres[place], floor + heights[place] / 2)
+        floor = new[place] + heights[place] / 2
+    ceiling = high
+    for place in reversed(order):
+        new[place] = min(new[place], ceiling - heights[place] / 2)
+        ceiling = new[place] - heights[place] / 2
+    return new

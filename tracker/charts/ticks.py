@@ -1,0 +1,87 @@
+"""Where the ticks of a chart stand and what they say, in the British manner."""
+
+from __future__ import annotations
+
+from calendar import month_abbr
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from tracker.domain.axis import Axis
+from tracker.domain.measure import Measure
+
+_MONTHS = (1, 2, 3, 6)
+_SCALES = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"), (1e3, "k"))
+
+
+def value_labels(axis: Axis, measure: Measure) -> list[str]:
+    """The words of the ticks of `axis`: '85%', '£10m', '01:30', '4,500'."""
+    if measure is Measure.CLOCK:
+        return [_clock(tick) for tick in axis.ticks]
+    decimals, divisor, scale = axis.decimals, 1.0, ""
+    most = max(abs(axis.low), abs(axis.high))
+    for least, word in _SCALES:
+        if most >= least * (1 if measure is Measure.POUNDS or least > 1e3 else 10_000):
+            divisor, scale = least, word
+            decimals = Axis(axis.low / least, axis.high / least, axis.step / least).decimals
+            break
+    before = "£" if measure is Measure.POUNDS else ""
+    after = "%" if measure is Measure.PERCENT else ""
+    return [_number(tick / divisor, decimals, before, (scale if tick else "") + after) for tick in axis.ticks]
+
+
+def _number(value: float, decimals: int, before: str, after: str) -> str:
+    text = f"{abs(value):,.{decimals}f}"
+    minus = "−" if value < 0 and any(digit in "123456789" for digit in text) else ""
+    return f"{minus}{before}{text}{after}"
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(round(abs(seconds)), 60)
+    return f"{'−' if seconds < 0 else ''}{minutes:02d}:{rest:02d}"
+
+
+def own_days(days: Sequence[date]) -> list[tuple[date, str]]:
+    """Each of `days`, oldest first, with its words: '30 Jun' and, where it is new, the year below."""
+    years = [None, *(day.year for day in days)]
+    return [
+        (day, f"{day.day} {month_abbr[day.month]}" + (f"\n{day.year}" if day.year != before else ""))
+        for day, before in zip(days, years, strict=False)
+    ]
+
+
+def day_ticks(first: date, last: date, most: int) -> list[tuple[date, str]]:
+    """At most about `most` days from `first` to `last` that are easy to read, each with its words."""
+    days = (last - first).days
+    if days < most * 2:
+        return _days(first, last, 1 if days < most else 2)
+    if days < most * 10:
+        return _days(first, last, 7 if days < most * 7 else 14)
+    months = days / 30.44
+    step = next((step for step in _MONTHS if months / step <= most), None)
+    if step:
+        return _months(first, last, step)
+    return _years(first, last, most)
+
+
+def _days(first: date, last: date, step: int) -> list[tuple[date, str]]:
+    """Every day, or every week from a Monday."""
+    start = first if step < 7 else first + timedelta(days=(7 - first.weekday()) % 7)
+    return own_days([start + timedelta(days=offset) for offset in range(0, (last - start).days + 1, step)] or [first])
+
+
+def _months(first: date, last: date, step: int) -> list[tuple[date, str]]:
+    found: list[tuple[date, str]] = []
+    number = first.year * 12 + first.month - 1
+    while number <= last.year * 12 + last.month - 1:
+        day = date(number // 12, number % 12 + 1, 1)
+        if day >= first and number % step == 0:
+            new_year = not found or found[-1][0].year != day.year
+            found.append((day, month_abbr[day.month] + (f"\n{day.year}" if new_year else "")))
+        number += 1
+    return found
+
+
+def _years(first: date, last: date, most: int) -> list[tuple[date, str]]:
+    years = last.year - first.year + 1
+    step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000, 10_000) if years / step <= most)
+    return [(date(year, 1, 1), str(year)) for year in range(first.year + 1, last.year + 1) if year % step == 0]
