@@ -44,7 +44,7 @@ class SheetRows:
     ) -> int:
         """Write a row and give its number. Nothing and "" leave an empty cell, with style 0 no cell at all.
 
-        `height` in points, up to Excel's highest. `headings` and `thing` ("action 1.4 in “Plan”") name the place in a warning.
+        `height` in points. `headings` and `thing` ("action 1.4 in “Plan”") name the place in a warning.
         """
         self.count += 1
         self.width = max(self.width, len(values))
