@@ -1,7 +1,7 @@
 """Long work beside the window: plain functions without Qt on a pool, at most one of them writing.
 
-A job is `function(request, progress) -> result`. It calls `progress(done, total)` now and then; where she has cancelled,
-that raises Cancelled inside the job. What a job gives or raises comes back in the window's own thread.
+A job is `function(request, progress) -> result`. It calls `progress(done, total)` now and then; where she has
+cancelled, that raises Cancelled inside the job. What a job gives or raises comes back in the window's own thread.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool, QTimer, Signal, Slot
 
 from tracker.domain.errors import TrackerError
 
@@ -21,6 +21,7 @@ R = TypeVar("R")
 T = TypeVar("T")
 _AT_ONCE = 2
 _COLLECT_EVERY_MS = 1000
+_OUR_BUG = "That could not be done, by a fault of this program. Nothing was changed."
 
 
 class Cancelled(Exception):
@@ -47,6 +48,11 @@ class Job:
     def cancel(self) -> None:
         """Ask it to end; it does so at its next word of progress, with nothing written."""
         self._cancelled.set()
+
+    def abandon(self) -> None:
+        """Ask it to end, and hear no more of it."""
+        self.abandoned = True
+        self.cancel()
 
 
 class Jobs(QObject):
@@ -88,7 +94,7 @@ class Jobs(QObject):
         writing: bool = False,
         quiet: bool = False,
     ) -> Job:
-        """Begin a job. `then` gets its result; `refused` a sentence where a TrackerError ended it ("" where she did)."""
+        """Begin a job. `then` gets its result; `refused` a sentence where an error ended it, "" where she did."""
         job = Job(title, writing=writing, quiet=quiet)
         self._running.append(job)
         pool = self._writer if writing else self._readers
@@ -99,14 +105,14 @@ class Jobs(QObject):
     def abandon(self) -> None:
         """Ask every job to end, and hear of none of them any more: the file that they were for is being closed."""
         for job in self._running:
-            job.abandoned = True
-            job.cancel()
+            job.abandon()
         self.changed.emit()
 
     def wait(self) -> None:
-        """Wait for every job to end: before the program does."""
+        """Wait for every job to end, and hear of what they gave: before the program ends."""
         self._readers.waitForDone()
         self._writer.waitForDone()
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
 
     def _run(self, job: Job, function: Callable[[Any, Progress], Any], request: Any, back: Any) -> None:
         def progress(done: int, total: int) -> None:
@@ -139,6 +145,8 @@ class Jobs(QObject):
                 refused(str(error))
         elif error is not None:
             sys.excepthook(type(error), error, error.__traceback__)
+            if not job.abandoned:
+                refused(_OUR_BUG)
         elif not job.abandoned:
             then(result)
 

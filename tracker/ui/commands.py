@@ -11,7 +11,7 @@ class Command:
     """`menu` is the menu's name ("Action"); `keys` in Qt's portable form ("Ctrl+Shift+N"), empty for none.
 
     Several keys for one command are parted by "; ", the one to show first. `run` is called without arguments.
-    `enabled` says whether it can be run now; None means always. `checked` says whether it is on, for one that is on or off.
+    `enabled` says whether it can be run now; None means always. `checked` says whether it is on, for what is on or off.
     `separated` puts a line above it in the menu.
     """
 

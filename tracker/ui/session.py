@@ -12,6 +12,7 @@ from tracker.data.queries import ReadConnection
 from tracker.domain.change import ChangeSet
 from tracker.domain.errors import RuleBroken, TrackerError
 from tracker.services.tracker import Tracker, Work
+from tracker.ui.background import Jobs
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -25,9 +26,11 @@ class Session(QObject):
     refused = Signal(str)
     """A sentence for the user: what she asked for was not done, and why."""
 
-    def __init__(self, tracker: Tracker, parent: QObject | None = None) -> None:
+    def __init__(self, tracker: Tracker, parent: QObject | None = None, jobs: Jobs | None = None) -> None:
         super().__init__(parent)
         self.tracker = tracker
+        self.jobs = jobs if jobs is not None else Jobs(self)
+        """Where pages have long lists read beside the window."""
         self.busy = ""
         """A sentence that says why editing waits, while a background job is writing."""
         self._stop_watching = tracker.watch(self.changed.emit)
@@ -58,6 +61,22 @@ class Session(QObject):
             self.refused.emit(str(error))
             return False
         return True
+
+    def undo(self) -> None:
+        """Take the last step back; where that is refused, say so through `refused`."""
+        self._step(self.tracker.undo)
+
+    def redo(self) -> None:
+        """Do the last undone step again; where that is refused, say so through `refused`."""
+        self._step(self.tracker.redo)
+
+    def _step(self, step: Callable[[], ChangeSet]) -> None:
+        try:
+            if self.busy:
+                raise RuleBroken(self.busy)
+            step()
+        except TrackerError as error:
+            self.refused.emit(str(error))
 
     def read(self, query: Callable[Concatenate[ReadConnection, P], T], /, *arguments: P.args, **named: P.kwargs) -> T:
         """The result of a query."""

@@ -9,7 +9,7 @@ from tracker.ui.commands import Command
 
 
 class Screen(QWidget):
-    """Something that fills the window's middle: a page of an open tracker, or one that needs no file, as the start page.
+    """What fills the window's middle: a page of an open tracker, or something that needs no file, as the start page.
 
     `leave` asks the window to show again what it showed before. `panel_changed` says that `panel()` gives another one.
     """
@@ -27,3 +27,10 @@ class Screen(QWidget):
 
     def arrive(self) -> None:
         """It is being shown: bring it up to date and take the focus."""
+
+    def gone(self) -> None:
+        """It has been left and is about to be deleted: nothing may call it from now on."""
+
+    def say_problem(self, sentence: str) -> bool:
+        """Show why a file could not be opened or made, where this is the place to say so."""
+        return False

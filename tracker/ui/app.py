@@ -1,0 +1,29 @@
+"""The program with its window, as the command line starts it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from tracker import __version__
+from tracker.ui import report
+from tracker.ui.background import collect_garbage_here
+from tracker.ui.main_window import MainWindow
+from tracker.ui.settings import APPLICATION, Settings
+
+
+def run(path: Path | None) -> int:
+    """Open the window, on a file where one is given, and give the exit code when it is closed."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName(APPLICATION)
+    app.setApplicationVersion(__version__)
+    report.start_log()
+    window = MainWindow(app, Settings())
+    sys.excepthook = report.hook(window.show_fault)
+    collect_garbage_here(window)
+    window.show()
+    if path is not None:
+        window.take_in(path)
+    return app.exec()

@@ -1,0 +1,28 @@
+"""The system's own windows for choosing a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+Purpose = Literal["open", "save", "bring in", "export", "restore"]
+
+_ASKED: dict[Purpose, tuple[str, str]] = {
+    "open": ("Open a tracker", "Trackers (*.tracker);;All files (*)"),
+    "save": ("Keep the new tracker in", "Trackers (*.tracker)"),
+    "bring in": ("Bring in a plan", "Plans and figures (*.xlsx *.docx *.csv *.tsv);;All files (*)"),
+    "export": ("Export the board's workbook", "Excel workbooks (*.xlsx)"),
+    "restore": ("Restore from a backup", "Trackers (*.tracker);;All files (*)"),
+}
+
+
+def choose_file(parent: QWidget, purpose: Purpose, at: Path) -> Path | None:
+    """The file that she chooses; None where she thinks better of it. `at` is where the window opens."""
+    title, kinds = _ASKED[purpose]
+    if purpose in {"save", "export"}:
+        chosen, _ = QFileDialog.getSaveFileName(parent, title, str(at), kinds)
+    else:
+        chosen, _ = QFileDialog.getOpenFileName(parent, title, str(at), kinds)
+    return Path(chosen) if chosen else None

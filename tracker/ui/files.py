@@ -1,0 +1,225 @@
+"""The tracker file that the window has open: making, opening, closing, backing up and restoring, beside the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from tracker.domain.errors import TrackerError
+from tracker.services import files
+from tracker.services.tracker import Tracker
+from tracker.ui import recent_files
+from tracker.ui.background import Jobs, Progress
+from tracker.ui.session import Session
+from tracker.ui.settings import APPLICATION, Settings
+
+R = TypeVar("R")
+SUFFIX = ".tracker"
+_BACK_UP_EVERY_MS = 60_000
+_LOOK_THROUGH_AFTER_MS = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """A file to be made, and what goes into it before it is shown."""
+
+    path: Path
+    fill: Callable[[Tracker], object]
+
+
+class Files(QObject):
+    """At most one open tracker. Everything slow happens beside the window; the signals say how it went."""
+
+    opened = Signal(object)
+    """A Session: the file is open."""
+    closing = Signal()
+    """The file is about to be let go: nothing may be read from its session from now on."""
+    not_opened = Signal(str)
+    """A sentence: the file could not be opened or made. "" where she cancelled it."""
+    said = Signal(str)
+    """A sentence about what was done."""
+    warned = Signal(str)
+    """A sentence about what was not done, or is not well."""
+
+    def __init__(self, jobs: Jobs, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session: Session | None = None
+        self._jobs = jobs
+        self._settings = settings
+        self._opening = False
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._back_up_if_due)
+        self._timer.start(_BACK_UP_EVERY_MS)
+
+    @property
+    def path(self) -> Path | None:
+        """The open file."""
+        return self.session.tracker.store.path if self.session else None
+
+    def open(self, path: Path) -> None:
+        """Open a file; the one that is open makes way once that has gone well.
+
+        The open file itself is opened again only where it could just be viewed: it may be free now.
+        """
+        if self.session is not None and path.resolve() == self.path:
+            if not self.session.view_only:
+                self.said.emit(f"{path.name} is open already")
+                return
+            self.close()
+        self._start(_open, path, f"Opening {path.name}")
+
+    def make(self, path: Path, fill: Callable[[Tracker], object]) -> None:
+        """Make a file, let `fill` write into it, and open it. Where either fails there is no new file."""
+        self._start(_make, NewFile(path, fill), f"Making {path.name}")
+
+    def open_example(self) -> None:
+        """Open the example, which is made the first time."""
+        self._start(_open_example, example_path(), "Opening the example")
+
+    def restore(self, backup: Path) -> None:
+        """Put a backup in the place of the open file and open it again."""
+        path = self.path
+        if path is None:
+            return
+
+        def open_as_it_was(sentence: str) -> None:
+            self._refused(sentence)
+            self.open(path)
+
+        self.close()
+        self._start(_restore, (path, backup), f"Restoring {path.name}", open_as_it_was)
+
+    def close(self) -> None:
+        """Let go of the file; its backup is made beside the window."""
+        session = self._let_go()
+        if session is not None:
+            self._jobs.start(
+                _close, session, self._after_close, title="Closing", refused=self.warned.emit, writing=True, quiet=True
+            )
+
+    def close_now(self) -> None:
+        """Let go of the file before this returns: the program is ending."""
+        if self._opening:
+            self._jobs.wait()
+        self._jobs.abandon()
+        self._jobs.wait()
+        session = self._let_go()
+        if session is not None:
+            session.close()
+
+    def back_up(self) -> None:
+        """Write a backup now and say where it is."""
+        if self.session is not None:
+            self._jobs.start(
+                lambda session, _progress: session.tracker.store.back_up(),
+                self.session,
+                lambda path: self.said.emit(f"Backed up to {path}"),
+                title="Backing up",
+                refused=self.warned.emit,
+            )
+
+    def _start(
+        self,
+        job: Callable[[R, Progress], Tracker],
+        request: R,
+        title: str,
+        refused: Callable[[str], None] | None = None,
+    ) -> None:
+        if self._opening:
+            self.warned.emit("Another file is being opened. Wait until it is there, or cancel that first.")
+            return
+        self._opening = True
+        self._jobs.start(job, request, self._take, title=title, refused=refused or self._refused, writing=True)
+
+    def _take(self, tracker: Tracker) -> None:
+        self._opening = False
+        self.close()
+        self.session = Session(tracker, self, self._jobs)
+        recent_files.remember(self._settings, tracker.store.path)
+        QTimer.singleShot(_LOOK_THROUGH_AFTER_MS, self, self._look_through)
+        self.opened.emit(self.session)
+
+    def _refused(self, sentence: str) -> None:
+        self._opening = False
+        self.not_opened.emit(sentence)
+
+    def _let_go(self) -> Session | None:
+        session = self.session
+        if session is not None:
+            self._jobs.abandon()
+            self.closing.emit()
+            self.session = None
+        return session
+
+    def _after_close(self, session: Session) -> None:
+        problem = session.tracker.store.backup_problem
+        if problem:
+            self.warned.emit(problem)
+        session.deleteLater()
+
+    def _back_up_if_due(self) -> None:
+        if self.session is not None and not self.session.view_only:
+            self._beside(lambda session, _progress: session.tracker.store.back_up_if_due(), lambda _path: None)
+
+    def _look_through(self) -> None:
+        self._beside(lambda session, _progress: session.tracker.store.damage(), self._say_damage)
+
+    def _say_damage(self, problems: tuple[str, ...]) -> None:
+        if problems:
+            self.warned.emit(" ".join(problems))
+
+    def _beside(self, job: Callable[[Session, Progress], R], then: Callable[[R], None]) -> None:
+        """Run a job that she need not know of unless something is wrong."""
+        if self.session is not None:
+            self._jobs.start(job, self.session, then, title="", refused=self.warned.emit, quiet=True)
+
+
+def example_path() -> Path:
+    """Where the example is kept once it has been opened."""
+    return data_folder() / f"Example{SUFFIX}"
+
+
+def data_folder() -> Path:
+    """The folder of this program's own files for this user."""
+    from platformdirs import user_data_path
+
+    return user_data_path(APPLICATION, appauthor=False)
+
+
+def _open(path: Path, _progress: Progress) -> Tracker:
+    return files.open_tracker(path)
+
+
+def _make(new: NewFile, _progress: Progress) -> Tracker:
+    tracker = files.new_tracker(new.path)
+    try:
+        new.fill(tracker)
+    except TrackerError:
+        tracker.close()
+        new.path.unlink(missing_ok=True)
+        raise
+    return tracker
+
+
+def _open_example(path: Path, _progress: Progress) -> Tracker:
+    from tracker.services.example import make_example
+
+    if path.exists():
+        return files.open_tracker(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return make_example(path)
+
+
+def _restore(what: tuple[Path, Path], _progress: Progress) -> Tracker:
+    path, backup = what
+    files.restore(path, backup)
+    return files.open_tracker(path)
+
+
+def _close(session: Session, _progress: Progress) -> Session:
+    session.close()
+    return session

@@ -1,0 +1,239 @@
+"""The window's frame: places on the left, a screen in the middle, its panel on the right, the foot below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from tracker.domain.change import ChangeSet
+from tracker.domain.text import shorten
+from tracker.ui import undo
+from tracker.ui.background import Jobs
+from tracker.ui.dialogs.choose_file import Purpose, choose_file
+from tracker.ui.dialogs.report_dialog import ReportDialog
+from tracker.ui.files import SUFFIX, Files
+from tracker.ui.look import Look
+from tracker.ui.menus import Menus
+from tracker.ui.pages.page import Page
+from tracker.ui.pages.screen import Screen
+from tracker.ui.pages.start_page import StartPage
+from tracker.ui.places import PLACES, PageRack
+from tracker.ui.session import Session
+from tracker.ui.settings import APPLICATION, Settings
+from tracker.ui.widgets.foot import Foot
+from tracker.ui.widgets.middle import Middle
+from tracker.ui.widgets.notices import Notices
+from tracker.ui.widgets.places_list import PlacesList
+from tracker.ui.window_commands import WindowCommands
+
+_SIZE = (1180, 760)
+_LONGEST_STEP = 60
+
+
+class MainWindow(QMainWindow):
+    """The frame only: what can be done is in WindowCommands, the file in Files, the rest in the screens."""
+
+    def __init__(self, app: QApplication, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.choose: Callable[[QWidget, Purpose, Path], Path | None] = choose_file
+        self.jobs = Jobs(self)
+        self.files = Files(self.jobs, settings, self)
+        self.look = Look(app, settings, self)
+        self.notices = Notices()
+        self.foot = Foot(self.jobs)
+        self.places = PlacesList({place.name: place.icon for place in PLACES}, {p.name: p.keys for p in PLACES})
+        self.start_page = StartPage(settings, self.jobs)
+        self.middle = Middle(self.start_page)
+        self.above = QVBoxLayout()
+        self.rack: PageRack | None = None
+        self._undo = undo.TextBoxUndo(app, self)
+        self._lay_out()
+        self.menus = Menus(self.menuBar(), self)
+        self.commands = WindowCommands(self)
+        self.menus.set_own(self.commands.every())
+        self.menus.add_recent("bring_in", lambda: settings.recent_files, self.files.open)
+        self._connect()
+        self._on_closed()
+
+    def show_screen(self, screen: Screen) -> None:
+        """Show a screen in the middle."""
+        if not self.middle.knows(screen):
+            screen.leave.connect(self.show_last_place)
+        self.middle.show_screen(screen)
+        self.menus.set_shown(screen.commands())
+        self.places.mark(screen.place if isinstance(screen, Page) else "")
+        screen.arrive()
+
+    @Slot(str)
+    def show_place(self, place: str) -> None:
+        """Go to a place of the open file."""
+        if self.rack is not None:
+            page = self.rack.page(place)
+            self.settings.place = page.place
+            self.show_screen(page)
+
+    @Slot(str, int)
+    def go_to(self, place: str, row_id: int) -> None:
+        """Go to a thing: a place's name and a row's id, 0 for the place as such."""
+        self.show_place(place)
+        shown = self.middle.screen_shown
+        if row_id and isinstance(shown, Page):
+            shown.show_row(row_id)
+
+    @Slot()
+    def show_last_place(self) -> None:
+        """Go back to the place shown last, or to the start page where no file is open."""
+        if self.rack is not None:
+            self.show_place(self.settings.place)
+        else:
+            self.show_screen(self.start_page)
+
+    def take_in(self, path: Path) -> None:
+        """Open a tracker, or look over any other document to bring it in."""
+        if path.suffix.lower() == SUFFIX:
+            self.files.open(path)
+        else:
+            self.commands.look_over(path)
+
+    def show_fault(self, report: str) -> None:
+        """Say that the program has a fault, and offer its report."""
+        self.notices.say(
+            "fault",
+            "That went wrong by a fault of this program. What you had done before is kept.",
+            "error",
+            [("Show the report", lambda: ReportDialog(report, self).show())],
+        )
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        focused = self.focusWidget()
+        if focused is not None:
+            focused.clearFocus()  # a field keeps what was typed when the focus leaves it
+        self.settings.keep_layout("window", self.saveGeometry())
+        self.settings.keep_layout("panel", self.middle.saveState())
+        self.hide()
+        self.files.close_now()
+        self.settings.save()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped_file(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.take_in(path)
+
+    @Slot(str)
+    def refuse(self, sentence: str) -> None:
+        """Say why something was not done."""
+        if sentence:
+            self.notices.say("refused", sentence, "error")
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.places)
+        row.addWidget(self.middle, 1)
+        frame = QWidget()
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notices)
+        column.addLayout(self.above)
+        column.addLayout(row, 1)
+        column.addWidget(self.foot)
+        self.setCentralWidget(frame)
+        self.setAcceptDrops(True)
+        self.resize(*_SIZE)
+        self.restoreGeometry(self.settings.layout("window"))
+        self.middle.restoreState(self.settings.layout("panel"))
+
+    def _connect(self) -> None:
+        self.places.chosen.connect(self.show_place)
+        self.files.opened.connect(self._on_opened)
+        self.files.closing.connect(self._on_closed)
+        self.files.not_opened.connect(self._on_not_opened)
+        self.files.said.connect(self.foot.say)
+        self.files.warned.connect(self.refuse)
+        self.jobs.changed.connect(self._on_jobs)
+        self.start_page.example_wanted.connect(self.files.open_example)
+        self.start_page.bring_in_wanted.connect(self.commands.bring_in)
+        self.start_page.new_wanted.connect(self.commands.new_plan)
+        self.start_page.open_wanted.connect(self.commands.open)
+        self.start_page.file_chosen.connect(self.files.open)
+
+    @Slot(object)
+    def _on_opened(self, session: Session) -> None:
+        session.changed.connect(self._on_changed)
+        session.refused.connect(self.refuse)
+        self.rack = PageRack(session, self._on_page_made)
+        self.places.show()
+        self.notices.clear()
+        store = session.tracker.store
+        if store.view_only:
+            again = ("Try again", lambda: self.files.open(store.path))
+            self.notices.say("view only", store.reason, "warning", [again], closable=False)
+        for number, warning in enumerate(store.warnings):
+            self.notices.say(f"place {number}", warning, "warning")
+        self.foot.say("")
+        self._say_title()
+        self.show_place(self.settings.place)
+
+    @Slot()
+    def _on_closed(self) -> None:
+        """The file is about to be let go."""
+        self.commands.close_export()
+        pages = self.rack.made() if self.rack is not None else ()
+        self.rack = None
+        self.places.hide()
+        self.notices.clear()
+        self.show_screen(self.start_page)
+        self.middle.let_go(pages)
+        self.foot.say("")
+        self._say_title()
+
+    @Slot(str)
+    def _on_not_opened(self, sentence: str) -> None:
+        if not self.middle.screen_shown.say_problem(sentence):
+            self.refuse(sentence)
+
+    def _on_page_made(self, page: Page) -> None:
+        page.go_to.connect(self.go_to)
+
+    @Slot(object)
+    def _on_changed(self, change_set: ChangeSet) -> None:
+        for page in self.rack.made() if self.rack is not None else ():
+            page.on_changed(change_set)
+        self.notices.take_back("refused")
+        self.foot.say(change_set.sentence)
+        self._say_title()
+
+    @Slot()
+    def _on_jobs(self) -> None:
+        writing = self.jobs.writing
+        if self.files.session is not None:
+            wait = f"{writing.title} is under way. Wait until it is done, then do that again." if writing else ""
+            self.files.session.busy = wait
+
+    def _say_title(self) -> None:
+        """The window's title, and what Undo and Redo would do."""
+        session = self.files.session
+        tracker = session.tracker if session is not None and self.rack is not None else None
+        name = tracker.store.path.stem if tracker is not None else ""
+        viewed = " (view only)" if tracker is not None and tracker.store.view_only else ""
+        self.setWindowTitle(f"{name}{viewed} — {APPLICATION}" if name else APPLICATION)
+        self.menus.rename("undo", f"Undo {shorten(tracker.undo_sentence if tracker else '', _LONGEST_STEP)}".strip())
+        self.menus.rename("redo", f"Redo {shorten(tracker.redo_sentence if tracker else '', _LONGEST_STEP)}".strip())
+
+
+def _dropped_file(event: QDropEvent) -> Path | None:
+    """The one local file that is dragged here."""
+    urls = event.mimeData().urls()
+    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

@@ -1,0 +1,115 @@
+"""What a document would bring in, as tables to look over before it is accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor, QIcon
+
+from tracker.domain.draft import Draft, DraftAction, DraftPlan, Problem
+from tracker.domain.status import DEFAULT_SCHEME, SCHEMES, Status, StatusScheme
+from tracker.ui.theme import colours, sized_font
+from tracker.ui.widgets.status_mark import status_icon
+
+Index = QModelIndex | QPersistentModelIndex
+ACTION_COLUMNS = ("Ref", "Action", "Timescale", "Progress", "Status", "Owner")
+READING_COLUMNS = ("Indicator", "Unit", "Better", "Target", "Period", "Value", "Note")
+PROBLEM_COLUMNS = ("Where", "What could not be placed")
+_STATUS = ACTION_COLUMNS.index("Status")
+_ICON = 13
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The texts of a row; a heading stands for a plan or a section. `status` is what its status cell shows."""
+
+    cells: tuple[str, ...]
+    is_heading: bool = False
+    status: Status | None = None
+
+
+def action_rows(draft: Draft) -> tuple[Row, ...]:
+    """The plans with their sections and actions, in the document's order."""
+    rows: list[Row] = []
+    for plan in draft.plans:
+        if len(draft.plans) > 1:
+            rows.append(Row(("", plan.title, "", "", "", ""), is_heading=True))
+        scheme = SCHEMES[plan.scheme_name or DEFAULT_SCHEME]
+        for section in plan.sections:
+            if section.title or section.ref:
+                rows.append(Row((section.ref, section.title, "", "", "", ""), is_heading=True))
+            rows += [_action_row(action, scheme) for action in section.actions]
+    return tuple(rows)
+
+
+def _action_row(action: DraftAction, scheme: StatusScheme) -> Row:
+    progress = "\n".join(note.text for note in action.notes)
+    status = scheme.find(action.status) if action.status else None
+    cells = (action.ref, action.title, action.timescale, progress, action.status, action.owner)
+    return Row(cells, status=status)
+
+
+def reading_rows(draft: Draft) -> tuple[Row, ...]:
+    """The readings with what is known of their indicators."""
+    return tuple(
+        Row((*known, reading.period, reading.printed, reading.note))
+        for indicator in draft.indicators
+        for known in [(indicator.name, indicator.unit, indicator.better, indicator.target)]
+        for reading in indicator.readings
+    )
+
+
+def problem_rows(problems: Sequence[Problem]) -> tuple[Row, ...]:
+    """The problems, one row each."""
+    return tuple(Row((problem.where, problem.message)) for problem in problems)
+
+
+def uses_owners(plans: Sequence[DraftPlan]) -> bool:
+    """Whether any action names an owner."""
+    return any(action.owner for plan in plans for section in plan.sections for action in section.actions)
+
+
+class DraftTable(QAbstractTableModel):
+    """Rows that do not change."""
+
+    def __init__(self, columns: Sequence[str], rows: Sequence[Row], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._columns = columns
+        self._rows = rows
+        self._icons: dict[tuple[str, bool], QIcon] = {}
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._columns[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row = self._rows[index.row()]
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return row.cells[index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            top = Qt.AlignmentFlag.AlignVCenter if row.is_heading else Qt.AlignmentFlag.AlignTop
+            return int(Qt.AlignmentFlag.AlignLeft | top)
+        if row.is_heading and role == Qt.ItemDataRole.FontRole:
+            return sized_font(1, bold=True)
+        if row.is_heading and role == Qt.ItemDataRole.BackgroundRole:
+            return QColor(colours().surface)
+        if row.status is not None and index.column() == _STATUS and role == Qt.ItemDataRole.DecorationRole:
+            return self._icon(row.status)
+        return None
+
+    def _icon(self, status: Status) -> QIcon:
+        shown = colours()
+        key = (status.word, shown.is_dark)
+        if key not in self._icons:
+            self._icons[key] = status_icon(status, _ICON, 2, shown)
+        return self._icons[key]

@@ -1,0 +1,80 @@
+"""The places of an open tracker, and the page of each, made when it is first gone to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tracker.ui.pages.page import Page
+from tracker.ui.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line of the list of places. `make` imports its page only when that is wanted."""
+
+    name: str
+    icon: str
+    keys: str
+    make: Callable[[Session], Page]
+
+
+def _overview(session: Session) -> Page:
+    from tracker.ui.pages.overview_page import OverviewPage
+
+    return OverviewPage(session)
+
+
+def _plans(session: Session) -> Page:
+    from tracker.ui.pages.plan_page import PlanPage
+
+    return PlanPage(session)
+
+
+def _indicators(session: Session) -> Page:
+    from tracker.ui.pages.indicators_page import IndicatorsPage
+
+    return IndicatorsPage(session)
+
+
+def _history(session: Session) -> Page:
+    from tracker.ui.pages.history_page import HistoryPage
+
+    return HistoryPage(session)
+
+
+FIRST = "Plans"
+"""The place that a file opens at when none was shown before."""
+PLACES = (
+    Place("Overview", "overview", "Alt+1", _overview),
+    Place(FIRST, "plans", "Alt+2", _plans),
+    Place("Indicators", "indicators", "Alt+3", _indicators),
+    Place("History", "history", "Alt+4", _history),
+)
+
+
+class PageRack:
+    """The pages of one open tracker."""
+
+    def __init__(self, session: Session, on_made: Callable[[Page], None]) -> None:
+        self._session = session
+        self._on_made = on_made
+        self._pages: dict[str, Page] = {}
+
+    def page(self, name: str) -> Page:
+        """The page of that place; FIRST's where there is no such place."""
+        place = next((place for place in PLACES if place.name == name), None)
+        if place is None:
+            return self.page(FIRST)
+        if name not in self._pages:
+            self._pages[name] = place.make(self._session)
+            self._on_made(self._pages[name])
+        return self._pages[name]
+
+    def made(self) -> tuple[Page, ...]:
+        """The pages that have been gone to."""
+        return tuple(self._pages.values())
+
+    def every(self) -> tuple[Page, ...]:
+        """All pages, in the order of the list of places."""
+        return tuple(self.page(place.name) for place in PLACES)

@@ -1,0 +1,75 @@
+"""Our own faults: kept in the log, reported on request, and never the end of the window.
+
+A report holds where in the program it happened and on what system: no value, hence nothing of what a user wrote.
+"""
+
+from __future__ import annotations
+
+import logging
+import platform
+import sys
+import traceback
+from collections.abc import Callable
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from PySide6 import __version__ as pyside_version
+
+from tracker import __version__
+from tracker.ui.settings import APPLICATION
+
+_LOG = logging.getLogger(__name__)
+_LARGEST_LOG = 500_000
+_LOGS = 3
+
+
+def log_path() -> Path:
+    """The newest log file."""
+    from platformdirs import user_log_path
+
+    return user_log_path(APPLICATION, appauthor=False) / "recovery-tracker.log"
+
+
+def start_log() -> None:
+    """Keep the log in a file of limited size; where that cannot be, do without."""
+    try:
+        log_path().parent.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            log_path(), maxBytes=_LARGEST_LOG, backupCount=_LOGS, encoding="utf-8", delay=True
+        )
+    except OSError:
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+
+
+def describe(error: BaseException) -> str:
+    """What to send to whoever mends the program: versions, and where it happened."""
+    versions = f"{APPLICATION} {__version__}, Python {platform.python_version()}, PySide6 {pyside_version}"
+    return "\n".join([versions, platform.platform(), "", *_where(error)])
+
+
+def _where(error: BaseException) -> list[str]:
+    """Where an error came from, its cause first. Its message is left out: it may hold a user's text."""
+    cause = error.__cause__ or error.__context__
+    lines = [*_where(cause), "", "and then:"] if cause is not None else []
+    for frame in traceback.extract_tb(error.__traceback__):
+        lines.append(f"  {Path(frame.filename).name}, line {frame.lineno}, in {frame.name}")
+    return [*lines, type(error).__name__]
+
+
+def hook(show: Callable[[str], None]) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """What to set as sys.excepthook: logs a fault, then shows its report."""
+
+    def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        text = describe(error.with_traceback(trace))
+        _LOG.error("A fault of the program\n%s", text)
+        show(text)
+
+    return report

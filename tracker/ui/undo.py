@@ -1,0 +1,76 @@
+"""Undo and redo: the text box that has the focus first, then the tracker."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+from tracker.ui.session import Session
+
+TextBox = QLineEdit | QPlainTextEdit | QTextEdit
+_STEPS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+
+
+class TextBoxUndo(QObject):
+    """Lets the keys for undo and redo through to the menu from a text box that has nothing of its own to take back.
+
+    Qt's text boxes claim those keys always. This filters the events of the one box that has the focus.
+    """
+
+    def __init__(self, app: QApplication, parent: QObject) -> None:
+        super().__init__(parent)
+        self._box: QWidget | None = None
+        app.focusChanged.connect(self._follow)
+
+    @Slot(QWidget, QWidget)
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if self._box is not None:
+            self._box.removeEventFilter(self)
+        self._box = new if isinstance(new, TextBox) else None
+        if self._box is not None:
+            self._box.installEventFilter(self)
+            self._box.destroyed.connect(self._forget)
+
+    @Slot(QObject)
+    def _forget(self, gone: QObject) -> None:
+        if gone is self._box:
+            self._box = None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.ShortcutOverride:
+            return False
+        if isinstance(event, QKeyEvent) and isinstance(watched, TextBox):
+            undo, redo = (event.matches(step) for step in _STEPS)
+            if (undo and not can_undo(watched)) or (redo and not can_redo(watched)):
+                event.ignore()
+                return True
+        return False
+
+
+def can_undo(box: TextBox) -> bool:
+    """Whether a text box has typing of its own to take back."""
+    return box.isUndoAvailable() if isinstance(box, QLineEdit) else box.document().isUndoAvailable()
+
+
+def can_redo(box: TextBox) -> bool:
+    """Whether a text box has typing of its own to do again."""
+    return box.isRedoAvailable() if isinstance(box, QLineEdit) else box.document().isRedoAvailable()
+
+
+def undo(session: Session | None) -> None:
+    """Take back typing in the text box that has the focus, else the tracker's last step."""
+    box = QApplication.focusWidget()
+    if isinstance(box, TextBox) and can_undo(box):
+        box.undo()
+    elif session is not None:
+        session.undo()
+
+
+def redo(session: Session | None) -> None:
+    """Do again what was taken back: in the text box that has the focus, else in the tracker."""
+    box = QApplication.focusWidget()
+    if isinstance(box, TextBox) and can_redo(box):
+        box.redo()
+    elif session is not None:
+        session.redo()

@@ -1,0 +1,261 @@
+"""What can be done from the window whatever it shows."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from tracker.domain.draft import Draft
+from tracker.domain.text import count
+from tracker.services.board_workbook import export_workbook
+from tracker.services.bring_in import bring_in
+from tracker.services.files import backups_of
+from tracker.services.tracker import Tracker
+from tracker.ui import undo
+from tracker.ui.background import Progress
+from tracker.ui.commands import Command
+from tracker.ui.files import example_path
+from tracker.ui.pages.about_page import open_folder
+from tracker.ui.places import FIRST, PLACES
+from tracker.ui.report import log_path
+from tracker.ui.theme import Choice
+
+if TYPE_CHECKING:
+    from tracker.ui.dialogs.choose_file import Purpose
+    from tracker.ui.main_window import MainWindow
+    from tracker.ui.widgets.export_bar import ExportBar, ExportOrder
+
+_MOST_WARNINGS = 3
+_THEMES: tuple[tuple[Choice, str, str], ...] = (
+    ("system", "Theme of the system", "F7"),
+    ("light", "Light theme", "F8"),
+    ("dark", "Dark theme", "F9"),
+)
+
+
+class WindowCommands(QObject):
+    """The window's own commands, and what they do."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._export_bar: ExportBar | None = None
+
+    def every(self) -> tuple[Command, ...]:
+        """All of them, in the order of the menus."""
+        return (*self._file_commands(), *self._edit_commands(), *self._view_commands(), *self._help_commands())
+
+    def new_plan(self) -> None:
+        """Ask for the title of a new plan in a file of its own."""
+        from tracker.ui.pages.new_page import NewPage
+
+        window = self._window
+        window.show_screen(NewPage(window.files, window.settings, partial(self._choose, "save")))
+
+    def open(self) -> None:
+        """Choose a tracker and open it."""
+        window = self._window
+        path = self._choose("open", window.settings.folder)
+        if path is not None:
+            window.settings.folder = path.parent
+            window.files.open(path)
+
+    def bring_in(self) -> None:
+        """Choose a document and look it over."""
+        window = self._window
+        path = self._choose("bring in", window.settings.folder)
+        if path is not None:
+            window.settings.folder = path.parent
+            self.look_over(path)
+
+    def look_over(self, path: Path) -> None:
+        """Show what a document would bring in."""
+        from tracker.ui.pages.bring_in_page import BringInPage
+
+        window = self._window
+        page = BringInPage(path, window.files, window.jobs, partial(self._choose, "save"))
+        page.accepted.connect(self._write)
+        window.show_screen(page)
+
+    def export(self) -> None:
+        """Ask where the board's workbook is to go."""
+        from tracker.ui.widgets.export_bar import ExportBar
+
+        window = self._window
+        session = window.files.session
+        if session is None:
+            return
+        if self._export_bar is None:
+            self._export_bar = ExportBar(session, window.settings, partial(self._choose, "export"))
+            self._export_bar.export_wanted.connect(self._write_workbook)
+            self._export_bar.closed.connect(self._leave_export)
+            window.above.addWidget(self._export_bar)
+        self._export_bar.begin()
+
+    def close_export(self) -> None:
+        """Take the bar for exporting away."""
+        if self._export_bar is not None:
+            self._export_bar.hide()
+            self._export_bar.deleteLater()
+            self._export_bar = None
+
+    def _leave_export(self) -> None:
+        self.close_export()
+        self._window.middle.screen_shown.arrive()
+
+    def _write_workbook(self, order: ExportOrder) -> None:
+        window = self._window
+        self._leave_export()
+        window.settings.folder = order.path.parent
+        window.jobs.start(
+            _export,
+            order,
+            lambda warnings: self._say_exported(order.path, warnings),
+            title=f"Exporting {order.path.name}",
+            refused=window.refuse,
+        )
+
+    def _say_exported(self, path: Path, warnings: tuple[str, ...]) -> None:
+        more = len(warnings) - _MOST_WARNINGS
+        sentences = [f"Exported to {path}.", *warnings[:_MOST_WARNINGS]]
+        if more > 0:
+            sentences.append(f"So it is with {count(more, 'more text')}.")
+        self._window.notices.say(
+            "exported",
+            " ".join(sentences),
+            "warning" if warnings else "note",
+            [
+                ("Open the file", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))),
+                ("Open its folder", lambda: open_folder(path.parent)),
+            ],
+        )
+
+    def _write(self, draft: Draft) -> None:
+        """Bring an accepted draft into the open file."""
+        window = self._window
+        session = window.files.session
+        if session is not None:
+            window.jobs.start(
+                _bring_in,
+                (session.tracker, draft),
+                window.show_place,
+                title=f"Bringing in {draft.source}",
+                refused=window.refuse,
+                writing=True,
+            )
+
+    def _restore(self) -> None:
+        from tracker.ui.pages.backups_page import BackupsPage
+
+        window = self._window
+        path = window.files.path
+        if path is None:
+            return
+        page = BackupsPage(path.name, backups_of(path))
+        page.restore_wanted.connect(window.files.restore)
+        page.other_wanted.connect(lambda: self._restore_other(path))
+        window.show_screen(page)
+
+    def _restore_other(self, path: Path) -> None:
+        chosen = self._choose("restore", path.parent)
+        if chosen is not None:
+            self._window.files.restore(chosen)
+
+    def _about(self) -> None:
+        from tracker.ui.pages.about_page import AboutPage
+
+        window = self._window
+        path = window.files.path
+        kept = [("Settings", window.settings.path), ("The example", example_path()), ("Log of faults", log_path())]
+        if path is not None:
+            backups = next(iter(backups_of(path).values()), path)
+            kept = [("This file", path), ("Its backups", backups.parent), *kept]
+        window.show_screen(AboutPage(kept))
+
+    def _keys(self) -> None:
+        from tracker.ui.pages.keys_page import KeysPage
+
+        window = self._window
+        listed = [("everywhere", command) for command in self.every()]
+        if window.rack is not None:
+            listed += [(page.place, command) for page in window.rack.every() for command in page.commands()]
+        window.show_screen(KeysPage(listed))
+
+    def _choose(self, purpose: Purpose, at: Path) -> Path | None:
+        return self._window.choose(self._window, purpose, at)
+
+    def _has_file(self) -> bool:
+        return self._window.files.session is not None
+
+    def _can_write(self) -> bool:
+        session = self._window.files.session
+        return session is not None and not session.view_only and not session.busy
+
+    def _file_commands(self) -> tuple[Command, ...]:
+        window = self._window
+        has_file = self._has_file
+        return (
+            Command("new", "New tracker…", "File", self.new_plan, "Ctrl+Alt+N"),
+            Command("open", "Open…", "File", self.open, "Ctrl+O"),
+            Command("bring_in", "Bring in a plan…", "File", self.bring_in, "Ctrl+I", separated=True),
+            Command("export", "Export board workbook…", "File", self.export, "Ctrl+E", has_file),
+            Command("back_up", "Back up now", "File", window.files.back_up, "Ctrl+B", has_file, separated=True),
+            Command("restore", "Restore from backup…", "File", self._restore, "Ctrl+Shift+B", self._can_write),
+            Command("close", "Close", "File", window.files.close, "Ctrl+W", has_file, separated=True),
+            Command("quit", "Quit", "File", window.close, "Ctrl+Q"),
+        )
+
+    def _edit_commands(self) -> tuple[Command, ...]:
+        files = self._window.files
+        return (
+            Command("undo", "Undo", "Edit", lambda: undo.undo(files.session), "Ctrl+Z"),
+            Command("redo", "Redo", "Edit", lambda: undo.redo(files.session), "Ctrl+Shift+Z; Ctrl+Y"),
+        )
+
+    def _view_commands(self) -> tuple[Command, ...]:
+        window, look = self._window, self._window.look
+        places = [
+            Command(f"go_{name}", name, "View", partial(window.show_place, name), keys, self._has_file)
+            for name, keys in ((place.name, place.keys) for place in PLACES)
+        ]
+        themes = [
+            Command(
+                f"theme_{choice}",
+                text,
+                "View",
+                partial(look.set_theme, choice),
+                keys,
+                separated=choice == "system",
+                checked=partial(look.is_theme, choice),
+            )
+            for choice, text, keys in _THEMES
+        ]
+        return (
+            *places,
+            *themes,
+            Command("larger", "Larger text", "View", lambda: look.step_text(1), "Ctrl++; Ctrl+=", separated=True),
+            Command("smaller", "Smaller text", "View", lambda: look.step_text(-1), "Ctrl+-"),
+            Command("normal", "Text in the system’s size", "View", look.reset_text, "Alt+0"),
+        )
+
+    def _help_commands(self) -> tuple[Command, ...]:
+        return (
+            Command("keys", "Keys", "Help", self._keys, "F1"),
+            Command("where", "Where my data is", "Help", self._about, "Shift+F1"),
+            Command("about", "About", "Help", self._about, "Ctrl+F1"),
+        )
+
+
+def _export(order: ExportOrder, progress: Progress) -> tuple[str, ...]:
+    return export_workbook(order.tracker, order.path, as_at=order.as_at, plan_title=order.plan_title, progress=progress)
+
+
+def _bring_in(what: tuple[Tracker, Draft], _progress: Progress) -> str:
+    """Write a draft, and say at which place to see it."""
+    tracker, draft = what
+    tracker.do(bring_in, draft=draft)
+    return FIRST if draft.plans else "Indicators"
