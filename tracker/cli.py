@@ -130,7 +130,23 @@ def _parser() -> tuple[argparse.ArgumentParser, Sequence[str]]:
     restore = command("restore", _restore, "put a backup in a file's place")
     restore.add_argument("file", metavar="FILE", type=Path)
     restore.add_argument("backup", metavar="BACKUP", type=Path)
+
+    _add_spc(command("spc", _spc, "draw a control chart of a file with the columns date and value"))
     return parser, list(commands.choices)
+
+
+def _add_spc(spc: argparse.ArgumentParser) -> None:
+    spc.add_argument("readings", metavar="READINGS.csv", type=Path)
+    spc.add_argument("--better", choices=("higher", "lower", "neither"), default="neither", help="which way is better")
+    spc.add_argument("--target", metavar="T", type=float)
+    spc.add_argument("--no-screening", action="store_true", help="keep every moving range in the limits")
+    spc.add_argument("--fix", metavar="N", type=int, help="limits from the first N points of each group")
+    spc.add_argument(
+        "--rebase", metavar="DATE", type=_day, nargs="+", default=[], help="draw limits anew from these days"
+    )
+    spc.add_argument("--variant", choices=("nhsr", "nhse"), default="nhsr", help="the published rules to go by")
+    spc.add_argument("--out", metavar="CHART.png", type=Path)
+    spc.add_argument("--json", action="store_true", help="answer in JSON")
 
 
 def _day(text: str) -> date:
@@ -239,6 +255,28 @@ def _chart(arguments: argparse.Namespace) -> int:
     with _opened(arguments.file) as tracker:
         draw_chart(tracker, arguments.indicator, arguments.out)
     print(f"{arguments.out} is written.")
+    return 0
+
+
+def _spc(arguments: argparse.Namespace) -> int:
+    from tracker.domain.spc import SpcRules
+    from tracker.services.control_chart import as_json, as_lines, control_chart, draw_control_chart
+
+    rules = SpcRules(
+        "none" if arguments.better == "neither" else arguments.better,
+        arguments.target,
+        not arguments.no_screening,
+        arguments.fix,
+        tuple(arguments.rebase),
+        arguments.variant,
+    )
+    spc = control_chart(arguments.readings, rules)
+    if arguments.out:
+        draw_control_chart(spc, arguments.readings.stem, arguments.out)
+    if arguments.json:
+        _print_json(as_json(spc))
+    else:
+        print("\n".join(as_lines(spc)))
     return 0
 
 

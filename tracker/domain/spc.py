@@ -108,6 +108,8 @@ def control(readings: Sequence[tuple[date, float]], rules: SpcRules) -> Spc:
     """The chart of readings (day, value) in any order. Raises RuleBroken where two are for one day or there is none."""
     if not readings:
         raise RuleBroken("There is no reading with a day and a number, so there is nothing to chart.")
+    if rules.base_points is not None and rules.base_points < 2:
+        raise RuleBroken("Limits need at least two points to be drawn from.")
     ordered = sorted(readings)
     for (day, _), (following, _) in pairwise(ordered):
         if day == following:

@@ -1,0 +1,76 @@
+"""All that a control chart says in words."""
+
+from __future__ import annotations
+
+from tracker.domain.calendar import say_day
+from tracker.domain.spc import PointType, Spc
+from tracker.domain.text import count
+
+LEGEND = {
+    None: "Common cause: no more than chance",
+    "improvement": "Special cause: improvement",
+    "concern": "Special cause: concern",
+    "neutral": "Special cause, neither better nor worse",
+}
+_TYPES = {
+    PointType.OUTSIDE: "a point outside the limits",
+    PointType.TREND: "seven points moving one way",
+    PointType.TWO_OF_THREE: "two of three points close to a limit",
+    PointType.SHIFT: "seven points on one side of the mean",
+}
+_ASSURANCE = {
+    "pass": "It will consistently meet the target as it runs now",
+    "fail": "It will consistently miss the target as it runs now",
+    "inconsistent": "It will meet the target at some times and miss it at others",
+}
+
+
+def variation_words(spc: Spc) -> str:
+    """What the latest point says of the process."""
+    latest = spc.points[-1]
+    if latest.improvement is None:
+        return "The latest movement is common cause: no more than chance"
+    words = {"improvement": "an improvement", "concern": "a concern", "neutral": "a change"}[latest.improvement]
+    return f"The latest point shows {words}: {_TYPES[latest.type]}"
+
+
+def assurance_words(spc: Spc) -> str:
+    """Whether the process meets its target of itself; empty without a target or a better direction."""
+    return _ASSURANCE[spc.assurance] if spc.assurance else ""
+
+
+def rules_words(spc: Spc) -> str:
+    """Which rules were used, and what has to be said with them, in two lines at the most."""
+    rules = spc.rules
+    better = {"higher": "Higher is better.", "lower": "Lower is better.", "none": "Neither direction is better."}
+    source = "NHS England's own tool" if rules.variant == "nhse" else "NHSRplotthedots"
+    screened = rules.screening and rules.variant == "nhsr"
+    screening = "with" if screened else "without"
+    parts = [
+        f"{better[rules.better]} XmR rules as in {source}, {screening} screening of moving ranges",
+        f", limits from the first {rules.base_points} points" if rules.base_points else "",
+        ".",
+    ]
+    extra = (
+        [f"Limits drawn anew from {' and '.join(say_day(day) for day in rules.rebase_on)}."] if rules.rebase_on else []
+    )
+    if spc.refused is None and any(group.short for group in spc.groups):
+        extra.append("Trial limits: fewer than 13 points.")
+    extra += [group.note for group in spc.groups if group.note]
+    return "".join(parts) + ("\n" + " ".join(extra) if extra else "")
+
+
+def alternative_text(spc: Spc, title: str) -> str:
+    """The chart for someone who does not see it: what it is, its range, first and last point, and the verdict."""
+    first, last = spc.points[0], spc.points[-1]
+    values = [point.value for point in spc.points]
+    sentences = [
+        f"{title}. Control chart of {count(len(values), 'reading')} from {say_day(first.day)} to {say_day(last.day)}, "
+        f"between {min(values):g} and {max(values):g}; the first is {first.value:g} and the last {last.value:g}."
+    ]
+    if spc.refused:
+        return " ".join([*sentences, spc.refused])
+    group = spc.groups[-1]
+    sentences.append(f"Mean {group.mean:.4g}, limits {group.lower:.4g} and {group.upper:.4g}.")
+    sentences += [f"{words}." for words in (variation_words(spc), assurance_words(spc)) if words]
+    return " ".join(sentences)
