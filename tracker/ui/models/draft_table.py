@@ -7,19 +7,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QIcon
 
 from tracker.domain.draft import Draft, DraftAction, DraftPlan, Problem
 from tracker.domain.status import DEFAULT_SCHEME, SCHEMES, Status, StatusScheme
-from tracker.ui.theme import colours, sized_font
-from tracker.ui.widgets.status_mark import status_icon
 
 Index = QModelIndex | QPersistentModelIndex
 ACTION_COLUMNS = ("Ref", "Action", "Timescale", "Progress", "Status", "Owner")
 READING_COLUMNS = ("Indicator", "Unit", "Better", "Target", "Period", "Value", "Note")
 PROBLEM_COLUMNS = ("Where", "What could not be placed")
-_STATUS = ACTION_COLUMNS.index("Status")
-_ICON = 13
+STATUS = ACTION_COLUMNS.index("Status")
+ROW = Qt.ItemDataRole.UserRole
+"""The role under which a cell gives its whole Row, for painting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,6 @@ class DraftTable(QAbstractTableModel):
         super().__init__(parent)
         self._columns = columns
         self._rows = rows
-        self._icons: dict[tuple[str, bool], QIcon] = {}
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -94,22 +91,12 @@ class DraftTable(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self._rows[index.row()]
+        if role == ROW:
+            return row
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return row.cells[index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            top = Qt.AlignmentFlag.AlignVCenter if row.is_heading else Qt.AlignmentFlag.AlignTop
-            return int(Qt.AlignmentFlag.AlignLeft | top)
-        if row.is_heading and role == Qt.ItemDataRole.FontRole:
-            return sized_font(1, bold=True)
-        if row.is_heading and role == Qt.ItemDataRole.BackgroundRole:
-            return QColor(colours().surface)
-        if row.status is not None and index.column() == _STATUS and role == Qt.ItemDataRole.DecorationRole:
-            return self._icon(row.status)
         return None
 
-    def _icon(self, status: Status) -> QIcon:
-        shown = colours()
-        key = (status.word, shown.is_dark)
-        if key not in self._icons:
-            self._icons[key] = status_icon(status, _ICON, 2, shown)
-        return self._icons[key]
+    def headings(self) -> tuple[int, ...]:
+        """Which rows are headings."""
+        return tuple(place for place, row in enumerate(self._rows) if row.is_heading)

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from tracker.data.queries.indicators import printed_readings
 from tracker.domain.draft import Draft, Problem
@@ -34,7 +34,7 @@ from tracker.ui.models.draft_table import (
 from tracker.ui.pages.screen import Screen
 from tracker.ui.theme import SPACING, label
 from tracker.ui.widgets.path_field import Choose, PathField
-from tracker.ui.widgets.preview_table import preview_table
+from tracker.ui.widgets.preview_table import PreviewTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,10 @@ class BringInPage(Screen):
         self._form = QFormLayout()
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._form.setHorizontalSpacing(SPACING[3])
-        self._tables = QVBoxLayout()
+        content = QWidget()
+        content.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._tables = QVBoxLayout(content)
+        self._tables.setContentsMargins(0, 0, 0, 0)
         self._tables.setSpacing(SPACING[1])
         self.accept_button = QPushButton("Accept")
         self.accept_button.setProperty("role", "main")
@@ -95,7 +98,7 @@ class BringInPage(Screen):
         self.accept_button.clicked.connect(self.accept)
         self.cancel_button = QPushButton("Cancel")
         self.cancel_button.clicked.connect(self.cancel)
-        self._lay_out()
+        self._lay_out(content)
         jobs.changed.connect(self._show_can_accept)
 
     def commands(self) -> tuple[Command, ...]:
@@ -146,7 +149,7 @@ class BringInPage(Screen):
         if self._job is not None:
             self._job.abandon()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, content: QWidget) -> None:
         buttons = QHBoxLayout()
         buttons.addStretch()
         buttons.addWidget(self.cancel_button)
@@ -160,7 +163,7 @@ class BringInPage(Screen):
         layout.addWidget(self._sums)
         layout.addWidget(self.problem)
         layout.addLayout(self._form)
-        layout.addLayout(self._tables, 1)
+        layout.addWidget(content, 1)
         layout.addLayout(buttons)
 
     def _can_accept(self) -> bool:
@@ -194,7 +197,7 @@ class BringInPage(Screen):
         if preview.problems:
             self._tables.addWidget(label("Could not be placed", "heading"))
             problems = DraftTable(PROBLEM_COLUMNS, problem_rows(preview.problems))
-            table = preview_table("What could not be placed", problems, 1)
+            table = PreviewTable("What could not be placed", problems, (1,), 2)
             table.setMaximumHeight(table.verticalHeader().defaultSectionSize() * (min(len(preview.problems), 3) + 1))
             self._tables.addWidget(table)
         self._add_content(preview)
@@ -207,11 +210,11 @@ class BringInPage(Screen):
     def _add_content(self, preview: Preview) -> None:
         shown: list[tuple[str, QWidget]] = []
         if preview.actions:
-            actions = preview_table("Actions that come in", DraftTable(ACTION_COLUMNS, preview.actions), 1, 3)
+            actions = PreviewTable("Actions that come in", DraftTable(ACTION_COLUMNS, preview.actions), (1, 3), 3)
             actions.setColumnHidden(ACTION_COLUMNS.index("Owner"), not uses_owners(preview.draft.plans))
             shown.append(("Actions", actions))
         if preview.readings:
-            readings = preview_table("Readings that come in", DraftTable(READING_COLUMNS, preview.readings), 0, 6)
+            readings = PreviewTable("Readings that come in", DraftTable(READING_COLUMNS, preview.readings), (0, 6), 1)
             shown.append(("Readings", readings))
         if len(shown) == 1:
             self._tables.addWidget(shown[0][1], 1)

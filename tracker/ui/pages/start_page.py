@@ -178,7 +178,7 @@ class _RecentList(QListWidget):
 
     def fit(self) -> None:
         """Take the height of all lines."""
-        self.setFixedHeight(self.sizeHintForRow(0) * self.count() + 2 * SPACING[0])
+        self.setFixedHeight(sum(self.sizeHintForRow(row) for row in range(self.count())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         item = self.currentItem()

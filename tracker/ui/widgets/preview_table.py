@@ -2,41 +2,62 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
-_LINES = 3
-_NARROW = 90
-_MEDIUM = 140
+from tracker.ui.delegates.preview_delegate import PADDING, PreviewDelegate
+from tracker.ui.models.draft_table import DraftTable
+
+_NARROW = 9
+_MEDIUM = 18
+"""Widths of columns, in average letters."""
 
 
-def preview_table(name: str, model: QAbstractItemModel, *wide: int) -> QTableView:
-    """A table of `model` whose `wide` columns share the room that the others leave. Long text is cut after three lines.
+class PreviewTable(QTableView):
+    """Shows a draft. Rows have one height of so many lines and headings another, so that 10,000 are as quick as ten.
 
-    All rows have one height, so that ten thousand of them are as quick as ten.
+    The `wide` columns share the room that the others leave.
     """
-    table = QTableView()
-    table.setAccessibleName(name)
-    model.setParent(table)
-    table.setModel(model)
-    table.setFrameShape(QFrame.Shape.NoFrame)
-    table.setTabKeyNavigation(False)
-    table.setWordWrap(True)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    table.setShowGrid(False)
-    table.verticalHeader().hide()
-    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    lines = _LINES if model.rowCount() and len(wide) > 1 else 1
-    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() * lines + 10)
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    for column in range(model.columnCount()):
-        if column in wide:
+
+    def __init__(self, name: str, model: DraftTable, wide: tuple[int, ...], lines: int) -> None:
+        super().__init__()
+        self._wide = wide
+        self._lines = lines
+        self._delegate = PreviewDelegate(lines, self)
+        self._draft = model
+        model.setParent(self)
+        self.setModel(model)
+        self.setItemDelegate(self._delegate)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column in wide:
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        else:
-            table.setColumnWidth(column, _NARROW if column == 0 else _MEDIUM)
-    table.setCurrentIndex(model.index(0, 0))
-    return table
+        self._measure()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange}:
+            self._delegate.use_fonts()
+            self._measure()
+
+    def _measure(self) -> None:
+        metrics = self.fontMetrics()
+        rows = self.verticalHeader()
+        rows.setDefaultSectionSize(metrics.lineSpacing() * self._lines + 2 * PADDING + 1)
+        for row in self._draft.headings():
+            rows.resizeSection(row, metrics.lineSpacing() + 2 * PADDING + 1)
+        for column in range(self._draft.columnCount()):
+            if column not in self._wide:
+                letters = _NARROW if column == 0 else _MEDIUM
+                self.setColumnWidth(column, metrics.averageCharWidth() * letters)

@@ -1,0 +1,60 @@
+"""Paints the rows of a preview: a few lines of each text, the status as shape and word, headings in bold."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from tracker.ui.delegates.wrapped_text import TextWrapper
+from tracker.ui.models.draft_table import ROW, STATUS, Row
+from tracker.ui.theme import SPACING, Colours, colours, sized_font
+from tracker.ui.widgets.status_mark import paint_status
+
+Index = QModelIndex | QPersistentModelIndex
+PADDING = 6
+"""Above and below the text of a row, in pixels."""
+
+
+class PreviewDelegate(QStyledItemDelegate):
+    """Cuts every text after `lines` lines; the whole of it comes in all the same."""
+
+    def __init__(self, lines: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._lines = lines
+        self._plain = TextWrapper(sized_font(1))
+        self._bold = TextWrapper(sized_font(1, bold=True))
+
+    def use_fonts(self) -> None:
+        """Take over the program's font again, after it has changed."""
+        self._plain = TextWrapper(sized_font(1))
+        self._bold = TextWrapper(sized_font(1, bold=True))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = index.data(ROW)
+        if not isinstance(row, Row):
+            return
+        shown = colours()
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        area: QRect = option.rect
+        painter.save()
+        if selected or row.is_heading:
+            painter.fillRect(area, QColor(shown.selection if selected else shown.surface))
+        painter.setPen(QPen(QColor(shown.line)))
+        painter.drawLine(area.bottomLeft(), area.bottomRight())
+        painter.setPen(QColor(shown.text))
+        self._write(painter, area.adjusted(SPACING[1], PADDING, -SPACING[1], -PADDING), row, index.column(), shown)
+        painter.restore()
+
+    def _write(self, painter: QPainter, area: QRect, row: Row, column: int, shown: Colours) -> None:
+        wrapper = self._bold if row.is_heading else self._plain
+        painter.setFont(wrapper.font)
+        spacing = wrapper.metrics.lineSpacing()
+        if row.status is not None and column == STATUS:
+            paint_status(painter, QRect(area.left(), area.top(), area.width(), round(spacing)), row.status, shown)
+            return
+        wrapped = wrapper.wrap(row.cells[column], area.width(), 1 if row.is_heading else self._lines)
+        for place, (indent, line) in enumerate(wrapped.lines):
+            top = area.top() + round(place * spacing)
+            where = QRect(area.left() + round(indent), top, area.width() - round(indent), round(spacing))
+            painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
