@@ -92,13 +92,13 @@ class ActionTable(QTableView):
 
     def __init__(self, model: Actions) -> None:
         super().__init__()
-        self._model = model
+        self.actions_shown = model
         self.setModel(model)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         word = {Qt.Key.Key_A: "Amber", Qt.Key.Key_G: "Green"}.get(Qt.Key(event.key()))
         if word:
-            self._model.set_status(self.currentIndex().row(), word)
+            self.actions_shown.set_status(self.currentIndex().row(), word)
         else:
             super().keyPressEvent(event)
 

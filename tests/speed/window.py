@@ -1,0 +1,41 @@
+"""The window beside the bare table program: start, keys, filter, sort and memory, as whole processes."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+from statistics import median
+
+from tests.speed.measure import Line, run_python
+from tests.speed.sample import make_tracker
+
+BARE = "bare PySide6 + SQLAlchemy table"
+FRAME_MS = 1000 / 60
+
+
+def window(folder: Path, sizes: tuple[int, int], times: int) -> list[Line]:
+    """All that is seen of the window with few and with many actions."""
+    few, many = (make_tracker(folder / f"{size} actions.tracker", size) for size in sizes)
+    small, large = (f"{size:,} actions" for size in sizes)
+    runs = [[watch("ours", few), watch("bare", few), watch("ours", many), watch("bare", many)] for _ in range(times)]
+    start, memory = ([median(run[place][name] for run in runs) for place in range(4)] for name in ("start", "memory"))
+    ours, bare = watch("ours", many, "use"), watch("bare", many, "use")
+    return [
+        Line(f"start to painted plan, {small}", start[0], start[1], "ms", BARE),
+        Line(f"start to painted plan, {large}", start[2], start[3], "ms", BARE),
+        Line(f"start to painted plan, {large} to {small}", start[2], start[0], "ms", f"ours with {small}"),
+        Line(f"memory, {large} to {small}", memory[2], memory[0], "MB", f"ours with {small}"),
+        Line(f"memory, {large}", memory[2], memory[3], "MB", BARE),
+        Line(f"key to paint, {large}", ours["key"], FRAME_MS, "ms", "one frame of 60 a second"),
+        Line(f"key to paint beside the bare table, {large}", ours["key"], bare["key"], "ms", BARE),
+        Line(f"filter to painted, {large}", ours["filter"], bare["filter"], "ms", BARE),
+        Line(f"sort to painted, {large}", ours["sort"], bare["sort"], "ms", BARE),
+    ]
+
+
+def watch(program: str, path: Path, *wanted: str) -> dict[str, float]:
+    """One run: `start` in ms from before the process to the end of the first paint, `memory` in MB, and what is wanted."""
+    begun = time.monotonic()
+    seen: dict[str, float] = json.loads(run_python(["-m", "tests.speed.watched", program, str(path), *wanted]))
+    return seen | {"start": (seen["painted_at"] - begun) * 1000, "memory": seen["memory"] / 1e6}
