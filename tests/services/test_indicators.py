@@ -74,3 +74,13 @@ def test_a_reading_needs_a_period(tracker: Tracker) -> None:
     with pytest.raises(RuleBroken) as refusal:
         tracker.do(use_cases.record_reading, indicator_id=1, period=" ", printed="1")
     assert refusal.value.field == "period"
+
+
+def test_a_day_is_given_only_where_the_period_names_none(tracker: Tracker) -> None:
+    day = date(2014, 11, 9)
+    tracker.do(use_cases.record_reading, indicator_id=1, period="second wave", printed="68.6", as_at=day)
+    tracker.do(use_cases.record_reading, indicator_id=1, period="June 2014", printed="52.5", as_at=day)
+    *_, wave, june = tracker.read(contents)[0].readings
+    assert (wave.as_at, june.as_at) == (day, date(2014, 6, 30))
+    tracker.do(use_cases.edit_reading, reading_id=wave.id, period="third wave", printed="70", note="")
+    assert tracker.read(contents)[0].readings[-2].as_at is None

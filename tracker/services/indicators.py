@@ -70,9 +70,19 @@ def delete_indicator(work: UnitOfWork, *, indicator_id: int) -> str:
 
 
 def read_reading(
-    indicator_id: int, *, period: str, printed: str, note: str = "", reported_on: date | None = None, position: int = 0
+    indicator_id: int,
+    *,
+    period: str,
+    printed: str,
+    note: str = "",
+    as_at: date | None = None,
+    reported_on: date | None = None,
+    position: int = 0,
 ) -> Reading:
-    """A reading from what was printed: its period, number, day, and the ratio where the note is just '8 of 7,053'."""
+    """A reading from what was printed: its period, number, day, and the ratio where the note is just '8 of 7,053'.
+
+    `as_at` is its day where the period names none.
+    """
     meaning = Period.read(period)
     printed = clean(printed).strip()
     numerator, denominator = read_ratio(note) or (None, None)
@@ -81,7 +91,7 @@ def read_reading(
         meaning,
         printed,
         read_value(printed),
-        meaning.ends_on,
+        meaning.ends_on or as_at,
         reported_on,
         numerator,
         denominator,
@@ -90,17 +100,22 @@ def read_reading(
     )
 
 
-def record_reading(work: UnitOfWork, *, indicator_id: int, period: str, printed: str, note: str = "") -> str:
-    """Add a reading at the end of an indicator's."""
+def record_reading(
+    work: UnitOfWork, *, indicator_id: int, period: str, printed: str, note: str = "", as_at: date | None = None
+) -> str:
+    """Add a reading at the end of an indicator's. `as_at` is its day where the period names none."""
     indicator = work.get(Indicator, indicator_id)
     required(period, "period", "Say which period or day the reading is for.")
     siblings = work.find(Reading, indicator_id=indicator_id)
-    work.add(read_reading(indicator_id, period=period, printed=printed, note=note, position=last_position(siblings)))
+    position = last_position(siblings)
+    work.add(read_reading(indicator_id, period=period, printed=printed, note=note, as_at=as_at, position=position))
     return f"Record a reading of {indicator.label()}"
 
 
-def edit_reading(work: UnitOfWork, *, reading_id: int, period: str, printed: str, note: str) -> str:
-    """Change a reading; what the text means is read anew."""
+def edit_reading(
+    work: UnitOfWork, *, reading_id: int, period: str, printed: str, note: str, as_at: date | None = None
+) -> str:
+    """Change a reading; what the text means is read anew. `as_at` is its day where the period names none."""
     reading = work.get(Reading, reading_id)
     required(period, "period", "Say which period or day the reading is for.")
     read = read_reading(
@@ -108,6 +123,7 @@ def edit_reading(work: UnitOfWork, *, reading_id: int, period: str, printed: str
         period=period,
         printed=printed,
         note=note,
+        as_at=as_at,
         reported_on=reading.reported_on,
         position=reading.position,
     )

@@ -1,0 +1,86 @@
+"""The indicators as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from tests.ui.figures import opened, small
+from tracker.domain.content import IndicatorContent
+from tracker.domain.draft import DraftIndicator, DraftReading
+from tracker.services.indicators import delete_indicator, record_reading
+from tracker.ui.models.indicator_list import IndicatorList, Role
+from tracker.ui.session import Session
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    """With FIGURES."""
+    with opened(tmp_path, small()) as found:
+        yield found
+
+
+@pytest.fixture
+def model(session: Session) -> Iterator[IndicatorList]:
+    """Under the eyes of Qt's tester."""
+    made = IndicatorList(session)
+    tester = QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    yield made
+    tester.deleteLater()
+
+
+def names(model: IndicatorList) -> list[str]:
+    return [model.index(row).data() for row in range(model.rowCount())]
+
+
+def test_the_filter_wants_every_word_in_any_case(model: IndicatorList) -> None:
+    model.filter("PERMITS about")
+    assert names(model) == ["Complaints about permits"]
+    model.filter("nothing like it")
+    assert names(model) == []
+    assert model.total == 3
+    model.filter("")
+    assert len(names(model)) == 3
+
+
+def test_a_row_says_in_words_what_it_paints(model: IndicatorList) -> None:
+    assert model.index(1).data(Qt.ItemDataRole.AccessibleTextRole) == (
+        "Complaints about permits. 0.39% for Q2 2014/15. Up 0.28 points since Q1 2014/15 (0.11%): worse. "
+        "Target missed by 0.14 points"
+    )
+    assert model.index(2).data(Qt.ItemDataRole.AccessibleTextRole) == "Average call wait. 01:24 for YTD 2014/15"
+
+
+def test_new_readings_are_seen_once_the_old_are_forgotten(session: Session, model: IndicatorList) -> None:
+    assert model.index(0).data(Role.CONTENT).readings[-1].printed == "68.6"
+    session.tracker.do(record_reading, indicator_id=1, period="Nov '14", printed="70.2")
+    model.forget([1, 99])
+    assert model.index(0).data(Role.CONTENT).readings[-1].printed == "70.2"
+
+
+def test_an_indicator_that_is_gone_leaves_the_list(session: Session, model: IndicatorList) -> None:
+    session.tracker.do(delete_indicator, indicator_id=2)
+    model.reload()
+    assert [model.id_at(row) for row in range(-1, 3)] == [0, 1, 3, 0]
+    assert (model.row_of(3), model.row_of(2)) == (1, None)
+
+
+def test_neighbours_are_those_of_the_whole_list(model: IndicatorList) -> None:
+    model.filter("call")
+    assert (model.neighbour(3, -1), model.neighbour(1, 1), model.neighbour(3, 1)) == (2, 2, None)
+
+
+def test_a_row_has_its_newest_readings_only(tmp_path: Path) -> None:
+    readings = tuple(DraftReading(f"{1 + day % 28}/{1 + day // 28}/2014", str(day)) for day in range(200))
+    figures = tuple(DraftIndicator(f"Figure {number}", "%", "higher", "", readings) for number in range(60))
+    folder = tmp_path / "many"
+    folder.mkdir()
+    with opened(folder, small(figures=figures, plans=())) as session:
+        model = IndicatorList(session)
+        found = model.content(59)
+        assert isinstance(found, IndicatorContent)
+        assert [reading.printed for reading in found.readings] == [str(day) for day in range(160, 200)]

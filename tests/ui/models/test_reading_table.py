@@ -1,0 +1,177 @@
+"""The readings of an indicator, edited in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from tests.ui.figures import opened, small
+from tracker.data.queries.indicators import contents
+from tracker.domain.content import IndicatorContent
+from tracker.services.indicators import delete_readings
+from tracker.ui.models.reading_table import Column, ReadingTable
+from tracker.ui.session import Session
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    """With PLAN and FIGURES."""
+    with opened(tmp_path, small()) as found:
+        yield found
+
+
+@pytest.fixture
+def table(session: Session) -> Iterator[ReadingTable]:
+    """Shows the first indicator and follows every change."""
+    model = ReadingTable(session)
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    show(session, model)
+    session.changed.connect(lambda _: show(session, model))
+    yield model
+    tester.deleteLater()
+
+
+def show(session: Session, model: ReadingTable, indicator_id: int = 1) -> None:
+    model.show(content(session, indicator_id))
+
+
+def content(session: Session, indicator_id: int = 1) -> IndicatorContent:
+    return session.read(contents, [indicator_id])[0]
+
+
+def texts(model: QAbstractItemModel, row: int) -> list[str]:
+    return [str(model.index(row, column).data()) for column in range(model.columnCount())]
+
+
+def enter(model: QAbstractItemModel, row: int, column: Column, text: str) -> bool:
+    return model.setData(model.index(row, column), text, Qt.ItemDataRole.EditRole)
+
+
+def said(model: ReadingTable) -> list[str]:
+    sentences: list[str] = []
+    model.refused.connect(sentences.append)
+    model.accepted.connect(sentences.append)
+    return sentences
+
+
+def test_readings_stand_as_printed_with_the_day_that_they_are_true_of(table: ReadingTable) -> None:
+    assert texts(table, 0) == ["2012/13", "85.1", "31 March 2013", "average for the year"]
+    assert texts(table, 2) == ["30/09/2014", "65.5", "30 September 2014", ""]
+
+
+def test_a_year_to_date_has_no_day(session: Session, table: ReadingTable) -> None:
+    show(session, table, 3)
+    assert texts(table, 0) == ["YTD 2014/15", "01:24", "Year to date", ""]
+
+
+def test_a_blank_row_waits_for_the_next_reading(table: ReadingTable) -> None:
+    assert table.rowCount() == 5
+    assert table.reading(4) is None
+    assert texts(table, 4) == ["New reading…", "", "", ""]
+    assert table.index(4, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "New reading"
+
+
+def test_a_cell_that_is_changed_is_written_and_can_be_undone(session: Session, table: ReadingTable) -> None:
+    assert enter(table, 1, Column.VALUE, "52.6")
+    assert content(session).readings[1].value == 52.6
+    session.undo()
+    assert texts(table, 1)[Column.VALUE] == "52.5"
+
+
+def test_a_cell_left_as_it_was_makes_no_step(session: Session, table: ReadingTable) -> None:
+    before = session.tracker.undo_sentence
+    assert enter(table, 1, Column.VALUE, "52.5")
+    assert session.tracker.undo_sentence == before
+
+
+def test_a_new_reading_is_recorded_once_it_has_a_period_and_a_value(session: Session, table: ReadingTable) -> None:
+    enter(table, 4, Column.PERIOD, "Nov '14")
+    assert len(content(session).readings) == 4
+    enter(table, 4, Column.VALUE, "70.2")
+    assert texts(table, 4) == ["Nov '14", "70.2", "30 November 2014", ""]
+    assert table.reading(5) is None
+    assert texts(table, 5)[0] == "New reading…"
+
+
+def test_the_row_typed_in_becomes_the_reading_so_that_its_note_can_follow(
+    session: Session, table: ReadingTable
+) -> None:
+    enter(table, 4, Column.PERIOD, "Nov '14")
+    enter(table, 4, Column.VALUE, "70.2")
+    enter(table, 4, Column.NOTE, "provisional")
+    assert content(session).readings[-1].note == "provisional"
+
+
+def test_a_period_left_alone_is_kept_with_a_blank_value(session: Session, table: ReadingTable) -> None:
+    enter(table, 4, Column.PERIOD, "Nov '14")
+    table.finish()
+    assert content(session).readings[-1].printed == ""
+    table.finish()
+    assert len(content(session).readings) == 5
+
+
+def test_a_value_without_a_period_stays_on_the_screen(session: Session, table: ReadingTable) -> None:
+    enter(table, 4, Column.VALUE, "70.2")
+    table.finish()
+    assert texts(table, 4)[Column.VALUE] == "70.2"
+    assert len(content(session).readings) == 4
+
+
+def test_a_reading_without_a_period_is_refused_in_a_sentence(session: Session, table: ReadingTable) -> None:
+    sentences = said(table)
+    assert not enter(table, 1, Column.PERIOD, " ")
+    assert sentences == ["Say which period or day the reading is for."]
+    assert content(session).readings[1].period.text == "June 2014"
+
+
+def test_a_day_is_given_where_the_period_names_none(table: ReadingTable) -> None:
+    assert not table.index(1, Column.AS_AT).flags() & Qt.ItemFlag.ItemIsEditable
+    sentences = said(table)
+    enter(table, 1, Column.PERIOD, "second wave")
+    assert "names no day" in sentences[0]
+    assert texts(table, 1)[Column.AS_AT] == "Which day?"
+    enter(table, 1, Column.AS_AT, "9 Nov 2014")
+    assert texts(table, 1)[Column.AS_AT] == "9 November 2014"
+    assert not enter(table, 1, Column.AS_AT, "soon")
+    assert "“soon” is not a day" in sentences[-1]
+    enter(table, 1, Column.PERIOD, "June 2014")
+    assert texts(table, 1)[Column.AS_AT] == "30 June 2014"
+
+
+def test_a_figure_that_is_no_number_is_kept_and_said_to_be_none(session: Session, table: ReadingTable) -> None:
+    sentences = said(table)
+    enter(table, 1, Column.VALUE, "52,5x")
+    assert content(session).readings[1].printed == "52,5x"
+    assert "not read as a number" in sentences[0]
+    enter(table, 1, Column.VALUE, "N/A")
+    assert sentences[1] == ""
+
+
+def test_readings_that_go_and_come_back_leave_the_others_where_they_are(session: Session, table: ReadingTable) -> None:
+    kept = [table.reading(0), table.reading(3)]
+    session.tracker.do(delete_readings, reading_ids=[2, 3])
+    assert [table.reading(0), table.reading(1), table.rowCount()] == [*kept, 3]
+    session.undo()
+    assert [table.reading(row).id for row in range(4) if table.reading(row)] == [1, 2, 3, 4]  # type: ignore[union-attr]  # the condition asks
+
+
+def test_another_order_is_shown_whole(session: Session, table: ReadingTable) -> None:
+    present = content(session)
+    table.show(replace(present, readings=present.readings[::-1]))
+    assert texts(table, 0)[0] == "09/11/2014"
+
+
+def test_a_long_text_from_a_user_is_no_markup_in_a_tooltip(table: ReadingTable) -> None:
+    enter(table, 1, Column.NOTE, "<b>bold</b> & more")
+    tip = table.index(1, Column.NOTE).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == "<qt>&lt;b&gt;bold&lt;/b&gt; &amp; more</qt>"
+
+
+def test_nothing_is_shown_for_no_indicator(table: ReadingTable) -> None:
+    table.show(None)
+    assert table.rowCount() == 0

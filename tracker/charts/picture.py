@@ -1,0 +1,32 @@
+"""An indicator's chart as pixels, for a screen or the clipboard: whoever shows them makes an image."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker.charts.look import ChartLook
+from tracker.domain.content import IndicatorContent
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """`pixels` in rows from the top, four bytes each: red, green, blue, alpha."""
+
+    width: int
+    height: int
+    pixels: bytes
+
+
+def draw_picture(content: IndicatorContent, look: ChartLook, width: int, height: int, dpi: float) -> Picture:
+    """The chart of `content` in `width` by `height` pixels, with type for a screen of `dpi`. Safe beside the UI."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    from tracker.charts.indicator_chart import draw_indicator
+
+    figure = Figure(figsize=(width / dpi, height / dpi), dpi=dpi)
+    canvas = FigureCanvasAgg(figure)
+    draw_indicator(figure, content, look)
+    canvas.draw()  # type: ignore[no-untyped-call]  # matplotlib leaves it untyped
+    drawn_width, drawn_height = canvas.get_width_height(physical=True)
+    return Picture(drawn_width, drawn_height, bytes(canvas.buffer_rgba()))  # type: ignore[no-untyped-call]  # as above

@@ -1,0 +1,108 @@
+"""How an indicator is painted in a list: name, latest figure with its period, movement, target, sparkline."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from tracker.domain.content import IndicatorContent
+from tracker.domain.measure import say_value
+from tracker.domain.movement import movement, say_amount, standing
+from tracker.ui.models.indicator_list import Role, shown_reading
+from tracker.ui.theme import SPACING, Colours, colours
+from tracker.ui.widgets.sparkline import paint_sparkline
+
+PAD_X = 12
+PAD_Y = 9
+_LINES = 3
+_SPARK = 6.5
+"""The width of the sparkline, in heights of a line."""
+
+
+class IndicatorRow(QStyledItemDelegate):
+    """Three lines and a sparkline for each row of an `IndicatorList`."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        line = QFontMetrics(option.font).lineSpacing()
+        return QSize(10 * line, _LINES * line + 2 * PAD_Y + SPACING[0] + 1)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        content = index.data(Role.CONTENT)
+        if not isinstance(content, IndicatorContent):
+            return
+        area: QRect = option.rect
+        shown = colours()
+        view = self.parent()
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, QColor(shown.selection))
+            has_focus = isinstance(view, QListView) and view.hasFocus()
+            painter.fillRect(
+                QRect(area.left(), area.top(), 3, area.height()),
+                QColor(shown.accent if has_focus else shown.outline),
+            )
+        painter.setPen(QPen(QColor(shown.line), 1))
+        painter.drawLine(area.bottomLeft(), area.bottomRight())
+        self._paint_lines(painter, area.adjusted(PAD_X, PAD_Y, -PAD_X, -PAD_Y - 1), content, option.font, shown)
+        painter.restore()
+
+    def _paint_lines(
+        self, painter: QPainter, inside: QRect, content: IndicatorContent, font: QFont, shown: Colours
+    ) -> None:
+        line = QFontMetrics(font).lineSpacing()
+        place = QRect(inside.left(), inside.top(), inside.width(), line)
+        painter.setFont(font)
+        _write(painter, place, content.indicator.name, shown.text)
+        place.translate(0, line + SPACING[0])
+        spark = round(_SPARK * line)
+        figures = QRect(place.left(), place.top(), place.width() - spark - SPACING[2], line)
+        paint_sparkline(painter, QRectF(figures.right() + SPACING[2], place.top() - 2, spark, line + 4), content, shown)
+        newest = shown_reading(content)
+        if newest is None:
+            _write(painter, figures, "No reading yet", shown.muted)
+            return
+        strong = QFont(font)
+        strong.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(strong)
+        printed = say_value(newest.printed, content.indicator.unit)
+        used = _write(painter, figures, printed, shown.text)
+        painter.setFont(font)
+        _write(painter, figures.adjusted(used + SPACING[1], 0, 0, 0), newest.period.text, shown.muted)
+        place.translate(0, line)
+        for number, (text, colour) in enumerate(_remarks(content, shown)):
+            if number:
+                place.setLeft(place.left() + _write(painter, place.adjusted(SPACING[0], 0, 0, 0), "·", shown.muted) + 9)
+            place.setLeft(place.left() + _write(painter, place, text, colour))
+
+
+def _remarks(content: IndicatorContent, shown: Colours) -> list[tuple[str, str]]:
+    """What the third line says, each with its colour; by how much a target is missed stands in the panel."""
+    moved, stands = movement(content), standing(content)
+    remarks = []
+    if moved is not None and moved.change == 0:
+        remarks.append(("→ no change", shown.muted))
+    elif moved is not None:
+        change = f"{'↑' if moved.change > 0 else '↓'} {say_amount(moved.change, content)}"
+        worse = moved.verdict == "worse"
+        remarks.append((f"{change}, {moved.verdict}".rstrip(", "), shown.error if worse else shown.muted))
+    if stands is not None:
+        remarks.append(
+            ("target met", shown.muted) if stands.is_met else ("target missed", shown.error),
+        )
+    return remarks
+
+
+def _write(painter: QPainter, area: QRect, text: str, colour: str) -> int:
+    """Write one line, cut to the area's width; the width that it took, in pixels."""
+    if area.width() <= 0:
+        return 0
+    metrics = painter.fontMetrics()
+    shown = metrics.elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, area.width())
+    painter.setPen(QColor(colour))
+    painter.drawText(
+        area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown
+    )
+    return metrics.horizontalAdvance(shown)

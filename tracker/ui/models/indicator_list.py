@@ -1,0 +1,137 @@
+"""The indicators as a list: names at once, readings only of the rows that are looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from tracker.data.queries.indicators import indicators, recent_contents
+from tracker.domain.content import IndicatorContent
+from tracker.domain.indicator import Indicator
+from tracker.domain.measure import say_value
+from tracker.domain.movement import latest, movement, say_movement, say_standing, standing
+from tracker.domain.reading import Reading
+from tracker.ui.session import Session
+
+_PAGE = 25
+_ROOT = QModelIndex()
+
+
+class Role(IntEnum):
+    """What the list gives beside its text."""
+
+    CONTENT = Qt.ItemDataRole.UserRole
+    ID = Qt.ItemDataRole.UserRole + 1
+
+
+class IndicatorList(QAbstractListModel):
+    """Indicators in their order, those whose name holds every word of the filter."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._all: list[Indicator] = []
+        self._words: list[str] = []
+        self._shown: list[int] = []
+        self._kept: dict[int, IndicatorContent] = {}
+        self.reload()
+
+    @property
+    def total(self) -> int:
+        """How many indicators there are, shown or not."""
+        return len(self._all)
+
+    def reload(self) -> None:
+        """Read the indicators anew: some came, went, were moved or were renamed."""
+        self.beginResetModel()
+        self._all = self._session.read(indicators)
+        self._kept.clear()
+        self._shown = self._found()
+        self.endResetModel()
+
+    def filter(self, text: str) -> None:
+        """Show those whose name holds every word of `text`, whatever the case."""
+        self._words = text.casefold().split()
+        found = self._found()
+        if found != self._shown:
+            self.beginResetModel()
+            self._shown = found
+            self.endResetModel()
+
+    def forget(self, ids: Iterable[int]) -> None:
+        """Read the readings of those indicators anew when they are next looked at."""
+        for indicator_id in ids:
+            self._kept.pop(indicator_id, None)
+            row = self.row_of(indicator_id)
+            if row is not None:
+                self.dataChanged.emit(self.index(row), self.index(row))
+
+    def id_at(self, row: int) -> int:
+        """The id of the indicator in a row, 0 for none."""
+        return self._shown[row] if 0 <= row < len(self._shown) else 0
+
+    def row_of(self, indicator_id: int) -> int | None:
+        """The row of that indicator; None where it is not shown."""
+        return self._shown.index(indicator_id) if indicator_id in self._shown else None
+
+    def neighbour(self, indicator_id: int, by: int) -> int | None:
+        """The indicator `by` places further on among all; None past the ends."""
+        ids = [indicator.id for indicator in self._all]
+        if indicator_id not in ids:
+            return None
+        goal = ids.index(indicator_id) + by
+        return ids[goal] if 0 <= goal < len(ids) else None
+
+    def content(self, row: int) -> IndicatorContent | None:
+        """The indicator in a row with its newest readings."""
+        indicator_id = self.id_at(row)
+        if indicator_id and indicator_id not in self._kept:
+            start = row - row % _PAGE
+            ids = self._shown[start : start + _PAGE]
+            for content in self._session.read(recent_contents, ids):
+                self._kept[content.indicator.id] = content
+        return self._kept.get(indicator_id)
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._shown)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        if role == Role.ID:
+            return self.id_at(index.row())
+        content = self.content(index.row())
+        if content is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return content.indicator.name
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return say_indicator(content)
+        return content if role == Role.CONTENT else None
+
+    def _found(self) -> list[int]:
+        return [
+            indicator.id for indicator in self._all if all(word in indicator.name.casefold() for word in self._words)
+        ]
+
+
+def say_indicator(content: IndicatorContent) -> str:
+    """A row in words: name, latest reading, movement, standing against the target."""
+    newest, moved, stands = shown_reading(content), movement(content), standing(content)
+    parts = [content.indicator.name]
+    if newest is None:
+        parts.append("No reading yet")
+    else:
+        parts.append(f"{say_value(newest.printed, content.indicator.unit)} for {newest.period.text}")
+    if moved is not None:
+        parts.append(say_movement(moved, content))
+    if stands is not None:
+        parts.append(say_standing(stands, content))
+    return ". ".join(part for part in parts if part)
+
+
+def shown_reading(content: IndicatorContent) -> Reading | None:
+    """The latest reading; the last year to date of an indicator that has no other."""
+    return latest(content) or next(reversed(content.series.to_date), None)

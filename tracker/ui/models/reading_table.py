@@ -1,0 +1,254 @@
+"""The readings of an indicator as a table that is edited in place, with a blank row at the end for the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from enum import IntEnum
+from functools import partial
+from html import escape
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from tracker.domain.calendar import say_day
+from tracker.domain.content import IndicatorContent
+from tracker.domain.errors import TrackerError
+from tracker.domain.period import Period, PeriodKind
+from tracker.domain.reading import Reading, read_value
+from tracker.services.indicators import edit_reading, record_reading
+from tracker.ui.panels.day_text import read_typed_day
+from tracker.ui.session import Session
+
+_ROOT = QModelIndex()
+
+
+class Column(IntEnum):
+    """The columns, in their order."""
+
+    PERIOD = 0
+    VALUE = 1
+    AS_AT = 2
+    NOTE = 3
+
+
+HEADINGS = ("Period", "Value", "As at", "Note")
+_NEW = "New reading"
+
+
+class ReadingTable(QAbstractTableModel):
+    """Readings in printed order. What is typed into the blank row becomes a reading once it has a period and a value.
+
+    `refused` carries the sentence of an edit that was not made. `accepted` says that one was, with a remark where what
+    was written means less than it may seem to, else "".
+    """
+
+    refused = Signal(str)
+    accepted = Signal(str)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._indicator_id = 0
+        self._readings: list[Reading] = []
+        self._typed: dict[Column, str] = {}
+        self._recording = False
+
+    @property
+    def can_edit(self) -> bool:
+        """Whether there is an indicator whose readings may be changed."""
+        return bool(self._indicator_id) and not self._session.view_only
+
+    def show(self, content: IndicatorContent | None) -> None:
+        """Show the readings of `content`; where it is the indicator shown already, only what differs is told."""
+        readings = list(content.readings) if content else []
+        indicator_id = content.indicator.id if content else 0
+        if indicator_id != self._indicator_id:
+            self.beginResetModel()
+            self._indicator_id, self._readings = indicator_id, readings
+            self._typed = {}
+            self.endResetModel()
+        else:
+            self._take(readings)
+
+    def reading(self, row: int) -> Reading | None:
+        """The reading in a row; None in the blank one."""
+        return self._readings[row] if 0 <= row < len(self._readings) else None
+
+    def row_of(self, reading_id: int) -> int | None:
+        """The row of the reading of that id."""
+        return next((row for row, reading in enumerate(self._readings) if reading.id == reading_id), None)
+
+    def ids(self, rows: Iterable[int]) -> list[int]:
+        """The ids of the readings in those rows, without the blank one."""
+        return [self._readings[row].id for row in sorted(set(rows)) if row < len(self._readings)]
+
+    def finish(self) -> None:
+        """Keep what has been begun in the blank row, where it has a period: she has gone elsewhere."""
+        if self._typed.get(Column.PERIOD, "").strip():
+            self._record()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._readings) + self.can_edit
+
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return HEADINGS[section]
+        return _alignment(Column(section)) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if not index.isValid() or not self.can_edit:
+            return flags
+        period = self._period(index.row())
+        needs_day = period.kind is not PeriodKind.YEAR_TO_DATE and period.ends_on is None and bool(period.text)
+        is_open = index.column() != Column.AS_AT or needs_day
+        return flags | Qt.ItemFlag.ItemIsEditable if is_open else flags
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row, column = index.row(), Column(index.column())
+        text = self._text(row, column)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return text or self._placeholder(row, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"<qt>{escape(text)}</qt>" if text else None
+        if role == Qt.ItemDataRole.EditRole:
+            return self._plain_day(row) if column == Column.AS_AT else text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return text or (_NEW if row == len(self._readings) else "blank")
+        return _alignment(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def is_quiet(self, index: QModelIndex | QPersistentModelIndex) -> bool:
+        """Whether a cell holds what follows from another, or an invitation: painted muted."""
+        row, column = index.row(), Column(index.column())
+        return column == Column.AS_AT or not self._text(row, column)
+
+    def setData(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        value: object,
+        role: int = Qt.ItemDataRole.EditRole,
+    ) -> bool:
+        if role != Qt.ItemDataRole.EditRole or not index.flags() & Qt.ItemFlag.ItemIsEditable:
+            return False
+        column, text = Column(index.column()), str(value)
+        reading = self.reading(index.row())
+        if reading is not None:
+            return text == self.data(index, role) or self._try(partial(self._edit, reading, column, text), text, column)
+        self._typed[column] = text
+        self.dataChanged.emit(index, index)
+        whole = all(self._typed.get(part, "").strip() for part in (Column.PERIOD, Column.VALUE))
+        return self._record() if whole else True
+
+    def _edit(self, reading: Reading, column: Column, text: str) -> None:
+        given = reading.as_at if reading.period.ends_on is None else None
+        self._session.do(
+            edit_reading,
+            reading_id=reading.id,
+            period=text if column == Column.PERIOD else reading.period.text,
+            printed=text if column == Column.VALUE else reading.printed,
+            note=text if column == Column.NOTE else reading.note,
+            as_at=self._day(text) if column == Column.AS_AT else given,
+        )
+
+    def _day(self, text: str) -> date | None:
+        return read_typed_day(text, self._session.today) if text.strip() else None
+
+    def _record(self) -> bool:
+        typed = self._typed
+
+        def record() -> None:
+            self._session.do(
+                record_reading,
+                indicator_id=self._indicator_id,
+                period=typed.get(Column.PERIOD, ""),
+                printed=typed.get(Column.VALUE, ""),
+                note=typed.get(Column.NOTE, ""),
+                as_at=self._day(typed.get(Column.AS_AT, "")),
+            )
+
+        self._recording = True
+        recorded = self._try(record, typed.get(Column.PERIOD, ""), Column.PERIOD)
+        self._recording = False
+        return recorded
+
+    def _try(self, write: Callable[[], None], text: str, column: Column) -> bool:
+        try:
+            write()
+        except TrackerError as error:
+            self.refused.emit(str(error))
+            return False
+        self.accepted.emit(_remark(text.strip(), column))
+        return True
+
+    def _take(self, readings: list[Reading]) -> None:
+        """Tell the views what came and went. A reading just recorded takes the place of the row it was typed in."""
+        wanted = {reading.id for reading in readings}
+        for row in reversed(range(len(self._readings))):
+            if self._readings[row].id not in wanted:
+                self.beginRemoveRows(_ROOT, row, row)
+                del self._readings[row]
+                self.endRemoveRows()
+        present = [reading.id for reading in self._readings]
+        ids = [reading.id for reading in readings]
+        if self._recording and ids[:-1] == present:
+            self.beginInsertRows(_ROOT, len(ids), len(ids))
+            self._readings, self._typed = readings, {}
+            self.endInsertRows()
+        elif [row_id for row_id in ids if row_id in set(present)] == present:
+            for row, reading in enumerate(readings):
+                if row >= len(self._readings) or self._readings[row].id != reading.id:
+                    self.beginInsertRows(_ROOT, row, row)
+                    self._readings.insert(row, reading)
+                    self.endInsertRows()
+        else:
+            self.beginResetModel()
+            self._readings = readings
+            self.endResetModel()
+        self._readings = readings
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(Column) - 1))
+
+    def _period(self, row: int) -> Period:
+        reading = self.reading(row)
+        return reading.period if reading else Period.read(self._typed.get(Column.PERIOD, ""))
+
+    def _text(self, row: int, column: Column) -> str:
+        reading = self.reading(row)
+        if reading is None:
+            return self._typed.get(column, "")
+        if column == Column.AS_AT:
+            if reading.as_at is None and reading.period.kind is PeriodKind.YEAR_TO_DATE:
+                return "Year to date"
+            return say_day(reading.as_at) if reading.as_at else ""
+        return {Column.PERIOD: reading.period.text, Column.VALUE: reading.printed, Column.NOTE: reading.note}[column]
+
+    def _plain_day(self, row: int) -> str:
+        reading = self.reading(row)
+        if reading is None:
+            return self._typed.get(Column.AS_AT, "")
+        return reading.as_at.strftime("%d/%m/%Y") if reading.as_at else ""
+
+    def _placeholder(self, row: int, column: Column) -> str:
+        if column == Column.AS_AT and self._period(row).text:
+            return "Which day?"
+        return f"{_NEW}…" if row == len(self._readings) and column == Column.PERIOD else ""
+
+
+def _alignment(column: Column) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column == Column.VALUE else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def _remark(text: str, column: Column) -> str:
+    if column == Column.PERIOD and Period.read(text).kind is PeriodKind.TEXT:
+        return f"“{text}” names no day. Give one under As at, so that the reading can be drawn."
+    if column == Column.VALUE and read_value(text) is None and any(letter.isdigit() for letter in text):
+        return f"“{text}” is kept as written. It is not read as a number, so it is not drawn."
+    return ""

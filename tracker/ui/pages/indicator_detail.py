@@ -1,0 +1,108 @@
+"""An indicator's chart with its readings under it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from tracker.domain.content import IndicatorContent
+from tracker.domain.text import count
+from tracker.services.indicators import delete_readings
+from tracker.ui.models.reading_table import Column, ReadingTable
+from tracker.ui.session import Session
+from tracker.ui.theme import SPACING, label
+from tracker.ui.widgets.announce import announce
+from tracker.ui.widgets.chart_view import ChartView
+from tracker.ui.widgets.reading_view import ReadingView
+
+
+class IndicatorDetail(QWidget):
+    """The chart above, the readings below, and under them the sentence where an entry was refused."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.content: IndicatorContent | None = None
+        self.chart = ChartView(session.jobs)
+        self.model = ReadingTable(session, self)
+        self.readings = ReadingView(self.model)
+        self.tally = label("", "muted")
+        self.sentence = label("", "error")
+        self.sentence.setWordWrap(True)
+        self.sentence.hide()
+        self.model.refused.connect(lambda sentence: self.say(sentence, is_problem=True))
+        self.model.accepted.connect(self.say)
+        self.chart.refused.connect(lambda sentence: self.say(sentence, is_problem=True))
+        self.readings.delete_requested.connect(self.delete)
+        self.readings.left.connect(self.model.finish)
+        self._lay_out()
+
+    def show_content(self, content: IndicatorContent | None) -> None:
+        """Show an indicator; None shows nothing."""
+        is_other = (content.indicator.id if content else 0) != (self.content.indicator.id if self.content else 0)
+        if is_other:
+            self.model.finish()
+            self.say("")
+        self.content = content
+        self.model.show(content)
+        self.chart.show_content(content)
+        self.tally.setText(count(len(content.readings), "reading") if content else "")
+        if is_other and self.model.rowCount():
+            self.readings.select(self.model.rowCount() - 1)
+
+    def delete(self) -> None:
+        """Delete the readings in whose rows cells are selected."""
+        ids = self.model.ids(self.readings.selected_rows())
+        if ids and self.model.can_edit:
+            self._session.attempt(delete_readings, reading_ids=ids)
+
+    def can_delete(self) -> bool:
+        """Whether a reading is selected that may be deleted."""
+        return self.model.can_edit and bool(self.model.ids(self.readings.selected_rows()))
+
+    def show_reading(self, reading_id: int) -> None:
+        """Go to a reading."""
+        row = self.model.row_of(reading_id)
+        if row is not None:
+            self.readings.select(row, Column.VALUE)
+
+    def say(self, sentence: str, *, is_problem: bool = False) -> None:
+        """Show a sentence under the readings; "" takes it away."""
+        self.sentence.setProperty("role", "error" if is_problem else "muted")
+        self.sentence.style().polish(self.sentence)
+        self.sentence.setText(sentence)
+        self.sentence.setVisible(bool(sentence))
+        if sentence:
+            announce(self, sentence, at_once=is_problem)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.readings.fit()
+
+    def _lay_out(self) -> None:
+        heading = QHBoxLayout()
+        heading.addWidget(label("Readings", "heading"))
+        heading.addStretch()
+        heading.addWidget(self.tally)
+        below = QWidget()
+        column = QVBoxLayout(below)
+        column.setContentsMargins(SPACING[3], SPACING[2], SPACING[3], SPACING[2])
+        column.setSpacing(SPACING[1])
+        column.addLayout(heading)
+        column.addWidget(self.readings, 1)
+        column.addWidget(self.sentence)
+        above = QWidget()
+        around = QVBoxLayout(above)
+        around.setContentsMargins(SPACING[1], SPACING[1], SPACING[1], SPACING[1])
+        around.addWidget(self.chart)
+        parts = QSplitter(Qt.Orientation.Vertical)
+        parts.addWidget(above)
+        parts.addWidget(below)
+        parts.setChildrenCollapsible(False)
+        parts.setHandleWidth(1)
+        parts.setStretchFactor(0, 3)
+        parts.setStretchFactor(1, 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(parts)

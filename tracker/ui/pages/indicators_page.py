@@ -1,0 +1,208 @@
+"""Indicators: the list on the left, the chart and the readings of the picked one beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QWidget
+
+from tracker.data.queries.indicators import contents
+from tracker.domain.change import ChangeSet
+from tracker.domain.content import IndicatorContent
+from tracker.domain.indicator import Indicator
+from tracker.domain.reading import Reading
+from tracker.services.file_names import file_name, free_path
+from tracker.services.indicators import add_indicator, delete_indicator, move_indicator
+from tracker.ui.background import Progress
+from tracker.ui.commands import Command
+from tracker.ui.pages.indicator_detail import IndicatorDetail
+from tracker.ui.pages.page import Page
+from tracker.ui.panels.indicator_panel import IndicatorPanel
+from tracker.ui.session import Session
+from tracker.ui.widgets.indicator_picker import IndicatorPicker
+
+_MENU = "Indicator"
+_NEW = "New indicator"
+_KINDS = "PNG picture (*.png);;SVG drawing (*.svg)"
+
+
+@dataclass(frozen=True, slots=True)
+class _ChartFile:
+    content: IndicatorContent
+    path: Path
+
+
+class IndicatorsPage(Page):
+    """One indicator is picked wherever there is one; `panel` holds its fields."""
+
+    place = "Indicators"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._panel = IndicatorPanel(session)
+        self.detail = IndicatorDetail(session)
+        self.picker = IndicatorPicker(session)
+        self.picker.picked.connect(self._show)
+        self._shown = 0
+        self._stale = False
+        parts = QSplitter(Qt.Orientation.Horizontal)
+        parts.addWidget(self.picker)
+        parts.addWidget(self.detail)
+        parts.setChildrenCollapsible(False)
+        parts.setHandleWidth(1)
+        parts.setStretchFactor(1, 1)
+        parts.setSizes([300, 600])
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(parts)
+        self._show(self.picker.selected)
+
+    def commands(self) -> tuple[Command, ...]:
+        return (
+            Command("find_indicator", "Search indicators", _MENU, self._find, "Ctrl+F"),
+            Command("next_indicator", "Next indicator", _MENU, lambda: self._step(1), "Ctrl+Down"),
+            Command("previous_indicator", "Previous indicator", _MENU, lambda: self._step(-1), "Ctrl+Up"),
+            Command("new_indicator", "New indicator", _MENU, self._add, "Ctrl+N", self._can_write, separated=True),
+            Command("edit", "Edit name or reading", _MENU, self._edit, "F2", self._can_edit),
+            Command("move_up", "Move indicator up", _MENU, lambda: self._move(-1), "Ctrl+Shift+Up", self._can_edit),
+            Command(
+                "move_down", "Move indicator down", _MENU, lambda: self._move(1), "Ctrl+Shift+Down", self._can_edit
+            ),
+            Command("delete_indicator", "Delete indicator", _MENU, self._delete, "Ctrl+Delete", self._can_edit),
+            Command(
+                "new_reading",
+                "New reading",
+                _MENU,
+                self.detail.readings.begin_reading,
+                "Ctrl+Shift+N",
+                self._can_edit,
+                separated=True,
+            ),
+            Command("delete_reading", "Delete reading", _MENU, self.detail.delete, "Delete", self._can_delete_reading),
+            Command(
+                "copy_chart",
+                "Copy chart as picture",
+                _MENU,
+                self._copy_chart,
+                "Ctrl+Alt+C",
+                self._has_chart,
+                separated=True,
+            ),
+            Command("save_chart", "Save chart…", _MENU, self._choose_chart_file, "Ctrl+Shift+C", self._has_chart),
+        )
+
+    def panel(self) -> QWidget:
+        return self._panel
+
+    def arrive(self) -> None:
+        if self._stale:
+            self._reload()
+        self.picker.list.setFocus()
+
+    def show_row(self, row_id: int) -> None:
+        self.picker.select(row_id)
+
+    def on_changed(self, change_set: ChangeSet) -> None:
+        readings = {change.record.indicator_id for change in change_set.changes if isinstance(change.record, Reading)}
+        indicators = change_set.ids(Indicator)
+        if not self.isVisible():
+            self._stale = self._stale or bool(indicators or readings)
+            return
+        touched = readings | indicators
+        if indicators:
+            self.picker.reload()
+        else:
+            self.picker.model.forget(readings)
+        if len(touched) == 1 and self.picker.selected not in touched:
+            self.picker.select(*touched)  # what was added, or undone elsewhere, is gone to
+        elif self.picker.selected in touched:
+            self._show(self.picker.selected)
+
+    def save_chart(self, path: Path) -> None:
+        """Write the chart as .png or .svg, by its ending."""
+        if self.detail.content is not None:
+            self.session.jobs.start(
+                _write_chart,
+                _ChartFile(self.detail.content, path),
+                lambda written: self.detail.say(f"The chart is in {written.name}."),
+                title="Save the chart",
+                refused=lambda sentence: self.detail.say(sentence, is_problem=True),
+            )
+
+    def _show(self, indicator_id: int) -> None:
+        if indicator_id != self._shown:
+            self._panel.keep()
+        self._shown = indicator_id
+        found = self.session.read(contents, [indicator_id]) if indicator_id else []
+        content = found[0] if found else None
+        self.detail.show_content(content)
+        self._panel.show_content(content)
+
+    def _reload(self) -> None:
+        self._stale = False
+        self.picker.reload()
+        self._show(self.picker.selected)
+
+    def _find(self) -> None:
+        self.picker.search.setFocus()
+        self.picker.search.selectAll()
+
+    def _step(self, by: int) -> None:
+        self.picker.step(by)
+
+    def _add(self) -> None:
+        if self.session.attempt(add_indicator, name=_NEW):
+            self._panel.begin_name()
+
+    def _edit(self) -> None:
+        readings = self.detail.readings
+        if readings.hasFocus():
+            readings.edit(readings.currentIndex())
+        else:
+            self._panel.begin_name()
+
+    def _move(self, by: int) -> None:
+        """Move the picked indicator among all, past those that the search hides."""
+        picked = self.picker.selected
+        after = self.picker.model.neighbour(picked, by if by > 0 else -2)
+        if self.picker.model.neighbour(picked, by) is not None:
+            self.session.attempt(move_indicator, indicator_id=picked, after_id=after)
+
+    def _delete(self) -> None:
+        self.session.attempt(delete_indicator, indicator_id=self.picker.selected)
+
+    def _copy_chart(self) -> None:
+        self.detail.chart.copy()
+        self.detail.say("The chart is on the clipboard.")
+
+    def _choose_chart_file(self) -> None:
+        if self.detail.content is None:
+            return
+        folder = self.session.tracker.store.path.parent
+        at = free_path(folder, file_name(self.detail.content.indicator.name, ".png"))
+        chosen, kind = QFileDialog.getSaveFileName(self, "Save the chart", str(at), _KINDS)
+        if chosen:
+            path = Path(chosen)
+            self.save_chart(path if path.suffix else path.with_suffix(".svg" if "svg" in kind else ".png"))
+
+    def _can_write(self) -> bool:
+        return not self.session.view_only
+
+    def _can_edit(self) -> bool:
+        return self._can_write() and bool(self.picker.selected)
+
+    def _can_delete_reading(self) -> bool:
+        return self.detail.readings.hasFocus() and self.detail.can_delete()
+
+    def _has_chart(self) -> bool:
+        return self.detail.content is not None
+
+
+def _write_chart(request: _ChartFile, progress: Progress) -> Path:
+    from tracker.charts.indicator_chart import save_chart
+
+    progress(0, 0)
+    save_chart(request.content, request.path)
+    return request.path

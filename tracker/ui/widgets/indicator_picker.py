@@ -1,0 +1,133 @@
+"""The list of indicators with a box above it that filters as she types."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, QStackedWidget, QVBoxLayout, QWidget
+
+from tracker.ui.delegates.indicator_row import IndicatorRow
+from tracker.ui.models.indicator_list import IndicatorList
+from tracker.ui.session import Session
+from tracker.ui.theme import SPACING, label
+
+_NONE = "No indicators yet.\n\nBring readings in from a spreadsheet (Ctrl+I), or add an indicator (Ctrl+N)."
+_NOT_FOUND = "No indicator has these words in its name.\n\nEsc clears the search."
+
+
+class _SearchBox(QLineEdit):
+    """Esc clears it, then leaves it; Enter and the arrow down leave it for the list."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif key in (Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class IndicatorPicker(QWidget):
+    """One indicator is picked wherever one is listed. The list may change under it; the pick stays where it can."""
+
+    picked = Signal(int)
+    """The id of the indicator now picked, 0 for none."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = IndicatorList(session, self)
+        self.search = _SearchBox()
+        self.search.setPlaceholderText("Search indicators")
+        self.search.setAccessibleName("Search indicators")
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._filter)
+        self.list = QListView()
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(IndicatorRow(self.list))
+        self.list.setAccessibleName("Indicators")
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setUniformItemSizes(True)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.selectionModel().currentChanged.connect(self._on_current)
+        self.search.left.connect(self.list.setFocus)
+        self._nothing = label("", "muted")
+        self._nothing.setWordWrap(True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._nothing.setContentsMargins(SPACING[2], SPACING[3], SPACING[2], 0)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._nothing)
+        self._keeping = False
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, SPACING[2], 0, 0)
+        layout.setSpacing(SPACING[1])
+        around = QVBoxLayout()
+        around.setContentsMargins(SPACING[2], 0, SPACING[2], 0)
+        around.addWidget(self.search)
+        layout.addLayout(around)
+        layout.addWidget(self._stack, 1)
+        self.setMinimumWidth(230)
+        self.select(self.model.id_at(0))
+
+    @property
+    def selected(self) -> int:
+        """The id of the picked indicator, 0 for none."""
+        return self.model.id_at(self.list.currentIndex().row())
+
+    def select(self, indicator_id: int) -> None:
+        """Pick an indicator, clearing the search where that hides it; where it is gone, the first one listed."""
+        if self.model.row_of(indicator_id) is None and self.search.text():
+            self.search.clear()
+        row = self.model.row_of(indicator_id)
+        if row is None and self.model.rowCount():
+            row = 0
+        self._show_whether_any()
+        if row is None:
+            self.picked.emit(0)
+        else:
+            self.list.setCurrentIndex(self.model.index(row))
+
+    def step(self, by: int) -> None:
+        """Pick the next (1) or the previous (-1) listed indicator."""
+        row = self.list.currentIndex().row() + by
+        if 0 <= row < self.model.rowCount():
+            self.list.setCurrentIndex(self.model.index(row))
+
+    def reload(self) -> None:
+        """Read the list anew; what was picked stays picked, or else what stands in its place now."""
+        picked, row = self.selected, self.list.currentIndex().row()
+        self._keeping = True
+        self.model.reload()
+        self._keeping = False
+        if self.model.row_of(picked) is None:
+            picked = self.model.id_at(min(row, self.model.rowCount() - 1))
+        self.select(picked)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.list.doItemsLayout()
+
+    def _filter(self, text: str) -> None:
+        picked = self.selected
+        self._keeping = True
+        self.model.filter(text)
+        self._keeping = False
+        row = self.model.row_of(picked)
+        self._show_whether_any()
+        if self.model.rowCount():
+            self.list.setCurrentIndex(self.model.index(row or 0))
+        else:
+            self.picked.emit(0)
+
+    def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if not self._keeping:
+            self.picked.emit(self.model.id_at(current.row()))
+
+    def _show_whether_any(self) -> None:
+        self._nothing.setText(_NOT_FOUND if self.model.total else _NONE)
+        self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
