@@ -20,6 +20,7 @@ from tracker.domain.plan import NEW, Action, Plan, ProgressNote, Section
 from tracker.domain.reading import Reading
 
 R = TypeVar("R", Plan, Section, Action, ProgressNote, Indicator, Reading, Record)
+T = TypeVar("T")
 _PAGE = 500
 
 
@@ -124,12 +125,12 @@ class UnitOfWork:
             )
         ).inserted_primary_key
         assert key is not None, "an inserted row has a key"
-        rows = []
-        for change in changes:
-            before, after = differing(change)
-            kind, row_id = MAPPED[type(change.record)].table.name, change.record.id
-            rows.append({"change_set_id": key[0], "kind": kind, "row_id": row_id, "before": before, "after": after})
-        if rows:
+        for page in _pages(changes):
+            rows = []
+            for change in page:
+                before, after = differing(change)
+                kind, row_id = MAPPED[type(change.record)].table.name, change.record.id
+                rows.append({"change_set_id": key[0], "kind": kind, "row_id": row_id, "before": before, "after": after})
             self._connection.execute(insert(schema.change), rows)
         return ChangeSet(sentence, changes, who, at, as_at, deed, key[0])
 
@@ -200,5 +201,5 @@ def _shape(change: Change) -> tuple[Kind, bool, bool]:
     return type(change.record), change.before is None, change.after is None
 
 
-def _pages(ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (ids[start : start + _PAGE] for start in range(0, len(ids), _PAGE))
+def _pages(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    return (items[start : start + _PAGE] for start in range(0, len(items), _PAGE))
