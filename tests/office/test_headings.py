@@ -122,3 +122,27 @@ def test_headings_that_say_nothing_are_told_back() -> None:
 def test_headings_without_rows_are_refused() -> None:
     with pytest.raises(SourceProblem, match="nothing below"):
         from_text("Action,Timescale,Status\n")
+
+
+def test_a_title_that_begins_like_a_heading_is_no_heading() -> None:
+    draft = from_text("Action plan 2014/15,,\nAction,Due,Status\nTrain,May,Green\n")
+    assert (draft.plans[0].title, draft.tally()["actions"]) == ("Action plan 2014/15", 1)
+
+
+def test_headings_in_other_words_are_understood_where_most_of_them_are() -> None:
+    headings = "Recommendations from the review,Lead,Target completion date (month),Lead director's comments"
+    action = first_action(headings, "Train,A,May,Begun")
+    assert (action.title, action.owner, action.timescale, action.notes[0].text) == ("Train", "A", "May", "Begun")
+
+
+def test_a_sentence_about_actions_is_no_heading() -> None:
+    draft = from_text("Actions by the lead officer are overdue,Status of each is below\nAction,Status\nTrain,Red\n")
+    assert draft.tally()["actions"] == 1
+
+
+def test_a_single_column_headed_action_is_a_plan_of_actions() -> None:
+    draft = from_text("Our services\nActions\n1. Train\nPublish\n")
+    assert [(action.ref, action.title) for action in draft.plans[0].sections[0].actions] == [
+        ("1", "Train"),
+        ("", "Publish"),
+    ]

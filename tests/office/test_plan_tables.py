@@ -228,3 +228,19 @@ def test_a_frame_around_a_title_is_no_table_to_name() -> None:
 
 def test_a_plan_without_a_title_is_called_after_its_file() -> None:
     assert from_text("Action,Status\nTrain,Green\n", "stores-plan.csv").plans[0].title == "stores-plan"
+
+
+def test_a_heading_merged_over_the_refs_and_the_actions_heads_both() -> None:
+    heading = (Cell("Action", span=2), "", "Status")
+    draft = from_tables(
+        table(heading, ("1.1", "Train", "Green"), (Cell("2. People", span=3),), ("2.1", "Recruit", "Red"), heading),
+    )
+    assert outline(draft.plans[0]) == [("", "", ["1.1"]), ("2", "People", ["2.1"])]
+    assert [action.title for section in draft.plans[0].sections for action in section.actions] == ["Train", "Recruit"]
+    assert draft.problems == ()
+
+
+def test_the_name_of_the_whole_comes_before_a_heading_that_says_action_plan() -> None:
+    lines = [Line("Stores improvement plan", 0), Line("Background", 1), Line("Action plan", 1)]
+    (plan,) = from_tables(table(*plain_rows("Train"), lines=lines)).plans
+    assert plan.title == "Stores improvement plan"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from tracker.office.grid import Row
@@ -43,7 +43,10 @@ _LOOSER = (
     ("status", r"(?!(previous|last|old|prior)\b).*\b(b?rag|status)\b.*"),
     ("completed", r"(date|actual).*\bcompleted?\b.*|completed\b.*"),
     ("timescale", r"(?!(start|original)\b).*\b(timescales?|deadline|due|target date|completion date|by when)\b.*"),
-    ("owner", r"(lead|owner|responsible)\b.*|.*\b(lead|owner|responsible officer|responsibility)"),
+    (
+        "owner",
+        r"(?!.*\b(comments?|commentary|update|progress)\b)(lead|owner|responsible)\b.*|.*\b(lead|owner|responsible officer|responsibility)",
+    ),
     ("evidence", r"evidence\b.*|.*\bevidence"),
     ("progress", r".*\bprogress\b.*|(update|commentary|comments|position)\b.*|.*\b(update|commentary|comments)"),
     ("section", r"(theme|priority|objective|workstream|section)\b.*"),
@@ -60,12 +63,12 @@ def plain(text: str) -> str:
 
 
 def _by_word(words: Mapping[Field, str]) -> dict[str, tuple[Field, int]]:
-    return {word: (field, place) for field, names in words.items() for place, word in enumerate(names.split(" | "))}
+    return {word: (name, place) for name, names in words.items() for place, word in enumerate(names.split(" | "))}
 
 
 _PLAN = _by_word(_PLAN_WORDS)
 _READING = _by_word(_READING_WORDS)
-_LOOSER_PATTERNS = [(field, re.compile(pattern)) for field, pattern in _LOOSER]
+_LOOSER_PATTERNS = [(name, re.compile(pattern)) for name, pattern in _LOOSER]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +76,26 @@ class Heading:
     """The row of headings. `columns` gives for each field its column, for progress all of them, the best first;
     `place` is its row's index.
 
-    `texts` are the headings by column, also those that name no field.
+    `texts` are the headings by column, also those that name no field; `spans` over how many columns each is merged.
     """
 
     place: int
     columns: Mapping[Field, tuple[int, ...]]
     texts: Mapping[int, str]
+    spans: Mapping[int, int] = field(default_factory=dict)
 
-    def column(self, field: Field) -> int | None:
+    def column(self, name: Field) -> int | None:
         """The best column of a field."""
-        found = self.columns.get(field)
+        found = self.columns.get(name)
         return found[0] if found else None
 
     def left_out(self) -> tuple[int, ...]:
         """The columns whose heading names no field, or one that a better column has."""
-        used = {column for columns in self.columns.values() for column in columns}
-        return tuple(column for column in self.texts if column not in used)
+        return tuple(column for column in self.texts if column not in self.used())
+
+    def used(self) -> set[int]:
+        """The columns that are a field's."""
+        return {column for columns in self.columns.values() for column in columns}
 
     def is_repeated(self, row: Row) -> bool:
         """Whether a row has these headings again, as at the top of a new page."""
@@ -100,30 +107,45 @@ class Heading:
 
 
 def find_heading(rows: Sequence[Row]) -> Heading | None:
-    """The heading row of a plan's table: one that names the action and at least one other field."""
+    """The heading row of a plan's table: one that names the action and at least one other field.
+
+    In a table of a single column it is the word for an action alone.
+    """
     for place, row in enumerate(rows[:_SEARCHED_ROWS]):
         heading = read_heading(row, place)
         if heading:
             return heading
+    if all(len(row.texts) < 2 for row in rows):
+        for place, row in enumerate(rows[:_SEARCHED_ROWS]):
+            for column, text in row.texts.items():
+                if _PLAN.get(plain(text), ("",))[0] == "action":
+                    return Heading(place, {"action": (column,)}, row.texts)
     return None
 
 
-def read_heading(row: Row, place: int) -> Heading | None:
-    """`row` as the headings of a plan's table, None where it is not; a row of just "Action" is one too."""
+def read_heading(row: Row, place: int, *, strictly: bool = False) -> Heading | None:
+    """`row` as the headings of a plan's table, None where it is not.
+
+    Two headings to the word are enough; others count where half of the cells are headings and none is a sentence.
+    `strictly`: only by headings to the word, for a row in the middle of a table.
+    """
     texts = row.texts
     named = {column: found for column, text in texts.items() if (found := _plan_field(text))}
-    fields = {field for field, _ in named.values()}
-    if "action" not in fields or (len(fields) == 1 and len(texts) > 1):
+    exact = {name for name, rank in named.values() if rank < _LOOSE}
+    fields = {name for name, _ in named.values()}
+    if "action" not in fields or len(fields) < 2:
         return None
-    exact = sum(rank < _LOOSE for _, rank in named.values())
-    if exact < min(2, len(texts)) and len(named) < len(texts):
+    if strictly and ("action" not in exact or len(exact) < 2):
+        return None
+    short = all(len(text) <= _LONGEST_HEADING for text in texts.values())
+    if len(exact) < 2 and (len(named) * 2 < len(texts) or not short):
         return None
     ranked = _columns(named)
-    columns = {field: found if field == "progress" else found[:1] for field, found in ranked.items()}
+    columns = {name: found if name == "progress" else found[:1] for name, found in ranked.items()}
     spare = [column for column in ranked["action"][1:] if plain(texts[column]).startswith("recommendation")]
     if spare and "section" not in columns:
         columns["section"] = (spare[0],)
-    return Heading(place, columns, texts)
+    return Heading(place, columns, texts, {column: row.cells[column].span for column in texts})
 
 
 def find_reading_heading(rows: Sequence[Row]) -> Heading | None:
@@ -147,14 +169,14 @@ def _plan_field(text: str) -> tuple[Field, int] | None:
     words = plain(text)
     if words in _PLAN:
         return _PLAN[words]
-    for field, pattern in _LOOSER_PATTERNS:
+    for name, pattern in _LOOSER_PATTERNS:
         if pattern.fullmatch(words):
-            return field, _LOOSE
+            return name, _LOOSE
     return None
 
 
 def _columns(named: Mapping[int, tuple[Field, int]]) -> dict[Field, tuple[int, ...]]:
     columns: dict[Field, tuple[int, ...]] = {}
-    for column, (field, _) in sorted(named.items(), key=lambda entry: (entry[1][1], entry[0])):
-        columns[field] = (*columns.get(field, ()), column)
+    for column, (name, _) in sorted(named.items(), key=lambda entry: (entry[1][1], entry[0])):
+        columns[name] = (*columns.get(name, ()), column)
     return columns

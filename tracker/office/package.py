@@ -25,6 +25,8 @@ MOST_XML_BYTES = 300_000_000
 
 _SAFE: dict[str, Any] = {"resolve_entities": False, "load_dtd": False, "no_network": True, "remove_comments": True}
 _KEPT_BEHIND = 500
+_BROKEN = (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, OSError, ValueError, RuntimeError)
+"""What zipfile and lxml raise for a broken file; RuntimeError is for parts that are encrypted or packed unknown."""
 _DAMAGED = (
     "{} is damaged: a part of it is missing or broken. Open it in Office, save it under a new name, and bring that in."
 )
@@ -37,7 +39,7 @@ class Package:
         self.name = path.name
         try:
             self._zip = zipfile.ZipFile(path)
-        except (zipfile.BadZipFile, OSError, ValueError) as error:
+        except _BROKEN as error:
             raise self.damaged() from error
         parts = self._zip.infolist()
         unpacked = sum(part.file_size for part in parts if part.filename.lower().endswith((".xml", ".rels")))
@@ -83,8 +85,8 @@ class Package:
         try:
             with self._zip.open(part) as source:
                 yield source
-        except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, OSError, RuntimeError) as error:
-            raise self.damaged() from error  # RuntimeError is how zipfile says that a part is encrypted
+        except _BROKEN as error:
+            raise self.damaged() from error
 
     def _refuse_definitions(self, element: etree._Element) -> None:
         if element.getroottree().docinfo.internalDTD is not None:

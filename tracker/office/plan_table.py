@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tracker.domain.draft import DraftAction, DraftPlan, DraftSection, Problem
 from tracker.domain.text import count, shorten
@@ -50,8 +50,8 @@ class PlanReader:
             self._open(*split_section_ref(section))
         self._name_unheaded(rows, heading)
         for place, row in enumerate(rows):
-            other = read_heading(row, place)
-            if other and not heading.is_repeated(row) and other.columns.keys() & heading.columns.keys() > {"action"}:
+            other = read_heading(row, place, strictly=True)
+            if other and not heading.is_repeated(row):
                 self.add_table(rows[place + 1 :], other, where=row.where)
                 return
             self._add_row(row, verdicts[place], columns)
@@ -69,13 +69,22 @@ class PlanReader:
         return DraftPlan(self.title, scheme_name=scheme, sections=tuple(sections))
 
     def _settle_columns(self, rows: Sequence[Row], heading: Heading, where: str) -> Heading:
-        """The heading without a "Priority" that grades and heads no section; says which columns are left out."""
+        """The heading without a "Priority" that grades and heads no section; says which columns are left out.
+
+        Where the heading of the action is merged over two columns and both are filled, the first holds the refs.
+        """
+        action = heading.columns["action"][0]
+        if heading.spans.get(action, 1) == 2 and "ref" not in heading.columns:
+            single = [row for row in rows if action in row.texts and row.cells[action].span == 1]
+            if sum(action + 1 in row.texts for row in single) * 2 > len(single):
+                parted = {"ref": (action,), "action": (action + 1,)}
+                heading = replace(heading, columns={**heading.columns, **parted})
         column = heading.column("section")
         if column is not None:
             words = {row.text(column).casefold() for row in rows} - {""}
             if words and words <= _GRADES | {"1", "2", "3", "4", "5"}:
                 kept = {name: columns for name, columns in heading.columns.items() if name != "section"}
-                heading = Heading(heading.place, kept, heading.texts)
+                heading = replace(heading, columns=kept)
         for column in heading.left_out():
             number = sum(bool(row.text(column)) for row in rows if not heading.is_repeated(row))
             if number:
@@ -87,10 +96,11 @@ class PlanReader:
     def _name_unheaded(self, rows: Sequence[Row], heading: Heading) -> None:
         """One problem for each column without a heading that holds anything beside an action."""
         action = heading.column("action")
+        known = heading.texts.keys() | heading.used()
         unheaded: dict[int, list[Row]] = {}
         for row in rows:
             if action in row.texts:
-                for column in row.texts.keys() - heading.texts.keys():
+                for column in row.texts.keys() - known:
                     unheaded.setdefault(column, []).append(row)
         for column, found in sorted(unheaded.items()):
             words, cells = shorten(found[0].texts[column]), count(len(found), "cell")

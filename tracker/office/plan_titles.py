@@ -15,9 +15,7 @@ _NO_TITLE = re.compile(
     r"page|appendix|annex|key|note|draft)\b",
     re.IGNORECASE,
 )
-_NAMELESS_SHEET = re.compile(
-    r"(?:sheet|table|plan|actions?|action plan|data|appendix|annex)\W*\w{0,2}\W*", re.IGNORECASE
-)
+_NAMELESS = re.compile(r"(?:sheet|table|plan|actions?|action plan|data|appendix|annex)\W*\w{0,2}\W*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +37,7 @@ def first_titles(lines: Sequence[Line]) -> Titles:
         return Titles(section=_last_section(lines))
     ranked = [line for line in lines if _can_be_title(line) and _rank(line) == best]
     named = [line for line in ranked if _PLAN_WORD.search(line.text)]
+    named = [line for line in named if not _NAMELESS.fullmatch(line.text)] or named
     if named:
         title = named[-1]
     elif best == PLAIN_LEVEL:
@@ -71,7 +70,7 @@ def sheet_titles(rows: Sequence[Row], name: str, stem: str) -> Titles:
     found = first_titles(lines)
     if found.plan:
         return Titles(found.plan)
-    return Titles(stem if not name or _NAMELESS_SHEET.fullmatch(name) else name)
+    return Titles(stem if not name or _NAMELESS.fullmatch(name) else name)
 
 
 def document_lines(table: Table) -> tuple[Line, ...]:
@@ -96,6 +95,10 @@ def _last_section(lines: Sequence[Line], level: int = PLAIN_LEVEL) -> str:
     """The last line that heads a section: with a number, bold, or a heading of a lower rank than the title's."""
     for line in reversed(lines):
         deeper = level < line.level or line.level == BOLD_LEVEL
-        if line.level < PLAIN_LEVEL and (_is_section(line) or (deeper and not _NO_TITLE.match(line.text))):
+        if line.level < PLAIN_LEVEL and (_is_section(line) or (deeper and not _says_nothing(line.text))):
             return line.text
     return ""
+
+
+def _says_nothing(text: str) -> bool:
+    return bool(_NO_TITLE.match(text) or _NAMELESS.fullmatch(text))

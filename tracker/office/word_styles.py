@@ -109,7 +109,7 @@ class Lists:
         form = attribute(found.levels[level].find("{*}numFmt"))
         if form in ("bullet", "none", ""):
             return "•" if form == "bullet" else ""
-        restarts = self._restarts[number]
+        restarts = self._restarts.get(number, {})
         if level in restarts:
             found.counts[level] = restarts.pop(level)
         elif level in found.counts:
