@@ -20,22 +20,14 @@ class TextBoxUndo(QObject):
 
     def __init__(self, app: QApplication, parent: QObject) -> None:
         super().__init__(parent)
-        self._box: QWidget | None = None
         app.focusChanged.connect(self._follow)
 
     @Slot(QWidget, QWidget)
-    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if self._box is not None:
-            self._box.removeEventFilter(self)
-        self._box = new if isinstance(new, TextBox) else None
-        if self._box is not None:
-            self._box.installEventFilter(self)
-            self._box.destroyed.connect(self._forget)
-
-    @Slot(QObject)
-    def _forget(self, gone: QObject) -> None:
-        if gone is self._box:
-            self._box = None
+    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
+        if isinstance(old, TextBox):
+            old.removeEventFilter(self)
+        if isinstance(new, TextBox):
+            new.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.ShortcutOverride:

@@ -8,7 +8,16 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tracker.data.queries.indicators import printed_readings
 from tracker.domain.draft import Draft, Problem
@@ -100,6 +109,11 @@ class BringInPage(Screen):
         self.cancel_button.clicked.connect(self.cancel)
         self._lay_out(content)
         jobs.changed.connect(self._show_can_accept)
+
+    @property
+    def sums(self) -> str:
+        """The sentence that says how much would come in."""
+        return self._sums.text()
 
     def commands(self) -> tuple[Command, ...]:
         return (

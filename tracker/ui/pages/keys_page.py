@@ -38,14 +38,14 @@ class KeysPage(Screen):
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._narrow)
         self.table = _table(sorted(commands, key=lambda listed: MENUS.index(listed[1].menu)))
-        self._none = label("No command or key is called that.", "muted")
-        self._none.hide()
+        self.nothing_found = label("No command or key is called that.", "muted")
+        self.nothing_found.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(SPACING[4],) * 4)
         layout.setSpacing(SPACING[2])
         layout.addWidget(label("Keys", "title"))
         layout.addWidget(self.search)
-        layout.addWidget(self._none)
+        layout.addWidget(self.nothing_found)
         layout.addWidget(self.table, 1)
 
     def commands(self) -> tuple[Command, ...]:
@@ -62,7 +62,7 @@ class KeysPage(Screen):
         for row in range(self.table.rowCount()):
             shown = " ".join(self._text(row, column) for column in range(len(_COLUMNS))).casefold()
             self.table.setRowHidden(row, not all(word in shown for word in words))
-        self._none.setVisible(all(self.table.isRowHidden(row) for row in range(self.table.rowCount())))
+        self.nothing_found.setVisible(all(self.table.isRowHidden(row) for row in range(self.table.rowCount())))
 
     def _text(self, row: int, column: int) -> str:
         item = self.table.item(row, column)

@@ -1,0 +1,62 @@
+"""The real window with settings of its own, and an example to open in it."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tracker.services.example import make_example
+from tracker.ui.main_window import MainWindow
+from tracker.ui.settings import Settings
+
+
+@pytest.fixture(autouse=True)
+def garbage_stays_in_this_thread() -> Iterator[None]:
+    """Collect no cycles while a test runs, as the program does: in a worker that could destroy the widgets of another."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings as at the first start, with files going into the test's folder."""
+    kept = Settings(tmp_path / "settings.ini")
+    kept.folder = tmp_path
+    return kept
+
+
+@pytest.fixture
+def window(qapp: QApplication, qtbot: QtBot, settings: Settings) -> Iterator[MainWindow]:
+    """The real window, shown and active."""
+    opened = MainWindow(qapp, settings)
+    qtbot.addWidget(opened)
+    with qtbot.waitExposed(opened):
+        opened.show()
+        opened.activateWindow()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Path:
+    """A tracker file with the example in it."""
+    tracker = make_example(tmp_path / "Example.tracker")
+    tracker.close()
+    return tracker.store.path
+
+
+@pytest.fixture
+def open_in(qtbot: QtBot) -> Callable[[MainWindow, Path], None]:
+    """Opens a file in a window and waits until it is there."""
+
+    def open_file(window: MainWindow, path: Path) -> None:
+        with qtbot.waitSignal(window.files.opened):
+            window.files.open(path)
+
+    return open_file

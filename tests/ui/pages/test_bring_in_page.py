@@ -1,0 +1,175 @@
+"""A document is looked over before anything is written, and written when she accepts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, QModelIndex
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from tracker.data.queries.plans import plans
+from tracker.domain.draft import Draft
+from tracker.ui.background import Jobs
+from tracker.ui.files import Files
+from tracker.ui.models.draft_table import ACTION_COLUMNS, ROW, STATUS, DraftTable, action_rows, reading_rows
+from tracker.ui.pages.bring_in_page import BringInPage
+from tracker.ui.widgets.preview_table import PreviewTable
+
+PLAN = """Ref,Action,Timescale,Progress,Status,Owner
+1,Assessments,,,,
+1.9,Clear the waiting list,September 2014,"Half are done.
+
+- the rest by May",Green,
+1.10,Agree a rota,March 2015,,Purple,Head of Service
+"""
+FIGURES = """Indicator,Unit,Better,Target,Period,Value,Note
+Visits on time,%,higher,90,Q1 2014/15,84.4,
+Visits on time,%,higher,90,Q2 2014/15,N/A,not yet known
+"""
+
+
+@pytest.fixture
+def plan_file(tmp_path: Path) -> Path:
+    path = tmp_path / "Home care.csv"
+    path.write_text(PLAN, encoding="utf-8")
+    return path
+
+
+def looked_over(qtbot: QtBot, jobs: Jobs, files: Files, source: Path) -> BringInPage:
+    """The page once the document has been read."""
+    page = BringInPage(source, files, jobs, lambda at: at)
+    qtbot.addWidget(page)
+    with qtbot.waitActive(page):
+        page.show()
+    page.arrive()
+    qtbot.waitUntil(lambda: jobs.shown is None, timeout=20_000)
+    return page
+
+
+def table(page: BringInPage, name: str) -> QAbstractItemModel:
+    """The model of the page's table of that name."""
+    (found,) = [view for view in page.findChildren(PreviewTable) if view.accessibleName() == name]
+    return found.model()
+
+
+def cells(model: QAbstractItemModel) -> list[list[str]]:
+    return [
+        [model.index(row, column).data() for column in range(model.columnCount())] for row in range(model.rowCount())
+    ]
+
+
+def test_the_preview_shows_what_would_come_in(qtbot: QtBot, jobs: Jobs, files: Files, plan_file: Path) -> None:
+    page = looked_over(qtbot, jobs, files, plan_file)
+    shown = cells(table(page, "Actions that come in"))
+    assert shown[0][:2] == ["1", "Assessments"]
+    assert shown[1] == [
+        "1.9",
+        "Clear the waiting list",
+        "September 2014",
+        "Half are done.\n\n- the rest by May",
+        "Green",
+        "",
+    ]
+    assert shown[2][0] == "1.10"
+    assert page.accept_button.isEnabled()
+    assert page.accept_button.hasFocus()
+    assert list(plan_file.parent.glob("*.tracker*")) == []
+
+
+def test_what_could_not_be_placed_comes_first_and_is_counted(
+    qtbot: QtBot, jobs: Jobs, files: Files, plan_file: Path
+) -> None:
+    page = looked_over(qtbot, jobs, files, plan_file)
+    (problem,) = cells(table(page, "What could not be placed"))
+    assert "Purple" in problem[1]
+    assert "1 row could not be placed" in page.sums
+
+
+def test_accepting_makes_the_file_with_the_plan_in_it(qtbot: QtBot, jobs: Jobs, files: Files, plan_file: Path) -> None:
+    page = looked_over(qtbot, jobs, files, plan_file)
+    page.title.setText("Home care recovery")
+    with qtbot.waitSignal(files.opened):
+        page.accept()
+    assert files.path == plan_file.with_suffix(".tracker")
+    assert files.session is not None
+    (plan,) = files.session.read(plans)
+    assert plan.title == "Home care recovery"
+    assert files.session.tracker.undo_sentence == "Bring in Home care.csv"
+
+
+def test_with_a_file_open_an_accepted_draft_is_for_it(qtbot: QtBot, jobs: Jobs, files: Files, plan_file: Path) -> None:
+    with qtbot.waitSignal(files.opened):
+        files.make(plan_file.with_name("Open.tracker"), lambda _tracker: None)
+    page = looked_over(qtbot, jobs, files, plan_file)
+    assert not page.kept_in.isVisible()
+    with qtbot.waitSignal(page.accepted) as accepted:
+        page.accept()
+    assert accepted.args is not None
+    (draft,) = accepted.args
+    assert isinstance(draft, Draft)
+    assert draft.tally()["actions"] == 2
+
+
+def test_a_figure_that_differs_from_the_one_held_is_a_problem(
+    qtbot: QtBot, jobs: Jobs, files: Files, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "figures.csv", tmp_path / "later.csv"
+    first.write_text(FIGURES, encoding="utf-8")
+    second.write_text(FIGURES.replace("84.4", "85.1"), encoding="utf-8")
+    page = looked_over(qtbot, jobs, files, first)
+    assert len(cells(table(page, "Readings that come in"))) == 2
+    with qtbot.waitSignal(files.opened):
+        page.accept()
+    later = looked_over(qtbot, jobs, files, second)
+    (problem,) = cells(table(later, "What could not be placed"))
+    assert "84.4 is held already and 85.1 was found" in problem[1]
+
+
+@pytest.mark.parametrize("text", ["", "Just a letter\nand nothing else\n"])
+def test_a_document_with_nothing_in_it_ends_in_a_sentence(
+    qtbot: QtBot, jobs: Jobs, files: Files, tmp_path: Path, text: str
+) -> None:
+    source = tmp_path / "letter.csv"
+    source.write_text(text, encoding="utf-8")
+    page = looked_over(qtbot, jobs, files, source)
+    assert "letter.csv" in page.problem.text()
+    assert not page.accept_button.isEnabled()
+    page.accept()
+    assert sorted(tmp_path.glob("*.tracker")) == []
+
+
+def test_a_taken_name_is_refused_and_the_preview_stays(qtbot: QtBot, jobs: Jobs, files: Files, plan_file: Path) -> None:
+    page = looked_over(qtbot, jobs, files, plan_file)
+    taken = plan_file.with_name("taken.tracker")
+    taken.touch()
+    page.kept_in.set_path(taken)
+    page.accept()
+    assert "taken.tracker already" in page.problem.text()
+    assert files.session is None
+
+
+def test_leaving_while_a_document_is_read_hears_no_more_of_it(
+    qtbot: QtBot, jobs: Jobs, files: Files, plan_file: Path
+) -> None:
+    page = BringInPage(plan_file, files, jobs, lambda at: at)
+    page.arrive()
+    with qtbot.waitSignal(page.leave):
+        page.cancel()
+    page.gone()
+    page.deleteLater()
+    jobs.wait()
+    assert jobs.shown is None
+
+
+def test_the_model_keeps_qts_rules(qtbot: QtBot) -> None:
+    from tracker.services.example import example_draft
+
+    draft = example_draft()
+    actions = DraftTable(ACTION_COLUMNS, action_rows(draft))
+    QAbstractItemModelTester(actions, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    assert actions.rowCount(QModelIndex()) == draft.tally()["sections"] + draft.tally()["actions"]
+    assert len(reading_rows(draft)) == draft.tally()["readings"]
+    first = actions.index(1, STATUS)
+    assert first.data() == first.data(ROW).status.word

@@ -1,0 +1,91 @@
+"""The start page: four ways to begin, and the files opened last."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCommandLinkButton
+from pytestqt.qtbot import QtBot
+
+from tracker.ui.background import Jobs
+from tracker.ui.pages.start_page import StartPage
+from tracker.ui.settings import Settings
+
+
+@pytest.fixture
+def page(qtbot: QtBot, settings: Settings) -> StartPage:
+    shown = StartPage(settings, Jobs())
+    qtbot.addWidget(shown)
+    with qtbot.waitActive(shown):
+        shown.show()
+    return shown
+
+
+def lines(page: StartPage) -> list[str]:
+    return [page.recent.item(row).text() for row in range(page.recent.count())]
+
+
+def test_each_way_to_begin_is_one_key_press_away(page: StartPage, qtbot: QtBot) -> None:
+    page.arrive()
+    ways = (page.example_wanted, page.bring_in_wanted, page.new_wanted, page.open_wanted)
+    for wanted in ways:
+        button = QApplication.focusWidget()
+        assert isinstance(button, QCommandLinkButton)
+        with qtbot.waitSignal(wanted):
+            QTest.keyClick(button, Qt.Key.Key_Space)
+        QTest.keyClick(button, Qt.Key.Key_Tab)
+
+
+def test_without_recent_files_there_is_no_empty_list(page: StartPage) -> None:
+    page.arrive()
+    assert not page.recent.isVisible()
+
+
+def test_enter_opens_the_file_opened_last(page: StartPage, settings: Settings, example: Path, qtbot: QtBot) -> None:
+    settings.recent_files = (example, example.with_name("Older.tracker"))
+    page.arrive()
+    assert QApplication.focusWidget() is page.recent
+    with qtbot.waitSignal(page.file_chosen) as chosen:
+        QTest.keyClick(page.recent, Qt.Key.Key_Return)
+    assert chosen.args == [example]
+
+
+def test_a_file_that_is_gone_says_so(page: StartPage, settings: Settings, example: Path, qtbot: QtBot) -> None:
+    settings.recent_files = (example, example.with_name("Gone.tracker"))
+    page.arrive()
+    qtbot.waitUntil(lambda: "no longer there" in lines(page)[1])
+    assert lines(page)[0].startswith("Example\n")
+    spoken = page.recent.item(1).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith("Gone (no longer there) in ")
+
+
+def test_delete_takes_a_file_off_the_list_and_leaves_it(page: StartPage, settings: Settings, example: Path) -> None:
+    settings.recent_files = (example,)
+    page.arrive()
+    QTest.keyClick(page.recent, Qt.Key.Key_Delete)
+    assert settings.recent_files == ()
+    assert example.exists()
+    assert isinstance(QApplication.focusWidget(), QCommandLinkButton)
+
+
+def test_tab_goes_round_the_page(page: StartPage, settings: Settings, example: Path) -> None:
+    settings.recent_files = (example,)
+    page.arrive()
+    first = QApplication.focusWidget()
+    seen = []
+    for _ in range(5):
+        focused = QApplication.focusWidget()
+        seen.append(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert len(set(seen)) == 5
+    assert QApplication.focusWidget() is first
+
+
+def test_why_a_file_did_not_open_stands_on_the_page(page: StartPage) -> None:
+    assert page.say_problem("notes.tracker is not a tracker.")
+    assert page.problem.isVisible()
+    page.say_problem("")
+    assert not page.problem.isVisible()

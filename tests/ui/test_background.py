@@ -1,0 +1,148 @@
+"""Jobs run beside the window, and what they give comes back in its own thread."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tracker.domain.errors import FileProblem
+from tracker.ui.background import Jobs, Progress
+
+
+class Heard:
+    """What came back, and in which thread."""
+
+    def __init__(self) -> None:
+        self.results: list[object] = []
+        self.refusals: list[str] = []
+        self.threads: set[threading.Thread] = set()
+
+    def then(self, result: object) -> None:
+        self.results.append(result)
+        self.threads.add(threading.current_thread())
+
+    def refused(self, sentence: str) -> None:
+        self.refusals.append(sentence)
+        self.threads.add(threading.current_thread())
+
+
+@pytest.fixture
+def jobs(qtbot: QtBot) -> Iterator[Jobs]:
+    made = Jobs()
+    yield made
+    made.abandon()
+    made.wait()
+
+
+@pytest.fixture
+def heard() -> Heard:
+    return Heard()
+
+
+def test_a_result_comes_back_in_the_windows_thread(qtbot: QtBot, jobs: Jobs, heard: Heard) -> None:
+    def double(number: int, _progress: Progress) -> tuple[int, threading.Thread]:
+        return 2 * number, threading.current_thread()
+
+    jobs.start(double, 21, heard.then, title="Doubling", refused=heard.refused)
+    qtbot.waitUntil(lambda: bool(heard.results))
+    (result,) = heard.results
+    assert isinstance(result, tuple)
+    assert result[0] == 42
+    assert result[1] is not threading.current_thread()
+    assert heard.threads == {threading.current_thread()}
+    assert jobs.shown is None
+
+
+def test_a_refusal_comes_back_as_its_sentence(qtbot: QtBot, jobs: Jobs, heard: Heard) -> None:
+    def refuse(_request: None, _progress: Progress) -> None:
+        raise FileProblem("The disk is full.")
+
+    jobs.start(refuse, None, heard.then, title="Writing", refused=heard.refused)
+    qtbot.waitUntil(lambda: bool(heard.refusals))
+    assert heard.refusals == ["The disk is full."]
+    assert heard.results == []
+
+
+def test_a_fault_goes_to_the_one_hook_and_frees_what_waited(
+    qtbot: QtBot, jobs: Jobs, heard: Heard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faults: list[type[BaseException]] = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, _error, _trace: faults.append(kind))
+
+    def break_down(_request: None, _progress: Progress) -> float:
+        return 1 / 0
+
+    jobs.start(break_down, None, heard.then, title="Dividing", refused=heard.refused)
+    qtbot.waitUntil(lambda: bool(heard.refusals))
+    assert faults == [ZeroDivisionError]
+    assert "Nothing was changed" in heard.refusals[0]
+
+
+def test_cancelling_ends_a_job_at_its_next_word_of_progress(qtbot: QtBot, jobs: Jobs, heard: Heard) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def count(_request: None, progress: Progress) -> str:
+        begun.set()
+        go_on.wait()
+        progress(1, 2)
+        return "never"
+
+    job = jobs.start(count, None, heard.then, title="Counting", refused=heard.refused)
+    begun.wait()
+    assert jobs.shown is job
+    job.cancel()
+    go_on.set()
+    qtbot.waitUntil(lambda: bool(heard.refusals))
+    assert heard.refusals == [""]
+    assert heard.results == []
+
+
+def test_nothing_is_heard_of_an_abandoned_job(qtbot: QtBot, jobs: Jobs, heard: Heard) -> None:
+    go_on = threading.Event()
+    jobs.start(lambda _request, _progress: go_on.wait(), None, heard.then, title="Waiting", refused=heard.refused)
+    jobs.abandon()
+    assert jobs.shown is None
+    go_on.set()
+    jobs.wait()
+    assert heard.results == []
+    assert heard.refusals == []
+
+
+def test_only_one_job_writes_at_a_time_and_in_order(qtbot: QtBot, jobs: Jobs, heard: Heard) -> None:
+    at_once = threading.Semaphore(1)
+
+    def write(number: int, _progress: Progress) -> int:
+        assert at_once.acquire(blocking=False)
+        at_once.release()
+        return number
+
+    for number in range(20):
+        jobs.start(write, number, heard.then, title="Writing", refused=heard.refused, writing=True)
+    qtbot.waitUntil(lambda: len(heard.results) == 20)
+    assert heard.results == list(range(20))
+
+
+def test_progress_is_told_once_for_each_percent(qtbot: QtBot, jobs: Jobs, heard: Heard) -> None:
+    told: list[int] = []
+    jobs.changed.connect(lambda: told.append(jobs.shown.done if jobs.shown else -1))
+
+    def count(_request: None, progress: Progress) -> None:
+        for number in range(10_000):
+            progress(number + 1, 10_000)
+
+    jobs.start(count, None, heard.then, title="Counting", refused=heard.refused)
+    qtbot.waitUntil(lambda: bool(heard.results))
+    assert len(told) < 10_000
+    assert 10_000 in told
+
+
+def test_a_quiet_job_does_not_show_itself(qtbot: QtBot, jobs: Jobs, heard: Heard) -> None:
+    go_on = threading.Event()
+    jobs.start(lambda _request, _progress: go_on.wait(), None, heard.then, title="", refused=heard.refused, quiet=True)
+    assert jobs.shown is None
+    go_on.set()
+    qtbot.waitUntil(lambda: heard.results == [True])

@@ -1,0 +1,148 @@
+"""Menus are made of commands: the window's always, those of what is shown while it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMainWindow, QMenu
+from pytestqt.qtbot import QtBot
+
+from tracker.ui.commands import Command
+from tracker.ui.menus import Menus
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+class Deeds:
+    """What was run, and what may be."""
+
+    def __init__(self) -> None:
+        self.run: list[str] = []
+        self.can_sort = True
+        self.is_dark = False
+
+    def turn_dark(self) -> None:
+        self.is_dark = not self.is_dark
+
+    def own(self) -> tuple[Command, ...]:
+        return (
+            Command("open", "Open", "File", lambda: self.run.append("open"), "Ctrl+O"),
+            Command("undo", "Undo", "Edit", lambda: self.run.append("undo"), "Ctrl+Z; Alt+Backspace"),
+            Command("dark", "Dark", "View", self.turn_dark, "F9", checked=lambda: self.is_dark),
+        )
+
+    def of_a_page(self, name: str) -> tuple[Command, ...]:
+        return (
+            Command("sort", f"Sort {name}", "Action", lambda: self.run.append(name), "Ctrl+D", lambda: self.can_sort),
+            Command("find", "Find R&D", "Edit", lambda: self.run.append("find"), "Ctrl+F"),
+        )
+
+
+@pytest.fixture
+def deeds() -> Deeds:
+    return Deeds()
+
+
+@pytest.fixture
+def shown(qtbot: QtBot) -> QMainWindow:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+    return window
+
+
+@pytest.fixture
+def menus(shown: QMainWindow, deeds: Deeds) -> Menus:
+    made = Menus(shown.menuBar(), shown)
+    made.set_own(deeds.own())
+    made.set_shown(deeds.of_a_page("plans"))
+    return made
+
+
+def menu(window: QMainWindow, name: str) -> QMenu:
+    found = next(action for action in window.menuBar().actions() if action.text() == f"&{name}").menu()
+    assert isinstance(found, QMenu)
+    return found
+
+
+def entries(window: QMainWindow, name: str) -> list[QAction]:
+    return [action for action in menu(window, name).actions() if not action.isSeparator()]
+
+
+def visible(window: QMainWindow) -> list[str]:
+    return [action.text() for action in window.menuBar().actions() if action.isVisible()]
+
+
+def test_only_menus_with_something_in_them_are_there(menus: Menus, shown: QMainWindow) -> None:
+    assert visible(shown) == ["&File", "&Edit", "&Action", "&View"]
+    menus.set_shown(())
+    assert visible(shown) == ["&File", "&Edit", "&View"]
+
+
+def test_keys_run_commands_of_the_window_and_of_the_page(menus: Menus, shown: QMainWindow, deeds: Deeds) -> None:
+    QTest.keyClick(shown, Qt.Key.Key_O, CTRL)
+    QTest.keyClick(shown, Qt.Key.Key_D, CTRL)
+    QTest.keyClick(shown, Qt.Key.Key_Backspace, Qt.KeyboardModifier.AltModifier)
+    assert deeds.run == ["open", "plans", "undo"]
+
+
+def test_another_page_takes_its_keys_over(menus: Menus, shown: QMainWindow, deeds: Deeds, qtbot: QtBot) -> None:
+    menus.set_shown(deeds.of_a_page("history"))
+    qtbot.waitUntil(lambda: [entry.text() for entry in entries(shown, "Action")] == ["Sort history"])
+    QTest.keyClick(shown, Qt.Key.Key_D, CTRL)
+    assert deeds.run == ["history"]
+
+
+def test_the_page_comes_after_the_window_with_a_line_between(menus: Menus, shown: QMainWindow) -> None:
+    texts = ["—" if action.isSeparator() else action.text() for action in menu(shown, "Edit").actions()]
+    assert texts == ["Undo", "—", "Find R&&D"]
+
+
+def test_what_cannot_be_run_does_nothing_and_is_grey_in_its_open_menu(
+    menus: Menus, shown: QMainWindow, deeds: Deeds, qtbot: QtBot
+) -> None:
+    deeds.can_sort = False
+    QTest.keyClick(shown, Qt.Key.Key_D, CTRL)
+    assert deeds.run == []
+    action_menu = menu(shown, "Action")
+    action_menu.popup(shown.pos())
+    assert not entries(shown, "Action")[0].isEnabled()
+    action_menu.close()
+    deeds.can_sort = True
+    QTest.keyClick(shown, Qt.Key.Key_D, CTRL)
+    assert deeds.run == ["plans"]
+
+
+def test_a_command_that_is_on_has_a_tick(menus: Menus, shown: QMainWindow, deeds: Deeds) -> None:
+    (dark,) = entries(shown, "View")
+    QTest.keyClick(shown, Qt.Key.Key_F9)
+    assert deeds.is_dark
+    assert dark.isChecked()
+    deeds.is_dark = False
+    menus.refresh()
+    assert not dark.isChecked()
+
+
+def test_a_command_can_be_given_another_text(menus: Menus, shown: QMainWindow) -> None:
+    menus.rename("undo", "Undo Set R&D to Amber")
+    assert entries(shown, "Edit")[0].text() == "Undo Set R&&D to Amber"
+
+
+def test_recent_files_stand_in_a_menu_of_their_own(menus: Menus, shown: QMainWindow, tmp_path: Path) -> None:
+    paths, opened = [tmp_path / "A & B.tracker", tmp_path / "C.tracker"], list[Path]()
+    menus.add_recent("open", lambda: paths, opened.append)
+    file_menu = menu(shown, "File")
+    file_menu.aboutToShow.emit()
+    recent = file_menu.actions()[0].menu()
+    assert isinstance(recent, QMenu)
+    assert [action.text().split(" — ")[0] for action in recent.actions()] == ["A && B", "C"]
+    recent.actions()[1].trigger()
+    assert opened == [tmp_path / "C.tracker"]
+    paths.clear()
+    file_menu.aboutToShow.emit()
+    assert not recent.isEnabled()

@@ -1,0 +1,72 @@
+"""What the program remembers between two starts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QByteArray
+
+from tracker.ui import recent_files
+from tracker.ui.settings import Settings, settings_path
+
+
+def again(settings: Settings) -> Settings:
+    """The settings as the next start finds them."""
+    settings.save()
+    return Settings(settings.path)
+
+
+def test_the_first_start_finds_quiet_defaults(tmp_path: Path) -> None:
+    first = Settings(tmp_path / "settings.ini")
+    assert (first.theme, first.text_scale, first.place, first.recent_files) == ("system", 1.0, "", ())
+    assert first.layout("window").isEmpty()
+
+
+def test_what_was_chosen_is_kept(settings: Settings, tmp_path: Path) -> None:
+    settings.theme = "dark"
+    settings.text_scale = 1.3
+    settings.place = "Indicators"
+    settings.keep_layout("window", QByteArray(b"\0\1state"))
+    kept = again(settings)
+    assert (kept.theme, kept.text_scale, kept.place, kept.folder) == ("dark", 1.3, "Indicators", tmp_path)
+    assert kept.layout("window") == b"\0\1state"
+
+
+def test_a_setting_that_makes_no_sense_counts_as_not_set(tmp_path: Path) -> None:
+    path = tmp_path / "settings.ini"
+    path.write_text("[General]\ntheme=purple\ntext_scale=huge\nfolder=/no/such/folder\n", encoding="utf-8")
+    odd = Settings(path)
+    assert (odd.theme, odd.text_scale) == ("system", 1.0)
+    assert odd.folder.name == "Documents"
+
+
+def test_settings_can_be_kept_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RECOVERY_TRACKER_SETTINGS", str(tmp_path / "mine.ini"))
+    assert settings_path() == tmp_path / "mine.ini"
+
+
+def test_the_file_opened_last_comes_first_and_once(settings: Settings, tmp_path: Path) -> None:
+    for name in ("a.tracker", "b, c; d.tracker", "a.tracker"):
+        recent_files.remember(settings, tmp_path / name)
+    assert again(settings).recent_files == (tmp_path / "a.tracker", tmp_path / "b, c; d.tracker")
+
+
+def test_one_recent_file_is_still_a_list(settings: Settings, tmp_path: Path) -> None:
+    recent_files.remember(settings, tmp_path / "Ysbyty Llŷn.tracker")
+    assert again(settings).recent_files == (tmp_path / "Ysbyty Llŷn.tracker",)
+
+
+def test_ten_recent_files_are_kept(settings: Settings, tmp_path: Path) -> None:
+    for number in range(15):
+        recent_files.remember(settings, tmp_path / f"{number}.tracker")
+    assert [path.stem for path in again(settings).recent_files] == [str(number) for number in range(14, 4, -1)]
+
+
+def test_a_file_can_be_taken_off_the_list(settings: Settings, tmp_path: Path) -> None:
+    recent_files.remember(settings, tmp_path / "a.tracker")
+    recent_files.remember(settings, tmp_path / "b.tracker")
+    recent_files.forget(settings, tmp_path / "a.tracker")
+    assert settings.recent_files == (tmp_path / "b.tracker",)
+    recent_files.forget(settings, tmp_path / "b.tracker")
+    assert again(settings).recent_files == ()

@@ -1,0 +1,82 @@
+"""Notices stay until they are closed, take no focus, and never stop the work."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from tracker.ui.widgets.notices import Notice, Notices
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> QWidget:
+    shown = QWidget()
+    layout = QVBoxLayout(shown)
+    layout.addWidget(Notices())
+    layout.addWidget(QLineEdit())
+    qtbot.addWidget(shown)
+    with qtbot.waitActive(shown):
+        shown.show()
+    return shown
+
+
+@pytest.fixture
+def notices(page: QWidget) -> Notices:
+    found = page.findChild(Notices)
+    assert isinstance(found, Notices)
+    return found
+
+
+def test_a_sentence_shows_without_taking_the_focus(page: QWidget, notices: Notices) -> None:
+    field = page.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    field.setFocus()
+    notices.say("refused", "The file is full.", "error")
+    assert notices.isVisible()
+    assert QApplication.focusWidget() is field
+
+
+def test_one_of_the_same_kind_takes_the_place_of_the_last(notices: Notices) -> None:
+    notices.say("refused", "First.", "error")
+    notices.say("place", "On a network drive.", "warning")
+    notices.say("refused", "Second.", "error")
+    assert notices.sentences() == ("On a network drive.", "Second.")
+
+
+def test_it_is_closed_from_the_keyboard_and_the_focus_goes_on(page: QWidget, notices: Notices) -> None:
+    notices.say("refused", "The file is full.", "error")
+    close = notices.findChild(QToolButton)
+    assert isinstance(close, QToolButton)
+    assert close.accessibleName() == "Close the message: The file is full."
+    close.setFocus()
+    QTest.keyClick(close, Qt.Key.Key_Space)
+    assert notices.sentences() == ()
+    assert not notices.isVisible()
+    assert isinstance(QApplication.focusWidget(), QLineEdit)
+
+
+def test_what_must_stay_has_no_button_to_close_it(notices: Notices) -> None:
+    notices.say("view only", "A colleague is writing.", "warning", closable=False)
+    close = notices.findChild(QToolButton)
+    assert isinstance(close, QToolButton)
+    assert not close.isVisible()
+
+
+def test_an_offer_is_run_by_its_button(notices: Notices) -> None:
+    done: list[str] = []
+    notices.say("exported", "Exported.", "note", [("Open the file", lambda: done.append("opened"))])
+    button = notices.findChild(QPushButton)
+    assert isinstance(button, QPushButton)
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert done == ["opened"]
+
+
+def test_markup_in_a_sentence_is_shown_as_it_is(notices: Notices) -> None:
+    notices.say("refused", "“<b>1.4</b>” is not there.", "error")
+    notice = notices.findChild(Notice)
+    assert isinstance(notice, Notice)
+    assert notice.sentence.textFormat() == Qt.TextFormat.PlainText
