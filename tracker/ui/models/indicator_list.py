@@ -76,6 +76,10 @@ class IndicatorList(QAbstractListModel):
         """The row of that indicator; None where it is not shown."""
         return self._shown.index(indicator_id) if indicator_id in self._shown else None
 
+    def holds(self, indicator_id: int) -> bool:
+        """Whether there is such an indicator, shown or not."""
+        return any(indicator.id == indicator_id for indicator in self._all)
+
     def neighbour(self, indicator_id: int, by: int) -> int | None:
         """The indicator `by` places further on among all; None past the ends."""
         ids = [indicator.id for indicator in self._all]

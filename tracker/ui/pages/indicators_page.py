@@ -110,11 +110,11 @@ class IndicatorsPage(Page):
         if not self.isVisible():
             self._stale = self._stale or bool(indicators or readings)
             return
-        touched = readings | indicators
         if indicators:
             self.picker.reload()
         else:
             self.picker.model.forget(readings)
+        touched = {row_id for row_id in readings | indicators if self.picker.model.holds(row_id)}
         if len(touched) == 1 and self.picker.selected not in touched:
             self.picker.select(*touched)  # what was added, or undone elsewhere, is gone to
         elif self.picker.selected in touched:

@@ -54,13 +54,13 @@ class IndicatorPicker(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self.search.left.connect(self.list.setFocus)
-        self._nothing = label("", "muted")
-        self._nothing.setWordWrap(True)
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._nothing.setContentsMargins(SPACING[2], SPACING[3], SPACING[2], 0)
+        self.nothing = label("", "muted")
+        self.nothing.setWordWrap(True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.nothing.setContentsMargins(SPACING[2], SPACING[3], SPACING[2], 0)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
-        self._stack.addWidget(self._nothing)
+        self._stack.addWidget(self.nothing)
         self._keeping = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACING[2], 0, 0)
@@ -129,5 +129,5 @@ class IndicatorPicker(QWidget):
             self.picked.emit(self.model.id_at(current.row()))
 
     def _show_whether_any(self) -> None:
-        self._nothing.setText(_NOT_FOUND if self.model.total else _NONE)
+        self.nothing.setText(_NOT_FOUND if self.model.total else _NONE)
         self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)

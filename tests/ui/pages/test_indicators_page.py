@@ -1,0 +1,268 @@
+"""The indicators in the real window, by real keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.figures import opened, small
+from tracker.data.queries.indicators import contents, indicators
+from tracker.domain.content import IndicatorContent
+from tracker.services.indicators import record_reading
+from tracker.ui.main_window import MainWindow
+from tracker.ui.models.reading_table import Column
+from tracker.ui.pages.indicators_page import IndicatorsPage
+from tracker.ui.settings import Settings
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def page(
+    window: MainWindow, settings: Settings, tmp_path: Path, open_in: Callable[[MainWindow, Path], None]
+) -> Iterator[IndicatorsPage]:
+    """The page in the window, with FIGURES."""
+    settings.place = "Indicators"
+    with opened(tmp_path, small()) as session:
+        path = session.tracker.store.path
+    open_in(window, path)
+    assert isinstance(window.middle.screen_shown, IndicatorsPage)
+    yield window.middle.screen_shown
+    window.jobs.wait()
+
+
+def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key where the focus is. A cell is written once the press has been dealt with, so that is waited for."""
+    QTest.keyClick(focused(), key, modifiers)
+    QApplication.sendPostedEvents()
+
+
+def write(text: str) -> None:
+    """Type where the focus is: the first letter may move it into a cell."""
+    for letter in text:
+        QTest.keyClicks(focused(), letter)
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None, "something has the focus"
+    return widget
+
+
+def names(page: IndicatorsPage) -> list[str]:
+    return [row.name for row in page.session.read(indicators)]
+
+
+def shown(page: IndicatorsPage) -> str:
+    return page.detail.content.indicator.name if page.detail.content else ""
+
+
+def stored(page: IndicatorsPage, indicator_id: int = 1) -> IndicatorContent:
+    return page.session.read(contents, [indicator_id])[0]
+
+
+def test_the_first_indicator_is_shown_and_the_list_has_the_focus(page: IndicatorsPage) -> None:
+    assert focused() is page.picker.list
+    assert shown(page) == "Assessments up to date"
+    press(Qt.Key.Key_Down)
+    assert shown(page) == "Complaints about permits"
+    press(Qt.Key.Key_Up, CONTROL)
+    assert shown(page) == "Assessments up to date"
+
+
+def test_the_chart_is_drawn_and_says_in_words_what_it_shows(page: IndicatorsPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not page.detail.chart.pixmap().isNull())
+    assert "68.6% at 9 November 2014: up, better" in page.detail.chart.accessibleName()
+    before = page.detail.chart.pixmap().cacheKey()
+    with qtbot.waitSignal(page.detail.chart.drawn):
+        page.show_row(2)
+    assert page.detail.chart.pixmap().cacheKey() != before
+    assert "Complaints about permits" in page.detail.chart.accessibleName()
+
+
+def test_typing_in_the_search_box_filters_and_esc_gives_all_back(page: IndicatorsPage) -> None:
+    press(Qt.Key.Key_F, CONTROL)
+    write("permit")
+    assert (page.picker.model.rowCount(), shown(page)) == (1, "Complaints about permits")
+    write("zzz")
+    assert (page.picker.model.rowCount(), shown(page)) == (0, "")
+    press(Qt.Key.Key_Escape)
+    assert page.picker.model.rowCount() == 3
+    press(Qt.Key.Key_Escape)
+    assert focused() is page.picker.list
+
+
+def test_readings_are_entered_one_after_another_by_enter(page: IndicatorsPage) -> None:
+    press(Qt.Key.Key_N, CONTROL | SHIFT)
+    for text in ("Nov '14", "70.2", "Dec '14", "71"):
+        write(text)
+        press(Qt.Key.Key_Return)
+    found = stored(page).readings[-2:]
+    assert [(reading.period.text, reading.printed) for reading in found] == [("Nov '14", "70.2"), ("Dec '14", "71")]
+    assert isinstance(focused(), QLineEdit)
+    press(Qt.Key.Key_Escape)
+    assert focused() is page.detail.readings
+
+
+def test_tab_goes_on_to_the_note_of_the_same_reading_and_then_out_of_the_table(page: IndicatorsPage) -> None:
+    press(Qt.Key.Key_N, CONTROL | SHIFT)
+    for text in ("Nov '14", "70.2", "provisional"):
+        write(text)
+        press(Qt.Key.Key_Tab)
+    assert [stored(page).readings[-1].printed, stored(page).readings[-1].note] == ["70.2", "provisional"]
+    assert not page.detail.readings.isAncestorOf(focused())
+    assert focused() is not page.detail.readings
+
+
+def test_tab_leaves_the_table_at_once_where_nothing_is_being_typed(page: IndicatorsPage) -> None:
+    page.detail.readings.setFocus()
+    press(Qt.Key.Key_Tab)
+    assert focused() is not page.detail.readings
+
+
+def test_a_cell_is_changed_in_place_and_the_change_undone(page: IndicatorsPage) -> None:
+    page.detail.readings.setFocus()
+    page.detail.readings.select(1, Column.VALUE)
+    write("53.1")
+    press(Qt.Key.Key_Return)
+    assert stored(page).readings[1].value == 53.1
+    assert page.detail.readings.currentIndex().row() == 2
+    press(Qt.Key.Key_Z, CONTROL)
+    assert stored(page).readings[1].value == 52.5
+
+
+def test_what_is_refused_stays_in_its_cell_with_the_reason_below(page: IndicatorsPage) -> None:
+    page.detail.readings.setFocus()
+    page.detail.readings.select(1, Column.PERIOD)
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Backspace)
+    press(Qt.Key.Key_Return)
+    assert isinstance(focused(), QLineEdit)
+    assert page.detail.sentence.text() == "Say which period or day the reading is for."
+    write("July 2014")
+    press(Qt.Key.Key_Return)
+    assert not page.detail.sentence.isVisible()
+    assert stored(page).readings[1].period.text == "July 2014"
+
+
+def test_delete_removes_the_selected_readings_and_undo_brings_them_back(page: IndicatorsPage) -> None:
+    page.detail.readings.setFocus()
+    page.detail.readings.select(1)
+    press(Qt.Key.Key_Down, SHIFT)
+    press(Qt.Key.Key_Delete)
+    assert [reading.id for reading in stored(page).readings] == [1, 4]
+    assert page.detail.tally.text() == "2 readings"
+    press(Qt.Key.Key_Z, CONTROL)
+    assert page.detail.tally.text() == "4 readings"
+
+
+def test_delete_in_the_list_deletes_no_reading(page: IndicatorsPage) -> None:
+    page.detail.readings.select(1)
+    page.picker.list.setFocus()
+    press(Qt.Key.Key_Delete)
+    assert len(stored(page).readings) == 4
+
+
+def test_a_reading_begun_is_kept_when_another_indicator_is_gone_to(page: IndicatorsPage) -> None:
+    press(Qt.Key.Key_N, CONTROL | SHIFT)
+    write("Nov '14")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Escape)
+    page.show_row(2)
+    assert stored(page).readings[-1].period.text == "Nov '14"
+    assert shown(page) == "Complaints about permits"
+
+
+def test_a_new_indicator_is_named_at_once(page: IndicatorsPage, window: MainWindow) -> None:
+    press(Qt.Key.Key_N, CONTROL)
+    write("Visits on time")
+    press(Qt.Key.Key_Return)
+    assert names(page)[-1] == "Visits on time"
+    assert shown(page) == "Visits on time"
+    window.jobs.wait()
+
+
+def test_an_indicator_is_moved_and_deleted_and_both_are_undone(page: IndicatorsPage) -> None:
+    press(Qt.Key.Key_Down, CONTROL | SHIFT)
+    press(Qt.Key.Key_Down, CONTROL | SHIFT)
+    press(Qt.Key.Key_Down, CONTROL | SHIFT)
+    assert names(page)[-1] == "Assessments up to date"
+    press(Qt.Key.Key_Up, CONTROL | SHIFT)
+    assert names(page)[1] == "Assessments up to date"
+    press(Qt.Key.Key_Delete, CONTROL)
+    assert "Assessments up to date" not in names(page)
+    assert shown(page) == "Average call wait"
+    press(Qt.Key.Key_Z, CONTROL)
+    assert shown(page) == "Assessments up to date"
+
+
+def test_undo_goes_to_the_indicator_that_it_changes(page: IndicatorsPage) -> None:
+    page.session.do(record_reading, indicator_id=2, period="Oct '14", printed="0.2")
+    page.show_row(1)
+    press(Qt.Key.Key_Z, CONTROL)
+    assert shown(page) == "Complaints about permits"
+
+
+def test_what_changed_elsewhere_is_there_when_the_page_is_gone_to(page: IndicatorsPage, window: MainWindow) -> None:
+    page.hide()
+    page.session.do(record_reading, indicator_id=1, period="Nov '14", printed="70.2")
+    window.show_screen(page)
+    page.show()
+    page.arrive()
+    assert page.detail.tally.text() == "5 readings"
+
+
+@pytest.mark.parametrize("ending", ["png", "svg"])
+def test_the_chart_is_saved_by_the_ending_of_its_name(
+    page: IndicatorsPage, qtbot: QtBot, tmp_path: Path, ending: str
+) -> None:
+    path = tmp_path / f"chart.{ending}"
+    page.save_chart(path)
+    qtbot.waitUntil(lambda: page.detail.sentence.text() == f"The chart is in chart.{ending}.")
+    assert path.read_bytes()[:5] == (b"\x89PNG\r" if ending == "png" else b"<?xml")
+
+
+def test_a_chart_that_cannot_be_saved_says_why(page: IndicatorsPage, qtbot: QtBot, tmp_path: Path) -> None:
+    page.save_chart(tmp_path / "nowhere" / "chart.png")
+    qtbot.waitUntil(lambda: "no folder" in page.detail.sentence.text())
+
+
+@pytest.mark.usefixtures("page")
+def test_the_chart_is_copied_large_and_on_white(qtbot: QtBot) -> None:
+    QApplication.clipboard().clear()
+    press(Qt.Key.Key_C, CONTROL | Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: not QApplication.clipboard().image().isNull())
+    image = QApplication.clipboard().image()
+    assert (image.width(), image.height(), image.pixelColor(0, 0).name()) == (1600, 900, "#ffffff")
+
+
+def test_an_empty_tracker_says_how_to_begin(
+    window: MainWindow, settings: Settings, tmp_path: Path, open_in: Callable[[MainWindow, Path], None]
+) -> None:
+    settings.place = "Indicators"
+    with opened(tmp_path) as session:
+        path = session.tracker.store.path
+    open_in(window, path)
+    page = window.middle.screen_shown
+    assert isinstance(page, IndicatorsPage)
+    assert "No indicators yet" in page.picker.nothing.text()
+    assert page.detail.model.rowCount() == 0
+    enabled = {command.name: command.enabled() for command in page.commands() if command.enabled}
+    assert enabled == {
+        "new_indicator": True,
+        "edit": False,
+        "move_up": False,
+        "move_down": False,
+        "delete_indicator": False,
+        "new_reading": False,
+        "delete_reading": False,
+        "copy_chart": False,
+        "save_chart": False,
+    }
