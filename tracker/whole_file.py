@@ -12,6 +12,8 @@ from pathlib import Path
 
 from tracker.domain.errors import FileProblem
 
+PART = ".tmp"
+"""How the name of a file ends that is still being written."""
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -22,20 +24,38 @@ def whole_file(path: Path) -> Iterator[Path]:
     Where anything fails the file that was there stands as it was. Raises FileProblem with what to do.
     """
     path = path.resolve()
-    temporary = path.parent / f".{secrets.token_hex(8)}.tmp"
+    temporary = path.parent / f".{secrets.token_hex(8)}{PART}"
     try:
-        _refuse_unfit(path)
-        temporary.open("xb").close()
-        yield temporary
-        with temporary.open("rb+") as written:
-            os.fsync(written.fileno())
-        if path.exists():
-            shutil.copymode(path, temporary)
-        temporary.replace(path)
-    except OSError as error:
-        raise FileProblem(_say(path, error)) from error
+        with refusals_said(path):
+            _refuse_unfit(path)
+            temporary.open("xb").close()
+            yield temporary
+            to_disk(temporary)
+            if path.exists():
+                shutil.copymode(path, temporary)
+            temporary.replace(path)
+            if os.name != "nt":
+                to_disk(path.parent)
     finally:
         _remove(temporary)
+
+
+def to_disk(path: Path) -> None:
+    """Wait until what a file holds, or which names a folder holds, is on the disk itself."""
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def refusals_said(path: Path) -> Iterator[None]:
+    """Turn what the computer refuses about writing `path` into a FileProblem that says what to do."""
+    try:
+        yield
+    except OSError as error:
+        raise FileProblem(_say(path, error)) from error
 
 
 def _refuse_unfit(path: Path) -> None:

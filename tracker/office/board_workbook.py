@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.content import Position
-from tracker.domain.text import clean, count, shorten
+from tracker.domain.text import count, shorten
 from tracker.office import own_workbook
 
 if TYPE_CHECKING:
@@ -29,56 +29,52 @@ def write_board_workbook(
     """
     from openpyxl import Workbook
 
-    from tracker.office.cell_text import CellText
+    from tracker.office.cell_text import Alterations
     from tracker.office.sheet_rows import SheetRows
     from tracker.office.workbook_cover import COVER_SHEET, Cover
-    from tracker.office.workbook_data import write_actions, write_notes, write_plans, write_readings
+    from tracker.office.workbook_data import Tools, write_actions, write_notes, write_plans, write_readings
     from tracker.office.workbook_file import Page, save_workbook
     from tracker.office.workbook_indicators import INDICATORS_SHEET, IndicatorSheet
     from tracker.office.workbook_look import Look
     from tracker.office.workbook_names import SheetNames
     from tracker.office.workbook_plan import PlanSheet
 
-    workbook, texts = Workbook(), CellText()
+    workbook, alterations = Workbook(), Alterations()
     workbook.remove(workbook.worksheets[0])
     look = Look(workbook)
-    pages: list[Page] = []
+    names = SheetNames(COVER_SHEET, INDICATORS_SHEET, *_DATA_SHEETS)
+    titles = [names.give(plan.plan.title) for plan in position.plans]
+    order = [COVER_SHEET, *titles, *([INDICATORS_SHEET] if position.indicators else []), *_DATA_SHEETS]
+    pages = {name: Page(workbook.create_sheet(name), SheetRows(look.quoted)) for name in order}
 
-    def add_page(name: str) -> Page:
-        page = Page(workbook.create_sheet(name), SheetRows(texts, look.quoted))
-        pages.append(page)
-        return page
-
-    data = (own_workbook.PLANS_SHEET, own_workbook.ACTIONS_SHEET, own_workbook.NOTES_SHEET, own_workbook.READINGS_SHEET)
-    names = SheetNames(COVER_SHEET, INDICATORS_SHEET, *data)
-    step = _Steps(position, progress)
-    cover = add_page(COVER_SHEET)
-    contents = []
-    for plan in position.plans:
-        page = add_page(names.give(clean(plan.plan.title)))
-        PlanSheet(page, look, plan, as_at).write(step)
-        contents.append((page.sheet.title, f"The plan in its sections: {count(len(plan.actions), 'action')}"))
+    steps = _Steps(position, progress)
+    tools = Tools(look, alterations, steps)
+    write_plans(pages[own_workbook.PLANS_SHEET], tools, position.plans)
+    write_actions(pages[own_workbook.ACTIONS_SHEET], tools, position.plans)
+    write_notes(pages[own_workbook.NOTES_SHEET], tools, position.plans)
+    write_readings(pages[own_workbook.READINGS_SHEET], tools, position.indicators)
+    contents = dict(_DATA_SHEETS)
     if position.indicators:
-        IndicatorSheet(add_page(INDICATORS_SHEET), look, texts).write(position.indicators, as_at, step)
-        contents.append((INDICATORS_SHEET, f"{count(len(position.indicators), 'indicator')} with their charts"))
-    write_plans(add_page(own_workbook.PLANS_SHEET), look, position.plans)
-    write_actions(add_page(own_workbook.ACTIONS_SHEET), look, position.plans, step)
-    write_notes(add_page(own_workbook.NOTES_SHEET), look, position.plans, step)
-    write_readings(add_page(own_workbook.READINGS_SHEET), look, position.indicators, step)
-    contents += zip(data, _DATA_SHEETS, strict=True)
-    Cover(cover, look).write(position, as_at, contents)
-    _describe(workbook, position, texts.printable)
-    save_workbook(workbook, pages, path)
-    step.finish()
-    return texts.warnings
+        IndicatorSheet(pages[INDICATORS_SHEET], look).write(position.indicators, as_at, steps)
+        contents[INDICATORS_SHEET] = f"{count(len(position.indicators), 'indicator')} with their charts"
+    for title, plan in zip(titles, position.plans, strict=True):
+        PlanSheet(pages[title], look, plan, as_at).write(steps)
+        contents[title] = f"The plan in its sections: {count(len(plan.actions), 'action')}"
+    Cover(pages[COVER_SHEET], look).write(position, as_at, [(name, contents[name]) for name in order[1:]])
+    pages[COVER_SHEET].sheet.sheet_view.tabSelected = True
+    workbook.calculation.fullCalcOnLoad = False
+    _describe(workbook, position)
+    save_workbook(workbook, list(pages.values()), path)
+    steps.finish()
+    return alterations.sentences
 
 
-_DATA_SHEETS = (
-    "The plans as a table, one row each",
-    "All actions as a table, for sorting, filtering and analysis",
-    "Every progress note as a table, the newest of an action first",
-    "Every reading as a table, as printed and as a number",
-)
+_DATA_SHEETS = {
+    own_workbook.PLANS_SHEET: "The plans as a table, one row each",
+    own_workbook.ACTIONS_SHEET: "All actions as a table, for sorting, filtering and analysis",
+    own_workbook.NOTES_SHEET: "Every progress note as a table, the newest of an action first",
+    own_workbook.READINGS_SHEET: "Every reading as a table, as printed and as a number",
+}
 
 
 class _Steps:
@@ -98,25 +94,24 @@ class _Steps:
             self._progress(self._done, self._total)
 
     def finish(self) -> None:
+        """Say that all is done."""
         if self._progress:
             self._progress(self._total, self._total)
 
 
-def _describe(workbook: Workbook, position: Position, printable: Callable[[str, str, Callable[[], str]], str]) -> None:
+def _describe(workbook: Workbook, position: Position) -> None:
     """The file's own properties: what it is, from which service, and that it is ours."""
     from openpyxl.packaging.custom import StringProperty
 
+    from tracker.office.cell_text import printable
     from tracker.office.workbook_cover import name_workbook
 
     service = next((plan.plan.service for plan in position.plans if plan.plan.service.strip()), "")
 
-    def fit(words: str) -> str:
-        return printable(shorten(words, 250), "The properties", lambda: "the workbook")
-
     properties = workbook.properties
-    properties.title = fit(name_workbook(position))
+    properties.title = printable(shorten(name_workbook(position), 250))
     properties.subject = "Improvement and recovery plan: actions, progress and indicators"
-    properties.creator = properties.lastModifiedBy = fit(service) or PROGRAM
+    properties.creator = properties.lastModifiedBy = printable(shorten(service, 250)) or PROGRAM
     properties.keywords = "improvement plan, recovery plan, actions, progress, indicators"
     properties.language = "en-GB"
     custom: Any = workbook

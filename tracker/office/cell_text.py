@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 
@@ -18,63 +19,79 @@ _READS_AS_SOMETHING_ELSE = re.compile(
 )
 
 
-class CellText:
-    """Makes texts fit for cells and collects a sentence for each one that had to be altered."""
+def printable(text: str) -> str:
+    """`text` with one kind of line end, and � for each character that no workbook can hold.
 
-    def __init__(self) -> None:
-        self._warnings: dict[str, None] = {}
+    A vertical tab, which Word uses for a line break within a paragraph, becomes a line end.
+    """
+    if not _FORBIDDEN.search(text):
+        return text
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n")
+    return _FORBIDDEN.sub("�", lines)
 
-    @property
-    def warnings(self) -> tuple[str, ...]:
-        """The sentences so far, each once, in the order of finding."""
-        return tuple(self._warnings)
 
-    def warn_of_number(self, field: str, thing: Callable[[], str]) -> None:
-        """Say that a figure is infinite or not a number."""
-        self._warn(f"{_place(field, thing())} is not a number that Excel can hold: its cell is empty.")
+def cut(text: str) -> str:
+    """As much of `text` as one cell holds."""
+    if len(text) * 2 <= MOST_CHARACTERS:
+        return text
+    units = text.encode("utf-16-le", "surrogatepass")
+    if len(units) <= MOST_CHARACTERS * 2:
+        return text
+    return units[: MOST_CHARACTERS * 2].decode("utf-16-le", "ignore")
 
-    def _warn(self, sentence: str) -> None:
-        self._warnings[sentence] = None
 
-    def xml(self, text: str, field: str, thing: Callable[[], str]) -> str:
-        """`text` as the content of a cell's XML. A warning names its `field` of `thing()` ("action 1.4 in “Plan”")."""
-        if len(text) * 2 > MOST_CHARACTERS:
-            text = self._cut(text, field, thing)
-        if not _SPECIAL.search(text):
-            return text
-        text = self.printable(text, field, thing)
-        text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        return _ESCAPE.sub("_x005F_", text)
-
-    def printable(self, text: str, field: str, thing: Callable[[], str]) -> str:
-        """`text` with what no workbook can hold replaced by �, a Word line break (vertical tab) by a line end."""
-        if not _FORBIDDEN.search(text):
-            return text
-        clean, replaced = _FORBIDDEN.subn("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n"))
-        if replaced:
-            self._warn(
-                f"{_place(field, thing())} holds control characters, which Excel cannot keep: they are shown as \ufffd."
-            )
-        elif "\v" in text:
-            self._warn(
-                f"{_place(field, thing())} holds vertical tabs, which Excel cannot keep: each has become a line end."
-            )
-        return clean
-
-    def _cut(self, text: str, field: str, thing: Callable[[], str]) -> str:
-        units = text.encode("utf-16-le", "surrogatepass")
-        if len(units) <= MOST_CHARACTERS * 2:
-            return text
-        self._warn(
-            f"{_place(field, thing())} has {len(units) // 2:,} characters. Excel holds {MOST_CHARACTERS:,} in a cell, "
-            "so the workbook has the text up to there; the tracker keeps all of it."
-        )
-        return units[: MOST_CHARACTERS * 2].decode("utf-16-le", "ignore")
+def cell_xml(text: str) -> str:
+    """`text` as the content of a cell's XML, printable and cut."""
+    text = cut(text)
+    if not _SPECIAL.search(text):
+        return text
+    text = printable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _ESCAPE.sub("_x005F_", text)
 
 
 def needs_quote(text: str) -> bool:
     """Whether Excel would read `text` as a formula, a number or an error if it were typed in again."""
     return _READS_AS_SOMETHING_ELSE.match(text) is not None
+
+
+class Alterations:
+    """What had to be altered on the way into the workbook: a sentence for each text, however often it stands there."""
+
+    def __init__(self) -> None:
+        self._altered: set[str] = set()
+        self._sentences: list[str] = []
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The sentences so far, in the order of finding."""
+        return tuple(self._sentences)
+
+    def fit(self, text: str, field: str, thing: Callable[[], str]) -> str:
+        """`text` as it will stand in its cell. A sentence names its `field` of `thing()` ("action 1.4 in “Plan”")."""
+        clean = printable(text)
+        if clean != text and text not in self._altered:
+            kind, shown = ("control characters", "�") if "�" in clean else ("tabs or line ends", "line ends")
+            sentence = f"{_place(field, thing())} holds {kind} that Excel cannot keep: they are shown as {shown}."
+            self._note(text, sentence)
+        fitted = cut(clean)
+        if fitted != clean and clean not in self._altered:
+            self._note(
+                clean,
+                f"{_place(field, thing())} has {len(clean):,} characters, more than the {MOST_CHARACTERS:,} that Excel "
+                "holds in a cell: the cell has the first of them, the tracker keeps them all.",
+            )
+        return fitted
+
+    def fit_number(self, number: float, field: str, thing: Callable[[], str]) -> float | None:
+        """`number` where Excel can hold it."""
+        if math.isfinite(number):
+            return number
+        self._sentences.append(f"{_place(field, thing())} is not a number that Excel can hold: its cell is empty.")
+        return None
+
+    def _note(self, text: str, sentence: str) -> None:
+        self._altered.add(text)
+        self._sentences.append(sentence)
 
 
 def _place(field: str, thing: str) -> str:

@@ -7,12 +7,12 @@ long as the field's fastest writer, and it turns "=1+1" into a formula unless ev
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
-from tracker.office.cell_text import CellText, needs_quote
+from tracker.office.cell_text import cell_xml, needs_quote
 
 Value = str | int | float | date | None
 _EPOCH = date(1899, 12, 30).toordinal()
@@ -26,25 +26,16 @@ _KEPT_IN_MEMORY = 16 * 1024 * 1024
 class SheetRows:
     """Rows written one after the other. `styles` of `add` are style ids; `quoted` gives each its text-only twin."""
 
-    def __init__(self, texts: CellText, quoted: Mapping[int, int]) -> None:
-        self._texts = texts
+    def __init__(self, quoted: Mapping[int, int]) -> None:
         self._quoted = quoted
         self._file: IO[bytes] = SpooledTemporaryFile(max_size=_KEPT_IN_MEMORY)  # noqa: SIM115 - copy_to closes it
         self.count = 0
         self.width = 1
 
-    def add(
-        self,
-        values: Sequence[Value],
-        styles: Sequence[int],
-        *,
-        height: float,
-        headings: Sequence[str] = (),
-        thing: Callable[[], str] = str,
-    ) -> int:
-        """Write a row and give its number. Nothing and "" leave an empty cell, with style 0 no cell at all.
+    def add(self, values: Sequence[Value], styles: Sequence[int], height: float) -> int:
+        """Write a row of `height` points and give its number.
 
-        `height` in points. `headings` and `thing` ("action 1.4 in “Plan”") name the place in a warning.
+        None, "" and a number that is none leave an empty cell, and with style 0 no cell at all.
         """
         self.count += 1
         self.width = max(self.width, len(values))
@@ -53,18 +44,14 @@ class SheetRows:
         for column, (given, style) in enumerate(zip(values, styles, strict=True)):
             start = f'<c r="{COLUMNS[column]}{row}" s="'
             value = _day(given) if isinstance(given, date) else given
-            if value is None or value == "":
-                parts.append(f'{start}{style}"/>' if style else "")
-            elif isinstance(value, str):
-                content = self._texts.xml(value, headings[column] if headings else "The text", thing)
+            if isinstance(value, str) and value:
                 kept = ' xml:space="preserve"' if value != value.strip() else ""
                 number = self._quoted.get(style, style) if needs_quote(value) else style
-                parts.append(f'{start}{number}" t="inlineStr"><is><t{kept}>{content}</t></is></c>')
-            elif math.isfinite(value):
+                parts.append(f'{start}{number}" t="inlineStr"><is><t{kept}>{cell_xml(value)}</t></is></c>')
+            elif isinstance(value, int | float) and math.isfinite(value):
                 parts.append(f'{start}{style}"><v>{value!r}</v></c>')
-            else:
+            elif style:
                 parts.append(f'{start}{style}"/>')
-                self._texts.warn_of_number(headings[column] if headings else "A figure", thing)
         parts.append("</row>")
         self._file.write("".join(parts).encode())
         return row

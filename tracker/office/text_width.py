@@ -50,6 +50,13 @@ def width_of(text: str, size: float, *, bold: bool = False) -> float:
     return widest * size * (_BOLD if bold else 1.0) / 1000
 
 
+def count_lines(text: str, room: float, size: float) -> int:
+    """How many lines `text` takes when it is wrapped into `room` points."""
+    if len(text) * size * 1.015 <= room and "\n" not in text:
+        return 1
+    return len(line_starts(text, room, size))
+
+
 def line_starts(text: str, room: float, size: float, *, bold: bool = False) -> list[int]:
     """Where each line of `text` begins when it is wrapped at spaces into `room` points; never empty."""
     limit = room * 1000 / size / (_BOLD if bold else 1.0)

@@ -78,6 +78,7 @@ def add_line_chart(place: ChartPlace, *, title: str, axis: ValueAxis, span: int,
     chart.title = _title(title)
     chart.height, chart.width = (size / 96 * 2.54 for size in reversed(place.pixels))
     chart.style = 2
+    chart.roundedCorners = False
     if place.levels:
         chart.legend.position = "b"
         chart.legend.txPr = _text(9, INK)

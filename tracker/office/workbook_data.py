@@ -6,7 +6,8 @@ Imported only inside the function that writes a workbook.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
@@ -16,8 +17,9 @@ from tracker.domain.measure import measure_of
 from tracker.domain.reading import Reading
 from tracker.office import own_workbook
 from tracker.office.cell_number import cell_format, cell_value
+from tracker.office.cell_text import Alterations
 from tracker.office.sheet_rows import Value
-from tracker.office.text_width import line_starts
+from tracker.office.text_width import count_lines
 from tracker.office.workbook_file import Page
 from tracker.office.workbook_look import (
     CELL,
@@ -35,8 +37,6 @@ from tracker.office.workbook_look import (
 )
 from tracker.office.workbook_plan import MOST_LINES, name_action, text_room
 
-Step = Callable[[], None]
-
 READINGS = (*own_workbook.READINGS, "As at", "Number", "Numerator", "Denominator")
 _DATES = {"Due on", "Progress as at", "Completed on", "As at"}
 _NUMBERS = {"Number", "Numerator", "Denominator"}
@@ -52,12 +52,23 @@ _WIDEST = 1785
 _PADDING = 3.0
 
 
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What every data sheet is written with; `step` is called after each row."""
+
+    look: Look
+    alterations: Alterations
+    step: Callable[[], None]
+
+
 class DataSheet:
     """One table on one page; rows are added in order, then `finish` makes them a table."""
 
-    def __init__(self, page: Page, look: Look, name: str, headings: Sequence[str], texts: Sequence[str]) -> None:
+    def __init__(self, page: Page, tools: Tools, name: str, headings: Sequence[str], texts: Sequence[str]) -> None:
         """`texts`: the long texts to come, so that the widest column is wide enough for the longest of them."""
+        look = tools.look
         self._page = page
+        self._alterations = tools.alterations
         self._name = name
         self._headings = headings
         longest = headings.index(_LONGEST.get(name, headings[0]))
@@ -66,21 +77,21 @@ class DataSheet:
         self._rooms = [text_room(pixels) for pixels in self._pixels]
         self.styles = look.ids(*[_style(heading) for heading in headings])
         styles = [NUMBER_HEADING if heading in _NUMBERS else TABLE_HEADING for heading in headings]
-        page.rows.add(headings, look.ids(*styles), height=30)
+        page.rows.add(headings, look.ids(*styles), 30)
 
     def add(self, values: Sequence[Value], thing: Callable[[], str], styles: Sequence[int] | None = None) -> None:
         """Add a row, as high as its longest text needs, up to Excel's highest."""
+        fitted = [self._fit(value, heading, thing) for value, heading in zip(values, self._headings, strict=True)]
         lines = max(
-            len(line_starts(value, room, SIZE)) if isinstance(value, str) else 1
-            for value, room in zip(values, self._rooms, strict=True)
+            count_lines(value, room, SIZE) if isinstance(value, str) else 1
+            for value, room in zip(fitted, self._rooms, strict=True)
         )
-        self._page.rows.add(
-            values,
-            styles or self.styles,
-            height=lines * LINE_HEIGHT + _PADDING,
-            headings=self._headings,
-            thing=thing,
-        )
+        self._page.rows.add(fitted, styles or self.styles, lines * LINE_HEIGHT + _PADDING)
+
+    def _fit(self, value: Value, heading: str, thing: Callable[[], str]) -> Value:
+        if isinstance(value, str):
+            return self._alterations.fit(value, heading, thing)
+        return self._alterations.fit_number(value, heading, thing) if isinstance(value, float) else value
 
     def finish(self) -> None:
         """Make the rows an Excel table and set up the page; without a row, which a table needs, only the page."""
@@ -112,31 +123,31 @@ def _style(heading: str) -> Style:
 
 
 def _widen(pixels: int, text: str) -> int:
-    while pixels < _WIDEST and len(line_starts(text, text_room(pixels), SIZE)) > MOST_LINES:
+    while pixels < _WIDEST and count_lines(text, text_room(pixels), SIZE) > MOST_LINES:
         pixels = min(pixels * 5 // 4, _WIDEST)
     return pixels
 
 
-def write_plans(page: Page, look: Look, plans: Sequence[PlanContent]) -> None:
+def write_plans(page: Page, tools: Tools, plans: Sequence[PlanContent]) -> None:
     """One row for each plan."""
-    sheet = DataSheet(page, look, own_workbook.PLANS_SHEET, own_workbook.PLANS, ())
+    sheet = DataSheet(page, tools, own_workbook.PLANS_SHEET, own_workbook.PLANS, ())
     for content in plans:
         plan = content.plan
-        sheet.add([plan.title, plan.service, plan.period, plan.scheme_name], lambda plan=plan: f"plan {plan.label()}")  # type: ignore[misc]  # mypy cannot infer a lambda with a default
+        sheet.add([plan.title, plan.service, plan.period, plan.scheme_name], plan.label)
     sheet.finish()
 
 
-def write_actions(page: Page, look: Look, plans: Sequence[PlanContent], step: Step) -> None:
+def write_actions(page: Page, tools: Tools, plans: Sequence[PlanContent]) -> None:
     """One row for each action, and one without an action for each empty section."""
     texts = [content.progress for plan in plans for content in plan.actions]
-    sheet = DataSheet(page, look, own_workbook.ACTIONS_SHEET, own_workbook.ACTIONS, texts)
+    sheet = DataSheet(page, tools, own_workbook.ACTIONS_SHEET, own_workbook.ACTIONS, texts)
     for plan in plans:
         for section in plan.sections:
             if not section.actions:
                 _add_section(sheet, plan, section)
             for content in section.actions:
                 _add_action(sheet, plan, section, content)
-                step()
+                tools.step()
     sheet.finish()
 
 
@@ -165,32 +176,28 @@ def _add_action(sheet: DataSheet, plan: PlanContent, section: SectionContent, co
             action.completed_on,
             action.evidence,
         ],
-        lambda: name_action(plan, content),
+        partial(name_action, plan, content),
     )
 
 
-def write_notes(page: Page, look: Look, plans: Sequence[PlanContent], step: Step) -> None:
+def write_notes(page: Page, tools: Tools, plans: Sequence[PlanContent]) -> None:
     """One row for each progress note, an action's newest first."""
     texts = [note.text for plan in plans for content in plan.actions for note in content.notes]
-    sheet = DataSheet(page, look, own_workbook.NOTES_SHEET, own_workbook.NOTES, texts)
+    sheet = DataSheet(page, tools, own_workbook.NOTES_SHEET, own_workbook.NOTES, texts)
     for plan in plans:
         for section in plan.sections:
             for content in section.actions:
                 lead = [plan.plan.title, section.section.ref, content.action.ref, content.action.title]
                 for note in content.notes:
-                    sheet.add([*lead, note.as_at, note.text], _naming(plan, content))
-                    step()
+                    sheet.add([*lead, note.as_at, note.text], partial(name_action, plan, content))
+                    tools.step()
     sheet.finish()
 
 
-def _naming(plan: PlanContent, content: ActionContent) -> Callable[[], str]:
-    return lambda: name_action(plan, content)
-
-
-def write_readings(page: Page, look: Look, indicators: Sequence[IndicatorContent], step: Step) -> None:
+def write_readings(page: Page, tools: Tools, indicators: Sequence[IndicatorContent]) -> None:
     """One row for each reading, and one without period and value for an indicator that has none."""
     texts = [reading.note for content in indicators for reading in content.readings]
-    sheet = DataSheet(page, look, own_workbook.READINGS_SHEET, READINGS, texts)
+    sheet = DataSheet(page, tools, own_workbook.READINGS_SHEET, READINGS, texts)
     for content in indicators:
         indicator, measure = content.indicator, measure_of(content)
         lead = [indicator.name, indicator.unit, indicator.better, indicator.target_text]
@@ -201,14 +208,16 @@ def write_readings(page: Page, look: Look, indicators: Sequence[IndicatorContent
             form = replace(NUMBER, form=cell_format(reading.printed, measure))
             styles = [
                 *sheet.styles[: READINGS.index("Number")],
-                *look.ids(form),
+                *tools.look.ids(form),
                 *sheet.styles[READINGS.index("Numerator") :],
             ]
             values = [*lead, reading.period.text, reading.printed, reading.note, reading.as_at, number]
-            sheet.add([*values, reading.numerator, reading.denominator], _naming_reading(content, reading), styles)
-            step()
+            sheet.add(
+                [*values, reading.numerator, reading.denominator], partial(_name_reading, content, reading), styles
+            )
+            tools.step()
     sheet.finish()
 
 
-def _naming_reading(content: IndicatorContent, reading: Reading) -> Callable[[], str]:
-    return lambda: f"{reading.label()} in {content.indicator.label()}"
+def _name_reading(content: IndicatorContent, reading: Reading) -> str:
+    return f"{reading.label()} in {content.indicator.label()}"

@@ -20,7 +20,7 @@ from tracker.domain.reading import Reading
 from tracker.domain.text import shorten
 from tracker.domain.timeline import timeline, undrawn
 from tracker.office.cell_number import axis_format, cell_format, cell_value
-from tracker.office.cell_text import CellText
+from tracker.office.cell_text import printable
 from tracker.office.sheet_rows import Value
 from tracker.office.text_width import line_starts
 from tracker.office.workbook_chart import BASELINE_INK, TARGET_INK, ChartPlace, ValueAxis, add_line_chart
@@ -61,10 +61,9 @@ _PADDING = 4.0
 class IndicatorSheet:
     """Writes all indicators on one page."""
 
-    def __init__(self, page: Page, look: Look, texts: CellText) -> None:
+    def __init__(self, page: Page, look: Look) -> None:
         self._page = page
         self._look = look
-        self._texts = texts
         self._room = sum(text_room(pixels) for pixels in _PIXELS)
         self._used = 0.0
 
@@ -84,17 +83,18 @@ class IndicatorSheet:
     def _block(self, content: IndicatorContent) -> None:
         rows = _figures(content)
         room = text_room(_PIXELS[0])
-        heights = [len(line_starts(row.period.text, room, SIZE)) * LINE_HEIGHT + _PADDING for row in rows]
-        name = " ".join(content.indicator.name.split())
+        heights = [len(line_starts(printable(row.period.text), room, SIZE)) * LINE_HEIGHT + _PADDING for row in rows]
+        name = printable(" ".join(content.indicator.name.split()))
         titles = split_at(name, line_starts(name, self._room, SECTION.size, bold=True))
-        facts = split_at(_facts(content), line_starts(_facts(content), self._room, SIZE))
+        words = printable(_facts(content))
+        facts = split_at(words, line_starts(words, self._room, SIZE))
         chart_height = _CHART_PIXELS * 0.75 + 6 if content.series.dated else 0.0
         height = len(titles) * 21 + len(facts) * 15 + max(21 + sum(heights), chart_height) + 12
         self._break_before(height)
         for line in titles:
-            self._row([line, *[None] * (_COLUMNS - 1)], [SECTION] * _COLUMNS, 21, content)
+            self._row([line, *[None] * (_COLUMNS - 1)], [SECTION] * _COLUMNS, 21)
         for line in facts:
-            self._row([line], [replace(SUBTITLE, indent=1)], 15, content)
+            self._row([line], [replace(SUBTITLE, indent=1)], 15)
         top = self._row(HEADINGS, [TABLE_HEADING] * 2 + [NUMBER_HEADING] * 4, 21)
         first = self._figures(content, rows, heights)
         filled = 21 + sum(heights)
@@ -118,7 +118,7 @@ class IndicatorSheet:
             for value, printed in levels if id(reading) in on_line else ((None, ""), (None, "")):
                 values.append(_number(value, content))
                 styles.append(replace(NUMBER, form=cell_format(printed, measure)))
-            row = self._row(values, styles, height, content)
+            row = self._row(values, styles, height)
             first = first or (row if id(reading) in on_line else 0)
         return first
 
@@ -137,35 +137,28 @@ class IndicatorSheet:
                 last=first + len(days) - 1,
                 dates=_DATES,
                 values=_VALUES,
-                levels=tuple((column, self._fit(words, 80), ink) for column, words, ink in levels),
+                levels=tuple((column, _fit(words, 80), ink) for column, words, ink in levels),
                 at=(top, _CHART),
                 pixels=(_PIXELS[-1], _CHART_PIXELS),
             ),
-            title=self._fit(indicator.name, 110),
+            title=_fit(indicator.name, 110),
             axis=_value_axis(content),
             span=(days[-1] - days[0]).days,
-            description=self._fit(describe_indicator(content), 2_000),
+            description=_fit(describe_indicator(content), 2_000),
         )
-
-    def _fit(self, words: str, most: int) -> str:
-        return self._texts.printable(shorten(words, most), "The chart", lambda: "an indicator")
 
     def _break_before(self, height: float) -> None:
         if self._used and self._used + height > _PAGE_HEIGHT:
             self._page.sheet.row_breaks.append(Break(id=self._page.rows.count))
             self._used = 0.0
 
-    def _row(
-        self, values: Sequence[Value], styles: Sequence[Style], height: float, content: IndicatorContent | None = None
-    ) -> int:
+    def _row(self, values: Sequence[Value], styles: Sequence[Style], height: float) -> int:
         self._used = (self._used + height) % _PAGE_HEIGHT
-        return self._page.rows.add(
-            values,
-            self._look.ids(*styles),
-            height=height,
-            headings=(*HEADINGS, "", "")[: len(values)],
-            thing=content.indicator.label if content else str,
-        )
+        return self._page.rows.add(values, self._look.ids(*styles), height)
+
+
+def _fit(words: str, most: int) -> str:
+    return printable(shorten(words, most))
 
 
 def _figures(content: IndicatorContent) -> list[Reading]:

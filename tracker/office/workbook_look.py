@@ -17,6 +17,7 @@ from openpyxl.writer.theme import theme_xml
 
 from tracker.domain.status import Shape, Status
 from tracker.domain.text import shorten
+from tracker.office.cell_text import printable
 
 FONT = "Arial"
 """On every Windows and Mac; Liberation Sans has its widths elsewhere."""
@@ -151,7 +152,7 @@ def set_page(sheet: Worksheet, *, header: str, footer: str = "", heading_row: in
     margins.top, margins.bottom, margins.header, margins.footer = 0.75, 0.7, 0.35, 0.35
     above, below = sheet.oddHeader, sheet.oddFooter
     assert above is not None and below is not None, "openpyxl gives every sheet both"
-    _set_margin_text(above.left, shorten(header, 100).replace("&", "&&"))
+    _set_margin_text(above.left, printable(shorten(header, 100)).replace("&", "&&"))
     _set_margin_text(below.left, footer)
     _set_margin_text(below.right, "Page &P of &N")
     if heading_row:

@@ -13,6 +13,7 @@ from openpyxl.worksheet.pagebreak import Break
 
 from tracker.domain.calendar import say_day
 from tracker.domain.content import ActionContent, PlanContent, SectionContent
+from tracker.office.cell_text import printable
 from tracker.office.text_width import line_starts, width_of
 from tracker.office.workbook_file import Page
 from tracker.office.workbook_look import (
@@ -39,8 +40,8 @@ HEADINGS = ("Ref", "Action", "Timescale", "Progress", "Status", "Owner")
 REF, PROGRESS, STATUS = HEADINGS.index("Ref"), HEADINGS.index("Progress"), HEADINGS.index("Status")
 MOST_LINES = 31
 """Lines that Excel's highest row (409 points) holds; a longer text goes on in the next row."""
-PART_LINES = 16
-"""Lines of one row of a text that goes on, so that a page is not left half empty before it."""
+PART_LINES = 11
+"""Lines of one row of a text that goes on: three such rows fill a page."""
 _HEADING_HEIGHT = 21.0
 _PAGE_HEIGHT = 488.0
 """Points of rows on landscape A4 between the margins."""
@@ -79,7 +80,7 @@ class PlanSheet:
         self._lines(self._tally(), STRONG, 15)
         self._lines(self._key(), SUBTITLE, 15)
         headings = self._look.ids(*[TABLE_HEADING] * self._columns)
-        heading_row = self._page.rows.add(HEADINGS[: self._columns], headings, height=_HEADING_HEIGHT)
+        heading_row = self._page.rows.add(HEADINGS[: self._columns], headings, _HEADING_HEIGHT)
         self._fill(_HEADING_HEIGHT)
         for section in self._plan.sections:
             self._section(section)
@@ -106,19 +107,14 @@ class PlanSheet:
     def _lines(self, text: str, style: Style, height: float) -> None:
         """A text across the whole width, one row for each of its lines: nothing is merged."""
         room = sum(self._rooms)
+        text = printable(text)
         if style.fill:
             styles = self._look.ids(*[style] * self._columns)
         else:
             styles = [*self._look.ids(style), *[0] * (self._columns - 1)]
         for line in split_at(text, line_starts(text, room, style.size, bold=style.bold)):
             self._fill(height)
-            self._page.rows.add(
-                [line, *[None] * (self._columns - 1)],
-                styles,
-                height=height,
-                headings=("The heading", *HEADINGS[1 : self._columns]),
-                thing=self._plan.plan.label,
-            )
+            self._page.rows.add([line, *[None] * (self._columns - 1)], styles, height)
 
     def _section(self, content: SectionContent) -> None:
         section = content.section
@@ -142,7 +138,7 @@ class PlanSheet:
         action = content.action
         word = self._status_words.get(action.status, action.status)
         values = [action.ref, action.title, action.timescale.text, progress_text(content), word, action.owner]
-        values = values[: self._columns]
+        values = [printable(value) for value in values[: self._columns]]
         return values, [
             line_starts(value, room, SIZE, bold=place == STATUS)
             for place, (value, room) in enumerate(zip(values, self._rooms, strict=True))
@@ -154,7 +150,7 @@ class PlanSheet:
         styles[STATUS] = self._status_ids.get(content.action.status, styles[STATUS])
         most = max(map(len, starts))
         if most <= MOST_LINES:
-            self._row(values, styles, most, content)
+            self._row(values, styles, most)
             return
         parts = [split_at(value, lines[::PART_LINES]) for value, lines in zip(values, starts, strict=True)]
         rows = list(zip_longest(*parts, fillvalue=""))
@@ -162,7 +158,8 @@ class PlanSheet:
             shown = list(row)
             if number > 1 and content.action.ref:
                 shown[REF] = f"{content.action.ref} (cont.)"
-            self._row(shown, self._styles(styles, number, number == len(rows)), PART_LINES, content)
+            lines = max(len(part[(number - 1) * PART_LINES : number * PART_LINES]) for part in starts)
+            self._row(shown, self._styles(styles, number, number == len(rows)), lines)
 
     def _styles(self, styles: list[int], number: int, last: bool) -> list[int]:
         """Those of one row of an action that takes several: the line stands under the last, the status in the first."""
@@ -170,16 +167,10 @@ class PlanSheet:
         shown[STATUS] = styles[STATUS] if number == 1 else (self._cells if last else self._open)[STATUS]
         return shown
 
-    def _row(self, values: list[str], styles: list[int], lines: int, content: ActionContent) -> None:
+    def _row(self, values: list[str], styles: list[int], lines: int) -> None:
         height = _height(lines)
         self._fill(height)
-        self._page.rows.add(
-            values,
-            styles,
-            height=height,
-            headings=HEADINGS[: self._columns],
-            thing=lambda: name_action(self._plan, content),
-        )
+        self._page.rows.add(values, styles, height)
 
     def _fill(self, height: float) -> None:
         """Keep count of how much of the printed page is taken; each page begins with the heading row."""
