@@ -17,7 +17,7 @@ from tracker.ui.settings import Settings
 
 @pytest.fixture(autouse=True)
 def garbage_stays_in_this_thread() -> Iterator[None]:
-    """Collect no cycles while a test runs, as the program does: in a worker that could destroy the widgets of another."""
+    """Collect no cycles while a test runs: a worker thread, collecting, could destroy the widgets of an earlier test."""
     gc.disable()
     yield
     gc.enable()

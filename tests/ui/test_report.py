@@ -64,5 +64,5 @@ def test_the_log_goes_to_a_file_of_this_user() -> None:
 def test_stopping_the_program_by_hand_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     passed_on: list[type[BaseException]] = []
     monkeypatch.setattr(sys, "__excepthook__", lambda kind, _error, _trace: passed_on.append(kind))
-    report.hook(lambda text: pytest.fail(text))(KeyboardInterrupt, KeyboardInterrupt(), None)
+    report.hook(pytest.fail)(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert passed_on == [KeyboardInterrupt]
