@@ -11,7 +11,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 
+from tests.conftest import SETTINGS
 from tests.source import TOP
 
 
@@ -50,11 +52,12 @@ def process_milliseconds(arguments: Sequence[str]) -> float:
 
 
 def run_python(arguments: Sequence[str]) -> str:
-    """What a Python process prints, run without a display from the top of the project."""
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(TOP)}
-    return subprocess.run(
-        [sys.executable, *arguments], cwd=TOP, env=environment, stdout=subprocess.PIPE, text=True, check=True
-    ).stdout
+    """What a Python process prints, run from the top of the project without a display and with settings of its own."""
+    with TemporaryDirectory(ignore_cleanup_errors=True) as home:
+        environment = os.environ | dict.fromkeys(SETTINGS, home)
+        environment |= {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(TOP)}
+        command = [sys.executable, *arguments]
+        return subprocess.run(command, cwd=TOP, env=environment, stdout=subprocess.PIPE, text=True, check=True).stdout
 
 
 def show(lines: Sequence[Line]) -> str:

@@ -35,7 +35,7 @@ def window(folder: Path, sizes: tuple[int, int], times: int) -> list[Line]:
 
 
 def watch(program: str, path: Path, *wanted: str) -> dict[str, float]:
-    """One run: `start` in ms from before the process to the end of the first paint, `memory` in MB, and what is wanted."""
+    """One run: `start` (ms from before the process to the end of the first paint), `memory` (MB), what is wanted."""
     begun = time.monotonic()
     seen: dict[str, float] = json.loads(run_python(["-m", "tests.speed.watched", program, str(path), *wanted]))
     return seen | {"start": (seen["painted_at"] - begun) * 1000, "memory": seen["memory"] / 1e6}
