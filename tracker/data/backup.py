@@ -14,8 +14,8 @@ from pathlib import Path
 
 from tracker.data import health
 from tracker.data.sqlite import connect, problems_said, remove_leftovers
-from tracker.data.whole_file import PART, refusals_said, to_disk, written_whole
 from tracker.domain.errors import FileProblem
+from tracker.whole_file import PART, refusals_said, to_disk, whole_file
 
 _LOG = logging.getLogger(__name__)
 _MOMENT = "%Y-%m-%d %H%M%S"
@@ -30,8 +30,7 @@ def copy_checked(source: sqlite3.Connection, goal: Path) -> None:
 
     Edits may go on meanwhile. Raises FileProblem where the copy is not whole or `goal` cannot be written.
     """
-    with written_whole(goal) as temporary, problems_said(goal):
-        temporary.touch()
+    with whole_file(goal) as temporary, problems_said(goal):
         edits = _edits(source)
         with closing(connect(temporary, "rw", "synchronous = OFF")) as copy:
             source.backup(copy, pages=_STEP_PAGES, sleep=0.001)
@@ -59,7 +58,7 @@ def back_up(source: sqlite3.Connection, path: Path, now: datetime) -> Path:
         except OSError as error:
             _LOG.info("No backup folder at %s: %s", folder, error)
             continue
-        goal = _free_goal(folder, path, now)
+        goal = _free(folder, f"{path.stem} ", path.suffix, now)
         copy_checked(source, goal)
         _thin_out(path, folder, now)
         return goal
@@ -102,8 +101,8 @@ def newest_sentence(source: Path) -> str:
 def restore(path: Path, backup: Path, now: datetime) -> Path | None:
     """Put a backup in the place of `path`, whose writer's lock the caller holds.
 
-    Gives the path under which what stood there is kept, complete; None where nothing stood there. What SQLite left beside
-    the old file goes first: it would otherwise be taken for the restored file's own.
+    Gives the path under which what stood there is kept, complete; None where nothing stood there. What SQLite left
+    beside the old file goes first: it would otherwise be taken for the restored file's own.
     """
     require_backup(backup)
     kept = _keep_replaced(path, now) if path.exists() else None
@@ -125,7 +124,7 @@ def _keep_replaced(path: Path, now: datetime) -> Path:
     with suppress(sqlite3.Error), closing(connect(path, "rw")) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.execute("PRAGMA journal_mode = DELETE")
-    kept = path.with_name(f"{path.stem} (replaced {now.strftime(_MOMENT)}){path.suffix}")
+    kept = _free(path.parent, f"{path.stem} (replaced ", f"){path.suffix}", now)
     with refusals_said(kept):
         for suffix in ("", "-wal", "-journal"):
             left = path.with_name(path.name + suffix)
@@ -156,8 +155,9 @@ def _backups_in(folder: Path, source: Path) -> dict[datetime, Path]:
     return found
 
 
-def _free_goal(folder: Path, source: Path, now: datetime) -> Path:
-    while (goal := folder / f"{source.stem} {now.strftime(_MOMENT)}{source.suffix}").exists():
+def _free(folder: Path, before: str, after: str, now: datetime) -> Path:
+    """A path that is not taken, with the moment in its name."""
+    while (goal := folder / f"{before}{now.strftime(_MOMENT)}{after}").exists():
         now += timedelta(seconds=1)
     return goal
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import stat
 from contextlib import closing
 from pathlib import Path
 from typing import Literal
@@ -15,14 +16,30 @@ _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
 
 
-def require_file(path: Path) -> None:
-    """Raise FileProblem where there is no file to open."""
-    if path.is_dir():
+def resolved(path: Path) -> Path:
+    """The one path by which a file is known, whatever way leads to it. Raises FileProblem where none can be found."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError) as error:
+        raise FileProblem(f"{path} cannot be found: {error}. Choose another file.") from error
+
+
+def require_file(path: Path) -> Path:
+    """The path, resolved. Raises FileProblem where there is no file to open."""
+    path = resolved(path)
+    try:
+        found = path.stat().st_mode
+    except FileNotFoundError:
+        raise FileProblem(
+            f"There is no file {path.name} in {path.parent}. It may have been moved or renamed."
+        ) from None
+    except OSError as error:
+        raise FileProblem(f"{path.name} cannot be opened: {error.strerror}. Choose another file.") from error
+    if stat.S_ISDIR(found):
         raise FileProblem(f"{path.name} is a folder. Choose the tracker file in it; its name ends in .tracker.")
-    if not path.exists():
-        raise FileProblem(f"There is no file {path.name} in {path.parent}. It may have been moved or renamed.")
-    if not path.is_file():
-        raise FileProblem(f"{path.name} is not a file that can be opened.")
+    if not stat.S_ISREG(found):
+        raise FileProblem(f"{path.name} is not a file that can be opened. Choose another.")
+    return path
 
 
 def require_ours(path: Path) -> int:
@@ -38,7 +55,8 @@ def require_ours(path: Path) -> int:
         )
     if not header.startswith(_MAGIC):
         raise FileProblem(
-            f"{path.name} is not a tracker file, and was left as it is. To bring in an Excel, Word or CSV file, use Bring in."
+            f"{path.name} is not a tracker file, and was left as it is. "
+            "To bring in a plan from Excel, Word or CSV, open a tracker and use Bring in."
         )
     if int.from_bytes(header[68:72]) != APPLICATION_ID:
         raise FileProblem(f"{path.name} is another program's database, not a tracker file. It was left as it is.")
@@ -70,8 +88,8 @@ def require_readable(path: Path, version: int, newest: int) -> None:
     """Raise FileProblem where a file is of a newer schema than `newest`."""
     if version > newest:
         raise FileProblem(
-            f"{path.name} was last used with a newer Recovery Plan Tracker. Open it with version {release_of(version)} or "
-            f"later; this one reads files up to version {release_of(newest)}. Nothing in it was changed."
+            f"{path.name} was last used with a newer Recovery Plan Tracker. Open it with version {release_of(version)} "
+            f"or later; this one reads files up to version {release_of(newest)}. Nothing in it was changed."
         )
 
 

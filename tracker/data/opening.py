@@ -13,16 +13,16 @@ from tempfile import TemporaryDirectory
 from tracker.data import backup, health, sqlite
 from tracker.data.lock import WritersLock, holder_of
 from tracker.data.migrations import STEPS, Step
-from tracker.data.place import warning_for
+from tracker.data.place import Place, place_of
 from tracker.data.schema import SCHEMA_VERSION
 from tracker.data.store import Store
-from tracker.data.whole_file import refusals_said, written_whole
 from tracker.domain.errors import FileProblem
+from tracker.whole_file import refusals_said, whole_file
 
 
 def create_store(path: Path, who: str = "") -> Store:
     """Make a new, empty tracker file and open it. Raises FileProblem where the name is taken."""
-    path = path.resolve()
+    path = health.resolved(path)
     with refusals_said(path):
         lock = WritersLock.take(path, who)
     if lock is None:
@@ -30,8 +30,7 @@ def create_store(path: Path, who: str = "") -> Store:
     try:
         if path.exists():
             raise FileProblem(f"There is a file {path.name} already. It was left as it is; choose another name.")
-        with written_whole(path) as temporary:
-            temporary.touch()
+        with whole_file(path) as temporary:
             engine = sqlite.writer_engine(temporary, "DELETE")
             with sqlite.problems_said(path), engine.begin() as connection:
                 sqlite.create_tables(connection)
@@ -48,8 +47,7 @@ def open_store(path: Path, who: str = "", steps: Sequence[Step] = STEPS) -> Stor
 
     Asks in this order: is it ours, is it whole (after an unclean end), is it too new, is it older. Raises FileProblem.
     """
-    path = path.resolve()
-    health.require_file(path)
+    path = health.require_file(path)
     if not os.access(path, os.W_OK):
         return _copy_to_view(path, steps)
     try:
@@ -85,18 +83,22 @@ def _newest(steps: Sequence[Step]) -> int:
 
 
 def _to_write(path: Path, lock: WritersLock) -> Store:
-    warning = warning_for(path)
-    writer = sqlite.writer_engine(path, "DELETE" if warning else "WAL")
-    with sqlite.problems_said(path):
-        writer.connect().close()
+    place = place_of(path)
+    writer = sqlite.writer_engine(path, "WAL" if place is Place.LOCAL else "DELETE")
+    try:
+        with sqlite.problems_said(path):
+            writer.connect().close()
+    except FileProblem:
+        writer.dispose()
+        raise
     reader = sqlite.reader_engine(path)
-    return Store(path, reader, writer, lock.release, warnings=(warning,) if warning else ())
+    return Store(path, reader, writer, lock.release, place=place)
 
 
 def _beside_writer(path: Path, steps: Sequence[Step]) -> Store:
     holder = holder_of(path)
-    warning = warning_for(path)
-    if warning and health.is_in_wal_mode(path):
+    place = place_of(path)
+    if place is not Place.LOCAL and health.is_in_wal_mode(path):
         raise FileProblem(f"{holder.sentence(path.name)} It cannot be looked at over the network meanwhile.")
     with sqlite.problems_said(path), closing(sqlite.connect(path, "ro")) as connection:
         version = health.version_of(connection)
@@ -112,7 +114,7 @@ def _beside_writer(path: Path, steps: Sequence[Step]) -> Store:
         lambda: None,
         reason=f"{holder.sentence(path.name)} You can look but not change.",
         holder=f"{holder.who} on {holder.host}",
-        warnings=(warning,) if warning else (),
+        place=place,
     )
 
 

@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Mapping, Sequence
+from enum import Enum
 from pathlib import Path, PurePath, PurePosixPath
 
 Mount = tuple[str, str]
@@ -16,31 +17,41 @@ _NETWORK = (
     r"|fuse\.(?:sshfs|rclone|davfs2?|gvfsd-fuse|glusterfs|ceph|vmhgfs-fuse|s3fs|smbnetfs|google-drive-ocamlfuse|portal)"
 )
 _CLOUD = (
-    r"(?P<one>onedrive(?: - .+)?)|dropbox(?: \(.+\))?|google ?drive(?: .+)?|googledrive-.+|icloud ?drive|com~apple~clouddocs"
+    r"onedrive(?: - .+)?|dropbox(?: \(.+\))?|google ?drive(?: .+)?|googledrive-.+|icloud ?drive|com~apple~clouddocs"
     r"|mobile documents|cloudstorage|box sync|nextcloud|owncloud|pcloud ?drive|mega ?sync|sharepoint"
 )
 _ONEDRIVE = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 
 
-def warning_for(path: Path) -> str:
-    """A sentence where `path` (absolute, links followed) is not on a local disk; empty where it is."""
+class Place(Enum):
+    """Where a file lies."""
+
+    LOCAL = ""
+    NETWORK = (
+        "{name} is on a network drive. It works, more slowly; if the network fails, the last edit may have to be made "
+        "again. A folder on this computer's own disk is safer."
+    )
+    CLOUD = (
+        "{name} is in a folder that is copied to the cloud. Let only one computer have it open at a time, and wait "
+        "until it has been copied; a folder on this computer's own disk is safer."
+    )
+
+    def warning(self, name: str) -> str:
+        """What to say of a file of that name there, empty where all is well."""
+        return self.value.format(name=name)
+
+
+def place_of(path: Path) -> Place:
+    """Where `path` (absolute, links followed) lies."""
     remote_drive = sys.platform == "win32" and _is_remote_drive(path.drive)
-    return warning(path, _mounts(), os.environ, remote_drive=remote_drive)
+    return place(path, _mounts(), os.environ, remote_drive=remote_drive)
 
 
-def warning(path: PurePath, mounts: Sequence[Mount], environ: Mapping[str, str], *, remote_drive: bool = False) -> str:
-    """As `warning_for`, told what the computer would say."""
-    if _is_synchronised(path, environ):
-        return (
-            f"{path.name} is in a folder that is copied to the cloud. Let only one computer have it open at a time, and wait "
-            f"until it has been copied; a folder on this computer's own disk is safer."
-        )
+def place(path: PurePath, mounts: Sequence[Mount], environ: Mapping[str, str], *, remote_drive: bool = False) -> Place:
+    """As `place_of`, told what the computer would say."""
     if remote_drive or path.drive.startswith("\\\\") or _is_network_mount(path, mounts):
-        return (
-            f"{path.name} is on a network drive. It works, more slowly; if the network fails, the last edit may have to be "
-            f"made again. A folder on this computer's own disk is safer."
-        )
-    return ""
+        return Place.NETWORK
+    return Place.CLOUD if _is_synchronised(path, environ) else Place.LOCAL
 
 
 def _is_synchronised(path: PurePath, environ: Mapping[str, str]) -> bool:

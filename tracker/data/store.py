@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from tracker.data import backup, health, sqlite
+from tracker.data.place import Place
 from tracker.domain.errors import FileProblem
 
 _LOG = logging.getLogger(__name__)
@@ -34,16 +35,17 @@ class Store:
         *,
         reason: str = "",
         holder: str = "",
-        warnings: tuple[str, ...] = (),
+        place: Place = Place.LOCAL,
     ) -> None:
         self.path = path
         self.reason = reason
         self.holder = holder
-        self.warnings = warnings
+        self.warnings = (place.warning(path.name),) if place is not Place.LOCAL else ()
         self.backup_problem = ""
         self._reader = reader
         self._writer = writer
         self._let_go = let_go
+        self._on_network = place is Place.NETWORK
         self._identity = _identity(path)
         self._changed = False
         self._backing_up = threading.Lock()
@@ -64,8 +66,10 @@ class Store:
             raise FileProblem(self.reason)
         self._require_still_there()
         with sqlite.problems_said(self.path), self._writer.begin() as connection:
+            before = sqlite.bare(connection).total_changes
             yield connection
-        self._changed = True
+            wrote = sqlite.bare(connection).total_changes > before
+        self._changed = self._changed or wrote
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -76,7 +80,7 @@ class Store:
             yield connection
 
     def damage(self) -> tuple[str, ...]:
-        """What is wrong in the whole file's structure, a sentence each: for a background job once the plan is painted."""
+        """What is wrong in the file's structure, a sentence each: for a background job once the plan is painted."""
         with self.reading() as connection:
             return health.damage(sqlite.bare(connection))
 
@@ -119,22 +123,24 @@ class Store:
             with self.reading() as connection:
                 made = backup.back_up(sqlite.bare(connection), self.path, datetime.now())
         except FileProblem:
-            self._changed = changed
+            self._changed = self._changed or changed
             raise
         self._backed_up_at = datetime.now()
         return made
 
     def _require_still_there(self) -> None:
-        if _identity(self.path) != self._identity:
+        identity = _identity(self.path)
+        # The number of a file on a network drive may change while it is the same file.
+        if identity is None or (identity != self._identity and not self._on_network):
             raise FileProblem(
-                f"{self.path.name} was moved, deleted or replaced by another program while it was open, so that was not "
-                "done. Open it again from where it is now, or restore its latest backup."
+                f"{self.path.name} was moved, deleted or replaced by another program while it was open, so that "
+                "was not done. Open it again from where it is now, or restore its latest backup."
             )
 
 
-def _identity(path: Path) -> tuple[int, int]:
+def _identity(path: Path) -> tuple[int, int] | None:
     try:
         found = path.stat()
     except OSError:
-        return (0, 0)
+        return None
     return found.st_dev, found.st_ino

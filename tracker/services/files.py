@@ -11,11 +11,14 @@ from datetime import date, datetime
 from pathlib import Path
 
 from tracker.data import backup as backups, health
+from tracker.data.history_check import edit_count, inconsistencies
 from tracker.data.lock import WritersLock, holder_of
 from tracker.data.opening import create_store, open_store
-from tracker.data.whole_file import refusals_said
+from tracker.data.store import Store
 from tracker.domain.errors import FileProblem
+from tracker.domain.text import count
 from tracker.services.tracker import Tracker
+from tracker.whole_file import refusals_said
 
 
 def new_tracker(path: Path | str, *, who: str = "", today: Callable[[], date] = date.today) -> Tracker:
@@ -25,7 +28,10 @@ def new_tracker(path: Path | str, *, who: str = "", today: Callable[[], date] = 
 
 
 def open_tracker(path: Path | str, *, who: str = "", today: Callable[[], date] = date.today) -> Tracker:
-    """Open a tracker file; `store.view_only` and `store.reason` say where it may only be looked at. Raises FileProblem."""
+    """Open a tracker file. Where it may only be looked at, `store.view_only` is true and `store.reason` says why.
+
+    Raises FileProblem.
+    """
     who = who or user_name()
     return Tracker(open_store(Path(path), who), who, today)
 
@@ -38,7 +44,7 @@ def back_up(path: Path | str, goal: Path | str | None = None) -> Path:
     with closing(open_store(Path(path), user_name())) as store:
         if goal is None:
             return store.back_up()
-        goal = Path(goal).resolve()
+        goal = health.resolved(Path(goal))
         if goal.is_dir():
             goal = goal / f"{store.path.stem} {datetime.now():%Y-%m-%d %H%M%S}{store.path.suffix}"
         if goal == store.path:
@@ -55,11 +61,11 @@ def backups_of(path: Path | str) -> dict[datetime, Path]:
 
 
 def restore(path: Path | str, backup: Path | str, *, who: str = "") -> Path | None:
-    """Put a backup in the place of a file that nobody has open. Raises FileProblem, naming who has it where somebody has.
+    """Put a backup in the place of a file, and give the path under which what it replaced is kept, if anything.
 
-    Gives the path under which the replaced file is kept; None where there was none.
+    Raises FileProblem where the backup is not whole, or where somebody has the file open, naming them.
     """
-    path, backup = Path(path).resolve(), Path(backup).resolve()
+    path, backup = health.resolved(Path(path)), health.resolved(Path(backup))
     if path.is_dir() or path == backup:
         raise FileProblem(f"{path.name} cannot be replaced by that. Choose the tracker file and one of its backups.")
     with refusals_said(path):
@@ -74,7 +80,7 @@ def restore(path: Path | str, backup: Path | str, *, who: str = "") -> Path | No
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a check found: `problems` one sentence each, none where all is well; `counts` of what it looked through."""
+    """What a check found: `problems` one sentence each, none where all is well; `sentence` sums it up."""
 
     problems: tuple[str, ...]
     sentence: str
@@ -86,10 +92,25 @@ class Report:
 
 
 def check(path: Path | str) -> Report:
-    """Look through a whole file. Raises FileProblem where it cannot be opened at all."""
+    """Look through a whole file: its structure, and whether its history leads to what it holds.
+
+    Raises FileProblem where it cannot be opened at all.
+    """
     with closing(open_store(Path(path), user_name())) as store:
-        problems = store.damage()
-        return Report(problems, f"{store.path.name} is {'damaged' if problems else 'whole'}.")
+        return check_store(store)
+
+
+def check_store(store: Store) -> Report:
+    """As `check`, of a file that is open: it may take seconds, so it is for a background job."""
+    problems, name = store.damage(), store.path.name
+    if problems:
+        return Report(problems, f"{name} is damaged. {backups.newest_sentence(store.path)}")
+    with store.reading() as connection:
+        problems = inconsistencies(connection)
+        edits = count(edit_count(connection), "edit")
+    if problems:
+        return Report(problems, f"{name} is whole, but what it holds is not what its history of {edits} says.")
+    return Report((), f"{name} is whole, and its history of {edits} leads to what it holds.")
 
 
 def user_name() -> str:
