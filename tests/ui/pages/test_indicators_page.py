@@ -252,8 +252,8 @@ def test_an_empty_tracker_says_how_to_begin(
     open_in(window, path)
     page = window.middle.screen_shown
     assert isinstance(page, IndicatorsPage)
-    assert "No indicators yet" in page.picker.nothing.text()
-    assert page.detail.model.rowCount() == 0
+    assert page.empty.isVisible()
+    assert page.panel() is None
     enabled = {command.name: command.enabled() for command in page.commands() if command.enabled}
     assert enabled == {
         "new_indicator": True,
@@ -266,3 +266,6 @@ def test_an_empty_tracker_says_how_to_begin(
         "copy_chart": False,
         "save_chart": False,
     }
+    press(Qt.Key.Key_Space)
+    assert names(page) == ["New indicator"]
+    assert focused().accessibleName() == "Name"

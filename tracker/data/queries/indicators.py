@@ -35,7 +35,7 @@ def indicator_by_id(connection: ReadConnection, indicator_id: int) -> Indicator:
 
 def contents(connection: ReadConnection, ids: Sequence[int] | None = None) -> list[IndicatorContent]:
     """Indicators (of those ids, or all) with their readings, in their order."""
-    wanted = [row for row in indicators(connection) if ids is None or row.id in ids]
+    wanted = indicators(connection) if ids is None else _by_ids(connection, ids)
     readings: dict[int, list[Reading]] = {row.id: [] for row in wanted}
     keys = list(readings)
     for start in range(0, len(keys), _PAGE):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import month_abbr
 from collections.abc import Callable, Iterable
 from datetime import date
 from enum import IntEnum
@@ -10,7 +11,6 @@ from html import escape
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from tracker.domain.calendar import say_day
 from tracker.domain.content import IndicatorContent
 from tracker.domain.errors import TrackerError
 from tracker.domain.period import Period, PeriodKind
@@ -226,7 +226,7 @@ class ReadingTable(QAbstractTableModel):
         if column == Column.AS_AT:
             if reading.as_at is None and reading.period.kind is PeriodKind.YEAR_TO_DATE:
                 return "Year to date"
-            return say_day(reading.as_at) if reading.as_at else ""
+            return _short_day(reading.as_at) if reading.as_at else ""
         return {Column.PERIOD: reading.period.text, Column.VALUE: reading.printed, Column.NOTE: reading.note}[column]
 
     def _plain_day(self, row: int) -> str:
@@ -239,6 +239,11 @@ class ReadingTable(QAbstractTableModel):
         if column == Column.AS_AT and self._period(row).text:
             return "Which day?"
         return f"{_NEW}…" if row == len(self._readings) and column == Column.PERIOD else ""
+
+
+def _short_day(day: date) -> str:
+    """'30 Sep 2014'."""
+    return f"{day.day} {month_abbr[day.month]} {day.year}"
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedLayout, QWidget
 
 from tracker.data.queries.indicators import contents
 from tracker.domain.change import ChangeSet
@@ -19,12 +19,14 @@ from tracker.ui.background import Progress
 from tracker.ui.commands import Command
 from tracker.ui.pages.indicator_detail import IndicatorDetail
 from tracker.ui.pages.page import Page
+from tracker.ui.pages.plan_empty import PlanEmpty
 from tracker.ui.panels.indicator_panel import IndicatorPanel
 from tracker.ui.session import Session
 from tracker.ui.widgets.indicator_picker import IndicatorPicker
 
 _MENU = "Indicator"
 _NEW = "New indicator"
+_HOW_TO_BEGIN = "Bring readings in from a spreadsheet (File, Bring in), or add an indicator and type them."
 _KINDS = "PNG picture (*.png);;SVG drawing (*.svg)"
 
 
@@ -54,9 +56,12 @@ class IndicatorsPage(Page):
         parts.setHandleWidth(1)
         parts.setStretchFactor(1, 1)
         parts.setSizes([300, 600])
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(parts)
+        self.empty = PlanEmpty()
+        offers = () if session.view_only else ((_NEW, self._add),)
+        self.empty.say("No indicators yet", _HOW_TO_BEGIN, offers)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(parts)
+        self._stack.addWidget(self.empty)
         self._show(self.picker.selected)
 
     def commands(self) -> tuple[Command, ...]:
@@ -93,13 +98,16 @@ class IndicatorsPage(Page):
             Command("save_chart", "Save chart…", _MENU, self._choose_chart_file, "Ctrl+Shift+C", self._has_chart),
         )
 
-    def panel(self) -> QWidget:
-        return self._panel
+    def panel(self) -> QWidget | None:
+        return self._panel if self.picker.model.total else None
 
     def arrive(self) -> None:
         if self._stale:
             self._reload()
-        self.picker.list.setFocus()
+        if self.picker.model.total:
+            self.picker.list.setFocus()
+        elif self.empty.buttons:
+            self.empty.buttons[0].setFocus()
 
     def show_row(self, row_id: int) -> None:
         self.picker.select(row_id)
@@ -139,6 +147,10 @@ class IndicatorsPage(Page):
         content = found[0] if found else None
         self.detail.show_content(content)
         self._panel.show_content(content)
+        stands = 0 if self.picker.model.total else 1
+        if stands != self._stack.currentIndex():
+            self._stack.setCurrentIndex(stands)
+            self.panel_changed.emit()
 
     def _reload(self) -> None:
         self._stale = False

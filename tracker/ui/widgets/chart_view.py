@@ -16,6 +16,7 @@ from tracker.ui.background import Jobs, Progress
 from tracker.ui.theme import colours
 
 _SETTLE_MS = 60
+"""What changes again within this time, as by a key held down, is not drawn in between."""
 _TYPE = 0.95
 """The chart's type beside the window's."""
 _LEAST = QSize(240, 150)
@@ -67,7 +68,7 @@ class ChartView(QLabel):
         else:
             if self.pixmap().isNull():
                 self.setText("Drawing the chart…")
-            self._ask()
+            self._settle.start()
 
     def copy(self) -> None:
         """Put the chart on the clipboard, as large as a page and on white."""
@@ -104,13 +105,6 @@ class ChartView(QLabel):
             painter = QPainter(self)
             painter.setPen(QPen(QColor(colours().accent), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
-
-    def _ask(self) -> None:
-        """Draw at once, unless the size is still to come or is changing."""
-        if self.isVisible() and not self._settle.isActive():
-            self._draw()
-        else:
-            self._settle.start()
 
     def _draw(self) -> None:
         """Have the present content drawn, unless that is on the screen; while another is being drawn it waits."""

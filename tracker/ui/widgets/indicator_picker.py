@@ -11,7 +11,6 @@ from tracker.ui.models.indicator_list import IndicatorList
 from tracker.ui.session import Session
 from tracker.ui.theme import SPACING, label
 
-_NONE = "No indicators yet.\n\nBring readings in from a spreadsheet (Ctrl+I), or add an indicator (Ctrl+N)."
 _NOT_FOUND = "No indicator has these words in its name.\n\nEsc clears the search."
 
 
@@ -54,7 +53,7 @@ class IndicatorPicker(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self.search.left.connect(self.list.setFocus)
-        self.nothing = label("", "muted")
+        self.nothing = label(_NOT_FOUND, "muted")
         self.nothing.setWordWrap(True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.nothing.setContentsMargins(SPACING[2], SPACING[3], SPACING[2], 0)
@@ -129,5 +128,4 @@ class IndicatorPicker(QWidget):
             self.picked.emit(self.model.id_at(current.row()))
 
     def _show_whether_any(self) -> None:
-        self.nothing.setText(_NOT_FOUND if self.model.total else _NONE)
-        self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
+        self._stack.setCurrentIndex(0 if self.model.rowCount() or not self.model.total else 1)

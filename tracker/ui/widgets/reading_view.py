@@ -21,7 +21,7 @@ from tracker.ui.theme import SPACING, colours
 
 _Hint = QAbstractItemDelegate.EndEditHint
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_WIDTHS = {Column.PERIOD: "YTD 2014/15 nn", Column.VALUE: "£902,071", Column.AS_AT: "30 September 2014"}
+_WIDTHS = {Column.PERIOD: "YTD 2014/15 nn", Column.VALUE: "£902,071", Column.AS_AT: "30 Sep 2014 n"}
 """A text that a column has room for."""
 _PAD = 8
 
