@@ -45,7 +45,8 @@ _LOOSER = (
     ("timescale", r"(?!(start|original)\b).*\b(timescales?|deadline|due|target date|completion date|by when)\b.*"),
     (
         "owner",
-        r"(?!.*\b(comments?|commentary|update|progress)\b)(lead|owner|responsible)\b.*|.*\b(lead|owner|responsible officer|responsibility)",
+        r"(?!.*\b(comments?|commentary|update|progress)\b)"
+        r"(lead|owner|responsible)\b.*|.*\b(lead|owner|responsible officer|responsibility)",
     ),
     ("evidence", r"evidence\b.*|.*\bevidence"),
     ("progress", r".*\bprogress\b.*|(update|commentary|comments|position)\b.*|.*\b(update|commentary|comments)"),
