@@ -79,6 +79,11 @@ class Jobs(QObject):
         return next((job for job in self._running if not job.quiet and not job.abandoned), None)
 
     @property
+    def idle(self) -> bool:
+        """Whether nothing is under way."""
+        return not self._running
+
+    @property
     def writing(self) -> Job | None:
         """The job that is writing the tracker, while editing waits."""
         return next((job for job in self._running if job.writing), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,6 +19,7 @@ from tracker.ui.session import Session
 from tracker.ui.settings import APPLICATION, Settings
 
 R = TypeVar("R")
+Today = Callable[[], date]
 SUFFIX = ".tracker"
 _BACK_UP_EVERY_MS = 60_000
 _LOOK_THROUGH_AFTER_MS = 2_000
@@ -45,11 +47,18 @@ class Files(QObject):
     warned = Signal(str)
     """A sentence about what was not done, or is not well."""
 
-    def __init__(self, jobs: Jobs, settings: Settings, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        jobs: Jobs,
+        settings: Settings,
+        parent: QObject | None = None,
+        today: Today = date.today,
+    ) -> None:
         super().__init__(parent)
         self.session: Session | None = None
         self._jobs = jobs
         self._settings = settings
+        self._today = today
         self._opening = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._back_up_if_due)
@@ -124,7 +133,7 @@ class Files(QObject):
 
     def _start(
         self,
-        job: Callable[[R, Progress], Tracker],
+        job: Callable[[R, Today], Tracker],
         request: R,
         title: str,
         refused: Callable[[str], None] | None = None,
@@ -133,7 +142,14 @@ class Files(QObject):
             self.warned.emit("Another file is being opened. Wait until it is there, or cancel that first.")
             return
         self._opening = True
-        self._jobs.start(job, request, self._take, title=title, refused=refused or self._refused, writing=True)
+        self._jobs.start(
+            lambda what, _progress: job(what, self._today),
+            request,
+            self._take,
+            title=title,
+            refused=refused or self._refused,
+            writing=True,
+        )
 
     def _take(self, tracker: Tracker) -> None:
         self._opening = False
@@ -190,12 +206,12 @@ def data_folder() -> Path:
     return user_data_path(APPLICATION, appauthor=False)
 
 
-def _open(path: Path, _progress: Progress) -> Tracker:
-    return files.open_tracker(path)
+def _open(path: Path, today: Today) -> Tracker:
+    return files.open_tracker(path, today=today)
 
 
-def _make(new: NewFile, _progress: Progress) -> Tracker:
-    tracker = files.new_tracker(new.path)
+def _make(new: NewFile, today: Today) -> Tracker:
+    tracker = files.new_tracker(new.path, today=today)
     try:
         new.fill(tracker)
     except TrackerError:
@@ -205,19 +221,19 @@ def _make(new: NewFile, _progress: Progress) -> Tracker:
     return tracker
 
 
-def _open_example(path: Path, _progress: Progress) -> Tracker:
+def _open_example(path: Path, today: Today) -> Tracker:
     from tracker.services.example import make_example
 
-    if path.exists():
-        return files.open_tracker(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return make_example(path)
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        make_example(path).close()
+    return _open(path, today)
 
 
-def _restore(what: tuple[Path, Path], _progress: Progress) -> Tracker:
+def _restore(what: tuple[Path, Path], today: Today) -> Tracker:
     path, backup = what
     files.restore(path, backup)
-    return files.open_tracker(path)
+    return _open(path, today)
 
 
 def _close(session: Session, _progress: Progress) -> Session:

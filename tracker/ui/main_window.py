@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Slot
@@ -37,12 +38,12 @@ _LONGEST_STEP = 60
 class MainWindow(QMainWindow):
     """The frame only: what can be done is in WindowCommands, the file in Files, the rest in the screens."""
 
-    def __init__(self, app: QApplication, settings: Settings) -> None:
+    def __init__(self, app: QApplication, settings: Settings, today: Callable[[], date] = date.today) -> None:
         super().__init__()
         self.settings = settings
         self.choose: Callable[[QWidget, Purpose, Path], Path | None] = choose_file
         self.jobs = Jobs(self)
-        self.files = Files(self.jobs, settings, self)
+        self.files = Files(self.jobs, settings, self, today)
         self.look = Look(app, settings, self)
         self.notices = Notices()
         self.foot = Foot(self.jobs)

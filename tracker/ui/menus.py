@@ -71,6 +71,10 @@ class Menus(QObject):
         """Give a command of the window another text, as "Undo Set 1.4 to Amber"."""
         self._action(name).setText(text.replace("&", "&&"))
 
+    def trigger(self, name: str) -> None:
+        """Run a command of the window as its entry does."""
+        self._action(name).trigger()
+
     def refresh(self) -> None:
         """Show which commands can be run now and which are on."""
         for command, action in (*self._own, *self._shown):

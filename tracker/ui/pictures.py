@@ -1,0 +1,124 @@
+"""Pictures of every screen, drawn by the window itself: for the guide, and where there is no display to look at.
+
+They show the day of the example's meeting, whenever they are taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from tracker.data.queries.actions import ActionFilter, action_ids
+from tracker.data.queries.indicators import indicators
+from tracker.data.queries.plans import plans
+from tracker.services.example import EXAMPLE_DAY
+from tracker.ui.main_window import MainWindow
+from tracker.ui.places import PLACES
+from tracker.ui.session import Session
+from tracker.ui.settings import Settings
+from tracker.ui.theme import Choice
+
+SIZE = QSize(1280, 800)
+_SETTLED_MS = 400
+_SHOWN_ACTION = 3
+"""Which action of the first plan is selected: the fourth, as it stands in the middle of the example's first section."""
+
+
+def picture_places(app: QApplication, file: Path, folder: Path, theme: Choice, prefix: str = "") -> list[Path]:
+    """A picture of each place of a tracker file, "PREFIXplans.png" and so on in `folder`, with something selected."""
+    with _Studio(app, theme) as window:
+        window.files.open(file)
+        settle(window)
+        session = window.files.session
+        if session is None:
+            return []
+        made = []
+        for place, row_id in _things(session):
+            window.go_to(place, row_id)
+            settle(window)
+            made.append(save(window, folder / f"{prefix}{place.lower()}.png"))
+        return made
+
+
+def picture_frame(
+    app: QApplication, file: Path, document: Path, folder: Path, theme: Choice, prefix: str = ""
+) -> list[Path]:
+    """Pictures of what is not a place: the start page, a preview of `document`, what the menus lead to."""
+    with _Studio(app, theme) as window:
+        window.settings.recent_files = (file, file.with_name("Last year.tracker"))
+        window.show_last_place()
+        made = [_settled(window, folder / f"{prefix}start.png")]
+        window.commands.new_plan()
+        made.append(_settled(window, folder / f"{prefix}new.png"))
+        window.commands.look_over(document)
+        made.append(_settled(window, folder / f"{prefix}bring in.png"))
+        window.files.open(file)
+        settle(window)
+        for name, press in (("keys", "keys"), ("about", "about"), ("restore", "restore"), ("export", "export")):
+            window.show_last_place()
+            window.menus.trigger(press)
+            made.append(_settled(window, folder / f"{prefix}{name}.png"))
+        return made
+
+
+def settle(window: MainWindow) -> None:
+    """Let events run until no job is left and the window has been quiet for a moment."""
+    loop = QEventLoop()
+    timer = QTimer()
+    timer.timeout.connect(lambda: loop.quit() if window.jobs.idle else None)
+    timer.start(_SETTLED_MS)
+    loop.exec()
+
+
+def save(window: MainWindow, path: Path) -> Path:
+    """Write what the window shows as a small PNG: 256 colours are enough for it."""
+    image = window.grab().toImage()
+    small = image.convertToFormat(QImage.Format.Format_Indexed8, Qt.ImageConversionFlag.AvoidDither)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    small.save(str(path), b"PNG", 0)
+    return path
+
+
+def _settled(window: MainWindow, path: Path) -> Path:
+    settle(window)
+    return save(window, path)
+
+
+def _things(session: Session) -> Iterator[tuple[str, int]]:
+    """Each place with the id of what is selected there; 0 for nothing."""
+    plan = next(iter(session.read(plans)), None)
+    actions = session.read(action_ids, plan.id, ActionFilter(session.today)) if plan else []
+    indicator = next(iter(session.read(indicators)), None)
+    selected = {
+        "Plans": actions[min(_SHOWN_ACTION, len(actions) - 1)][1] if actions else 0,
+        "Indicators": indicator.id if indicator else 0,
+    }
+    for place in PLACES:
+        yield place.name, selected.get(place.name, 0)
+
+
+class _Studio:
+    """A window of its own settings, on for as long as pictures are taken."""
+
+    def __init__(self, app: QApplication, theme: Choice) -> None:
+        self._app = app
+        self._theme: Choice = theme
+        self._folder = TemporaryDirectory()
+
+    def __enter__(self) -> MainWindow:
+        settings = Settings(Path(self._folder.name) / "settings.ini")
+        settings.theme = self._theme
+        self._window = MainWindow(self._app, settings, lambda: EXAMPLE_DAY)
+        self._window.resize(SIZE)
+        self._window.show()
+        return self._window
+
+    def __exit__(self, *_: object) -> None:
+        self._window.close()
+        self._window.deleteLater()
+        self._folder.cleanup()
