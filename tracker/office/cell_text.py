@@ -14,8 +14,10 @@ MOST_CHARACTERS = 32_767
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPECIAL = re.compile("[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
+_MARKS = frozenset("=+-@'\t\n#tTfF")
+"""What a text may begin with for the next pattern to find something."""
 _READS_AS_SOMETHING_ELSE = re.compile(
-    r"[=+\-@'\t\r\n]|(?:#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A|GETTING_DATA)|TRUE|FALSE)\Z", re.IGNORECASE
+    r"[=+\-@'\t\n]|(?:#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A|GETTING_DATA)|TRUE|FALSE)\Z", re.IGNORECASE
 )
 
 
@@ -50,8 +52,8 @@ def cell_xml(text: str) -> str:
 
 
 def needs_quote(text: str) -> bool:
-    """Whether Excel would read `text` as a formula, a number or an error if it were typed in again."""
-    return _READS_AS_SOMETHING_ELSE.match(text) is not None
+    """Whether Excel would read `text` (not empty) as a formula, a number or an error if it were typed in again."""
+    return text[0] in _MARKS and _READS_AS_SOMETHING_ELSE.match(text) is not None
 
 
 class Alterations:
@@ -68,6 +70,8 @@ class Alterations:
 
     def fit(self, text: str, field: str, thing: Callable[[], str]) -> str:
         """`text` as it will stand in its cell. A sentence names its `field` of `thing()` ("action 1.4 in “Plan”")."""
+        if len(text) * 2 <= MOST_CHARACTERS and not _FORBIDDEN.search(text):
+            return text
         clean = printable(text)
         if clean != text and text not in self._altered:
             kind, shown = ("control characters", "�") if "�" in clean else ("tabs or line ends", "line ends")

@@ -41,17 +41,18 @@ class SheetRows:
         self.width = max(self.width, len(values))
         row = self.count
         parts = [f'<row r="{row}" ht="{min(height, HIGHEST):g}" customHeight="1">']
-        for column, (given, style) in enumerate(zip(values, styles, strict=True)):
-            start = f'<c r="{COLUMNS[column]}{row}" s="'
-            value = _day(given) if isinstance(given, date) else given
+        for column, value, style in zip(COLUMNS[: len(values)], values, styles, strict=True):
+            if isinstance(value, date):
+                value = _day(value)  # noqa: PLW2901 - a day is written as what it is in Excel
             if isinstance(value, str) and value:
-                kept = ' xml:space="preserve"' if value != value.strip() else ""
+                kept = ' xml:space="preserve"' if value[0] <= " " or value[-1] <= " " else ""
                 number = self._quoted.get(style, style) if needs_quote(value) else style
-                parts.append(f'{start}{number}" t="inlineStr"><is><t{kept}>{cell_xml(value)}</t></is></c>')
+                text = cell_xml(value)
+                parts.append(f'<c r="{column}{row}" s="{number}" t="inlineStr"><is><t{kept}>{text}</t></is></c>')
             elif isinstance(value, int | float) and math.isfinite(value):
-                parts.append(f'{start}{style}"><v>{value!r}</v></c>')
+                parts.append(f'<c r="{column}{row}" s="{style}"><v>{value!r}</v></c>')
             elif style:
-                parts.append(f'{start}{style}"/>')
+                parts.append(f'<c r="{column}{row}" s="{style}"/>')
         parts.append("</row>")
         self._file.write("".join(parts).encode())
         return row

@@ -19,9 +19,9 @@ _ASCII = (
 )
 # fmt: on
 _WIDTHS = {chr(32 + place): width for place, width in enumerate(_ASCII)}
-_WIDTHS |= {"\t": 2224, "–": 556, "—": 1000, "‘": 222, "’": 222, "“": 333, "”": 333, "•": 350, "…": 1000, "£": 556}
+_WIDTHS |= {"\t": 1400, "–": 556, "—": 1000, "‘": 222, "’": 222, "“": 333, "”": 333, "•": 350, "…": 1000, "£": 556}
 _WIDTHS |= {"€": 556, "●": 604, "▲": 990, "■": 604, "◆": 990, "○": 604}
-_UNKNOWN, _WIDE = 1000, 1400
+_SPACE, _UNKNOWN, _WIDEST = 278, 1000, 1400
 _BOLD = 1.1
 """Arial Bold is 5 % wider on average, short words more."""
 
@@ -33,7 +33,7 @@ def _character(character: str) -> int:
     if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Mn", "Me"):
         return 0
     if unicodedata.east_asian_width(character) in "WF":
-        return _WIDE
+        return _WIDEST
     base = unicodedata.normalize("NFD", character)[0]
     return _WIDTHS.get(base, _UNKNOWN)
 
@@ -50,27 +50,45 @@ def width_of(text: str, size: float, *, bold: bool = False) -> float:
     return widest * size * (_BOLD if bold else 1.0) / 1000
 
 
-def count_lines(text: str, room: float, size: float) -> int:
-    """How many lines `text` takes when it is wrapped into `room` points."""
-    if len(text) * size * 1.015 <= room and "\n" not in text:
+def count_lines(text: str, room: float, size: float, *, bold: bool = False) -> int:
+    """How many lines `text` takes when it is wrapped at spaces into `room` points."""
+    limit = _limit(room, size, bold)
+    if "\n" not in text:
+        return _count(text, limit)
+    return sum(_count(paragraph, limit) for paragraph in text.split("\n"))
+
+
+def _count(paragraph: str, limit: float) -> int:
+    if len(paragraph) * _WIDEST <= limit:
         return 1
-    return len(line_starts(text, room, size))
+    lines, used = 1, 0.0
+    for width in map(measure, paragraph.split(" ")):
+        if used + width <= limit:
+            used += width + _SPACE
+        elif width <= limit:
+            lines, used = lines + 1, width + _SPACE
+        else:
+            return len(_wrap(paragraph, 0, limit))
+    return lines
 
 
 def line_starts(text: str, room: float, size: float, *, bold: bool = False) -> list[int]:
     """Where each line of `text` begins when it is wrapped at spaces into `room` points; never empty."""
-    limit = room * 1000 / size / (_BOLD if bold else 1.0)
+    limit = _limit(room, size, bold)
     starts: list[int] = []
     begins = 0
     for paragraph in text.split("\n"):
-        starts.append(begins)
-        if len(paragraph) * 1015 > limit:
-            _wrap(paragraph, begins, limit, starts)
+        starts += _wrap(paragraph, begins, limit)
         begins += len(paragraph) + 1
     return starts
 
 
-def _wrap(paragraph: str, begins: int, limit: float, starts: list[int]) -> None:
+def _limit(room: float, size: float, bold: bool) -> float:
+    return room * 1000 / size / (_BOLD if bold else 1.0)
+
+
+def _wrap(paragraph: str, begins: int, limit: float) -> list[int]:
+    starts = [begins]
     used = 0.0
     place = begins
     for word in paragraph.split(" "):
@@ -82,8 +100,9 @@ def _wrap(paragraph: str, begins: int, limit: float, starts: list[int]) -> None:
             used = _break(word, place, limit, starts)
         else:
             used += width
-        used += 278
+        used += _SPACE
         place += len(word) + 1
+    return starts
 
 
 def _break(word: str, place: int, limit: float, starts: list[int]) -> float:

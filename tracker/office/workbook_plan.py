@@ -14,7 +14,7 @@ from openpyxl.worksheet.pagebreak import Break
 from tracker.domain.calendar import say_day
 from tracker.domain.content import ActionContent, PlanContent, SectionContent
 from tracker.office.cell_text import printable
-from tracker.office.text_width import line_starts, width_of
+from tracker.office.text_width import count_lines, line_starts, width_of
 from tracker.office.workbook_file import Page
 from tracker.office.workbook_look import (
     CELL,
@@ -127,37 +127,43 @@ class PlanSheet:
 
     def _break_before(self, first: ActionContent) -> None:
         """Begin a new page where a section's heading would stand alone at the foot of one."""
-        _, starts = self._wrapped(first)
-        height = _height(min(max(map(len, starts)), MOST_LINES))
+        height = _height(min(self._count(self._texts(first)), MOST_LINES))
         if self._filled + _HEADING_HEIGHT + height > _PAGE_HEIGHT and self._filled > _HEADING_HEIGHT:
             self._page.sheet.row_breaks.append(Break(id=self._page.rows.count))
             self._filled = _HEADING_HEIGHT
 
-    def _wrapped(self, content: ActionContent) -> tuple[list[str], list[list[int]]]:
-        """The texts of an action by column, and where the lines of each one begin."""
+    def _texts(self, content: ActionContent) -> list[str]:
+        """The texts of an action by column."""
         action = content.action
         word = self._status_words.get(action.status, action.status)
-        values = [action.ref, action.title, action.timescale.text, progress_text(content), word, action.owner]
-        values = [printable(value) for value in values[: self._columns]]
-        return values, [
-            line_starts(value, room, SIZE, bold=place == STATUS)
-            for place, (value, room) in enumerate(zip(values, self._rooms, strict=True))
-        ]
+        texts = [action.ref, action.title, action.timescale.text, progress_text(content), word, action.owner]
+        return [printable(text) for text in texts[: self._columns]]
+
+    def _count(self, texts: list[str]) -> int:
+        return max(
+            count_lines(text, room, SIZE, bold=place == STATUS)
+            for place, (text, room) in enumerate(zip(texts, self._rooms, strict=True))
+        )
 
     def _action(self, content: ActionContent) -> None:
-        values, starts = self._wrapped(content)
+        texts = self._texts(content)
+        lines = self._count(texts)
         styles = list(self._cells)
         styles[STATUS] = self._status_ids.get(content.action.status, styles[STATUS])
-        most = max(map(len, starts))
-        if most <= MOST_LINES:
-            self._row(values, styles, most)
-            return
-        parts = [split_at(value, lines[::PART_LINES]) for value, lines in zip(values, starts, strict=True)]
+        if lines <= MOST_LINES:
+            self._row(texts, styles, lines)
+        else:
+            self._long_action(texts, styles, content.action.ref)
+
+    def _long_action(self, texts: list[str], styles: list[int], ref: str) -> None:
+        """An action that is higher than Excel's highest row, on several rows."""
+        starts = [line_starts(text, room, SIZE) for text, room in zip(texts, self._rooms, strict=True)]
+        parts = [split_at(text, lines[::PART_LINES]) for text, lines in zip(texts, starts, strict=True)]
         rows = list(zip_longest(*parts, fillvalue=""))
         for number, row in enumerate(rows, 1):
             shown = list(row)
-            if number > 1 and content.action.ref:
-                shown[REF] = f"{content.action.ref} (cont.)"
+            if number > 1 and ref:
+                shown[REF] = f"{ref} (cont.)"
             lines = max(len(part[(number - 1) * PART_LINES : number * PART_LINES]) for part in starts)
             self._row(shown, self._styles(styles, number, number == len(rows)), lines)
 
