@@ -133,7 +133,7 @@ def test_a_word_of_no_scheme_is_a_problem_and_the_status_stays_blank() -> None:
     actions = draft.plans[0].sections[0].actions
     assert [action.status for action in actions] == ["Green", "", "Red"]
     assert problems(draft) == [
-        "line 3: The status “Nearly there” is none of Green, Amber, Red, so the status was left blank. Choose one."
+        "line 3: The status “Nearly there” is none of Green, Amber, Red, so the status was left blank."
     ]
 
 

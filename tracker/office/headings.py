@@ -131,6 +131,8 @@ def read_heading(row: Row, place: int, *, strictly: bool = False) -> Heading | N
     `strictly`: only by headings to the word, for a row in the middle of a table.
     """
     texts = row.texts
+    if strictly and any(len(text) > _LONGEST_HEADING for text in texts.values()):
+        return None
     named = {column: found for column, text in texts.items() if (found := _plan_field(text))}
     exact = {name for name, rank in named.values() if rank < _LOOSE}
     fields = {name for name, _ in named.values()}

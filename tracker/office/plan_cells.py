@@ -103,19 +103,18 @@ def settle_statuses(actions: list[DraftAction], scheme_name: str = "") -> tuple[
 
     `scheme_name` settles the scheme where the document names one.
     """
-    known = [action.status for action in actions if any(scheme.holds(action.status) for scheme in SCHEMES.values())]
+    words = {action.status for action in actions} - {""}
+    known = [word for word in words if any(scheme.holds(word) for scheme in SCHEMES.values())]
     scheme = SCHEMES.get(scheme_name) or scheme_for(known)
+    settled_words = {word: scheme.find(word).word for word in words if scheme.holds(word)} | {"": ""}
+    all_words = ", ".join(status.word for status in scheme.statuses)
     settled, problems = [], []
     for action in actions:
-        word = action.status
-        if word and scheme.holds(word):
-            settled.append(replace(action, status=scheme.find(word).word))
-        else:
-            settled.append(replace(action, status=""))
-            if word:
-                words = ", ".join(status.word for status in scheme.statuses)
-                sentence = f"The status “{shorten(word)}” is none of {words}, so the status was left blank. Choose one."
-                problems.append(Problem(action.where, sentence))
+        word = settled_words.get(action.status)
+        if word is None:
+            sentence = f"The status “{shorten(action.status)}” is none of {all_words}, so the status was left blank."
+            problems.append(Problem(action.where, sentence))
+        settled.append(action if word == action.status else replace(action, status=word or ""))
     return scheme.name, settled, problems
 
 

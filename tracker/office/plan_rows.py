@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from tracker.office.grid import Row
 from tracker.office.headings import Heading
-from tracker.office.refs import is_dotted, names_section, split_section_ref, tidy_ref
+from tracker.office.refs import are_lettered, is_dotted, names_section, split_ref, split_section_ref, tidy_ref
 
 RowKind = Literal["blank", "heading", "section", "action", "more", "stray"]
 
@@ -22,64 +24,104 @@ class Verdict:
     doubt: str = ""
 
 
+_BLANK, _HEADING, _MORE = Verdict("blank"), Verdict("heading"), Verdict("more")
+_STRAY, _ACTION = Verdict("stray"), Verdict("action")
+_WHOLE_REF = re.compile(r"\d+[.)]?")
+
+
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """How a table's plain actions look. `whole_refs`: they are numbered "1.", "2."; `bold`: their titles are bold."""
+    """How a table's plain actions look. `whole_refs`: they are numbered "1.", "2."; `lettered`: "A1 Train";
+    `bold`: their titles are bold.
+    """
 
     whole_refs: bool = False
+    lettered: bool = False
     bold: bool = False
 
 
-def lone_text(row: Row, heading: Heading) -> tuple[str, str, bool] | None:
-    """Ref, text and whether it is merged across, of a row that says one thing only; None for other rows.
+@dataclass(frozen=True, slots=True)
+class _Lone:
+    """What a row says that says one thing only: a ref of a column of its own, the text, whether it is merged across."""
 
-    One thing: a single filled cell, the same text in every column, or a ref and a title with nothing beside them.
+    ref: str
+    text: str
+    merged: bool
+
+
+def judge_rows(rows: Sequence[Row], heading: Heading) -> tuple[list[Verdict], Habits]:
+    """What each row below a heading is, and how the plain actions among them look.
+
+    Judged from the last to the first, because a title alone is judged by what follows it.
     """
+    lones = [_lone(row, heading) for row in rows]
+    habits = _habits([row for row, lone in zip(rows, lones, strict=True) if lone is None], heading)
+    verdicts = []
+    action_follows = False
+    for row, lone in zip(reversed(rows), reversed(lones), strict=True):
+        verdict = _judge(row, lone, heading, habits, action_follows)
+        verdicts.append(verdict)
+        if verdict.kind not in ("blank", "heading"):
+            action_follows = lone is None
+    return verdicts[::-1], habits
+
+
+def _lone(row: Row, heading: Heading) -> _Lone | None:
+    """A row that says one thing only: a single filled cell, the same text in every column, or a ref and a title."""
     texts = row.texts
-    if len(heading.texts) < 2:
+    if len(heading.texts) < 2 or not texts:
         return None
-    if len(texts) > 1 and len(set(texts.values())) == 1 and len(texts) == len(heading.texts):
-        return "", next(iter(texts.values())), True
     if len(texts) == 1:
         column, text = next(iter(texts.items()))
-        return "", text, row.cells[column].span > 1
-    ref, action = heading.column("ref"), heading.column("action")
-    if ref is not None and texts.keys() == {ref, action} and len(heading.texts) > 2:
-        return tidy_ref(texts[ref]), row.text(action or 0), False
+        return _Lone("", text, row.cells[column].span > heading.spans.get(column, 1))
+    if len(texts) == len(heading.texts) and len(set(texts.values())) == 1:
+        return _Lone("", next(iter(texts.values())), True)
+    if len(texts) == 2 and len(heading.texts) > 2:
+        ref, action = heading.column("ref"), heading.column("action")
+        if texts.keys() == {ref, action} and ref is not None and action is not None:
+            return _Lone(tidy_ref(texts[ref]), texts[action], False)
     return None
 
 
-def read_row(row: Row, heading: Heading, habits: Habits, action_follows: bool) -> Verdict:
+def _habits(rows: Sequence[Row], heading: Heading) -> Habits:
+    """How the actions among `rows` look, of which each says more than one thing."""
+    action, ref = heading.columns["action"][0], heading.column("ref")
+    full = [row for row in rows if action in row.texts and not heading.is_repeated(row)]
+    refs = {row.text(ref) if ref is not None else split_ref(row.texts[action])[0] for row in full}
+    return Habits(
+        any(_WHOLE_REF.fullmatch(text) for text in refs),
+        are_lettered([row.texts[action] for row in full]),
+        sum(row.cells[action].bold for row in full) * 2 > len(full),
+    )
+
+
+def _judge(row: Row, lone: _Lone | None, heading: Heading, habits: Habits, action_follows: bool) -> Verdict:
     """What `row` is. `action_follows`: the next row that is not blank has more than one thing to say."""
     texts = row.texts
     if not texts:
-        return Verdict("blank")
+        return _BLANK
     if heading.is_repeated(row):
-        return Verdict("heading")
-    action = heading.column("action")
-    assert action is not None, "a plan's heading names the action"
+        return _HEADING
+    action = heading.columns["action"][0]
     cell = row.cells.get(action)
     if cell and cell.carried:
-        return Verdict("more")
-    lone = lone_text(row, heading)
+        return _MORE
     if lone is None:
-        return Verdict("action" if action in texts else "stray")
-    own_ref, text, merged = lone
+        return _ACTION if action in texts else _STRAY
     places = {action, heading.column("ref"), heading.column("section")}
-    if len(texts) == 1 and not merged and not places & texts.keys():
-        return Verdict("stray")
-    ref, title = (own_ref, text) if own_ref else split_section_ref(text)
+    if len(texts) == 1 and not lone.merged and not places & texts.keys():
+        return _STRAY
+    ref, title = (lone.ref, lone.text) if lone.ref else split_section_ref(lone.text)
     bold = any(row.cells[column].bold for column in texts)
-    return _read_lone(
-        Verdict("section", ref, title), text, merged or heading.column("section") in texts, bold, habits, action_follows
-    )
+    merged = lone.merged or heading.column("section") in texts
+    return _read_lone(Verdict("section", ref, title), lone.text, merged, bold, habits, action_follows)
 
 
 def _read_lone(section: Verdict, text: str, merged: bool, bold: bool, habits: Habits, action_follows: bool) -> Verdict:
     if merged:
         return section
     if is_dotted(section.ref):
-        return Verdict("action")
+        return _ACTION
     if section.ref and not habits.whole_refs:
         return section
     if names_section(text) or (bold and not habits.bold):

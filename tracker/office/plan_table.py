@@ -18,8 +18,8 @@ from tracker.office.plan_cells import (
     read_action,
     settle_statuses,
 )
-from tracker.office.plan_rows import Habits, Verdict, lone_text, read_row
-from tracker.office.refs import are_lettered, split_ref, split_section_ref
+from tracker.office.plan_rows import Verdict, judge_rows
+from tracker.office.refs import split_section_ref
 
 _CONTINUED = re.compile(r"\s*[-–(]?\s*\bcont(?:['’]?d|inued|inuation|\.)?\.?\s*\)?\s*$", re.IGNORECASE)
 _GRADES = {"high", "medium", "low", "h", "m", "l", "critical", "urgent", "essential", "desirable"}
@@ -44,8 +44,8 @@ class PlanReader:
     def add_table(self, rows: Sequence[Row], heading: Heading, section: str = "", where: str = "") -> None:
         """Take in the rows below a heading. `section` heads them where they begin with no section of their own."""
         heading = self._settle_columns(rows, heading, where)
-        columns = Columns(heading, are_lettered(_titles(rows, heading)))
-        verdicts = _verdicts(rows, heading, _habits(rows, heading))
+        verdicts, habits = judge_rows(rows, heading)
+        columns = Columns(heading, habits.lettered)
         if section and heading.column("section") is None and not _begins_with_section(verdicts):
             self._open(*split_section_ref(section))
         self._name_unheaded(rows, heading)
@@ -157,33 +157,6 @@ class PlanReader:
             )
             self.problems.append(Problem(row.where, sentence))
         self._current.actions[-1] = join_more(last, more)
-
-
-def _titles(rows: Sequence[Row], heading: Heading) -> list[str]:
-    action = heading.column("action")
-    assert action is not None, "a plan's heading names the action"
-    return [row.text(action) for row in rows if row.text(action) and lone_text(row, heading) is None]
-
-
-def _habits(rows: Sequence[Row], heading: Heading) -> Habits:
-    action, ref = heading.column("action"), heading.column("ref")
-    full = [row for row in rows if action in row.texts and lone_text(row, heading) is None]
-    full = [row for row in full if not heading.is_repeated(row)]
-    refs = {row.text(ref) if ref is not None else split_ref(row.text(action or 0))[0] for row in full}
-    bold = sum(row.cells[action or 0].bold for row in full)
-    return Habits(any(re.fullmatch(r"\d+[.)]?", text) for text in refs), bold * 2 > len(full))
-
-
-def _verdicts(rows: Sequence[Row], heading: Heading, habits: Habits) -> list[Verdict]:
-    """What each row is, judged from the last to the first: a title alone is judged by what follows it."""
-    verdicts = []
-    action_follows = False
-    for row in reversed(rows):
-        verdict = read_row(row, heading, habits, action_follows)
-        verdicts.append(verdict)
-        if verdict.kind not in ("blank", "heading"):
-            action_follows = lone_text(row, heading) is None
-    return verdicts[::-1]
 
 
 def _begins_with_section(verdicts: Sequence[Verdict]) -> bool:

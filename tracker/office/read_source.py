@@ -20,20 +20,22 @@ def read_draft(path: Path) -> Draft:
 
 
 def _read_office(path: Path) -> Draft:
-    from tracker.office.own_tables import is_own, read_own
     from tracker.office.package import Package
-    from tracker.office.read_document import read_tables
-    from tracker.office.read_workbook import read_sheets
 
     package = Package(path)
     part, content = package.main_part()
     if "wordprocessingml" in content:
         if path.suffix.lower() != ".docx":
             raise SourceProblem(f"{path.name} is a Word document. Give it the ending .docx and bring it in again.")
+        from tracker.office.read_document import read_tables
+
         return draft_of(path.name, path.stem, read_tables(package, part))
     if "spreadsheetml" not in content and "ms-excel.sheet.macro" not in content:
         raise SourceProblem(f"{path.name} is neither an Excel workbook nor a Word document. Save it as .xlsx or .docx.")
     if path.suffix.lower() == ".docx":
         raise SourceProblem(f"{path.name} is an Excel workbook. Give it the ending .xlsx and bring it in again.")
+    from tracker.office.own_tables import is_own, read_own
+    from tracker.office.read_workbook import read_sheets
+
     sheets = read_sheets(package, part)
     return read_own(path.name, sheets) if is_own(package) else draft_of(path.name, path.stem, sheets)
