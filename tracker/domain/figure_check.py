@@ -27,7 +27,8 @@ def ratio_flag(reading: Reading) -> str:
     cut = Decimal(repr(exact)).quantize(Decimal(1).scaleb(-decimals), ROUND_DOWN)
     name = reading.printed if "%" in reading.printed else f"{reading.printed}%"
     if cut == rounded(printed, decimals):
-        return f"{name} is printed; {parts} is {shown}, which rounds to {rounded(exact, decimals)}%. It was cut, not rounded."
+        right = f"{rounded(exact, decimals)}%"
+        return f"{name} is printed; {parts} is {shown}, which rounds to {right}. It was cut, not rounded."
     return f"{name} is printed, but {parts} is {shown}."
 
 
@@ -42,7 +43,7 @@ def duplicate_flags(readings: Sequence[Reading]) -> dict[int, str]:
 
 
 def total_flag(stated: str, parts: Sequence[str]) -> str:
-    """A sentence where a stated total is not the sum of its printed parts, to the stated total's decimals; else empty."""
+    """A sentence where a stated total is not the sum of its printed parts, to its own decimals; else empty."""
     total = read_value(stated)
     values = [read_value(part) for part in parts]
     if total is None or any(value is None for value in values):
