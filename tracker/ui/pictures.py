@@ -48,20 +48,20 @@ def picture_places(app: QApplication, file: Path, folder: Path, theme: Choice, p
 def picture_frame(
     app: QApplication, file: Path, document: Path, folder: Path, theme: Choice, prefix: str = ""
 ) -> list[Path]:
-    """Pictures of what is not a place: the start page, a preview of `document`, what the menus lead to."""
+    """Pictures of what is not a place: the start page, what the menus lead to, a preview of `document`."""
     with _Studio(app, theme) as window:
         window.settings.recent_files = (file, file.with_name("Last year.tracker"))
         window.show_last_place()
         made = [_settled(window, folder / f"{prefix}start.png")]
         window.commands.new_plan()
         made.append(_settled(window, folder / f"{prefix}new.png"))
-        window.commands.look_over(document)
-        made.append(_settled(window, folder / f"{prefix}bring in.png"))
         window.files.open(file)
         settle(window)
-        for name, press in (("keys", "keys"), ("about", "about"), ("restore", "restore"), ("export", "export")):
+        window.commands.look_over(document)
+        made.append(_settled(window, folder / f"{prefix}bring in.png"))
+        for name in ("keys", "about", "restore", "export"):
             window.show_last_place()
-            window.menus.trigger(press)
+            window.menus.trigger(name)
             made.append(_settled(window, folder / f"{prefix}{name}.png"))
         return made
 
@@ -76,11 +76,9 @@ def settle(window: MainWindow) -> None:
 
 
 def save(window: MainWindow, path: Path) -> Path:
-    """Write what the window shows as a small PNG: 256 colours are enough for it."""
-    image = window.grab().toImage()
-    small = image.convertToFormat(QImage.Format.Format_Indexed8, Qt.ImageConversionFlag.AvoidDither)
+    """Write what the window shows as a PNG, packed as small as it gets."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    small.save(str(path), b"PNG", 0)
+    window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888).save(str(path), None, 0)
     return path
 
 

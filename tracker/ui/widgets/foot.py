@@ -37,7 +37,7 @@ class Foot(QFrame):
         layout.addWidget(self.sentence, 1)
         for widget in (self._title, self.bar, self.cancel):
             layout.addWidget(widget)
-        self.setMinimumHeight(self.cancel.sizeHint().height() + 2 * SPACING[0])
+        self.setMinimumHeight(self.fontMetrics().height() + 2 * SPACING[1])
         jobs.changed.connect(self._show_job)
         self._show_job()
 
