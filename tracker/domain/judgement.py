@@ -26,7 +26,7 @@ class StatusRule:
 
 
 def judge(value: float | None, target: Target, better: Better, rule: StatusRule, last_year: float | None = None) -> str:
-    """ "Green", "Amber" or "Red"; empty where the rule does not rate it: no number, no target, nothing to compare with."""
+    """Green, Amber or Red; empty where the rule does not rate it: no number, no target, nothing to compare with."""
     if rule.name == "none" or value is None or target.value is None:
         return ""
     if target.is_met(value):
