@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -43,12 +44,18 @@ def window(qapp: QApplication, qtbot: QtBot, settings: Settings) -> Iterator[Mai
     opened.close()
 
 
-@pytest.fixture
-def example(tmp_path: Path) -> Path:
-    """A tracker file with the example in it."""
-    tracker = make_example(tmp_path / "Example.tracker")
+@pytest.fixture(scope="session")
+def example_made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example as it comes, not to be opened."""
+    tracker = make_example(tmp_path_factory.mktemp("example") / "Example.tracker")
     tracker.close()
     return tracker.store.path
+
+
+@pytest.fixture
+def example(tmp_path: Path, example_made_once: Path) -> Path:
+    """A tracker file with the example in it."""
+    return Path(shutil.copy(example_made_once, tmp_path))
 
 
 @pytest.fixture

@@ -1,0 +1,41 @@
+"""Key presses as a person makes them: to whatever has the focus in the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+
+def press(window: QWidget, keys: str) -> None:
+    """Press keys written as in a menu ("Ctrl+Shift+N")."""
+    pressed: QKeyCombination = QKeySequence(keys)[0]
+    QTest.keyClick(target(window), pressed.key(), pressed.keyboardModifiers())
+
+
+def type_text(window: QWidget, text: str) -> None:
+    """Type letters one after the other."""
+    QTest.keyClicks(target(window), text)
+
+
+def target(window: QWidget) -> QWidget:
+    """What has the focus, else the window."""
+    return QApplication.focusWidget() or window
+
+
+def tab_round(window: QWidget, most: int = 400, *, back: bool = False) -> list[QWidget]:
+    """What Tab (or Shift+Tab) goes through until it is where it began, that once; all of `most` where it is caught."""
+    first = QApplication.focusWidget()
+    assert first is not None, "nothing has the focus"
+    passed = [first]
+    for _ in range(most):
+        if back:
+            QTest.keyClick(target(window), Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+        else:
+            QTest.keyClick(target(window), Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        if focused is None or focused is first:
+            return passed
+        passed.append(focused)
+    return passed

@@ -1,0 +1,146 @@
+"""Every screen can be used without a mouse and without seeing it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.keyboard import press, tab_round
+from tracker.services.files import new_tracker
+from tracker.ui.commands import Command
+from tracker.ui.main_window import MainWindow
+from tracker.ui.menus import MENUS
+from tracker.ui.pages.keys_page import KeysPage
+from tracker.ui.places import PLACES
+
+OpenIn = Callable[[MainWindow, Path], None]
+SCREENS = {**{place.name: place.keys for place in PLACES}, "Keys": "F1", "About": "Ctrl+F1", "Restore": "Ctrl+Shift+B"}
+EVERY_SCREEN = pytest.mark.parametrize("keys", list(SCREENS.values()), ids=list(SCREENS))
+
+
+@pytest.fixture(params=["example", "empty"])
+def filled(
+    request: pytest.FixtureRequest, window: MainWindow, example: Path, tmp_path: Path, open_in: OpenIn
+) -> MainWindow:
+    """The window with the example open, and with an empty file."""
+    empty = tmp_path / "Empty.tracker"
+    new_tracker(empty).close()
+    open_in(window, example if request.param == "example" else empty)
+    return window
+
+
+def go(window: MainWindow, keys: str, qtbot: QtBot) -> None:
+    press(window, keys)
+    qtbot.waitUntil(lambda: window.jobs.idle)
+
+
+def shown(window: MainWindow, kind: type[QWidget]) -> Iterator[QWidget]:
+    return (widget for widget in window.findChildren(kind) if widget.isVisible())
+
+
+def spoken(widget: QWidget) -> str:
+    """What a screen reader calls it."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name) if interface is not None else ""
+
+
+@EVERY_SCREEN
+def test_everything_that_takes_the_focus_has_a_name(filled: MainWindow, keys: str, qtbot: QtBot) -> None:
+    go(filled, keys, qtbot)
+    nameless = [
+        f"{type(widget).__name__} in {type(widget.parent()).__name__}"
+        for widget in shown(filled, QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled() and not spoken(widget).strip()
+    ]
+    assert nameless == []
+
+
+@EVERY_SCREEN
+def test_tab_goes_round_and_back_the_same_way(filled: MainWindow, keys: str, qtbot: QtBot) -> None:
+    go(filled, keys, qtbot)
+    assert QApplication.focusWidget() is not None
+    there = tab_round(filled)
+    assert len(there) < 100, "Tab does not come back to where it began"
+    back = tab_round(filled, back=True)
+    assert [there[0], *reversed(there[1:])] == back
+
+
+@EVERY_SCREEN
+def test_text_is_plain(filled: MainWindow, keys: str, qtbot: QtBot) -> None:
+    go(filled, keys, qtbot)
+    assert [
+        widget.text()
+        for widget in shown(filled, QLabel)
+        if isinstance(widget, QLabel) and widget.text() and widget.textFormat() != Qt.TextFormat.PlainText
+    ] == []
+
+
+@EVERY_SCREEN
+def test_tab_leaves_every_table(filled: MainWindow, keys: str, qtbot: QtBot) -> None:
+    go(filled, keys, qtbot)
+    assert [
+        widget.accessibleName()
+        for widget in shown(filled, QAbstractItemView)
+        if isinstance(widget, QAbstractItemView) and widget.tabKeyNavigation()
+    ] == []
+
+
+def commands_of(window: MainWindow) -> dict[str, list[Command]]:
+    """The commands that work together: the window's own with each page's."""
+    own = list(window.commands.every())
+    assert window.rack is not None
+    return {page.place: [*own, *page.commands()] for page in window.rack.every()}
+
+
+def single_keys(commands: list[Command]) -> list[str]:
+    return [key.toString() for command in commands for key in QKeySequence.listFromString(command.keys)]
+
+
+def test_no_two_commands_share_a_key_on_one_page(window: MainWindow, example: Path, open_in: OpenIn) -> None:
+    open_in(window, example)
+    shared = {
+        place: [key for key, times in Counter(single_keys(commands)).items() if times > 1]
+        for place, commands in commands_of(window).items()
+    }
+    assert {place: keys for place, keys in shared.items() if keys} == {}
+
+
+def test_every_command_has_a_menu_a_key_and_a_name_of_its_own(
+    window: MainWindow, example: Path, open_in: OpenIn
+) -> None:
+    open_in(window, example)
+    for place, commands in commands_of(window).items():
+        assert [command.text for command in commands if not command.keys] == [], place
+        assert {command.menu for command in commands} <= set(MENUS)
+        names = [command.name for command in commands]
+        assert len(set(names)) == len(names), place
+        for command in commands:
+            assert all(not key.isEmpty() for key in QKeySequence.listFromString(command.keys)), command.name
+
+
+def test_the_keys_page_lists_every_command(window: MainWindow, example: Path, open_in: OpenIn) -> None:
+    open_in(window, example)
+    press(window, "F1")
+    page = window.middle.screen_shown
+    assert isinstance(page, KeysPage)
+    table = page.table
+    listed = {item.text() for row in range(table.rowCount()) if (item := table.item(row, 1)) is not None}
+    assert listed == {command.text for commands in commands_of(window).values() for command in commands}
+
+
+def test_a_text_box_with_the_focus_keeps_its_own_keys(window: MainWindow, example: Path, open_in: OpenIn) -> None:
+    open_in(window, example)
+    press(window, "Ctrl+F")
+    search = QApplication.focusWidget()
+    assert isinstance(search, QLineEdit)
+    search.setText("abc")
+    press(window, "Home")
+    press(window, "Delete")
+    assert search.text() == "bc"

@@ -1,0 +1,294 @@
+"""The window's frame around the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.ui.keyboard import press, type_text
+from tracker.data.queries.plans import plans
+from tracker.services.files import backups_of, open_tracker
+from tracker.services.plans import add_plan, edit_plan
+from tracker.ui.dialogs.report_dialog import ReportDialog
+from tracker.ui.main_window import MainWindow
+from tracker.ui.pages.backups_page import BackupsPage
+from tracker.ui.pages.bring_in_page import BringInPage
+from tracker.ui.pages.page import Page
+from tracker.ui.pages.start_page import StartPage
+from tracker.ui.places import PLACES
+from tracker.ui.session import Session
+from tracker.ui.settings import Settings
+from tracker.ui.theme import DARK, LIGHT, colours
+from tracker.ui.widgets.notices import Notices
+
+OpenIn = Callable[[MainWindow, Path], None]
+PLAN = "Ref,Action,Timescale,Progress,Status\n1.1,Clear the list,March 2015,Half are done.,Green\n"
+
+
+def session_of(window: MainWindow) -> Session:
+    assert window.files.session is not None
+    return window.files.session
+
+
+def titles(window: MainWindow) -> list[str]:
+    return [plan.title for plan in session_of(window).read(plans)]
+
+
+def edit_menu(window: MainWindow) -> list[str]:
+    menu = next(action for action in window.menuBar().actions() if action.text() == "&Edit").menu()
+    assert menu is not None
+    return [action.text() for action in menu.actions()][:2]
+
+
+def drop(window: MainWindow, path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entered = QDragEnterEvent(QPoint(50, 50), Qt.DropAction.CopyAction, data, left, none)
+    window.dragEnterEvent(entered)
+    assert entered.isAccepted()
+    window.dropEvent(QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, data, left, none))
+
+
+def test_it_begins_with_the_start_page_and_no_places(window: MainWindow) -> None:
+    assert isinstance(window.middle.screen_shown, StartPage)
+    assert not window.places.isVisible()
+    assert window.windowTitle() == "Recovery Plan Tracker"
+
+
+def test_an_open_file_names_the_window_and_shows_its_plans(window: MainWindow, example: Path, open_in: OpenIn) -> None:
+    open_in(window, example)
+    assert window.windowTitle() == "Example — Recovery Plan Tracker"
+    shown = window.middle.screen_shown
+    assert isinstance(shown, Page)
+    assert shown.place == "Plans"
+
+
+def test_every_place_has_its_key(window: MainWindow, example: Path, open_in: OpenIn) -> None:
+    open_in(window, example)
+    for place in PLACES:
+        press(window, place.keys)
+        shown = window.middle.screen_shown
+        assert isinstance(shown, Page)
+        assert shown.place == place.name
+
+
+def test_the_next_start_opens_at_the_place_shown_last(
+    window: MainWindow, example: Path, open_in: OpenIn, settings: Settings, qapp: QApplication, qtbot: QtBot
+) -> None:
+    open_in(window, example)
+    press(window, "Alt+3")
+    window.close()
+    again = MainWindow(qapp, Settings(settings.path))
+    qtbot.addWidget(again)
+    open_in(again, example)
+    shown = again.middle.screen_shown
+    assert isinstance(shown, Page)
+    assert shown.place == "Indicators"
+    again.close()
+
+
+def test_the_edit_menu_says_what_undo_and_redo_would_do(window: MainWindow, example: Path, open_in: OpenIn) -> None:
+    open_in(window, example)
+    assert edit_menu(window) == ["Undo", "Redo"]
+    session_of(window).do(add_plan, title="Records & files")
+    assert edit_menu(window) == ["Undo Add plan “Records && files”", "Redo"]
+    press(window, "Ctrl+Z")
+    assert titles(window) == titles(window)[:1]
+    assert edit_menu(window)[1] == "Redo Add plan “Records && files”"
+    assert window.foot.sentence.text() == "Undo: Add plan “Records & files”"
+    press(window, "Ctrl+Y")
+    assert titles(window)[1:] == ["Records & files"]
+
+
+def test_what_was_refused_stands_above_the_page_until_the_next_edit(
+    window: MainWindow, example: Path, open_in: OpenIn
+) -> None:
+    open_in(window, example)
+    assert not session_of(window).attempt(edit_plan, plan_id=1, title=" ")
+    assert window.notices.sentences() == ("Give the plan a title, so that it can be told from others.",)
+    assert session_of(window).attempt(edit_plan, plan_id=1, title="Buying")
+    assert window.notices.sentences() == ()
+
+
+def test_a_file_that_another_has_is_shown_and_says_who(
+    window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot
+) -> None:
+    other = open_tracker(example, who="A Colleague")
+    open_in(window, example)
+    assert window.windowTitle() == "Example (view only) — Recovery Plan Tracker"
+    (sentence,) = window.notices.sentences()
+    assert "A Colleague" in sentence
+    assert not session_of(window).attempt(add_plan, title="No")
+    other.close()
+    (again,) = [button for button in window.findChild(Notices).findChildren(QPushButton) if button.text() == "Try again"]
+    with qtbot.waitSignal(window.files.opened):
+        again.click()
+    assert not session_of(window).view_only
+    assert window.notices.sentences() == ()
+
+
+def test_a_file_that_cannot_be_opened_is_explained_on_the_start_page(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "notes.tracker"
+    path.write_text("not a tracker", encoding="utf-8")
+    with qtbot.waitSignal(window.files.not_opened):
+        window.take_in(path)
+    assert "notes.tracker" in window.start_page.problem.text()
+
+
+def test_themes_have_keys_and_are_kept(window: MainWindow, settings: Settings) -> None:
+    press(window, "F9")
+    assert colours() is DARK
+    settings.save()
+    assert Settings(settings.path).theme == "dark"
+    press(window, "F8")
+    assert colours() is LIGHT
+    press(window, "F7")
+    assert settings.theme == "system"
+
+
+def test_text_grows_and_shrinks_by_keys(window: MainWindow, settings: Settings, qapp: QApplication) -> None:
+    normal = qapp.font().pointSizeF()
+    press(window, "Ctrl+=")
+    press(window, "Ctrl+=")
+    assert settings.text_scale == 1.3
+    assert qapp.font().pointSizeF() == pytest.approx(1.3 * normal)
+    press(window, "Ctrl+-")
+    assert settings.text_scale == 1.15
+    press(window, "Alt+0")
+    assert qapp.font().pointSizeF() == pytest.approx(normal)
+
+
+def test_a_tracker_dropped_on_the_window_is_opened(window: MainWindow, example: Path, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.files.opened):
+        drop(window, example)
+    assert window.files.path == example
+
+
+def test_a_document_dropped_on_the_window_is_looked_over_and_brought_in_as_one_step(
+    window: MainWindow, example: Path, open_in: OpenIn, tmp_path: Path, qtbot: QtBot
+) -> None:
+    source = tmp_path / "Home care.csv"
+    source.write_text(PLAN, encoding="utf-8")
+    open_in(window, example)
+    before = titles(window)
+    drop(window, source)
+    page = window.middle.screen_shown
+    assert isinstance(page, BringInPage)
+    qtbot.waitUntil(page.accept_button.isEnabled, timeout=20_000)
+    assert titles(window) == before
+    with qtbot.waitSignal(session_of(window).changed):
+        press(window, "Ctrl+Return")
+    qtbot.waitUntil(lambda: isinstance(window.middle.screen_shown, Page))
+    assert titles(window) == [*before, "Home care"]
+    press(window, "Ctrl+Z")
+    assert titles(window) == before
+
+
+def test_escape_leaves_a_preview_with_nothing_written(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    source = tmp_path / "Home care.csv"
+    source.write_text(PLAN, encoding="utf-8")
+    window.take_in(source)
+    press(window, "Esc")
+    assert isinstance(window.middle.screen_shown, StartPage)
+    assert list(tmp_path.glob("*.tracker")) == []
+    qtbot.waitUntil(lambda: window.jobs.idle, timeout=20_000)
+
+
+def test_the_menus_ask_for_files_through_the_windows_chooser(window: MainWindow, example: Path, qtbot: QtBot) -> None:
+    asked: list[str] = []
+    window.choose = lambda _parent, purpose, _at: (asked.append(purpose), example)[1]
+    with qtbot.waitSignal(window.files.opened):
+        press(window, "Ctrl+O")
+    assert asked == ["open"]
+    window.choose = lambda _parent, purpose, _at: asked.append(purpose)
+    press(window, "Ctrl+I")
+    assert asked == ["open", "bring in"]
+
+
+def test_a_new_plan_is_made_from_the_keyboard(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    press(window, "Ctrl+Alt+N")
+    type_text(window, "Home care")
+    with qtbot.waitSignal(window.files.opened):
+        press(window, "Return")
+    assert window.files.path == tmp_path / "Home care.tracker"
+
+
+def test_editing_waits_while_a_job_is_writing(window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot) -> None:
+    open_in(window, example)
+    refused: list[str] = []
+
+    def write(session: Session, _progress: object) -> None:
+        session.tracker.do(add_plan, title="From the job")
+
+    window.jobs.start(
+        write, session_of(window), lambda _: None, title="Bringing in", refused=refused.append, writing=True
+    )
+    assert not session_of(window).attempt(add_plan, title="Meanwhile")
+    assert "Wait until it is done" in window.notices.sentences()[0]
+    qtbot.waitUntil(lambda: window.jobs.idle)
+    assert titles(window)[-1] == "From the job"
+    assert session_of(window).attempt(add_plan, title="Afterwards")
+    assert refused == []
+
+
+def test_a_backup_is_restored_from_its_page(window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot) -> None:
+    open_in(window, example)
+    before = titles(window)
+    with qtbot.waitSignal(window.files.said):
+        press(window, "Ctrl+B")
+    session_of(window).do(add_plan, title="By mistake")
+    press(window, "Ctrl+Shift+B")
+    page = window.middle.screen_shown
+    assert isinstance(page, BackupsPage)
+    assert page.list.count() == len(backups_of(example))
+    with qtbot.waitSignal(window.files.opened):
+        press(window, "Return")
+    assert titles(window) == before
+
+
+def test_a_fault_leaves_the_window_and_offers_its_report(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_fault("Recovery Plan Tracker 1, somewhere.py, line 7")
+    assert window.isVisible()
+    (offer,) = [button for button in window.notices.findChildren(QPushButton) if button.text() == "Show the report"]
+    offer.click()
+    dialog = window.findChild(ReportDialog)
+    assert isinstance(dialog, ReportDialog)
+    assert dialog.isVisible()
+    assert not dialog.isModal()
+    assert "somewhere.py, line 7" in dialog.text.toPlainText()
+    dialog.close()
+
+
+def test_closing_the_window_lets_go_of_the_file_and_keeps_its_layout(
+    window: MainWindow, example: Path, open_in: OpenIn, settings: Settings
+) -> None:
+    open_in(window, example)
+    session_of(window).do(add_plan, title="Before leaving")
+    window.close()
+    assert not Settings(settings.path).layout("window").isEmpty()
+    assert len(backups_of(example)) == 1
+    again = open_tracker(example)
+    assert not again.store.view_only
+    again.close()
+
+
+def test_closing_a_file_goes_back_to_the_start_page(
+    window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot
+) -> None:
+    open_in(window, example)
+    press(window, "Ctrl+W")
+    assert isinstance(window.middle.screen_shown, StartPage)
+    assert window.start_page.recent.count() == 1
+    assert window.windowTitle() == "Recovery Plan Tracker"
+    qtbot.waitUntil(lambda: window.jobs.idle)
+    press(window, "Return")
+    qtbot.waitUntil(lambda: window.files.path == example)
