@@ -245,6 +245,8 @@ def test_a_workbook_whose_days_count_from_1904_gives_the_right_day(tmp_path: Pat
     ("part", "old", "new"),
     [
         ("sheet1.xml", b'r="A1"', b'r="A1A"'),
+        ("sheet1.xml", b'r="A1"', b'r="A0"'),
+        ("sheet1.xml", b't="inlineStr"><is><t>Action</t></is>', b't="s"><v>x</v>'),
         ("sheet1.xml", b"</sheetData>", b""),
         ("workbook.xml.rels", b"sheet1.xml", b"sheet7.xml"),
         ("sheet1.xml", b't="inlineStr"', b't="s"'),

@@ -164,7 +164,7 @@ class _SheetReader:
         if not coordinate:
             return row, column + 1
         found = _COORDINATE.fullmatch(coordinate)
-        if not found:
+        if not found or not int(found[2]):
             raise self._package.damaged()
         return int(found[2]) - 1, _column(found[1])
 
@@ -190,9 +190,9 @@ class _SheetReader:
         if not value:
             return "", ""
         if kind == "s":
-            if _number(value) >= len(self._strings):
+            if not value.isdecimal() or len(value) > 9 or int(value) >= len(self._strings):
                 raise self._package.damaged()
-            return self._strings[_number(value)], ""
+            return self._strings[int(value)], ""
         if kind == "b":
             return ("TRUE" if value in ("1", "true") else "FALSE"), ""
         if kind not in ("n", "d"):
