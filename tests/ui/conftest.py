@@ -13,21 +13,22 @@ from pytestqt.qtbot import QtBot
 
 from tracker.services.example import make_example
 from tracker.ui.main_window import MainWindow
-from tracker.ui.settings import Settings
+from tracker.ui.settings import ELSEWHERE, Settings
 
 
 @pytest.fixture(autouse=True)
 def garbage_stays_in_this_thread() -> Iterator[None]:
-    """Collect no cycles while a test runs: a worker thread, collecting, could destroy the widgets of an earlier test."""
+    """Collect no cycles while a test runs: a worker thread that does could destroy the widgets of an earlier test."""
     gc.disable()
     yield
     gc.enable()
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     """Settings as at the first start, with files going into the test's folder."""
-    kept = Settings(tmp_path / "settings.ini")
+    monkeypatch.setenv(ELSEWHERE, str(tmp_path / "settings.ini"))
+    kept = Settings()
     kept.folder = tmp_path
     return kept
 

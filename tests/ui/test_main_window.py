@@ -25,7 +25,6 @@ from tracker.ui.places import PLACES
 from tracker.ui.session import Session
 from tracker.ui.settings import Settings
 from tracker.ui.theme import DARK, LIGHT, colours
-from tracker.ui.widgets.notices import Notices
 
 OpenIn = Callable[[MainWindow, Path], None]
 PLAN = "Ref,Action,Timescale,Progress,Status\n1.1,Clear the list,March 2015,Half are done.,Green\n"
@@ -127,7 +126,7 @@ def test_a_file_that_another_has_is_shown_and_says_who(
     assert "A Colleague" in sentence
     assert not session_of(window).attempt(add_plan, title="No")
     other.close()
-    (again,) = [button for button in window.findChild(Notices).findChildren(QPushButton) if button.text() == "Try again"]
+    (again,) = [button for button in window.notices.findChildren(QPushButton) if button.text() == "Try again"]
     with qtbot.waitSignal(window.files.opened):
         again.click()
     assert not session_of(window).view_only
@@ -215,7 +214,7 @@ def test_the_menus_ask_for_files_through_the_windows_chooser(window: MainWindow,
 
 
 def test_a_new_plan_is_made_from_the_keyboard(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
-    press(window, "Ctrl+Alt+N")
+    press(window, "Ctrl+Shift+T")
     type_text(window, "Home care")
     with qtbot.waitSignal(window.files.opened):
         press(window, "Return")

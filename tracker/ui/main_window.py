@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Slot
@@ -65,8 +66,13 @@ class MainWindow(QMainWindow):
         """Show a screen in the middle."""
         if not self.middle.knows(screen):
             screen.leave.connect(self.show_last_place)
+            screen.panel_changed.connect(self._show_commands)
+            if isinstance(screen, Page):
+                screen.go_to.connect(self.go_to)
+                screen.bring_in_wanted.connect(self.commands.bring_in)
+                screen.attention_wanted.connect(partial(_show_attention, self))
         self.middle.show_screen(screen)
-        self.menus.set_shown(screen.commands())
+        self._show_commands()
         self.places.mark(screen.place if isinstance(screen, Page) else "")
         screen.arrive()
 
@@ -174,7 +180,7 @@ class MainWindow(QMainWindow):
     def _on_opened(self, session: Session) -> None:
         session.changed.connect(self._on_changed)
         session.refused.connect(self.refuse)
-        self.rack = PageRack(session, self._on_page_made)
+        self.rack = PageRack(session)
         self.places.show()
         self.notices.clear()
         store = session.tracker.store
@@ -205,8 +211,9 @@ class MainWindow(QMainWindow):
         if not self.middle.screen_shown.say_problem(sentence):
             self.refuse(sentence)
 
-    def _on_page_made(self, page: Page) -> None:
-        page.go_to.connect(self.go_to)
+    @Slot()
+    def _show_commands(self) -> None:
+        self.menus.set_shown(self.middle.screen_shown.commands())
 
     @Slot(object)
     def _on_changed(self, change_set: ChangeSet) -> None:
@@ -232,6 +239,14 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{name}{viewed} — {APPLICATION}" if name else APPLICATION)
         self.menus.rename("undo", f"Undo {shorten(tracker.undo_sentence if tracker else '', _LONGEST_STEP)}".strip())
         self.menus.rename("redo", f"Redo {shorten(tracker.redo_sentence if tracker else '', _LONGEST_STEP)}".strip())
+
+
+def _show_attention(window: MainWindow, plan_id: int) -> None:
+    """Go to a plan with what needs attention only."""
+    window.show_place("Plans")
+    shown = window.middle.screen_shown
+    if isinstance(shown, Page):
+        shown.show_attention(plan_id)
 
 
 def _dropped_file(event: QDropEvent) -> Path | None:

@@ -39,6 +39,8 @@ class Menus(QObject):
     def set_shown(self, commands: Sequence[Command]) -> None:
         """The commands of what is shown now, in the place of the last ones."""
         for old in (*(action for _, action in self._shown), *self._lines):
+            for menu in self._menus.values():
+                menu.removeAction(old)  # at once, so that its keys are free
             old.deleteLater()
         self._lines = []
         self._shown = []

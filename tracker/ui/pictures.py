@@ -5,11 +5,12 @@ They show the day of the example's meeting, whenever they are taken.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
@@ -20,7 +21,7 @@ from tracker.services.example import EXAMPLE_DAY
 from tracker.ui.main_window import MainWindow
 from tracker.ui.places import PLACES
 from tracker.ui.session import Session
-from tracker.ui.settings import Settings
+from tracker.ui.settings import ELSEWHERE, Settings
 from tracker.ui.theme import Choice
 
 SIZE = QSize(1280, 800)
@@ -109,7 +110,9 @@ class _Studio:
         self._folder = TemporaryDirectory()
 
     def __enter__(self) -> MainWindow:
-        settings = Settings(Path(self._folder.name) / "settings.ini")
+        path = Path(self._folder.name) / "settings.ini"
+        os.environ[ELSEWHERE] = str(path)
+        settings = Settings(path)
         settings.theme = self._theme
         self._window = MainWindow(self._app, settings, lambda: EXAMPLE_DAY)
         self._window.resize(SIZE)
@@ -119,4 +122,5 @@ class _Studio:
     def __exit__(self, *_: object) -> None:
         self._window.close()
         self._window.deleteLater()
+        del os.environ[ELSEWHERE]
         self._folder.cleanup()

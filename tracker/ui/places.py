@@ -56,9 +56,8 @@ PLACES = (
 class PageRack:
     """The pages of one open tracker."""
 
-    def __init__(self, session: Session, on_made: Callable[[Page], None]) -> None:
+    def __init__(self, session: Session) -> None:
         self._session = session
-        self._on_made = on_made
         self._pages: dict[str, Page] = {}
 
     def page(self, name: str) -> Page:
@@ -68,7 +67,6 @@ class PageRack:
             return self.page(FIRST)
         if name not in self._pages:
             self._pages[name] = place.make(self._session)
-            self._on_made(self._pages[name])
         return self._pages[name]
 
     def made(self) -> tuple[Page, ...]:

@@ -199,7 +199,7 @@ class WindowCommands(QObject):
         window = self._window
         has_file = self._has_file
         return (
-            Command("new", "New tracker…", "File", self.new_plan, "Ctrl+Alt+N"),
+            Command("new", "New tracker…", "File", self.new_plan, "Ctrl+Shift+T"),
             Command("open", "Open…", "File", self.open, "Ctrl+O"),
             Command("bring_in", "Bring in a plan…", "File", self.bring_in, "Ctrl+I", separated=True),
             Command("export", "Export board workbook…", "File", self.export, "Ctrl+E", has_file),

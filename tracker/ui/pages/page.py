@@ -14,11 +14,14 @@ class Page(Screen):
     """A place of the window. It is made once for each open file and told of every change while it lives.
 
     `place` is its name in the list of places. `go_to` asks the window to show another thing: a place's name and a
-    row's id (0 for the place as such).
+    row's id (0 for the place as such). `attention_wanted` asks for a plan, by id, with what needs attention only.
     """
 
     place = ""
     go_to = Signal(str, int)
+    bring_in_wanted = Signal()
+    """She wants to choose a document to bring in."""
+    attention_wanted = Signal(int)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +29,9 @@ class Page(Screen):
 
     def show_row(self, row_id: int) -> None:
         """Select the thing of that id: an action on Plans, an indicator on Indicators."""
+
+    def show_attention(self, plan_id: int) -> None:
+        """Show that plan's actions that need attention, and no others."""
 
     def on_changed(self, change_set: ChangeSet) -> None:
         """Repaint what a change touches. Called whether the page is shown or not."""

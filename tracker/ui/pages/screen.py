@@ -11,7 +11,8 @@ from tracker.ui.commands import Command
 class Screen(QWidget):
     """What fills the window's middle: a page of an open tracker, or something that needs no file, as the start page.
 
-    `leave` asks the window to show again what it showed before. `panel_changed` says that `panel()` gives another one.
+    `leave` asks the window to show again what it showed before. `panel_changed` says that `panel()` or
+    `commands()` give others than before.
     """
 
     leave = Signal()
