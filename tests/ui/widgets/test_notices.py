@@ -36,6 +36,7 @@ def test_a_sentence_shows_without_taking_the_focus(page: QWidget, notices: Notic
     field.setFocus()
     notices.say("refused", "The file is full.", "error")
     assert notices.isVisible()
+    assert QApplication.activeWindow() is page
     assert QApplication.focusWidget() is field
 
 

@@ -50,7 +50,8 @@ class ExportBar(QFrame):
         self.plan.setAccessibleName("Plan to export")
         for title in ([_ALL] if len(present) > 1 else []) + [plan.title for plan in present]:
             self.plan.addItem(title)
-        self.plan.setVisible(len(present) > 1)
+        if len(present) < 2:
+            self.plan.hide()
         self.plan.setMaximumWidth(260)
         self.plan.currentIndexChanged.connect(self._suggest)
         self.path = PathField("Excel file to write", choose)

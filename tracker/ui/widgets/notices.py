@@ -46,8 +46,8 @@ class Notice(QFrame):
         self.close_button = QToolButton()
         self.close_button.setAccessibleName(f"Close the message: {sentence}")
         self.close_button.setToolTip("Close this message")
-        self.close_button.setVisible(closable)
         layout.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.close_button.setVisible(closable)
         self._colour()
 
     def changeEvent(self, event: QEvent) -> None:
