@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from tracker.domain.content import IndicatorContent
 from tracker.domain.measure import say_value
 from tracker.domain.movement import movement, say_amount, standing
+from tracker.ui.delegates.one_line import write_left
 from tracker.ui.models.indicator_list import Role, shown_reading
 from tracker.ui.theme import SPACING, Colours, colours
 from tracker.ui.widgets.sparkline import paint_sparkline
@@ -55,30 +56,32 @@ class IndicatorRow(QStyledItemDelegate):
         line = QFontMetrics(font).lineSpacing()
         place = QRect(inside.left(), inside.top(), inside.width(), line)
         painter.setFont(font)
-        _write(painter, place, content.indicator.name, shown.text)
+        write_left(painter, place, content.indicator.name, shown.text)
         place.translate(0, line + SPACING[0])
         spark = round(_SPARK * line)
         figures = QRect(place.left(), place.top(), place.width() - spark - SPACING[2], line)
         paint_sparkline(painter, QRectF(figures.right() + SPACING[2], place.top() - 2, spark, line + 4), content, shown)
         newest = shown_reading(content)
         if newest is None:
-            _write(painter, figures, "No reading yet", shown.muted)
+            write_left(painter, figures, "No reading yet", shown.muted)
             return
         strong = QFont(font)
         strong.setWeight(QFont.Weight.DemiBold)
         painter.setFont(strong)
         printed = say_value(newest.printed, content.indicator.unit)
-        used = _write(painter, figures, printed, shown.text)
+        used = write_left(painter, figures, printed, shown.text)
         painter.setFont(font)
-        _write(painter, figures.adjusted(used + SPACING[1], 0, 0, 0), newest.period.text, shown.muted)
+        write_left(painter, figures.adjusted(used + SPACING[1], 0, 0, 0), newest.period.text, shown.muted)
         place.translate(0, line)
-        for number, (text, colour) in enumerate(_remarks(content, shown)):
+        for number, (text, colour) in enumerate(indicator_remarks(content, shown)):
             if number:
-                place.setLeft(place.left() + _write(painter, place.adjusted(SPACING[0], 0, 0, 0), "·", shown.muted) + 9)
-            place.setLeft(place.left() + _write(painter, place, text, colour))
+                place.setLeft(
+                    place.left() + write_left(painter, place.adjusted(SPACING[0], 0, 0, 0), "·", shown.muted) + 9
+                )
+            place.setLeft(place.left() + write_left(painter, place, text, colour))
 
 
-def _remarks(content: IndicatorContent, shown: Colours) -> list[tuple[str, str]]:
+def indicator_remarks(content: IndicatorContent, shown: Colours) -> list[tuple[str, str]]:
     """What the third line says, each with its colour; by how much a target is missed stands in the panel."""
     moved, stands = movement(content), standing(content)
     remarks = []
@@ -93,16 +96,3 @@ def _remarks(content: IndicatorContent, shown: Colours) -> list[tuple[str, str]]
             ("target met", shown.muted) if stands.is_met else ("target missed", shown.error),
         )
     return remarks
-
-
-def _write(painter: QPainter, area: QRect, text: str, colour: str) -> int:
-    """Write one line, cut to the area's width; the width that it took, in pixels."""
-    if area.width() <= 0:
-        return 0
-    metrics = painter.fontMetrics()
-    shown = metrics.elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, area.width())
-    painter.setPen(QColor(colour))
-    painter.drawText(
-        area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown
-    )
-    return metrics.horizontalAdvance(shown)

@@ -3,30 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.ui.delegates.indicator_row import IndicatorRow
 from tracker.ui.models.indicator_list import IndicatorList
 from tracker.ui.session import Session
 from tracker.ui.theme import SPACING, label
+from tracker.ui.widgets.search_box import SearchBox
 
 _NOT_FOUND = "No indicator has these words in its name.\n\nEsc clears the search."
-
-
-class _SearchBox(QLineEdit):
-    """Esc clears it, then leaves it; Enter and the arrow down leave it for the list."""
-
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        elif key in (Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class IndicatorPicker(QWidget):
@@ -38,10 +23,7 @@ class IndicatorPicker(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = IndicatorList(session, self)
-        self.search = _SearchBox()
-        self.search.setPlaceholderText("Search indicators")
-        self.search.setAccessibleName("Search indicators")
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchBox("Search indicators")
         self.search.textChanged.connect(self._filter)
         self.list = QListView()
         self.list.setModel(self.model)

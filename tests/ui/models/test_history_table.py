@@ -1,0 +1,98 @@
+"""All edits, the newest first, in pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QModelIndex
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from tests.ui.figures import opened, small
+from tracker.services.plans import add_plan
+from tracker.ui.models import history_table
+from tracker.ui.models.history_table import Column, HistoryTable
+from tracker.ui.session import Session
+
+PAGE = 20
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    """With 50 edits after the one that brought PLAN in."""
+    with opened(tmp_path, small()) as found:
+        for number in range(50):
+            found.tracker.do(add_plan, title=f"Plan {number}")
+        yield found
+
+
+@pytest.fixture
+def model(session: Session, monkeypatch: pytest.MonkeyPatch) -> Iterator[HistoryTable]:
+    """In pages of 20, following every change, nothing read yet."""
+    monkeypatch.setattr(history_table, "PAGE", PAGE)
+    made = HistoryTable(session)
+    tester = QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    tester.setUseFetchMore(False)
+    session.changed.connect(made.take)
+    yield made
+    tester.deleteLater()
+
+
+def what(model: HistoryTable) -> list[str]:
+    return [model.index(row, Column.WHAT).data() for row in range(model.rowCount())]
+
+
+def test_the_newest_page_is_there_at_once_and_the_rest_as_it_is_scrolled_to(model: HistoryTable) -> None:
+    model.search("")
+    assert (len(what(model)), what(model)[0]) == (PAGE, "Add plan “Plan 49”")
+    while model.canFetchMore(QModelIndex()):
+        model.fetchMore(QModelIndex())
+    assert (len(what(model)), what(model)[-1]) == (51, "Bring in papers.docx")
+
+
+def test_every_edit_says_who_made_it_and_when(model: HistoryTable) -> None:
+    model.search("")
+    assert model.index(0, Column.WHO).data() == "A Manager"
+    entry = model.entry(0)
+    assert entry is not None
+    assert model.index(0, Column.WHEN).data().endswith(f"{entry.at.astimezone():%H:%M}")
+
+
+def test_a_search_looks_through_all_pages_by_sentence_and_author(model: HistoryTable, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(model.renewed):
+        model.search("plan 1”")
+    assert what(model) == ["Add plan “Plan 1”"]
+    with qtbot.waitSignal(model.renewed):
+        model.search(" MANAGER ")
+    assert len(what(model)) == PAGE
+    with qtbot.waitSignal(model.rowsInserted):
+        model.fetchMore(QModelIndex())
+    assert len(what(model)) == 2 * PAGE
+
+
+def test_of_two_searches_the_later_one_is_answered(model: HistoryTable, qtbot: QtBot) -> None:
+    model.search("plan 1”")
+    with qtbot.waitSignal(model.renewed):
+        model.search("plan 2”")
+    model._session.jobs.wait()
+    assert what(model) == ["Add plan “Plan 2”"]
+
+
+def test_an_edit_made_now_comes_on_top_and_an_undo_too(session: Session, model: HistoryTable) -> None:
+    model.search("")
+    session.do(add_plan, title="One more")
+    session.undo()
+    assert what(model)[:3] == ["Undo: Add plan “One more”", "Add plan “One more”", "Add plan “Plan 49”"]
+    entry = model.entry(0)
+    assert entry is not None
+    assert entry.deed == "undo"
+
+
+def test_an_edit_that_the_search_leaves_out_stays_out(session: Session, model: HistoryTable, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(model.renewed):
+        model.search("Plan 49")
+    session.do(add_plan, title="One more")
+    session.do(add_plan, title="plan 49 again")
+    assert what(model) == ["Add plan “plan 49 again”", "Add plan “Plan 49”"]

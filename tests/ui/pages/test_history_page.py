@@ -1,0 +1,117 @@
+"""The history in the real window, by real keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.figures import opened, small
+from tracker.services.actions import change_status, delete_actions, edit_action
+from tracker.ui.main_window import MainWindow
+from tracker.ui.pages.history_page import HistoryPage
+from tracker.ui.panels.history_panel import HistoryPanel
+from tracker.ui.settings import Settings
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def page(
+    window: MainWindow, settings: Settings, tmp_path: Path, open_in: Callable[[MainWindow, Path], None]
+) -> Iterator[HistoryPage]:
+    """The page in the window, with PLAN and FIGURES brought in."""
+    settings.place = "History"
+    with opened(tmp_path, small()) as session:
+        path = session.tracker.store.path
+    open_in(window, path)
+    shown = window.middle.screen_shown
+    assert isinstance(shown, HistoryPage)
+    yield shown
+    window.jobs.wait()
+
+
+def panel(page: HistoryPage) -> HistoryPanel:
+    found = page.panel()
+    assert isinstance(found, HistoryPanel)
+    return found
+
+
+def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, key, modifiers)
+
+
+def select(page: HistoryPage, qtbot: QtBot, row: int) -> list[str]:
+    """Go to an edit with the arrow keys, and what the panel then says."""
+    page.view.setFocus()
+    while page.view.currentIndex().row() != row:
+        with qtbot.waitSignal(panel(page).shown):
+            press(Qt.Key.Key_Down if page.view.currentIndex().row() < row else Qt.Key.Key_Up)
+    return panel(page).sentences()
+
+
+def test_the_newest_edit_is_selected_and_told_by_numbers_first(page: HistoryPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: "7 readings added" in panel(page).sentences())
+    said = panel(page).sentences()
+    assert said[0] == "Bring in papers.docx"
+    assert "3 actions added" in said
+    assert "Section added: Assessments" in said
+
+
+def test_an_edit_is_told_row_by_row_with_its_reason(page: HistoryPage, qtbot: QtBot) -> None:
+    page.session.do(change_status, action_id=1, status="Red", reason="Two posts are vacant")
+    page.session.do(edit_action, action_id=2, timescale="June 2015", owner="Head of Service")
+    said = select(page, qtbot, 0)
+    assert said[2:] == ["1.10", "Timescale March 2015 → June 2015", "Owner set to Head of Service"]
+    said = select(page, qtbot, 1)
+    assert said[0] == "Set 1.9 to Red"
+    assert said[2:] == ["1.9", "Status Green → Red; reason: Two posts are vacant"]
+
+
+def test_what_an_undo_took_back_is_told_as_such(page: HistoryPage, qtbot: QtBot) -> None:
+    page.session.do(delete_actions, action_ids=[3])
+    press(Qt.Key.Key_Z, CONTROL)
+    said = select(page, qtbot, 0)
+    assert said[0] == "Undo: Delete 1.11"
+    assert "This took an edit back." in said
+    assert "Note added: In print." in said
+
+
+def test_searching_by_key_and_clearing_by_esc(page: HistoryPage, qtbot: QtBot) -> None:
+    page.session.do(change_status, action_id=1, status="Red", reason="Late")
+    press(Qt.Key.Key_F, CONTROL)
+    assert page.search.hasFocus()
+    with qtbot.waitSignal(page.model.renewed):
+        QTest.keyClicks(page.search, "no such words")
+    assert page.empty.isVisible()
+    assert panel(page).sentences() == []
+    with qtbot.waitSignal(page.model.renewed):
+        press(Qt.Key.Key_Escape)
+    assert page.model.rowCount() == 2
+    press(Qt.Key.Key_Down)
+    assert page.view.hasFocus()
+
+
+def test_tab_leaves_the_table(page: HistoryPage) -> None:
+    page.view.setFocus()
+    press(Qt.Key.Key_Tab)
+    assert not page.view.hasFocus()
+
+
+def test_an_empty_tracker_has_an_empty_history(
+    window: MainWindow, settings: Settings, tmp_path: Path, open_in: Callable[[MainWindow, Path], None]
+) -> None:
+    settings.place = "History"
+    with opened(tmp_path) as session:
+        path = session.tracker.store.path
+    open_in(window, path)
+    page = window.middle.screen_shown
+    assert isinstance(page, HistoryPage)
+    assert page.empty.heading.text() == "Nothing has been changed yet"

@@ -1,0 +1,112 @@
+"""The overview in the real window, by real keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.figures import opened, small
+from tracker.services.actions import change_status
+from tracker.ui.main_window import MainWindow
+from tracker.ui.pages.indicators_page import IndicatorsPage
+from tracker.ui.pages.overview_page import OverviewPage
+from tracker.ui.pages.plan_page import PlanPage
+from tracker.ui.settings import Settings
+
+
+@pytest.fixture
+def page(
+    window: MainWindow,
+    settings: Settings,
+    tmp_path: Path,
+    open_in: Callable[[MainWindow, Path], None],
+    qtbot: QtBot,
+) -> Iterator[OverviewPage]:
+    """The page in the window, with PLAN and FIGURES."""
+    settings.place = "Overview"
+    with opened(tmp_path, small()) as session:
+        path = session.tracker.store.path
+    open_in(window, path)
+    shown = window.middle.screen_shown
+    assert isinstance(shown, OverviewPage)
+    qtbot.waitUntil(lambda: shown.model.rowCount() > 0)
+    yield shown
+    window.jobs.wait()
+
+
+def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, key, modifiers)
+
+
+def go_down_to(page: OverviewPage, text: str) -> None:
+    """Press the arrow key until the line that begins so is selected."""
+    for _ in range(page.model.rowCount()):
+        if str(page.list.currentIndex().data()).startswith(text):
+            return
+        press(Qt.Key.Key_Down)
+    pytest.fail(f"no line begins with {text}")
+
+
+def test_the_list_has_the_focus_and_the_arrow_passes_over_headings(page: OverviewPage) -> None:
+    assert page.list.hasFocus()
+    assert page.list.currentIndex().row() == 0
+    press(Qt.Key.Key_Down)
+    assert str(page.list.currentIndex().data()).startswith("Green, 1.9")
+
+
+def test_enter_on_an_action_goes_to_it(page: OverviewPage, window: MainWindow, qtbot: QtBot) -> None:
+    go_down_to(page, "Amber, 1.10")
+    press(Qt.Key.Key_Return)
+    shown = window.middle.screen_shown
+    assert isinstance(shown, PlanPage)
+    qtbot.waitUntil(lambda: shown.view.row_id == 2)
+
+
+def test_enter_on_an_indicator_goes_to_it(page: OverviewPage, window: MainWindow) -> None:
+    go_down_to(page, "Average call wait")
+    press(Qt.Key.Key_Return)
+    shown = window.middle.screen_shown
+    assert isinstance(shown, IndicatorsPage)
+    assert shown.picker.selected == 3
+
+
+def test_enter_on_a_plan_shows_what_needs_attention_in_it(page: OverviewPage, window: MainWindow) -> None:
+    press(Qt.Key.Key_Return)
+    shown = window.middle.screen_shown
+    assert isinstance(shown, PlanPage)
+    assert shown.plan is not None
+    assert shown.plan.id == 1
+    assert shown.table.filter.attention.isChecked()
+
+
+def test_an_edit_is_seen_and_the_line_that_was_selected_stays_so(page: OverviewPage, qtbot: QtBot) -> None:
+    go_down_to(page, "Complaints about permits")
+    with qtbot.waitSignal(page.renewed):
+        page.session.do(change_status, action_id=3, status="Green")
+    assert "No status 1" not in page.model.index(0).data()
+    assert str(page.list.currentIndex().data()).startswith("Complaints about permits")
+
+
+def test_tab_leaves_the_list(page: OverviewPage) -> None:
+    press(Qt.Key.Key_Tab)
+    assert not page.list.hasFocus()
+
+
+def test_an_empty_tracker_says_how_to_begin(
+    window: MainWindow, settings: Settings, tmp_path: Path, open_in: Callable[[MainWindow, Path], None], qtbot: QtBot
+) -> None:
+    settings.place = "Overview"
+    with opened(tmp_path) as session:
+        path = session.tracker.store.path
+    open_in(window, path)
+    page = window.middle.screen_shown
+    assert isinstance(page, OverviewPage)
+    qtbot.waitUntil(page.empty.isVisible)

@@ -1,0 +1,24 @@
+"""A moment as one says it: today 14:02, Monday 09:15, 3 November 2014 14:02."""
+
+from __future__ import annotations
+
+from calendar import day_name
+from datetime import date, datetime
+
+from tracker.domain.calendar import say_day
+
+_NEAR = 7
+
+
+def say_moment(at: datetime, today: date) -> str:
+    """`at` in words, in the zone that it is given in; the last few days by their names."""
+    days = (today - at.date()).days
+    if days == 0:
+        said = "today"
+    elif days == 1:
+        said = "yesterday"
+    elif 1 < days < _NEAR:
+        said = day_name[at.weekday()]
+    else:
+        said = say_day(at.date())
+    return f"{said} {at:%H:%M}"

@@ -1,0 +1,222 @@
+"""What needs her today as one list of lines: plans, then actions by what is amiss with them, then indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from tracker.data.queries.actions import Counts
+from tracker.data.queries.overview import SILENT_DAYS, ActionLine, ActionList, Overview
+from tracker.domain.calendar import say_day
+from tracker.domain.content import IndicatorContent
+from tracker.domain.movement import movement, standing
+from tracker.domain.plan import Plan
+from tracker.domain.text import count
+from tracker.ui.models.indicator_list import say_indicator
+
+MOST = 8
+"""Lines of each sort; the rest is one line more."""
+LINE_ROLE = int(Qt.ItemDataRole.UserRole)
+_ROOT = QModelIndex()
+
+
+class Urgency(IntEnum):
+    """The order of indicators: what missed its target first, then what got worse."""
+
+    MISSED = 0
+    WORSE = 1
+    CALM = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """A plan with its counts."""
+
+    plan: Plan
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The name of a sort, with how many there are of it; `total` None leaves the number out."""
+
+    text: str
+    total: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ThingLine:
+    """An action and the reason for which it is listed. `plan_title` is empty where there is one plan only."""
+
+    action: ActionLine
+    remark: str
+    plan_title: str = ""
+    is_late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MoreLine:
+    """How many more there are: of a plan's actions that need attention, or (`plan_id` 0) of indicators."""
+
+    text: str
+    plan_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CalmLine:
+    """A sentence where there is nothing to list."""
+
+    text: str
+
+
+Line = PlanLine | Heading | ThingLine | MoreLine | CalmLine | IndicatorContent
+
+
+class OverviewList(QAbstractListModel):
+    """The lines; headings and sentences cannot be selected."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lines: list[Line] = []
+
+    def show(self, found: Overview, today: date) -> None:
+        """Show what was found."""
+        self.beginResetModel()
+        self._lines = overview_lines(found, today)
+        self.endResetModel()
+
+    def line(self, row: int) -> Line | None:
+        """What a row shows."""
+        return self._lines[row] if 0 <= row < len(self._lines) else None
+
+    @property
+    def status_words(self) -> frozenset[str]:
+        """The words of the statuses that are listed."""
+        listed = (line.action.status for line in self._lines if isinstance(line, ThingLine))
+        return frozenset(status.word for status in listed if status is not None)
+
+    def row_like(self, wanted: Line | None) -> int | None:
+        """The row of the same thing in the same place of the list, for keeping the selection when it is read anew."""
+        key = _key(wanted)
+        return next((row for row, line in enumerate(self._lines) if key and _key(line) == key), None)
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._lines)
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        if isinstance(self.line(index.row()), Heading | CalmLine):
+            return Qt.ItemFlag.NoItemFlags
+        return super().flags(index)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        line = self.line(index.row()) if index.isValid() else None
+        if line is None:
+            return None
+        if role == LINE_ROLE:
+            return line
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return say_line(line)
+        return None
+
+
+def overview_lines(found: Overview, today: date) -> list[Line]:
+    """All lines in their order."""
+    if not found.plans and not found.indicators:
+        return []
+    titles = {plan.id: plan.title for plan, _ in found.plans} if len(found.plans) > 1 else {}
+    lines: list[Line] = [PlanLine(plan, counts) for plan, counts in found.plans]
+    before = len(lines)
+    sorts = (
+        ("Overdue", found.overdue, lambda line: _how_late(line, today)),
+        ("Off track", found.off_track, lambda line: line.timescale),
+        ("No status", found.without_status, lambda line: line.timescale),
+        ("No timescale", found.without_timescale, _last_note),
+        (f"Nothing written for {SILENT_DAYS} days", found.silent, _last_note),
+    )
+    for text, listed, remark in sorts:
+        lines += _sort(text, listed, ((line, remark(line)) for line in listed.first), titles)
+    if len(lines) == before and found.plans:
+        lines.append(CalmLine("No action needs you today."))
+    return lines + _indicator_lines(found.indicators)
+
+
+def _sort(
+    text: str, listed: ActionList, remarked: Iterable[tuple[ActionLine, str]], titles: dict[int, str]
+) -> list[Line]:
+    if not listed.total:
+        return []
+    lines: list[Line] = [Heading(text, listed.total)]
+    lines += [
+        ThingLine(action, remark, titles.get(action.plan_id, ""), is_late=text == "Overdue")
+        for action, remark in remarked
+    ]
+    rest = listed.total - len(listed.first)
+    if rest:
+        lines.append(MoreLine(f"and {rest:,} more", listed.first[-1].plan_id))
+    return lines
+
+
+def _indicator_lines(contents: tuple[IndicatorContent, ...]) -> list[Line]:
+    if not contents:
+        return []
+    ordered = sorted(contents, key=_urgency)
+    lines: list[Line] = [Heading("Indicators", len(contents)), *ordered[:MOST]]
+    if len(ordered) > MOST:
+        lines.append(MoreLine(f"and {len(ordered) - MOST:,} more", 0))
+    return lines
+
+
+def _urgency(content: IndicatorContent) -> Urgency:
+    stands, moved = standing(content), movement(content)
+    if stands is not None and not stands.is_met:
+        return Urgency.MISSED
+    return Urgency.WORSE if moved is not None and moved.verdict == "worse" else Urgency.CALM
+
+
+def _how_late(line: ActionLine, today: date) -> str:
+    late = count((today - line.due_on).days, "day") if line.due_on else ""
+    return f"{line.timescale} · {late} late"
+
+
+def _last_note(line: ActionLine) -> str:
+    return f"last note {say_day(line.noted_on)}" if line.noted_on else "no dated note"
+
+
+def say_counts(line: PlanLine) -> list[str]:
+    """'Green 16', 'Amber 3', …, 'No status 2': every status of the scheme, and what is wrong where something is."""
+    counts = line.counts
+    said = [f"{word} {number:,}" for word, number in counts.statuses.items()]
+    if counts.without_status:
+        said.append(f"No status {counts.without_status:,}")
+    return said
+
+
+def say_line(line: Line) -> str:
+    """A line in words."""
+    if isinstance(line, PlanLine):
+        parts = [line.plan.title, count(line.counts.total, "action"), *say_counts(line)]
+        if line.counts.overdue:
+            parts.append(f"{line.counts.overdue:,} overdue")
+        return ", ".join(parts)
+    if isinstance(line, Heading):
+        return line.text if line.total is None else f"{line.text}, {line.total:,}"
+    if isinstance(line, ThingLine):
+        status = line.action.status.word if line.action.status else ""
+        parts = [status, f"{line.action.ref} {line.action.title}".strip(), line.remark, line.plan_title]
+        return ", ".join(part for part in parts if part)
+    return say_indicator(line) if isinstance(line, IndicatorContent) else line.text
+
+
+def _key(line: Line | None) -> tuple[str, int, str] | None:
+    """What a line is about; an action may be listed for several reasons."""
+    if isinstance(line, PlanLine):
+        return ("plan", line.plan.id, "")
+    if isinstance(line, ThingLine):
+        return ("action", line.action.id, "late" if line.is_late else line.remark)
+    if isinstance(line, IndicatorContent):
+        return ("indicator", line.indicator.id, "")
+    return None
