@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 def press(window: QWidget, keys: str) -> None:
     """Press keys written as in a menu ("Ctrl+Shift+N")."""
-    pressed: QKeyCombination = QKeySequence(keys)[0]
-    QTest.keyClick(target(window), pressed.key(), pressed.keyboardModifiers())
+    QTest.keySequence(target(window), QKeySequence(keys))
 
 
 def type_text(window: QWidget, text: str) -> None:

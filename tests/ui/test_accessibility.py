@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,22 +19,36 @@ from tracker.ui.commands import Command
 from tracker.ui.main_window import MainWindow
 from tracker.ui.menus import MENUS
 from tracker.ui.pages.keys_page import KeysPage
+from tracker.ui.pictures import settle
 from tracker.ui.places import PLACES
+from tracker.ui.settings import Settings
 
 OpenIn = Callable[[MainWindow, Path], None]
 SCREENS = {**{place.name: place.keys for place in PLACES}, "Keys": "F1", "About": "Ctrl+F1", "Restore": "Ctrl+Shift+B"}
 EVERY_SCREEN = pytest.mark.parametrize("keys", list(SCREENS.values()), ids=list(SCREENS))
 
 
-@pytest.fixture(params=["example", "empty"])
+@pytest.fixture(scope="module", params=["example", "empty"])
 def filled(
-    request: pytest.FixtureRequest, window: MainWindow, example: Path, tmp_path: Path, open_in: OpenIn
-) -> MainWindow:
-    """The window with the example open, and with an empty file."""
-    empty = tmp_path / "Empty.tracker"
-    new_tracker(empty).close()
-    open_in(window, example if request.param == "example" else empty)
-    return window
+    request: pytest.FixtureRequest,
+    qapp: QApplication,
+    example_made_once: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[MainWindow]:
+    """One window for all that is only looked at: with the example open, and with an empty file."""
+    folder = tmp_path_factory.mktemp("filled")
+    path = folder / "plan.tracker"
+    if request.param == "example":
+        shutil.copy(example_made_once, path)
+    else:
+        new_tracker(path).close()
+    window = MainWindow(qapp, Settings(folder / "settings.ini"))
+    window.show()
+    window.activateWindow()
+    window.files.open(path)
+    settle(window)
+    yield window
+    window.close()
 
 
 def go(window: MainWindow, keys: str, qtbot: QtBot) -> None:
@@ -47,8 +62,7 @@ def shown(window: MainWindow, kind: type[QWidget]) -> Iterator[QWidget]:
 
 def spoken(widget: QWidget) -> str:
     """What a screen reader calls it."""
-    interface = QAccessible.queryAccessibleInterface(widget)
-    return interface.text(QAccessible.Text.Name) if interface is not None else ""
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
 
 
 @EVERY_SCREEN

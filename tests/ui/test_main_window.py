@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import press, type_text
 from tracker.data.queries.plans import plans
 from tracker.services.files import backups_of, open_tracker
 from tracker.services.plans import add_plan, edit_plan
+from tracker.ui.dialogs.choose_file import Purpose
 from tracker.ui.dialogs.report_dialog import ReportDialog
 from tracker.ui.main_window import MainWindow
 from tracker.ui.pages.backups_page import BackupsPage
@@ -41,7 +42,7 @@ def titles(window: MainWindow) -> list[str]:
 
 def edit_menu(window: MainWindow) -> list[str]:
     menu = next(action for action in window.menuBar().actions() if action.text() == "&Edit").menu()
-    assert menu is not None
+    assert isinstance(menu, QMenu)
     return [action.text() for action in menu.actions()][:2]
 
 
@@ -204,11 +205,15 @@ def test_escape_leaves_a_preview_with_nothing_written(window: MainWindow, tmp_pa
 
 def test_the_menus_ask_for_files_through_the_windows_chooser(window: MainWindow, example: Path, qtbot: QtBot) -> None:
     asked: list[str] = []
-    window.choose = lambda _parent, purpose, _at: (asked.append(purpose), example)[1]
+
+    def choose(_parent: QWidget, purpose: Purpose, _at: Path) -> Path | None:
+        asked.append(purpose)
+        return example if purpose == "open" else None
+
+    window.choose = choose
     with qtbot.waitSignal(window.files.opened):
         press(window, "Ctrl+O")
     assert asked == ["open"]
-    window.choose = lambda _parent, purpose, _at: asked.append(purpose)
     press(window, "Ctrl+I")
     assert asked == ["open", "bring in"]
 

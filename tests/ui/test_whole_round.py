@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from openpyxl.cell import Cell
+from openpyxl.cell import Cell, MergedCell
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -52,7 +52,7 @@ def deeds(path: Path) -> list[tuple[str, date | None]]:
         return [(entry.sentence, entry.as_at) for entry in tracker.read(history)]
 
 
-def row_of(workbook: Path, ref: str) -> dict[str, Cell]:
+def row_of(workbook: Path, ref: str) -> dict[str, Cell | MergedCell]:
     """An action's row on the data sheet of an exported workbook, by heading."""
     rows = load_workbook(workbook)[ACTIONS_SHEET].iter_rows()
     headings = [str(cell.value) for cell in next(rows)]

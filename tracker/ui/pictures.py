@@ -6,11 +6,12 @@ They show the day of the example's meeting, whenever they are taken.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QEventLoop, QSize, QTimer
+from PySide6.QtCore import QEventLoop, QMessageLogContext, QSize, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
@@ -65,6 +66,23 @@ def picture_frame(
             window.menus.trigger(name)
             made.append(_settled(window, folder / f"{prefix}{name}.png"))
         return made
+
+
+def picture_all(file: Path, document: Path, folder: Path) -> list[Path]:
+    """Every screen of a tracker file in `folder`, light, and its places dark too, by a program of its own."""
+    qInstallMessageHandler(_pass_on)
+    app = QApplication([])
+    return [
+        *picture_frame(app, file, document, folder, "light"),
+        *picture_places(app, file, folder, "light"),
+        *picture_places(app, file, folder, "dark", "dark "),
+    ]
+
+
+def _pass_on(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """Qt's warnings, but for those of the offscreen platform, which has no window manager to ask."""
+    if not message.startswith("This plugin does not support"):
+        sys.stderr.write(f"{message}\n")
 
 
 def settle(window: MainWindow) -> None:

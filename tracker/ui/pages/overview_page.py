@@ -52,8 +52,8 @@ class OverviewPage(Page):
         self.empty = PlanEmpty()
         self.empty.say(
             "Nothing to look over yet",
-            "Bring in a plan (File, Bring in) or begin one: what needs you will stand here.",
-            (),
+            "Bring in a plan or begin one: what needs you will stand here.",
+            (("Bring in a plan…", self.bring_in_wanted.emit),),
         )
         self.day = label("", "muted")
         self._reading = False
@@ -123,7 +123,10 @@ class OverviewPage(Page):
         kept = self.model.line(self.list.currentIndex().row())
         self.day.setText(say_day(self.session.today))
         self.model.show(found, self.session.today)
+        had_focus = self._stack.isAncestorOf(self.focusWidget())
         self._stack.setCurrentWidget(self.list if self.model.rowCount() else self.empty)
+        if had_focus:
+            (self.list if self.model.rowCount() else self.empty.buttons[0]).setFocus()
         row = self.model.row_like(kept)
         self.list.setCurrentIndex(self.model.index(row or 0))
         if self._again:
