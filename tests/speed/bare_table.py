@@ -38,14 +38,16 @@ class Actions(QAbstractTableModel):
         self.notes: dict[int, str] = {}
         self.show()
 
-    def show(self, words: str = "", by_title: bool = False) -> None:
-        """Select the rows that hold `words`, in printed order or by title."""
+    def show(self, words: str = "", by_title: int = 0) -> None:
+        """Select the rows that hold `words`, in printed order or by title (1, or -1 for the last first)."""
         action, section = self.action.c, self.section.c
         query = select(action.id, action.ref, action.title, action.timescale, action.status)
         query = query.select_from(self.action.join(self.section, action.section_id == section.id))
         if words:
             query = query.where(action.title.icontains(words, autoescape=True))
-        query = query.order_by(action.title) if by_title else query.order_by(section.position, action.position)
+        query = query.order_by(
+            *{0: (section.position, action.position), 1: (action.title,), -1: (action.title.desc(),)}[by_title]
+        )
         self.beginResetModel()
         with self.engine.connect() as connection:
             self.rows = list(connection.execute(query))

@@ -25,7 +25,10 @@ from tests.speed.bare_table import ActionTable
 AT_REST_MS = 1500
 STUCK_MS = 20_000
 KEYS = 40
-SORTS = 6
+SORTS = 3
+"""How often: by title, by title the other way round, and back to the printed order, which is not counted."""
+ACTION_ROW = 1
+"""A row that is an action in both programs: ours has a section's heading before it."""
 SEARCHES = ("rota", "invoices", "team 12", "website", "training", "case files", "quarter", "telephone")
 TITLE_COLUMN = 1
 
@@ -48,7 +51,7 @@ class FirstPaint(QObject):
 
 
 class Watch(QObject):
-    """Sees whether a table has been painted since its model last told of a change."""
+    """Sees when a table is painted after its model has told of a change."""
 
     def __init__(self, view: QTableView) -> None:
         super().__init__(view)
@@ -65,7 +68,7 @@ class Watch(QObject):
         return False
 
     def _on_changed(self, *_: object) -> None:
-        self._changed, self._painted = True, False
+        self._changed = True
 
     def milliseconds(self, act: Callable[[], object]) -> float:
         """From before `act` until what it changed has been painted. Raises TimeoutError where nothing is."""
@@ -87,28 +90,28 @@ def use(view: QTableView) -> dict[str, float]:
     watch = Watch(view)
     view.window().activateWindow()
     view.setFocus()
-    model = view.model()
     clear: Callable[[], object]
-    view.setCurrentIndex(model.index(next(row for row in range(model.rowCount()) if model.index(row, 0).data()), 0))
+    view.setCurrentIndex(view.model().index(ACTION_ROW, 0))
     if isinstance(view, ActionTable):
         letters = (Qt.Key.Key_A, Qt.Key.Key_G)
         set_statuses = [partial(QTest.keyClick, view, letters[turn % 2]) for turn in range(KEYS)]
         searches = [partial(view.actions_shown.show, words) for words in SEARCHES]
         clear = partial(view.actions_shown.show, "")
-        sorts = [partial(view.actions_shown.show, "", not turn % 2) for turn in range(SORTS)]
+        sorts = [partial(view.actions_shown.show, "", by_title) for by_title in (1, -1, 0)]
     else:
         digits = (Qt.Key.Key_0, Qt.Key.Key_1)
         control = Qt.KeyboardModifier.ControlModifier
         set_statuses = [partial(QTest.keyClick, view, digits[turn % 2], control) for turn in range(KEYS)]
-        box = next(box for box in view.window().findChildren(QLineEdit) if box.isVisible())
+        box = next(box for box in view.window().findChildren(QLineEdit) if box.accessibleName() == "Find actions")
         searches = [partial(box.setText, words) for words in SEARCHES]
         clear = box.clear
-        sorts = [partial(click_heading, view) for _ in range(SORTS)]
+        sorts = [partial(click_heading, view)] * 3
     keys = [watch.milliseconds(act) for act in set_statuses]
     found = [watch.milliseconds(act) for act in searches]
     watch.milliseconds(clear)
-    sorted_in = [watch.milliseconds(act) for act in sorts]
-    return {"key": median(keys), "filter": median(found), "sort": median(sorted_in)}
+    cycles = [[watch.milliseconds(act) for act in sorts] for _ in range(SORTS)]
+    by_title = [taken for cycle in cycles for taken in cycle[:2]]
+    return {"key": median(keys), "filter": median(found), "sort": median(by_title)}
 
 
 def click_heading(view: QTableView) -> None:
