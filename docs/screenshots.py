@@ -30,6 +30,8 @@ IN_GUIDE = {
     "light example indicators.png": "indicator.png",
     "light example overview.png": "overview.png",
     "light bring in.png": "bring-in.png",
+    "light start.png": "start.png",
+    "light example history.png": "history.png",
 }
 THEMES: tuple[Choice, ...] = ("light", "dark")
 MANY = 10_000
