@@ -26,7 +26,10 @@ def value_labels(axis: Axis, measure: Measure) -> list[str]:
             break
     before = "£" if measure is Measure.POUNDS else ""
     after = "%" if measure is Measure.PERCENT else ""
-    return [_number(tick / divisor, decimals, before, (scale if tick else "") + after) for tick in axis.ticks]
+    return [
+        _number(tick / divisor, decimals, before, scale + after) if tick or not scale else f"{before}0"
+        for tick in axis.ticks
+    ]
 
 
 def _number(value: float, decimals: int, before: str, after: str) -> str:

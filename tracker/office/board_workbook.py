@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack, closing
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,9 @@ from tracker.office import own_workbook
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+
+    from tracker.office.workbook_file import Page
+    from tracker.office.workbook_look import Look
 
 Progress = Callable[[int, int], None]
 PROGRAM = "Recovery Plan Tracker"
@@ -29,44 +33,60 @@ def write_board_workbook(
     """
     from openpyxl import Workbook
 
-    from tracker.office.cell_text import Alterations
     from tracker.office.sheet_rows import SheetRows
-    from tracker.office.workbook_cover import COVER_SHEET, Cover
-    from tracker.office.workbook_data import Tools, write_actions, write_notes, write_plans, write_readings
+    from tracker.office.workbook_cover import COVER_SHEET
     from tracker.office.workbook_file import Page, save_workbook
-    from tracker.office.workbook_indicators import INDICATORS_SHEET, IndicatorSheet
+    from tracker.office.workbook_indicators import INDICATORS_SHEET
     from tracker.office.workbook_look import Look
     from tracker.office.workbook_names import SheetNames
-    from tracker.office.workbook_plan import PlanSheet
 
-    workbook, alterations = Workbook(), Alterations()
+    workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     look = Look(workbook)
     names = SheetNames(COVER_SHEET, INDICATORS_SHEET, *_DATA_SHEETS)
     titles = [names.give(plan.plan.title) for plan in position.plans]
     order = [COVER_SHEET, *titles, *([INDICATORS_SHEET] if position.indicators else []), *_DATA_SHEETS]
-    pages = {name: Page(workbook.create_sheet(name), SheetRows(look.quoted)) for name in order}
-
     steps = _Steps(position, progress)
-    tools = Tools(look, alterations, steps)
+    with ExitStack() as stack:
+        pages = {
+            name: Page(workbook.create_sheet(name), stack.enter_context(closing(SheetRows(look.quoted))))
+            for name in order
+        }
+        sentences = _fill(pages, titles, look, position, as_at, steps)
+        pages[COVER_SHEET].sheet.sheet_view.tabSelected = True
+        workbook.calculation.fullCalcOnLoad = False
+        _describe(workbook, position)
+        save_workbook(workbook, list(pages.values()), path)
+    steps.finish()
+    return sentences
+
+
+def _fill(
+    pages: Mapping[str, Page], titles: Sequence[str], look: Look, position: Position, as_at: date, steps: _Steps
+) -> tuple[str, ...]:
+    """Write the rows of all sheets; the data sheets first, because they name what had to be altered."""
+    from tracker.office.cell_text import Alterations
+    from tracker.office.workbook_cover import COVER_SHEET, Cover
+    from tracker.office.workbook_data import Tools, write_actions, write_notes, write_plans, write_readings
+    from tracker.office.workbook_indicators import INDICATORS_SHEET, IndicatorSheet
+    from tracker.office.workbook_plan import PlanSheet
+
+    tools = Tools(look, Alterations(), steps)
     write_plans(pages[own_workbook.PLANS_SHEET], tools, position.plans)
     write_actions(pages[own_workbook.ACTIONS_SHEET], tools, position.plans)
     write_notes(pages[own_workbook.NOTES_SHEET], tools, position.plans)
     write_readings(pages[own_workbook.READINGS_SHEET], tools, position.indicators)
-    contents = dict(_DATA_SHEETS)
+    holds = dict(_DATA_SHEETS)
     if position.indicators:
         IndicatorSheet(pages[INDICATORS_SHEET], look).write(position.indicators, as_at, steps)
-        contents[INDICATORS_SHEET] = f"{count(len(position.indicators), 'indicator')} with their charts"
+        holds[INDICATORS_SHEET] = f"{count(len(position.indicators), 'indicator')} with their charts"
     for title, plan in zip(titles, position.plans, strict=True):
         PlanSheet(pages[title], look, plan, as_at).write(steps)
-        contents[title] = f"The plan in its sections: {count(len(plan.actions), 'action')}"
-    Cover(pages[COVER_SHEET], look).write(position, as_at, [(name, contents[name]) for name in order[1:]])
-    pages[COVER_SHEET].sheet.sheet_view.tabSelected = True
-    workbook.calculation.fullCalcOnLoad = False
-    _describe(workbook, position)
-    save_workbook(workbook, list(pages.values()), path)
-    steps.finish()
-    return alterations.sentences
+        holds[title] = f"The plan in its sections: {count(len(plan.actions), 'action')}"
+    cover, *others = pages
+    assert cover == COVER_SHEET, "the cover is the first sheet"
+    Cover(pages[cover], look).write(position, as_at, [(name, holds[name]) for name in others])
+    return tools.alterations.sentences
 
 
 _DATA_SHEETS = {

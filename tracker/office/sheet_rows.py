@@ -28,7 +28,7 @@ class SheetRows:
 
     def __init__(self, quoted: Mapping[int, int]) -> None:
         self._quoted = quoted
-        self._file: IO[bytes] = SpooledTemporaryFile(max_size=_KEPT_IN_MEMORY)  # noqa: SIM115 - copy_to closes it
+        self._file: IO[bytes] = SpooledTemporaryFile(max_size=_KEPT_IN_MEMORY)  # noqa: SIM115 - closed in close()
         self.count = 0
         self.width = 1
 
@@ -58,10 +58,13 @@ class SheetRows:
         return row
 
     def copy_to(self, target: IO[bytes]) -> None:
-        """Copy the rows' XML into `target` and forget them."""
+        """Copy the rows' XML into `target`."""
         self._file.seek(0)
         while chunk := self._file.read(1024 * 1024):
             target.write(chunk)
+
+    def close(self) -> None:
+        """Forget the rows."""
         self._file.close()
 
 

@@ -28,6 +28,16 @@ READING_INK, TARGET_INK, BASELINE_INK = "1F5FBF", "942514", "5B6675"
 
 
 @dataclass(frozen=True, slots=True)
+class Level:
+    """A level line (target, baseline): its column, its words, its colour as RRGGBB and its dash."""
+
+    column: int
+    words: str
+    ink: str
+    dash: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChartPlace:
     """Where the chart stands and where its data is: rows `first` to `last` of `sheet`, columns by number."""
 
@@ -36,8 +46,7 @@ class ChartPlace:
     last: int
     dates: int
     values: int
-    levels: tuple[tuple[int, str, str], ...]
-    """Column, words and colour of each level line (target, baseline)."""
+    levels: tuple[Level, ...]
     at: tuple[int, int]
     """Row and column of the upper left corner, counted from 1."""
     pixels: tuple[int, int]
@@ -86,8 +95,9 @@ def add_line_chart(place: ChartPlace, *, title: str, axis: ValueAxis, span: int,
         chart.legend = None
     dates = Reference(place.sheet, min_col=place.dates, min_row=place.first, max_row=place.last)
     chart.append(_series(place, place.values, "Reading", READING_INK, dash=None, marker=True))
-    for (column, words, ink), dash in zip(place.levels, ("dash", "sysDot"), strict=False):
-        chart.append(_series(place, column, words, ink, dash=dash, marker=place.first == place.last))
+    for level in place.levels:
+        lone = place.first == place.last
+        chart.append(_series(place, level.column, level.words, level.ink, dash=level.dash, marker=lone))
     chart.set_categories(dates)
     _set_values(chart.y_axis, axis)
     chart.x_axis = _date_axis(span)

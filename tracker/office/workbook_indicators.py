@@ -23,7 +23,7 @@ from tracker.office.cell_number import axis_format, cell_format, cell_value
 from tracker.office.cell_text import printable
 from tracker.office.sheet_rows import Value
 from tracker.office.text_width import line_starts
-from tracker.office.workbook_chart import BASELINE_INK, TARGET_INK, ChartPlace, ValueAxis, add_line_chart
+from tracker.office.workbook_chart import BASELINE_INK, TARGET_INK, ChartPlace, Level, ValueAxis, add_line_chart
 from tracker.office.workbook_file import Page
 from tracker.office.workbook_look import (
     DAY,
@@ -99,8 +99,9 @@ class IndicatorSheet:
         first = self._figures(content, rows, heights)
         filled = 21 + sum(heights)
         while filled < chart_height:
-            self._row([], [], 15)
-            filled += 15
+            rest = min(chart_height - filled, 15)
+            self._row([], [], rest)
+            filled += rest
         self._row([], [], 12)
         if content.series.dated:
             self._chart(content, top, first)
@@ -127,9 +128,10 @@ class IndicatorSheet:
         days = [reading.as_at for reading in timeline(content) if reading.as_at]
         levels = []
         if indicator.target.value is not None:
-            levels.append((_TARGETS, f"Target {indicator.target.printed}", TARGET_INK))
+            levels.append(Level(_TARGETS, _fit(f"Target {indicator.target.printed}", 80), TARGET_INK, "dash"))
         if series.baseline:
-            levels.append((_BASELINES, f"Baseline {say_baseline(indicator, series.baseline)}", BASELINE_INK))
+            words = _fit(f"Baseline {say_baseline(indicator, series.baseline)}", 80)
+            levels.append(Level(_BASELINES, words, BASELINE_INK, "sysDot"))
         add_line_chart(
             ChartPlace(
                 sheet=self._page.sheet,
@@ -137,7 +139,7 @@ class IndicatorSheet:
                 last=first + len(days) - 1,
                 dates=_DATES,
                 values=_VALUES,
-                levels=tuple((column, _fit(words, 80), ink) for column, words, ink in levels),
+                levels=tuple(levels),
                 at=(top, _CHART),
                 pixels=(_PIXELS[-1], _CHART_PIXELS),
             ),

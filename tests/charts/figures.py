@@ -1,0 +1,73 @@
+"""Indicators to draw, and the figure with the words that stand on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from tracker.charts.indicator_chart import draw_indicator
+from tracker.charts.look import LIGHT, ChartLook
+from tracker.domain.content import IndicatorContent
+from tracker.domain.indicator import Indicator
+from tracker.domain.period import Period
+from tracker.domain.reading import Reading, read_value
+from tracker.domain.target import Better
+
+Size = tuple[float, float]
+
+
+def indicator(
+    *figures: tuple[str, str],
+    name: str = "Invoices paid in time",
+    unit: str = "%",
+    better: Better = "higher",
+    target: str = "",
+    note: str = "",
+) -> IndicatorContent:
+    """An indicator of (period, printed) pairs; `note` is that of the first."""
+    readings = []
+    for position, (text, printed) in enumerate(figures):
+        period = Period.read(text)
+        words = "" if position else note
+        readings.append(Reading(1, period, printed, read_value(printed), period.ends_on, note=words, position=position))
+    return IndicatorContent(Indicator(name, unit, better, target), tuple(readings))
+
+
+def every(days: int, values: Sequence[float], unit: str = "number", target: str = "") -> IndicatorContent:
+    """An indicator with a value every so many days from 30 April 2013."""
+    return indicator(
+        *(
+            (f"{date(2013, 4, 30) + timedelta(days=days * place):%d/%m/%Y}", f"{value:,}")
+            for place, value in enumerate(values)
+        ),
+        unit=unit,
+        target=target,
+    )
+
+
+def drawn(content: IndicatorContent, size: Size = (8.0, 4.5), look: ChartLook = LIGHT) -> Figure:
+    """The figure of `content`, drawn once."""
+    figure = Figure(figsize=size, dpi=100)
+    canvas = FigureCanvasAgg(figure)
+    draw_indicator(figure, content, look)
+    canvas.draw()  # type: ignore[no-untyped-call]  # so declared in matplotlib
+    return figure
+
+
+def texts(figure: Figure) -> list[Text]:
+    """What is written on the figure, the ticks' words too."""
+    found: list[Text] = []
+    for artist in figure.findobj(Text):
+        assert isinstance(artist, Text)
+        if artist.get_text() and artist.get_visible():
+            found.append(artist)
+    return found
+
+
+def words(figure: Figure) -> str:
+    """All that is written on the figure, a line for each text."""
+    return "\n".join(text.get_text().replace("\n", " ") for text in texts(figure))

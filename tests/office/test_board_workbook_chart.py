@@ -1,0 +1,127 @@
+"""The native charts of the board's workbook."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.office.board import find_row, indicator, parts, rows, write, written
+from tracker.domain.description import describe_indicator
+
+FIGURES = indicator(
+    ("2012/13", "85.1"),
+    ("Q2 2014/15", "65.5"),
+    ("Q1 2014/15", "52.5"),
+    ("Oct '14", "N/A"),
+    ("09/11/2014", "68.6"),
+    ("YTD 2014/15", "60.2"),
+    target="90",
+)
+
+
+def charts(path: Path) -> list[str]:
+    return list(parts(path, r"xl/charts/chart\d+\.xml").values())
+
+
+def ranges(chart: str, kind: str) -> list[str]:
+    return re.findall(rf"<{kind}><numRef><f>([^<]*)</f>", chart)
+
+
+def in_range(sheet: Worksheet, reference: str) -> list[object]:
+    first, last = reference.partition("!")[2].replace("$", "").split(":")
+    return [cell.value for (cell,) in sheet[first:last]]
+
+
+def test_the_line_takes_its_days_and_numbers_from_the_cells_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "board.xlsx"
+    sheet = written(path, FIGURES)["Indicators"]
+    (chart,) = charts(path)
+    days = in_range(sheet, ranges(chart, "cat")[0])
+    assert [f"{day:%d/%m/%Y}" for day in days] == ["30/06/2014", "30/09/2014", "31/10/2014", "09/11/2014"]
+    readings, target, baseline = (in_range(sheet, reference) for reference in ranges(chart, "val"))
+    assert readings == [0.525, 0.655, None, 0.686]
+    assert target == [0.9] * 4
+    assert baseline == [0.851] * 4
+
+
+def test_the_days_stand_on_a_date_axis_at_true_distances(tmp_path: Path) -> None:
+    path = tmp_path / "board.xlsx"
+    write(path, FIGURES)
+    (chart,) = charts(path)
+    assert "<dateAx>" in chart
+    assert '<baseTimeUnit val="days"/>' in chart
+    assert '<dispBlanksAs val="gap"/>' in chart
+
+
+def test_the_series_stay_apart_without_colour(tmp_path: Path) -> None:
+    path = tmp_path / "board.xlsx"
+    write(path, FIGURES)
+    (chart,) = charts(path)
+    series = re.findall(r"<ser>.*?</ser>", chart)
+    looks = {
+        (re.findall(r'prstDash val="(\w+)"', part)[0], re.findall(r'symbol val="(\w+)"', part)[0]) for part in series
+    }
+    assert looks == {("solid", "circle"), ("dash", "none"), ("sysDot", "none")}
+
+
+def test_the_series_are_named_in_the_paper_s_words(tmp_path: Path) -> None:
+    path = tmp_path / "board.xlsx"
+    write(path, FIGURES)
+    (chart,) = charts(path)
+    assert re.findall(r"<tx><v>([^<]*)</v>", chart) == ["Reading", "Target 90", "Baseline 2012/13: 85.1%"]
+
+
+def test_a_baseline_alone_is_dotted_even_without_a_target(tmp_path: Path) -> None:
+    path = tmp_path / "board.xlsx"
+    write(path, indicator(("2012/13", "85.1"), ("Q1 2014/15", "52.5"), ("Q2 2014/15", "65.5")))
+    (chart,) = charts(path)
+    assert re.findall(r'prstDash val="(sysDot|dash)"', chart) == ["sysDot"]
+
+
+def test_every_chart_has_alternative_text_that_says_what_it_shows(tmp_path: Path) -> None:
+    path = tmp_path / "board.xlsx"
+    other = indicator(("Q1 2014/15", "1"), name='Calls "lost" & <others>')
+    write(path, FIGURES, other)
+    (drawing,) = parts(path, r"xl/drawings/drawing\d+\.xml").values()
+    described = re.findall(r'descr="([^"]*)"', drawing)
+    assert described[0] == describe_indicator(FIGURES)
+    assert "52.5%" in described[0]
+    assert "up, better" in described[0]
+    assert len(described) == 2
+    assert described[1].startswith("Line chart of Calls &quot;lost&quot; &amp; &lt;others&gt;")
+
+
+def test_an_indicator_without_a_dated_reading_has_its_figures_and_no_chart(tmp_path: Path) -> None:
+    path = tmp_path / "board.xlsx"
+    sheet = written(path, indicator(("sometime", "5"), name="Undated"))["Indicators"]
+    assert charts(path) == []
+    assert "no dated reading" in str(sheet.cell(find_row(sheet, "Undated") + 1, 1).value)
+    assert rows(sheet)[find_row(sheet, "sometime") - 1][:4] == ["sometime", None, "5", 0.05]
+
+
+def test_sixty_indicators_have_sixty_charts(tmp_path: Path) -> None:
+    path = tmp_path / "board.xlsx"
+    write(
+        path, *[indicator(("Q1 2014/15", "5"), ("Q2 2014/15", "6"), name=f"Indicator {place}") for place in range(60)]
+    )
+    (drawing,) = parts(path, r"xl/drawings/drawing\d+\.xml").values()
+    assert len(charts(path)) == 60
+    assert len(set(re.findall(r'descr="([^"]*)"', drawing))) == 60
+
+
+def test_a_chart_lies_within_the_rows_of_its_own_block(tmp_path: Path) -> None:
+    path = tmp_path / "board.xlsx"
+    sheet = written(path, *[indicator(("Q1 2014/15", "5"), name=f"Indicator {place}") for place in range(3)])[
+        "Indicators"
+    ]
+    (drawing,) = parts(path, r"xl/drawings/drawing\d+\.xml").values()
+    tops = [int(row) + 1 for row in re.findall(r"<row>(\d+)</row>", drawing)]
+    heights = [int(emu) / 12_700 for emu in re.findall(r'<ext cx="\d+" cy="(\d+)"', drawing)]
+    headings = [find_row(sheet, f"Indicator {place}") for place in range(3)]
+    ends = [*headings[1:], sheet.max_row + 20]
+    for top, points, heading, end in zip(tops, heights, headings, ends, strict=True):
+        assert heading < top < end
+        below = sum(sheet.row_dimensions[row].height or 15 for row in range(top, end))
+        assert points <= below
