@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import month_abbr
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import IntEnum
 from functools import partial
@@ -113,21 +113,22 @@ class ReadingTable(QAbstractTableModel):
         if not index.isValid():
             return None
         row, column = index.row(), Column(index.column())
-        text = self._text(row, column)
+        reading = self.reading(row)
+        text = _text(reading, self._typed, column)
         if role == Qt.ItemDataRole.DisplayRole:
-            return text or self._placeholder(row, column)
+            return text or _placeholder(self._period(row), column, is_new=reading is None)
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"<qt>{escape(text)}</qt>" if text else None
         if role == Qt.ItemDataRole.EditRole:
-            return self._plain_day(row) if column == Column.AS_AT else text
+            return _typed_text(reading, self._typed, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return text or (_NEW if row == len(self._readings) else "blank")
+            return text or (_NEW if reading is None else "blank")
         return _alignment(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def is_quiet(self, index: QModelIndex | QPersistentModelIndex) -> bool:
         """Whether a cell holds what follows from another, or an invitation: painted muted."""
         row, column = index.row(), Column(index.column())
-        return column == Column.AS_AT or not self._text(row, column)
+        return column == Column.AS_AT or not _text(self.reading(row), self._typed, column)
 
     def setData(
         self,
@@ -219,26 +220,29 @@ class ReadingTable(QAbstractTableModel):
         reading = self.reading(row)
         return reading.period if reading else Period.read(self._typed.get(Column.PERIOD, ""))
 
-    def _text(self, row: int, column: Column) -> str:
-        reading = self.reading(row)
-        if reading is None:
-            return self._typed.get(column, "")
-        if column == Column.AS_AT:
-            if reading.as_at is None and reading.period.kind is PeriodKind.YEAR_TO_DATE:
-                return "Year to date"
-            return _short_day(reading.as_at) if reading.as_at else ""
-        return {Column.PERIOD: reading.period.text, Column.VALUE: reading.printed, Column.NOTE: reading.note}[column]
 
-    def _plain_day(self, row: int) -> str:
-        reading = self.reading(row)
-        if reading is None:
-            return self._typed.get(Column.AS_AT, "")
+def _text(reading: Reading | None, typed: Mapping[Column, str], column: Column) -> str:
+    """What a cell shows of a reading, or of what has been typed into the blank row."""
+    if reading is None:
+        return typed.get(column, "")
+    if column == Column.AS_AT:
+        if reading.as_at is None and reading.period.kind is PeriodKind.YEAR_TO_DATE:
+            return "Year to date"
+        return _short_day(reading.as_at) if reading.as_at else ""
+    return {Column.PERIOD: reading.period.text, Column.VALUE: reading.printed, Column.NOTE: reading.note}[column]
+
+
+def _typed_text(reading: Reading | None, typed: Mapping[Column, str], column: Column) -> str:
+    """What a cell begins with when it is edited: a day in figures."""
+    if column == Column.AS_AT and reading is not None:
         return reading.as_at.strftime("%d/%m/%Y") if reading.as_at else ""
+    return _text(reading, typed, column)
 
-    def _placeholder(self, row: int, column: Column) -> str:
-        if column == Column.AS_AT and self._period(row).text:
-            return "Which day?"
-        return f"{_NEW}…" if row == len(self._readings) and column == Column.PERIOD else ""
+
+def _placeholder(period: Period, column: Column, *, is_new: bool) -> str:
+    if column == Column.AS_AT and period.text:
+        return "Which day?"
+    return f"{_NEW}…" if is_new and column == Column.PERIOD else ""
 
 
 def _short_day(day: date) -> str:

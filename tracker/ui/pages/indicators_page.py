@@ -66,9 +66,9 @@ class IndicatorsPage(Page):
 
     def commands(self) -> tuple[Command, ...]:
         return (
-            Command("find_indicator", "Search indicators", _MENU, self._find, "Ctrl+F"),
-            Command("next_indicator", "Next indicator", _MENU, lambda: self._step(1), "Ctrl+Down"),
-            Command("previous_indicator", "Previous indicator", _MENU, lambda: self._step(-1), "Ctrl+Up"),
+            Command("find_indicator", "Search indicators", _MENU, self.picker.begin_search, "Ctrl+F"),
+            Command("next_indicator", "Next indicator", _MENU, lambda: self.picker.step(1), "Ctrl+Down"),
+            Command("previous_indicator", "Previous indicator", _MENU, lambda: self.picker.step(-1), "Ctrl+Up"),
             Command("new_indicator", "New indicator", _MENU, self._add, "Ctrl+N", self._can_write, separated=True),
             Command("edit", "Edit name or reading", _MENU, self._edit, "F2", self._can_edit),
             Command("move_up", "Move indicator up", _MENU, lambda: self._move(-1), "Ctrl+Shift+Up", self._can_edit),
@@ -156,13 +156,6 @@ class IndicatorsPage(Page):
         self._stale = False
         self.picker.reload()
         self._show(self.picker.selected)
-
-    def _find(self) -> None:
-        self.picker.search.setFocus()
-        self.picker.search.selectAll()
-
-    def _step(self, by: int) -> None:
-        self.picker.step(by)
 
     def _add(self) -> None:
         if self.session.attempt(add_indicator, name=_NEW):

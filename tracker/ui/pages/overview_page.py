@@ -77,7 +77,7 @@ class OverviewPage(Page):
     def arrive(self) -> None:
         self._settle.stop()
         self._read()
-        self.list.setFocus()
+        self._take_focus()
 
     def on_changed(self, change_set: ChangeSet) -> None:
         if self.isVisible():
@@ -123,10 +123,10 @@ class OverviewPage(Page):
         kept = self.model.line(self.list.currentIndex().row())
         self.day.setText(say_day(self.session.today))
         self.model.show(found, self.session.today)
-        had_focus = self._stack.isAncestorOf(self.focusWidget())
+        had_focus = self.list.hasFocus() or self.empty.buttons[0].hasFocus()
         self._stack.setCurrentWidget(self.list if self.model.rowCount() else self.empty)
         if had_focus:
-            (self.list if self.model.rowCount() else self.empty.buttons[0]).setFocus()
+            self._take_focus()
         row = self.model.row_like(kept)
         self.list.setCurrentIndex(self.model.index(row or 0))
         if self._again:
@@ -134,6 +134,9 @@ class OverviewPage(Page):
             self._read()
         else:
             self.renewed.emit()
+
+    def _take_focus(self) -> None:
+        (self.list if self._stack.currentWidget() is self.list else self.empty.buttons[0]).setFocus()
 
     def _on_refused(self, sentence: str) -> None:
         self._reading = False

@@ -72,6 +72,11 @@ class IndicatorPicker(QWidget):
         else:
             self.list.setCurrentIndex(self.model.index(row))
 
+    def begin_search(self) -> None:
+        """Put the cursor into the search box."""
+        self.search.setFocus()
+        self.search.selectAll()
+
     def step(self, by: int) -> None:
         """Pick the next (1) or the previous (-1) listed indicator."""
         row = self.list.currentIndex().row() + by

@@ -1,0 +1,95 @@
+"""The chart as it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.figures import opened, small
+from tracker.data.queries.indicators import contents
+from tracker.domain.content import IndicatorContent
+from tracker.ui.session import Session
+from tracker.ui.theme import DARK, LIGHT, apply_theme
+from tracker.ui.widgets.chart_view import ChartView
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    """With FIGURES."""
+    with opened(tmp_path, small()) as found:
+        yield found
+
+
+@pytest.fixture
+def view(session: Session, qapp: QApplication, qtbot: QtBot) -> Iterator[ChartView]:
+    """Shown in the light theme, without a content yet."""
+    apply_theme(qapp, "light")
+    made = ChartView(session.jobs)
+    qtbot.addWidget(made)
+    made.resize(400, 300)
+    made.show()
+    yield made
+    session.jobs.wait()
+    apply_theme(qapp, "light")
+
+
+def content(session: Session, indicator_id: int = 1) -> IndicatorContent:
+    return session.read(contents, [indicator_id])[0]
+
+
+def corner(view: ChartView) -> QColor:
+    return view.pixmap().toImage().pixelColor(0, 0)
+
+
+def test_it_is_drawn_in_its_own_size(view: ChartView, session: Session, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(view.drawn):
+        view.show_content(content(session))
+    ratio = view.devicePixelRatioF()
+    assert (view.pixmap().width(), view.pixmap().height()) == (round(400 * ratio), round(300 * ratio))
+    with qtbot.waitSignal(view.drawn):
+        view.resize(500, 320)
+    assert view.pixmap().width() == round(500 * ratio)
+
+
+def test_it_follows_the_theme(view: ChartView, session: Session, qapp: QApplication, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(view.drawn):
+        view.show_content(content(session))
+    assert corner(view) == QColor(LIGHT.page)
+    with qtbot.waitSignal(view.drawn):
+        apply_theme(qapp, "dark")
+    assert corner(view) == QColor(DARK.page)
+
+
+def test_the_last_content_is_the_one_that_is_drawn(view: ChartView, session: Session, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(view.drawn):
+        view.show_content(content(session, 1))
+    first = view.pixmap().toImage()
+    with qtbot.waitSignal(view._settle.timeout):
+        view.show_content(content(session, 2))
+    with qtbot.waitSignal(view.drawn):
+        view.show_content(content(session, 1))
+    assert view.pixmap().toImage() == first
+
+
+def test_the_same_content_is_not_drawn_twice(view: ChartView, session: Session, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(view.drawn):
+        view.show_content(content(session))
+    before = view.pixmap().cacheKey()
+    view.show_content(content(session))
+    with qtbot.waitSignal(view._settle.timeout):
+        view._settle.start()
+    assert session.jobs.idle
+    assert view.pixmap().cacheKey() == before
+
+
+def test_nothing_is_shown_for_no_indicator(view: ChartView, session: Session, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(view.drawn):
+        view.show_content(content(session))
+    view.show_content(None)
+    assert view.pixmap().isNull()
+    assert view.accessibleName() == "Chart"
