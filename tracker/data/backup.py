@@ -7,7 +7,7 @@ import logging
 import re
 import shutil
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -20,7 +20,12 @@ from tracker.whole_file import PART, refusals_said, to_disk, whole_file
 _LOG = logging.getLogger(__name__)
 _MOMENT = "%Y-%m-%d %H%M%S"
 _KEPT_ALWAYS = 10
-_KEPT = (("%Y-%m-%d %H", 24), ("%Y-%m-%d", 14), ("%G week %V", 8), ("%Y-%m", 12))
+_KEPT: tuple[tuple[int, Callable[[datetime], object]], ...] = (
+    (24, lambda moment: (moment.date(), moment.hour)),
+    (14, datetime.date),
+    (8, lambda moment: moment.isocalendar()[:2]),
+    (12, lambda moment: (moment.year, moment.month)),
+)
 """The newest backup of each of the last 24 hours, 14 days, 8 weeks and 12 months that have any."""
 _STEP_PAGES = 2000
 
@@ -76,16 +81,16 @@ def backups_of(source: Path) -> dict[datetime, Path]:
 
 
 def to_thin_out(moments: Iterable[datetime], now: datetime) -> set[datetime]:
-    """Which backups may go: all but the newest ten, and the newest of each recent hour, day, week and month.
+    """Which backups may go: all but the newest ten, and the newest of each of the last hours, days, weeks and months.
 
-    Backups of the future, as a wrong clock makes them, stay.
+    Those of the future, as a wrong clock makes them, stay and stand in for none.
     """
-    newest_first = sorted(moments, reverse=True)
-    kept = {moment for moment in newest_first if moment > now} | set(newest_first[:_KEPT_ALWAYS])
-    for unit, most in _KEPT:
-        newest_of: dict[str, datetime] = {}
+    newest_first = sorted((moment for moment in moments if moment <= now), reverse=True)
+    kept = set(newest_first[:_KEPT_ALWAYS])
+    for most, unit_of in _KEPT:
+        newest_of: dict[object, datetime] = {}
         for moment in newest_first:
-            newest_of.setdefault(moment.strftime(unit), moment)
+            newest_of.setdefault(unit_of(moment), moment)
         kept |= set(list(newest_of.values())[:most])
     return set(newest_first) - kept
 

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Literal
 
-from tracker.data.schema import release_of
+from tracker.data.schema import metadata, release_of
 from tracker.data.sqlite import APPLICATION_ID, connect, problems_said
 from tracker.domain.errors import FileProblem
 
@@ -117,6 +117,18 @@ def damage(connection: sqlite3.Connection) -> tuple[str, ...]:
         *broken,
         *(f"A row of {table} ({row_id}) belongs to a {parent} that is gone." for table, row_id, parent, _ in strays),
     )
+
+
+def has_tables(connection: sqlite3.Connection) -> bool:
+    """Whether a file has every table and column of the present schema; where it has not, what says so is damaged."""
+    try:
+        for table in metadata.tables.values():
+            connection.execute(f"SELECT {', '.join(column.name for column in table.columns)} FROM {table.name} LIMIT 0")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+            raise
+        return False
+    return True
 
 
 def require_whole(path: Path, advice: str) -> None:

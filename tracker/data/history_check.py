@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 from sqlalchemy import Connection, Date, func, select, type_coerce
@@ -22,7 +22,12 @@ def inconsistencies(connection: Connection) -> tuple[str, ...]:
     """Where rows and history disagree, and where a stored day is none: a sentence each, the first twenty of a kind."""
     found: list[str] = []
     for kind in MAPPED:
-        found += [sentence for _, sentence in zip(range(_MOST), _of_kind(connection, kind), strict=False)]
+        try:
+            found += islice(_of_kind(connection, kind), _MOST)
+        except (TypeError, ValueError):
+            found.append(
+                f"The history of the {MAPPED[kind].table.name.replace('_', ' ')}s holds a number that is none."
+            )
     return tuple(found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import socket
 from contextlib import suppress
@@ -45,6 +46,8 @@ class WritersLock:
     @classmethod
     def take(cls, path: Path, who: str) -> WritersLock | None:
         """The lock on a file; None where somebody has it. Raises OSError where the folder may not be written."""
+        if not path.parent.is_dir():
+            raise FileNotFoundError(errno.ENOENT, f"there is no folder {path.parent}")
         lock = FileLock(lock_path(path), timeout=0, thread_local=False)
         try:
             lock.acquire()

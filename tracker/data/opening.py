@@ -86,8 +86,9 @@ def _to_write(path: Path, lock: WritersLock) -> Store:
     place = place_of(path)
     writer = sqlite.writer_engine(path, "WAL" if place is Place.LOCAL else "DELETE")
     try:
-        with sqlite.problems_said(path):
-            writer.connect().close()
+        with sqlite.problems_said(path), writer.connect() as connection:
+            if not health.has_tables(sqlite.bare(connection)):
+                raise FileProblem(f"{path.name} is damaged. {backup.newest_sentence(path)}")
     except FileProblem:
         writer.dispose()
         raise

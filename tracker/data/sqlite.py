@@ -105,9 +105,12 @@ def problems_said(path: Path) -> Iterator[None]:
     """Turn what SQLite reports of the disk and the file into a sentence. Other errors are ours and pass."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as error:
+    except (DBAPIError, sqlite3.Error, UnicodeDecodeError) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
         code = getattr(cause, "sqlite_errorcode", None)
+        # Text, or the words of an error, that are not UTF-8: we never wrote such.
+        if isinstance(cause, UnicodeDecodeError) or (code is None and "decode to UTF-8" in str(cause)):
+            code = sqlite3.SQLITE_CORRUPT
         sentence = _SENTENCES.get(code & 0xFF) if code is not None else None
         if sentence is None:
             raise

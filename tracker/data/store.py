@@ -40,7 +40,7 @@ class Store:
         self.path = path
         self.reason = reason
         self.holder = holder
-        self.warnings = (place.warning(path.name),) if place is not Place.LOCAL else ()
+        self.warnings: tuple[str, ...] = (place.warning(path.name),) if place is not Place.LOCAL else ()
         self.backup_problem = ""
         self._reader = reader
         self._writer = writer

@@ -1,7 +1,8 @@
 """How files of earlier releases are brought up to the present schema, one step at a time.
 
 A step is a module here with `STEP`; add it to STEPS, change `schema.py` to match, and keep a file of the release before
-in tests/old_files. A step that rebuilds a table (Alembic's batch_alter_table) may do so: foreign keys are off.
+in tests/old_files. A step may rebuild a table by Alembic's batch_alter_table, as foreign keys are off; it passes
+`table_kwargs={"sqlite_autoincrement": True}`, as ids are never used again.
 """
 
 from __future__ import annotations

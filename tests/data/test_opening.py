@@ -1,0 +1,276 @@
+"""What is asked of a file before it is opened, and what is refused with the file as it was."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import random
+import shutil
+import sqlite3
+import zipfile
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.stored import TODAY, content, draft, edits, faults, made
+from tracker.data import sqlite
+from tracker.data.lock import note_path
+from tracker.data.opening import create_store, open_store
+from tracker.data.place import Place, place_of
+from tracker.data.schema import SCHEMA_VERSION
+from tracker.data.unit_of_work import UnitOfWork
+from tracker.domain.errors import FileProblem
+from tracker.domain.plan import Plan
+from tracker.services import plans
+from tracker.services.tracker import Tracker
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed tracker file with 200 actions, to be copied."""
+    path = tmp_path_factory.mktemp("sample") / "plan.tracker"
+    made(path, draft(10, 20)).close()
+    return path
+
+
+@pytest.fixture
+def path(sample: Path, tmp_path: Path) -> Path:
+    """The test's own copy of that file."""
+    return Path(shutil.copy(sample, tmp_path))
+
+
+def hashed(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def refused(path: Path) -> str:
+    """The sentence with which a file is refused; nothing is touched and nothing left beside it."""
+    before, beside = hashed(path), sorted(path.parent.iterdir())
+    with pytest.raises(FileProblem) as caught:
+        open_store(path)
+    assert hashed(path) == before
+    assert sorted(path.parent.iterdir()) == beside
+    return str(caught.value)
+
+
+def other_database(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE plan (id)")
+        connection.commit()
+
+
+def zipped(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+
+
+NOT_OURS: dict[str, tuple[Callable[[Path], object], str]] = {
+    "nothing": (lambda path: path.touch(), "is empty"),
+    "a line of text": (lambda path: path.write_text("Recovery plan"), "is not a tracker file"),
+    "a workbook": (zipped, "is not a tracker file"),
+    "a picture": (lambda path: path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(300)), "is not a tracker file"),
+    "half of SQLite's mark": (lambda path: path.write_bytes(b"SQLite form"), "is not a tracker file"),
+    "SQLite's mark alone": (lambda path: path.write_bytes(b"SQLite format 3\0"), "another program's database"),
+    "another database": (other_database, "another program's database"),
+}
+
+
+@pytest.mark.parametrize("what", NOT_OURS)
+def test_what_is_not_ours_is_refused_and_left_as_it_is(what: str, tmp_path: Path) -> None:
+    make, said = NOT_OURS[what]
+    path = tmp_path / "plan.tracker"
+    make(path)
+    assert said in refused(path)
+
+
+def test_a_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FileProblem, match="is a folder"):
+        open_store(tmp_path)
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FileProblem, match="There is no file"):
+        open_store(tmp_path / "plan.tracker")
+
+
+def test_a_link_to_itself_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "plan.tracker").symlink_to(tmp_path / "plan.tracker")
+    with pytest.raises(FileProblem, match="cannot be"):
+        open_store(tmp_path / "plan.tracker")
+
+
+def test_a_pipe_is_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "plan.tracker")
+    with pytest.raises(FileProblem, match="not a file that can be opened"):
+        open_store(tmp_path / "plan.tracker")
+
+
+def test_a_newer_file_is_refused_with_the_version_that_it_needs(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 20300")
+    assert "Open it with version 2.3 or later" in refused(path)
+
+
+def test_a_file_that_was_cut_short_is_never_shown_with_fewer_rows(sample: Path, tmp_path: Path) -> None:
+    whole = sample.read_bytes()
+    chance = random.Random(1)
+    for size in [chance.randrange(1, len(whole)) for _ in range(50)]:
+        path = tmp_path / f"{size}.tracker"
+        path.write_bytes(whole[:size])
+        with pytest.raises(FileProblem):
+            _ = rows(path)
+
+
+def test_flipped_bits_are_refused_or_found_and_nothing_breaks(sample: Path, tmp_path: Path) -> None:
+    """A flip that changes what a row says is found by its history; one in unused space changes nothing that is read."""
+    whole, expected = sample.read_bytes(), content(sample)
+    chance = random.Random(2)
+    missed = 0
+    for number in range(60):
+        path = tmp_path / f"{number}.tracker"
+        place = chance.randrange(100, len(whole))
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ (1 << chance.randrange(8))]) + whole[place + 1 :])
+        try:
+            with closing(open_store(path)) as store:
+                found = faults(store)
+            missed += not found and content(path) != expected
+        except FileProblem:
+            continue
+    assert missed == 0
+
+
+def rows(path: Path) -> int:
+    """How many actions a file shows, having been looked through as the window does once it is painted."""
+    with closing(open_store(path)) as store:
+        with store.reading() as connection:
+            shown = connection.exec_driver_sql("SELECT count(*) FROM action").scalar_one()
+        if store.damage():
+            raise FileProblem("damaged")
+    return int(shown)
+
+
+def test_a_whole_file_opens_with_every_row(path: Path) -> None:
+    assert rows(path) == 200
+
+
+def test_after_an_unclean_end_a_damaged_file_is_refused_at_once_and_its_backup_named(path: Path) -> None:
+    with closing(open_store(path)) as store:
+        backup = store.back_up()
+    bytes_of_it = bytearray(path.read_bytes())
+    bytes_of_it[4096 * 3 : 4096 * 6] = bytes(4096 * 3)
+    path.write_bytes(bytes_of_it)
+    note_path(path).write_text("{}")
+    with pytest.raises(FileProblem, match="is damaged") as caught:
+        open_store(path)
+    assert str(backup) in str(caught.value)
+    assert path.read_bytes() == bytes_of_it
+
+
+def test_edits_that_are_only_in_the_wal_are_there_after_an_unclean_end(path: Path, tmp_path: Path) -> None:
+    tracker = Tracker(open_store(path), "A Manager")
+    tracker.do(plans.add_plan, title="Only in the WAL")
+    copy = tmp_path / "copy" / "plan.tracker"
+    copy.parent.mkdir()
+    for suffix in ("", "-wal"):
+        source = path.with_name(path.name + suffix)
+        if source.exists():
+            shutil.copy(source, copy.parent)
+    tracker.close()
+    with closing(open_store(copy)) as store:
+        assert faults(store) == []
+    assert content(copy) == content(path)
+
+
+def test_the_writer_waits_for_the_disk_on_every_commit_and_keeps_foreign_keys(path: Path) -> None:
+    with closing(open_store(path)) as store, store.writing() as connection:
+        assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+        journal = connection.exec_driver_sql("PRAGMA journal_mode").scalar()
+        assert journal == ("wal" if place_of(path) is Place.LOCAL else "delete")
+        assert store.warnings == () or place_of(path) is not Place.LOCAL
+
+
+def test_in_a_cloud_folder_the_rollback_journal_is_used_and_she_is_warned(path: Path) -> None:
+    folder = path.parent / "Dropbox"
+    folder.mkdir()
+    moved = path.rename(folder / path.name)
+    with closing(open_store(moved)) as store:
+        assert "is safer" in store.warnings[0]
+        with store.writing() as connection:
+            assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "delete"
+            UnitOfWork(connection, TODAY).add(Plan("In the cloud"))
+        assert not moved.with_name("plan.tracker-wal").exists()
+
+
+def test_readers_can_neither_write_nor_checkpoint(path: Path) -> None:
+    with closing(open_store(path)) as store, store.reading() as connection:
+        assert connection.exec_driver_sql("PRAGMA query_only").scalar() == 1
+        assert connection.exec_driver_sql("PRAGMA wal_autocheckpoint").scalar() == 0
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            sqlite.bare(connection).execute("DELETE FROM action")
+
+
+def test_the_file_is_closed_with_everything_in_it_and_nothing_beside_it(path: Path) -> None:
+    tracker = Tracker(open_store(path), "A Manager")
+    tracker.do(plans.add_plan, title="Another")
+    tracker.close()
+    assert {found.name for found in path.parent.iterdir()} == {"plan.tracker", "plan backups"}
+
+
+def test_any_way_to_a_file_leads_to_the_same_lock(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    link = tmp_path / "elsewhere" / "link.tracker"
+    link.symlink_to(path)
+    monkeypatch.chdir(tmp_path)
+    with closing(open_store(path, "A Manager")):
+        for way in (link, Path("plan.tracker"), tmp_path / "elsewhere" / ".." / "plan.tracker"):
+            with closing(open_store(way, "Another")) as second:
+                assert second.view_only
+                assert second.holder.startswith("A Manager on ")
+
+
+@pytest.mark.parametrize(
+    "name", ["a b.tracker", "50% done?.tracker", "#1.tracker", "plän é 计划.tracker", "a'b;c&d=e.tracker"]
+)
+def test_any_name_that_a_file_may_have_is_opened(path: Path, name: str) -> None:
+    named = path.rename(path.with_name(name))
+    with closing(open_store(named)) as store:
+        assert len(edits(store)) == 1
+        assert faults(store) == []
+
+
+def test_a_new_file_is_ours_and_of_this_version(tmp_path: Path) -> None:
+    with closing(create_store(tmp_path / "new.tracker")) as store, store.reading() as connection:
+        assert connection.exec_driver_sql("PRAGMA application_id").scalar() == sqlite.APPLICATION_ID
+        assert connection.exec_driver_sql("PRAGMA user_version").scalar() == SCHEMA_VERSION
+
+
+def test_a_new_file_never_replaces_one(path: Path) -> None:
+    before = hashed(path)
+    with pytest.raises(FileProblem, match="There is a file"):
+        create_store(path)
+    assert hashed(path) == before
+    with closing(open_store(path)), pytest.raises(FileProblem, match="already, and it is open"):
+        create_store(path)
+
+
+def test_a_new_file_needs_a_folder(tmp_path: Path) -> None:
+    with pytest.raises(FileProblem, match="folder"):
+        create_store(tmp_path / "none" / "new.tracker")
+    with pytest.raises(FileProblem, match="choose another name"):
+        create_store(tmp_path)
+
+
+def test_what_a_deleted_file_left_beside_it_never_gets_into_a_new_one(path: Path) -> None:
+    tracker = Tracker(open_store(path), "A Manager")
+    tracker.do(plans.add_plan, title="From the deleted file")
+    kept = {suffix: path.with_name(path.name + suffix).read_bytes() for suffix in ("-wal", "-shm")}
+    tracker.close()
+    path.unlink()
+    for suffix, left in kept.items():
+        path.with_name(path.name + suffix).write_bytes(left)
+    with closing(create_store(path)) as store:
+        assert edits(store) == []
+        assert faults(store) == []

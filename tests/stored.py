@@ -1,0 +1,83 @@
+"""A tracker file to try things on, and what stands in a file whatever the program says of it."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+from tracker.data.history_check import inconsistencies
+from tracker.data.mapping import MAPPED
+from tracker.data.opening import create_store
+from tracker.data.store import Store
+from tracker.domain.draft import Draft, DraftAction, DraftIndicator, DraftNote, DraftPlan, DraftReading, DraftSection
+from tracker.services.bring_in import bring_in
+from tracker.services.tracker import Tracker
+
+TABLES = tuple(mapped.table.name for mapped in MAPPED.values())
+TODAY = date(2014, 12, 11)
+
+
+def draft(sections: int = 2, actions: int = 3) -> Draft:
+    """A plan of that many sections with that many actions each, a note on each, and an indicator with two readings."""
+    rows = tuple(
+        DraftSection(
+            f"Section {number}",
+            str(number),
+            tuple(
+                DraftAction(
+                    f"Action {place}", f"{number}.{place}", "March 2015", status="Green", notes=(DraftNote("Begun."),)
+                )
+                for place in range(1, actions + 1)
+            ),
+        )
+        for number in range(1, sections + 1)
+    )
+    figures = DraftIndicator(
+        "Visits", "%", "higher", "90", (DraftReading("Q1 2014/15", "84.4"), DraftReading("Q2 2014/15", "N/A"))
+    )
+    return Draft("plan.docx", (DraftPlan("Recovery plan", sections=rows),), (figures,))
+
+
+def made(path: Path, content: Draft | None = None, today: Callable[[], date] = lambda: TODAY) -> Tracker:
+    """A new tracker file, open, with a draft brought in (the small one where none is given)."""
+    tracker = Tracker(create_store(path, "A Manager"), "A Manager", today)
+    tracker.do(bring_in, draft=content or draft())
+    return tracker
+
+
+def content(path: Path) -> str:
+    """A hash over every row but its version: equal for equal content. The file may be open."""
+    digest = hashlib.sha256()
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+        for table in TABLES:
+            names = [row[1] for row in connection.execute(f"PRAGMA table_info({table})") if row[1] != "version"]
+            for row in connection.execute(f"SELECT {', '.join(names)} FROM {table} ORDER BY id"):
+                digest.update(repr((table, *row)).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+def faults(store: Store) -> list[str]:
+    """What is wrong in an open file: structure, history, edits without changes, words to search by."""
+    found = list(store.damage())
+    with store.reading() as connection:
+        found += inconsistencies(connection)
+        empty = connection.exec_driver_sql(
+            "SELECT id FROM change_set WHERE id NOT IN (SELECT change_set_id FROM change)"
+        ).all()
+        found += [f"edit {row.id} changed nothing" for row in empty]
+        unfound = connection.exec_driver_sql(
+            "SELECT id FROM action LEFT JOIN action_search ON action_id = id"
+            " WHERE words IS NULL OR instr(words, replace(lower(title), char(10), ' ')) = 0"
+        ).all()
+        found += [f"action {row.id} is not searched by its title" for row in unfound]
+    return found
+
+
+def edits(store: Store) -> list[int]:
+    """The numbers of all edits in the history."""
+    with store.reading() as connection:
+        return [row.id for row in connection.exec_driver_sql("SELECT id FROM change_set ORDER BY id")]
