@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 
 from tracker.charts.look import ChartLook
 from tracker.domain.content import IndicatorContent
+
+ONE_AT_A_TIME = threading.Lock()
+"""Held while a chart is drawn beside the window: matplotlib does not promise that two threads may draw at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +28,10 @@ def draw_picture(content: IndicatorContent, look: ChartLook, width: int, height:
 
     from tracker.charts.indicator_chart import draw_indicator
 
-    figure = Figure(figsize=(width / dpi, height / dpi), dpi=dpi)
-    canvas = FigureCanvasAgg(figure)
-    draw_indicator(figure, content, look)
-    canvas.draw()  # type: ignore[no-untyped-call]  # matplotlib leaves it untyped
+    with ONE_AT_A_TIME:
+        figure = Figure(figsize=(width / dpi, height / dpi), dpi=dpi)
+        canvas = FigureCanvasAgg(figure)
+        draw_indicator(figure, content, look)
+        canvas.draw()  # type: ignore[no-untyped-call]  # matplotlib leaves it untyped
     drawn_width, drawn_height = canvas.get_width_height(physical=True)
     return Picture(drawn_width, drawn_height, bytes(canvas.buffer_rgba()))  # type: ignore[no-untyped-call]  # as above

@@ -13,6 +13,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from tests.ui.figures import opened, small
 from tracker.data.queries.indicators import contents
 from tracker.domain.content import IndicatorContent
+from tracker.services.files import open_tracker
 from tracker.services.indicators import delete_readings
 from tracker.ui.models.reading_table import Column, ReadingTable
 from tracker.ui.session import Session
@@ -170,6 +171,16 @@ def test_a_long_text_from_a_user_is_no_markup_in_a_tooltip(table: ReadingTable) 
     enter(table, 1, Column.NOTE, "<b>bold</b> & more")
     tip = table.index(1, Column.NOTE).data(Qt.ItemDataRole.ToolTipRole)
     assert tip == "<qt>&lt;b&gt;bold&lt;/b&gt; &amp; more</qt>"
+
+
+def test_a_file_that_may_only_be_looked_at_has_no_blank_row(session: Session) -> None:
+    second = Session(open_tracker(session.tracker.store.path))
+    model = ReadingTable(second)
+    show(second, model)
+    assert model.rowCount() == 4
+    assert not model.index(1, Column.VALUE).flags() & Qt.ItemFlag.ItemIsEditable
+    assert not enter(model, 1, Column.VALUE, "53")
+    second.close()
 
 
 def test_nothing_is_shown_for_no_indicator(table: ReadingTable) -> None:

@@ -33,6 +33,7 @@ class IndicatorDetail(QWidget):
         self.model.refused.connect(lambda sentence: self.say(sentence, is_problem=True))
         self.model.accepted.connect(self.say)
         self.chart.refused.connect(lambda sentence: self.say(sentence, is_problem=True))
+        self.chart.copied.connect(lambda: self.say("The chart is on the clipboard."))
         self.readings.delete_requested.connect(self.delete)
         self.readings.left.connect(self.model.finish)
         self._lay_out()

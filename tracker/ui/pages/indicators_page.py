@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedLayout, QWidget
 
+from tracker.charts.picture import ONE_AT_A_TIME
 from tracker.data.queries.indicators import contents
 from tracker.domain.change import ChangeSet
 from tracker.domain.content import IndicatorContent
@@ -22,9 +24,11 @@ from tracker.ui.pages.page import Page
 from tracker.ui.pages.plan_empty import PlanEmpty
 from tracker.ui.panels.indicator_panel import IndicatorPanel
 from tracker.ui.session import Session
+from tracker.ui.settings import Settings
 from tracker.ui.widgets.indicator_picker import IndicatorPicker
 
 _MENU = "Indicator"
+_LAYOUT = "indicators"
 _NEW = "New indicator"
 _HOW_TO_BEGIN = "Bring readings in from a spreadsheet (File, Bring in), or add an indicator and type them."
 _KINDS = "PNG picture (*.png);;SVG drawing (*.svg)"
@@ -49,13 +53,14 @@ class IndicatorsPage(Page):
         self.picker.picked.connect(self._show)
         self._shown = 0
         self._stale = False
-        parts = QSplitter(Qt.Orientation.Horizontal)
+        self._parts = parts = QSplitter(Qt.Orientation.Horizontal)
         parts.addWidget(self.picker)
         parts.addWidget(self.detail)
         parts.setChildrenCollapsible(False)
         parts.setHandleWidth(1)
         parts.setStretchFactor(1, 1)
-        parts.setSizes([300, 600])
+        parts.setSizes([250, 600])
+        parts.restoreState(Settings().layout(_LAYOUT))
         self.empty = PlanEmpty()
         offers = () if session.view_only else ((_NEW, self._add),)
         self.empty.say("No indicators yet", _HOW_TO_BEGIN, offers)
@@ -90,7 +95,7 @@ class IndicatorsPage(Page):
                 "copy_chart",
                 "Copy chart as picture",
                 _MENU,
-                self._copy_chart,
+                self.detail.chart.copy,
                 "Ctrl+Alt+C",
                 self._has_chart,
                 separated=True,
@@ -108,6 +113,10 @@ class IndicatorsPage(Page):
             self.picker.list.setFocus()
         elif self.empty.buttons:
             self.empty.buttons[0].setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        Settings().keep_layout(_LAYOUT, self._parts.saveState())
+        super().hideEvent(event)
 
     def show_row(self, row_id: int) -> None:
         self.picker.select(row_id)
@@ -178,10 +187,6 @@ class IndicatorsPage(Page):
     def _delete(self) -> None:
         self.session.attempt(delete_indicator, indicator_id=self.picker.selected)
 
-    def _copy_chart(self) -> None:
-        self.detail.chart.copy()
-        self.detail.say("The chart is on the clipboard.")
-
     def _choose_chart_file(self) -> None:
         if self.detail.content is None:
             return
@@ -209,5 +214,6 @@ def _write_chart(request: _ChartFile, progress: Progress) -> Path:
     from tracker.charts.indicator_chart import save_chart
 
     progress(0, 0)
-    save_chart(request.content, request.path)
+    with ONE_AT_A_TIME:
+        save_chart(request.content, request.path)
     return request.path

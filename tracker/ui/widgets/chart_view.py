@@ -39,6 +39,7 @@ class ChartView(QLabel):
 
     drawn = Signal()
     """The chart of the present content is on the screen."""
+    copied = Signal()
     refused = Signal(str)
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
@@ -74,7 +75,7 @@ class ChartView(QLabel):
         """Put the chart on the clipboard, as large as a page and on white."""
         if self._content is not None:
             request = _Request(self._content, LIGHT, COPY.width(), COPY.height(), _COPY_DPI)
-            self._jobs.start(_picture, request, _to_clipboard, title="Copy the chart", refused=self._on_refused)
+            self._jobs.start(_picture, request, self._to_clipboard, title="Copy the chart", refused=self.refused.emit)
 
     def sizeHint(self) -> QSize:
         return QSize(560, 320)
@@ -141,6 +142,10 @@ class ChartView(QLabel):
         else:
             self._draw()
 
+    def _to_clipboard(self, picture: Picture) -> None:
+        QApplication.clipboard().setImage(_image(picture))
+        self.copied.emit()
+
     def _on_refused(self, sentence: str) -> None:
         self._drawing = False
         if sentence:
@@ -156,7 +161,3 @@ def _image(picture: Picture) -> QImage:
     row = 4 * picture.width
     shared = QImage(picture.pixels, picture.width, picture.height, row, QImage.Format.Format_RGBA8888)
     return shared.copy()
-
-
-def _to_clipboard(picture: Picture) -> None:
-    QApplication.clipboard().setImage(_image(picture))
