@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -15,9 +17,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication
 
 from tracker.domain.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
+from tracker.services.actions import add_note, change_status, complete_action
 from tracker.services.bring_in import bring_in
-from tracker.services.example import make_example
-from tracker.services.files import new_tracker
+from tracker.services.example import EXAMPLE_DAY, make_example
+from tracker.services.files import new_tracker, open_tracker
+from tracker.services.find import find_action
 from tracker.ui.pictures import picture_frame, picture_places
 from tracker.ui.theme import Choice
 
@@ -29,9 +33,9 @@ IN_GUIDE = {
     "dark example plans.png": "plan-dark.png",
     "light example indicators.png": "indicator.png",
     "light example overview.png": "overview.png",
+    "light example history.png": "history.png",
     "light bring in.png": "bring-in.png",
     "light start.png": "start.png",
-    "light example history.png": "history.png",
 }
 THEMES: tuple[Choice, ...] = ("light", "dark")
 MANY = 10_000
@@ -40,10 +44,13 @@ MANY = 10_000
 def main() -> None:
     """Draw them all."""
     shutil.rmtree(BUILD, ignore_errors=True)
-    files = BUILD / "files"
+    home = BUILD / "home"
+    os.environ |= {"HOME": str(home), "USERPROFILE": str(home), "LOGNAME": "Head of Procurement"}
+    files = home / "Documents"
     files.mkdir(parents=True)
-    example, empty, large = (files / f"{name}.tracker" for name in ("Home care", "Empty", "Large"))
+    example, empty, large = (files / f"{name}.tracker" for name in ("Procurement", "Empty", "Large"))
     make_example(example).close()
+    _update(example)
     new_tracker(empty).close()
     _make_large(large)
     document = files / "Home care.csv"
@@ -59,6 +66,17 @@ def main() -> None:
     for picture, name in IN_GUIDE.items():
         shutil.copyfile(BUILD / picture, GUIDE / name)
     print(f"{len(made)} pictures in {BUILD.relative_to(TOP)}, {len(IN_GUIDE)} of them in {GUIDE.relative_to(TOP)}")
+
+
+def _update(path: Path) -> None:
+    """A few edits, so that there is a history to look at."""
+    with closing(open_tracker(path, today=lambda: EXAMPLE_DAY)) as tracker:
+        slipped, done = find_action(tracker, "1.4"), find_action(tracker, "1.9")
+        note = "The systems team can supply all but two of the figures. Those two are now asked for from the bank."
+        tracker.do(add_note, action_id=slipped, text=note, as_at=EXAMPLE_DAY)
+        tracker.do(complete_action, action_id=done, completed_on=date(2014, 12, 5))
+        tracker.do(change_status, action_id=find_action(tracker, "2.1"), status="Amber", reason="No officer in post.")
+        tracker.undo()
 
 
 def _make_large(path: Path) -> None:

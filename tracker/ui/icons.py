@@ -9,20 +9,20 @@ from PySide6.QtSvg import QSvgRenderer
 from tracker.resources import resource
 
 ICON = 20
-"""The side of an icon, in pixels at 100 %."""
+"""The side of an icon that stands beside no text, in pixels at 100 %."""
 _SHARPNESS = (1, 2, 3)
 
 
-def icon(name: str, colour: str) -> QIcon:
-    """The icon of that name with its lines in `colour` ("#RRGGBB"), sharp on fine screens too."""
+def icon(name: str, colour: str, side: int = ICON) -> QIcon:
+    """The icon of that name with its lines in `colour` ("#RRGGBB"), `side` pixels high and sharp on fine screens."""
     drawing = resource(f"icons/{name}.svg").read_text(encoding="utf-8").replace("#000000", colour)
     renderer = QSvgRenderer(QByteArray(drawing.encode()))
     made = QIcon()
     for factor in _SHARPNESS:
-        pixmap = QPixmap(QSize(ICON, ICON) * factor)
+        pixmap = QPixmap(QSize(side, side) * factor)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
-        renderer.render(painter, QRectF(0, 0, ICON * factor, ICON * factor))
+        renderer.render(painter, QRectF(0, 0, side * factor, side * factor))
         painter.end()
         pixmap.setDevicePixelRatio(factor)
         made.addPixmap(pixmap)

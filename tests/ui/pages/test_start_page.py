@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCommandLinkButton
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tracker.ui.background import Jobs
 from tracker.ui.pages.start_page import StartPage
 from tracker.ui.settings import Settings
+from tracker.ui.widgets.way_button import WayButton
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def test_each_way_to_begin_is_one_key_press_away(page: StartPage, qtbot: QtBot) 
     ways = (page.example_wanted, page.bring_in_wanted, page.new_wanted, page.open_wanted)
     for wanted in ways:
         button = QApplication.focusWidget()
-        assert isinstance(button, QCommandLinkButton)
+        assert isinstance(button, WayButton)
         with qtbot.waitSignal(wanted):
             QTest.keyClick(button, Qt.Key.Key_Space)
         QTest.keyClick(button, Qt.Key.Key_Tab)
@@ -68,7 +69,7 @@ def test_delete_takes_a_file_off_the_list_and_leaves_it(page: StartPage, setting
     QTest.keyClick(page.recent, Qt.Key.Key_Delete)
     assert not settings.recent_files
     assert example.exists()
-    assert isinstance(QApplication.focusWidget(), QCommandLinkButton)
+    assert isinstance(QApplication.focusWidget(), WayButton)
 
 
 def test_tab_goes_round_the_page(page: StartPage, settings: Settings, example: Path) -> None:

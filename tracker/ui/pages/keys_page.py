@@ -71,6 +71,7 @@ class KeysPage(Screen):
 
 def _table(commands: Sequence[Listed]) -> QTableWidget:
     table = QTableWidget(len(commands), len(_COLUMNS))
+    table.setProperty("role", "listing")
     table.setAccessibleName("Commands and their keys")
     table.setHorizontalHeaderLabels(_COLUMNS)
     table.setFrameShape(QFrame.Shape.NoFrame)
@@ -79,11 +80,12 @@ def _table(commands: Sequence[Listed]) -> QTableWidget:
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.verticalHeader().hide()
+    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header = table.horizontalHeader()
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+    header.setStretchLastSection(True)
     for row, (where, command) in enumerate(commands):
         for column, text in enumerate((command.menu, command.text, say_keys(command), where)):
             table.setItem(row, column, QTableWidgetItem(text))

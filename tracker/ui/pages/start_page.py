@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCommandLinkButton,
     QFrame,
     QHBoxLayout,
     QListWidget,
@@ -20,10 +19,10 @@ from PySide6.QtWidgets import (
 
 from tracker.ui import recent_files
 from tracker.ui.background import Jobs, Progress
-from tracker.ui.icons import ICON, icon
 from tracker.ui.pages.screen import Screen
 from tracker.ui.settings import Settings
-from tracker.ui.theme import SPACING, colours, label
+from tracker.ui.theme import SPACING, label
+from tracker.ui.widgets.way_button import WayButton
 
 _WIDEST = 620
 _HINT = "Enter opens a file. Delete takes it off this list and leaves the file where it is."
@@ -50,11 +49,13 @@ class StartPage(Screen):
         super().__init__(parent)
         self._settings = settings
         self._jobs = jobs
-        self._buttons: list[tuple[QCommandLinkButton, str]] = []
+        self._buttons: list[WayButton] = []
         column = QVBoxLayout()
         column.setSpacing(SPACING[1])
         column.addWidget(label("Recovery Plan Tracker", "title"))
-        column.addWidget(label("Keep a recovery plan up to date, and take it to the board.", "muted"))
+        says = label("Keep a recovery plan up to date, and take it to the board.", "muted")
+        says.setWordWrap(True)
+        column.addWidget(says)
         column.addSpacing(SPACING[2])
         self.problem = label("", "error")
         self.problem.setWordWrap(True)
@@ -62,12 +63,10 @@ class StartPage(Screen):
         column.addWidget(self.problem)
         wanted = (self.example_wanted, self.bring_in_wanted, self.new_wanted, self.open_wanted)
         for (name, text, about), signal in zip(_WAYS, wanted, strict=True):
-            button = QCommandLinkButton(text, about)
-            button.setAccessibleDescription(about)
-            button.setIconSize(QSize(ICON, ICON))
+            button = WayButton(name, text, about)
             button.clicked.connect(signal)
             column.addWidget(button)
-            self._buttons.append((button, name))
+            self._buttons.append(button)
         column.addSpacing(SPACING[2])
         self._heading = label("Opened last", "heading")
         column.addWidget(self._heading)
@@ -81,7 +80,6 @@ class StartPage(Screen):
         column.addWidget(self._hint)
         column.addStretch()
         self._lay_out(column)
-        self._colour()
 
     def arrive(self) -> None:
         self._fill()
@@ -89,17 +87,12 @@ class StartPage(Screen):
             self.recent.setCurrentRow(0)
             self.recent.setFocus()
         else:
-            self._buttons[0][0].setFocus()
+            self._buttons[0].setFocus()
 
     def say_problem(self, sentence: str) -> bool:
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
         return True
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._colour()
 
     def _lay_out(self, column: QVBoxLayout) -> None:
         inside = QWidget()
@@ -151,11 +144,7 @@ class StartPage(Screen):
         if self.recent.count():
             self.recent.setCurrentRow(min(row, self.recent.count() - 1))
         else:
-            self._buttons[0][0].setFocus()
-
-    def _colour(self) -> None:
-        for button, name in self._buttons:
-            button.setIcon(icon(name, colours().accent))
+            self._buttons[0].setFocus()
 
 
 def _missing(paths: tuple[Path, ...], _progress: Progress) -> frozenset[Path]:

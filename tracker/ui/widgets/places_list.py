@@ -5,8 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from tracker.ui.icons import ICON, icon
+from tracker.ui.icons import icon
 from tracker.ui.theme import SPACING, colours
+
+_ICON = 1.1
+"""How high an icon is beside its line."""
 
 
 class PlacesList(QFrame):
@@ -27,13 +30,12 @@ class PlacesList(QFrame):
             button = QPushButton(place)
             button.setProperty("role", "place")
             button.setCheckable(True)
-            button.setIconSize(QSize(ICON, ICON))
             button.setToolTip(f"{place} ({keys[place]})")
             button.clicked.connect(lambda _checked, place=place: self._choose(place))
             layout.addWidget(button)
             self._buttons[place] = button
         layout.addStretch()
-        self._colour()
+        self._draw_icons()
 
     def mark(self, shown: str) -> None:
         """Show which place is shown; "" for none of them."""
@@ -42,13 +44,15 @@ class PlacesList(QFrame):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._colour()
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
+            self._draw_icons()
 
     def _choose(self, place: str) -> None:
         self._buttons[place].setChecked(True)
         self.chosen.emit(place)
 
-    def _colour(self) -> None:
+    def _draw_icons(self) -> None:
         for place, name in self._icons.items():
-            self._buttons[place].setIcon(icon(name, colours().text))
+            side = round(self.fontMetrics().height() * _ICON)
+            self._buttons[place].setIconSize(QSize(side, side))
+            self._buttons[place].setIcon(icon(name, colours().text, side))

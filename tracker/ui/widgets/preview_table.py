@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from tracker.ui.delegates.preview_delegate import PADDING, PreviewDelegate
 from tracker.ui.models.draft_table import DraftTable
 
-_NARROW = 9
-_MEDIUM = 18
+_NARROW = 10
+_MEDIUM = 16
 """Widths of columns, in average letters."""
 
 
@@ -57,6 +57,7 @@ class PreviewTable(QTableView):
         rows.setDefaultSectionSize(metrics.lineSpacing() * self._lines + 2 * PADDING + 1)
         for row in self._draft.headings():
             rows.resizeSection(row, metrics.lineSpacing() + 2 * PADDING + 1)
+        self.horizontalHeader().setMinimumSectionSize(metrics.averageCharWidth() * _NARROW)
         for column in range(self._draft.columnCount()):
             if column not in self._wide:
                 letters = _NARROW if column == 0 else _MEDIUM
