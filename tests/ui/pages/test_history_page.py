@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import opened, small
 from tracker.services.actions import change_status, delete_actions, edit_action
+from tracker.services.indicators import edit_reading
 from tracker.ui.main_window import MainWindow
 from tracker.ui.pages.history_page import HistoryPage
 from tracker.ui.panels.history_panel import HistoryPanel
@@ -73,6 +74,13 @@ def test_an_edit_is_told_row_by_row_with_its_reason(page: HistoryPage, qtbot: Qt
     said = select(page, qtbot, 1)
     assert said[0] == "Set 1.9 to Red"
     assert said[2:] == ["1.9", "Status Green → Red; reason: Two posts are vacant"]
+
+
+def test_a_reading_is_told_under_its_indicator(page: HistoryPage, qtbot: QtBot) -> None:
+    page.session.do(edit_reading, reading_id=2, period="June 2014", printed="53.1", note="")
+    said = select(page, qtbot, 0)
+    assert said[2:] == ["“Assessments up to date”", "Value 52.5 → 53.1 (June 2014)"]
+    assert "Reading added: 52.5 (June 2014)" in select(page, qtbot, 1)
 
 
 def test_what_an_undo_took_back_is_told_as_such(page: HistoryPage, qtbot: QtBot) -> None:

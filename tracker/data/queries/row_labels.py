@@ -22,6 +22,14 @@ _PAGE = 400
 
 
 @dataclass(frozen=True, slots=True)
+class RowLabel:
+    """`name`: an action's number, a note's action, a reading's indicator. `part`: the period of a reading."""
+
+    name: str
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RowTotal:
     """How many rows of a kind an edit added, changed or deleted."""
 
@@ -45,8 +53,8 @@ def row_totals(connection: ReadConnection, change_set_id: int) -> list[RowTotal]
     ]
 
 
-def row_labels(connection: ReadConnection, changes: Sequence[RowChange]) -> dict[Key, str]:
-    """By kind and id, what each changed row is called: an action's number, a note's action, a reading's indicator."""
+def row_labels(connection: ReadConnection, changes: Sequence[RowChange]) -> dict[Key, RowLabel]:
+    """By kind and id, what each changed row is called."""
     records = _records(connection, {(row.kind, row.row_id) for row in changes})
     parents: set[Key] = set()
     for record in records.values():
@@ -65,12 +73,10 @@ def _parent(record: Record) -> Key | None:
     return None
 
 
-def _label(record: Record, above: dict[Key, Record]) -> str:
+def _label(record: Record, above: dict[Key, Record]) -> RowLabel:
     parent = _parent(record)
-    name = above[parent].label() if parent in above else ""
-    if isinstance(record, Reading):
-        return ", ".join(part for part in (name, record.period.text) if part)
-    return name or record.label()
+    name = above[parent].label() if parent in above else record.label()
+    return RowLabel(name, record.period.text if isinstance(record, Reading) else "")
 
 
 def _records(connection: ReadConnection, keys: Iterable[Key]) -> dict[Key, Record]:

@@ -18,7 +18,7 @@ PAD_X = 12
 PAD_Y = 9
 _LINES = 3
 _SPARK = 6.5
-"""The width of the sparkline, in heights of a line."""
+"""The width of the sparkline, in heights of a line, where there is room."""
 
 
 class IndicatorRow(QStyledItemDelegate):
@@ -58,7 +58,7 @@ class IndicatorRow(QStyledItemDelegate):
         painter.setFont(font)
         write_left(painter, place, content.indicator.name, shown.text)
         place.translate(0, line + SPACING[0])
-        spark = round(_SPARK * line)
+        spark = min(round(_SPARK * line), inside.width() * 9 // 25)
         figures = QRect(place.left(), place.top(), place.width() - spark - SPACING[2], line)
         paint_sparkline(painter, QRectF(figures.right() + SPACING[2], place.top() - 2, spark, line + 4), content, shown)
         newest = shown_reading(content)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.data.queries.history import HistoryEntry, row_changes
-from tracker.data.queries.row_labels import RowTotal, row_labels, row_totals
+from tracker.data.queries.row_labels import RowLabel, RowTotal, row_labels, row_totals
 from tracker.domain.calendar import say_day
 from tracker.domain.change import Kind
 from tracker.domain.change_words import say_row_change
@@ -145,8 +145,10 @@ def _details(request: _Request, progress: Progress) -> Details:
     labels = request.tracker.read(row_labels, changes)
     rows: list[tuple[str, tuple[str, ...]]] = []
     for row in changes:
-        lines = say_row_change(row.kind, row.before, row.after)
-        name = labels.get((row.kind, row.row_id), "")
+        called = labels.get((row.kind, row.row_id), RowLabel(""))
+        part = f" ({called.part})" if called.part else ""
+        lines = tuple(line + part for line in say_row_change(row.kind, row.before, row.after))
+        name = called.name
         if rows and rows[-1][0] == name:
             rows[-1] = (name, rows[-1][1] + lines)
         elif lines:

@@ -19,7 +19,7 @@ _SETTLE_MS = 60
 """What changes again within this time, as by a key held down, is not drawn in between."""
 _TYPE = 0.95
 """The chart's type beside the window's."""
-_LEAST = QSize(240, 150)
+_LEAST = QSize(170, 110)
 COPY = QSize(1600, 900)
 """Pixels of a copied chart: sharp across a page of A4."""
 _COPY_DPI = 200.0

@@ -51,7 +51,7 @@ class IndicatorPicker(QWidget):
         around.addWidget(self.search)
         layout.addLayout(around)
         layout.addWidget(self._stack, 1)
-        self.setMinimumWidth(230)
+        self.setMinimumWidth(140)
         self.select(self.model.id_at(0))
 
     @property
