@@ -17,6 +17,7 @@ from tracker.ui import undo
 from tracker.ui.background import Jobs
 from tracker.ui.dialogs.choose_file import Purpose, choose_file
 from tracker.ui.dialogs.report_dialog import ReportDialog
+from tracker.ui.exporting import Exporting
 from tracker.ui.files import SUFFIX, Files
 from tracker.ui.look import Look
 from tracker.ui.menus import Menus
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self._undo = undo.TextBoxUndo(app, self)
         self._lay_out()
         self.menus = Menus(self.menuBar(), self)
+        self.exporting = Exporting(self)
         self.commands = WindowCommands(self)
         self.menus.set_own(self.commands.every())
         self.menus.add_recent("bring_in", lambda: settings.recent_files, self.files.open)
@@ -196,7 +198,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_closed(self) -> None:
         """The file is about to be let go."""
-        self.commands.close_export()
+        self.exporting.close()
         pages = self.rack.made() if self.rack is not None else ()
         self.rack = None
         self.places.hide()

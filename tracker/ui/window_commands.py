@@ -6,12 +6,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 
 from tracker.domain.draft import Draft
-from tracker.domain.text import count
-from tracker.services.board_workbook import export_workbook
 from tracker.services.bring_in import bring_in
 from tracker.services.files import backups_of
 from tracker.services.tracker import Tracker
@@ -19,7 +16,6 @@ from tracker.ui import undo
 from tracker.ui.background import Progress
 from tracker.ui.commands import Command
 from tracker.ui.files import example_path
-from tracker.ui.pages.about_page import open_folder
 from tracker.ui.places import FIRST, PLACES
 from tracker.ui.report import log_path
 from tracker.ui.theme import Choice
@@ -27,9 +23,7 @@ from tracker.ui.theme import Choice
 if TYPE_CHECKING:
     from tracker.ui.dialogs.choose_file import Purpose
     from tracker.ui.main_window import MainWindow
-    from tracker.ui.widgets.export_bar import ExportBar, ExportOrder
 
-_MOST_WARNINGS = 3
 _THEMES: tuple[tuple[Choice, str, str], ...] = (
     ("system", "Theme of the system", "F7"),
     ("light", "Light theme", "F8"),
@@ -43,7 +37,6 @@ class WindowCommands(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._export_bar: ExportBar | None = None
 
     def every(self) -> tuple[Command, ...]:
         """All of them, in the order of the menus."""
@@ -80,59 +73,6 @@ class WindowCommands(QObject):
         page = BringInPage(path, window.files, window.jobs, partial(self._choose, "save"))
         page.accepted.connect(self._write)
         window.show_screen(page)
-
-    def export(self) -> None:
-        """Ask where the board's workbook is to go."""
-        from tracker.ui.widgets.export_bar import ExportBar
-
-        window = self._window
-        session = window.files.session
-        if session is None:
-            return
-        if self._export_bar is None:
-            self._export_bar = ExportBar(session, window.settings, partial(self._choose, "export"))
-            self._export_bar.export_wanted.connect(self._write_workbook)
-            self._export_bar.closed.connect(self._leave_export)
-            window.above.addWidget(self._export_bar)
-        self._export_bar.begin()
-
-    def close_export(self) -> None:
-        """Take the bar for exporting away."""
-        if self._export_bar is not None:
-            self._export_bar.hide()
-            self._export_bar.deleteLater()
-            self._export_bar = None
-
-    def _leave_export(self) -> None:
-        self.close_export()
-        self._window.middle.screen_shown.arrive()
-
-    def _write_workbook(self, order: ExportOrder) -> None:
-        window = self._window
-        self._leave_export()
-        window.settings.folder = order.path.parent
-        window.jobs.start(
-            _export,
-            order,
-            lambda warnings: self._say_exported(order.path, warnings),
-            title=f"Exporting {order.path.name}",
-            refused=window.refuse,
-        )
-
-    def _say_exported(self, path: Path, warnings: tuple[str, ...]) -> None:
-        more = len(warnings) - _MOST_WARNINGS
-        sentences = [f"Exported to {path}.", *warnings[:_MOST_WARNINGS]]
-        if more > 0:
-            sentences.append(f"So it is with {count(more, 'more text')}.")
-        self._window.notices.say(
-            "exported",
-            " ".join(sentences),
-            "warning" if warnings else "note",
-            [
-                ("Open the file", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))),
-                ("Open its folder", lambda: open_folder(path.parent)),
-            ],
-        )
 
     def _write(self, draft: Draft) -> None:
         """Bring an accepted draft into the open file."""
@@ -202,7 +142,7 @@ class WindowCommands(QObject):
             Command("new", "New tracker…", "File", self.new_plan, "Ctrl+Shift+T"),
             Command("open", "Open…", "File", self.open, "Ctrl+O"),
             Command("bring_in", "Bring in a plan…", "File", self.bring_in, "Ctrl+I", separated=True),
-            Command("export", "Export board workbook…", "File", self.export, "Ctrl+E", has_file),
+            Command("export", "Export board workbook…", "File", window.exporting.begin, "Ctrl+E", has_file),
             Command("back_up", "Back up now", "File", window.files.back_up, "Ctrl+B", has_file, separated=True),
             Command("restore", "Restore from backup…", "File", self._restore, "Ctrl+Shift+B", self._can_write),
             Command("close", "Close", "File", window.files.close, "Ctrl+W", has_file, separated=True),
@@ -248,10 +188,6 @@ class WindowCommands(QObject):
             Command("where", "Where my data is", "Help", self._about, "Shift+F1"),
             Command("about", "About", "Help", self._about, "Ctrl+F1"),
         )
-
-
-def _export(order: ExportOrder, progress: Progress) -> tuple[str, ...]:
-    return export_workbook(order.tracker, order.path, as_at=order.as_at, plan_title=order.plan_title, progress=progress)
 
 
 def _bring_in(what: tuple[Tracker, Draft], _progress: Progress) -> str:
