@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from tracker.domain.calendar import say_day
+from tracker.domain.errors import TrackerError
 from tracker.resources import resource
 from tracker.services.actions import update_action
 from tracker.services.board_workbook import export_workbook
@@ -33,7 +34,7 @@ def main(folder: Path = FOLDER) -> None:
         shutil.rmtree(left, ignore_errors=True)
     file.unlink(missing_ok=True)
     make_example(file).close()
-    print(f"There is no display, so here is what the program does without one, as on {say_day(EXAMPLE_DAY)}.")
+    print(f"Without a display there is no window; this is the same job without one, as on {say_day(EXAMPLE_DAY)}.")
     print(f"The example: {file}")
     tracker = open_tracker(file, today=lambda: EXAMPLE_DAY)
     tracker.do(
@@ -57,4 +58,7 @@ def main(folder: Path = FOLDER) -> None:
 
 
 if __name__ == "__main__":
-    main(*(Path(name) for name in sys.argv[1:2]))
+    try:
+        main(*(Path(name) for name in sys.argv[1:2]))
+    except TrackerError as error:
+        sys.exit(str(error))

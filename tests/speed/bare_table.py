@@ -12,7 +12,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QTableView
-from sqlalchemy import MetaData, Table, create_engine, event, select, update
+from sqlalchemy import column, create_engine, event, select, table, update
 
 HEADINGS = ("Ref", "Action", "Timescale", "Progress", "Status")
 PROGRESS, STATUS = 3, 4
@@ -30,10 +30,11 @@ class Actions(QAbstractTableModel):
         def _prepare(connection: Any, _entry: Any) -> None:
             connection.execute("PRAGMA synchronous = FULL")
 
-        tables = MetaData()
-        self.action, self.section, self.note = (
-            Table(name, tables, autoload_with=self.engine) for name in ("action", "section", "progress_note")
+        self.action = table(
+            "action", *map(column, ("id", "section_id", "ref", "title", "timescale", "status", "position"))
         )
+        self.section = table("section", *map(column, ("id", "position")))
+        self.note = table("progress_note", *map(column, ("id", "action_id", "text", "as_at")))
         self.rows: list[Any] = []
         self.notes: dict[int, str] = {}
         self.show()
