@@ -15,6 +15,7 @@ from tracker.domain.status import StatusScheme
 from tracker.domain.text import clean, count
 from tracker.domain.timescale import Timescale
 from tracker.services.placing import last_position, position_after
+from tracker.services.plans import add_section
 
 _TITLE = "Say what the action is: it needs a title."
 _NOTE = "Write what has happened: the note is empty."
@@ -49,6 +50,12 @@ def add_action(
     title = required(fields.get("title", ""), "title", _TITLE)
     action = _with_fields(Action(section_id, title, position=position), fields)
     return f"Add action {work.add(action).label()}"
+
+
+def add_first_action(work: UnitOfWork, *, plan_id: int, section_title: str, title: str) -> str:
+    """Add an action to a plan that has no section yet, with a section for it."""
+    add_section(work, plan_id=plan_id, title=section_title)
+    return add_action(work, section_id=work.find(Section, plan_id=plan_id)[-1].id, title=title)
 
 
 def edit_action(work: UnitOfWork, *, action_id: int, typing: bool = False, **fields: Unpack[ActionFields]) -> str:

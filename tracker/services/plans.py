@@ -83,14 +83,15 @@ def delete_plan(work: UnitOfWork, *, plan_id: int) -> str:
     return f"Delete plan {plan.label()}"
 
 
-def add_section(work: UnitOfWork, *, plan_id: int, title: str, ref: str = "") -> str:
-    """Add a section at the end of a plan."""
+def add_section(work: UnitOfWork, *, plan_id: int, title: str, ref: str = "", after_id: int | None = None) -> str:
+    """Add a section to a plan: right after another, or at its end where `after_id` is None."""
     work.get(Plan, plan_id)
+    others = work.find(Section, plan_id=plan_id)
     section = Section(
         plan_id,
         required(title, "title", "Give the section a heading."),
         clean(ref).strip(),
-        last_position(work.find(Section, plan_id=plan_id)),
+        last_position(others) if after_id is None else position_after(work, others, after_id),
     )
     return f"Add {work.add(section).label()}"
 

@@ -13,8 +13,9 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, tru
 from tracker.data.mapping import MAPPED
 from tracker.data.queries import ReadConnection
 from tracker.data.schema import action, action_search, plan, progress_note, section
+from tracker.domain.content import ActionContent
 from tracker.domain.errors import NotFound
-from tracker.domain.plan import Action, Plan, ProgressNote
+from tracker.domain.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.status import SCHEMES, StatusScheme
 
 Order = Literal["printed", "title", "timescale", "owner", "status"]
@@ -254,6 +255,12 @@ def counts(connection: ReadConnection, plan_id: int, today: date) -> Counts:
     )
 
 
+def refs_of_section(connection: ReadConnection, section_id: int) -> list[str]:
+    """The printed numbers of a section's actions in their order."""
+    query = select(action.c.ref).where(action.c.section_id == section_id).order_by(action.c.position, action.c.id)
+    return list(connection.scalars(query))
+
+
 def owners(connection: ReadConnection) -> list[str]:
     """Every owner that is named, once, for completing what is typed."""
     return list(
@@ -270,14 +277,27 @@ def action_by_id(connection: ReadConnection, action_id: int) -> Action:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class ActionInPlace:
+    """An action with its notes, and where it stands."""
+
+    content: ActionContent
+    section: Section
+    plan: Plan
+
+
+def action_in_place(connection: ReadConnection, action_id: int) -> ActionInPlace:
+    """All that a panel shows of one action. Raises NotFound."""
+    found = action_by_id(connection, action_id)
+    section_row = connection.execute(select(section).where(section.c.id == found.section_id)).mappings().one()
+    plan_row = connection.execute(select(plan).where(plan.c.id == section_row["plan_id"])).mappings().one()
+    content = ActionContent(found, tuple(notes_of(connection, action_id)))
+    return ActionInPlace(content, MAPPED[Section].from_row(section_row), MAPPED[Plan].from_row(plan_row))
+
+
 def plan_of_action(connection: ReadConnection, action_id: int) -> Plan:
     """The plan that an action belongs to. Raises NotFound."""
-    query = select(plan).join(section, section.c.plan_id == plan.c.id).join(action).where(action.c.id == action_id)
-    row = connection.execute(query).mappings().first()
-    if row is None:
-        raise NotFound("That action is no longer in the file: it has been deleted.")
-    found: Plan = MAPPED[Plan].from_row(row)
-    return found
+    return action_in_place(connection, action_id).plan
 
 
 def notes_of(connection: ReadConnection, action_id: int) -> list[ProgressNote]:

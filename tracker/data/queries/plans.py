@@ -34,6 +34,14 @@ def sections(connection: ReadConnection, plan_id: int) -> list[Section]:
     return [MAPPED[Section].from_row(row) for row in connection.execute(query).mappings()]
 
 
+def section_by_id(connection: ReadConnection, section_id: int) -> Section:
+    """One section. Raises NotFound."""
+    found = sections_by_id(connection, [section_id])
+    if not found:
+        raise NotFound("That section is no longer in the file: it has been deleted.")
+    return found[section_id]
+
+
 def sections_by_id(connection: ReadConnection, ids: Sequence[int]) -> dict[int, Section]:
     """The sections of those ids; ids that are gone are left out."""
     rows = connection.execute(select(section).where(section.c.id.in_(ids))).mappings()

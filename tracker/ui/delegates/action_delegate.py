@@ -20,7 +20,9 @@ MOST_LINES = 4
 ALL_LINES = 10_000
 LEADING = 1.12
 """How much further apart lines are than the font asks for."""
-PAD_X = 10
+PAD_X = 8
+FIRST_LEFT = 16
+"""What stands left of the first column's text: it is in line with the head of the page."""
 PAD_Y = 9
 HEADING_ABOVE = 8
 """Extra room above a section's heading."""
@@ -84,7 +86,8 @@ class ActionDelegate(QStyledItemDelegate):
             Column.PROGRESS: summary.progress,
             Column.OWNER: summary.owner,
         }[column]
-        return self._plain.wrap(text, width - 2 * PAD_X, most)
+        pads = PAD_X + (FIRST_LEFT if column == Column.REF else PAD_X)
+        return self._plain.wrap(text, width - pads, most)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -116,7 +119,8 @@ class ActionDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_cell(self, painter: QPainter, area: QRect, summary: ActionSummary, column: Column) -> None:
-        inside = area.adjusted(PAD_X, PAD_Y, -PAD_X, -PAD_Y - 1)
+        left = FIRST_LEFT if column == Column.REF else PAD_X
+        inside = area.adjusted(left, PAD_Y, -PAD_X, -PAD_Y - 1)
         painter.setFont(self._plain.font)
         painter.setPen(QColor(self._colours.text))
         if column == Column.STATUS:
@@ -155,8 +159,9 @@ class ActionDelegate(QStyledItemDelegate):
         painter.drawText(QPointF(inside.left(), baseline), mark)
 
     def _paint_heading(self, painter: QPainter, area: QRect, heading: Section, row: int, view: QTableView) -> None:
-        whole = QRect(0, area.top(), view.viewport().width(), area.height())
-        inside = whole.adjusted(PAD_X, PAD_Y + HEADING_ABOVE, -PAD_X - 4, -PAD_Y - 1)
+        height = self.heading_height()
+        whole = QRect(0, area.bottom() + 1 - height, view.viewport().width(), height)
+        inside = whole.adjusted(FIRST_LEFT, PAD_Y + HEADING_ABOVE, -FIRST_LEFT, -PAD_Y - 1)
         tally = self._model.heading_tally(row)
         said = count(tally, "action") if tally is not None else ""
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

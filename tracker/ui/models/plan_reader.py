@@ -12,7 +12,7 @@ from tracker.data.queries import ReadConnection
 from tracker.data.queries.actions import ActionFilter, Counts, Order, counts, plan_rows, summaries
 from tracker.data.queries.plans import sections_by_id
 from tracker.services.tracker import Tracker
-from tracker.ui.background import Jobs, Progress
+from tracker.ui.background import Progress
 from tracker.ui.models.action_table import ActionTable, RowSource
 from tracker.ui.session import Session
 
@@ -49,14 +49,14 @@ class PlanReader(QObject):
     """The plan's Counts."""
     refused = Signal(str)
 
-    def __init__(self, session: Session, jobs: Jobs, model: ActionTable, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, model: ActionTable, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._session, self._jobs, self._model = session, jobs, model
+        self._session, self._model = session, model
         self.listing = Listing(0, ActionFilter(session.today))
         self._is_short = True
         self._asked = 0
-        self._count_later = QTimer(self, singleShot=True, interval=_COUNT_AFTER_MS)
-        self._count_later.timeout.connect(self._count_in_background)
+        self._count_later = QTimer(self, singleShot=True)
+        self._count_later.timeout.connect(self._count)
         self._source = RowSource(
             lambda ids: session.read(summaries, ids), lambda ids: session.read(sections_by_id, ids)
         )
@@ -68,7 +68,10 @@ class PlanReader(QObject):
         self._is_short = _tally(rows) < FIRST
         self._asked += 1
         self._take_first(self._asked, rows)
-        self.count()
+        if self._is_short:
+            self._count()
+        else:
+            self.count()
 
     def ask(self, listing: Listing) -> None:
         """Show another filter or order of the same plan."""
@@ -92,12 +95,14 @@ class PlanReader(QObject):
         else:
             self._read(None, lambda rows: self._take_whole(asked, rows))
 
+    def stop(self) -> None:
+        """Let every answer that is still to come be void: other rows are being shown."""
+        self._asked += 1
+        self._count_later.stop()
+
     def count(self) -> None:
-        """Count anew: `counted` follows, at once in a short plan."""
-        if self._is_short:
-            self.counted.emit(self._session.read(counts, self.listing.plan_id, self._session.today))
-        else:
-            self._count_later.start()
+        """Count anew: `counted` follows, soon in a short plan and from the background in a long one."""
+        self._count_later.start(0 if self._is_short else _COUNT_AFTER_MS)
 
     def _take_first(self, asked: int, rows: array[int]) -> None:
         if asked != self._asked:
@@ -126,12 +131,15 @@ class PlanReader(QObject):
 
     def _read(self, limit: int | None, then: Callable[[array[int]], None]) -> None:
         request = _Request(self._session.tracker, self.listing, limit)
-        self._jobs.start(_read_rows, request, then, title="Read the plan", refused=self._on_refused, quiet=True)
+        self._session.jobs.start(_read_rows, request, then, title="Read the plan", refused=self._on_refused, quiet=True)
 
-    def _count_in_background(self) -> None:
+    def _count(self) -> None:
+        if self._is_short:
+            self.counted.emit(self._session.read(counts, self.listing.plan_id, self._session.today))
+            return
         request = _Request(self._session.tracker, self.listing, None)
         plan_id = self.listing.plan_id
-        self._jobs.start(
+        self._session.jobs.start(
             _read_counts,
             request,
             lambda found: self.counted.emit(found) if plan_id == self.listing.plan_id else None,

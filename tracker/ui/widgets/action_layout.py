@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, QObject, QTimer
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QTableView
 
-from tracker.ui.delegates.action_delegate import ALL_LINES, MOST_LINES, PAD_X, ActionDelegate
+from tracker.ui.delegates.action_delegate import ALL_LINES, FIRST_LEFT, MOST_LINES, PAD_X, ActionDelegate
 from tracker.ui.models.action_table import HEADINGS, ActionTable, Column
 
 EXACT_ROWS = 300
@@ -62,7 +62,7 @@ class ActionLayout(QObject):
         metrics = QFontMetrics(self._view.font())
         self._fitting = True
         for column, text in _PLAUSIBLE.items():
-            mark = metrics.height() + 4 if column == Column.STATUS else 0
+            mark = {Column.STATUS: metrics.height() + 4, Column.REF: FIRST_LEFT - PAD_X}.get(column, 0)
             width = max(metrics.horizontalAdvance(text) + mark, metrics.horizontalAdvance(HEADINGS[column]) + 14)
             self._view.setColumnWidth(column, self._chosen.get(column, width + 2 * PAD_X))
         widths = self._widths()
@@ -83,10 +83,10 @@ class ActionLayout(QObject):
         header = self._view.verticalHeader()
         if header.defaultSectionSize() != self._delegate.uniform_height():
             header.setDefaultSectionSize(self._delegate.uniform_height())
-        few = self._model.rowCount() <= EXACT_ROWS
-        self.refit(range(self._model.rowCount()) if few else self._model.heading_rows)
-        if not few and self._opened >= 0:
-            self._fit_row(self._opened)
+        if self._model.rowCount() <= EXACT_ROWS:
+            self.refit(range(self._model.rowCount()))
+        elif self._opened >= 0:
+            self.refit([self._opened])
 
     def refit(self, rows: Iterable[int]) -> None:
         """Give rows whose text has changed their height."""
@@ -102,11 +102,8 @@ class ActionLayout(QObject):
         before, self._opened = self._opened, row
         self.refit([each for each in (before, row) if 0 <= each < self._model.rowCount()])
 
-    def _fit_row(self, row: int) -> None:
-        self.refit([row])
-
     def _height(self, row: int, widths: dict[Column, int]) -> int:
-        if self._model.rowCount() <= EXACT_ROWS or self._model.row_id(row) < 0:
+        if self._model.rowCount() <= EXACT_ROWS:
             closed = self._delegate.row_height(row, widths, MOST_LINES)
         else:
             closed = self._delegate.uniform_height()

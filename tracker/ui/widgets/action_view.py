@@ -43,6 +43,7 @@ class ActionView(QTableView):
 
     def _set_up(self) -> None:
         self.setAccessibleName("Actions of the plan")
+        self.setProperty("role", "plan")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -98,6 +99,14 @@ class ActionView(QTableView):
         if top is not None:
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self.rowViewportPosition(top) - place.offset)
+
+    def show_sorted(self, column: Column | None, *, descending: bool) -> None:
+        """Mark the heading by which the rows are sorted; None for the printed order."""
+        header = self.horizontalHeader()
+        header.setSortIndicatorShown(column is not None)
+        if column is not None:
+            order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+            header.setSortIndicator(column, order)
 
     def show_owner(self, shown: bool) -> None:
         """Show the column Owner only where owners are named."""

@@ -25,30 +25,36 @@ def status_size(word: str, metrics: QFontMetrics) -> QSize:
     return QSize(side + GAP + metrics.horizontalAdvance(word), max(side, metrics.height()))
 
 
-def paint_status(painter: QPainter, area: QRect, status: Status | None, colours: Colours) -> None:
+def paint_status(
+    painter: QPainter, area: QRect, status: Status | None, colours: Colours, *, on_fill: bool = False
+) -> None:
     """Paint shape and word on one line, at the left of `area` and in its middle, with the painter's font and pen.
 
-    Without a status it paints nothing: a blank is a blank. A word that does not fit ends in "…".
+    Without a status it paints nothing: a blank is a blank. A word that does not fit ends in "…". `on_fill` is for a
+    ground in the status's own colour: its shape is then in the colour of its ink.
     """
     if status is None:
         return
     metrics = painter.fontMetrics()
     side = shape_side(metrics)
-    paint_shape(painter, QRectF(area.left(), area.top() + (area.height() - side) / 2, side, side), status, colours)
+    square = QRectF(area.left(), area.top() + (area.height() - side) / 2, side, side)
+    paint_shape(painter, square, status, colours, on_fill=on_fill)
     words = area.adjusted(side + GAP, 0, 0, 0)
     word = metrics.elidedText(status.word, Qt.TextElideMode.ElideRight, words.width())
     painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, word)
 
 
-def paint_shape(painter: QPainter, area: QRectF, status: Status, colours: Colours) -> None:
+def paint_shape(painter: QPainter, area: QRectF, status: Status, colours: Colours, *, on_fill: bool = False) -> None:
     """Paint the shape of a status. On dark it keeps its fill and gains an outline in the colour of text."""
+    inner = status.ink if on_fill else status.fill
+    outline = inner if on_fill else colours.text if colours.is_dark else edge(status)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     width = max(1.0, area.width() / 11)
-    pen = QPen(QColor(colours.text if colours.is_dark else edge(status)), width)
+    pen = QPen(QColor(outline), width)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
     painter.setPen(pen)
-    painter.setBrush(QBrush(QColor(status.fill)))
+    painter.setBrush(QBrush(QColor(inner)))
     inside = area.adjusted(width / 2, width / 2, -width / 2, -width / 2)
     if status.shape == "ring":
         thick = area.width() / 4

@@ -1,0 +1,24 @@
+"""Printed numbers are text; the next one is only ever a proposal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_NUMBERED = re.compile(r"(?P<start>.*?)(?P<number>\d+)(?P<end>\D*)")
+
+
+def next_ref(refs: Sequence[str], section_ref: str = "") -> str:
+    """The number to propose after those of a section in their order: '1.11' after '1.10'; '' where none can be told.
+
+    In an empty section '2.' or '2' gives '2.1'.
+    """
+    numbered = [found for found in map(_NUMBERED.fullmatch, refs) if found]
+    if not refs:
+        start = section_ref.strip().rstrip(".")
+        return f"{start}.1" if start else ""
+    if not numbered:
+        return ""
+    last = numbered[-1]
+    alike = [int(found["number"]) for found in numbered if found["start"] == last["start"]]
+    return f"{last['start']}{max(alike) + 1}{last['end']}"

@@ -1,0 +1,247 @@
+"""The page of a plan: its head, its table, and the panel of what is selected."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from tracker.data.queries.actions import Counts, action_in_place, plan_of_action
+from tracker.data.queries.plans import plans
+from tracker.domain.change import ChangeSet
+from tracker.domain.errors import NotFound
+from tracker.domain.plan import Plan
+from tracker.ui.commands import Command
+from tracker.ui.models.action_table import RowSource
+from tracker.ui.pages.page import Page
+from tracker.ui.pages.plan_commands import plan_commands
+from tracker.ui.pages.plan_edits import PlanEdits, touches
+from tracker.ui.pages.plan_empty import PlanEmpty
+from tracker.ui.pages.plan_header import PlanHeader
+from tracker.ui.pages.plan_moves import PlanMoves
+from tracker.ui.pages.plan_past import PlanPast
+from tracker.ui.pages.plan_table import PlanTable
+from tracker.ui.panels.action_panel import ActionPanel
+from tracker.ui.panels.plan_side import PlanSide
+from tracker.ui.panels.text_field import INSET
+from tracker.ui.session import Session
+from tracker.ui.settings import Settings
+from tracker.ui.theme import SPACING
+from tracker.ui.widgets.past_bar import PastBar
+
+_LAYOUT = "plan columns"
+
+
+class PlanPage(Page):
+    """Shows one plan at a time. Rows are told by id, a section's heading by the section's negative."""
+
+    place = "Plans"
+    bring_in_wanted = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.plan: Plan | None = None
+        self.header = PlanHeader(session)
+        self.table = PlanTable(session)
+        self.past_bar = PastBar(session.today)
+        self.no_plan = PlanEmpty()
+        self.side = PlanSide(session)
+        self.past = PlanPast(self, self.past_bar)
+        self.edits = PlanEdits(self)
+        self.moves = PlanMoves(self)
+        self.view = self.table.view
+        self._stack = QStackedWidget()
+        self._show_soon = QTimer(self, singleShot=True, interval=0)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        head = QVBoxLayout()
+        head.setContentsMargins(SPACING[3] - INSET, SPACING[2], SPACING[3], SPACING[1])
+        head.addWidget(self.header)
+        whole = QWidget()
+        inside = QVBoxLayout(whole)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addWidget(self.past_bar)
+        inside.addLayout(head)
+        inside.addWidget(self.table, 1)
+        self._stack.addWidget(whole)
+        self._stack.addWidget(self.no_plan)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self.table.view.measures.restore(Settings().layout(_LAYOUT))
+
+    def _connect(self) -> None:
+        self._show_soon.timeout.connect(self.show_selected_now)
+        self.table.row_shown.connect(lambda _row_id: self._show_soon.start())
+        self.table.counted.connect(self.header.show_counts)
+        self.view.open_requested.connect(self.moves.edit_title)
+        self.header.plan_chosen.connect(self.open_plan)
+        self.header.escaped.connect(self.table.enter)
+        self.side.escaped.connect(self.table.enter)
+        self.table.offers = (("New action", self.edits.new_action),)
+
+    def commands(self) -> tuple[Command, ...]:
+        return plan_commands(self)
+
+    def panel(self) -> QWidget | None:
+        return self.side
+
+    def arrive(self) -> None:
+        if self.plan is None:
+            found = self.session.read(plans)
+            if found:
+                self.open_plan(found[0].id)
+            else:
+                self._show_no_plan()
+        if self.plan is not None:
+            self.table.enter()
+
+    def show_row(self, row_id: int) -> None:
+        try:
+            plan = self.session.read(plan_of_action, row_id)
+        except NotFound as error:
+            self.session.refused.emit(str(error))
+            return
+        if self.past.day is not None:
+            self.past.leave()
+        if self.plan is None or plan.id != self.plan.id:
+            self.open_plan(plan.id)
+        if self.table.model.row_of(row_id) is None:
+            self.table.clear_filter()
+        self.table.select(row_id)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_attention(self, plan_id: int) -> None:
+        self.open_plan(plan_id)
+        if not self.table.filter.attention.isChecked():
+            self.table.filter.attention.click()
+
+    def on_changed(self, change_set: ChangeSet) -> None:
+        if self.past.day is not None:
+            return
+        known = self.plan
+        if change_set.ids(Plan) or known is None:
+            self._take_plans(change_set)
+        if self.plan is not None and known is not None and self.plan.id == known.id:
+            self.table.take(change_set, structural=touches(change_set))
+            self._show_soon.start()
+
+    def open_plan(self, plan_id: int) -> None:
+        """Show another plan from its beginning."""
+        self.side.commit()
+        found = self.session.read(plans)
+        plan = next((plan for plan in found if plan.id == plan_id), None)
+        if plan is None:
+            return
+        if self.past.day is not None:
+            self.past.leave()
+        self.plan = plan
+        self._stack.setCurrentIndex(0)
+        self.header.show_plan(plan, read_only=self.session.view_only)
+        self.header.show_others(found)
+        self.table.open(plan)
+        self.panel_changed.emit()
+
+    def select(self, row_id: int, then: Callable[[], object] | None = None) -> None:
+        """Select a row as soon as it is there, fill the panel, and then do `then`."""
+
+        def go_on() -> None:
+            self.show_selected_now()
+            if then is not None:
+                then()
+
+        self.table.select(row_id, go_on)
+
+    def panel_of_selected(self) -> ActionPanel:
+        """The panel, showing what is selected: filled now if that was still to come."""
+        if self._show_soon.isActive() or self.side.action.action_id != max(self.view.row_id, 0):
+            self.show_selected_now()
+        return self.side.action
+
+    def show_selected_now(self) -> None:
+        """Fill the panel with what is selected, as it is now."""
+        self._show_soon.stop()
+        row = self.view.currentIndex().row()
+        read_only = not self.edits.can_edit
+        heading = self.table.model.heading(row)
+        if heading is not None:
+            self.side.show_section(heading, self.table.model.heading_tally(row), read_only=read_only)
+            return
+        action_id = self.view.row_id
+        shown = None
+        if action_id and self.past.day is not None:
+            shown = self.past.action(action_id)
+        elif action_id:
+            try:
+                shown = self.session.read(action_in_place, action_id)
+            except NotFound:
+                shown = None
+        self.side.show_action(shown, read_only=read_only, as_at=self.past.day)
+
+    def show_past(self, rows: array[int], source: RowSource, plan: Plan, counts: Counts) -> None:
+        """Show a past position of the plan."""
+        assert self.past.day is not None, "a past position is that of a day"
+        self.header.show_plan(plan, read_only=True)
+        self.table.show_past(rows, source, plan, counts, self.past.day)
+
+    def show_present(self) -> None:
+        """Show the plan as it is now again."""
+        self._take_plans(None)
+        if self.plan is not None:
+            self.table.show_present()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.past_bar.isVisibleTo(self):
+            self.past.leave()
+        else:
+            self.table.clear_filter()
+            self.table.enter()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        Settings().keep_layout(_LAYOUT, self.view.measures.kept())
+        super().hideEvent(event)
+
+    def _take_plans(self, change_set: ChangeSet | None) -> None:
+        """Plans came, went or changed."""
+        found = self.session.read(plans)
+        added = [
+            change.after.id
+            for change in (change_set.changes if change_set is not None else ())
+            if change.before is None and isinstance(change.after, Plan)
+        ]
+        ids = [plan.id for plan in found]
+        if not found:
+            self._show_no_plan()
+        elif added:
+            self.open_plan(added[-1])
+        elif self.plan is None or self.plan.id not in ids:
+            self.open_plan(ids[0])
+        else:
+            known, self.plan = self.plan, found[ids.index(self.plan.id)]
+            self.header.show_plan(self.plan, read_only=not self.edits.can_edit)
+            self.header.show_others(found)
+            self.table.show_plan(self.plan)
+            self.side.plan.show_plan(self.plan, read_only=not self.edits.can_edit)
+            if known.scheme_name != self.plan.scheme_name:
+                self.panel_changed.emit()
+
+    def _show_no_plan(self) -> None:
+        self.plan = None
+        self.side.show_action(None, read_only=True)
+        if self.session.view_only:
+            self.no_plan.say("No plan in this file", "It may only be looked at, so none can be added here.", ())
+        else:
+            self.no_plan.say(
+                "No plan yet",
+                "Bring in the one that you have in Word, Excel or CSV, or begin a new one.",
+                (("Bring in a plan", self.bring_in_wanted.emit), ("New plan", self.edits.new_plan)),
+            )
+        self._stack.setCurrentWidget(self.no_plan)

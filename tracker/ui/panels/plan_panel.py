@@ -1,0 +1,128 @@
+"""The panel of a plan's settings: which statuses it uses and what they mean, and how they make one."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from tracker.domain.errors import TrackerError
+from tracker.domain.plan import Plan
+from tracker.domain.status import SCHEMES, RollUp, Status
+from tracker.services.plans import PlanFields, edit_plan
+from tracker.ui.session import Session
+from tracker.ui.theme import SPACING, colours, label
+from tracker.ui.widgets.announce import announce
+from tracker.ui.widgets.status_mark import paint_status
+
+ROLL_UPS: dict[RollUp, str] = {
+    "counts": "Counts only: no one colour for the plan",
+    "worst": "Worst: the worst status of any action",
+    "majority": "Majority: the commonest status, Amber where it ties",
+}
+assert set(ROLL_UPS) == set(get_args(RollUp)), "every rule has its words"
+
+
+class StatusLine(QWidget):
+    """A status of the key, as its mark."""
+
+    def __init__(self, status: Status, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._status = status
+        self.setAccessibleName(f"{status.word}: {status.meaning}")
+        self.setFixedHeight(self.fontMetrics().height() + 4)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(QColor(colours().text))
+        paint_status(painter, self.rect(), self._status, colours())
+
+
+class PlanPanel(QWidget):
+    """Shows a plan's settings. `closed` asks to show what was there before."""
+
+    closed = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._plan: Plan | None = None
+        self._key_lines: list[QWidget] = []
+        self.scheme = QComboBox()
+        self.scheme.setAccessibleName("Statuses that the plan uses")
+        self.scheme.addItems(list(SCHEMES))
+        self.rule = QComboBox()
+        self.rule.setAccessibleName("One status for the whole plan")
+        self.rule.addItems(list(ROLL_UPS.values()))
+        for box in (self.scheme, self.rule):
+            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.problem = label("", "error")
+        self.problem.setWordWrap(True)
+        self.problem.hide()
+        self.close_button = QPushButton("Close plan settings")
+        self.close_button.clicked.connect(self.closed)
+        self._key = QVBoxLayout()
+        self._key.setSpacing(2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACING[3], SPACING[3], SPACING[3], SPACING[3])
+        column.setSpacing(SPACING[1])
+        column.addWidget(label("Plan settings", "heading"))
+        column.addSpacing(SPACING[1])
+        column.addWidget(label("Statuses that the plan uses", "muted"))
+        column.addWidget(self.scheme)
+        column.addWidget(self.problem)
+        column.addLayout(self._key)
+        column.addSpacing(SPACING[2])
+        column.addWidget(label("One status for the whole plan", "muted"))
+        column.addWidget(self.rule)
+        column.addSpacing(SPACING[2])
+        column.addWidget(self.close_button)
+        column.addStretch(1)
+        self.scheme.activated.connect(self._on_scheme)
+        self.rule.activated.connect(self._on_rule)
+
+    def show_plan(self, plan: Plan, *, read_only: bool) -> None:
+        """Show a plan's settings as they are now."""
+        if self._plan is None or plan.scheme_name != self._plan.scheme_name:
+            self._show_key(plan)
+        self._plan = plan
+        self.scheme.setCurrentText(plan.scheme_name)
+        self.rule.setCurrentText(ROLL_UPS[plan.roll_up_rule])
+        for box in (self.scheme, self.rule):
+            box.setEnabled(not read_only)
+
+    def _show_key(self, plan: Plan) -> None:
+        for old in self._key_lines:
+            self._key.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._key_lines = []
+        for status in plan.scheme.statuses:
+            meaning = label(status.meaning, "muted")
+            meaning.setWordWrap(True)
+            meaning.setContentsMargins(SPACING[4], 0, 0, SPACING[0])
+            for line in (StatusLine(status), meaning):
+                self._key.addWidget(line)
+                self._key_lines.append(line)
+
+    def _on_scheme(self) -> None:
+        self._save({"scheme_name": self.scheme.currentText()})
+
+    def _on_rule(self) -> None:
+        rule = next(rule for rule, words in ROLL_UPS.items() if words == self.rule.currentText())
+        self._save({"roll_up_rule": rule})
+
+    def _save(self, fields: PlanFields) -> None:
+        assert self._plan is not None, "settings are those of a plan"
+        sentence = ""
+        try:
+            self._session.do(edit_plan, plan_id=self._plan.id, **fields)
+        except TrackerError as error:
+            sentence = str(error)
+            announce(self, sentence, at_once=True)
+            self.scheme.setCurrentText(self._plan.scheme_name)
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))

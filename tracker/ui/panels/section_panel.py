@@ -1,0 +1,71 @@
+"""The panel of a section: its heading and its printed number."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tracker.domain.plan import Section
+from tracker.domain.text import count
+from tracker.services.plans import SectionFields, edit_section
+from tracker.ui.panels.text_field import INSET, Save, TextField
+from tracker.ui.session import Session
+from tracker.ui.theme import SPACING, label
+
+
+class SectionPanel(QWidget):
+    """Shows a section. `escaped` asks to go back to the table."""
+
+    escaped = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._section: Section | None = None
+        self.title = TextField(
+            "Section heading", self._saver("title"), lines=1, role="in-place-heading", captioned=False
+        )
+        self.ref = TextField("Number", self._saver("ref"))
+        self.tally = label("", "muted")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACING[3] - INSET, SPACING[3], SPACING[3] - INSET, SPACING[3])
+        column.setSpacing(SPACING[2])
+        for part in (label("Section", "muted"), self.title, self.ref, self.tally):
+            column.addWidget(part)
+            if part is not self.title:
+                part.setContentsMargins(INSET, 0, INSET, 0)
+        column.addStretch(1)
+        for field in (self.title, self.ref):
+            field.left.connect(session.tracker.end_typing)
+            field.escaped.connect(self.escaped)
+
+    def show_section(self, section: Section, tally: int | None, *, read_only: bool) -> None:
+        """Show a section as it is now, with the number of actions listed under it."""
+        fresh = self._section is None or self._section.id != section.id
+        if fresh:
+            self.commit()
+        self._section = section
+        for field, text in ((self.title, section.title), (self.ref, section.ref)):
+            if fresh:
+                field.begin(text)
+            else:
+                field.show_text(text)
+            field.set_read_only(read_only)
+        self.tally.setText("" if tally is None else count(tally, "action"))
+
+    def commit(self) -> None:
+        """Save what was typed."""
+        if self._section is not None and not self.title.box.isReadOnly():
+            self.title.commit()
+            self.ref.commit()
+
+    def _saver(self, column: Literal["title", "ref"]) -> Save:
+        def save(text: str, typing: bool) -> None:
+            if self._section is not None:
+                fields: SectionFields = {}
+                fields[column] = text
+                self._session.do(edit_section, section_id=self._section.id, typing=typing, **fields)
+
+        return save

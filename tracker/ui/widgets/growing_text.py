@@ -1,0 +1,90 @@
+"""A box for text of any length, as high as what is in it."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+_MOST_LINES = 30
+
+
+class GrowingText(QPlainTextEdit):
+    """Plain text. Tab leaves it; Ctrl+Return says that it is finished, Esc that it is not wanted."""
+
+    finished = Signal()
+    given_up = Signal()
+    entered = Signal()
+    left = Signal()
+
+    def __init__(self, least_lines: int = 1, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._least = least_lines
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._grow()
+
+    def sizeHint(self) -> QSize:
+        return QSize(100, self.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, self.height())
+
+    def set_text(self, text: str) -> None:
+        """Show another text; the same one leaves the cursor and what can be taken back as they are."""
+        if text != self.toPlainText():
+            self.setPlainText(text)
+
+    def _grow(self) -> None:
+        line = QFontMetricsF(self.font()).lineSpacing()
+        wanted = max(self._least * line, self._text_height(_MOST_LINES * line))
+        too_much = wanted > _MOST_LINES * line
+        bars = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(bars.ScrollBarAsNeeded if too_much else bars.ScrollBarAlwaysOff)
+        margins = self.contentsMargins()
+        frame = self.height() - self.viewport().height() if self.isVisible() else margins.top() + margins.bottom()
+        height = math.ceil(min(wanted, _MOST_LINES * line)) + max(frame, 0) + 1
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    def _text_height(self, enough: float) -> float:
+        """The height of the text in pixels; counted no further than what is enough."""
+        layout, block, height = self.document().documentLayout(), self.document().firstBlock(), 0.0
+        while block.isValid() and height <= enough:
+            height += layout.blockBoundingRect(block).height()
+            block = block.next()
+        return height
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_return = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.finished.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.entered.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._grow()
