@@ -82,19 +82,40 @@ def test_a_fault_goes_to_the_one_hook_and_frees_what_waited(
     assert "Nothing was changed" in heard.refusals[0]
 
 
-def test_cancelling_ends_a_job_at_its_next_word_of_progress(qtbot: QtBot, jobs: Jobs, heard: Heard) -> None:
+def test_a_cancelled_job_is_gone_at_once_and_its_end_is_not_heard(qtbot: QtBot, jobs: Jobs, heard: Heard) -> None:
     begun, go_on = threading.Event(), threading.Event()
 
-    def count(_request: None, progress: Progress) -> str:
+    def read(_request: None, _progress: Progress) -> str:
+        begun.set()
+        go_on.wait()
+        return "too late"
+
+    job = jobs.start(read, None, heard.then, title="Reading", refused=heard.refused)
+    begun.wait()
+    assert jobs.shown is job
+    jobs.cancel(job)
+    assert jobs.shown is None
+    assert heard.refusals == [""]
+    go_on.set()
+    jobs.wait()
+    assert heard.results == []
+    assert heard.refusals == [""]
+
+
+def test_a_cancelled_job_that_writes_ends_at_its_next_word_of_progress(qtbot: QtBot, jobs: Jobs, heard: Heard) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def write(_request: None, progress: Progress) -> str:
         begun.set()
         go_on.wait()
         progress(1, 2)
         return "never"
 
-    job = jobs.start(count, None, heard.then, title="Counting", refused=heard.refused)
+    job = jobs.start(write, None, heard.then, title="Writing", refused=heard.refused, writing=True)
     begun.wait()
-    assert jobs.shown is job
-    job.cancel()
+    jobs.cancel(job)
+    assert jobs.writing is job
+    assert heard.refusals == []
     go_on.set()
     qtbot.waitUntil(lambda: bool(heard.refusals))
     assert heard.refusals == [""]

@@ -193,6 +193,25 @@ def test_a_document_dropped_on_the_window_is_looked_over_and_brought_in_as_one_s
     assert titles(window) == before
 
 
+def test_bringing_in_that_is_cancelled_writes_nothing(
+    window: MainWindow, example: Path, open_in: OpenIn, tmp_path: Path, qtbot: QtBot
+) -> None:
+    source = tmp_path / "Home care.csv"
+    source.write_text(PLAN, encoding="utf-8")
+    open_in(window, example)
+    before = titles(window)
+    window.take_in(source)
+    page = window.middle.screen_shown
+    assert isinstance(page, BringInPage)
+    qtbot.waitUntil(page.accept_button.isEnabled, timeout=20_000)
+    page.accept()
+    assert not page.accept_button.isEnabled()
+    window.foot.cancel.click()
+    qtbot.waitUntil(lambda: window.jobs.idle)
+    assert titles(window) == before
+    assert page.accept_button.isEnabled()
+
+
 def test_escape_leaves_a_preview_with_nothing_written(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     source = tmp_path / "Home care.csv"
     source.write_text(PLAN, encoding="utf-8")

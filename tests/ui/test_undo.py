@@ -13,9 +13,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEd
 from pytestqt.qtbot import QtBot
 
 from tracker.data.queries.plans import plans
+from tracker.domain.draft import Draft, DraftAction, DraftPlan, DraftSection
+from tracker.services.bring_in import bring_in
 from tracker.services.files import new_tracker
 from tracker.services.plans import add_plan
 from tracker.ui import undo
+from tracker.ui.background import Jobs
 from tracker.ui.session import Session
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -28,6 +31,7 @@ class Window(QMainWindow):
     def __init__(self, app: QApplication, session: Session) -> None:
         super().__init__()
         self.line, self.box = QLineEdit(), QPlainTextEdit()
+        self.jobs = Jobs(self)
         self.filter = undo.TextBoxUndo(app, self)
         body = QWidget()
         layout = QVBoxLayout(body)
@@ -38,7 +42,7 @@ class Window(QMainWindow):
         for name, keys, run in (("Undo", "Ctrl+Z", undo.undo), ("Redo", "Ctrl+Shift+Z", undo.redo)):
             action = QAction(name, self)
             action.setShortcut(QKeySequence(keys))
-            action.triggered.connect(lambda _checked=False, run=run: run(session))
+            action.triggered.connect(lambda _checked=False, run=run: run(session, self.jobs))
             menu.addAction(action)
 
 
@@ -99,15 +103,29 @@ def test_a_box_that_goes_away_with_the_focus_is_forgotten(shown: Window, session
 
 
 def test_where_there_is_nothing_to_take_back_a_sentence_says_so(session: Session, qtbot: QtBot) -> None:
-    undo.undo(session)
+    undo.undo(session, Jobs())
     with qtbot.waitSignal(session.refused) as refused:
-        undo.undo(session)
+        undo.undo(session, Jobs())
     assert refused.args == ["There is nothing to undo."]
 
 
 def test_undo_waits_while_a_job_is_writing(session: Session, qtbot: QtBot) -> None:
     session.busy = "Bringing in plan.docx is under way."
     with qtbot.waitSignal(session.refused) as refused:
-        undo.undo(session)
+        undo.undo(session, Jobs())
     assert refused.args == ["Bringing in plan.docx is under way."]
     assert titles(session) == ["Home care"]
+
+
+def test_a_large_step_is_taken_back_beside_the_window(session: Session, qtbot: QtBot) -> None:
+    section = DraftSection("Everything", "1", tuple(DraftAction(f"Action {number}") for number in range(300)))
+    session.do(bring_in, draft=Draft("plan.csv", (DraftPlan("Large", sections=(section,)),)))
+    jobs = Jobs()
+    undo.undo(session, jobs)
+    assert jobs.writing is not None
+    assert jobs.writing.title == "Undo: Bring in plan.csv"
+    qtbot.waitUntil(lambda: jobs.idle)
+    assert titles(session) == ["Home care"]
+    undo.redo(session, jobs)
+    qtbot.waitUntil(lambda: jobs.idle)
+    assert titles(session) == ["Home care", "Large"]

@@ -31,8 +31,12 @@ class Cancelled(Exception):
 class Job:
     """One piece of work under way. `title` says what it is; `total` is 0 while it is not known how long it takes."""
 
-    def __init__(self, title: str, *, writing: bool, quiet: bool) -> None:
+    def __init__(
+        self, title: str, then: Callable[[Any], None], refused: Callable[[str], None], *, writing: bool, quiet: bool
+    ) -> None:
         self.title = title
+        self.then = then
+        self.refused = refused
         self.writing = writing
         self.quiet = quiet
         self.done = 0
@@ -46,7 +50,7 @@ class Job:
         return self._cancelled.is_set()
 
     def cancel(self) -> None:
-        """Ask it to end; it does so at its next word of progress, with nothing written."""
+        """Ask it to end, which it does at its next word of progress; one that writes then leaves nothing written."""
         self._cancelled.set()
 
     def abandon(self) -> None:
@@ -61,7 +65,7 @@ class Jobs(QObject):
     changed = Signal()
     """A job that shows itself has begun, moved on or ended."""
     _moved = Signal(object, int, int)
-    _ended = Signal(object, object, object, object)
+    _ended = Signal(object, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -100,12 +104,20 @@ class Jobs(QObject):
         quiet: bool = False,
     ) -> Job:
         """Begin a job. `then` gets its result; `refused` a sentence where an error ended it, "" where she did."""
-        job = Job(title, writing=writing, quiet=quiet)
+        job = Job(title, then, refused, writing=writing, quiet=quiet)
         self._running.append(job)
         pool = self._writer if writing else self._readers
-        pool.start(lambda: self._run(job, function, request, (then, refused)))
+        pool.start(lambda: self._run(job, function, request))
         self.changed.emit()
         return job
+
+    def cancel(self, job: Job) -> None:
+        """End a job as she asks: at once as far as she can see, but for one that writes, whose end is waited for."""
+        job.cancel()
+        if not job.writing and job in self._running:
+            self._running.remove(job)
+            job.refused("")
+        self.changed.emit()
 
     def abandon(self) -> None:
         """Ask every job to end, and hear of none of them any more: the file that they were for is being closed."""
@@ -119,7 +131,7 @@ class Jobs(QObject):
         self._writer.waitForDone()
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
 
-    def _run(self, job: Job, function: Callable[[Any, Progress], Any], request: Any, back: Any) -> None:
+    def _run(self, job: Job, function: Callable[[Any, Progress], Any], request: Any) -> None:
         def progress(done: int, total: int) -> None:
             if job.cancelled:
                 raise Cancelled
@@ -133,27 +145,28 @@ class Jobs(QObject):
             result = function(request, progress)
         except Exception as raised:  # noqa: BLE001 - whatever a job raises is handled in the window's thread
             error = raised
-        self._ended.emit(job, result, error, back)
+        self._ended.emit(job, result, error)
 
     @Slot(object, int, int)
     def _on_moved(self, job: Job, done: int, total: int) -> None:
         job.done, job.total = done, total
         self.changed.emit()
 
-    @Slot(object, object, object, object)
-    def _on_ended(self, job: Job, result: Any, error: Exception | None, back: Any) -> None:
+    @Slot(object, object, object)
+    def _on_ended(self, job: Job, result: Any, error: Exception | None) -> None:
+        if isinstance(error, Exception) and not isinstance(error, Cancelled | TrackerError):
+            sys.excepthook(type(error), error, error.__traceback__)
+            error = TrackerError(_OUR_BUG)
+        if job not in self._running:
+            return
         self._running.remove(job)
         self.changed.emit()
-        then, refused = back
-        if isinstance(error, Cancelled | TrackerError):
-            if not job.abandoned:
-                refused(str(error))
-        elif error is not None:
-            sys.excepthook(type(error), error, error.__traceback__)
-            if not job.abandoned:
-                refused(_OUR_BUG)
-        elif not job.abandoned:
-            then(result)
+        if job.abandoned:
+            return
+        if error is not None:
+            job.refused(str(error))
+        else:
+            job.then(result)
 
 
 def collect_garbage_here(parent: QObject) -> None:

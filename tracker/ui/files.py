@@ -14,7 +14,7 @@ from tracker.domain.errors import TrackerError
 from tracker.services import files
 from tracker.services.tracker import Tracker
 from tracker.ui import recent_files
-from tracker.ui.background import Jobs, Progress
+from tracker.ui.background import Cancelled, Jobs, Progress
 from tracker.ui.session import Session
 from tracker.ui.settings import APPLICATION, Settings
 
@@ -133,7 +133,7 @@ class Files(QObject):
 
     def _start(
         self,
-        job: Callable[[R, Today], Tracker],
+        job: Callable[[R, Progress, Today], Tracker],
         request: R,
         title: str,
         refused: Callable[[str], None] | None = None,
@@ -143,7 +143,7 @@ class Files(QObject):
             return
         self._opening = True
         self._jobs.start(
-            lambda what, _progress: job(what, self._today),
+            lambda what, progress: job(what, progress, self._today),
             request,
             self._take,
             title=title,
@@ -206,34 +206,41 @@ def data_folder() -> Path:
     return user_data_path(APPLICATION, appauthor=False)
 
 
-def _open(path: Path, today: Today) -> Tracker:
-    return files.open_tracker(path, today=today)
+def _open(path: Path, progress: Progress, today: Today) -> Tracker:
+    tracker = files.open_tracker(path, today=today)
+    try:
+        progress(0, 0)
+    except Cancelled:
+        tracker.close()
+        raise
+    return tracker
 
 
-def _make(new: NewFile, today: Today) -> Tracker:
+def _make(new: NewFile, progress: Progress, today: Today) -> Tracker:
     tracker = files.new_tracker(new.path, today=today)
     try:
         new.fill(tracker)
-    except TrackerError:
+        progress(0, 0)
+    except (TrackerError, Cancelled):
         tracker.close()
         new.path.unlink(missing_ok=True)
         raise
     return tracker
 
 
-def _open_example(path: Path, today: Today) -> Tracker:
+def _open_example(path: Path, progress: Progress, today: Today) -> Tracker:
     from tracker.services.example import make_example
 
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         make_example(path).close()
-    return _open(path, today)
+    return _open(path, progress, today)
 
 
-def _restore(what: tuple[Path, Path], today: Today) -> Tracker:
+def _restore(what: tuple[Path, Path], _progress: Progress, today: Today) -> Tracker:
     path, backup = what
     files.restore(path, backup)
-    return _open(path, today)
+    return files.open_tracker(path, today=today)
 
 
 def _close(session: Session, _progress: Progress) -> Session:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from tracker.domain.text import shorten
+from tracker.services.tracker import Tracker
+from tracker.ui.background import Jobs, Progress
 from tracker.ui.session import Session
 
 TextBox = QLineEdit | QPlainTextEdit | QTextEdit
+_AT_ONCE = 100
+"""How many rows a step may have to be taken while she waits: that is a blink."""
 _STEPS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
@@ -50,19 +57,46 @@ def can_redo(box: TextBox) -> bool:
     return box.isRedoAvailable() if isinstance(box, QLineEdit) else box.document().isRedoAvailable()
 
 
-def undo(session: Session | None) -> None:
-    """Take back typing in the text box that has the focus, else the tracker's last step."""
+def undo(session: Session | None, jobs: Jobs) -> None:
+    """Take back typing in the text box that has the focus, else the tracker's last step (a large one as a job)."""
     box = QApplication.focusWidget()
     if isinstance(box, TextBox) and can_undo(box):
         box.undo()
     elif session is not None:
-        session.undo()
+        _step(session, jobs, "undo")
 
 
-def redo(session: Session | None) -> None:
+def redo(session: Session | None, jobs: Jobs) -> None:
     """Do again what was taken back: in the text box that has the focus, else in the tracker."""
     box = QApplication.focusWidget()
     if isinstance(box, TextBox) and can_redo(box):
         box.redo()
     elif session is not None:
-        session.redo()
+        _step(session, jobs, "redo")
+
+
+def _step(session: Session, jobs: Jobs, deed: Literal["undo", "redo"]) -> None:
+    tracker = session.tracker
+    rows, sentence = {
+        "undo": (tracker.undo_rows, tracker.undo_sentence),
+        "redo": (tracker.redo_rows, tracker.redo_sentence),
+    }[deed]
+    if rows <= _AT_ONCE or session.busy:
+        session.undo() if deed == "undo" else session.redo()
+        return
+    jobs.start(
+        _undo if deed == "undo" else _redo,
+        tracker,
+        lambda _done: None,
+        title=f"{deed.capitalize()}: {shorten(sentence)}",
+        refused=session.refused.emit,
+        writing=True,
+    )
+
+
+def _undo(tracker: Tracker, _progress: Progress) -> None:
+    tracker.undo()
+
+
+def _redo(tracker: Tracker, _progress: Progress) -> None:
+    tracker.redo()

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from tracker.domain.draft import Draft
 from tracker.services.bring_in import bring_in
 from tracker.services.files import backups_of
-from tracker.services.tracker import Tracker
+from tracker.services.tracker import Tracker, Work
 from tracker.ui import undo
 from tracker.ui.background import Progress
 from tracker.ui.commands import Command
@@ -150,10 +150,12 @@ class WindowCommands(QObject):
         )
 
     def _edit_commands(self) -> tuple[Command, ...]:
-        files = self._window.files
+        window = self._window
         return (
-            Command("undo", "Undo", "Edit", lambda: undo.undo(files.session), "Ctrl+Z"),
-            Command("redo", "Redo", "Edit", lambda: undo.redo(files.session), "Ctrl+Shift+Z; Ctrl+Y"),
+            Command("undo", "Undo", "Edit", lambda: undo.undo(window.files.session, window.jobs), "Ctrl+Z"),
+            Command(
+                "redo", "Redo", "Edit", lambda: undo.redo(window.files.session, window.jobs), "Ctrl+Shift+Z; Ctrl+Y"
+            ),
         )
 
     def _view_commands(self) -> tuple[Command, ...]:
@@ -190,8 +192,14 @@ class WindowCommands(QObject):
         )
 
 
-def _bring_in(what: tuple[Tracker, Draft], _progress: Progress) -> str:
+def _bring_in(what: tuple[Tracker, Draft], progress: Progress) -> str:
     """Write a draft, and say at which place to see it."""
     tracker, draft = what
-    tracker.do(bring_in, draft=draft)
+
+    def bring_in_unless_cancelled(work: Work) -> str:
+        sentence = bring_in(work, draft=draft)
+        progress(0, 0)
+        return sentence
+
+    tracker.do(bring_in_unless_cancelled)
     return FIRST if draft.plans else "Indicators"

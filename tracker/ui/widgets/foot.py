@@ -68,5 +68,4 @@ class Foot(QFrame):
     @Slot()
     def _cancel(self) -> None:
         if self._job is not None:
-            self._job.cancel()
-            self.cancel.setEnabled(False)
+            self._jobs.cancel(self._job)
