@@ -212,7 +212,8 @@ def update_action(
     if owner is not None:
         edit_action(work, action_id=action_id, owner=owner)
     if status is not None:
-        change_status(work, action_id=action_id, status=status, reason=note or "")
+        worse = scheme_of(work, action).worsens(action.status, status)
+        change_status(work, action_id=action_id, status=status, reason=(note or "") if worse else "")
     if note is not None:
         add_note(work, action_id=action_id, text=note, as_at=work.as_at)
     return f"Update {action.label()}"

@@ -27,9 +27,9 @@ def _find_commands(page: PlanPage) -> tuple[Command, ...]:
             page.moves.toggle_attention,
             "Ctrl+Shift+A",
             lambda: page.plan is not None and past.day is None,
-            checked=table.filter.attention.isChecked,
+            checked=table.filter.bar.attention.isChecked,
         ),
-        Command("clear_filter", "Clear filter", "View", table.clear_filter, "Ctrl+Shift+F", lambda: table.is_filtered),
+        Command("clear_filter", "Clear filter", "View", table.filter.clear, "Ctrl+Shift+F", lambda: table.is_filtered),
         Command(
             "as_at",
             "As at a past date…",
@@ -86,7 +86,8 @@ def _action_commands(page: PlanPage) -> tuple[Command, ...]:
         ),
         Command("reopen", "Open again", "Action", edits.reopen, "Ctrl+Alt+K", has_action),
         Command(
-            "next_action", "Next action", "Action", partial(page.moves.step, 1), "Ctrl+Down", lambda: page.plan is not None,
+            "next_action", "Next action", "Action", partial(page.moves.step, 1), "Ctrl+Down",
+            lambda: page.plan is not None,
             separated=True,
         ),
         Command(

@@ -69,7 +69,7 @@ class PlanEdits(QObject):
         """Add a section after the one that is selected, and put the cursor into its heading."""
         page = self._page
         assert page.plan is not None, "it is enabled only where there is a plan"
-        page.table.clear_filter()
+        page.table.filter.clear()
         after = self._section_id() or None
         found = _added(self._do(add_section, plan_id=page.plan.id, title=NEW_SECTION, after_id=after), Section)
         if found:
@@ -79,7 +79,7 @@ class PlanEdits(QObject):
         """Add an action after the one that is selected, and put the cursor into its title."""
         page = self._page
         assert page.plan is not None, "it is enabled only where there is a plan"
-        page.table.clear_filter()
+        page.table.filter.clear()
         section_id = self._section_id() or self._last_section_id()
         if section_id:
             after = page.view.row_id if page.view.row_id > 0 else None

@@ -25,12 +25,12 @@ class PlanMoves(QObject):
 
     def search(self) -> None:
         """Put the cursor into the search, with what is in it selected."""
-        self._page.table.filter.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._page.table.filter.search.selectAll()
+        self._page.table.filter.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._page.table.filter.bar.search.selectAll()
 
     def toggle_attention(self) -> None:
         """Show only what needs attention, or all again."""
-        self._page.table.filter.attention.click()
+        self._page.table.filter.bar.attention.click()
 
     def edit_title(self) -> None:
         """Put the cursor into the title of what is selected."""

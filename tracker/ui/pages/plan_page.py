@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -39,7 +39,6 @@ class PlanPage(Page):
     """Shows one plan at a time. Rows are told by id, a section's heading by the section's negative."""
 
     place = "Plans"
-    bring_in_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -113,14 +112,14 @@ class PlanPage(Page):
         if self.plan is None or plan.id != self.plan.id:
             self.open_plan(plan.id)
         if self.table.model.row_of(row_id) is None:
-            self.table.clear_filter()
+            self.table.filter.clear()
         self.table.select(row_id)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_attention(self, plan_id: int) -> None:
         self.open_plan(plan_id)
-        if not self.table.filter.attention.isChecked():
-            self.table.filter.attention.click()
+        if not self.table.filter.bar.attention.isChecked():
+            self.table.filter.bar.attention.click()
 
     def on_changed(self, change_set: ChangeSet) -> None:
         if self.past.day is not None:
@@ -202,7 +201,7 @@ class PlanPage(Page):
         elif self.past_bar.isVisibleTo(self):
             self.past.leave()
         else:
-            self.table.clear_filter()
+            self.table.filter.clear()
             self.table.enter()
 
     def hideEvent(self, event: QHideEvent) -> None:
