@@ -96,7 +96,7 @@ def test_the_command_line_uses_services_and_queries_and_opens_the_window() -> No
         ("sqlalchemy", {"data"}),
         ("alembic", {"data"}),
         ("openpyxl", {"office"}),
-        ("matplotlib", {"charts", "ui"}),  # charts draws; ui holds the canvas that shows it
+        ("matplotlib", {"charts"}),
     ],
 )
 def test_a_library_stays_in_its_room(package: str, rooms: set[str]) -> None:

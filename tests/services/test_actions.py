@@ -155,6 +155,12 @@ def test_an_update_is_one_step_and_its_note_is_the_reason(tracker: Tracker) -> N
     assert tracker.read(notes_of, 1) == []
 
 
+def test_the_note_of_an_update_is_no_reason_where_the_status_gets_better(tracker: Tracker) -> None:
+    tracker.do(actions.update_action, action_id=2, status="Green", note="The rota is agreed.")
+    action = tracker.read(action_by_id, 2)
+    assert (action.status, action.status_reason) == ("Green", "")
+
+
 def test_an_action_that_is_gone_is_said_to_be_gone(tracker: Tracker) -> None:
     tracker.do(actions.delete_actions, action_ids=[1])
     with pytest.raises(NotFound, match="deleted"):
