@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.office.drafts import from_tables, from_text, outline, problems, table
 from tracker.office.grid import Cell, Line
 
@@ -126,29 +124,6 @@ def test_a_section_that_goes_on_overleaf_is_one_section() -> None:
 def test_a_row_without_an_action_is_a_problem_and_no_silence() -> None:
     draft = from_text("Action,Due,Progress,Status\nTrain,May 2014,Begun,Green\n,,and finished,\n")
     assert problems(draft) == ["line 3: This row names no action, so it was left out: “and finished”."]
-
-
-def test_a_word_of_no_scheme_is_a_problem_and_the_status_stays_blank() -> None:
-    draft = from_text("Action,Status\nTrain,green \nPublish,Nearly there\nTest,RED\n")
-    actions = draft.plans[0].sections[0].actions
-    assert [action.status for action in actions] == ["Green", "", "Red"]
-    assert problems(draft) == [
-        "line 3: The status “Nearly there” is none of Green, Amber, Red, so the status was left blank."
-    ]
-
-
-@pytest.mark.parametrize(
-    ("words", "scheme"),
-    [
-        (("Green", "Red"), "Green, Amber, Red"),
-        (("Blue", "Grey", "Amber"), "Blue, Green, Amber, Red"),
-        (("Amber/Green", "Red"), "Delivery confidence"),
-        (("", ""), "Green, Amber, Red"),
-    ],
-)
-def test_the_scheme_is_the_one_that_has_the_words(words: tuple[str, ...], scheme: str) -> None:
-    rows = "".join(f"Do {number},May 2014,{word}\n" for number, word in enumerate(words))
-    assert from_text(f"Action,Due,Status\n{rows}").plans[0].scheme_name == scheme
 
 
 def test_a_completion_that_is_no_day_is_named() -> None:

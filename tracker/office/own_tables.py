@@ -23,7 +23,7 @@ from tracker.domain.target import Better
 from tracker.domain.text import shorten
 from tracker.office import own_workbook as own
 from tracker.office.grid import Table
-from tracker.office.plan_cells import settle_statuses
+from tracker.office.plan_statuses import settle_statuses
 
 if TYPE_CHECKING:
     from tracker.office.package import Package

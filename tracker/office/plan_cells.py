@@ -7,7 +7,6 @@ from datetime import date
 
 from tracker.domain.calendar import read_day
 from tracker.domain.draft import DraftAction, DraftNote, Problem
-from tracker.domain.status import SCHEMES, scheme_for
 from tracker.domain.text import shorten
 from tracker.domain.timescale import Precision, Timescale
 from tracker.office.grid import Row
@@ -96,26 +95,6 @@ def odd_completion(row: Row, heading: Heading) -> list[Problem]:
         words = shorten(row.text(column))
         return [Problem(row.where, f"“{words}” is not a day, so “{heading.texts[column]}” was left blank.")]
     return []
-
-
-def settle_statuses(actions: list[DraftAction], scheme_name: str = "") -> tuple[str, list[DraftAction], list[Problem]]:
-    """The name of the scheme that the status words belong to, the actions in its words, and the words in no scheme.
-
-    `scheme_name` settles the scheme where the document names one.
-    """
-    words = {action.status for action in actions} - {""}
-    known = [word for word in words if any(scheme.holds(word) for scheme in SCHEMES.values())]
-    scheme = SCHEMES.get(scheme_name) or scheme_for(known)
-    settled_words = {word: scheme.find(word).word for word in words if scheme.holds(word)} | {"": ""}
-    all_words = ", ".join(status.word for status in scheme.statuses)
-    settled, problems = [], []
-    for action in actions:
-        word = settled_words.get(action.status)
-        if word is None:
-            sentence = f"The status “{shorten(action.status)}” is none of {all_words}, so the status was left blank."
-            problems.append(Problem(action.where, sentence))
-        settled.append(action if word == action.status else replace(action, status=word or ""))
-    return scheme.name, settled, problems
 
 
 def _date_in(heading: str) -> date | None:

@@ -16,9 +16,9 @@ from tracker.office.plan_cells import (
     join_more,
     odd_completion,
     read_action,
-    settle_statuses,
 )
 from tracker.office.plan_rows import Verdict, judge_rows
+from tracker.office.plan_statuses import settle_statuses
 from tracker.office.refs import split_section_ref
 
 _CONTINUED = re.compile(r"\s*[-–(]?\s*\bcont(?:['’]?d|inued|inuation|\.)?\.?\s*\)?\s*$", re.IGNORECASE)
