@@ -16,8 +16,10 @@ def first_action(headings: str, row: str) -> DraftAction:
 
 
 @pytest.mark.parametrize(
-    "heading", ["Action", "ACTIONS", "Improvement action", "Recommendation", "Milestone:", "Task", "What we will do"]
-)
+    "heading",
+    ["Action", "ACTIONS", "Improvement action", "Recommendation", "Milestone:", "Task", "What we will do",
+     "What are we going to do?", "Planned actions", "Project action"],
+)  # fmt: skip
 def test_the_action_goes_by_many_names(heading: str) -> None:
     assert first_action(f"{heading},Status", "Publish the plan,Green").title == "Publish the plan"
 

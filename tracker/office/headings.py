@@ -15,7 +15,9 @@ Field = str
 _PLAN_WORDS: Mapping[Field, str] = {
     "action": "action | actions | improvement action | improvement actions | recommended action | recommended actions"
     " | action required | actions required | key action | key actions | agreed action | what we will do"
-    " | what will we do | what | task | tasks | milestone | milestones | recommendation | recommendations",
+    " | what will we do | what are we going to do | what we are going to do | what do we need to do"
+    " | what we need to do | what needs to be done | what needs to happen | what"
+    " | task | tasks | milestone | milestones | recommendation | recommendations",
     "timescale": "timescale | timescales | deadline | deadlines | due | due date | due by | by when | target date"
     " | completion date | target completion date | when | date due",
     "progress": "progress | progress update | update | updates | latest update | comments | comment | commentary"
@@ -51,7 +53,11 @@ _LOOSER = (
     ("evidence", r"evidence\b.*|.*\bevidence"),
     ("progress", r".*\bprogress\b.*|(update|commentary|comments|position)\b.*|.*\b(update|commentary|comments)"),
     ("section", r"(theme|priority|objective|workstream|section)\b.*"),
-    ("action", r"((key|agreed|improvement|specific|recommended) )?(actions?|recommendations?|tasks?|milestones?)\b.*"),
+    (
+        "action",
+        r"((key|agreed|improvement|specific|recommended|planned|proposed|required|management|project|priority|main"
+        r"|corrective|remedial|detailed|smart|our) )?(actions?|recommendations?|tasks?|milestones?)\b.*",
+    ),
 )
 _LONGEST_HEADING = 60
 _SEARCHED_ROWS = 100
