@@ -59,8 +59,8 @@ def test_a_file_that_only_the_program_wrote_is_consistent(path: Path) -> None:
         ("INSERT INTO plan VALUES (9, 'x', '', '', '', 'counts', 1, 1)", "Plan 9 has no history."),
         ("INSERT INTO section VALUES (1000, 1, 'x', '', 1, 1)", "Section 1000 has no history."),
         (
-            "INSERT INTO action (id, section_id, title, ref, timescale, precision, owner, status, status_reason, evidence,"
-            " position, version) VALUES (2, 1, 'x', '', '', 'blank', '', '', '', '', 1, 1)",
+            "INSERT INTO action (id, section_id, title, ref, timescale, precision, owner, status, status_reason,"
+            " evidence, position, version) VALUES (2, 1, 'x', '', '', 'blank', '', '', '', '', 1, 1)",
             "Action 2 is not as its history says: it was deleted.",
         ),
         ("DELETE FROM change WHERE kind = 'indicator'", "Indicator 1 has no history."),

@@ -22,6 +22,8 @@ from tracker.domain.reading import Reading
 R = TypeVar("R", Plan, Section, Action, ProgressNote, Indicator, Reading, Record)
 T = TypeVar("T")
 _PAGE = 500
+_KINDS = list(MAPPED)
+"""Every kind after the one that it belongs to."""
 
 
 class UnitOfWork:
@@ -101,8 +103,11 @@ class UnitOfWork:
         self._remove_all([record])
 
     def apply(self, changes: Iterable[Change]) -> None:
-        """Make changes as they were recorded. Raises StaleRecord where a row is not as its `before` says."""
-        for _, alike in groupby(changes, _shape):
+        """Make changes as they were recorded. Raises StaleRecord where a row is not as its `before` says.
+
+        New rows come first, parents before what belongs to them, and deletions last, the other way round.
+        """
+        for _, alike in groupby(sorted(changes, key=_turn), _turn):
             run = list(alike)
             after = [change.after for change in run if change.after is not None]
             if run[0].before is None:
@@ -197,8 +202,11 @@ class UnitOfWork:
             self._noted[key] = Change(noted.before, after)
 
 
-def _shape(change: Change) -> tuple[Kind, bool, bool]:
-    return type(change.record), change.before is None, change.after is None
+def _turn(change: Change) -> tuple[int, int]:
+    place = _KINDS.index(type(change.record))
+    if change.before is None:
+        return 0, place
+    return (1, place) if change.after is not None else (2, -place)
 
 
 def _pages(items: Sequence[T]) -> Iterator[Sequence[T]]:

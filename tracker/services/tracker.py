@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, Literal, ParamSpec, TypeVar
 
 from tracker.data.queries import ReadConnection
 from tracker.data.store import Store
@@ -42,6 +42,16 @@ class Tracker:
     def undo_sentence(self) -> str:
         """What Undo would take back, empty where there is nothing."""
         return self._done[-1].sentence if self._done else ""
+
+    @property
+    def undo_rows(self) -> int:
+        """How many rows Undo would write."""
+        return len(self._done[-1].changes) if self._done else 0
+
+    @property
+    def redo_rows(self) -> int:
+        """How many rows Redo would write."""
+        return len(self._undone[-1].changes) if self._undone else 0
 
     @property
     def redo_sentence(self) -> str:
@@ -99,31 +109,21 @@ class Tracker:
         self._watchers.clear()
         self.store.close()
 
-    def _step(self, source: list[ChangeSet], goal: list[ChangeSet], deed: str) -> ChangeSet:
+    def _step(self, source: list[ChangeSet], goal: list[ChangeSet], deed: Literal["undo", "redo"]) -> ChangeSet:
         with self._writing:
             if not source:
                 raise RuleBroken(f"There is nothing to {deed}.")
             step = source[-1]
             with self.store.writing() as connection:
                 work = UnitOfWork(connection, self.today())
-                if deed == "undo":
-                    work.apply(change.reversed() for change in reversed(step.changes))
-                    written = work.record(
-                        sentence=f"Undo: {step.sentence}",
-                        who=self.who,
-                        at=datetime.now(UTC),
-                        as_at=step.as_at,
-                        deed="undo",
-                    )
-                else:
-                    work.apply(step.changes)
-                    written = work.record(
-                        sentence=f"Redo: {step.sentence}",
-                        who=self.who,
-                        at=datetime.now(UTC),
-                        as_at=step.as_at,
-                        deed="redo",
-                    )
+                work.apply(step.changes if deed == "redo" else (change.reversed() for change in step.changes))
+                written = work.record(
+                    sentence=f"{deed.capitalize()}: {step.sentence}",
+                    who=self.who,
+                    at=datetime.now(UTC),
+                    as_at=step.as_at,
+                    deed=deed,
+                )
             goal.append(source.pop())
             self._merge_key = ""
         self._tell(written)
