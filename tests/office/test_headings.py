@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from tests.office.drafts import from_text, problems
+from tests.office.drafts import from_tables, from_text, problems, table
 from tracker.domain.draft import DraftAction
 from tracker.domain.errors import SourceProblem
+from tracker.office.grid import Cell
 
 
 def first_action(headings: str, row: str) -> DraftAction:
@@ -98,6 +101,27 @@ def test_columns_of_progress_with_dates_become_dated_notes_with_the_newest_first
         ("Sent", "2014-10-31"),
         ("Drafted", "2014-06-30"),
     ]
+
+
+def test_headings_may_stand_in_two_rows() -> None:
+    first = ("Ref", "Action", Cell("Update", span=2), "", Cell("RAG", span=2), "")
+    second = ("", "", "June 2014", "October 2014", "June 2014", "October 2014")
+    rows = (("1", "Publish", "Drafted", "Sent", "Red", "Amber"), ("2", "Train", "", "Begun", "", "Green"))
+    draft = from_tables(table(first, second, rows[0], first, second, rows[1]))
+    publish, train = draft.plans[0].sections[0].actions
+    assert [(note.text, note.as_at) for note in publish.notes] == [
+        ("Sent", date(2014, 10, 31)),
+        ("Drafted", date(2014, 6, 30)),
+    ]
+    assert (publish.status, train.status, train.notes[0].text) == ("Amber", "Green", "Begun")
+    assert [problem.message for problem in draft.problems] == [
+        "The column “RAG June 2014” has no place in a plan: 1 cell left out."
+    ]
+
+
+def test_a_row_below_a_merged_heading_that_says_more_is_no_heading() -> None:
+    draft = from_tables(table(("Action", Cell("Status", span=2), ""), ("Publish", "Green", ""), ("Train", "Red", "")))
+    assert draft.tally()["actions"] == 2
 
 
 def test_a_priority_that_grades_heads_no_section() -> None:

@@ -114,6 +114,20 @@ def test_new_headings_further_down_rule_the_rows_below_them() -> None:
     ]
 
 
+def test_headings_may_change_on_every_page_of_a_long_document() -> None:
+    pages = "Action,Deadline,RAG\nTrain,May 2014,Red\nAction,Due,Status\nTest,May 2014,Green\n" * 600
+    draft = from_text(pages)
+    assert (draft.tally()["actions"], draft.problems) == (1200, ())
+
+
+def test_a_column_left_out_is_counted_below_its_own_headings_only() -> None:
+    draft = from_text("Action,Cost,Status\nTrain,£5,Green\nTask,Budget,RAG\nTest,£6,Red\nPublish,£7,Red\n")
+    assert problems(draft) == [
+        "line 1: The column “Cost” has no place in a plan: 1 cell left out.",
+        "line 3: The column “Budget” has no place in a plan: 2 cells left out.",
+    ]
+
+
 def test_a_section_that_goes_on_overleaf_is_one_section() -> None:
     draft = from_text(
         "Action,Due,Status\n1. Services,,\n1.1 Train,May,Green\n1. Services (cont'd),,\n1.2 Test,May,Red\n"
@@ -199,6 +213,18 @@ def test_a_table_that_is_no_plan_is_named() -> None:
 def test_a_frame_around_a_title_is_no_table_to_name() -> None:
     draft = from_tables(table(("Draft for discussion",)), table(*plain_rows("Train"), number=2))
     assert draft.problems == ()
+
+
+def test_the_title_may_stand_above_a_key_or_in_a_frame() -> None:
+    key = table(("Blue", "Complete"), ("Green", "On track"), lines=[Line("Stores improvement plan", 1)])
+    (plan,) = from_tables(key, table(*plain_rows("Train"), lines=[Line("Theme 1: People", 2)], number=2)).plans
+    assert (plan.title, outline(plan)) == ("Stores improvement plan", [("", "Theme 1: People", ["Train"])])
+    versions = table(("1", "May"), ("2", "June"), lines=[Line("Stores improvement plan", 1), Line("Versions", 2)])
+    (plan,) = from_tables(versions, table(*plain_rows("Train"), number=2)).plans
+    assert (plan.title, outline(plan)) == ("Stores improvement plan", [("", "", ["Train"])])
+    frame = table((Cell("Stores improvement plan", bold=True),))
+    (plan,) = from_tables(frame, table(*plain_rows("Train"), number=2)).plans
+    assert plan.title == "Stores improvement plan"
 
 
 def test_a_plan_without_a_title_is_called_after_its_file() -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 
+from tracker.domain.timescale import Precision, Timescale
 from tracker.office.grid import Row
 
 Field = str
@@ -90,6 +92,8 @@ class Heading:
     columns: Mapping[Field, tuple[int, ...]]
     texts: Mapping[int, str]
     spans: Mapping[int, int] = field(default_factory=dict)
+    printed: tuple[Mapping[int, str], ...] = ()
+    """The two rows of texts as they stand, where the headings take two."""
 
     def column(self, name: Field) -> int | None:
         """The best column of a field."""
@@ -107,9 +111,12 @@ class Heading:
     def is_repeated(self, row: Row) -> bool:
         """Whether a row has these headings again, as at the top of a new page."""
         filled = row.texts
-        return filled.keys() == self.texts.keys() and all(
-            len(text) <= _LONGEST_HEADING and plain(text) == plain(self.texts[column])
-            for column, text in filled.items()
+        return any(
+            filled.keys() == texts.keys()
+            and all(
+                len(text) <= _LONGEST_HEADING and plain(text) == plain(texts[column]) for column, text in filled.items()
+            )
+            for texts in self.printed or (self.texts,)
         )
 
 
@@ -121,7 +128,7 @@ def find_heading(rows: Sequence[Row]) -> Heading | None:
     for place, row in enumerate(rows[:_SEARCHED_ROWS]):
         heading = read_heading(row, place)
         if heading:
-            return heading
+            return with_second_row(heading, rows)
     if all(len(row.texts) < 2 for row in rows):
         for place, row in enumerate(rows[:_SEARCHED_ROWS]):
             for column, text in row.texts.items():
@@ -155,6 +162,49 @@ def read_heading(row: Row, place: int, *, strictly: bool = False) -> Heading | N
     if spare and "section" not in columns:
         columns["section"] = (spare[0],)
     return Heading(place, columns, texts, {column: row.cells[column].span for column in texts})
+
+
+def with_second_row(heading: Heading, rows: Sequence[Row]) -> Heading:
+    """`heading`, of two rows where the second has headings only below those of the first that are merged across.
+
+    "Progress" above "May 2014" and "June 2014" gives "Progress May 2014" and "Progress June 2014"; where each of
+    them has a date, the latest is the best.
+    """
+    below = rows[heading.place + 1] if heading.place + 1 < len(rows) else None
+    above = {
+        column: start
+        for start, span in heading.spans.items()
+        if span > 1 and start not in heading.columns["action"]
+        for column in range(start, start + span)
+    }
+    if below is None or not below.texts or not below.texts.keys() <= above.keys():
+        return heading
+    if any(len(text) > _LONGEST_HEADING for text in below.texts.values()):
+        return heading
+    texts = dict(heading.texts)
+    parted: dict[int, list[int]] = {}
+    for column, text in below.texts.items():
+        parted.setdefault(above[column], []).append(column)
+        texts[column] = f"{heading.texts[above[column]]} {text}"
+    columns = dict(heading.columns)
+    for name, found in heading.columns.items():
+        parts = [part for column in found for part in parted.get(column, [column])]
+        days = {column: date_in(texts[column]) for column in parts}
+        if all(days.values()):
+            parts.sort(key=lambda column: days[column] or date.min, reverse=True)
+        columns[name] = tuple(parts) if name == "progress" else (parts[0],)
+    spans = dict.fromkeys(texts, 1) | {column: span for column, span in heading.spans.items() if column not in parted}
+    return Heading(heading.place + 1, columns, texts, spans, (heading.texts, below.texts))
+
+
+def date_in(heading: str) -> date | None:
+    """The day in a heading such as "Progress at November 2014" or "Update (31/10/2014)"."""
+    words = heading.replace("(", " ").replace(")", " ").replace(":", " ").split()
+    for start in range(len(words)):
+        found = Timescale.read(" ".join(words[start:]))
+        if found.due_on and found.precision is not Precision.TEXT:
+            return found.due_on
+    return None
 
 
 def find_reading_heading(rows: Sequence[Row]) -> Heading | None:

@@ -8,9 +8,8 @@ from datetime import date
 from tracker.domain.calendar import read_day
 from tracker.domain.draft import DraftAction, DraftNote, Problem
 from tracker.domain.text import shorten
-from tracker.domain.timescale import Precision, Timescale
 from tracker.office.grid import Row
-from tracker.office.headings import Heading
+from tracker.office.headings import Heading, date_in
 from tracker.office.refs import split_ref, tidy_ref
 
 
@@ -27,7 +26,7 @@ class Columns:
         columns = self.heading.columns.get("progress", ())
         if len(columns) < 2:
             return [(column, None) for column in columns]
-        dated = [(column, _date_in(self.heading.texts[column])) for column in columns]
+        dated = [(column, date_in(self.heading.texts[column])) for column in columns]
         if all(day for _, day in dated):
             dated.sort(key=lambda entry: entry[1] or date.min, reverse=True)
         return dated
@@ -95,13 +94,3 @@ def odd_completion(row: Row, heading: Heading) -> list[Problem]:
         words = shorten(row.text(column))
         return [Problem(row.where, f"“{words}” is not a day, so “{heading.texts[column]}” was left blank.")]
     return []
-
-
-def _date_in(heading: str) -> date | None:
-    """The day in a heading such as "Progress at November 2014" or "Update (31/10/2014)"."""
-    words = heading.replace("(", " ").replace(")", " ").replace(":", " ").split()
-    for start in range(len(words)):
-        found = Timescale.read(" ".join(words[start:]))
-        if found.due_on and found.precision is not Precision.TEXT:
-            return found.due_on
-    return None

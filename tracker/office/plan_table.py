@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from tracker.domain.draft import DraftAction, DraftPlan, DraftSection, Problem
 from tracker.domain.text import count, shorten
 from tracker.office.grid import Row
-from tracker.office.headings import Heading, read_heading
+from tracker.office.headings import Heading, read_heading, with_second_row
 from tracker.office.plan_cells import (
     Columns,
     doubtful_cells,
@@ -43,18 +43,24 @@ class PlanReader:
 
     def add_table(self, rows: Sequence[Row], heading: Heading, section: str = "", where: str = "") -> None:
         """Take in the rows below a heading. `section` heads them where they begin with no section of their own."""
+        while True:
+            below = (read_heading(row, place, strictly=True) for place, row in enumerate(rows))
+            other = next((found for found in below if found and not heading.is_repeated(rows[found.place])), None)
+            self._add_rows(rows[: other.place] if other else rows, heading, section, where)
+            if other is None:
+                return
+            heading, section, where = with_second_row(other, rows), "", rows[other.place].where
+            rows = rows[heading.place + 1 :]
+
+    def _add_rows(self, rows: Sequence[Row], heading: Heading, section: str, where: str) -> None:
         heading = self._settle_columns(rows, heading, where)
         verdicts, habits = judge_rows(rows, heading)
         columns = Columns(heading, habits.lettered)
         if section and heading.column("section") is None and not _begins_with_section(verdicts):
             self._open(*split_section_ref(section))
         self._name_unheaded(rows, heading)
-        for place, row in enumerate(rows):
-            other = read_heading(row, place, strictly=True)
-            if other and not heading.is_repeated(row):
-                self.add_table(rows[place + 1 :], other, where=row.where)
-                return
-            self._add_row(row, verdicts[place], columns)
+        for row, verdict in zip(rows, verdicts, strict=True):
+            self._add_row(row, verdict, columns)
 
     def plan(self) -> DraftPlan:
         """The plan with its statuses settled; their problems are added to `problems`."""
