@@ -38,7 +38,19 @@ def test_a_setting_that_makes_no_sense_counts_as_not_set(tmp_path: Path) -> None
     path.write_text("[General]\ntheme=purple\ntext_scale=huge\nfolder=/no/such/folder\n", encoding="utf-8")
     odd = Settings(path)
     assert (odd.theme, odd.text_scale) == ("system", 1.0)
-    assert odd.folder.name == "Documents"
+    assert odd.folder.is_dir()
+
+
+def test_files_go_to_the_home_folder_where_there_are_no_documents(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    fresh = Settings(tmp_path / "settings.ini")
+    assert fresh.folder == tmp_path
+    documents = tmp_path / "Documents"
+    documents.mkdir()
+    assert fresh.folder == documents
 
 
 def test_settings_can_be_kept_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

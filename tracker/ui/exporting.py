@@ -29,8 +29,8 @@ class Exporting(QObject):
         self._window = window
         self._bar: ExportBar | None = None
 
-    def begin(self) -> None:
-        """Ask where the board's workbook is to go."""
+    def begin(self, path: Path | None = None) -> None:
+        """Ask where the board's workbook is to go; `path` is shown in the place of the usual one."""
         from tracker.ui.widgets.export_bar import ExportBar
 
         window = self._window
@@ -42,6 +42,9 @@ class Exporting(QObject):
             self._bar.export_wanted.connect(self._write)
             self._bar.closed.connect(self._leave)
             window.above.addWidget(self._bar)
+            self._bar.show()
+        if path is not None:
+            self._bar.path.set_path(path)
         self._bar.begin()
 
     def close(self) -> None:
@@ -64,8 +67,13 @@ class Exporting(QObject):
             order,
             partial(self._say_exported, order.path),
             title=f"Exporting {order.path.name}",
-            refused=window.refuse,
+            refused=partial(self._say_refused, order.path),
         )
+
+    def _say_refused(self, path: Path, sentence: str) -> None:
+        if sentence:
+            again = ("Try again", lambda: self.begin(path))
+            self._window.notices.say("exported", sentence, "error", [again])
 
     def _say_exported(self, path: Path, warnings: tuple[str, ...]) -> None:
         more = len(warnings) - _MOST_WARNINGS

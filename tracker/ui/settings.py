@@ -70,11 +70,11 @@ class Settings:
 
     @property
     def folder(self) -> Path:
-        """Where the last file was chosen; the user's documents at first."""
+        """Where the last file was chosen; at first the user's documents, or where there are none the user's home."""
         from platformdirs import user_documents_path
 
-        kept = Path(self._text("folder"))
-        return kept if self._text("folder") and kept.is_dir() else user_documents_path()
+        wanted = (Path(self._text("folder") or Path.home()), user_documents_path())
+        return next((folder for folder in wanted if folder.is_dir() and folder != Path.home()), Path.home())
 
     @folder.setter
     def folder(self, folder: Path) -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tracker.ui.background import Jobs
 from tracker.ui.pages.start_page import StartPage
 from tracker.ui.settings import Settings
+from tracker.ui.theme import apply_theme
 from tracker.ui.widgets.way_button import WayButton
 
 
@@ -29,14 +30,18 @@ def lines(page: StartPage) -> list[str]:
     return [page.recent.item(row).text() for row in range(page.recent.count())]
 
 
-def test_each_way_to_begin_is_one_key_press_away(page: StartPage, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
+def test_each_way_to_begin_is_one_key_press_away(
+    page: StartPage, qapp: QApplication, qtbot: QtBot, key: Qt.Key
+) -> None:
+    apply_theme(qapp, "light")
     page.arrive()
     ways = (page.example_wanted, page.bring_in_wanted, page.new_wanted, page.open_wanted)
     for wanted in ways:
         button = QApplication.focusWidget()
         assert isinstance(button, WayButton)
         with qtbot.waitSignal(wanted):
-            QTest.keyClick(button, Qt.Key.Key_Space)
+            QTest.keyClick(button, key)
         QTest.keyClick(button, Qt.Key.Key_Tab)
 
 

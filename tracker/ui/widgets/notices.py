@@ -85,6 +85,7 @@ class Notices(QWidget):
         notice.close_button.clicked.connect(lambda: self.take_back(key))
         self._shown[key] = notice
         self._layout.addWidget(notice)
+        notice.show()
         self.show()
         announce(self, sentence, at_once=kind == "error")
 

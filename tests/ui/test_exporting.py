@@ -1,0 +1,89 @@
+"""The board's workbook is asked for above the page and written beside the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.ui.keyboard import press, type_text
+from tracker.services.plans import add_plan
+from tracker.ui.main_window import MainWindow
+from tracker.ui.widgets.export_bar import ExportBar
+
+OpenIn = Callable[[MainWindow, Path], None]
+
+
+@pytest.fixture
+def ready(window: MainWindow, example: Path, open_in: OpenIn) -> MainWindow:
+    """The window with the example open and two plans in it."""
+    open_in(window, example)
+    assert window.files.session is not None
+    window.files.session.do(add_plan, title="A second: plan/2")
+    return window
+
+
+def bar(window: MainWindow) -> ExportBar:
+    found = window.findChild(ExportBar)
+    assert isinstance(found, ExportBar)
+    return found
+
+
+def test_the_name_comes_from_the_plan_and_the_day(ready: MainWindow, tmp_path: Path) -> None:
+    press(ready, "Ctrl+E")
+    shown = bar(ready)
+    assert Path(shown.path.line.text()).parent == tmp_path
+    choice = shown.findChild(QComboBox)
+    assert isinstance(choice, QComboBox)
+    assert choice.count() == 3
+    choice.setCurrentText("A second: plan/2")
+    assert Path(shown.path.line.text()).name.startswith("A second- plan-2 20")
+
+
+def test_one_plan_can_be_exported(ready: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    press(ready, "Ctrl+E")
+    choice = bar(ready).findChild(QComboBox)
+    assert isinstance(choice, QComboBox)
+    choice.setCurrentText("A second: plan/2")
+    bar(ready).begin()
+    type_text(ready, str(tmp_path / "second"))
+    press(ready, "Return")
+    out = tmp_path / "second.xlsx"
+    qtbot.waitUntil(lambda: ready.jobs.idle, timeout=20_000)
+    assert [row[0].value for row in load_workbook(out)["Plans"].iter_rows(min_row=2)] == ["A second: plan/2"]
+    assert ready.notices.sentences() == (f"Exported to {out}.",)
+
+
+def test_escape_closes_the_bar_and_gives_the_focus_back(ready: MainWindow) -> None:
+    before = QApplication.focusWidget()
+    press(ready, "Ctrl+E")
+    assert bar(ready).isVisible()
+    press(ready, "Esc")
+    assert ready.findChild(ExportBar) is None or not bar(ready).isVisible()
+    assert QApplication.focusWidget() is before
+
+
+def test_what_was_refused_can_be_tried_again_at_another_place(ready: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    press(ready, "Ctrl+E")
+    type_text(ready, str(tmp_path / "nowhere" / "out.xlsx"))
+    press(ready, "Return")
+    qtbot.waitUntil(lambda: bool(ready.notices.sentences()), timeout=20_000)
+    assert "There is no folder" in ready.notices.sentences()[0]
+    (again,) = [button for button in ready.notices.findChildren(QPushButton) if button.text() == "Try again"]
+    again.click()
+    assert bar(ready).path.line.text() == str(tmp_path / "nowhere" / "out.xlsx")
+    (tmp_path / "nowhere").mkdir()
+    press(ready, "Return")
+    qtbot.waitUntil((tmp_path / "nowhere" / "out.xlsx").exists, timeout=20_000)
+    qtbot.waitUntil(lambda: ready.jobs.idle)
+
+
+def test_an_empty_path_is_asked_for(ready: MainWindow) -> None:
+    press(ready, "Ctrl+E")
+    press(ready, "Delete")
+    press(ready, "Return")
+    assert "Say to which file" in bar(ready).problem.text()
