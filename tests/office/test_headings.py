@@ -103,6 +103,12 @@ def test_columns_of_progress_with_dates_become_dated_notes_with_the_newest_first
     ]
 
 
+def test_of_two_dated_columns_of_statuses_the_latest_counts() -> None:
+    draft = from_text("Action,RAG June 2014,RAG Oct 2014\nPublish,Red,Amber\n")
+    assert draft.plans[0].sections[0].actions[0].status == "Amber"
+    assert problems(draft) == ["line 1: The column “RAG June 2014” has no place in a plan: 1 cell left out."]
+
+
 def test_headings_may_stand_in_two_rows() -> None:
     first = ("Ref", "Action", Cell("Update", span=2), "", Cell("RAG", span=2), "")
     second = ("", "", "June 2014", "October 2014", "June 2014", "October 2014")

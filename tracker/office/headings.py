@@ -157,7 +157,7 @@ def read_heading(row: Row, place: int, *, strictly: bool = False) -> Heading | N
     if len(exact) < 2 and (len(named) * 2 < len(texts) or not short):
         return None
     ranked = _columns(named)
-    columns = {name: found if name == "progress" else found[:1] for name, found in ranked.items()}
+    columns = {name: _best(name, found, texts) for name, found in ranked.items()}
     spare = [column for column in ranked["action"][1:] if plain(texts[column]).startswith("recommendation")]
     if spare and "section" not in columns:
         columns["section"] = (spare[0],)
@@ -167,8 +167,7 @@ def read_heading(row: Row, place: int, *, strictly: bool = False) -> Heading | N
 def with_second_row(heading: Heading, rows: Sequence[Row]) -> Heading:
     """`heading`, of two rows where the second has headings only below those of the first that are merged across.
 
-    "Progress" above "May 2014" and "June 2014" gives "Progress May 2014" and "Progress June 2014"; where each of
-    them has a date, the latest is the best.
+    "Progress" above "May 2014" and "June 2014" gives "Progress May 2014" and "Progress June 2014".
     """
     below = rows[heading.place + 1] if heading.place + 1 < len(rows) else None
     above = {
@@ -188,13 +187,17 @@ def with_second_row(heading: Heading, rows: Sequence[Row]) -> Heading:
         texts[column] = f"{heading.texts[above[column]]} {text}"
     columns = dict(heading.columns)
     for name, found in heading.columns.items():
-        parts = [part for column in found for part in parted.get(column, [column])]
-        days = {column: date_in(texts[column]) for column in parts}
-        if all(days.values()):
-            parts.sort(key=lambda column: days[column] or date.min, reverse=True)
-        columns[name] = tuple(parts) if name == "progress" else (parts[0],)
+        columns[name] = _best(name, [part for column in found for part in parted.get(column, [column])], texts)
     spans = dict.fromkeys(texts, 1) | {column: span for column, span in heading.spans.items() if column not in parted}
     return Heading(heading.place + 1, columns, texts, spans, (heading.texts, below.texts))
+
+
+def _best(name: Field, columns: Sequence[int], texts: Mapping[int, str]) -> tuple[int, ...]:
+    """Of the columns of a field the best, of progress all with the best first: the latest where all have a date."""
+    days = {column: date_in(texts[column]) for column in columns} if len(columns) > 1 else {}
+    if days and all(days.values()):
+        columns = sorted(columns, key=lambda column: days[column] or date.min, reverse=True)
+    return tuple(columns) if name == "progress" else (columns[0],)
 
 
 def date_in(heading: str) -> date | None:

@@ -21,15 +21,9 @@ class Columns:
     lettered: bool = False
 
     def progress(self) -> list[tuple[int, date | None]]:
-        """The columns of progress, the latest first: by the dates in their headings where all have one, else as they
-        rank."""
+        """The columns of progress, the latest first, each with the date in its heading where there are several."""
         columns = self.heading.columns.get("progress", ())
-        if len(columns) < 2:
-            return [(column, None) for column in columns]
-        dated = [(column, date_in(self.heading.texts[column])) for column in columns]
-        if all(day for _, day in dated):
-            dated.sort(key=lambda entry: entry[1] or date.min, reverse=True)
-        return dated
+        return [(column, date_in(self.heading.texts[column]) if len(columns) > 1 else None) for column in columns]
 
 
 def read_action(row: Row, columns: Columns) -> DraftAction:
