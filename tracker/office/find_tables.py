@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tracker.domain.draft import Draft, Problem
 from tracker.domain.errors import SourceProblem
 from tracker.domain.text import count, shorten
-from tracker.office.grid import Table
+from tracker.office.grid import BOLD_LEVEL, PLAIN_LEVEL, Line, Table
 from tracker.office.headings import Heading, find_heading, find_reading_heading
 from tracker.office.plan_table import PlanReader
 from tracker.office.plan_titles import Titles, document_lines, first_titles, later_titles, sheet_titles
@@ -37,7 +37,7 @@ def draft_of(source: str, stem: str, tables: Sequence[Table], problems: Sequence
 
 
 class _TableReader:
-    """Remembers the plan that is being read, for the tables that carry it on."""
+    """Remembers the plan that is being read, for the tables that carry it on, and the lines since the first table."""
 
     def __init__(self, stem: str) -> None:
         self.plans: list[PlanReader] = []
@@ -45,9 +45,11 @@ class _TableReader:
         self.problems: list[Problem] = []
         self._stem = stem
         self._titles = Titles()
+        self._lines: list[Line] = []
         self._before: tuple[Heading, int] | None = None
 
     def add(self, table: Table) -> None:
+        self._lines += table.lines
         heading = find_heading(table.rows)
         readings = None if heading else find_reading_heading(table.rows)
         if table.hidden:
@@ -62,7 +64,9 @@ class _TableReader:
             self._before = None
         elif self._before and self._before[1] == table.width and not table.lines and not table.name:
             self.plans[-1].add_table(table.rows, self._before[0], where=table.where)
-        elif not _is_banner(table):
+        elif _is_banner(table):
+            self._lines += _banner_lines(table)
+        else:
             rows = count(len(table.rows), "row")
             sentence = f"No column here is headed Action, so this table of {rows} was left out: {_headings(table)}."
             self.problems.append(Problem(table.where, sentence))
@@ -84,16 +88,24 @@ class _TableReader:
         above = table.rows[: heading.place]
         if table.name or not table.where.startswith("table"):
             return sheet_titles(above, table.name, self._stem)
-        lines = document_lines(table)
         if self.plans:
-            return later_titles(lines, self._titles.level)
-        found = first_titles(lines)
-        return found if found.plan else Titles(sheet_titles(above, "", self._stem).plan, found.section, found.level)
+            return later_titles(document_lines(table.lines), self._titles.level)
+        found = first_titles(document_lines(self._lines))
+        section = found.section if any(line.text == found.section for line in table.lines) else ""
+        return Titles(found.plan or sheet_titles(above, "", self._stem).plan, section, found.level)
 
 
 def _is_banner(table: Table) -> bool:
     """Whether a table is a single cell: a frame around a title or a remark."""
     return len(table.rows) == 1 and len(table.rows[0].texts) == 1
+
+
+def _banner_lines(table: Table) -> list[Line]:
+    """What a single cell says, as lines of text outside a table."""
+    row = table.rows[0]
+    column, text = next(iter(row.texts.items()))
+    level = BOLD_LEVEL if row.cells[column].bold else PLAIN_LEVEL
+    return [Line(line.strip(), level) for line in text.splitlines() if line.strip()]
 
 
 def _headings(table: Table) -> str:

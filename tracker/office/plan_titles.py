@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tracker.office.grid import BOLD_LEVEL, PLAIN_LEVEL, Line, Row, Table
+from tracker.office.grid import BOLD_LEVEL, PLAIN_LEVEL, Line, Row
 from tracker.office.refs import names_section, split_section_ref
 
 _PLAN_WORD = re.compile(r"\b(plan|programme|strategy|roadmap|tracker|action log)\b", re.IGNORECASE)
@@ -73,9 +73,9 @@ def sheet_titles(rows: Sequence[Row], name: str, stem: str) -> Titles:
     return Titles(stem if not name or _NAMELESS.fullmatch(name) else name)
 
 
-def document_lines(table: Table) -> tuple[Line, ...]:
-    """The lines above a table of a document, with the headings and bold ones only."""
-    return tuple(line for line in table.lines if line.level < PLAIN_LEVEL)
+def document_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Of the lines above a table of a document the headings and bold ones."""
+    return tuple(line for line in lines if line.level < PLAIN_LEVEL)
 
 
 def _rank(line: Line) -> int:
