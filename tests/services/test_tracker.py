@@ -40,7 +40,7 @@ EDITS: tuple[Callable[[Tracker, int], object], ...] = (
     lambda tracker, number: tracker.do(
         actions.add_action, section_id=1, title=f"Action {number}", timescale="Q3 2014/15"
     ),
-    lambda tracker, number: tracker.do(actions.copy_action, action_id=3),
+    lambda tracker, _: tracker.do(actions.copy_action, action_id=3),
     lambda tracker, number: tracker.do(plans.add_section, plan_id=1, title=f"Section {number}"),
     lambda tracker, number: tracker.do(
         indicators.record_reading, indicator_id=1, period=f"{1 + number % 28} March 2014", printed=f"{number}.5"

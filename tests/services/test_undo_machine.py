@@ -20,7 +20,7 @@ from tracker.domain.errors import RuleBroken
 from tracker.services import actions, indicators, plans
 from tracker.services.bring_in import bring_in
 
-TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
+TEXT = st.text(st.characters(codec="utf-8"), max_size=12)
 PICK = st.integers(0, 1000)
 DAY = st.dates(date(2014, 1, 1), date(2014, 12, 11))
 

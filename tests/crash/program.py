@@ -1,0 +1,238 @@
+"""Run by the tests beside it, as a process of its own that forks: nothing of a test's own threads is in its children.
+
+`python -m tests.crash.program NAME FOLDER NUMBER` prints what it counted as JSON, and ends with an error where a
+promise was broken. All that a child uses is imported before it is forked, so that a trial takes milliseconds.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import select
+import signal
+import sys
+import time
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+import alembic.migration
+import alembic.operations
+import platformdirs
+from sqlalchemy import Engine, event
+
+from tests.crash.steps import LATER, STEPS
+from tests.crash.work import work_until_killed
+from tests.stored import content, draft, edits, faults, made
+from tracker.data import backup
+from tracker.data.backup import backups_of
+from tracker.data.opening import open_store
+from tracker.services import plans
+from tracker.services.files import open_tracker
+from tracker.whole_file import whole_file
+
+PRELOADED = (alembic.migration, alembic.operations, platformdirs)
+
+
+def say(line: str) -> None:
+    """Tell the test."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def forked(deed: Callable[[], object]) -> int:
+    """The process id of a child that does that and ends, 0 where it went well."""
+    child = os.fork()
+    if child:
+        return child
+    code = 1
+    try:
+        deed()
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def killed_after(seconds: float, deed: Callable[[int], object], *, once_it_speaks: bool = False) -> bytes:
+    """What a child wrote into its pipe before it was killed, that long after it began or first spoke.
+
+    It must not end by itself.
+    """
+    reader, writer = os.pipe()
+    child = forked(lambda: deed(writer))
+    os.close(writer)
+    said = os.read(reader, 1) if once_it_speaks else b""
+    time.sleep(seconds)
+    os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    assert os.WIFSIGNALED(status), "the child ended by an error of its own"
+    with os.fdopen(reader, "rb") as pipe:
+        return said + pipe.read()
+
+
+def storm(folder: Path, kills: int) -> dict[str, int]:
+    """Kill a working program again and again: no edit that it acknowledged is lost, and the file always opens.
+
+    Every other time it is killed soon after it began, while it still opens the file perhaps.
+    """
+    chance = random.Random(kills)
+    acknowledged = 0
+    path = Path()
+    for kill in range(kills):
+        if kill % 10 == 0:
+            path = folder / f"{kill}.tracker"
+            made(path, draft(2, 10)).close()
+        begun = edits_of(path)
+        seconds = chance.uniform(0.005, 0.25)
+        pipe = killed_after(seconds, partial(work_until_killed, path, kill), once_it_speaks=kill % 2 == 0)
+        acks = [int(line) for line in pipe.splitlines()]
+        kept = edits_of(path)
+        assert kept == list(range(1, len(kept) + 1)), "an edit is missing from the history"
+        assert acks == list(range(len(begun) + 1, len(begun) + 1 + len(acks))), "an edit was acknowledged out of turn"
+        assert len(kept) - len(begun) - len(acks) in (0, 1), "an acknowledged edit is lost"
+        acknowledged += len(acks)
+    backups = [found for name in folder.glob("*.tracker") for found in backups_of(name).values()]
+    for backup_path in backups:
+        edits_of(backup_path)
+    return {"kills": kills, "acknowledged": acknowledged, "backups": len(backups)}
+
+
+def edits_of(path: Path) -> list[int]:
+    """The numbers of the edits in a closed file, which must open to be written and have no fault."""
+    with closing(open_store(path)) as store:
+        assert not store.view_only, "a stale lock"
+        assert faults(store) == []
+        return edits(store)
+
+
+def race(folder: Path, rounds: int) -> dict[str, int]:
+    """Open one file in two programs at the same moment: one of them writes, whoever has just been killed."""
+    path = folder / "plan.tracker"
+    made(path).close()
+    for _ in range(rounds):
+        answers, answer = os.pipe()
+        gate, opener = os.pipe()
+
+        def open_and_say(gate: int = gate, answer: int = answer, opener: int = opener) -> None:
+            os.close(opener)
+            os.read(gate, 1)
+            store = open_store(path, f"Manager {os.getpid()}")
+            os.write(answer, b"view\n" if store.view_only else b"edit\n")
+            signal.pause()
+
+        children = [forked(open_and_say) for _ in range(2)]
+        os.close(opener)
+        os.close(gate)
+        os.close(answer)
+        said = b""
+        while said.count(b"\n") < 2:
+            assert select.select([answers], [], [], 30)[0], "a program that opens the file is stuck"
+            said += os.read(answers, 100)
+        os.close(answers)
+        for child in children:
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+        assert sorted(said.split()) == [b"edit", b"view"]
+        with closing(open_store(path)) as store:
+            assert not store.view_only, "a stale lock"
+    return {"rounds": rounds}
+
+
+def migrate(folder: Path, _number: int) -> dict[str, int]:
+    """Kill a program before each statement of a migration: the file is wholly of the old schema or of the new one."""
+    path = folder / "plan.tracker"
+    made(path, draft(5, 20)).close()
+    old = path.read_bytes()
+    before = content(path)
+    versions: list[int] = []
+    while not versions or versions[-1] != LATER:
+        path.write_bytes(old)
+        child = forked(lambda: _migrate_until(path, len(versions)))
+        _, status = os.waitpid(child, 0)
+        assert os.WIFSIGNALED(status) or (versions and status == 0), "the migration failed by itself"
+        with closing(open_store(path, steps=STEPS[:0] if _version(path) < LATER else STEPS)) as store:
+            assert store.damage() == ()
+        versions.append(_version(path))
+        if versions[-1] < LATER:
+            assert content(path) == before
+    assert set(versions[:-1]) == {100}, versions
+    return {"statements": len(versions) - 1}
+
+
+def _migrate_until(path: Path, last: int) -> None:
+    """Open the file, which migrates it; the process is killed before its `last`th statement that writes."""
+    count = 0
+
+    @event.listens_for(Engine, "before_cursor_execute")
+    def _count(*arguments: object) -> None:
+        nonlocal count
+        if str(arguments[2]).startswith(("SELECT", "PRAGMA main.", "PRAGMA foreign_key")):
+            return
+        if count == last:
+            os.kill(os.getpid(), signal.SIGKILL)
+        count += 1
+
+    open_store(path, steps=STEPS).close()
+
+
+def _version(path: Path) -> int:
+    with path.open("rb") as file:
+        return int.from_bytes(file.read(64)[60:64])
+
+
+def restore(folder: Path, kills: int) -> dict[str, int]:
+    """Kill a program while it restores: what stands there is what stood there, or the backup, and always opens."""
+    chance = random.Random(kills)
+    path, good = folder / "plan.tracker", folder / "good.tracker"
+    tracker = made(path, draft(10, 40))
+    tracker.store.copy_to(good)
+    tracker.undo()
+    tracker.close()
+    old, now, then, restored = path.read_bytes(), content(path), content(good), 0
+    for _ in range(kills):
+        path.write_bytes(old)
+        seconds = chance.uniform(0, 0.08)
+        killed_after(seconds, lambda _: [backup.restore(path, good, datetime(2026, 11, 21)) for _ in range(1000)])
+        with closing(open_store(path)) as store:
+            assert faults(store) == []
+        assert content(path) in {now, then}
+        restored += content(path) == then
+    return {"kills": kills, "restored": restored}
+
+
+def export(folder: Path, kills: int) -> dict[str, int]:
+    """Kill a program while it writes over a file: the old one stands there whole, or the new one does."""
+    chance = random.Random(kills)
+    goal = folder / "board.xlsx"
+    whole = {bytes([number]) * 3_000_000 for number in range(3)}
+    goal.write_bytes(min(whole))
+    for _ in range(kills):
+        killed_after(chance.uniform(0, 0.03), lambda _: _write_for_ever(goal, sorted(whole)))
+        assert goal.read_bytes() in whole
+    return {"kills": kills}
+
+
+def _write_for_ever(goal: Path, contents: list[bytes]) -> None:
+    while True:
+        for whole in contents:
+            with whole_file(goal) as temporary:
+                temporary.write_bytes(whole)
+
+
+def hold(folder: Path, _number: int) -> dict[str, int]:
+    """Keep a file open to write, and make an edit for every line that comes in."""
+    tracker = open_tracker(folder / "plan.tracker", who="A Manager")
+    say("open")
+    for line in sys.stdin:
+        tracker.do(plans.add_plan, title=line.strip())
+        say("done")
+    tracker.close()
+    return {}
+
+
+if __name__ == "__main__":
+    deeds = {deed.__name__: deed for deed in (storm, race, migrate, restore, export, hold)}
+    say(json.dumps(deeds[sys.argv[1]](Path(sys.argv[2]), int(sys.argv[3]))))

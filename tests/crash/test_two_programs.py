@@ -1,0 +1,105 @@
+"""A second program on the same file looks and does not change, and says who has it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.source import TOP
+from tests.stored import edits, faults, made
+from tracker.domain.errors import FileProblem
+from tracker.services import plans
+from tracker.services.files import back_up, check, new_tracker, open_tracker, restore
+
+
+class Other:
+    """Another program with the file open."""
+
+    def __init__(self, folder: Path) -> None:
+        command = [sys.executable, "-m", "tests.crash.program", "hold", str(folder), "0"]
+        self.process = subprocess.Popen(command, cwd=TOP, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.answer()
+
+    def answer(self) -> str:
+        assert self.process.stdout is not None
+        return self.process.stdout.readline().strip()
+
+    def edit(self, title: str) -> None:
+        """Let it add a plan, and wait until that is written."""
+        assert self.process.stdin is not None
+        self.process.stdin.write(f"{title}\n")
+        self.process.stdin.flush()
+        assert self.answer() == "done"
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.communicate()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A closed file."""
+    made(tmp_path / "plan.tracker").close()
+    return tmp_path / "plan.tracker"
+
+
+@pytest.fixture
+def other(path: Path) -> Iterator[Other]:
+    """Another program that has it open."""
+    program = Other(path.parent)
+    yield program
+    program.kill()
+
+
+def test_the_second_program_looks_on_and_names_the_first(path: Path, other: Other) -> None:
+    with closing(open_tracker(path, who="Another")) as second:
+        assert second.store.view_only
+        assert second.store.holder.startswith("A Manager on ")
+        assert second.store.reason.startswith("plan.tracker is being edited by A Manager on ")
+        assert second.store.reason.endswith("You can look but not change.")
+        other.edit("Written meanwhile")
+        assert len(edits(second.store)) == 2
+        with pytest.raises(FileProblem, match="A Manager"):
+            second.do(plans.add_plan, title="Refused")
+        with pytest.raises(FileProblem, match="A Manager"):
+            second.undo_sentence or second.do(plans.delete_plan, plan_id=1)
+        assert len(edits(second.store)) == 2
+
+
+def test_after_a_kill_there_is_no_stale_lock_and_no_edit_is_lost(path: Path, other: Other) -> None:
+    other.edit("Before the kill")
+    other.kill()
+    with closing(open_tracker(path, who="Another")) as second:
+        assert not second.store.view_only
+        assert len(edits(second.store)) == 2
+        assert faults(second.store) == []
+        second.do(plans.add_plan, title="After it")
+
+
+def test_a_viewer_that_was_there_before_a_kill_goes_on_looking(path: Path, other: Other) -> None:
+    with closing(open_tracker(path, who="Another")) as viewer:
+        other.edit("Before the kill")
+        other.kill()
+        assert len(edits(viewer.store)) == 2
+        with closing(open_tracker(path, who="A third")) as third:
+            third.do(plans.add_plan, title="After it")
+            assert len(edits(viewer.store)) == 3
+
+
+def test_what_someone_has_open_can_be_backed_up_and_checked_but_not_restored_or_made_anew(
+    path: Path, other: Other
+) -> None:
+    other.edit("In the backup")
+    copy = back_up(path, path.parent / "copy.tracker")
+    assert check(path).ok
+    with closing(open_tracker(copy)) as backup:
+        assert len(edits(backup.store)) == 2
+    with pytest.raises(FileProblem, match="Nothing was restored; ask them"):
+        restore(path, copy)
+    with pytest.raises(FileProblem, match="and it is open"):
+        new_tracker(path)
