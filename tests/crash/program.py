@@ -10,6 +10,7 @@ import json
 import os
 import random
 import select
+import shutil
 import signal
 import sys
 import time
@@ -30,8 +31,9 @@ from tests.stored import content, draft, edits, faults, made
 from tracker.data import backup
 from tracker.data.backup import backups_of
 from tracker.data.opening import open_store
+from tracker.domain.errors import FileProblem
 from tracker.services import plans
-from tracker.services.files import open_tracker
+from tracker.services.files import check, open_tracker
 from tracker.whole_file import whole_file
 
 PRELOADED = (alembic.migration, alembic.operations, platformdirs)
@@ -222,6 +224,47 @@ def _write_for_ever(goal: Path, contents: list[bytes]) -> None:
                 temporary.write_bytes(whole)
 
 
+def protected(folder: Path, _number: int) -> dict[str, int]:
+    """Open files that may not be written, as somebody who is not allowed everything."""
+    looked = 0
+    for name, of_file, of_folder in (("file", 0o444, 0o755), ("folder", 0o644, 0o555), ("both", 0o444, 0o555)):
+        (folder / name).mkdir()
+        path = folder / name / "plan.tracker"
+        made(path).close()
+        shutil.rmtree(path.with_name("plan backups"))
+        path.chmod(of_file)
+        path.parent.chmod(of_folder)
+        looked += 1
+    unreadable = folder / "plan.tracker"
+    unreadable.touch(0o000)
+    if os.geteuid() == 0:
+        os.setgid(65534)
+        os.setuid(65534)
+    for path in folder.glob("*/plan.tracker"):
+        before, beside = path.read_bytes(), sorted(path.parent.iterdir())
+        with closing(open_tracker(path)) as tracker:
+            assert tracker.store.view_only
+            assert "may only be read" in tracker.store.reason
+            assert faults(tracker.store) == []
+            assert edits(tracker.store) == [1]
+            tracker.store.copy_to(folder.parent / f"{folder.name}-{path.parent.name}.tracker")
+            assert refusal(partial(tracker.do, plans.add_plan, title="Refused")) == tracker.store.reason
+        assert check(path).ok
+        assert path.read_bytes() == before
+        assert sorted(path.parent.iterdir()) == beside
+    assert "cannot be read" in refusal(partial(open_tracker, unreadable))
+    return {"looked": looked}
+
+
+def refusal(deed: Callable[[], object]) -> str:
+    """The sentence with which something is refused; empty where it is done."""
+    try:
+        deed()
+    except FileProblem as problem:
+        return str(problem)
+    return ""
+
+
 def hold(folder: Path, _number: int) -> dict[str, int]:
     """Keep a file open to write, and make an edit for every line that comes in."""
     tracker = open_tracker(folder / "plan.tracker", who="A Manager")
@@ -234,5 +277,5 @@ def hold(folder: Path, _number: int) -> dict[str, int]:
 
 
 if __name__ == "__main__":
-    deeds = {deed.__name__: deed for deed in (storm, race, migrate, restore, export, hold)}
+    deeds = {deed.__name__: deed for deed in (storm, race, migrate, restore, export, protected, hold)}
     say(json.dumps(deeds[sys.argv[1]](Path(sys.argv[2]), int(sys.argv[3]))))

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tracker.data import health
 from tracker.data.sqlite import connect, problems_said, remove_leftovers
-from tracker.domain.errors import FileProblem
+from tracker.domain.errors import FileDamaged, FileProblem
 from tracker.whole_file import PART, refusals_said, to_disk, whole_file
 
 _LOG = logging.getLogger(__name__)
@@ -42,7 +42,7 @@ def copy_checked(source: sqlite3.Connection, goal: Path) -> None:
             copy.execute("PRAGMA journal_mode = DELETE")
             health.version_of(copy)
             if health.damage(copy) or _edits(copy) < edits:
-                raise FileProblem(f"No copy was made as {goal.name}: the file is damaged. Restore its latest backup.")
+                raise FileDamaged(f"No copy was made as {goal.name}: the file is damaged. Restore its latest backup.")
 
 
 def _edits(connection: sqlite3.Connection) -> int:
@@ -122,7 +122,10 @@ def require_backup(backup: Path) -> None:
     """Raise FileProblem where a backup is not a whole tracker file."""
     health.require_file(backup)
     health.require_ours(backup)
-    health.require_whole(backup, "It was not restored. Choose another backup.")
+    try:
+        health.require_whole(backup)
+    except FileDamaged as damaged:
+        raise FileProblem(f"{backup.name} is damaged, so it was not restored. Choose another backup.") from damaged
 
 
 def _keep_replaced(path: Path, now: datetime) -> Path:

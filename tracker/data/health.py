@@ -10,7 +10,7 @@ from typing import Literal
 
 from tracker.data.schema import metadata, release_of
 from tracker.data.sqlite import APPLICATION_ID, connect, problems_said
-from tracker.domain.errors import FileProblem
+from tracker.domain.errors import FileDamaged, FileProblem
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
@@ -131,8 +131,8 @@ def has_tables(connection: sqlite3.Connection) -> bool:
     return True
 
 
-def require_whole(path: Path, advice: str) -> None:
-    """Raise FileProblem where a file is damaged, with `advice` on what to do. The file is left as it is.
+def require_whole(path: Path) -> None:
+    """Raise FileDamaged where a file is not whole. It is left as it is.
 
     A journal of an edit that was cut short is rolled back first, as nothing can be read before.
     """
@@ -140,4 +140,4 @@ def require_whole(path: Path, advice: str) -> None:
     with problems_said(path), closing(connect(path, mode)) as connection:
         found = damage(connection)
     if found:
-        raise FileProblem(f"{path.name} is damaged. {advice}")
+        raise FileDamaged(f"{path.name} is damaged.")

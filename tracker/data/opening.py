@@ -16,7 +16,7 @@ from tracker.data.migrations import STEPS, Step
 from tracker.data.place import Place, place_of
 from tracker.data.schema import SCHEMA_VERSION
 from tracker.data.store import Store
-from tracker.domain.errors import FileProblem
+from tracker.domain.errors import FileDamaged, FileProblem
 from tracker.whole_file import refusals_said, whole_file
 
 
@@ -45,9 +45,17 @@ def create_store(path: Path, who: str = "") -> Store:
 def open_store(path: Path, who: str = "", steps: Sequence[Step] = STEPS) -> Store:
     """Open a tracker file: to write, or to look at only where another has it or it may not be written.
 
-    Asks in this order: is it ours, is it whole (after an unclean end), is it too new, is it older. Raises FileProblem.
+    Asks in this order: is it ours, is it whole (after an unclean end), is it too new, is it older.
+    Raises FileProblem, and FileDamaged with the newest backup there is.
     """
     path = health.require_file(path)
+    try:
+        return _open(path, who, steps)
+    except FileDamaged as damaged:
+        raise FileDamaged(f"{path.name} is damaged. {backup.newest_sentence(path)}") from damaged
+
+
+def _open(path: Path, who: str, steps: Sequence[Step]) -> Store:
     if not os.access(path, os.W_OK):
         return _copy_to_view(path, steps)
     try:
@@ -67,7 +75,7 @@ def open_store(path: Path, who: str = "", steps: Sequence[Step] = STEPS) -> Stor
 def _make_ready(path: Path, steps: Sequence[Step], *, unclean: bool) -> None:
     health.require_ours(path)
     if unclean or health.ended_uncleanly(path):
-        health.require_whole(path, backup.newest_sentence(path))
+        health.require_whole(path)
     version = health.require_ours(path)
     health.require_readable(path, version, _newest(steps))
     if version < _newest(steps):
@@ -120,7 +128,10 @@ def _beside_writer(path: Path, steps: Sequence[Step]) -> Store:
 
 
 def _copy_to_view(path: Path, steps: Sequence[Step]) -> Store:
-    """A file that may not be written is looked at in a copy: SQLite would have to write beside it."""
+    """A file that may not be written is looked at in a copy, as SQLite would have to write beside it.
+
+    Someone else may be writing it meanwhile, so the copy is always looked through.
+    """
     now = datetime.now()
     folder = TemporaryDirectory(prefix="tracker-", ignore_cleanup_errors=True)
     try:
@@ -128,10 +139,14 @@ def _copy_to_view(path: Path, steps: Sequence[Step]) -> Store:
         for suffix in ("-journal", "-wal", ""):
             source = path.with_name(path.name + suffix)
             if source.exists():
-                with refusals_said(source):
-                    shutil.copyfile(source, copy.with_name(copy.name + suffix))
-        _make_ready(copy, steps, unclean=False)
+                shutil.copyfile(source, copy.with_name(copy.name + suffix))
+        _make_ready(copy, steps, unclean=True)
         reader = sqlite.reader_engine(copy)
+    except OSError as error:
+        folder.cleanup()
+        raise FileProblem(
+            f"{path.name} cannot be read: {error.strerror}. Ask whoever looks after {path.parent}."
+        ) from error
     except BaseException:
         folder.cleanup()
         raise

@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from tracker.data.schema import SCHEMA_VERSION, metadata
-from tracker.domain.errors import FileProblem
+from tracker.domain.errors import FileDamaged, FileProblem
 
 APPLICATION_ID = 0x52505431
 """'RPT1': stands in every tracker file's header, so that another program's file is known as such."""
@@ -111,13 +111,15 @@ def problems_said(path: Path) -> Iterator[None]:
         # Text, or the words of an error, that are not UTF-8: we never wrote such.
         if isinstance(cause, UnicodeDecodeError) or (code is None and "decode to UTF-8" in str(cause)):
             code = sqlite3.SQLITE_CORRUPT
-        sentence = _SENTENCES.get(code & 0xFF) if code is not None else None
+        code = code & 0xFF if code is not None else None
+        sentence = _SENTENCES.get(code)
         if sentence is None:
             raise
-        raise FileProblem(sentence.format(name=path.name, folder=path.parent)) from error
+        kind = FileDamaged if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) else FileProblem
+        raise kind(sentence.format(name=path.name, folder=path.parent)) from error
 
 
-_SENTENCES = {
+_SENTENCES: dict[int | None, str] = {
     sqlite3.SQLITE_FULL: (
         "The disk that holds {name} is full, so that was not saved. Everything saved before is safe. "
         "Free some space, then do it again."

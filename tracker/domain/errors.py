@@ -32,5 +32,9 @@ class FileProblem(TrackerError):
     """The file cannot be used as asked: full, locked, read-only, not ours, too new, damaged."""
 
 
+class FileDamaged(FileProblem):
+    """The tracker file is not whole, so that a backup has to take its place."""
+
+
 class SourceProblem(FileProblem):
     """A document to be brought in that cannot be read: locked, broken, too large, not what it says."""

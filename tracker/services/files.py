@@ -15,7 +15,7 @@ from tracker.data.history_check import edit_count, inconsistencies
 from tracker.data.lock import WritersLock, holder_of
 from tracker.data.opening import create_store, open_store
 from tracker.data.store import Store
-from tracker.domain.errors import FileProblem
+from tracker.domain.errors import FileDamaged, FileProblem
 from tracker.domain.text import count
 from tracker.services.tracker import Tracker
 from tracker.whole_file import refusals_said
@@ -94,10 +94,13 @@ class Report:
 def check(path: Path | str) -> Report:
     """Look through a whole file: its structure, and whether its history leads to what it holds.
 
-    Raises FileProblem where it cannot be opened at all.
+    Raises FileProblem where there is no tracker file to look through.
     """
-    with closing(open_store(Path(path), user_name())) as store:
-        return check_store(store)
+    try:
+        with closing(open_store(Path(path), user_name())) as store:
+            return check_store(store)
+    except FileDamaged as damaged:
+        return Report(("It cannot be read through.",), str(damaged))
 
 
 def check_store(store: Store) -> Report:

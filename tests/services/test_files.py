@@ -1,0 +1,152 @@
+"""What a manager does with whole files."""
+
+from __future__ import annotations
+
+import getpass
+import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.stored import content, made
+from tracker.domain.errors import FileProblem
+from tracker.services import actions, plans
+from tracker.services.files import back_up, check, new_tracker, open_tracker, restore, user_name
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A closed file with the small draft in it."""
+    tracker = made(tmp_path / "plan.tracker")
+    tracker.do(actions.add_note, action_id=1, text="Something happened.")
+    tracker.close()
+    return tmp_path / "plan.tracker"
+
+
+def test_a_new_file_is_empty_and_open(tmp_path: Path) -> None:
+    with closing(new_tracker(tmp_path / "new.tracker", who="A Manager")) as tracker:
+        assert not tracker.store.view_only
+        assert tracker.who == "A Manager"
+        tracker.do(plans.add_plan, title="First")
+    assert check(tmp_path / "new.tracker").ok
+
+
+def test_a_file_is_opened_by_a_path_or_its_text(path: Path) -> None:
+    for way in (path, str(path)):
+        with closing(open_tracker(way)) as tracker:
+            assert tracker.store.path == path
+
+
+def test_edits_are_signed_with_the_name_of_the_account_where_none_is_given(path: Path) -> None:
+    with closing(open_tracker(path)) as tracker:
+        assert tracker.who == user_name()
+
+
+def test_an_account_that_the_system_does_not_know_goes_by_its_own_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.setenv(name, "no-such-account")
+    assert user_name() == getpass.getuser() == "no-such-account"
+
+
+def test_a_backup_goes_among_the_files_own_or_where_it_is_wanted(path: Path, tmp_path: Path) -> None:
+    own = back_up(path)
+    assert own.parent == tmp_path / "plan backups"
+    named = back_up(path, tmp_path / "copy.tracker")
+    assert named == tmp_path / "copy.tracker"
+    (tmp_path / "folder").mkdir()
+    inside = back_up(path, tmp_path / "folder")
+    assert re.fullmatch(r"plan \d{4}-\d\d-\d\d \d{6}\.tracker", inside.name)
+    assert content(own) == content(named) == content(inside) == content(path)
+
+
+def test_a_backup_may_replace_a_backup_but_nothing_else(path: Path, tmp_path: Path) -> None:
+    goal = tmp_path / "copy.tracker"
+    for _ in range(2):
+        assert back_up(path, goal) == goal
+    letter = tmp_path / "letter.docx"
+    letter.write_text("Dear board")
+    with pytest.raises(FileProblem, match="not a tracker file"):
+        back_up(path, letter)
+    assert letter.read_text() == "Dear board"
+    with pytest.raises(FileProblem, match="a name of its own"):
+        back_up(path, path)
+
+
+def test_a_backup_of_nothing_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FileProblem, match="There is no file"):
+        back_up(tmp_path / "none.tracker")
+
+
+def test_restoring_gives_the_backups_content_and_keeps_the_other(path: Path, tmp_path: Path) -> None:
+    before = content(path)
+    backup = back_up(path, tmp_path / "copy.tracker")
+    with closing(open_tracker(path)) as tracker:
+        tracker.do(plans.delete_plan, plan_id=1)
+    after = content(path)
+    kept = restore(path, backup)
+    assert kept is not None
+    assert (content(path), content(kept)) == (before, after)
+    assert check(path).ok
+    assert check(kept).ok
+
+
+def test_a_file_that_is_gone_comes_back_from_its_backup(path: Path, tmp_path: Path) -> None:
+    expected = content(path)
+    backup = back_up(path, tmp_path / "copy.tracker")
+    path.unlink()
+    assert restore(path, backup) is None
+    assert content(path) == expected
+
+
+def test_restoring_is_refused_while_the_file_is_open(path: Path, tmp_path: Path) -> None:
+    backup = back_up(path, tmp_path / "copy.tracker")
+    with closing(open_tracker(path, who="A Manager")) as tracker:
+        with pytest.raises(FileProblem, match=r"being edited by A Manager .* Nothing was restored"):
+            restore(path, backup)
+        tracker.do(plans.add_plan, title="Goes on")
+
+
+@pytest.mark.parametrize("wrong", ["itself", "a folder", "no file", "text"])
+def test_what_is_no_backup_is_refused(path: Path, tmp_path: Path, wrong: str) -> None:
+    (tmp_path / "text").write_text("text")
+    backup = {"itself": path, "a folder": tmp_path, "no file": tmp_path / "none", "text": tmp_path / "text"}[wrong]
+    before = path.read_bytes()
+    with pytest.raises(FileProblem):
+        restore(path, backup)
+    assert path.read_bytes() == before
+
+
+def test_a_good_file_is_said_to_be_whole(path: Path) -> None:
+    report = check(path)
+    assert report.ok
+    assert report.sentence == "plan.tracker is whole, and its history of 2 edits leads to what it holds."
+
+
+def test_a_row_that_was_changed_past_the_program_is_reported(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE action SET status = 'Amber' WHERE id = 1")
+        connection.commit()
+    report = check(path)
+    assert report.problems == ("Action 1 is not as its history says: status differ.",)
+    assert "not what its history of 2 edits says" in report.sentence
+
+
+def test_a_damaged_file_is_reported_with_the_backup_to_restore(path: Path) -> None:
+    with closing(open_tracker(path)) as tracker:
+        backup = tracker.store.back_up()
+    content_of_it = bytearray(path.read_bytes())
+    content_of_it[-4096 * 4 :] = bytes(4096 * 4)
+    path.write_bytes(content_of_it)
+    report = check(path)
+    assert not report.ok
+    assert report.problems
+    assert str(backup) in report.sentence
+
+
+def test_a_check_changes_nothing(path: Path) -> None:
+    before, beside = path.read_bytes(), sorted(path.parent.iterdir())
+    check(path)
+    assert path.read_bytes() == before
+    assert sorted(path.parent.iterdir()) == beside
