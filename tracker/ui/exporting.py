@@ -56,7 +56,7 @@ class Exporting(QObject):
 
     def _leave(self) -> None:
         self.close()
-        self._window.middle.screen_shown.arrive()
+        self._window.middle.arrive()
 
     def _write(self, order: ExportOrder) -> None:
         window = self._window

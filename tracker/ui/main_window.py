@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
         self.middle.show_screen(screen)
         self._show_commands()
         self.places.mark(screen.place if isinstance(screen, Page) else "")
-        screen.arrive()
+        self.middle.arrive()
 
     @Slot(str)
     def show_place(self, place: str) -> None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker.data.queries.plans import plans
@@ -20,7 +20,6 @@ from tracker.ui.widgets.path_field import Choose, PathField
 
 SUFFIX = ".xlsx"
 _ALL = "All plans"
-_WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,6 @@ class ExportBar(QFrame):
         self.export_button.clicked.connect(self._export)
         cancel = QPushButton("Cancel")
         cancel.clicked.connect(self.closed)
-        QShortcut(QKeySequence("Esc"), self, self.closed.emit).setContext(_WITHIN)
         self.problem = label("", "error")
         self.problem.setWordWrap(True)
         row = QHBoxLayout()
@@ -83,6 +81,15 @@ class ExportBar(QFrame):
         """Take the focus, with the path ready to be accepted or typed over."""
         self.path.line.setFocus()
         self.path.line.selectAll()
+
+    def event(self, event: QEvent) -> bool:
+        """Esc is the bar's before it is the page's."""
+        if not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Escape:
+            return super().event(event)
+        event.accept()
+        if event.type() == QEvent.Type.KeyPress:
+            self.closed.emit()
+        return True
 
     def _suggest(self) -> None:
         title = self.plan.currentText() if self.plan.currentText() != _ALL else "Recovery plans"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from tracker.ui.pages.page import Page
@@ -49,6 +49,11 @@ class Middle(QSplitter):
             self._let_go(last)
         self.show_panel()
 
+    def arrive(self) -> None:
+        """Tell what is shown that it has arrived, and see that the focus is within once everything is there."""
+        self.screen_shown.arrive()
+        QTimer.singleShot(0, self, self._see_to_focus)
+
     def let_go(self, pages: Sequence[Page]) -> None:
         """Forget the pages of a file that is being closed."""
         for page in pages:
@@ -67,7 +72,30 @@ class Middle(QSplitter):
             self._panels.setCurrentWidget(panel)
         self._panels.setVisible(panel is not None)
 
+    @Slot()
+    def _see_to_focus(self) -> None:
+        screen = self.screen_shown
+        if any(within is not screen and self.isAncestorOf(within) for within in _focused(self.window())):
+            return
+        candidate = screen.nextInFocusChain()
+        while candidate is not None and candidate is not screen:
+            if screen.isAncestorOf(candidate) and _takes_tab(candidate, screen):
+                candidate.setFocus()
+                return
+            candidate = candidate.nextInFocusChain()
+
     def _let_go(self, screen: Screen) -> None:
         screen.gone()
         self._screens.removeWidget(screen)
         screen.deleteLater()
+
+
+def _focused(window: QWidget) -> list[QWidget]:
+    """What has the focus in a window, or will have it once the window is the active one."""
+    found: QWidget | None = window.focusWidget()
+    return [found] if found is not None else []
+
+
+def _takes_tab(widget: QWidget, screen: Screen) -> bool:
+    by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+    return by_tab and widget.isEnabled() and widget.isVisibleTo(screen)
