@@ -6,6 +6,7 @@ Exit 0: done. 1: refused, with one sentence on standard error and nothing change
 from __future__ import annotations
 
 import argparse
+import errno
 import io
 import json
 import logging
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 WIDTH = 100
 """Of the lines of `show` where the output is not a terminal."""
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
+"""Of the place that the answer is sent to; what a command writes itself is a TrackerError by then."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -46,13 +49,24 @@ def main(argv: list[str] | None = None) -> int:
     except TrackerError as error:
         print(error, file=sys.stderr)
         return 1
-    except BrokenPipeError:  # whoever was reading has read enough; the rest goes nowhere, quietly
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # whoever was reading has read enough
+        _print_no_more()
         return 0
+    except OSError as error:
+        if error.errno not in _NO_ROOM or error.filename:
+            raise
+        _print_no_more()
+        print(f"The answer could not be written: {error.strerror}. Send it somewhere else.", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         print("Stopped. Nothing was changed.", file=sys.stderr)
         return 1
     return code
+
+
+def _print_no_more() -> None:
+    """What is still to be printed goes nowhere, quietly."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(argv: Sequence[str]) -> int:
