@@ -29,6 +29,12 @@ def test_where_it_cannot_be_written_the_old_one_stands(tmp_path: Path) -> None:
     assert [found.name for found in tmp_path.iterdir()] == ["board.xlsx"]
 
 
+def test_a_name_that_excel_would_refuse_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FileProblem, match=r"board\.csv does not end in \.xlsx"):
+        write(tmp_path / "board.csv", plan(action()))
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_missing_folder_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(FileProblem, match="There is no folder"):
         write(tmp_path / "gone" / "board.xlsx", plan(action()))

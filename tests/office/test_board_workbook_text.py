@@ -171,7 +171,7 @@ def test_a_text_longer_than_a_cell_is_cut_with_a_warning_and_whole_on_the_plan_s
 def test_characters_beyond_the_first_plane_count_twice_as_excel_counts_them(tmp_path: Path) -> None:
     path = tmp_path / "board.xlsx"
     (warning,) = write(path, plan(action(note="😀" * 20_000)))
-    assert "20,000 characters" in warning
+    assert "20,000 characters that count as 40,000, more than the 32,767" in warning
     assert actions(path)["Progress"] == "😀" * 16_383
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.content import Position
+from tracker.domain.errors import FileProblem
 from tracker.domain.text import count, shorten
 from tracker.office import own_workbook
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from tracker.office.workbook_look import Look
 
 Progress = Callable[[int, int], None]
+ENDING = ".xlsx"
 PROGRAM = "Recovery Plan Tracker"
 _STEPS_BETWEEN = 200
 
@@ -29,8 +31,10 @@ def write_board_workbook(
     """Write `position` as it stands on `as_at` to `path`; gives a sentence for each text that had to be altered.
 
     `progress` is told how much is done, and how much there is; what it raises ends the work, and the file that was
-    there stands. Raises FileProblem.
+    there stands. Raises FileProblem, also where `path` does not end in .xlsx, by which Excel knows its files.
     """
+    if path.suffix.lower() != ENDING:
+        raise FileProblem(f"{path.name} does not end in {ENDING}. Give the workbook that ending, or Excel refuses it.")
     from openpyxl import Workbook
 
     from tracker.office.sheet_rows import SheetRows

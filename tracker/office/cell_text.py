@@ -79,10 +79,12 @@ class Alterations:
             self._note(text, sentence)
         fitted = cut(clean)
         if fitted != clean and clean not in self._altered:
+            units = len(clean.encode("utf-16-le")) // 2
+            counted = f"{len(clean):,} characters" + (f" that count as {units:,}" if units > len(clean) else "")
             self._note(
                 clean,
-                f"{_place(field, thing())} has {len(clean):,} characters, more than the {MOST_CHARACTERS:,} that Excel "
-                "holds in a cell: the cell has the first of them, the tracker keeps them all.",
+                f"{_place(field, thing())} has {counted}, more than the {MOST_CHARACTERS:,} that Excel holds in a "
+                "cell: the cell has the first of them, the tracker keeps them all.",
             )
         return fitted
 

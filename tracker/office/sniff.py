@@ -15,11 +15,12 @@ MOST_BYTES = 100_000_000
 _KINDS: dict[str, Kind] = {".xlsx": "office", ".xlsm": "office", ".docx": "office", ".csv": "text", ".tsv": "text"}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_MADE_FROM = "the Word or Excel file that it was made from"
 _FOREIGN = (
-    (b"%PDF", "a PDF. Ask for the Word or Excel file that it was made from"),
+    (b"%PDF", f"a PDF. Ask for {_MADE_FROM}"),
     (b"{\\rtf", "a Rich Text file. Open it in Word and save it as .docx"),
-    (b"\x89PNG", "a picture. A plan is read from Excel, Word or CSV"),
-    (b"\xff\xd8\xff", "a picture. A plan is read from Excel, Word or CSV"),
+    (b"\x89PNG", f"a picture. Ask for {_MADE_FROM}"),
+    (b"\xff\xd8\xff", f"a picture. Ask for {_MADE_FROM}"),
 )
 
 
