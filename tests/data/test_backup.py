@@ -247,6 +247,7 @@ def test_a_full_disk_leaves_the_file_that_was_to_be_replaced(tracker: Tracker) -
     with no_file_larger_than(16384), pytest.raises(FileProblem):
         restore(path, good, NOW)
     assert content(path) == before
+    assert not list(path.parent.glob("*replaced*"))
 
 
 def test_what_is_written_elsewhere_is_checked_too(tracker: Tracker, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from tracker.data import health
 from tracker.data.sqlite import connect, problems_said, remove_leftovers
 from tracker.domain.errors import FileDamaged, FileProblem
-from tracker.whole_file import PART, refusals_said, to_disk, whole_file
+from tracker.whole_file import PART, refusals_said, whole_file
 
 _LOG = logging.getLogger(__name__)
 _MOMENT = "%Y-%m-%d %H%M%S"
@@ -133,13 +133,15 @@ def _keep_replaced(path: Path, now: datetime) -> Path:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.execute("PRAGMA journal_mode = DELETE")
     kept = _free(path.parent, f"{path.stem} (replaced ", f"){path.suffix}", now)
-    with refusals_said(kept):
-        for suffix in ("", "-wal", "-journal"):
+    try:
+        for suffix in ("-wal", "-journal", ""):
             left = path.with_name(path.name + suffix)
             if left.exists():
-                shutil.copy2(left, kept.with_name(kept.name + suffix))
-                to_disk(kept.with_name(kept.name + suffix))
-        to_disk(kept.parent)
+                with whole_file(kept.with_name(kept.name + suffix)) as temporary:
+                    shutil.copyfile(left, temporary)
+    except FileProblem:
+        remove_leftovers(kept)
+        raise
     return kept
 
 
