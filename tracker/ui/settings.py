@@ -73,8 +73,11 @@ class Settings:
         """Where the last file was chosen; at first the user's documents, or where there are none the user's home."""
         from platformdirs import user_documents_path
 
-        wanted = (Path(self._text("folder") or Path.home()), user_documents_path())
-        return next((folder for folder in wanted if folder.is_dir() and folder != Path.home()), Path.home())
+        kept = self._text("folder")
+        if kept and Path(kept).is_dir():
+            return Path(kept)
+        documents = user_documents_path()
+        return documents if documents.is_dir() else Path.home()
 
     @folder.setter
     def folder(self, folder: Path) -> None:
