@@ -9,22 +9,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tracker.charts.chart_file import form_of, save_figure
 from tracker.charts.chart_words import Words, words_of
 from tracker.charts.look import LIGHT, ChartLook
 from tracker.charts.plot import Plot, plot_of
 from tracker.domain.content import IndicatorContent
 from tracker.domain.description import describe_indicator
-from tracker.domain.errors import FileProblem
-from tracker.whole_file import whole_file
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-PROGRAM = "Recovery Plan Tracker"
 _MOST_MARKED = 60
 """Readings up to which each one has a full marker."""
-_FORMATS = {".png": "png", ".svg": "svg"}
 
 
 def draw_indicator(figure: Figure, content: IndicatorContent, look: ChartLook = LIGHT) -> None:
@@ -91,9 +88,7 @@ def save_chart(
     dpi: int = 150,
 ) -> None:
     """Write the chart as .png or .svg with its alternative text. Raises FileProblem; an old file then stands."""
-    form = _FORMATS.get(path.suffix.lower())
-    if form is None:
-        raise FileProblem(f"{path.name} is neither .png nor .svg. Give the chart's file one of these endings.")
+    form_of(path)
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
@@ -101,15 +96,4 @@ def save_chart(
     FigureCanvasAgg(figure)
     draw_indicator(figure, content, look)
     figure.set_layout_engine(None)  # the picture keeps its size, and matplotlib draws twice where there is an engine
-    with whole_file(path) as temporary:
-        figure.savefig(temporary, format=form, dpi=dpi, metadata=_metadata(content, form))
-
-
-def _metadata(content: IndicatorContent, form: str) -> dict[str, str | None]:
-    title, description = (
-        "".join(letter for letter in " ".join(text.split()) if letter.isprintable())
-        for text in (content.indicator.name, describe_indicator(content))
-    )
-    if form == "png":
-        return {"Title": title, "Description": description, "Software": PROGRAM}
-    return {"Title": f"{title}. {description}", "Description": description, "Creator": PROGRAM, "Date": None}
+    save_figure(figure, path, title=content.indicator.name, description=describe_indicator(content))

@@ -6,11 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tracker.charts.chart_file import form_of, save_figure
 from tracker.charts.look import LIGHT, ChartLook
 from tracker.charts.spc_words import LEGEND, alternative_text, assurance_words, rules_words, variation_words
-from tracker.domain.errors import FileProblem
 from tracker.domain.spc import Spc, SpcPoint
-from tracker.whole_file import whole_file
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -23,24 +22,18 @@ _MARKS = {
     "neutral": ("^", "#7A4FB5"),
 }
 """Marker and colour by what a point says; the colours are told apart by colour-blind readers, the shapes in grey."""
-_FORMATS = {".png": "png", ".svg": "svg"}
 
 
 def save_spc_chart(spc: Spc, title: str, path: Path, *, look: ChartLook = LIGHT) -> None:
     """Write the chart as .png or .svg with its alternative text. Raises FileProblem; an old file then stands."""
-    form = _FORMATS.get(path.suffix.lower())
-    if form is None:
-        raise FileProblem(f"{path.name} is neither .png nor .svg. Give the chart's file one of these endings.")
+    form_of(path)
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(9.0, 5.0), dpi=150)
     FigureCanvasAgg(figure)
     draw_spc(figure, spc, title, look)
-    description = alternative_text(spc, title)
-    metadata = {"Title": title, "Description": description} | ({"Date": None} if form == "svg" else {})
-    with whole_file(path) as temporary:
-        figure.savefig(temporary, format=form, metadata=metadata)
+    save_figure(figure, path, title=title, description=alternative_text(spc, title))
 
 
 def draw_spc(figure: Figure, spc: Spc, title: str, look: ChartLook) -> None:
