@@ -94,6 +94,8 @@ def test_the_progress_tells_the_reason_for_the_status_and_the_day_of_completion(
     sheet = written(tmp_path / "board.xlsx", plan(LATE, DONE))["Service plan"]
     assert sheet.cell(find_row(sheet, "1.9"), 4).value == "Under way.\nReason for Amber: Two posts are empty"
     assert sheet.cell(find_row(sheet, "1.11"), 4).value == "Under way.\nCompleted on 12 May 2014."
+    sheet = written(tmp_path / "board.xlsx", plan(action(status="", reason="On hold")))["Service plan"]
+    assert sheet.cell(find_row(sheet, "1.1"), 4).value == "Under way.\nStatus as first written: On hold"
 
 
 def test_a_status_cell_has_its_colour_and_an_ink_that_reads_on_it(tmp_path: Path) -> None:

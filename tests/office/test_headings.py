@@ -84,6 +84,13 @@ def test_the_best_of_two_action_columns_is_the_action_and_the_recommendation_hea
     )
 
 
+@pytest.mark.parametrize("heading", ["Theme", "Priority area", "Area for improvement", "CQC requirement"])
+def test_the_section_goes_by_many_names(heading: str) -> None:
+    draft = from_text(f"{heading},Actions to be taken,Due\nTraining,Roll out,May 2014\n,Report,June 2014\n")
+    assert [section.title for section in draft.plans[0].sections] == ["Training"]
+    assert draft.problems == ()
+
+
 def test_the_rag_is_the_status_where_both_stand_there() -> None:
     draft = from_text("Action,Status,RAG\nPublish,Under way,Green\n")
     assert draft.plans[0].sections[0].actions[0].status == "Green"

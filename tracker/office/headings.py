@@ -54,7 +54,10 @@ _LOOSER = (
     ),
     ("evidence", r"evidence\b.*|.*\bevidence"),
     ("progress", r".*\bprogress\b.*|(update|commentary|comments|position)\b.*|.*\b(update|commentary|comments)"),
-    ("section", r"(theme|priority|objective|workstream|section)\b.*"),
+    (
+        "section",
+        r"(theme|priority|objective|workstream|section|area for improvement)\b.*|((cqc|statutory) )?requirements?",
+    ),
     (
         "action",
         r"((key|agreed|improvement|specific|recommended|planned|proposed|required|management|project|priority|main"

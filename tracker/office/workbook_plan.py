@@ -195,11 +195,12 @@ def name_action(plan: PlanContent, content: ActionContent) -> str:
 
 
 def progress_text(content: ActionContent) -> str:
-    """The latest note, and below it why the status is what it is and when the action was completed."""
+    """The latest note; below it why the status is what it is, or words that were no status; and the completion."""
     action = content.action
     parts = [content.progress]
-    if action.status and action.status_reason:
-        parts.append(f"Reason for {action.status}: {action.status_reason}")
+    if action.status_reason:
+        lead = f"Reason for {action.status}" if action.status else "Status as first written"
+        parts.append(f"{lead}: {action.status_reason}")
     if action.completed_on:
         parts.append(f"Completed on {say_day(action.completed_on)}.")
     return "\n".join(part for part in parts if part)
