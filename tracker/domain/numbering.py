@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_NUMBERED = re.compile(r"(?P<start>.*?)(?P<number>\d+)(?P<end>\D*)")
+_NUMBERED = re.compile(r"(?P<start>.*?)(?P<number>\d+)(?P<end>\W*)")
 
 
 def next_ref(refs: Sequence[str], section_ref: str = "") -> str:

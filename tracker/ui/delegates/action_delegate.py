@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from tracker.data.queries.actions import ActionSummary
@@ -105,8 +105,7 @@ class ActionDelegate(QStyledItemDelegate):
             painter.fillRect(area, QColor(self._colours.selection))
         elif heading is not None:
             painter.fillRect(area, QColor(self._colours.surface))
-        painter.setPen(QPen(QColor(self._colours.line), 1))
-        painter.drawLine(area.bottomLeft(), area.bottomRight())
+        painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), QColor(self._colours.line))
         if heading is not None:
             self._paint_heading(painter, area, heading, row, view)
         else:

@@ -89,7 +89,7 @@ class PlanPage(Page):
         return plan_commands(self)
 
     def panel(self) -> QWidget | None:
-        return self.side
+        return self.side if self.plan is not None else None
 
     def arrive(self) -> None:
         if self.plan is None:
@@ -100,6 +100,8 @@ class PlanPage(Page):
                 self._show_no_plan()
         if self.plan is not None:
             self.table.enter()
+        elif self.no_plan.buttons:
+            self.no_plan.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_row(self, row_id: int) -> None:
         try:
@@ -244,3 +246,4 @@ class PlanPage(Page):
                 (("Bring in a plan", self.bring_in_wanted.emit), ("New plan", self.edits.new_plan)),
             )
         self._stack.setCurrentWidget(self.no_plan)
+        self.panel_changed.emit()

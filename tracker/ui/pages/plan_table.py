@@ -55,6 +55,7 @@ class PlanTable(QWidget):
         column.setSpacing(0)
         column.addWidget(self.filter)
         column.addWidget(self._stack, 1)
+        QWidget.setTabOrder(self.filter.bar.order, self.view)
 
     def _connect(self) -> None:
         self.reader.renewed.connect(self._on_renewed)

@@ -189,9 +189,9 @@ class ActionPanel(QScrollArea):
             refused.append(self.notes.new.text.problem.text())
             if self.notes.new.text.has_unsaved:
                 self._drafts[self.action_id, "note"] = self.notes.new.text.text
-        for sentence in refused:
+        for sentence in dict.fromkeys(refused):
             if sentence:
-                self._session.refused.emit(sentence)
+                self._session.refused.emit(f"{sentence} What you wrote is kept for when you come back to it.")
 
     def choose_status(self, word: str, reason: str = "") -> None:
         """Set the status, asking for the reason of a worse one in the panel."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
@@ -125,9 +126,11 @@ class NoteItem(QWidget):
     def _save_day(self, text: str, _typing: bool) -> None:
         as_at = None if text.strip() in {"", UNDATED} else read_typed_day(text, self._session.today)
         self._session.do(edit_note, note_id=self.note.id, text=self.note.text, as_at=as_at)
+        self.note = replace(self.note, as_at=as_at)
 
     def _save_text(self, text: str, typing: bool) -> None:
         self._session.do(edit_note, note_id=self.note.id, text=text, as_at=self.note.as_at, typing=typing)
+        self.note = replace(self.note, text=text)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -193,6 +196,7 @@ class NoteList(QWidget):
             if self._column.indexOf(item) != place + 2:
                 self._column.insertWidget(place + 2, item)
             item.show_note(note, read_only=self._read_only)
+            item.show()
             self.items.append(item)
         self._set_tab_order()
         self._none.setVisible(not self._notes)

@@ -12,6 +12,7 @@ from tracker.ui.widgets.announce import announce
 from tracker.ui.widgets.flow_layout import FlowLayout
 from tracker.ui.widgets.growing_text import GrowingText
 from tracker.ui.widgets.status_mark import NO_STATUS, paint_status, status_size
+from tracker.ui.widgets.tab_order import tab_before
 
 _PAD = 10
 
@@ -128,16 +129,11 @@ class StatusPicker(QWidget):
             self._flow.removeWidget(button)
             button.deleteLater()
         self.buttons = [StatusButton(status, self) for status in (*scheme.statuses, None)]
-        previous: QWidget | None = None
         for button in self.buttons:
             self._flow.addWidget(button)
             button.clicked.connect(lambda _checked=False, word=button.word: self.chosen.emit(word, ""))
             button.show()
-            if previous is not None:
-                QWidget.setTabOrder(previous, button)
-            previous = button
-        if previous is not None:
-            QWidget.setTabOrder(previous, self.reason.box)
+        tab_before(self.reason.box, self.buttons)
 
 
 class ReasonBox(QWidget):

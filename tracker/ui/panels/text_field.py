@@ -51,7 +51,7 @@ class TextField(QWidget):
         self._save_text, self._hint_of, self._while_typing = save, hint, while_typing
         self.waits: Callable[[], bool] = lambda: False
         """Whether leaving the box does not save yet, as the focus is still near."""
-        self._stored = self._sent = self._at_entry = ""
+        self._saved = self._at_entry = ""
         self.box: OneLine | GrowingText = GrowingText(lines) if lines else OneLine()
         self.box.setAccessibleName(name)
         if role:
@@ -94,25 +94,23 @@ class TextField(QWidget):
     @property
     def has_unsaved(self) -> bool:
         """Whether something was typed that is not saved."""
-        return self.text not in {self._stored, self._sent}
+        return self.text != self._saved
 
     def show_text(self, stored: str) -> None:
         """Show what is stored, but never over what was typed and is not saved."""
-        unsaved, typed = self.has_unsaved, self.text
-        self._stored = stored
-        if unsaved:
+        if self.has_unsaved:
             return
-        self._sent = stored
-        if not (self.box.hasFocus() and typed.strip() == stored.strip()):
-            self._put(stored)
+        if self.box.hasFocus() and self.text.strip() == stored.strip():
+            self._saved = self.text
         else:
-            self._sent = typed
+            self._saved = stored
+            self._put(stored)
         self.say("")
 
     def begin(self, stored: str, typed: str | None = None) -> None:
         """Show another thing's text; `typed` is what was typed for it before and could not be saved."""
         self._idle.stop()
-        self._stored = self._sent = self._at_entry = stored
+        self._saved = self._at_entry = stored
         self.say("")
         self._put(stored if typed is None else typed)
 
@@ -120,12 +118,11 @@ class TextField(QWidget):
         """Save what was typed; False where that was refused: the text stays, and the field says why."""
         self._idle.stop()
         if self.has_unsaved and not self.box.isReadOnly():
-            typed = self.text
-            before, self._sent = self._sent, typed
+            before, self._saved = self._saved, self.text
             try:
-                self._save_text(typed, True)
+                self._save_text(self.text, True)
             except TrackerError as error:
-                self._sent = before
+                self._saved = before
                 self.say(str(error))
                 return False
             self.say("")
@@ -171,12 +168,10 @@ class TextField(QWidget):
         self._at_entry = self.text
 
     def _on_left(self) -> None:
-        if self.waits():
-            return
-        if self.commit() and self.text != self._stored:
-            self._put(self._stored)
-            self._sent = self._stored
-        self.left.emit()
+        if not self.waits():
+            if self.commit():
+                self.box.forget_steps()
+            self.left.emit()
 
     def _on_finished(self) -> None:
         if self.commit():

@@ -17,6 +17,9 @@ EXACT_ROWS = 300
 OPENED_SHARE = 0.6
 """How much of the table's height the selected row may take."""
 _SETTLE_MS = 40
+_NARROW = 60
+"""With less room than so many letters for Action and Progress together, Timescale makes do with its longest word."""
+_LONGEST_WORD = "September"
 _WIDE = (Column.ACTION, Column.PROGRESS)
 _PLAUSIBLE = {
     Column.REF: "10.10",
@@ -67,7 +70,12 @@ class ActionLayout(QObject):
             self._view.setColumnWidth(column, self._chosen.get(column, width + 2 * PAD_X))
         widths = self._widths()
         fixed = sum(width for column, width in widths.items() if column not in _WIDE)
-        rest = max(self._view.viewport().width() - fixed, 160)
+        rest = self._view.viewport().width() - fixed
+        if rest < _NARROW * metrics.averageCharWidth() and Column.TIMESCALE not in self._chosen:
+            before = widths[Column.TIMESCALE]
+            self._view.setColumnWidth(Column.TIMESCALE, metrics.horizontalAdvance(_LONGEST_WORD) + 2 * PAD_X)
+            rest += before - self._view.columnWidth(Column.TIMESCALE)
+        rest = max(rest, 160)
         self._view.setColumnWidth(Column.ACTION, round(rest * self._share))
         self._view.setColumnWidth(Column.PROGRESS, rest - round(rest * self._share))
         self._view.horizontalHeader().setFixedHeight(round(metrics.height() * 1.9))

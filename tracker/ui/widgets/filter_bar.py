@@ -48,7 +48,7 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self._resetting = False
         self.search = SearchBox()
-        self.search.setPlaceholderText("Find in actions, notes, owners…")
+        self.search.setPlaceholderText("Find actions")
         self.search.setAccessibleName("Find actions")
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(140)

@@ -27,6 +27,7 @@ class GrowingText(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
+        self.document().clearUndoRedoStacks()
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
 
@@ -37,9 +38,14 @@ class GrowingText(QPlainTextEdit):
         return QSize(60, self.height())
 
     def set_text(self, text: str) -> None:
-        """Show another text; the same one leaves the cursor and what can be taken back as they are."""
+        """Show another text, with nothing to be taken back; the same one leaves the cursor where it is."""
         if text != self.toPlainText():
             self.setPlainText(text)
+        self.document().clearUndoRedoStacks()
+
+    def forget_steps(self) -> None:
+        """Let there be nothing to take back: the text is saved, and undoing it is the tracker's."""
+        self.document().clearUndoRedoStacks()
 
     def _grow(self) -> None:
         line = QFontMetricsF(self.font()).lineSpacing()

@@ -29,6 +29,13 @@ class OneLine(QLineEdit):
             self.setText(text)
             self.setCursorPosition(0)
 
+    def forget_steps(self) -> None:
+        """Let there be nothing to take back: the text is saved, and undoing it is the tracker's."""
+        if self.isUndoAvailable() or self.isRedoAvailable():
+            blocked = self.blockSignals(True)
+            self.setText(self.text())
+            self.blockSignals(blocked)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.given_up.emit()

@@ -13,6 +13,7 @@ from tracker.ui.models.action_table import Column
 from tracker.ui.theme import SPACING
 from tracker.ui.widgets.counts_strip import COMPLETED, NO_TIMESCALE, OVERDUE, CountsStrip
 from tracker.ui.widgets.filter_bar import FilterBar
+from tracker.ui.widgets.tab_order import tab_before
 
 Sorting = tuple[Order, bool]
 PRINTED: Sorting = ("printed", False)
@@ -102,7 +103,10 @@ class PlanFilter(QWidget):
 
     def show_counts(self, scheme: StatusScheme, counts: Counts) -> None:
         """Show how many actions there are of each sort."""
+        known = self.strip.chips
         self.strip.show_counts(scheme, counts)
+        if self.strip.chips is not known:
+            tab_before(self.bar.search, list(self.strip.chips.values()))
         self.bar.show_orders(with_owner=counts.with_owner > 0)
 
     def show_time(self, *, is_present: bool) -> None:

@@ -1,0 +1,25 @@
+"""The number that is proposed for a new action."""
+
+from __future__ import annotations
+
+import pytest
+
+from tracker.domain.numbering import next_ref
+
+
+@pytest.mark.parametrize(
+    ("refs", "section", "proposed"),
+    [
+        (["1.9", "1.10"], "1.", "1.11"),
+        (["1.1", "1.3", "1.2"], "1", "1.4"),
+        (["5.1", "5.3"], "5", "5.4"),
+        (["A1", "A2"], "A", "A3"),
+        (["1.a"], "1", ""),
+        (["", ""], "1", ""),
+        ([], "2.", "2.1"),
+        ([], "", ""),
+        (["3(1)", "3(2)"], "3", "3(3)"),
+    ],
+)
+def test_the_next_number_follows_the_highest_of_its_kind(refs: list[str], section: str, proposed: str) -> None:
+    assert next_ref(refs, section) == proposed

@@ -1,0 +1,99 @@
+"""Rows of a plan by id, read in pages as they are looked at."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+
+from tracker.data.queries.actions import ActionSummary
+from tracker.domain.plan import Section
+from tracker.ui.models.action_table import ActionTable, Column, RowSource
+
+TODAY = date(2014, 12, 11)
+
+
+class Source:
+    """Gives rows by id, and remembers what was asked for."""
+
+    def __init__(self) -> None:
+        self.asked: list[list[int]] = []
+
+    def actions(self, ids: Sequence[int]) -> Mapping[int, ActionSummary]:
+        self.asked.append(list(ids))
+        return {each: summary(each) for each in ids if each != 13}
+
+    def sections(self, ids: Sequence[int]) -> Mapping[int, Section]:
+        return {each: Section(1, f"Section {each}", f"{each}.", id=each) for each in ids}
+
+
+def summary(action_id: int) -> ActionSummary:
+    return ActionSummary(
+        action_id, 1, f"1.{action_id}", f"Action {action_id}", "September 2014", date(2014, 9, 30), "", "Green",
+        TODAY if action_id == 2 else None, "", None,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def source() -> Source:
+    return Source()
+
+
+@pytest.fixture
+def model(qapp: QApplication, source: Source) -> ActionTable:
+    """Two sections, with 200 actions under the first and one under the second."""
+    made = ActionTable()
+    QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
+    rows = array("q", [-1, *range(1, 201), -2, 201])
+    made.show(rows, RowSource(source.actions, source.sections), TODAY, is_whole=True)
+    source.asked.clear()
+    return made
+
+
+def test_rows_are_read_a_page_at_a_time_and_once(model: ActionTable, source: Source) -> None:
+    assert model.index(70, Column.REF).data() == "1.70"
+    assert model.index(120, Column.ACTION).data() == "Action 120"
+    assert source.asked == [list(range(64, 128))]
+    assert model.index(130, Column.ACTION).data() == "Action 130"
+    assert len(source.asked) == 2
+
+
+def test_only_the_rows_of_a_change_are_read_anew(model: ActionTable, source: Source) -> None:
+    model.index(1, Column.REF).data()
+    source.asked.clear()
+    changed: list[tuple[int, int]] = []
+    model.dataChanged.connect(lambda first, last: changed.append((first.row(), last.row())))
+    assert model.refresh([5, 999]) == [5]
+    assert changed == [(5, 5)]
+    assert source.asked in ([], [[5]])
+
+
+def test_a_row_that_is_gone_is_blank(model: ActionTable) -> None:
+    assert model.index(13, Column.ACTION).data() is None
+    assert model.summary(13) is None
+
+
+def test_a_heading_stands_for_its_section(model: ActionTable) -> None:
+    assert [model.index(0, column).data() for column in (Column.REF, Column.ACTION, Column.STATUS)] == [
+        "1.",
+        "Section 1",
+        "",
+    ]
+    assert [model.heading_tally(0), model.heading_tally(201)] == [200, 1]
+
+
+def test_a_completed_action_is_not_overdue(model: ActionTable) -> None:
+    first, second = model.summary(1), model.summary(2)
+    assert first is not None
+    assert second is not None
+    assert [model.mark(first), model.mark(second)] == ["Overdue", "Completed"]
+
+
+def test_columns_have_their_headings(model: ActionTable) -> None:
+    headings = [model.headerData(column, Qt.Orientation.Horizontal) for column in Column]
+    assert headings == ["Ref", "Action", "Timescale", "Progress", "Status", "Owner"]

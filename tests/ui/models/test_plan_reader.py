@@ -1,0 +1,151 @@
+"""A long plan: the first rows at once, the rest and the counts from the background."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.figures import opened
+from tracker.data.queries.actions import ActionFilter, Counts
+from tracker.domain.draft import Draft, DraftAction, DraftPlan, DraftSection
+from tracker.services.actions import add_action, delete_actions
+from tracker.services.plans import add_section
+from tracker.ui.models import plan_reader
+from tracker.ui.models.action_table import ActionTable
+from tracker.ui.models.plan_reader import Listing, PlanReader
+from tracker.ui.session import Session
+
+SECTIONS = tuple(
+    DraftSection(
+        f"Section {number}",
+        str(number),
+        tuple(
+            DraftAction(f"Action {number}.{place}", f"{number}.{place}", status="Green" if place % 2 else "Red")
+            for place in range(1, 6)
+        ),
+    )
+    for number in range(1, 4)
+)
+ALL = [-1, 1, 2, 3, 4, 5, -2, 6, 7, 8, 9, 10, -3, 11, 12, 13, 14, 15]
+
+
+@pytest.fixture(autouse=True)
+def seven_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A plan of fifteen actions is a long one."""
+    monkeypatch.setattr(plan_reader, "FIRST", 7)
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    """A plan of fifteen actions in three sections."""
+    with opened(tmp_path, Draft("long.csv", (DraftPlan("Long plan", sections=SECTIONS),))) as found:
+        yield found
+
+
+@pytest.fixture
+def model(qapp: QApplication) -> ActionTable:
+    """The table's model, which breaks no rule of Qt's."""
+    made = ActionTable()
+    QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
+    return made
+
+
+@pytest.fixture
+def reader(session: Session, model: ActionTable) -> PlanReader:
+    return PlanReader(session, model)
+
+
+def rows(model: ActionTable) -> list[int]:
+    return [model.row_id(row) for row in range(model.rowCount())]
+
+
+def test_the_first_rows_are_there_at_once_and_the_rest_follows(
+    reader: PlanReader, model: ActionTable, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(reader.completed):
+        reader.open(1)
+        assert rows(model) == ALL[:9]
+        assert not model.is_whole
+    assert rows(model) == ALL
+    assert model.is_whole
+
+
+def test_how_many_stand_under_a_heading_is_said_once_it_is_known(
+    reader: PlanReader, model: ActionTable, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(reader.completed):
+        reader.open(1)
+        assert [model.heading_tally(0), model.heading_tally(6)] == [5, None]
+    assert [model.heading_tally(0), model.heading_tally(6), model.heading_tally(12)] == [5, 5, 5]
+
+
+def test_the_counts_come_from_the_background(reader: PlanReader, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(reader.counted) as counted:
+        reader.open(1)
+    assert counted.args is not None
+    found = counted.args[0]
+    assert isinstance(found, Counts)
+    assert (found.total, found.statuses) == (15, {"Green": 9, "Amber": 0, "Red": 6})
+
+
+def test_a_filter_is_answered_from_the_background(
+    reader: PlanReader, model: ActionTable, session: Session, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(reader.completed):
+        reader.open(1)
+    with qtbot.waitSignal(reader.completed):
+        reader.ask(Listing(1, ActionFilter(session.today, "action 2.", frozenset({"Red"}))))
+    assert rows(model) == [-2, 7, 9]
+
+
+def test_an_answer_that_is_overtaken_is_void(
+    reader: PlanReader, model: ActionTable, session: Session, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(reader.completed):
+        reader.open(1)
+    for text in ("action 1.", "action 3.", "action 2.5"):
+        reader.ask(Listing(1, ActionFilter(session.today, text)))
+    qtbot.waitUntil(lambda: session.jobs.idle)
+    assert rows(model) == [-2, 10]
+
+
+@pytest.mark.parametrize(("descending", "first"), [(True, [2, 4, 7]), (False, [1, 3, 5])])
+def test_a_long_plan_is_sorted_whole(
+    reader: PlanReader, model: ActionTable, session: Session, qtbot: QtBot, descending: bool, first: list[int]
+) -> None:
+    with qtbot.waitSignal(reader.completed):
+        reader.open(1)
+    with qtbot.waitSignal(reader.completed):
+        reader.ask(Listing(1, ActionFilter(session.today), "status", descending))
+    assert rows(model)[:3] == first
+    assert sorted(rows(model)) == list(range(1, 16))
+
+
+def test_rows_that_came_and_went_are_read_once(
+    reader: PlanReader, model: ActionTable, session: Session, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(reader.completed):
+        reader.open(1)
+    session.do(delete_actions, action_ids=[1, 2, 3])
+    session.do(add_action, section_id=3, title="New")
+    session.do(add_section, plan_id=1, title="Empty")
+    with qtbot.waitSignal(reader.renewed):
+        reader.reload()
+    assert rows(model) == [-1, 4, 5, *ALL[6:], 16, -4]
+
+
+def test_the_rest_is_taken_whole_where_the_beginning_has_changed_meanwhile(
+    reader: PlanReader, model: ActionTable, session: Session, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(reader.completed):
+        reader.open(1)
+        session.do(delete_actions, action_ids=[1])
+    assert rows(model)[0] == -1
+    assert sorted(rows(model)) in (sorted(ALL), sorted(set(ALL) - {1}))
+    reader.reload()
+    qtbot.waitUntil(lambda: 1 not in rows(model))

@@ -1,0 +1,106 @@
+"""The plan page in the real window, on 11 December 2014, with a plan of four actions in two sections."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tracker.domain.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
+from tracker.services.bring_in import bring_in
+from tracker.services.files import new_tracker
+from tracker.services.tracker import Tracker
+from tracker.ui.main_window import MainWindow
+from tracker.ui.pages.plan_page import PlanPage
+from tracker.ui.settings import Settings
+
+TODAY = date(2014, 12, 11)
+PLAN = DraftPlan(
+    "Home care recovery plan",
+    "Adult services",
+    "2014/15",
+    sections=(
+        DraftSection(
+            "Assessments",
+            "1",
+            (
+                DraftAction("Clear the waiting list", "1.9", "September 2014", status="Green"),
+                DraftAction("Agree a rota with the hospital", "1.10", "March 2015", status="Amber"),
+                DraftAction("Publish the leaflet", "1.11", notes=(DraftNote("In print."),)),
+            ),
+        ),
+        DraftSection("Records", "2", (DraftAction("Move the files", "2.1", "Ongoing", status="Green"),)),
+    ),
+)
+OTHER_PLAN = DraftPlan(
+    "Highways plan", sections=(DraftSection("Roads", "1", (DraftAction("Mend the bridge", "1.1"),)),)
+)
+
+Show = Callable[..., PlanPage]
+
+
+@pytest.fixture
+def watched_models() -> list[QAbstractItemModelTester]:
+    """Keeps the testers of models alive as long as the test."""
+    return []
+
+
+@pytest.fixture
+def show(
+    qapp: QApplication,
+    qtbot: QtBot,
+    settings: Settings,
+    tmp_path: Path,
+    watched_models: list[QAbstractItemModelTester],
+) -> Iterator[Show]:
+    """Opens a file with those plans in the window, and gives the page; its model breaks no rule of Qt's.
+
+    With `written_elsewhere` another program holds the file, so that the window may only look at it.
+    """
+    windows: list[MainWindow] = []
+    held: list[Tracker] = []
+
+    def show_plans(*plans: DraftPlan, written_elsewhere: bool = False) -> PlanPage:
+        tracker = new_tracker(tmp_path / "plan.tracker", who="A Manager", today=lambda: TODAY)
+        if plans:
+            tracker.do(bring_in, draft=Draft("papers.docx", plans))
+        if written_elsewhere:
+            held.append(tracker)
+        else:
+            tracker.close()
+        settings.place = "Plans"
+        window = MainWindow(qapp, settings, lambda: TODAY)
+        windows.append(window)
+        qtbot.addWidget(window)
+        window.resize(1280, 800)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        with qtbot.waitSignal(window.files.opened):
+            window.files.open(tmp_path / "plan.tracker")
+        page = window.middle.screen_shown
+        assert isinstance(page, PlanPage)
+        model: QAbstractItemModel = page.table.model
+        watched_models.append(
+            QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, qapp)
+        )
+        return page
+
+    yield show_plans
+    for window in windows:
+        window.jobs.wait()
+        window.close()
+    for tracker in held:
+        tracker.close()
+
+
+@pytest.fixture
+def page(show: Show) -> PlanPage:
+    """The page with PLAN: sections 1 and 2, actions 1 to 4."""
+    return show(PLAN)

@@ -1,0 +1,46 @@
+"""What a plan's page shows, in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tracker.data.queries.actions import action_by_id, notes_of
+from tracker.domain.plan import Action, ProgressNote
+from tracker.ui.models.action_table import Column
+from tracker.ui.pages.plan_page import PlanPage
+
+
+def press(page: PlanPage, keys: str) -> None:
+    """Press keys written as in a menu, on what has the focus."""
+    QTest.keySequence(QApplication.focusWidget() or page.window(), QKeySequence(keys))
+
+
+def type_text(page: PlanPage, text: str) -> None:
+    """Type letters into what has the focus."""
+    QTest.keyClicks(QApplication.focusWidget() or page.window(), text)
+
+
+def refs(page: PlanPage) -> list[str]:
+    """The Ref of every row from top to bottom; headings in brackets."""
+    model = page.table.model
+    shown = [str(model.index(row, Column.REF).data()) for row in range(model.rowCount())]
+    return [f"[{ref}]" if model.row_id(row) < 0 else ref for row, ref in enumerate(shown)]
+
+
+def cell(page: PlanPage, ref: str, column: Column, role: Qt.ItemDataRole = Qt.ItemDataRole.DisplayRole) -> str:
+    """One cell of the row with that Ref."""
+    model = page.table.model
+    return str(model.index(refs(page).index(ref), column).data(role) or "")
+
+
+def stored(page: PlanPage, action_id: int) -> Action:
+    """An action as the file holds it."""
+    return page.session.read(action_by_id, action_id)
+
+
+def notes(page: PlanPage, action_id: int) -> list[ProgressNote]:
+    """An action's notes as the file holds them."""
+    return page.session.read(notes_of, action_id)

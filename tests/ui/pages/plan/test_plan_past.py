@@ -1,0 +1,68 @@
+"""The plan as it stood on a past day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pytestqt.qtbot import QtBot
+
+from tests.ui.pages.plan.reading import cell, press, refs, stored, type_text
+from tracker.services.actions import add_action, add_note, change_status, update_action
+from tracker.ui.models.action_table import Column
+from tracker.ui.pages.plan_page import PlanPage
+
+NOVEMBER = date(2014, 11, 3)
+
+
+def look_back(page: PlanPage, day: str, qtbot: QtBot) -> None:
+    """Ask by keys for the plan as at a day, and wait for it."""
+    press(page, "Ctrl+Shift+D")
+    press(page, "Ctrl+A")
+    type_text(page, day)
+    press(page, "Return")
+    qtbot.waitUntil(lambda: page.session.jobs.idle)
+
+
+def test_it_shows_what_was_and_escape_what_is(page: PlanPage, qtbot: QtBot) -> None:
+    page.session.do(update_action, action_id=1, status="Amber", note="Two nurses have left.", as_at=NOVEMBER)
+    page.session.do(change_status, action_id=1, status="Green")
+    page.session.do(add_action, section_id=2, title="Shred the copies", ref="2.2")
+    look_back(page, "1 December 2014", qtbot)
+    assert (cell(page, "1.9", Column.STATUS), cell(page, "1.9", Column.PROGRESS)) == ("Amber", "Two nurses have left.")
+    assert refs(page) == ["[1]", "1.9", "1.10", "1.11", "[2]", "2.1"]
+    assert page.table.filter.strip.chips["Amber"].number == 2
+    press(page, "Escape")
+    assert cell(page, "1.9", Column.STATUS) == "Green"
+    assert refs(page)[-1] == "2.2"
+
+
+def test_what_was_brought_in_counts_as_having_stood_before_and_it_says_so(page: PlanPage, qtbot: QtBot) -> None:
+    look_back(page, "1/4/2014", qtbot)
+    assert cell(page, "1.9", Column.STATUS) == "Green"
+    assert cell(page, "1.9", Column.TIMESCALE) == "September 2014"
+    assert page.table.model.mark(page.table.model.summary(1)) == "", "it was not overdue then"  # type: ignore[arg-type]  # row 1 is an action
+    assert "as it stood on 1 April 2014" in page.past_bar.said.text()
+    assert "brought in counts as having stood before" in page.past_bar.said.text()
+
+
+def test_a_past_position_is_to_read_only(page: PlanPage, qtbot: QtBot) -> None:
+    page.session.do(add_note, action_id=1, text="Later.")
+    look_back(page, "1 December 2014", qtbot)
+    page.select(1)
+    panel = page.side.action
+    assert all(field.box.isReadOnly() for field in (*panel.fields.values(), page.header.title))
+    assert panel.notes.items == []
+    press(page, "Ctrl+0")
+    press(page, "Ctrl+N")
+    assert stored(page, 1).status == "Green"
+    assert len(refs(page)) == 6
+
+
+def test_a_day_that_is_none_or_still_to_come_is_refused_beside_the_field(page: PlanPage, qtbot: QtBot) -> None:
+    look_back(page, "soon", qtbot)
+    assert page.past_bar.day.problem.text().startswith("“soon” is not a day")
+    look_back(page, "12 December 2014", qtbot)
+    assert page.past_bar.day.problem.text().startswith("12 December 2014 is still to come")
+    press(page, "Escape")
+    press(page, "Escape")
+    assert not page.past_bar.isVisible()

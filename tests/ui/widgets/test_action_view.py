@@ -1,0 +1,120 @@
+"""Widths and heights of a plan's table."""
+
+from __future__ import annotations
+
+from array import array
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QByteArray
+from pytestqt.qtbot import QtBot
+
+from tracker.data.queries.actions import ActionSummary
+from tracker.domain.plan import Section
+from tracker.ui.models.action_table import ActionTable, Column, RowSource
+from tracker.ui.widgets.action_layout import EXACT_ROWS
+from tracker.ui.widgets.action_view import ActionView
+
+LONG = "The supplier has been asked for a plan by the end of January and has agreed to meet. " * 12
+
+
+def fill(model: ActionTable, actions: int) -> None:
+    """One section, the second of its actions with much to say."""
+    source = RowSource(
+        lambda ids: {each: _summary(each) for each in ids}, lambda ids: {each: Section(1, "Section") for each in ids}
+    )
+    model.show(array("q", [-1, *range(1, actions + 1)]), source, date(2014, 12, 11), is_whole=True)
+
+
+def _summary(action_id: int) -> ActionSummary:
+    note = LONG if action_id == 2 else "Done."
+    return ActionSummary(action_id, 1, f"1.{action_id}", "Do it", "", None, "", "Green", None, note, None)
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> ActionView:
+    made = ActionView(ActionTable())
+    qtbot.addWidget(made)
+    made.resize(800, 600)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+@pytest.fixture
+def model(view: ActionView) -> ActionTable:
+    found = view.model()
+    assert isinstance(found, ActionTable)
+    return found
+
+
+def heights(view: ActionView, *rows: int) -> list[int]:
+    return [view.rowHeight(row) for row in rows]
+
+
+@pytest.mark.parametrize("width", [800, 500, 1600])
+def test_the_columns_fill_the_width(view: ActionView, model: ActionTable, width: int) -> None:
+    fill(model, 5)
+    view.resize(width, 600)
+    assert sum(view.columnWidth(column) for column in Column) == view.viewport().width()
+
+
+def test_the_columns_make_room_for_the_owner(view: ActionView, model: ActionTable) -> None:
+    fill(model, 5)
+    view.show_owner(True)
+    assert view.columnWidth(Column.OWNER) > 60
+    assert sum(view.columnWidth(column) for column in Column) == view.viewport().width()
+
+
+def test_a_row_is_as_high_as_its_text_up_to_four_lines(view: ActionView, model: ActionTable) -> None:
+    fill(model, 5)
+    one, many = heights(view, 1, 2)
+    assert many - one == 3 * view.delegate.line_height
+
+
+def test_the_selected_row_opens_out_and_closes_again(view: ActionView, model: ActionTable) -> None:
+    fill(model, 5)
+    closed = view.rowHeight(2)
+    view.select(2)
+    assert closed < view.rowHeight(2) <= 0.6 * view.viewport().height() + 1
+    view.select(3)
+    assert view.rowHeight(2) == closed
+
+
+def test_the_rows_of_a_long_plan_are_alike_but_for_the_selected(view: ActionView, model: ActionTable) -> None:
+    fill(model, EXACT_ROWS + 1)
+    assert len(set(heights(view, 0, 1, 2, 3))) == 1
+    view.select(2)
+    assert view.rowHeight(2) > view.rowHeight(1)
+
+
+def test_widths_that_she_chose_are_kept(view: ActionView, model: ActionTable, qtbot: QtBot) -> None:
+    fill(model, 5)
+    view.setColumnWidth(Column.STATUS, 140)
+    kept = view.measures.kept()
+    other = ActionView(ActionTable())
+    qtbot.addWidget(other)
+    other.measures.restore(kept)
+    other.resize(800, 600)
+    other.show()
+    assert other.columnWidth(Column.STATUS) == 140
+
+
+@pytest.mark.parametrize(
+    "kept", [b"", b"nonsense", b"[]", b'{"share": "x", "widths": {}}', b'{"share": 0.3, "widths": {"NO": 1}}']
+)
+def test_kept_widths_that_make_no_sense_count_as_none(view: ActionView, kept: bytes) -> None:
+    before = view.columnWidth(Column.STATUS)
+    view.measures.restore(QByteArray(kept))
+    view.measures.fit_columns()
+    assert view.columnWidth(Column.STATUS) == before
+
+
+def test_rows_read_anew_stand_where_they_stood(view: ActionView, model: ActionTable) -> None:
+    fill(model, EXACT_ROWS + 100)
+    view.select(200)
+    place = view.place()
+    fill(model, EXACT_ROWS + 100)
+    view.return_to(place)
+    assert view.row_id == 200
+    assert view.place() == place

@@ -1,0 +1,23 @@
+"""Where Tab goes: widgets that are made later stand at the end of the way, unless they are put into their place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+
+def tab_before(following: QWidget, widgets: Sequence[QWidget]) -> None:
+    """Let Tab go through `widgets`, in their order, right before it comes to `following`."""
+    previous = _before(following)
+    while previous is not following and (previous.focusPolicy() == Qt.FocusPolicy.NoFocus or previous in widgets):
+        previous = _before(previous)
+    for widget in widgets:
+        QWidget.setTabOrder(previous, widget)
+        previous = widget
+
+
+def _before(widget: QWidget) -> QWidget:
+    found = widget.previousInFocusChain()
+    return widget if found is None else found
