@@ -47,6 +47,14 @@ def test_actions_without_any_section_stand_in_one_without_a_title() -> None:
     assert outline(draft.plans[0]) == [("", "", ["Train", "Publish"])]
 
 
+def test_a_number_that_lost_its_nought_is_named() -> None:
+    draft = from_text("Ref,Action,Status\n1.9,Train,Green\n1.1,Publish,Green\n1.11,Test,Red\n2.1,Recruit,Red\n")
+    assert [action.ref for action in draft.plans[0].sections[0].actions] == ["1.9", "1.1", "1.11", "2.1"]
+    assert problems(draft) == [
+        "line 3: 1.1 follows 1.9, so it may be 1.10: Excel drops the nought of a number. Correct it if so."
+    ]
+
+
 def test_a_blank_timescale_stays_blank() -> None:
     draft = from_text("Action,Timescale,Progress,Status\n7. Suppliers,,,\n7.1 Help them,,Under way,Green\n")
     (action,) = draft.plans[0].sections[0].actions

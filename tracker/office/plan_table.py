@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from tracker.domain.draft import DraftAction, DraftPlan, DraftSection, Problem
 from tracker.domain.text import count, shorten
@@ -63,10 +64,12 @@ class PlanReader:
             self._add_row(row, verdict, columns)
 
     def plan(self) -> DraftPlan:
-        """The plan with its statuses settled; their problems are added to `problems`."""
+        """The plan with its statuses settled; what is odd about them and the numbers is added to `problems`."""
         found = [action for section in self._sections for action in section.actions]
         scheme, settled, problems = settle_statuses(found)
         self.problems += problems
+        for section in self._sections:
+            self.problems += _lost_noughts(section.actions)
         following = iter(settled)
         sections = [
             DraftSection(section.title, section.ref, tuple(next(following) for _ in section.actions))
@@ -163,6 +166,22 @@ class PlanReader:
             )
             self.problems.append(Problem(row.where, sentence))
         self._current.actions[-1] = join_more(last, more)
+
+
+def _lost_noughts(actions: Sequence[DraftAction]) -> list[Problem]:
+    """The numbers that Excel has taken for one of fewer digits: 1.1 after 1.9."""
+    problems = []
+    for before, action in pairwise(actions):
+        head, _, last = before.ref.rpartition(".")
+        if last.endswith("9") and last.isdecimal() and head.isdecimal():
+            wanted = f"{head}.{int(last) + 1}"
+            if action.ref == wanted.rstrip("0"):
+                sentence = (
+                    f"{action.ref} follows {before.ref}, so it may be {wanted}: Excel drops the nought of a number. "
+                    "Correct it if so."
+                )
+                problems.append(Problem(action.where, sentence))
+    return problems
 
 
 def _begins_with_section(verdicts: Sequence[Verdict]) -> bool:
