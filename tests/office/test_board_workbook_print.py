@@ -123,6 +123,12 @@ def test_a_section_heading_never_stands_alone_at_the_foot_of_a_page(tmp_path: Pa
     assert [entry.id for entry in sheet.row_breaks.brk] == [find_row(sheet, "2  Section 2") - 1]
 
 
+def test_a_sheet_has_no_more_page_breaks_than_excel_takes(tmp_path: Path) -> None:
+    long = sectioned(*[(action(note=LONG * 5),)] * 2_100)
+    sheet = written(tmp_path / "board.xlsx", long)["Service plan"]
+    assert len(sheet.row_breaks.brk) == 1_023
+
+
 def test_a_short_plan_has_no_page_break(tmp_path: Path) -> None:
     sheet = written(tmp_path / "board.xlsx", sectioned((action(),), (action(ref="2.1"),)))["Service plan"]
     assert sheet.row_breaks.brk == []

@@ -10,7 +10,6 @@ from dataclasses import replace
 from datetime import date
 
 from openpyxl.worksheet.hyperlink import Hyperlink
-from openpyxl.worksheet.pagebreak import Break
 
 from tracker.domain.calendar import say_day
 from tracker.domain.content import ActionContent, PlanContent, Position
@@ -127,7 +126,7 @@ class Cover:
     def _break_before(self, height: float) -> None:
         """Begin a new page where a block of that height would be torn; one longer than a page stays where it is."""
         if self._filled + height > _PAGE_HEIGHT > height:
-            self._page.sheet.row_breaks.append(Break(id=self._page.rows.count))
+            self._page.break_here()
             self._filled = 0.0
 
     def _gap(self) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tracker.office.sheet_rows import COLUMNS, SheetRows
@@ -20,6 +21,8 @@ from tracker.whole_file import whole_file
 
 _ROWS = re.compile(rb"<sheetData>.*</sheetData>|<sheetData\s*/>", re.DOTALL)
 _AFTER_IGNORED = re.compile(rb"<drawing |<legacyDrawing |<tableParts|</worksheet>")
+
+_MOST_BREAKS = 1_023
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,11 @@ class Page:
     def last(self) -> str:
         """The cell at the lower right end ("F20")."""
         return f"{COLUMNS[self.rows.width - 1]}{max(self.rows.count, 1)}"
+
+    def break_here(self) -> None:
+        """Begin a new printed page with the next row; Excel takes so many breaks in a sheet and no more."""
+        if len(self.sheet.row_breaks.brk) < _MOST_BREAKS:
+            self.sheet.row_breaks.append(Break(id=self.rows.count))
 
 
 def save_workbook(workbook: Workbook, pages: Sequence[Page], path: Path) -> None:

@@ -9,8 +9,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from openpyxl.worksheet.pagebreak import Break
-
 from tracker.domain.axis import axis_of
 from tracker.domain.calendar import say_day
 from tracker.domain.content import IndicatorContent
@@ -151,7 +149,7 @@ class IndicatorSheet:
 
     def _break_before(self, height: float) -> None:
         if self._used and self._used + height > _PAGE_HEIGHT:
-            self._page.sheet.row_breaks.append(Break(id=self._page.rows.count))
+            self._page.break_here()
             self._used = 0.0
 
     def _row(self, values: Sequence[Value], styles: Sequence[Style], height: float) -> int:

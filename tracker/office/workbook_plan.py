@@ -9,8 +9,6 @@ from collections.abc import Callable
 from datetime import date
 from itertools import zip_longest
 
-from openpyxl.worksheet.pagebreak import Break
-
 from tracker.domain.calendar import say_day
 from tracker.domain.content import ActionContent, PlanContent, SectionContent
 from tracker.office.cell_text import printable
@@ -129,7 +127,7 @@ class PlanSheet:
         """Begin a new page where a section's heading would stand alone at the foot of one."""
         height = _height(min(self._count(self._texts(first)), MOST_LINES))
         if self._filled + _HEADING_HEIGHT + height > _PAGE_HEIGHT and self._filled > _HEADING_HEIGHT:
-            self._page.sheet.row_breaks.append(Break(id=self._page.rows.count))
+            self._page.break_here()
             self._filled = _HEADING_HEIGHT
 
     def _texts(self, content: ActionContent) -> list[str]:
