@@ -92,7 +92,9 @@ def apply_theme(app: QApplication, choice: Choice, text_scale: float = 1.0) -> N
     font.setPointSizeF(QFontInfo(font).pointSizeF() * text_scale)
     app.setFont(font)
     app.setPalette(_palette(shown))
-    app.setStyleSheet(_style_sheet(shown, font.pointSizeF()))
+    sheet = _style_sheet(shown, font.pointSizeF())
+    if app.styleSheet() != sheet:  # every widget is polished again, which takes as long as all else
+        app.setStyleSheet(sheet)
 
 
 def label(text: str = "", role: Role = "", parent: QWidget | None = None) -> QLabel:
