@@ -78,8 +78,8 @@ def faults(store: Store) -> list[str]:
     return found
 
 
-def is_searched(title: str, words: str | None) -> bool:
-    return words is not None and title.casefold() in words
+def is_searched(title: object, words: object) -> bool:
+    return isinstance(title, str) and isinstance(words, str) and title.casefold() in words
 
 
 def edits(store: Store) -> list[int]:

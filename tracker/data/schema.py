@@ -147,7 +147,7 @@ change = Table(
     Column("after", Text),
     sqlite_autoincrement=True,
 )
-"""One row's change: the columns that differ, as JSON objects. `before` is null for a new row, `after` for a deleted one."""
+"""One row's change: the columns that differ, as JSON objects. A new row has no `before`, a deleted one no `after`."""
 
 Index(None, change.c.change_set_id)
 Index(None, change.c.kind, change.c.row_id, change.c.id)
