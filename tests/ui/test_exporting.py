@@ -85,6 +85,13 @@ def test_what_was_refused_can_be_tried_again_at_another_place(ready: MainWindow,
     qtbot.waitUntil(lambda: ready.jobs.idle)
 
 
+def test_the_focus_stays_in_the_bar_when_the_page_has_just_arrived(ready: MainWindow) -> None:
+    press(ready, "Alt+2")
+    press(ready, "Ctrl+E")
+    QApplication.processEvents()
+    assert bar(ready).path.line.hasFocus()
+
+
 def test_an_empty_path_is_asked_for(ready: MainWindow) -> None:
     press(ready, "Ctrl+E")
     press(ready, "Delete")

@@ -69,6 +69,7 @@ class BackupsPage(Screen):
         )
 
     def arrive(self) -> None:
+        self.list.doItemsLayout()  # its rows were measured before they had their style
         self.list.setFocus()
 
     def _restore(self) -> None:

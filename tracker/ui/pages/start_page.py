@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -168,6 +168,11 @@ class _RecentList(QListWidget):
     def fit(self) -> None:
         """Take the height of all lines."""
         self.setFixedHeight(sum(self.sizeHintForRow(row) for row in range(self.count())))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and self.count():
+            self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         item = self.currentItem()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
@@ -51,8 +52,9 @@ class Middle(QSplitter):
 
     def arrive(self) -> None:
         """Tell what is shown that it has arrived, and see that the focus is within once everything is there."""
+        before = self.window().focusWidget()
         self.screen_shown.arrive()
-        QTimer.singleShot(0, self, self._see_to_focus)
+        QTimer.singleShot(0, self, partial(self._see_to_focus, before))
 
     def let_go(self, pages: Sequence[Page]) -> None:
         """Forget the pages of a file that is being closed."""
@@ -72,10 +74,11 @@ class Middle(QSplitter):
             self._panels.setCurrentWidget(panel)
         self._panels.setVisible(panel is not None)
 
-    @Slot()
-    def _see_to_focus(self) -> None:
+    def _see_to_focus(self, before: QWidget | None) -> None:
+        """Put the focus into what is shown where it has stayed as it was `before`, or is nowhere."""
         screen = self.screen_shown
-        if any(within is not screen and self.isAncestorOf(within) for within in _focused(self.window())):
+        focused = _focused(self.window())
+        if focused is not None and focused is not screen and (focused is not before or self.isAncestorOf(focused)):
             return
         candidate = screen.nextInFocusChain()
         while candidate is not None and candidate is not screen:
@@ -90,10 +93,9 @@ class Middle(QSplitter):
         screen.deleteLater()
 
 
-def _focused(window: QWidget) -> list[QWidget]:
+def _focused(window: QWidget) -> QWidget | None:
     """What has the focus in a window, or will have it once the window is the active one."""
-    found: QWidget | None = window.focusWidget()
-    return [found] if found is not None else []
+    return window.focusWidget()
 
 
 def _takes_tab(widget: QWidget, screen: Screen) -> bool:
