@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tracker.services.example import make_example
+from tracker.services.example import EXAMPLE_DAY, make_example
 from tracker.ui.main_window import MainWindow
 from tracker.ui.settings import ELSEWHERE, Settings
 
@@ -35,8 +35,8 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
 
 @pytest.fixture
 def window(qapp: QApplication, qtbot: QtBot, settings: Settings) -> Iterator[MainWindow]:
-    """The real window, shown and active."""
-    opened = MainWindow(qapp, settings)
+    """The real window, shown and active, on the day of the example's meeting."""
+    opened = MainWindow(qapp, settings, lambda: EXAMPLE_DAY)
     qtbot.addWidget(opened)
     with qtbot.waitExposed(opened):
         opened.show()

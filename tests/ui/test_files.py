@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tracker.data.queries.plans import plans
 from tracker.domain.errors import RuleBroken
+from tracker.services.example import EXAMPLE_DAY
 from tracker.services.files import backups_of, open_tracker
 from tracker.services.plans import add_plan
 from tracker.services.tracker import Tracker
@@ -117,6 +119,16 @@ def test_the_example_is_made_once_and_kept(qtbot: QtBot, files: Files) -> None:
     with qtbot.waitSignal(files.opened):
         files.open_example()
     assert titles(files)[-1] == "Tried on"
+
+
+def test_the_example_is_shown_as_on_the_day_of_its_meeting_and_other_files_as_today(
+    qtbot: QtBot, files: Files, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(files.opened):
+        files.open_example()
+    assert session_of(files).today == EXAMPLE_DAY
+    make(qtbot, files, tmp_path / "new.tracker")
+    assert session_of(files).today == date.today()
 
 
 def test_closing_after_a_change_leaves_a_backup(qtbot: QtBot, files: Files, jobs: Jobs, tmp_path: Path) -> None:

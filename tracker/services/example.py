@@ -9,6 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, cast
 
+from tracker.data.queries.history import history
 from tracker.domain.draft import Draft, DraftAction, DraftIndicator, DraftNote, DraftPlan, DraftReading, DraftSection
 from tracker.domain.target import Better
 from tracker.resources import resource
@@ -18,6 +19,7 @@ from tracker.services.tracker import Tracker
 
 EXAMPLE_DAY = date(2014, 12, 11)
 """The day of the meeting that the example is written for. Its dates are true ones and do not move with the calendar."""
+_SOURCE = "the example"
 
 
 def make_example(path: Path) -> Tracker:
@@ -27,10 +29,16 @@ def make_example(path: Path) -> Tracker:
     return tracker
 
 
+def is_example(tracker: Tracker) -> bool:
+    """Whether a tracker began as the example."""
+    first = tracker.read(history, before_id=2)
+    return bool(first) and first[0].sentence == f"Bring in {_SOURCE}"
+
+
 def example_draft() -> Draft:
     """The example's content."""
     plan = json.loads(resource("example/plan.json").read_text("utf-8"))
-    return Draft("the example", (_plan(plan),), _indicators(resource("example/indicators.csv")))
+    return Draft(_SOURCE, (_plan(plan),), _indicators(resource("example/indicators.csv")))
 
 
 def _plan(plan: dict[str, Any]) -> DraftPlan:

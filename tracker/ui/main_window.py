@@ -11,6 +11,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from tracker.domain.calendar import say_day
 from tracker.domain.change import ChangeSet
 from tracker.domain.text import shorten
 from tracker.ui import undo
@@ -43,6 +44,7 @@ class MainWindow(QMainWindow):
     def __init__(self, app: QApplication, settings: Settings, today: Callable[[], date] = date.today) -> None:
         super().__init__()
         self.settings = settings
+        self.today = today
         self.choose: Callable[[QWidget, Purpose, Path], Path | None] = choose_file
         self.jobs = Jobs(self)
         self.files = Files(self.jobs, settings, self, today)
@@ -189,6 +191,9 @@ class MainWindow(QMainWindow):
         if store.view_only:
             again = ("Try again", lambda: self.files.open(store.path))
             self.notices.say("view only", store.reason, "warning", [again], closable=False)
+        if session.today != self.today():
+            sentence = f"This is the example. It is shown as on {say_day(session.today)}, the day of its meeting."
+            self.notices.say("example", sentence)
         for number, warning in enumerate(store.warnings):
             self.notices.say(f"place {number}", warning, "warning")
         self.foot.say("")
