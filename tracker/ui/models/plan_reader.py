@@ -19,6 +19,8 @@ from tracker.ui.session import Session
 FIRST = 1000
 """So many actions are read before the first painting; a plan with fewer is read whole wherever it is asked for."""
 _COUNT_AFTER_MS = 200
+_COUNT_SOON_MS = 30
+"""In a short plan: late enough for the changed row to be painted first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,9 @@ class PlanReader(QObject):
         self.listing = listing
         self._asked += 1
         asked = self._asked
-        if self._is_short or (listing.order == "printed" and listing.wanted.takes_all):
+        if self._is_short:
+            self._take_whole(asked, self._session.read(_rows, listing, None))
+        elif listing.order == "printed" and listing.wanted.takes_all:
             self._take_first(asked, self._session.read(_rows, listing, FIRST))
         else:
             self._read(FIRST, lambda rows: self._take_first(asked, rows))
@@ -102,7 +106,7 @@ class PlanReader(QObject):
 
     def count(self) -> None:
         """Count anew: `counted` follows, soon in a short plan and from the background in a long one."""
-        self._count_later.start(0 if self._is_short else _COUNT_AFTER_MS)
+        self._count_later.start(_COUNT_SOON_MS if self._is_short else _COUNT_AFTER_MS)
 
     def _take_first(self, asked: int, rows: array[int]) -> None:
         if asked != self._asked:

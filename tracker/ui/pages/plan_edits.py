@@ -127,8 +127,8 @@ class PlanEdits(QObject):
 
     def complete(self) -> None:
         """Mark the selected action complete as of today; one that is complete is left as it is."""
-        panel = self._page.panel_of_selected()
-        if panel.shown is not None and panel.shown.content.action.completed_on is None:
+        summary = self._page.table.model.summary(self._page.view.currentIndex().row())
+        if summary is not None and summary.completed_on is None:
             self._complete_on(self._page.session.today)
 
     def reopen(self) -> None:

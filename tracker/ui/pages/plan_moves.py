@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication
 
 from tracker.data.queries.plans import plans
 
@@ -22,6 +23,9 @@ class PlanMoves(QObject):
     def step(self, by: int) -> None:
         """Go to the next (1) or previous (-1) action; the focus stays where it is."""
         self._page.view.step(by)
+        focused = QApplication.focusWidget()
+        if focused is not None and self._page.side.isAncestorOf(focused):
+            self._page.show_selected_now()
 
     def search(self) -> None:
         """Put the cursor into the search, with what is in it selected."""

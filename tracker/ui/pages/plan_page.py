@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent
@@ -24,7 +25,6 @@ from tracker.ui.pages.plan_header import PlanHeader
 from tracker.ui.pages.plan_moves import PlanMoves
 from tracker.ui.pages.plan_past import PlanPast
 from tracker.ui.pages.plan_table import PlanTable
-from tracker.ui.panels.action_panel import ActionPanel
 from tracker.ui.panels.plan_side import PlanSide
 from tracker.ui.panels.text_field import INSET
 from tracker.ui.session import Session
@@ -32,7 +32,12 @@ from tracker.ui.settings import Settings
 from tracker.ui.theme import SPACING
 from tracker.ui.widgets.past_bar import PastBar
 
+if TYPE_CHECKING:
+    from tracker.ui.panels.action_panel import ActionPanel
+
 _LAYOUT = "plan columns"
+_AFTER_PAINT_MS = 20
+"""So long the panel waits, so that the table is painted first and is not held up where a key repeats."""
 
 
 class PlanPage(Page):
@@ -53,7 +58,7 @@ class PlanPage(Page):
         self.moves = PlanMoves(self)
         self.view = self.table.view
         self._stack = QStackedWidget()
-        self._show_soon = QTimer(self, singleShot=True, interval=0)
+        self._show_soon = QTimer(self, singleShot=True, interval=_AFTER_PAINT_MS)
         self._lay_out()
         self._connect()
 
@@ -160,8 +165,8 @@ class PlanPage(Page):
         self.table.select(row_id, go_on)
 
     def panel_of_selected(self) -> ActionPanel:
-        """The panel, showing what is selected: filled now if that was still to come."""
-        if self._show_soon.isActive() or self.side.action.action_id != max(self.view.row_id, 0):
+        """The panel, showing the selected action: filled now if that was still to come."""
+        if self.side.action_id != max(self.view.row_id, 0):
             self.show_selected_now()
         return self.side.action
 
@@ -230,7 +235,7 @@ class PlanPage(Page):
             self.header.show_plan(self.plan, read_only=not self.edits.can_edit)
             self.header.show_others(found)
             self.table.show_plan(self.plan)
-            self.side.plan.show_plan(self.plan, read_only=not self.edits.can_edit)
+            self.side.refresh_settings(self.plan, read_only=not self.edits.can_edit)
             if known.scheme_name != self.plan.scheme_name:
                 self.panel_changed.emit()
 

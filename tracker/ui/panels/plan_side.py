@@ -1,18 +1,25 @@
-"""What stands at the right of a plan: the panel of what is selected, or the plan's settings."""
+"""What stands at the right of a plan: the panel of what is selected, or the plan's settings.
+
+Each panel is imported and made when it is first shown: none holds up the first painting of the table.
+"""
 
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from tracker.data.queries.actions import ActionInPlace
 from tracker.domain.plan import Plan, Section
-from tracker.ui.panels.action_panel import ActionPanel
-from tracker.ui.panels.plan_panel import PlanPanel
-from tracker.ui.panels.section_panel import SectionPanel
 from tracker.ui.session import Session
+
+if TYPE_CHECKING:
+    from tracker.data.queries.actions import ActionInPlace
+    from tracker.ui.panels.action_panel import ActionPanel
+    from tracker.ui.panels.plan_panel import PlanPanel
+    from tracker.ui.panels.section_panel import SectionPanel
 
 
 class PlanSide(QStackedWidget):
@@ -22,49 +29,89 @@ class PlanSide(QStackedWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.action = ActionPanel(session)
-        self.section = SectionPanel(session)
-        self.plan = PlanPanel(session)
-        for panel in (self.action, self.section, self.plan):
-            self.addWidget(panel)
-        self._selected: QWidget = self.action
-        self.action.escaped.connect(self.escaped)
-        self.section.escaped.connect(self.escaped)
-        self.plan.closed.connect(self._close_settings)
+        self._session = session
+        self._selected: QWidget | None = None
+        self._settings_shown = False
+
+    @cached_property
+    def action(self) -> ActionPanel:
+        """The panel of an action."""
+        from tracker.ui.panels.action_panel import ActionPanel
+
+        panel = ActionPanel(self._session)
+        panel.escaped.connect(self.escaped)
+        self.addWidget(panel)
+        return panel
+
+    @cached_property
+    def section(self) -> SectionPanel:
+        """The panel of a section."""
+        from tracker.ui.panels.section_panel import SectionPanel
+
+        panel = SectionPanel(self._session)
+        panel.escaped.connect(self.escaped)
+        self.addWidget(panel)
+        return panel
+
+    @cached_property
+    def plan(self) -> PlanPanel:
+        """The panel of the plan's settings."""
+        from tracker.ui.panels.plan_panel import PlanPanel
+
+        panel = PlanPanel(self._session)
+        panel.closed.connect(self._close_settings)
+        self.addWidget(panel)
+        return panel
 
     @property
-    def shows_settings(self) -> bool:
-        """Whether the plan's settings are open."""
-        return self.currentWidget() is self.plan
+    def action_id(self) -> int:
+        """The action that is shown, 0 for none."""
+        return self.action.action_id if "action" in self.__dict__ else 0
 
     def show_action(self, shown: ActionInPlace | None, *, read_only: bool, as_at: date | None = None) -> None:
         """Show an action, or that none is selected."""
-        self.section.commit()
+        self._commit_section()
         self.action.show_action(shown, read_only=read_only, as_at=as_at)
         self._show(self.action)
 
     def show_section(self, section: Section, tally: int | None, *, read_only: bool) -> None:
         """Show a section."""
-        self.action.commit()
+        self._commit_action()
         self.section.show_section(section, tally, read_only=read_only)
         self._show(self.section)
 
     def show_settings(self, plan: Plan, *, read_only: bool) -> None:
         """Open the settings of a plan, with the focus in them."""
         self.plan.show_plan(plan, read_only=read_only)
+        self._settings_shown = True
         self.setCurrentWidget(self.plan)
         self.plan.scheme.setFocus()
 
+    def refresh_settings(self, plan: Plan, *, read_only: bool) -> None:
+        """Show the settings as they are now, where they are open."""
+        if self._settings_shown:
+            self.plan.show_plan(plan, read_only=read_only)
+
     def commit(self) -> None:
         """Save what was typed."""
-        self.action.commit()
-        self.section.commit()
+        self._commit_action()
+        self._commit_section()
+
+    def _commit_action(self) -> None:
+        if "action" in self.__dict__:
+            self.action.commit()
+
+    def _commit_section(self) -> None:
+        if "section" in self.__dict__:
+            self.section.commit()
 
     def _show(self, panel: QWidget) -> None:
         self._selected = panel
-        if not self.shows_settings:
+        if not self._settings_shown:
             self.setCurrentWidget(panel)
 
     def _close_settings(self) -> None:
-        self.setCurrentWidget(self._selected)
+        self._settings_shown = False
+        if self._selected is not None:
+            self.setCurrentWidget(self._selected)
         self.escaped.emit()
