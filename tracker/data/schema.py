@@ -14,7 +14,6 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    func,
 )
 
 SCHEMA_VERSION = 100
@@ -121,7 +120,6 @@ reading = _table(
 
 Index(None, section.c.plan_id, section.c.position, section.c.id)
 Index(None, action.c.section_id, action.c.position, action.c.id)
-Index("ix_action_title_order", func.lower(action.c.title))
 Index(None, progress_note.c.action_id, progress_note.c.as_at, progress_note.c.id)
 Index(None, reading.c.indicator_id, reading.c.position, reading.c.id)
 

@@ -38,6 +38,7 @@ ALL = [-1, 1, 2, 3, 4, 5, -2, 6, 7, 8, 9, 10, -3, 11, 12, 13, 14, 15]
 def seven_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
     """A plan of fifteen actions is a long one."""
     monkeypatch.setattr(plan_reader, "FIRST", 7)
+    monkeypatch.setattr(plan_reader, "FIRST_CHOSEN", 4)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, true
 
+from tracker.data.caseless import Caseless
 from tracker.data.mapping import MAPPED
 from tracker.data.queries import ReadConnection
 from tracker.data.schema import action, action_search, plan, progress_note, section
@@ -89,8 +90,7 @@ def plan_rows(
     """The rows of a plan's table: the ids of the wanted actions in order, up to `limit` of them.
 
     In printed order each section's id stands, negative, before its first action; where nothing is left out, sections
-    without actions stand there too. Asking for the first ones is much cheaper than asking for all; of those by title
-    in a plan that is most of the file, for the `+ 0` keeps the database from the index that finds a plan's sections.
+    without actions stand there too. Asking for the first ones is much cheaper than asking for all.
     """
     if order != "printed":
         found = _in_order(connection, plan_id, wanted, order, descending, limit)
@@ -125,9 +125,7 @@ def _in_order(
     printed = (section.c.position, section.c.id, action.c.position, action.c.id)
     taken = 0
     for part, key in _parts(order, descending, scheme):
-        by_index = limit is not None and order == "title" and wanted.takes_all
-        of_plan = (section.c.plan_id + 0 if by_index else section.c.plan_id) == plan_id
-        query: Select[Any] = select(section.c.id, action.c.id).where(of_plan)
+        query: Select[Any] = select(section.c.id, action.c.id).where(section.c.plan_id == plan_id)
         if order == "printed" and wanted.takes_all:
             query = query.outerjoin(action, action.c.section_id == section.c.id)
         else:
@@ -151,7 +149,7 @@ def _scheme(connection: ReadConnection, plan_id: int) -> StatusScheme:
 
 def _parts(
     order: Order, descending: bool, scheme: StatusScheme
-) -> list[tuple[ColumnElement[bool], ColumnElement[object] | None]]:
+) -> list[tuple[ColumnElement[bool], ColumnElement[Any] | None]]:
     """A sorted list in parts that follow one another, each a condition and a key: what is blank is always the last.
 
     In parts, as a part's first rows are found without sorting the rest, or by a key that is cheaper to compare.
@@ -165,7 +163,7 @@ def _parts(
     if order == "timescale":
         due_on = action.c.due_on
         return [(due_on.is_not(None), due_on.desc() if descending else due_on), (due_on.is_(None), None)]
-    key = func.lower(action.c.title if order == "title" else action.c.owner)
+    key: ColumnElement[Any] = Caseless(action.c.title if order == "title" else action.c.owner)
     sorted_key = key.desc() if descending else key
     if order == "title":
         return [(true(), sorted_key)]

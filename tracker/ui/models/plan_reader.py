@@ -18,6 +18,8 @@ from tracker.ui.session import Session
 
 FIRST = 1000
 """So many actions are read before the first painting; a plan with fewer is read whole wherever it is asked for."""
+FIRST_CHOSEN = 200
+"""So many of a long plan's are read first where they are filtered or sorted: each one more costs time."""
 _COUNT_AFTER_MS = 200
 _COUNT_SOON_MS = 30
 """In a short plan: late enough for the changed row to be painted first."""
@@ -69,7 +71,7 @@ class PlanReader(QObject):
         rows = self._session.read(plan_rows, plan_id, self.listing.wanted, limit=FIRST)
         self._is_short = _tally(rows) < FIRST
         self._asked += 1
-        self._take_first(self._asked, rows)
+        self._take_first(self._asked, rows, FIRST)
         if self._is_short:
             self._count()
         else:
@@ -83,9 +85,9 @@ class PlanReader(QObject):
         if self._is_short:
             self._take_whole(asked, self._session.read(_rows, listing, None))
         elif listing.order == "printed" and listing.wanted.takes_all:
-            self._take_first(asked, self._session.read(_rows, listing, FIRST))
+            self._take_first(asked, self._session.read(_rows, listing, FIRST), FIRST)
         else:
-            self._read(FIRST, lambda rows: self._take_first(asked, rows))
+            self._read(FIRST_CHOSEN, lambda rows: self._take_first(asked, rows, FIRST_CHOSEN))
 
     def reload(self) -> None:
         """Read the same again, as rows came, went or moved: `renewed` follows, at once in a short plan."""
@@ -108,10 +110,10 @@ class PlanReader(QObject):
         """Count anew: `counted` follows, soon in a short plan and from the background in a long one."""
         self._count_later.start(_COUNT_SOON_MS if self._is_short else _COUNT_AFTER_MS)
 
-    def _take_first(self, asked: int, rows: array[int]) -> None:
+    def _take_first(self, asked: int, rows: array[int], limit: int) -> None:
         if asked != self._asked:
             return
-        is_whole = _tally(rows) < FIRST
+        is_whole = _tally(rows) < limit
         self._model.show(rows, self._source, self._session.today, is_whole=is_whole)
         self.renewed.emit()
         if is_whole:

@@ -85,8 +85,7 @@ class PlanTable(QWidget):
     def show_plan(self, plan: Plan) -> None:
         """Show the same plan's rows by its scheme as it is now."""
         self._plan = plan
-        self.view.delegate.scheme = plan.scheme
-        self.view.viewport().update()
+        self.view.show_scheme(plan.scheme)
 
     def show_past(self, rows: array[int], source: RowSource, plan: Plan, counts: Counts, on: date) -> None:
         """Show rows as they stood on a day: nothing can be filtered or sorted then."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTableView
 
 from tracker.ui.delegates.action_delegate import ALL_LINES, FIRST_LEFT, MOST_LINES, PAD_X, ActionDelegate
 from tracker.ui.models.action_table import HEADINGS, ActionTable, Column
+from tracker.ui.widgets.status_mark import status_size
 
 EXACT_ROWS = 300
 """Up to so many rows each gets the height of its own text; beyond, all are alike."""
@@ -19,12 +20,11 @@ OPENED_SHARE = 0.6
 _SETTLE_MS = 40
 _NARROW = 60
 """With less room than so many letters for Action and Progress together, Timescale makes do with its longest word."""
-_LONGEST_WORD = "September"
+_LONGEST_WORD = "✓ Completed"
 _WIDE = (Column.ACTION, Column.PROGRESS)
 _PLAUSIBLE = {
     Column.REF: "10.10",
     Column.TIMESCALE: "September 2015",
-    Column.STATUS: "Amber/Red",
     Column.OWNER: "Head of Service",
 }
 
@@ -64,9 +64,13 @@ class ActionLayout(QObject):
         """Share out the width of the table."""
         metrics = QFontMetrics(self._view.font())
         self._fitting = True
-        for column, text in _PLAUSIBLE.items():
-            mark = {Column.STATUS: metrics.height() + 4, Column.REF: FIRST_LEFT - PAD_X}.get(column, 0)
-            width = max(metrics.horizontalAdvance(text) + mark, metrics.horizontalAdvance(HEADINGS[column]) + 14)
+        scheme = self._delegate.scheme
+        words = [status.word for status in scheme.statuses] if scheme is not None else []
+        status = max((status_size(word, metrics).width() for word in words), default=0)
+        for column, text in (*_PLAUSIBLE.items(), (Column.STATUS, "")):
+            needed = status if column == Column.STATUS else metrics.horizontalAdvance(text)
+            needed += FIRST_LEFT - PAD_X if column == Column.REF else 0
+            width = max(needed, metrics.horizontalAdvance(HEADINGS[column]) + 14)
             self._view.setColumnWidth(column, self._chosen.get(column, width + 2 * PAD_X))
         widths = self._widths()
         fixed = sum(width for column, width in widths.items() if column not in _WIDE)

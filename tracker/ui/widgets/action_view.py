@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signa
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
+from tracker.domain.status import StatusScheme
 from tracker.ui.delegates.action_delegate import ActionDelegate
 from tracker.ui.models.action_table import ActionTable, Column
 from tracker.ui.widgets.action_layout import ActionLayout
@@ -107,6 +108,13 @@ class ActionView(QTableView):
         if column is not None:
             order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
             header.setSortIndicator(column, order)
+
+    def show_scheme(self, scheme: StatusScheme) -> None:
+        """Show the statuses of another scheme, or of the same one."""
+        if scheme != self.delegate.scheme:
+            self.delegate.scheme = scheme
+            self.measures.fit()
+            self.viewport().update()
 
     def show_owner(self, shown: bool) -> None:
         """Show the column Owner only where owners are named."""

@@ -168,7 +168,8 @@ def test_the_settings_change_the_statuses_and_say_why_they_may_not(page: PlanPag
     assert QApplication.focusWidget() is settings.scheme
     settings.scheme.setCurrentText("Blue, Green, Amber, Red")
     settings.scheme.activated.emit(settings.scheme.currentIndex())
-    assert [button.word for button in page.panel_of_selected().picker.buttons] == [
+    page.show_selected_now()
+    assert [button.word for button in page.side.action.picker.buttons] == [
         "Blue",
         "Green",
         "Grey",
