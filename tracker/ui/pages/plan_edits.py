@@ -13,7 +13,7 @@ from tracker.data.queries.plans import section_by_id, sections
 from tracker.domain.change import ChangeSet, Kind
 from tracker.domain.errors import TrackerError
 from tracker.domain.numbering import next_ref
-from tracker.domain.plan import Action, Section
+from tracker.domain.plan import Action, ProgressNote, Section
 from tracker.services.actions import (
     add_action,
     add_first_action,
@@ -180,6 +180,15 @@ def touches(change_set: ChangeSet) -> bool:
     if change_set.adds_or_removes(Action) or change_set.adds_or_removes(Section):
         return True
     return any(_moved(change.before, change.after) for change in change_set.changes)
+
+
+def changed_actions(change_set: ChangeSet) -> set[int]:
+    """The actions that an edit changed, themselves or in their notes, and that are there after it."""
+    gone = {
+        change.record.id for change in change_set.changes if change.after is None and isinstance(change.record, Action)
+    }
+    noted = {change.record.action_id for change in change_set.changes if isinstance(change.record, ProgressNote)}
+    return (set(change_set.ids(Action)) | noted) - gone
 
 
 def _moved(before: object, after: object) -> bool:

@@ -19,7 +19,7 @@ from tracker.ui.commands import Command
 from tracker.ui.models.action_table import RowSource
 from tracker.ui.pages.page import Page
 from tracker.ui.pages.plan_commands import plan_commands
-from tracker.ui.pages.plan_edits import PlanEdits, touches
+from tracker.ui.pages.plan_edits import PlanEdits, changed_actions, touches
 from tracker.ui.pages.plan_empty import PlanEmpty
 from tracker.ui.pages.plan_header import PlanHeader
 from tracker.ui.pages.plan_moves import PlanMoves
@@ -50,7 +50,7 @@ class PlanPage(Page):
         self.plan: Plan | None = None
         self.header = PlanHeader(session)
         self.table = PlanTable(session)
-        self.past_bar = PastBar(session.today)
+        self.past_bar = PastBar(lambda: session.today)
         self.no_plan = PlanEmpty()
         self.side = PlanSide(session)
         self.past = PlanPast(self, self.past_bar)
@@ -94,7 +94,7 @@ class PlanPage(Page):
         return plan_commands(self)
 
     def panel(self) -> QWidget | None:
-        return self.side if self.plan is not None else None
+        return self.side if self._stack.currentWidget() is not self.no_plan else None
 
     def arrive(self) -> None:
         if self.plan is None:
@@ -104,6 +104,7 @@ class PlanPage(Page):
             else:
                 self._show_no_plan()
         if self.plan is not None:
+            self.table.follow_today()
             self.table.enter()
         elif self.no_plan.buttons:
             self.no_plan.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -137,6 +138,8 @@ class PlanPage(Page):
         if self.plan is not None and known is not None and self.plan.id == known.id:
             self.table.take(change_set, structural=touches(change_set))
             self._show_soon.start()
+            if change_set.deed != "do" and self.isVisible():
+                self._show_stepped(change_set)
 
     def open_plan(self, plan_id: int) -> None:
         """Show another plan from its beginning."""
@@ -214,6 +217,12 @@ class PlanPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         Settings().keep_layout(_LAYOUT, self.view.measures.kept())
         super().hideEvent(event)
+
+    def _show_stepped(self, change_set: ChangeSet) -> None:
+        """Go to the one action that undo or redo has changed, so that it is seen."""
+        stepped = changed_actions(change_set)
+        if len(stepped) == 1:
+            self.table.select(stepped.pop())
 
     def _take_plans(self, change_set: ChangeSet | None) -> None:
         """Plans came, went or changed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from tracker.data.queries.actions import ActionInPlace, ActionSummary, Counts
 from tracker.data.queries.position import position
 from tracker.domain.calendar import say_day
 from tracker.domain.content import ActionContent, PlanContent
+from tracker.domain.plan import Plan, Section
 from tracker.domain.timescale import Precision
 from tracker.services.tracker import Tracker
 from tracker.ui.background import Progress
@@ -36,13 +38,33 @@ class _Request:
     day: date
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A past position, ready for the table: by id, as nothing of it is in the file as such."""
+
+    plan: Plan
+    rows: array[int]
+    sections: dict[int, Section]
+    actions: dict[int, ActionInPlace]
+    counts: Counts
+
+    def summaries(self, ids: Sequence[int]) -> dict[int, ActionSummary]:
+        return {each: _summary(self.actions[each].content) for each in ids if each in self.actions}
+
+    def sections_of(self, ids: Sequence[int]) -> dict[int, Section]:
+        return {each: self.sections[each] for each in ids if each in self.sections}
+
+
+_NOTHING = _Held(Plan(""), array("q"), {}, {}, Counts(0, {}, 0, 0, 0, 0, 0))
+
+
 class PlanPast(QObject):
     """Holds the position that the page shows; `day` is None while the page shows the present."""
 
     def __init__(self, page: PlanPage, bar: PastBar) -> None:
         super().__init__(page)
         self._page, self._bar = page, bar
-        self._actions: dict[int, ActionInPlace] = {}
+        self._held = _NOTHING
         self._asked = 0
         self.day: date | None = None
         bar.day_chosen.connect(self.show_day)
@@ -63,7 +85,7 @@ class PlanPast(QObject):
         self._page.session.jobs.start(
             _read,
             _Request(self._page.session.tracker, self._page.plan.id, day),
-            lambda content: self._take(asked, day, content),
+            lambda held: self._take(asked, day, held),
             title="Read a past position",
             refused=self._bar.say,
         )
@@ -74,37 +96,24 @@ class PlanPast(QObject):
         self._bar.hide()
         if self.day is not None:
             self.day = None
-            self._actions = {}
+            self._held = _NOTHING
             self._page.show_present()
         self._page.view.setFocus()
 
     def action(self, action_id: int) -> ActionInPlace | None:
         """An action as it stood on that day."""
-        return self._actions.get(action_id)
+        return self._held.actions.get(action_id)
 
-    def _take(self, asked: int, day: date, content: PlanContent | None) -> None:
+    def _take(self, asked: int, day: date, held: _Held | None) -> None:
         if asked != self._asked or self._page.plan is None:
             return
-        if content is None:
+        if held is None:
             self._bar.say(f"There was no such plan here on {say_day(day)} yet. Choose a later day.")
             return
         self.day = day
-        self._actions = {
-            each.action.id: ActionInPlace(each, section.section, content.plan)
-            for section in content.sections
-            for each in section.actions
-        }
+        self._held = held
         self._bar.say(_EXPLANATION.format(day=say_day(day)))
-        rows = array("q")
-        for section in content.sections:
-            rows.append(-section.section.id)
-            rows.extend(each.action.id for each in section.actions)
-        held = {section.section.id: section.section for section in content.sections}
-        source = RowSource(
-            lambda ids: {each: _summary(self._actions[each].content) for each in ids if each in self._actions},
-            lambda ids: {each: held[each] for each in ids if each in held},
-        )
-        self._page.show_past(rows, source, content.plan, count_on(content, day))
+        self._page.show_past(held.rows, RowSource(held.summaries, held.sections_of), held.plan, held.counts)
 
 
 def count_on(content: PlanContent, day: date) -> Counts:
@@ -121,10 +130,27 @@ def count_on(content: PlanContent, day: date) -> Counts:
     )
 
 
-def _read(request: _Request, progress: Progress) -> PlanContent | None:
+def _read(request: _Request, progress: Progress) -> _Held | None:
     progress(0, 0)
     found = request.tracker.read(position, request.day)
-    return next((content for content in found.plans if content.plan.id == request.plan_id), None)
+    content = next((content for content in found.plans if content.plan.id == request.plan_id), None)
+    if content is None:
+        return None
+    rows = array("q")
+    for section in content.sections:
+        rows.append(-section.section.id)
+        rows.extend(each.action.id for each in section.actions)
+    return _Held(
+        content.plan,
+        rows,
+        {section.section.id: section.section for section in content.sections},
+        {
+            each.action.id: ActionInPlace(each, section.section, content.plan)
+            for section in content.sections
+            for each in section.actions
+        },
+        count_on(content, request.day),
+    )
 
 
 def _summary(content: ActionContent) -> ActionSummary:

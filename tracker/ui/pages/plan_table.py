@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.data.queries.actions import Counts
 from tracker.domain.change import ChangeSet
-from tracker.domain.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.plan import Plan, Section
 from tracker.ui.models.action_table import ActionTable, RowSource
 from tracker.ui.models.plan_reader import Listing, PlanReader
+from tracker.ui.pages.plan_edits import changed_actions
 from tracker.ui.pages.plan_empty import Offer, PlanEmpty
 from tracker.ui.session import Session
 from tracker.ui.widgets.action_view import ActionView
@@ -34,7 +35,7 @@ class PlanTable(QWidget):
         self.model = ActionTable(self)
         self.view = ActionView(self.model)
         self.reader = PlanReader(session, self.model, self)
-        self.filter = PlanFilter(session.today)
+        self.filter = PlanFilter(lambda: session.today)
         self.empty = PlanEmpty()
         self.offers: Sequence[Offer] = ()
         """What can be done about a plan without actions."""
@@ -105,15 +106,18 @@ class PlanTable(QWidget):
         self._ask()
         self.reader.count()
 
+    def follow_today(self) -> None:
+        """Read anew where a day has begun since: what is overdue may be more."""
+        if self.filter.is_present and self.model.on != self._session.today and self._plan is not None:
+            self.reader.reload()
+            self.reader.count()
+
     def take(self, change_set: ChangeSet, *, structural: bool) -> None:
         """Show what a change did: the touched rows only, or all anew where rows came, went or moved."""
         if structural:
             self.reader.reload()
         else:
-            actions = change_set.ids(Action) | {
-                change.record.action_id for change in change_set.changes if isinstance(change.record, ProgressNote)
-            }
-            touched = [*actions, *(-section_id for section_id in change_set.ids(Section))]
+            touched = [*changed_actions(change_set), *(-section_id for section_id in change_set.ids(Section))]
             self.view.measures.refit(self.model.refresh(touched))
             self._out_of_date = self._out_of_date or self.is_filtered or self.filter.sorting != PRINTED
         self.reader.count()

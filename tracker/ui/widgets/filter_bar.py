@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 from tracker.data.queries.actions import Order
 from tracker.domain.text import count
 from tracker.ui.theme import SPACING, label
+from tracker.ui.widgets.announce import announce
 from tracker.ui.widgets.one_line import OneLine
 
 ORDERS: tuple[tuple[str, Order, bool], ...] = (
@@ -104,7 +105,10 @@ class FilterBar(QWidget):
     def show_found(self, found: int | None, total: int, *, filtered: bool) -> None:
         """Say how many of the actions are shown; None while that is being found out."""
         said = "" if found is None else f"{found:,} of {count(total, 'action')}" if filtered else count(total, "action")
-        self.found.setText(said)
+        if said != self.found.text():
+            self.found.setText(said)
+            if filtered:
+                announce(self.found, said)
         self.clear.setVisible(filtered)
 
     def reset(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -21,7 +22,7 @@ class PastBar(QFrame):
     day_chosen = Signal(object)
     closed = Signal()
 
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = today
         self.setProperty("role", "past")
@@ -64,8 +65,8 @@ class PastBar(QFrame):
     def _choose(self, text: str, _typing: bool) -> None:
         if not text.strip():
             return
-        day = read_typed_day(text, self._today)
-        if day > self._today:
+        day = read_typed_day(text, self._today())
+        if day > self._today():
             raise RuleBroken(f"{say_day(day)} is still to come: a position is that of a past day.", "as_at")
         self.day.begin(say_day(day))
         self.day_chosen.emit(day)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -33,10 +34,10 @@ class PlanFilter(QWidget):
     changed = Signal()
     passed_on = Signal()
 
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = today
-        self._is_present = True
+        self.is_present = True
         self.strip = CountsStrip()
         self.bar = FilterBar()
         column = QVBoxLayout(self)
@@ -54,7 +55,7 @@ class PlanFilter(QWidget):
         """What is asked for."""
         chosen = self.strip.chosen()
         return ActionFilter(
-            self._today,
+            self._today(),
             self.bar.search.text(),
             chosen - {OVERDUE, NO_TIMESCALE, COMPLETED},
             needs_attention=self.bar.attention.isChecked(),
@@ -76,7 +77,7 @@ class PlanFilter(QWidget):
     def click_heading(self, section: int) -> None:
         """Go on to the next order of a heading."""
         orders = _BY_HEADING.get(Column(section))
-        if orders is None or not self._is_present:
+        if orders is None or not self.is_present:
             return
         place = orders.index(self.sorting) + 1 if self.sorting in orders else 0
         self.bar.choose_order(*(*orders, PRINTED)[place])
@@ -84,7 +85,7 @@ class PlanFilter(QWidget):
 
     def search_for(self, letters: str) -> None:
         """Go on typing in the search."""
-        if letters.strip() and self._is_present:
+        if letters.strip() and self.is_present:
             self.bar.search.setFocus(Qt.FocusReason.OtherFocusReason)
             self.bar.search.insert(letters)
 
@@ -111,6 +112,6 @@ class PlanFilter(QWidget):
 
     def show_time(self, *, is_present: bool) -> None:
         """A past position is listed whole, in printed order: nothing can be chosen then."""
-        self._is_present = is_present
+        self.is_present = is_present
         self.bar.setVisible(is_present)
         self.strip.setEnabled(is_present)

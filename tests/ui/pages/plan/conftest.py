@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from tracker.domain.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
 from tracker.services.bring_in import bring_in
-from tracker.services.files import new_tracker
+from tracker.services.files import new_tracker, open_tracker
 from tracker.services.tracker import Tracker
 from tracker.ui.main_window import MainWindow
 from tracker.ui.pages.plan_page import PlanPage
@@ -51,12 +53,29 @@ def watched_models() -> list[QAbstractItemModelTester]:
     return []
 
 
+@pytest.fixture(scope="session")
+def files_made_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Gives the file with those plans in it, not to be opened."""
+
+    @cache
+    def made(*plans: DraftPlan) -> Path:
+        path = tmp_path_factory.mktemp("plans") / "plan.tracker"
+        tracker = new_tracker(path, who="A Manager", today=lambda: TODAY)
+        if plans:
+            tracker.do(bring_in, draft=Draft("papers.docx", plans))
+        tracker.close()
+        return path
+
+    return made
+
+
 @pytest.fixture
 def show(
     qapp: QApplication,
     qtbot: QtBot,
     settings: Settings,
     tmp_path: Path,
+    files_made_once: Callable[..., Path],
     watched_models: list[QAbstractItemModelTester],
 ) -> Iterator[Show]:
     """Opens a file with those plans in the window, and gives the page; its model breaks no rule of Qt's.
@@ -67,13 +86,9 @@ def show(
     held: list[Tracker] = []
 
     def show_plans(*plans: DraftPlan, written_elsewhere: bool = False) -> PlanPage:
-        tracker = new_tracker(tmp_path / "plan.tracker", who="A Manager", today=lambda: TODAY)
-        if plans:
-            tracker.do(bring_in, draft=Draft("papers.docx", plans))
+        shutil.copy(files_made_once(*plans), tmp_path / "plan.tracker")
         if written_elsewhere:
-            held.append(tracker)
-        else:
-            tracker.close()
+            held.append(open_tracker(tmp_path / "plan.tracker"))
         settings.place = "Plans"
         window = MainWindow(qapp, settings, lambda: TODAY)
         windows.append(window)

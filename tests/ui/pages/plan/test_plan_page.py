@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QApplication
@@ -210,3 +212,17 @@ def test_going_to_an_action_clears_a_filter_that_hides_it(page: PlanPage) -> Non
     page.show_row(4)
     assert page.view.row_id == 4
     assert refs(page) == ["[1]", "1.9", "1.10", "1.11", "[2]", "2.1"]
+
+
+def test_undo_goes_to_what_it_changed(page: PlanPage) -> None:
+    page.session.do(change_status, action_id=2, status="Green")
+    page.select(4)
+    press(page, "Ctrl+Z")
+    assert page.view.row_id == 2
+
+
+def test_a_new_day_is_noticed_on_coming_back(page: PlanPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page.session.tracker, "today", lambda: date(2015, 4, 1))
+    press(page, "Alt+1")
+    press(page, "Alt+2")
+    assert cell(page, "1.10", Column.TIMESCALE, SPOKEN) == "March 2015, Overdue"

@@ -66,3 +66,12 @@ def test_a_day_that_is_none_or_still_to_come_is_refused_beside_the_field(page: P
     press(page, "Escape")
     press(page, "Escape")
     assert not page.past_bar.isVisible()
+
+
+def test_going_to_another_place_and_back_keeps_the_past_day(page: PlanPage, qtbot: QtBot) -> None:
+    page.session.do(change_status, action_id=2, status="Green")
+    look_back(page, "1 December 2014", qtbot)
+    press(page, "Alt+1")
+    press(page, "Alt+2")
+    assert page.past_bar.isVisible()
+    assert cell(page, "1.10", Column.STATUS) == "Amber"
