@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -21,6 +21,7 @@ from tracker.domain.status import SCHEMES, StatusScheme
 
 Order = Literal["printed", "title", "timescale", "owner", "status"]
 NO_STATUS = ""
+_BREATH = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,23 +87,24 @@ def plan_rows(
     descending: bool = False,
     *,
     limit: int | None = None,
+    still_wanted: Callable[[], object] = lambda: None,
 ) -> array[int]:
     """The rows of a plan's table: the ids of the wanted actions in order, up to `limit` of them.
 
     In printed order each section's id stands, negative, before its first action; where nothing is left out, sections
-    without actions stand there too. Asking for the first ones is much cheaper than asking for all.
+    without actions stand there too. Asking for the first ones is much cheaper than asking for all. `still_wanted` is
+    called now and then while rows come in; it may raise to end that.
     """
-    if order != "printed":
-        found = _in_order(connection, plan_id, wanted, order, descending, limit)
-        return array("q", (action_id for _, action_id in found if action_id is not None))
     rows = array("q")
     last_section = 0
-    for section_id, action_id in _in_order(connection, plan_id, wanted, order, False, limit):
-        if section_id != last_section:
+    for read, (section_id, action_id) in enumerate(_in_order(connection, plan_id, wanted, order, descending, limit)):
+        if order == "printed" and section_id != last_section:
             last_section = section_id
             rows.append(-section_id)
         if action_id is not None:
             rows.append(action_id)
+        if read % _BREATH == 0:
+            still_wanted()
     return rows
 
 

@@ -12,7 +12,7 @@ from tracker.data.queries import ReadConnection
 from tracker.data.queries.actions import ActionFilter, Counts, Order, counts, plan_rows, summaries
 from tracker.data.queries.plans import sections_by_id
 from tracker.services.tracker import Tracker
-from tracker.ui.background import Progress
+from tracker.ui.background import Job, Progress
 from tracker.ui.models.action_table import ActionTable, RowSource
 from tracker.ui.session import Session
 
@@ -20,6 +20,8 @@ FIRST = 1000
 """So many actions are read before the first painting; a plan with fewer is read whole wherever it is asked for."""
 FIRST_CHOSEN = 200
 """So many of a long plan's are read first where they are filtered or sorted: each one more costs time."""
+_REST_AFTER_MS = 150
+"""So long the rest of a long list waits: while she types or clicks on, it is not wanted."""
 _COUNT_AFTER_MS = 200
 _COUNT_SOON_MS = 30
 """In a short plan: late enough for the changed row to be painted first."""
@@ -59,6 +61,9 @@ class PlanReader(QObject):
         self.listing = Listing(0, ActionFilter(session.today))
         self._is_short = True
         self._asked = 0
+        self._job: Job | None = None
+        self._rest_later = QTimer(self, singleShot=True, interval=_REST_AFTER_MS)
+        self._rest_later.timeout.connect(self._read_rest)
         self._count_later = QTimer(self, singleShot=True)
         self._count_later.timeout.connect(self._count)
         self._source = RowSource(
@@ -70,8 +75,7 @@ class PlanReader(QObject):
         self.listing = Listing(plan_id, ActionFilter(self._session.today))
         rows = self._session.read(plan_rows, plan_id, self.listing.wanted, limit=FIRST)
         self._is_short = _tally(rows) < FIRST
-        self._asked += 1
-        self._take_first(self._asked, rows, FIRST)
+        self._take_first(self._begin(), rows, FIRST)
         if self._is_short:
             self._count()
         else:
@@ -80,8 +84,7 @@ class PlanReader(QObject):
     def ask(self, listing: Listing) -> None:
         """Show another filter or order of the same plan."""
         self.listing = listing
-        self._asked += 1
-        asked = self._asked
+        asked = self._begin()
         if self._is_short:
             self._take_whole(asked, self._session.read(_rows, listing, None))
         elif listing.order == "printed" and listing.wanted.takes_all:
@@ -92,8 +95,7 @@ class PlanReader(QObject):
     def reload(self) -> None:
         """Read the same again, as rows came, went or moved: `renewed` follows, at once in a short plan."""
         self.listing = replace(self.listing, wanted=replace(self.listing.wanted, today=self._session.today))
-        self._asked += 1
-        asked = self._asked
+        asked = self._begin()
         if self._is_short:
             rows = self._session.read(_rows, self.listing, None)
             self._is_short = _tally(rows) < FIRST
@@ -103,12 +105,20 @@ class PlanReader(QObject):
 
     def stop(self) -> None:
         """Let every answer that is still to come be void: other rows are being shown."""
-        self._asked += 1
+        self._begin()
         self._count_later.stop()
 
     def count(self) -> None:
         """Count anew: `counted` follows, soon in a short plan and from the background in a long one."""
         self._count_later.start(_COUNT_SOON_MS if self._is_short else _COUNT_AFTER_MS)
+
+    def _begin(self) -> int:
+        """Begin another question: what was under way for the last one is given up."""
+        self._rest_later.stop()
+        if self._job is not None:
+            self._job.cancel()
+        self._asked += 1
+        return self._asked
 
     def _take_first(self, asked: int, rows: array[int], limit: int) -> None:
         if asked != self._asked:
@@ -119,7 +129,11 @@ class PlanReader(QObject):
         if is_whole:
             self.completed.emit()
         else:
-            self._read(None, lambda all_rows: self._take_rest(asked, all_rows))
+            self._rest_later.start()
+
+    def _read_rest(self) -> None:
+        asked = self._asked
+        self._read(None, lambda rows: self._take_rest(asked, rows))
 
     def _take_rest(self, asked: int, rows: array[int]) -> None:
         if asked != self._asked:
@@ -137,7 +151,9 @@ class PlanReader(QObject):
 
     def _read(self, limit: int | None, then: Callable[[array[int]], None]) -> None:
         request = _Request(self._session.tracker, self.listing, limit)
-        self._session.jobs.start(_read_rows, request, then, title="Read the plan", refused=self._on_refused, quiet=True)
+        self._job = self._session.jobs.start(
+            _read_rows, request, then, title="Read the plan", refused=self._on_refused, quiet=True
+        )
 
     def _count(self) -> None:
         if self._is_short:
@@ -159,13 +175,22 @@ class PlanReader(QObject):
             self.refused.emit(sentence)
 
 
-def _rows(connection: ReadConnection, listing: Listing, limit: int | None) -> array[int]:
-    return plan_rows(connection, listing.plan_id, listing.wanted, listing.order, listing.descending, limit=limit)
+def _rows(
+    connection: ReadConnection, listing: Listing, limit: int | None, progress: Progress = lambda _done, _total: None
+) -> array[int]:
+    return plan_rows(
+        connection,
+        listing.plan_id,
+        listing.wanted,
+        listing.order,
+        listing.descending,
+        limit=limit,
+        still_wanted=lambda: progress(0, 0),
+    )
 
 
 def _read_rows(request: _Request, progress: Progress) -> array[int]:
-    progress(0, 0)
-    return request.tracker.read(_rows, request.listing, request.limit)
+    return request.tracker.read(_rows, request.listing, request.limit, progress)
 
 
 def _read_counts(request: _Request, progress: Progress) -> Counts:
