@@ -16,7 +16,8 @@ from tracker.domain.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.reading import Reading
 from tracker.services.actions import add_note, change_status, delete_actions
 from tracker.services.bring_in import bring_in
-from tracker.services.indicators import delete_indicator, edit_reading
+from tracker.services.indicators import delete_indicator
+from tracker.services.readings import edit_reading
 from tracker.services.tracker import Tracker
 
 

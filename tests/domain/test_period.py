@@ -25,6 +25,13 @@ from tracker.domain.text import clean
         ("YTD 2014/15", PeriodKind.YEAR_TO_DATE, date(2014, 4, 1), None),
         ("Year to date 2014/15", PeriodKind.YEAR_TO_DATE, date(2014, 4, 1), None),
         ("YTD", PeriodKind.YEAR_TO_DATE, None, None),
+        ("YTD to October 2014", PeriodKind.YEAR_TO_DATE, date(2014, 4, 1), date(2014, 10, 31)),
+        ("Year to August 2016", PeriodKind.ROLLING_YEAR, date(2015, 9, 1), date(2016, 8, 31)),
+        ("12 months to 31 August 2016", PeriodKind.ROLLING_YEAR, date(2015, 9, 1), date(2016, 8, 31)),
+        ("as at 30/09/2014", PeriodKind.DAY, date(2014, 9, 30), date(2014, 9, 30)),
+        ("Apr–Sep 2014", PeriodKind.SPAN, date(2014, 4, 1), date(2014, 9, 30)),
+        ("June to end July 2016", PeriodKind.SPAN, date(2016, 6, 1), date(2016, 7, 31)),
+        ("October to March 2015", PeriodKind.SPAN, date(2014, 10, 1), date(2015, 3, 31)),
     ],
 )
 def test_a_period_is_typed_and_has_its_days(
@@ -33,7 +40,7 @@ def test_a_period_is_typed_and_has_its_days(
     assert Period.read(written) == Period(written, kind, starts_on, ends_on)
 
 
-@pytest.mark.parametrize("written", ["", "Q1", "Year to August 2016", "2014/16", "last autumn"])
+@pytest.mark.parametrize("written", ["", "Q1", "Year to August", "2014/16", "last autumn"])
 def test_what_names_no_period_is_kept_as_text(written: str) -> None:
     assert Period.read(written) == Period(written, PeriodKind.TEXT, None, None)
 

@@ -8,7 +8,7 @@ import pytest
 
 from tracker.data.queries.indicators import contents, indicator_by_id, indicators
 from tracker.domain.errors import RuleBroken
-from tracker.services import indicators as use_cases
+from tracker.services import indicators as use_cases, readings as reading_use_cases
 from tracker.services.tracker import Tracker
 
 
@@ -43,20 +43,22 @@ def test_an_indicator_needs_a_name(tracker: Tracker) -> None:
 def test_a_reading_keeps_what_was_printed_beside_its_number(
     tracker: Tracker, printed: str, value: float | None
 ) -> None:
-    tracker.do(use_cases.record_reading, indicator_id=1, period="Oct '14", printed=printed)
+    tracker.do(reading_use_cases.record_reading, indicator_id=1, period="Oct '14", printed=printed)
     reading = tracker.read(contents)[0].readings[-1]
     assert (reading.printed, reading.value, reading.as_at) == (printed, value, date(2014, 10, 31))
 
 
 def test_a_ratio_in_the_note_is_held_and_never_corrects_the_printed_figure(tracker: Tracker) -> None:
-    tracker.do(use_cases.record_reading, indicator_id=1, period="Q2 2014/15 again", printed="0.39", note="29 of 7,304")
+    tracker.do(
+        reading_use_cases.record_reading, indicator_id=1, period="Q2 2014/15 again", printed="0.39", note="29 of 7,304"
+    )
     reading = tracker.read(contents)[0].readings[-1]
     assert (reading.printed, reading.value, reading.numerator, reading.denominator) == ("0.39", 0.39, 29.0, 7304.0)
 
 
 def test_a_changed_reading_is_read_anew_and_keeps_its_place(tracker: Tracker) -> None:
     first = tracker.read(contents)[0].readings[0]
-    tracker.do(use_cases.edit_reading, reading_id=first.id, period="June 2014", printed="52.5", note="")
+    tracker.do(reading_use_cases.edit_reading, reading_id=first.id, period="June 2014", printed="52.5", note="")
     readings = tracker.read(contents)[0].readings
     assert [reading.printed for reading in readings] == ["52.5", "N/A"]
     assert readings[0].as_at == date(2014, 6, 30)
@@ -64,7 +66,7 @@ def test_a_changed_reading_is_read_anew_and_keeps_its_place(tracker: Tracker) ->
 
 def test_readings_are_deleted_together_as_one_step(tracker: Tracker) -> None:
     ids = [reading.id for reading in tracker.read(contents)[0].readings]
-    tracker.do(use_cases.delete_readings, reading_ids=ids)
+    tracker.do(reading_use_cases.delete_readings, reading_ids=ids)
     assert tracker.read(contents)[0].readings == ()
     tracker.undo()
     assert len(tracker.read(contents)[0].readings) == 2
@@ -72,15 +74,15 @@ def test_readings_are_deleted_together_as_one_step(tracker: Tracker) -> None:
 
 def test_a_reading_needs_a_period(tracker: Tracker) -> None:
     with pytest.raises(RuleBroken) as refusal:
-        tracker.do(use_cases.record_reading, indicator_id=1, period=" ", printed="1")
+        tracker.do(reading_use_cases.record_reading, indicator_id=1, period=" ", printed="1")
     assert refusal.value.field == "period"
 
 
 def test_a_day_is_given_only_where_the_period_names_none(tracker: Tracker) -> None:
     day = date(2014, 11, 9)
-    tracker.do(use_cases.record_reading, indicator_id=1, period="second wave", printed="68.6", as_at=day)
-    tracker.do(use_cases.record_reading, indicator_id=1, period="June 2014", printed="52.5", as_at=day)
+    tracker.do(reading_use_cases.record_reading, indicator_id=1, period="second wave", printed="68.6", as_at=day)
+    tracker.do(reading_use_cases.record_reading, indicator_id=1, period="June 2014", printed="52.5", as_at=day)
     *_, wave, june = tracker.read(contents)[0].readings
     assert (wave.as_at, june.as_at) == (day, date(2014, 6, 30))
-    tracker.do(use_cases.edit_reading, reading_id=wave.id, period="third wave", printed="70", note="")
+    tracker.do(reading_use_cases.edit_reading, reading_id=wave.id, period="third wave", printed="70", note="")
     assert tracker.read(contents)[0].readings[-2].as_at is None

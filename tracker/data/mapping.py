@@ -11,12 +11,23 @@ from typing import Any
 from sqlalchemy import Date, Table
 
 from tracker.data import schema
+from tracker.domain.annotation import Annotation
+from tracker.domain.category_table import CategoryRow, CategoryTable, Column
 from tracker.domain.change import Change, Kind
-from tracker.domain.indicator import Indicator
+from tracker.domain.claim import Claim
+from tracker.domain.definition import Definition
+from tracker.domain.indicator import Indicator, SpcSettings
+from tracker.domain.judgement import StatusRule
 from tracker.domain.period import Period, PeriodKind
+from tracker.domain.period_target import PeriodTarget
 from tracker.domain.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.reading import Reading
+from tracker.domain.rebase import Rebase
+from tracker.domain.recovery_form import FormAction, RecoveryForm
 from tracker.domain.timescale import Precision, Timescale
+from tracker.domain.trajectory_point import TrajectoryPoint
+
+_JSON = json.JSONEncoder(ensure_ascii=False, default=date.isoformat)
 
 Row = dict[str, Any]
 """A table's row by column name, with dates as `date`."""
@@ -24,69 +35,105 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """How one kind is stored: its table, its parent's column, and the kind of its children."""
+    """How one kind is stored: its table, and the kinds that it belongs to with the column that says to which."""
 
     table: Table
     to_row: Callable[[Any], Row]
     from_row: Callable[[Any], Any]
-    children: Kind | None = None
-    parent_column: str = ""
+    parents: tuple[tuple[Kind, str], ...] = ()
 
 
-def _flat(kind: Kind, table: Table, children: Kind | None = None, parent_column: str = "") -> Mapped:
-    names = [field.name for field in fields(kind)]
-    return Mapped(
-        table,
-        lambda record: {name: getattr(record, name) for name in names},
-        lambda row: kind(**{name: row[name] for name in names}),
-        children,
-        parent_column,
-    )
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """A value of several columns, or of one column that holds it in another form."""
+
+    columns: tuple[str, ...]
+    split: Callable[[Any], tuple[Any, ...]]
+    join: Callable[..., Any]
 
 
-_ACTION = [field.name for field in fields(Action)]
-_READING = [field.name for field in fields(Reading)]
+_TIMESCALE = Spread(
+    ("timescale", "due_on", "precision"),
+    lambda timescale: (timescale.text, timescale.due_on, timescale.precision.value),
+    lambda text, due_on, precision: Timescale(text, due_on, Precision(precision)),
+)
+_PERIOD = Spread(
+    ("period", "period_kind", "starts_on", "ends_on"),
+    lambda period: (period.text, period.kind.value, period.starts_on, period.ends_on),
+    lambda text, kind, starts_on, ends_on: Period(text, PeriodKind(kind), starts_on, ends_on),
+)
+_RULE = Spread(
+    ("rule_name", "rule_amount", "rule_percent"),
+    lambda rule: (rule.name, rule.amount, rule.percent),
+    StatusRule,
+)
+_SPC = Spread(
+    ("spc_screening", "spc_base_points", "spc_variant"),
+    lambda settings: (settings.screening, settings.base_points, settings.variant),
+    SpcSettings,
+)
+_COLUMNS = Spread(
+    ("columns",),
+    lambda columns: (_JSON.encode([[column.heading, column.kind, column.is_total] for column in columns]),),
+    lambda text: tuple(Column(*entry) for entry in json.loads(text)),
+)
+_CELLS = Spread(("cells",), lambda cells: (_JSON.encode(cells),), lambda text: tuple(json.loads(text)))
 
 
-def _action_row(action: Action) -> Row:
-    row = {name: getattr(action, name) for name in _ACTION}
-    timescale = action.timescale
-    row["timescale"], row["due_on"], row["precision"] = timescale.text, timescale.due_on, timescale.precision.value
-    return row
+def _mapped(kind: Kind, table: Table, *parents: tuple[Kind, str], **spreads: Spread) -> Mapped:
+    plain = [field.name for field in fields(kind) if field.name not in spreads]
+    spread = tuple(spreads.items())
+
+    def to_row(record: Any) -> Row:
+        row = {name: getattr(record, name) for name in plain}
+        for name, form in spread:
+            row.update(zip(form.columns, form.split(getattr(record, name)), strict=True))
+        return row
+
+    def from_row(row: Mapping[str, Any]) -> Any:
+        values = {name: row[name] for name in plain}
+        for name, form in spread:
+            values[name] = form.join(*[row[column] for column in form.columns])
+        return kind(**values)
+
+    return Mapped(table, to_row, from_row, parents)
 
 
-def _action(row: Mapping[str, Any]) -> Action:
-    values = {name: row[name] for name in _ACTION}
-    values["timescale"] = Timescale(row["timescale"], row["due_on"], Precision(row["precision"]))
-    return Action(**values)
+_OF_INDICATOR = (Indicator, "indicator_id")
 
-
-def _reading_row(reading: Reading) -> Row:
-    row = {name: getattr(reading, name) for name in _READING}
-    period = reading.period
-    row["period"], row["period_kind"] = period.text, period.kind.value
-    row["starts_on"], row["ends_on"] = period.starts_on, period.ends_on
-    return row
-
-
-def _reading(row: Mapping[str, Any]) -> Reading:
-    values = {name: row[name] for name in _READING}
-    values["period"] = Period(row["period"], PeriodKind(row["period_kind"]), row["starts_on"], row["ends_on"])
-    return Reading(**values)
-
-
-MAPPED: Mapping[Kind, Mapped] = {
-    Plan: _flat(Plan, schema.plan, Section),
-    Section: _flat(Section, schema.section, Action, "plan_id"),
-    Action: Mapped(schema.action, _action_row, _action, ProgressNote, "section_id"),
-    ProgressNote: _flat(ProgressNote, schema.progress_note, None, "action_id"),
-    Indicator: _flat(Indicator, schema.indicator, Reading),
-    Reading: Mapped(schema.reading, _reading_row, _reading, None, "indicator_id"),
+MAPPED: Mapping[type[Any], Mapped] = {
+    Plan: _mapped(Plan, schema.plan),
+    Section: _mapped(Section, schema.section, (Plan, "plan_id")),
+    Action: _mapped(Action, schema.action, (Section, "section_id"), timescale=_TIMESCALE),
+    ProgressNote: _mapped(ProgressNote, schema.progress_note, (Action, "action_id")),
+    Indicator: _mapped(Indicator, schema.indicator, rule=_RULE, spc=_SPC),
+    Reading: _mapped(Reading, schema.reading, _OF_INDICATOR, period=_PERIOD),
+    Definition: _mapped(Definition, schema.definition, _OF_INDICATOR),
+    PeriodTarget: _mapped(PeriodTarget, schema.period_target, _OF_INDICATOR, period=_PERIOD),
+    TrajectoryPoint: _mapped(TrajectoryPoint, schema.trajectory_point, _OF_INDICATOR, period=_PERIOD),
+    Annotation: _mapped(Annotation, schema.annotation, _OF_INDICATOR),
+    Rebase: _mapped(Rebase, schema.rebase, _OF_INDICATOR),
+    RecoveryForm: _mapped(RecoveryForm, schema.recovery_form, _OF_INDICATOR),
+    FormAction: _mapped(FormAction, schema.form_action, (RecoveryForm, "recovery_form_id"), (Action, "action_id")),
+    CategoryTable: _mapped(CategoryTable, schema.category_table, columns=_COLUMNS),
+    CategoryRow: _mapped(CategoryRow, schema.category_row, (CategoryTable, "category_table_id"), cells=_CELLS),
+    Claim: _mapped(Claim, schema.claim, _OF_INDICATOR, (CategoryTable, "category_table_id"), period=_PERIOD),
 }
+"""Every kind, parents before what belongs to them."""
 KIND_OF: Mapping[str, Kind] = {mapped.table.name: kind for kind, mapped in MAPPED.items()}
 
 
-_JSON = json.JSONEncoder(ensure_ascii=False, default=date.isoformat)
+def children_of(kind: Kind) -> tuple[tuple[Kind, str], ...]:
+    """The kinds that belong to `kind`, each with the column that says to which row."""
+    return _CHILDREN[kind]
+
+
+_CHILDREN = {
+    kind: tuple(
+        (child, column) for child, mapped in MAPPED.items() for parent, column in mapped.parents if parent is kind
+    )
+    for kind in MAPPED
+}
 
 
 def differing(change: Change) -> tuple[str | None, str | None]:

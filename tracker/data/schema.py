@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
+    Boolean,
     CheckConstraint,
     Column,
     Date,
@@ -38,7 +41,7 @@ metadata = MetaData(
 )
 
 
-def _table(name: str, *columns: Column[object] | CheckConstraint) -> Table:
+def _table(name: str, *columns: Column[Any] | CheckConstraint) -> Table:
     """A table of things that a user edits: ids are never used again, every row counts its writes."""
     return Table(
         name,
@@ -59,8 +62,17 @@ def _one_of(name: str, words: tuple[str, ...]) -> Column[object]:
     return Column(name, String(20), CheckConstraint(f"{name} IN ({listed})", name), nullable=False)
 
 
-def _belongs_to(table: str) -> Column[object]:
-    return Column(f"{table}_id", Integer, ForeignKey(f"{table}.id", ondelete="CASCADE"), nullable=False)
+def _yes_or_no(name: str) -> Column[object]:
+    return Column(name, Boolean, nullable=False)
+
+
+def _belongs_to(table: str, *, always: bool = True) -> Column[object]:
+    return Column(f"{table}_id", Integer, ForeignKey(f"{table}.id", ondelete="CASCADE"), nullable=not always)
+
+
+def _period() -> tuple[Column[object], ...]:
+    kinds = ("day", "month", "quarter", "year", "year to date", "rolling year", "span", "text")
+    return _text("period"), _one_of("period_kind", kinds), Column("starts_on", Date), Column("ends_on", Date)
 
 
 def _position() -> Column[object]:
@@ -99,15 +111,27 @@ indicator = _table(
     _text("unit"),
     _one_of("better", ("higher", "lower", "none")),
     _text("target_text"),
+    _text("target_note"),
+    _text("ref"),
+    _text("directorate"),
+    _text("theme"),
+    _text("owner"),
+    _one_of("contractual", ("", "yes", "no")),
+    _one_of("rule_name", ("none", "meets target", "tolerance", "amber floor", "improved or not")),
+    Column("rule_amount", Float, nullable=False),
+    _yes_or_no("rule_percent"),
+    _yes_or_no("under_recovery"),
+    _text("goal_text"),
+    Column("goal_on", Date),
+    _yes_or_no("spc_screening"),
+    Column("spc_base_points", Integer),
+    _one_of("spc_variant", ("nhsr", "nhse")),
     _position(),
 )
 reading = _table(
     "reading",
     _belongs_to("indicator"),
-    _text("period"),
-    _one_of("period_kind", ("day", "month", "quarter", "year", "year to date", "text")),
-    Column("starts_on", Date),
-    Column("ends_on", Date),
+    *_period(),
     _text("printed"),
     Column("value", Float),
     Column("as_at", Date),
@@ -115,13 +139,74 @@ reading = _table(
     Column("numerator", Float),
     Column("denominator", Float),
     _text("note"),
+    _text("source"),
+    _one_of("certainty", ("", "approximately", "more than", "at least", "less than", "at most")),
+    _yes_or_no("provisional"),
+    _text("footnote"),
+    _text("trend"),
+    _text("status"),
+    _text("series"),
     _position(),
+)
+definition = _table(
+    "definition", _belongs_to("indicator"), _text("text"), _text("formula"), Column("effective_from", Date)
+)
+period_target = _table("period_target", _belongs_to("indicator"), *_period(), _text("printed"))
+trajectory_point = _table("trajectory_point", _belongs_to("indicator"), *_period(), _text("printed"))
+annotation = _table("annotation", _belongs_to("indicator"), Column("day", Date, nullable=False), _text("text"))
+rebase = _table("rebase", _belongs_to("indicator"), Column("day", Date, nullable=False), _text("reason"))
+recovery_form = _table(
+    "recovery_form",
+    _belongs_to("indicator"),
+    _text("title"),
+    _text("description"),
+    _text("why"),
+    _text("taken"),
+    _text("required"),
+)
+form_action = _table("form_action", _belongs_to("recovery_form"), _belongs_to("action"))
+category_table = _table(
+    "category_table",
+    _text("title"),
+    _text("row_heading"),
+    _text("columns"),
+    _yes_or_no("exclusive"),
+    _text("period"),
+    _text("footnote"),
+    _position(),
+)
+category_row = _table(
+    "category_row",
+    _belongs_to("category_table"),
+    _text("label_text"),
+    _text("cells"),
+    _yes_or_no("is_total"),
+    _position(),
+)
+"""`columns` of a table and `cells` of a row are JSON lists: they are only ever read and written whole."""
+claim = _table(
+    "claim",
+    _belongs_to("indicator", always=False),
+    _belongs_to("category_table", always=False),
+    _one_of("states", ("figure", "cell", "total", "targets met")),
+    _text("text"),
+    _text("printed"),
+    *_period(),
+    _text("row"),
+    _text("heading"),
+    _text("scope"),
 )
 
 Index(None, section.c.plan_id, section.c.position, section.c.id)
 Index(None, action.c.section_id, action.c.position, action.c.id)
 Index(None, progress_note.c.action_id, progress_note.c.as_at, progress_note.c.id)
 Index(None, reading.c.indicator_id, reading.c.position, reading.c.id)
+Index(None, category_row.c.category_table_id, category_row.c.position, category_row.c.id)
+Index(None, form_action.c.recovery_form_id)
+Index(None, form_action.c.action_id)
+Index(None, claim.c.category_table_id)
+for _part in (definition, period_target, trajectory_point, annotation, rebase, recovery_form, claim):
+    Index(None, _part.c.indicator_id)
 
 change_set = Table(
     "change_set",

@@ -11,15 +11,13 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from tracker.data import schema
-from tracker.data.mapping import MAPPED, differing
+from tracker.data.mapping import MAPPED, children_of, differing
 from tracker.data.search_words import write_search_words
 from tracker.domain.change import Change, ChangeSet, Deed, Kind, Record
 from tracker.domain.errors import NotFound, StaleRecord
-from tracker.domain.indicator import Indicator
-from tracker.domain.plan import NEW, Action, Plan, ProgressNote, Section
-from tracker.domain.reading import Reading
+from tracker.domain.plan import NEW
 
-R = TypeVar("R", Plan, Section, Action, ProgressNote, Indicator, Reading, Record)
+R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 _PAGE = 500
 _KINDS = list(MAPPED)
@@ -62,8 +60,8 @@ class UnitOfWork:
         return [MAPPED[kind].from_row(row) for row in self._connection.execute(query).mappings()]
 
     def children(self, kind: Kind, parent_ids: Sequence[int]) -> list[Record]:
-        """The rows of `kind` that belong to those parents."""
-        return self._those(kind, MAPPED[kind].parent_column, parent_ids)
+        """The rows of `kind` that belong to those parents, of the kind that it belongs to first of all."""
+        return self._those(kind, MAPPED[kind].parents[0][1], parent_ids)
 
     def add(self, record: R) -> R:
         """Store a new row; the result carries its id. A record that has an id already is stored under it."""
@@ -97,6 +95,21 @@ class UnitOfWork:
                 f"{before.label()} has been changed since you opened it. Look at both and choose.", record, before
             )
         return self._update_all([before], [record])[0]
+
+    def save_all(self, records: Sequence[R]) -> None:
+        """Write changed rows of one kind, each as `save` does."""
+        if not records:
+            return
+        there = {row.id: row for row in self._those(type(records[0]), "id", [record.id for record in records])}
+        changed = [record for record in records if there.get(record.id) != record]
+        for record in changed:
+            before = there.get(record.id)
+            if before is None or before.version != record.version:
+                raise StaleRecord(
+                    f"{record.label()} has been changed since you opened it. Look at it again.", record, before
+                )
+        if changed:
+            self._update_all([there[record.id] for record in changed], changed)
 
     def remove(self, record: Record) -> None:
         """Delete a row with all that belongs to it, the innermost first."""
@@ -139,7 +152,7 @@ class UnitOfWork:
             self._connection.execute(insert(schema.change), rows)
         return ChangeSet(sentence, changes, who, at, as_at, deed, key[0])
 
-    def _those(self, kind: Kind, column: str, values: Sequence[int]) -> list[Any]:
+    def _those(self, kind: type[Any], column: str, values: Sequence[int]) -> list[Any]:
         mapped, found = MAPPED[kind], []
         for page in _pages(values):
             query = select(mapped.table).where(mapped.table.c[column].in_(page)).with_for_update()
@@ -177,12 +190,11 @@ class UnitOfWork:
         return after
 
     def _remove_all(self, records: Sequence[Record]) -> None:
-        kind: Kind | None = type(records[0])
-        levels: list[Sequence[Record]] = []
-        while kind and records:
-            levels.append(records)
-            kind = MAPPED[kind].children
-            records = self.children(kind, [parent.id for parent in records]) if kind else []
+        levels = [list(records)]
+        for level in levels:  # grows as it is walked
+            ids = [row.id for row in level]
+            found = [self._those(kind, column, ids) for kind, column in children_of(type(level[0]))]
+            levels += [rows for rows in found if rows]
         for level in reversed(levels):
             table = MAPPED[type(level[0])].table
             for page in _pages([row.id for row in level]):

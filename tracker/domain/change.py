@@ -6,12 +6,22 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from tracker.domain.annotation import Annotation
+from tracker.domain.category_table import CategoryRow, CategoryTable
+from tracker.domain.claim import Claim
+from tracker.domain.definition import Definition
 from tracker.domain.indicator import Indicator
+from tracker.domain.period_target import PeriodTarget
 from tracker.domain.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.reading import Reading
+from tracker.domain.rebase import Rebase
+from tracker.domain.recovery_form import FormAction, RecoveryForm
+from tracker.domain.trajectory_point import TrajectoryPoint
 
-Record = Plan | Section | Action | ProgressNote | Indicator | Reading
-Kind = type[Plan] | type[Section] | type[Action] | type[ProgressNote] | type[Indicator] | type[Reading]
+IndicatorPart = Reading | Definition | PeriodTarget | TrajectoryPoint | Annotation | Rebase | RecoveryForm | Claim
+"""What belongs to an indicator, by its `indicator_id`."""
+Record = Plan | Section | Action | ProgressNote | Indicator | IndicatorPart | FormAction | CategoryTable | CategoryRow
+Kind = type[Record]
 Deed = Literal["do", "undo", "redo"]
 
 
@@ -53,6 +63,14 @@ class ChangeSet:
     def ids(self, kind: Kind) -> frozenset[int]:
         """The ids of the rows of that kind which were added, changed or deleted."""
         return frozenset(change.record.id for change in self.changes if type(change.record) is kind)
+
+    def indicator_ids(self) -> frozenset[int]:
+        """The ids of the indicators of which anything was added, changed or deleted: themselves, readings, parts."""
+        records = [change.record for change in self.changes]
+        own = {record.id for record in records if isinstance(record, Indicator)}
+        return frozenset(
+            own | {record.indicator_id or 0 for record in records if isinstance(record, IndicatorPart)} - {0}
+        )
 
     def adds_or_removes(self, kind: Kind) -> bool:
         """Whether a row of that kind came or went, so that a list has to be read again."""

@@ -5,22 +5,41 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from tracker.domain.annotation import Annotation
 from tracker.domain.calendar import say_day
+from tracker.domain.category_table import CategoryRow, CategoryTable
 from tracker.domain.change import Kind
+from tracker.domain.claim import Claim
+from tracker.domain.definition import Definition
 from tracker.domain.indicator import Indicator
+from tracker.domain.period_target import PeriodTarget
 from tracker.domain.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.reading import Reading
+from tracker.domain.rebase import Rebase
+from tracker.domain.recovery_form import FormAction, RecoveryForm
+from tracker.domain.trajectory_point import TrajectoryPoint
 
 Columns = Mapping[str, object]
 
-_NOUNS: Mapping[Kind, str] = {
-    Plan: "Plan",
-    Section: "Section",
-    Action: "Action",
-    ProgressNote: "Note",
-    Indicator: "Indicator",
-    Reading: "Reading",
+NOUNS: Mapping[Kind, str] = {
+    Plan: "plan",
+    Section: "section",
+    Action: "action",
+    ProgressNote: "note",
+    Indicator: "indicator",
+    Reading: "reading",
+    Definition: "definition",
+    PeriodTarget: "target",
+    TrajectoryPoint: "planned figure",
+    Annotation: "annotation",
+    Rebase: "rebase",
+    RecoveryForm: "recovery form",
+    FormAction: "linked action",
+    CategoryTable: "table",
+    CategoryRow: "table row",
+    Claim: "statement",
 }
+"""What a row of each kind is called."""
 _NAMES: Mapping[Kind, Mapping[str, str]] = {
     Plan: {
         "title": "Title",
@@ -40,8 +59,64 @@ _NAMES: Mapping[Kind, Mapping[str, str]] = {
         "evidence": "Evidence",
     },
     ProgressNote: {"text": "Note", "as_at": "As at"},
-    Indicator: {"name": "Name", "unit": "Unit", "better": "Better", "target_text": "Target"},
-    Reading: {"period": "Period", "printed": "Value", "reported_on": "Reported on", "note": "Note"},
+    Indicator: {
+        "name": "Name",
+        "unit": "Unit",
+        "better": "Better",
+        "target_text": "Target",
+        "target_note": "Reason for no target",
+        "ref": "Number",
+        "directorate": "Directorate",
+        "theme": "Theme",
+        "owner": "Owner",
+        "contractual": "Contractual",
+        "rule_name": "Status rule",
+        "rule_amount": "Tolerance",
+        "under_recovery": "Under recovery",
+        "goal_text": "Level to return to",
+        "goal_on": "To be reached by",
+        "spc_screening": "Screening of the limits",
+        "spc_base_points": "Base points",
+        "spc_variant": "Control chart rules",
+    },
+    Reading: {
+        "period": "Period",
+        "printed": "Value",
+        "numerator": "Numerator",
+        "denominator": "Denominator",
+        "certainty": "Certainty",
+        "provisional": "Provisional",
+        "trend": "Trend as entered",
+        "status": "Status as entered",
+        "series": "Series",
+        "source": "Source",
+        "reported_on": "Reported on",
+        "note": "Note",
+        "footnote": "Footnote",
+    },
+    Definition: {"text": "Definition", "formula": "Formula", "effective_from": "Effective from"},
+    PeriodTarget: {"period": "Period", "printed": "Target"},
+    TrajectoryPoint: {"period": "Period", "printed": "Planned figure"},
+    Annotation: {"day": "Day", "text": "Annotation"},
+    Rebase: {"day": "Day", "reason": "Reason"},
+    RecoveryForm: {
+        "title": "Title",
+        "description": "Description",
+        "why": "Why it under-performs",
+        "taken": "Action taken to date",
+        "required": "Actions required",
+    },
+    FormAction: {},
+    CategoryTable: {
+        "title": "Title",
+        "row_heading": "Heading of the rows",
+        "columns": "Columns",
+        "exclusive": "Categories exclude one another",
+        "period": "Period",
+        "footnote": "Footnote",
+    },
+    CategoryRow: {"label_text": "Category", "cells": "Figures", "is_total": "Holds totals"},
+    Claim: {"text": "Sentence", "printed": "Stated figure", "period": "Period", "scope": "Speaks of"},
 }
 """The columns that a person wrote, in the order in which they are told. The others follow from these."""
 _FIRST: Mapping[Kind, str] = {
@@ -51,6 +126,16 @@ _FIRST: Mapping[Kind, str] = {
     ProgressNote: "text",
     Indicator: "name",
     Reading: "printed",
+    Definition: "text",
+    PeriodTarget: "printed",
+    TrajectoryPoint: "printed",
+    Annotation: "text",
+    Rebase: "reason",
+    RecoveryForm: "title",
+    FormAction: "id",
+    CategoryTable: "title",
+    CategoryRow: "label_text",
+    Claim: "text",
 }
 
 
@@ -80,8 +165,9 @@ def say_row_change(kind: Kind, before: Columns | None, after: Columns | None) ->
 
 
 def _whole(deed: str, kind: Kind, row: Columns) -> str:
-    said = str(row.get(_FIRST[kind]) or "").strip()
-    line = f"{_NOUNS[kind]} {deed}: {said}" if said else f"{_NOUNS[kind]} {deed}"
+    said = str(row.get(_FIRST[kind]) or "").strip() if kind is not FormAction else ""
+    noun = NOUNS[kind][0].upper() + NOUNS[kind][1:]
+    line = f"{noun} {deed}: {said}" if said else f"{noun} {deed}"
     told = {
         name: row[column]
         for column, name in _NAMES[kind].items()
@@ -104,4 +190,8 @@ def _turn(name: str, before: object, after: object) -> str:
 
 
 def _say(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:,.10g}"
     return say_day(value) if isinstance(value, date) else str(value)

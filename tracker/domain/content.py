@@ -6,9 +6,17 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.domain.annotation import Annotation
+from tracker.domain.category_table import CategoryRow, CategoryTable
+from tracker.domain.claim import Claim
+from tracker.domain.definition import Definition
 from tracker.domain.indicator import Indicator, Series
+from tracker.domain.period_target import PeriodTarget
 from tracker.domain.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.reading import Reading
+from tracker.domain.rebase import Rebase
+from tracker.domain.recovery_form import RecoveryForm
+from tracker.domain.trajectory_point import TrajectoryPoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +63,26 @@ class PlanContent:
 
 
 @dataclass(frozen=True, slots=True)
+class FormContent:
+    """A recovery form with the actions of plans that it refers to."""
+
+    form: RecoveryForm
+    actions: tuple[Action, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorContent:
-    """An indicator with its readings in printed order."""
+    """An indicator with its readings in printed order, and what else belongs to it, oldest first."""
 
     indicator: Indicator
     readings: tuple[Reading, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    targets: tuple[PeriodTarget, ...] = ()
+    trajectory: tuple[TrajectoryPoint, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+    rebases: tuple[Rebase, ...] = ()
+    form: FormContent | None = None
+    claims: tuple[Claim, ...] = ()
 
     @property
     def series(self) -> Series:
@@ -68,12 +91,26 @@ class IndicatorContent:
 
 
 @dataclass(frozen=True, slots=True)
+class TableContent:
+    """A category table with its rows in printed order and what the text states of it."""
+
+    table: CategoryTable
+    rows: tuple[CategoryRow, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Position:
-    """Everything in a tracker as it stood on `as_at`; None means as it stands now."""
+    """Everything in a tracker as it stood on `as_at`; None means as it stands now.
+
+    `claims` are those that speak of neither one indicator nor one table.
+    """
 
     plans: tuple[PlanContent, ...] = ()
     indicators: tuple[IndicatorContent, ...] = ()
     as_at: date | None = None
+    tables: tuple[TableContent, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
 
 def newest_first(notes: list[ProgressNote]) -> tuple[ProgressNote, ...]:

@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.domain.category_table import Column
+from tracker.domain.claim import States
+from tracker.domain.indicator import Contractual, SpcSettings
+from tracker.domain.judgement import StatusRule
+from tracker.domain.reading import Certainty
 from tracker.domain.target import Better
 
 
@@ -54,23 +59,112 @@ class DraftPlan:
 
 @dataclass(frozen=True, slots=True)
 class DraftReading:
-    """A reading as found: texts as printed."""
+    """A reading as found: texts as printed. `as_at` is its day where the period names none."""
 
     period: str
     printed: str
     note: str = ""
     where: str = ""
+    as_at: date | None = None
+    reported_on: date | None = None
+    numerator: float | None = None
+    denominator: float | None = None
+    source: str = ""
+    certainty: Certainty = ""
+    provisional: bool = False
+    footnote: str = ""
+    trend: str = ""
+    status: str = ""
+    series: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftDated:
+    """A text that holds from a day or at it: a definition (with its formula), an annotation, a rebase."""
+
+    text: str
+    day: date | None = None
+    formula: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftForm:
+    """A recovery form as found; `actions` are the numbers of the actions that it refers to, with their plan's title."""
+
+    title: str = ""
+    description: str = ""
+    why: str = ""
+    taken: str = ""
+    required: str = ""
+    actions: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftClaim:
+    """A sentence that states a figure, as found (see `Claim`)."""
+
+    states: States
+    text: str = ""
+    printed: str = ""
+    period: str = ""
+    row: str = ""
+    heading: str = ""
+    scope: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DraftIndicator:
-    """An indicator as found, with its readings in the document's order."""
+    """An indicator as found, with its readings in the document's order.
+
+    `rule` None: the document gives none. `targets` and `trajectory` are pairs of period and figure as printed.
+    """
 
     name: str
     unit: str = ""
     better: Better = "none"
     target: str = ""
     readings: tuple[DraftReading, ...] = ()
+    target_note: str = ""
+    ref: str = ""
+    directorate: str = ""
+    theme: str = ""
+    owner: str = ""
+    contractual: Contractual = ""
+    rule: StatusRule | None = None
+    under_recovery: bool = False
+    goal: str = ""
+    goal_on: date | None = None
+    spc: SpcSettings | None = None
+    definitions: tuple[DraftDated, ...] = ()
+    targets: tuple[tuple[str, str], ...] = ()
+    trajectory: tuple[tuple[str, str], ...] = ()
+    annotations: tuple[DraftDated, ...] = ()
+    rebases: tuple[DraftDated, ...] = ()
+    form: DraftForm | None = None
+    claims: tuple[DraftClaim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """A row of a category table as found."""
+
+    label: str
+    cells: tuple[str, ...] = ()
+    is_total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTable:
+    """A category table as found."""
+
+    title: str
+    row_heading: str = ""
+    columns: tuple[Column, ...] = ()
+    rows: tuple[DraftRow, ...] = ()
+    exclusive: bool = True
+    period: str = ""
+    footnote: str = ""
+    claims: tuple[DraftClaim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +183,18 @@ class Draft:
     plans: tuple[DraftPlan, ...] = ()
     indicators: tuple[DraftIndicator, ...] = ()
     problems: tuple[Problem, ...] = ()
+    tables: tuple[DraftTable, ...] = ()
+    claims: tuple[DraftClaim, ...] = ()
 
     def tally(self) -> dict[str, int]:
-        """How many plans, sections, actions, indicators and readings it holds."""
+        """How many plans, sections, actions, indicators, readings it holds, and tables where there are any."""
         sections = [section for plan in self.plans for section in plan.sections]
+        tables = {"tables": len(self.tables)} if self.tables else {}
         return {
             "plans": len(self.plans),
             "sections": len(sections),
             "actions": sum(len(section.actions) for section in sections),
             "indicators": len(self.indicators),
             "readings": sum(len(indicator.readings) for indicator in self.indicators),
+            **tables,
         }

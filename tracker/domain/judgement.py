@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from tracker.domain.target import Better, Target
 
@@ -24,6 +25,43 @@ class StatusRule:
     amount: float = 0.0
     percent: bool = False
 
+    @classmethod
+    def read(cls, text: str) -> StatusRule | None:
+        """The rule that `text` writes: 'meets target', 'tolerance 5', 'tolerance 10%', 'none'; else None."""
+        found = _RULE.fullmatch(" ".join(text.casefold().split()))
+        if not found:
+            return None
+        name = next(name for name in RULES if name == found["name"])
+        needs_amount = name not in ("none", "meets target")
+        if needs_amount != bool(found["amount"]) or (found["percent"] and name == "amber floor"):
+            return None
+        percent = bool(found["percent"]) or name == "improved or not"
+        return cls(name, float(found["amount"] or 0), percent)
+
+    def write(self) -> str:
+        """The rule as `read` takes it."""
+        if self.name in ("none", "meets target"):
+            return self.name
+        return f"{self.name} {self.amount:.10g}{'%' if self.percent or self.name == 'improved or not' else ''}"
+
+    def say(self) -> str:
+        """The rule as a sentence for a key."""
+        amount = f"{self.amount:g}{' per cent' if self.percent else ''}"
+        return {
+            "none": "Not rated.",
+            "meets target": "Green where the target is met, else Red.",
+            "tolerance": f"Green where the target is met, Amber within {amount} of it, else Red.",
+            "amber floor": f"Green where the target is met, Amber while no worse than {self.amount:g}, else Red.",
+            "improved or not": f"Green within {self.amount:g} per cent of the target; beyond that Amber if no worse "
+            "than the same period last year, else Red.",
+        }[self.name]
+
+
+RULES: tuple[RuleName, ...] = get_args(RuleName)
+_RULE = re.compile(
+    rf"(?P<name>{'|'.join(RULES)})(?:,? (?:by |of )?(?P<amount>\d+(?:\.\d+)?) ?(?P<percent>%|per cent)?)?"
+)
+
 
 def judge(value: float | None, target: Target, better: Better, rule: StatusRule, last_year: float | None = None) -> str:
     """Green, Amber or Red; empty where the rule does not rate it: no number, no target, nothing to compare with."""
@@ -33,7 +71,7 @@ def judge(value: float | None, target: Target, better: Better, rule: StatusRule,
         return "Green"
     if rule.name == "meets target":
         return "Red"
-    miss = abs(value - target.value)
+    miss = target.distance(value)
     if rule.name == "amber floor":
         return "Red" if direction(rule.amount, value, better) == "worse" else "Amber"
     allowed = rule.amount if rule.name == "tolerance" and not rule.percent else abs(target.value) * rule.amount / 100

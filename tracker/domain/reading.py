@@ -6,9 +6,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from math import isfinite
+from typing import Literal
 
 from tracker.domain.period import Period
 from tracker.domain.plan import NEW
+
+Certainty = Literal["", "approximately", "more than", "at least", "less than", "at most"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +19,10 @@ class Reading:
     """One figure of an indicator.
 
     `value` is in the indicator's unit: per cent, pounds, seconds, or a bare number; None for N/A and blanks.
-    `as_at` is the day that it is true of (the last day of its period, where that is known);
-    `numerator` and `denominator` are held where the paper gives them, and never used to correct `printed`.
+    `as_at` is the day that it is true of (the last day of its period, where that is known), `reported_on` the day on
+    which it was told; `numerator` and `denominator` are held where the paper gives them, and never used to correct
+    `printed`. `trend` and `status` are the words that were entered, beside those that are worked out. `series` names
+    whose figure it is: "" the indicator's own, else a comparator ("national", "statistical neighbours", "baseline").
     """
 
     indicator_id: int
@@ -29,18 +34,35 @@ class Reading:
     numerator: float | None = None
     denominator: float | None = None
     note: str = ""
+    source: str = ""
+    certainty: Certainty = ""
+    provisional: bool = False
+    footnote: str = ""
+    trend: str = ""
+    status: str = ""
+    series: str = ""
     position: int = 0
     id: int = NEW
     version: int = 1
+
+    @property
+    def marker(self) -> str:
+        """The footnote marker that is printed with the figure: '*' of '97*', else empty."""
+        found = _MARKER.search(self.printed.strip())
+        return found[0].strip() if found else ""
 
     def label(self) -> str:
         """How it is named in a sentence."""
         return f"{self.printed} for {self.period.text}" if self.period.text else self.printed
 
 
+_MARKS = r"(?:[*†‡§¶¹²³⁴⁵⁶⁷⁸⁹]+|\[\w\])"
+_MARKER = re.compile(rf"(?<=[\w%)])\s*{_MARKS}$")
+_UNITS = r"(?:days?|weeks?|months?|years?|hours?|minutes?|mins?|seconds?|secs?|s|points?|pp|per [\d,]+|per [a-z]+)"
 _NUMBER = re.compile(
     r"(?P<sign>[-−(]?)(?P<pound>£?)(?P<sign2>[-−]?)(?P<digits>\d{1,3}(?:,\d{3})+|\d+)?(?P<rest>\.\d+)?"
-    r"(?P<close>\)?)\s*(?P<scale>k|m|bn|million|billion|thousand)?\s*(?P<percent>%?)\s*(?:days?|weeks?|seconds?|secs?|s)?\s*[*†‡]?",
+    r"(?P<close>\)?)\s*(?P<scale>k|m|bn|million|billion|thousand)?\s*(?P<percent>%?)"
+    rf"\s*{_UNITS}?\s*{_MARKS}?",
     re.IGNORECASE,
 )
 _SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
@@ -62,6 +84,37 @@ def read_value(printed: str) -> float | None:
     if not isfinite(number) or (found["sign"] == "(") != (found["close"] == ")"):
         return None
     return -number if found["sign"] or found["sign2"] else number
+
+
+def read_figure(printed: str) -> tuple[float | None, Certainty]:
+    """The number of a printed figure and how certain it is: 'more than 133' is 133, and more; 'about 954' is 954."""
+    for pattern, certainty in _CERTAINTIES:
+        found = pattern.fullmatch(printed.strip())
+        value = read_value(found["rest"]) if found else None
+        if value is not None:
+            return value, certainty
+    return read_value(printed), ""
+
+
+def read_certainty(text: str) -> Certainty | None:
+    """The certainty that a word names ('approx.', 'over', '>'); None where it names none."""
+    words = text.strip()
+    if not words:
+        return ""
+    return next((certainty for pattern, certainty in _CERTAINTIES if pattern.fullmatch(f"{words} 1")), None)
+
+
+_CERTAINTY_WORDS: tuple[tuple[str, Certainty], ...] = (
+    (r"(?:about|approximately|approx\.?|around|circa|ca?\.|~|≈|some|nearly|almost)", "approximately"),
+    (r"(?:at least|no (?:less|fewer) than|>=|≥|minimum(?: of)?)", "at least"),
+    (r"(?:at most|up to|no more than|<=|≤|maximum(?: of)?)", "at most"),
+    (r"(?:more than|greater than|over|above|in excess of|>)", "more than"),
+    (r"(?:less than|fewer than|under|below|<)", "less than"),
+)
+_CERTAINTIES: tuple[tuple[re.Pattern[str], Certainty], ...] = (
+    *((re.compile(rf"{words}\s*(?P<rest>.+)", re.IGNORECASE), certainty) for words, certainty in _CERTAINTY_WORDS),
+    (re.compile(r"(?P<rest>.+\S)\s?\+"), "at least"),
+)
 
 
 def read_ratio(note: str) -> tuple[float, float] | None:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tracker.data.unit_of_work import UnitOfWork
-from tracker.domain.draft import Draft, DraftIndicator, DraftPlan, Problem
-from tracker.domain.indicator import Indicator
+from tracker.domain.claim import Claim
+from tracker.domain.draft import Draft, DraftPlan, Problem
 from tracker.domain.plan import Action, Plan, ProgressNote, Section
-from tracker.domain.reading import Reading
 from tracker.domain.status import DEFAULT_SCHEME
 from tracker.domain.text import clean
 from tracker.domain.timescale import Timescale
-from tracker.services.indicators import read_reading
+from tracker.services.bring_in_figures import bring_in_indicator, bring_in_table, claims_from, same_claim
 from tracker.services.placing import GAP, last_position
 
 
@@ -25,22 +22,30 @@ def bring_in(work: UnitOfWork, *, draft: Draft) -> str:
     for plan in draft.plans:
         _add_plan(work, plan)
     for indicator in draft.indicators:
-        _add_indicator(work, indicator)
+        bring_in_indicator(work, indicator)
+    for table in draft.tables:
+        bring_in_table(work, table)
+    held = work.find(Claim, indicator_id=None, category_table_id=None)
+    work.add_all([claim for claim in claims_from(draft.claims) if not any(same_claim(claim, other) for other in held)])
     return f"Bring in {draft.source}"
 
 
-def repeated_readings(draft: Draft, present: dict[str, dict[str, str]]) -> tuple[Problem, ...]:
+Held = dict[str, dict[tuple[str, str], str]]
+
+
+def repeated_readings(draft: Draft, present: Held) -> tuple[Problem, ...]:
     """The readings of a draft that the tracker holds already, or holds with another figure, as sentences.
 
-    `present`: what is printed for each period, by indicator name case-folded. They are left out of `bring_in`.
+    `present`: what is printed for each period and series, by indicator name case-folded. `bring_in` leaves them out.
     """
     problems = []
     for indicator in draft.indicators:
         held = present.get(indicator.name.casefold(), {})
         for reading in indicator.readings:
-            if reading.period in held and held[reading.period] != reading.printed:
+            there = held.get((reading.period, reading.series))
+            if there is not None and there != reading.printed:
                 sentence = (
-                    f"{indicator.name}, {reading.period}: {held[reading.period]} is held already and "
+                    f"{indicator.name}, {reading.period}: {there} is held already and "
                     f"{reading.printed} was found. What is held stays; change it by hand if it is wrong."
                 )
                 problems.append(Problem(reading.where, sentence))
@@ -103,24 +108,3 @@ def _free_title(title: str, taken: set[str]) -> str:
         free = f"{title} ({number})"
         number += 1
     return free
-
-
-def _add_indicator(work: UnitOfWork, draft: DraftIndicator) -> None:
-    present = work.find(Indicator)
-    name = clean(draft.name).strip()
-    same = [indicator for indicator in present if indicator.name.casefold() == name.casefold()]
-    indicator = (
-        same[0]
-        if same
-        else work.add(Indicator(name, clean(draft.unit), draft.better, clean(draft.target), last_position(present)))
-    )
-    held = work.find(Reading, indicator_id=indicator.id)
-    periods = {reading.period.text for reading in held}
-    position = last_position(held) - GAP
-    new = []
-    for reading in draft.readings:
-        read = read_reading(indicator.id, period=reading.period, printed=reading.printed, note=reading.note)
-        if read.period.text not in periods:
-            position += GAP
-            new.append(replace(read, position=position))
-    work.add_all(new)

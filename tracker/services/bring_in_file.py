@@ -9,11 +9,9 @@ from tracker.data.queries.indicators import printed_readings
 from tracker.domain.draft import Draft, DraftIndicator, Problem
 from tracker.domain.errors import RuleBroken, SourceProblem
 from tracker.domain.text import count
-from tracker.services.bring_in import bring_in, repeated_readings
+from tracker.services.bring_in import Held, bring_in, repeated_readings
 from tracker.services.files import new_tracker, open_tracker
 from tracker.services.read_source import read_source
-
-Held = dict[str, dict[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,5 +88,5 @@ def _outcome(draft: Draft, held: Held) -> BroughtIn:
 
 def _new_readings(indicator: DraftIndicator, held: Held) -> DraftIndicator:
     periods = held.get(indicator.name.casefold(), {})
-    new = tuple(reading for reading in indicator.readings if reading.period not in periods)
+    new = tuple(reading for reading in indicator.readings if (reading.period, reading.series) not in periods)
     return replace(indicator, readings=new)

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
-from typing import Any
+from functools import cache
+from types import NoneType
+from typing import Any, get_args, get_origin, get_type_hints
 
-from tracker.domain.draft import (
-    Draft,
-    DraftAction,
-    DraftIndicator,
-    DraftNote,
-    DraftPlan,
-    DraftReading,
-    DraftSection,
-    Problem,
-)
+from tracker.domain.draft import Draft
 
 Raw = dict[str, Any]
+Decode = Callable[[Any], Any]
 
 
 def write_draft(draft: Draft) -> str:
@@ -36,32 +31,36 @@ def _plain(value: object) -> object:
 
 def draft_from(raw: Raw) -> Draft:
     """The draft out of the parsed JSON of `write_draft`."""
-    return Draft(
-        **raw
-        | {
-            "plans": tuple(_plan(entry) for entry in raw["plans"]),
-            "indicators": tuple(_indicator(entry) for entry in raw["indicators"]),
-            "problems": tuple(Problem(**entry) for entry in raw["problems"]),
-        }
-    )
+    decode = _decoder(Draft)
+    assert decode, "a draft is more than plain values"
+    found: Draft = decode(raw)
+    return found
 
 
-def _plan(raw: Raw) -> DraftPlan:
-    return DraftPlan(**raw | {"sections": tuple(_section(entry) for entry in raw["sections"])})
+@cache
+def _decoder(kind: Any) -> Decode | None:
+    """How JSON's form of that type becomes the type; None where it is the type already."""
+    if kind is date:
+        return date.fromisoformat
+    if is_dataclass(kind) and isinstance(kind, type):
+        return _dataclass_decoder(kind)
+    parts = [part for part in get_args(kind) if part is not NoneType]
+    if get_origin(kind) is tuple:
+        return _tuple_decoder(parts)
+    decode = _decoder(parts[0]) if len(parts) == 1 and NoneType in get_args(kind) else None
+    return None if decode is None else lambda value: None if value is None else decode(value)
 
 
-def _section(raw: Raw) -> DraftSection:
-    return DraftSection(**raw | {"actions": tuple(_action(entry) for entry in raw["actions"])})
+def _dataclass_decoder(kind: type) -> Decode:
+    hints = get_type_hints(kind)
+    decoders = {name: decode for name, hint in hints.items() if (decode := _decoder(hint))}
+
+    def build(value: Raw) -> Any:
+        return kind(**value | {name: decode(value[name]) for name, decode in decoders.items()})
+
+    return build
 
 
-def _action(raw: Raw) -> DraftAction:
-    notes = tuple(DraftNote(entry["text"], _day(entry["as_at"])) for entry in raw["notes"])
-    return DraftAction(**raw | {"notes": notes, "completed_on": _day(raw["completed_on"])})
-
-
-def _indicator(raw: Raw) -> DraftIndicator:
-    return DraftIndicator(**raw | {"readings": tuple(DraftReading(**entry) for entry in raw["readings"])})
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+def _tuple_decoder(parts: list[Any]) -> Decode:
+    decode = _decoder(parts[0]) if parts[-1] is Ellipsis else None
+    return tuple if decode is None else lambda value: tuple([decode(entry) for entry in value])

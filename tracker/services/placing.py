@@ -7,17 +7,16 @@ from dataclasses import replace
 from typing import TypeVar
 
 from tracker.data.unit_of_work import UnitOfWork
+from tracker.domain.category_table import CategoryRow, CategoryTable
 from tracker.domain.indicator import Indicator
 from tracker.domain.plan import Action, Plan, Section
 from tracker.domain.reading import Reading
 
 GAP = 1024
-Placed = TypeVar("Placed", Plan, Section, Action, Indicator, Reading)
+Placed = TypeVar("Placed", bound=Plan | Section | Action | Indicator | Reading | CategoryTable | CategoryRow)
 
 
-def last_position(
-    siblings: Sequence[Plan] | Sequence[Section] | Sequence[Action] | Sequence[Indicator] | Sequence[Reading],
-) -> int:
+def last_position(siblings: Sequence[Placed]) -> int:
     """The position for a row that goes after all of `siblings`."""
     return max((sibling.position for sibling in siblings), default=0) + GAP
 

@@ -12,7 +12,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from tests.ui.figures import opened, small
 from tracker.domain.content import IndicatorContent
 from tracker.domain.draft import DraftIndicator, DraftReading
-from tracker.services.indicators import delete_indicator, record_reading
+from tracker.services.indicators import delete_indicator
+from tracker.services.readings import record_reading
 from tracker.ui.models.indicator_list import IndicatorList, Role
 from tracker.ui.session import Session
 

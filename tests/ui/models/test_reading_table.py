@@ -14,7 +14,7 @@ from tests.ui.figures import opened, small
 from tracker.data.queries.indicators import contents
 from tracker.domain.content import IndicatorContent
 from tracker.services.files import open_tracker
-from tracker.services.indicators import delete_readings
+from tracker.services.readings import delete_readings
 from tracker.ui.models.reading_table import Column, ReadingTable
 from tracker.ui.session import Session
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.figures import opened, small
 from tracker.data.queries.indicators import contents, indicators
 from tracker.domain.content import IndicatorContent
-from tracker.services.indicators import record_reading
+from tracker.services.readings import record_reading
 from tracker.ui.main_window import MainWindow
 from tracker.ui.models.reading_table import Column
 from tracker.ui.pages.indicators_page import IndicatorsPage

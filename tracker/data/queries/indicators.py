@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Column, func, select
 
 from tracker.data.mapping import MAPPED
 from tracker.data.queries import ReadConnection
-from tracker.data.schema import indicator, reading
-from tracker.domain.content import IndicatorContent
+from tracker.data.queries.belongings import PARTS, indicator_contents, table_contents
+from tracker.data.schema import action, form_action, indicator, reading
+from tracker.domain.category_table import CategoryRow, CategoryTable
+from tracker.domain.change import Kind
+from tracker.domain.claim import Claim
+from tracker.domain.content import IndicatorContent, TableContent
 from tracker.domain.errors import NotFound
 from tracker.domain.indicator import Indicator
+from tracker.domain.plan import Action
 from tracker.domain.reading import Reading
+from tracker.domain.recovery_form import FormAction, RecoveryForm
 
 _PAGE = 500
 
@@ -34,16 +40,12 @@ def indicator_by_id(connection: ReadConnection, indicator_id: int) -> Indicator:
 
 
 def contents(connection: ReadConnection, ids: Sequence[int] | None = None) -> list[IndicatorContent]:
-    """Indicators (of those ids, or all) with their readings, in their order."""
+    """Indicators (of those ids, or all) with their readings and all else that belongs to them, in their order."""
     wanted = indicators(connection) if ids is None else _by_ids(connection, ids)
-    readings: dict[int, list[Reading]] = {row.id: [] for row in wanted}
-    keys = list(readings)
-    for start in range(0, len(keys), _PAGE):
-        query = select(reading).where(reading.c.indicator_id.in_(keys[start : start + _PAGE]))
-        query = query.order_by(reading.c.indicator_id, reading.c.position, reading.c.id)
-        for row in connection.execute(query).mappings():
-            readings[row["indicator_id"]].append(MAPPED[Reading].from_row(row))
-    return [IndicatorContent(row, tuple(readings[row.id])) for row in wanted]
+    keys = [row.id for row in wanted]
+    rows = _parts(connection, keys)
+    rows[Reading] = _those(connection, Reading, reading.c.indicator_id, keys)
+    return indicator_contents(wanted, rows)
 
 
 def recent_contents(
@@ -56,17 +58,46 @@ def recent_contents(
     if ids is not None:
         numbered = numbered.where(reading.c.indicator_id.in_(ids))
     chosen = numbered.subquery()
-    query = (
-        select(reading)
-        .join(chosen, chosen.c.id == reading.c.id)
-        .where(chosen.c.place <= most)
-        .order_by(reading.c.indicator_id, reading.c.position, reading.c.id)
-    )
-    found: dict[int, list[Reading]] = defaultdict(list)
-    for row in connection.execute(query).mappings():
-        found[row["indicator_id"]].append(MAPPED[Reading].from_row(row))
+    query = select(reading).join(chosen, chosen.c.id == reading.c.id).where(chosen.c.place <= most)
+    found = [MAPPED[Reading].from_row(row) for row in connection.execute(query).mappings()]
     wanted = indicators(connection) if ids is None else _by_ids(connection, ids)
-    return [IndicatorContent(row, tuple(found[row.id])) for row in wanted]
+    return indicator_contents(wanted, {**_parts(connection, [row.id for row in wanted]), Reading: found})
+
+
+def tables(connection: ReadConnection) -> list[TableContent]:
+    """All category tables with their rows, in their order."""
+    kinds: tuple[Kind, ...] = (CategoryTable, CategoryRow, Claim)
+    return table_contents({kind: _all(connection, kind) for kind in kinds})
+
+
+def claims_of_all(connection: ReadConnection) -> list[Claim]:
+    """The statements that speak of neither one indicator nor one table."""
+    return [row for row in _all(connection, Claim) if row.indicator_id is None and row.category_table_id is None]
+
+
+def _parts(connection: ReadConnection, ids: Sequence[int]) -> dict[Kind, list[Any]]:
+    rows = {kind: _those(connection, kind, MAPPED[kind].table.c.indicator_id, ids) for kind in PARTS}
+    forms = [form.id for form in rows[RecoveryForm]]
+    rows[FormAction] = _those(connection, FormAction, form_action.c.recovery_form_id, forms)
+    linked = [link.action_id for link in rows[FormAction]]
+    rows[Action] = _those(connection, Action, action.c.id, linked)
+    return rows
+
+
+def _those(connection: ReadConnection, kind: Kind, column: Column[Any], ids: Sequence[int]) -> list[Any]:
+    mapped = MAPPED[kind]
+    found: list[Any] = []
+    for start in range(0, len(ids), _PAGE):
+        query = select(mapped.table).where(column.in_(ids[start : start + _PAGE])).order_by(mapped.table.c.id)
+        found += [mapped.from_row(row) for row in connection.execute(query).mappings()]
+    return found
+
+
+def _all(connection: ReadConnection, kind: Kind) -> list[Any]:
+    mapped = MAPPED[kind]
+    return [
+        mapped.from_row(row) for row in connection.execute(select(mapped.table).order_by(mapped.table.c.id)).mappings()
+    ]
 
 
 def _by_ids(connection: ReadConnection, ids: Sequence[int]) -> list[Indicator]:
@@ -74,10 +105,10 @@ def _by_ids(connection: ReadConnection, ids: Sequence[int]) -> list[Indicator]:
     return [MAPPED[Indicator].from_row(row) for row in connection.execute(query).mappings()]
 
 
-def printed_readings(connection: ReadConnection) -> dict[str, dict[str, str]]:
-    """What is printed for each period, by the indicator's name case-folded."""
-    held: dict[str, dict[str, str]] = {}
-    query = select(indicator.c.name, reading.c.period, reading.c.printed).join(reading).order_by(reading.c.id)
-    for name, period, printed in connection.execute(query):
-        held.setdefault(name.casefold(), {})[period] = printed
+def printed_readings(connection: ReadConnection) -> dict[str, dict[tuple[str, str], str]]:
+    """What is printed for each period and series, by the indicator's name case-folded."""
+    held: dict[str, dict[tuple[str, str], str]] = {}
+    query = select(indicator.c.name, reading.c.period, reading.c.series, reading.c.printed).join(reading)
+    for name, period, series, printed in connection.execute(query.order_by(reading.c.id)):
+        held.setdefault(name.casefold(), {})[period, series] = printed
     return held

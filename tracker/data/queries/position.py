@@ -10,11 +10,12 @@ from sqlalchemy import or_, select
 
 from tracker.data.mapping import KIND_OF, MAPPED, Row, from_json
 from tracker.data.queries import ReadConnection
+from tracker.data.queries.belongings import by_parent, in_order, indicator_contents, table_contents
 from tracker.data.schema import change, change_set
 from tracker.domain.change import Kind
+from tracker.domain.claim import Claim
 from tracker.domain.content import (
     ActionContent,
-    IndicatorContent,
     PlanContent,
     Position,
     SectionContent,
@@ -42,7 +43,15 @@ def position(connection: ReadConnection, as_at: date | None = None, plan_title: 
         for kind in (ProgressNote, Reading):
             rows[kind] = {key: row for key, row in rows[kind].items() if not row.as_at or row.as_at <= as_at}
     plans = tuple(content for content in _plans(rows) if plan_title is None or content.plan.title == plan_title)
-    return Position(plans, _indicators(rows), as_at)
+    found = {kind: list(members.values()) for kind, members in rows.items()}
+    claims = (claim for claim in found[Claim] if claim.indicator_id is None and claim.category_table_id is None)
+    return Position(
+        plans,
+        tuple(indicator_contents(in_order(found[Indicator]), found)),
+        as_at,
+        tuple(table_contents(found)),
+        tuple(claims),
+    )
 
 
 def _present(connection: ReadConnection, kind: Kind) -> dict[int, Any]:
@@ -73,9 +82,9 @@ def _past(connection: ReadConnection, as_at: date) -> dict[Kind, dict[int, Row |
 
 
 def _plans(rows: dict[Kind, dict[int, Any]]) -> tuple[PlanContent, ...]:
-    notes = _by_parent(rows[ProgressNote], "action_id")
-    actions = _by_parent(rows[Action], "section_id")
-    sections = _by_parent(rows[Section], "plan_id")
+    notes = by_parent(rows[ProgressNote].values(), "action_id")
+    actions = by_parent(rows[Action].values(), "section_id")
+    sections = by_parent(rows[Section].values(), "plan_id")
     return tuple(
         PlanContent(
             plan,
@@ -84,30 +93,11 @@ def _plans(rows: dict[Kind, dict[int, Any]]) -> tuple[PlanContent, ...]:
                     section,
                     tuple(
                         ActionContent(action, newest_first(notes.get(action.id, [])))
-                        for action in _in_order(actions.get(section.id, []))
+                        for action in in_order(actions.get(section.id, []))
                     ),
                 )
-                for section in _in_order(sections.get(plan.id, []))
+                for section in in_order(sections.get(plan.id, []))
             ),
         )
-        for plan in _in_order(rows[Plan].values())
+        for plan in in_order(rows[Plan].values())
     )
-
-
-def _indicators(rows: dict[Kind, dict[int, Any]]) -> tuple[IndicatorContent, ...]:
-    readings = _by_parent(rows[Reading], "indicator_id")
-    return tuple(
-        IndicatorContent(indicator, tuple(_in_order(readings.get(indicator.id, []))))
-        for indicator in _in_order(rows[Indicator].values())
-    )
-
-
-def _by_parent(rows: dict[int, Any], column: str) -> dict[int, list[Any]]:
-    grouped: dict[int, list[Any]] = defaultdict(list)
-    for row in rows.values():
-        grouped[getattr(row, column)].append(row)
-    return grouped
-
-
-def _in_order(rows: Any) -> list[Any]:
-    return sorted(rows, key=lambda row: (row.position, row.id))

@@ -12,10 +12,14 @@ from tracker.data.mapping import KIND_OF, MAPPED, from_json
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.history import RowChange
 from tracker.data.schema import change
-from tracker.domain.change import Kind, Record
+from tracker.domain.category_table import CategoryRow, CategoryTable
+from tracker.domain.change import IndicatorPart, Kind, Record
+from tracker.domain.claim import Claim
 from tracker.domain.indicator import Indicator
+from tracker.domain.period_target import PeriodTarget
 from tracker.domain.plan import Action, ProgressNote
 from tracker.domain.reading import Reading
+from tracker.domain.trajectory_point import TrajectoryPoint
 
 Key = tuple[Kind, int]
 _PAGE = 400
@@ -23,7 +27,7 @@ _PAGE = 400
 
 @dataclass(frozen=True, slots=True)
 class RowLabel:
-    """`name`: an action's number, a note's action, a reading's indicator. `part`: the period of a reading."""
+    """`name`: an action's number, a note's action, a reading's indicator. `part`: the period of a reading or a target."""
 
     name: str
     part: str = ""
@@ -68,15 +72,17 @@ def row_labels(connection: ReadConnection, changes: Sequence[RowChange]) -> dict
 def _parent(record: Record) -> Key | None:
     if isinstance(record, ProgressNote):
         return Action, record.action_id
-    if isinstance(record, Reading):
+    if isinstance(record, IndicatorPart) and record.indicator_id:
         return Indicator, record.indicator_id
+    if isinstance(record, CategoryRow | Claim) and record.category_table_id:
+        return CategoryTable, record.category_table_id
     return None
 
 
 def _label(record: Record, above: dict[Key, Record]) -> RowLabel:
     parent = _parent(record)
     name = above[parent].label() if parent in above else record.label()
-    return RowLabel(name, record.period.text if isinstance(record, Reading) else "")
+    return RowLabel(name, record.period.text if isinstance(record, Reading | PeriodTarget | TrajectoryPoint) else "")
 
 
 def _records(connection: ReadConnection, keys: Iterable[Key]) -> dict[Key, Record]:

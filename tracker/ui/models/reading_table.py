@@ -15,7 +15,7 @@ from tracker.domain.content import IndicatorContent
 from tracker.domain.errors import TrackerError
 from tracker.domain.period import Period, PeriodKind
 from tracker.domain.reading import Reading, read_value
-from tracker.services.indicators import edit_reading, record_reading
+from tracker.services.readings import edit_reading, record_reading
 from tracker.ui.panels.day_text import read_typed_day
 from tracker.ui.session import Session
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from tracker.domain.content import IndicatorContent
 from tracker.domain.text import count
-from tracker.services.indicators import delete_readings
+from tracker.services.readings import delete_readings
 from tracker.ui.models.reading_table import Column, ReadingTable
 from tracker.ui.session import Session
 from tracker.ui.theme import SPACING, label

@@ -10,11 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLay
 from tracker.data.queries.history import HistoryEntry, row_changes
 from tracker.data.queries.row_labels import RowLabel, RowTotal, row_labels, row_totals
 from tracker.domain.calendar import say_day
-from tracker.domain.change import Kind
-from tracker.domain.change_words import say_row_change
-from tracker.domain.indicator import Indicator
-from tracker.domain.plan import Action, Plan, ProgressNote, Section
-from tracker.domain.reading import Reading
+from tracker.domain.change_words import NOUNS, say_row_change
 from tracker.domain.text import count
 from tracker.services.tracker import Tracker
 from tracker.ui.background import Progress
@@ -23,14 +19,6 @@ from tracker.ui.theme import SPACING, Role, label
 
 MOST_ROWS = 40
 """Rows that are told one by one; an edit of more is told by their numbers first."""
-_NOUNS: dict[Kind, str] = {
-    Plan: "plan",
-    Section: "section",
-    Action: "action",
-    ProgressNote: "note",
-    Indicator: "indicator",
-    Reading: "reading",
-}
 _DEEDS = {"undo": "This took an edit back.", "redo": "This did an edit again that had been undone."}
 
 
@@ -105,7 +93,7 @@ class HistoryPanel(QScrollArea):
         total = sum(row.number for row in details.totals)
         if total > 1:
             for row in details.totals:
-                self._say(f"{count(row.number, _NOUNS[row.kind])} {row.deed}", "")
+                self._say(f"{count(row.number, NOUNS[row.kind])} {row.deed}", "")
             self._column.addSpacing(SPACING[2])
         for name, lines in details.rows:
             self._say(name[:1].upper() + name[1:], "strong")

@@ -1,0 +1,90 @@
+"""Rows put together into whole indicators and tables, wherever the rows come from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from tracker.domain.annotation import Annotation
+from tracker.domain.category_table import CategoryRow, CategoryTable
+from tracker.domain.change import Kind
+from tracker.domain.claim import Claim
+from tracker.domain.content import FormContent, IndicatorContent, TableContent
+from tracker.domain.definition import Definition
+from tracker.domain.indicator import Indicator
+from tracker.domain.period_target import PeriodTarget
+from tracker.domain.plan import Action
+from tracker.domain.reading import Reading
+from tracker.domain.rebase import Rebase
+from tracker.domain.recovery_form import FormAction, RecoveryForm
+from tracker.domain.trajectory_point import TrajectoryPoint
+
+PARTS: tuple[Kind, ...] = (Definition, PeriodTarget, TrajectoryPoint, Annotation, Rebase, RecoveryForm, Claim)
+"""What belongs to an indicator besides its readings."""
+Rows = Mapping[Kind, Iterable[Any]]
+
+
+def indicator_contents(indicators: Iterable[Indicator], rows: Rows) -> list[IndicatorContent]:
+    """Each of `indicators` with what belongs to it among `rows`; FormAction and Action are needed for its form."""
+    parts = {kind: by_parent(rows.get(kind, ()), "indicator_id") for kind in (Reading, *PARTS)}
+    links = by_parent(rows.get(FormAction, ()), "recovery_form_id")
+    actions: dict[int, Action] = {action.id: action for action in rows.get(Action, ())}
+
+    def form(indicator_id: int) -> FormContent | None:
+        found = parts[RecoveryForm].get(indicator_id)
+        if not found:
+            return None
+        linked = (actions.get(link.action_id) for link in links.get(found[0].id, ()))
+        return FormContent(found[0], tuple(action for action in linked if action is not None))
+
+    return [
+        IndicatorContent(
+            indicator,
+            tuple(in_order(parts[Reading].get(indicator.id, []))),
+            tuple(sorted(parts[Definition].get(indicator.id, []), key=_since)),
+            tuple(sorted(parts[PeriodTarget].get(indicator.id, []), key=_period_order)),
+            tuple(sorted(parts[TrajectoryPoint].get(indicator.id, []), key=_period_order)),
+            tuple(sorted(parts[Annotation].get(indicator.id, []), key=_day_order)),
+            tuple(sorted(parts[Rebase].get(indicator.id, []), key=_day_order)),
+            form(indicator.id),
+            tuple(parts[Claim].get(indicator.id, [])),
+        )
+        for indicator in indicators
+    ]
+
+
+def table_contents(rows: Rows) -> list[TableContent]:
+    """The category tables in their order."""
+    members = by_parent(rows.get(CategoryRow, ()), "category_table_id")
+    claims = by_parent(rows.get(Claim, ()), "category_table_id")
+    return [
+        TableContent(table, tuple(in_order(members.get(table.id, []))), tuple(claims.get(table.id, [])))
+        for table in in_order(rows.get(CategoryTable, ()))
+    ]
+
+
+def by_parent(rows: Iterable[Any], column: str) -> dict[int, list[Any]]:
+    """Rows by the id in `column`."""
+    grouped: dict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        grouped[getattr(row, column)].append(row)
+    return grouped
+
+
+def in_order(rows: Iterable[Any]) -> list[Any]:
+    """Rows in their printed order."""
+    return sorted(rows, key=lambda row: (row.position, row.id))
+
+
+def _since(row: Definition) -> tuple[date, int]:
+    return row.effective_from or date.min, row.id
+
+
+def _period_order(row: PeriodTarget | TrajectoryPoint) -> tuple[date, date, int]:
+    return row.period.ends_on or date.max, row.period.starts_on or date.max, row.id
+
+
+def _day_order(row: Annotation | Rebase) -> tuple[date, int]:
+    return row.day, row.id

@@ -1,0 +1,66 @@
+"""Figures by category (complaints by reason, contractors by place): what no line over time can show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tracker.domain.plan import NEW
+from tracker.domain.text import shorten
+
+ColumnKind = Literal["number", "money", "per cent", "share", "text"]
+COLUMN_KINDS: tuple[ColumnKind, ...] = ("number", "money", "per cent", "share", "text")
+ADDED: tuple[ColumnKind, ...] = ("number", "money")
+"""The kinds that can be added up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of figures. A "share" is the part that the figure left of it has in that column's total.
+
+    `is_total`: it holds the printed totals of the rows.
+    """
+
+    heading: str
+    kind: ColumnKind = "number"
+    is_total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryTable:
+    """`row_heading` stands over the categories; `exclusive`: each case is in one of them only, so columns add up."""
+
+    title: str
+    row_heading: str = ""
+    columns: tuple[Column, ...] = ()
+    exclusive: bool = True
+    period: str = ""
+    footnote: str = ""
+    position: int = 0
+    id: int = NEW
+    version: int = 1
+
+    def label(self) -> str:
+        """How it is named in a sentence."""
+        return f"“{shorten(self.title)}”"
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryRow:
+    """A category with its cells as printed, one for each column; `is_total`: the printed totals of the columns."""
+
+    category_table_id: int
+    label_text: str
+    cells: tuple[str, ...] = ()
+    is_total: bool = False
+    position: int = 0
+    id: int = NEW
+    version: int = 1
+
+    def label(self) -> str:
+        """How it is named in a sentence."""
+        return f"the row “{shorten(self.label_text, 40)}”"
+
+    def cell(self, column: int) -> str:
+        """What is printed in a column; empty where the row ends before it."""
+        return self.cells[column] if column < len(self.cells) else ""

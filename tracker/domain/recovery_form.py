@@ -1,0 +1,48 @@
+"""The form for an indicator that is off its target, as boards ask for it; a field left empty is printed empty."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker.domain.plan import NEW
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveryForm:
+    """`description` of the indicator; `why` it under-performs; action `taken` to date; actions `required`."""
+
+    indicator_id: int
+    title: str = ""
+    description: str = ""
+    why: str = ""
+    taken: str = ""
+    required: str = ""
+    id: int = NEW
+    version: int = 1
+
+    def label(self) -> str:
+        """How it is named in a sentence."""
+        return f"“{self.title}”" if self.title else "the recovery form"
+
+
+FORM_HEADINGS = {
+    "description": "Performance indicator description",
+    "why": "Why is this indicator under-performing?",
+    "taken": "Action taken to date",
+    "required": "What actions are required to put it back on track?",
+}
+"""The fields under the title, in their order, as they are headed in print."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormAction:
+    """An action of a plan that a recovery form refers to."""
+
+    recovery_form_id: int
+    action_id: int
+    id: int = NEW
+    version: int = 1
+
+    def label(self) -> str:
+        """How it is named in a sentence."""
+        return "an action of the recovery form"

@@ -1,0 +1,159 @@
+"""Bringing in indicators and category tables: what is held already stays, what is blank is filled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields, replace
+
+from tracker.data.unit_of_work import UnitOfWork
+from tracker.domain.annotation import Annotation
+from tracker.domain.category_table import CategoryRow, CategoryTable
+from tracker.domain.change import IndicatorPart
+from tracker.domain.claim import Claim
+from tracker.domain.definition import Definition
+from tracker.domain.draft import DraftClaim, DraftForm, DraftIndicator, DraftTable
+from tracker.domain.indicator import Indicator
+from tracker.domain.period import Period
+from tracker.domain.period_target import PeriodTarget
+from tracker.domain.plan import Action, Plan, Section
+from tracker.domain.reading import Reading
+from tracker.domain.rebase import Rebase
+from tracker.domain.recovery_form import FormAction, RecoveryForm
+from tracker.domain.text import clean
+from tracker.domain.trajectory_point import TrajectoryPoint
+from tracker.services.placing import GAP, last_position
+from tracker.services.readings import reading_from
+
+_KEPT = {"name", "position", "id", "version"}
+
+
+def bring_in_indicator(work: UnitOfWork, draft: DraftIndicator) -> None:
+    """Write an indicator with all that belongs to it, or add to the one of the same name what that one lacks."""
+    present = work.find(Indicator)
+    found = _indicator(draft)
+    same = [one for one in present if one.name.casefold() == found.name.casefold()]
+    if same:
+        indicator = work.save(_filled(same[0], found))
+    else:
+        indicator = work.add(replace(found, position=last_position(present)))
+    held = work.find(Reading, indicator_id=indicator.id)
+    periods = {(reading.period.text, reading.series) for reading in held}
+    position = last_position(held) - GAP
+    new = []
+    for row in draft.readings:
+        reading = reading_from(row, indicator.id)
+        if (reading.period.text, reading.series) not in periods:
+            position += GAP
+            new.append(replace(reading, position=position))
+    work.add_all(new)
+    for parts in _parts(draft, indicator.id):
+        if parts and not work.find(type(parts[0]), indicator_id=indicator.id):
+            work.add_all(parts)
+    if draft.form and not work.find(RecoveryForm, indicator_id=indicator.id):
+        _add_form(work, draft.form, indicator.id)
+
+
+def _indicator(draft: DraftIndicator) -> Indicator:
+    blank = Indicator("")
+    return Indicator(
+        clean(draft.name).strip(),
+        clean(draft.unit),
+        draft.better,
+        clean(draft.target),
+        clean(draft.target_note),
+        clean(draft.ref),
+        clean(draft.directorate),
+        clean(draft.theme),
+        clean(draft.owner),
+        draft.contractual,
+        draft.rule or blank.rule,
+        draft.under_recovery,
+        clean(draft.goal),
+        draft.goal_on,
+        draft.spc or blank.spc,
+    )
+
+
+def _filled(held: Indicator, found: Indicator) -> Indicator:
+    """`held` with what it leaves at its default taken from `found`."""
+    default = Indicator("")
+    names = [entry.name for entry in fields(Indicator) if entry.name not in _KEPT]
+    blank = [name for name in names if getattr(held, name) == getattr(default, name)]
+    return replace(held, **{name: getattr(found, name) for name in blank})
+
+
+def _parts(draft: DraftIndicator, indicator_id: int) -> tuple[Sequence[IndicatorPart], ...]:
+    return (
+        [Definition(indicator_id, clean(one.text), clean(one.formula), one.day) for one in draft.definitions],
+        [PeriodTarget(indicator_id, Period.read(period), clean(printed)) for period, printed in draft.targets],
+        [TrajectoryPoint(indicator_id, Period.read(period), clean(printed)) for period, printed in draft.trajectory],
+        [Annotation(indicator_id, one.day, clean(one.text)) for one in draft.annotations if one.day],
+        [Rebase(indicator_id, one.day, clean(one.text)) for one in draft.rebases if one.day],
+        [replace(claim, indicator_id=indicator_id) for claim in claims_from(draft.claims)],
+    )
+
+
+def _add_form(work: UnitOfWork, draft: DraftForm, indicator_id: int) -> None:
+    title, description, why, taken, required = (
+        clean(text) for text in (draft.title, draft.description, draft.why, draft.taken, draft.required)
+    )
+    form = work.add(RecoveryForm(indicator_id, title, description, why, taken, required))
+    links = [_find_action(work, title, ref) for title, ref in draft.actions]
+    work.add_all([FormAction(form.id, action_id) for action_id in links if action_id])
+
+
+def _find_action(work: UnitOfWork, plan_title: str, ref: str) -> int | None:
+    """The action of that number in the newest plan of that title."""
+    for plan in reversed(work.find(Plan, title=plan_title)):
+        for section in work.find(Section, plan_id=plan.id):
+            found = work.find(Action, section_id=section.id, ref=ref)
+            if found:
+                return found[0].id
+    return None
+
+
+def bring_in_table(work: UnitOfWork, draft: DraftTable) -> None:
+    """Write a category table, unless one of that title and period is held."""
+    present = work.find(CategoryTable)
+    title, period = clean(draft.title).strip(), clean(draft.period).strip()
+    if any((table.title, table.period) == (title, period) for table in present):
+        return
+    table = work.add(
+        CategoryTable(
+            title,
+            clean(draft.row_heading),
+            draft.columns,
+            draft.exclusive,
+            period,
+            clean(draft.footnote),
+            last_position(present),
+        )
+    )
+    work.add_all(
+        [
+            CategoryRow(table.id, clean(row.label), tuple(clean(cell) for cell in row.cells), row.is_total, place * GAP)
+            for place, row in enumerate(draft.rows, 1)
+        ]
+    )
+    work.add_all([replace(claim, category_table_id=table.id) for claim in claims_from(draft.claims)])
+
+
+def claims_from(drafts: Sequence[DraftClaim]) -> list[Claim]:
+    """Statements as found, belonging to nothing yet."""
+    return [
+        Claim(
+            draft.states,
+            clean(draft.text),
+            clean(draft.printed),
+            Period.read(draft.period),
+            clean(draft.row),
+            clean(draft.heading),
+            clean(draft.scope),
+        )
+        for draft in drafts
+    ]
+
+
+def same_claim(one: Claim, other: Claim) -> bool:
+    """Whether two statements say the same, wherever they are stored."""
+    return replace(one, id=other.id, version=other.version) == other
