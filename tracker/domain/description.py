@@ -7,7 +7,8 @@ from tracker.domain.content import IndicatorContent
 from tracker.domain.indicator import Indicator
 from tracker.domain.measure import say_value
 from tracker.domain.reading import Reading
-from tracker.domain.text import count
+from tracker.domain.targets import target_for
+from tracker.domain.text import count, join
 from tracker.domain.timeline import undrawn
 
 _BETTER = {"higher": "Higher is better.", "lower": "Lower is better.", "none": ""}
@@ -25,6 +26,10 @@ def describe_indicator(content: IndicatorContent) -> str:
     if series.baseline:
         sentences.append(f"Baseline {say_baseline(indicator, series.baseline)}.")
     sentences += [f"{say_reading(indicator, reading)}." for reading in series.to_date]
+    sentences += [
+        f"{name}: {join([say_reading(indicator, reading) for reading in members])}."
+        for name, members in series.comparators.items()
+    ]
     sentences += [f"{say_reading(indicator, reading)}: not drawn." for reading in undrawn(content)]
     return " ".join(sentence for sentence in sentences if sentence)
 
@@ -85,13 +90,14 @@ def _direction(indicator: Indicator, first: Reading, last: Reading) -> str:
 
 
 def _target(content: IndicatorContent) -> list[str]:
-    target = content.indicator.target
+    dated = content.series.dated
+    target = target_for(content, dated[-1] if dated else None)
     if not target.printed.strip():
         return []
     if target.value is None:
         return [f"Target: {' '.join(target.printed.split())}."]
     sentence = f"Target {' '.join(target.printed.split())}"
-    if not content.series.dated:
+    if not dated:
         return [f"{sentence}."]
-    met = target.is_met(_value(content.series.dated[-1]))
+    met = target.is_met(_value(dated[-1]))
     return [f"{sentence}: the latest reading {'meets' if met else 'does not meet'} it."]

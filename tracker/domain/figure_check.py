@@ -2,44 +2,51 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from decimal import ROUND_DOWN, Decimal
 
+from tracker.domain.measure import per_what
+from tracker.domain.printed import as_precise, cut, decimals_of, say_like, scale_of
 from tracker.domain.reading import Reading, read_value
-from tracker.domain.year_to_date import decimals_of, rounded
+from tracker.domain.text import join
 
 
-def ratio_flag(reading: Reading) -> str:
-    """A sentence where a printed percentage is not what its numerator and denominator give; empty where it is.
+def ratio_flag(reading: Reading, unit: str = "%") -> str:
+    """A sentence where a printed figure is not what its numerator and denominator give; empty where it is.
 
     A figure that was cut where it should have been rounded is told apart from one that disagrees.
     """
-    printed = read_value(reading.printed)
-    if printed is None or reading.numerator is None or not reading.denominator:
+    figure = read_value(reading.printed)
+    if figure is None or reading.numerator is None or not reading.denominator:
         return ""
-    exact = 100 * reading.numerator / reading.denominator
-    decimals = decimals_of(reading.printed)
-    if rounded(exact, decimals) == rounded(printed, decimals):
+    exact = per_what("%" if "%" in reading.printed else unit) * reading.numerator / reading.denominator
+    shown = reading.printed if "%" in reading.printed or unit.strip() != "%" else f"{reading.printed}%"
+    if as_precise(exact, shown) == as_precise(figure, shown):
         return ""
-    parts = f"{reading.numerator:,.0f} of {reading.denominator:,.0f}"
-    shown = f"{rounded(exact, decimals + 1)}%"
-    cut = Decimal(repr(exact)).quantize(Decimal(1).scaleb(-decimals), ROUND_DOWN)
-    name = reading.printed if "%" in reading.printed else f"{reading.printed}%"
-    if cut == rounded(printed, decimals):
-        right = f"{rounded(exact, decimals)}%"
-        return f"{name} is printed; {parts} is {shown}, which rounds to {right}. It was cut, not rounded."
-    return f"{name} is printed, but {parts} is {shown}."
+    parts = f"{reading.numerator:,.10g} of {reading.denominator:,.10g}"
+    nearer = say_like(exact, shown, decimals_of(shown) + 1)
+    if cut(exact, shown) == as_precise(figure, shown):
+        right = say_like(exact, shown)
+        return f"{shown} is printed; {parts} is {nearer}, which rounds to {right}. It was cut, not rounded."
+    return f"{shown} is printed, but {parts} is {nearer}."
 
 
 def duplicate_flags(readings: Sequence[Reading]) -> dict[int, str]:
-    """A sentence for each reading whose period has another reading, by the reading's id."""
-    counts = Counter(reading.period.text for reading in readings)
-    return {
-        reading.id: f"There are {counts[reading.period.text]} readings for {reading.period.text}."
-        for reading in readings
-        if counts[reading.period.text] > 1
-    }
+    """A sentence for each reading whose period has another reading in its series, by the reading's id."""
+    groups: dict[tuple[object, str], list[Reading]] = {}
+    for reading in readings:
+        groups.setdefault((reading.period.key, reading.series), []).append(reading)
+    flags: dict[int, str] = {}
+    for group in groups.values():
+        if len(group) > 1:
+            figures = join([_with_source(reading) for reading in group])
+            sentence = f"There are {len(group)} readings for {group[0].period.text}: {figures}."
+            flags |= {reading.id: sentence for reading in group}
+    return flags
+
+
+def _with_source(reading: Reading) -> str:
+    printed = reading.printed or "a blank"
+    return f"{printed} ({reading.source})" if reading.source else printed
 
 
 def total_flag(stated: str, parts: Sequence[str]) -> str:
@@ -49,9 +56,8 @@ def total_flag(stated: str, parts: Sequence[str]) -> str:
     if total is None or any(value is None for value in values):
         return ""
     added = sum(value for value in values if value is not None)
-    scale = 1e6 if "m" in stated.lower() else 1e9 if "bn" in stated.lower() else 1e3 if "k" in stated.lower() else 1.0
-    decimals = decimals_of(stated)
-    if rounded(added / scale, decimals) == rounded(total / scale, decimals):
+    if as_precise(added, stated) == as_precise(total, stated):
         return ""
-    shown = stated.replace(stated.strip("£mbnkMBNK% "), f"{rounded(added / scale, max(decimals, 1))}")
+    places = max([decimals_of(part) for part in parts], default=0) if scale_of(stated) > 1 else decimals_of(stated)
+    shown = say_like(added, stated, max(places, decimals_of(stated)))
     return f"The total is stated as {stated}, but its parts ({', '.join(parts)}) add up to {shown}."

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from tracker.domain.content import IndicatorContent
 
 
 class Measure(StrEnum):
-    """Per cent, pounds, minutes and seconds, or a plain number."""
+    """Per cent, pounds, minutes and seconds, a plain number, yes or no, or words."""
 
     PERCENT = "per cent"
     POUNDS = "pounds"
     CLOCK = "minutes and seconds"
     NUMBER = "number"
+    YES_OR_NO = "yes or no"
+    WORDS = "words"
 
 
 _UNITS = {
@@ -29,7 +32,13 @@ _UNITS = {
     "mm:ss": Measure.CLOCK,
     "m:ss": Measure.CLOCK,
     "min:sec": Measure.CLOCK,
+    "yes/no": Measure.YES_OR_NO,
+    "yes or no": Measure.YES_OR_NO,
+    "text": Measure.WORDS,
+    "words": Measure.WORDS,
 }
+_GROWING = ("", "number", "count", "£", "£k", "£m", "£000", "£000s", "gbp", "pounds")
+_RATE = re.compile(r"per ([\d,]+)")
 
 
 def measure_of(content: IndicatorContent) -> Measure:
@@ -42,6 +51,24 @@ def measure_of(content: IndicatorContent) -> Measure:
         if printed and all(mark in text for text in printed):
             return measure
     return Measure.NUMBER
+
+
+def grows(content: IndicatorContent) -> bool:
+    """Whether its figures grow with their period, as a number of cases or a sum of money does."""
+    unit = content.indicator.unit.strip().casefold()
+    return unit in _GROWING and measure_of(content) in (Measure.NUMBER, Measure.POUNDS)
+
+
+def per_what(unit: str) -> float:
+    """What a numerator over its denominator is multiplied by: 100 for per cent, 100,000 for 'per 100,000', else 1.
+
+    A unit that is blank is taken for per cent, as that is what ratios are printed in.
+    """
+    words = unit.strip().casefold()
+    rate = _RATE.search(words)
+    if rate:
+        return float(rate[1].replace(",", ""))
+    return 100.0 if not words or _UNITS.get(words) is Measure.PERCENT else 1.0
 
 
 def say_value(printed: str, unit: str) -> str:

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from tracker.domain.comparison import compare
 from tracker.domain.content import IndicatorContent
 from tracker.domain.indicator import Indicator
 from tracker.domain.measure import Measure, measure_of, say_value
 from tracker.domain.reading import Reading
 from tracker.domain.target import Better
+from tracker.domain.targets import target_for
 
 Verdict = Literal["better", "worse", "same", ""]
 _PLACES = 6
 """Of a difference: what lies further behind is an artefact of binary fractions."""
-_WORDS = {">=": "at least", "<=": "at most", ">": "above", "<": "below", "=": "exactly"}
-_GROWING = ("", "number", "£", "£k", "£m")
+_WORDS: dict[str, str] = {">=": "at least", "<=": "at most", ">": "above", "<": "below", "=": "exactly"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ def latest(content: IndicatorContent) -> Reading | None:
     """
     series = content.series
     apart = {id(reading) for reading in (*series.to_date, series.baseline)}
-    said = [reading for reading in content.readings if reading.printed.strip() and id(reading) not in apart]
+    own = [reading for reading in content.readings if not reading.series]
+    said = [reading for reading in own if reading.printed.strip() and id(reading) not in apart]
     if not said:
         return None
     return max(said, key=lambda reading: (reading.as_at or date.min, reading.position, reading.id))
@@ -57,31 +59,28 @@ def latest(content: IndicatorContent) -> Reading | None:
 def movement(content: IndicatorContent) -> Movement | None:
     """How the latest reading differs from the one before; None where there are not two figures to compare.
 
-    A number or a sum of money grows with its period, so it is compared only with the last period of the same kind:
-    October is not set against a quarter. A rate or an average is compared with the figure just before it.
+    Which one that is says `compare`.
     """
     newest = latest(content)
-    dated = content.series.dated
     if newest is None or newest.value is None or newest.as_at is None:
         return None
-    grows = content.indicator.unit.strip().casefold() in _GROWING and measure_of(content) is not Measure.CLOCK
-    for earlier in reversed(dated):
-        comparable = not grows or earlier.period.kind is newest.period.kind
-        if earlier.value is not None and earlier.as_at and earlier.as_at < newest.as_at and comparable:
-            change = round(newest.value - earlier.value, _PLACES)
-            return Movement(earlier, newest, change, _verdict(change, content.indicator.better))
-    return None
+    pairs = zip(content.readings, compare(content), strict=True)
+    earlier = next(compared.previous for reading, compared in pairs if reading is newest)
+    if earlier is None or earlier.value is None:
+        return None
+    change = round(newest.value - earlier.value, _PLACES)
+    return Movement(earlier, newest, change, _verdict(change, content.indicator.better))
 
 
 def standing(content: IndicatorContent) -> Standing | None:
-    """Where the latest figure stands against the target; None without a figure or without a target's number."""
+    """Where the latest figure stands against its target; None without a figure or without a target's number."""
     newest = latest(content)
-    target = content.indicator.target
+    target = target_for(content, newest)
     if newest is None or newest.value is None or target.value is None:
         return None
     is_met = target.is_met(newest.value)
     assert is_met is not None, "a target with a number is met or not"
-    return Standing(is_met, 0.0 if is_met else round(abs(newest.value - target.value), _PLACES))
+    return Standing(is_met, round(target.distance(newest.value), _PLACES))
 
 
 def say_target(indicator: Indicator) -> str:
@@ -90,7 +89,9 @@ def say_target(indicator: Indicator) -> str:
     if not target.printed.strip():
         return ""
     if target.value is None or target.comparator is None:
-        return "sets no number"
+        return f"set by {target.base}" if target.base else "sets no number"
+    if target.comparator == "between":
+        return f"between {' and '.join(_numbers(target.printed, indicator.unit))}"
     return f"{_WORDS[target.comparator]} {say_value(_number(target.printed), indicator.unit)}"
 
 
@@ -138,6 +139,10 @@ def _verdict(change: float, better: Better) -> Verdict:
 def _number(printed: str) -> str:
     found = re.search(r"£?[-−]?[\d.,:]*\d\s*(?:k|m|bn|million|billion|thousand)?\b\s*%?", printed, re.IGNORECASE)
     return found[0].strip() if found else printed.strip()
+
+
+def _numbers(printed: str, unit: str) -> list[str]:
+    return [say_value(text, unit) for text in re.findall(r"£?\d[\d.,]*(?:k|m|bn)?\b%?", printed)][:2]
 
 
 def _number_text(amount: float) -> str:

@@ -7,10 +7,10 @@ from tracker.domain.reading import Reading
 
 
 def undrawn(content: IndicatorContent) -> tuple[Reading, ...]:
-    """The readings that are neither on the line nor its baseline nor a year to date: N/A, blank, or of no known day."""
+    """The indicator's readings that are neither on the line nor its baseline nor beside it: N/A, blank, of no day."""
     series = content.series
     drawn = {id(reading) for reading in (*series.dated, series.baseline, *series.to_date)}
-    return tuple(reading for reading in content.readings if id(reading) not in drawn)
+    return tuple(reading for reading in content.readings if not reading.series and id(reading) not in drawn)
 
 
 def timeline(content: IndicatorContent) -> tuple[Reading, ...]:

@@ -1,0 +1,95 @@
+"""What is said of a figure: its status by the rule that the owner chose, and where it has gone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker.domain.comparison import Compared, compare
+from tracker.domain.content import IndicatorContent
+from tracker.domain.judgement import Direction, direction, judge
+from tracker.domain.measure import Measure, measure_of
+from tracker.domain.movement import latest
+from tracker.domain.reading import Reading
+from tracker.domain.target import Better, Target
+from tracker.domain.targets import target_for
+
+
+@dataclass(frozen=True, slots=True)
+class Directions:
+    """Better, worse or the same against the period before, the same period last year and the baseline."""
+
+    previous: Direction | None = None
+    last_year: Direction | None = None
+    baseline: Direction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """A reading with the target it is judged by, whether it meets that, its status ("" where not rated), and what it
+    was compared with.
+
+    `is_met` is None where there is no number or no target, or where the figure is only a bound that does not tell.
+    """
+
+    reading: Reading
+    target: Target
+    is_met: bool | None
+    status: str
+    directions: Directions
+    compared: Compared
+
+
+def assess(content: IndicatorContent) -> tuple[Assessment, ...]:
+    """What is said of each reading of `content`, in their order. Comparators are not judged."""
+    is_words = measure_of(content) is Measure.YES_OR_NO
+    return tuple(
+        _assess(content, reading, compared, is_words)
+        for reading, compared in zip(content.readings, compare(content), strict=True)
+    )
+
+
+def assess_latest(content: IndicatorContent) -> Assessment | None:
+    """What is said of the newest reading; None where there is none. A year to date does not stand for it."""
+    newest = latest(content)
+    return next((found for found in assess(content) if found.reading is newest), None)
+
+
+def _assess(content: IndicatorContent, reading: Reading, compared: Compared, is_words: bool) -> Assessment:
+    if reading.series:
+        return Assessment(reading, Target(""), None, "", Directions(), compared)
+    indicator = content.indicator
+    target = target_for(content, reading)
+    if is_words:
+        is_met = _is_same_word(reading, target)
+        status = "" if is_met is None or indicator.rule.name == "none" else "Green" if is_met else "Red"
+        return Assessment(reading, target, is_met, status, Directions(), compared)
+    is_met = None if reading.value is None else _is_met(reading, reading.value, target)
+    last_year = compared.last_year.value if compared.last_year else None
+    rated = is_met is not None
+    status = judge(reading.value, target, indicator.better, indicator.rule, last_year) if rated else ""
+    found = Directions(
+        _direction(compared.previous, reading, indicator.better),
+        _direction(compared.last_year, reading, indicator.better),
+        _direction(compared.baseline, reading, indicator.better),
+    )
+    return Assessment(reading, target, is_met, status, found, compared)
+
+
+def _is_met(reading: Reading, value: float, target: Target) -> bool | None:
+    met = target.is_met(value)
+    if reading.certainty in ("more than", "at least"):
+        return met if target.comparator in (">=", ">") and met else None
+    if reading.certainty in ("less than", "at most"):
+        return met if target.comparator in ("<=", "<") and met else None
+    return met
+
+
+def _is_same_word(reading: Reading, target: Target) -> bool | None:
+    printed, wanted = reading.printed.strip().casefold(), target.printed.strip().casefold()
+    return printed == wanted if printed in ("yes", "no") and wanted in ("yes", "no") else None
+
+
+def _direction(before: Reading | None, after: Reading, better: Better) -> Direction | None:
+    if before is None or before.value is None or after.value is None:
+        return None
+    return direction(before.value, after.value, better)

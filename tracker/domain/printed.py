@@ -1,0 +1,59 @@
+"""A printed figure's own precision: what rounds to it as it stands there, and other figures said in its form."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+
+_SCALE = re.compile(r"\d\s*(k|thousand|m|million|bn|billion)\b", re.IGNORECASE)
+_SCALES = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**3}
+_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+def decimals_of(printed: str) -> int:
+    """How many decimals a figure is printed with: 2 for '45.92%', 0 for '4,561'."""
+    found = _FIGURE.search(printed)
+    return len(found[0].partition(".")[2]) if found else 0
+
+
+def scale_of(printed: str) -> int:
+    """What one unit of the printed figure stands for: 1,000,000 for '£10.85m', else 1."""
+    found = _SCALE.search(printed)
+    return _SCALES[found[1][0].lower()] if found else 1
+
+
+def rounded(value: float, decimals: int) -> Decimal:
+    """`value` to so many decimals as people round: a half goes up, so that 98.5 is 99."""
+    return _exact(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def as_precise(value: float, printed: str) -> Decimal:
+    """`value` rounded to the decimals of `printed`, in its scale: 46,436,000 beside '£46m' is 46."""
+    return rounded(value / scale_of(printed), decimals_of(printed))
+
+
+def cut(value: float, printed: str) -> Decimal:
+    """As `as_precise`, with what lies behind the last decimal cut off instead of rounded."""
+    return _exact(value / scale_of(printed)).quantize(Decimal(1).scaleb(-decimals_of(printed)), ROUND_DOWN)
+
+
+def say_like(value: float, printed: str, decimals: int | None = None) -> str:
+    """`value` in the form of `printed`: 81,800,000 like '£72m' with one decimal is '£81.8m'."""
+    places = decimals_of(printed) if decimals is None else decimals
+    if ":" in printed:
+        return f"{int(value) // 60:02d}:{int(value) % 60:02d}"
+    number = f"{rounded(value / scale_of(printed), places):,}"
+    found = _FIGURE.search(printed)
+    if not found:
+        return number
+    sign = "-" if number.startswith("-") else ""
+    before = printed[: found.start()].lstrip("-−(").lstrip()
+    return f"{sign}{before}{number.lstrip('-')}{_TAIL.sub('', printed[found.end() :])}".strip()
+
+
+_TAIL = re.compile(r"\s*(?:[*†‡§¶¹²³⁴⁵⁶⁷⁸⁹)]+|\[\w\])$")
+
+
+def _exact(value: float) -> Decimal:
+    """Without what binary fractions leave behind the twelfth figure."""
+    return Decimal(f"{value:.12g}")

@@ -1,0 +1,95 @@
+"""Totals of a category table: of rows always, of columns only where no case is in two categories; and their checks."""
+
+from __future__ import annotations
+
+from tracker.domain.category_table import ADDED, CategoryRow, Column
+from tracker.domain.content import TableContent
+from tracker.domain.printed import as_precise, say_like
+from tracker.domain.reading import read_value
+
+
+def row_total(content: TableContent, row: CategoryRow) -> float | None:
+    """The sum of a row's cells; None where its columns hold figures of different kinds or a cell holds none."""
+    added = _added(content.table.columns)
+    values = [read_value(row.cell(column)) for column in added]
+    if len(added) < 2 or any(value is None for value in values):
+        return None
+    return sum(value for value in values if value is not None)
+
+
+def column_total(content: TableContent, column: int) -> float | None:
+    """The sum of a column over the categories; None where they overlap, or a cell holds no figure that can be added."""
+    table = content.table
+    if not table.exclusive or column >= len(table.columns) or table.columns[column].kind not in ADDED:
+        return None
+    return _sum(content, column)
+
+
+def total_printed_like(content: TableContent, total: float, column: int | None = None) -> str:
+    """A total in the form of the most precise cell that it adds up: '£81.8m', '30'."""
+    columns = [column] if column is not None else _added(content.table.columns)
+    cells = [row.cell(place) for row in content.rows for place in columns if row.cell(place) and not row.is_total]
+    if not cells:
+        return f"{total:g}"
+    model = max(cells, key=lambda cell: len(cell.partition(".")[2]))
+    return say_like(total, model)
+
+
+def table_flags(content: TableContent) -> tuple[str, ...]:
+    """A sentence for each printed total or share that the figures do not give."""
+    return (*_row_flags(content), *_column_flags(content), *_share_flags(content))
+
+
+def _added(columns: tuple[Column, ...]) -> list[int]:
+    """The places of the columns that a row's total adds up; none where they are of different kinds."""
+    places = [place for place, column in enumerate(columns) if not column.is_total]
+    kinds = {columns[place].kind for place in places}
+    return places if len(kinds) == 1 and kinds <= set(ADDED) else []
+
+
+def _row_flags(content: TableContent) -> list[str]:
+    flags = []
+    for place, column in enumerate(content.table.columns):
+        for row in content.rows if column.is_total else ():
+            stated, total = row.cell(place), row_total(content, row)
+            figure = read_value(stated)
+            if total is not None and figure is not None and as_precise(total, stated) != as_precise(figure, stated):
+                flags.append(f"{row.label_text}: the total is printed as {stated}, its figures add up to {total:,g}.")
+    return flags
+
+
+def _column_flags(content: TableContent) -> list[str]:
+    flags = []
+    for row in content.rows:
+        for place, column in enumerate(content.table.columns) if row.is_total else ():
+            stated, total = row.cell(place), column_total(content, place)
+            figure = read_value(stated)
+            if total is not None and figure is not None and as_precise(total, stated) != as_precise(figure, stated):
+                shown = total_printed_like(content, total, place)
+                flags.append(f"{column.heading}: the total is printed as {stated}, the rows add up to {shown}.")
+    return flags
+
+
+def _share_flags(content: TableContent) -> list[str]:
+    flags = []
+    columns = content.table.columns
+    for place, column in enumerate(columns):
+        counted = [left for left in range(place) if columns[left].kind in ADDED]
+        total = _sum(content, counted[-1]) if column.kind == "share" and counted else None
+        for row in content.rows if total else ():
+            stated, part = row.cell(place), read_value(row.cell(counted[-1]))
+            figure = read_value(stated)
+            if figure is None or part is None or not total or row.is_total:
+                continue
+            share = 100 * part / total
+            if as_precise(share, stated) != as_precise(figure, stated):
+                right = say_like(share, stated)
+                flags.append(f"{row.label_text}: {stated} is printed, but {part:,g} of {total:,g} is {right}.")
+    return flags
+
+
+def _sum(content: TableContent, column: int) -> float | None:
+    values = [read_value(row.cell(column)) for row in content.rows if not row.is_total]
+    if not values or any(value is None for value in values):
+        return None
+    return round(sum(value for value in values if value is not None), 6)
