@@ -85,8 +85,9 @@ def test_ui_reads_through_queries_and_writes_through_services() -> None:
 
 
 def test_the_command_line_uses_services_and_queries_and_opens_the_window() -> None:
-    permitted = ("tracker.domain", "tracker.services", "tracker.data.queries", "tracker.ui.app")
+    permitted = ("tracker.domain", "tracker.services", "tracker.data.queries", "tracker.ui.app", "tracker.arguments")
     assert strangers("cli", *BESIDE, *permitted) == []
+    assert strangers("arguments", *BESIDE) == []
 
 
 @pytest.mark.parametrize(

@@ -15,12 +15,11 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker import __version__
+from tracker.arguments import make_parser
 from tracker.domain.errors import FileProblem, RuleBroken, TrackerError
 from tracker.domain.text import count
 
@@ -70,108 +69,16 @@ def _print_no_more() -> None:
 
 
 def _run(argv: Sequence[str]) -> int:
-    parser, commands = _parser()
-    if argv and (argv[0].startswith("-") or argv[0] in commands or len(argv) > 1):
+    parser = make_parser(_COMMANDS)
+    if argv and (argv[0].startswith("-") or argv[0] in _COMMANDS or len(argv) > 1):
         arguments = parser.parse_args(argv)
         run: Callable[[argparse.Namespace], int] = arguments.run
         return run(arguments)
     path = Path(argv[0]) if argv else None
-    near = get_close_matches(argv[0], commands, 1) if path and not path.exists() else []
+    near = get_close_matches(argv[0], _COMMANDS, 1) if path and not path.exists() else []
     if near:
         parser.error(f"there is no file and no command “{path}”; did you mean “{near[0]}”?")
     return _open_window(path)
-
-
-def _parser() -> tuple[argparse.ArgumentParser, Sequence[str]]:
-    parser = argparse.ArgumentParser(
-        prog="recovery-tracker",
-        usage="%(prog)s [FILE]\n       %(prog)s COMMAND ...",
-        description="Keep improvement and recovery plans. Without a command the window opens, on FILE if given.",
-    )
-    parser.add_argument("--version", action="version", version=f"Recovery Plan Tracker {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog=parser.prog, required=True)
-
-    def command(name: str, run: Callable[[argparse.Namespace], int], does: str) -> argparse.ArgumentParser:
-        added = commands.add_parser(name, help=does, description=f"{does[0].upper()}{does[1:]}.", allow_abbrev=False)
-        added.set_defaults(run=run)
-        return added
-
-    new = command("new", _new, "make a tracker file")
-    new.add_argument("file", metavar="FILE", type=Path)
-    new.add_argument("--example", action="store_true", help="with the example inside")
-
-    bring_in = command("import", _import, "bring in plans and readings from a document")
-    bring_in.add_argument("source", metavar="SOURCE", type=Path, help=".xlsx, .docx, .csv or .tsv")
-    bring_in.add_argument("--into", metavar="FILE", type=Path, required=True, help="made where it does not exist")
-    bring_in.add_argument("--plan", metavar="TITLE", help="the title for the plan that is found")
-    bring_in.add_argument("--dry-run", action="store_true", help="say what would come in, and write nothing")
-    bring_in.add_argument("--json", action="store_true", help="answer in JSON")
-
-    show = command("show", _show, "print what a file holds")
-    show.add_argument("file", metavar="FILE", type=Path)
-    show.add_argument("--as-at", metavar="YYYY-MM-DD", type=_day, help="as it stood on that day")
-    show.add_argument("--json", action="store_true", help="answer in JSON")
-
-    update = command("update", _update, "change an action, as one step")
-    update.add_argument("file", metavar="FILE", type=Path)
-    update.add_argument("ref", metavar="REF", help="the action's printed number")
-    update.add_argument("--plan", metavar="TITLE", help="where several plans have that number")
-    update.add_argument("--status", metavar="S", help="a word of the plan's scheme; a worse one needs --note")
-    update.add_argument("--note", metavar="TEXT", help="the new progress note")
-    update.add_argument("--timescale", metavar="TEXT")
-    update.add_argument("--owner", metavar="NAME")
-    update.add_argument("--as-at", metavar="YYYY-MM-DD", type=_day, help="the day from which it is true; else today")
-
-    update.set_defaults(usage_error=update.error)
-
-    export = command("export", _export, "write the board's workbook")
-    export.add_argument("file", metavar="FILE", type=Path)
-    export.add_argument("out", metavar="OUT.xlsx", type=Path)
-    export.add_argument("--plan", metavar="TITLE", help="this plan only")
-
-    chart = command("chart", _chart, "draw an indicator's chart")
-    chart.add_argument("file", metavar="FILE", type=Path)
-    chart.add_argument("out", metavar="OUT.png", type=Path)
-    chart.add_argument("--indicator", metavar="NAME", required=True)
-
-    check = command("check", _check, "look through a file for damage")
-    check.add_argument("file", metavar="FILE", type=Path)
-
-    backup = command("backup", _backup, "write a checked copy")
-    backup.add_argument("file", metavar="FILE", type=Path)
-    backup.add_argument("out", metavar="OUT", type=Path, nargs="?", help="else beside FILE, with its other backups")
-
-    restore = command("restore", _restore, "put a backup in a file's place")
-    restore.add_argument("file", metavar="FILE", type=Path)
-    restore.add_argument("backup", metavar="BACKUP", type=Path)
-
-    _add_spc(command("spc", _spc, "draw a control chart of a file with the columns date and value"))
-    return parser, list(commands.choices)
-
-
-def _add_spc(spc: argparse.ArgumentParser) -> None:
-    spc.add_argument("readings", metavar="READINGS.csv", type=Path)
-    spc.add_argument("--better", choices=("higher", "lower", "neither"), default="neither", help="which way is better")
-    spc.add_argument("--target", metavar="T", type=float)
-    spc.add_argument("--no-screening", action="store_true", help="keep every moving range in the limits")
-    spc.add_argument("--fix", metavar="N", type=int, help="limits from the first N points of each group")
-    spc.add_argument(
-        "--rebase", metavar="DATE", type=_day, nargs="+", default=[], help="draw limits anew from these days"
-    )
-    spc.add_argument("--variant", choices=("nhsr", "nhse"), default="nhsr", help="the published rules to go by")
-    spc.add_argument("--out", metavar="CHART.png", type=Path)
-    spc.add_argument("--json", action="store_true", help="answer in JSON")
-
-
-def _day(text: str) -> date:
-    sentence = f"“{text}” is not a day of the form 2014-12-11"
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(sentence) from None
-    if day.isoformat() != text:
-        raise argparse.ArgumentTypeError(sentence)
-    return day
 
 
 def _print_json(answer: Mapping[str, object]) -> None:
@@ -225,7 +132,8 @@ def _import(arguments: argparse.Namespace) -> int:
 
 
 def _show(arguments: argparse.Namespace) -> int:
-    from tracker.services.show import as_json, as_lines, stand
+    from tracker.services.show import as_lines, stand
+    from tracker.services.show_json import as_json
 
     with _opened(arguments.file) as tracker:
         shown = stand(tracker, arguments.as_at)
@@ -269,6 +177,18 @@ def _chart(arguments: argparse.Namespace) -> int:
     with _opened(arguments.file) as tracker:
         draw_chart(tracker, arguments.indicator, arguments.out)
     print(f"{arguments.out} is written.")
+    return 0
+
+
+def _share(arguments: argparse.Namespace) -> int:
+    from tracker.services.share import as_json, as_lines, share_for
+
+    with _opened(arguments.file) as tracker:
+        share = share_for(tracker, arguments.period)
+    if arguments.json:
+        _print_json(as_json(share))
+    else:
+        print("\n".join(as_lines(share)))
     return 0
 
 
@@ -317,6 +237,21 @@ def _restore(arguments: argparse.Namespace) -> int:
     if kept:
         print(f"What was there before is kept as {kept}.")
     return 0
+
+
+_COMMANDS = {
+    "new": _new,
+    "import": _import,
+    "show": _show,
+    "update": _update,
+    "export": _export,
+    "chart": _chart,
+    "share": _share,
+    "spc": _spc,
+    "check": _check,
+    "backup": _backup,
+    "restore": _restore,
+}
 
 
 def _open_window(path: Path | None) -> int:

@@ -52,8 +52,18 @@ def test_show_json_has_exactly_the_keys_of_the_contract_in_their_order(file: Pat
     ]
     assert list(action["notes"][0]) == ["as_at", "text"]
     indicator = shown["indicators"][0]
-    assert list(indicator) == ["name", "unit", "better", "target", "readings"]
-    assert list(indicator["readings"][0]) == ["period", "as_at", "value", "printed", "note"]
+    assert list(indicator) == [
+        *("name", "ref", "unit", "better", "definition", "directorate", "theme", "owner", "contractual", "target"),
+        *("status", "direction", "recovery", "flags", "definitions", "targets", "trajectory", "annotations"),
+        *("rebases", "recovery_form", "readings"),
+    ]
+    assert list(indicator["target"]) == ["comparator", "value", "printed"]
+    assert list(indicator["direction"]) == ["previous", "last_year", "baseline"]
+    assert list(indicator["readings"][0]) == [
+        *("period", "as_at", "value", "printed", "note", "reported_on", "numerator", "denominator", "flags", "status"),
+        *("series", "certainty", "provisional", "footnote", "trend", "status_entered", "source"),
+        "year_to_date",
+    ]
 
 
 def test_show_json_keeps_texts_as_they_are_and_says_null_for_what_is_not_known(file: Path, run: Run) -> None:
@@ -66,9 +76,13 @@ def test_show_json_keeps_texts_as_they_are_and_says_null_for_what_is_not_known(f
     assert (actions[2]["timescale"], actions[2]["due_on"], actions[2]["owner"]) == ("", None, None)
     assert shown["plans"][0]["counts"] == {"Green": 2, "Amber": 1, "Red": 0}
     calls, wait = shown["indicators"]
-    assert (calls["target"], wait["target"]) == ("90", None)
+    assert (calls["target"], wait["target"]) == ({"comparator": ">=", "value": 90, "printed": "90"}, None)
+    assert (calls["status"], wait["status"], calls["recovery"]) == ("Red", None, None)
     first, second = calls["readings"]
-    assert first == {"period": "Q1 2014/15", "as_at": "2014-06-30", "value": None, "printed": "N/A", "note": ""}
+    assert (first["period"], first["as_at"], first["value"], first["printed"], first["note"]) == (
+        *("Q1 2014/15", "2014-06-30", None, "N/A", ""),
+    )
+    assert (second["numerator"], second["denominator"], second["flags"]) == (18882, 22380, [])
     assert (second["value"], second["printed"], second["note"]) == (84.4, "84.4", "18,882 of 22,380")
     assert (wait["readings"][0]["value"], wait["readings"][0]["printed"]) == (41, "00:41")
 

@@ -11,7 +11,7 @@ import pytest
 from tests.stored import made
 from tracker.data.history_check import inconsistencies
 from tracker.data.opening import open_store
-from tracker.services import actions, indicators, plans
+from tracker.services import actions, plans, readings
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def path(tmp_path: Path) -> Path:
     tracker.do(actions.change_status, action_id=1, status="Amber", reason="Late")
     tracker.do(actions.add_note, action_id=1, text="Something happened.")
     tracker.do(actions.delete_actions, action_ids=[2])
-    tracker.do(indicators.record_reading, indicator_id=1, period="Q3 2014/15", printed="85.1")
+    tracker.do(readings.record_reading, indicator_id=1, period="Q3 2014/15", printed="85.1")
     tracker.do(plans.delete_section, section_id=2)
     tracker.undo()
     tracker.redo()

@@ -13,7 +13,7 @@ from tracker.data.unit_of_work import UnitOfWork
 from tracker.domain.change import ChangeSet
 from tracker.domain.errors import RuleBroken
 from tracker.domain.plan import Action
-from tracker.services import actions, indicators, plans
+from tracker.services import actions, plans, readings
 from tracker.services.tracker import UNDO_STEPS, Tracker
 
 
@@ -43,7 +43,7 @@ EDITS: tuple[Callable[[Tracker, int], object], ...] = (
     lambda tracker, _: tracker.do(actions.copy_action, action_id=3),
     lambda tracker, number: tracker.do(plans.add_section, plan_id=1, title=f"Section {number}"),
     lambda tracker, number: tracker.do(
-        indicators.record_reading, indicator_id=1, period=f"{1 + number % 28} March 2014", printed=f"{number}.5"
+        readings.record_reading, indicator_id=1, period=f"{1 + number % 28} March 2014", printed=f"{number}.5"
     ),
     lambda tracker, number: tracker.do(
         actions.move_action, action_id=3, section_id=1 + number // 10 % 2, after_id=None

@@ -17,7 +17,7 @@ from sqlalchemy import Connection
 from tests.stored import content, draft, faults, made
 from tracker.data.opening import open_store
 from tracker.domain.errors import RuleBroken
-from tracker.services import actions, indicators, plans
+from tracker.services import actions, indicators, plans, readings
 from tracker.services.bring_in import bring_in
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=12)
@@ -129,7 +129,7 @@ class Edits(RuleBasedStateMachine):
     @rule(pick=PICK, day=DAY, printed=st.sampled_from(["85.1", "N/A", "<0.4", "00:41", "£10.85m"]) | TEXT)
     def record_reading(self, pick: int, day: date, printed: str) -> None:
         indicator_id = self.row("indicator", pick)
-        self.do(indicators.record_reading, indicator_id=indicator_id, period=f"{day:%d/%m/%Y}", printed=printed)
+        self.do(readings.record_reading, indicator_id=indicator_id, period=f"{day:%d/%m/%Y}", printed=printed)
 
     @rule(pick=PICK)
     def delete_indicator(self, pick: int) -> None:

@@ -83,7 +83,8 @@ class Share:
         return (
             f"{whole.share:.0%} on track and/or improving for {self.period.text}: {whole.either} of {whole.rated} "
             f"rated ({whole.on_track} on track, {whole.improving} improving, {whole.both} of them both); "
-            f"{whole.neither} neither; {whole.unrated} not rated; {count(len(self.absent), 'indicator')} without a reading."
+            f"{whole.neither} neither; {whole.unrated} not rated; "
+            f"{count(len(self.absent), 'indicator')} without a reading."
         )
 
 

@@ -60,7 +60,8 @@ def _covers(target: PeriodTarget, reading: Reading) -> bool:
     if start is None or end is None:
         return False
     if reading.period.kind is PeriodKind.YEAR_TO_DATE:
-        return reading.period.starts_on is not None and start <= reading.period.starts_on <= end
+        is_its_year = target.period.kind is PeriodKind.YEAR
+        return is_its_year and reading.period.starts_on is not None and start <= reading.period.starts_on <= end
     first = reading.period.starts_on or reading.as_at
     last = reading.period.ends_on or reading.as_at
     return first is not None and last is not None and start <= first and last <= end

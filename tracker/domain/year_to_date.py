@@ -73,7 +73,10 @@ def check_of(content: IndicatorContent, entered: Reading) -> YearToDateCheck | N
 
 
 def year_to_date_flag(content: IndicatorContent, entered: Reading) -> str:
-    """A sentence where a year to date is what its parts do not give; empty where a method gives it or none can."""
+    """A sentence where a year to date cannot come of its parts; empty where it may.
+
+    That of a rate or an average may be weighted, by what is not known here, and then lies anywhere between its parts.
+    """
     parts = year_to_date_parts(content, entered)
     found = check_year_to_date(entered, parts, per_what(content.indicator.unit))
     figure = read_value(entered.printed)
@@ -81,8 +84,10 @@ def year_to_date_flag(content: IndicatorContent, entered: Reading) -> str:
         return ""
     values = [part.value for part in parts if part.value is not None]
     low, high = min(values), max(values)
-    if grows(content) or low <= figure <= high:
+    if grows(content):
         return found.sentence
+    if low <= figure <= high:
+        return ""
     side, near = ("below", low) if figure < low else ("above", high)
     kind = parts[0].period.kind.value
     named = f"both its {kind}s" if len(parts) == 2 else f"all its {len(parts)} {kind}s"

@@ -1,18 +1,18 @@
-"""What a tracker holds, for another program (JSON; its keys are a contract) and for a terminal."""
+"""What a tracker holds, for a terminal."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from tracker.data.queries.position import position
+from tracker.domain.assessment import assess_latest
 from tracker.domain.calendar import say_day
-from tracker.domain.content import ActionContent, IndicatorContent, PlanContent, Position, SectionContent
+from tracker.domain.content import ActionContent, IndicatorContent, PlanContent, Position, TableContent
+from tracker.domain.flags import flags_of_all
 from tracker.domain.text import count, shorten
 from tracker.services.tracker import Tracker
 
-JsonObject = dict[str, Any]
 _WIDEST = {"timescale": 20, "owner": 24, "name": 60, "figure": 24}
 _LEAST_TITLE = 30
 
@@ -22,69 +22,6 @@ def stand(tracker: Tracker, as_at: date | None = None) -> Position:
     return tracker.read(position, as_at)
 
 
-def as_json(shown: Position) -> JsonObject:
-    """The position in plain values: texts as they are, days as ISO, what is not known as None, order as printed."""
-    return {
-        "plans": [_plan(content) for content in shown.plans],
-        "indicators": [_indicator(content) for content in shown.indicators],
-    }
-
-
-def _plan(content: PlanContent) -> JsonObject:
-    return {
-        "title": content.plan.title,
-        "sections": [_section(section) for section in content.sections],
-        "counts": content.counts(),
-    }
-
-
-def _section(content: SectionContent) -> JsonObject:
-    return {
-        "ref": content.section.ref,
-        "title": content.section.title,
-        "actions": [_action(action) for action in content.actions],
-    }
-
-
-def _action(content: ActionContent) -> JsonObject:
-    action = content.action
-    return {
-        "ref": action.ref,
-        "title": action.title,
-        "timescale": action.timescale.text,
-        "due_on": _day(action.timescale.due_on),
-        "owner": action.owner or None,
-        "status": action.status or None,
-        "progress": content.progress,
-        "completed_on": _day(action.completed_on),
-        "notes": [{"as_at": _day(note.as_at), "text": note.text} for note in content.notes],
-    }
-
-
-def _indicator(content: IndicatorContent) -> JsonObject:
-    indicator = content.indicator
-    return {
-        "name": indicator.name,
-        "unit": indicator.unit,
-        "better": indicator.better,
-        "target": indicator.target_text or None,
-        "readings": [
-            {
-                "period": reading.period.text,
-                "as_at": _day(reading.as_at),
-                "value": reading.value,
-                "printed": reading.printed,
-                "note": reading.note,
-            }
-            for reading in content.readings
-        ],
-    }
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
 def as_lines(shown: Position, on: date, width: int) -> list[str]:
     """The position as lines of at most about `width` characters; what is overdue on the day `on` is marked."""
     lines = [f"As at {say_day(on)}"]
@@ -92,7 +29,13 @@ def as_lines(shown: Position, on: date, width: int) -> list[str]:
         lines += ["", *_plan_lines(content, on, width)]
     if shown.indicators:
         lines += ["", *_indicator_lines(shown.indicators)]
-    if not shown.plans and not shown.indicators:
+    for table in shown.tables:
+        lines += ["", *_table_lines(table)]
+    flags = flags_of_all(shown)
+    if flags:
+        lines += ["", f"{count(len(flags), 'thing')} to check in the figures"]
+        lines += [f"  {_plain(': '.join(part for part in (flag.subject, flag.sentence) if part))}" for flag in flags]
+    if not shown.plans and not shown.indicators and not shown.tables:
         lines += ["", "There is nothing in this file yet."]
     return lines
 
@@ -131,13 +74,32 @@ def _cells(content: ActionContent, late: set[int]) -> tuple[str, ...]:
 
 
 def _indicator_lines(contents: Sequence[IndicatorContent]) -> list[str]:
-    rows: list[tuple[str, ...]] = [("INDICATOR", "UNIT", "LATEST", "FOR", "TARGET")]
+    rows: list[tuple[str, ...]] = [("INDICATOR", "UNIT", "LATEST", "FOR", "TARGET", "STATUS", "DIRECTION")]
     for content in contents:
-        indicator = content.indicator
-        latest = content.series.dated[-1:] or content.readings[-1:]
-        printed, period = (latest[0].printed, latest[0].period.text) if latest else ("no reading", "")
-        cells = (indicator.unit, printed, period, indicator.target_text)
+        indicator, found = content.indicator, assess_latest(content)
+        printed, period = (found.reading.printed, found.reading.period.text) if found else ("no reading", "")
+        target = found.target.printed if found else indicator.target_text
+        said = (found.status, found.directions.previous or "") if found else ("", "")
+        cells = (indicator.unit, printed, period, target, *said)
         rows.append((_short(indicator.name, _WIDEST["name"]), *(_short(cell, _WIDEST["figure"]) for cell in cells)))
+    return _in_columns(rows)
+
+
+def _table_lines(content: TableContent) -> list[str]:
+    table = content.table
+    headings = (table.row_heading, *(column.heading for column in table.columns))
+    rows = [
+        tuple(_short(cell, _WIDEST["figure"]) for cell in cells)
+        for cells in (
+            headings,
+            *((row.label_text, *(row.cell(place) for place in range(len(table.columns)))) for row in content.rows),
+        )
+    ]
+    title = " · ".join(_plain(part) for part in (table.title, table.period) if part)
+    return [title, *(f"  {line}" for line in _in_columns(rows)), *([_plain(table.footnote)] if table.footnote else [])]
+
+
+def _in_columns(rows: Sequence[tuple[str, ...]]) -> list[str]:
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return ["  ".join(cell.ljust(size) for cell, size in zip(row, widths, strict=True)).rstrip() for row in rows]
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import opened, small
 from tracker.services.actions import change_status, delete_actions, edit_action
-from tracker.services.indicators import edit_reading
+from tracker.services.readings import edit_reading
 from tracker.ui.main_window import MainWindow
 from tracker.ui.pages.history_page import HistoryPage
 from tracker.ui.panels.history_panel import HistoryPanel

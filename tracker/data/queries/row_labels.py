@@ -27,7 +27,7 @@ _PAGE = 400
 
 @dataclass(frozen=True, slots=True)
 class RowLabel:
-    """`name`: an action's number, a note's action, a reading's indicator. `part`: the period of a reading or a target."""
+    """`name`: an action's number, a note's action, a reading's indicator. `part`: the period of a figure."""
 
     name: str
     part: str = ""

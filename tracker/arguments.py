@@ -1,0 +1,113 @@
+"""What the command line understands. Its names are a contract: other people's scripts use them."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+from tracker import __version__
+
+Run = Callable[[argparse.Namespace], int]
+
+
+def make_parser(commands: Mapping[str, Run]) -> argparse.ArgumentParser:
+    """The parser of all commands; what is parsed carries as `run` the function that `commands` has for it."""
+    parser = argparse.ArgumentParser(
+        prog="recovery-tracker",
+        usage="%(prog)s [FILE]\n       %(prog)s COMMAND ...",
+        description="Keep improvement and recovery plans. Without a command the window opens, on FILE if given.",
+    )
+    parser.add_argument("--version", action="version", version=f"Recovery Plan Tracker {__version__}")
+    added = parser.add_subparsers(title="commands", metavar="COMMAND", prog=parser.prog, required=True)
+
+    def command(name: str, does: str) -> argparse.ArgumentParser:
+        described = f"{does[0].upper()}{does[1:]}."
+        parsed = added.add_parser(name, help=does, description=described, allow_abbrev=False)
+        parsed.set_defaults(run=commands[name])
+        return parsed
+
+    new = command("new", "make a tracker file")
+    new.add_argument("file", metavar="FILE", type=Path)
+    new.add_argument("--example", action="store_true", help="with the example inside")
+
+    bring_in = command("import", "bring in plans and readings from a document")
+    bring_in.add_argument("source", metavar="SOURCE", type=Path, help=".xlsx, .docx, .csv or .tsv")
+    bring_in.add_argument("--into", metavar="FILE", type=Path, required=True, help="made where it does not exist")
+    bring_in.add_argument("--plan", metavar="TITLE", help="the title for the plan that is found")
+    bring_in.add_argument("--dry-run", action="store_true", help="say what would come in, and write nothing")
+    bring_in.add_argument("--json", action="store_true", help="answer in JSON")
+
+    show = command("show", "print what a file holds")
+    show.add_argument("file", metavar="FILE", type=Path)
+    show.add_argument("--as-at", metavar="YYYY-MM-DD", type=_day, help="as it stood on that day")
+    show.add_argument("--json", action="store_true", help="answer in JSON")
+
+    _add_update(command("update", "change an action, as one step"))
+
+    export = command("export", "write the board's workbook")
+    export.add_argument("file", metavar="FILE", type=Path)
+    export.add_argument("out", metavar="OUT.xlsx", type=Path)
+    export.add_argument("--plan", metavar="TITLE", help="this plan only")
+
+    chart = command("chart", "draw an indicator's chart")
+    chart.add_argument("file", metavar="FILE", type=Path)
+    chart.add_argument("out", metavar="OUT.png", type=Path)
+    chart.add_argument("--indicator", metavar="NAME", required=True)
+
+    check = command("check", "look through a file for damage")
+    check.add_argument("file", metavar="FILE", type=Path)
+
+    backup = command("backup", "write a checked copy")
+    backup.add_argument("file", metavar="FILE", type=Path)
+    backup.add_argument("out", metavar="OUT", type=Path, nargs="?", help="else beside FILE, with its other backups")
+
+    restore = command("restore", "put a backup in a file's place")
+    restore.add_argument("file", metavar="FILE", type=Path)
+    restore.add_argument("backup", metavar="BACKUP", type=Path)
+
+    share = command("share", "count the indicators on track and/or improving in a period")
+    share.add_argument("file", metavar="FILE", type=Path)
+    share.add_argument("--period", metavar="P", required=True, help="as it is written, “Q2 2014/15”")
+    share.add_argument("--json", action="store_true", help="answer in JSON")
+
+    _add_spc(command("spc", "draw a control chart of a file with the columns date and value"))
+    return parser
+
+
+def _add_update(update: argparse.ArgumentParser) -> None:
+    update.add_argument("file", metavar="FILE", type=Path)
+    update.add_argument("ref", metavar="REF", help="the action's printed number")
+    update.add_argument("--plan", metavar="TITLE", help="where several plans have that number")
+    update.add_argument("--status", metavar="S", help="a word of the plan's scheme; a worse one needs --note")
+    update.add_argument("--note", metavar="TEXT", help="the new progress note")
+    update.add_argument("--timescale", metavar="TEXT")
+    update.add_argument("--owner", metavar="NAME")
+    update.add_argument("--as-at", metavar="YYYY-MM-DD", type=_day, help="the day from which it is true; else today")
+    update.set_defaults(usage_error=update.error)
+
+
+def _add_spc(spc: argparse.ArgumentParser) -> None:
+    spc.add_argument("readings", metavar="READINGS.csv", type=Path)
+    spc.add_argument("--better", choices=("higher", "lower", "neither"), default="neither", help="which way is better")
+    spc.add_argument("--target", metavar="T", type=float)
+    spc.add_argument("--no-screening", action="store_true", help="keep every moving range in the limits")
+    spc.add_argument("--fix", metavar="N", type=int, help="limits from the first N points of each group")
+    spc.add_argument(
+        "--rebase", metavar="DATE", type=_day, nargs="+", default=[], help="draw limits anew from these days"
+    )
+    spc.add_argument("--variant", choices=("nhsr", "nhse"), default="nhsr", help="the published rules to go by")
+    spc.add_argument("--out", metavar="CHART.png", type=Path)
+    spc.add_argument("--json", action="store_true", help="answer in JSON")
+
+
+def _day(text: str) -> date:
+    sentence = f"“{text}” is not a day of the form 2014-12-11"
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(sentence) from None
+    if day.isoformat() != text:
+        raise argparse.ArgumentTypeError(sentence)
+    return day
