@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from tests.stored import draft
 from tracker.domain.errors import RuleBroken
-from tracker.services import actions, indicators, plans
+from tracker.services import actions, plans, readings
 from tracker.services.bring_in import bring_in
 from tracker.services.files import open_tracker
 from tracker.services.tracker import Tracker
@@ -54,7 +54,7 @@ def _edit(tracker: Tracker, chance: random.Random) -> None:
         tracker.do(actions.shift_action, action_id=chance.choice(found), by=chance.choice([-1, 1]))
     elif deed < 0.8:
         day = date(2014, 1, 1 + chance.randrange(28))
-        tracker.do(indicators.record_reading, indicator_id=1, period=f"{day:%d/%m/%Y}", printed=f"{deed:.3f}")
+        tracker.do(readings.record_reading, indicator_id=1, period=f"{day:%d/%m/%Y}", printed=f"{deed:.3f}")
     elif deed < 0.9:
         status = chance.choice(["Green", "Amber", "Red"])
         tracker.do(actions.change_status, action_id=chance.choice(found), status=status, reason=f"Because {deed}")

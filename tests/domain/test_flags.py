@@ -196,10 +196,18 @@ def test_a_status_that_was_entered_against_the_rule() -> None:
 @pytest.mark.parametrize(
     ("periods", "expected"),
     [
-        (("Q1 2014/15", "Q4 2014/15"), ("There is no reading for Q2 2014/15 and Q3 2014/15.",)),
+        (
+            ("Q1 2014/15", "Q4 2014/15", "Q1 2015/16"),
+            ("There is no reading for Q2 2014/15 and Q3 2014/15.",),
+        ),
         (("Dec 2013", "January 2014", "Mar 2014"), ("There is no reading for February 2014.",)),
         (("2011/12", "2013/14"), ("There is no reading for 2012/13.",)),
-        (("Jan 2013", "Jan 2014"), ("There is no reading for 11 months from February 2013 to December 2013.",)),
+        (
+            (*(f"{month} 2013" for month in ("Jan", "Feb", "Mar", "Apr", "May", "June")), "Dec 2013"),
+            ("There is no reading for 5 months from July 2013 to November 2013.",),
+        ),
+        (("July 2014", "December 2014", "March 2015"), ()),
+        (("Q1 2013/14", "Q1 2014/15"), ()),
         (("Q1 2014/15", "Q2 2014/15", "Oct '14"), ()),
         (("18/09/2014", "09/11/2014"), ()),
         ((), ()),

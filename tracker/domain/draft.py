@@ -89,14 +89,14 @@ class DraftDated:
 
 @dataclass(frozen=True, slots=True)
 class DraftForm:
-    """A recovery form as found; `actions` are the numbers of the actions that it refers to, with their plan's title."""
+    """A recovery form as found; `actions` name those that it refers to by their plan's title, number and title."""
 
     title: str = ""
     description: str = ""
     why: str = ""
     taken: str = ""
     required: str = ""
-    actions: tuple[tuple[str, str], ...] = ()
+    actions: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

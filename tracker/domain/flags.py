@@ -74,7 +74,10 @@ def flags_of_all(position: Position) -> tuple[Flag, ...]:
 
 
 def missing_periods(readings: Sequence[Reading]) -> tuple[str, ...]:
-    """A sentence for each run of months, quarters or years of which some between the first and the last are missing."""
+    """A sentence for each run of months, quarters or years of which some between the first and the last are missing.
+
+    Where more are missing than there are it is no run: a survey now and then, this year's quarter beside last year's.
+    """
     starts: dict[PeriodKind, set[date]] = defaultdict(set)
     for reading in readings:
         if reading.period.starts_on and not reading.series:
@@ -83,6 +86,8 @@ def missing_periods(readings: Sequence[Reading]) -> tuple[str, ...]:
     for kind, months in ((PeriodKind.MONTH, 1), (PeriodKind.QUARTER, 3), (PeriodKind.YEAR, 12)):
         gaps = [day for day in _steps(starts[kind], months) if day not in starts[kind]]
         names = [_name(day, kind) for day in gaps]
+        if len(names) >= len(starts[kind]):
+            continue
         if len(names) > _MOST_NAMED:
             sentences.append(f"There is no reading for {count(len(names), kind.value)} from {names[0]} to {names[-1]}.")
         elif names:

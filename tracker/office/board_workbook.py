@@ -16,6 +16,7 @@ from tracker.office import own_workbook
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
+    from tracker.office.workbook_figures import FigureSheet
     from tracker.office.workbook_file import Page
     from tracker.office.workbook_look import Look
 
@@ -39,6 +40,7 @@ def write_board_workbook(
 
     from tracker.office.sheet_rows import SheetRows
     from tracker.office.workbook_cover import COVER_SHEET
+    from tracker.office.workbook_figures import figure_sheets
     from tracker.office.workbook_file import Page, save_workbook
     from tracker.office.workbook_indicators import INDICATORS_SHEET
     from tracker.office.workbook_look import Look
@@ -47,16 +49,18 @@ def write_board_workbook(
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     look = Look(workbook)
-    names = SheetNames(COVER_SHEET, INDICATORS_SHEET, *_DATA_SHEETS)
+    figures = figure_sheets(position)
+    data_sheets = [*_DATA_SHEETS, *(sheet.name for sheet in figures)]
+    names = SheetNames(COVER_SHEET, INDICATORS_SHEET, *_DATA_SHEETS, *own_workbook.FIGURES)
     titles = [names.give(plan.plan.title) for plan in position.plans]
-    order = [COVER_SHEET, *titles, *([INDICATORS_SHEET] if position.indicators else []), *_DATA_SHEETS]
+    order = [COVER_SHEET, *titles, *([INDICATORS_SHEET] if position.indicators else []), *data_sheets]
     steps = _Steps(position, progress)
     with ExitStack() as stack:
         pages = {
             name: Page(workbook.create_sheet(name), stack.enter_context(closing(SheetRows(look.quoted))))
             for name in order
         }
-        sentences = _fill(pages, titles, look, position, as_at, steps)
+        sentences = _fill(pages, titles, look, position, as_at, steps, figures)
         pages[COVER_SHEET].sheet.sheet_view.tabSelected = True
         workbook.calculation.fullCalcOnLoad = False
         _describe(workbook, position)
@@ -66,7 +70,13 @@ def write_board_workbook(
 
 
 def _fill(
-    pages: Mapping[str, Page], titles: Sequence[str], look: Look, position: Position, as_at: date, steps: _Steps
+    pages: Mapping[str, Page],
+    titles: Sequence[str],
+    look: Look,
+    position: Position,
+    as_at: date,
+    steps: _Steps,
+    figures: Sequence[FigureSheet],
 ) -> tuple[str, ...]:
     """Write the rows of all sheets; the data sheets first, because they name what had to be altered."""
     from tracker.office.cell_text import Alterations
@@ -81,6 +91,9 @@ def _fill(
     write_notes(pages[own_workbook.NOTES_SHEET], tools, position.plans)
     write_readings(pages[own_workbook.READINGS_SHEET], tools, position.indicators)
     holds = dict(_DATA_SHEETS)
+    for sheet in figures:
+        sheet.write(pages[sheet.name], tools)
+        holds[sheet.name] = sheet.about
     if position.indicators:
         IndicatorSheet(pages[INDICATORS_SHEET], look).write(position.indicators, as_at, steps)
         holds[INDICATORS_SHEET] = f"{count(len(position.indicators), 'indicator')} with their charts"

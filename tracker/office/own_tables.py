@@ -3,34 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tracker.domain.calendar import read_day
 from tracker.domain.draft import (
     Draft,
     DraftAction,
-    DraftIndicator,
     DraftNote,
     DraftPlan,
-    DraftReading,
     DraftSection,
     Problem,
 )
 from tracker.domain.errors import SourceProblem
-from tracker.domain.target import Better
 from tracker.domain.text import shorten
 from tracker.office import own_workbook as own
 from tracker.office.grid import Table
+from tracker.office.own_entries import Entry, Key, entries_of
+from tracker.office.own_figures import read_indicators, read_statements, read_tables
 from tracker.office.plan_statuses import settle_statuses
 
 if TYPE_CHECKING:
     from tracker.office.package import Package
-
-_SEARCHED_ROWS = 20
-_BETTER: dict[str, Better] = {"higher": "higher", "lower": "lower"}
-Key = tuple[str, ...]
 
 
 def is_own(package: Package) -> bool:
@@ -50,57 +45,20 @@ def read_own(source: str, sheets: Sequence[Table]) -> Draft:
             f"{source} was made by this program, but its sheet “{own.ACTIONS_SHEET}” is gone. Export it again."
         )
     problems: list[Problem] = []
-    actions = _entries(named, own.ACTIONS_SHEET, own.ACTIONS, problems)
-    notes = _entries(named, own.NOTES_SHEET, own.NOTES, problems)
-    plans = _entries(named, own.PLANS_SHEET, own.PLANS, problems)
-    readings = _entries(named, own.READINGS_SHEET, own.READINGS, problems)
-    drafts = _plans(plans, actions, _notes(notes), problems)
-    return Draft(source, tuple(drafts), tuple(_indicators(readings, problems)), tuple(problems))
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    where: str
-    texts: Mapping[str, str]
-
-    def __getitem__(self, heading: str) -> str:
-        return self.texts.get(heading, "")
-
-    def key(self, *headings: str) -> Key:
-        return tuple(self[heading] for heading in headings)
-
-
-def _entries(sheets: Mapping[str, Table], name: str, headings: Sequence[str], problems: list[Problem]) -> list[_Entry]:
-    """The rows of a data sheet by its headings, each text to the letter."""
-    table = sheets.get(name)
-    if table is None:
-        return []
-    for place, row in enumerate(table.rows[:_SEARCHED_ROWS]):
-        columns = {text: column for column, text in row.texts.items()}
-        if set(headings) <= columns.keys():
-            found = []
-            for entry in table.rows[place + 1 :]:
-                texts = {
-                    heading: cell.text
-                    for heading in headings
-                    if (cell := entry.cells.get(columns[heading])) and cell.text
-                }
-                problems += [
-                    Problem(entry.where, f"This row {cell.doubt}") for cell in entry.cells.values() if cell.doubt
-                ]
-                if texts:
-                    found.append(_Entry(entry.where, texts))
-            return found
-    missing = ", ".join(headings)
-    problems.append(Problem(table.where, f"Its headings have been changed, so it was left out. They were {missing}."))
-    return []
+    actions = entries_of(named, own.ACTIONS_SHEET, own.ACTIONS, problems)
+    notes = entries_of(named, own.NOTES_SHEET, own.NOTES, problems)
+    plans = entries_of(named, own.PLANS_SHEET, own.PLANS, problems)
+    drafts = tuple(_plans(plans, actions, _notes(notes), problems))
+    indicators = read_indicators(named, problems)
+    tables = read_tables(named, problems)
+    return Draft(source, drafts, indicators, tuple(problems), tables, read_statements(named, problems))
 
 
 _NOTE_KEY = ("Plan", "Section ref", "Ref", "Action")
 
 
-def _notes(entries: Sequence[_Entry]) -> dict[Key, list[_Entry]]:
-    notes: dict[Key, list[_Entry]] = {}
+def _notes(entries: Sequence[Entry]) -> dict[Key, list[Entry]]:
+    notes: dict[Key, list[Entry]] = {}
     for entry in entries:
         notes.setdefault(entry.key(*_NOTE_KEY), []).append(entry)
     return notes
@@ -112,7 +70,7 @@ class _Plan:
 
 
 def _plans(
-    plans: Sequence[_Entry], actions: Sequence[_Entry], notes: dict[Key, list[_Entry]], problems: list[Problem]
+    plans: Sequence[Entry], actions: Sequence[Entry], notes: dict[Key, list[Entry]], problems: list[Problem]
 ) -> Iterator[DraftPlan]:
     found: dict[str, _Plan] = {entry["Plan"]: _Plan() for entry in plans}
     keys = Counter(entry.key(*_NOTE_KEY) for entry in actions if entry["Action"])
@@ -149,7 +107,7 @@ def _plans(
             yield DraftPlan(title, scheme_name=scheme, sections=drafts)
 
 
-def _action(entry: _Entry, notes: Sequence[_Entry], problems: list[Problem]) -> DraftAction:
+def _action(entry: Entry, notes: Sequence[Entry], problems: list[Problem]) -> DraftAction:
     drafts = [DraftNote(note["Note"], read_day(note["As at"])) for note in notes]
     progress = entry["Progress"]
     if progress and (not drafts or drafts[0].text != progress):
@@ -169,21 +127,3 @@ def _action(entry: _Entry, notes: Sequence[_Entry], problems: list[Problem]) -> 
         entry["Evidence"],
         entry.where,
     )
-
-
-def _indicators(entries: Sequence[_Entry], problems: list[Problem]) -> Iterator[DraftIndicator]:
-    found: dict[str, DraftIndicator] = {}
-    readings: dict[str, list[DraftReading]] = {}
-    for entry in entries:
-        name = entry["Indicator"]
-        if not name:
-            problems.append(Problem(entry.where, "This row names no indicator, so it was left out."))
-            continue
-        found.setdefault(
-            name, DraftIndicator(name, entry["Unit"], _BETTER.get(entry["Better"].lower(), "none"), entry["Target"])
-        )
-        rows = readings.setdefault(name, [])
-        if entry["Period"] or entry["Value"]:
-            rows.append(DraftReading(entry["Period"], entry["Value"], entry["Note"], entry.where))
-    for name, indicator in found.items():
-        yield replace(indicator, readings=tuple(readings[name]))

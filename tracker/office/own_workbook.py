@@ -1,12 +1,14 @@
 """What marks a workbook as our own and how its data sheets are headed, so that it comes back to the character.
 
 The exporter writes these sheets, the reader takes them by their names and exact headings and reads no other.
-An Actions row with a blank Action stands for a section without actions, a Readings row with neither Period
-nor Value for an indicator without readings. Notes stand newest first and belong to the action with the same Plan,
-Section ref, Ref and Action. "Progress" repeats the newest note.
+Sheets of FIGURES are there only where they hold something. An Actions row with a blank Action stands for a section
+without actions, a Readings row with neither Period nor Value for an indicator without readings. Notes stand newest
+first and belong to the action with the same Plan, Section ref, Ref and Action. "Progress" repeats the newest note.
 """
 
 from __future__ import annotations
+
+from tracker.domain.recovery_form import FORM_HEADINGS
 
 PROPERTY = "RecoveryPlanTracker"
 """The name of the custom document property; its value is the form's version."""
@@ -38,4 +40,101 @@ NOTES = ("Plan", "Section ref", "Ref", "Action", "As at", "Note")
 
 READINGS_SHEET = "Readings"
 READINGS = ("Indicator", "Unit", "Better", "Target", "Period", "Value", "Note")
-"""`Value` is the printed form as text. Further columns for a chart may stand to the right."""
+"""`Value` is the printed form as text."""
+FURTHER = (
+    "As at",
+    "Numerator",
+    "Denominator",
+    "Series",
+    "Reported on",
+    "Certainty",
+    "Provisional",
+    "Footnote",
+    "Trend",
+    "Status",
+    "Source",
+)
+"""What else a reading may hold; the number itself stands among these columns too, and is not read."""
+
+INDICATORS_SHEET = "Indicator details"
+INDICATORS = (
+    "Indicator",
+    "Ref",
+    "Unit",
+    "Better",
+    "Target",
+    "Target note",
+    "Directorate",
+    "Theme",
+    "Owner",
+    "Contractual",
+    "Status rule",
+    "Under recovery",
+    "Level to return to",
+    "To be reached by",
+    "SPC screening",
+    "SPC base points",
+    "SPC rules",
+)
+
+DEFINITIONS_SHEET = "Definitions"
+DEFINITIONS = ("Indicator", "Effective from", "Definition", "Formula")
+
+TARGETS_SHEET = "Targets"
+TARGETS = ("Indicator", "Kind", "Period", "Figure")
+TARGET, PLANNED = "target", "planned"
+
+CHART_NOTES_SHEET = "Chart notes"
+CHART_NOTES = ("Indicator", "Kind", "Day", "Text")
+ANNOTATION, REBASE = "annotation", "rebase"
+
+FORMS_SHEET = "Recovery forms"
+FORMS = ("Indicator", "Title", *FORM_HEADINGS.values())
+
+LINKS_SHEET = "Linked actions"
+LINKS = ("Indicator", "Plan", "Ref", "Action")
+"""The actions of plans that a recovery form refers to."""
+
+TABLES_SHEET = "Category tables"
+TABLES = (
+    "Table",
+    "Period",
+    "Row heading",
+    "Exclusive",
+    "Footnote",
+    "Row number",
+    "Row",
+    "Totals row",
+    "Column",
+    "Column kind",
+    "Totals column",
+    "Figure",
+)
+"""One row for each cell; without a row's number one for a column, and without a column one for a row."""
+
+STATEMENTS_SHEET = "Statements"
+STATEMENTS = (
+    "Indicator",
+    "Table",
+    "Table period",
+    "States",
+    "Statement",
+    "Figure",
+    "Period",
+    "Row",
+    "Column",
+    "Speaks of",
+)
+
+YES, NO = "yes", "no"
+
+FIGURES = (
+    INDICATORS_SHEET,
+    DEFINITIONS_SHEET,
+    TARGETS_SHEET,
+    CHART_NOTES_SHEET,
+    FORMS_SHEET,
+    LINKS_SHEET,
+    TABLES_SHEET,
+    STATEMENTS_SHEET,
+)

@@ -13,7 +13,7 @@ from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
 from tracker.domain.content import ActionContent, IndicatorContent, PlanContent, SectionContent
-from tracker.domain.measure import measure_of
+from tracker.domain.measure import Measure, measure_of
 from tracker.domain.reading import Reading
 from tracker.office import own_workbook
 from tracker.office.cell_number import cell_format, cell_value
@@ -37,10 +37,13 @@ from tracker.office.workbook_look import (
 )
 from tracker.office.workbook_plan import MOST_LINES, name_action, text_room
 
-READINGS = (*own_workbook.READINGS, "As at", "Number", "Numerator", "Denominator")
-_DATES = {"Due on", "Progress as at", "Completed on", "As at"}
-_NUMBERS = {"Number", "Numerator", "Denominator"}
-_WORDS = {"Section ref", "Ref", "Timescale", "Target", "Period", "Value"}
+READINGS = (*own_workbook.READINGS, "As at", "Number", *own_workbook.FURTHER[1:])
+_DATES = {
+    *("Due on", "Progress as at", "Completed on", "As at"),
+    *("Reported on", "Effective from", "To be reached by", "Day"),
+}
+_NUMBERS = {"Number", "Numerator", "Denominator", "Row number", "SPC base points"}
+_WORDS = {"Section ref", "Ref", "Timescale", "Target", "Period", "Value", "Figure", "Level to return to"}
 _PIXELS = {
     "Plan": 160, "Service": 200, "Scheme": 170, "Section ref": 70, "Section": 160, "Ref": 62, "Action": 340,
     "Timescale": 110, "Owner": 120, "Status reason": 160, "Progress": 470, "Progress as at": 100, "Completed on": 100,
@@ -71,7 +74,7 @@ class DataSheet:
         self._alterations = tools.alterations
         self._name = name
         self._headings = headings
-        longest = headings.index(_LONGEST.get(name, headings[0]))
+        longest = headings.index(_LONGEST.get(name, headings[-1]))
         self._pixels = [_PIXELS.get(heading, _OTHER_PIXELS) for heading in headings]
         self._pixels[longest] = _widen(self._pixels[longest], max(texts, key=len, default=""))
         self._rooms = [text_room(pixels) for pixels in self._pixels]
@@ -100,7 +103,7 @@ class DataSheet:
         set_page(sheet, header=self._name, heading_row=1)
         if rows.count == 1:
             return
-        table = Table(displayName=self._name, ref=f"A1:{self._page.last}")
+        table = Table(displayName=self._name.replace(" ", ""), ref=f"A1:{self._page.last}")
         table.tableColumns = [TableColumn(id=number, name=name) for number, name in enumerate(self._headings, 1)]
         table.autoFilter = AutoFilter(ref=table.ref)
         table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
@@ -204,19 +207,36 @@ def write_readings(page: Page, tools: Tools, indicators: Sequence[IndicatorConte
         if not content.readings:
             sheet.add([*lead, *[None] * (len(READINGS) - len(lead))], indicator.label)
         for reading in content.readings:
-            number = None if reading.value is None else cell_value(reading.value, measure)
-            form = replace(NUMBER, form=cell_format(reading.printed, measure))
-            styles = [
-                *sheet.styles[: READINGS.index("Number")],
-                *tools.look.ids(form),
-                *sheet.styles[READINGS.index("Numerator") :],
-            ]
-            values = [*lead, reading.period.text, reading.printed, reading.note, reading.as_at, number]
             sheet.add(
-                [*values, reading.numerator, reading.denominator], partial(_name_reading, content, reading), styles
+                [*lead, reading.period.text, reading.printed, reading.note, *_numbers(reading, measure)],
+                partial(_name_reading, content, reading),
+                tools.look.ids(*_styles(reading, measure)),
             )
             tools.step()
     sheet.finish()
+
+
+def _numbers(reading: Reading, measure: Measure) -> list[Value]:
+    """What else the reading holds, with the number among it."""
+    return [
+        reading.as_at,
+        None if reading.value is None else cell_value(reading.value, measure),
+        reading.numerator,
+        reading.denominator,
+        reading.series,
+        reading.reported_on,
+        reading.certainty,
+        own_workbook.YES if reading.provisional else None,
+        reading.footnote,
+        reading.trend,
+        reading.status,
+        reading.source,
+    ]
+
+
+def _styles(reading: Reading, measure: Measure) -> list[Style]:
+    forms = {"Number": cell_format(reading.printed, measure)}
+    return [replace(NUMBER, form=forms[name]) if name in forms else _style(name) for name in READINGS]
 
 
 def _name_reading(content: IndicatorContent, reading: Reading) -> str:

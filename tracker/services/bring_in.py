@@ -19,10 +19,9 @@ def bring_in(work: UnitOfWork, *, draft: Draft) -> str:
     A plan whose title is taken gets a number after it. A reading that is there already is not written again.
     """
     work.as_at = None
-    for plan in draft.plans:
-        _add_plan(work, plan)
+    plan_ids = {plan.title: _add_plan(work, plan) for plan in draft.plans}
     for indicator in draft.indicators:
-        bring_in_indicator(work, indicator)
+        bring_in_indicator(work, indicator, plan_ids)
     for table in draft.tables:
         bring_in_table(work, table)
     held = work.find(Claim, indicator_id=None, category_table_id=None)
@@ -52,7 +51,7 @@ def repeated_readings(draft: Draft, present: Held) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def _add_plan(work: UnitOfWork, draft: DraftPlan) -> None:
+def _add_plan(work: UnitOfWork, draft: DraftPlan) -> int:
     others = work.find(Plan)
     plan = work.add(
         Plan(
@@ -98,6 +97,7 @@ def _add_plan(work: UnitOfWork, draft: DraftPlan) -> None:
             for note in reversed(action.notes)
         ]
     )
+    return plan.id
 
 
 def _free_title(title: str, taken: set[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 
 from tracker.data.unit_of_work import UnitOfWork
@@ -27,8 +27,11 @@ from tracker.services.readings import reading_from
 _KEPT = {"name", "position", "id", "version"}
 
 
-def bring_in_indicator(work: UnitOfWork, draft: DraftIndicator) -> None:
-    """Write an indicator with all that belongs to it, or add to the one of the same name what that one lacks."""
+def bring_in_indicator(work: UnitOfWork, draft: DraftIndicator, plan_ids: Mapping[str, int]) -> None:
+    """Write an indicator with all that belongs to it, or add to the one of the same name what that one lacks.
+
+    `plan_ids`: the plans that were brought in with it, by the title that they have in the document.
+    """
     present = work.find(Indicator)
     found = _indicator(draft)
     same = [one for one in present if one.name.casefold() == found.name.casefold()]
@@ -50,7 +53,7 @@ def bring_in_indicator(work: UnitOfWork, draft: DraftIndicator) -> None:
         if parts and not work.find(type(parts[0]), indicator_id=indicator.id):
             work.add_all(parts)
     if draft.form and not work.find(RecoveryForm, indicator_id=indicator.id):
-        _add_form(work, draft.form, indicator.id)
+        _add_form(work, draft.form, indicator.id, plan_ids)
 
 
 def _indicator(draft: DraftIndicator) -> Indicator:
@@ -93,23 +96,29 @@ def _parts(draft: DraftIndicator, indicator_id: int) -> tuple[Sequence[Indicator
     )
 
 
-def _add_form(work: UnitOfWork, draft: DraftForm, indicator_id: int) -> None:
+def _add_form(work: UnitOfWork, draft: DraftForm, indicator_id: int, plan_ids: Mapping[str, int]) -> None:
     title, description, why, taken, required = (
         clean(text) for text in (draft.title, draft.description, draft.why, draft.taken, draft.required)
     )
     form = work.add(RecoveryForm(indicator_id, title, description, why, taken, required))
-    links = [_find_action(work, title, ref) for title, ref in draft.actions]
-    work.add_all([FormAction(form.id, action_id) for action_id in links if action_id])
+    links = []
+    for plan_title, ref, action_title in draft.actions:
+        plan_id = plan_ids.get(plan_title) or next((plan.id for plan in work.find(Plan, title=plan_title)), None)
+        action = _find_action(work, plan_id, clean(ref), clean(action_title)) if plan_id else None
+        if action:
+            links.append(FormAction(form.id, action.id))
+    work.add_all(links)
 
 
-def _find_action(work: UnitOfWork, plan_title: str, ref: str) -> int | None:
-    """The action of that number in the newest plan of that title."""
-    for plan in reversed(work.find(Plan, title=plan_title)):
-        for section in work.find(Section, plan_id=plan.id):
-            found = work.find(Action, section_id=section.id, ref=ref)
-            if found:
-                return found[0].id
-    return None
+def _find_action(work: UnitOfWork, plan_id: int, ref: str, title: str) -> Action | None:
+    """The action of that number and title in a plan, or where none has both, of that number."""
+    actions = [
+        action
+        for section in work.find(Section, plan_id=plan_id)
+        for action in work.find(Action, section_id=section.id, ref=ref)
+    ]
+    same = [action for action in actions if action.title == title]
+    return next(iter(same or (actions if ref else [])), None)
 
 
 def bring_in_table(work: UnitOfWork, draft: DraftTable) -> None:
