@@ -47,11 +47,17 @@ def test_a_row_without_its_indicator_or_its_period_is_a_problem(row: str, missin
     assert f"line 3: This row names no {missing}" in problems(draft)[0]
 
 
-def test_a_target_that_changes_on_the_way_is_named_and_the_first_stands() -> None:
+def test_a_target_that_changes_on_the_way_is_that_of_its_period() -> None:
     draft = from_text(HEADINGS + "Calls,%,higher,90,Q1 2014/15,1,\nCalls,%,higher,95,Q2 2014/15,2,\n")
-    assert draft.indicators[0].target == "90"
+    assert (draft.indicators[0].target, draft.indicators[0].targets) == ("90", (("Q2 2014/15", "95"),))
+    assert draft.problems == ()
+
+
+def test_a_unit_that_changes_on_the_way_is_named_and_the_first_stands() -> None:
+    draft = from_text(HEADINGS + "Calls,%,higher,90,Q1 2014/15,1,\nCalls,days,higher,,Q2 2014/15,2,\n")
+    assert draft.indicators[0].unit == "%"
     assert problems(draft) == [
-        "line 3: Calls has the target “90” in an earlier row and “95” here: the earlier one was taken."
+        "line 3: Calls has the unit “%” in an earlier row and “days” here: the earlier one was taken."
     ]
 
 

@@ -9,6 +9,7 @@ import pytest
 from tracker.data.queries.position import position
 from tracker.domain.content import Position
 from tracker.domain.errors import FileProblem
+from tracker.domain.under_recovery import recovery_of, say_recovery
 from tracker.services.example import EXAMPLE_DAY, make_example
 
 DECEMBER, JANUARY, MARCH = "December 2014", "January 2015", "March 2015"
@@ -70,6 +71,21 @@ def test_its_figures_are_those_of_the_papers(example: Position) -> None:
     assert {"", "No Target", "n/a", "<0.4", "Not greater than 3%"} <= {
         content.indicator.target_text for content in example.indicators
     }
+
+
+def test_its_health_assessments_are_under_recovery_towards_the_average_of_2012_13(example: Position) -> None:
+    under = [content for content in example.indicators if content.indicator.under_recovery]
+    assert [content.indicator.name for content in under] == [
+        "Children looked after with an up-to-date health assessment"
+    ]
+    found = recovery_of(under[0])
+    assert found is not None
+    assert (found.goal, round(found.remaining, 6), found.low.value) == (85.1, 16.5, 52.5)
+    assert found.gap_closed == pytest.approx(0.494, abs=5e-4)
+    assert say_recovery(under[0])[0] == "The level to return to is 2012/13: 85.1%."
+    themes = {content.indicator.theme for content in example.indicators}
+    assert len(themes) > 3
+    assert "" not in themes
 
 
 def test_a_file_that_is_there_is_never_replaced_by_the_example(tmp_path: Path) -> None:

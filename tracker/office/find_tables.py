@@ -12,6 +12,7 @@ from tracker.office.headings import Heading, find_heading, find_reading_heading
 from tracker.office.plan_table import PlanReader
 from tracker.office.plan_titles import Titles, document_lines, first_titles, later_titles, sheet_titles
 from tracker.office.reading_table import ReadingReader
+from tracker.office.wide_table import find_wide_heading
 
 _SHOWN_HEADINGS = 12
 
@@ -25,15 +26,16 @@ def draft_of(source: str, stem: str, tables: Sequence[Table], problems: Sequence
     for table in tables:
         if any(row.texts for row in table.rows):
             reader.add(table)
-    if not reader.plans and not reader.readings.indicators() and not reader.readings.problems:
+    indicators = reader.readings.indicators()
+    if not reader.plans and not indicators and not reader.readings.problems:
         raise SourceProblem(_say_nothing_found(source, tables))
     plans = tuple(plan.plan() for plan in reader.plans)
     found = [*problems, *reader.problems, *reader.readings.problems]
     for plan in reader.plans:
         found += plan.problems
-    if not found and not any(plan.sections for plan in plans) and not reader.readings.indicators():
+    if not found and not any(plan.sections for plan in plans) and not indicators:
         raise SourceProblem(f"{source} has the headings of a plan and nothing below them. Bring in one with actions.")
-    return Draft(source, tuple(plan for plan in plans if plan.sections), reader.readings.indicators(), tuple(found))
+    return Draft(source, tuple(plan for plan in plans if plan.sections), indicators, tuple(found))
 
 
 class _TableReader:
@@ -52,8 +54,9 @@ class _TableReader:
         self._lines += table.lines
         heading = find_heading(table.rows)
         readings = None if heading else find_reading_heading(table.rows)
+        wide = None if heading or readings else find_wide_heading(table, self._stem)
         if table.hidden:
-            if heading or readings:
+            if heading or readings or wide:
                 sentence = "This sheet is hidden, so it was left out. Show it in Excel if it belongs to the plan."
                 self.problems.append(Problem(table.where, sentence))
         elif heading:
@@ -61,6 +64,9 @@ class _TableReader:
             self._before = heading, table.width
         elif readings:
             self.readings.add_table(table.rows[readings.place + 1 :], readings, table.rows[readings.place].where)
+            self._before = None
+        elif wide:
+            self.readings.add_wide(table, wide)
             self._before = None
         elif self._before and self._before[1] == table.width and not table.lines and not table.name:
             self.plans[-1].add_table(table.rows, self._before[0], where=table.where)
@@ -119,5 +125,6 @@ def _say_nothing_found(source: str, tables: Sequence[Table]) -> str:
         return f"{source} holds no table, so there is no plan to bring in. Put the actions in a table with headings."
     return (
         f"No table in {source} has a heading Action beside one such as Timescale, Progress or Status, or the headings "
-        f"Indicator, Period and Value. The headings seen were {'; '.join(seen[:3])}. Name the columns so."
+        f"Indicator, Period and Value, or periods as columns. The headings seen were {'; '.join(seen[:3])}. "
+        "Name the columns so."
     )

@@ -38,9 +38,32 @@ _READING_WORDS: Mapping[Field, str] = {
     "unit": "unit | units | unit of measure",
     "better": "better | good is | polarity | direction | better is",
     "target": "target",
-    "period": "period | date | as at | quarter | month | reporting period",
+    "period": "period | date | quarter | month | reporting period",
     "value": "value | actual | result | figure | reading | actual value",
     "note": "note | notes | comment | comments | commentary",
+    "ref": "ref | no | pi no | kpi no | indicator no | reference | indicator ref | kpi ref | id",
+    "directorate": "directorate | department | service area | division",
+    "theme": "theme | priority | outcome",
+    "owner": "owner | lead | lead officer | responsible officer | indicator owner | data owner",
+    "contractual": "contractual | contractual indicator",
+    "definition": "definition | indicator definition | description",
+    "formula": "formula | calculation | how it is calculated | method",
+    "source": "source | data source",
+    "numerator": "numerator",
+    "denominator": "denominator",
+    "as_at": "as at | as at date | as of",
+    "reported_on": "reported on | date reported | reported",
+    "provisional": "provisional | provisional or final",
+    "footnote": "footnote | footnotes",
+    "trend": "trend | direction of travel | travel",
+    "status": "status | rag | rag status | rag rating | rating",
+    "series": "series | comparator",
+    "rule": "status rule | rag rule",
+    "certainty": "certainty",
+    "target_note": "target note | reason for no target",
+    "recovery": "under recovery",
+    "goal": "level to return to",
+    "goal_on": "to be reached by",
 }
 _LOOSER = (
     ("ref", r"(action|item|recommendation|rec|plan) (ref|reference|no|number|id)\b.*|ref\b.*"),
@@ -214,14 +237,19 @@ def date_in(heading: str) -> date | None:
 
 
 def find_reading_heading(rows: Sequence[Row]) -> Heading | None:
-    """The heading row of a table of readings: one that names the indicator, the period and the value."""
+    """The heading row of a table of readings: one that names the indicator, the period (or the day) and the value."""
     for place, row in enumerate(rows[:_SEARCHED_ROWS]):
-        texts = row.texts
-        named = {column: found for column, text in texts.items() if (found := _READING.get(plain(text)))}
-        columns = _columns(named)
+        columns = reading_columns(row.texts)
+        if "period" not in columns and "as_at" in columns:
+            columns["period"] = columns.pop("as_at")
         if {"indicator", "period", "value"} <= columns.keys():
-            return Heading(place, columns, texts)
+            return Heading(place, columns, row.texts)
     return None
+
+
+def reading_columns(texts: Mapping[int, str]) -> dict[Field, tuple[int, ...]]:
+    """The columns of the fields of a reading, by the texts of a heading row."""
+    return _columns({column: found for column, text in texts.items() if (found := _READING.get(plain(text)))})
 
 
 _LOOSE = 1000

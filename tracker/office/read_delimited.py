@@ -15,6 +15,7 @@ from tracker.domain.errors import SourceProblem
 from tracker.domain.text import clean
 from tracker.office.grid import Cell, Row, Table
 from tracker.office.headings import find_heading, find_reading_heading
+from tracker.office.wide_table import find_wide_heading
 
 SEPARATORS = (",", ";", "\t", "|")
 _LONGEST_FIELD = 10_000_000
@@ -89,6 +90,9 @@ def _merit(text: str, separator: str) -> tuple[int, float]:
         return 0, 0.0
     headings = (find_heading(rows), find_reading_heading(rows))
     known = max((len(heading.columns) for heading in headings if heading), default=0)
+    if not known:
+        wide = find_wide_heading(Table("", tuple(rows), 0), "")
+        known = len(wide.periods) + len(wide.fields) if wide else 0
     widths = Counter(max(row.cells) for row in rows if row.cells)
     widest, number = widths.most_common(1)[0] if widths else (0, 0)
     return known, number / widths.total() if widest else 0.0

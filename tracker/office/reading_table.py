@@ -1,31 +1,46 @@
-"""The indicators and their readings out of a table in long form: one row for each indicator and period."""
+"""The indicators and their readings out of tables: one row for each indicator and period, or periods as columns."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tracker.domain.draft import DraftIndicator, DraftReading, Problem
-from tracker.domain.target import Better
+from tracker.domain.draft import DraftDated, DraftIndicator, DraftReading, Problem
 from tracker.domain.text import count, shorten
-from tracker.office.grid import Row
-from tracker.office.headings import Heading, plain
+from tracker.office.grid import Row, Table
+from tracker.office.headings import Field, Heading, plain
 from tracker.office.plan_cells import doubtful_cells
+from tracker.office.reading_cells import BETTER, indicator_from, reading_from
+from tracker.office.wide_table import WideHeading, long_rows
 
-_BETTER: dict[str, Better] = {
-    **dict.fromkeys(("higher", "high", "up", "increase", "bigger", "higher is better", "bigger is better"), "higher"),
-    **dict.fromkeys(("lower", "low", "down", "decrease", "smaller", "lower is better", "smaller is better"), "lower"),
-    **dict.fromkeys(("", "none", "neither", "neutral", "n a", "not applicable"), "none"),
+_OF_INDICATOR = {
+    "unit": "unit",
+    "better": "direction",
+    "ref": "number",
+    "directorate": "directorate",
+    "theme": "theme",
+    "owner": "owner",
+    "contractual": "contractual",
+    "definition": "definition",
+    "formula": "formula",
+    "rule": "status rule",
+    "target_note": "reason for no target",
+    "recovery": "recovery",
+    "goal": "level to return to",
+    "goal_on": "day to be reached by",
 }
+"""The fields that are an indicator's and so the same in all its rows, and what they are called in a sentence."""
+Texts = Mapping[Field, str]
 
 
 @dataclass(slots=True)
 class _Indicator:
     name: str
-    unit: str
-    better: str
+    where: str
+    texts: dict[Field, str]
     target: str
-    readings: dict[str, DraftReading] = field(default_factory=dict)
+    readings: dict[tuple[str, str], DraftReading] = field(default_factory=dict)
+    targets: dict[str, str] = field(default_factory=dict)
 
 
 class ReadingReader:
@@ -43,42 +58,51 @@ class ReadingReader:
                 name, cells = shorten(heading.texts[column]), count(number, "cell")
                 sentence = f"The column “{name}” has no place in a reading: {cells} left out."
                 self.problems.append(Problem(where, sentence))
+        names = {name: heading.texts[columns[0]].lower() for name, columns in heading.columns.items()}
         for row in rows:
             if row.texts and not heading.is_repeated(row):
-                self._add_row(row, heading)
+                self.problems += doubtful_cells(row, heading)
+                texts = {name: row.text(columns[0]) for name, columns in heading.columns.items()}
+                self._add_row(texts, row, names)
+
+    def add_wide(self, table: Table, heading: WideHeading) -> None:
+        """Take in a table with periods as columns."""
+        rows, problems = long_rows(table, heading)
+        self.problems += problems
+        for texts, targets, row in rows:
+            self._add_row(texts, row, {})
+            held = self._found.get(texts["indicator"].casefold())
+            if held is not None:
+                held.targets |= targets
 
     def indicators(self) -> tuple[DraftIndicator, ...]:
-        """What has come together."""
-        return tuple(
-            DraftIndicator(
-                entry.name,
-                entry.unit,
-                _BETTER.get(plain(entry.better), "none"),
-                entry.target,
-                tuple(entry.readings.values()),
+        """What has come together; to be asked for once, as it names what could not be understood."""
+        found = []
+        for entry in self._found.values():
+            draft, problems = indicator_from(entry.name, entry.texts, entry.target, entry.where)
+            self.problems += problems
+            definition = entry.texts.get("definition", "")
+            found.append(
+                DraftIndicator(
+                    **{name: getattr(draft, name) for name in _PLAIN},
+                    readings=tuple(entry.readings.values()),
+                    definitions=(DraftDated(definition, None, entry.texts.get("formula", "")),) if definition else (),
+                    targets=tuple(entry.targets.items()),
+                )
             )
-            for entry in self._found.values()
-        )
+        return tuple(found)
 
-    def _add_row(self, row: Row, heading: Heading) -> None:
-        texts = {name: row.text(columns[0]) for name, columns in heading.columns.items()}
+    def _add_row(self, texts: Texts, row: Row, names: Mapping[Field, str]) -> None:
         name, period, printed = texts["indicator"], texts["period"], texts["value"]
-        self.problems += doubtful_cells(row, heading)
         if not name or not period:
             missing = "indicator" if not name else "period"
             words = shorten(" · ".join(row.texts.values()))
             self.problems.append(Problem(row.where, f"This row names no {missing}, so it was left out: “{words}”."))
             return
-        entry = self._found.get(name.casefold())
-        if entry is None:
-            better = texts.get("better", "")
-            entry = _Indicator(name, texts.get("unit", ""), better, texts.get("target", ""))
-            self._found[name.casefold()] = entry
-            if plain(better) not in _BETTER:
-                sentence = f"“{shorten(better)}” does not say whether higher or lower is better, so neither was taken."
-                self.problems.append(Problem(row.where, sentence))
-        self._compare(row, entry, texts, heading)
-        held = entry.readings.get(period)
+        entry = self._entry(name, texts, row)
+        self._compare(row, entry, texts, names)
+        key = period, texts.get("series", "")
+        held = entry.readings.get(key)
         if held is not None:
             same = (
                 "the same figure"
@@ -89,15 +113,51 @@ class ReadingReader:
             sentence = f"{name}, {period}: {same} stands in {held.where} already, so {here} was left out."
             self.problems.append(Problem(row.where, sentence))
             return
-        entry.readings[period] = DraftReading(period, printed, texts.get("note", ""), row.where)
+        reading, problems = reading_from(texts, row.where)
+        self.problems += problems
+        entry.readings[key] = reading
 
-    def _compare(self, row: Row, entry: _Indicator, texts: dict[str, str], heading: Heading) -> None:
-        for name, held in (("unit", entry.unit), ("better", entry.better), ("target", entry.target)):
-            here = texts.get(name, "")
-            if here and here != held:
-                column = heading.columns[name][0]
+    def _entry(self, name: str, texts: Texts, row: Row) -> _Indicator:
+        entry = self._found.get(name.casefold())
+        if entry is None:
+            own = {field: texts.get(field, "") for field in _OF_INDICATOR}
+            entry = self._found[name.casefold()] = _Indicator(name, row.where, own, texts.get("target", ""))
+            if plain(own["better"]) not in BETTER:
+                words = shorten(own["better"])
+                sentence = f"“{words}” does not say whether higher or lower is better, so neither was taken."
+                self.problems.append(Problem(row.where, sentence))
+        return entry
+
+    def _compare(self, row: Row, entry: _Indicator, texts: Texts, names: Mapping[Field, str]) -> None:
+        """Another target than before is that of its period; anything else that differs is named."""
+        target = texts.get("target", "")
+        if target and target != entry.target:
+            entry.targets[texts["period"]] = target
+        for name, word in _OF_INDICATOR.items():
+            here, held = texts.get(name, ""), entry.texts[name]
+            if here and not held and name != "better":
+                entry.texts[name] = here
+            elif here and here != held:
                 sentence = (
-                    f"{entry.name} has the {heading.texts[column].lower()} “{shorten(held)}” in an earlier row and "
+                    f"{entry.name} has the {names.get(name, word)} “{shorten(held)}” in an earlier row and "
                     f"“{shorten(here)}” here: the earlier one was taken."
                 )
                 self.problems.append(Problem(row.where, sentence))
+
+
+_PLAIN = (
+    "name",
+    "unit",
+    "better",
+    "target",
+    "target_note",
+    "ref",
+    "directorate",
+    "theme",
+    "owner",
+    "contractual",
+    "rule",
+    "under_recovery",
+    "goal",
+    "goal_on",
+)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from datetime import date
-from itertools import groupby
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from tracker.data.queries.history import history
-from tracker.domain.draft import Draft, DraftAction, DraftIndicator, DraftNote, DraftPlan, DraftReading, DraftSection
-from tracker.domain.target import Better
+from tracker.domain.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
+from tracker.office.read_source import read_draft
 from tracker.resources import resource
 from tracker.services.bring_in import bring_in
 from tracker.services.files import new_tracker
@@ -38,7 +36,8 @@ def is_example(tracker: Tracker) -> bool:
 def example_draft() -> Draft:
     """The example's content."""
     plan = json.loads(resource("example/plan.json").read_text("utf-8"))
-    return Draft(_SOURCE, (_plan(plan),), _indicators(resource("example/indicators.csv")))
+    figures = read_draft(resource("example/indicators.csv"))
+    return Draft(_SOURCE, (_plan(plan),), figures.indicators)
 
 
 def _plan(plan: dict[str, Any]) -> DraftPlan:
@@ -52,20 +51,3 @@ def _plan(plan: dict[str, Any]) -> DraftPlan:
 def _action(action: dict[str, Any]) -> DraftAction:
     notes = tuple(DraftNote(note["text"], date.fromisoformat(note["as_at"])) for note in action["notes"])
     return DraftAction(action["title"], action["ref"], action["timescale"], status=action["status"], notes=notes)
-
-
-def _indicators(path: Path) -> tuple[DraftIndicator, ...]:
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    return tuple(
-        DraftIndicator(
-            name,
-            unit,
-            cast(Better, better),
-            target,
-            tuple(DraftReading(row["Period"], row["Value"], row["Note"]) for row in readings),
-        )
-        for (name, unit, better, target), readings in groupby(
-            rows, lambda row: (row["Indicator"], row["Unit"], row["Better"], row["Target"])
-        )
-    )

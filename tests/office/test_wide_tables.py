@@ -1,0 +1,185 @@
+"""Figures out of tables as boards print them, with the periods as columns."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.office.drafts import from_tables, from_text, problems, table
+from tracker.domain.draft import Draft
+from tracker.office.grid import Cell, Line
+
+
+def printed(draft: Draft) -> dict[str, dict[str, str]]:
+    """What is printed for each period, by the indicator's name."""
+    return {one.name: {reading.period: reading.printed for reading in one.readings} for one in draft.indicators}
+
+
+def test_the_papers_invoice_payments() -> None:
+    draft = from_text(
+        "Invoice payment,Q1 2014/15,Q2 2014/15,Oct '14,Target\n"
+        "within 10 days,21.53%,33.85%,41.17%,No Target\n"
+        "within 30 days,74.16%,77.59%,79.99%,100%\n"
+        "after 90 days,1.74%,3.69%,5.1%,0%\n"
+    )
+    assert printed(draft)["after 90 days"] == {"Q1 2014/15": "1.74%", "Q2 2014/15": "3.69%", "Oct '14": "5.1%"}
+    assert [(one.unit, one.target) for one in draft.indicators] == [("%", "No Target"), ("%", "100%"), ("%", "0%")]
+    assert draft.problems == ()
+
+
+def test_a_quarter_takes_its_year_from_the_heading_the_title_or_the_files_name() -> None:
+    by_month = from_text("Duplicates,Q1,Q2,Oct '14\nNumber,53,67,29\n")
+    by_title = from_tables(table(("Measure", "Q1", "YTD"), ("Calls", "5", "9"), lines=[Line("Dashboard for 2014/15")]))
+    by_name = from_text("Measure,Q1,Oct\nCalls,5,9\n", "figures 2014-15.csv")
+    assert printed(by_month) == {"Number": {"Q1 2014/15": "53", "Q2 2014/15": "67", "Oct '14": "29"}}
+    assert printed(by_title) == {"Calls": {"Q1 2014/15": "5", "YTD 2014/15": "9"}}
+    assert printed(by_name) == {"Calls": {"Q1 2014/15": "5", "Oct 2014": "9"}}
+
+
+def test_a_quarter_without_a_year_anywhere_is_kept_as_it_stands() -> None:
+    assert printed(from_text("Measure,Q1,Q2\nCalls,5,9\n")) == {"Calls": {"Q1": "5", "Q2": "9"}}
+
+
+def test_the_year_that_stands_over_a_column_is_that_of_its_quarters() -> None:
+    draft = from_tables(
+        table(
+            ("", Cell("2013/14", span=2), "", Cell("2014/15", span=2), ""),
+            ("Measure", "Q1", "Q2", "Q1", "Q2"),
+            ("Calls", "1", "2", "3", "4"),
+        )
+    )
+    assert printed(draft) == {"Calls": {"Q1 2013/14": "1", "Q2 2013/14": "2", "Q1 2014/15": "3", "Q2 2014/15": "4"}}
+
+
+def test_not_applicable_comes_in_and_a_blank_cell_is_no_reading() -> None:
+    draft = from_text("Portal,Q1 2014/15,Q2 2014/15,Target,Trend\nSubmitting,N/A,45.92%,100%,N/A\nNew,,1%,,\n")
+    assert printed(draft) == {
+        "Submitting": {"Q1 2014/15": "N/A", "Q2 2014/15": "45.92%"},
+        "New": {"Q2 2014/15": "1%"},
+    }
+    assert [reading.trend for reading in draft.indicators[0].readings] == ["", "N/A"]
+
+
+def test_the_trend_belongs_to_the_latest_period_and_not_to_the_year_to_date() -> None:
+    draft = from_text("Measure,Q1 2014/15,Q2 2014/15,YTD 2014/15,Trend\nCalls,1,2,3,Positive\n")
+    assert [reading.trend for reading in draft.indicators[0].readings] == ["", "Positive", ""]
+
+
+def test_a_footnote_goes_to_the_figures_with_its_marker() -> None:
+    draft = from_text(
+        "Measure,Q1 2014/15,Q2 2014/15,Target\nOffers,97,97*,100%\nLetters,80,97,100%\n"
+        '"* New checks from September.",,,\n'
+    )
+    offers, letters = draft.indicators
+    assert [(one.printed, one.footnote) for one in offers.readings] == [
+        ("97", ""),
+        ("97*", "New checks from September."),
+    ]
+    assert {one.footnote for one in letters.readings} == {""}
+    assert draft.problems == ()
+
+
+def test_units_are_told_by_the_figures_row_by_row() -> None:
+    draft = from_text(
+        "Calls,October '14,YTD,Target\n% answered,92.6%,84.4%,90%\nOffered,3606,22380,\n"
+        "Wait,00:41,01:24,\nCost,£1.2m,£3m,\n"
+    )
+    assert [one.unit for one in draft.indicators] == ["%", "", "mm:ss", "£"]
+    assert printed(draft)["Wait"] == {"October '14": "00:41", "YTD 2014/15": "01:24"}
+
+
+def test_a_row_with_a_name_alone_is_the_theme_of_those_below_it() -> None:
+    draft = from_text("Measure,Q1 2014/15,Q2 2014/15\nStart Well,,\nSchools,1,2\nPlaces,3,4\nAge Well,,\nHomes,5,6\n")
+    assert [(one.name, one.theme) for one in draft.indicators] == [
+        ("Schools", "Start Well"),
+        ("Places", "Start Well"),
+        ("Homes", "Age Well"),
+    ]
+
+
+def test_the_line_that_says_which_direction_is_better_is_read() -> None:
+    draft = from_text(
+        'Processing,Q1 2014/15,Q2 2014/15,Trend\nRequests,"4,561","2,846",Positive\n'
+        "The lower the number the better,,,\n"
+    )
+    assert [(one.name, one.better) for one in draft.indicators] == [("Requests", "lower")]
+    assert draft.problems == ()
+
+
+def test_numbers_definitions_and_owners_beside_the_periods() -> None:
+    draft = from_text(
+        "No.,Definition,Target %,Q1 2014/15,Q2 2014/15,YTD 2014/15,Owner\n"
+        "P1,Priority one answered in time,99%,100,100,100,Head of ICT\n"
+    )
+    (one,) = draft.indicators
+    assert (one.ref, one.name, one.target, one.unit, one.owner) == (
+        *("P1", "Priority one answered in time", "99%", "%", "Head of ICT"),
+    )
+    assert len(one.readings) == 3
+
+
+def test_a_target_beside_each_period_is_that_periods_own() -> None:
+    draft = from_text(
+        "Measure,Q1 2014/15 Actual,Q1 2014/15 Target,Q2 2014/15 Actual,Q2 2014/15 Target\nCalls,1,2,3,4\n"
+    )
+    (one,) = draft.indicators
+    assert printed(draft) == {"Calls": {"Q1 2014/15": "1", "Q2 2014/15": "3"}}
+    assert (one.target, one.targets) == ("", (("Q1 2014/15", "2"), ("Q2 2014/15", "4")))
+
+
+def test_columns_and_rows_without_a_place_are_named() -> None:
+    draft = from_text("Measure,Q1 2014/15,Q2 2014/15,Colour of file\nCalls,1,2,blue\nLetters,,,red\n")
+    assert problems(draft) == [
+        "line 1: The column “Colour of file” has no place in a reading: 2 cells left out.",
+        "line 3: There is no figure for any period in this row, so it was left out: “Letters · red”.",
+    ]
+
+
+@pytest.mark.parametrize("text", ["Name,Q1 2014/15\nCalls,5\n", "Item,Cost\nPens,5\n"])
+def test_a_single_period_without_a_target_makes_no_table_of_figures(text: str) -> None:
+    with pytest.raises(Exception, match="No table in"):
+        from_text(text)
+
+
+def test_further_columns_of_the_long_form() -> None:
+    draft = from_text(
+        "Ref,Indicator,Directorate,Theme,Owner,Contractual,Definition,Formula,Status rule,Unit,Better,Target,Period,"
+        "As at,Value,Numerator,Denominator,Reported on,Provisional,Footnote,Trend,RAG,Series,Source,Certainty,Notes\n"
+        "1.10,Calls,Adults,Live Well,Head of Service,Yes,Calls taken,a ÷ b,tolerance 5%,%,Higher,90,second wave,"
+        '09/11/2014,92.6,"3,339","3,606",11/12/2014,Provisional,A note,Positive,Green,,The switch,approx.,Late\n'
+        "1.10,Calls,,,,,,,,,,,2013/14,,80,,,,,,,,national,,,\n"
+    )
+    (one,) = draft.indicators
+    assert problems(draft) == []
+    assert (one.ref, one.directorate, one.theme, one.owner, one.contractual) == (
+        *("1.10", "Adults", "Live Well", "Head of Service", "yes"),
+    )
+    assert one.rule is not None
+    assert one.rule.write() == "tolerance 5%"
+    assert [(version.text, version.formula) for version in one.definitions] == [("Calls taken", "a ÷ b")]
+    first, second = one.readings
+    assert (first.numerator, first.denominator, str(first.as_at), str(first.reported_on)) == (
+        *(3339, 3606, "2014-11-09", "2014-12-11"),
+    )
+    assert (
+        first.provisional,
+        first.footnote,
+        first.trend,
+        first.status,
+        first.source,
+        first.certainty,
+        first.note,
+    ) == (*(True, "A note", "Positive", "Green", "The switch", "approximately", "Late"),)
+    assert (second.series, second.printed) == ("national", "80")
+
+
+def test_what_the_further_columns_cannot_hold_is_named() -> None:
+    draft = from_text(
+        "Indicator,Period,Value,Numerator,Reported on,Contractual,Status rule\n"
+        "Calls,Q1 2014/15,5,many,soon,perhaps,by eye\n"
+    )
+    assert problems(draft) == [
+        "line 2: “soon” was not understood as reported on, so it was left out.",
+        "line 2: “many” was not understood as numerator, so it was left out.",
+        "line 2: “perhaps” was not understood as contractual, so it was left out.",
+        "line 2: “by eye” was not understood as rule, so it was left out.",
+    ]
