@@ -67,7 +67,8 @@ def bare(found: IndicatorContent) -> object:
     form = found.form
     return (
         [(row.text, row.formula, row.effective_from) for row in found.definitions],
-        [(row.period, row.printed) for row in (*found.targets, *found.trajectory)],
+        [(row.period, row.printed) for row in found.targets],
+        [(row.period, row.printed) for row in found.trajectory],
         [(row.day, row.text) for row in found.annotations],
         [(row.day, row.reason) for row in found.rebases],
         (form.form.title, form.form.why, [action.id for action in form.actions]) if form else None,
