@@ -12,9 +12,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 from tests.ui.figures import opened, small
 from tracker.domain.content import IndicatorContent
 from tracker.domain.draft import DraftIndicator, DraftReading
-from tracker.services.indicators import delete_indicator
+from tracker.services.indicators import delete_indicator, edit_indicator
 from tracker.services.readings import record_reading
-from tracker.ui.models.indicator_list import IndicatorList, Role
+from tracker.ui.models.indicator_list import NOT_RATED, IndicatorList, Role, Wanted
 from tracker.ui.session import Session
 
 
@@ -39,18 +39,18 @@ def names(model: IndicatorList) -> list[str]:
 
 
 def test_the_filter_wants_every_word_in_any_case(model: IndicatorList) -> None:
-    model.filter("PERMITS about")
+    model.filter(Wanted("PERMITS about"))
     assert names(model) == ["Complaints about permits"]
-    model.filter("nothing like it")
+    model.filter(Wanted("nothing like it"))
     assert names(model) == []
     assert model.total == 3
-    model.filter("")
+    model.filter(Wanted())
     assert len(names(model)) == 3
 
 
 def test_a_row_says_in_words_what_it_paints(model: IndicatorList) -> None:
     assert model.index(1).data(Qt.ItemDataRole.AccessibleTextRole) == (
-        "Complaints about permits. 0.39% for Q2 2014/15. Up 0.28 points since Q1 2014/15 (0.11%): worse. "
+        "Complaints about permits. Red. 0.39% for Q2 2014/15. Up 0.28 points since Q1 2014/15 (0.11%): worse. "
         "Target missed by 0.14 points"
     )
     assert model.index(2).data(Qt.ItemDataRole.AccessibleTextRole) == "Average call wait. 01:24 for YTD 2014/15"
@@ -71,7 +71,7 @@ def test_an_indicator_that_is_gone_leaves_the_list(session: Session, model: Indi
 
 
 def test_neighbours_are_those_of_the_whole_list(model: IndicatorList) -> None:
-    model.filter("call")
+    model.filter(Wanted("call"))
     assert (model.neighbour(3, -1), model.neighbour(1, 1), model.neighbour(3, 1)) == (2, 2, None)
 
 
@@ -85,3 +85,24 @@ def test_a_row_has_its_newest_readings_only(tmp_path: Path) -> None:
         found = model.content(59)
         assert isinstance(found, IndicatorContent)
         assert [reading.printed for reading in found.readings] == [str(day) for day in range(160, 200)]
+
+
+def test_the_filter_takes_directorate_theme_and_status_together(session: Session, model: IndicatorList) -> None:
+    session.tracker.do(edit_indicator, indicator_id=1, directorate="Adults", theme="Care")
+    session.tracker.do(edit_indicator, indicator_id=2, directorate="Streets", theme="Care")
+    model.reload()
+    assert model.used() == (["Adults", "Streets"], ["Care"], True)
+    model.filter(Wanted(theme="Care"))
+    assert names(model) == ["Assessments up to date", "Complaints about permits"]
+    model.filter(Wanted(theme="Care", directorate="Streets"))
+    assert names(model) == ["Complaints about permits"]
+    model.filter(Wanted(status="Red"))
+    assert names(model) == ["Complaints about permits"]
+    model.filter(Wanted(status=NOT_RATED))
+    assert names(model) == ["Assessments up to date", "Average call wait"]
+
+
+def test_what_no_indicator_uses_is_not_offered(session: Session, model: IndicatorList) -> None:
+    session.tracker.do(edit_indicator, indicator_id=2, target_text="")
+    model.reload()
+    assert model.used() == ([], [], False)

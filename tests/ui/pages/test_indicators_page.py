@@ -99,6 +99,27 @@ def test_typing_in_the_search_box_filters_and_esc_gives_all_back(page: Indicator
     assert focused() is page.picker.list
 
 
+def test_a_status_is_chosen_by_key_and_what_it_hides_is_still_gone_to(page: IndicatorsPage) -> None:
+    assert page.picker.filter.directorate.isHidden()
+    press(Qt.Key.Key_F, CONTROL)
+    press(Qt.Key.Key_Tab)
+    assert focused() is page.picker.filter.status
+    write("Red")
+    assert (page.picker.model.rowCount(), shown(page)) == (1, "Complaints about permits")
+    page.show_row(1)
+    assert (page.picker.model.rowCount(), shown(page)) == (3, "Assessments up to date")
+
+
+def test_where_nothing_is_found_all_is_shown_again_by_one_button(page: IndicatorsPage) -> None:
+    page.picker.filter.status.setFocus()
+    write("Amber")
+    assert page.picker.show_all.isVisible()
+    page.picker.show_all.setFocus()
+    press(Qt.Key.Key_Space)
+    assert page.picker.model.rowCount() == 3
+    assert focused() is page.picker.list
+
+
 def test_readings_are_entered_one_after_another_by_enter(page: IndicatorsPage) -> None:
     press(Qt.Key.Key_N, CONTROL | SHIFT)
     for text in ("Nov '14", "70.2", "Dec '14", "71"):

@@ -1,4 +1,4 @@
-"""How an indicator is painted in a list: name, latest figure with its period, movement, target, sparkline."""
+"""How an indicator is painted in a list: name, latest figure with its period, status, movement, sparkline."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from tracker.domain.assessment import Assessment
 from tracker.domain.content import IndicatorContent
 from tracker.domain.measure import say_value
 from tracker.domain.movement import movement, say_amount, standing
+from tracker.domain.status import DEFAULT_SCHEME, SCHEMES
 from tracker.ui.delegates.one_line import write_left
 from tracker.ui.models.indicator_list import Role, shown_reading
 from tracker.ui.theme import SPACING, Colours, colours
 from tracker.ui.widgets.sparkline import paint_sparkline
+from tracker.ui.widgets.status_mark import paint_status, status_size
 
 PAD_X = 12
 PAD_Y = 9
@@ -47,12 +50,15 @@ class IndicatorRow(QStyledItemDelegate):
             )
         painter.setPen(QPen(QColor(shown.line), 1))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
-        self._paint_lines(painter, area.adjusted(PAD_X, PAD_Y, -PAD_X, -PAD_Y - 1), content, option.font, shown)
+        assessed = index.data(Role.ASSESSED)
+        status = assessed.status if isinstance(assessed, Assessment) else ""
+        self._paint_lines(painter, area.adjusted(PAD_X, PAD_Y, -PAD_X, -PAD_Y - 1), content, status, option.font)
         painter.restore()
 
     def _paint_lines(
-        self, painter: QPainter, inside: QRect, content: IndicatorContent, font: QFont, shown: Colours
+        self, painter: QPainter, inside: QRect, content: IndicatorContent, status: str, font: QFont
     ) -> None:
+        shown = colours()
         line = QFontMetrics(font).lineSpacing()
         place = QRect(inside.left(), inside.top(), inside.width(), line)
         painter.setFont(font)
@@ -73,15 +79,19 @@ class IndicatorRow(QStyledItemDelegate):
         painter.setFont(font)
         write_left(painter, figures.adjusted(used + SPACING[1], 0, 0, 0), newest.period.text, shown.muted)
         place.translate(0, line)
-        for number, (text, colour) in enumerate(indicator_remarks(content, shown)):
-            if number:
+        if status:
+            painter.setPen(QColor(shown.text))
+            paint_status(painter, place, SCHEMES[DEFAULT_SCHEME].find(status), shown)
+            place.setLeft(place.left() + status_size(status, painter.fontMetrics()).width() + SPACING[1])
+        for number, (text, colour) in enumerate(indicator_remarks(content, shown, with_target=not status)):
+            if number or status:
                 place.setLeft(
                     place.left() + write_left(painter, place.adjusted(SPACING[0], 0, 0, 0), "·", shown.muted) + 9
                 )
             place.setLeft(place.left() + write_left(painter, place, text, colour))
 
 
-def indicator_remarks(content: IndicatorContent, shown: Colours) -> list[tuple[str, str]]:
+def indicator_remarks(content: IndicatorContent, shown: Colours, *, with_target: bool = True) -> list[tuple[str, str]]:
     """What the third line says, each with its colour; by how much a target is missed stands in the panel."""
     moved, stands = movement(content), standing(content)
     remarks = []
@@ -91,7 +101,7 @@ def indicator_remarks(content: IndicatorContent, shown: Colours) -> list[tuple[s
         change = f"{'↑' if moved.change > 0 else '↓'} {say_amount(moved.change, content)}"
         worse = moved.verdict == "worse"
         remarks.append((f"{change}, {moved.verdict}".rstrip(", "), shown.error if worse else shown.muted))
-    if stands is not None:
+    if stands is not None and with_target:
         remarks.append(
             ("target met", shown.muted) if stands.is_met else ("target missed", shown.error),
         )

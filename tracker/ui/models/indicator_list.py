@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from tracker.data.queries.indicators import indicators, recent_contents
+from tracker.domain.assessment import Assessment, assess_latest
 from tracker.domain.content import IndicatorContent
 from tracker.domain.indicator import Indicator
 from tracker.domain.measure import say_value
@@ -24,18 +26,33 @@ class Role(IntEnum):
 
     CONTENT = Qt.ItemDataRole.UserRole
     ID = Qt.ItemDataRole.UserRole + 1
+    ASSESSED = Qt.ItemDataRole.UserRole + 2
+
+
+NOT_RATED = "Not rated"
+"""What is chosen to see the indicators without a status."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which indicators are listed: every word of `text` in the name or the ref; each of the others, where not blank."""
+
+    text: str = ""
+    directorate: str = ""
+    theme: str = ""
+    status: str = ""
 
 
 class IndicatorList(QAbstractListModel):
-    """Indicators in their order, those whose name holds every word of the filter."""
+    """Indicators in their order, those that are wanted. One that is changed stays listed until it is listed anew."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._all: list[Indicator] = []
-        self._words: list[str] = []
+        self._wanted = Wanted()
         self._shown: list[int] = []
-        self._kept: dict[int, IndicatorContent] = {}
+        self._kept: dict[int, tuple[IndicatorContent, Assessment | None]] = {}
         self.reload()
 
     @property
@@ -51,14 +68,21 @@ class IndicatorList(QAbstractListModel):
         self._shown = self._found()
         self.endResetModel()
 
-    def filter(self, text: str) -> None:
-        """Show those whose name holds every word of `text`, whatever the case."""
-        self._words = text.casefold().split()
+    def filter(self, wanted: Wanted) -> None:
+        """Show those that are wanted, whatever the case of letters."""
+        self._wanted = wanted
         found = self._found()
         if found != self._shown:
             self.beginResetModel()
             self._shown = found
             self.endResetModel()
+
+    def used(self) -> tuple[list[str], list[str], bool]:
+        """The directorates and the themes that are named, in their order, and whether any indicator may be rated."""
+        directorates = dict.fromkeys(row.directorate for row in self._all if row.directorate)
+        themes = dict.fromkeys(row.theme for row in self._all if row.theme)
+        rated = any(row.rule.name != "none" and row.target_text.strip() for row in self._all)
+        return list(directorates), list(themes), rated
 
     def forget(self, ids: Iterable[int]) -> None:
         """Read the readings of those indicators anew when they are next looked at."""
@@ -93,10 +117,8 @@ class IndicatorList(QAbstractListModel):
         indicator_id = self.id_at(row)
         if indicator_id and indicator_id not in self._kept:
             start = row - row % _PAGE
-            ids = self._shown[start : start + _PAGE]
-            for content in self._session.read(recent_contents, ids):
-                self._kept[content.indicator.id] = content
-        return self._kept.get(indicator_id)
+            self._read(self._shown[start : start + _PAGE])
+        return self._kept[indicator_id][0] if indicator_id in self._kept else None
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._shown)
@@ -112,19 +134,38 @@ class IndicatorList(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return content.indicator.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return say_indicator(content)
+            return say_indicator(content, self._status(self.id_at(index.row())))
+        if role == Role.ASSESSED:
+            return self._kept[self.id_at(index.row())][1]
         return content if role == Role.CONTENT else None
 
+    def _read(self, ids: list[int]) -> None:
+        for content in self._session.read(recent_contents, ids):
+            self._kept[content.indicator.id] = (content, assess_latest(content))
+
+    def _status(self, indicator_id: int) -> str:
+        found = self._kept[indicator_id][1] if indicator_id in self._kept else None
+        return found.status if found else ""
+
     def _found(self) -> list[int]:
-        return [
-            indicator.id for indicator in self._all if all(word in indicator.name.casefold() for word in self._words)
+        wanted, words = self._wanted, self._wanted.text.casefold().split()
+        found = [
+            row.id
+            for row in self._all
+            if all(word in f"{row.ref} {row.name}".casefold() for word in words)
+            and wanted.directorate in ("", row.directorate)
+            and wanted.theme in ("", row.theme)
         ]
+        if not wanted.status:
+            return found
+        self._read([row_id for row_id in found if row_id not in self._kept])
+        return [row_id for row_id in found if (self._status(row_id) or NOT_RATED) == wanted.status]
 
 
-def say_indicator(content: IndicatorContent) -> str:
-    """A row in words: name, latest reading, movement, standing against the target."""
+def say_indicator(content: IndicatorContent, status: str = "") -> str:
+    """A row in words: name, status where it has one, latest reading, movement, standing against the target."""
     newest, moved, stands = shown_reading(content), movement(content), standing(content)
-    parts = [content.indicator.name]
+    parts = [content.indicator.name, status]
     if newest is None:
         parts.append("No reading yet")
     else:

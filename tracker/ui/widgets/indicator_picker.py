@@ -1,17 +1,18 @@
-"""The list of indicators with a box above it that filters as she types."""
+"""The list of indicators with a box above it that filters as she types, and further filters where they are used."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.ui.delegates.indicator_row import IndicatorRow
 from tracker.ui.models.indicator_list import IndicatorList
 from tracker.ui.session import Session
 from tracker.ui.theme import SPACING, label
+from tracker.ui.widgets.indicator_filter import IndicatorFilter
 from tracker.ui.widgets.search_box import SearchBox
 
-_NOT_FOUND = "No indicator has these words in its name.\n\nEsc clears the search."
+_NOT_FOUND = "No indicator is as you search for."
 
 
 class IndicatorPicker(QWidget):
@@ -25,6 +26,8 @@ class IndicatorPicker(QWidget):
         self.model = IndicatorList(session, self)
         self.search = SearchBox("Search indicators")
         self.search.textChanged.connect(self._filter)
+        self.filter = IndicatorFilter()
+        self.filter.changed.connect(self._filter)
         self.list = QListView()
         self.list.setModel(self.model)
         self.list.setItemDelegate(IndicatorRow(self.list))
@@ -37,21 +40,30 @@ class IndicatorPicker(QWidget):
         self.search.left.connect(self.list.setFocus)
         self.nothing = label(_NOT_FOUND, "muted")
         self.nothing.setWordWrap(True)
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.nothing.setContentsMargins(SPACING[2], SPACING[3], SPACING[2], 0)
+        self.show_all = QPushButton("Show all")
+        self.show_all.clicked.connect(self._show_all)
+        empty = QWidget()
+        column = QVBoxLayout(empty)
+        column.setContentsMargins(SPACING[2], SPACING[3], SPACING[2], 0)
+        column.addWidget(self.nothing)
+        column.addWidget(self.show_all, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
-        self._stack.addWidget(self.nothing)
+        self._stack.addWidget(empty)
         self._keeping = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACING[2], 0, 0)
         layout.setSpacing(SPACING[1])
         around = QVBoxLayout()
         around.setContentsMargins(SPACING[2], 0, SPACING[2], 0)
+        around.setSpacing(SPACING[0])
         around.addWidget(self.search)
+        around.addWidget(self.filter)
         layout.addLayout(around)
         layout.addWidget(self._stack, 1)
         self.setMinimumWidth(140)
+        self.filter.offer(*self.model.used())
         self.select(self.model.id_at(0))
 
     @property
@@ -60,9 +72,9 @@ class IndicatorPicker(QWidget):
         return self.model.id_at(self.list.currentIndex().row())
 
     def select(self, indicator_id: int) -> None:
-        """Pick an indicator, clearing the search where that hides it; where it is gone, the first one listed."""
-        if self.model.row_of(indicator_id) is None and self.search.text():
-            self.search.clear()
+        """Pick an indicator, showing all where the search hides it; where it is gone, the first one listed."""
+        if self.model.row_of(indicator_id) is None and self.model.holds(indicator_id):
+            self._show_all()
         row = self.model.row_of(indicator_id)
         if row is None and self.model.rowCount():
             row = 0
@@ -88,6 +100,7 @@ class IndicatorPicker(QWidget):
         picked, row = self.selected, self.list.currentIndex().row()
         self._keeping = True
         self.model.reload()
+        self.filter.offer(*self.model.used())
         self._keeping = False
         if self.model.row_of(picked) is None:
             picked = self.model.id_at(min(row, self.model.rowCount() - 1))
@@ -98,10 +111,16 @@ class IndicatorPicker(QWidget):
         if event.type() == QEvent.Type.FontChange:
             self.list.doItemsLayout()
 
-    def _filter(self, text: str) -> None:
+    def _show_all(self) -> None:
+        self.filter.clear()
+        self.search.clear()
+        self._filter()
+        self.list.setFocus()
+
+    def _filter(self) -> None:
         picked = self.selected
         self._keeping = True
-        self.model.filter(text)
+        self.model.filter(self.filter.wanted(self.search.text()))
         self._keeping = False
         row = self.model.row_of(picked)
         self._show_whether_any()
