@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import opened, small
 from tracker.data.queries.indicators import contents, indicator_by_id
 from tracker.domain.indicator import Indicator
+from tracker.domain.judgement import StatusRule
+from tracker.domain.recovery_form import FORM_HEADINGS
+from tracker.services.indicators import edit_indicator
+from tracker.services.readings import record_reading
 from tracker.ui.panels.indicator_panel import IndicatorPanel
 from tracker.ui.panels.text_field import TextField
 from tracker.ui.session import Session
@@ -53,21 +57,125 @@ def write(field: TextField, text: str) -> None:
 
 
 def standing(panel: IndicatorPanel) -> list[str]:
-    labels = (panel.standing.itemAt(place) for place in range(panel.standing.count()))
-    widgets = [item.widget() for item in labels if item is not None]
-    return [widget.text() for widget in widgets if isinstance(widget, QLabel)]
+    """What it says under its first heading."""
+    return [line.text for line in panel.standing.lines[1:]]
+
+
+def statuses(panel: IndicatorPanel) -> list[tuple[str, str]]:
+    return [(line.text, line.status) for line in panel.standing.lines if line.status]
 
 
 def test_it_says_where_the_indicator_stands(panel: IndicatorPanel, session: Session) -> None:
     assert standing(panel) == [
         "Q2 2014/15: 0.39%",
-        "Up 0.28 points since Q1 2014/15 (0.11%): worse",
         "Target missed by 0.14 points",
+        "Up 0.28 points since Q1 2014/15 (0.11%): worse",
+        "To look at",
+        "0.39% is printed; 29 of 7,304 is 0.397%, which rounds to 0.40%. It was cut, not rounded.",
     ]
+    assert statuses(panel) == [("Q2 2014/15: 0.39%", "Red")]
     show(panel, session, 1)
-    assert standing(panel)[-1] == "Baseline 2012/13: 85.1% (average for the year)"
+    assert "Baseline 2012/13: 85.1% (average for the year)" in standing(panel)
     show(panel, session, 3)
     assert standing(panel) == ["No reading yet", "YTD 2014/15: 01:24"]
+
+
+def test_the_latest_figure_and_the_year_to_date_have_each_a_status(panel: IndicatorPanel, session: Session) -> None:
+    session.do(record_reading, indicator_id=2, period="YTD 2014/15", printed="0.25")
+    assert statuses(panel) == [("Q2 2014/15: 0.39%", "Red"), ("YTD 2014/15: 0.25%", "Green")]
+    assert standing(panel)[-1] == "The year to date of 0.25 agrees with the mean of 0.11 and 0.39."
+
+
+def test_a_recovery_is_told_with_the_points_that_it_uses(panel: IndicatorPanel, session: Session) -> None:
+    session.do(edit_indicator, indicator_id=1, under_recovery=True, goal_text="2012/13")
+    show(panel, session, 1)
+    said = standing(panel)
+    recovery = said[said.index("Recovery") + 1 :]
+    assert recovery[1] == (
+        "49.4% of the gap of 32.6 points is closed, from the worst reading (52.5 on 30 June 2014) to the latest "
+        "(68.6 on 9 November 2014); 16.5 points remain."
+    )
+
+
+def test_why_a_recovery_is_withheld_is_said(panel: IndicatorPanel, session: Session) -> None:
+    session.do(edit_indicator, indicator_id=2, under_recovery=True)
+    assert "The latest reading, of 30 September 2014, is the worst, so there is no recovery to measure yet." in (
+        standing(panel)
+    )
+
+
+@pytest.mark.parametrize("name", ["ref", "directorate", "theme", "owner"])
+def test_a_further_field_is_written_and_undone(panel: IndicatorPanel, session: Session, name: str) -> None:
+    write(panel.fields.texts[name], "Something new")
+    assert getattr(stored(session), name) == "Something new"
+    session.undo()
+    assert panel.fields.texts[name].text == ""
+
+
+def test_a_rule_is_chosen_by_key_and_its_amount_typed(panel: IndicatorPanel, session: Session) -> None:
+    assert not panel.fields.texts["amount"].isVisible()
+    panel.fields.rule.box.setFocus()
+    QTest.keyClick(panel.fields.rule.box, Qt.Key.Key_Down)
+    assert stored(session).rule == StatusRule("tolerance", 5, percent=True)
+    write(panel.fields.texts["amount"], "0.2")
+    assert stored(session).rule == StatusRule("tolerance", 0.2)
+    assert statuses(panel) == [("Q2 2014/15: 0.39%", "Amber")]
+    write(panel.fields.texts["amount"], "a bit")
+    assert panel.fields.texts["amount"].problem.text() == "Write the amount as a number, as 5 or 5%."
+
+
+def test_whether_it_is_contractual_is_chosen_by_key(panel: IndicatorPanel, session: Session) -> None:
+    panel.fields.contractual.box.setFocus()
+    QTest.keyClicks(panel.fields.contractual.box, "Y")
+    assert stored(session).contractual == "yes"
+
+
+def test_the_level_to_return_to_is_asked_for_under_recovery_only(panel: IndicatorPanel, session: Session) -> None:
+    goal, by = panel.fields.texts["goal_text"], panel.fields.texts["goal_on"]
+    assert not goal.isVisible()
+    assert not panel.form.isVisible()
+    panel.fields.recovering.setFocus()
+    QTest.keyClick(panel.fields.recovering, Qt.Key.Key_Space)
+    assert stored(session).under_recovery
+    assert goal.hint.text() == "Read as: the target, 0.25"
+    write(goal, "Q1 2014/15")
+    write(by, "31 March 2015")
+    assert (stored(session).goal_text, stored(session).goal_on) == ("Q1 2014/15", date(2015, 3, 31))
+    write(by, "soon")
+    assert by.problem.text() == "“soon” is not a day. Write it as 11/12/2014 or 11 December 2014."
+
+
+def test_a_definition_is_written_and_a_later_version_begun(panel: IndicatorPanel, session: Session) -> None:
+    definition = panel.definition
+    definition.text.take_focus()
+    QTest.keyClicks(definition.text.box, "Complaints upheld")
+    QTest.keyClick(definition.text.box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not definition.since.isVisible()
+    definition.change.setFocus()
+    QTest.keyClick(definition.change, Qt.Key.Key_Space)
+    assert definition.since.text == "11 December 2014"
+    QTest.keyClicks(definition.text.box, "All complaints")
+    QTest.keyClick(definition.text.box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    versions = session.read(contents, [2])[0].definitions
+    assert [row.text for row in versions] == ["Complaints upheld", "All complaints"]
+    assert definition.earlier.text() == "Before: Complaints upheld"
+
+
+def test_the_recovery_form_has_its_four_headings_and_shows_what_is_empty(
+    panel: IndicatorPanel, session: Session
+) -> None:
+    session.do(edit_indicator, indicator_id=2, under_recovery=True)
+    why = panel.form.fields["why"]
+    assert [field.box.accessibleName() for field in panel.form.fields.values()] == list(FORM_HEADINGS.values())
+    assert why.hint.text() == "Empty"
+    why.take_focus()
+    QTest.keyClicks(why.box, "Two posts were vacant.")
+    QTest.keyClick(why.box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    form = session.read(contents, [2])[0].form
+    assert form is not None
+    assert (form.form.why, why.hint.isVisible()) == ("Two posts were vacant.", False)
+    session.undo()
+    assert (why.text, why.hint.text()) == ("", "Empty")
 
 
 @pytest.mark.parametrize(
@@ -79,41 +187,41 @@ def test_it_says_where_the_indicator_stands(panel: IndicatorPanel, session: Sess
     ],
 )
 def test_a_target_says_what_it_is_read_as(panel: IndicatorPanel, session: Session, target: str, said: str) -> None:
-    write(panel.target, target)
+    write(panel.fields.texts["target_text"], target)
     assert stored(session).target_text == target
-    assert panel.target.hint.text() == said
+    assert panel.fields.texts["target_text"].hint.text() == said
 
 
 def test_a_name_is_kept_on_enter_and_undone_as_one_step(panel: IndicatorPanel, session: Session) -> None:
-    write(panel.name, "Complaints")
+    write(panel.fields.texts["name"], "Complaints")
     assert stored(session).name == "Complaints"
     session.undo()
-    assert panel.name.text == "Complaints about permits"
+    assert panel.fields.texts["name"].text == "Complaints about permits"
 
 
 def test_an_empty_name_is_refused_beside_its_field_and_stays(panel: IndicatorPanel, session: Session) -> None:
-    panel.name.take_focus(select=True)
-    QTest.keyClick(panel.name.box, Qt.Key.Key_Delete)
-    QTest.keyClick(panel.name.box, Qt.Key.Key_Return)
-    assert panel.name.problem.text() == "Give the indicator a name."
+    panel.fields.texts["name"].take_focus(select=True)
+    QTest.keyClick(panel.fields.texts["name"].box, Qt.Key.Key_Delete)
+    QTest.keyClick(panel.fields.texts["name"].box, Qt.Key.Key_Return)
+    assert panel.fields.texts["name"].problem.text() == "Give the indicator a name."
     assert stored(session).name == "Complaints about permits"
 
 
 def test_what_is_being_typed_is_kept_when_another_indicator_is_to_be_shown(
     panel: IndicatorPanel, session: Session
 ) -> None:
-    panel.unit.take_focus(select=True)
-    QTest.keyClicks(panel.unit.box, "number")
+    panel.fields.texts["unit"].take_focus(select=True)
+    QTest.keyClicks(panel.fields.texts["unit"].box, "number")
     panel.keep()
     show(panel, session, 1)
     assert stored(session).unit == "number"
-    assert panel.unit.text == "%"
+    assert panel.fields.texts["unit"].text == "%"
 
 
 def test_the_better_direction_is_chosen_by_key_and_undone(panel: IndicatorPanel, session: Session) -> None:
-    panel.better.setFocus()
-    QTest.keyClick(panel.better, Qt.Key.Key_Up)
+    panel.fields.better.box.setFocus()
+    QTest.keyClick(panel.fields.better.box, Qt.Key.Key_Up)
     assert stored(session).better == "higher"
-    assert standing(panel)[1].endswith("better")
+    assert standing(panel)[2].endswith("better")
     session.undo()
-    assert panel.better.currentText() == "Lower is better"
+    assert panel.fields.better.box.currentText() == "Lower is better"

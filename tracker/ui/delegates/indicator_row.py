@@ -82,7 +82,7 @@ class IndicatorRow(QStyledItemDelegate):
         if status:
             painter.setPen(QColor(shown.text))
             paint_status(painter, place, SCHEMES[DEFAULT_SCHEME].find(status), shown)
-            place.setLeft(place.left() + status_size(status, painter.fontMetrics()).width() + SPACING[1])
+            place.setLeft(place.left() + status_size(status, painter.fontMetrics()).width())
         for number, (text, colour) in enumerate(indicator_remarks(content, shown, with_target=not status)):
             if number or status:
                 place.setLeft(

@@ -11,10 +11,17 @@ from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedLayout, QWidget
 
 from tracker.charts.picture import ONE_AT_A_TIME
 from tracker.data.queries.indicators import contents
-from tracker.domain.change import ChangeSet
+from tracker.domain.annotation import Annotation
+from tracker.domain.change import ChangeSet, Record
+from tracker.domain.claim import Claim
 from tracker.domain.content import IndicatorContent
+from tracker.domain.definition import Definition
 from tracker.domain.indicator import Indicator
+from tracker.domain.period_target import PeriodTarget
 from tracker.domain.reading import Reading
+from tracker.domain.rebase import Rebase
+from tracker.domain.recovery_form import RecoveryForm
+from tracker.domain.trajectory_point import TrajectoryPoint
 from tracker.services.file_names import file_name, free_path
 from tracker.services.indicators import add_indicator, delete_indicator, move_indicator
 from tracker.ui.background import Progress
@@ -31,6 +38,7 @@ _MENU = "Indicator"
 _LAYOUT = "indicators"
 _NEW = "New indicator"
 _HOW_TO_BEGIN = "Bring readings in from a spreadsheet (File, Bring in), or add an indicator and type them."
+_BELONGINGS = (Reading, Definition, PeriodTarget, TrajectoryPoint, Annotation, Rebase, RecoveryForm, Claim)
 _KINDS = "PNG picture (*.png);;SVG drawing (*.svg)"
 
 
@@ -122,7 +130,7 @@ class IndicatorsPage(Page):
         self.picker.select(row_id)
 
     def on_changed(self, change_set: ChangeSet) -> None:
-        readings = {change.record.indicator_id for change in change_set.changes if isinstance(change.record, Reading)}
+        readings = {_indicator_of(change.record) for change in change_set.changes} - {0}
         indicators = change_set.ids(Indicator)
         if not self.isVisible():
             self._stale = self._stale or bool(indicators or readings)
@@ -208,6 +216,11 @@ class IndicatorsPage(Page):
 
     def _has_chart(self) -> bool:
         return self.detail.content is not None
+
+
+def _indicator_of(record: Record) -> int:
+    """The indicator to which a reading, a definition, an annotation and so on belongs, 0 for what belongs to none."""
+    return record.indicator_id or 0 if isinstance(record, _BELONGINGS) else 0
 
 
 def _write_chart(request: _ChartFile, progress: Progress) -> Path:

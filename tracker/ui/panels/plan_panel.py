@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import get_args
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.domain.errors import TrackerError
 from tracker.domain.plan import Plan
-from tracker.domain.status import SCHEMES, RollUp, Status
+from tracker.domain.status import SCHEMES, RollUp
 from tracker.services.plans import PlanFields, edit_plan
 from tracker.ui.session import Session
-from tracker.ui.theme import SPACING, colours, label
+from tracker.ui.theme import SPACING, label
 from tracker.ui.widgets.announce import announce
-from tracker.ui.widgets.status_mark import paint_status
+from tracker.ui.widgets.status_line import StatusLine
 
 ROLL_UPS: dict[RollUp, str] = {
     "counts": "Counts only: no one colour for the plan",
@@ -23,22 +22,6 @@ ROLL_UPS: dict[RollUp, str] = {
     "majority": "Majority: the commonest status, Amber where it ties",
 }
 assert set(ROLL_UPS) == set(get_args(RollUp)), "every rule has its words"
-
-
-class StatusLine(QWidget):
-    """A status of the key, as its mark."""
-
-    def __init__(self, status: Status, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._status = status
-        self.setAccessibleName(f"{status.word}: {status.meaning}")
-        self.setFixedHeight(self.fontMetrics().height() + 4)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setPen(QColor(colours().text))
-        paint_status(painter, self.rect(), self._status, colours())
 
 
 class PlanPanel(QWidget):

@@ -1,0 +1,120 @@
+"""Where an indicator stands: its figures with their status, where they have gone, its recovery, what to look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tracker.domain.assessment import Assessment, assess
+from tracker.domain.content import IndicatorContent
+from tracker.domain.description import say_baseline, say_reading
+from tracker.domain.flags import flags_of
+from tracker.domain.movement import Movement, latest, movement, say_movement, say_standing, standing
+from tracker.domain.reading import Reading
+from tracker.domain.status import DEFAULT_SCHEME, SCHEMES
+from tracker.domain.under_recovery import say_recovery
+from tracker.domain.year_to_date import check_of
+from tracker.ui.theme import SPACING, Role, label
+from tracker.ui.widgets.status_line import StatusLine
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence with the role of its label, and the status that stands under it."""
+
+    text: str
+    role: Role = ""
+    status: str = ""
+
+
+class IndicatorStanding(QWidget):
+    """`lines` is what it says."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lines: list[Line] = []
+        self._made: list[QWidget] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(SPACING[1])
+
+    def show_content(self, content: IndicatorContent) -> None:
+        """Say it of another indicator, or of the same as it is now."""
+        lines = lines_of(content)
+        if lines == self.lines:
+            return
+        self.lines = lines
+        for old in self._made:
+            self._column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._made = []
+        for line in lines:
+            sentence = label(line.text, line.role)
+            sentence.setWordWrap(True)
+            if line.role == "heading":
+                sentence.setContentsMargins(0, SPACING[1], 0, 0)
+            self._made.append(sentence)
+            if line.status:
+                self._made.append(StatusLine(SCHEMES[DEFAULT_SCHEME].find(line.status)))
+        for made in self._made:
+            self._column.addWidget(made)
+
+
+def lines_of(content: IndicatorContent) -> list[Line]:
+    """What is said of an indicator, in its order."""
+    said = [Line("Where it stands", "heading"), *_say_figures(content)]
+    recovery = say_recovery(content)
+    if recovery:
+        said += [Line("Recovery", "heading"), *(Line(sentence) for sentence in recovery)]
+    flags = [flag.sentence for flag in flags_of(content)]
+    checks = [check_of(content, reading) for reading in content.series.to_date]
+    agrees = [check.sentence for check in checks if check and check.sentence not in flags]
+    if flags:
+        said += [Line("To look at", "heading"), *(Line(sentence) for sentence in flags)]
+    if agrees:
+        said += [Line("Year to date", "heading"), *(Line(sentence) for sentence in agrees)]
+    return said
+
+
+def _say_figures(content: IndicatorContent) -> list[Line]:
+    newest, moved, stands = latest(content), movement(content), standing(content)
+    assessed = {id(found.reading): found for found in assess(content)}
+    if newest is None:
+        said = [Line("No reading yet", "muted")]
+    else:
+        found = assessed[id(newest)]
+        said = [Line(say_reading(content.indicator, newest), "strong", found.status)]
+        if stands is not None:
+            said.append(Line(say_standing(stands, content), "" if stands.is_met else "error"))
+        if moved is not None:
+            said.append(Line(say_movement(moved, content), "error" if moved.verdict == "worse" else ""))
+        said += _say_other_directions(content, found)
+        if newest.trend:
+            said.append(Line(f"Trend as entered: {newest.trend}", "muted"))
+    if content.series.baseline is not None:
+        said.append(Line(f"Baseline {say_baseline(content.indicator, content.series.baseline)}", "muted"))
+    for reading in content.series.to_date:
+        said.append(Line(say_reading(content.indicator, reading), "strong", assessed[id(reading)].status))
+    return said
+
+
+def _say_other_directions(content: IndicatorContent, found: Assessment) -> list[Line]:
+    compared, gone = found.compared, found.directions
+    pairs = (
+        ("On the same period last year", compared.last_year, gone.last_year),
+        ("On the baseline", compared.baseline, gone.baseline),
+    )
+    said = []
+    for against, before, verdict in pairs:
+        if before is not None and before.value is not None and found.reading.value is not None:
+            moved = Movement(before, found.reading, _change(before, found.reading), verdict or "")
+            sentence = say_movement(moved, content)
+            said.append(Line(f"{against}: {sentence[0].lower()}{sentence[1:]}", "error" if verdict == "worse" else ""))
+    return said
+
+
+def _change(before: Reading, after: Reading) -> float:
+    assert before.value is not None and after.value is not None, "two figures are compared"
+    return round(after.value - before.value, 6)
