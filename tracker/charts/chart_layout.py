@@ -78,10 +78,11 @@ class ChartLayout(LayoutEngine):
         self._subtitle = text(look.text_size, look.muted, va="top")
         self._footnotes = text(look.small_size, look.muted, va="bottom")
         self._empty = text(look.text_size, look.muted, ha="center", va="center")
-        colours = {"target": look.target, "baseline": look.baseline}
+        colours = {"target": look.target, "baseline": look.baseline, "planned": look.muted}
         self._levels = [text(look.small_size, colours[level.kind], va="center") for level in words.levels]
         self._values = [text(look.small_size, look.ink, ha="center", va="center") for _ in words.values]
         self._gaps = [text(look.small_size, look.muted, ha="center", va="bottom") for _ in plot.gaps]
+        self._marks = [text(look.small_size, look.ink, ha="center", va="bottom", fontweight="bold") for _ in plot.marks]
 
     def set(self) -> None:
         """There is nothing to set: the layout follows from the figure's size."""
@@ -101,6 +102,7 @@ class ChartLayout(LayoutEngine):
         frame = self._set_axes(top, bottom)
         self._label_levels(frame)
         self._label_gaps(frame)
+        self._label_marks(frame)
         self._label_values(frame)
 
     def _put(self, text: Text, lines: Sequence[str], point: Point) -> None:
@@ -119,7 +121,8 @@ class ChartLayout(LayoutEngine):
         top = height - _EDGE - len(title) * look.title_size * LINE_SPACING - 2
         subtitle = wrap(settable(self._words.subtitle), room, look.text_size, most=3) if height >= _SMALL else []
         self._put(self._subtitle, subtitle, (_EDGE, top))
-        return top - len(subtitle) * look.text_size * LINE_SPACING - _OVER - 2
+        letters = look.small_size if self._marks else 0.0
+        return top - len(subtitle) * look.text_size * LINE_SPACING - _OVER - 2 - letters
 
     def _set_footnotes(self, most: float) -> float:
         """The footnotes at the foot, as far as there is room below `most`; gives the height above them."""
@@ -164,7 +167,7 @@ class ChartLayout(LayoutEngine):
     def _day_ticks(self, room: float) -> list[tuple[date, str]]:
         """The readings' own days where they stand far enough apart, else round ones."""
         plot, most = self._plot, max(2, int(room / _TICK_ROOM))
-        days = sorted({day for day, _ in (*plot.points, *plot.gaps)})
+        days = sorted({day for day, _ in (*plot.points, *plot.gaps, *plot.planned)})
         apart = min((later - earlier).days for earlier, later in pairwise(days)) if len(days) > 1 else most
         if len(days) <= most and apart * room >= (plot.last - plot.first).days * _TICK_ROOM:
             return own_days(days)
@@ -188,6 +191,15 @@ class ChartLayout(LayoutEngine):
         for text, (day, words) in zip(self._gaps, self._plot.gaps, strict=True):
             across, _ = frame.place(day.toordinal(), frame.low)
             self._put(text, [settable(words)], (across, frame.box.bottom + 3))
+
+    def _label_marks(self, frame: _Frame) -> None:
+        """The letter of a mark over its line, a step higher where it would stand on the one before."""
+        before, step = -1e9, 0
+        for text, mark in zip(self._marks, self._plot.marks, strict=True):
+            across, _ = frame.place(mark.day.toordinal(), frame.low)
+            step = (step + 1) % 2 if across - before < self._look.small_size else 0
+            before = across
+            self._put(text, [mark.letter], (across, frame.box.top + 1 + step * self._look.small_size))
 
     def _label_values(self, frame: _Frame) -> None:
         size = self._look.small_size

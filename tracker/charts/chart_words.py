@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from tracker.charts.marks import marks_of, planned_of, say_rest
 from tracker.domain.calendar import say_day
 from tracker.domain.content import IndicatorContent
 from tracker.domain.description import say_baseline, say_better, say_reading
@@ -22,9 +23,9 @@ _EMPTY = "There is no dated reading to draw yet. The line begins with the first 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A level line: its height in the indicator's unit, and its words."""
+    """A level line, or where the planned trajectory ends: its height in the indicator's unit, and its words."""
 
-    kind: Literal["target", "baseline"]
+    kind: Literal["target", "baseline", "planned"]
     value: float
     words: str
 
@@ -51,7 +52,7 @@ def words_of(content: IndicatorContent) -> Words:
     return Words(
         title=indicator.name,
         subtitle=_subtitle(content),
-        footnotes=(*_tell(content, series.to_date), *_tell(content, undrawn(content))),
+        footnotes=(*_say_marks(content), *_tell(content, series.to_date), *_tell(content, undrawn(content))),
         levels=_levels(content),
         values=tuple(say_value(reading.printed, indicator.unit) for reading in series.dated) if few else (),
         empty="" if series.dated else _EMPTY,
@@ -78,7 +79,17 @@ def _levels(content: IndicatorContent) -> tuple[Level, ...]:
         levels.append(Level("target", indicator.target.value, f"Target {indicator.target.printed.strip()}"))
     if baseline and baseline.value is not None:
         levels.append(Level("baseline", baseline.value, say_baseline(indicator, baseline)))
+    planned = planned_of(content)
+    if planned and content.series.dated:
+        levels.append(Level("planned", planned[-1][1], f"Planned {content.trajectory[-1].printed.strip()}"))
     return tuple(levels)
+
+
+def _say_marks(content: IndicatorContent) -> list[str]:
+    if not content.series.dated:
+        return []
+    rest = say_rest(content)
+    return [mark.words for mark in marks_of(content)] + ([rest] if rest else [])
 
 
 def _tell(content: IndicatorContent, readings: Sequence[Reading]) -> list[str]:

@@ -37,6 +37,8 @@ def draw_indicator(figure: Figure, content: IndicatorContent, look: ChartLook = 
     else:
         _set_frame(axes, plot, look)
         _draw_levels(axes, words, look)
+        _draw_plan(axes, plot, look)
+        _draw_marks(axes, plot, look)
         _draw_line(axes, plot, look)
     layout = ChartLayout(figure, axes, words, plot, look)
     layout.execute(figure)
@@ -59,8 +61,35 @@ def _draw_levels(axes: Axes, words: Words, look: ChartLook) -> None:
     """Target dashed, baseline dotted: apart without colour."""
     kinds = {"target": (look.target, (0, (6, 3))), "baseline": (look.baseline, (0, (1.5, 2.5)))}
     for level in words.levels:
+        if level.kind == "planned":
+            continue
         colour, dashes = kinds[level.kind]
         axes.axhline(level.value, color=colour, linestyle=dashes, linewidth=1.6)
+
+
+def _draw_plan(axes: Axes, plot: Plot, look: ChartLook) -> None:
+    """Thin, with hollow diamonds: it is not what happened."""
+    if not plot.planned:
+        return
+    axes.plot(
+        [day.toordinal() for day, _ in plot.planned],
+        [value for _, value in plot.planned],
+        color=look.muted,
+        linewidth=1.2,
+        linestyle=(0, (4, 2, 1, 2)),
+        marker="D",
+        markersize=5.0,
+        markerfacecolor=look.page,
+        clip_on=False,
+        zorder=2.5,
+    )
+
+
+def _draw_marks(axes: Axes, plot: Plot, look: ChartLook) -> None:
+    """What happened as a dotted upright line, a change of definition as a dashed one; the letter says which."""
+    for mark in plot.marks:
+        dashes = (0, (5, 3)) if mark.kind == "definition" else (0, (1, 2))
+        axes.axvline(mark.day.toordinal(), color=look.outline, linestyle=dashes, linewidth=1.2, zorder=2)
 
 
 def _draw_line(axes: Axes, plot: Plot, look: ChartLook) -> None:

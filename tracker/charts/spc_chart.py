@@ -42,7 +42,8 @@ def draw_spc(figure: Figure, spc: Spc, title: str, look: ChartLook) -> None:
 
     figure.clear()
     figure.set_facecolor(look.page)
-    axes = figure.add_axes((0.08, 0.24, 0.76, 0.58), facecolor=look.page)
+    height = 0.58 if spc.refused is None else 0.5
+    axes = figure.add_axes((0.08, 0.24, 0.76, height), facecolor=look.page)
     _set_frame(axes, look)
     if spc.refused is None:
         _draw_groups(axes, spc, look)
@@ -53,17 +54,25 @@ def draw_spc(figure: Figure, spc: Spc, title: str, look: ChartLook) -> None:
     top: dict[str, Any] = {"ha": "left", "va": "top", "parse_math": False}
     figure.text(0.03, 0.965, settable(title, bold=True), color=look.ink, size=look.title_size, weight="bold", **top)
     verdict = spc.refused or ". ".join(words for words in (variation_words(spc), assurance_words(spc)) if words) + "."
-    figure.text(0.03, 0.905, _wrapped(verdict, figure, look), color=look.muted, size=look.text_size, **top)
+    figure.text(
+        0.03,
+        0.905,
+        _wrapped(verdict, figure, look, has_icons=spc.refused is None),
+        color=look.muted,
+        size=look.text_size,
+        **top,
+    )
     figure.text(0.03, 0.075, rules_words(spc), color=look.muted, size=look.small_size, **top)
     _draw_legend(figure, spc, look)
     if spc.refused is None:
         _draw_icons(figure, spc, look)
 
 
-def _wrapped(text: str, figure: Figure, look: ChartLook) -> str:
+def _wrapped(text: str, figure: Figure, look: ChartLook, *, has_icons: bool) -> str:
     from tracker.charts.lettering import wrap
 
-    return "\n".join(wrap(text, figure.get_figwidth() * 72 * 0.84, look.text_size, most=2))
+    share, most = (0.84, 2) if has_icons else (0.94, 3)
+    return "\n".join(wrap(text, figure.get_figwidth() * 72 * share, look.text_size, most=most))
 
 
 def _set_frame(axes: Axes, look: ChartLook) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from tracker.domain.content import IndicatorContent
 from tracker.domain.measure import Measure, measure_of
+from tracker.domain.under_recovery import planned_points
 
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _CLOCK_STEPS = (1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 120.0, 300.0, 600.0, 900.0, 1800.0, 3600.0)
@@ -39,10 +40,11 @@ class Axis:
 
 
 def axis_of(content: IndicatorContent) -> Axis:
-    """The axis that holds all that is drawn: the line, the target and the baseline."""
+    """The axis that holds all that is drawn: the line, the plan, the target and the baseline."""
     series, target = content.series, content.indicator.target
     levels = (target.value, series.baseline.value if series.baseline else None)
-    drawn = (*(reading.value for reading in series.dated), *levels)
+    planned = (point.value for point in planned_points(content)) if series.dated else ()
+    drawn = (*(reading.value for reading in series.dated), *planned, *levels)
     return fit_axis((value for value in drawn if value is not None), measure_of(content))
 
 

@@ -240,6 +240,15 @@ def test_what_changed_elsewhere_is_there_when_the_page_is_gone_to(page: Indicato
     assert page.detail.tally.text() == "5 readings"
 
 
+def test_control_limits_are_switched_on_and_off_by_key(page: IndicatorsPage) -> None:
+    press(Qt.Key.Key_L, CONTROL | SHIFT)
+    assert page.detail.chart.spc is not None
+    page.show_row(2)
+    assert page.detail.chart.spc is not None
+    press(Qt.Key.Key_L, CONTROL | SHIFT)
+    assert page.detail.chart.spc is None
+
+
 @pytest.mark.parametrize("ending", ["png", "svg"])
 def test_the_chart_is_saved_by_the_ending_of_its_name(
     page: IndicatorsPage, qtbot: QtBot, tmp_path: Path, ending: str
@@ -285,6 +294,7 @@ def test_an_empty_tracker_says_how_to_begin(
         "new_reading": False,
         "delete_reading": False,
         "copy_chart": False,
+        "spc": False,
         "save_chart": False,
     }
     press(Qt.Key.Key_Space)

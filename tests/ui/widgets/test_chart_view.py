@@ -93,3 +93,28 @@ def test_nothing_is_shown_for_no_indicator(view: ChartView, session: Session, qt
     view.show_content(None)
     assert view.pixmap().isNull()
     assert view.accessibleName() == "Chart"
+
+
+def test_the_control_chart_takes_the_place_of_the_line_and_says_why_limits_are_refused(
+    view: ChartView, session: Session, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(view.drawn):
+        view.show_content(content(session))
+    line = view.pixmap().toImage()
+    with qtbot.waitSignal(view.drawn):
+        view.show_limits(True)
+    assert view.pixmap().toImage() != line
+    assert "too few for control limits" in view.accessibleName()
+    with qtbot.waitSignal(view.drawn):
+        view.show_limits(False)
+    assert view.pixmap().toImage() == line
+
+
+def test_where_there_can_be_no_control_chart_the_line_stays_and_the_reason_is_said(
+    view: ChartView, session: Session, qtbot: QtBot
+) -> None:
+    view.show_limits(True)
+    with qtbot.waitSignal(view.refused) as said:
+        view.show_content(content(session, 3))
+    assert said.args == ["There is no reading with a day and a number, so there is nothing to chart."]
+    assert view.spc is None

@@ -21,6 +21,7 @@ from tracker.domain.period_target import PeriodTarget
 from tracker.domain.reading import Reading
 from tracker.domain.rebase import Rebase
 from tracker.domain.recovery_form import RecoveryForm
+from tracker.domain.spc import Spc
 from tracker.domain.trajectory_point import TrajectoryPoint
 from tracker.services.file_names import file_name, free_path
 from tracker.services.indicators import add_indicator, delete_indicator, move_indicator
@@ -46,6 +47,7 @@ _KINDS = "PNG picture (*.png);;SVG drawing (*.svg)"
 class _ChartFile:
     content: IndicatorContent
     path: Path
+    spc: Spc | None
 
 
 class IndicatorsPage(Page):
@@ -108,6 +110,15 @@ class IndicatorsPage(Page):
                 self._has_chart,
                 separated=True,
             ),
+            Command(
+                "spc",
+                "Control limits (SPC)",
+                _MENU,
+                lambda: self.detail.chart.show_limits(not self.detail.chart.with_limits),
+                "Ctrl+Shift+L",
+                self._has_chart,
+                checked=lambda: self.detail.chart.with_limits,
+            ),
             Command("save_chart", "Save chart…", _MENU, self._choose_chart_file, "Ctrl+Shift+C", self._has_chart),
         )
 
@@ -150,7 +161,7 @@ class IndicatorsPage(Page):
         if self.detail.content is not None:
             self.session.jobs.start(
                 _write_chart,
-                _ChartFile(self.detail.content, path),
+                _ChartFile(self.detail.content, path, self.detail.chart.spc),
                 lambda written: self.detail.say(f"The chart is in {written.name}."),
                 title="Save the chart",
                 refused=lambda sentence: self.detail.say(sentence, is_problem=True),
@@ -225,8 +236,12 @@ def _indicator_of(record: Record) -> int:
 
 def _write_chart(request: _ChartFile, progress: Progress) -> Path:
     from tracker.charts.indicator_chart import save_chart
+    from tracker.charts.spc_chart import save_spc_chart
 
     progress(0, 0)
     with ONE_AT_A_TIME:
-        save_chart(request.content, request.path)
+        if request.spc is None:
+            save_chart(request.content, request.path)
+        else:
+            save_spc_chart(request.spc, request.content.indicator.name, request.path)
     return request.path

@@ -10,8 +10,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
 from tracker.charts.look import DARK, LIGHT, ChartLook
 from tracker.charts.picture import Picture, draw_picture
+from tracker.charts.spc_words import alternative_text
 from tracker.domain.content import IndicatorContent
 from tracker.domain.description import describe_indicator
+from tracker.domain.errors import RuleBroken
+from tracker.domain.indicator_spc import spc_of
+from tracker.domain.spc import Spc
 from tracker.ui.background import Jobs, Progress
 from tracker.ui.theme import colours
 
@@ -32,6 +36,7 @@ class _Request:
     width: int
     height: int
     dpi: float
+    spc: Spc | None
 
 
 class ChartView(QLabel):
@@ -46,6 +51,9 @@ class ChartView(QLabel):
         super().__init__(parent)
         self._jobs = jobs
         self._content: IndicatorContent | None = None
+        self.with_limits = False
+        """Whether the control chart is shown where there can be one."""
+        self.spc: Spc | None = None
         self._wanted: _Request | None = None
         self._drawing = False
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
@@ -62,7 +70,7 @@ class ChartView(QLabel):
     def show_content(self, content: IndicatorContent | None) -> None:
         """Show the chart of `content`; None shows nothing."""
         self._content = content
-        self.setAccessibleName(describe_indicator(content) if content else "Chart")
+        self._control()
         if content is None:
             self._wanted = None
             self.clear()
@@ -71,10 +79,15 @@ class ChartView(QLabel):
                 self.setText("Drawing the chart…")
             self._settle.start()
 
+    def show_limits(self, wanted: bool) -> None:
+        """Show the control chart in place of the line, or the line again."""
+        self.with_limits = wanted
+        self.show_content(self._content)
+
     def copy(self) -> None:
         """Put the chart on the clipboard, as large as a page and on white."""
         if self._content is not None:
-            request = _Request(self._content, LIGHT, COPY.width(), COPY.height(), _COPY_DPI)
+            request = _Request(self._content, LIGHT, COPY.width(), COPY.height(), _COPY_DPI, self.spc)
             self._jobs.start(_picture, request, self._to_clipboard, title="Copy the chart", refused=self.refused.emit)
 
     def sizeHint(self) -> QSize:
@@ -107,6 +120,18 @@ class ChartView(QLabel):
             painter.setPen(QPen(QColor(colours().accent), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
+    def _control(self) -> None:
+        """Work out the limits where they are wanted; where they cannot be, the line stays and the reason is said."""
+        content, self.spc = self._content, None
+        self.setAccessibleName(describe_indicator(content) if content else "Chart")
+        if content is not None and self.with_limits:
+            try:
+                self.spc = spc_of(content)
+            except RuleBroken as error:
+                self.refused.emit(str(error))
+            else:
+                self.setAccessibleName(alternative_text(self.spc, content.indicator.name))
+
     def _draw(self) -> None:
         """Have the present content drawn, unless that is on the screen; while another is being drawn it waits."""
         if self._content is None or not self.isVisible() or self._drawing:
@@ -128,6 +153,7 @@ class ChartView(QLabel):
             round(self.width() * ratio),
             round(self.height() * ratio),
             type_size * 72 / look.text_size,
+            self.spc,
         )
 
     def _show(self, picture: Picture) -> None:
@@ -154,7 +180,7 @@ class ChartView(QLabel):
 
 def _picture(request: _Request, progress: Progress) -> Picture:
     progress(0, 0)
-    return draw_picture(request.content, request.look, request.width, request.height, request.dpi)
+    return draw_picture(request.content, request.look, request.width, request.height, request.dpi, request.spc)
 
 
 def _image(picture: Picture) -> QImage:

@@ -1,0 +1,76 @@
+"""What stands on a chart beside its line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from matplotlib.figure import Figure
+
+from tests.charts.figures import drawn, indicator, texts
+from tracker.charts.marks import marks_of, say_rest
+from tracker.domain.annotation import Annotation
+from tracker.domain.content import IndicatorContent
+from tracker.domain.definition import Definition
+from tracker.domain.period import Period
+from tracker.domain.trajectory_point import TrajectoryPoint
+
+BARE = indicator(("June 2014", "52.5"), ("30/09/2014", "65.5"), ("09/11/2014", "68.6"))
+MARKED = replace(
+    BARE,
+    annotations=(
+        Annotation(1, date(2014, 7, 14), "Second nurse  started"),
+        Annotation(1, date(2013, 1, 1), "Long before"),
+    ),
+    definitions=(
+        Definition(1, "Those in the county"),
+        Definition(1, "Those placed elsewhere too", effective_from=date(2014, 8, 1)),
+    ),
+    trajectory=tuple(
+        TrajectoryPoint(1, Period.read(period), printed)
+        for period, printed in (("September 2014", "66"), ("March 2015", "85"))
+    ),
+)
+
+
+def upright(figure: Figure) -> list[float]:
+    """The days of the upright lines."""
+    lines = [list(line.get_xdata()) for line in figure.axes[0].lines]
+    return [days[0] for days in lines if len(days) == 2 and days[0] == days[1]]
+
+
+def shown(content: IndicatorContent) -> list[str]:
+    return [text.get_text() for text in texts(drawn(content))]
+
+
+def test_each_mark_has_its_letter_on_the_chart_and_its_words_below() -> None:
+    assert [mark.words for mark in marks_of(MARKED)] == [
+        "A  14 July 2014: Second nurse started",
+        "B  1 August 2014: definition changed: Those placed elsewhere too",
+    ]
+    assert upright(drawn(MARKED)) == [date(2014, 7, 14).toordinal(), date(2014, 8, 1).toordinal()]
+    said = shown(MARKED)
+    assert {"A", "B"} <= set(said)
+    assert any("Second nurse started" in text for text in said)
+
+
+def test_a_mark_outside_the_days_drawn_is_counted() -> None:
+    assert say_rest(MARKED) == "and 1 more note outside what is drawn"
+    assert say_rest(BARE) == ""
+
+
+def test_the_first_definition_is_no_change() -> None:
+    first = replace(BARE, definitions=(Definition(1, "Those in the county", effective_from=date(2014, 8, 1)),))
+    assert marks_of(first) == ()
+
+
+def test_the_plan_is_drawn_to_its_end_and_named() -> None:
+    planned = [list(line.get_ydata()) for line in drawn(MARKED).axes[0].lines if line.get_marker() == "D"]
+    assert planned == [[66.0, 85.0]]
+    assert "Planned 85" in shown(MARKED)
+    assert drawn(MARKED).axes[0].get_xlim()[1] > date(2015, 3, 31).toordinal()
+
+
+def test_without_plan_and_marks_nothing_is_added() -> None:
+    assert upright(drawn(BARE)) == []
+    assert [line for line in drawn(BARE).axes[0].lines if line.get_marker() == "D"] == []

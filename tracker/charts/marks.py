@@ -1,0 +1,65 @@
+"""What stands on a chart beside its line: what happened, where the definition changed, and the planned trajectory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from string import ascii_uppercase
+from typing import Literal
+
+from tracker.domain.calendar import say_day
+from tracker.domain.content import IndicatorContent
+from tracker.domain.text import count, shorten
+from tracker.domain.under_recovery import planned_points
+
+MOST = 8
+"""Marks that a chart carries; of more, the newest."""
+_LONGEST = 90
+"""Letters of a mark's words, so that they take a line or two and leave room for the chart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A day with a letter on the chart, and the words under it that begin with the letter."""
+
+    kind: Literal["annotation", "definition"]
+    day: date
+    letter: str
+    words: str
+
+
+def marks_of(content: IndicatorContent) -> tuple[Mark, ...]:
+    """The annotations and the changes of definition that lie within the days drawn, oldest first."""
+    first, last = span(content)
+    found: list[tuple[date, Literal["annotation", "definition"], str]] = [
+        (row.day, "annotation", row.text) for row in content.annotations
+    ]
+    found += [
+        (row.effective_from, "definition", f"definition changed: {row.text}")
+        for row in content.definitions[1:]
+        if row.effective_from
+    ]
+    within = sorted(one for one in found if first <= one[0] <= last)[-MOST:]
+    return tuple(
+        Mark(kind, day, letter, f"{letter}  {say_day(day)}: {shorten(text, _LONGEST)}")
+        for letter, (day, kind, text) in zip(ascii_uppercase, within, strict=False)
+    )
+
+
+def say_rest(content: IndicatorContent) -> str:
+    """How many more marks there are than a chart carries or than lie within its days; empty for none."""
+    changed = [row for row in content.definitions[1:] if row.effective_from]
+    rest = len(content.annotations) + len(changed) - len(marks_of(content))
+    return f"and {count(rest, 'more note')} outside what is drawn" if rest else ""
+
+
+def planned_of(content: IndicatorContent) -> tuple[tuple[date, float], ...]:
+    """The planned trajectory, oldest first."""
+    return tuple((point.day, point.value) for point in planned_points(content))
+
+
+def span(content: IndicatorContent) -> tuple[date, date]:
+    """The first and the last day drawn; the plan reaches further than the readings."""
+    days = [reading.as_at for reading in content.series.dated if reading.as_at]
+    days += [day for day, _ in planned_of(content)]
+    return (min(days), max(days)) if days else (date.max, date.min)
