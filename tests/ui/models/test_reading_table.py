@@ -46,7 +46,9 @@ def content(session: Session, indicator_id: int = 1) -> IndicatorContent:
 
 
 def texts(model: QAbstractItemModel, row: int) -> list[str]:
-    return [str(model.index(row, column).data()) for column in range(model.columnCount())]
+    """Without numerator and denominator."""
+    columns = (Column.PERIOD, Column.VALUE, Column.AS_AT, Column.NOTE)
+    return [str(model.index(row, column).data()) for column in columns]
 
 
 def enter(model: QAbstractItemModel, row: int, column: Column, text: str) -> bool:
@@ -135,13 +137,13 @@ def test_a_day_is_given_where_the_period_names_none(table: ReadingTable) -> None
     sentences = said(table)
     enter(table, 1, Column.PERIOD, "second wave")
     assert "names no day" in sentences[0]
-    assert texts(table, 1)[Column.AS_AT] == "Which day?"
+    assert table.index(1, Column.AS_AT).data() == "Which day?"
     enter(table, 1, Column.AS_AT, "9 November 2014")
-    assert texts(table, 1)[Column.AS_AT] == "9 Nov 2014"
+    assert table.index(1, Column.AS_AT).data() == "9 Nov 2014"
     assert not enter(table, 1, Column.AS_AT, "soon")
     assert "“soon” is not a day" in sentences[-1]
     enter(table, 1, Column.PERIOD, "June 2014")
-    assert texts(table, 1)[Column.AS_AT] == "30 Jun 2014"
+    assert table.index(1, Column.AS_AT).data() == "30 Jun 2014"
 
 
 def test_a_figure_that_is_no_number_is_kept_and_said_to_be_none(session: Session, table: ReadingTable) -> None:
@@ -186,3 +188,39 @@ def test_a_file_that_may_only_be_looked_at_has_no_blank_row(session: Session) ->
 def test_nothing_is_shown_for_no_indicator(table: ReadingTable) -> None:
     table.show(None)
     assert table.rowCount() == 0
+
+
+def test_numerator_and_denominator_are_shown_and_changed(session: Session, table: ReadingTable) -> None:
+    assert not table.has_ratios
+    show(session, table, 2)
+    assert table.has_ratios
+    assert [table.index(0, column).data() for column in (Column.NUMERATOR, Column.DENOMINATOR)] == ["8", "7,053"]
+    sentences = said(table)
+    assert not enter(table, 0, Column.DENOMINATOR, "many")
+    assert sentences == ["“many” is not a number."]
+    session.changed.connect(lambda _: show(session, table, 2))
+    assert enter(table, 0, Column.DENOMINATOR, "7,100")
+    assert content(session, 2).readings[0].denominator == 7100
+
+
+def test_two_thousand_pasted_readings_are_one_undo_step(session: Session, table: ReadingTable) -> None:
+    rows = [f"{1 + day % 28}/{1 + day // 28 % 12}/{1900 + day // 336}\t{day % 90}.5" for day in range(2000)]
+    table.paste("\n".join(rows), 4, Column.PERIOD)
+    assert table.rowCount() == 2005
+    session.undo()
+    assert table.rowCount() == 5
+
+
+def test_a_pasted_row_without_a_period_is_named_and_nothing_is_pasted(table: ReadingTable) -> None:
+    sentences = said(table)
+    table.paste("Nov 2014\t70.2\n\t71", 4, Column.PERIOD)
+    assert sentences == ["Row 2 of what you paste names no period in its first cell. Nothing was pasted."]
+    assert table.rowCount() == 5
+
+
+def test_a_column_of_values_goes_down_the_readings(session: Session, table: ReadingTable) -> None:
+    table.paste("53.1\n66.2", 1, Column.VALUE)
+    assert [reading.printed for reading in content(session).readings] == ["85.1", "53.1", "66.2", "68.6"]
+    sentences = said(table)
+    table.paste("1\n2\n3", 2, Column.VALUE)
+    assert sentences == ["There are 3 values to paste and 2 readings from here on. Copy the periods with the values."]

@@ -173,6 +173,28 @@ def test_what_is_refused_stays_in_its_cell_with_the_reason_below(page: Indicator
     assert stored(page).readings[1].period.text == "July 2014"
 
 
+def test_rows_of_a_spreadsheet_are_pasted_and_copied_by_key(page: IndicatorsPage) -> None:
+    page.detail.readings.setFocus()
+    QApplication.clipboard().setText("Nov 2014\t70.2\tprovisional\nDec 2014\tN/A\n")
+    press(Qt.Key.Key_V, CONTROL)
+    assert [(one.period.text, one.printed) for one in stored(page).readings[-2:]] == [
+        ("Nov 2014", "70.2"),
+        ("Dec 2014", "N/A"),
+    ]
+    page.detail.readings.select(4)
+    press(Qt.Key.Key_Down, SHIFT)
+    press(Qt.Key.Key_C, CONTROL)
+    assert QApplication.clipboard().text() == "Nov 2014\t70.2\t30 Nov 2014\tprovisional\nDec 2014\tN/A\t31 Dec 2014\t\n"
+    press(Qt.Key.Key_Z, CONTROL)
+    assert len(stored(page).readings) == 4
+
+
+def test_numerator_and_denominator_have_columns_where_they_are_used(page: IndicatorsPage) -> None:
+    assert page.detail.readings.isColumnHidden(Column.NUMERATOR)
+    page.show_row(2)
+    assert not page.detail.readings.isColumnHidden(Column.NUMERATOR)
+
+
 def test_delete_removes_the_selected_readings_and_undo_brings_them_back(page: IndicatorsPage) -> None:
     page.detail.readings.setFocus()
     page.detail.readings.select(1)

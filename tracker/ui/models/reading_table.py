@@ -12,10 +12,13 @@ from html import escape
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from tracker.domain.content import IndicatorContent
-from tracker.domain.errors import TrackerError
+from tracker.domain.draft import DraftReading
+from tracker.domain.errors import RuleBroken, TrackerError
 from tracker.domain.period import Period, PeriodKind
 from tracker.domain.reading import Reading, read_value
-from tracker.services.readings import edit_reading, record_reading
+from tracker.domain.text import count
+from tracker.services.readings import ReadingFields, edit_reading, paste_readings, record_reading
+from tracker.ui.models.pasted_readings import read_pasted, split_cells
 from tracker.ui.panels.day_text import read_typed_day
 from tracker.ui.session import Session
 
@@ -27,11 +30,16 @@ class Column(IntEnum):
 
     PERIOD = 0
     VALUE = 1
-    AS_AT = 2
-    NOTE = 3
+    NUMERATOR = 2
+    DENOMINATOR = 3
+    AS_AT = 4
+    NOTE = 5
 
 
-HEADINGS = ("Period", "Value", "As at", "Note")
+HEADINGS = ("Period", "Value", "Numerator", "Denominator", "As at", "Note")
+_NUMBERS = (Column.NUMERATOR, Column.DENOMINATOR)
+_AT_ONCE = 50
+"""Rows that come and go at once, from which on the views are told to look at all anew."""
 _NEW = "New reading"
 
 
@@ -70,6 +78,15 @@ class ReadingTable(QAbstractTableModel):
         else:
             self._take(readings)
 
+    @property
+    def has_ratios(self) -> bool:
+        """Whether any reading holds a numerator or a denominator."""
+        return any(reading.numerator is not None or reading.denominator is not None for reading in self._readings)
+
+    def paste(self, text: str, row: int, column: Column) -> None:
+        """Take over cells of a spreadsheet as one step. One column goes down the column of `row` that it is put in."""
+        self._try(partial(self._paste, text, row, column), "", Column.NOTE)
+
     def reading(self, row: int) -> Reading | None:
         """The reading in a row; None in the blank one."""
         return self._readings[row] if 0 <= row < len(self._readings) else None
@@ -107,6 +124,7 @@ class ReadingTable(QAbstractTableModel):
         period = self._period(index.row())
         needs_day = period.kind is not PeriodKind.YEAR_TO_DATE and period.ends_on is None and bool(period.text)
         is_open = index.column() != Column.AS_AT or needs_day
+        is_open = is_open and not (self.reading(index.row()) is None and index.column() in _NUMBERS)
         return flags | Qt.ItemFlag.ItemIsEditable if is_open else flags
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -156,7 +174,27 @@ class ReadingTable(QAbstractTableModel):
             printed=text if column == Column.VALUE else reading.printed,
             note=text if column == Column.NOTE else reading.note,
             as_at=self._day(text) if column == Column.AS_AT else given,
+            **_ratio(column, text),
         )
+
+    def _paste(self, text: str, row: int, column: Column) -> None:
+        cells = split_cells(text)
+        if column == Column.VALUE and all(len(line) == 1 for line in cells):
+            there = self._readings[row : row + len(cells)]
+            if len(there) < len(cells):
+                raise RuleBroken(
+                    f"There are {count(len(cells), 'value')} to paste and {count(len(there), 'reading')} from here on. "
+                    "Copy the periods with the values."
+                )
+            drafts = [
+                DraftReading(
+                    reading.period.text, line[0].strip(), reading.note, as_at=reading.as_at, series=reading.series
+                )
+                for reading, line in zip(there, cells, strict=True)
+            ]
+        else:
+            drafts = read_pasted(text)
+        self._session.do(paste_readings, indicator_id=self._indicator_id, rows=drafts)
 
     def _day(self, text: str) -> date | None:
         return read_typed_day(text, self._session.today) if text.strip() else None
@@ -191,18 +229,24 @@ class ReadingTable(QAbstractTableModel):
     def _take(self, readings: list[Reading]) -> None:
         """Tell the views what came and went. A reading just recorded takes the place of the row it was typed in."""
         wanted = {reading.id for reading in readings}
+        if len(wanted ^ {reading.id for reading in self._readings}) > _AT_ONCE:
+            self.beginResetModel()
+            self._readings = readings
+            self.endResetModel()
+            return
         for row in reversed(range(len(self._readings))):
             if self._readings[row].id not in wanted:
                 self.beginRemoveRows(_ROOT, row, row)
                 del self._readings[row]
                 self.endRemoveRows()
         present = [reading.id for reading in self._readings]
+        kept = set(present)
         ids = [reading.id for reading in readings]
         if self._recording and ids[:-1] == present:
             self.beginInsertRows(_ROOT, len(ids), len(ids))
             self._readings, self._typed = readings, {}
             self.endInsertRows()
-        elif [row_id for row_id in ids if row_id in set(present)] == present:
+        elif [row_id for row_id in ids if row_id in kept] == present:
             for row, reading in enumerate(readings):
                 if row >= len(self._readings) or self._readings[row].id != reading.id:
                     self.beginInsertRows(_ROOT, row, row)
@@ -229,7 +273,20 @@ def _text(reading: Reading | None, typed: Mapping[Column, str], column: Column) 
         if reading.as_at is None and reading.period.kind is PeriodKind.YEAR_TO_DATE:
             return "Year to date"
         return _short_day(reading.as_at) if reading.as_at else ""
+    if column in _NUMBERS:
+        number = reading.numerator if column == Column.NUMERATOR else reading.denominator
+        return "" if number is None else f"{number:,.10g}"
     return {Column.PERIOD: reading.period.text, Column.VALUE: reading.printed, Column.NOTE: reading.note}[column]
+
+
+def _ratio(column: Column, text: str) -> ReadingFields:
+    """What an edit of a numerator or a denominator changes. Raises RuleBroken for what is no number."""
+    if column not in _NUMBERS:
+        return {}
+    number = read_value(text)
+    if text.strip() and number is None:
+        raise RuleBroken(f"“{text.strip()}” is not a number.", "numerator")
+    return {"numerator": number} if column == Column.NUMERATOR else {"denominator": number}
 
 
 def _typed_text(reading: Reading | None, typed: Mapping[Column, str], column: Column) -> str:
@@ -251,7 +308,7 @@ def _short_day(day: date) -> str:
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column == Column.VALUE else Qt.AlignmentFlag.AlignLeft
+    side = Qt.AlignmentFlag.AlignRight if column in (Column.VALUE, *_NUMBERS) else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter
 
 

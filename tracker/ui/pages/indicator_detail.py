@@ -46,6 +46,7 @@ class IndicatorDetail(QWidget):
             self.say("")
         self.content = content
         self.model.show(content)
+        self.readings.show_ratios()
         self.chart.show_content(content)
         self.tally.setText(count(len(content.readings), "reading") if content else "")
         if is_other and self.model.rowCount():

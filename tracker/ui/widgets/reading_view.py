@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
+    QApplication,
     QFrame,
     QHeaderView,
     QStyle,
@@ -16,12 +17,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tracker.ui.models.pasted_readings import join_cells
 from tracker.ui.models.reading_table import HEADINGS, Column, ReadingTable
 from tracker.ui.theme import SPACING, colours
 
 _Hint = QAbstractItemDelegate.EndEditHint
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_WIDTHS = {Column.PERIOD: "YTD 2014/15 nn", Column.VALUE: "£902,071", Column.AS_AT: "30 Sep 2014 n"}
+_WIDTHS = {
+    Column.PERIOD: "YTD 2014/15 nn",
+    Column.VALUE: "£902,071",
+    Column.NUMERATOR: "Numerator",
+    Column.DENOMINATOR: "Denominator",
+    Column.AS_AT: "30 Sep 2014 n",
+}
 """A text that a column has room for."""
 _PAD = 8
 
@@ -97,6 +105,7 @@ class ReadingView(QTableView):
         columns.setSectionResizeMode(Column.NOTE, QHeaderView.ResizeMode.Stretch)
         columns.setMinimumSectionSize(40)
         self.fit()
+        self.show_ratios()
 
     def fit(self) -> None:
         """Take heights and widths from the font."""
@@ -120,9 +129,36 @@ class ReadingView(QTableView):
         """The rows in which cells are selected."""
         return sorted({index.row() for index in self.selectedIndexes()})
 
+    def copy(self) -> None:
+        """Put the selected rows, or the one cell that is selected, on the clipboard as a spreadsheet takes them."""
+        cells = self.selectedIndexes()
+        if len(cells) == 1:
+            QApplication.clipboard().setText(str(cells[0].data(Qt.ItemDataRole.EditRole)))
+            return
+        columns = [column for column in Column if not self.isColumnHidden(column)]
+        rows = [row for row in self.selected_rows() if self._model.reading(row) is not None]
+        QApplication.clipboard().setText(
+            join_cells([[str(self._model.index(row, column).data()) for column in columns] for row in rows])
+        )
+
+    def paste(self) -> None:
+        """Take over the rows on the clipboard as readings."""
+        at = self.currentIndex()
+        if self._model.can_edit and at.isValid():
+            self._model.paste(QApplication.clipboard().text(), at.row(), Column(at.column()))
+
+    def show_ratios(self) -> None:
+        """Show the columns of numerator and denominator where any reading has them."""
+        for column in (Column.NUMERATOR, Column.DENOMINATOR):
+            self.setColumnHidden(column, not self._model.has_ratios)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         idle = self.state() != QAbstractItemView.State.EditingState
-        if idle and event.key() in _ENTER and not event.modifiers():
+        if idle and event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif idle and event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif idle and event.key() in _ENTER and not event.modifiers():
             self.edit(self.currentIndex())
         elif idle and event.key() == Qt.Key.Key_Delete:
             self.delete_requested.emit()
@@ -161,7 +197,8 @@ class ReadingView(QTableView):
         """After Tab: to the next cell of the row that can be written in, and from the last one out of the table."""
         column += by
         while 0 <= column < len(Column):
-            if self._model.index(row, column).flags() & Qt.ItemFlag.ItemIsEditable:
+            is_open = self._model.index(row, column).flags() & Qt.ItemFlag.ItemIsEditable
+            if is_open and not self.isColumnHidden(column):
                 self._open(row, column)
                 return
             column += by

@@ -1,0 +1,77 @@
+"""Rows of a spreadsheet as readings, and readings as rows for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from datetime import date
+
+from tracker.domain.calendar import read_day
+from tracker.domain.draft import DraftReading
+from tracker.domain.errors import RuleBroken
+from tracker.domain.reading import read_value
+
+HEADINGS = ("period", "value", "numerator", "denominator", "as at", "note")
+"""The columns in the order of the readings table; a row of headings may name them in any other."""
+_SHORT = {1: ("period",), 2: ("period", "value"), 3: ("period", "value", "note")}
+"""What rows without headings have, where they are of fewer columns than the table."""
+_TABLE = ("period", "value", "as at", "note")
+
+
+def read_pasted(text: str) -> list[DraftReading]:
+    """The readings in tab-separated rows. Raises RuleBroken, naming the row, and then none is to be taken over."""
+    rows = [row for row in split_cells(text) if any(cell.strip() for cell in row)]
+    if not rows:
+        raise RuleBroken("There is nothing to paste: copy the cells of the readings first.")
+    first = [" ".join(cell.casefold().split()) for cell in rows[0]]
+    if first[0] in ("period", "date", "month", "quarter") and not any(cell.isdigit() for cell in first):
+        names = tuple("period" if place == 0 else name for place, name in enumerate(first))
+        return [_reading(names, row, number) for number, row in enumerate(rows[1:], 2)]
+    return [_reading(_names(row), row, number) for number, row in enumerate(rows, 1)]
+
+
+def split_cells(text: str) -> list[list[str]]:
+    """The cells of what a spreadsheet puts on the clipboard; a cell of several lines stands in quotes there."""
+    return list(csv.reader(io.StringIO(text.strip("\r\n")), delimiter="\t"))
+
+
+def join_cells(rows: Sequence[Sequence[str]]) -> str:
+    """Cells as a spreadsheet takes them from the clipboard."""
+    written = io.StringIO()
+    csv.writer(written, delimiter="\t", lineterminator="\n").writerows(rows)
+    return written.getvalue()
+
+
+def _names(row: Sequence[str]) -> tuple[str, ...]:
+    count = len(row)
+    while count > 1 and not row[count - 1].strip():
+        count -= 1
+    if count == 3 and read_day(row[2]) is not None:
+        return ("period", "value", "as at")
+    return _SHORT.get(count, _TABLE if count == len(_TABLE) else HEADINGS)
+
+
+def _reading(names: Sequence[str], row: Sequence[str], number: int) -> DraftReading:
+    cells = {name: cell.strip() for name, cell in zip(names, row, strict=False)}
+    if not cells["period"]:
+        raise RuleBroken(f"Row {number} of what you paste names no period in its first cell. Nothing was pasted.")
+    return DraftReading(
+        cells["period"],
+        cells.get("value", ""),
+        cells.get("note", ""),
+        as_at=_day(cells.get("as at", "")),
+        numerator=_number(cells.get("numerator", ""), number),
+        denominator=_number(cells.get("denominator", ""), number),
+    )
+
+
+def _day(text: str) -> date | None:
+    return read_day(text) if text else None
+
+
+def _number(text: str, number: int) -> float | None:
+    found = read_value(text)
+    if text and found is None:
+        raise RuleBroken(f"Row {number} of what you paste has “{text}” where a number belongs. Nothing was pasted.")
+    return found
