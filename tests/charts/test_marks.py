@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from matplotlib.figure import Figure
 
@@ -35,7 +36,8 @@ MARKED = replace(
 
 def upright(figure: Figure) -> list[float]:
     """The days of the upright lines."""
-    lines = [list(line.get_xdata()) for line in figure.axes[0].lines]
+    axes: Any = figure.axes[0]
+    lines = [list(line.get_xdata()) for line in axes.lines]
     return [days[0] for days in lines if len(days) == 2 and days[0] == days[1]]
 
 
@@ -65,7 +67,8 @@ def test_the_first_definition_is_no_change() -> None:
 
 
 def test_the_plan_is_drawn_to_its_end_and_named() -> None:
-    planned = [list(line.get_ydata()) for line in drawn(MARKED).axes[0].lines if line.get_marker() == "D"]
+    axes: Any = drawn(MARKED).axes[0]
+    planned = [list(line.get_ydata()) for line in axes.lines if line.get_marker() == "D"]
     assert planned == [[66.0, 85.0]]
     assert "Planned 85" in shown(MARKED)
     assert drawn(MARKED).axes[0].get_xlim()[1] > date(2015, 3, 31).toordinal()

@@ -38,7 +38,7 @@ def save_spc_chart(spc: Spc, title: str, path: Path, *, look: ChartLook = LIGHT)
 
 def draw_spc(figure: Figure, spc: Spc, title: str, look: ChartLook) -> None:
     """Draw the chart on `figure`, in place of what was there; a run chart that says so where limits are refused."""
-    from tracker.charts.lettering import settable
+    from tracker.charts.lettering import settable, wrap
 
     figure.clear()
     figure.set_facecolor(look.page)
@@ -49,10 +49,12 @@ def draw_spc(figure: Figure, spc: Spc, title: str, look: ChartLook) -> None:
         _draw_groups(axes, spc, look)
     if spc.rules.target is not None:
         axes.axhline(spc.rules.target, color=look.target, linestyle=(0, (6, 3)), linewidth=1.4)
-        _label(axes, spc.rules.target, f"Target {_plain(spc.rules.target)}", look.target, look)
     _draw_points(axes, spc, look)
+    _label_levels(figure, axes, spc, look)
     top: dict[str, Any] = {"ha": "left", "va": "top", "parse_math": False}
-    figure.text(0.03, 0.965, settable(title, bold=True), color=look.ink, size=look.title_size, weight="bold", **top)
+    room = figure.get_figwidth() * 72 * (0.82 if spc.refused is None else 0.94)
+    heading = wrap(settable(title, bold=True), room, look.title_size, bold=True, most=1)[0]
+    figure.text(0.03, 0.965, heading, color=look.ink, size=look.title_size, weight="bold", **top)
     verdict = spc.refused or ". ".join(words for words in (variation_words(spc), assurance_words(spc)) if words) + "."
     figure.text(
         0.03,
@@ -97,17 +99,32 @@ def _draw_groups(axes: Axes, spc: Spc, look: ChartLook) -> None:
         axes.plot(span, [group.mean] * 2, color=look.ink, linewidth=1.2)
         for level in (group.lower, group.upper):
             axes.plot(span, [level] * 2, color=look.outline, linewidth=1.2, linestyle=dashes)
-    last = spc.groups[-1]
-    for level, words in ((last.mean, "Mean"), (last.lower, "Lower limit"), (last.upper, "Upper limit")):
-        if level != last.mean or words == "Mean":
-            _label(axes, level, f"{words} {_plain(level)}", look.ink if words == "Mean" else look.muted, look)
+
+
+def _label_levels(figure: Figure, axes: Axes, spc: Spc, look: ChartLook) -> None:
+    """The words of the levels to the right of them, moved apart where they would meet."""
+    from tracker.charts.label_places import spread
+
+    levels = [] if spc.rules.target is None else [(spc.rules.target, "Target", look.target)]
+    if spc.refused is None:
+        last = spc.groups[-1]
+        levels.append((last.mean, "Mean", look.ink))
+        if last.lower != last.mean:
+            levels += [(last.lower, "Lower", look.muted), (last.upper, "Upper", look.muted)]
+    low, high = axes.get_ylim()
+    axes.set_ylim(low, high)
+    tall = figure.get_figheight() * 72 * axes.get_position().height
+    heights = [look.small_size * 1.3] * len(levels)
+    centres = [(level - low) / (high - low) * tall for level, _, _ in levels]
+    for (level, words, colour), up in zip(levels, spread(heights, centres, -tall, 2 * tall), strict=True):
+        _label(axes, up / tall, f"{words} {_plain(level)}", colour, look)
 
 
 def _label(axes: Axes, level: float, words: str, colour: str, look: ChartLook) -> None:
     axes.annotate(
         words,
         (1.0, level),
-        xycoords=("axes fraction", "data"),
+        xycoords="axes fraction",
         xytext=(6, 0),
         textcoords="offset points",
         color=colour,
@@ -145,16 +162,18 @@ def _says(point: SpcPoint, spc: Spc) -> str | None:
 
 
 def _draw_legend(figure: Figure, spc: Spc, look: ChartLook) -> None:
+    from tracker.charts.lettering import width_of
+
     shown = {_says(point, spc) for point in spc.points}
-    left = 0.03
+    left, wide = 0.03, figure.get_figwidth() * 72
     for says, (marker, colour) in _MARKS.items():
         if says not in shown or (spc.refused and says is None):
             continue
         figure.text(
             left, 0.135, {"o": "●", "D": "◆", "s": "■", "^": "▲"}[marker], color=colour, size=look.text_size, va="top"
         )
-        figure.text(left + 0.022, 0.135, LEGEND[says], color=look.ink, size=look.small_size, va="top")
-        left += 0.05 + 0.0098 * len(LEGEND[says])
+        figure.text(left + 14 / wide, 0.135, LEGEND[says], color=look.ink, size=look.small_size, va="top")
+        left += (14 + width_of(LEGEND[says], look.small_size) + 16) / wide
 
 
 def _draw_icons(figure: Figure, spc: Spc, look: ChartLook) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tracker.domain.content import IndicatorContent
 from tracker.domain.measure import grows
@@ -13,6 +14,8 @@ from tracker.domain.target import Target
 
 BASELINE_SERIES = ("baseline", "own baseline")
 """Names under which a baseline stands as a series of its own."""
+_read = lru_cache(maxsize=256)(Target.read)
+"""Many readings are judged by one target: its words are read once."""
 _ABOUT = re.compile(r"^(?:the )|\b(?:average|avg|level|figure|baseline|reading|survey|result)s?\b", re.IGNORECASE)
 
 
@@ -29,7 +32,7 @@ def target_for(content: IndicatorContent, reading: Reading | None) -> Target:
         around = [] if grows(content) else [target for target in content.targets if _covers(target, reading)]
         chosen = own or sorted(around, key=_length)
         printed = chosen[0].printed if chosen else printed
-    target = Target.read(printed, indicator.better)
+    target = _read(printed, indicator.better)
     if target.base:
         base = find_reading(content, target.base)
         if base is not None and base.value is not None:

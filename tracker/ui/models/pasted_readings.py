@@ -10,7 +10,8 @@ from datetime import date
 from tracker.domain.calendar import read_day
 from tracker.domain.draft import DraftReading
 from tracker.domain.errors import RuleBroken
-from tracker.domain.reading import read_value
+from tracker.domain.reading import Reading, read_value
+from tracker.domain.text import count
 
 HEADINGS = ("period", "value", "numerator", "denominator", "as at", "note")
 """The columns in the order of the readings table; a row of headings may name them in any other."""
@@ -31,6 +32,25 @@ def read_pasted(text: str) -> list[DraftReading]:
     return [_reading(_names(row), row, number) for number, row in enumerate(rows, 1)]
 
 
+def is_one_column(text: str) -> bool:
+    """Whether it is one cell, or one under the other."""
+    return all(len(row) == 1 for row in split_cells(text))
+
+
+def read_values(text: str, readings: Sequence[Reading]) -> list[DraftReading]:
+    """A column of figures for `readings`, from the first on. Raises RuleBroken where there are more figures."""
+    values = [row[0].strip() for row in split_cells(text)]
+    if len(readings) < len(values):
+        raise RuleBroken(
+            f"There are {count(len(values), 'value')} to paste and {count(len(readings), 'reading')} from here on. "
+            "Copy the periods with the values."
+        )
+    return [
+        DraftReading(reading.period.text, value, reading.note, as_at=reading.as_at, series=reading.series)
+        for reading, value in zip(readings, values, strict=False)
+    ]
+
+
 def split_cells(text: str) -> list[list[str]]:
     """The cells of what a spreadsheet puts on the clipboard; a cell of several lines stands in quotes there."""
     return list(csv.reader(io.StringIO(text.strip("\r\n")), delimiter="\t"))
@@ -44,12 +64,12 @@ def join_cells(rows: Sequence[Sequence[str]]) -> str:
 
 
 def _names(row: Sequence[str]) -> tuple[str, ...]:
-    count = len(row)
-    while count > 1 and not row[count - 1].strip():
-        count -= 1
-    if count == 3 and read_day(row[2]) is not None:
+    used = len(row)
+    while used > 1 and not row[used - 1].strip():
+        used -= 1
+    if used == 3 and read_day(row[2]) is not None:
         return ("period", "value", "as at")
-    return _SHORT.get(count, _TABLE if count == len(_TABLE) else HEADINGS)
+    return _SHORT.get(used, _TABLE if used == len(_TABLE) else HEADINGS)
 
 
 def _reading(names: Sequence[str], row: Sequence[str], number: int) -> DraftReading:

@@ -12,13 +12,11 @@ from html import escape
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from tracker.domain.content import IndicatorContent
-from tracker.domain.draft import DraftReading
 from tracker.domain.errors import RuleBroken, TrackerError
 from tracker.domain.period import Period, PeriodKind
 from tracker.domain.reading import Reading, read_value
-from tracker.domain.text import count
 from tracker.services.readings import ReadingFields, edit_reading, paste_readings, record_reading
-from tracker.ui.models.pasted_readings import read_pasted, split_cells
+from tracker.ui.models.pasted_readings import is_one_column, read_pasted, read_values
 from tracker.ui.panels.day_text import read_typed_day
 from tracker.ui.session import Session
 
@@ -78,14 +76,15 @@ class ReadingTable(QAbstractTableModel):
         else:
             self._take(readings)
 
-    @property
-    def has_ratios(self) -> bool:
-        """Whether any reading holds a numerator or a denominator."""
-        return any(reading.numerator is not None or reading.denominator is not None for reading in self._readings)
-
     def paste(self, text: str, row: int, column: Column) -> None:
         """Take over cells of a spreadsheet as one step. One column goes down the column of `row` that it is put in."""
-        self._try(partial(self._paste, text, row, column), "", Column.NOTE)
+
+        def write() -> None:
+            goes_down = column == Column.VALUE and is_one_column(text)
+            rows = read_values(text, self._readings[row:]) if goes_down else read_pasted(text)
+            self._session.do(paste_readings, indicator_id=self._indicator_id, rows=rows)
+
+        self._try(write, "", Column.NOTE)
 
     def reading(self, row: int) -> Reading | None:
         """The reading in a row; None in the blank one."""
@@ -173,31 +172,9 @@ class ReadingTable(QAbstractTableModel):
             period=text if column == Column.PERIOD else reading.period.text,
             printed=text if column == Column.VALUE else reading.printed,
             note=text if column == Column.NOTE else reading.note,
-            as_at=self._day(text) if column == Column.AS_AT else given,
+            as_at=_day(text, self._session.today) if column == Column.AS_AT else given,
             **_ratio(column, text),
         )
-
-    def _paste(self, text: str, row: int, column: Column) -> None:
-        cells = split_cells(text)
-        if column == Column.VALUE and all(len(line) == 1 for line in cells):
-            there = self._readings[row : row + len(cells)]
-            if len(there) < len(cells):
-                raise RuleBroken(
-                    f"There are {count(len(cells), 'value')} to paste and {count(len(there), 'reading')} from here on. "
-                    "Copy the periods with the values."
-                )
-            drafts = [
-                DraftReading(
-                    reading.period.text, line[0].strip(), reading.note, as_at=reading.as_at, series=reading.series
-                )
-                for reading, line in zip(there, cells, strict=True)
-            ]
-        else:
-            drafts = read_pasted(text)
-        self._session.do(paste_readings, indicator_id=self._indicator_id, rows=drafts)
-
-    def _day(self, text: str) -> date | None:
-        return read_typed_day(text, self._session.today) if text.strip() else None
 
     def _record(self) -> bool:
         typed = self._typed
@@ -209,7 +186,7 @@ class ReadingTable(QAbstractTableModel):
                 period=typed.get(Column.PERIOD, ""),
                 printed=typed.get(Column.VALUE, ""),
                 note=typed.get(Column.NOTE, ""),
-                as_at=self._day(typed.get(Column.AS_AT, "")),
+                as_at=_day(typed.get(Column.AS_AT, ""), self._session.today),
             )
 
         self._recording = True
@@ -263,6 +240,15 @@ class ReadingTable(QAbstractTableModel):
     def _period(self, row: int) -> Period:
         reading = self.reading(row)
         return reading.period if reading else Period.read(self._typed.get(Column.PERIOD, ""))
+
+
+def has_ratios(readings: Iterable[Reading]) -> bool:
+    """Whether any reading holds a numerator or a denominator."""
+    return any(reading.numerator is not None or reading.denominator is not None for reading in readings)
+
+
+def _day(text: str, today: date) -> date | None:
+    return read_typed_day(text, today) if text.strip() else None
 
 
 def _text(reading: Reading | None, typed: Mapping[Column, str], column: Column) -> str:

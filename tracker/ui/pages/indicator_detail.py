@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 from tracker.domain.content import IndicatorContent
 from tracker.domain.text import count
 from tracker.services.readings import delete_readings
-from tracker.ui.models.reading_table import Column, ReadingTable
+from tracker.ui.models.reading_table import Column, ReadingTable, has_ratios
 from tracker.ui.session import Session
 from tracker.ui.theme import SPACING, label
 from tracker.ui.widgets.announce import announce
@@ -46,7 +46,7 @@ class IndicatorDetail(QWidget):
             self.say("")
         self.content = content
         self.model.show(content)
-        self.readings.show_ratios()
+        self.readings.show_ratios(content is not None and has_ratios(content.readings))
         self.chart.show_content(content)
         self.tally.setText(count(len(content.readings), "reading") if content else "")
         if is_other and self.model.rowCount():

@@ -105,7 +105,7 @@ class ReadingView(QTableView):
         columns.setSectionResizeMode(Column.NOTE, QHeaderView.ResizeMode.Stretch)
         columns.setMinimumSectionSize(40)
         self.fit()
-        self.show_ratios()
+        self.show_ratios(False)
 
     def fit(self) -> None:
         """Take heights and widths from the font."""
@@ -147,10 +147,10 @@ class ReadingView(QTableView):
         if self._model.can_edit and at.isValid():
             self._model.paste(QApplication.clipboard().text(), at.row(), Column(at.column()))
 
-    def show_ratios(self) -> None:
-        """Show the columns of numerator and denominator where any reading has them."""
+    def show_ratios(self, used: bool) -> None:
+        """Show the columns of numerator and denominator, or hide them."""
         for column in (Column.NUMERATOR, Column.DENOMINATOR):
-            self.setColumnHidden(column, not self._model.has_ratios)
+            self.setColumnHidden(column, not used)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         idle = self.state() != QAbstractItemView.State.EditingState
