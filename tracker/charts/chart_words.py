@@ -11,6 +11,7 @@ from tracker.domain.calendar import say_day
 from tracker.domain.content import IndicatorContent
 from tracker.domain.description import say_baseline, say_better, say_reading
 from tracker.domain.measure import Measure, measure_of, say_value
+from tracker.domain.movement import target_now
 from tracker.domain.reading import Reading
 from tracker.domain.text import count
 from tracker.domain.timeline import undrawn
@@ -65,18 +66,19 @@ def _subtitle(content: IndicatorContent) -> str:
     parts = [say_better(indicator)]
     if unit and unit.casefold() != "number" and measure_of(content) is Measure.NUMBER:
         parts.append(f"In {unit}.")
-    if indicator.target.value is None and indicator.target_text.strip():
-        parts.append(f"Target: {indicator.target_text.strip()}.")
+    target = target_now(content)
+    if target.value is None and target.printed.strip():
+        parts.append(f"Target: {target.printed.strip()}.")
     if dated and dated[-1].as_at:
         parts.append(f"Latest: {say_value(dated[-1].printed, unit)} at {say_day(dated[-1].as_at)}.")
     return " ".join(part for part in parts if part)
 
 
 def _levels(content: IndicatorContent) -> tuple[Level, ...]:
-    indicator, baseline = content.indicator, content.series.baseline
+    indicator, baseline, target = content.indicator, content.series.baseline, target_now(content)
     levels = []
-    if indicator.target.value is not None:
-        levels.append(Level("target", indicator.target.value, f"Target {indicator.target.printed.strip()}"))
+    if target.value is not None:
+        levels.append(Level("target", target.value, f"Target {target.printed.strip()}"))
     if baseline and baseline.value is not None:
         levels.append(Level("baseline", baseline.value, say_baseline(indicator, baseline)))
     planned = planned_of(content)

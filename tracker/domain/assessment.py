@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tracker.domain.comparison import Compared, compare
+from tracker.domain.comparison import Compared, compare, compare_one
 from tracker.domain.content import IndicatorContent
 from tracker.domain.judgement import Direction, direction, judge
 from tracker.domain.measure import Measure, measure_of
@@ -41,9 +41,10 @@ class Assessment:
 
 def assess(content: IndicatorContent) -> tuple[Assessment, ...]:
     """What is said of each reading of `content`, in their order. Comparators are not judged."""
+    one_target = None if content.targets else target_for(content, None)
     is_words = measure_of(content) is Measure.YES_OR_NO
     return tuple(
-        _assess(content, reading, compared, is_words)
+        _assess(content, compared, reading, one_target or target_for(content, reading), is_words)
         for reading, compared in zip(content.readings, compare(content), strict=True)
     )
 
@@ -51,14 +52,18 @@ def assess(content: IndicatorContent) -> tuple[Assessment, ...]:
 def assess_latest(content: IndicatorContent) -> Assessment | None:
     """What is said of the newest reading; None where there is none. A year to date does not stand for it."""
     newest = latest(content)
-    return next((found for found in assess(content) if found.reading is newest), None)
+    if newest is None:
+        return None
+    is_words = measure_of(content) is Measure.YES_OR_NO
+    return _assess(content, compare_one(content, newest), newest, target_for(content, newest), is_words)
 
 
-def _assess(content: IndicatorContent, reading: Reading, compared: Compared, is_words: bool) -> Assessment:
+def _assess(
+    content: IndicatorContent, compared: Compared, reading: Reading, target: Target, is_words: bool
+) -> Assessment:
     if reading.series:
         return Assessment(reading, Target(""), None, "", Directions(), compared)
     indicator = content.indicator
-    target = target_for(content, reading)
     if is_words:
         is_met = _is_same_word(reading, target)
         status = "" if is_met is None or indicator.rule.name == "none" else "Green" if is_met else "Red"

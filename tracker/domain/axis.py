@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from tracker.domain.content import IndicatorContent
 from tracker.domain.measure import Measure, measure_of
+from tracker.domain.movement import target_now
 from tracker.domain.under_recovery import planned_points
 
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
@@ -41,7 +42,7 @@ class Axis:
 
 def axis_of(content: IndicatorContent) -> Axis:
     """The axis that holds all that is drawn: the line, the plan, the target and the baseline."""
-    series, target = content.series, content.indicator.target
+    series, target = content.series, target_now(content)
     levels = (target.value, series.baseline.value if series.baseline else None)
     planned = (point.value for point in planned_points(content)) if series.dated else ()
     drawn = (*(reading.value for reading in series.dated), *planned, *levels)

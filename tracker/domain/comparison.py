@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,25 +28,43 @@ def compare(content: IndicatorContent) -> tuple[Compared, ...]:
     A number or a sum of money grows with its period, so it is compared only with the last period of the same kind:
     October is not set against a quarter. A rate or an average is compared with the figure just before it.
     """
-    series, baseline, same_kind = content.series, baseline_of(content), grows(content)
-    own = [one for one in content.readings if not one.series and one.value is not None]
-    by_period = {one.period.key: one for one in own}
-    line = {id(one): place for place, one in enumerate(series.dated)}
-    found = []
-    for reading in content.readings:
+    past = _Past.of(content)
+    return tuple(past.compared(reading) for reading in content.readings)
+
+
+def compare_one(content: IndicatorContent, reading: Reading) -> Compared:
+    """What one reading of `content` is compared with."""
+    return _Past.of(content).compared(reading)
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """The readings of an indicator as they are looked up: by their period, and by their place on the line."""
+
+    series: Series
+    baseline: Reading | None
+    same_kind: bool
+    by_period: Mapping[object, Reading]
+    line: Mapping[int, int]
+
+    @classmethod
+    def of(cls, content: IndicatorContent) -> _Past:
+        series = content.series
+        own = [one for one in content.readings if not one.series and one.value is not None]
+        by_period = {one.period.key: one for one in own}
+        line = {id(one): place for place, one in enumerate(series.dated)}
+        return cls(series, baseline_of(content), grows(content), by_period, line)
+
+    def compared(self, reading: Reading) -> Compared:
         if reading.series or reading.value is None:
-            found.append(Compared())
-            continue
-        place = line.get(id(reading))
-        earlier = by_period.get(reading.period.year_earlier())
-        found.append(
-            Compared(
-                _beside(series, reading) if place is None else _before(series, place, same_kind),
-                earlier if earlier is not reading else None,
-                baseline if baseline is not reading else None,
-            )
+            return Compared()
+        place = self.line.get(id(reading))
+        earlier = self.by_period.get(reading.period.year_earlier())
+        return Compared(
+            _beside(self.series, reading) if place is None else _before(self.series, place, self.same_kind),
+            earlier if earlier is not reading else None,
+            self.baseline if self.baseline is not reading else None,
         )
-    return tuple(found)
 
 
 def _before(series: Series, place: int, same_kind: bool) -> Reading | None:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from tracker.domain.comparison import compare
+from tracker.domain.comparison import compare_one
 from tracker.domain.content import IndicatorContent
 from tracker.domain.indicator import Indicator
 from tracker.domain.measure import Measure, measure_of, say_value
 from tracker.domain.reading import Reading
-from tracker.domain.target import Better
+from tracker.domain.target import Better, Target
 from tracker.domain.targets import target_for
 
 Verdict = Literal["better", "worse", "same", ""]
@@ -56,16 +56,20 @@ def latest(content: IndicatorContent) -> Reading | None:
     return max(said, key=lambda reading: (reading.as_at or date.min, reading.position, reading.id))
 
 
+def target_now(content: IndicatorContent) -> Target:
+    """The target that the latest reading is judged by, with its number where it is a relative one."""
+    return target_for(content, latest(content))
+
+
 def movement(content: IndicatorContent) -> Movement | None:
     """How the latest reading differs from the one before; None where there are not two figures to compare.
 
-    Which one that is says `compare`.
+    Which one that is says `compare_one`.
     """
     newest = latest(content)
     if newest is None or newest.value is None or newest.as_at is None:
         return None
-    pairs = zip(content.readings, compare(content), strict=True)
-    earlier = next(compared.previous for reading, compared in pairs if reading is newest)
+    earlier = compare_one(content, newest).previous
     if earlier is None or earlier.value is None:
         return None
     change = round(newest.value - earlier.value, _PLACES)

@@ -14,7 +14,9 @@ from tracker.domain.calendar import say_day
 from tracker.domain.content import IndicatorContent
 from tracker.domain.description import describe_indicator, say_baseline, say_better
 from tracker.domain.measure import measure_of
+from tracker.domain.movement import target_now
 from tracker.domain.reading import Reading
+from tracker.domain.targets import target_for
 from tracker.domain.text import shorten
 from tracker.domain.timeline import timeline, undrawn
 from tracker.office.cell_number import axis_format, cell_format, cell_value
@@ -81,7 +83,7 @@ class IndicatorSheet:
     def _block(self, content: IndicatorContent) -> None:
         rows = _figures(content)
         room = text_room(_PIXELS[0])
-        heights = [len(line_starts(printable(row.period.text), room, SIZE)) * LINE_HEIGHT + _PADDING for row in rows]
+        heights = [len(line_starts(printable(_period(row)), room, SIZE)) * LINE_HEIGHT + _PADDING for row in rows]
         name = printable(" ".join(content.indicator.name.split()))
         titles = split_at(name, line_starts(name, self._room, SECTION.size, bold=True))
         words = printable(_facts(content))
@@ -106,13 +108,15 @@ class IndicatorSheet:
 
     def _figures(self, content: IndicatorContent, rows: Sequence[Reading], heights: Sequence[float]) -> int:
         """The rows of figures; gives the number of the first one on the chart's dates."""
-        series, target, measure = content.series, content.indicator.target, measure_of(content)
+        series, measure = content.series, measure_of(content)
         on_line = {id(reading) for reading in timeline(content)}
         first = 0
         for reading, height in zip(rows, heights, strict=True):
             form = replace(NUMBER, form=cell_format(reading.printed, measure))
-            values: list[Value] = [reading.period.text, reading.as_at, reading.printed, _number(reading.value, content)]
+            number = _number(reading.value, content)
+            values: list[Value] = [_period(reading), reading.as_at, reading.printed, number]
             styles = [WORDS, DAY, NUMBER_WORDS, form]
+            target = target_for(content, reading)
             levels = ((target.value, target.printed), _level(series.baseline))
             for value, printed in levels if id(reading) in on_line else ((None, ""), (None, "")):
                 values.append(_number(value, content))
@@ -125,8 +129,9 @@ class IndicatorSheet:
         indicator, series = content.indicator, content.series
         days = [reading.as_at for reading in timeline(content) if reading.as_at]
         levels = []
-        if indicator.target.value is not None:
-            levels.append(Level(_TARGETS, _fit(f"Target {indicator.target.printed}", 80), TARGET_INK, "dash"))
+        target = target_now(content)
+        if target.value is not None:
+            levels.append(Level(_TARGETS, _fit(f"Target {target.printed}", 80), TARGET_INK, "dash"))
         if series.baseline:
             words = _fit(f"Baseline {say_baseline(indicator, series.baseline)}", 80)
             levels.append(Level(_BASELINES, words, BASELINE_INK, "sysDot"))
@@ -166,12 +171,19 @@ def _figures(content: IndicatorContent) -> list[Reading]:
     series, line = content.series, timeline(content)
     shown = {id(reading) for reading in line}
     baseline = [series.baseline] if series.baseline else []
-    return [*baseline, *line, *series.to_date, *(reading for reading in undrawn(content) if id(reading) not in shown)]
+    rest = [reading for reading in undrawn(content) if id(reading) not in shown]
+    others = [reading for members in series.comparators.values() for reading in members]
+    return [*baseline, *line, *series.to_date, *rest, *others]
+
+
+def _period(reading: Reading) -> str:
+    """Its period, and whose figure it is where it is a comparator's."""
+    return f"{reading.period.text}, {reading.series}" if reading.series else reading.period.text
 
 
 def _facts(content: IndicatorContent) -> str:
     indicator = content.indicator
-    target = " ".join(indicator.target_text.split())
+    target = " ".join(target_now(content).printed.split())
     parts = [say_better(indicator), f"Target: {target}." if target else "No target given."]
     if indicator.unit.strip():
         parts.insert(0, f"Unit: {' '.join(indicator.unit.split())}.")

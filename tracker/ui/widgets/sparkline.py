@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from tracker.domain.content import IndicatorContent
+from tracker.domain.movement import target_now
 from tracker.ui.theme import Colours
 
 _DOT = 2.5
@@ -23,7 +24,7 @@ def paint_sparkline(painter: QPainter, area: QRectF, content: IndicatorContent, 
     ]
     if len(found) < 2:
         return
-    target = content.indicator.target.value
+    target = target_now(content).value
     first, last = found[0][0], found[-1][0]
     levels = [value for _, value in found] + ([target] if target is not None else [])
     low, high = min(levels), max(levels)
