@@ -140,7 +140,7 @@ def _say_off_plan(content: IndicatorContent) -> Sequence[str]:
     if found.distance == 0:
         return (f"{name} is as planned{how}.",)
     side = "above" if found.distance > 0 else "below"
-    return (f"{name} is {say_amount(found.distance, content)} {side} the plan{how}.",)
+    return (f"{name} is {say_amount(round(found.distance, 2), content)} {side} the plan{how}.",)
 
 
 def _planned_on(points: Sequence[Point], day: date) -> tuple[float, bool] | None:
