@@ -114,6 +114,12 @@ def test_a_target_between_two_figures_is_met_by_both() -> None:
     assert statuses(content) == ["Green", "Green", "Red"]
 
 
+def test_without_a_better_direction_a_bare_target_that_is_not_hit_is_not_called_missed() -> None:
+    content = indicator("Any", "none", "98", (*QUARTERS, "Q3 2014/15"), ("98", "99", "97"))
+    assert statuses(content) == ["Green", "", ""]
+    assert statuses(indicator("Any", "none", "=98", QUARTERS, ("98", "99"))) == ["Green", "Red"]
+
+
 def test_improved_or_not_looks_at_the_same_quarter_of_the_year_before() -> None:
     periods = ("Q1 2013/14", "Q2 2013/14", *QUARTERS)
     content = indicator(

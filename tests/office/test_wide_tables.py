@@ -108,11 +108,11 @@ def test_the_line_that_says_which_direction_is_better_is_read() -> None:
 def test_numbers_definitions_and_owners_beside_the_periods() -> None:
     draft = from_text(
         "No.,Definition,Target %,Q1 2014/15,Q2 2014/15,YTD 2014/15,Owner\n"
-        "P1,Priority one answered in time,99%,100,100,100,Head of ICT\n"
+        "P1,Priority one answered in time,99,100,100,100,Head of ICT\n"
     )
     (one,) = draft.indicators
     assert (one.ref, one.name, one.target, one.unit, one.owner) == (
-        *("P1", "Priority one answered in time", "99%", "%", "Head of ICT"),
+        *("P1", "Priority one answered in time", "99", "%", "Head of ICT"),
     )
     assert len(one.readings) == 3
 

@@ -7,7 +7,7 @@ from tracker.domain.content import IndicatorContent
 from tracker.domain.indicator import Indicator
 from tracker.domain.measure import say_value
 from tracker.domain.reading import Reading
-from tracker.domain.targets import target_for
+from tracker.domain.targets import is_target_met, target_for
 from tracker.domain.text import count, join
 from tracker.domain.timeline import undrawn
 
@@ -99,5 +99,7 @@ def _target(content: IndicatorContent) -> list[str]:
     sentence = f"Target {' '.join(target.printed.split())}"
     if not dated:
         return [f"{sentence}."]
-    met = target.is_met(_value(dated[-1]))
+    met = is_target_met(target, _value(dated[-1]), content.indicator.better)
+    if met is None:
+        return [f"{sentence}."]
     return [f"{sentence}: the latest reading {'meets' if met else 'does not meet'} it."]

@@ -13,7 +13,7 @@ from tracker.domain.indicator import Indicator
 from tracker.domain.measure import Measure, measure_of, say_value
 from tracker.domain.reading import Reading
 from tracker.domain.target import Better, Target
-from tracker.domain.targets import target_for
+from tracker.domain.targets import is_target_met, target_for
 
 Verdict = Literal["better", "worse", "same", ""]
 _PLACES = 6
@@ -82,8 +82,9 @@ def standing(content: IndicatorContent) -> Standing | None:
     target = target_for(content, newest)
     if newest is None or newest.value is None or target.value is None:
         return None
-    is_met = target.is_met(newest.value)
-    assert is_met is not None, "a target with a number is met or not"
+    is_met = is_target_met(target, newest.value, content.indicator.better)
+    if is_met is None:
+        return None
     return Standing(is_met, round(target.distance(newest.value), _PLACES))
 
 

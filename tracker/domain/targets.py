@@ -10,7 +10,7 @@ from tracker.domain.measure import grows
 from tracker.domain.period import Period, PeriodKind
 from tracker.domain.period_target import PeriodTarget
 from tracker.domain.reading import Reading
-from tracker.domain.target import Target
+from tracker.domain.target import Better, Target
 
 BASELINE_SERIES = ("baseline", "own baseline")
 """Names under which a baseline stands as a series of its own."""
@@ -38,6 +38,16 @@ def target_for(content: IndicatorContent, reading: Reading | None) -> Target:
         if base is not None and base.value is not None:
             return target.resolved(base.value)
     return target
+
+
+def is_target_met(target: Target, value: float, better: Better) -> bool | None:
+    """Whether `value` meets a target; None without a number.
+
+    None too where neither direction is better and a bare figure is not hit: nobody has said on which side it would be.
+    """
+    met = target.is_met(value)
+    bare = target.comparator == "=" and not target.printed.strip().startswith("=")
+    return None if bare and better == "none" and not met else met
 
 
 def baseline_of(content: IndicatorContent) -> Reading | None:

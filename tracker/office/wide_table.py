@@ -30,7 +30,8 @@ LongRow = tuple[Texts, dict[str, str], Row]
 class WideHeading:
     """The row of headings at `place`: the column of the names, those of periods with the period's text, the others.
 
-    `targets` are the columns of a period's own target. `left_out` are columns with a heading that has no place.
+    `targets` are the columns of a period's own target. `left_out` are columns with a heading that has no place. `unit`
+    is the one that the heading of the target names.
     """
 
     place: int
@@ -39,6 +40,7 @@ class WideHeading:
     targets: Mapping[int, str]
     fields: Mapping[Field, int]
     left_out: Mapping[int, str]
+    unit: str = ""
 
 
 def find_wide_heading(table: Table, stem: str) -> WideHeading | None:
@@ -88,7 +90,8 @@ def _read_heading(table: Table, place: int, row: Row, stem: str) -> WideHeading 
     fields = {field: column for field, column in fields.items() if field not in ("period", "value")}
     used = {name, *periods, *targets, *fields.values()}
     left = {column: text for column, text in row.texts.items() if column not in used}
-    return WideHeading(place, name, periods, targets, fields, left)
+    unit = "%" if "target" in fields and "%" in texts[fields["target"]] else ""
+    return WideHeading(place, name, periods, targets, fields, left, unit)
 
 
 class _Years:
@@ -198,7 +201,7 @@ def _unit(heading: WideHeading, row: Row, figures: Mapping[int, str]) -> str:
         if marked and all(marked):
             return unit
     column = heading.fields.get("target")
-    return "%" if column is not None and "%" in row.text(column) else ""
+    return "%" if column is not None and "%" in row.text(column) else heading.unit
 
 
 def _is_to_date(text: str) -> bool:
