@@ -17,7 +17,16 @@ from sqlalchemy import Connection
 from tests.stored import content, draft, faults, made
 from tracker.data.opening import open_store
 from tracker.domain.errors import RuleBroken
-from tracker.services import actions, indicators, plans, readings
+from tracker.services import (
+    actions,
+    category_tables,
+    claims,
+    indicator_parts,
+    indicators,
+    plans,
+    readings,
+    recovery_forms,
+)
 from tracker.services.bring_in import bring_in
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=12)
@@ -134,6 +143,27 @@ class Edits(RuleBasedStateMachine):
     @rule(pick=PICK)
     def delete_indicator(self, pick: int) -> None:
         self.do(indicators.delete_indicator, indicator_id=self.row("indicator", pick))
+
+    @rule(pick=PICK, text=TEXT, day=DAY)
+    def add_parts(self, pick: int, text: str, day: date) -> None:
+        indicator_id = self.row("indicator", pick)
+        self.do(indicator_parts.add_definition, indicator_id=indicator_id, text=text, effective_from=day)
+        self.do(indicator_parts.set_period_target, indicator_id=indicator_id, period="2014/15", printed=text)
+        self.do(claims.add_claim, indicator_id=indicator_id, printed=text)
+
+    @rule(pick=PICK, action=PICK)
+    def link_action(self, pick: int, action: int) -> None:
+        indicator_id = self.row("indicator", pick)
+        self.do(recovery_forms.link_action, indicator_id=indicator_id, action_id=self.row("action", action))
+
+    @rule(title=TEXT, label=TEXT, cells=st.lists(TEXT, max_size=3))
+    def add_table(self, title: str, label: str, cells: list[str]) -> None:
+        self.do(category_tables.add_table, title=title)
+        self.do(category_tables.add_rows, table_id=self.row("category_table", 0), rows=[(label, cells)])
+
+    @rule(pick=PICK)
+    def delete_table(self, pick: int) -> None:
+        self.do(category_tables.delete_table, table_id=self.row("category_table", pick))
 
     @rule(sections=st.integers(1, 3))
     def bring_in(self, sections: int) -> None:
