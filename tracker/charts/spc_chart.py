@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.charts.chart_file import form_of, save_figure
 from tracker.charts.look import LIGHT, ChartLook
-from tracker.charts.spc_words import LEGEND, alternative_text, assurance_words, rules_words, variation_words
 from tracker.domain.spc import Spc, SpcPoint
+from tracker.domain.spc_words import LEGEND, alternative_text, assurance_words, rules_words, variation_words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
 from tracker.charts.look import DARK, LIGHT, ChartLook
 from tracker.charts.picture import Picture, draw_picture
-from tracker.charts.spc_words import alternative_text
 from tracker.domain.content import IndicatorContent
 from tracker.domain.description import describe_indicator
 from tracker.domain.errors import RuleBroken
 from tracker.domain.indicator_spc import spc_of
 from tracker.domain.spc import Spc
+from tracker.domain.spc_words import alternative_text
 from tracker.ui.background import Jobs, Progress
 from tracker.ui.theme import colours
 
