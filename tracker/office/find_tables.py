@@ -1,12 +1,14 @@
-"""Takes each table of a document for what its headings make it: a plan, readings, or neither."""
+"""Takes each table of a document for what its headings make it: a plan, readings, figures by category, or neither."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from tracker.domain.draft import Draft, Problem
+from tracker.domain.draft import Draft, DraftTable, Problem
 from tracker.domain.errors import SourceProblem
 from tracker.domain.text import count, shorten
+from tracker.office.category_cells import doubt, find_category_heading, is_by_category, read_category_table
 from tracker.office.grid import BOLD_LEVEL, PLAIN_LEVEL, Line, Table
 from tracker.office.headings import Heading, find_heading, find_reading_heading
 from tracker.office.plan_table import PlanReader
@@ -20,22 +22,23 @@ _SHOWN_HEADINGS = 12
 def draft_of(source: str, stem: str, tables: Sequence[Table], problems: Sequence[Problem] = ()) -> Draft:
     """The draft of a document with these tables, after the `problems` of reading it. `stem`: its name without ending.
 
-    Raises SourceProblem where no table is a plan or readings.
+    Raises SourceProblem where no table is a plan, readings or figures by category.
     """
     reader = _TableReader(stem)
     for table in tables:
         if any(row.texts for row in table.rows):
             reader.add(table)
     indicators = reader.readings.indicators()
-    if not reader.plans and not indicators and not reader.readings.problems:
+    if not reader.plans and not indicators and not reader.tables and not reader.readings.problems:
         raise SourceProblem(_say_nothing_found(source, tables))
     plans = tuple(plan.plan() for plan in reader.plans)
     found = [*problems, *reader.problems, *reader.readings.problems]
     for plan in reader.plans:
         found += plan.problems
-    if not found and not any(plan.sections for plan in plans) and not indicators:
+    if not found and not any(plan.sections for plan in plans) and not indicators and not reader.tables:
         raise SourceProblem(f"{source} has the headings of a plan and nothing below them. Bring in one with actions.")
-    return Draft(source, tuple(plan for plan in plans if plan.sections), indicators, tuple(found))
+    filled = tuple(plan for plan in plans if plan.sections)
+    return Draft(source, filled, indicators, tuple(found), tuple(reader.tables))
 
 
 class _TableReader:
@@ -45,6 +48,7 @@ class _TableReader:
         self.plans: list[PlanReader] = []
         self.readings = ReadingReader()
         self.problems: list[Problem] = []
+        self.tables: list[DraftTable] = []
         self._stem = stem
         self._titles = Titles()
         self._lines: list[Line] = []
@@ -55,8 +59,13 @@ class _TableReader:
         heading = find_heading(table.rows)
         readings = None if heading else find_reading_heading(table.rows)
         wide = None if heading or readings else find_wide_heading(table, self._stem)
+        if wide and is_by_category(table, wide):
+            wide = None
+        carries_on = self._before and self._before[1] == table.width and not table.lines and not table.name
+        taken = heading or readings or wide or carries_on
+        by_category = None if taken else find_category_heading(table)
         if table.hidden:
-            if heading or readings or wide:
+            if heading or readings or wide or by_category:
                 sentence = "This sheet is hidden, so it was left out. Show it in Excel if it belongs to the plan."
                 self.problems.append(Problem(table.where, sentence))
         elif heading:
@@ -67,9 +76,15 @@ class _TableReader:
             self._before = None
         elif wide:
             self.readings.add_wide(table, wide)
+            self.problems += doubt(table, wide)
             self._before = None
-        elif self._before and self._before[1] == table.width and not table.lines and not table.name:
+        elif self._before and carries_on:
             self.plans[-1].add_table(table.rows, self._before[0], where=table.where)
+        elif by_category:
+            found, problems = read_category_table(table, by_category, self._stem)
+            self.tables.append(_told_apart(found, self.tables))
+            self.problems += problems
+            self._before = None
         elif _is_banner(table):
             self._lines += _banner_lines(table)
         else:
@@ -101,6 +116,15 @@ class _TableReader:
         return Titles(found.plan or sheet_titles(above, "", self._stem).plan, section, found.level)
 
 
+def _told_apart(found: DraftTable, others: Sequence[DraftTable]) -> DraftTable:
+    """A table whose title another one of the document has gets a number behind it."""
+    taken = {(other.title, other.period) for other in others}
+    number, title = 2, found.title
+    while (title, found.period) in taken:
+        title, number = f"{found.title} ({number})", number + 1
+    return replace(found, title=title)
+
+
 def _is_banner(table: Table) -> bool:
     """Whether a table is a single cell: a frame around a title or a remark."""
     return len(table.rows) == 1 and len(table.rows[0].texts) == 1
@@ -125,6 +149,6 @@ def _say_nothing_found(source: str, tables: Sequence[Table]) -> str:
         return f"{source} holds no table, so there is no plan to bring in. Put the actions in a table with headings."
     return (
         f"No table in {source} has a heading Action beside one such as Timescale, Progress or Status, or the headings "
-        f"Indicator, Period and Value, or periods as columns. The headings seen were {'; '.join(seen[:3])}. "
+        f"Indicator, Period and Value, or periods or categories with figures as columns. The headings seen were {'; '.join(seen[:3])}. "
         "Name the columns so."
     )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tracker.data.unit_of_work import UnitOfWork
 from tracker.domain.claim import Claim
-from tracker.domain.draft import Draft, DraftPlan, Problem
+from tracker.domain.content import TableContent
+from tracker.domain.draft import Draft, DraftPlan, DraftTable, Problem
 from tracker.domain.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.status import DEFAULT_SCHEME
-from tracker.domain.text import clean
+from tracker.domain.text import clean, shorten
 from tracker.domain.timescale import Timescale
 from tracker.services.bring_in_figures import bring_in_indicator, bring_in_table, claims_from, same_claim
 from tracker.services.placing import GAP, last_position
@@ -49,6 +52,32 @@ def repeated_readings(draft: Draft, present: Held) -> tuple[Problem, ...]:
                 )
                 problems.append(Problem(reading.where, sentence))
     return tuple(problems)
+
+
+def is_held(found: DraftTable, held: Sequence[TableContent]) -> bool:
+    """Whether a table of that title and period is there already: `bring_in` leaves such a one out."""
+    return _same_table(found, held) is not None
+
+
+def repeated_tables(draft: Draft, held: Sequence[TableContent]) -> tuple[Problem, ...]:
+    """The tables of a draft that the tracker holds already with other cells, as sentences."""
+    problems = []
+    for found in draft.tables:
+        there = _same_table(found, held)
+        if there is not None and [(row.label, row.cells) for row in found.rows] != [
+            (row.label_text, row.cells) for row in there.rows
+        ]:
+            sentence = (
+                f"A table “{shorten(found.title)}” is held already, with other rows or figures. What is held stays; "
+                "change it by hand if it is wrong, or give it another title and bring this in again."
+            )
+            problems.append(Problem(found.title, sentence))
+    return tuple(problems)
+
+
+def _same_table(found: DraftTable, held: Sequence[TableContent]) -> TableContent | None:
+    key = clean(found.title).strip(), clean(found.period).strip()
+    return next((content for content in held if (content.table.title, content.table.period) == key), None)
 
 
 def _add_plan(work: UnitOfWork, draft: DraftPlan) -> int:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tracker.data.queries.indicators import printed_readings
+from tracker.data.queries.indicators import printed_readings, tables
+from tracker.domain.content import TableContent
 from tracker.domain.draft import Draft, DraftIndicator, Problem
 from tracker.domain.errors import RuleBroken, SourceProblem
 from tracker.domain.text import count
-from tracker.services.bring_in import Held, bring_in, repeated_readings
+from tracker.services.bring_in import Held, bring_in, is_held, repeated_readings, repeated_tables
 from tracker.services.files import new_tracker, open_tracker
 from tracker.services.read_source import read_source
 
@@ -59,7 +61,7 @@ def _nothing_found(draft: Draft) -> str:
 def _into_present(draft: Draft, into: Path, *, dry_run: bool) -> BroughtIn:
     tracker = open_tracker(into)
     try:
-        outcome = _outcome(draft, tracker.read(printed_readings))
+        outcome = _outcome(draft, tracker.read(printed_readings), tracker.read(tables))
         if not dry_run:
             tracker.do(bring_in, draft=draft)
     finally:
@@ -80,10 +82,12 @@ def _into_new(draft: Draft, into: Path) -> BroughtIn:
     return _outcome(draft, {})
 
 
-def _outcome(draft: Draft, held: Held) -> BroughtIn:
-    """What `bring_in` writes of a draft: not the readings of a period that is held already."""
+def _outcome(draft: Draft, held: Held, held_tables: Sequence[TableContent] = ()) -> BroughtIn:
+    """What `bring_in` writes of a draft: not the readings of a period, nor the tables, that are held already."""
     new = tuple(_new_readings(indicator, held) for indicator in draft.indicators)
-    return BroughtIn(replace(draft, indicators=new).tally(), (*draft.problems, *repeated_readings(draft, held)))
+    new_tables = tuple(found for found in draft.tables if not is_held(found, held_tables))
+    problems = (*draft.problems, *repeated_readings(draft, held), *repeated_tables(draft, held_tables))
+    return BroughtIn(replace(draft, indicators=new, tables=new_tables).tally(), problems)
 
 
 def _new_readings(indicator: DraftIndicator, held: Held) -> DraftIndicator:

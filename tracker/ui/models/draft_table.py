@@ -14,6 +14,7 @@ from tracker.domain.status import DEFAULT_SCHEME, SCHEMES, Status, StatusScheme
 Index = QModelIndex | QPersistentModelIndex
 ACTION_COLUMNS = ("Ref", "Action", "Timescale", "Progress", "Status", "Owner")
 READING_COLUMNS = ("Indicator", "Unit", "Better", "Target", "Period", "Value", "Note")
+TABLE_COLUMNS = ("Category", "Figures")
 PROBLEM_COLUMNS = ("Where", "What could not be placed")
 STATUS = ACTION_COLUMNS.index("Status")
 ROW = Qt.ItemDataRole.UserRole
@@ -58,6 +59,18 @@ def reading_rows(draft: Draft) -> tuple[Row, ...]:
         for known in [(indicator.name, indicator.unit, indicator.better, indicator.target)]
         for reading in indicator.readings
     )
+
+
+def table_rows(draft: Draft) -> tuple[Row, ...]:
+    """The category tables: the title of each, and its categories with their figures under their headings' names."""
+    rows: list[Row] = []
+    for table in draft.tables:
+        rows.append(Row((table.title, ""), is_heading=True))
+        for row in table.rows:
+            pairs = zip(table.columns, row.cells, strict=False)
+            figures = [f"{column.heading} {cell}".strip() for column, cell in pairs if cell]
+            rows.append(Row((row.label, " · ".join(figures))))
+    return tuple(rows)
 
 
 def problem_rows(problems: Sequence[Problem]) -> tuple[Row, ...]:

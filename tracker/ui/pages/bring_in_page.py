@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tracker.data.queries.indicators import printed_readings
+from tracker.data.queries.indicators import printed_readings, tables
 from tracker.domain.draft import Draft, Problem
 from tracker.domain.text import count, join
-from tracker.services.bring_in import bring_in, repeated_readings
+from tracker.services.bring_in import bring_in, repeated_readings, repeated_tables
 from tracker.services.file_names import free_path
 from tracker.services.read_source import read_source
 from tracker.services.tracker import Tracker
@@ -33,11 +33,13 @@ from tracker.ui.models.draft_table import (
     ACTION_COLUMNS,
     PROBLEM_COLUMNS,
     READING_COLUMNS,
+    TABLE_COLUMNS,
     DraftTable,
     Row,
     action_rows,
     problem_rows,
     reading_rows,
+    table_rows,
     uses_owners,
 )
 from tracker.ui.pages.screen import Screen
@@ -54,6 +56,7 @@ class Preview:
     problems: tuple[Problem, ...]
     actions: tuple[Row, ...]
     readings: tuple[Row, ...]
+    tables: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +233,9 @@ class BringInPage(Screen):
         if preview.readings:
             readings = PreviewTable("Readings that come in", DraftTable(READING_COLUMNS, preview.readings), (0, 6), 1)
             shown.append(("Readings", readings))
+        if preview.tables:
+            by_category = PreviewTable("Tables that come in", DraftTable(TABLE_COLUMNS, preview.tables), (0, 1), 1)
+            shown.append(("Tables", by_category))
         if len(shown) == 1:
             self._tables.addWidget(shown[0][1], 1)
         elif shown:
@@ -256,8 +262,9 @@ def say_sums(draft: Draft, problems: int) -> str:
 def _look_over(source: Source, _progress: Progress) -> Preview:
     draft = read_source(source.path)
     held = source.tracker.read(printed_readings) if source.tracker is not None else {}
-    problems: Sequence[Problem] = (*draft.problems, *repeated_readings(draft, held))
-    return Preview(draft, tuple(problems), action_rows(draft), reading_rows(draft))
+    there = source.tracker.read(tables) if source.tracker is not None else []
+    problems: Sequence[Problem] = (*draft.problems, *repeated_readings(draft, held), *repeated_tables(draft, there))
+    return Preview(draft, tuple(problems), action_rows(draft), reading_rows(draft), table_rows(draft))
 
 
 def _write(draft: Draft, tracker: Tracker, _progress: Progress | None = None) -> None:
