@@ -70,7 +70,7 @@ def test_the_plan_is_drawn_to_its_end_and_named() -> None:
     axes: Any = drawn(MARKED).axes[0]
     planned = [list(line.get_ydata()) for line in axes.lines if line.get_marker() == "D"]
     assert planned == [[66.0, 85.0]]
-    assert "Planned 85" in shown(MARKED)
+    assert "◇ Planned 85" in shown(MARKED)
     assert drawn(MARKED).axes[0].get_xlim()[1] > date(2015, 3, 31).toordinal()
 
 

@@ -5,8 +5,8 @@ matplotlib is imported at the top: this module is only ever imported inside a fu
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -17,18 +17,17 @@ from matplotlib.layout_engine import LayoutEngine
 from matplotlib.text import Text
 from matplotlib.ticker import FixedFormatter, FixedLocator
 
-from tracker.charts.chart_words import Words
+from tracker.charts.chart_words import Level, Words
 from tracker.charts.label_places import Box, Point, place_labels, spread
 from tracker.charts.lettering import FAMILY, LINE_SPACING, settable, width_of, wrap
 from tracker.charts.look import ChartLook
+from tracker.charts.frame import Frame, whole_stretch
 from tracker.charts.plot import Plot
-from tracker.charts.ticks import day_ticks, own_days, value_labels
+from tracker.charts.ticks import TICK_ROOM, day_ticks, own_days, value_labels
 
 _EDGE = 12.0
 """Points between the parts and the edge of the figure."""
 _GAP = 8.0
-_TICK_ROOM = 46.0
-"""Points that a day's words need on the axis."""
 _LEVEL_SHARE = 0.24
 """The most of the figure's width that the words of the level lines take."""
 _LEAST = 40.0
@@ -41,21 +40,11 @@ _HEAD_ROOM = 0.05
 """Of the axis' height, above its highest tick, so that a marker there is whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """The axes in points from the lower left of the figure, and how days and values map into them."""
-
-    box: Box
-    first: float
-    last: float
-    low: float
-    high: float
-
-    def place(self, day: float, value: float) -> Point:
-        across = (day - self.first) / (self.last - self.first)
-        up = (value - self.low) / (self.high - self.low)
-        box = self.box
-        return box.left + across * (box.right - box.left), box.bottom + up * (box.top - box.bottom)
+def level_colour(level: Level, look: ChartLook) -> str:
+    """The colour of a level line and of its words."""
+    if level.kind == "other":
+        return look.others[level.style]
+    return {"target": look.target, "baseline": look.baseline, "planned": look.muted, "own": look.reading}[level.kind]
 
 
 class ChartLayout(LayoutEngine):
@@ -78,8 +67,7 @@ class ChartLayout(LayoutEngine):
         self._subtitle = text(look.text_size, look.muted, va="top")
         self._footnotes = text(look.small_size, look.muted, va="bottom")
         self._empty = text(look.text_size, look.muted, ha="center", va="center")
-        colours = {"target": look.target, "baseline": look.baseline, "planned": look.muted}
-        self._levels = [text(look.small_size, colours[level.kind], va="center") for level in words.levels]
+        self._levels = [text(look.small_size, level_colour(level, look), va="center") for level in words.levels]
         self._values = [text(look.small_size, look.ink, ha="center", va="center") for _ in words.values]
         self._gaps = [text(look.small_size, look.muted, ha="center", va="bottom") for _ in plot.gaps]
         self._marks = [text(look.small_size, look.ink, ha="center", va="bottom", fontweight="bold") for _ in plot.marks]
@@ -134,7 +122,8 @@ class ChartLayout(LayoutEngine):
         self._put(self._footnotes, lines, (_EDGE, _EDGE - 2))
         return _EDGE + len(lines) * height + (_GAP if lines else 0)
 
-    def _set_axes(self, top: float, bottom: float) -> _Frame:
+    def _set_axes(self, top: float, bottom: float) -> Frame:
+        """The axes between the words around them; gives where they lie in points from below."""
         width, height = self._size
         plot, look, axis = self._plot, self._look, self._plot.axis
         labels = value_labels(axis, plot.measure)
@@ -142,21 +131,15 @@ class ChartLayout(LayoutEngine):
         levels = max((width_of(line, look.small_size) for lines in self._level_lines() for line in lines), default=0.0)
         right = max(width - _EDGE - (levels + _GAP if levels else 6), left + _LEAST)
         bottom += look.small_size * LINE_SPACING * 2 + 6
-        box = Box(left, bottom, right, max(top, bottom + _LEAST))
-        ticks = self._day_ticks(box.right - box.left)
-        days = (plot.last - plot.first).days
-        beside = max(days, 1) * 16 / (box.right - box.left) if days else 15.0
+        top = max(top, bottom + _LEAST)
+        ticks = self._day_ticks(right - left)
+        days = plot.shown or whole_stretch(plot.first, plot.last, right - left)
         below = (axis.high - axis.low) * _HEAD_ROOM if axis.low < 0 else 0.0
-        frame = _Frame(
-            box,
-            plot.first.toordinal() - beside,
-            plot.last.toordinal() + beside,
-            axis.low - below,
-            axis.high + (axis.high - axis.low) * _HEAD_ROOM,
-        )
+        over = (axis.high - axis.low) * _HEAD_ROOM
+        frame = Frame(left, right, top, bottom, days, axis.low - below, axis.high + over)
         axes = self._axes
-        axes.set_position((left / width, bottom / height, (right - left) / width, (box.top - bottom) / height))
-        axes.set_xlim(frame.first, frame.last)
+        axes.set_position((left / width, bottom / height, (right - left) / width, (top - bottom) / height))
+        axes.set_xlim(days.first, days.last)
         axes.set_ylim(frame.low, frame.high)
         axes.xaxis.set_major_locator(FixedLocator([day.toordinal() for day, _ in ticks]))
         axes.xaxis.set_major_formatter(FixedFormatter([words for _, words in ticks]))
@@ -166,48 +149,58 @@ class ChartLayout(LayoutEngine):
 
     def _day_ticks(self, room: float) -> list[tuple[date, str]]:
         """The readings' own days where they stand far enough apart, else round ones."""
-        plot, most = self._plot, max(2, int(room / _TICK_ROOM))
-        days = sorted({day for day, _ in (*plot.points, *plot.gaps, *plot.planned)})
+        plot, most = self._plot, max(2, int(room / TICK_ROOM))
+        if plot.shown:
+            first, last = plot.shown.first_day, plot.shown.last_day
+        else:
+            first, last = plot.first, plot.last
+        others = [point for other in plot.others for point in other.points]
+        days = sorted({day for day, _ in (*plot.points, *plot.gaps, *plot.planned, *others) if first <= day <= last})
         apart = min((later - earlier).days for earlier, later in pairwise(days)) if len(days) > 1 else most
-        if len(days) <= most and apart * room >= (plot.last - plot.first).days * _TICK_ROOM:
+        if days and len(days) <= most and apart * room >= (last - first).days * TICK_ROOM:
             return own_days(days)
-        ticks = day_ticks(plot.first, plot.last, most)
-        return ticks if len(ticks) > 1 else own_days([plot.first, plot.last])
+        ticks = day_ticks(first, last, most)
+        return ticks if len(ticks) > 1 else own_days([first, last])
 
     def _level_lines(self) -> list[list[str]]:
         room = min(self._size[0] * _LEVEL_SHARE, 150.0)
         return [wrap(settable(level.words), room, self._look.small_size, most=5) for level in self._words.levels]
 
-    def _label_levels(self, frame: _Frame) -> None:
+    def _label_levels(self, frame: Frame) -> None:
         """The words of the level lines to the right of them, moved apart where they would meet."""
         lines = self._level_lines()
         heights = [len(part) * self._look.small_size * LINE_SPACING + 2 for part in lines]
-        centres = [frame.place(frame.last, level.value)[1] for level in self._words.levels]
-        centres = spread(heights, centres, frame.box.bottom - _GAP, self._size[1])
+        centres = [frame.up(level.value) for level in self._words.levels]
+        centres = spread(heights, centres, frame.bottom - _GAP, self._size[1])
         for text, part, centre in zip(self._levels, lines, centres, strict=True):
-            self._put(text, part, (frame.box.right + _GAP * 0.75, centre))
+            self._put(text, part, (frame.right + _GAP * 0.75, centre))
 
-    def _label_gaps(self, frame: _Frame) -> None:
+    def _label_gaps(self, frame: Frame) -> None:
+        """What was printed in place of a figure, where it does not stand on the one before."""
+        free = -math.inf
         for text, (day, words) in zip(self._gaps, self._plot.gaps, strict=True):
-            across, _ = frame.place(day.toordinal(), frame.low)
-            self._put(text, [settable(words)], (across, frame.box.bottom + 3))
+            across, said = frame.across(day.toordinal()), settable(words)
+            half = width_of(said, self._look.small_size) / 2
+            if across - half >= free:
+                self._put(text, [said], (across, frame.bottom + 3))
+                free = across + half + 2
 
-    def _label_marks(self, frame: _Frame) -> None:
+    def _label_marks(self, frame: Frame) -> None:
         """The letter of a mark over its line, a step higher where it would stand on the one before."""
         before, step = -1e9, 0
         for text, mark in zip(self._marks, self._plot.marks, strict=True):
-            across, _ = frame.place(mark.day.toordinal(), frame.low)
+            across = frame.across(mark.day.toordinal())
             step = (step + 1) % 2 if across - before < self._look.small_size else 0
             before = across
-            self._put(text, [mark.letter], (across, frame.box.top + 1 + step * self._look.small_size))
+            self._put(text, [mark.letter], (across, frame.top + 1 + step * self._look.small_size))
 
-    def _label_values(self, frame: _Frame) -> None:
+    def _label_values(self, frame: Frame) -> None:
         size = self._look.small_size
-        points = [frame.place(day.toordinal(), value) for day, value in self._plot.points]
+        points = [(frame.across(day.toordinal()), frame.up(value)) for day, value in self._plot.points]
         words = [settable(value) for value in self._words.values]
         sizes = [(width_of(word, size) + 2, size * 1.2) for word in words]
-        levels = [frame.place(frame.last, level.value)[1] for level in self._words.levels]
-        room = Box(frame.box.left, frame.box.bottom + 1, frame.box.right, frame.box.top + _OVER)
+        levels = [frame.up(level.value) for level in self._words.levels if level.kind in ("target", "baseline")]
+        room = Box(frame.left, frame.bottom + 1, frame.right, frame.top + _OVER)
         boxes = place_labels(points, sizes, levels, room) if words else []
         for text, word, box in zip(self._values, words, boxes, strict=True):
             centre = ((box.left + box.right) / 2, (box.bottom + box.top) / 2) if box else (0.0, 0.0)

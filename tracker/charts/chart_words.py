@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from tracker.charts.marks import marks_of, planned_of, say_rest
+from tracker.charts.comparators import STYLES
+from tracker.charts.comparators import say_rest as say_other_rest
+from tracker.charts.marks import say_rest
+from tracker.charts.plot import Plot
 from tracker.domain.calendar import say_day
 from tracker.domain.content import IndicatorContent
 from tracker.domain.description import say_baseline, say_better, say_reading
 from tracker.domain.measure import Measure, measure_of, say_value
 from tracker.domain.movement import target_now
 from tracker.domain.reading import Reading
+from tracker.domain.stretch import Stretch
 from tracker.domain.text import count
 from tracker.domain.timeline import undrawn
 
@@ -24,11 +28,15 @@ _EMPTY = "There is no dated reading to draw yet. The line begins with the first 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A level line, or where the planned trajectory ends: its height in the indicator's unit, and its words."""
+    """A level line, or where another line ends: its height in the indicator's unit, and its words.
 
-    kind: Literal["target", "baseline", "planned"]
+    `style` is the place of a comparator among the others.
+    """
+
+    kind: Literal["target", "baseline", "planned", "own", "other"]
     value: float
     words: str
+    style: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +54,31 @@ class Words:
     empty: str
 
 
-def words_of(content: IndicatorContent) -> Words:
-    """The words of the chart of `content`."""
+def words_of(content: IndicatorContent, plot: Plot) -> Words:
+    """The words of the chart of `content`, of which `plot` is shown."""
     indicator, series = content.indicator, content.series
-    few = len(series.dated) <= MOST_LABELLED
+    shown = [reading for reading in series.dated if plot.shown is None or _is_within(reading, plot.shown)]
+    few = len(shown) <= MOST_LABELLED
     return Words(
         title=indicator.name,
-        subtitle=_subtitle(content),
-        footnotes=(*_say_marks(content), *_tell(content, series.to_date), *_tell(content, undrawn(content))),
-        levels=_levels(content),
-        values=tuple(say_value(reading.printed, indicator.unit) for reading in series.dated) if few else (),
+        subtitle=_subtitle(content, plot),
+        footnotes=(*_say_marks(content, plot), *_tell(content, series.to_date), *_tell(content, undrawn(content))),
+        levels=_levels(content, plot),
+        values=tuple(say_value(reading.printed, indicator.unit) for reading in shown) if few else (),
         empty="" if series.dated else _EMPTY,
     )
 
 
-def _subtitle(content: IndicatorContent) -> str:
+def say_shown(shown: Stretch, number: int, total: int) -> str:
+    """'Shown: 1 April 2014 to 9 November 2014, 5 of 40 readings.'."""
+    return f"Shown: {shown.say()}, {number:,} of {count(total, 'reading')}."
+
+
+def _is_within(reading: Reading, shown: Stretch) -> bool:
+    return reading.as_at is not None and shown.holds(reading.as_at)
+
+
+def _subtitle(content: IndicatorContent, plot: Plot) -> str:
     indicator, dated = content.indicator, content.series.dated
     unit = indicator.unit.strip()
     parts = [say_better(indicator)]
@@ -71,27 +89,34 @@ def _subtitle(content: IndicatorContent) -> str:
         parts.append(f"Target: {target.printed.strip()}.")
     if dated and dated[-1].as_at:
         parts.append(f"Latest: {say_value(dated[-1].printed, unit)} at {say_day(dated[-1].as_at)}.")
+    if dated and plot.shown:
+        parts.append(say_shown(plot.shown, len(plot.points), len(dated)))
     return " ".join(part for part in parts if part)
 
 
-def _levels(content: IndicatorContent) -> tuple[Level, ...]:
+def _levels(content: IndicatorContent, plot: Plot) -> tuple[Level, ...]:
+    """All that stands to the right of the axes, the same whichever days are shown."""
     indicator, baseline, target = content.indicator, content.series.baseline, target_now(content)
     levels = []
     if target.value is not None:
         levels.append(Level("target", target.value, f"Target {target.printed.strip()}"))
     if baseline and baseline.value is not None:
         levels.append(Level("baseline", baseline.value, say_baseline(indicator, baseline)))
-    planned = planned_of(content)
-    if planned and content.series.dated:
-        levels.append(Level("planned", planned[-1][1], f"Planned {content.trajectory[-1].printed.strip()}"))
+    dated = content.series.dated
+    if plot.planned:
+        levels.append(Level("planned", plot.planned[-1][1], f"◇ Planned {content.trajectory[-1].printed.strip()}"))
+    if plot.others and dated[-1].value is not None:
+        levels.append(Level("own", dated[-1].value, f"● This indicator {say_value(dated[-1].printed, indicator.unit)}"))
+    for place, other in enumerate(plot.others):
+        levels.append(Level("other", other.points[-1][1], f"{STYLES[place].sign} {other.words}", place))
     return tuple(levels)
 
 
-def _say_marks(content: IndicatorContent) -> list[str]:
+def _say_marks(content: IndicatorContent, plot: Plot) -> list[str]:
     if not content.series.dated:
         return []
-    rest = say_rest(content)
-    return [mark.words for mark in marks_of(content)] + ([rest] if rest else [])
+    rest = [say_rest(content, plot.shown), say_other_rest(content)]
+    return [mark.words for mark in plot.marks] + [words for words in rest if words]
 
 
 def _tell(content: IndicatorContent, readings: Sequence[Reading]) -> list[str]:

@@ -7,14 +7,16 @@ Neither uses pyplot, which would keep every figure.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tracker.charts.chart_file import form_of, save_figure
 from tracker.charts.chart_words import Words, words_of
+from tracker.charts.comparators import STYLES
 from tracker.charts.look import LIGHT, ChartLook
 from tracker.charts.plot import Plot, plot_of
 from tracker.domain.content import IndicatorContent
 from tracker.domain.description import describe_indicator
+from tracker.domain.stretch import Stretch
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -24,19 +26,26 @@ _MOST_MARKED = 60
 """Readings up to which each one has a full marker."""
 
 
-def draw_indicator(figure: Figure, content: IndicatorContent, look: ChartLook = LIGHT) -> None:
-    """Draw the chart of `content` on `figure`, in place of what was there. It fits itself to the figure's size."""
+def draw_indicator(
+    figure: Figure, content: IndicatorContent, look: ChartLook = LIGHT, shown: Stretch | None = None
+) -> None:
+    """Draw the chart of `content` on `figure`, in place of what was there. It fits itself to the figure's size.
+
+    `shown`: the days to show; None: all.
+    """
     from tracker.charts.chart_layout import ChartLayout
 
     figure.clear()
     figure.set_facecolor(look.page)
     axes = figure.add_axes((0.1, 0.2, 0.8, 0.6), facecolor=look.page)
-    words, plot = words_of(content), plot_of(content)
+    plot = plot_of(content, shown)
+    words = words_of(content, plot)
     if words.empty:
         axes.set_axis_off()
     else:
         _set_frame(axes, plot, look)
         _draw_levels(axes, words, look)
+        _draw_others(axes, plot, look)
         _draw_plan(axes, plot, look)
         _draw_marks(axes, plot, look)
         _draw_line(axes, plot, look)
@@ -61,10 +70,26 @@ def _draw_levels(axes: Axes, words: Words, look: ChartLook) -> None:
     """Target dashed, baseline dotted: apart without colour."""
     kinds = {"target": (look.target, (0, (6, 3))), "baseline": (look.baseline, (0, (1.5, 2.5)))}
     for level in words.levels:
-        if level.kind == "planned":
-            continue
-        colour, dashes = kinds[level.kind]
-        axes.axhline(level.value, color=colour, linestyle=dashes, linewidth=1.6)
+        if level.kind in kinds:
+            colour, dashes = kinds[level.kind]
+            axes.axhline(level.value, color=colour, linestyle=dashes, linewidth=1.6)
+
+
+def _draw_others(axes: Axes, plot: Plot, look: ChartLook) -> None:
+    """Each comparator with a dash and a hollow marker of its own: apart without colour, and from what is ours."""
+    for other, style, colour in zip(plot.others, STYLES, look.others, strict=False):
+        axes.plot(
+            [day.toordinal() for day, _ in other.points],
+            [value for _, value in other.points],
+            color=colour,
+            linewidth=1.3,
+            linestyle=(0, style.dashes),
+            marker=style.marker if len(other.points) <= _MOST_MARKED else "",
+            markersize=5.5,
+            markerfacecolor=look.page,
+            clip_on=plot.shown is not None,
+            zorder=2.4,
+        )
 
 
 def _draw_plan(axes: Axes, plot: Plot, look: ChartLook) -> None:
@@ -80,7 +105,7 @@ def _draw_plan(axes: Axes, plot: Plot, look: ChartLook) -> None:
         marker="D",
         markersize=5.0,
         markerfacecolor=look.page,
-        clip_on=False,
+        clip_on=plot.shown is not None,
         zorder=2.5,
     )
 
@@ -94,18 +119,21 @@ def _draw_marks(axes: Axes, plot: Plot, look: ChartLook) -> None:
 
 def _draw_line(axes: Axes, plot: Plot, look: ChartLook) -> None:
     few = len(plot.points) <= _MOST_MARKED
-    days, values = plot.line()
-    axes.plot(
-        days,
-        values,
-        color=look.reading,
-        linewidth=2.0 if few else 1.2,
-        marker="o",
-        markersize=6.5 if few else 2.0,
-        markeredgecolor=look.page if few else look.reading,
-        clip_on=False,
-        zorder=3,
-    )
+    dots: dict[str, Any] = {
+        "marker": "o",
+        "markersize": 6.5 if few else 2.0,
+        "markeredgecolor": look.page if few else look.reading,
+        "color": look.reading,
+        "clip_on": False,
+    }
+    run = ([day for day, _ in plot.line], [value for _, value in plot.line])
+    width = 2.0 if few else 1.2
+    if plot.shown is None:
+        axes.plot(*run, linewidth=width, zorder=3, **dots)
+        return
+    axes.plot(*run, linewidth=width, color=look.reading, zorder=3)
+    shown = ([day.toordinal() for day, _ in plot.points], [value for _, value in plot.points])
+    axes.plot(*shown, linestyle="", zorder=3.1, **dots)
 
 
 def save_chart(
@@ -115,6 +143,7 @@ def save_chart(
     look: ChartLook = LIGHT,
     size_inches: tuple[float, float] = (8.0, 4.5),
     dpi: int = 150,
+    shown: Stretch | None = None,
 ) -> None:
     """Write the chart as .png or .svg with its alternative text. Raises FileProblem; an old file then stands."""
     form_of(path)
@@ -123,6 +152,6 @@ def save_chart(
 
     figure = Figure(figsize=size_inches, dpi=dpi)
     FigureCanvasAgg(figure)
-    draw_indicator(figure, content, look)
+    draw_indicator(figure, content, look, shown)
     figure.set_layout_engine(None)  # the picture keeps its size, and matplotlib draws twice where there is an engine
-    save_figure(figure, path, title=content.indicator.name, description=describe_indicator(content))
+    save_figure(figure, path, title=content.indicator.name, description=describe_indicator(content, shown))

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ChartLook:
-    """Colours as #RRGGBB, sizes of type in points."""
+    """Colours as #RRGGBB, sizes of type in points.
+
+    `others`: the lines of comparators. `common` to `neutral`: what a point of a control chart says; the colours are told
+    apart by colour-blind readers, the shapes of the points also without colour.
+    """
 
     page: str
     ink: str
@@ -17,6 +21,11 @@ class ChartLook:
     reading: str
     target: str
     baseline: str
+    others: tuple[str, str, str, str]
+    common: str
+    improvement: str
+    concern: str
+    neutral: str
     title_size: float = 12.0
     text_size: float = 9.5
     small_size: float = 8.5
@@ -31,6 +40,11 @@ LIGHT = ChartLook(
     reading="#1F5FBF",
     target="#942514",
     baseline="#5B6675",
+    others=("#7A4FB5", "#0B7A75", "#9A5200", "#5B6675"),
+    common="#7D8794",
+    improvement="#1779B8",
+    concern="#C9560A",
+    neutral="#7A4FB5",
 )
 DARK = ChartLook(
     page="#15181D",
@@ -41,6 +55,11 @@ DARK = ChartLook(
     reading="#7FB0FF",
     target="#FFB4A6",
     baseline="#A2ABB8",
+    others=("#C9A6FF", "#63D2C6", "#F0B070", "#A2ABB8"),
+    common="#8C96A3",
+    improvement="#4DB4F0",
+    concern="#FF9A52",
+    neutral="#C9A6FF",
 )
 GREY = ChartLook(
     page="#FFFFFF",
@@ -51,4 +70,9 @@ GREY = ChartLook(
     reading="#000000",
     target="#404040",
     baseline="#595959",
+    others=("#595959", "#404040", "#666666", "#4D4D4D"),
+    common="#8C8C8C",
+    improvement="#404040",
+    concern="#000000",
+    neutral="#595959",
 )

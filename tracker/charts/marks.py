@@ -7,8 +7,10 @@ from datetime import date
 from string import ascii_uppercase
 from typing import Literal
 
+from tracker.charts.comparators import comparators_of
 from tracker.domain.calendar import say_day
 from tracker.domain.content import IndicatorContent
+from tracker.domain.stretch import Stretch
 from tracker.domain.text import count, shorten
 from tracker.domain.under_recovery import planned_points
 
@@ -28,9 +30,9 @@ class Mark:
     words: str
 
 
-def marks_of(content: IndicatorContent) -> tuple[Mark, ...]:
+def marks_of(content: IndicatorContent, shown: Stretch | None = None) -> tuple[Mark, ...]:
     """The annotations and the changes of definition that lie within the days drawn, oldest first."""
-    first, last = span(content)
+    first, last = (shown.first_day, shown.last_day) if shown else span(content)
     found: list[tuple[date, Literal["annotation", "definition"], str]] = [
         (row.day, "annotation", row.text) for row in content.annotations
     ]
@@ -46,10 +48,10 @@ def marks_of(content: IndicatorContent) -> tuple[Mark, ...]:
     )
 
 
-def say_rest(content: IndicatorContent) -> str:
+def say_rest(content: IndicatorContent, shown: Stretch | None = None) -> str:
     """How many more marks there are than a chart carries or than lie within its days; empty for none."""
     changed = [row for row in content.definitions[1:] if row.effective_from]
-    rest = len(content.annotations) + len(changed) - len(marks_of(content))
+    rest = len(content.annotations) + len(changed) - len(marks_of(content, shown))
     return f"and {count(rest, 'more note')} outside what is drawn" if rest else ""
 
 
@@ -59,7 +61,8 @@ def planned_of(content: IndicatorContent) -> tuple[tuple[date, float], ...]:
 
 
 def span(content: IndicatorContent) -> tuple[date, date]:
-    """The first and the last day drawn; the plan reaches further than the readings."""
+    """The first and the last day drawn; the plan and comparators may reach further than the readings."""
     days = [reading.as_at for reading in content.series.dated if reading.as_at]
-    days += [day for day, _ in planned_of(content)]
+    days += [day for day, _ in planned_of(content)] if days else []
+    days += [day for other in comparators_of(content) for day, _ in other.points] if days else []
     return (min(days), max(days)) if days else (date.max, date.min)

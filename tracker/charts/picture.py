@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from tracker.charts.frame import Frame, whole_stretch
 from tracker.charts.look import ChartLook
+from tracker.charts.marks import span
 from tracker.domain.content import IndicatorContent
+from tracker.domain.measure import measure_of
 from tracker.domain.spc import Spc
+from tracker.domain.stretch import Stretch
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 ONE_AT_A_TIME = threading.Lock()
 """Held while a chart is drawn beside the window: matplotlib does not promise that two threads may draw at once."""
@@ -15,19 +23,30 @@ ONE_AT_A_TIME = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """`pixels` in rows from the top, four bytes each: red, green, blue, alpha."""
+    """`pixels` in rows from the top, four bytes each: red, green, blue, alpha.
+
+    `frame`: where the axes are, in pixels; `whole`: the days of everything there is to show. Both None without a line.
+    """
 
     width: int
     height: int
     pixels: bytes
+    frame: Frame | None = None
+    whole: Stretch | None = None
 
 
 def draw_picture(
-    content: IndicatorContent, look: ChartLook, width: int, height: int, dpi: float, spc: Spc | None = None
+    content: IndicatorContent,
+    look: ChartLook,
+    width: int,
+    height: int,
+    dpi: float,
+    spc: Spc | None = None,
+    shown: Stretch | None = None,
 ) -> Picture:
     """The chart of `content` in `width` by `height` pixels, with type for a screen of `dpi`. Safe beside the UI.
 
-    With `spc` it is that control chart instead.
+    With `spc` it is that control chart instead; `shown`: the days to show, None: all.
     """
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
@@ -39,9 +58,29 @@ def draw_picture(
         figure = Figure(figsize=(width / dpi, height / dpi), dpi=dpi)
         canvas = FigureCanvasAgg(figure)
         if spc is None:
-            draw_indicator(figure, content, look)
+            draw_indicator(figure, content, look, shown)
+            first, last = span(content)
         else:
-            draw_spc(figure, spc, content.indicator.name, look)
+            indicator = content.indicator
+            draw_spc(figure, spc, indicator.name, look, measure=measure_of(content), unit=indicator.unit, shown=shown)
+            first, last = spc.points[0].day, spc.points[-1].day
         canvas.draw()  # type: ignore[no-untyped-call]  # matplotlib leaves it untyped
     drawn_width, drawn_height = canvas.get_width_height(physical=True)
-    return Picture(drawn_width, drawn_height, bytes(canvas.buffer_rgba()))  # type: ignore[no-untyped-call]  # as above
+    pixels = bytes(canvas.buffer_rgba())  # type: ignore[no-untyped-call]  # as above
+    if first > last:
+        return Picture(drawn_width, drawn_height, pixels)
+    frame = _frame(figure, drawn_width, drawn_height)
+    return Picture(
+        drawn_width,
+        drawn_height,
+        pixels,
+        frame,
+        whole_stretch(first, last, (frame.right - frame.left) * 72 / dpi),
+    )
+
+
+def _frame(figure: Figure, width: int, height: int) -> Frame:
+    axes = next(axes for axes in figure.axes if axes.axison)
+    box, (first, last), (low, high) = axes.get_position(), axes.get_xlim(), axes.get_ylim()
+    top, bottom = (1 - box.y1) * height, (1 - box.y0) * height
+    return Frame(box.x0 * width, box.x1 * width, top, bottom, Stretch(first, last), low, high)

@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tracker.charts.chart_file import form_of, save_figure
+from tracker.charts.chart_words import say_shown
+from tracker.charts.frame import whole_stretch
 from tracker.charts.look import LIGHT, ChartLook
+from tracker.charts.spc_icons import SIZE, colour_of, draw_icons, icons_of
+from tracker.charts.ticks import value_labels
+from tracker.domain.axis import Axis, close_axis
+from tracker.domain.measure import Measure, say_number
 from tracker.domain.spc import Spc, SpcPoint
 from tracker.domain.spc_words import LEGEND, alternative_text, assurance_words, rules_words, variation_words
+from tracker.domain.stretch import Stretch
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_MARKS = {
-    None: ("o", "#7D8794"),
-    "improvement": ("D", "#1B87C9"),
-    "concern": ("s", "#C9560A"),
-    "neutral": ("^", "#7A4FB5"),
-}
-"""Marker and colour by what a point says; the colours are told apart by colour-blind readers, the shapes in grey."""
+_EDGE, _GAP = 12.0, 8.0
+"""Points."""
+_MARKS = {None: ("o", "●"), "improvement": ("D", "◆"), "concern": ("s", "■"), "neutral": ("^", "▲")}
+"""Marker, and the same as a sign, by what a point says."""
 
 
-def save_spc_chart(spc: Spc, title: str, path: Path, *, look: ChartLook = LIGHT) -> None:
+def save_spc_chart(
+    spc: Spc,
+    title: str,
+    path: Path,
+    *,
+    look: ChartLook = LIGHT,
+    measure: Measure = Measure.NUMBER,
+    unit: str = "",
+    shown: Stretch | None = None,
+) -> None:
     """Write the chart as .png or .svg with its alternative text. Raises FileProblem; an old file then stands."""
     form_of(path)
     from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -32,206 +45,239 @@ def save_spc_chart(spc: Spc, title: str, path: Path, *, look: ChartLook = LIGHT)
 
     figure = Figure(figsize=(9.0, 5.0), dpi=150)
     FigureCanvasAgg(figure)
-    draw_spc(figure, spc, title, look)
-    save_figure(figure, path, title=title, description=alternative_text(spc, title))
+    draw_spc(figure, spc, title, look, measure=measure, unit=unit, shown=shown)
+    save_figure(figure, path, title=title, description=alternative_text(spc, title, measure, shown))
 
 
-def draw_spc(figure: Figure, spc: Spc, title: str, look: ChartLook) -> None:
-    """Draw the chart on `figure`, in place of what was there; a run chart that says so where limits are refused."""
-    from tracker.charts.lettering import settable, wrap
+def draw_spc(
+    figure: Figure,
+    spc: Spc,
+    title: str,
+    look: ChartLook,
+    *,
+    measure: Measure = Measure.NUMBER,
+    unit: str = "",
+    shown: Stretch | None = None,
+) -> None:
+    """Draw the chart on `figure`, in place of what was there; a run chart that says so where limits are refused.
 
+    `unit` is named in words where the axis does not show it; `shown`: the days to show, None: all.
+    """
     figure.clear()
     figure.set_facecolor(look.page)
-    height = 0.58 if spc.refused is None else 0.5
-    axes = figure.add_axes((0.08, 0.24, 0.76, height), facecolor=look.page)
-    _set_frame(axes, look)
+    wide, tall = (float(inches) * 72 for inches in figure.get_size_inches())
+    top = _draw_head(figure, spc, title, look, _unit_words(unit, measure) + _shown_words(spc, shown))
+    bottom = _draw_foot(figure, spc, look)
+    axis = spc_axis(spc, measure)
+    labels = level_labels(spc, axis, measure, look)
+    from tracker.charts.lettering import width_of
+
+    ticks = value_labels(axis, measure)
+    left = _EDGE + max(width_of(tick, look.small_size) for tick in ticks) + _GAP
+    beside = max((width_of(words, look.small_size) for _, words, _ in labels), default=0.0)
+    right = max(wide - _EDGE - beside - _GAP, left + 40)
+    bottom += look.small_size * 1.3 * 2 + 8
+    top = max(top, bottom + 40)
+    axes = figure.add_axes(
+        (left / wide, bottom / tall, (right - left) / wide, (top - bottom) / tall), facecolor=look.page
+    )
+    days = shown or whole_stretch(spc.points[0].day, spc.points[-1].day, right - left)
+    _set_frame(axes, axis, ticks, days, right - left, look)
     if spc.refused is None:
-        _draw_groups(axes, spc, look)
+        _draw_groups(axes, spc, axis, look)
     if spc.rules.target is not None:
         axes.axhline(spc.rules.target, color=look.target, linestyle=(0, (6, 3)), linewidth=1.4)
-    _draw_points(axes, spc, look)
-    _label_levels(figure, axes, spc, look)
-    top: dict[str, Any] = {"ha": "left", "va": "top", "parse_math": False}
-    room = figure.get_figwidth() * 72 * (0.82 if spc.refused is None else 0.94)
-    heading = wrap(settable(title, bold=True), room, look.title_size, bold=True, most=1)[0]
-    figure.text(0.03, 0.965, heading, color=look.ink, size=look.title_size, weight="bold", **top)
-    verdict = spc.refused or ". ".join(words for words in (variation_words(spc), assurance_words(spc)) if words) + "."
-    figure.text(
-        0.03,
-        0.905,
-        _wrapped(verdict, figure, look, has_icons=spc.refused is None),
-        color=look.muted,
-        size=look.text_size,
-        **top,
-    )
-    figure.text(0.03, 0.075, rules_words(spc), color=look.muted, size=look.small_size, **top)
-    _draw_legend(figure, spc, look)
+    _draw_points(axes, spc, days, look)
+    _label_levels(axes, labels, top - bottom, look)
+
+
+def spc_axis(spc: Spc, measure: Measure) -> Axis:
+    """The axis of all groups; of percentages and times it does not go where there can be none."""
+    values = [point.value for point in spc.points]
+    levels = [] if spc.rules.target is None else [spc.rules.target]
     if spc.refused is None:
-        _draw_icons(figure, spc, look)
+        levels += [level for group in spc.groups for level in (group.lower, group.mean, group.upper)]
+    low, high = min(*values, *levels, values[0]), max(*values, *levels, values[0])
+    if measure in (Measure.PERCENT, Measure.CLOCK) and min(values) >= 0:
+        low = max(low, 0.0)
+    if measure is Measure.PERCENT and max(values) <= 100:
+        high = min(high, 100.0)
+    axis = close_axis((low, high), measure)
+    if measure is Measure.PERCENT and max(values) <= 100 < axis.high:
+        axis = Axis(axis.low, 100.0, axis.step) if _divides(axis, 100.0) else axis
+    return axis
 
 
-def _wrapped(text: str, figure: Figure, look: ChartLook, *, has_icons: bool) -> str:
-    from tracker.charts.lettering import wrap
-
-    share, most = (0.84, 2) if has_icons else (0.94, 3)
-    return "\n".join(wrap(text, figure.get_figwidth() * 72 * share, look.text_size, most=most))
+def _divides(axis: Axis, high: float) -> bool:
+    steps = (high - axis.low) / axis.step
+    return abs(steps - round(steps)) < 1e-6
 
 
-def _set_frame(axes: Axes, look: ChartLook) -> None:
-    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+def level_labels(spc: Spc, axis: Axis, measure: Measure, look: ChartLook) -> list[tuple[float, str, str]]:
+    """Height, words and colour of what stands to the right of the levels; what lies beyond the axis says so."""
+    found = [] if spc.rules.target is None else [(spc.rules.target, "Target", look.target)]
+    if spc.refused is None:
+        last = spc.groups[-1]
+        found.append((last.mean, "Mean", look.ink))
+        if last.lower != last.mean:
+            found += [(last.lower, "Lower", look.muted), (last.upper, "Upper", look.muted)]
+    return [
+        (
+            min(max(level, axis.low), axis.high),
+            f"{words} {say_number(level, measure)}" + ("" if axis.low <= level <= axis.high else ", not drawn"),
+            colour,
+        )
+        for level, words, colour in found
+    ]
+
+
+def _unit_words(unit: str, measure: Measure) -> str:
+    named = unit.strip()
+    return f" In {named}." if named and named.casefold() != "number" and measure is Measure.NUMBER else ""
+
+
+def _shown_words(spc: Spc, shown: Stretch | None) -> str:
+    if shown is None:
+        return ""
+    within = sum(shown.holds(point.day) for point in spc.points)
+    return f" {say_shown(shown, within, len(spc.points))}"
+
+
+def _draw_head(figure: Figure, spc: Spc, title: str, look: ChartLook, also: str) -> float:
+    """Title and verdict at the top, the icons beside them; gives the height below them, in points from below."""
+    from tracker.charts.lettering import LINE_SPACING, settable, wrap
+
+    wide, tall = (float(inches) * 72 for inches in figure.get_size_inches())
+    icons = len(icons_of(spc, look)) if wide >= 260 else 0
+    room = wide - 2 * _EDGE - icons * (SIZE + 6) - (6 if icons else 0)
+    heading = wrap(settable(title, bold=True), room, look.title_size, bold=True, most=2)
+    verdict = spc.refused or ". ".join(words for words in (variation_words(spc), assurance_words(spc)) if words) + "."
+    said = wrap(settable(verdict + also), room, look.text_size, most=4) if tall >= 150 else []
+    top = tall - _EDGE
+    options: dict[str, Any] = {"ha": "left", "va": "top", "parse_math": False, "linespacing": LINE_SPACING}
+    figure.text(
+        _EDGE / wide, top / tall, "\n".join(heading), color=look.ink, size=look.title_size, weight="bold", **options
+    )
+    below = top - len(heading) * look.title_size * LINE_SPACING - 2
+    figure.text(_EDGE / wide, below / tall, "\n".join(said), color=look.muted, size=look.text_size, **options)
+    below -= len(said) * look.text_size * LINE_SPACING
+    if icons:
+        draw_icons(figure, spc, look, wide - _EDGE, top)
+        below = min(below, top - SIZE)
+    return below - _GAP
+
+
+def _draw_foot(figure: Figure, spc: Spc, look: ChartLook) -> float:
+    """What the points mean and by which rules; gives the height above it, in points from below."""
+    from tracker.charts.lettering import LINE_SPACING, width_of, wrap
+
+    wide, tall = (float(inches) * 72 for inches in figure.get_size_inches())
+    if tall < 200:
+        return _EDGE
+    room, line = wide - 2 * _EDGE, look.small_size * LINE_SPACING
+    rules = [part for text in rules_words(spc).split("\n") for part in wrap(text, room, look.small_size)]
+    options: dict[str, Any] = {"size": look.small_size, "va": "bottom", "parse_math": False}
+    figure.text(_EDGE / wide, _EDGE / tall, "\n".join(rules), color=look.muted, linespacing=LINE_SPACING, **options)
+    up = _EDGE + len(rules) * line + 4
+    says = {_says(point, spc) for point in spc.points}
+    shown = [] if spc.refused else [one for one in _MARKS if one in says]
+    across, rows = _EDGE, [[]]
+    for one in shown:
+        width = 14 + width_of(LEGEND[one], look.small_size) + 16
+        if across + width > wide and rows[-1]:
+            rows.append([])
+            across = _EDGE
+        rows[-1].append((across, one))
+        across += width
+    for row in reversed(rows if shown else []):
+        for start, one in row:
+            figure.text(start / wide, up / tall, _MARKS[one][1], color=colour_of(one, look), **options)
+            figure.text((start + 14) / wide, up / tall, LEGEND[one], color=look.ink, **options)
+        up += line
+    return up + 2
+
+
+def _set_frame(axes: Axes, axis: Axis, labels: list[str], days: Stretch, room: float, look: ChartLook) -> None:
+    from matplotlib.ticker import FixedFormatter, FixedLocator
+
+    from tracker.charts.ticks import TICK_ROOM, day_ticks, own_days
 
     for side in ("top", "left", "right"):
         axes.spines[side].set_visible(False)
     axes.spines["bottom"].set_color(look.outline)
     axes.grid(visible=True, axis="y", color=look.line, linewidth=0.8)
     axes.set_axisbelow(True)
-    axes.tick_params(axis="both", colors=look.ink, labelsize=look.small_size, length=0)
-    locator = AutoDateLocator(minticks=3, maxticks=8)  # type: ignore[no-untyped-call]  # matplotlib's
-    axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]  # matplotlib's
-    axes.xaxis.get_offset_text().set(color=look.ink, size=look.small_size)
+    axes.tick_params(axis="x", colors=look.ink, labelsize=look.small_size, color=look.outline, length=4)
+    axes.tick_params(axis="y", colors=look.ink, labelsize=look.small_size, length=0)
+    first, last = days.first_day, days.last_day
+    ticks = day_ticks(first, last, max(2, int(room / TICK_ROOM)))
+    ticks = ticks if len(ticks) > 1 else own_days([first, last])
+    axes.xaxis.set_major_locator(FixedLocator([day.toordinal() for day, _ in ticks]))
+    axes.xaxis.set_major_formatter(FixedFormatter([words for _, words in ticks]))
+    axes.yaxis.set_major_locator(FixedLocator(axis.ticks))
+    axes.yaxis.set_major_formatter(FixedFormatter(labels))
+    margin = (axis.high - axis.low) * 0.04
+    axes.set_xlim(days.first, days.last)
+    axes.set_ylim(axis.low - margin, axis.high + margin)
 
 
-def _draw_groups(axes: Axes, spc: Spc, look: ChartLook) -> None:
+def _draw_groups(axes: Axes, spc: Spc, axis: Axis, look: ChartLook) -> None:
+    """Mean and limits of each group; a limit beyond the axis is not drawn."""
     for group in spc.groups:
-        span = [_number(group.starts_on), _number(group.ends_on)]
+        span = [group.starts_on.toordinal(), group.ends_on.toordinal()]
         dashes = (0, (2, 2)) if group.short else (0, (5, 2))
         axes.plot(span, [group.mean] * 2, color=look.ink, linewidth=1.2)
         for level in (group.lower, group.upper):
-            axes.plot(span, [level] * 2, color=look.outline, linewidth=1.2, linestyle=dashes)
+            if axis.low <= level <= axis.high:
+                axes.plot(span, [level] * 2, color=look.outline, linewidth=1.2, linestyle=dashes)
 
 
-def _label_levels(figure: Figure, axes: Axes, spc: Spc, look: ChartLook) -> None:
+def _label_levels(axes: Axes, labels: Iterable[tuple[float, str, str]], tall: float, look: ChartLook) -> None:
     """The words of the levels to the right of them, moved apart where they would meet."""
     from tracker.charts.label_places import spread
 
-    levels = [] if spc.rules.target is None else [(spc.rules.target, "Target", look.target)]
-    if spc.refused is None:
-        last = spc.groups[-1]
-        levels.append((last.mean, "Mean", look.ink))
-        if last.lower != last.mean:
-            levels += [(last.lower, "Lower", look.muted), (last.upper, "Upper", look.muted)]
+    labels = list(labels)
     low, high = axes.get_ylim()
-    axes.set_ylim(low, high)
-    tall = figure.get_figheight() * 72 * axes.get_position().height
-    heights = [look.small_size * 1.3] * len(levels)
-    centres = [(level - low) / (high - low) * tall for level, _, _ in levels]
-    for (level, words, colour), up in zip(levels, spread(heights, centres, -tall, 2 * tall), strict=True):
-        _label(axes, up / tall, f"{words} {_plain(level)}", colour, look)
+    heights = [look.small_size * 1.3] * len(labels)
+    centres = [(level - low) / (high - low) * tall for level, _, _ in labels]
+    for (_, words, colour), up in zip(labels, spread(heights, centres, -tall, 2 * tall), strict=True):
+        axes.annotate(
+            words,
+            (1.0, up / tall),
+            xycoords="axes fraction",
+            xytext=(6, 0),
+            textcoords="offset points",
+            color=colour,
+            size=look.small_size,
+            va="center",
+            annotation_clip=False,
+            parse_math=False,
+        )
 
 
-def _label(axes: Axes, level: float, words: str, colour: str, look: ChartLook) -> None:
-    axes.annotate(
-        words,
-        (1.0, level),
-        xycoords="axes fraction",
-        xytext=(6, 0),
-        textcoords="offset points",
-        color=colour,
-        size=look.small_size,
-        va="center",
-        annotation_clip=False,
-        parse_math=False,
-    )
-
-
-def _draw_points(axes: Axes, spc: Spc, look: ChartLook) -> None:
+def _draw_points(axes: Axes, spc: Spc, days: Stretch, look: ChartLook) -> None:
     axes.plot(
-        [_number(point.day) for point in spc.points],
+        [point.day.toordinal() for point in spc.points],
         [point.value for point in spc.points],
         color=look.muted,
         linewidth=1.2,
     )
-    for says, (marker, colour) in _MARKS.items():
-        points = [point for point in spc.points if _says(point, spc) == says]
+    shown = [point for point in spc.points if days.holds(point.day)]
+    for says, (marker, _) in _MARKS.items():
+        points = [point for point in shown if _says(point, spc) == says]
         if points:
             axes.plot(
-                [_number(point.day) for point in points],
+                [point.day.toordinal() for point in points],
                 [point.value for point in points],
                 linestyle="",
                 marker=marker,
-                color=colour,
-                markersize=6.5 if len(spc.points) <= 60 else 4,
+                color=colour_of(says, look),
+                markersize=6.5 if len(shown) <= 60 else 4,
                 markeredgecolor=look.page,
+                clip_on=False,
                 zorder=3,
             )
 
 
 def _says(point: SpcPoint, spc: Spc) -> str | None:
     return None if spc.refused else point.improvement
-
-
-def _draw_legend(figure: Figure, spc: Spc, look: ChartLook) -> None:
-    from tracker.charts.lettering import width_of
-
-    shown = {_says(point, spc) for point in spc.points}
-    left, wide = 0.03, figure.get_figwidth() * 72
-    for says, (marker, colour) in _MARKS.items():
-        if says not in shown or (spc.refused and says is None):
-            continue
-        figure.text(
-            left, 0.135, {"o": "●", "D": "◆", "s": "■", "^": "▲"}[marker], color=colour, size=look.text_size, va="top"
-        )
-        figure.text(left + 14 / wide, 0.135, LEGEND[says], color=look.ink, size=look.small_size, va="top")
-        left += (14 + width_of(LEGEND[says], look.small_size) + 16) / wide
-
-
-def _draw_icons(figure: Figure, spc: Spc, look: ChartLook) -> None:
-    """Variation and assurance as two small drawings of our own, each beside its words above the chart."""
-    _, colour = _MARKS[spc.points[-1].improvement]
-    _icon(figure, (0.865, 0.86), colour, _variation_path(spc), look)
-    if spc.assurance is not None:
-        colours = {"pass": _MARKS["improvement"][1], "fail": _MARKS["concern"][1], "inconsistent": _MARKS[None][1]}
-        _icon(figure, (0.925, 0.86), colours[spc.assurance], _ASSURANCE_PATHS[spc.assurance], look)
-
-
-Path2 = tuple[tuple[float, float], ...]
-
-
-def _variation_path(spc: Spc) -> tuple[Path2, ...]:
-    latest = spc.points[-1]
-    if latest.improvement is None:
-        return (((-0.55, 0.0), (-0.3, 0.3), (0.0, -0.25), (0.3, 0.3), (0.55, 0.0)),)
-    turn = 1.0 if latest.high else -1.0
-    return (
-        ((-0.5, -0.4 * turn), (-0.1, -0.05 * turn), (0.1, -0.15 * turn), (0.5, 0.4 * turn)),
-        ((0.15, 0.42 * turn), (0.5, 0.4 * turn), (0.5, 0.05 * turn)),
-    )
-
-
-_ASSURANCE_PATHS: dict[str, tuple[Path2, ...]] = {
-    "pass": (((-0.45, 0.0), (-0.12, -0.35), (0.5, 0.4)),),
-    "fail": (((-0.4, -0.4), (0.4, 0.4)), ((-0.4, 0.4), (0.4, -0.4))),
-    "inconsistent": (((-0.55, 0.0), (0.55, 0.0)), ((-0.35, 0.35), (-0.35, 0.34)), ((0.35, -0.35), (0.35, -0.34))),
-}
-
-
-def _icon(
-    figure: Figure, corner: tuple[float, float], colour: str, strokes: tuple[Path2, ...], look: ChartLook
-) -> None:
-    from matplotlib.patches import Circle
-
-    height = 0.1
-    width = height * figure.get_figheight() / figure.get_figwidth()
-    axes = figure.add_axes((*corner, width, height))
-    axes.set(xlim=(-1.15, 1.15), ylim=(-1.15, 1.15))
-    axes.set_axis_off()
-    axes.add_patch(Circle((0, 0), 1.0, facecolor=look.page, edgecolor=colour, linewidth=2.2))
-    for stroke in strokes:
-        axes.plot(
-            [x for x, _ in stroke],
-            [y for _, y in stroke],
-            color=colour,
-            linewidth=2.2,
-            solid_capstyle="round",
-            solid_joinstyle="round",
-        )
-
-
-def _number(day: date) -> int:
-    """A day as matplotlib counts them: from 1 January 1970."""
-    return (day - date(1970, 1, 1)).days
-
-
-def _plain(number: float) -> str:
-    return f"{number:,.4g}" if abs(number) < 10_000 else f"{number:,.0f}"

@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from tracker.domain.axis import Axis
 from tracker.domain.measure import Measure
 
+TICK_ROOM = 46.0
+"""Points that a day's words need on an axis."""
 _MONTHS = (1, 2, 3, 6)
 _SCALES = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"), (1e3, "k"))
 

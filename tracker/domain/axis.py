@@ -40,12 +40,12 @@ class Axis:
         return 10
 
 
-def axis_of(content: IndicatorContent) -> Axis:
-    """The axis that holds all that is drawn: the line, the plan, the target and the baseline."""
+def axis_of(content: IndicatorContent, others: Iterable[float] = ()) -> Axis:
+    """The axis that holds all that is drawn: the line, the plan, the target, the baseline, and figures of `others`."""
     series, target = content.series, target_now(content)
     levels = (target.value, series.baseline.value if series.baseline else None)
     planned = (point.value for point in planned_points(content)) if series.dated else ()
-    drawn = (*(reading.value for reading in series.dated), *planned, *levels)
+    drawn = (*(reading.value for reading in series.dated), *planned, *levels, *others)
     return fit_axis((value for value in drawn if value is not None), measure_of(content))
 
 
@@ -68,6 +68,17 @@ def fit_axis(values: Iterable[float], measure: Measure) -> Axis:
     step = _step((high - low) / _MOST_STEPS, measure)
     if all(value.is_integer() for value in found):
         step = max(step, 1.0)
+    return Axis(math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step, step)
+
+
+def close_axis(values: Iterable[float], measure: Measure) -> Axis:
+    """The axis just around `values`, not from 0: for limits, which say of themselves how far the figures spread."""
+    found = [float(value) for value in values if math.isfinite(value) and abs(value) < 1e300]
+    low, high = min(found, default=0.0), max(found, default=1.0)
+    if high == low:
+        margin = abs(high) * 0.05 or 1.0
+        low, high = low - margin, high + margin
+    step = _step((high - low) / _MOST_STEPS, measure)
     return Axis(math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step, step)
 
 

@@ -1,4 +1,4 @@
-"""An indicator's chart in words, for whoever cannot see it: range, first, last, direction, target."""
+"""An indicator's chart in words, for whoever cannot see it: range, first, last, direction, target, what is marked."""
 
 from __future__ import annotations
 
@@ -7,31 +7,79 @@ from tracker.domain.content import IndicatorContent
 from tracker.domain.indicator import Indicator
 from tracker.domain.measure import say_value
 from tracker.domain.reading import Reading
+from tracker.domain.stretch import Stretch
 from tracker.domain.targets import is_target_met, target_for
-from tracker.domain.text import count, join
+from tracker.domain.text import count, join, shorten
 from tracker.domain.timeline import undrawn
 
 _BETTER = {"higher": "Higher is better.", "lower": "Lower is better.", "none": ""}
+_MOST_TOLD = 8
+"""Readings or remarks of one sort that are told one by one."""
 
 
-def describe_indicator(content: IndicatorContent) -> str:
-    """The alternative text of the chart of `content`, in a few sentences."""
+def describe_indicator(content: IndicatorContent, shown: Stretch | None = None) -> str:
+    """The alternative text of the chart of `content`, in a few sentences; `shown`: the days that it shows, None: all."""
     indicator, series = content.indicator, content.series
     name = " ".join(indicator.name.split())
     if not series.dated:
         sentences = [f"{name}: there is no dated reading to draw yet."]
     else:
-        sentences = [f"Line chart of {name}{_measured_in(indicator)}.", *_course(indicator, series.dated)]
+        sentences = [f"Line chart of {name}{_measured_in(indicator)}.", *_course_within(content, shown)]
     sentences += [say_better(indicator), *_target(content)]
     if series.baseline:
         sentences.append(f"Baseline {say_baseline(indicator, series.baseline)}.")
-    sentences += [f"{say_reading(indicator, reading)}." for reading in series.to_date]
-    sentences += [
-        f"{name}: {join([say_reading(indicator, reading) for reading in members])}."
-        for name, members in series.comparators.items()
-    ]
-    sentences += [f"{say_reading(indicator, reading)}: not drawn." for reading in undrawn(content)]
+    sentences += _some([f"{say_reading(indicator, reading)}." for reading in series.to_date], "beside the line")
+    sentences += _plan(content)
+    sentences += [_comparator(content, name, members) for name, members in series.comparators.items()]
+    sentences += _marks(content, shown)
+    sentences += _some([f"{say_reading(indicator, reading)}: not drawn." for reading in undrawn(content)], "not drawn")
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _course_within(content: IndicatorContent, shown: Stretch | None) -> list[str]:
+    dated = content.series.dated
+    if shown is None:
+        return _course(content.indicator, dated)
+    within = tuple(reading for reading in dated if reading.as_at and shown.holds(reading.as_at))
+    said = f"It shows {shown.say()}, {len(within):,} of {count(len(dated), 'reading')}."
+    return [said, *(_course(content.indicator, within) if within else [])]
+
+
+def _some(sentences: list[str], more: str) -> list[str]:
+    """The first few sentences, and how many more there are of what they are about."""
+    rest = len(sentences) - _MOST_TOLD
+    return sentences if rest <= 0 else [*sentences[:_MOST_TOLD], f"And {rest:,} more {more}."]
+
+
+def _plan(content: IndicatorContent) -> list[str]:
+    points = content.trajectory
+    if not points:
+        return []
+    first, last = (
+        f"{say_value(point.printed, content.indicator.unit)} for {' '.join(point.period.text.split())}"
+        for point in (points[0], points[-1])
+    )
+    return [f"Planned: {first}." if len(points) == 1 else f"Planned: from {first} to {last}."]
+
+
+def _comparator(content: IndicatorContent, name: str, members: tuple[Reading, ...]) -> str:
+    told = [say_reading(content.indicator, reading) for reading in members]
+    if len(told) <= _MOST_TOLD:
+        return f"{name}: {join(told)}."
+    return f"{name}: {count(len(told), 'reading')}, from {told[0]} to {told[-1]}."
+
+
+def _marks(content: IndicatorContent, shown: Stretch | None) -> list[str]:
+    """What stands on the chart at a day: what happened, and where the definition changed."""
+    found = [(row.day, row.text) for row in content.annotations]
+    found += [
+        (row.effective_from, f"the definition changed: {row.text}")
+        for row in content.definitions[1:]
+        if row.effective_from
+    ]
+    within = sorted(one for one in found if shown is None or shown.holds(one[0]))
+    said = [f"{say_day(day)}: {shorten(text, 90).rstrip('.')}." for day, text in within]
+    return _some(said, "such notes")
 
 
 def say_better(indicator: Indicator) -> str:

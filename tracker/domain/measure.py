@@ -82,3 +82,19 @@ def say_value(printed: str, unit: str) -> str:
     if unit.startswith("£"):
         return f"£{text}{unit[1:]}"
     return text if measure or unit.casefold() in ("", "number") else f"{text} {unit}"
+
+
+def say_number(value: float, measure: Measure) -> str:
+    """A worked out number in its measure's form, to four figures: '66.23%', '£1.234m', '00:45', '1,715'."""
+    minus = "−" if value < 0 else ""
+    if measure is Measure.CLOCK:
+        minutes, seconds = divmod(round(abs(value)), 60)
+        return f"{minus}{minutes:02d}:{seconds:02d}"
+    if measure is Measure.POUNDS:
+        size, word = next((scale for scale in ((1e9, "bn"), (1e6, "m")) if abs(value) >= scale[0]), (1.0, ""))
+        return f"{minus}£{_figures(abs(value) / size)}{word}"
+    return f"{minus}{_figures(abs(value))}{'%' if measure is Measure.PERCENT else ''}"
+
+
+def _figures(number: float) -> str:
+    return f"{number:,.4g}" if number < 10_000 else f"{number:,.0f}"

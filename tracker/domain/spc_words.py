@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tracker.domain.calendar import say_day
+from tracker.domain.measure import Measure, say_number
+from tracker.domain.rebase import Rebase
 from tracker.domain.spc import PointType, Spc
+from tracker.domain.stretch import Stretch
 from tracker.domain.text import count
 
 LEGEND = {
@@ -60,17 +65,37 @@ def rules_words(spc: Spc) -> str:
     return "".join(parts) + ("\n" + " ".join(extra) if extra else "")
 
 
-def alternative_text(spc: Spc, title: str) -> str:
-    """The chart for someone who does not see it: what it is, its range, first and last point, and the verdict."""
+def alternative_text(
+    spc: Spc,
+    title: str,
+    measure: Measure = Measure.NUMBER,
+    shown: Stretch | None = None,
+    rebases: Sequence[Rebase] = (),
+) -> str:
+    """The chart for someone who does not see it: what it is, its range, first and last, the target, and the verdict.
+
+    `shown`: the days that it shows, None: all. `rebases`: why limits were drawn anew, where that is known.
+    """
+
+    def say(value: float) -> str:
+        return say_number(value, measure)
+
     first, last = spc.points[0], spc.points[-1]
     values = [point.value for point in spc.points]
     sentences = [
         f"{title}. Control chart of {count(len(values), 'reading')} from {say_day(first.day)} to {say_day(last.day)}, "
-        f"between {min(values):g} and {max(values):g}; the first is {first.value:g} and the last {last.value:g}."
+        f"between {say(min(values))} and {say(max(values))}; the first is {say(first.value)} and the last "
+        f"{say(last.value)}."
     ]
+    if shown:
+        within = sum(shown.holds(point.day) for point in spc.points)
+        sentences.append(f"It shows {shown.say()}, {within:,} of {count(len(values), 'reading')}.")
+    if spc.rules.target is not None:
+        sentences.append(f"Target {say(spc.rules.target)}.")
+    sentences += [f"Limits drawn anew from {say_day(one.day)}: {one.reason.strip().rstrip('.')}." for one in rebases]
     if spc.refused:
         return " ".join([*sentences, spc.refused])
     group = spc.groups[-1]
-    sentences.append(f"Mean {group.mean:.4g}, limits {group.lower:.4g} and {group.upper:.4g}.")
+    sentences.append(f"Mean {say(group.mean)}, limits {say(group.lower)} and {say(group.upper)}.")
     sentences += [f"{words}." for words in (variation_words(spc), assurance_words(spc)) if words]
     return " ".join(sentences)

@@ -1,0 +1,59 @@
+"""The figures of others on an indicator's chart: each series with a marker, a line and a sign of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain.content import IndicatorContent
+from tracker.domain.measure import say_value
+from tracker.domain.text import count
+
+MOST = 4
+"""Series that a chart carries: more could not be told apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a series is drawn, told apart without colour: `sign` is its marker as a letter beside its words."""
+
+    marker: str
+    sign: str
+    dashes: tuple[float, ...]
+
+
+STYLES = (
+    Style("s", "□", (3.0, 2.0)),
+    Style("^", "△", (8.0, 2.0, 1.5, 2.0)),
+    Style("v", "▽", (1.2, 1.6)),
+    Style("p", "⬠", (6.0, 4.0)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparator:
+    """The dated figures of one series, oldest first, and the words that stand beside its line."""
+
+    points: tuple[tuple[date, float], ...]
+    words: str
+
+
+def comparators_of(content: IndicatorContent) -> tuple[Comparator, ...]:
+    """The series that have a dated figure, at most MOST, in the order in which they were entered."""
+    found = []
+    for name, members in content.series.comparators.items():
+        dated = [(one, one.as_at, one.value) for one in members if one.as_at is not None and one.value is not None]
+        if not dated:
+            continue
+        latest = dated[-1][0]
+        figure = say_value(latest.printed, content.indicator.unit)
+        period = " ".join(latest.period.text.split())
+        words = f"{' '.join(name.split())} {figure}" + (f" ({period})" if period else "")
+        found.append(Comparator(tuple((day, value) for _, day, value in dated), words))
+    return tuple(found[:MOST])
+
+
+def say_rest(content: IndicatorContent) -> str:
+    """How many series are not drawn; empty for none."""
+    rest = len(content.series.comparators) - len(comparators_of(content))
+    return f"and {count(rest, 'comparator')} not drawn" if rest > 0 else ""

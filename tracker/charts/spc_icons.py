@@ -1,0 +1,75 @@
+"""Variation and assurance as two small drawings of our own, each read without colour: its words stand beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.charts.look import ChartLook
+from tracker.domain.spc import Spc
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+SIZE = 32.0
+"""Points across an icon."""
+_LINE = 2.0
+Stroke = tuple[tuple[float, float], ...]
+"""Corners of a line within a circle of radius 1."""
+_WAVE: tuple[Stroke, ...] = (((-0.55, 0.0), (-0.3, 0.3), (0.0, -0.25), (0.3, 0.3), (0.55, 0.0)),)
+_ASSURANCE: dict[str, tuple[Stroke, ...]] = {
+    "pass": (((-0.45, 0.0), (-0.12, -0.35), (0.5, 0.4)),),
+    "fail": (((-0.4, -0.4), (0.4, 0.4)), ((-0.4, 0.4), (0.4, -0.4))),
+    "inconsistent": (((-0.55, 0.0), (0.55, 0.0)), ((-0.35, 0.35), (-0.35, 0.34)), ((0.35, -0.35), (0.35, -0.34))),
+}
+
+
+def icons_of(spc: Spc, look: ChartLook) -> list[tuple[tuple[Stroke, ...], str]]:
+    """The strokes and the colour of each icon: what the latest point says, and where there is one the assurance."""
+    if spc.refused is not None:
+        return []
+    found = [(_variation(spc), colour_of(spc.points[-1].improvement, look))]
+    if spc.assurance is not None:
+        colours = {"pass": look.improvement, "fail": look.concern, "inconsistent": look.common}
+        found.append((_ASSURANCE[spc.assurance], colours[spc.assurance]))
+    return found
+
+
+def colour_of(says: str | None, look: ChartLook) -> str:
+    """The colour of what a point says; None is common cause."""
+    return {"improvement": look.improvement, "concern": look.concern, "neutral": look.neutral}.get(
+        says or "", look.common
+    )
+
+
+def draw_icons(figure: Figure, spc: Spc, look: ChartLook, right: float, top: float) -> None:
+    """Draw them side by side with their upper right corner at this place, in points from below."""
+    from matplotlib.patches import Circle
+
+    wide, tall = (float(inches) * 72 for inches in figure.get_size_inches())
+    for place, (strokes, colour) in enumerate(reversed(icons_of(spc, look))):
+        left = right - SIZE - place * (SIZE + 6)
+        axes = figure.add_axes((left / wide, (top - SIZE) / tall, SIZE / wide, SIZE / tall))
+        axes.set(xlim=(-1.1, 1.1), ylim=(-1.1, 1.1))
+        axes.set_axis_off()
+        axes.add_patch(Circle((0, 0), 1.0, facecolor=look.page, edgecolor=colour, linewidth=_LINE))
+        for stroke in strokes:
+            axes.plot(
+                [x for x, _ in stroke],
+                [y for _, y in stroke],
+                color=colour,
+                linewidth=_LINE,
+                solid_capstyle="round",
+                solid_joinstyle="round",
+            )
+
+
+def _variation(spc: Spc) -> tuple[Stroke, ...]:
+    """A wave for chance; an arrow up or down for what is more than that."""
+    latest = spc.points[-1]
+    if latest.improvement is None:
+        return _WAVE
+    turn = 1.0 if latest.high else -1.0
+    return (
+        ((-0.5, -0.4 * turn), (-0.1, -0.05 * turn), (0.1, -0.15 * turn), (0.5, 0.4 * turn)),
+        ((0.15, 0.42 * turn), (0.5, 0.4 * turn), (0.5, 0.05 * turn)),
+    )
