@@ -37,7 +37,10 @@ def total_printed_like(content: TableContent, total: float, column: int | None =
 
 def table_flags(content: TableContent) -> tuple[str, ...]:
     """A sentence for each printed total or share that the figures do not give."""
-    return (*_row_flags(content), *_column_flags(content), *_share_flags(content))
+    columns = range(len(content.table.columns))
+    found = [_row_flag(content, row, place) for place in columns for row in content.rows]
+    found += [_column_flag(content, row, place) for row in content.rows for place in columns]
+    return (*filter(None, found), *_share_flags(content))
 
 
 def _added(columns: tuple[Column, ...]) -> list[int]:
@@ -47,27 +50,43 @@ def _added(columns: tuple[Column, ...]) -> list[int]:
     return places if len(kinds) == 1 and kinds <= set(ADDED) else []
 
 
-def _row_flags(content: TableContent) -> list[str]:
-    flags = []
-    for place, column in enumerate(content.table.columns):
-        for row in content.rows if column.is_total else ():
-            stated, total = row.cell(place), row_total(content, row)
-            figure = read_value(stated)
-            if total is not None and figure is not None and as_precise(total, stated) != as_precise(figure, stated):
-                flags.append(f"{row.label_text}: the total is printed as {stated}, its figures add up to {total:,g}.")
-    return flags
+def total_flag(content: TableContent, row: CategoryRow, place: int) -> str:
+    """A sentence where a cell prints a total that the figures do not give; else empty."""
+    return _row_flag(content, row, place) or _column_flag(content, row, place)
 
 
-def _column_flags(content: TableContent) -> list[str]:
-    flags = []
-    for row in content.rows:
-        for place, column in enumerate(content.table.columns) if row.is_total else ():
-            stated, total = row.cell(place), column_total(content, place)
-            figure = read_value(stated)
-            if total is not None and figure is not None and as_precise(total, stated) != as_precise(figure, stated):
-                shown = total_printed_like(content, total, place)
-                flags.append(f"{column.heading}: the total is printed as {stated}, the rows add up to {shown}.")
-    return flags
+def _row_flag(content: TableContent, row: CategoryRow, place: int) -> str:
+    stated = row.cell(place)
+    total = row_total(content, row) if content.table.columns[place].is_total else None
+    if total is None or not _differs(total, stated):
+        return ""
+    return f"{row.label_text}: the total is printed as {stated}, its figures add up to {total:,g}."
+
+
+def _column_flag(content: TableContent, row: CategoryRow, place: int) -> str:
+    stated = row.cell(place)
+    total = column_total(content, place) if row.is_total else None
+    if total is None or not _differs(total, stated):
+        return ""
+    heading, shown = content.table.columns[place].heading, total_printed_like(content, total, place)
+    return f"{heading}: the total is printed as {stated}, the rows add up to {shown}."
+
+
+def prints_totals(content: TableContent) -> bool:
+    """Whether any total is printed that the figures can be held against."""
+    columns = content.table.columns
+    return any(
+        (columns[place].is_total and row_total(content, row) is not None)
+        or (row.is_total and column_total(content, place) is not None)
+        for row in content.rows
+        for place in range(len(columns))
+        if read_value(row.cell(place)) is not None
+    )
+
+
+def _differs(total: float, stated: str) -> bool:
+    figure = read_value(stated)
+    return figure is not None and as_precise(total, stated) != as_precise(figure, stated)
 
 
 def _share_flags(content: TableContent) -> list[str]:

@@ -162,7 +162,7 @@ def read_category_table(table: Table, heading: CategoryHeading, stem: str) -> tu
 
 
 def _caption(lines: Sequence[Line]) -> str:
-    """The line over a table that names it: the nearest where it is no sentence, else the nearest heading or bold one."""
+    """The line over a table that names it: the nearest that is no sentence, else the nearest heading or bold one."""
     nearest = lines[-1].text.strip() if lines else ""
     if nearest and len(nearest) <= _LONGEST_CATEGORY and nearest[-1] not in ".:;":
         return nearest

@@ -149,6 +149,6 @@ def _say_nothing_found(source: str, tables: Sequence[Table]) -> str:
         return f"{source} holds no table, so there is no plan to bring in. Put the actions in a table with headings."
     return (
         f"No table in {source} has a heading Action beside one such as Timescale, Progress or Status, or the headings "
-        f"Indicator, Period and Value, or periods or categories with figures as columns. The headings seen were {'; '.join(seen[:3])}. "
-        "Name the columns so."
+        "Indicator, Period and Value, or periods or categories with figures as columns. "
+        f"The headings seen were {'; '.join(seen[:3])}. Name the columns so."
     )

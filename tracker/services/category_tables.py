@@ -8,6 +8,7 @@ from typing import TypedDict, Unpack, cast
 
 from tracker.data.unit_of_work import UnitOfWork
 from tracker.domain.category_table import CategoryRow, CategoryTable, Column
+from tracker.domain.claim import Claim
 from tracker.domain.plan import required
 from tracker.domain.text import clean, count
 from tracker.services.placing import GAP, last_position, position_after
@@ -75,10 +76,16 @@ def add_rows(work: UnitOfWork, *, table_id: int, rows: Sequence[tuple[str, Seque
 
 
 def edit_row(work: UnitOfWork, *, row_id: int, label: str, cells: Sequence[str], is_total: bool | None = None) -> str:
-    """Change a row; `is_total` None leaves whether it holds the printed totals."""
+    """Change a row; `is_total` None leaves whether it holds the printed totals.
+
+    What the text says of its category goes by the category's new name.
+    """
     row = work.get(CategoryRow, row_id)
     total = row.is_total if is_total is None else is_total
-    work.save(replace(row, label_text=clean(label).strip(), cells=_texts(cells), is_total=total))
+    changed = work.save(replace(row, label_text=clean(label).strip(), cells=_texts(cells), is_total=total))
+    if changed.label_text != row.label_text:
+        for claim in work.find(Claim, category_table_id=row.category_table_id, row=row.label_text):
+            work.save(replace(claim, row=changed.label_text))
     return f"Change a row of {work.get(CategoryTable, row.category_table_id).label()}"
 
 
