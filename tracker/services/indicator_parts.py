@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from tracker.data.unit_of_work import UnitOfWork
 from tracker.domain.annotation import Annotation
 from tracker.domain.definition import Definition
+from tracker.domain.errors import RuleBroken
 from tracker.domain.indicator import Indicator
 from tracker.domain.period import Period
 from tracker.domain.period_target import PeriodTarget
@@ -62,6 +64,15 @@ def set_period_target(work: UnitOfWork, *, indicator_id: int, period: str, print
     return f"Set the target of {indicator.label()} for {meaning.text}"
 
 
+def edit_period_target(work: UnitOfWork, *, target_id: int, period: str, printed: str) -> str:
+    """Change the period or the words of a period's target."""
+    target = work.get(PeriodTarget, target_id)
+    printed = required(printed, "printed", "Write the target as it is printed.")
+    meaning = _free_period(work.find(PeriodTarget, indicator_id=target.indicator_id), target, period)
+    work.save(replace(target, period=meaning, printed=printed))
+    return f"Set the target of {work.get(Indicator, target.indicator_id).label()} for {meaning.text}"
+
+
 def set_planned(work: UnitOfWork, *, indicator_id: int, period: str, printed: str) -> str:
     """Set the planned figure for a period or a day, a point of the trajectory; blank takes it away."""
     indicator = work.get(Indicator, indicator_id)
@@ -75,6 +86,26 @@ def set_planned(work: UnitOfWork, *, indicator_id: int, period: str, printed: st
     elif printed:
         work.add(TrajectoryPoint(indicator_id, meaning, printed))
     return f"Plan {indicator.label()} for {meaning.text}"
+
+
+def edit_planned(work: UnitOfWork, *, point_id: int, period: str, printed: str) -> str:
+    """Change the period or the figure of a point of the trajectory."""
+    point = work.get(TrajectoryPoint, point_id)
+    printed = required(printed, "printed", "Write the planned figure.")
+    meaning = _free_period(work.find(TrajectoryPoint, indicator_id=point.indicator_id), point, period)
+    work.save(replace(point, period=meaning, printed=printed))
+    return f"Plan {work.get(Indicator, point.indicator_id).label()} for {meaning.text}"
+
+
+def _free_period(
+    rows: Sequence[PeriodTarget] | Sequence[TrajectoryPoint], row: PeriodTarget | TrajectoryPoint, period: str
+) -> Period:
+    """The period that `row` is to have. Raises RuleBroken where another of `rows` has it."""
+    meaning = Period.read(required(period, "period", _PERIOD))
+    for other in rows:
+        if other.id != row.id and other.period.key == meaning.key:
+            raise RuleBroken(f"{other.printed} stands for {other.period.text} already. Change that row.", "period")
+    return meaning
 
 
 def add_annotation(work: UnitOfWork, *, indicator_id: int, day: date, text: str) -> str:

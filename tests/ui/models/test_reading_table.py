@@ -15,7 +15,7 @@ from tracker.data.queries.indicators import contents
 from tracker.domain.content import IndicatorContent
 from tracker.services.files import open_tracker
 from tracker.services.readings import delete_readings
-from tracker.ui.models.reading_table import Column, ReadingTable, has_ratios
+from tracker.ui.models.reading_table import Column, ReadingTable, used_columns
 from tracker.ui.session import Session
 
 
@@ -191,9 +191,9 @@ def test_nothing_is_shown_for_no_indicator(table: ReadingTable) -> None:
 
 
 def test_numerator_and_denominator_are_shown_and_changed(session: Session, table: ReadingTable) -> None:
-    assert not has_ratios(content(session).readings)
+    assert used_columns(content(session).readings) == ()
     show(session, table, 2)
-    assert has_ratios(content(session, 2).readings)
+    assert used_columns(content(session, 2).readings) == (Column.NUMERATOR, Column.DENOMINATOR)
     assert [table.index(0, column).data() for column in (Column.NUMERATOR, Column.DENOMINATOR)] == ["8", "7,053"]
     sentences = said(table)
     assert not enter(table, 0, Column.DENOMINATOR, "many")

@@ -145,28 +145,13 @@ def test_the_level_to_return_to_is_asked_for_under_recovery_only(panel: Indicato
     assert by.problem.text() == "“soon” is not a day. Write it as 11/12/2014 or 11 December 2014."
 
 
-def test_a_definition_is_written_and_a_later_version_begun(panel: IndicatorPanel, session: Session) -> None:
-    definition = panel.definition
-    definition.text.take_focus()
-    QTest.keyClicks(definition.text.box, "Complaints upheld")
-    QTest.keyClick(definition.text.box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert not definition.since.isVisible()
-    definition.change.setFocus()
-    QTest.keyClick(definition.change, Qt.Key.Key_Space)
-    assert definition.since.text == "11 December 2014"
-    QTest.keyClicks(definition.text.box, "All complaints")
-    QTest.keyClick(definition.text.box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    versions = session.read(contents, [2])[0].definitions
-    assert [row.text for row in versions] == ["Complaints upheld", "All complaints"]
-    assert definition.earlier.text() == "Before: Complaints upheld"
-
-
-def test_the_recovery_form_has_its_four_headings_and_shows_what_is_empty(
+def test_the_recovery_form_has_its_title_and_four_headings_and_shows_what_is_empty(
     panel: IndicatorPanel, session: Session
 ) -> None:
     session.do(edit_indicator, indicator_id=2, under_recovery=True)
     why = panel.form.fields["why"]
-    assert [field.box.accessibleName() for field in panel.form.fields.values()] == list(FORM_HEADINGS.values())
+    names = [field.box.accessibleName() for field in panel.form.fields.values()]
+    assert names == ["Title of the form", *FORM_HEADINGS.values()]
     assert why.hint.text() == "Empty"
     why.take_focus()
     QTest.keyClicks(why.box, "Two posts were vacant.")

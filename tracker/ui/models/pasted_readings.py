@@ -83,6 +83,7 @@ def _reading(names: Sequence[str], row: Sequence[str], number: int) -> DraftRead
         as_at=_day(cells.get("as at", "")),
         numerator=_number(cells.get("numerator", ""), number),
         denominator=_number(cells.get("denominator", ""), number),
+        series=cells.get("whose", ""),
     )
 
 

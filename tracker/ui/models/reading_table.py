@@ -9,7 +9,7 @@ from enum import IntEnum
 from functools import partial
 from html import escape
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from tracker.domain.content import IndicatorContent
 from tracker.domain.errors import RuleBroken, TrackerError
@@ -17,6 +17,7 @@ from tracker.domain.period import Period, PeriodKind
 from tracker.domain.reading import Reading, read_value
 from tracker.services.readings import ReadingFields, edit_reading, paste_readings, record_reading
 from tracker.ui.models.pasted_readings import is_one_column, read_pasted, read_values
+from tracker.ui.models.typed_table import TypedTable
 from tracker.ui.panels.day_text import read_typed_day
 from tracker.ui.session import Session
 
@@ -32,24 +33,23 @@ class Column(IntEnum):
     DENOMINATOR = 3
     AS_AT = 4
     NOTE = 5
+    WHOSE = 6
 
 
-HEADINGS = ("Period", "Value", "Numerator", "Denominator", "As at", "Note")
+HEADINGS = ("Period", "Value", "Numerator", "Denominator", "As at", "Note", "Whose")
+FURTHER = (Column.NUMERATOR, Column.DENOMINATOR, Column.WHOSE)
+"""The columns that are shown where they are used."""
 _NUMBERS = (Column.NUMERATOR, Column.DENOMINATOR)
 _AT_ONCE = 50
 """Rows that come and go at once, from which on the views are told to look at all anew."""
 _NEW = "New reading"
 
 
-class ReadingTable(QAbstractTableModel):
+class ReadingTable(TypedTable):
     """Readings in printed order. What is typed into the blank row becomes a reading once it has a period and a value.
 
-    `refused` carries the sentence of an edit that was not made. `accepted` says that one was, with a remark where what
-    was written means less than it may seem to, else "".
+    "Whose" is the name of a comparator's series, blank for the indicator's own figures.
     """
-
-    refused = Signal(str)
-    accepted = Signal(str)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -90,6 +90,9 @@ class ReadingTable(QAbstractTableModel):
         """The reading in a row; None in the blank one."""
         return self._readings[row] if 0 <= row < len(self._readings) else None
 
+    def is_blank(self, row: int) -> bool:
+        return row == len(self._readings)
+
     def row_of(self, reading_id: int) -> int | None:
         """The row of the reading of that id."""
         return next((row for row, reading in enumerate(self._readings) if reading.id == reading_id), None)
@@ -123,7 +126,7 @@ class ReadingTable(QAbstractTableModel):
         period = self._period(index.row())
         needs_day = period.kind is not PeriodKind.YEAR_TO_DATE and period.ends_on is None and bool(period.text)
         is_open = index.column() != Column.AS_AT or needs_day
-        is_open = is_open and not (self.reading(index.row()) is None and index.column() in _NUMBERS)
+        is_open = is_open and not (self.is_blank(index.row()) and index.column() in FURTHER)
         return flags | Qt.ItemFlag.ItemIsEditable if is_open else flags
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -143,7 +146,6 @@ class ReadingTable(QAbstractTableModel):
         return _alignment(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def is_quiet(self, index: QModelIndex | QPersistentModelIndex) -> bool:
-        """Whether a cell holds what follows from another, or an invitation: painted muted."""
         row, column = index.row(), Column(index.column())
         return column == Column.AS_AT or not _text(self.reading(row), self._typed, column)
 
@@ -173,7 +175,7 @@ class ReadingTable(QAbstractTableModel):
             printed=text if column == Column.VALUE else reading.printed,
             note=text if column == Column.NOTE else reading.note,
             as_at=_day(text, self._session.today) if column == Column.AS_AT else given,
-            **_ratio(column, text),
+            **_further(column, text),
         )
 
     def _record(self) -> bool:
@@ -242,9 +244,12 @@ class ReadingTable(QAbstractTableModel):
         return reading.period if reading else Period.read(self._typed.get(Column.PERIOD, ""))
 
 
-def has_ratios(readings: Iterable[Reading]) -> bool:
-    """Whether any reading holds a numerator or a denominator."""
-    return any(reading.numerator is not None or reading.denominator is not None for reading in readings)
+def used_columns(readings: Iterable[Reading]) -> tuple[Column, ...]:
+    """Which of the further columns any reading has something in; numerator and denominator come together."""
+    held = list(readings)
+    ratios = any(reading.numerator is not None or reading.denominator is not None for reading in held)
+    others = any(reading.series for reading in held)
+    return (*(_NUMBERS if ratios else ()), *((Column.WHOSE,) if others else ()))
 
 
 def _day(text: str, today: date) -> date | None:
@@ -260,19 +265,32 @@ def _text(reading: Reading | None, typed: Mapping[Column, str], column: Column) 
             return "Year to date"
         return _short_day(reading.as_at) if reading.as_at else ""
     if column in _NUMBERS:
-        number = reading.numerator if column == Column.NUMERATOR else reading.denominator
-        return "" if number is None else f"{number:,.10g}"
-    return {Column.PERIOD: reading.period.text, Column.VALUE: reading.printed, Column.NOTE: reading.note}[column]
+        return say_count(reading.numerator if column == Column.NUMERATOR else reading.denominator)
+    texts = (reading.period.text, reading.printed, reading.note, reading.series)
+    return dict(zip((Column.PERIOD, Column.VALUE, Column.NOTE, Column.WHOSE), texts, strict=True))[column]
 
 
-def _ratio(column: Column, text: str) -> ReadingFields:
-    """What an edit of a numerator or a denominator changes. Raises RuleBroken for what is no number."""
+def _further(column: Column, text: str) -> ReadingFields:
+    """What an edit of one of the further columns changes. Raises RuleBroken for what is no number."""
+    if column == Column.WHOSE:
+        return {"series": text}
     if column not in _NUMBERS:
         return {}
+    number = read_count(text)
+    return {"numerator": number} if column == Column.NUMERATOR else {"denominator": number}
+
+
+def read_count(text: str) -> float | None:
+    """A numerator or a denominator as typed, None for a blank. Raises RuleBroken for what is no number."""
     number = read_value(text)
     if text.strip() and number is None:
         raise RuleBroken(f"“{text.strip()}” is not a number.", "numerator")
-    return {"numerator": number} if column == Column.NUMERATOR else {"denominator": number}
+    return number
+
+
+def say_count(number: float | None) -> str:
+    """A numerator or a denominator as it is shown: '7,053', "" for none."""
+    return "" if number is None else f"{number:,.10g}"
 
 
 def _typed_text(reading: Reading | None, typed: Mapping[Column, str], column: Column) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from tracker.domain.content import IndicatorContent
 from tracker.domain.text import count
 from tracker.services.readings import delete_readings
-from tracker.ui.models.reading_table import Column, ReadingTable, has_ratios
+from tracker.ui.models.reading_table import Column, ReadingTable, used_columns
 from tracker.ui.session import Session
 from tracker.ui.theme import SPACING, label
 from tracker.ui.widgets.announce import announce
@@ -18,6 +18,9 @@ from tracker.ui.widgets.reading_view import ReadingView
 
 class IndicatorDetail(QWidget):
     """The chart above, the readings below, and under them the sentence where an entry was refused."""
+
+    picked = Signal(object)
+    """The readings in whose rows cells are selected, as a list."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +39,7 @@ class IndicatorDetail(QWidget):
         self.chart.copied.connect(lambda: self.say("The chart is on the clipboard."))
         self.readings.delete_requested.connect(self.delete)
         self.readings.left.connect(self.model.finish)
+        self.readings.selectionModel().selectionChanged.connect(self._tell_picked)
         self._lay_out()
 
     def show_content(self, content: IndicatorContent | None) -> None:
@@ -46,11 +50,12 @@ class IndicatorDetail(QWidget):
             self.say("")
         self.content = content
         self.model.show(content)
-        self.readings.show_ratios(content is not None and has_ratios(content.readings))
+        self.readings.show_used(used_columns(content.readings) if content else ())
         self.chart.show_content(content)
         self.tally.setText(count(len(content.readings), "reading") if content else "")
         if is_other and self.model.rowCount():
             self.readings.select(self.model.rowCount() - 1)
+        self._tell_picked()
 
     def delete(self) -> None:
         """Delete the readings in whose rows cells are selected."""
@@ -76,6 +81,10 @@ class IndicatorDetail(QWidget):
         self.sentence.setVisible(bool(sentence))
         if sentence:
             announce(self, sentence, at_once=is_problem)
+
+    def _tell_picked(self) -> None:
+        found = [self.model.reading(row) for row in self.readings.selected_rows()]
+        self.picked.emit([reading for reading in found if reading is not None])
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -31,6 +31,7 @@ from tracker.ui.pages.indicator_detail import IndicatorDetail
 from tracker.ui.pages.page import Page
 from tracker.ui.pages.plan_empty import PlanEmpty
 from tracker.ui.panels.indicator_panel import IndicatorPanel
+from tracker.ui.panels.part_kinds import COMPARATORS, HAPPENED, TARGETS
 from tracker.ui.session import Session
 from tracker.ui.settings import Settings
 from tracker.ui.widgets.indicator_picker import IndicatorPicker
@@ -61,6 +62,8 @@ class IndicatorsPage(Page):
         self.detail = IndicatorDetail(session)
         self.picker = IndicatorPicker(session)
         self.picker.picked.connect(self._show)
+        self.detail.picked.connect(self._panel.show_readings)
+        self._panel.action_wanted.connect(lambda action_id: self.go_to.emit("Plans", action_id))
         self._shown = 0
         self._stale = False
         self._parts = parts = QSplitter(Qt.Orientation.Horizontal)
@@ -95,12 +98,53 @@ class IndicatorsPage(Page):
                 "new_reading",
                 "New reading",
                 _MENU,
-                self.detail.readings.begin_reading,
+                self.detail.readings.begin,
                 "Ctrl+Shift+N",
                 self._can_edit,
                 separated=True,
             ),
             Command("delete_reading", "Delete reading", _MENU, self.detail.delete, "Delete", self._can_delete_reading),
+            Command(
+                "whole_reading",
+                "All of the reading",
+                _MENU,
+                self._panel.begin_reading,
+                "Ctrl+Shift+R",
+                lambda: bool(self._panel.reading.about),
+            ),
+            Command(
+                "period_target",
+                "Set a target for a period",
+                _MENU,
+                lambda: self._panel.begin_part(TARGETS.title),
+                "Ctrl+Shift+G",
+                self._can_edit,
+                separated=True,
+            ),
+            Command(
+                "what_happened",
+                "Write what happened",
+                _MENU,
+                lambda: self._panel.begin_part(HAPPENED.title),
+                "Ctrl+Shift+W",
+                self._can_edit,
+            ),
+            Command(
+                "comparator",
+                "Add a comparator",
+                _MENU,
+                lambda: self._panel.begin_part(COMPARATORS.title),
+                "Ctrl+Shift+M",
+                self._can_edit,
+            ),
+            Command(
+                "link_action",
+                "Link an action",
+                _MENU,
+                self._panel.begin_link,
+                "Ctrl+Shift+J",
+                lambda: self._can_edit() and self._panel.can_link(),
+            ),
             Command(
                 "copy_chart",
                 "Copy chart as picture",

@@ -22,7 +22,7 @@ from tracker.ui.panels.text_field import Save, TextField
 from tracker.ui.session import Session
 from tracker.ui.theme import SPACING
 
-TextName = Literal["name", "unit", "target_text", "ref", "directorate", "theme", "owner", "goal_text"]
+TextName = Literal["name", "unit", "target_text", "target_note", "ref", "directorate", "theme", "owner", "goal_text"]
 _BETTER: dict[str, Better] = {"Higher is better": "higher", "Lower is better": "lower", "Neither": "none"}
 _CONTRACTUAL: dict[str, Contractual] = {"Not stated": "", "Yes": "yes", "No": "no"}
 _RULES: dict[str, RuleName] = {
@@ -47,6 +47,7 @@ class IndicatorFieldList(QWidget):
         self.texts: dict[str, TextField] = {
             "name": TextField("Name", self._saver("name")),
             "target_text": TextField("Target as printed", self._saver("target_text"), hint=self._read_as),
+            "target_note": TextField("Why there is no target", self._saver("target_note")),
             "amount": TextField("Amount of the rule", self._save_amount, while_typing=False),
             "unit": TextField("Unit", self._saver("unit")),
             "ref": TextField("Ref", self._saver("ref")),
@@ -72,6 +73,7 @@ class IndicatorFieldList(QWidget):
             texts["unit"],
             self.better,
             texts["target_text"],
+            texts["target_note"],
             self.rule,
             texts["amount"],
             self.recovering,
@@ -95,6 +97,7 @@ class IndicatorFieldList(QWidget):
         for name, field in self.texts.items():
             (field.begin if anew else field.show_text)(stored[name])
             field.set_read_only(read_only)
+        self.texts["target_note"].setVisible(indicator.target.value is None or bool(indicator.target_note))
         self.texts["amount"].setVisible(indicator.rule.name not in _WITHOUT_AMOUNT)
         for name in ("goal_text", "goal_on"):
             self.texts[name].setVisible(indicator.under_recovery)

@@ -1,21 +1,31 @@
-"""The panel of an indicator: where it stands, its fields, each edited in place, and its recovery form."""
+"""The panel of an indicator: where it stands, all that it holds, each edited in place, and its recovery form."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from tracker.domain.content import IndicatorContent
-from tracker.ui.panels.definition_field import DefinitionField
+from tracker.domain.reading import Reading
 from tracker.ui.panels.indicator_fields import IndicatorFieldList
+from tracker.ui.panels.indicator_parts import IndicatorParts
 from tracker.ui.panels.indicator_standing import IndicatorStanding
+from tracker.ui.panels.reading_fields import ReadingFieldList
 from tracker.ui.panels.recovery_form import RecoveryFormSection
 from tracker.ui.session import Session
 from tracker.ui.theme import SPACING, label
+from tracker.ui.widgets.folding import Folding
 
 
 class IndicatorPanel(QScrollArea):
-    """Shows one indicator; every field is written as soon as it is left, and can be undone."""
+    """Shows one indicator; every field is written as soon as it is left, and can be undone.
+
+    `action_wanted` asks to go to an action of a plan, by id.
+    """
+
+    action_wanted = Signal(int)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,8 +34,11 @@ class IndicatorPanel(QScrollArea):
         self._inside = QWidget()
         self.standing = IndicatorStanding()
         self.fields = IndicatorFieldList(session)
-        self.definition = DefinitionField(session)
+        self.reading = ReadingFieldList(session)
+        self.whole_reading = Folding("The reading", self.reading)
+        self.parts = IndicatorParts(session)
         self.form = RecoveryFormSection(session)
+        self.form.linked.action_wanted.connect(self.action_wanted)
         self._lay_out()
         self.show_content(None)
 
@@ -37,7 +50,7 @@ class IndicatorPanel(QScrollArea):
         if content is None:
             return
         self.standing.show_content(content)
-        for part in (self.fields, self.definition, self.form):
+        for part in (self.fields, self.parts, self.form):
             part.show_content(content, anew=anew)
         if anew:
             self.verticalScrollBar().setValue(0)
@@ -45,9 +58,33 @@ class IndicatorPanel(QScrollArea):
     def keep(self) -> None:
         """Write what is being typed: another indicator is about to be shown."""
         if self._indicator_id:
-            for part in (self.fields, self.definition, self.form):
+            for part in (self.fields, self.parts, self.form):
                 part.keep()
+            self.reading.keep()
             self._session.tracker.end_typing()
+
+    def show_readings(self, readings: Sequence[Reading]) -> None:
+        """Show all that the readings selected in the table hold."""
+        self.reading.show_readings(readings)
+        self.whole_reading.heading.tell(self.reading.about)
+
+    def begin_reading(self) -> None:
+        """Go to what the selected reading holds."""
+        self.whole_reading.unfold()
+        self.reading.begin()
+
+    def begin_part(self, title: str) -> None:
+        """Go to the blank row of one of the parts."""
+        self.parts.begin(title)
+
+    def can_link(self) -> bool:
+        """Whether there is a recovery form, or there is to be one."""
+        return self.form.isVisibleTo(self._inside)
+
+    def begin_link(self) -> None:
+        """Go to where an action is linked to the recovery form."""
+        self.form.linked.search.setFocus()
+        self.ensureWidgetVisible(self.form.linked)
 
     def begin_name(self) -> None:
         """Put the focus on the name, to be typed over."""
@@ -61,9 +98,11 @@ class IndicatorPanel(QScrollArea):
         layout.setSpacing(SPACING[2])
         layout.addWidget(self.standing)
         layout.addSpacing(SPACING[1])
+        layout.addWidget(self.whole_reading)
+        layout.addWidget(self.parts)
+        layout.addSpacing(SPACING[1])
         layout.addWidget(label("Indicator", "heading"))
         layout.addWidget(self.fields)
-        layout.addWidget(self.definition)
         layout.addSpacing(SPACING[1])
         layout.addWidget(self.form)
         layout.addStretch()

@@ -1,19 +1,22 @@
-"""The recovery form of an indicator: its four headings, each written in place; an empty one is seen to be empty."""
+"""The recovery form of an indicator: its headings, each written in place; an empty one is seen to be empty."""
 
 from __future__ import annotations
 
-from typing import Literal, cast, get_args
+from typing import Literal
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.content import IndicatorContent
 from tracker.domain.recovery_form import FORM_HEADINGS
 from tracker.services.recovery_forms import FormFields, write_recovery_form
+from tracker.ui.panels.linked_actions import LinkedActions
 from tracker.ui.panels.text_field import Save, TextField
 from tracker.ui.session import Session
 from tracker.ui.theme import SPACING, label
 
-FormName = Literal["description", "why", "taken", "required"]
+FormName = Literal["title", "description", "why", "taken", "required"]
+_NAMES: tuple[FormName, ...] = ("title", "description", "why", "taken", "required")
+_TITLE = "Title of the form"
 _EMPTY = "Empty"
 
 
@@ -25,11 +28,12 @@ class RecoveryFormSection(QWidget):
         self._session = session
         self._indicator_id = 0
         self.fields: dict[FormName, TextField] = {
-            name: TextField(FORM_HEADINGS[name], self._saver(name), lines=2, hint=_say_empty)
-            for name in cast(tuple[FormName, ...], get_args(FormName))
+            name: TextField(
+                FORM_HEADINGS.get(name, _TITLE), self._saver(name), lines=0 if name == "title" else 2, hint=_say_empty
+            )
+            for name in _NAMES
         }
-        self.linked = label("", "muted")
-        self.linked.setWordWrap(True)
+        self.linked = LinkedActions(session)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING[2])
@@ -46,9 +50,7 @@ class RecoveryFormSection(QWidget):
         for name, field in self.fields.items():
             (field.begin if anew else field.show_text)(getattr(form, name) if form else "")
             field.set_read_only(self._session.view_only)
-        linked = content.form.actions if content.form else ()
-        self.linked.setText("\n".join(f"{action.ref} {action.title}".strip() for action in linked))
-        self.linked.setVisible(bool(linked))
+        self.linked.show_linked(content.indicator.id, content.form.actions if content.form else ())
         self.setVisible(content.indicator.under_recovery or form is not None)
 
     def keep(self) -> None:

@@ -1,0 +1,44 @@
+"""Actions of all plans by number or words, a few at a time: for choosing one of 100,000."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import case, func, select
+
+from tracker.data.queries import ReadConnection
+from tracker.data.schema import action, action_search, plan, section
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAction:
+    """An action and the title of its plan."""
+
+    id: int
+    ref: str
+    title: str
+    plan_title: str
+
+
+def find_actions(connection: ReadConnection, text: str, limit: int) -> list[FoundAction]:
+    """The first actions that have every word of `text` in their texts, whatever its case.
+
+    Those with that number come first, then those whose number begins so, then the others as printed. A blank finds
+    none.
+    """
+    words = text.casefold().split()
+    if not words:
+        return []
+    ref = func.lower(action.c.ref)
+    nearness = case((ref == " ".join(words), 0), (ref.startswith(words[0], autoescape=True), 1), else_=2)
+    query = (
+        select(action.c.id, action.c.ref, action.c.title, plan.c.title)
+        .join(section, action.c.section_id == section.c.id)
+        .join(plan, section.c.plan_id == plan.c.id)
+        .join(action_search, action_search.c.action_id == action.c.id)
+        .where(*(action_search.c.words.contains(word, autoescape=True) for word in words))
+        .order_by(nearness, plan.c.position, plan.c.id, section.c.position, section.c.id)
+        .order_by(action.c.position, action.c.id)
+        .limit(limit)
+    )
+    return [FoundAction(*row) for row in connection.execute(query)]

@@ -1,0 +1,154 @@
+"""All that a reading holds besides its period and figure, for the reading that is selected, or several at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal
+
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from tracker.domain.calendar import say_day
+from tracker.domain.reading import Certainty, Reading
+from tracker.domain.text import count
+from tracker.services.readings import ReadingFields, set_reading_fields
+from tracker.ui.models.reading_table import read_count, say_count
+from tracker.ui.panels.choice_field import ChoiceField
+from tracker.ui.panels.day_text import read_typed_day
+from tracker.ui.panels.text_field import Save, TextField
+from tracker.ui.session import Session
+from tracker.ui.theme import SPACING, label
+
+FieldName = Literal["numerator", "denominator", "reported_on", "source", "footnote", "trend", "status", "series"]
+_CAPTIONS: dict[FieldName, str] = {
+    "numerator": "Numerator",
+    "denominator": "Denominator",
+    "reported_on": "Reported on",
+    "source": "Source",
+    "footnote": "Footnote",
+    "trend": "Trend as entered",
+    "status": "Status as entered",
+    "series": "Whose figure",
+}
+_CERTAINTIES: dict[str, Certainty] = {
+    "As printed": "",
+    "Approximately": "approximately",
+    "More than": "more than",
+    "At least": "at least",
+    "Less than": "less than",
+    "At most": "at most",
+}
+_DIFFER = "Several"
+
+
+class ReadingFieldList(QWidget):
+    """What is written in a field goes into every reading that is selected."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._readings: tuple[Reading, ...] = ()
+        self.texts: dict[FieldName, TextField] = {
+            name: TextField(
+                caption,
+                self._saver(name),
+                while_typing=False,
+                lines=1 if name == "footnote" else 0,
+                hint=_say_whose if name == "series" else None,
+            )
+            for name, caption in _CAPTIONS.items()
+        }
+        self.certainty = ChoiceField("How certain", [*_CERTAINTIES], self._choose_certainty)
+        self.provisional = QCheckBox("Provisional")
+        self.provisional.clicked.connect(self._set_provisional)
+        self.none = label("Select a reading to see all that it holds.", "muted")
+        self.none.setWordWrap(True)
+        self._all = QWidget()
+        column = QVBoxLayout(self._all)
+        column.setContentsMargins(0, 0, 0, SPACING[1])
+        column.setSpacing(SPACING[2])
+        for name, field in self.texts.items():
+            column.addWidget(field)
+            field.left.connect(session.tracker.end_typing)
+            if name == "reported_on":
+                column.addWidget(self.certainty)
+                column.addWidget(self.provisional)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.none)
+        around.addWidget(self._all)
+        self.show_readings(())
+
+    @property
+    def about(self) -> str:
+        """Which reading it is, or how many."""
+        if len(self._readings) == 1:
+            return self._readings[0].label()
+        return count(len(self._readings), "reading") if self._readings else ""
+
+    def show_readings(self, readings: Sequence[Reading]) -> None:
+        """Show what these readings hold in common."""
+        anew = [row.id for row in readings] != [row.id for row in self._readings]
+        if anew:
+            self.keep()
+        self._readings = tuple(readings)
+        self.none.setVisible(not readings)
+        self._all.setVisible(bool(readings))
+        if not readings:
+            return
+        for name, field in self.texts.items():
+            stored = {_say(row, name) for row in readings}
+            (field.begin if anew else field.show_text)(stored.pop() if len(stored) == 1 else "")
+            field.set_read_only(self._session.view_only)
+            field.box.setPlaceholderText(_DIFFER if stored else "")
+        certain = {row.certainty for row in readings}
+        first = readings[0].certainty
+        words = next(words for words, held in _CERTAINTIES.items() if held == first)
+        self.certainty.show_choice(words if len(certain) == 1 else "", read_only=self._session.view_only)
+        self.provisional.setChecked(all(row.provisional for row in readings))
+        self.provisional.setEnabled(not self._session.view_only)
+
+    def keep(self) -> None:
+        """Write what is being typed."""
+        if self._readings:
+            for field in self.texts.values():
+                field.commit()
+
+    def begin(self) -> None:
+        """Put the focus on the first field."""
+        self.texts["numerator"].take_focus(select=True)
+
+    def _saver(self, name: FieldName) -> Save:
+        def save(text: str, _typing: bool) -> None:
+            fields: ReadingFields = {}
+            if name in ("numerator", "denominator"):
+                fields[name] = read_count(text)
+            elif name == "reported_on":
+                fields[name] = read_typed_day(text, self._session.today, name) if text.strip() else None
+            else:
+                fields[name] = text
+            self._write(fields)
+
+        return save
+
+    def _choose_certainty(self, words: str) -> None:
+        self._write({"certainty": _CERTAINTIES[words]})
+
+    def _set_provisional(self, on: bool) -> None:
+        ids = [row.id for row in self._readings]
+        if not self._session.attempt(set_reading_fields, reading_ids=ids, provisional=on):
+            self.provisional.setChecked(not on)
+
+    def _write(self, fields: ReadingFields) -> None:
+        self._session.do(set_reading_fields, reading_ids=[row.id for row in self._readings], **fields)
+
+
+def _say(reading: Reading, name: FieldName) -> str:
+    value: float | date | str | None = getattr(reading, name)
+    if isinstance(value, date):
+        return say_day(value)
+    return value if isinstance(value, str) else say_count(value)
+
+
+def _say_whose(text: str) -> str:
+    return "" if text.strip() else "Blank: the indicator's own. Else national, regional, baseline…"

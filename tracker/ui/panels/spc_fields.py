@@ -1,0 +1,112 @@
+"""How an indicator's control limits are drawn, with the days from which they are drawn anew."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from tracker.domain.content import IndicatorContent
+from tracker.domain.errors import RuleBroken
+from tracker.domain.indicator import SpcSettings
+from tracker.domain.indicator_spc import spc_of
+from tracker.domain.spc import Variant
+from tracker.domain.spc_words import assurance_words, rules_words, variation_words
+from tracker.services.indicators import edit_indicator
+from tracker.ui.panels.choice_field import ChoiceField
+from tracker.ui.panels.part_kinds import REBASES
+from tracker.ui.panels.part_section import PartSection
+from tracker.ui.panels.text_field import TextField
+from tracker.ui.session import Session
+from tracker.ui.theme import SPACING, label
+
+_VARIANTS: dict[str, Variant] = {"NHSRplotthedots": "nhsr", "NHS England's own tool": "nhse"}
+
+
+class SpcFields(QWidget):
+    """Screening, the points that limits are drawn from, the variant of the rules, and the rebases."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._content: IndicatorContent | None = None
+        self.verdict = label("", "muted")
+        self.verdict.setWordWrap(True)
+        self.variant = ChoiceField("Rules as in", list(_VARIANTS), self._choose_variant)
+        self.screening = QCheckBox("Leave extreme moving ranges out (screening)")
+        self.screening.clicked.connect(lambda on: self._screen(on=on))
+        self.base_points = TextField(
+            "Limits from the first points", self._save_points, while_typing=False, hint=_say_points
+        )
+        self.base_points.left.connect(session.tracker.end_typing)
+        self.rebases = PartSection(session, REBASES)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, SPACING[1])
+        column.setSpacing(SPACING[2])
+        for part in (self.verdict, self.variant, self.screening, self.base_points):
+            column.addWidget(part)
+        drawn_anew = label(REBASES.title, "muted")
+        drawn_anew.setBuddy(self.rebases.view)
+        column.addWidget(drawn_anew)
+        column.addWidget(self.rebases)
+
+    def show_content(self, content: IndicatorContent, *, anew: bool) -> None:
+        """Show an indicator's settings; `anew` where another was shown before."""
+        self._content = content
+        settings, read_only = content.indicator.spc, self._session.view_only
+        self.verdict.setText(_say_chart(content))
+        self.variant.show_choice(
+            next(words for words, held in _VARIANTS.items() if held == settings.variant), read_only=read_only
+        )
+        self.screening.setChecked(settings.screening)
+        self.screening.setEnabled(not read_only and settings.variant == "nhsr")
+        stored = "" if settings.base_points is None else str(settings.base_points)
+        (self.base_points.begin if anew else self.base_points.show_text)(stored)
+        self.base_points.set_read_only(read_only)
+        self.rebases.show_content(content, anew=anew)
+
+    def keep(self) -> None:
+        """Write what is being typed."""
+        self.base_points.commit()
+
+    @property
+    def _settings(self) -> SpcSettings:
+        assert self._content is not None, "a field saves what is shown"
+        return self._content.indicator.spc
+
+    def _edit(self, settings: SpcSettings) -> None:
+        assert self._content is not None, "a field saves what is shown"
+        self._session.do(edit_indicator, indicator_id=self._content.indicator.id, spc=settings)
+
+    def _choose_variant(self, words: str) -> None:
+        self._edit(replace(self._settings, variant=_VARIANTS[words]))
+
+    def _screen(self, *, on: bool) -> None:
+        assert self._content is not None, "a field saves what is shown"
+        settings = replace(self._settings, screening=on)
+        if not self._session.attempt(edit_indicator, indicator_id=self._content.indicator.id, spc=settings):
+            self.screening.setChecked(not on)
+
+    def _save_points(self, text: str, _typing: bool) -> None:
+        words = text.strip()
+        if words and not words.isdecimal():
+            raise RuleBroken("Write how many points as a number, as 13; blank takes all of them.", "spc")
+        self._edit(replace(self._settings, base_points=int(words) if words else None))
+
+
+def _say_points(text: str) -> str:
+    return "" if text.strip() else "Blank: from all points, up to the next rebase."
+
+
+def _say_chart(content: IndicatorContent) -> str:
+    """What the chart says with these settings, or why there is none."""
+    if not content.series.dated:
+        return "There is no dated figure yet, so there is no control chart."
+    try:
+        spc = spc_of(content)
+    except RuleBroken as refusal:
+        return str(refusal)
+    if spc.refused:
+        return spc.refused
+    said = [f"{words}." for words in (variation_words(spc), assurance_words(spc)) if words]
+    return "\n".join([" ".join(said), rules_words(spc)])

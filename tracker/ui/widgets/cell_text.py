@@ -1,0 +1,32 @@
+"""A box for text of several lines in a cell of a grid."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from tracker.ui.widgets.growing_text import GrowingText
+
+
+class CellText(GrowingText):
+    """Return ends it, as in any cell; with Shift, Alt or Ctrl it begins another line."""
+
+    grown = Signal(int)
+    """Its height in pixels is another."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(1, parent)
+        self.setToolTip("Shift+Return begins another line")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            super().keyPressEvent(event)
+        elif event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.insertPlainText("\n")
+        else:
+            self.finished.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.grown.emit(self.height())

@@ -1,0 +1,165 @@
+"""A small grid as high as what is in it, in a panel that scrolls."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QScrollArea,
+    QSizePolicy,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from tracker.ui.delegates.wrapped_text import TextWrapper
+from tracker.ui.models.part_table import PartTable
+from tracker.ui.models.typed_table import Index
+from tracker.ui.theme import SPACING, sized_font
+from tracker.ui.widgets.cell_text import CellText
+from tracker.ui.widgets.typed_grid import PAD, TypedCell, TypedGrid
+
+_MOST_LINES = 12
+"""Lines of a cell; its tooltip and its box have all."""
+_MOST_ROWS = 60
+"""From which on the grid scrolls within itself."""
+
+
+class _PartCell(TypedCell):
+    """Wraps its text, and edits what may have several lines in a box that grows."""
+
+    def __init__(self, view: QWidget) -> None:
+        super().__init__(view)
+        self.wrapper = TextWrapper(sized_font(1))
+
+    def lines(self, index: Index, width: int) -> tuple[tuple[float, str], ...]:
+        """The lines of a cell of that width."""
+        return self.wrapper.wrap(str(index.data()), width - 2 * PAD, _MOST_LINES).lines
+
+    def write_text(self, painter: QPainter, inside: QRect, index: Index) -> None:
+        painter.setFont(self.wrapper.font)
+        spacing = self.wrapper.metrics.lineSpacing()
+        for place, (indent, line) in enumerate(self.lines(index, inside.width() + 2 * PAD)):
+            top = inside.top() + SPACING[1] + round(place * spacing)
+            where = QRect(inside.left() + round(indent), top, inside.width() - round(indent), round(spacing))
+            painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        model, view = index.model(), self.parent()
+        assert isinstance(model, PartTable), "it shows a part table"
+        assert isinstance(view, PartView), "the delegate belongs to its grid"
+        if not model.kind.columns[index.column()].lines:
+            return super().createEditor(parent, option, index)
+        editor = CellText(parent)
+        self.name_editor(editor, index)
+        editor.finished.connect(partial(self._finish, editor))
+        editor.grown.connect(partial(view.make_room, index.row()))
+        return editor
+
+    def _finish(self, editor: CellText) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.SubmitModelCache)
+
+
+class PartView(TypedGrid):
+    """Shows a `PartTable`. Enter in the blank row goes on to what it still needs, and then to the next new row."""
+
+    cell = _PartCell
+
+    def __init__(self, model: PartTable, parent: QWidget | None = None) -> None:
+        super().__init__(model, model.kind.title, parent)
+        self._parts = model
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.delete_requested.connect(lambda: model.delete(self.currentIndex().row()))
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._fit)
+        for told in (model.rowsInserted, model.rowsRemoved, model.rowsMoved, model.modelReset, model.dataChanged):
+            told.connect(self._later.start)
+        self._measure()
+
+    def make_room(self, row: int, height: int) -> None:
+        """Let a row be high enough for the box that is open in it."""
+        if height > self.rowHeight(row):
+            self.setRowHeight(row, height)
+            self._fix_height()
+
+    def go_on(self, row: int, column: int, *, was_new: bool) -> None:
+        blank = self._parts.rowCount() - 1
+        needed = self._parts.unfilled()
+        if self._parts.recorded is not None:
+            self.open(blank, 0)
+        elif row == blank and needed is not None:
+            self.open(blank, needed)
+        else:
+            super().go_on(row, column, was_new=was_new)
+
+    def step(self, row: int, column: int, by: int) -> None:
+        recorded = self._parts.recorded
+        super().step(row if recorded is None else recorded, column, by)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._parts.rowCount():
+            self.select(0)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        inside = around.widget() if around is not None else None
+        if around is not None and inside is not None and self.hasFocus():
+            middle = self.viewport().mapTo(inside, self.visualRect(current).center())
+            around.ensureVisible(middle.x(), middle.y(), 0, self.visualRect(current).height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._later.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._measure()
+
+    def _measure(self) -> None:
+        """Take the widths of columns from the font."""
+        cells = self._cells
+        assert isinstance(cells, _PartCell), "as the class says"
+        cells.wrapper = TextWrapper(sized_font(1))
+        metrics = self.fontMetrics()
+        for place, column in enumerate(self._parts.kind.columns):
+            if column.room:
+                room = max(metrics.horizontalAdvance(text) for text in (column.room, column.name))
+                self.setColumnWidth(place, room + 2 * PAD)
+            else:
+                self.horizontalHeader().setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        self._later.start()
+
+    def _fit(self) -> None:
+        """Let every row be as high as its text."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            return
+        cells = self._cells
+        assert isinstance(cells, _PartCell), "as the class says"
+        model, spacing = self._parts, cells.wrapper.metrics.lineSpacing()
+        columns = range(model.columnCount())
+        for row in range(min(model.rowCount(), _MOST_ROWS)):
+            most = max(len(cells.lines(model.index(row, place), self.columnWidth(place))) for place in columns)
+            self.setRowHeight(row, round(max(most, 1) * spacing) + 2 * SPACING[1] + 1)
+        self._fix_height()
+
+    def _fix_height(self) -> None:
+        shown = range(min(self._parts.rowCount(), _MOST_ROWS))
+        scrolls = self._parts.rowCount() > _MOST_ROWS
+        bars = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(bars.ScrollBarAsNeeded if scrolls else bars.ScrollBarAlwaysOff)
+        header = self.horizontalHeader().sizeHint().height()
+        self.setFixedHeight(header + sum(self.rowHeight(row) for row in shown) + 1)
