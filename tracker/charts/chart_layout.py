@@ -171,7 +171,7 @@ class ChartLayout(LayoutEngine):
         lines = self._level_lines()
         heights = [len(part) * self._look.small_size * LINE_SPACING + 2 for part in lines]
         centres = [frame.up(level.value) for level in self._words.levels]
-        centres = spread(heights, centres, frame.bottom - _GAP, self._size[1])
+        centres = spread(heights, centres, frame.bottom - _GAP, frame.top + _OVER)
         for text, part, centre in zip(self._levels, lines, centres, strict=True):
             self._put(text, part, (frame.right + _GAP * 0.75, centre))
 
@@ -201,7 +201,11 @@ class ChartLayout(LayoutEngine):
         sizes = [(width_of(word, size) + 2, size * 1.2) for word in words]
         levels = [frame.up(level.value) for level in self._words.levels if level.kind in ("target", "baseline")]
         room = Box(frame.left, frame.bottom + 1, frame.right, frame.top + _OVER)
-        boxes = place_labels(points, sizes, levels, room) if words else []
+        others = [
+            [(frame.across(day.toordinal()), frame.up(value)) for day, value in line]
+            for line in (self._plot.planned, *(other.points for other in self._plot.others))
+        ]
+        boxes = place_labels(points, sizes, levels, room, others) if words else []
         for text, word, box in zip(self._values, words, boxes, strict=True):
             centre = ((box.left + box.right) / 2, (box.bottom + box.top) / 2) if box else (0.0, 0.0)
             self._put(text, [word] if box else [], centre)

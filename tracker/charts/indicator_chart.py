@@ -6,6 +6,8 @@ Neither uses pyplot, which would keep every figure.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -78,35 +80,44 @@ def _draw_levels(axes: Axes, words: Words, look: ChartLook) -> None:
 def _draw_others(axes: Axes, plot: Plot, look: ChartLook) -> None:
     """Each comparator with a dash and a hollow marker of its own: apart without colour, and from what is ours."""
     for other, style, colour in zip(plot.others, STYLES, look.others, strict=False):
-        axes.plot(
-            [day.toordinal() for day, _ in other.points],
-            [value for _, value in other.points],
-            color=colour,
-            linewidth=1.3,
-            linestyle=(0, style.dashes),
-            marker=style.marker if len(other.points) <= _MOST_MARKED else "",
-            markersize=5.5,
-            markerfacecolor=look.page,
-            clip_on=plot.shown is not None,
-            zorder=2.4,
-        )
+        dots: dict[str, Any] = {
+            "marker": style.marker if len(other.points) <= _MOST_MARKED else "",
+            "markersize": 5.5,
+            "markerfacecolor": look.page,
+        }
+        line = {"color": colour, "linewidth": 1.3, "linestyle": (0, style.dashes), "zorder": 2.4}
+        _draw_run(axes, other.points, plot.shown, line, dots)
 
 
 def _draw_plan(axes: Axes, plot: Plot, look: ChartLook) -> None:
     """Thin, with hollow diamonds: it is not what happened."""
     if not plot.planned:
         return
+    line = {"color": look.muted, "linewidth": 1.2, "linestyle": (0, (4, 2, 1, 2)), "zorder": 2.5}
+    dots = {"marker": "D", "markersize": 5.0, "markerfacecolor": look.page}
+    _draw_run(axes, plot.planned, plot.shown, line, dots)
+
+
+def _draw_run(
+    axes: Axes,
+    points: Sequence[tuple[date, float]],
+    shown: Stretch | None,
+    line: dict[str, Any],
+    dots: dict[str, Any],
+) -> None:
+    """A line with its markers; of a stretch the line runs on to the edge, and each marker in it is whole."""
+    days, values = [day.toordinal() for day, _ in points], [value for _, value in points]
+    if shown is None:
+        axes.plot(days, values, clip_on=False, **line, **dots)
+        return
+    axes.plot(days, values, **line)
+    within = [(day.toordinal(), value) for day, value in points if shown.holds(day)]
     axes.plot(
-        [day.toordinal() for day, _ in plot.planned],
-        [value for _, value in plot.planned],
-        color=look.muted,
-        linewidth=1.2,
-        linestyle=(0, (4, 2, 1, 2)),
-        marker="D",
-        markersize=5.0,
-        markerfacecolor=look.page,
-        clip_on=plot.shown is not None,
-        zorder=2.5,
+        [day for day, _ in within],
+        [value for _, value in within],
+        clip_on=False,
+        **(line | {"linestyle": "", "zorder": line["zorder"] + 0.1}),
+        **dots,
     )
 
 

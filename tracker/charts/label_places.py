@@ -10,6 +10,8 @@ _MARKER = 5.0
 _GAP = 3.0
 _SAMPLES = 24
 """Places along a stretch of line at which it is looked for in a label."""
+_STRUCK = 4
+"""Of them in a label beside several lines, from which on it is left out: a label that a line strikes through."""
 
 Point = tuple[float, float]
 
@@ -44,21 +46,28 @@ class Box:
 
 
 def place_labels(
-    points: Sequence[Point], sizes: Sequence[Point], levels: Sequence[float], frame: Box
+    points: Sequence[Point],
+    sizes: Sequence[Point],
+    levels: Sequence[float],
+    frame: Box,
+    others: Sequence[Sequence[Point]] = (),
 ) -> list[Box | None]:
     """A box of its size for each point's label, None where no place is free. The last and the first go first.
 
-    `levels`: the heights of level lines. All in points.
+    `levels`: the heights of level lines; `others`: the points of other lines. All in points.
     """
     found: list[Box | None] = [None] * len(points)
-    markers = [Box(x - _MARKER, y - _MARKER, x + _MARKER, y + _MARKER) for x, y in points]
-    line = _along(points)
+    beside = [point for other in others for point in other]
+    markers = [Box(x - _MARKER, y - _MARKER, x + _MARKER, y + _MARKER) for x, y in (*points, *beside)]
+    line = [place for one in (points, *others) for place in _along(one)]
     order = sorted(range(len(points)), key=lambda place: (place != len(points) - 1, place))
     for place in order:
         taken = [box for box in found if box] + markers
         candidates = [box for box in _candidates(points[place], sizes[place]) if box.within(frame)]
         free = [box for box in candidates if not any(box.meets(other) for other in taken)]
-        found[place] = min(free, key=lambda box: _crossings(box, line, levels), default=None)
+        best = min(free, key=lambda box: _crossings(box, line, levels), default=None)
+        is_struck = bool(others) and best is not None and _crossings(best, line, levels) > _STRUCK
+        found[place] = None if is_struck and place not in (0, len(points) - 1) else best
     return found
 
 
@@ -93,15 +102,32 @@ def _crossings(box: Box, line: Sequence[Point], levels: Sequence[float]) -> int:
 
 
 def spread(heights: Sequence[float], centres: Sequence[float], low: float, high: float) -> list[float]:
-    """New centres for labels of these heights, near the old ones, none over another, within the bounds."""
+    """New centres for labels of these heights, as near the old ones as can be, none over another, within the bounds.
+
+    Where they need more room than there is, they begin at the lower bound.
+    """
     order = sorted(range(len(centres)), key=lambda place: centres[place])
-    new = list(centres)
-    floor = low
+    blocks: list[tuple[float, list[int]]] = []
     for place in order:
-        new[place] = max(centres[place], floor + heights[place] / 2)
-        floor = new[place] + heights[place] / 2
-    ceiling = high
-    for place in reversed(order):
-        new[place] = min(new[place], ceiling - heights[place] / 2)
-        ceiling = new[place] - heights[place] / 2
+        start, members = _start([place], heights, centres, low, high), [place]
+        while blocks and blocks[-1][0] + sum(heights[one] for one in blocks[-1][1]) > start:
+            members = blocks.pop()[1] + members
+            start = _start(members, heights, centres, low, high)
+        blocks.append((start, members))
+    new = list(centres)
+    for start, members in blocks:
+        for place in members:
+            new[place] = start + heights[place] / 2
+            start += heights[place]
     return new
+
+
+def _start(
+    members: Sequence[int], heights: Sequence[float], centres: Sequence[float], low: float, high: float
+) -> float:
+    """The lower edge of labels that stand on one another, so that together they are nearest to where they belong."""
+    offsets, height = [], 0.0
+    for place in members:
+        offsets.append(centres[place] - height - heights[place] / 2)
+        height += heights[place]
+    return max(min(sum(offsets) / len(offsets), high - height), low)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _EDGE, _GAP = 12.0, 8.0
 """Points."""
+_MANY = 120
+"""Points up to which each one has a full marker."""
 _MARKS = {None: ("o", "●"), "improvement": ("D", "◆"), "concern": ("s", "■"), "neutral": ("^", "▲")}
 """Marker, and the same as a sign, by what a point says."""
 
@@ -272,8 +274,8 @@ def _draw_points(axes: Axes, spc: Spc, days: Stretch, look: ChartLook) -> None:
                 linestyle="",
                 marker=marker,
                 color=colour_of(says, look),
-                markersize=6.5 if len(shown) <= 60 else 4,
-                markeredgecolor=look.page,
+                markersize=6.5 if len(shown) <= _MANY else 2.5,
+                markeredgecolor=look.page if len(shown) <= _MANY else colour_of(says, look),
                 clip_on=False,
                 zorder=3,
             )
