@@ -16,12 +16,17 @@ class BoardColumn:
 
 @dataclass(frozen=True, slots=True)
 class BoardCell:
-    """`text` as printed; below it the word of its `status` ("" where not rated) and a `remark`; `is_worse`: of bad news."""
+    """`text` as printed; below it a `status` ("" where not rated) and a `remark`; `is_worse`: of bad news."""
 
     text: str = ""
     status: str = ""
     remark: str = ""
     is_worse: bool = False
+
+    @property
+    def has_first(self) -> bool:
+        """Whether its first line is taken: a remark alone needs none above it."""
+        return bool(self.text or self.status or not self.remark)
 
     @property
     def words(self) -> str:

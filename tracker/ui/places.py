@@ -43,6 +43,12 @@ def _history(session: Session) -> Page:
     return HistoryPage(session)
 
 
+def _dashboard(session: Session) -> Page:
+    from tracker.ui.pages.dashboard_page import DashboardPage
+
+    return DashboardPage(session)
+
+
 FIRST = "Plans"
 """The place that a file opens at when none was shown before."""
 PLACES = (
@@ -50,6 +56,7 @@ PLACES = (
     Place(FIRST, "plans", "Alt+2", _plans),
     Place("Indicators", "indicators", "Alt+3", _indicators),
     Place("History", "history", "Alt+4", _history),
+    Place("Dashboard", "dashboard", "Alt+5", _dashboard),
 )
 
 
