@@ -13,6 +13,7 @@ from tracker.ui.session import Session
 from tracker.ui.theme import SPACING, label
 from tracker.ui.widgets.announce import announce
 from tracker.ui.widgets.chart_view import ChartView
+from tracker.ui.widgets.days_bar import DaysBar
 from tracker.ui.widgets.reading_view import ReadingView
 
 
@@ -27,6 +28,7 @@ class IndicatorDetail(QWidget):
         self._session = session
         self.content: IndicatorContent | None = None
         self.chart = ChartView(session.jobs)
+        self.days = DaysBar(self.chart)
         self.model = ReadingTable(session, self)
         self.readings = ReadingView(self.model)
         self.tally = label("", "muted")
@@ -106,7 +108,8 @@ class IndicatorDetail(QWidget):
         above = QWidget()
         around = QVBoxLayout(above)
         around.setContentsMargins(SPACING[1], SPACING[1], SPACING[1], SPACING[1])
-        around.addWidget(self.chart)
+        around.addWidget(self.chart, 1)
+        around.addWidget(self.days)
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.addWidget(above)
         parts.addWidget(below)

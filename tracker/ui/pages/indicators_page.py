@@ -58,13 +58,14 @@ class IndicatorsPage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._panel = IndicatorPanel(session)
+        self.indicator_panel = IndicatorPanel(session)
         self.detail = IndicatorDetail(session)
         self.picker = IndicatorPicker(session)
         self.picker.picked.connect(self._show)
-        self.detail.picked.connect(self._panel.show_readings)
-        self._panel.action_wanted.connect(lambda action_id: self.go_to.emit("Plans", action_id))
+        self.detail.picked.connect(self.indicator_panel.show_readings)
+        self.indicator_panel.action_wanted.connect(lambda action_id: self.go_to.emit("Plans", action_id))
         self._shown = 0
+        self._is_fresh = False
         self._stale = False
         self._parts = parts = QSplitter(Qt.Orientation.Horizontal)
         parts.addWidget(self.picker)
@@ -108,15 +109,15 @@ class IndicatorsPage(Page):
                 "whole_reading",
                 "All of the reading",
                 _MENU,
-                self._panel.begin_reading,
+                self.indicator_panel.begin_reading,
                 "Ctrl+Shift+R",
-                lambda: bool(self._panel.reading.about),
+                lambda: bool(self.indicator_panel.reading.about),
             ),
             Command(
                 "period_target",
                 "Set a target for a period",
                 _MENU,
-                lambda: self._panel.begin_part(TARGETS.title),
+                lambda: self.indicator_panel.begin_part(TARGETS.title),
                 "Ctrl+Shift+G",
                 self._can_edit,
                 separated=True,
@@ -125,7 +126,7 @@ class IndicatorsPage(Page):
                 "what_happened",
                 "Write what happened",
                 _MENU,
-                lambda: self._panel.begin_part(HAPPENED.title),
+                lambda: self.indicator_panel.begin_part(HAPPENED.title),
                 "Ctrl+Shift+W",
                 self._can_edit,
             ),
@@ -133,7 +134,7 @@ class IndicatorsPage(Page):
                 "comparator",
                 "Add a comparator",
                 _MENU,
-                lambda: self._panel.begin_part(COMPARATORS.title),
+                lambda: self.indicator_panel.begin_part(COMPARATORS.title),
                 "Ctrl+Shift+M",
                 self._can_edit,
             ),
@@ -141,9 +142,9 @@ class IndicatorsPage(Page):
                 "link_action",
                 "Link an action",
                 _MENU,
-                self._panel.begin_link,
+                self.indicator_panel.begin_link,
                 "Ctrl+Shift+J",
-                lambda: self._can_edit() and self._panel.can_link(),
+                lambda: self._can_edit() and self.indicator_panel.can_link(),
             ),
             Command(
                 "copy_chart",
@@ -167,7 +168,7 @@ class IndicatorsPage(Page):
         )
 
     def panel(self) -> QWidget | None:
-        return self._panel if self.picker.model.total else None
+        return self.indicator_panel if self.picker.model.total else None
 
     def arrive(self) -> None:
         if self._stale:
@@ -190,6 +191,7 @@ class IndicatorsPage(Page):
         if not self.isVisible():
             self._stale = self._stale or bool(indicators or readings)
             return
+        self._is_fresh = False
         if indicators:
             self.picker.reload()
         else:
@@ -197,7 +199,7 @@ class IndicatorsPage(Page):
         touched = {row_id for row_id in readings | indicators if self.picker.model.holds(row_id)}
         if len(touched) == 1 and self.picker.selected not in touched:
             self.picker.select(*touched)  # what was added, or undone elsewhere, is gone to
-        elif self.picker.selected in touched:
+        elif self.picker.selected in touched and not self._is_fresh:
             self._show(self.picker.selected)
 
     def save_chart(self, path: Path) -> None:
@@ -213,12 +215,12 @@ class IndicatorsPage(Page):
 
     def _show(self, indicator_id: int) -> None:
         if indicator_id != self._shown:
-            self._panel.keep()
-        self._shown = indicator_id
+            self.indicator_panel.keep()
+        self._shown, self._is_fresh = indicator_id, True
         found = self.session.read(contents, [indicator_id]) if indicator_id else []
         content = found[0] if found else None
         self.detail.show_content(content)
-        self._panel.show_content(content)
+        self.indicator_panel.show_content(content)
         stands = 0 if self.picker.model.total else 1
         if stands != self._stack.currentIndex():
             self._stack.setCurrentIndex(stands)
@@ -231,14 +233,14 @@ class IndicatorsPage(Page):
 
     def _add(self) -> None:
         if self.session.attempt(add_indicator, name=_NEW):
-            self._panel.begin_name()
+            self.indicator_panel.begin_name()
 
     def _edit(self) -> None:
         readings = self.detail.readings
         if readings.hasFocus():
             readings.edit(readings.currentIndex())
         else:
-            self._panel.begin_name()
+            self.indicator_panel.begin_name()
 
     def _move(self, by: int) -> None:
         """Move the picked indicator among all, past those that the search hides."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -10,14 +10,23 @@ from tracker.ui.widgets.growing_text import GrowingText
 
 
 class CellText(GrowingText):
-    """Return ends it, as in any cell; with Shift, Alt or Ctrl it begins another line."""
+    """Return and Tab end it, as in any cell; Return with Shift, Alt or Ctrl begins another line."""
 
+    tabbed = Signal(bool)
+    """Tab (True) or Shift+Tab was pressed: Qt's delegates leave these to boxes of several lines."""
     grown = Signal(int)
     """Its height in pixels is another."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(1, parent)
         self.setToolTip("Shift+Return begins another line")
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
+                self.tabbed.emit(event.key() == Qt.Key.Key_Tab)
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

@@ -56,13 +56,17 @@ class _PartCell(TypedCell):
             return super().createEditor(parent, option, index)
         editor = CellText(parent)
         self.name_editor(editor, index)
-        editor.finished.connect(partial(self._finish, editor))
+        hints = QAbstractItemDelegate.EndEditHint
+        editor.finished.connect(partial(self._finish, editor, hints.SubmitModelCache))
+        editor.tabbed.connect(
+            lambda forward: self._finish(editor, hints.EditNextItem if forward else hints.EditPreviousItem)
+        )
         editor.grown.connect(partial(view.make_room, index.row()))
         return editor
 
-    def _finish(self, editor: CellText) -> None:
+    def _finish(self, editor: CellText, hint: QAbstractItemDelegate.EndEditHint) -> None:
         self.commitData.emit(editor)
-        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.SubmitModelCache)
+        self.closeEditor.emit(editor, hint)
 
 
 class PartView(TypedGrid):

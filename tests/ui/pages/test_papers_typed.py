@@ -1,0 +1,194 @@
+"""Every figure of the papers, typed into the window and read back as printed: as if it had come in with a file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
+
+from tests.papers import INDICATORS
+from tests.ui.figures import opened
+from tracker.data.queries.indicators import contents
+from tracker.domain.calendar import say_day
+from tracker.domain.content import IndicatorContent
+from tracker.domain.draft import Draft, DraftIndicator, DraftReading
+from tracker.ui.models.reading_table import Column
+from tracker.ui.pages.indicators_page import IndicatorsPage
+from tracker.ui.panels.part_kinds import COMPARATORS, DEFINITIONS, HAPPENED, REBASES, TARGETS, TRAJECTORY
+from tracker.ui.panels.text_field import TextField
+from tracker.ui.session import Session
+
+BETTER = {"higher": "Higher is better", "lower": "Lower is better", "none": "Neither"}
+CONTRACTUAL = {"": "Not stated", "yes": "Yes", "no": "No"}
+
+
+@pytest.fixture(scope="module")
+def brought_in(tmp_path_factory: pytest.TempPathFactory) -> dict[str, IndicatorContent]:
+    """The indicators of the papers by name, as they come in with a file."""
+    with opened(tmp_path_factory.mktemp("brought in"), Draft("papers", (), INDICATORS)) as session:
+        return {content.indicator.name: content for content in session.read(contents)}
+
+
+def without_figures(draft: DraftIndicator) -> DraftIndicator:
+    """The indicator alone."""
+    parts = ("readings", "targets", "trajectory", "annotations", "definitions", "rebases", "claims")
+    return replace(draft, form=None, **dict.fromkeys(parts, ()))
+
+
+class Clerk:
+    """Types figures into the page and its panel."""
+
+    def __init__(self, session: Session, qtbot: QtBot) -> None:
+        self.session = session
+        self.page = IndicatorsPage(session)
+        qtbot.addWidget(self.page)
+        session.changed.connect(self.page.on_changed)
+        self.page.show()
+        self.panel = self.page.indicator_panel
+
+    def held(self, name: str) -> IndicatorContent:
+        """What stands in the file."""
+        return next(found for found in self.session.read(contents) if found.indicator.name == name)
+
+    def enter(self, draft: DraftIndicator) -> None:
+        """All that a draft holds besides its fields."""
+        for reading in draft.readings:
+            self.enter_reading(reading)
+        parts = self.panel.parts
+        for kind, rows in (
+            (TARGETS, draft.targets),
+            (TRAJECTORY, draft.trajectory),
+            (HAPPENED, [(typed_day(one), one.text) for one in draft.annotations]),
+            (DEFINITIONS, [(typed_day(one), one.text, one.formula) for one in draft.definitions]),
+        ):
+            for row in rows:
+                type_row(parts.sections[kind.title].model, row)
+        for one in draft.rebases:
+            type_row(parts.spc.rebases.model, (typed_day(one), one.text))
+        assert REBASES.title == parts.spc.rebases.model.kind.title
+        if draft.form:
+            for name, field in self.panel.form.fields.items():
+                write(field, getattr(draft.form, name))
+
+    def enter_fields(self, draft: DraftIndicator) -> None:
+        """A new indicator with its fields."""
+        next(command for command in self.page.commands() if command.name == "new_indicator").run()
+        texts = self.panel.fields.texts
+        write(texts["name"], draft.name)
+        choose(self.panel.fields.better.box, BETTER[draft.better])
+        choose(self.panel.fields.contractual.box, CONTRACTUAL[draft.contractual])
+        if draft.under_recovery:
+            self.panel.fields.recovering.click()
+        for name, text in (
+            ("unit", draft.unit),
+            ("target_text", draft.target),
+            ("target_note", draft.target_note),
+            ("ref", draft.ref),
+            ("directorate", draft.directorate),
+            ("theme", draft.theme),
+            ("owner", draft.owner),
+            ("goal_text", draft.goal),
+        ):
+            write(texts[name], text)
+
+    def enter_reading(self, reading: DraftReading) -> None:
+        """A reading in the table, or a comparator in its grid; what else it holds in the panel."""
+        if reading.series:
+            model = self.panel.parts.sections[COMPARATORS.title].model
+            type_row(model, (reading.series, reading.period, reading.printed))
+            return
+        table = self.page.detail.model
+        row = table.rowCount() - 1
+        type_row(table, (reading.period, reading.printed))
+        if reading.note:
+            type_cell(table, row, Column.NOTE, reading.note)
+        self.page.detail.readings.select(row)
+        for name, field in self.panel.reading.texts.items():
+            held = getattr(reading, name)
+            if held not in ("", None):
+                write(field, say_day(held) if name == "reported_on" else str(held))
+        if reading.provisional:
+            self.panel.reading.provisional.click()
+
+
+def typed_day(dated: Any) -> str:
+    return say_day(dated.day) if dated.day else ""
+
+
+def type_cell(model: QAbstractItemModel, row: int, column: int, text: str) -> None:
+    assert model.setData(model.index(row, column), text, Qt.ItemDataRole.EditRole)
+
+
+def type_row(model: QAbstractItemModel, texts: Any) -> None:
+    """Into the blank row; the last cells of what that becomes, where it is written before they are."""
+    row = model.rowCount() - 1
+    for column, text in enumerate(texts):
+        if text:
+            type_cell(model, row, column, text)
+
+
+def write(field: TextField, text: str) -> None:
+    if text != field.text:
+        field.box.set_text(text)
+        assert field.commit(), field.problem.text()
+
+
+def choose(box: QComboBox, words: str) -> None:
+    if box.currentText() != words:
+        box.setCurrentText(words)
+        box.activated.emit(box.currentIndex())
+
+
+def bare(found: IndicatorContent) -> dict[str, Any]:
+    """What belongs to an indicator, without what differs from file to file."""
+    parts = ("readings", "definitions", "targets", "trajectory", "annotations", "rebases")
+    form = replace(found.form.form, id=0, version=1, indicator_id=0) if found.form else None
+    return {
+        "form": form,
+        **{name: [replace(row, id=0, version=1, indicator_id=0) for row in getattr(found, name)] for name in parts},
+    }
+
+
+def test_every_figure_is_typed_and_stands_as_what_comes_in_with_a_file(
+    brought_in: dict[str, IndicatorContent], qtbot: QtBot, tmp_path: Path
+) -> None:
+    alone = Draft("papers", (), tuple(without_figures(draft) for draft in INDICATORS))
+    with opened(tmp_path, alone) as session:
+        clerk = Clerk(session, qtbot)
+        for row, draft in enumerate(INDICATORS):
+            clerk.page.show_row(clerk.page.picker.model.id_at(row))
+            clerk.enter(draft)
+        for found in session.read(contents):
+            assert bare(found) == bare(brought_in[found.indicator.name])
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Invoices paid within 10 days",
+        "Call wait",
+        "Badge complaints",
+        "Health assessments up to date",
+        "Staff engagement",
+        "ICT measure P4",
+        "Payroll errors",
+        "Forms with errors",
+        "Overpayments",
+        "First-time entrants",
+    ],
+)
+def test_the_fields_of_an_indicator_are_typed(
+    brought_in: dict[str, IndicatorContent], qtbot: QtBot, tmp_path: Path, name: str
+) -> None:
+    draft = next(draft for draft in INDICATORS if draft.name == name)
+    with opened(tmp_path) as session:
+        clerk = Clerk(session, qtbot)
+        clerk.enter_fields(draft)
+        wanted = brought_in[name].indicator
+        found = clerk.held(name).indicator
+        assert replace(found, id=0, version=1, position=0) == replace(wanted, id=0, version=1, position=0)
