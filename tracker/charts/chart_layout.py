@@ -18,10 +18,10 @@ from matplotlib.text import Text
 from matplotlib.ticker import FixedFormatter, FixedLocator
 
 from tracker.charts.chart_words import Level, Words
+from tracker.charts.frame import Frame, whole_stretch
 from tracker.charts.label_places import Box, Point, place_labels, spread
 from tracker.charts.lettering import FAMILY, LINE_SPACING, settable, width_of, wrap
 from tracker.charts.look import ChartLook
-from tracker.charts.frame import Frame, whole_stretch
 from tracker.charts.plot import Plot
 from tracker.charts.ticks import TICK_ROOM, day_ticks, own_days, value_labels
 

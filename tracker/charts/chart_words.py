@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from tracker.charts.comparators import STYLES
-from tracker.charts.comparators import say_rest as say_other_rest
+from tracker.charts.comparators import STYLES, say_rest as say_other_rest
 from tracker.charts.marks import say_rest
 from tracker.charts.plot import Plot
 from tracker.domain.calendar import say_day

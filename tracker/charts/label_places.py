@@ -116,9 +116,10 @@ def spread(heights: Sequence[float], centres: Sequence[float], low: float, high:
         blocks.append((start, members))
     new = list(centres)
     for start, members in blocks:
+        floor = start
         for place in members:
-            new[place] = start + heights[place] / 2
-            start += heights[place]
+            new[place] = floor + heights[place] / 2
+            floor += heights[place]
     return new
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class ChartLook:
     """Colours as #RRGGBB, sizes of type in points.
 
-    `others`: the lines of comparators. `common` to `neutral`: what a point of a control chart says; the colours are told
-    apart by colour-blind readers, the shapes of the points also without colour.
+    `others`: the lines of comparators. `common` to `neutral`: what a point of a control chart says; the colours are
+    told apart by colour-blind readers, the shapes of the points also without colour.
     """
 
     page: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from tracker.charts.spc_icons import SIZE, colour_of, draw_icons, icons_of
 from tracker.charts.ticks import value_labels
 from tracker.domain.axis import Axis, close_axis
 from tracker.domain.measure import Measure, say_number
+from tracker.domain.rebase import Rebase
 from tracker.domain.spc import Spc, SpcPoint
 from tracker.domain.spc_words import LEGEND, alternative_text, assurance_words, rules_words, variation_words
 from tracker.domain.stretch import Stretch
@@ -39,6 +40,7 @@ def save_spc_chart(
     measure: Measure = Measure.NUMBER,
     unit: str = "",
     shown: Stretch | None = None,
+    rebases: Sequence[Rebase] = (),
 ) -> None:
     """Write the chart as .png or .svg with its alternative text. Raises FileProblem; an old file then stands."""
     form_of(path)
@@ -48,7 +50,7 @@ def save_spc_chart(
     figure = Figure(figsize=(9.0, 5.0), dpi=150)
     FigureCanvasAgg(figure)
     draw_spc(figure, spc, title, look, measure=measure, unit=unit, shown=shown)
-    save_figure(figure, path, title=title, description=alternative_text(spc, title, measure, shown))
+    save_figure(figure, path, title=title, description=alternative_text(spc, title, measure, shown, rebases))
 
 
 def draw_spc(
@@ -94,13 +96,13 @@ def draw_spc(
 
 
 def spc_axis(spc: Spc, measure: Measure) -> Axis:
-    """The axis of all groups; of percentages and times it does not go where there can be none."""
+    """The axis of all groups. It does not go where no figure can lie: below 0 of those that never are, above 100%."""
     values = [point.value for point in spc.points]
     levels = [] if spc.rules.target is None else [spc.rules.target]
     if spc.refused is None:
         levels += [level for group in spc.groups for level in (group.lower, group.mean, group.upper)]
     low, high = min(*values, *levels, values[0]), max(*values, *levels, values[0])
-    if measure in (Measure.PERCENT, Measure.CLOCK) and min(values) >= 0:
+    if min(values) >= 0:
         low = max(low, 0.0)
     if measure is Measure.PERCENT and max(values) <= 100:
         high = min(high, 100.0)
@@ -183,7 +185,8 @@ def _draw_foot(figure: Figure, spc: Spc, look: ChartLook) -> float:
     up = _EDGE + len(rules) * line + 4
     says = {_says(point, spc) for point in spc.points}
     shown = [] if spc.refused else [one for one in _MARKS if one in says]
-    across, rows = _EDGE, [[]]
+    across = _EDGE
+    rows: list[list[tuple[float, str | None]]] = [[]]
     for one in shown:
         width = 14 + width_of(LEGEND[one], look.small_size) + 16
         if across + width > wide and rows[-1]:

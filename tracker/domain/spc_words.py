@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tracker.domain.calendar import say_day
 from tracker.domain.measure import Measure, say_number
 from tracker.domain.rebase import Rebase
-from tracker.domain.spc import PointType, Spc
+from tracker.domain.spc import PointType, Spc, SpcPoint
 from tracker.domain.stretch import Stretch
 from tracker.domain.text import count
 
@@ -99,3 +99,19 @@ def alternative_text(
     sentences.append(f"Mean {say(group.mean)}, limits {say(group.lower)} and {say(group.upper)}.")
     sentences += [f"{words}." for words in (variation_words(spc), assurance_words(spc)) if words]
     return " ".join(sentences)
+
+
+def point_words(point: SpcPoint) -> str:
+    """'Concern: trend of seven'; empty for common cause."""
+    if point.improvement is None:
+        return ""
+    lead = {"improvement": "Improvement", "concern": "Concern", "neutral": "Change"}[point.improvement]
+    return f"{lead}: {_SHORT[point.type]}"
+
+
+_SHORT = {
+    PointType.OUTSIDE: "outside the limits",
+    PointType.TREND: "trend of seven",
+    PointType.TWO_OF_THREE: "two of three near a limit",
+    PointType.SHIFT: "shift of seven",
+}

@@ -34,12 +34,12 @@ class Stretch:
     @property
     def first_day(self) -> date:
         """The first whole day in it."""
-        return date.fromordinal(max(1, math.ceil(self.first)))
+        return _day(math.ceil(self.first))
 
     @property
     def last_day(self) -> date:
         """The last whole day in it."""
-        return date.fromordinal(max(1, math.floor(self.last)))
+        return _day(math.floor(self.last))
 
     def holds(self, day: date) -> bool:
         """Whether the day lies in it."""
@@ -58,6 +58,14 @@ class Stretch:
         first = max(min(self.first + days, whole.last - self.length), whole.first)
         return Stretch(first, first + self.length)
 
+    def whole_days(self) -> Stretch:
+        """From its first to its last whole day."""
+        return Stretch.of_days(self.first_day, self.last_day)
+
     def say(self) -> str:
         """'1 April 2014 to 9 November 2014'."""
         return f"{say_day(self.first_day)} to {say_day(self.last_day)}"
+
+
+def _day(ordinal: int) -> date:
+    return date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedLayout, QWidget
 
+from tracker.charts.look import ChartLook
 from tracker.charts.picture import ONE_AT_A_TIME
 from tracker.data.queries.indicators import contents
 from tracker.domain.annotation import Annotation
@@ -17,16 +18,19 @@ from tracker.domain.claim import Claim
 from tracker.domain.content import IndicatorContent
 from tracker.domain.definition import Definition
 from tracker.domain.indicator import Indicator
+from tracker.domain.measure import measure_of
 from tracker.domain.period_target import PeriodTarget
 from tracker.domain.reading import Reading
 from tracker.domain.rebase import Rebase
 from tracker.domain.recovery_form import RecoveryForm
 from tracker.domain.spc import Spc
+from tracker.domain.stretch import Stretch
 from tracker.domain.trajectory_point import TrajectoryPoint
 from tracker.services.file_names import file_name, free_path
 from tracker.services.indicators import add_indicator, delete_indicator, move_indicator
 from tracker.ui.background import Progress
 from tracker.ui.commands import Command
+from tracker.ui.pages.chart_commands import chart_commands
 from tracker.ui.pages.indicator_detail import IndicatorDetail
 from tracker.ui.pages.page import Page
 from tracker.ui.pages.plan_empty import PlanEmpty
@@ -49,6 +53,8 @@ class _ChartFile:
     content: IndicatorContent
     path: Path
     spc: Spc | None
+    look: ChartLook
+    shown: Stretch | None
 
 
 class IndicatorsPage(Page):
@@ -146,25 +152,7 @@ class IndicatorsPage(Page):
                 "Ctrl+Shift+J",
                 lambda: self._can_edit() and self.indicator_panel.can_link(),
             ),
-            Command(
-                "copy_chart",
-                "Copy chart as picture",
-                _MENU,
-                self.detail.chart.copy,
-                "Ctrl+Alt+C",
-                self._has_chart,
-                separated=True,
-            ),
-            Command(
-                "spc",
-                "Control limits (SPC)",
-                _MENU,
-                lambda: self.detail.chart.show_limits(not self.detail.chart.with_limits),
-                "Ctrl+Shift+L",
-                self._has_chart,
-                checked=lambda: self.detail.chart.with_limits,
-            ),
-            Command("save_chart", "Save chart…", _MENU, self._choose_chart_file, "Ctrl+Shift+C", self._has_chart),
+            *chart_commands(self.detail, self._choose_chart_file),
         )
 
     def panel(self) -> QWidget | None:
@@ -195,7 +183,7 @@ class IndicatorsPage(Page):
         if indicators:
             self.picker.reload()
         else:
-            self.picker.model.forget(readings)
+            self.picker.forget(readings)
         touched = {row_id for row_id in readings | indicators if self.picker.model.holds(row_id)}
         if len(touched) == 1 and self.picker.selected not in touched:
             self.picker.select(*touched)  # what was added, or undone elsewhere, is gone to
@@ -205,9 +193,10 @@ class IndicatorsPage(Page):
     def save_chart(self, path: Path) -> None:
         """Write the chart as .png or .svg, by its ending."""
         if self.detail.content is not None:
+            chart = self.detail.chart
             self.session.jobs.start(
                 _write_chart,
-                _ChartFile(self.detail.content, path, self.detail.chart.spc),
+                _ChartFile(self.detail.content, path, chart.spc, chart.look, chart.days),
                 lambda written: self.detail.say(f"The chart is in {written.name}."),
                 title="Save the chart",
                 refused=lambda sentence: self.detail.say(sentence, is_problem=True),
@@ -271,9 +260,6 @@ class IndicatorsPage(Page):
     def _can_delete_reading(self) -> bool:
         return self.detail.readings.hasFocus() and self.detail.can_delete()
 
-    def _has_chart(self) -> bool:
-        return self.detail.content is not None
-
 
 def _indicator_of(record: Record) -> int:
     """The indicator to which a reading, a definition, an annotation and so on belongs, 0 for what belongs to none."""
@@ -287,7 +273,17 @@ def _write_chart(request: _ChartFile, progress: Progress) -> Path:
     progress(0, 0)
     with ONE_AT_A_TIME:
         if request.spc is None:
-            save_chart(request.content, request.path)
+            save_chart(request.content, request.path, look=request.look, shown=request.shown)
         else:
-            save_spc_chart(request.spc, request.content.indicator.name, request.path)
+            indicator = request.content.indicator
+            save_spc_chart(
+                request.spc,
+                indicator.name,
+                request.path,
+                look=request.look,
+                measure=measure_of(request.content),
+                unit=indicator.unit,
+                shown=request.shown,
+                rebases=request.content.rebases,
+            )
     return request.path

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFontInfo, QImage, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtGui import QColor, QFontInfo, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
-from tracker.charts.look import DARK, LIGHT, ChartLook
-from tracker.charts.picture import Picture, draw_picture
+from tracker.charts.frame import Frame
+from tracker.charts.look import DARK, GREY, LIGHT, ChartLook
 from tracker.domain.content import IndicatorContent
-from tracker.domain.description import describe_indicator
-from tracker.domain.errors import RuleBroken
-from tracker.domain.indicator_spc import spc_of
 from tracker.domain.spc import Spc
-from tracker.domain.spc_words import alternative_text
-from tracker.ui.background import Jobs, Progress
+from tracker.domain.stretch import Stretch
+from tracker.ui.background import Jobs
 from tracker.ui.theme import colours
+from tracker.ui.widgets.chart_drawing import Drawn, Known, Request, draw, image_of
+from tracker.ui.widgets.chart_hand import ChartHand
+from tracker.ui.widgets.chart_points import ChartPoints
+from tracker.ui.widgets.chart_sketch import ChartSketch
 
 _SETTLE_MS = 60
 """What changes again within this time, as by a key held down, is not drawn in between."""
+_MOVED_MS = 160
+"""The same while it is moved: the exact picture is drawn once the hand rests."""
 _TYPE = 0.95
 """The chart's type beside the window's."""
 _LEAST = QSize(170, 110)
@@ -29,23 +30,18 @@ COPY = QSize(1600, 900)
 _COPY_DPI = 200.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Request:
-    content: IndicatorContent
-    look: ChartLook
-    width: int
-    height: int
-    dpi: float
-    spc: Spc | None
-
-
 class ChartView(QLabel):
-    """Shows the chart of what it was given last; it is drawn anew on a change of content, size, theme or text size."""
+    """Shows the chart of what it was given last; it is drawn anew on a change of content, size, theme or text size.
+
+    While it is moved along or zoomed, its lines are painted at once and the exact picture follows.
+    """
 
     drawn = Signal()
     """The chart of the present content is on the screen."""
     copied = Signal()
     refused = Signal(str)
+    days_changed = Signal()
+    """Other days are shown, or there are others to show."""
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,8 +49,14 @@ class ChartView(QLabel):
         self._content: IndicatorContent | None = None
         self.with_limits = False
         """Whether the control chart is shown where there can be one."""
-        self.spc: Spc | None = None
-        self._wanted: _Request | None = None
+        self.in_grey = False
+        """Whether it is drawn, copied and saved without colour."""
+        self.days: Stretch | None = None
+        """The days shown; None: all."""
+        self._known: Known | None = None
+        self._picture: Drawn | None = None
+        self._sketch: ChartSketch | None = None
+        self._wanted: Request | None = None
         self._drawing = False
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._draw)
@@ -64,45 +66,81 @@ class ChartView(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", "muted")
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Chart")
+        self.hand = ChartHand(self, self)
+
+    @property
+    def spc(self) -> Spc | None:
+        """The control chart on the screen, where there is one."""
+        return self._known.spc if self._known and self.with_limits else None
+
+    @property
+    def look(self) -> ChartLook:
+        """The colours of a copied or a saved chart."""
+        return GREY if self.in_grey else LIGHT
+
+    @property
+    def whole(self) -> Stretch | None:
+        """The days of everything there is; None while there is no line."""
+        return self._picture.picture.whole if self._picture else None
+
+    @property
+    def frame(self) -> Frame | None:
+        """Where the axes are on the screen, with the days that are shown; None while there is no line."""
+        drawn = self._picture.picture.frame if self._picture else None
+        days = self.days or self.whole
+        return drawn.scaled(1 / self.devicePixelRatioF()).showing(days) if drawn and days else None
 
     def show_content(self, content: IndicatorContent | None) -> None:
         """Show the chart of `content`; None shows nothing."""
-        self._content = content
-        self._control()
+        before, self._content = self._content, content
         if content is None:
-            self._wanted = None
+            self._wanted = self._picture = self._known = None
+            self.setAccessibleName("Chart")
             self.clear()
-        else:
-            if self.pixmap().isNull():
-                self.setText("Drawing the chart…")
-            self._settle.start()
+        elif self.pixmap().isNull():
+            self.setText("Drawing the chart…")
+        if content is None or before is None or content.indicator.id != before.indicator.id:
+            self.show_days(None)
+        self._settle.start(_SETTLE_MS)
 
     def show_limits(self, wanted: bool) -> None:
         """Show the control chart in place of the line, or the line again."""
         self.with_limits = wanted
-        self.show_content(self._content)
+        self._settle.start(_SETTLE_MS)
+
+    def show_grey(self, wanted: bool) -> None:
+        """Show it as it is printed without colour, or in colour again."""
+        self.in_grey = wanted
+        self._settle.start(_SETTLE_MS)
+
+    def show_days(self, days: Stretch | None) -> None:
+        """Show these days; None: all of them."""
+        if days != self.days:
+            self.days = days
+            self.update()
+            self._settle.start(_MOVED_MS)
+            self.days_changed.emit()
 
     def copy(self) -> None:
-        """Put the chart on the clipboard, as large as a page and on white."""
+        """Put the chart on the clipboard, as large as a page and on white, with the days that are shown."""
         if self._content is not None:
-            request = _Request(self._content, LIGHT, COPY.width(), COPY.height(), _COPY_DPI, self.spc)
-            self._jobs.start(_picture, request, self._to_clipboard, title="Copy the chart", refused=self.refused.emit)
+            size = COPY.width(), COPY.height(), _COPY_DPI
+            request = Request(self._content, self.with_limits, self.look, *size, self.days)
+            asked = (request, self._known)
+            self._jobs.start(draw, asked, self._to_clipboard, title="Copy the chart", refused=self.refused.emit)
 
     def sizeHint(self) -> QSize:
         return QSize(560, 320)
 
-    def minimumSizeHint(self) -> QSize:
-        return _LEAST
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._settle.start()
+        self._settle.start(_SETTLE_MS)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._settle.start()
+        self._settle.start(_SETTLE_MS)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -111,26 +149,18 @@ class ChartView(QLabel):
             QEvent.Type.FontChange,
             QEvent.Type.DevicePixelRatioChange,
         }:
-            self._settle.start()
+            self._settle.start(_SETTLE_MS)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        painter = QPainter(self)
+        frame = self.frame
+        if frame and self._picture and self._sketch and self._picture.request.shown != self.days:
+            self._sketch.paint(painter, frame, self._picture.request.dpi / 72 / self.devicePixelRatioF())
+        self.hand.paint(painter)
         if self.hasFocus():
-            painter = QPainter(self)
             painter.setPen(QPen(QColor(colours().accent), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
-
-    def _control(self) -> None:
-        """Work out the limits where they are wanted; where they cannot be, the line stays and the reason is said."""
-        content, self.spc = self._content, None
-        self.setAccessibleName(describe_indicator(content) if content else "Chart")
-        if content is not None and self.with_limits:
-            try:
-                self.spc = spc_of(content)
-            except RuleBroken as error:
-                self.refused.emit(str(error))
-            else:
-                self.setAccessibleName(alternative_text(self.spc, content.indicator.name))
 
     def _draw(self) -> None:
         """Have the present content drawn, unless that is on the screen; while another is being drawn it waits."""
@@ -141,49 +171,43 @@ class ChartView(QLabel):
             return
         self._wanted = request
         self._drawing = True
-        self._jobs.start(_picture, request, self._show, title="Draw the chart", refused=self._on_refused, quiet=True)
+        asked = (request, self._known)
+        self._jobs.start(draw, asked, self._show, title="Draw the chart", refused=self._on_refused, quiet=True)
 
-    def _request(self, content: IndicatorContent) -> _Request:
+    def _request(self, content: IndicatorContent) -> Request:
         ratio = self.devicePixelRatioF()
-        look = DARK if colours().is_dark else LIGHT
+        look = GREY if self.in_grey else DARK if colours().is_dark else LIGHT
         type_size = QFontInfo(QApplication.font()).pixelSize() * ratio * _TYPE
-        return _Request(
-            content,
-            look,
-            round(self.width() * ratio),
-            round(self.height() * ratio),
-            type_size * 72 / look.text_size,
-            self.spc,
-        )
+        width, height = round(self.width() * ratio), round(self.height() * ratio)
+        dpi = type_size * 72 / look.text_size
+        return Request(content, self.with_limits, look, width, height, dpi, self.days)
 
-    def _show(self, picture: Picture) -> None:
+    def _show(self, drawn: Drawn) -> None:
         self._drawing = False
         if self._content is None:
             return
-        pixmap = QPixmap.fromImage(_image(picture))
+        is_new = drawn.known is not self._known
+        self._known, self._picture = drawn.known, drawn
+        if is_new:
+            self._sketch = ChartSketch(drawn.known.sketch, drawn.known.look)
+            self.hand.take(ChartPoints(drawn.known.told))
+        pixmap = QPixmap.fromImage(image_of(drawn.picture))
         pixmap.setDevicePixelRatio(self.devicePixelRatioF())
         self.setPixmap(pixmap)
+        self.setAccessibleName(drawn.words)
+        self.days_changed.emit()
+        if is_new and drawn.known.refusal:
+            self.refused.emit(drawn.known.refusal)
         if self._wanted == self._request(self._content):
             self.drawn.emit()
         else:
             self._draw()
 
-    def _to_clipboard(self, picture: Picture) -> None:
-        QApplication.clipboard().setImage(_image(picture))
+    def _to_clipboard(self, drawn: Drawn) -> None:
+        QApplication.clipboard().setImage(image_of(drawn.picture))
         self.copied.emit()
 
     def _on_refused(self, sentence: str) -> None:
         self._drawing = False
         if sentence:
             self.refused.emit(sentence)
-
-
-def _picture(request: _Request, progress: Progress) -> Picture:
-    progress(0, 0)
-    return draw_picture(request.content, request.look, request.width, request.height, request.dpi, request.spc)
-
-
-def _image(picture: Picture) -> QImage:
-    row = 4 * picture.width
-    shared = QImage(picture.pixels, picture.width, picture.height, row, QImage.Format.Format_RGBA8888)
-    return shared.copy()
