@@ -12,6 +12,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from tests.ui.figures import opened, small
 from tracker.domain.content import IndicatorContent
 from tracker.domain.draft import DraftIndicator, DraftReading
+from tracker.domain.judgement import StatusRule
+from tracker.services.indicator_parts import set_period_target
 from tracker.services.indicators import delete_indicator, edit_indicator
 from tracker.services.readings import record_reading
 from tracker.ui.models.indicator_list import NOT_RATED, IndicatorList, Role, Wanted
@@ -106,3 +108,22 @@ def test_what_no_indicator_uses_is_not_offered(session: Session, model: Indicato
     session.tracker.do(edit_indicator, indicator_id=2, target_text="")
     model.reload()
     assert model.used() == ([], [], False)
+
+
+def test_statuses_are_offered_where_a_figure_has_one_and_not_where_only_a_target_stands(
+    session: Session, model: IndicatorList
+) -> None:
+    session.tracker.do(edit_indicator, indicator_id=2, target_text="")
+    session.tracker.do(edit_indicator, indicator_id=3, target_text="00:50")
+    model.reload()
+    assert not model.used()[2]
+    session.tracker.do(record_reading, indicator_id=3, period="Oct '14", printed="00:41")
+    model.forget([3])
+    assert model.used()[2]
+    session.tracker.undo()
+    session.tracker.do(set_period_target, indicator_id=1, period="2014/15", printed="70")
+    model.forget([1, 3])
+    assert model.used()[2]
+    session.tracker.do(edit_indicator, indicator_id=1, rule=StatusRule("none"))
+    model.reload()
+    assert not model.used()[2]

@@ -46,7 +46,7 @@ def test_plans_come_first_then_what_is_amiss_then_the_indicators(model: Overview
             "Nothing written for 90 days, 1",
             "1.11 Publish the leaflet, last note 2 June 2014",
             "Indicators, 3",
-            "Complaints about permits. 0.39% for Q2 2014/15. Up 0.28 points since Q1 2014/15 (0.11%): worse. "
+            "Complaints about permits. Red. 0.39% for Q2 2014/15. Up 0.28 points since Q1 2014/15 (0.11%): worse. "
             "Target missed by 0.14 points",
             "Assessments up to date. 68.6% for 09/11/2014. Up 3.1 points since 30/09/2014 (65.5%): better",
             "Average call wait. 01:24 for YTD 2014/15",

@@ -36,8 +36,8 @@ def brought_in(tmp_path_factory: pytest.TempPathFactory) -> dict[str, IndicatorC
 
 def without_figures(draft: DraftIndicator) -> DraftIndicator:
     """The indicator alone."""
-    parts = ("readings", "targets", "trajectory", "annotations", "definitions", "rebases", "claims")
-    return replace(draft, form=None, **dict.fromkeys(parts, ()))
+    alone = replace(draft, readings=(), form=None, claims=(), targets=(), trajectory=())
+    return replace(alone, annotations=(), definitions=(), rebases=())
 
 
 class Clerk:

@@ -10,7 +10,7 @@ from sqlalchemy import Column, func, select
 from tracker.data.mapping import MAPPED
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.belongings import PARTS, indicator_contents, table_contents
-from tracker.data.schema import action, form_action, indicator, reading
+from tracker.data.schema import action, form_action, indicator, period_target, reading
 from tracker.domain.category_table import CategoryRow, CategoryTable
 from tracker.domain.change import Kind
 from tracker.domain.claim import Claim
@@ -28,6 +28,11 @@ def indicators(connection: ReadConnection) -> list[Indicator]:
     """All indicators in their order."""
     rows = connection.execute(select(indicator).order_by(indicator.c.position, indicator.c.id)).mappings()
     return [MAPPED[Indicator].from_row(row) for row in rows]
+
+
+def ids_with_period_targets(connection: ReadConnection) -> set[int]:
+    """The indicators that have a target for some period."""
+    return set(connection.scalars(select(period_target.c.indicator_id).distinct()))
 
 
 def indicator_by_id(connection: ReadConnection, indicator_id: int) -> Indicator:

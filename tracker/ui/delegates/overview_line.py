@@ -6,7 +6,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from tracker.domain.content import IndicatorContent
 from tracker.domain.measure import say_value
 from tracker.ui.delegates.indicator_row import indicator_remarks
 from tracker.ui.delegates.one_line import write_left, write_right
@@ -15,6 +14,7 @@ from tracker.ui.models.overview_list import (
     LINE_ROLE,
     CalmLine,
     Heading,
+    IndicatorLine,
     Line,
     MoreLine,
     OverviewList,
@@ -81,8 +81,8 @@ class OverviewLine(QStyledItemDelegate):
             _paint_heading(painter, inside, line, shown)
         elif isinstance(line, ThingLine):
             _paint_action(painter, inside, line, mark, shown)
-        elif isinstance(line, IndicatorContent):
-            _paint_indicator(painter, inside, line, font, shown)
+        elif isinstance(line, IndicatorLine):
+            _paint_indicator(painter, inside, line, mark, font, shown)
         else:
             write_left(painter, inside, line.text, shown.accent if isinstance(line, MoreLine) else shown.muted)
 
@@ -131,8 +131,13 @@ def _paint_action(painter: QPainter, inside: QRect, line: ThingLine, mark: int, 
     write_left(painter, rest.adjusted(ref + SPACING[2], 0, 0, 0), line.action.title, shown.text)
 
 
-def _paint_indicator(painter: QPainter, inside: QRect, content: IndicatorContent, font: QFont, shown: Colours) -> None:
-    metrics = painter.fontMetrics()
+def _paint_indicator(
+    painter: QPainter, inside: QRect, line: IndicatorLine, mark: int, font: QFont, shown: Colours
+) -> None:
+    content, metrics = line.content, painter.fontMetrics()
+    painter.setPen(QColor(shown.text))
+    paint_status(painter, QRect(inside.left(), inside.top(), mark, inside.height()), line.status, shown)
+    inside = inside.adjusted(mark + SPACING[3] if mark else 0, 0, 0, 0)
     spark = 6 * metrics.lineSpacing()
     place = QRectF(inside.right() - spark, inside.top() + 5, spark, inside.height() - 10)
     paint_sparkline(painter, place, content, shown)
@@ -147,7 +152,7 @@ def _paint_indicator(painter: QPainter, inside: QRect, content: IndicatorContent
         taken = max(write_right(painter, rest.adjusted(rest.width() // 2, 0, 0, 0), printed, shown.text), figure)
         painter.setFont(font)
     rest.setRight(rest.right() - taken - SPACING[2])
-    for text, colour in reversed(indicator_remarks(content, shown)):
+    for text, colour in reversed(indicator_remarks(content, shown, with_target=line.status is None)):
         taken = write_right(painter, rest.adjusted(rest.width() // 3, 0, 0, 0), text, colour)
         rest.setRight(rest.right() - taken - SPACING[2])
     write_left(painter, rest, content.indicator.name, shown.text)

@@ -8,7 +8,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from tracker.data.queries.indicators import indicators, recent_contents
+from tracker.data.queries.indicators import ids_with_period_targets, indicators, recent_contents
 from tracker.domain.assessment import Assessment, assess_latest
 from tracker.domain.content import IndicatorContent
 from tracker.domain.indicator import Indicator
@@ -78,11 +78,10 @@ class IndicatorList(QAbstractListModel):
             self.endResetModel()
 
     def used(self) -> tuple[list[str], list[str], bool]:
-        """The directorates and the themes that are named, in their order, and whether any indicator may be rated."""
+        """The directorates and the themes that are named, in their order, and whether any indicator has a status."""
         directorates = dict.fromkeys(row.directorate for row in self._all if row.directorate)
         themes = dict.fromkeys(row.theme for row in self._all if row.theme)
-        rated = any(row.rule.name != "none" and row.target_text.strip() for row in self._all)
-        return list(directorates), list(themes), rated
+        return list(directorates), list(themes), self._is_any_rated()
 
     def forget(self, ids: Iterable[int]) -> None:
         """Read the readings of those indicators anew when they are next looked at."""
@@ -142,6 +141,19 @@ class IndicatorList(QAbstractListModel):
     def _read(self, ids: list[int]) -> None:
         for content in self._session.read(recent_contents, ids):
             self._kept[content.indicator.id] = (content, assess_latest(content))
+
+    def _is_any_rated(self) -> bool:
+        """Read no further than to the first that is; those without a target are not read for it."""
+        by_period = self._session.read(ids_with_period_targets)
+        may_be = [
+            row.id for row in self._all if row.rule.name != "none" and (row.target_text.strip() or row.id in by_period)
+        ]
+        for start in range(0, len(may_be), _PAGE):
+            page = may_be[start : start + _PAGE]
+            self._read([row_id for row_id in page if row_id not in self._kept])
+            if any(self._status(row_id) for row_id in page):
+                return True
+        return False
 
     def _status(self, indicator_id: int) -> str:
         found = self._kept[indicator_id][1] if indicator_id in self._kept else None

@@ -11,10 +11,12 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from tracker.data.queries.actions import Counts
 from tracker.data.queries.overview import SILENT_DAYS, ActionLine, ActionList, Overview
+from tracker.domain.assessment import assess_latest
 from tracker.domain.calendar import say_day
 from tracker.domain.content import IndicatorContent
-from tracker.domain.movement import movement, standing
+from tracker.domain.movement import movement
 from tracker.domain.plan import Plan
+from tracker.domain.status import DEFAULT_SCHEME, SCHEMES, Status
 from tracker.domain.text import count
 from tracker.ui.models.indicator_list import say_indicator
 
@@ -25,11 +27,12 @@ _ROOT = QModelIndex()
 
 
 class Urgency(IntEnum):
-    """The order of indicators: what missed its target first, then what got worse."""
+    """The order of indicators: by their status first, then what got worse."""
 
-    MISSED = 0
-    WORSE = 1
-    CALM = 2
+    RED = 0
+    AMBER = 1
+    WORSE = 2
+    CALM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,14 @@ class ThingLine:
 
 
 @dataclass(frozen=True, slots=True)
+class IndicatorLine:
+    """An indicator with the status of its latest figure, None where that is not rated."""
+
+    content: IndicatorContent
+    status: Status | None
+
+
+@dataclass(frozen=True, slots=True)
 class MoreLine:
     """How many more there are: of a plan's actions that need attention, or (`plan_id` 0) of indicators."""
 
@@ -73,7 +84,7 @@ class CalmLine:
     text: str
 
 
-Line = PlanLine | Heading | ThingLine | MoreLine | CalmLine | IndicatorContent
+Line = PlanLine | Heading | ThingLine | MoreLine | CalmLine | IndicatorLine
 
 
 class OverviewList(QAbstractListModel):
@@ -96,7 +107,8 @@ class OverviewList(QAbstractListModel):
     @property
     def status_words(self) -> frozenset[str]:
         """The words of the statuses that are listed."""
-        listed = (line.action.status for line in self._lines if isinstance(line, ThingLine))
+        listed = [line.action.status for line in self._lines if isinstance(line, ThingLine)]
+        listed += [line.status for line in self._lines if isinstance(line, IndicatorLine)]
         return frozenset(status.word for status in listed if status is not None)
 
     def row_like(self, wanted: Line | None) -> int | None:
@@ -163,17 +175,23 @@ def _sort(
 def _indicator_lines(contents: tuple[IndicatorContent, ...]) -> list[Line]:
     if not contents:
         return []
-    ordered = sorted(contents, key=_urgency)
+    ordered = sorted((_indicator_line(content) for content in contents), key=_urgency)
     lines: list[Line] = [Heading("Indicators", len(contents)), *ordered[:MOST]]
     if len(ordered) > MOST:
         lines.append(MoreLine(f"and {len(ordered) - MOST:,} more", 0))
     return lines
 
 
-def _urgency(content: IndicatorContent) -> Urgency:
-    stands, moved = standing(content), movement(content)
-    if stands is not None and not stands.is_met:
-        return Urgency.MISSED
+def _indicator_line(content: IndicatorContent) -> IndicatorLine:
+    found = assess_latest(content)
+    return IndicatorLine(content, SCHEMES[DEFAULT_SCHEME].find(found.status) if found and found.status else None)
+
+
+def _urgency(line: IndicatorLine) -> Urgency:
+    word = line.status.word if line.status else ""
+    if word in ("Red", "Amber"):
+        return Urgency.RED if word == "Red" else Urgency.AMBER
+    moved = movement(line.content)
     return Urgency.WORSE if moved is not None and moved.verdict == "worse" else Urgency.CALM
 
 
@@ -208,7 +226,9 @@ def say_line(line: Line) -> str:
         status = line.action.status.word if line.action.status else ""
         parts = [status, f"{line.action.ref} {line.action.title}".strip(), line.remark, line.plan_title]
         return ", ".join(part for part in parts if part)
-    return say_indicator(line) if isinstance(line, IndicatorContent) else line.text
+    if isinstance(line, IndicatorLine):
+        return say_indicator(line.content, line.status.word if line.status else "")
+    return line.text
 
 
 def _key(line: Line | None) -> tuple[str, int, str] | None:
@@ -217,6 +237,6 @@ def _key(line: Line | None) -> tuple[str, int, str] | None:
         return ("plan", line.plan.id, "")
     if isinstance(line, ThingLine):
         return ("action", line.action.id, "late" if line.is_late else line.remark)
-    if isinstance(line, IndicatorContent):
-        return ("indicator", line.indicator.id, "")
+    if isinstance(line, IndicatorLine):
+        return ("indicator", line.content.indicator.id, "")
     return None

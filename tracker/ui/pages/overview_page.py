@@ -12,12 +12,11 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStackedWidg
 from tracker.data.queries.overview import Overview, overview
 from tracker.domain.calendar import say_day
 from tracker.domain.change import ChangeSet
-from tracker.domain.content import IndicatorContent
 from tracker.services.tracker import Tracker
 from tracker.ui.background import Progress
 from tracker.ui.commands import Command
 from tracker.ui.delegates.overview_line import PAD_X, OverviewLine
-from tracker.ui.models.overview_list import MOST, MoreLine, OverviewList, PlanLine, ThingLine
+from tracker.ui.models.overview_list import MOST, IndicatorLine, MoreLine, OverviewList, PlanLine, ThingLine
 from tracker.ui.pages.page import Page
 from tracker.ui.pages.plan_empty import PlanEmpty
 from tracker.ui.session import Session
@@ -147,8 +146,8 @@ class OverviewPage(Page):
         line = self.model.line(index.row())
         if isinstance(line, ThingLine):
             self.go_to.emit("Plans", line.action.id)
-        elif isinstance(line, IndicatorContent):
-            self.go_to.emit("Indicators", line.indicator.id)
+        elif isinstance(line, IndicatorLine):
+            self.go_to.emit("Indicators", line.content.indicator.id)
         elif isinstance(line, PlanLine):
             self.attention_wanted.emit(line.plan.id)
         elif isinstance(line, MoreLine) and line.plan_id:

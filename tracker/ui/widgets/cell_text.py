@@ -22,10 +22,10 @@ class CellText(GrowingText):
         self.setToolTip("Shift+Return begins another line")
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
-                self.tabbed.emit(event.key() == Qt.Key.Key_Tab)
-                return True
+        pressed = event.key() if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
+        if pressed in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
+            self.tabbed.emit(pressed == Qt.Key.Key_Tab)
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

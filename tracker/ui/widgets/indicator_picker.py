@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -105,6 +107,11 @@ class IndicatorPicker(QWidget):
         if self.model.row_of(picked) is None:
             picked = self.model.id_at(min(row, self.model.rowCount() - 1))
         self.select(picked)
+
+    def forget(self, ids: Iterable[int]) -> None:
+        """The readings of those indicators are others."""
+        self.model.forget(ids)
+        self.filter.offer(*self.model.used())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
