@@ -262,10 +262,12 @@ def test_what_changed_elsewhere_is_there_when_the_page_is_gone_to(page: Indicato
     assert page.detail.tally.text() == "5 readings"
 
 
-def test_control_limits_are_switched_on_and_off_by_key(page: IndicatorsPage) -> None:
-    press(Qt.Key.Key_L, CONTROL | SHIFT)
+def test_control_limits_are_switched_on_and_off_by_key(page: IndicatorsPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.detail.chart.drawn):
+        press(Qt.Key.Key_L, CONTROL | SHIFT)
     assert page.detail.chart.spc is not None
-    page.show_row(2)
+    with qtbot.waitSignal(page.detail.chart.drawn):
+        page.show_row(2)
     assert page.detail.chart.spc is not None
     press(Qt.Key.Key_L, CONTROL | SHIFT)
     assert page.detail.chart.spc is None
@@ -323,6 +325,12 @@ def test_an_empty_tracker_says_how_to_begin(
         "copy_chart": False,
         "spc": False,
         "save_chart": False,
+        "chart_all": False,
+        "chart_closer": False,
+        "chart_days": False,
+        "chart_points": False,
+        "chart_wider": False,
+        "grey": False,
     }
     press(Qt.Key.Key_Space)
     assert names(page) == ["New indicator"]

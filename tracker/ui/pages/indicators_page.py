@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedLayout, QWidget
 
-from tracker.charts.look import ChartLook
-from tracker.charts.picture import ONE_AT_A_TIME
 from tracker.data.queries.indicators import contents
 from tracker.domain.annotation import Annotation
 from tracker.domain.change import ChangeSet, Record
 from tracker.domain.claim import Claim
-from tracker.domain.content import IndicatorContent
 from tracker.domain.definition import Definition
 from tracker.domain.indicator import Indicator
-from tracker.domain.measure import measure_of
 from tracker.domain.period_target import PeriodTarget
 from tracker.domain.reading import Reading
 from tracker.domain.rebase import Rebase
 from tracker.domain.recovery_form import RecoveryForm
-from tracker.domain.spc import Spc
-from tracker.domain.stretch import Stretch
 from tracker.domain.trajectory_point import TrajectoryPoint
 from tracker.services.file_names import file_name, free_path
 from tracker.services.indicators import add_indicator, delete_indicator, move_indicator
-from tracker.ui.background import Progress
 from tracker.ui.commands import Command
 from tracker.ui.pages.chart_commands import chart_commands
 from tracker.ui.pages.indicator_detail import IndicatorDetail
@@ -38,6 +30,7 @@ from tracker.ui.panels.indicator_panel import IndicatorPanel
 from tracker.ui.panels.part_kinds import COMPARATORS, HAPPENED, TARGETS
 from tracker.ui.session import Session
 from tracker.ui.settings import Settings
+from tracker.ui.widgets.chart_drawing import ChartFile, write_chart
 from tracker.ui.widgets.indicator_picker import IndicatorPicker
 
 _MENU = "Indicator"
@@ -46,15 +39,6 @@ _NEW = "New indicator"
 _HOW_TO_BEGIN = "Bring readings in from a spreadsheet (File, Bring in), or add an indicator and type them."
 _BELONGINGS = (Reading, Definition, PeriodTarget, TrajectoryPoint, Annotation, Rebase, RecoveryForm, Claim)
 _KINDS = "PNG picture (*.png);;SVG drawing (*.svg)"
-
-
-@dataclass(frozen=True, slots=True)
-class _ChartFile:
-    content: IndicatorContent
-    path: Path
-    spc: Spc | None
-    look: ChartLook
-    shown: Stretch | None
 
 
 class IndicatorsPage(Page):
@@ -195,8 +179,8 @@ class IndicatorsPage(Page):
         if self.detail.content is not None:
             chart = self.detail.chart
             self.session.jobs.start(
-                _write_chart,
-                _ChartFile(self.detail.content, path, chart.spc, chart.look, chart.days),
+                write_chart,
+                ChartFile(self.detail.content, path, chart.with_limits, chart.look, chart.days),
                 lambda written: self.detail.say(f"The chart is in {written.name}."),
                 title="Save the chart",
                 refused=lambda sentence: self.detail.say(sentence, is_problem=True),
@@ -264,26 +248,3 @@ class IndicatorsPage(Page):
 def _indicator_of(record: Record) -> int:
     """The indicator to which a reading, a definition, an annotation and so on belongs, 0 for what belongs to none."""
     return record.indicator_id or 0 if isinstance(record, _BELONGINGS) else 0
-
-
-def _write_chart(request: _ChartFile, progress: Progress) -> Path:
-    from tracker.charts.indicator_chart import save_chart
-    from tracker.charts.spc_chart import save_spc_chart
-
-    progress(0, 0)
-    with ONE_AT_A_TIME:
-        if request.spc is None:
-            save_chart(request.content, request.path, look=request.look, shown=request.shown)
-        else:
-            indicator = request.content.indicator
-            save_spc_chart(
-                request.spc,
-                indicator.name,
-                request.path,
-                look=request.look,
-                measure=measure_of(request.content),
-                unit=indicator.unit,
-                shown=request.shown,
-                rebases=request.content.rebases,
-            )
-    return request.path

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtGui import QImage
 
 from tracker.charts.look import ChartLook
-from tracker.charts.picture import Picture, draw_picture
+from tracker.charts.picture import ONE_AT_A_TIME, Picture, draw_picture
 from tracker.charts.sketch import Sketch, sketch_of
 from tracker.domain.content import IndicatorContent
 from tracker.domain.description import describe_indicator
@@ -51,6 +52,17 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartFile:
+    """A chart to be written to a file, as it is shown."""
+
+    content: IndicatorContent
+    path: Path
+    with_limits: bool
+    look: ChartLook
+    shown: Stretch | None
+
+
+@dataclass(frozen=True, slots=True)
 class Drawn:
     """`words` are the alternative text."""
 
@@ -79,6 +91,30 @@ def draw(asked: tuple[Request, Known | None], progress: Progress) -> Drawn:
     return Drawn(request, known, picture, words)
 
 
+def write_chart(asked: ChartFile, progress: Progress) -> Path:
+    """The job of writing one; gives its path."""
+    from tracker.charts.indicator_chart import save_chart
+    from tracker.charts.spc_chart import save_spc_chart
+
+    progress(0, 0)
+    content, spc = asked.content, _limits(asked.content, wanted=asked.with_limits)[0]
+    with ONE_AT_A_TIME:
+        if spc is None:
+            save_chart(content, asked.path, look=asked.look, shown=asked.shown)
+        else:
+            save_spc_chart(
+                spc,
+                content.indicator.name,
+                asked.path,
+                look=asked.look,
+                measure=measure_of(content),
+                unit=content.indicator.unit,
+                shown=asked.shown,
+                rebases=content.rebases,
+            )
+    return asked.path
+
+
 def image_of(picture: Picture) -> QImage:
     """The picture as Qt shows it, with pixels of its own."""
     row = 4 * picture.width
@@ -87,12 +123,17 @@ def image_of(picture: Picture) -> QImage:
 
 
 def _work_out(request: Request) -> Known:
-    spc, refusal = None, ""
-    if request.with_limits:
-        try:
-            spc = spc_of(request.content)
-        except RuleBroken as error:
-            refusal = str(error)
+    spc, refusal = _limits(request.content, wanted=request.with_limits)
     content, look = request.content, request.look
     sketch = sketch_of(content, look, spc)
     return Known(content, request.with_limits, spc, refusal, told_of(content, spc), sketch, look)
+
+
+def _limits(content: IndicatorContent, *, wanted: bool) -> tuple[Spc | None, str]:
+    """The control chart where it is wanted and can be, else the sentence why not."""
+    if not wanted:
+        return None, ""
+    try:
+        return spc_of(content), ""
+    except RuleBroken as error:
+        return None, str(error)
