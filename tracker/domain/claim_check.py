@@ -59,6 +59,24 @@ def targets_met_flag(claim: Claim, contents: Sequence[IndicatorContent]) -> str:
     return f"{claim.quoted}, but {period}{count(len(missed), 'target')} {verb} missed: {'; '.join(missed)}."
 
 
+def is_compared(claim: Claim, content: IndicatorContent | TableContent) -> bool:
+    """Whether there are figures that a statement about an indicator or a table was held against."""
+    if isinstance(content, IndicatorContent):
+        if claim.states == "targets met":
+            return any(found.is_met is not None for found in _of_period(claim.period, content))
+        same = [one for one in content.readings if not one.series and one.period.key == claim.period.key]
+        return read_figure(claim.printed)[0] is not None and any(read_value(one.printed) is not None for one in same)
+    headings = [_plain(column.heading) for column in content.table.columns]
+    if _plain(claim.heading) not in headings or read_figure(claim.printed)[0] is None:
+        return False
+    place = headings.index(_plain(claim.heading))
+    if claim.states == "total":
+        parts = [row.cell(place) for row in content.rows if not row.is_total and row.cell(place)]
+        return bool(parts) and all(read_value(part) is not None for part in parts)
+    named = [row for row in content.rows if _plain(row.label_text) == _plain(claim.row)]
+    return any(read_value(row.cell(place)) is not None for row in named)
+
+
 def _of_period(period: Period, content: IndicatorContent) -> list[Assessment]:
     if not period.text:
         latest = assess_latest(content)

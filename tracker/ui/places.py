@@ -49,6 +49,12 @@ def _dashboard(session: Session) -> Page:
     return DashboardPage(session)
 
 
+def _tables(session: Session) -> Page:
+    from tracker.ui.pages.tables_page import TablesPage
+
+    return TablesPage(session)
+
+
 FIRST = "Plans"
 """The place that a file opens at when none was shown before."""
 PLACES = (
@@ -57,6 +63,7 @@ PLACES = (
     Place("Indicators", "indicators", "Alt+3", _indicators),
     Place("History", "history", "Alt+4", _history),
     Place("Dashboard", "dashboard", "Alt+5", _dashboard),
+    Place("Tables", "tables", "Alt+6", _tables),
 )
 
 

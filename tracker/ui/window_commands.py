@@ -202,4 +202,4 @@ def _bring_in(what: tuple[Tracker, Draft], progress: Progress) -> str:
         return sentence
 
     tracker.do(bring_in_unless_cancelled)
-    return FIRST if draft.plans else "Indicators"
+    return FIRST if draft.plans else "Indicators" if draft.indicators else "Tables"

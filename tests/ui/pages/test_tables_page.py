@@ -1,0 +1,232 @@
+"""Category tables in the real window, by real keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.papers import TABLES
+from tests.ui.figures import opened
+from tests.ui.keyboard import press as press_keys, type_text
+from tracker.data.queries.indicators import tables
+from tracker.domain.category_table import Column
+from tracker.domain.content import TableContent
+from tracker.domain.draft import Draft
+from tracker.services.category_tables import edit_row
+from tracker.services.claims import edit_claim
+from tracker.ui.main_window import MainWindow
+from tracker.ui.pages.tables_page import TablesPage
+from tracker.ui.panels.choice_field import ChoiceField
+from tracker.ui.panels.table_panel import TablePanel
+from tracker.ui.settings import Settings
+
+OpenIn = Callable[[MainWindow, Path], None]
+
+
+@pytest.fixture
+def page(
+    request: pytest.FixtureRequest, window: MainWindow, settings: Settings, tmp_path: Path, open_in: OpenIn
+) -> Iterator[TablesPage]:
+    """The page in the window, with the tables of the papers or those given."""
+    settings.place = "Tables"
+    with opened(tmp_path, Draft("papers", tables=getattr(request, "param", TABLES))) as session:
+        path = session.tracker.store.path
+    open_in(window, path)
+    assert isinstance(window.middle.screen_shown, TablesPage)
+    yield window.middle.screen_shown
+    window.jobs.wait()
+
+
+def press(keys: str) -> None:
+    """Press keys where the focus is; a cell is written once that has been dealt with."""
+    press_keys(focused(), keys)
+    QApplication.sendPostedEvents()
+
+
+def write(text: str) -> None:
+    """Type where the focus is: the first letter may move it into a cell."""
+    for letter in text:
+        QTest.keyClicks(focused(), letter)
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None, "something has the focus"
+    return widget
+
+
+def stored(page: TablesPage, table_id: int) -> TableContent:
+    return next(found for found in page.session.read(tables) if found.table.id == table_id)
+
+
+def panel(page: TablesPage) -> TablePanel:
+    found = page.panel()
+    assert isinstance(found, TablePanel)
+    return found
+
+
+def test_tables_are_listed_with_what_is_to_be_looked_at_and_gone_through_by_key(page: TablesPage) -> None:
+    assert [page.model.index(row).data() for row in range(4)] == [
+        "Contracts by place. 2 to look at",
+        "Complaints by reason. 11 rows",
+        "Care homes by rating. 4 rows",
+        "Community services by rating. 4 rows",
+    ]
+    assert focused() is page.list
+    press("Ctrl+Down")
+    assert page.detail.title.text() == "Complaints by reason"
+    page.show_row(1)
+    assert "adds up to £81.8m in the table (£56.9m, £13.9m and £11m)." in panel(page).flags.text()
+
+
+@pytest.mark.parametrize("page", [()], indirect=True)
+def test_a_table_is_made_and_filled_by_keyboard_alone(page: TablesPage) -> None:
+    assert page.empty.isVisible() and page.panel() is None
+    press("Space")
+    write("Visits by ward")
+    press("Ctrl+Shift+K")
+    write("Q2")
+    press("Ctrl+Shift+N")
+    for text in ("North", "4", "6", "South", "1", "0"):
+        write(text)
+        press("Tab")
+    press("Esc")
+    found = stored(page, 1)
+    assert (found.table.title, found.table.exclusive) == ("Visits by ward", False)
+    assert [(row.label_text, row.cells) for row in found.rows] == [("North", ("4", "6")), ("South", ("1", "0"))]
+    assert [column.heading for column in found.table.columns] == ["Number", "Q2"]
+    for _ in range(20):
+        if page.session.tracker.undo_sentence:
+            page.session.undo()
+    assert page.session.read(tables) == [] and page.empty.isVisible()
+
+
+@pytest.mark.parametrize("page", [()], indirect=True)
+def test_a_table_from_excel_is_pasted_with_its_headings(page: TablesPage) -> None:
+    press("Space")
+    page.detail.grid.setFocus()
+    QApplication.clipboard().setText("Reason\tQ1\tQ2\tTOTAL\nTelly Talk\t8\t6\t15\nNo reminder\t1\t7\t8\n")
+    press("Ctrl+V")
+    found = stored(page, 1)
+    assert found.table.columns == (Column("Q1"), Column("Q2"), Column("TOTAL", is_total=True))
+    assert [row.cells for row in found.rows] == [("8", "6", "15"), ("1", "7", "8")]
+    sentence = "Telly Talk: the total is printed as 15, its figures add up to 14."
+    assert (page.detail.checks.text(), panel(page).flags.text()) == (sentence, sentence)
+    press("Ctrl+A")
+    press("Ctrl+C")
+    assert QApplication.clipboard().text().startswith("Reason\tQ1\tQ2\tTOTAL\tAdds up to\nTelly Talk\t8\t6\t15\t14\n")
+
+
+def test_enter_goes_down_and_tab_leaves_the_grid_where_nothing_is_typed(page: TablesPage) -> None:
+    page.detail.grid.setFocus()
+    page.detail.grid.select(0, 1)
+    write("30")
+    press("Return")
+    assert (page.detail.grid.currentIndex().row(), stored(page, 1).rows[0].cells[0]) == (1, "30")
+    press("Tab")
+    assert focused() is not page.detail.grid
+
+
+def test_rows_and_columns_are_moved_deleted_and_brought_back(page: TablesPage) -> None:
+    page.detail.grid.setFocus()
+    page.detail.grid.select(0, 1)
+    press("Alt+Down")
+    press("Alt+Right")
+    found = stored(page, 1)
+    assert [row.label_text for row in found.rows] == ["North West", "Lancashire", "Other"]
+    assert [column.heading for column in found.table.columns] == ["Contractors", "Contracts awarded", "Annual value"]
+    at = page.detail.grid.currentIndex()
+    assert (at.row(), at.column(), at.data()) == (1, 2, "31")
+    press("Alt+Delete")
+    press("Ctrl+Shift+Delete")
+    assert [row.cells for row in stored(page, 1).rows] == [("35", "£13.9m"), ("28", "£11m")]
+    for _ in range(4):
+        press("Ctrl+Z")
+    assert stored(page, 1).rows[0].cells == ("31", "104", "£56.9m")
+    page.detail.grid.select(0, 1)
+    press("Delete")
+    assert stored(page, 1).rows[0].cells == ("", "104", "£56.9m")
+
+
+def test_columns_and_rows_say_what_they_hold(page: TablesPage) -> None:
+    page.show_row(3)
+    page.detail.grid.setFocus()
+    page.detail.grid.select(3, 2)
+    assert (panel(page).column_name.text(), panel(page).row_name.text()) == ("Column “Share”", "Row “All”")
+    assert panel(page).kind.box.currentText() == "Share of the column before it"
+    panel(page).kind.box.setCurrentText("Per cent")
+    panel(page).kind.box.activated.emit(2)
+    press("Ctrl+T")
+    found = stored(page, 3)
+    assert (found.table.columns[1].kind, found.rows[3].is_total) == ("per cent", False)
+    press("Ctrl+U")
+    assert stored(page, 3).table.columns[1].is_total
+    press("Shift+F2")
+    write("Part")
+    assert stored(page, 3).table.columns[1].heading == "Share"
+    press("Return")
+    assert stored(page, 3).table.columns[1].heading == "Part"
+
+
+def test_a_title_may_not_be_blank_and_the_reason_stands_beside_it(page: TablesPage) -> None:
+    press("F2")
+    type_text(focused(), " ")
+    press("Return")
+    assert panel(page).texts["title"].problem.text() == "Give the table a title."
+    assert stored(page, 1).table.title == "Contracts by place"
+
+
+def test_tables_are_moved_and_deleted_and_undo_goes_to_them(page: TablesPage) -> None:
+    press("Ctrl+Shift+Down")
+    assert [found.table.id for found in page.session.read(tables)][:2] == [2, 1]
+    press("Ctrl+Delete")
+    assert page.detail.title.text() == "Care homes by rating"
+    press("Ctrl+Z")
+    assert page.detail.title.text() == "Contracts by place"
+
+
+def test_a_statement_is_added_beside_its_flag_changed_and_deleted(page: TablesPage) -> None:
+    page.show_row(2)
+    statements = panel(page).statements
+    statements.offers["total"].setFocus()
+    press("Space")
+    write("There were 29 complaints in the quarter.")
+    press("Tab")
+    press("Tab")
+    writing = statements.writing
+    assert writing is not None
+    column = writing.fields["heading"]
+    assert isinstance(column, ChoiceField)
+    writing.add()
+    assert writing.fields["printed"].problem.text() == "Give the figure that the sentence states."
+    write("29")
+    column.box.setCurrentText("Q2")
+    writing.add()
+    (held,) = statements.shown
+    assert held.verdict.text() == (
+        "The text says “There were 29 complaints in the quarter.”, but Q2 adds up to 40 in the table "
+        "(6, 2, 7, 7, 1, 3, 1, 0, 1, 4 and 8)."
+    )
+    page.session.do(edit_claim, claim_id=held.claim.id if held.claim else 0, printed="40")
+    assert (statements.shown, held.verdict.text()) == ([held], "The figures agree.")
+    held.buttons[0].click()
+    assert statements.shown == []
+    press("Ctrl+Z")
+    assert len(statements.shown) == 1
+
+
+def test_what_changed_elsewhere_is_there_when_the_page_is_gone_to(page: TablesPage, window: MainWindow) -> None:
+    window.show_place("Plans")
+    page.session.do(edit_row, row_id=1, label="Lancashire", cells=("32", "104", "£56.9m"))
+    window.go_to("Tables", 1)
+    assert page.detail.grid.model().index(0, 1).data() == "32"
+
+
+def test_delete_in_the_list_empties_no_cell(page: TablesPage) -> None:
+    assert focused() is page.list
+    press("Delete")
+    assert stored(page, 1).rows[0].label_text == "Lancashire"

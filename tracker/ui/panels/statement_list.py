@@ -1,0 +1,122 @@
+"""What the text says of an indicator, of a table, or of all targets: sentences held beside the figures they state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from tracker.domain.claim import Claim, States
+from tracker.domain.claim_check import claim_flag, is_compared, table_claim_flag
+from tracker.domain.content import IndicatorContent, TableContent
+from tracker.ui.panels.statement_fields import AGREES, NOT_COMPARED, About, FieldName, StatementFields
+from tracker.ui.session import Session
+from tracker.ui.theme import SPACING, label
+
+TITLE = "What the text says"
+_ABOUT = "Sentences of your paper that state a figure. They are held against the figures, and never changed."
+_OFFERS: dict[States, str] = {
+    "figure": "Add a figure that the text states",
+    "cell": "Add a figure that the text states",
+    "total": "Add a total that the text states",
+    "targets met": "Add that targets were met",
+}
+Verdict = Callable[[Claim], tuple[str, bool]]
+"""What is said of a statement, and whether it is a flag."""
+
+
+class StatementList(QWidget):
+    """The statements about one thing, each edited in place, and links to add others."""
+
+    def __init__(self, session: Session, offers: Sequence[States], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._about = About()
+        self.shown: list[StatementFields] = []
+        self.writing: StatementFields | None = None
+        self._lead = label(_ABOUT, "muted")
+        self._lead.setWordWrap(True)
+        self._blocks = QVBoxLayout()
+        self._blocks.setSpacing(SPACING[2])
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING[1])
+        column.addWidget(self._lead)
+        column.addLayout(self._blocks)
+        self.offers: dict[States, QPushButton] = {}
+        for states in offers:
+            button = self.offers[states] = QPushButton(_OFFERS[states])
+            button.setProperty("role", "link")
+            button.clicked.connect(lambda _checked, states=states: self.begin(states))
+            column.addWidget(button)
+            button.setVisible(not session.view_only)
+
+    def show_indicator(self, content: IndicatorContent) -> None:
+        """Show what the text says of an indicator."""
+        own = [reading.period.text for reading in content.readings if not reading.series]
+        about = About(indicator_id=content.indicator.id, choices={"period": own})
+        self._show(about, content.claims, lambda claim: _verdict(claim, content, claim_flag(claim, content)))
+
+    def show_table(self, content: TableContent) -> None:
+        """Show what the text says of a category table."""
+        choices: Mapping[FieldName, Sequence[str]] = {
+            "row": [row.label_text for row in content.rows],
+            "heading": [column.heading for column in content.table.columns],
+        }
+        about = About(table_id=content.table.id, choices=choices)
+        self._show(about, content.claims, lambda claim: _verdict(claim, content, table_claim_flag(claim, content)))
+
+    def show_general(self, claims: Sequence[Claim], flags: Mapping[int, str], scopes: Sequence[str]) -> None:
+        """Show what the text says of all targets; `flags` are the sentences by the statement's id."""
+        about = About(choices={"scope": ["", *scopes]})
+        self._show(about, claims, lambda claim: (flags.get(claim.id, AGREES), claim.id in flags))
+
+    def begin(self, states: States) -> None:
+        """Begin to write a statement."""
+        if self.writing is not None:
+            self._drop(self.writing)
+        self.writing = StatementFields(self._session, states, self._about)
+        self.writing.done.connect(self._end)
+        self._blocks.addWidget(self.writing)
+        self.writing.begin()
+
+    def keep(self) -> None:
+        """Write what is being typed; what cannot be held yet is given up."""
+        for block in self.shown:
+            block.keep()
+        if self.writing is not None:
+            self.writing.keep()
+            self._end()
+
+    def _show(self, about: About, claims: Sequence[Claim], verdict: Verdict) -> None:
+        if (about.indicator_id, about.table_id) != (self._about.indicator_id, self._about.table_id):
+            self._end()
+        self._about = about
+        if [block.claim.id if block.claim else 0 for block in self.shown] != [claim.id for claim in claims]:
+            for block in self.shown:
+                self._drop(block)
+            self.shown = [StatementFields(self._session, claim.states, about, claim) for claim in claims]
+            for place, block in enumerate(self.shown):
+                self._blocks.insertWidget(place, block)
+        for block, claim in zip(self.shown, claims, strict=True):
+            said, is_flag = verdict(claim)
+            block.show_claim(claim, about, said, is_flag=is_flag)
+        if self.writing is not None:
+            self.writing.show_claim(None, about)
+
+    def _end(self) -> None:
+        if self.writing is not None:
+            had_focus = any(child.hasFocus() for child in self.writing.findChildren(QWidget))
+            self._drop(self.writing)
+            self.writing = None
+            if had_focus:
+                next(iter(self.offers.values())).setFocus()
+
+    def _drop(self, block: StatementFields) -> None:
+        self._blocks.removeWidget(block)
+        block.hide()
+        block.deleteLater()
+
+
+def _verdict(claim: Claim, content: IndicatorContent | TableContent, flag: str) -> tuple[str, bool]:
+    return (flag, True) if flag else (AGREES if is_compared(claim, content) else NOT_COMPARED, False)

@@ -1,0 +1,37 @@
+"""A list of titled lines that are gone through by key."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
+
+from tracker.ui.delegates.titled_line import TitledLineDelegate
+from tracker.ui.models.titled_lines import TitledLines
+
+
+class TitledList(QListView):
+    """Shows `TitledLines`, what is said of each on up to `most` lines and no wider than `widest` letters (0: any)."""
+
+    def __init__(self, model: TitledLines, name: str, most: int, widest: int = 0) -> None:
+        super().__init__()
+        self._widest = widest
+        self.setModel(model)
+        self.setItemDelegate(TitledLineDelegate(self, most))
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMinimumWidth(140)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self._widest * self.fontMetrics().averageCharWidth()
+        self.setViewportMargins(0, 0, max(0, self.width() - wide) if wide else 0, 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.doItemsLayout()
