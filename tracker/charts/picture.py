@@ -81,6 +81,7 @@ def draw_picture(
 
 def _frame(figure: Figure, width: int, height: int) -> Frame:
     axes = next(axes for axes in figure.axes if axes.axison)
-    box, (first, last), (low, high) = axes.get_position(), axes.get_xlim(), axes.get_ylim()
+    box = axes.get_position()
+    first, last, low, high = (float(edge) for edge in (*axes.get_xlim(), *axes.get_ylim()))
     top, bottom = (1 - box.y1) * height, (1 - box.y0) * height
     return Frame(box.x0 * width, box.x1 * width, top, bottom, Stretch(first, last), low, high)

@@ -35,12 +35,15 @@ class Flag:
     reading: Reading | None = None
 
 
-def flags_of(content: IndicatorContent) -> tuple[Flag, ...]:
-    """The flags of an indicator: of its readings in their order, then of the whole."""
+def flags_of(content: IndicatorContent, assessed_already: Sequence[Assessment] | None = None) -> tuple[Flag, ...]:
+    """The flags of an indicator: of its readings in their order, then of the whole.
+
+    `assessed_already`: what `assess` says of it, where that is known.
+    """
     name = content.indicator.name
     twice = duplicate_flags(content.readings)
     found = []
-    for assessed in assess(content):
+    for assessed in assessed_already or assess(content):
         reading = assessed.reading
         sentences: list[tuple[Sort, str]] = [
             ("ratio", ratio_flag(reading, content.indicator.unit)),

@@ -32,7 +32,7 @@ class IndicatorPanel(QScrollArea):
         self._session = session
         self._indicator_id = 0
         self._inside = QWidget()
-        self.standing = IndicatorStanding()
+        self.standing = IndicatorStanding(session.jobs)
         self.fields = IndicatorFieldList(session)
         self.reading = ReadingFieldList(session)
         self.whole_reading = Folding("The reading", self.reading)

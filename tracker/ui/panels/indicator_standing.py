@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,8 +16,12 @@ from tracker.domain.reading import Reading
 from tracker.domain.status import DEFAULT_SCHEME, SCHEMES
 from tracker.domain.under_recovery import say_recovery
 from tracker.domain.year_to_date import check_of
+from tracker.ui.background import Jobs, Progress
 from tracker.ui.theme import SPACING, Role, label
 from tracker.ui.widgets.status_line import StatusLine
+
+_AT_ONCE = 200
+"""Readings up to which it is worked out at once: of more it takes longer than a frame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +36,10 @@ class Line:
 class IndicatorStanding(QWidget):
     """`lines` is what it says."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._jobs = jobs
+        self._content: IndicatorContent | None = None
         self.lines: list[Line] = []
         self._made: list[QWidget] = []
         self._column = QVBoxLayout(self)
@@ -40,8 +47,23 @@ class IndicatorStanding(QWidget):
         self._column.setSpacing(SPACING[1])
 
     def show_content(self, content: IndicatorContent) -> None:
-        """Say it of another indicator, or of the same as it is now."""
-        lines = lines_of(content)
+        """Say it of another indicator, or of the same as it is now; of very many readings once it is worked out."""
+        is_other = self._content is None or self._content.indicator.id != content.indicator.id
+        self._content = content
+        if len(content.readings) <= _AT_ONCE:
+            self._show(lines_of(content))
+            return
+        if is_other:
+            self._show([Line("Where it stands", "heading"), Line("Being worked out…", "muted")])
+        self._jobs.start(
+            _work_out, content, self._take, title="Work out where it stands", refused=lambda _: None, quiet=True
+        )
+
+    def _take(self, worked_out: tuple[IndicatorContent, list[Line]]) -> None:
+        if worked_out[0] is self._content:
+            self._show(worked_out[1])
+
+    def _show(self, lines: list[Line]) -> None:
         if lines == self.lines:
             return
         self.lines = lines
@@ -62,13 +84,19 @@ class IndicatorStanding(QWidget):
             self._column.addWidget(made)
 
 
+def _work_out(content: IndicatorContent, progress: Progress) -> tuple[IndicatorContent, list[Line]]:
+    progress(0, 0)
+    return content, lines_of(content)
+
+
 def lines_of(content: IndicatorContent) -> list[Line]:
     """What is said of an indicator, in its order."""
-    said = [Line("Where it stands", "heading"), *_say_figures(content)]
+    assessed = assess(content)
+    said = [Line("Where it stands", "heading"), *_say_figures(content, assessed)]
     recovery = say_recovery(content)
     if recovery:
         said += [Line("Recovery", "heading"), *(Line(sentence) for sentence in recovery)]
-    flags = [flag.sentence for flag in flags_of(content)]
+    flags = [flag.sentence for flag in flags_of(content, assessed)]
     checks = [check_of(content, reading) for reading in content.series.to_date]
     agrees = [check.sentence for check in checks if check and check.sentence not in flags]
     if flags:
@@ -78,9 +106,9 @@ def lines_of(content: IndicatorContent) -> list[Line]:
     return said
 
 
-def _say_figures(content: IndicatorContent) -> list[Line]:
+def _say_figures(content: IndicatorContent, found_of_all: Sequence[Assessment]) -> list[Line]:
     newest, moved, stands = latest(content), movement(content), standing(content)
-    assessed = {id(found.reading): found for found in assess(content)}
+    assessed = {id(found.reading): found for found in found_of_all}
     if newest is None:
         said = [Line("No reading yet", "muted")]
     else:
