@@ -253,9 +253,9 @@ def test_one_directorate_or_theme_can_be_looked_at_alone() -> None:
     assert dashboard(Position(), DAY) is None
 
 
-def test_a_category_table_is_shown_as_printed_with_totals_added_up_where_that_is_right() -> None:
+def test_a_category_table_is_shown_as_printed_with_totals_worked_out_where_they_may_be() -> None:
     places = category_board(PLACES)
-    assert texts(places)[-1] == ["Total (added up)", "66", "167", "£81.8m"]
+    assert texts(places)[-1] == ["Total, worked out", "66", "167", "£81.8m"]
     assert [row.is_total for row in places.rows] == [False, False, False, True]
     reasons = category_board(REASONS)
     assert headings(reasons) == ["Category", "Q1", "Q2", "TOTAL"]
@@ -266,16 +266,16 @@ def test_a_category_table_is_shown_as_printed_with_totals_added_up_where_that_is
         ["Good", "226", "65.7%"],
         ["Requires improvement", "110", "32%"],
         ["Inadequate", "8", "2.3%"],
-        ["Total (added up)", "344", ""],
+        ["Total, worked out", "344", ""],
     ]
 
 
-def test_row_totals_that_are_not_printed_are_added_up() -> None:
+def test_row_totals_that_are_not_printed_are_worked_out() -> None:
     bare = replace(
         REASONS, table=replace(REASONS.table, columns=REASONS.table.columns[:2], footnote="Several\nreasons.")
     )
     found = category_board(bare)
-    assert headings(found) == ["Category", "Q1", "Q2", "Total (added up)"]
+    assert headings(found) == ["Category", "Q1", "Q2", "Total, worked out"]
     assert texts(found)[0] == ["Telly Talk", "8", "6", "14"]
     assert found.notes == ("Several reasons.",)
     assert not found.rows[-1].is_total, "a complaint may have several reasons, so columns do not add up"

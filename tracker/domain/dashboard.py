@@ -20,8 +20,8 @@ from tracker.domain.text import count, shorten
 
 TITLE = "Performance dashboard"
 NOT_RATED = "Not rated"
-ADDED_UP = "Total (added up)"
-"""Over and before totals that are worked out; a total that is printed keeps its own words."""
+WORKED_OUT = "Total, worked out"
+"""Stands over and before totals that are not printed."""
 _MOST_NAMED = 3
 _WORDS = tuple(status.word for status in SCHEMES[DEFAULT_SCHEME].statuses)
 
@@ -171,22 +171,24 @@ def _counts(
 
 
 def category_board(content: TableContent) -> BoardTable:
-    """A category table as printed; totals that are not printed are added up where that is right, and say so."""
+    """A category table as printed; totals that are not printed are worked out where they may be, and say so."""
     table = content.table
     places = range(len(table.columns))
     columns = [BoardColumn(table.row_heading or "Category", is_figure=False)]
     columns += [BoardColumn(column.heading, column.kind != "text") for column in table.columns]
     totals = [None if row.is_total else row_total(content, row) for row in content.rows]
-    adds_rows = not any(column.is_total for column in table.columns) and any(total is not None for total in totals)
-    columns += [BoardColumn(ADDED_UP)] if adds_rows else []
+    figures = [total for row, total in zip(content.rows, totals, strict=True) if not row.is_total]
+    adds_rows = not any(column.is_total for column in table.columns) and bool(figures) and None not in figures
+    columns += [BoardColumn(WORKED_OUT)] if adds_rows else []
     rows = []
     for row, total in zip(content.rows, totals, strict=True):
         words = [row.label_text, *(row.cell(place) for place in places)]
         words += [_added(content, total)] if adds_rows else []
         rows.append(BoardRow(tuple(BoardCell(word) for word in words), is_total=row.is_total))
     sums = [column_total(content, place) for place in places]
-    if any(total is not None for total in sums) and not any(row.is_total for row in content.rows):
-        words = [ADDED_UP, *(_added(content, total, place) for place, total in zip(places, sums, strict=True))]
+    has_several = len(content.rows) > 1 and not any(row.is_total for row in content.rows)
+    if has_several and any(total is not None for total in sums):
+        words = [WORKED_OUT, *(_added(content, total, place) for place, total in zip(places, sums, strict=True))]
         words += [""] if adds_rows else []
         rows.append(BoardRow(tuple(BoardCell(word) for word in words), is_total=True))
     title = ", ".join(part for part in (table.title, table.period) if part.strip())

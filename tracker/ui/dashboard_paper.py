@@ -71,9 +71,14 @@ def paint_pages(paper: Paper, device: QPagedPaintDevice, progress: Progress) -> 
     if not painter.begin(device):
         raise FileProblem("The printer could not begin. See whether it is switched on and connected, and print again.")
     try:
-        return _paint(paper, device, painter, progress)
+        pages = _paint(paper, device, painter, progress)
     finally:
-        painter.end()
+        is_whole = painter.end()
+    if not is_whole:
+        raise FileProblem(
+            "Not all of it could be written. See whether the disk is full or the printer is out of reach."
+        )
+    return pages
 
 
 def _paint(paper: Paper, device: QPagedPaintDevice, painter: QPainter, progress: Progress) -> int:

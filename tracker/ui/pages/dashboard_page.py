@@ -225,10 +225,11 @@ class DashboardPage(Page):
             return
         folder = self.session.tracker.store.path.parent
         name = " ".join(part for part in ("Dashboard", self.shown.scope, self.shown.as_at.isoformat()) if part)
-        path = self.choose_pdf(free_path(folder, file_name(name, ".pdf")))
-        if path is not None:
+        chosen = self.choose_pdf(free_path(folder, file_name(name, ".pdf")))
+        if chosen is not None:
+            path = chosen if chosen.suffix else chosen.with_suffix(".pdf")
             self._paint(
-                partial(_save_pdf, path if path.suffix else path.with_suffix(".pdf")),
+                partial(_save_pdf, path),
                 f"Save {path.name}",
                 lambda pages: f"The dashboard is in {path.name}, {count(pages, 'page')}.",
             )

@@ -1,0 +1,203 @@
+"""The dashboard in the real window, by real keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.figures import FIGURES, opened, small
+from tests.ui.keyboard import press
+from tracker.data.queries.indicators import contents
+from tracker.domain.draft import DraftIndicator
+from tracker.services.actions import change_status
+from tracker.services.indicators import delete_indicator
+from tracker.services.readings import edit_reading
+from tracker.ui.main_window import MainWindow
+from tracker.ui.models.dashboard_list import FigureLine
+from tracker.ui.pages.dashboard_page import DashboardPage
+from tracker.ui.pages.indicators_page import IndicatorsPage
+from tracker.ui.settings import Settings
+
+OpenIn = Callable[[MainWindow, Path], None]
+PLACED = (
+    replace(FIGURES[0], directorate="Adults"),
+    replace(FIGURES[1], directorate="Streets", theme="Permits"),
+    replace(FIGURES[2], directorate="Streets"),
+)
+
+
+@pytest.fixture
+def show(
+    window: MainWindow, settings: Settings, tmp_path: Path, open_in: OpenIn, qtbot: QtBot
+) -> Iterator[Callable[..., DashboardPage]]:
+    """Opens a tracker with these indicators at its dashboard."""
+
+    def shown(*figures: DraftIndicator) -> DashboardPage:
+        settings.place = "Dashboard"
+        with opened(tmp_path, small(figures=figures)) as session:
+            path = session.tracker.store.path
+        open_in(window, path)
+        page = window.middle.screen_shown
+        assert isinstance(page, DashboardPage)
+        qtbot.waitUntil(lambda: window.jobs.idle)
+        return page
+
+    yield shown
+    window.jobs.wait()
+
+
+@pytest.fixture
+def page(show: Callable[..., DashboardPage]) -> DashboardPage:
+    """The dashboard of PLACED."""
+    return show(*PLACED)
+
+
+def words(page: DashboardPage) -> list[str]:
+    lines = page.view.lines
+    return [str(lines.index(row).data()) for row in range(lines.rowCount())]
+
+
+def go_to_row(window: MainWindow, page: DashboardPage, start: str) -> None:
+    """Press the arrow key until the row that begins so is current."""
+    for _ in range(page.view.lines.rowCount()):
+        if str(page.view.currentIndex().data()).startswith(start):
+            return
+        press(window, "Down")
+    pytest.fail(f"no row begins with {start}")
+
+
+def test_tiles_and_tables_stand_there_and_the_list_has_the_focus_which_tab_takes_on(
+    page: DashboardPage, window: MainWindow
+) -> None:
+    press(window, "Tab")
+    assert not page.view.hasFocus()
+    press(window, "Shift+Tab")
+    assert page.view.hasFocus()
+    assert words(page)[0].startswith("On track and/or improving: ")
+    row = "Q1 2014/15: 0.11, Green. Q2 2014/15: 0.39, Red. Target: 0.25. Trend: Worse."
+    assert f"Complaints about permits, % · Lower is better. {row}" in words(page)
+    assert page.day.text() == "As at 11 December 2014"
+
+
+def test_enter_on_a_row_goes_to_its_indicator(page: DashboardPage, window: MainWindow) -> None:
+    go_to_row(window, page, "Complaints about permits")
+    press(window, "Return")
+    shown = window.middle.screen_shown
+    assert isinstance(shown, IndicatorsPage)
+    assert shown.picker.selected == 2
+
+
+def test_keys_go_from_table_to_table_and_copy_one_as_text_and_html(page: DashboardPage, window: MainWindow) -> None:
+    tables = []
+    for keys in ("Ctrl+Down", "Ctrl+Down", "Ctrl+Down", "Ctrl+Up"):
+        press(window, keys)
+        assert isinstance(page.view.line, FigureLine)
+        tables.append(page.view.line.table.title)
+    assert tables == ["By directorate", "By theme", "Adults", "By theme"]
+    go_to_row(window, page, "Complaints about permits")
+    press(window, "Ctrl+C")
+    data = QApplication.clipboard().mimeData()
+    assert data.text().splitlines()[2].split("\t") == ["Complaints about permits", "0.11", "0.39", "0.25", ""]
+    assert "■ Red" in data.html()
+    assert page.said.text() == "Copied the table “Streets: Permits”, 1 row."
+
+
+def test_a_corrected_figure_is_shown_and_the_row_stays_current(
+    page: DashboardPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    go_to_row(window, page, "Complaints about permits")
+    reading = page.session.read(contents, [2])[0].readings[1]
+    with qtbot.waitSignal(page.renewed):
+        page.session.do(edit_reading, reading_id=reading.id, period=reading.period.text, printed="0.2", note="")
+    assert "Q2 2014/15: 0.2, Green" in str(page.view.currentIndex().data())
+    with qtbot.waitSignal(page.renewed):
+        press(window, "Ctrl+Z")
+    assert "Q2 2014/15: 0.39, Red" in str(page.view.currentIndex().data())
+
+
+def test_a_change_of_a_plan_is_no_reason_to_read_anew(page: DashboardPage, window: MainWindow, qtbot: QtBot) -> None:
+    page.session.do(change_status, action_id=2, status="Green")
+    assert window.jobs.idle
+    press(window, "Alt+2")
+    page.session.do(delete_indicator, indicator_id=2)
+    assert window.jobs.idle, "nobody looks at it"
+    press(window, "Alt+5")
+    qtbot.waitUntil(lambda: not any(text.startswith("Complaints") for text in words(page)))
+
+
+def test_one_directorate_and_theme_are_looked_at_alone(page: DashboardPage, qtbot: QtBot) -> None:
+    offered = [page.filter.directorate.itemText(row) for row in range(page.filter.directorate.count())]
+    assert offered == ["All directorates", "Adults", "Streets"]
+    with qtbot.waitSignal(page.renewed):
+        page.filter.directorate.setCurrentText("Streets")
+    assert page.shown is not None
+    assert [table.title for table in page.shown.tables] == ["By theme", "Streets: Permits", "Streets"]
+    with qtbot.waitSignal(page.renewed):
+        page.filter.theme.setCurrentText("Permits")
+    assert [table.title for table in page.shown.tables] == ["Streets: Permits"]
+    with qtbot.waitSignal(page.renewed):
+        page.filter.directorate.setCurrentText("Adults")
+    assert page.shown is None
+    assert page.said.text() == "There is no indicator of that directorate and theme."
+    with qtbot.waitSignal(page.renewed):
+        page.filter.directorate.setCurrentIndex(0)
+    assert page.said.text() == ""
+
+
+def test_it_is_saved_as_a_pdf(page: DashboardPage, window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    asked: list[Path] = []
+
+    def choose(at: Path) -> Path:
+        asked.append(at)
+        return tmp_path / "board"
+
+    page.choose_pdf = choose
+    press(window, "Ctrl+Shift+P")
+    qtbot.waitUntil(lambda: page.said.text() == "The dashboard is in board.pdf, 2 pages.")
+    assert (tmp_path / "board.pdf").read_bytes().startswith(b"%PDF")
+    assert [path.name for path in asked] == ["Dashboard 2014-12-11.pdf"]
+
+
+def test_why_a_pdf_was_not_saved_stands_on_the_page_and_nothing_where_she_thought_better_of_it(
+    page: DashboardPage, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page.choose_printer = lambda: None
+    page.choose_pdf = lambda _at: None
+    press(window, "Ctrl+P")
+    press(window, "Ctrl+Shift+P")
+    assert window.jobs.idle
+    assert page.said.text() == ""
+    page.choose_pdf = lambda _at: tmp_path / "none" / "board.pdf"
+    press(window, "Ctrl+Shift+P")
+    qtbot.waitUntil(lambda: page.said.text().startswith("There is no folder"))
+    assert page.said.property("role") == "error"
+
+
+def test_it_is_printed(page: DashboardPage, window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    page.choose_printer = lambda: printer
+    press(window, "Ctrl+P")
+    qtbot.waitUntil(lambda: page.said.text().endswith("sent to print."))
+    assert (tmp_path / "printed.pdf").stat().st_size > 1_000
+
+
+def test_an_empty_tracker_says_how_to_begin(
+    window: MainWindow, settings: Settings, tmp_path: Path, open_in: OpenIn, qtbot: QtBot
+) -> None:
+    settings.place = "Dashboard"
+    with opened(tmp_path) as session:
+        path = session.tracker.store.path
+    open_in(window, path)
+    page = window.middle.screen_shown
+    assert isinstance(page, DashboardPage)
+    qtbot.waitUntil(page.empty.isVisible)
+    assert page.empty.heading.text() == "No figures yet"
+    assert [button.isEnabled() for button in page.buttons] == [False, False]
+    assert [command.name for command in page.commands() if command.enabled and command.enabled()] == []
