@@ -55,6 +55,12 @@ def _tables(session: Session) -> Page:
     return TablesPage(session)
 
 
+def _checks(session: Session) -> Page:
+    from tracker.ui.pages.checks_page import ChecksPage
+
+    return ChecksPage(session)
+
+
 FIRST = "Plans"
 """The place that a file opens at when none was shown before."""
 PLACES = (
@@ -64,6 +70,7 @@ PLACES = (
     Place("History", "history", "Alt+4", _history),
     Place("Dashboard", "dashboard", "Alt+5", _dashboard),
     Place("Tables", "tables", "Alt+6", _tables),
+    Place("Checks", "checks", "Alt+7", _checks),
 )
 
 

@@ -14,6 +14,7 @@ from tracker.ui.panels.indicator_parts import IndicatorParts
 from tracker.ui.panels.indicator_standing import IndicatorStanding
 from tracker.ui.panels.reading_fields import ReadingFieldList
 from tracker.ui.panels.recovery_form import RecoveryFormSection
+from tracker.ui.panels.statement_list import TITLE, StatementList
 from tracker.ui.session import Session
 from tracker.ui.theme import SPACING, label
 from tracker.ui.widgets.folding import Folding
@@ -39,6 +40,8 @@ class IndicatorPanel(QScrollArea):
         self.parts = IndicatorParts(session)
         self.form = RecoveryFormSection(session)
         self.form.linked.action_wanted.connect(self.action_wanted)
+        self.statements = StatementList(session, ("figure", "targets met"))
+        self.stated = Folding(TITLE, self.statements)
         self._lay_out()
         self.show_content(None)
 
@@ -52,6 +55,8 @@ class IndicatorPanel(QScrollArea):
         self.standing.show_content(content)
         for part in (self.fields, self.parts, self.form):
             part.show_content(content, anew=anew)
+        self.statements.show_indicator(content)
+        self.stated.heading.tell(f"{len(content.claims):,}" if content.claims else "")
         if anew:
             self.verticalScrollBar().setValue(0)
 
@@ -61,6 +66,7 @@ class IndicatorPanel(QScrollArea):
             for part in (self.fields, self.parts, self.form):
                 part.keep()
             self.reading.keep()
+            self.statements.keep()
             self._session.tracker.end_typing()
 
     def show_readings(self, readings: Sequence[Reading]) -> None:
@@ -100,6 +106,7 @@ class IndicatorPanel(QScrollArea):
         layout.addSpacing(SPACING[1])
         layout.addWidget(self.whole_reading)
         layout.addWidget(self.parts)
+        layout.addWidget(self.stated)
         layout.addSpacing(SPACING[1])
         layout.addWidget(label("Indicator", "heading"))
         layout.addWidget(self.fields)

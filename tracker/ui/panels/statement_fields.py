@@ -78,6 +78,8 @@ class StatementFields(QWidget):
         column.setSpacing(SPACING[1])
         grid = QGridLayout()
         grid.setSpacing(SPACING[1])
+        for half in (0, 1):
+            grid.setColumnStretch(half, 1)
         for place, name in enumerate(names):
             self.fields[name] = self._field(name)
             wide = place == 0 or (place == len(names) - 1 and place % 2)

@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 from tracker.ui.delegates.titled_line import TitledLineDelegate
 from tracker.ui.models.titled_lines import TitledLines
 
+_AT_ONCE = 200
+"""Lines that are measured in one go; thousands of them come in several."""
+
 
 class TitledList(QListView):
     """Shows `TitledLines`, what is said of each on up to `most` lines and no wider than `widest` letters (0: any)."""
@@ -23,6 +26,8 @@ class TitledList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(_AT_ONCE)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMinimumWidth(140)
 
