@@ -30,6 +30,7 @@ class ChoiceField(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING[0])
         caption = label(name, "muted")
+        caption.setWordWrap(True)
         caption.setBuddy(self.box)
         column.addWidget(caption)
         column.addWidget(self.box)

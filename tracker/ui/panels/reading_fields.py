@@ -18,16 +18,17 @@ from tracker.ui.panels.day_text import read_typed_day
 from tracker.ui.panels.text_field import Save, TextField
 from tracker.ui.session import Session
 from tracker.ui.theme import SPACING, label
+from tracker.ui.widgets.side_by_side import SideBySide
 
 FieldName = Literal["numerator", "denominator", "reported_on", "source", "footnote", "trend", "status", "series"]
 _CAPTIONS: dict[FieldName, str] = {
     "numerator": "Numerator",
     "denominator": "Denominator",
     "reported_on": "Reported on",
-    "source": "Source",
-    "footnote": "Footnote",
     "trend": "Trend as entered",
     "status": "Status as entered",
+    "source": "Source",
+    "footnote": "Footnote",
     "series": "Whose figure",
 }
 _CERTAINTIES: dict[str, Certainty] = {
@@ -67,12 +68,19 @@ class ReadingFieldList(QWidget):
         column = QVBoxLayout(self._all)
         column.setContentsMargins(0, 0, 0, SPACING[1])
         column.setSpacing(SPACING[2])
-        for name, field in self.texts.items():
-            column.addWidget(field)
+        texts = self.texts
+        for part in (
+            SideBySide(texts["numerator"], texts["denominator"]),
+            SideBySide(texts["reported_on"], self.certainty),
+            self.provisional,
+            SideBySide(texts["trend"], texts["status"]),
+            texts["source"],
+            texts["footnote"],
+            texts["series"],
+        ):
+            column.addWidget(part)
+        for field in texts.values():
             field.left.connect(session.tracker.end_typing)
-            if name == "reported_on":
-                column.addWidget(self.certainty)
-                column.addWidget(self.provisional)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self.none)

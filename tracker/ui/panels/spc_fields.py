@@ -33,7 +33,9 @@ class SpcFields(QWidget):
         self.verdict = label("", "muted")
         self.verdict.setWordWrap(True)
         self.variant = ChoiceField("Rules as in", list(_VARIANTS), self._choose_variant)
-        self.screening = QCheckBox("Leave extreme moving ranges out (screening)")
+        self.screening = QCheckBox("Screening")
+        screened = label("Extreme moving ranges are left out of the limits.", "muted")
+        screened.setWordWrap(True)
         self.screening.clicked.connect(lambda on: self._screen(on=on))
         self.base_points = TextField(
             "Limits from the first points", self._save_points, while_typing=False, hint=_say_points
@@ -43,7 +45,7 @@ class SpcFields(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, SPACING[1])
         column.setSpacing(SPACING[2])
-        for part in (self.verdict, self.variant, self.screening, self.base_points):
+        for part in (self.verdict, self.variant, self.screening, screened, self.base_points):
             column.addWidget(part)
         drawn_anew = label(REBASES.title, "muted")
         drawn_anew.setBuddy(self.rebases.view)

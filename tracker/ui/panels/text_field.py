@@ -70,6 +70,7 @@ class TextField(QWidget):
         column.setSpacing(2)
         if captioned:
             caption = label(name, "muted")
+            caption.setWordWrap(True)
             caption.setBuddy(self.box)
             column.addWidget(caption)
         column.addLayout(self.row)

@@ -28,6 +28,9 @@ _MOST_LINES = 12
 _MOST_ROWS = 60
 """From which on the grid scrolls within itself."""
 
+_TOO_NARROW = 0.8
+"""With a lesser share of what the columns want, those that follow from others are not shown."""
+
 
 class _PartCell(TypedCell):
     """Wraps its text, and edits what may have several lines in a box that grows."""
@@ -126,6 +129,7 @@ class PartView(TypedGrid):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
+            self._share_width()
             self._later.start()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -138,14 +142,24 @@ class PartView(TypedGrid):
         cells = self._cells
         assert isinstance(cells, _PartCell), "as the class says"
         cells.wrapper = TextWrapper(sized_font(1))
-        metrics = self.fontMetrics()
-        for place, column in enumerate(self._parts.kind.columns):
-            if column.room:
-                room = max(metrics.horizontalAdvance(text) for text in (column.room, column.name))
-                self.setColumnWidth(place, room + 2 * PAD)
-            else:
-                self.horizontalHeader().setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        self._share_width()
         self._later.start()
+
+    def _share_width(self) -> None:
+        """Give every column the room that it wants, or its share where there is not so much."""
+        metrics, columns = self.fontMetrics(), self._parts.kind.columns
+        wanted = [max(metrics.horizontalAdvance(text) for text in (one.room, one.name)) + 2 * PAD for one in columns]
+        room = self.viewport().width()
+        is_narrow = room < _TOO_NARROW * sum(wanted)
+        shown = [place for place, column in enumerate(columns) if column.written or not is_narrow]
+        share = min(1.0, room / sum(wanted[place] for place in shown))
+        rest = next((place for place in shown if not columns[place].room), shown[-1])
+        for place in range(len(columns)):
+            self.setColumnHidden(place, place not in shown)
+            modes = QHeaderView.ResizeMode
+            self.horizontalHeader().setSectionResizeMode(place, modes.Stretch if place == rest else modes.Fixed)
+            if place != rest:
+                self.setColumnWidth(place, round(share * wanted[place]))
 
     def _fit(self) -> None:
         """Let every row be as high as its text."""
@@ -154,7 +168,7 @@ class PartView(TypedGrid):
         cells = self._cells
         assert isinstance(cells, _PartCell), "as the class says"
         model, spacing = self._parts, cells.wrapper.metrics.lineSpacing()
-        columns = range(model.columnCount())
+        columns = [place for place in range(model.columnCount()) if not self.isColumnHidden(place)]
         for row in range(min(model.rowCount(), _MOST_ROWS)):
             most = max(len(cells.lines(model.index(row, place), self.columnWidth(place))) for place in columns)
             self.setRowHeight(row, round(max(most, 1) * spacing) + 2 * SPACING[1] + 1)
