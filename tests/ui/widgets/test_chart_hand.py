@@ -126,6 +126,10 @@ def test_arrow_keys_go_from_figure_to_figure_and_say_each(both: Both) -> None:
     assert chart.hand.told is None
 
 
+def test_home_goes_to_the_first_figure_at_once(both: Both) -> None:
+    assert press(both.chart, Qt.Key.Key_Home) == "June 2014: 52.5%. Red."
+
+
 def test_days_are_chosen_by_dragging_and_esc_gives_all_back(both: Both, qtbot: QtBot) -> None:
     chart = both.chart
     with qtbot.waitSignal(chart.drawn):

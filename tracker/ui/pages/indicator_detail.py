@@ -115,6 +115,7 @@ class IndicatorDetail(QWidget):
         parts.addWidget(below)
         parts.setChildrenCollapsible(False)
         parts.setHandleWidth(1)
+        parts.setSizes([560, 440])
         parts.setStretchFactor(0, 3)
         parts.setStretchFactor(1, 2)
         layout = QVBoxLayout(self)

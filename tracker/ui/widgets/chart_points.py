@@ -41,12 +41,13 @@ class ChartPoints:
     def step(self, place: int | None, by: int) -> int | None:
         """The figure so many further on in the same series, the last or the first where there are no more.
 
-        From None it goes to the newest of the indicator's own.
+        From None it goes to the newest of the indicator's own, or to its first where `by` goes back past it.
         """
         if not self.told:
             return None
         if place is None:
-            return self._series.get("", list(range(len(self.told))))[-1]
+            own = self._series.get("", list(range(len(self.told))))
+            return own[0] if -by >= len(own) > 1 else own[-1]
         members = self._series[self.told[place].series]
         at = bisect_left(members, place) + by
         return members[min(max(at, 0), len(members) - 1)]

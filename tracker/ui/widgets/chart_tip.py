@@ -38,7 +38,7 @@ def _parts(told: Told) -> list[tuple[str, bool]]:
 
 
 def _box(at: QPointF, told: Told, room: QRect) -> QRect:
-    """To the right of the point, else to its left, and never beyond the chart."""
+    """To the right of the point, else to its left; towards the middle of the chart, where the line leaves more room."""
     plain, bold = QFontMetrics(sized_font(1.0)), QFontMetrics(sized_font(1.0, bold=True))
     most = max(60, min(_WIDE, room.width() - 2 * _PAD - 8))
     sizes = [
@@ -51,7 +51,7 @@ def _box(at: QPointF, told: Told, room: QRect) -> QRect:
     width = max(size.width() for size in sizes) + 2 * _PAD + 2
     height = sum(size.height() for size in sizes) + 2 * (_PAD - 2) + 2 * (len(sizes) - 1)
     left = at.x() + _OFF if at.x() + _OFF + width <= room.right() else at.x() - _OFF - width
-    top = at.y() - height - _OFF if at.y() - height - _OFF >= room.top() else at.y() + _OFF
+    top = at.y() - height - _OFF if at.y() > room.center().y() else at.y() + _OFF
     left = min(max(left, room.left() + 2), max(room.left() + 2, room.right() - width - 2))
     top = min(max(top, room.top() + 2), max(room.top() + 2, room.bottom() - height - 2))
     return QRect(round(left), round(top), width, height)
