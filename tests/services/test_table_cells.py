@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tracker.data.queries.indicators import tables
 from tracker.domain.category_table import Column
 from tracker.domain.content import TableContent
+from tracker.domain.draft import Draft, DraftRow, DraftTable
 from tracker.domain.errors import RuleBroken
 from tracker.services import table_cells as cells
+from tracker.services.bring_in import is_held, repeated_tables
 from tracker.services.category_tables import add_rows, add_table, edit_row
 from tracker.services.claims import add_claim
 from tracker.services.tracker import Tracker
@@ -121,3 +125,13 @@ def test_typing_a_heading_is_one_step(filled: Tracker) -> None:
 def test_rows_added_by_hand_stand_after_the_others(filled: Tracker) -> None:
     filled.do(add_rows, table_id=1, rows=[("None", ("", "1"))])
     assert printed(filled)[3] == ["None", "", "1", ""]
+
+
+def test_a_table_that_is_held_with_other_cells_is_named_and_left(filled: Tracker) -> None:
+    same = DraftTable("Complaints", rows=(DraftRow("Online", ("4", "2", "6")), DraftRow("Other", ("4", "8", "12"))))
+    other = replace(same, rows=same.rows[:1])
+    held = filled.read(tables)
+    assert [is_held(found, held) for found in (same, other, replace(same, period="Q3"))] == [True, True, False]
+    assert repeated_tables(Draft("x", tables=(same, replace(other, title="New"))), held) == ()
+    (problem,) = repeated_tables(Draft("x", tables=(other,)), held)
+    assert problem.message.startswith("A table “Complaints” is held already, with other rows or figures.")

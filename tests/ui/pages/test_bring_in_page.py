@@ -173,3 +173,23 @@ def test_the_model_keeps_qts_rules(qtbot: QtBot) -> None:
     assert len(reading_rows(draft)) == draft.tally()["readings"]
     first = actions.index(1, STATUS)
     assert first.data() == first.data(ROW).status.word
+
+
+def test_tables_by_category_are_looked_over_and_one_that_is_held_otherwise_is_named(
+    qtbot: QtBot, jobs: Jobs, files: Files, tmp_path: Path
+) -> None:
+    source = tmp_path / "contracts.csv"
+    source.write_text("Location,Contracts,Annual value\nLancashire,31,£56.9m\nNorth West,11,\n", encoding="utf-8")
+    page = looked_over(qtbot, jobs, files, source)
+    assert page.sums.startswith("1 table would come in.")
+    assert cells(table(page, "Tables that come in")) == [
+        ["contracts", ""],
+        ["Lancashire", "Contracts 31 · Annual value £56.9m"],
+        ["North West", "Contracts 11"],
+    ]
+    with qtbot.waitSignal(files.opened):
+        page.accept()
+    source.write_text("Location,Contracts\nLancashire,32\nNorth West,11\n", encoding="utf-8")
+    again = looked_over(qtbot, jobs, files, source)
+    (problem,) = cells(table(again, "What could not be placed"))
+    assert problem[1].startswith("A table “contracts” is held already")
