@@ -34,7 +34,8 @@ def cover_line(sheet: Worksheet, first: str) -> list[object]:
 
 def test_the_sheets_stand_cover_first_then_plans_indicators_and_data(tmp_path: Path) -> None:
     book = written(tmp_path / "board.xlsx", plan(LATE), FIGURES)
-    assert book.sheetnames == ["Cover", "Service plan", "Indicators", "Plans", "Actions", "Notes", "Readings"]
+    data = ["Plans", "Actions", "Notes", "Readings"]
+    assert book.sheetnames == ["Cover", "Service plan", "Dashboard", "Indicators", *data]
 
 
 def test_the_cover_counts_each_status_with_word_shape_share_and_meaning(tmp_path: Path) -> None:
@@ -161,7 +162,7 @@ def test_a_reading_is_a_number_in_its_own_form_beside_what_was_printed(
     assert sheet["F2"].value == printed
     assert sheet["I2"].number_format == form
     found = re.search(
-        r'<c r="I2"[^>]*><v>([^<]*)</v>', parts(tmp_path / "board.xlsx", r"worksheets/sheet6\.xml").popitem()[1]
+        r'<c r="I2"[^>]*><v>([^<]*)</v>', parts(tmp_path / "board.xlsx", r"worksheets/sheet7\.xml").popitem()[1]
     )
     assert found
     assert float(found[1]) == pytest.approx(number)

@@ -139,6 +139,7 @@ def test_reading_sheets_are_shown_without_gridlines(tmp_path: Path) -> None:
     assert [sheet.title for sheet in book if sheet.sheet_view.showGridLines is False] == [
         "Cover",
         "Service plan",
+        "Dashboard",
         "Indicators",
     ]
 

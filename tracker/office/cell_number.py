@@ -6,6 +6,8 @@ import re
 
 from tracker.domain.axis import Axis
 from tracker.domain.measure import Measure
+from tracker.domain.reading import read_value
+from tracker.office.shown import shown
 
 _DECIMALS = re.compile(r"\d\.(\d+)|^\D*\.(\d+)")
 _SCALE = re.compile(r"\d\s*(k|thousand|m|million|bn|billion)\b", re.IGNORECASE)
@@ -53,3 +55,15 @@ def axis_format(axis: Axis, measure: Measure) -> str:
             form = f'{pound}#,##0{tail}{"," * steps}"{_SCALE_OF_STEPS[steps]}"'
             return f"{form};-{form};{pound}0"
     return f"{pound}#,##0{tail}"
+
+
+def number_cell(printed: str) -> tuple[float, str] | None:
+    """A printed figure as the number and the format by which Excel shows just that; None where it cannot."""
+    text = printed.strip()
+    value = read_value(text)
+    if value is None:
+        return None
+    marks = (("%", Measure.PERCENT), (":", Measure.CLOCK), ("£", Measure.POUNDS))
+    measure = next((found for mark, found in marks if mark in text), Measure.NUMBER)
+    number, form = cell_value(value, measure), cell_format(text, measure)
+    return (number, form) if shown(repr(number), form) == text else None
