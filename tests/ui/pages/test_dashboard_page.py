@@ -22,6 +22,7 @@ from tracker.ui.main_window import MainWindow
 from tracker.ui.models.dashboard_list import FigureLine
 from tracker.ui.pages.dashboard_page import DashboardPage
 from tracker.ui.pages.indicators_page import IndicatorsPage
+from tracker.ui.pages.page import Page
 from tracker.ui.settings import Settings
 
 OpenIn = Callable[[MainWindow, Path], None]
@@ -85,7 +86,14 @@ def test_tiles_and_tables_stand_there_and_the_list_has_the_focus_which_tab_takes
     assert page.day.text() == "As at 11 December 2014"
 
 
-def test_enter_on_a_row_goes_to_its_indicator(page: DashboardPage, window: MainWindow) -> None:
+def test_enter_on_a_row_goes_to_its_indicator_and_on_the_tiles_to_the_checks(
+    page: DashboardPage, window: MainWindow
+) -> None:
+    press(window, "Return")
+    shown = window.middle.screen_shown
+    assert isinstance(shown, Page)
+    assert shown.place == "Checks"
+    press(window, "Alt+5")
     go_to_row(window, page, "Complaints about permits")
     press(window, "Return")
     shown = window.middle.screen_shown

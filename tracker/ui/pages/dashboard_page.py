@@ -26,6 +26,7 @@ from tracker.ui.background import Progress
 from tracker.ui.commands import Command
 from tracker.ui.dashboard_copy import copied
 from tracker.ui.dashboard_paper import Paper, paint_pages, save_pdf, set_up
+from tracker.ui.models.dashboard_list import TilesLine
 from tracker.ui.pages.page import Page
 from tracker.ui.pages.plan_empty import PlanEmpty
 from tracker.ui.session import Session
@@ -100,11 +101,11 @@ class DashboardPage(Page):
             Command("copy_table", "Copy table", _MENU, self._copy, "Ctrl+C", lambda: self.view.table is not None),
             Command(
                 "open_indicator",
-                "Go to the indicator",
+                "Go to the indicator, from the tiles to the checks",
                 _MENU,
                 lambda: self._open(self.view.currentIndex()),
                 "Ctrl+Return",
-                lambda: bool(self.view.indicator_id),
+                lambda: bool(self.view.indicator_id) or isinstance(self.view.line, TilesLine),
                 separated=True,
             ),
             Command("next_table", "Next table", _MENU, lambda: self.view.step_table(1), "Ctrl+Down", has_figures),
@@ -213,6 +214,8 @@ class DashboardPage(Page):
     def _open(self, _index: QModelIndex) -> None:
         if self.view.indicator_id:
             self.go_to.emit("Indicators", self.view.indicator_id)
+        elif isinstance(self.view.line, TilesLine):
+            self.go_to.emit("Checks", 0)
 
     def _copy(self) -> None:
         table = self.view.table
