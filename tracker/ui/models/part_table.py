@@ -32,7 +32,8 @@ class PartColumn:
     """`room` is a text that it has room for, "" where it takes what the others leave.
 
     `needed`: a new row is written once all of these are filled. `written` False: it follows from the others. `lines`:
-    its text may have several.
+    its text may have several. `check` is asked of what is typed into a new row, before the others are: it may raise
+    TrackerError.
     """
 
     name: str
@@ -40,6 +41,7 @@ class PartColumn:
     needed: bool = True
     written: bool = True
     lines: bool = False
+    check: Callable[[Session, IndicatorContent, str], object] = lambda _session, _content, _text: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class PartTable(TypedTable):
         self._content: IndicatorContent | None = None
         self._rows: list[Any] = []
         self._typed: dict[int, str] = {}
+        self._needed = [place for place, column in enumerate(kind.columns) if column.needed and column.written]
         self.recorded: int | None = None
         """The row that the blank one has become with the last edit; None where it has not."""
 
@@ -105,7 +108,7 @@ class PartTable(TypedTable):
         """The first column that the blank row still needs; None where nothing has been typed there."""
         if not self._typed:
             return None
-        return next((place for place in self._needed() if not self._typed.get(place, "").strip()), None)
+        return next((place for place in self._needed if not self._typed.get(place, "").strip()), None)
 
     def is_blank(self, row: int) -> bool:
         return self.can_edit and row == len(self._rows)
@@ -155,10 +158,13 @@ class PartTable(TypedTable):
         found = self.row(row)
         if found is not None:
             return self._write(found, {**self._texts(found), column: text})
+        content, check = self._content, self.kind.columns[column].check
+        if content is not None and text.strip() and not self._try(lambda: check(self._session, content, text)):
+            return False
         kept, self._typed = self._typed, {**self._typed, column: text}
         if not any(typed.strip() for typed in self._typed.values()):
             self._typed = {}
-        if all(self._typed.get(place, "").strip() for place in self._needed()) and not self._write(None, self._typed):
+        if all(self._typed.get(place, "").strip() for place in self._needed) and not self._write(None, self._typed):
             self._typed = kept
             return False
         self._tell(row)
@@ -217,9 +223,6 @@ class PartTable(TypedTable):
 
     def _tell(self, row: int) -> None:
         self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
-
-    def _needed(self) -> list[int]:
-        return [place for place, column in enumerate(self.kind.columns) if column.needed and column.written]
 
     def _texts(self, found: Any) -> dict[int, str]:
         assert self._content is not None, "there is an indicator"

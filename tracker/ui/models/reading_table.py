@@ -123,7 +123,7 @@ class ReadingTable(TypedTable):
         flags = super().flags(index)
         if not index.isValid() or not self.can_edit:
             return flags
-        period = self._period(index.row())
+        period = _period(self.reading(index.row()), self._typed)
         needs_day = period.kind is not PeriodKind.YEAR_TO_DATE and period.ends_on is None and bool(period.text)
         is_open = index.column() != Column.AS_AT or needs_day
         is_open = is_open and not (self.is_blank(index.row()) and index.column() in FURTHER)
@@ -136,7 +136,7 @@ class ReadingTable(TypedTable):
         reading = self.reading(row)
         text = _text(reading, self._typed, column)
         if role == Qt.ItemDataRole.DisplayRole:
-            return text or _placeholder(self._period(row), column, is_new=reading is None)
+            return text or _placeholder(_period(reading, self._typed), column, is_new=reading is None)
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"<qt>{escape(text)}</qt>" if text else None
         if role == Qt.ItemDataRole.EditRole:
@@ -239,10 +239,6 @@ class ReadingTable(TypedTable):
         if self.rowCount():
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(Column) - 1))
 
-    def _period(self, row: int) -> Period:
-        reading = self.reading(row)
-        return reading.period if reading else Period.read(self._typed.get(Column.PERIOD, ""))
-
 
 def used_columns(readings: Iterable[Reading]) -> tuple[Column, ...]:
     """Which of the further columns any reading has something in; numerator and denominator come together."""
@@ -254,6 +250,10 @@ def used_columns(readings: Iterable[Reading]) -> tuple[Column, ...]:
 
 def _day(text: str, today: date) -> date | None:
     return read_typed_day(text, today) if text.strip() else None
+
+
+def _period(reading: Reading | None, typed: Mapping[Column, str]) -> Period:
+    return reading.period if reading else Period.read(typed.get(Column.PERIOD, ""))
 
 
 def _text(reading: Reading | None, typed: Mapping[Column, str], column: Column) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFrame,
     QHBoxLayout,
     QListView,
     QPushButton,
@@ -24,6 +25,7 @@ from tracker.domain.plan import Action
 from tracker.services.recovery_forms import link_action, unlink_action
 from tracker.services.tracker import Tracker
 from tracker.ui.background import Job, Progress
+from tracker.ui.delegates.found_action import FoundActionLine
 from tracker.ui.icons import icon
 from tracker.ui.models.found_actions import FoundActions
 from tracker.ui.session import Session
@@ -131,11 +133,12 @@ class LinkedActions(QWidget):
         self.found = FoundActions(self)
         self.results = _Results()
         self.results.setModel(self.found)
+        self.results.setItemDelegate(FoundActionLine(self.results))
+        self.results.setFrameShape(QFrame.Shape.NoFrame)
         self.results.setAccessibleName("Actions found")
         self.results.setUniformItemSizes(True)
         self.results.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.results.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.remark = label("", "muted")
         self.remark.setWordWrap(True)
         self._links = QVBoxLayout()
@@ -228,7 +231,7 @@ class LinkedActions(QWidget):
         if found:
             self.results.setCurrentIndex(self.found.index(0))
         lines = min(len(found), _LINES)
-        self.results.setFixedHeight(lines * max(self.results.sizeHintForRow(0), 1) + 2 * self.results.frameWidth())
+        self.results.setFixedHeight(lines * max(self.results.sizeHintForRow(0), 1))
         self.results.setVisible(bool(found))
         self._say("")
 

@@ -34,15 +34,18 @@ from tracker.ui.models.part_table import PartColumn, PartKind
 from tracker.ui.panels.day_text import read_typed_day
 from tracker.ui.session import Session
 
-_PERIOD = PartColumn("Period", "Q1 2014/15 n")
-_DAY = "30 Sep 2014 nn"
 Cells = tuple[str, ...]
+
+
+def _day_column(name: str, *, needed: bool = True) -> PartColumn:
+    return PartColumn(
+        name, "30 Sep 2014 nn", needed, check=lambda session, _content, text: read_typed_day(text, session.today, "day")
+    )
 
 
 def _write_target(session: Session, content: IndicatorContent, row: PeriodTarget | None, cells: Cells) -> None:
     period, printed, _ = cells
     if row is None:
-        _refuse_twice(content.targets, period)
         session.do(set_period_target, indicator_id=content.indicator.id, period=period, printed=printed)
     else:
         session.do(edit_period_target, target_id=row.id, period=period, printed=printed)
@@ -64,7 +67,6 @@ def _target_cells(content: IndicatorContent, row: PeriodTarget) -> Cells:
 def _write_planned(session: Session, content: IndicatorContent, row: TrajectoryPoint | None, cells: Cells) -> None:
     period, printed = cells
     if row is None:
-        _refuse_twice(content.trajectory, period)
         session.do(set_planned, indicator_id=content.indicator.id, period=period, printed=printed)
     else:
         session.do(edit_planned, point_id=row.id, period=period, printed=printed)
@@ -130,7 +132,13 @@ _BEGINNING = "The beginning"
 TARGETS: PartKind[PeriodTarget] = PartKind(
     "Targets by period",
     "New target",
-    (_PERIOD, PartColumn("Target", "Not greater n"), PartColumn("Read as", written=False)),
+    (
+        PartColumn(
+            "Period", "Q1 2014/15 n", check=lambda _session, content, text: _refuse_twice(content.targets, text)
+        ),
+        PartColumn("Target", "Not greater n"),
+        PartColumn("Read as", written=False),
+    ),
     lambda content: content.targets,
     _target_cells,
     _write_target,
@@ -139,7 +147,14 @@ TARGETS: PartKind[PeriodTarget] = PartKind(
 TRAJECTORY: PartKind[TrajectoryPoint] = PartKind(
     "Trajectory",
     "New planned figure",
-    (PartColumn("Period", "New planned figure n"), PartColumn("Planned")),
+    (
+        PartColumn(
+            "Period",
+            "New planned figure n",
+            check=lambda _session, content, text: _refuse_twice(content.trajectory, text),
+        ),
+        PartColumn("Planned"),
+    ),
     lambda content: content.trajectory,
     lambda _content, row: (row.period.text, row.printed),
     _write_planned,
@@ -149,7 +164,7 @@ TRAJECTORY: PartKind[TrajectoryPoint] = PartKind(
 HAPPENED: PartKind[Annotation] = PartKind(
     "What happened",
     "New event",
-    (PartColumn("Day", _DAY), PartColumn("What happened", lines=True)),
+    (_day_column("Day"), PartColumn("What happened", lines=True)),
     lambda content: content.annotations,
     lambda _content, row: (_day(row.day), row.text),
     _write_annotation,
@@ -159,7 +174,7 @@ DEFINITIONS: PartKind[Definition] = PartKind(
     "Definitions",
     "New version",
     (
-        PartColumn("Holds from", _DAY, needed=False),
+        _day_column("Holds from", needed=False),
         PartColumn("Definition", lines=True),
         PartColumn("Formula", "both ÷ all × 100", needed=False, lines=True),
     ),
@@ -175,7 +190,7 @@ DEFINITIONS: PartKind[Definition] = PartKind(
 REBASES: PartKind[Rebase] = PartKind(
     "Limits drawn anew",
     "New rebase",
-    (PartColumn("From", _DAY), PartColumn("Reason", lines=True)),
+    (_day_column("From"), PartColumn("Reason", lines=True)),
     lambda content: content.rebases,
     lambda _content, row: (_day(row.day), row.reason),
     _write_rebase,

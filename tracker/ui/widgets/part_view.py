@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
+    QApplication,
     QHeaderView,
     QScrollArea,
     QSizePolicy,
@@ -89,6 +90,9 @@ class PartView(TypedGrid):
         self._later.timeout.connect(self._fit)
         for told in (model.rowsInserted, model.rowsRemoved, model.rowsMoved, model.modelReset, model.dataChanged):
             told.connect(self._later.start)
+        self._show_later = QTimer(self, singleShot=True, interval=0)
+        self._show_later.timeout.connect(self._show_current)
+        self.selectionModel().currentChanged.connect(lambda _now, _before: self._show_later.start())
         self._measure()
 
     def make_room(self, row: int, height: int) -> None:
@@ -115,16 +119,6 @@ class PartView(TypedGrid):
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self._parts.rowCount():
             self.select(0)
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)
-        around = self.parentWidget()
-        while around is not None and not isinstance(around, QScrollArea):
-            around = around.parentWidget()
-        inside = around.widget() if around is not None else None
-        if around is not None and inside is not None and self.hasFocus():
-            middle = self.viewport().mapTo(inside, self.visualRect(current).center())
-            around.ensureVisible(middle.x(), middle.y(), 0, self.visualRect(current).height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -163,13 +157,15 @@ class PartView(TypedGrid):
 
     def _fit(self) -> None:
         """Let every row be as high as its text."""
-        if self.state() == QAbstractItemView.State.EditingState:
-            return
+        is_editing = self.state() == QAbstractItemView.State.EditingState
+        edited = self.currentIndex().row() if is_editing else -1
         cells = self._cells
         assert isinstance(cells, _PartCell), "as the class says"
         model, spacing = self._parts, cells.wrapper.metrics.lineSpacing()
         columns = [place for place in range(model.columnCount()) if not self.isColumnHidden(place)]
         for row in range(min(model.rowCount(), _MOST_ROWS)):
+            if row == edited:
+                continue
             most = max(len(cells.lines(model.index(row, place), self.columnWidth(place))) for place in columns)
             self.setRowHeight(row, round(max(most, 1) * spacing) + 2 * SPACING[1] + 1)
         self._fix_height()
@@ -181,3 +177,19 @@ class PartView(TypedGrid):
         self.setVerticalScrollBarPolicy(bars.ScrollBarAsNeeded if scrolls else bars.ScrollBarAlwaysOff)
         header = self.horizontalHeader().sizeHint().height()
         self.setFixedHeight(header + sum(self.rowHeight(row) for row in shown) + 1)
+        self._show_later.start()
+
+    def _show_current(self) -> None:
+        """Scroll the panel to where she is, with some room for what may be said under the grid."""
+        focused = QApplication.focusWidget()
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        inside = around.widget() if around is not None else None
+        if around is None or inside is None or focused is None or not (focused is self or self.isAncestorOf(focused)):
+            return
+        cell = self.visualRect(self.currentIndex())
+        below = 3 * self.fontMetrics().lineSpacing()
+        for corner, margin in ((cell.bottomLeft(), below), (cell.topLeft(), SPACING[1])):
+            at = self.viewport().mapTo(inside, corner)
+            around.ensureVisible(at.x(), at.y(), 0, margin)
