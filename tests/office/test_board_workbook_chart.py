@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 from openpyxl.worksheet.worksheet import Worksheet
@@ -38,9 +39,9 @@ def test_the_line_takes_its_days_and_numbers_from_the_cells_beside_it(tmp_path: 
     path = tmp_path / "board.xlsx"
     sheet = written(path, FIGURES)["Indicators"]
     (chart,) = charts(path)
-    days = in_range(sheet, ranges(chart, "cat")[0])
+    days = in_range(sheet, ranges(chart, "xVal")[0])
     assert [f"{day:%d/%m/%Y}" for day in days] == ["30/06/2014", "30/09/2014", "31/10/2014", "09/11/2014"]
-    readings, target, baseline = (in_range(sheet, reference) for reference in ranges(chart, "val"))
+    readings, target, baseline = (in_range(sheet, reference) for reference in ranges(chart, "yVal"))
     assert readings == [0.525, 0.655, None, 0.686]
     assert target == [0.9] * 4
     assert baseline == [0.851] * 4
@@ -50,8 +51,11 @@ def test_the_days_stand_on_a_date_axis_at_true_distances(tmp_path: Path) -> None
     path = tmp_path / "board.xlsx"
     write(path, FIGURES)
     (chart,) = charts(path)
-    assert "<dateAx>" in chart
-    assert '<baseTimeUnit val="days"/>' in chart
+    across, up = re.findall(r"<valAx>.*?</valAx>", chart)
+    assert '<numFmt formatCode="mmm yyyy"' in across
+    assert float(re.findall(r'<min val="([^"]*)"', across)[0]) <= (date(2014, 6, 30) - date(1899, 12, 30)).days
+    assert float(re.findall(r'<max val="([^"]*)"', across)[0]) >= (date(2014, 11, 9) - date(1899, 12, 30)).days
+    assert '<numFmt formatCode="0%"' in up
     assert '<dispBlanksAs val="gap"/>' in chart
 
 

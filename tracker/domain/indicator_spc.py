@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from math import inf
+
 from tracker.domain.content import IndicatorContent
 from tracker.domain.errors import RuleBroken
-from tracker.domain.measure import grows
+from tracker.domain.measure import Measure, grows, measure_of
 from tracker.domain.movement import target_now
 from tracker.domain.spc import Spc, control
 from tracker.domain.text import join
@@ -30,3 +32,14 @@ def spc_of(content: IndicatorContent) -> Spc:
     )
     days = [(reading.as_at, reading.value) for reading in dated]
     return control([(day, value) for day, value in days if day is not None and value is not None], rules)
+
+
+def drawn_between(content: IndicatorContent) -> tuple[float, float]:
+    """Between what limits are drawn, beyond which no figure can lie. They are clipped on the chart and nowhere else.
+
+    A share that has never been above 100 per cent cannot be, nor can a figure that has never been below 0.
+    """
+    values = [reading.value for reading in content.series.dated if reading.value is not None]
+    low = 0.0 if all(value >= 0 for value in values) else -inf
+    is_share = measure_of(content) is Measure.PERCENT and all(0 <= value <= 100 for value in values)
+    return low, 100.0 if is_share else inf

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.content import Position
-from tracker.domain.dashboard import Dashboard, dashboard
 from tracker.domain.errors import FileProblem
 from tracker.domain.text import count, shorten
 from tracker.office import own_workbook
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from tracker.office.workbook_figures import FigureSheet
     from tracker.office.workbook_file import Page
     from tracker.office.workbook_look import Look
+    from tracker.office.workbook_readable import ReadableSheet
 
 Progress = Callable[[int, int], None]
 ENDING = ".xlsx"
@@ -41,30 +41,28 @@ def write_board_workbook(
 
     from tracker.office.sheet_rows import SheetRows
     from tracker.office.workbook_cover import COVER_SHEET
-    from tracker.office.workbook_dashboard import DASHBOARD_SHEET
     from tracker.office.workbook_figures import figure_sheets
     from tracker.office.workbook_file import Page, save_workbook
-    from tracker.office.workbook_indicators import INDICATORS_SHEET
     from tracker.office.workbook_look import Look
     from tracker.office.workbook_names import SheetNames
+    from tracker.office.workbook_readable import READABLE, readable_sheets
 
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     look = Look(workbook)
     figures = figure_sheets(position)
     data_sheets = [*_DATA_SHEETS, *(sheet.name for sheet in figures)]
-    names = SheetNames(COVER_SHEET, DASHBOARD_SHEET, INDICATORS_SHEET, *_DATA_SHEETS, *own_workbook.FIGURES)
+    names = SheetNames(COVER_SHEET, *READABLE, *_DATA_SHEETS, *own_workbook.FIGURES)
     titles = [names.give(plan.plan.title) for plan in position.plans]
-    found = dashboard(position, as_at)
-    readable = [*([DASHBOARD_SHEET] if found else []), *([INDICATORS_SHEET] if position.indicators else [])]
-    order = [COVER_SHEET, *titles, *readable, *data_sheets]
     steps = _Steps(position, progress)
+    readable = readable_sheets(position, as_at, steps)
+    order = [COVER_SHEET, *titles, *(sheet.name for sheet in readable), *data_sheets]
     with ExitStack() as stack:
         pages = {
             name: Page(workbook.create_sheet(name), stack.enter_context(closing(SheetRows(look.quoted))))
             for name in order
         }
-        sentences = _fill(pages, titles, look, position, found, as_at, steps, figures)
+        sentences = _fill(pages, titles, look, position, as_at, steps, readable, figures)
         pages[COVER_SHEET].sheet.sheet_view.tabSelected = True
         workbook.calculation.fullCalcOnLoad = False
         _describe(workbook, position)
@@ -78,17 +76,15 @@ def _fill(
     titles: Sequence[str],
     look: Look,
     position: Position,
-    found: Dashboard | None,
     as_at: date,
     steps: _Steps,
+    readable: Sequence[ReadableSheet],
     figures: Sequence[FigureSheet],
 ) -> tuple[str, ...]:
     """Write the rows of all sheets; the data sheets first, because they name what had to be altered."""
     from tracker.office.cell_text import Alterations
     from tracker.office.workbook_cover import COVER_SHEET, Cover
-    from tracker.office.workbook_dashboard import DASHBOARD_SHEET, DashboardSheet
     from tracker.office.workbook_data import Tools, write_actions, write_notes, write_plans, write_readings
-    from tracker.office.workbook_indicators import INDICATORS_SHEET, IndicatorSheet
     from tracker.office.workbook_plan import PlanSheet
 
     tools = Tools(look, Alterations(), steps)
@@ -100,12 +96,9 @@ def _fill(
     for sheet in figures:
         sheet.write(pages[sheet.name], tools)
         holds[sheet.name] = sheet.about
-    if found:
-        DashboardSheet(pages[DASHBOARD_SHEET], look).write(found)
-        holds[DASHBOARD_SHEET] = "All figures in tables, with where they stand"
-    if position.indicators:
-        IndicatorSheet(pages[INDICATORS_SHEET], look).write(position.indicators, as_at, steps)
-        holds[INDICATORS_SHEET] = f"{count(len(position.indicators), 'indicator')} with their charts"
+    for page in readable:
+        page.write(pages[page.name], look)
+        holds[page.name] = page.about
     for title, plan in zip(titles, position.plans, strict=True):
         PlanSheet(pages[title], look, plan, as_at).write(steps)
         holds[title] = f"The plan in its sections: {count(len(plan.actions), 'action')}"

@@ -1,15 +1,19 @@
-"""A native Excel line chart on a date axis, with alternative text.
+"""A native Excel chart of lines over days, each day at its true distance, with alternative text.
 
-Imported only inside the function that writes a workbook.
+It is a chart of points joined by lines: only there has each series days of its own, as comparators, a plan and notes
+have. Imported only inside the function that writes a workbook.
 """
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import Any, Literal
 
-from openpyxl.chart import LineChart, Reference, Series
-from openpyxl.chart.axis import DateAxis
+from openpyxl.chart import Reference, ScatterChart, Series
+from openpyxl.chart.legend import LegendEntry
 from openpyxl.chart.marker import Marker
 from openpyxl.chart.series import SeriesLabel
 from openpyxl.chart.shapes import GraphicalProperties
@@ -24,29 +28,39 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tracker.office.workbook_look import FONT, INK, LINE, MUTED
 
 _EMU_PER_PIXEL = 9525
-READING_INK, TARGET_INK, BASELINE_INK = "1F5FBF", "942514", "5B6675"
+READING_INK, TARGET_INK, BASELINE_INK, PLANNED_INK, NOTE_INK = "1F5FBF", "942514", "5B6675", "7A4FB5", "1C2430"
+
+
+Dash = Literal["solid", "dash", "lgDash", "lgDashDot", "sysDash", "sysDot"] | None
+Symbol = Literal["none", "circle", "dash", "diamond", "plus", "square", "star", "triangle", "x"]
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
-    """A level line (target, baseline): its column, its words, its colour as RRGGBB and its dash."""
+class Line:
+    """One series: its words, its rows `first` to `last`, its columns of days and of numbers, and how it is drawn.
 
-    column: int
+    `ink` is RRGGBB; `dash` and `symbol` are Excel's words; no line where `dash` is None. `is_named`: whether the legend
+    has it. `width` of the line and `size` of the marker are in points.
+    """
+
     words: str
+    first: int
+    last: int
+    days: int
+    values: int
     ink: str
-    dash: str
+    dash: Dash = "solid"
+    symbol: Symbol = "none"
+    is_named: bool = True
+    width: float = 1.75
+    size: int = 7
 
 
 @dataclass(frozen=True, slots=True)
 class ChartPlace:
-    """Where the chart stands and where its data is: rows `first` to `last` of `sheet`, columns by number."""
+    """The sheet with the chart's figures, and where on it the chart stands."""
 
     sheet: Worksheet
-    first: int
-    last: int
-    dates: int
-    values: int
-    levels: tuple[Level, ...]
     at: tuple[int, int]
     """Row and column of the upper left corner, counted from 1."""
     pixels: tuple[int, int]
@@ -81,26 +95,34 @@ class ValueAxis:
     form: str
 
 
-def add_line_chart(place: ChartPlace, *, title: str, axis: ValueAxis, span: int, description: str) -> None:
-    """Draw the chart over `span` days. Series differ by marker and dash, so that they stay apart in grey."""
-    chart: Any = LineChart()
+def add_chart(
+    place: ChartPlace,
+    lines: Sequence[Line],
+    *,
+    title: str,
+    axis: ValueAxis,
+    days: tuple[date, date],
+    description: str,
+) -> None:
+    """Draw `lines` from the first to the last of `days`. They differ by marker and dash: they stay apart in grey."""
+    chart: Any = ScatterChart()
+    chart.scatterStyle = "lineMarker"
     chart.title = _title(title)
     chart.height, chart.width = (size / 96 * 2.54 for size in reversed(place.pixels))
     chart.style = 2
     chart.roundedCorners = False
-    if place.levels:
+    if len(lines) > 1:
         chart.legend.position = "b"
         chart.legend.txPr = _text(9, INK)
+        chart.legend.legendEntry = [
+            LegendEntry(idx=number, delete=True) for number, line in enumerate(lines) if not line.is_named
+        ]
     else:
         chart.legend = None
-    dates = Reference(place.sheet, min_col=place.dates, min_row=place.first, max_row=place.last)
-    chart.append(_series(place, place.values, "Reading", READING_INK, dash=None, marker=True))
-    for level in place.levels:
-        lone = place.first == place.last
-        chart.append(_series(place, level.column, level.words, level.ink, dash=level.dash, marker=lone))
-    chart.set_categories(dates)
+    for line in lines:
+        chart.append(_series(place.sheet, line))
     _set_values(chart.y_axis, axis)
-    chart.x_axis = _date_axis(span)
+    _set_days(chart.x_axis, *days)
     row, column = place.at
     size = XDRPositiveSize2D(*(pixels * _EMU_PER_PIXEL for pixels in place.pixels))
     corner = AnchorMarker(col=column - 1, row=row - 1)
@@ -108,46 +130,69 @@ def add_line_chart(place: ChartPlace, *, title: str, axis: ValueAxis, span: int,
     place.sheet.add_chart(chart)
 
 
-def _series(place: ChartPlace, column: int, words: str, ink: str, *, dash: Any, marker: bool) -> Any:
-    data = Reference(place.sheet, min_col=column, min_row=place.first, max_row=place.last)
-    series = Series(data)
-    series.tx = SeriesLabel(v=words)
+def _series(sheet: Worksheet, line: Line) -> Any:
+    numbers, days = (
+        Reference(sheet, min_col=column, min_row=line.first, max_row=line.last) for column in (line.values, line.days)
+    )
+    series = Series(numbers, days)
+    series.tx = SeriesLabel(v=line.words)
     series.smooth = False
-    series.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=ink, w=22_000, prstDash=dash))
-    series.marker = Marker(symbol="circle" if marker and not dash else "dash" if marker else "none", size=7)
-    if marker:
-        series.marker.graphicalProperties = GraphicalProperties(solidFill=ink, ln=LineProperties(solidFill=ink))
+    drawn = LineProperties(solidFill=line.ink, w=round(line.width * 12_700), prstDash=line.dash)
+    series.graphicalProperties = GraphicalProperties(ln=drawn if line.dash else LineProperties(noFill=True))
+    series.marker = Marker(symbol=line.symbol, size=line.size)
+    if line.symbol != "none":
+        fill = GraphicalProperties(noFill=True) if line.symbol in _STROKES else GraphicalProperties(solidFill=line.ink)
+        fill.line = LineProperties(solidFill=line.ink)
+        series.marker.graphicalProperties = fill
     return series
 
 
-def _date_axis(days: int) -> Any:
-    """An axis over so many days, with ticks at whole weeks, months or years, never so close that they turn."""
-    axis: Any = DateAxis(crossAx=100)
+_STROKES = ("x", "plus", "star")
+"""Markers without an inside."""
+
+
+def _set_days(axis: Any, first: date, last: date) -> None:
+    """Ticks at whole weeks, months or years, never so close that they turn."""
+    span = (last - first).days
+    step, form = next((step, form) for most, step, form in _DAY_STEPS if span <= most)
+    start: float = _number(first) - (1 if step == 1 else 0)
+    if step >= _MONTH:
+        middle = first.replace(day=15) if step < _YEAR else first.replace(month=7, day=1)
+        start = _number(middle) - (0 if first >= middle else step)
+    axis.scaling.min = start
+    axis.scaling.max = start + step * max(math.ceil((_number(last) + (step == 1) - start) / step), 1)
+    axis.majorUnit, axis.number_format = step, form
     axis.axPos = "b"
-    axis.baseTimeUnit = "days"
-    unit, step, form = next((unit, step, form) for most, unit, step, form in _DATE_STEPS if days <= most)
-    axis.majorTimeUnit, axis.majorUnit, axis.number_format = unit, step, form
+    axis.crosses = "min"
     axis.tickLblPos = "low"
-    axis.majorTickMark = "out"
+    axis.majorTickMark = "none"
+    axis.majorGridlines = None
     _set_line(axis, LineProperties(solidFill=MUTED))
-    return axis
 
 
-_DATE_STEPS = (
-    (6, "days", 1, "d mmm"),
-    (45, "days", 7, "d mmm"),
-    (240, "months", 1, "mmm yyyy"),
-    (750, "months", 3, "mmm yyyy"),
-    (1_500, "months", 6, "mmm yyyy"),
-    (3_700, "years", 1, "yyyy"),
-    (20_000, "years", 5, "yyyy"),
-    (10_000_000, "years", 100, "yyyy"),
+def _number(day: date) -> int:
+    return day.toordinal() - date(1899, 12, 30).toordinal()
+
+
+_MONTH, _YEAR = 30.4375, 365.25
+_DAY_STEPS = (
+    (6, 1.0, "d mmm"),
+    (45, 7.0, "d mmm"),
+    (240, _MONTH, "mmm yyyy"),
+    (750, 3 * _MONTH, "mmm yyyy"),
+    (1_500, 6 * _MONTH, "mmm yyyy"),
+    (3_700, _YEAR, "yyyy"),
+    (20_000, 5 * _YEAR, "yyyy"),
+    (10_000_000, 100 * _YEAR, "yyyy"),
 )
-"""Up to so many days: the unit and number of units between ticks, and how a tick is written."""
+"""Up to so many days: the days between ticks, and how a tick is written.
+
+A tick of a month stands in its middle, so that ticks of equal distance never leave the month that they name.
+"""
 
 
 def _set_values(axis: Any, values: ValueAxis) -> None:
-    axis.crossAx = 500
+    axis.crosses = "min"
     axis.number_format = values.form
     axis.scaling.min, axis.scaling.max, axis.majorUnit = values.low, values.high, values.step
     axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill=LINE, w=6_350))
