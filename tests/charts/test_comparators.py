@@ -26,7 +26,7 @@ from tracker.domain.spc_words import alternative_text
 from tracker.domain.stretch import Stretch
 
 QUARTERS = indicator(*((f"Q{number} 2014/15", str(60 + 5 * number)) for number in (1, 2, 3, 4)), target="90")
-SERIES = {
+SERIES: dict[str, tuple[tuple[str, str], ...]] = {
     "England": (("2013/14", "88.4"), ("2014/15", "89.7")),
     "South East": (("2013/14", "83"), ("2014/15", "84.2")),
     "Statistical neighbours": (("2014/15", "79.9"),),
@@ -34,7 +34,10 @@ SERIES = {
 }
 
 
-def with_series(content: IndicatorContent = QUARTERS, **series: tuple[tuple[str, str], ...]) -> IndicatorContent:
+Figures = tuple[tuple[str, str], ...]
+
+
+def with_series(content: IndicatorContent = QUARTERS, **series: Figures) -> IndicatorContent:
     readings = list(content.readings)
     for name, figures in series.items():
         for text, printed in figures:
@@ -43,7 +46,7 @@ def with_series(content: IndicatorContent = QUARTERS, **series: tuple[tuple[str,
     return replace(content, readings=tuple(readings))
 
 
-COMPARED = with_series(**SERIES)
+COMPARED = with_series(QUARTERS, **SERIES)
 HALF = Stretch.of_days(date(2014, 7, 1), date(2014, 12, 31))
 
 

@@ -81,7 +81,7 @@ def draw_picture(
 
 def _frame(figure: Figure, width: int, height: int) -> Frame:
     axes = next(axes for axes in figure.axes if axes.axison)
-    box = axes.get_position()
+    x0, y0, x1, y1 = (float(edge) for edge in axes.get_position().extents)
     first, last, low, high = (float(edge) for edge in (*axes.get_xlim(), *axes.get_ylim()))
-    top, bottom = (1 - box.y1) * height, (1 - box.y0) * height
-    return Frame(box.x0 * width, box.x1 * width, top, bottom, Stretch(first, last), low, high)
+    top, bottom = (1 - y1) * height, (1 - y0) * height
+    return Frame(x0 * width, x1 * width, top, bottom, Stretch(first, last), low, high)

@@ -13,6 +13,7 @@ from tracker.domain.indicator_spc import spc_of
 from tracker.domain.spc import Variant
 from tracker.domain.spc_words import assurance_words, rules_words, variation_words
 from tracker.services.indicators import edit_indicator
+from tracker.ui.background import Progress
 from tracker.ui.panels.choice_field import ChoiceField
 from tracker.ui.panels.part_kinds import REBASES
 from tracker.ui.panels.part_section import PartSection
@@ -21,6 +22,8 @@ from tracker.ui.session import Session
 from tracker.ui.theme import SPACING, label
 
 _VARIANTS: dict[str, Variant] = {"NHSRplotthedots": "nhsr", "NHS England's own tool": "nhse"}
+_AT_ONCE = 200
+"""Readings up to which the limits are worked out at once: of more it takes longer than a frame."""
 
 
 class SpcFields(QWidget):
@@ -56,7 +59,12 @@ class SpcFields(QWidget):
         """Show an indicator's settings; `anew` where another was shown before."""
         self._content = content
         settings, read_only = content.indicator.spc, self._session.view_only
-        self.verdict.setText(_say_chart(content))
+        if len(content.readings) <= _AT_ONCE:
+            self.verdict.setText(_say_chart(content))
+        else:
+            self._session.jobs.start(
+                _work_out, content, self._take, title="Work out the limits", refused=lambda _: None, quiet=True
+            )
         self.variant.show_choice(
             next(words for words, held in _VARIANTS.items() if held == settings.variant), read_only=read_only
         )
@@ -66,6 +74,10 @@ class SpcFields(QWidget):
         (self.base_points.begin if anew else self.base_points.show_text)(stored)
         self.base_points.set_read_only(read_only)
         self.rebases.show_content(content, anew=anew)
+
+    def _take(self, worked_out: tuple[IndicatorContent, str]) -> None:
+        if worked_out[0] is self._content:
+            self.verdict.setText(worked_out[1])
 
     def keep(self) -> None:
         """Write what is being typed."""
@@ -98,6 +110,11 @@ class SpcFields(QWidget):
 
 def _say_points(text: str) -> str:
     return "" if text.strip() else "Blank: from all points, up to the next rebase."
+
+
+def _work_out(content: IndicatorContent, progress: Progress) -> tuple[IndicatorContent, str]:
+    progress(0, 0)
+    return content, _say_chart(content)
 
 
 def _say_chart(content: IndicatorContent) -> str:

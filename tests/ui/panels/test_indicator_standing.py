@@ -1,0 +1,32 @@
+"""Where an indicator of very many readings stands."""
+
+from __future__ import annotations
+
+from pytestqt.qtbot import QtBot
+
+from tests.charts.figures import every
+from tracker.ui.background import Jobs
+from tracker.ui.panels.indicator_standing import IndicatorStanding, lines_of
+
+MANY = every(1, [50 + place % 30 for place in range(400)], "%", "60")
+FEW = every(1, [50, 61], "%", "60")
+
+
+def test_it_is_worked_out_beside_the_window_and_then_says_all(qtbot: QtBot) -> None:
+    jobs = Jobs()
+    standing = IndicatorStanding(jobs)
+    qtbot.addWidget(standing)
+    standing.show_content(MANY)
+    assert [line.text for line in standing.lines] == ["Where it stands", "Being worked out…"]
+    qtbot.waitUntil(lambda: standing.lines == lines_of(MANY))
+    jobs.wait()
+
+
+def test_what_was_worked_out_for_another_indicator_is_not_shown(qtbot: QtBot) -> None:
+    jobs = Jobs()
+    standing = IndicatorStanding(jobs)
+    qtbot.addWidget(standing)
+    standing.show_content(MANY)
+    standing.show_content(FEW)
+    qtbot.waitUntil(lambda: jobs.idle)
+    assert standing.lines == lines_of(FEW)
