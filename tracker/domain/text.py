@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+
+Fields = TypeVar("Fields", bound=Mapping[str, Any])
+
 
 def clean(text: str) -> str:
     """`text` with one kind of line end, without NUL, and with lone surrogates replaced by U+FFFD.
@@ -10,6 +15,12 @@ def clean(text: str) -> str:
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def clean_fields(fields: Fields) -> Fields:
+    """Fields by name with every text among them cleaned and stripped; what is no text stays."""
+    cleaned = {name: clean(value).strip() if isinstance(value, str) else value for name, value in fields.items()}
+    return cast(Fields, cleaned)
 
 
 def shorten(text: str, most: int = 60) -> str:
