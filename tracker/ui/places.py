@@ -37,6 +37,12 @@ def _indicators(session: Session) -> Page:
     return IndicatorsPage(session)
 
 
+def _meetings(session: Session) -> Page:
+    from tracker.ui.pages.meetings_page import MeetingsPage
+
+    return MeetingsPage(session)
+
+
 def _history(session: Session) -> Page:
     from tracker.ui.pages.history_page import HistoryPage
 
@@ -49,7 +55,8 @@ PLACES = (
     Place("Overview", "overview", "Alt+1", _overview),
     Place(FIRST, "plans", "Alt+2", _plans),
     Place("Indicators", "indicators", "Alt+3", _indicators),
-    Place("History", "history", "Alt+4", _history),
+    Place("Meetings", "meetings", "Alt+4", _meetings),
+    Place("History", "history", "Alt+6", _history),
 )
 
 
