@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import threading
 from dataclasses import dataclass
 
@@ -45,3 +46,21 @@ def draw_picture(
         canvas.draw()  # type: ignore[no-untyped-call]  # matplotlib leaves it untyped
     drawn_width, drawn_height = canvas.get_width_height(physical=True)
     return Picture(drawn_width, drawn_height, bytes(canvas.buffer_rgba()))  # type: ignore[no-untyped-call]  # as above
+
+
+def draw_png(content: IndicatorContent, inches: tuple[float, float], dpi: int) -> bytes:
+    """The chart of `content` as a PNG on white, for a document. Safe beside the UI."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    from tracker.charts.chart_file import PROGRAM
+    from tracker.charts.indicator_chart import draw_indicator
+
+    with ONE_AT_A_TIME:
+        figure = Figure(figsize=inches, dpi=dpi)
+        FigureCanvasAgg(figure)
+        draw_indicator(figure, content)
+        figure.set_layout_engine(None)
+        png = io.BytesIO()
+        figure.savefig(png, format="png", dpi=dpi, metadata={"Software": PROGRAM})
+    return png.getvalue()

@@ -52,7 +52,7 @@ class Paper:
         return {content.action.id: content.action.status for plan in plans for content in plan.actions}
 
     def say_which(self) -> str:
-        """'This is the third report to the Board. It gives the position as at 11 December 2014…' in a sentence or two."""
+        """'This is the third report to the Board. It gives the position as at 11 December 2014.'"""
         since = (
             f", and what has changed since {say_day(self.before.as_at)}" if self.before and self.before.as_at else ""
         )

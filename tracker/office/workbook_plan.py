@@ -12,6 +12,7 @@ from itertools import zip_longest
 from tracker.domain.calendar import say_day
 from tracker.domain.content import ActionContent, PlanContent, SectionContent
 from tracker.office.cell_text import printable
+from tracker.office.plan_words import progress_text
 from tracker.office.text_width import count_lines, line_starts, width_of
 from tracker.office.workbook_file import Page
 from tracker.office.workbook_look import (
@@ -190,18 +191,6 @@ def _height(lines: int) -> float:
 def name_action(plan: PlanContent, content: ActionContent) -> str:
     """'action 1.4 in “Plan”', for a warning."""
     return f"action {content.action.label()} in {plan.plan.label()}"
-
-
-def progress_text(content: ActionContent) -> str:
-    """The latest note; below it why the status is what it is, or words that were no status; and the completion."""
-    action = content.action
-    parts = [content.progress]
-    if action.status_reason:
-        lead = f"Reason for {action.status}" if action.status else "Status as first written"
-        parts.append(f"{lead}: {action.status_reason}")
-    if action.completed_on:
-        parts.append(f"Completed on {say_day(action.completed_on)}.")
-    return "\n".join(part for part in parts if part)
 
 
 def column_pixels(plan: PlanContent) -> list[int]:
