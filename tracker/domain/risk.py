@@ -9,6 +9,7 @@ from typing import Literal
 from tracker.domain.errors import RuleBroken
 from tracker.domain.indicator import Indicator
 from tracker.domain.plan import NEW, Action
+from tracker.domain.status import Shape, Status
 
 RiskKind = Literal["risk", "opportunity"]
 
@@ -156,6 +157,27 @@ class RegisterContent:
 
     register: Register
     risks: tuple[RiskContent, ...] = ()
+
+
+_BANDS: Mapping[str, tuple[Shape, str, str, int]] = {
+    "Low": ("circle", "#1B7F79", "#FFFFFF", 1),
+    "Medium": ("triangle", "#F5B700", "#000000", 3),
+    "High": ("square", "#942514", "#FFFFFF", 5),
+}
+_CHANCES: Mapping[str, tuple[Shape, int]] = {"Low": ("ring", 3), "Medium": ("diamond", 2), "High": ("diamond", 1)}
+"""Of an opportunity a high score is no alarm, so it has no alarm's colours."""
+
+
+def rating(score: int | None, kind: RiskKind, scale: RiskScale) -> Status | None:
+    """A score as a status, in word, shape and colour: "12 Medium"; None where it is not scored."""
+    if score is None:
+        return None
+    band = scale.band(score)
+    if kind == "opportunity":
+        shape, severity = _CHANCES[band]
+        return Status(f"{score} {band}", f"{band} opportunity", shape, "#2458A8", "#FFFFFF", severity)
+    shape, fill, ink, severity = _BANDS[band]
+    return Status(f"{score} {band}", f"{band} risk", shape, fill, ink, severity, band == "High")
 
 
 def _product(one: int | None, other: int | None) -> int | None:

@@ -43,6 +43,12 @@ def _meetings(session: Session) -> Page:
     return MeetingsPage(session)
 
 
+def _risks(session: Session) -> Page:
+    from tracker.ui.pages.risks_page import RisksPage
+
+    return RisksPage(session)
+
+
 def _history(session: Session) -> Page:
     from tracker.ui.pages.history_page import HistoryPage
 
@@ -56,6 +62,7 @@ PLACES = (
     Place(FIRST, "plans", "Alt+2", _plans),
     Place("Indicators", "indicators", "Alt+3", _indicators),
     Place("Meetings", "meetings", "Alt+4", _meetings),
+    Place("Risks", "risks", "Alt+5", _risks),
     Place("History", "history", "Alt+6", _history),
 )
 
