@@ -50,7 +50,7 @@ def _day(moment: Moment) -> date:
 
 def as_lines(changes: Changes) -> list[str]:
     """The changes under their headings; what is silent is counted and named only."""
-    lines = []
+    lines: list[str] = []
     for kind, heading in CHANGED_HEADINGS.items():
         found = changes.of(kind)
         if found:
