@@ -16,7 +16,7 @@ from tracker.domain.paper import Paper
 
 ENDING = ".docx"
 Draw = Callable[[IndicatorContent], bytes]
-"""Draws an indicator's chart as PNG, twice as wide as high."""
+"""Draws an indicator's chart as PNG."""
 Progress = Callable[[int, int], None]
 
 

@@ -5,17 +5,13 @@ Imported only inside the function that writes a report.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import groupby
-
 from tracker.domain.calendar import say_day
-from tracker.domain.changes import CHANGED_HEADINGS, Changed, ChangedKind
-from tracker.domain.content import PlanContent
+from tracker.domain.changes import Changed, ChangedKind
 from tracker.domain.measure import say_value
-from tracker.domain.meeting import Duty
-from tracker.domain.paper import Paper, exceptions, indicator_exceptions
-from tracker.domain.status import SCHEMES, Status, StatusScheme
-from tracker.domain.text import count, join, shorten
+from tracker.domain.paper import NOT_THERE, Paper, exceptions, indicator_exceptions
+from tracker.domain.status import StatusScheme
+from tracker.domain.text import join, shorten
+from tracker.office.paper_words import RATED, grouped, reason_of, say_asked, say_due, say_state, schemes_of
 from tracker.office.word_report_pages import Pages
 from tracker.office.word_report_table import Cell, Mark
 
@@ -24,9 +20,9 @@ TOLD_IN_PLAN: tuple[ChangedKind, ...] = ("note changed", "silent")
 _SHORT = 160
 
 
-def mark(word: str, scheme: StatusScheme) -> Mark:
-    """A status word as a cell of a table."""
-    return Mark(word, scheme.find(word) if word and scheme.holds(word) else None)
+def mark(word: str, scheme: StatusScheme = RATED, *, is_shaded: bool = True) -> Mark:
+    """A status word as a cell of a table; what stood before is not shaded, so that the eye finds what stands now."""
+    return Mark(word, scheme.find(word) if word and scheme.holds(word) else None, is_shaded)
 
 
 def write_exceptions(pages: Pages, paper: Paper) -> None:
@@ -37,15 +33,17 @@ def write_exceptions(pages: Pages, paper: Paper) -> None:
     off = indicator_exceptions(paper.position)
     if not listed and not off:
         pages.text("No action has a status that asks for attention or is past its timescale.")
+    if listed and off:
+        pages.heading("Actions", 3)
     previous = paper.previous_statuses()
     for plan, found in listed:
         headings: list[str] = ["Ref", "Action", "Timescale"]
-        widths: list[float] = [1.4, -3, 2.5]
+        widths: list[float] = [1.3, -4, 2.4]
         if paper.before:
-            headings, widths = [*headings, "Previous status"], [*widths, 2.3]
+            headings, widths = [*headings, "Previous status"], [*widths, 2.0]
         table = pages.table(
             [*headings, "Status", "Why"],
-            [*widths, 2.3, -3],
+            [*widths, 2.1, -3.4],
             title=f"Actions that need attention: {plan.plan.title}",
             description="One row for each action, the worst first.",
         )
@@ -55,8 +53,10 @@ def write_exceptions(pages: Pages, paper: Paper) -> None:
             action, scheme = one.content.action, plan.plan.scheme
             cells: list[Cell] = [action.ref, shorten(action.title, _SHORT), action.timescale.text]
             if paper.before:
-                cells.append(mark(previous.get(action.id, "New"), scheme))
+                cells.append(mark(previous.get(action.id, NOT_THERE), scheme, is_shaded=False))
             table.add([*cells, mark(action.status, scheme), "\n".join(one.why)])
+    if listed and off:
+        pages.heading("Indicators", 3)
     if off:
         table = pages.table(
             ("Indicator", "Latest", "Target", "Status"),
@@ -71,7 +71,7 @@ def write_exceptions(pages: Pages, paper: Paper) -> None:
                     content.indicator.name,
                     f"{say_value(reading.printed, unit)} ({' '.join(reading.period.text.split())})",
                     say_value(assessed.target.printed, unit),
-                    mark(assessed.status, SCHEMES["Delivery confidence"]),
+                    mark(assessed.status),
                 ]
             )
 
@@ -86,12 +86,12 @@ def write_changes(pages: Pages, paper: Paper) -> None:
     if not lines:
         pages.text("Nothing has changed.")
         return
-    schemes = _schemes(paper)
+    schemes = schemes_of(paper)
     told = [line for line in lines if line.kind not in TOLD_IN_PLAN]
     if told:
         table = pages.table(
             ("Ref", "What", "Before", "Now", "Reason"),
-            (1.4, -3, -2, -2, -2.2),
+            (1.4, -3.4, -2, -2, -2.4),
             title=f"What has changed{since}",
             description="One row for each change, under a heading for each kind of change.",
         )
@@ -103,23 +103,6 @@ def write_changes(pages: Pages, paper: Paper) -> None:
         for heading, members in grouped(paper.changes.of(kind)):
             names = [line.where or f"“{shorten(line.title, 50)}”" for line in members]
             pages.fact(heading, join(names))
-
-
-def grouped(lines: Sequence[Changed]) -> list[tuple[str, list[Changed]]]:
-    """Lines under 'Status moved (3)', with the plan's title where they are of several."""
-    several = len({line.within for line in lines if line.within}) > 1
-    found = []
-    for (kind, within), members in groupby(lines, key=lambda line: (line.kind, line.within if several else "")):
-        listed = list(members)
-        title = f"{CHANGED_HEADINGS[kind]} ({len(listed):,})"
-        found.append((f"{title}: {within}" if within else title, listed))
-    return found
-
-
-def reason_of(line: Changed) -> str:
-    """The reason that was given, and how often a timescale was moved."""
-    moved = f"Moved {count(line.times, 'time')} since the plan began." if line.times > 1 else ""
-    return "\n".join(part for part in (line.reason, moved) if part)
 
 
 def write_duties(pages: Pages, paper: Paper) -> None:
@@ -137,41 +120,11 @@ def write_duties(pages: Pages, paper: Paper) -> None:
     )
 
 
-def say_asked(duty: Duty) -> str:
-    """'1 October 2014, minute 5(ii)'."""
-    minute = f", minute {duty.obligation.minute}" if duty.obligation.minute.strip() else ""
-    return f"{say_day(duty.asked_at.held_on)}{minute}"
-
-
-def say_due(duty: Duty) -> str:
-    """'11 December 2014', or what was said where no meeting was named."""
-    text = duty.obligation.due_text.strip()
-    return say_day(duty.due_at.held_on) if duty.due_at else f"{text[:1].upper()}{text[1:]}"
-
-
-def say_state(duty: Duty) -> str:
-    """'Delivered on 11 December 2014 as item 6', 'Overdue', 'Due', 'No date yet'."""
-    if duty.delivered_by and duty.delivered_at:
-        return f"Delivered on {say_day(duty.delivered_at.held_on)} as {duty.delivered_by.label()}"
-    return {"overdue": "Overdue", "due": "Due", "undated": "No date yet", "delivered": "Delivered"}[duty.state]
-
-
-def _schemes(paper: Paper) -> dict[int, StatusScheme]:
-    """The scheme of each action's plan, by the action's id."""
-    plans: list[PlanContent] = [*(paper.before.plans if paper.before else ()), *paper.position.plans]
-    return {content.action.id: plan.plan.scheme for plan in plans for content in plan.actions}
-
-
 def _cells(line: Changed, schemes: dict[int, StatusScheme]) -> list[Cell]:
     title = line.title if line.kind in ("new action", "removed action") else shorten(line.title, _SHORT)
     before: Cell = line.before
     after: Cell = line.after
     if line.kind == "status moved" and line.row_id in schemes:
-        before, after = (mark(word, schemes[line.row_id]) for word in (line.before, line.after))
+        before = mark(line.before, schemes[line.row_id], is_shaded=False)
+        after = mark(line.after, schemes[line.row_id])
     return [line.where, title, before, after, reason_of(line)]
-
-
-def status_of(word: str) -> Status | None:
-    """The status that an indicator's word means."""
-    scheme = SCHEMES["Delivery confidence"]
-    return scheme.find(word) if word and scheme.holds(word) else None

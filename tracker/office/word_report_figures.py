@@ -17,9 +17,9 @@ from tracker.domain.reading import Reading
 from tracker.domain.recovery_form import FORM_HEADINGS
 from tracker.domain.text import join
 from tracker.domain.under_recovery import say_recovery
-from tracker.office.word_report_changes import status_of
+from tracker.office.word_report_changes import mark
 from tracker.office.word_report_pages import NOT_ENTERED, Pages
-from tracker.office.word_report_table import Cell, Figure, Mark, Strong
+from tracker.office.word_report_table import Cell, Figure, Strong
 
 _CHART_CENTIMETRES = 15.0
 _FEWEST_DRAWN = 2
@@ -104,7 +104,7 @@ def _indicator(pages: Pages, content: IndicatorContent, draw: Callable[[Indicato
         facts.append(f"Baseline {say_baseline(indicator, series.baseline)}.")
     if indicator.target_note.strip():
         facts.append(indicator.target_note)
-    pages.note("  ".join(part for part in facts if part))
+    pages.note("  ".join(part for part in facts if part), keep=True)
     if len(series.dated) >= _FEWEST_DRAWN:
         pages.picture(
             draw(content),
@@ -144,10 +144,8 @@ def _figures(pages: Pages, content: IndicatorContent) -> None:
         for one in judged:
             figure = say_value(one.reading.printed, unit)
             table.add([_say_period(one.reading), figure, _say_target(one, unit), _mark(one)])
-    for one in judged:
-        said = one.reading.footnote.strip() or one.reading.note.strip()
-        if said:
-            pages.note(f"{_say_period(one.reading)}: {said}")
+    said = [(_say_period(one.reading), one.reading.footnote.strip() or one.reading.note.strip()) for one in judged]
+    pages.note("; ".join(f"{period}: {words}" for period, words in said if words))
 
 
 def _form(pages: Pages, content: IndicatorContent) -> None:
@@ -167,8 +165,7 @@ def _form(pages: Pages, content: IndicatorContent) -> None:
 
 
 def _mark(assessed: Assessment | None) -> Cell:
-    word = assessed.status if assessed else ""
-    return Mark(word, status_of(word)) if word else ""
+    return mark(assessed.status) if assessed and assessed.status else ""
 
 
 def _say_target(one: Assessment, unit: str) -> str:

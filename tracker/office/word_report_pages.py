@@ -66,9 +66,11 @@ class Pages:
         else:
             self.note(NOT_ENTERED)
 
-    def note(self, text: str) -> None:
-        """A remark of the report's own, smaller."""
-        self._paragraph(" ".join(printable(text).split()), NOTE)
+    def note(self, text: str, *, keep: bool = False) -> None:
+        """A remark of the report's own, smaller; with `keep` it stays with what follows. Nothing where it is empty."""
+        words = " ".join(printable(text).split())
+        if words:
+            self._paragraph(words, NOTE).paragraph_format.keep_with_next = keep or None
 
     def fact(self, label: str, text: str) -> None:
         """'Contact for further information: Head of Service' with the label in bold; nothing where there is no text."""
@@ -165,8 +167,11 @@ class Pages:
             _add_field(paragraph, "NUMPAGES")
 
     def _paragraph(self, text: str, style: str) -> Paragraph:
+        paragraph = self._document.add_paragraph(text, style=_style(self._document, style))
+        if self._table is not None and not style.startswith("Heading"):
+            paragraph.paragraph_format.space_before = Pt(6)
         self._table = None
-        return self._document.add_paragraph(text, style=_style(self._document, style))
+        return paragraph
 
     def _thin(self, paragraph: Paragraph) -> None:
         """Take next to no room: it stands only because the format wants a paragraph there."""

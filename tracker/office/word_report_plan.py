@@ -6,15 +6,12 @@ Imported only inside the function that writes a report.
 from __future__ import annotations
 
 from tracker.domain.content import PlanContent
-from tracker.domain.paper import Paper, say_counts
+from tracker.domain.paper import NOT_THERE, Paper, say_counts
 from tracker.domain.role import role_of
 from tracker.office.plan_words import progress_text, status_words
 from tracker.office.word_report_changes import mark
 from tracker.office.word_report_pages import Pages
 from tracker.office.word_report_table import Cell, Strong
-
-NEW = "New"
-"""What stands as the previous status of an action that the edition before did not have."""
 
 
 def write_plans(pages: Pages, paper: Paper, heading: str) -> None:
@@ -23,7 +20,7 @@ def write_plans(pages: Pages, paper: Paper, heading: str) -> None:
     for plan in paper.position.plans:
         if len(paper.position.plans) > 1:
             pages.heading(plan.plan.title, 2)
-        pages.note("  ·  ".join(part for part in (plan.plan.service, plan.plan.period) if part.strip()) or "")
+        pages.note("  ·  ".join(part for part in (plan.plan.service, plan.plan.period) if part.strip()))
         pages.text(say_counts(plan, paper.as_at))
         pages.note(f"Key to statuses: {say_key(plan)}")
         if plan.actions:
@@ -61,5 +58,5 @@ def _table(pages: Pages, paper: Paper, plan: PlanContent) -> None:
             if any(owners.values()):
                 cells.append(owners[action.id])
             if paper.before:
-                cells.append(mark(previous.get(action.id, NEW), scheme))
+                cells.append(mark(previous.get(action.id, NOT_THERE), scheme, is_shaded=False))
             table.add([*cells, mark(action.status, scheme)])

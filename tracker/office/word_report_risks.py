@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.domain.risk import RegisterContent, RiskContent, RiskScale
+from tracker.domain.risk import RegisterContent, RiskContent
 from tracker.domain.role import role_of
 from tracker.domain.text import join
+from tracker.office.paper_words import say_scale, say_score
 from tracker.office.word_report_pages import Pages
 from tracker.office.word_report_table import Strong
 
@@ -44,24 +45,6 @@ def write_registers(pages: Pages, registers: Sequence[RegisterContent], heading:
                     role_of(risk.owner),
                 ]
             )
-
-
-def say_scale(scale: RiskScale) -> str:
-    """How a score comes about, and from where it is called medium and high."""
-    highest = len(scale.likelihood) * len(scale.impact)
-    return (
-        f"likelihood ({', '.join(scale.likelihood)}) times impact ({', '.join(scale.impact)}). "
-        f"Low below {scale.medium_from}, Medium from {scale.medium_from}, High from {scale.high_from} to {highest}."
-    )
-
-
-def say_score(likelihood: int | None, impact: int | None, scale: RiskScale) -> str:
-    """'12, Medium' above 'Possible, Major'; 'Not scored' where a part of it is missing."""
-    if likelihood is None or impact is None:
-        return "Not scored"
-    score = likelihood * impact
-    words = f"{scale.likelihood[likelihood - 1]}, {scale.impact[impact - 1].lower()}"
-    return f"{score}, {scale.band(score)}\n{words}"
 
 
 def say_entry(content: RiskContent) -> str:

@@ -20,18 +20,22 @@ from tracker.office.word_report_file import TABLE_HEADING, TABLE_TEXT
 
 _HEADER_FILL, _SECTION_FILL, _LINE = "DCE3EE", "F0F3F8", "8A94A3"
 _TWIPS_PER_CM = 567
-_MOST_LINES = 16
+_MOST_LINES = 18
 """Lines of a row up to which it stays on one page."""
-_LETTERS_PER_CM = 5.2
-"""Of Arial 10, generously."""
+_LETTERS_PER_CM = 5.9
+"""Of Arial 10."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A status as a cell: its shape and word on its colour. `word` stands as written where the scheme has no such."""
+    """A status as a cell: its shape and word, on its colour where `is_shaded`.
+
+    `word` stands as written where the scheme has no such status.
+    """
 
     word: str
     status: Status | None = None
+    is_shaded: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +97,8 @@ class Table:
             element = self._cell(row, width, fill)
             text = cell if isinstance(cell, str) else cell.text
             style = TABLE_HEADING if heading else TABLE_TEXT
-            right = isinstance(cell, Figure)
-            self._paragraphs(element, text, style, keep=heading, right=right, bold=isinstance(cell, Strong))
+            across = "right" if isinstance(cell, Figure) else ""
+            self._paragraphs(element, text, style, keep=heading, across=across, bold=isinstance(cell, Strong))
 
     def _begin_row(self, *, split: bool, heading: bool = False) -> Any:
         row = _child(self.element, "w:tr")
@@ -116,12 +120,12 @@ class Table:
         return cell
 
     def _mark(self, row: Any, mark: Mark, width: float) -> None:
-        status = mark.status
-        if status is None:
-            self._paragraphs(self._cell(row, width, ""), mark.word, TABLE_TEXT)
+        cell, status = self._cell(row, width, ""), mark.status
+        if status is None or not mark.is_shaded:
+            self._paragraphs(cell, status_words(status) if status else mark.word, TABLE_TEXT)
             return
-        cell = self._cell(row, width, status.fill.lstrip("#"))
-        self._paragraphs(cell, status_words(status), TABLE_TEXT, bold=True, colour=status.ink.lstrip("#"))
+        fill, ink = status.fill.lstrip("#"), status.ink.lstrip("#")
+        self._paragraphs(cell, status_words(status), TABLE_TEXT, bold=True, across="center", colour=ink, fill=fill)
 
     def _paragraphs(
         self,
@@ -130,9 +134,10 @@ class Table:
         style: str,
         *,
         keep: bool = False,
-        right: bool = False,
+        across: str = "",
         bold: bool = False,
         colour: str = "",
+        fill: str = "",
     ) -> None:
         for line in printable(text).split("\n"):
             paragraph = _child(cell, "w:p")
@@ -140,8 +145,10 @@ class Table:
             _child(properties, "w:pStyle", val=self._styles[style])
             if keep:
                 _child(properties, "w:keepNext")
-            if right:
-                _child(properties, "w:jc", val="right")
+            if fill:
+                _child(properties, "w:shd", val="clear", color="auto", fill=fill)
+            if across:
+                _child(properties, "w:jc", val=across)
             if not line.strip():
                 continue
             run = _child(paragraph, "w:r")

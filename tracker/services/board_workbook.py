@@ -7,8 +7,19 @@ from datetime import date
 from pathlib import Path
 
 from tracker.data.queries.position import position
+from tracker.domain.paper import Paper
 from tracker.services.find import find_plan
 from tracker.services.tracker import Tracker
+
+
+def export_paper(paper: Paper, path: Path, *, progress: Callable[[int, int], None] | None = None) -> tuple[str, ...]:
+    """Write the workbook of a paper: with what changed, what needs attention, the statuses before and the risks.
+
+    Otherwise as `export_workbook`.
+    """
+    from tracker.office.board_workbook import write_board_workbook
+
+    return write_board_workbook(paper.position, path, as_at=paper.as_at, paper=paper, progress=progress)
 
 
 def export_workbook(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -14,7 +15,7 @@ from tracker.domain.content import Position
 from tracker.domain.edition import Edition
 from tracker.domain.errors import NotFound, RuleBroken
 from tracker.domain.meeting import Body, BodyContent, MeetingContent, duties
-from tracker.domain.paper import Paper
+from tracker.domain.paper import Paper, with_roles
 from tracker.domain.text import join
 from tracker.services.find import find_plan
 from tracker.services.tracker import Tracker
@@ -66,7 +67,7 @@ def edition_paper(tracker: Tracker, edition: Edition, plan_title: str | None = N
         meeting.cover(item.id) if item else None,
         before,
         earlier,
-        changed_since(before, now, moves) if before else Changes(),
+        _changes(before, now, moves),
         tuple(asked),
     )
 
@@ -83,8 +84,13 @@ def day_paper(tracker: Tracker, as_at: date, plan_title: str | None = None) -> P
     )
     before = _same_plans(tracker.read(edition_position, earlier), now) if earlier else None
     asked = tuple(duties(tracker.read(bodies), as_at))
-    changes = changed_since(before, now, tracker.read(timescale_moves, past)) if before else Changes()
+    changes = _changes(before, now, tracker.read(timescale_moves, past))
     return Paper(now, as_at, before=before, before_edition=earlier, changes=changes, duties=asked)
+
+
+def _changes(before: Position | None, now: Position, moves: Mapping[int, int]) -> Changes:
+    """What changed, in which a person who took over another's role is no change."""
+    return changed_since(with_roles(before), with_roles(now), moves) if before else Changes()
 
 
 def _meeting(present: list[BodyContent], meeting_id: int) -> tuple[Body, MeetingContent]:

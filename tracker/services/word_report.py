@@ -8,7 +8,7 @@ from pathlib import Path
 from tracker.domain.content import IndicatorContent
 from tracker.domain.paper import Paper
 
-_INCHES = (7.2, 3.6)
+_INCHES = (7.2, 3.1)
 _DOTS_PER_INCH = 160
 
 
