@@ -10,15 +10,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import opened, small
 from tracker.data.queries.governance import bodies, editions, exemptions
 from tracker.domain.edition import Edition
 from tracker.domain.meeting import AgendaItem, MeetingContent, Obligation
+from tracker.services.actions import edit_action
 from tracker.services.meetings import add_body, add_item, add_meeting
 from tracker.services.obligations import ask_for
 from tracker.ui.main_window import MainWindow
 from tracker.ui.pages.meetings_page import MeetingsPage
+from tracker.ui.pages.plan_page import PlanPage
 from tracker.ui.settings import Settings
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -165,3 +168,23 @@ def test_an_edition_cannot_be_deleted(page: MeetingsPage, meeting: MeetingConten
     page.board.sheet.setFocus()
     press(Qt.Key.Key_Delete)
     assert len(page.session.read(editions)) == 1
+
+
+def test_an_edition_is_looked_at_as_it_was_frozen(
+    page: MeetingsPage, meeting: MeetingContent, window: MainWindow, qtbot: QtBot
+) -> None:
+    page.board.take_focus()
+    press(Qt.Key.Key_F, CONTROL | SHIFT)
+    page.session.do(edit_action, action_id=1, title="Another title")
+    page.panels.edition.look.setFocus()
+    press(Qt.Key.Key_Space)
+    plan = window.middle.screen_shown
+    assert isinstance(plan, PlanPage)
+    qtbot.waitUntil(lambda: plan.past.day == date(2014, 12, 11))
+    assert "when edition 1" in plan.past_bar.said.text()
+    plan.table.select(1)
+    plan.show_selected_now()
+    assert plan.side.action.fields["title"].text != "Another title"
+    plan.past.leave()
+    plan.show_selected_now()
+    assert plan.side.action.fields["title"].text == "Another title"

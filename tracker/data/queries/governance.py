@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -50,6 +51,13 @@ def exemption_of(connection: ReadConnection, column: str, row_id: int) -> Exempt
     row = connection.execute(select(table).where(table.c[column] == row_id)).mappings().first()
     found: Exemption | None = MAPPED[Exemption].from_row(row) if row is not None else None
     return found
+
+
+def exempt_among(connection: ReadConnection, column: str, ids: Sequence[int]) -> dict[int, Exemption]:
+    """The marks on some things of one kind, by the thing's id."""
+    table = MAPPED[Exemption].table
+    rows = connection.execute(select(table).where(table.c[column].in_(ids))).mappings()
+    return {row[column]: MAPPED[Exemption].from_row(row) for row in rows}
 
 
 def dismissals(connection: ReadConnection) -> list[Dismissal]:

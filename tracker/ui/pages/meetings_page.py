@@ -45,6 +45,7 @@ class MeetingsPage(Page):
         self._stack.addWidget(self.board)
         self.board.picked.connect(self._on_picked)
         self.panels.escaped.connect(self.board.take_focus)
+        self.panels.edition.look_wanted.connect(self.edition_wanted)
         for view in (self.board.list, self.board.sheet):
             view.activated.connect(lambda _index: self.panels.begin())
 

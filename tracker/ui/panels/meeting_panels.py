@@ -167,25 +167,23 @@ class ObligationPanel(FieldsPanel):
 class EditionPanel(FieldsPanel):
     """The position frozen for a meeting: its title, and the ways to what it holds."""
 
-    look_wanted = Signal(int)
-    """She wants to see the plan as it was frozen."""
-    changes_wanted = Signal(int)
-    """She wants to see what has changed since."""
+    look_wanted = Signal(object)
+    """She wants to see the plan as it was frozen: the Edition."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, "Edition", {"title": "Title"}, self._save)
+        self._edition: Edition | None = None
         self.says = label("", "muted")
         self.says.setWordWrap(True)
         self.look = QPushButton("Show the plan as it was")
-        self.look.clicked.connect(lambda: self.look_wanted.emit(self.row_id))
-        self.changes = QPushButton("What has changed since")
-        self.changes.clicked.connect(lambda: self.changes_wanted.emit(self.row_id))
-        for part in (self.says, self.look, self.changes):
+        self.look.clicked.connect(lambda: self.look_wanted.emit(self._edition))
+        for part in (self.says, self.look):
             self.column.addWidget(part)
         self.column.addStretch(1)
 
     def show_edition(self, edition: Edition) -> None:
         """Show an edition."""
+        self._edition = edition
         self.show_texts(edition.id, {"title": edition.title})
         self.says.setText(
             f"Edition {edition.number}: plans, indicators and risks as they stood on {say_day(edition.as_at)}. "
