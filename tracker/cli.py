@@ -81,7 +81,7 @@ def _run(argv: Sequence[str]) -> int:
     return _open_window(path)
 
 
-def _print_json(answer: Mapping[str, object]) -> None:
+def _print_json(answer: Mapping[str, object] | Sequence[Mapping[str, object]]) -> None:
     exact = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
     print(json.dumps(answer, ensure_ascii=not exact, indent=2))
 
@@ -192,6 +192,57 @@ def _share(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _freeze(arguments: argparse.Namespace) -> int:
+    from tracker.services.editions import freeze_for, say_frozen
+
+    with _opened(arguments.file) as tracker:
+        done = tracker.do(freeze_for, held_on=arguments.meeting, body_name=arguments.body)
+        assert done, "an edition is always new"
+    print(say_frozen(done))
+    return 0
+
+
+def _changes(arguments: argparse.Namespace) -> int:
+    from tracker.services.changes import as_json, as_lines, changes_between
+    from tracker.services.paper import find_edition
+
+    with _opened(arguments.file) as tracker:
+        since, until = (
+            find_edition(tracker, moment, arguments.body) if isinstance(moment, int) else moment
+            for moment in (arguments.since, arguments.until)
+        )
+        found = changes_between(tracker, since, until)
+    if arguments.json:
+        _print_json(as_json(found))
+    else:
+        print("\n".join(as_lines(found)))
+    return 0
+
+
+def _findings(arguments: argparse.Namespace) -> int:
+    from tracker.services.findings import as_json, as_lines, findings_of
+
+    with _opened(arguments.file) as tracker:
+        found = findings_of(tracker, arguments.as_at)
+    if arguments.json:
+        _print_json(as_json(found))
+    else:
+        print("\n".join(as_lines(found)))
+    return 0
+
+
+def _obligations(arguments: argparse.Namespace) -> int:
+    from tracker.services.show_obligations import as_json, as_lines, duties_on
+
+    with _opened(arguments.file) as tracker:
+        found = duties_on(tracker, arguments.as_at)
+    if arguments.json:
+        _print_json(as_json(found))
+    else:
+        print("\n".join(as_lines(found)))
+    return 0
+
+
 def _spc(arguments: argparse.Namespace) -> int:
     from tracker.domain.spc import SpcRules
     from tracker.services.control_chart import as_json, as_lines, control_chart, draw_control_chart
@@ -247,6 +298,10 @@ _COMMANDS = {
     "export": _export,
     "chart": _chart,
     "share": _share,
+    "freeze": _freeze,
+    "changes": _changes,
+    "findings": _findings,
+    "obligations": _obligations,
     "spc": _spc,
     "check": _check,
     "backup": _backup,

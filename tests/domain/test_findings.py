@@ -226,9 +226,9 @@ def test_that_all_targets_were_met_is_told_against_the_table() -> None:
     assert sentences(Position((written,)), "targets not all met") == []
 
 
-def with_form(content: IndicatorContent, *actions: Action, **fields: str) -> IndicatorContent:
-    whole = {"description": "d", "why": "w", "taken": "t", "required": "r"}
-    return replace(content, form=FormContent(RecoveryForm(1, "Form", **{**whole, **fields}), actions))
+def with_form(content: IndicatorContent, *actions: Action, **fields: Any) -> IndicatorContent:
+    form = replace(RecoveryForm(1, "Form", "What it is", "Why it is", "What was done", "What is to be done"), **fields)
+    return replace(content, form=FormContent(form, actions))
 
 
 def test_a_recovery_without_an_action_is_told() -> None:

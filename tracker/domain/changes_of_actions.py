@@ -9,6 +9,7 @@ from tracker.domain.calendar import say_day
 from tracker.domain.changes import Changed, ChangedKind
 from tracker.domain.content import ActionContent, Position, SectionContent
 from tracker.domain.plan import Action, ProgressNote
+from tracker.domain.text import alike
 
 _FIELDS = {"ref": "Number", "title": "Action", "owner": "Owner", "evidence": "Evidence"}
 
@@ -94,7 +95,7 @@ def _has_moved(old: Action, new: Action) -> bool:
     """Whether the timescale means another day; the same day in other words is no move."""
     if old.timescale.due_on and new.timescale.due_on:
         return old.timescale.due_on != new.timescale.due_on
-    return _plain(old.timescale.text) != _plain(new.timescale.text)
+    return alike(old.timescale.text) != alike(new.timescale.text)
 
 
 def _note_line(was: _Placed, now: _Placed, told: str) -> Changed | None:
@@ -107,8 +108,8 @@ def _note_line(was: _Placed, now: _Placed, told: str) -> Changed | None:
     gone = [note for note in old if _bare(note) not in here]
     newest = added[0].text if added else now.content.progress
     previous = gone[0].text if gone else was.content.progress
-    is_told = len(added) == 1 and _plain(newest) == _plain(told)
-    if is_told or _plain(newest) == _plain(previous):
+    is_told = len(added) == 1 and alike(newest) == alike(told)
+    if is_told or alike(newest) == alike(previous):
         return None
     return now.line("note changed", previous, newest)
 
@@ -143,7 +144,3 @@ def _reworded_line(was: _Placed, now: _Placed) -> Changed | None:
 
 def _joined(*words: str) -> str:
     return ", ".join(word for word in words if word)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())

@@ -10,7 +10,7 @@ from tracker.domain.finding import Finding, Rule
 from tracker.domain.note_words import days_named, gives_next_step, gives_reason, is_only_ongoing, says_done
 from tracker.domain.plan import Action
 from tracker.domain.status import Status
-from tracker.domain.text import count, shorten
+from tracker.domain.text import alike, count, shorten
 from tracker.domain.timescale import Precision
 
 MOST_MOVES = 3
@@ -114,17 +114,13 @@ def _of_note(content: PlanContent, held: ActionContent) -> Iterator[Finding]:
     if is_only_ongoing(held.progress):
         sentence = f"The note says only “{shorten(held.progress).rstrip('.')}”."
         yield _finding(content, held.action, "note only ongoing", sentence)
-    elif len(held.notes) > 1 and _plain(held.notes[0].text) == _plain(held.notes[1].text):
+    elif len(held.notes) > 1 and alike(held.notes[0].text) == alike(held.notes[1].text):
         sentence = "The latest note says the same as the one before."
         yield _finding(content, held.action, "note unchanged", sentence)
 
 
 def _timescale(action: Action) -> str:
     return shorten(action.timescale.text, 40)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
 
 
 def _finding(content: PlanContent, action: Action, rule: Rule, sentence: str) -> Finding:

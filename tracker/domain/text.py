@@ -40,3 +40,13 @@ def count(number: int, noun: str, plural: str = "") -> str:
 def join(words: list[str]) -> str:
     """'a', 'a and b', 'a, b and c'."""
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def printable(text: str) -> str:
+    """One line of `text` that a terminal only prints: an escape sequence from a document is not one for the screen."""
+    return "".join(mark if mark.isprintable() else "\N{REPLACEMENT CHARACTER}" for mark in " ".join(text.split()))
+
+
+def alike(text: str) -> str:
+    """`text` for a comparison in which neither case nor white space counts."""
+    return " ".join(text.casefold().split())

@@ -13,7 +13,7 @@ from tracker.domain.changes import CHANGED_HEADINGS, Changed, Changes
 from tracker.domain.content import Position
 from tracker.domain.edition import Edition
 from tracker.domain.errors import RuleBroken
-from tracker.domain.text import count, shorten
+from tracker.domain.text import count, printable, shorten
 from tracker.services.tracker import Tracker
 
 Moment = date | Edition
@@ -62,16 +62,12 @@ def as_lines(changes: Changes) -> list[str]:
 def _say(line: Changed) -> str:
     named = " ".join(part for part in (line.where, shorten(line.title, 50)) if part)
     if line.kind == "silent":
-        return _plain(named)
+        return printable(named)
     turn = " → ".join(shorten(side, 60) or "none" for side in (line.before, line.after)) if line.before else ""
     said = [named, turn or shorten(line.after, 120), shorten(line.reason, 120)]
     if line.times:
         said.append(f"moved {count(line.times, 'time')} in all")
-    return _plain("; ".join(part for part in said if part))
-
-
-def _plain(text: str) -> str:
-    return "".join(mark if mark.isprintable() else "\N{REPLACEMENT CHARACTER}" for mark in " ".join(text.split()))
+    return printable("; ".join(part for part in said if part))
 
 
 def as_json(changes: Changes) -> list[dict[str, Any]]:

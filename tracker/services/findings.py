@@ -15,6 +15,7 @@ from tracker.domain.content import Position
 from tracker.domain.dismissal import Dismissal
 from tracker.domain.finding import Finding, split_dismissed
 from tracker.domain.findings import Past, findings
+from tracker.domain.text import printable
 from tracker.services.tracker import Tracker
 
 
@@ -60,7 +61,7 @@ def as_lines(found: tuple[Finding, ...]) -> list[str]:
         if finding.rule != rule:
             rule = finding.rule
             lines += [*([""] if lines else []), f"{rule[0].upper()}{rule[1:]}"]
-        lines.append(f"  {place(finding, found)}: {_plain(finding.sentence)}")
+        lines.append(f"  {place(finding, found)}: {printable(finding.sentence)}")
     return lines or ["There is nothing to look at."]
 
 
@@ -68,11 +69,7 @@ def place(finding: Finding, found: tuple[Finding, ...]) -> str:
     """Where it is: the printed number or name, with its plan where more than one has findings."""
     plans = {other.within for other in found} - {""}
     within = f"{finding.within}, " if len(plans) > 1 and finding.within not in ("", finding.where) else ""
-    return _plain(f"{within}{finding.where}")
-
-
-def _plain(text: str) -> str:
-    return "".join(mark if mark.isprintable() else "\N{REPLACEMENT CHARACTER}" for mark in " ".join(text.split()))
+    return printable(f"{within}{finding.where}")
 
 
 def as_json(found: tuple[Finding, ...]) -> list[dict[str, Any]]:
