@@ -13,7 +13,7 @@ from typing import Any
 from tracker.domain.content import ActionContent, IndicatorContent, PlanContent, Position, SectionContent
 from tracker.domain.exemption import Exemption, exempt_ids
 from tracker.domain.meeting import AgendaItem, BodyContent, MeetingContent
-from tracker.domain.plan import Action
+from tracker.domain.plan import Action, ProgressNote
 from tracker.domain.risk import RegisterContent, Risk, RiskContent
 
 Marks = dict[int, Exemption]
@@ -126,7 +126,7 @@ def secret_texts(position: Position, marks: Iterable[Exemption]) -> frozenset[st
 
 def _titled_action(action: Action, mark: Exemption) -> ActionContent:
     blank = Action(action.section_id, action.title, action.ref, position=action.position, id=action.id)
-    return ActionContent(replace(blank, status_reason=withheld(mark)))
+    return ActionContent(blank, (ProgressNote(action.id, withheld(mark)),))
 
 
 def _titled_risk(risk: Risk, mark: Exemption) -> Risk:
