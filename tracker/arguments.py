@@ -46,10 +46,7 @@ def make_parser(commands: Mapping[str, Run]) -> argparse.ArgumentParser:
 
     _add_update(command("update", "change an action, as one step"))
 
-    export = command("export", "write the board's workbook")
-    export.add_argument("file", metavar="FILE", type=Path)
-    export.add_argument("out", metavar="OUT.xlsx", type=Path)
-    export.add_argument("--plan", metavar="TITLE", help="this plan only")
+    _add_export(command("export", "write the board's workbook or the committee's report"))
 
     chart = command("chart", "draw an indicator's chart")
     chart.add_argument("file", metavar="FILE", type=Path)
@@ -101,6 +98,15 @@ def _add_board(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
         listed.add_argument("file", metavar="FILE", type=Path)
         listed.add_argument("--as-at", metavar="YYYY-MM-DD", type=_day, help="as it stood on that day")
         listed.add_argument("--json", action="store_true", help="answer in JSON")
+
+
+def _add_export(export: argparse.ArgumentParser) -> None:
+    export.add_argument("file", metavar="FILE", type=Path)
+    export.add_argument("out", metavar="OUT", type=Path, help=".xlsx for the workbook, .docx for the report")
+    export.add_argument("--plan", metavar="TITLE", help="this plan only")
+    export.add_argument("--edition", metavar="N", type=int, help="as it was frozen; else as things stand today")
+    export.add_argument("--body", metavar="NAME", help="whose edition it is, where several have that number")
+    export.add_argument("--template", metavar="FILE.docx", type=Path, help="the report in the styles of this document")
 
 
 def _add_update(update: argparse.ArgumentParser) -> None:

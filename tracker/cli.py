@@ -161,10 +161,15 @@ def _update(arguments: argparse.Namespace) -> int:
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    from tracker.services.board_workbook import export_workbook
+    from tracker.services.export import export_paper
+    from tracker.services.paper import day_paper, edition_paper, find_edition
 
     with _opened(arguments.file) as tracker:
-        warnings = export_workbook(tracker, arguments.out, as_at=tracker.today(), plan_title=arguments.plan)
+        if arguments.edition is None:
+            paper = day_paper(tracker, tracker.today(), arguments.plan)
+        else:
+            paper = edition_paper(tracker, find_edition(tracker, arguments.edition, arguments.body), arguments.plan)
+        warnings = export_paper(paper, arguments.out, template=arguments.template)
     for warning in warnings:
         print(warning, file=sys.stderr)
     print(f"{arguments.out} is written.")

@@ -13,7 +13,6 @@ from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
 from tracker.domain.calendar import say_day
 from tracker.domain.changes import CHANGED_HEADINGS
-from tracker.domain.edition import ordinal
 from tracker.domain.measure import say_value
 from tracker.domain.paper import NOT_THERE, Paper, exceptions, indicator_exceptions
 from tracker.domain.risk import Register, RiskContent
@@ -42,7 +41,6 @@ from tracker.office.workbook_plan import MOST_LINES, text_room
 
 CHANGED_SHEET, EXCEPTIONS_SHEET, RISKS_SHEET, DUTIES_SHEET = "What changed", "Exceptions", "Risks", "Obligations"
 PAPER_SHEETS = (CHANGED_SHEET, EXCEPTIONS_SHEET, RISKS_SHEET, DUTIES_SHEET)
-_HEADING_ROW = 3
 _PADDING = 5.0
 _PROSE = {"Action", "What", "Why", "Before", "Now", "Reason", "What was asked for", "Controls", "Update", "Title"}
 Value = str | Status
@@ -50,12 +48,16 @@ Value = str | Status
 
 @dataclass(frozen=True, slots=True)
 class PaperSheet:
-    """A sheet to be written: `columns` with their widths in pixels, `about` for the cover and the second row."""
+    """A sheet to be written: `columns` with their widths in pixels, `about` for the cover and the second row.
+
+    `key` explains below that what the words in the table mean.
+    """
 
     name: str
     about: str
     columns: dict[str, int]
     rows: tuple[tuple[Value, ...], ...]
+    key: str = ""
 
     def write(self, page: Page, look: Look) -> None:
         """Write the sheet."""
@@ -64,7 +66,9 @@ class PaperSheet:
         blank = [0] * len(others)
         page.rows.add([self.name, *others], [*look.ids(TITLE), *blank], 26)
         page.rows.add([self.about, *others], [*look.ids(SUBTITLE), *blank], 18)
-        page.rows.add(headings, look.ids(*[TABLE_HEADING] * len(headings)), 30)
+        if self.key:
+            page.rows.add([self.key, *others], [*look.ids(SUBTITLE), *blank], 18)
+        heading_row = page.rows.add(headings, look.ids(*[TABLE_HEADING] * len(headings)), 30)
         rooms = [text_room(width) for width in pixels]
         plain = look.ids(*[CELL if heading in _PROSE else WORDS for heading in headings])
         for row in self.rows:
@@ -77,13 +81,12 @@ class PaperSheet:
             page.rows.add(texts, styles, min(lines, MOST_LINES) * LINE_HEIGHT + _PADDING)
         set_columns(page.sheet, pixels)
         page.sheet.sheet_view.showGridLines = False
-        set_page(page.sheet, header=self.name, heading_row=_HEADING_ROW)
-        self._mark_table(page, headings)
+        set_page(page.sheet, header=self.name, heading_row=heading_row)
+        if self.rows:
+            self._mark_table(page, headings, heading_row)
 
-    def _mark_table(self, page: Page, headings: Sequence[str]) -> None:
-        if not self.rows:
-            return
-        table = Table(displayName=self.name.replace(" ", ""), ref=f"A{_HEADING_ROW}:{page.last}")
+    def _mark_table(self, page: Page, headings: Sequence[str], heading_row: int) -> None:
+        table = Table(displayName=self.name.replace(" ", ""), ref=f"A{heading_row}:{page.last}")
         table.tableColumns = [TableColumn(id=number, name=name) for number, name in enumerate(headings, 1)]
         table.autoFilter = AutoFilter(ref=table.ref)
         table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
@@ -115,7 +118,7 @@ def paper_facts(paper: Paper | None) -> list[tuple[str, str]]:
         title = " ".join(part for part in (paper.item.ref, paper.item.title) if part)
         facts.append(("Agenda item", title))
     if paper.edition:
-        facts.append(("Edition", f"The {ordinal(paper.edition.number)} report, {paper.edition.title}"))
+        facts.append(("Edition", f"{paper.edition.number}: {paper.edition.title}"))
     if paper.before and paper.before.as_at:
         facts.append(("Held against", say_day(paper.before.as_at)))
     return facts
@@ -125,15 +128,18 @@ def _changed(paper: Paper) -> PaperSheet:
     assert paper.before, "only of a paper that has an edition before it"
     since = say_day(paper.before.as_at) if paper.before.as_at else "the last report"
     schemes = schemes_of(paper)
-    rows = []
+    rows: list[tuple[Value, ...]] = []
+    several = len(paper.position.plans) > 1 or len(paper.position.registers) > 1
     for line in paper.changes.lines:
-        before, now = line.before, line.after
+        before, now = line.before, "" if line.kind == "silent" else line.after
         shown: Value = now
         if line.kind == "status moved" and line.row_id in schemes:
             before, shown = _words(before, schemes[line.row_id]), _status(now, schemes[line.row_id])
         kind = CHANGED_HEADINGS[line.kind]
-        rows.append((kind, line.within, line.where, line.title, before, shown, reason_of(line)))
-    columns = {"Change": 140, "Plan or register": 140, "Ref": 62, "What": 250, "Before": 160, "Now": 200, "Reason": 170}
+        within = (line.within,) if several else ()
+        rows.append((kind, *within, line.where, line.title, before, shown, reason_of(line)))
+    homes = {"Plan or register": 140} if several else {}
+    columns = {"Change": 130, **homes, "Ref": 60, "What": 270, "Before": 170, "Now": 190, "Reason": 190}
     counted = count(len(rows), "change") if rows else "Nothing has changed"
     return PaperSheet(CHANGED_SHEET, f"{counted} since {since}", columns, tuple(rows))
 
@@ -168,9 +174,10 @@ def _risks(paper: Paper) -> PaperSheet:
         "Target": 104, "Controls": 170, "Update": 150, "Owner": 110, "Linked to": 100,
     }  # fmt: skip
     registers = paper.position.registers
-    scales = {content.register.scale_name: say_scale(content.register.scale) for content in registers if content.risks}
+    scales = [say_scale(scale) for scale in {content.register.scale: None for content in registers if content.risks}]
     rows = tuple(_risk(content.register, entry) for content in registers for entry in content.risks)
-    return PaperSheet(RISKS_SHEET, " ".join(f"Score: {words}" for words in scales.values()), columns, rows)
+    about = f"{count(len(rows), 'risk or opportunity', 'risks and opportunities')} with their scores"
+    return PaperSheet(RISKS_SHEET, about, columns, rows, f"Score: {' '.join(scales)}" if scales else "")
 
 
 def _risk(register: Register, entry: RiskContent) -> tuple[Value, ...]:

@@ -8,7 +8,6 @@ from datetime import date
 
 from tracker.data.queries.governance import bodies, editions
 from tracker.data.queries.position import edition_position, position
-from tracker.data.queries.timescale_moves import timescale_moves
 from tracker.domain.changed_since import changed_since
 from tracker.domain.changes import Changes
 from tracker.domain.content import Position
@@ -17,6 +16,7 @@ from tracker.domain.errors import NotFound, RuleBroken
 from tracker.domain.meeting import Body, BodyContent, MeetingContent, duties
 from tracker.domain.paper import Paper, with_roles
 from tracker.domain.text import join
+from tracker.services.changes import moves_up_to
 from tracker.services.find import find_plan
 from tracker.services.tracker import Tracker
 
@@ -53,7 +53,6 @@ def edition_paper(tracker: Tracker, edition: Edition, plan_title: str | None = N
     earlier = _before(tracker, edition, body)
     now = _only(tracker.read(edition_position, edition), plan_title)
     before = _same_plans(tracker.read(edition_position, earlier), now) if earlier else None
-    moves = tracker.read(timescale_moves, edition.as_at, last_change_set_id=edition.last_change_set_id)
     item = next((item for item in meeting.items if item.id == edition.agenda_item_id), None)
     on = meeting.meeting.held_on
     asked = [duty for duty in duties(present, on) if duty.body.id == body.id and duty.asked_at.id != meeting.meeting.id]
@@ -67,7 +66,7 @@ def edition_paper(tracker: Tracker, edition: Edition, plan_title: str | None = N
         meeting.cover(item.id) if item else None,
         before,
         earlier,
-        _changes(before, now, moves),
+        _changes(before, now, moves_up_to(tracker, edition)),
         tuple(asked),
     )
 
@@ -84,7 +83,7 @@ def day_paper(tracker: Tracker, as_at: date, plan_title: str | None = None) -> P
     )
     before = _same_plans(tracker.read(edition_position, earlier), now) if earlier else None
     asked = tuple(duties(tracker.read(bodies), as_at))
-    changes = _changes(before, now, tracker.read(timescale_moves, past))
+    changes = _changes(before, now, moves_up_to(tracker, past))
     return Paper(now, as_at, before=before, before_edition=earlier, changes=changes, duties=asked)
 
 
