@@ -23,9 +23,24 @@ _LEAD = (
 _DONE = r"(?:implemented|completed?|done|achieved|delivered|finished|closed|concluded)"
 _BARE = re.compile(rf"(?:{_LEAD} )*{_DONE}(?P<more> (?:in|on|and)\b.*)?")
 """A sentence that says nothing but that it is done: 'Implemented', 'This action is now complete'."""
+_IRREGULAR = {
+    "set up": "set up",
+    "drawn up": "draw up",
+    "written": "write",
+    "rewritten": "rewrite",
+    "built": "build",
+    "held": "hold",
+    "made": "make",
+    "chosen": "choose",
+    "bought": "buy",
+    "sent": "send",
+    "given": "give",
+    "found": "find",
+}
+"""How a title asks for what a note says with these."""
 _SAID = re.compile(
     r"\b(?:has|have|is|are|was|were)(?: (?:now|all|also|both|been|already|since|fully|successfully|formally))* "
-    r"(?P<verb>[a-z]+ed|complete|done|set up|in place)\b"
+    rf"(?P<verb>[a-z]+ed|complete|done|{'|'.join(_IRREGULAR)})\b"
 )
 _RESULTS = {
     *("implemented", "completed", "complete", "done", "achieved", "delivered", "finished", "closed", "concluded"),
@@ -95,6 +110,8 @@ def says_done(note: str, title: str) -> str:
 
 def _is_asked_for(verb: str, title: str) -> bool:
     """Whether the title begins with that verb ('Establish a board' for 'established'), or does after an 'and'."""
+    if verb in _IRREGULAR:
+        return title.casefold().lstrip().startswith(f"{_IRREGULAR[verb]} ")
     words = re.findall(r"[a-z]+", title.casefold())
     wanted = words[:1] + [word for before, word in pairwise(words[:3]) if before == "and"]
     stem = verb.removesuffix("ed").rstrip("e")
