@@ -6,19 +6,33 @@ be published. What is left tells nothing of it: counts and charts are made of wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
+from tracker.domain.changed_since import changed_since
+from tracker.domain.changes import Changes
 from tracker.domain.content import ActionContent, IndicatorContent, PlanContent, Position, SectionContent
 from tracker.domain.exemption import Exemption, exempt_ids
 from tracker.domain.meeting import AgendaItem, BodyContent, MeetingContent
+from tracker.domain.paper import Paper, with_roles
+from tracker.domain.period import Period
 from tracker.domain.plan import Action, ProgressNote
 from tracker.domain.risk import RegisterContent, Risk, RiskContent
+from tracker.domain.timescale import Timescale
 
 Marks = dict[int, Exemption]
 _SHORTEST = 4
 """Letters: nothing shorter can be told from the rest of a file."""
+_TELLING = 12
+"""Letters from which on a text says something of its own."""
+_SHARED = frozenset(
+    (
+        *("owner", "contact", "status", "period", "timescale", "service", "unit", "directorate", "theme"),
+        *("series", "source", "kind", "scheme_name", "paragraph"),
+    )
+)
+"""Fields with words that many things share."""
 
 
 def withheld(mark: Exemption) -> str:
@@ -112,16 +126,69 @@ def public_item(item: AgendaItem, marks: Marks) -> AgendaItem | None:
     return replace(item, contact="", recommendation="", resolution=withheld(mark))
 
 
-def secret_texts(position: Position, marks: Iterable[Exemption]) -> frozenset[str]:
-    """Every text and printed figure of `position` that its public form does not hold, and the reasons of `marks`.
-
-    What stands as a whole field in the public form too (a status, an owner, a date) is no secret.
-    """
+def public_paper(paper: Paper, marks: Iterable[Exemption], moves: Mapping[int, int]) -> Paper:
+    """The paper made of what may be published now and in the edition before; `moves` as for the changes."""
     marks = list(marks)
-    public = set(_texts(public_position(position, marks)))
-    kept_back = {text for text in _texts(position) if text not in public}
-    kept_back |= {mark.reason.strip() for mark in marks}
-    return frozenset(text for text in kept_back if len(text) >= _SHORTEST)
+    items = exempt_ids(marks, "agenda_item_id")
+    now = public_position(paper.position, marks)
+    before = public_position(paper.before, marks) if paper.before else None
+    duties = tuple(
+        replace(duty, delivered_by=public_item(duty.delivered_by, items) if duty.delivered_by else None)
+        for duty in paper.duties
+    )
+    return replace(
+        paper,
+        position=now,
+        before=before,
+        item=public_item(paper.item, items) if paper.item else None,
+        cover=None if paper.item and paper.item.id in items else paper.cover,
+        changes=changed_since(with_roles(before), with_roles(now), moves) if before else Changes(),
+        duties=duties,
+    )
+
+
+def secret_texts(
+    whole: Iterable[object], public: Iterable[object], more: Iterable[tuple[str, str]] = ()
+) -> frozenset[str]:
+    """Every text and printed figure of `whole`, and those in `more` (by field), that is kept back from `public`.
+
+    What stands as a whole field in `public` too is no secret. Nor are the words that many things share (an owner, a
+    period, a status) and short ones, where a published text says them anyway.
+    """
+    published = {text for _, text in _texts(tuple(public))}
+    corpus = "\n".join(published).casefold()
+    found = [*_texts(tuple(whole)), *more]
+    return frozenset(
+        text
+        for name, text in found
+        if text not in published
+        and len(text) >= _SHORTEST
+        and not ((name in _SHARED or len(text) < _TELLING) and text.casefold() in corpus)
+    )
+
+
+def kept_back(paper: Paper, marks: Iterable[Exemption]) -> list[object]:
+    """The things in the paper that are marked, with all that is in them: what `secret_texts` is asked about."""
+    marks = list(marks)
+    found: list[object] = [mark.reason for mark in marks]
+    for position in filter(None, (paper.position, paper.before)):
+        for column, contents in _markable(position):
+            found += [content for row_id, content in contents if row_id in exempt_ids(marks, column)]
+    return found
+
+
+def _markable(position: Position) -> Iterator[tuple[str, list[tuple[int, object]]]]:
+    sections = [each for plan in position.plans for each in plan.sections]
+    actions = [each for section in sections for each in section.actions]
+    meetings = [each for body in position.bodies for each in body.meetings]
+    yield "plan_id", [(each.plan.id, each) for each in position.plans]
+    yield "section_id", [(each.section.id, each) for each in sections]
+    yield "action_id", [(each.action.id, each) for each in actions]
+    yield "progress_note_id", [(note.id, note) for each in actions for note in each.notes]
+    yield "indicator_id", [(each.indicator.id, each) for each in position.indicators]
+    yield "reading_id", [(row.id, row) for each in position.indicators for row in each.readings]
+    yield "agenda_item_id", [(item.id, (item, each.cover(item.id))) for each in meetings for item in each.items]
+    yield "risk_id", [(each.risk.id, each.risk) for register in position.registers for each in register.risks]
 
 
 def _titled_action(action: Action, mark: Exemption) -> ActionContent:
@@ -139,15 +206,17 @@ def _kept(contents: Iterable[Any]) -> tuple[Any, ...]:
     return tuple(content for content in contents if content is not None)
 
 
-def _texts(value: object) -> Iterator[str]:
-    """Every text in a value made of dataclasses, tuples and dictionaries."""
+def _texts(value: object, name: str = "") -> Iterator[tuple[str, str]]:
+    """Every text in a value made of dataclasses, tuples and lists, with the name of its field."""
     if isinstance(value, str):
         if value.strip():
-            yield value.strip()
+            yield name, value.strip()
+    elif isinstance(value, Timescale | Period):
+        yield from _texts(value.text, "period")
     elif is_dataclass(value):
         if not isinstance(value, Exemption):
             for field in fields(value):
-                yield from _texts(getattr(value, field.name))
+                yield from _texts(getattr(value, field.name), field.name)
     elif isinstance(value, tuple | list):
         for part in value:
-            yield from _texts(part)
+            yield from _texts(part, name)
