@@ -257,3 +257,10 @@ def test_a_finding_that_was_put_aside_stays_so_as_long_as_it_says_the_same() -> 
 def test_findings_come_in_the_order_of_the_rules() -> None:
     rules = [rule for rule, _ in found(action("1.3", timescale=""), action("1.1", "Complete.", timescale="May 2014"))]
     assert rules == [rule for rule in RULES if rule in rules]
+
+
+@pytest.mark.parametrize("text", ["all " * 5_000, "1" * 10_000, "20" * 5_000, "²", "\u0665\u0666"])
+def test_no_text_is_too_odd(text: str) -> None:
+    odd = action("1.1", text, title=text, status="Amber")
+    content = replace(plan(replace(odd, action=replace(odd.action, ref=text))), narrative=Narrative(1, text, text))
+    assert "gap in numbering" not in [one.rule for one in findings(Position((content,)), TODAY)]

@@ -14,10 +14,10 @@ from tracker.domain.content import IndicatorContent, PlanContent, Position
 from tracker.domain.finding import Finding
 from tracker.domain.statement_check import statement_flags
 
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"\d{1,9}")
+_SENTENCE = re.compile(r"[^.!?\n]+")
 _ALL_TARGETS = re.compile(
-    r"[^.!?\n]*\b(?:all|every) (?:\w+ ){0,4}targets? (?:was|were|has been|have been|are|is) (?:met|achieved)[^.!?\n]*",
-    re.IGNORECASE,
+    r"\b(?:all|every) (?:\w+ ){0,4}targets? (?:was|were|has been|have been|are|is) (?:met|achieved)\b", re.IGNORECASE
 )
 
 
@@ -80,8 +80,8 @@ def statement_findings(content: PlanContent, indicators: Sequence[IndicatorConte
     for sentence in statement_flags(told.overall, content.counts(), plan.scheme, late):
         yield Finding("statement at odds with the counts", plan.title, sentence, plan.title, plan_id=plan.id)
     for text in (told.overall, told.achievements):
-        for claimed in _ALL_TARGETS.finditer(text):
-            claim = Claim("targets met", claimed[0].strip())
-            flag = targets_met_flag(claim, indicators)
+        for said in _SENTENCE.findall(text):
+            claim = Claim("targets met", said.strip())
+            flag = targets_met_flag(claim, indicators) if _ALL_TARGETS.search(said) else ""
             if flag:
                 yield Finding("targets not all met", plan.title, flag, plan.title, plan_id=plan.id)

@@ -15,13 +15,15 @@ _WORDS = (
 )
 _NUMBERS = {word: number for number, word in enumerate(_WORDS)} | {"none": 0, "zero": 0, "nothing": 0}
 _ON_TRACK = r"(?:on track|on target|on schedule|on course|green)"
-_ALL = re.compile(rf"\b(?:all|every|everything|each|entirely|fully|wholly)\b(?! but)[^,;]*\b{_ON_TRACK}\b")
-_MOST = re.compile(rf"\b(?:most|majority|mostly|largely|mainly|generally)\b[^,;]*\b{_ON_TRACK}\b")
-_MOST_LAST = re.compile(rf"\b{_ON_TRACK}\b[^,;]*\b(?:most|majority|mostly|largely)\b")
-_ALL_LAST = re.compile(rf"\b{_ON_TRACK}\b[^,;]*\b(?:all|every)\b(?! but)")
+_ALL = re.compile(rf"\b(?:all|every|everything|each|entirely|fully|wholly)\b(?! but)[^,;]{{0,80}}\b{_ON_TRACK}\b")
+_MOST = re.compile(rf"\b(?:most|majority|mostly|largely|mainly|generally)\b[^,;]{{0,80}}\b{_ON_TRACK}\b")
+_MOST_LAST = re.compile(rf"\b{_ON_TRACK}\b[^,;]{{0,80}}\b(?:most|majority|mostly|largely)\b")
+_ALL_LAST = re.compile(rf"\b{_ON_TRACK}\b[^,;]{{0,80}}\b(?:all|every)\b(?! but)")
 _GOOD = re.compile(r"\b(?:good|excellent|strong) progress\b")
-_SHARE = r"\b(?P<share>\d+(?:\.\d+)?) ?(?:%|per cent)(?: of (?:the |all )?actions?)?(?: (?:are|is|were|rated))*"
-_NUMBER = rf"\b(?P<number>\d+|{'|'.join(_NUMBERS)})(?: actions?)?(?: (?:are|is|were|remain|remains|rated|now|at))*"
+_SHARE = r"\b(?P<share>\d{1,9}(?:\.\d{1,9})?) ?(?:%|per cent)(?: of (?:the |all )?actions?)?(?: (?:are|is|were|rated))*"
+_NUMBER = (
+    rf"\b(?P<number>\d{{1,9}}|{'|'.join(_NUMBERS)})(?: actions?)?(?: (?:are|is|were|remain|remains|rated|now|at))*"
+)
 _NO_EVENT = r"(?! \w+ (?:was|were|has|have|moved|closed|turned|went))"
 _SOME = re.compile(r"\b(?:except|exception|exceptions|apart from|other than|not|but|although|though)\b")
 _NO_SLIPPAGE = re.compile(
