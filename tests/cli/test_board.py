@@ -6,7 +6,9 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
+from openpyxl import load_workbook
 
 from tests.cli.conftest import Run
 from tests.services.test_meetings import cycle
@@ -146,3 +148,20 @@ def test_an_obligation_says_when_it_was_asked_for_due_and_delivered(asked: Path,
         "delivered  Health assessments of children looked after; asked for by Performance committee on 1 October 2014, "
         "minute 5(ii); due at the meeting of 11 December 2014; delivered as item 6 on 11 December 2014"
     )
+
+
+def test_an_edition_is_exported_as_the_committees_report_and_as_a_workbook(
+    file: Path, run: Run, tmp_path: Path
+) -> None:
+    run("freeze", file, "--meeting", "2014-10-01")
+    run("update", file, "1.3", "--status", "Red", "--note", "The writer has left.")
+    run("freeze", file, "--meeting", "2014-12-11")
+    ran = run("export", file, tmp_path / "report.docx", "--edition", "2")
+    assert (ran.code, ran.out, ran.err) == (0, f"{tmp_path / 'report.docx'} is written.\n", "")
+    said = [paragraph.text for paragraph in docx.Document(str(tmp_path / "report.docx")).paragraphs]
+    assert "This is the second report to the Board. It gives the position as at" in " ".join(said)
+    assert run("export", file, tmp_path / "board.xlsx", "--edition", "2").code == 0
+    assert load_workbook(tmp_path / "board.xlsx").sheetnames[1:3] == ["What changed", "Exceptions"]
+    assert run("export", file, tmp_path / "none.docx", "--edition", "3").code == 1
+    assert run("export", file, tmp_path / "none.docx", "--template", tmp_path / "gone.docx").code == 1
+    assert not (tmp_path / "none.docx").exists()

@@ -73,7 +73,8 @@ def write_report(
         f"As at {say_day(paper.as_at)}",
     )
     service = next((plan.plan.service for plan in paper.position.plans if plan.plan.service.strip()), "")
-    describe(document, title=paper.title, subject=_subject(paper), service=service)
+    whose = service or (paper.body.name if paper.body else "")
+    describe(document, title=paper.title, subject=_subject(paper), service=whose)
     save_report(document, path)
     step()
     return missing

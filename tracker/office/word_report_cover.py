@@ -47,7 +47,7 @@ def write_cover(pages: Pages, paper: Paper, appendices: Sequence[str]) -> tuple[
     if cover.summary.strip():
         pages.text(paper.say_which())
     for plan in paper.position.plans:
-        _narrative(pages, paper, plan)
+        _narrative(pages, paper, plan, is_counted=not cover.summary.strip())
     write_exceptions(pages, paper)
     write_changes(pages, paper)
     write_duties(pages, paper)
@@ -88,19 +88,18 @@ def _say_plan(paper: Paper, plan: PlanContent) -> str:
     return lead + say_counts(plan, paper.as_at)
 
 
-def _narrative(pages: Pages, paper: Paper, plan: PlanContent) -> None:
-    """Where the plan stands: its counts first, then what its owner says of it."""
-    pages.heading(
-        f"Where the plan stands: {plan.plan.title}" if len(paper.position.plans) > 1 else "Where the plan stands", 2
-    )
-    pages.text(say_counts(plan, paper.as_at))
-    if plan.narrative is None:
+def _narrative(pages: Pages, paper: Paper, plan: PlanContent, *, is_counted: bool) -> None:
+    """Where the plan stands: its counts, unless the summary gave them, then what its owner says of it."""
+    words = {name: getattr(plan.narrative, name) for name in NARRATIVE_HEADINGS} if plan.narrative else {}
+    told = {name: text for name, text in words.items() if text.strip()}
+    if is_counted and not told:
         return
-    for name, heading in NARRATIVE_HEADINGS.items():
-        text = getattr(plan.narrative, name)
-        if text.strip():
-            pages.heading(heading, 3)
-            pages.text(text)
+    name = f": {plan.plan.title}" if len(paper.position.plans) > 1 else ""
+    pages.heading(f"Where the plan stands{name}", 2)
+    pages.text(say_counts(plan, paper.as_at))
+    for field, text in told.items():
+        pages.heading(NARRATIVE_HEADINGS[field], 3)
+        pages.text(text)
 
 
 def _answers(pages: Pages, cover: CoverSheet) -> list[str]:

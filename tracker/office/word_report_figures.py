@@ -130,7 +130,7 @@ def _figures(pages: Pages, content: IndicatorContent) -> None:
     if len(judged) <= _MOST_ACROSS:
         table = pages.table(
             ["Period", *(_say_period(one.reading) for one in judged)],
-            [2.4, *[-1] * len(judged)],
+            [2.4, *[min(3.2, (pages.width - 2.4) / len(judged))] * len(judged)],
             title=title,
             description=about,
         )

@@ -20,9 +20,9 @@ def write_plans(pages: Pages, paper: Paper, heading: str) -> None:
     for plan in paper.position.plans:
         if len(paper.position.plans) > 1:
             pages.heading(plan.plan.title, 2)
-        pages.note("  ·  ".join(part for part in (plan.plan.service, plan.plan.period) if part.strip()))
-        pages.text(say_counts(plan, paper.as_at))
-        pages.note(f"Key to statuses: {say_key(plan)}")
+        pages.note("  ·  ".join(part for part in (plan.plan.service, plan.plan.period) if part.strip()), keep=True)
+        pages.note(say_counts(plan, paper.as_at), keep=True)
+        pages.note(f"Key to statuses: {say_key(plan)}", keep=True)
         if plan.actions:
             _table(pages, paper, plan)
 

@@ -26,7 +26,7 @@ def write_registers(pages: Pages, registers: Sequence[RegisterContent], heading:
         if len(registers) > 1:
             pages.heading(content.register.title, 2)
         scale = content.register.scale
-        pages.note(f"Key to scores: {say_scale(scale)}")
+        pages.note(f"Key to scores: {say_scale(scale)}", keep=True)
         table = pages.table(
             ("Ref", "Risk or opportunity", "Score", "Target", "Controls and update", "Owner"),
             (1.6, -4, 3.2, 3.2, -4, 3.2),
