@@ -106,6 +106,7 @@ def _add_export(export: argparse.ArgumentParser) -> None:
     export.add_argument("--plan", metavar="TITLE", help="this plan only")
     export.add_argument("--edition", metavar="N", type=int, help="as it was frozen; else as things stand today")
     export.add_argument("--body", metavar="NAME", help="whose edition it is, where several have that number")
+    export.add_argument("--public", action="store_true", help="without what is exempt; refused unless proved")
     export.add_argument("--template", metavar="FILE.docx", type=Path, help="the report in the styles of this document")
 
 

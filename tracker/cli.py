@@ -163,13 +163,17 @@ def _update(arguments: argparse.Namespace) -> int:
 def _export(arguments: argparse.Namespace) -> int:
     from tracker.services.export import export_paper
     from tracker.services.paper import day_paper, edition_paper, find_edition
+    from tracker.services.publish import publish_paper
 
     with _opened(arguments.file) as tracker:
         if arguments.edition is None:
             paper = day_paper(tracker, tracker.today(), arguments.plan)
         else:
             paper = edition_paper(tracker, find_edition(tracker, arguments.edition, arguments.body), arguments.plan)
-        warnings = export_paper(paper, arguments.out, template=arguments.template)
+        if arguments.public:
+            warnings = publish_paper(tracker, paper, arguments.out, template=arguments.template)
+        else:
+            warnings = export_paper(paper, arguments.out, template=arguments.template)
     for warning in warnings:
         print(warning, file=sys.stderr)
     print(f"{arguments.out} is written.")

@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from tracker.domain.text import count
 from tracker.services.export import export_paper
 from tracker.services.paper import day_paper, edition_paper
+from tracker.services.publish import publish_paper
 from tracker.ui.background import Progress
 from tracker.ui.pages.about_page import open_folder
 
@@ -119,4 +120,6 @@ def _export(order: ExportOrder, progress: Progress) -> tuple[str, ...]:
         paper = day_paper(order.tracker, order.as_at, order.plan_title)
     else:
         paper = edition_paper(order.tracker, order.edition, order.plan_title)
+    if order.public:
+        return publish_paper(order.tracker, paper, order.path, template=order.template, progress=progress)
     return export_paper(paper, order.path, template=order.template, progress=progress)

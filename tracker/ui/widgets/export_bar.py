@@ -8,9 +8,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from tracker.data.queries.governance import bodies, editions
+from tracker.data.queries.governance import bodies, editions, exemptions
 from tracker.data.queries.plans import plans
 from tracker.domain.calendar import say_day
 from tracker.domain.edition import Edition
@@ -41,7 +41,10 @@ REPORT = Form(".docx", "Export the Word report", "Word file to write", "report")
 
 @dataclass(frozen=True, slots=True)
 class ExportOrder:
-    """What is to be exported where; `plan_title` None means all plans, `edition` None how things stand on `as_at`."""
+    """What is to be exported where; `plan_title` None means all plans, `edition` None how things stand on `as_at`.
+
+    `public`: without what is exempt.
+    """
 
     tracker: Tracker
     form: Form
@@ -50,6 +53,7 @@ class ExportOrder:
     plan_title: str | None
     edition: Edition | None
     template: Path | None
+    public: bool
 
 
 class ExportBar(QFrame):
@@ -94,6 +98,9 @@ class ExportBar(QFrame):
         cancel.clicked.connect(self.closed)
         self.problem = label("", "error")
         self.problem.setWordWrap(True)
+        self.public = QCheckBox("For the public: without what is exempt")
+        self.public.setVisible(bool(session.read(exemptions)))
+        self.public.toggled.connect(self._suggest)
         row = QHBoxLayout()
         row.setSpacing(SPACING[1])
         row.addWidget(label(form.heading, "strong"))
@@ -106,14 +113,9 @@ class ExportBar(QFrame):
         layout.setContentsMargins(SPACING[3], SPACING[1], SPACING[3], SPACING[1])
         layout.addLayout(row)
         self.template = PathField("House template, empty for none", choose_template)
-        self.template.set_text(settings.template)
-        self.template.entered.connect(self._export)
         if form is REPORT:
-            styles = QHBoxLayout()
-            styles.setSpacing(SPACING[1])
-            styles.addWidget(label("In the styles of (a .docx of yours, or nothing)", "muted"))
-            styles.addWidget(self.template, 1)
-            layout.addLayout(styles)
+            layout.addLayout(self._template_row())
+        layout.addWidget(self.public)
         layout.addWidget(self.problem)
         self._say("")
         self._suggest()
@@ -152,6 +154,15 @@ class ExportBar(QFrame):
             choice.setCurrentIndex(1)
         return choice
 
+    def _template_row(self) -> QHBoxLayout:
+        self.template.set_text(self._settings.template)
+        self.template.entered.connect(self._export)
+        row = QHBoxLayout()
+        row.setSpacing(SPACING[1])
+        row.addWidget(label("In the styles of (a .docx of yours, or nothing)", "muted"))
+        row.addWidget(self.template, 1)
+        return row
+
     def _chosen_edition(self) -> Edition | None:
         chosen = self.edition.currentData()
         return chosen if isinstance(chosen, Edition) else None
@@ -160,7 +171,8 @@ class ExportBar(QFrame):
         title = self.plan.currentText() if self.plan.currentText() != _ALL else "Recovery plans"
         edition = self._chosen_edition()
         day = edition.as_at if edition else self._session.today
-        name = file_name(f"{title or 'Recovery plan'} {day.isoformat()}", self.form.suffix)
+        public = " public" if self.public.isChecked() else ""
+        name = file_name(f"{title or 'Recovery plan'} {day.isoformat()}{public}", self.form.suffix)
         self.path.set_path(self._settings.folder / name)
 
     def _export(self) -> None:
@@ -182,6 +194,7 @@ class ExportBar(QFrame):
                 title,
                 self._chosen_edition(),
                 Path(template).expanduser().absolute() if template else None,
+                self.public.isChecked(),
             )
         )
 
