@@ -13,7 +13,7 @@ from tests.source import ROOMS, TOP, Module, is_within, modules, room
 BESIDE = ("tracker.__version__", "tracker.resources", "tracker.whole_file")
 """What stands beside the rooms, for any of them but the domain."""
 
-COSTLY = ("matplotlib", "numpy", "openpyxl", "lxml", "alembic")
+COSTLY = ("matplotlib", "numpy", "openpyxl", "docx", "lxml", "alembic")
 """What costs more start-up time than everything else together."""
 
 
@@ -97,6 +97,7 @@ def test_the_command_line_uses_services_and_queries_and_opens_the_window() -> No
         ("sqlalchemy", {"data"}),
         ("alembic", {"data"}),
         ("openpyxl", {"office"}),
+        ("docx", {"office"}),
         ("matplotlib", {"charts"}),
     ],
 )

@@ -46,10 +46,7 @@ def make_parser(commands: Mapping[str, Run]) -> argparse.ArgumentParser:
 
     _add_update(command("update", "change an action, as one step"))
 
-    export = command("export", "write the board's workbook")
-    export.add_argument("file", metavar="FILE", type=Path)
-    export.add_argument("out", metavar="OUT.xlsx", type=Path)
-    export.add_argument("--plan", metavar="TITLE", help="this plan only")
+    _add_export(command("export", "write the board's workbook or the committee's report"))
 
     chart = command("chart", "draw an indicator's chart")
     chart.add_argument("file", metavar="FILE", type=Path)
@@ -72,8 +69,45 @@ def make_parser(commands: Mapping[str, Run]) -> argparse.ArgumentParser:
     share.add_argument("--period", metavar="P", required=True, help="as it is written, “Q2 2014/15”")
     share.add_argument("--json", action="store_true", help="answer in JSON")
 
+    _add_board(command)
     _add_spc(command("spc", "draw a control chart of a file with the columns date and value"))
     return parser
+
+
+def _add_board(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """What goes to a board: editions, what changed, what contradicts itself, what was asked for."""
+    freeze = command("freeze", "freeze the position for a meeting, as its next edition")
+    freeze.add_argument("file", metavar="FILE", type=Path)
+    freeze.add_argument("--meeting", metavar="YYYY-MM-DD", type=_day, required=True, help="made where it is not there")
+    freeze.add_argument(
+        "--body", metavar="NAME", help="whose meeting it is, made where it is not there; needed where there are several"
+    )
+
+    changes = command("changes", "say what changed since an edition or a day")
+    changes.add_argument("file", metavar="FILE", type=Path)
+    changes.add_argument("--since", metavar="DATE|EDITION", type=_moment, required=True)
+    changes.add_argument("--until", metavar="DATE|EDITION", type=_moment, help="else up to now")
+    changes.add_argument("--body", metavar="NAME", help="whose edition it is, where several have that number")
+    changes.add_argument("--json", action="store_true", help="answer in JSON")
+
+    for name, does in (
+        ("findings", "list the contradictions that a board would find"),
+        ("obligations", "list the reports and actions that meetings asked for"),
+    ):
+        listed = command(name, does)
+        listed.add_argument("file", metavar="FILE", type=Path)
+        listed.add_argument("--as-at", metavar="YYYY-MM-DD", type=_day, help="as it stood on that day")
+        listed.add_argument("--json", action="store_true", help="answer in JSON")
+
+
+def _add_export(export: argparse.ArgumentParser) -> None:
+    export.add_argument("file", metavar="FILE", type=Path)
+    export.add_argument("out", metavar="OUT", type=Path, help=".xlsx for the workbook, .docx for the report")
+    export.add_argument("--plan", metavar="TITLE", help="this plan only")
+    export.add_argument("--edition", metavar="N", type=int, help="as it was frozen; else as things stand today")
+    export.add_argument("--body", metavar="NAME", help="whose edition it is, where several have that number")
+    export.add_argument("--public", action="store_true", help="without what is exempt; refused unless proved")
+    export.add_argument("--template", metavar="FILE.docx", type=Path, help="the report in the styles of this document")
 
 
 def _add_update(update: argparse.ArgumentParser) -> None:
@@ -111,3 +145,12 @@ def _day(text: str) -> date:
     if day.isoformat() != text:
         raise argparse.ArgumentTypeError(sentence)
     return day
+
+
+def _moment(text: str) -> date | int:
+    """A day, or the number of an edition."""
+    return int(text) if text.isdecimal() and len(text) < _LEAST_DAY else _day(text)
+
+
+_LEAST_DAY = len("20141211")
+"""Of the figures of a day; an edition's number is shorter."""

@@ -81,7 +81,7 @@ def _run(argv: Sequence[str]) -> int:
     return _open_window(path)
 
 
-def _print_json(answer: Mapping[str, object]) -> None:
+def _print_json(answer: Mapping[str, object] | Sequence[Mapping[str, object]]) -> None:
     exact = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
     print(json.dumps(answer, ensure_ascii=not exact, indent=2))
 
@@ -161,10 +161,19 @@ def _update(arguments: argparse.Namespace) -> int:
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    from tracker.services.board_workbook import export_workbook
+    from tracker.services.export import export_paper
+    from tracker.services.paper import day_paper, edition_paper, find_edition
+    from tracker.services.publish import publish_paper
 
     with _opened(arguments.file) as tracker:
-        warnings = export_workbook(tracker, arguments.out, as_at=tracker.today(), plan_title=arguments.plan)
+        if arguments.edition is None:
+            paper = day_paper(tracker, tracker.today(), arguments.plan)
+        else:
+            paper = edition_paper(tracker, find_edition(tracker, arguments.edition, arguments.body), arguments.plan)
+        if arguments.public:
+            warnings = publish_paper(tracker, paper, arguments.out, template=arguments.template)
+        else:
+            warnings = export_paper(paper, arguments.out, template=arguments.template)
     for warning in warnings:
         print(warning, file=sys.stderr)
     print(f"{arguments.out} is written.")
@@ -189,6 +198,57 @@ def _share(arguments: argparse.Namespace) -> int:
         _print_json(as_json(share))
     else:
         print("\n".join(as_lines(share)))
+    return 0
+
+
+def _freeze(arguments: argparse.Namespace) -> int:
+    from tracker.services.editions import freeze_for, say_frozen
+
+    with _opened(arguments.file) as tracker:
+        done = tracker.do(freeze_for, held_on=arguments.meeting, body_name=arguments.body)
+        assert done, "an edition is always new"
+    print(say_frozen(done))
+    return 0
+
+
+def _changes(arguments: argparse.Namespace) -> int:
+    from tracker.services.changes import as_json, as_lines, changes_between
+    from tracker.services.paper import find_edition
+
+    with _opened(arguments.file) as tracker:
+        since, until = (
+            find_edition(tracker, moment, arguments.body) if isinstance(moment, int) else moment
+            for moment in (arguments.since, arguments.until)
+        )
+        found = changes_between(tracker, since, until)
+    if arguments.json:
+        _print_json(as_json(found))
+    else:
+        print("\n".join(as_lines(found)))
+    return 0
+
+
+def _findings(arguments: argparse.Namespace) -> int:
+    from tracker.services.findings import as_json, as_lines, findings_of
+
+    with _opened(arguments.file) as tracker:
+        found = findings_of(tracker, arguments.as_at)
+    if arguments.json:
+        _print_json(as_json(found))
+    else:
+        print("\n".join(as_lines(found)))
+    return 0
+
+
+def _obligations(arguments: argparse.Namespace) -> int:
+    from tracker.services.show_obligations import as_json, as_lines, duties_on
+
+    with _opened(arguments.file) as tracker:
+        found = duties_on(tracker, arguments.as_at)
+    if arguments.json:
+        _print_json(as_json(found))
+    else:
+        print("\n".join(as_lines(found)))
     return 0
 
 
@@ -247,6 +307,10 @@ _COMMANDS = {
     "export": _export,
     "chart": _chart,
     "share": _share,
+    "freeze": _freeze,
+    "changes": _changes,
+    "findings": _findings,
+    "obligations": _obligations,
     "spc": _spc,
     "check": _check,
     "backup": _backup,

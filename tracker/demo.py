@@ -14,11 +14,12 @@ from tracker.domain.calendar import say_day
 from tracker.domain.errors import TrackerError
 from tracker.resources import resource
 from tracker.services.actions import update_action
-from tracker.services.board_workbook import export_workbook
 from tracker.services.chart import draw_chart
 from tracker.services.example import EXAMPLE_DAY, make_example
+from tracker.services.export import export_paper
 from tracker.services.files import open_tracker
 from tracker.services.find import find_action
+from tracker.services.paper import day_paper
 
 FOLDER = Path("build/demo")
 INDICATOR = "Children looked after with an up-to-date health assessment"
@@ -46,7 +47,7 @@ def main(folder: Path = FOLDER) -> None:
     print("Action 1.4 is updated in it: from Amber to Green, with a progress note.")
     draw_chart(tracker, INDICATOR, chart)
     print(f"How an indicator recovers: {chart}")
-    warnings = export_workbook(tracker, workbook, as_at=EXAMPLE_DAY)
+    warnings = export_paper(day_paper(tracker, EXAMPLE_DAY), workbook)
     print(f"The board's workbook: {workbook}")
     print("\n".join(warnings), end="\n" if warnings else "")
     tracker.close()

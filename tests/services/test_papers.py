@@ -17,8 +17,9 @@ from tracker.data.queries.position import position
 from tracker.domain.content import FormContent, IndicatorContent, Position
 from tracker.domain.draft import Draft, DraftForm, DraftIndicator
 from tracker.domain.flags import flags_of_all
-from tracker.services.board_workbook import export_workbook
 from tracker.services.bring_in import bring_in
+from tracker.services.export import export_paper
+from tracker.services.paper import day_paper
 from tracker.services.read_source import read_source
 from tracker.services.show_json import as_json
 from tracker.services.tracker import Tracker
@@ -124,7 +125,7 @@ def test_every_figure_is_read_back_as_printed(shown: Any) -> None:
 
 def test_all_of_it_comes_back_through_the_workbook(tmp_path: Path, papers: Tracker) -> None:
     workbook = tmp_path / "board.xlsx"
-    assert export_workbook(papers, workbook, as_at=TODAY) == ()
+    assert export_paper(day_paper(papers, TODAY), workbook) == ()
     draft = read_source(workbook, seconds=60)
     assert draft.problems == ()
     again = opened(tmp_path / "again.tracker", draft)

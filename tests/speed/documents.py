@@ -9,8 +9,10 @@ from typing import Any
 
 from tests.speed.measure import Line, in_turn, milliseconds, process_milliseconds
 from tests.speed.sample import make_source, make_tracker
-from tracker.services.board_workbook import export_workbook
+from tracker.services.export import export_paper
 from tracker.services.files import open_tracker
+from tracker.services.paper import day_paper
+from tracker.services.tracker import Tracker
 
 READ_ROWS = """
 import sys, openpyxl
@@ -35,7 +37,7 @@ def workbook(folder: Path, actions: int, times: int) -> Line:
     """The board's workbook of a plan beside XlsxWriter writing the same cells to the same widths."""
     tracker = open_tracker(make_tracker(folder / "for the board.tracker", actions))
     out = folder / "board.xlsx"
-    export = partial(export_workbook, tracker, out, as_at=date(2014, 12, 11))
+    export = partial(_export, tracker, out)
     export()
     sheets = _cells(out)
     ours, peer = in_turn(
@@ -43,6 +45,10 @@ def workbook(folder: Path, actions: int, times: int) -> Line:
     )
     tracker.close()
     return Line(f"board workbook of {actions:,} actions", ours, peer, "ms", "XlsxWriter writing the same cells")
+
+
+def _export(tracker: Tracker, out: Path) -> None:
+    export_paper(day_paper(tracker, date(2014, 12, 11)), out)
 
 
 Cells = list[tuple[int, int, Any]]

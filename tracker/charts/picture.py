@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -85,3 +86,21 @@ def _frame(figure: Figure, width: int, height: int) -> Frame:
     first, last, low, high = (float(edge) for edge in (*axes.get_xlim(), *axes.get_ylim()))
     top, bottom = (1 - y1) * height, (1 - y0) * height
     return Frame(x0 * width, x1 * width, top, bottom, Stretch(first, last), low, high)
+
+
+def draw_png(content: IndicatorContent, inches: tuple[float, float], dpi: int) -> bytes:
+    """The chart of `content` as a PNG on white, for a document. Safe beside the UI."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    from tracker.charts.chart_file import PROGRAM
+    from tracker.charts.indicator_chart import draw_indicator
+
+    with ONE_AT_A_TIME:
+        figure = Figure(figsize=inches, dpi=dpi)
+        FigureCanvasAgg(figure)
+        draw_indicator(figure, content)
+        figure.set_layout_engine(None)
+        png = io.BytesIO()
+        figure.savefig(png, format="png", dpi=dpi, metadata={"Software": PROGRAM})
+    return png.getvalue()

@@ -16,14 +16,20 @@ from tracker.domain.category_table import CategoryRow, CategoryTable, Column
 from tracker.domain.change import Change, Kind
 from tracker.domain.claim import Claim
 from tracker.domain.definition import Definition
+from tracker.domain.dismissal import Dismissal
+from tracker.domain.edition import Edition
+from tracker.domain.exemption import Exemption
 from tracker.domain.indicator import Indicator, SpcSettings
 from tracker.domain.judgement import StatusRule
+from tracker.domain.meeting import AgendaItem, Body, CoverSheet, Meeting, Obligation
+from tracker.domain.narrative import Narrative
 from tracker.domain.period import Period, PeriodKind
 from tracker.domain.period_target import PeriodTarget
 from tracker.domain.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.reading import Reading
 from tracker.domain.rebase import Rebase
 from tracker.domain.recovery_form import FormAction, RecoveryForm
+from tracker.domain.risk import Register, Risk, RiskLink
 from tracker.domain.timescale import Precision, Timescale
 from tracker.domain.trajectory_point import TrajectoryPoint
 
@@ -100,6 +106,9 @@ def _mapped(kind: Kind, table: Table, *parents: tuple[Kind, str], **spreads: Spr
 
 
 _OF_INDICATOR = (Indicator, "indicator_id")
+_OF_MEETING = (Meeting, "meeting_id")
+_OF_ACTION = (Action, "action_id")
+_OF_PLAN, _OF_SECTION = (Plan, "plan_id"), (Section, "section_id")
 
 MAPPED: Mapping[type[Any], Mapped] = {
     Plan: _mapped(Plan, schema.plan),
@@ -118,6 +127,29 @@ MAPPED: Mapping[type[Any], Mapped] = {
     CategoryTable: _mapped(CategoryTable, schema.category_table, columns=_COLUMNS),
     CategoryRow: _mapped(CategoryRow, schema.category_row, (CategoryTable, "category_table_id"), cells=_CELLS),
     Claim: _mapped(Claim, schema.claim, _OF_INDICATOR, (CategoryTable, "category_table_id"), period=_PERIOD),
+    Narrative: _mapped(Narrative, schema.narrative, _OF_PLAN),
+    Body: _mapped(Body, schema.body),
+    Meeting: _mapped(Meeting, schema.meeting, (Body, "body_id")),
+    AgendaItem: _mapped(AgendaItem, schema.agenda_item, _OF_MEETING),
+    CoverSheet: _mapped(CoverSheet, schema.cover_sheet, (AgendaItem, "agenda_item_id")),
+    Obligation: _mapped(Obligation, schema.obligation, _OF_MEETING),
+    Edition: _mapped(Edition, schema.edition, _OF_MEETING),
+    Register: _mapped(Register, schema.register),
+    Risk: _mapped(Risk, schema.risk, (Register, "register_id")),
+    RiskLink: _mapped(RiskLink, schema.risk_link, (Risk, "risk_id"), _OF_ACTION, _OF_INDICATOR),
+    Exemption: _mapped(
+        Exemption,
+        schema.exemption,
+        _OF_PLAN,
+        _OF_SECTION,
+        _OF_ACTION,
+        (ProgressNote, "progress_note_id"),
+        _OF_INDICATOR,
+        (Reading, "reading_id"),
+        (AgendaItem, "agenda_item_id"),
+        (Risk, "risk_id"),
+    ),
+    Dismissal: _mapped(Dismissal, schema.dismissal, _OF_PLAN, _OF_SECTION, _OF_ACTION, _OF_INDICATOR),
 }
 """Every kind, parents before what belongs to them."""
 KIND_OF: Mapping[str, Kind] = {mapped.table.name: kind for kind, mapped in MAPPED.items()}

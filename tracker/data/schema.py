@@ -19,7 +19,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA_VERSION = 100
+SCHEMA_VERSION = 101
 """The release that first wrote this schema (0.1 is 100, 1.2 is 10200), plus one for every further step in one release.
 
 Every migration raises it; a file with a higher one is refused, with the release that it needs.
@@ -68,6 +68,10 @@ def _yes_or_no(name: str) -> Column[object]:
 
 def _belongs_to(table: str, *, always: bool = True) -> Column[object]:
     return Column(f"{table}_id", Integer, ForeignKey(f"{table}.id", ondelete="CASCADE"), nullable=not always)
+
+
+def _points_to(name: str, table: str) -> Column[object]:
+    return Column(name, Integer, ForeignKey(f"{table}.id"))
 
 
 def _period() -> tuple[Column[object], ...]:
@@ -197,6 +201,97 @@ claim = _table(
     _text("scope"),
 )
 
+body = _table("body", _text("name"), _text("agenda"), _position())
+meeting = _table(
+    "meeting",
+    _belongs_to("body"),
+    Column("held_on", Date, nullable=False),
+    _text("time"),
+    _text("place"),
+    _text("kind"),
+)
+agenda_item = _table(
+    "agenda_item",
+    _belongs_to("meeting"),
+    _text("title"),
+    _text("ref"),
+    _text("contact"),
+    _text("recommendation"),
+    _text("resolution"),
+    _position(),
+)
+cover_sheet = _table(
+    "cover_sheet",
+    _belongs_to("agenda_item"),
+    _text("divisions"),
+    _text("summary"),
+    _text("background"),
+    _text("consultations"),
+    _text("implications"),
+    _text("risk_management"),
+    _text("papers"),
+    _text("part_two_reason"),
+)
+obligation = _table(
+    "obligation",
+    _belongs_to("meeting"),
+    _text("text"),
+    _one_of("kind", ("report", "action")),
+    _text("owner"),
+    _text("minute"),
+    _points_to("due_meeting_id", "meeting"),
+    _text("due_text"),
+    _points_to("delivered_item_id", "agenda_item"),
+)
+edition = _table(
+    "edition",
+    _belongs_to("meeting"),
+    Column("number", Integer, nullable=False),
+    _text("title"),
+    Column("as_at", Date, nullable=False),
+    Column("last_change_set_id", Integer, ForeignKey("change_set.id"), nullable=False),
+    _points_to("agenda_item_id", "agenda_item"),
+)
+narrative = _table("narrative", _belongs_to("plan"), _text("overall"), _text("achievements"), _text("slippage"))
+register = _table("register", _text("title"), _text("scale_name"), _position())
+risk = _table(
+    "risk",
+    _belongs_to("register"),
+    _text("title"),
+    _text("ref"),
+    _one_of("kind", ("risk", "opportunity")),
+    _text("causes"),
+    _text("consequences"),
+    _text("controls"),
+    _text("note"),
+    _text("owner"),
+    Column("likelihood", Integer),
+    Column("impact", Integer),
+    Column("target_likelihood", Integer),
+    Column("target_impact", Integer),
+    _position(),
+)
+risk_link = _table(
+    "risk_link", _belongs_to("risk"), _belongs_to("action", always=False), _belongs_to("indicator", always=False)
+)
+exemption = _table(
+    "exemption",
+    _text("paragraph"),
+    _text("reason"),
+    _yes_or_no("title_public"),
+    *(
+        _belongs_to(thing, always=False)
+        for thing in ("plan", "section", "action", "progress_note", "indicator", "reading", "agenda_item", "risk")
+    ),
+)
+dismissal = _table(
+    "dismissal",
+    _text("rule"),
+    _text("sentence"),
+    _text("reason"),
+    *(_belongs_to(thing, always=False) for thing in ("plan", "section", "action", "indicator")),
+)
+
 Index(None, section.c.plan_id, section.c.position, section.c.id)
 Index(None, action.c.section_id, action.c.position, action.c.id)
 Index(None, progress_note.c.action_id, progress_note.c.as_at, progress_note.c.id)
@@ -207,6 +302,19 @@ Index(None, form_action.c.action_id)
 Index(None, claim.c.category_table_id)
 for _part in (definition, period_target, trajectory_point, annotation, rebase, recovery_form, claim):
     Index(None, _part.c.indicator_id)
+Index(None, meeting.c.body_id, meeting.c.held_on, meeting.c.id)
+Index(None, risk.c.register_id, risk.c.position, risk.c.id)
+Index(None, narrative.c.plan_id)
+Index(None, cover_sheet.c.agenda_item_id)
+for _part in (agenda_item, obligation, edition):
+    Index(None, _part.c.meeting_id)
+Index(None, obligation.c.due_meeting_id)
+Index(None, obligation.c.delivered_item_id)
+Index(None, edition.c.agenda_item_id)
+for _link in (risk_link, exemption, dismissal):
+    for _column in _link.c:
+        if _column.name.endswith("_id"):
+            Index(None, _column)
 
 change_set = Table(
     "change_set",

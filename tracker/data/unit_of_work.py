@@ -8,7 +8,7 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from tracker.data import schema
 from tracker.data.mapping import MAPPED, children_of, differing
@@ -62,6 +62,11 @@ class UnitOfWork:
     def children(self, kind: Kind, parent_ids: Sequence[int]) -> list[Record]:
         """The rows of `kind` that belong to those parents, of the kind that it belongs to first of all."""
         return self._those(kind, MAPPED[kind].parents[0][1], parent_ids)
+
+    def last_change_set_id(self) -> int:
+        """The number of the last edit in the history before this one, 0 where there is none."""
+        last: int | None = self._connection.execute(select(func.max(schema.change_set.c.id))).scalar()
+        return last or 0
 
     def add(self, record: R) -> R:
         """Store a new row; the result carries its id. A record that has an id already is stored under it."""

@@ -10,17 +10,41 @@ from tracker.domain.annotation import Annotation
 from tracker.domain.category_table import CategoryRow, CategoryTable
 from tracker.domain.claim import Claim
 from tracker.domain.definition import Definition
+from tracker.domain.dismissal import Dismissal
+from tracker.domain.edition import Edition
+from tracker.domain.exemption import Exemption
 from tracker.domain.indicator import Indicator
+from tracker.domain.meeting import AgendaItem, Body, CoverSheet, Meeting, Obligation
+from tracker.domain.narrative import Narrative
 from tracker.domain.period_target import PeriodTarget
 from tracker.domain.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.reading import Reading
 from tracker.domain.rebase import Rebase
 from tracker.domain.recovery_form import FormAction, RecoveryForm
+from tracker.domain.risk import Register, Risk, RiskLink
 from tracker.domain.trajectory_point import TrajectoryPoint
 
 IndicatorPart = Reading | Definition | PeriodTarget | TrajectoryPoint | Annotation | Rebase | RecoveryForm | Claim
 """What belongs to an indicator, by its `indicator_id`."""
-Record = Plan | Section | Action | ProgressNote | Indicator | IndicatorPart | FormAction | CategoryTable | CategoryRow
+Governance = Body | Meeting | AgendaItem | CoverSheet | Obligation | Edition
+"""Meetings and what belongs to them."""
+RiskPart = Register | Risk | RiskLink
+Record = (
+    Plan
+    | Section
+    | Action
+    | ProgressNote
+    | Narrative
+    | Indicator
+    | IndicatorPart
+    | FormAction
+    | CategoryTable
+    | CategoryRow
+    | Governance
+    | RiskPart
+    | Exemption
+    | Dismissal
+)
 Kind = type[Record]
 Deed = Literal["do", "undo", "redo"]
 

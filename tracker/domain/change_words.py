@@ -11,12 +11,18 @@ from tracker.domain.category_table import CategoryRow, CategoryTable
 from tracker.domain.change import Kind
 from tracker.domain.claim import Claim
 from tracker.domain.definition import Definition
+from tracker.domain.dismissal import Dismissal
+from tracker.domain.edition import Edition
+from tracker.domain.exemption import Exemption
 from tracker.domain.indicator import Indicator
+from tracker.domain.meeting import COVER_HEADINGS, AgendaItem, Body, CoverSheet, Meeting, Obligation
+from tracker.domain.narrative import NARRATIVE_HEADINGS, Narrative
 from tracker.domain.period_target import PeriodTarget
 from tracker.domain.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.reading import Reading
 from tracker.domain.rebase import Rebase
 from tracker.domain.recovery_form import FormAction, RecoveryForm
+from tracker.domain.risk import Register, Risk, RiskLink
 from tracker.domain.trajectory_point import TrajectoryPoint
 
 Columns = Mapping[str, object]
@@ -38,6 +44,18 @@ NOUNS: Mapping[Kind, str] = {
     CategoryTable: "table",
     CategoryRow: "table row",
     Claim: "statement",
+    Narrative: "narrative",
+    Body: "body",
+    Meeting: "meeting",
+    AgendaItem: "agenda item",
+    CoverSheet: "cover sheet",
+    Obligation: "obligation",
+    Edition: "edition",
+    Register: "register",
+    Risk: "risk",
+    RiskLink: "link of a risk",
+    Exemption: "exempt mark",
+    Dismissal: "dismissed finding",
 }
 """What a row of each kind is called."""
 _NAMES: Mapping[Kind, Mapping[str, str]] = {
@@ -117,6 +135,43 @@ _NAMES: Mapping[Kind, Mapping[str, str]] = {
     },
     CategoryRow: {"label_text": "Category", "cells": "Figures", "is_total": "Holds totals"},
     Claim: {"text": "Sentence", "printed": "Stated figure", "period": "Period", "scope": "Speaks of"},
+    Narrative: NARRATIVE_HEADINGS,
+    Body: {"name": "Name", "agenda": "Minimum agenda"},
+    Meeting: {"held_on": "Held on", "time": "Time", "place": "Place", "kind": "Kind"},
+    AgendaItem: {
+        "ref": "Number",
+        "title": "Title",
+        "contact": "Contact",
+        "recommendation": "Recommendation",
+        "resolution": "Resolution",
+    },
+    CoverSheet: COVER_HEADINGS,
+    Obligation: {
+        "text": "What was asked for",
+        "kind": "Kind",
+        "owner": "Owner",
+        "minute": "Minute",
+        "due_text": "Due",
+    },
+    Edition: {"title": "Title", "as_at": "As at"},
+    Register: {"title": "Title", "scale_name": "Scale"},
+    Risk: {
+        "ref": "Reference",
+        "title": "Title",
+        "kind": "Kind",
+        "causes": "Causes",
+        "consequences": "Consequences",
+        "controls": "Controls",
+        "note": "Update",
+        "owner": "Owner",
+        "likelihood": "Likelihood",
+        "impact": "Impact",
+        "target_likelihood": "Target likelihood",
+        "target_impact": "Target impact",
+    },
+    RiskLink: {},
+    Exemption: {"paragraph": "Paragraph", "reason": "Reason", "title_public": "Title may be published"},
+    Dismissal: {"rule": "Rule", "reason": "Reason"},
 }
 """The columns that a person wrote, in the order in which they are told. The others follow from these."""
 _FIRST: Mapping[Kind, str] = {
@@ -136,6 +191,18 @@ _FIRST: Mapping[Kind, str] = {
     CategoryTable: "title",
     CategoryRow: "label_text",
     Claim: "text",
+    Narrative: "overall",
+    Body: "name",
+    Meeting: "held_on",
+    AgendaItem: "title",
+    CoverSheet: "summary",
+    Obligation: "text",
+    Edition: "title",
+    Register: "title",
+    Risk: "title",
+    RiskLink: "id",
+    Exemption: "reason",
+    Dismissal: "sentence",
 }
 
 
@@ -165,7 +232,7 @@ def say_row_change(kind: Kind, before: Columns | None, after: Columns | None) ->
 
 
 def _whole(deed: str, kind: Kind, row: Columns) -> str:
-    said = str(row.get(_FIRST[kind]) or "").strip() if kind is not FormAction else ""
+    said = str(row.get(_FIRST[kind]) or "").strip() if kind not in (FormAction, RiskLink) else ""
     noun = NOUNS[kind][0].upper() + NOUNS[kind][1:]
     line = f"{noun} {deed}: {said}" if said else f"{noun} {deed}"
     told = {

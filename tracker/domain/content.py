@@ -10,12 +10,17 @@ from tracker.domain.annotation import Annotation
 from tracker.domain.category_table import CategoryRow, CategoryTable
 from tracker.domain.claim import Claim
 from tracker.domain.definition import Definition
+from tracker.domain.edition import Edition
+from tracker.domain.exemption import Exemption
 from tracker.domain.indicator import Indicator, Series
+from tracker.domain.meeting import BodyContent
+from tracker.domain.narrative import Narrative
 from tracker.domain.period_target import PeriodTarget
 from tracker.domain.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.reading import Reading
 from tracker.domain.rebase import Rebase
 from tracker.domain.recovery_form import RecoveryForm
+from tracker.domain.risk import RegisterContent
 from tracker.domain.trajectory_point import TrajectoryPoint
 
 
@@ -42,10 +47,11 @@ class SectionContent:
 
 @dataclass(frozen=True, slots=True)
 class PlanContent:
-    """A plan with its sections in printed order."""
+    """A plan with its sections in printed order, and what its report says in its own words."""
 
     plan: Plan
     sections: tuple[SectionContent, ...] = ()
+    narrative: Narrative | None = None
 
     @property
     def actions(self) -> tuple[ActionContent, ...]:
@@ -103,7 +109,7 @@ class TableContent:
 class Position:
     """Everything in a tracker as it stood on `as_at`; None means as it stands now.
 
-    `claims` are those that speak of neither one indicator nor one table.
+    `claims` are those that speak of neither one indicator nor one table. `exemptions` mark what is not for publication.
     """
 
     plans: tuple[PlanContent, ...] = ()
@@ -111,6 +117,10 @@ class Position:
     as_at: date | None = None
     tables: tuple[TableContent, ...] = ()
     claims: tuple[Claim, ...] = ()
+    bodies: tuple[BodyContent, ...] = ()
+    editions: tuple[Edition, ...] = ()
+    registers: tuple[RegisterContent, ...] = ()
+    exemptions: tuple[Exemption, ...] = ()
 
 
 def newest_first(notes: list[ProgressNote]) -> tuple[ProgressNote, ...]:

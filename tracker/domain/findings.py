@@ -1,36 +1,48 @@
-"""Every flag of every figure with where it is put right, and what general statements are contradicted by."""
+"""All contradictions in a position, in one list."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 
-from tracker.domain.claim import Claim
-from tracker.domain.claim_check import targets_met_flag
-from tracker.domain.content import IndicatorContent, TableContent
-from tracker.domain.flags import Flag, flags_of, flags_of_table
+from tracker.domain.calendar import say_day
+from tracker.domain.content import Position
+from tracker.domain.edition import Edition
+from tracker.domain.finding import RULES, Finding
+from tracker.domain.findings_of_actions import action_findings, silent_findings
+from tracker.domain.findings_of_figures import figure_findings
+from tracker.domain.findings_of_plans import numbering_findings, owner_findings, statement_findings
 
-About = Literal["indicator", "table", "statement"]
+QUIET = timedelta(days=21)
+"""For so long after an edition nobody is asked for news."""
+_PLACE = {rule: place for place, rule in enumerate(RULES)}
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """A flag, and the row that it is about: an indicator, a table, or a statement about all targets."""
+class Past:
+    """What the history knows: how often each action's timescale moved, and the last `edition` before the day.
 
-    flag: Flag
-    about: About
-    row_id: int
+    `heard_of` holds the ids of the actions of which anything was written since that edition.
+    """
+
+    moves: Mapping[int, int] = field(default_factory=dict)
+    edition: Edition | None = None
+    heard_of: frozenset[int] = frozenset()
 
 
-def findings(
-    indicators: Sequence[IndicatorContent], tables: Sequence[TableContent], claims: Sequence[Claim]
-) -> tuple[Finding, ...]:
-    """The findings of all indicators, then of all tables, then of the statements that speak of neither one."""
-    found = [Finding(flag, "indicator", one.indicator.id) for one in indicators for flag in flags_of(one)]
-    found += [Finding(flag, "table", one.table.id) for one in tables for flag in flags_of_table(one)]
-    stated = [(claim, targets_met_flag(claim, indicators)) for claim in claims]
-    return (
-        *found,
-        *(Finding(Flag("statement", sentence), "statement", claim.id) for claim, sentence in stated if sentence),
-    )
+def findings(position: Position, on: date, past: Past | None = None) -> tuple[Finding, ...]:
+    """What a board would find on the day `on`, by rule and then in printed order."""
+    past = past or Past()
+    found = [
+        *figure_findings(position),
+        *owner_findings(position, on),
+    ]
+    edition = past.edition
+    for content in position.plans:
+        found += action_findings(content, on, past.moves)
+        found += numbering_findings(content)
+        found += statement_findings(content, position.indicators, on)
+        if edition is not None and on - edition.as_at >= QUIET:
+            found += silent_findings(content, past.heard_of, f"{edition.label()} ({say_day(edition.as_at)})", on)
+    return tuple(sorted(found, key=lambda finding: _PLACE[finding.rule]))

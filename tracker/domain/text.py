@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+
+Fields = TypeVar("Fields", bound=Mapping[str, Any])
+
 
 def clean(text: str) -> str:
     """`text` with one kind of line end, without NUL, and with lone surrogates replaced by U+FFFD.
@@ -10,6 +15,12 @@ def clean(text: str) -> str:
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def clean_fields(fields: Fields) -> Fields:
+    """Fields by name with every text among them cleaned and stripped; what is no text stays."""
+    cleaned = {name: clean(value).strip() if isinstance(value, str) else value for name, value in fields.items()}
+    return cast(Fields, cleaned)
 
 
 def shorten(text: str, most: int = 60) -> str:
@@ -29,3 +40,13 @@ def count(number: int, noun: str, plural: str = "") -> str:
 def join(words: list[str]) -> str:
     """'a', 'a and b', 'a, b and c'."""
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def printable(text: str) -> str:
+    """One line of `text` that a terminal only prints: an escape sequence from a document is not one for the screen."""
+    return "".join(mark if mark.isprintable() else "\N{REPLACEMENT CHARACTER}" for mark in " ".join(text.split()))
+
+
+def alike(text: str) -> str:
+    """`text` for a comparison in which neither case nor white space counts."""
+    return " ".join(text.casefold().split())

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.domain.content import Position
 from tracker.domain.errors import FileProblem
+from tracker.domain.paper import Paper, name_position
 from tracker.domain.text import count, shorten
 from tracker.office import own_workbook
 
@@ -28,10 +29,11 @@ _STEPS_BETWEEN = 200
 
 
 def write_board_workbook(
-    position: Position, path: Path, *, as_at: date, progress: Progress | None = None
+    position: Position, path: Path, *, as_at: date, paper: Paper | None = None, progress: Progress | None = None
 ) -> tuple[str, ...]:
     """Write `position` as it stands on `as_at` to `path`; gives a sentence for each text that had to be altered.
 
+    With the `paper` of that position come what changed, what needs attention, the status before, risks and obligations.
     `progress` is told how much is done, and how much there is; what it raises ends the work, and the file that was
     there stands. Raises FileProblem, also where `path` does not end in .xlsx, by which Excel knows its files.
     """
@@ -45,6 +47,7 @@ def write_board_workbook(
     from tracker.office.workbook_file import Page, save_workbook
     from tracker.office.workbook_look import Look
     from tracker.office.workbook_names import SheetNames
+    from tracker.office.workbook_paper import PAPER_SHEETS, paper_sheets
     from tracker.office.workbook_readable import READABLE, readable_sheets
 
     workbook = Workbook()
@@ -52,20 +55,31 @@ def write_board_workbook(
     look = Look(workbook)
     figures = figure_sheets(position)
     data_sheets = [*_DATA_SHEETS, *(sheet.name for sheet in figures)]
-    names = SheetNames(COVER_SHEET, *READABLE, *_DATA_SHEETS, *own_workbook.FIGURES)
+    first, last = paper_sheets(paper) if paper else ((), ())
+    names = SheetNames(COVER_SHEET, *READABLE, *_DATA_SHEETS, *own_workbook.FIGURES, *PAPER_SHEETS)
     titles = [names.give(plan.plan.title) for plan in position.plans]
     steps = _Steps(position, progress)
     readable = readable_sheets(position, as_at, steps)
-    order = [COVER_SHEET, *titles, *(sheet.name for sheet in readable), *data_sheets]
+    order = [
+        COVER_SHEET,
+        *(sheet.name for sheet in first),
+        *titles,
+        *(sheet.name for sheet in readable),
+        *(sheet.name for sheet in last),
+        *data_sheets,
+    ]
     with ExitStack() as stack:
         pages = {
             name: Page(workbook.create_sheet(name), stack.enter_context(closing(SheetRows(look.quoted))))
             for name in order
         }
-        sentences = _fill(pages, titles, look, position, as_at, steps, readable, figures)
+        for paper_sheet in (*first, *last):
+            paper_sheet.write(pages[paper_sheet.name], look)
+        holds = {sheet.name: sheet.about for sheet in (*first, *last)}
+        sentences = _fill(pages, titles, look, position, as_at, steps, readable, figures, paper, holds)
         pages[COVER_SHEET].sheet.sheet_view.tabSelected = True
         workbook.calculation.fullCalcOnLoad = False
-        _describe(workbook, position)
+        _describe(workbook, position, paper)
         save_workbook(workbook, list(pages.values()), path)
     steps.finish()
     return sentences
@@ -80,11 +94,14 @@ def _fill(
     steps: _Steps,
     readable: Sequence[ReadableSheet],
     figures: Sequence[FigureSheet],
+    paper: Paper | None,
+    holds: dict[str, str],
 ) -> tuple[str, ...]:
     """Write the rows of all sheets; the data sheets first, because they name what had to be altered."""
     from tracker.office.cell_text import Alterations
     from tracker.office.workbook_cover import COVER_SHEET, Cover
     from tracker.office.workbook_data import Tools, write_actions, write_notes, write_plans, write_readings
+    from tracker.office.workbook_paper import paper_facts
     from tracker.office.workbook_plan import PlanSheet
 
     tools = Tools(look, Alterations(), steps)
@@ -92,19 +109,20 @@ def _fill(
     write_actions(pages[own_workbook.ACTIONS_SHEET], tools, position.plans)
     write_notes(pages[own_workbook.NOTES_SHEET], tools, position.plans)
     write_readings(pages[own_workbook.READINGS_SHEET], tools, position.indicators)
-    holds = dict(_DATA_SHEETS)
+    holds |= _DATA_SHEETS
     for sheet in figures:
         sheet.write(pages[sheet.name], tools)
         holds[sheet.name] = sheet.about
     for page in readable:
         page.write(pages[page.name], look)
         holds[page.name] = page.about
+    previous = paper.previous_statuses() if paper and paper.before else None
     for title, plan in zip(titles, position.plans, strict=True):
-        PlanSheet(pages[title], look, plan, as_at).write(steps)
+        PlanSheet(pages[title], look, plan, as_at, previous).write(steps)
         holds[title] = f"The plan in its sections: {count(len(plan.actions), 'action')}"
     cover, *others = pages
     assert cover == COVER_SHEET, "the cover is the first sheet"
-    Cover(pages[cover], look).write(position, as_at, [(name, holds[name]) for name in others])
+    Cover(pages[cover], look).write(position, as_at, [(name, holds[name]) for name in others], paper_facts(paper))
     return tools.alterations.sentences
 
 
@@ -138,17 +156,16 @@ class _Steps:
             self._progress(self._total, self._total)
 
 
-def _describe(workbook: Workbook, position: Position) -> None:
+def _describe(workbook: Workbook, position: Position, paper: Paper | None) -> None:
     """The file's own properties: what it is, from which service, and that it is ours."""
     from openpyxl.packaging.custom import StringProperty
 
     from tracker.office.cell_text import printable
-    from tracker.office.workbook_cover import name_workbook
 
     service = next((plan.plan.service for plan in position.plans if plan.plan.service.strip()), "")
 
     properties = workbook.properties
-    properties.title = printable(shorten(name_workbook(position), 250))
+    properties.title = printable(shorten(paper.title if paper else name_position(position), 250))
     properties.subject = "Improvement and recovery plan: actions, progress and indicators"
     properties.creator = properties.lastModifiedBy = printable(shorten(service, 250)) or PROGRAM
     properties.keywords = "improvement plan, recovery plan, actions, progress, indicators"

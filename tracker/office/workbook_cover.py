@@ -13,6 +13,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 
 from tracker.domain.calendar import say_day
 from tracker.domain.content import ActionContent, PlanContent, Position
+from tracker.domain.paper import name_position
 from tracker.domain.text import count, shorten
 from tracker.office.cell_text import printable
 from tracker.office.sheet_rows import Value
@@ -57,18 +58,26 @@ class Cover:
         self._filled = 0.0
         self._rooms = [text_room(pixels) for pixels in _PIXELS]
 
-    def write(self, position: Position, as_at: date, sheets: Sequence[tuple[str, str]]) -> None:
-        """`sheets`: the name of each other sheet and what it holds."""
+    def write(
+        self,
+        position: Position,
+        as_at: date,
+        sheets: Sequence[tuple[str, str]],
+        facts: Sequence[tuple[str, str]] = (),
+    ) -> None:
+        """`sheets`: the name of each other sheet and what it holds; `facts`: what is told above the counts."""
         sheet = self._page.sheet
         set_columns(sheet, _PIXELS)
         sheet.sheet_view.showGridLines = False
-        title = printable(name_workbook(position))
+        title = printable(name_position(position))
         self._across(title, TITLE, 28)
         if len(position.plans) == 1:
             plan = position.plans[0].plan
             self._fact("Service", plan.service)
             self._fact("Period", plan.period)
         self._fact("As at", say_day(as_at))
+        for label, text in facts:
+            self._fact(label, text)
         for content in position.plans:
             self._break_before(_HEADING_HEIGHT * 4 + (len(content.plan.scheme.statuses) + 5) * _ROW_HEIGHT)
             self._gap()
@@ -141,15 +150,6 @@ class Cover:
         height = max(least, lines * LINE_HEIGHT + _PADDING)
         self._filled = (self._filled + height) % _PAGE_HEIGHT
         return self._page.rows.add(values, ids, height)
-
-
-def name_workbook(position: Position) -> str:
-    """The title of the cover and of the file's properties: the plan's own where there is just one."""
-    if len(position.plans) == 1:
-        return position.plans[0].plan.title
-    if position.plans:
-        return "Improvement and recovery plans"
-    return "Indicators" if position.indicators else "Recovery plan"
 
 
 def name_refs(found: Sequence[ActionContent]) -> str:

@@ -15,9 +15,10 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.theme import theme_xml
 
-from tracker.domain.status import Shape, Status
+from tracker.domain.status import Status
 from tracker.domain.text import shorten
 from tracker.office.cell_text import printable
+from tracker.office.plan_words import status_words as status_words  # for the sheets, which take their look from here
 
 FONT = "Arial"
 """On every Windows and Mac; Liberation Sans has its widths elsewhere."""
@@ -30,7 +31,6 @@ PAGE_PIXELS = 1010
 """Width of a landscape A4 page between margins of half an inch, at 96 dots an inch, less a little for rounding."""
 
 INK, MUTED, ACCENT, LINE, BAND, SURFACE = "1C2430", "5B6675", "1F5FBF", "C9CFD8", "E6ECF6", "F6F7F9"
-GLYPHS: dict[Shape, str] = {"circle": "●", "triangle": "▲", "square": "■", "diamond": "◆", "ring": "○"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +82,6 @@ def status_style(status: Status) -> Style:
         wrap=True,
         across="center",
     )
-
-
-def status_words(status: Status) -> str:
-    """Shape and word: '▲ Amber'."""
-    return f"{GLYPHS[status.shape]} {status.word}"
 
 
 class Look:

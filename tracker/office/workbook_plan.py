@@ -5,13 +5,16 @@ Imported only inside the function that writes a workbook.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from itertools import zip_longest
 
 from tracker.domain.calendar import say_day
 from tracker.domain.content import ActionContent, PlanContent, SectionContent
+from tracker.domain.paper import NOT_THERE
+from tracker.domain.role import role_of
 from tracker.office.cell_text import printable
+from tracker.office.plan_words import progress_text
 from tracker.office.text_width import count_lines, line_starts, width_of
 from tracker.office.workbook_file import Page
 from tracker.office.workbook_look import (
@@ -34,12 +37,13 @@ from tracker.office.workbook_look import (
     status_words,
 )
 
-HEADINGS = ("Ref", "Action", "Timescale", "Progress", "Status", "Owner")
-REF, PROGRESS, STATUS = HEADINGS.index("Ref"), HEADINGS.index("Progress"), HEADINGS.index("Status")
+REF, ACTION, TIMESCALE, PROGRESS = "Ref", "Action", "Timescale", "Progress"
+PREVIOUS, STATUS, OWNER = "Previous status", "Status", "Owner"
 MOST_LINES = 31
 """Lines that Excel's highest row (409 points) holds; a longer text goes on in the next row."""
 PART_LINES = 11
 """Lines of one row of a text that goes on: three such rows fill a page."""
+_PROSE = (ACTION, PROGRESS, OWNER)
 _HEADING_HEIGHT = 21.0
 _PAGE_HEIGHT = 488.0
 """Points of rows on landscape A4 between the margins."""
@@ -53,16 +57,23 @@ _SAFETY = 0.97
 class PlanSheet:
     """Writes one plan on one page."""
 
-    def __init__(self, page: Page, look: Look, plan: PlanContent, as_at: date) -> None:
+    def __init__(
+        self, page: Page, look: Look, plan: PlanContent, as_at: date, previous: Mapping[int, str] | None = None
+    ) -> None:
+        """`previous`: the status of each action in the edition before; None where there is none."""
         self._page = page
         self._look = look
         self._plan = plan
         self._as_at = as_at
-        self._pixels = column_pixels(plan)
+        self._previous = previous
+        widths = column_pixels(plan, with_previous=previous is not None)
+        self._headings = list(widths)
+        self._pixels = list(widths.values())
         self._columns = len(self._pixels)
+        self._status = self._headings.index(STATUS)
         self._filled = 0.0
         self._rooms = [text_room(pixels) for pixels in self._pixels]
-        self._cells = look.ids(*([WORDS, CELL, WORDS, CELL, WORDS, CELL][: self._columns]))
+        self._cells = look.ids(*[CELL if heading in _PROSE else WORDS for heading in self._headings])
         self._open = look.ids(*[OPEN_CELL] * self._columns)
         scheme = plan.plan.scheme
         self._status_ids = {status.word: look.ids(status_style(status))[0] for status in scheme.statuses}
@@ -78,7 +89,7 @@ class PlanSheet:
         self._lines(self._tally(), STRONG, 15)
         self._lines(self._key(), SUBTITLE, 15)
         headings = self._look.ids(*[TABLE_HEADING] * self._columns)
-        heading_row = self._page.rows.add(HEADINGS[: self._columns], headings, _HEADING_HEIGHT)
+        heading_row = self._page.rows.add(self._headings, headings, _HEADING_HEIGHT)
         self._fill(_HEADING_HEIGHT)
         for section in self._plan.sections:
             self._section(section)
@@ -134,12 +145,21 @@ class PlanSheet:
         """The texts of an action by column."""
         action = content.action
         word = self._status_words.get(action.status, action.status)
-        texts = [action.ref, action.title, action.timescale.text, progress_text(content), word, action.owner]
-        return [printable(text) for text in texts[: self._columns]]
+        before = self._previous.get(action.id, NOT_THERE) if self._previous is not None else ""
+        texts = {
+            REF: action.ref,
+            ACTION: action.title,
+            TIMESCALE: action.timescale.text,
+            PROGRESS: progress_text(content),
+            PREVIOUS: self._status_words.get(before, before),
+            STATUS: word,
+            OWNER: role_of(action.owner),
+        }
+        return [printable(texts[heading]) for heading in self._headings]
 
     def _count(self, texts: list[str]) -> int:
         return max(
-            count_lines(text, room, SIZE, bold=place == STATUS)
+            count_lines(text, room, SIZE, bold=place == self._status)
             for place, (text, room) in enumerate(zip(texts, self._rooms, strict=True))
         )
 
@@ -147,7 +167,7 @@ class PlanSheet:
         texts = self._texts(content)
         lines = self._count(texts)
         styles = list(self._cells)
-        styles[STATUS] = self._status_ids.get(content.action.status, styles[STATUS])
+        styles[self._status] = self._status_ids.get(content.action.status, styles[self._status])
         if lines <= MOST_LINES:
             self._row(texts, styles, lines)
         else:
@@ -161,14 +181,15 @@ class PlanSheet:
         for number, row in enumerate(rows, 1):
             shown = list(row)
             if number > 1 and ref:
-                shown[REF] = f"{ref} (cont.)"
+                shown[0] = f"{ref} (cont.)"
             lines = max(len(part[(number - 1) * PART_LINES : number * PART_LINES]) for part in starts)
             self._row(shown, self._styles(styles, number, number == len(rows)), lines)
 
     def _styles(self, styles: list[int], number: int, last: bool) -> list[int]:
         """Those of one row of an action that takes several: the line stands under the last, the status in the first."""
         shown = list(styles if last else self._open)
-        shown[STATUS] = styles[STATUS] if number == 1 else (self._cells if last else self._open)[STATUS]
+        other = self._cells if last else self._open
+        shown[self._status] = (styles if number == 1 else other)[self._status]
         return shown
 
     def _row(self, values: list[str], styles: list[int], lines: int) -> None:
@@ -192,27 +213,19 @@ def name_action(plan: PlanContent, content: ActionContent) -> str:
     return f"action {content.action.label()} in {plan.plan.label()}"
 
 
-def progress_text(content: ActionContent) -> str:
-    """The latest note; below it why the status is what it is, or words that were no status; and the completion."""
-    action = content.action
-    parts = [content.progress]
-    if action.status_reason:
-        lead = f"Reason for {action.status}" if action.status else "Status as first written"
-        parts.append(f"{lead}: {action.status_reason}")
-    if action.completed_on:
-        parts.append(f"Completed on {say_day(action.completed_on)}.")
-    return "\n".join(part for part in parts if part)
-
-
-def column_pixels(plan: PlanContent) -> list[int]:
-    """The widths of the columns, filling a landscape A4 page; Owner only where an action has one."""
+def column_pixels(plan: PlanContent, *, with_previous: bool) -> dict[str, int]:
+    """The widths of the columns by heading, filling a landscape A4 page; Owner only where an action has one."""
     actions = [content.action for content in plan.actions]
     ref = _fitting([action.ref for action in actions], 52, 96)
     timescale = _fitting([action.timescale.text for action in actions], 104, 160)
     status = _fitting([status_words(status) for status in plan.plan.scheme.statuses], 92, 160, bold=True)
-    owner = [_fitting([action.owner for action in actions], 92, 160)] if any(action.owner for action in actions) else []
-    left = PAGE_PIXELS - ref - timescale - status - sum(owner)
-    return [ref, left * 44 // 100, timescale, left - left * 44 // 100, status, *owner]
+    owners = [role_of(action.owner) for action in actions]
+    owner = {OWNER: _fitting(owners, 92, 160)} if any(owners) else {}
+    previous = {PREVIOUS: max(status, 112)} if with_previous else {}
+    left = PAGE_PIXELS - ref - timescale - status - sum(owner.values()) - sum(previous.values())
+    action = left * 44 // 100
+    texts = {REF: ref, ACTION: action, TIMESCALE: timescale, PROGRESS: left - action}
+    return {**texts, **previous, STATUS: status, **owner}
 
 
 def _fitting(texts: list[str], least: int, most: int, *, bold: bool = False) -> int:

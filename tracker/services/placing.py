@@ -9,11 +9,26 @@ from typing import TypeVar
 from tracker.data.unit_of_work import UnitOfWork
 from tracker.domain.category_table import CategoryRow, CategoryTable
 from tracker.domain.indicator import Indicator
+from tracker.domain.meeting import AgendaItem, Body
 from tracker.domain.plan import Action, Plan, Section
 from tracker.domain.reading import Reading
+from tracker.domain.risk import Register, Risk
 
 GAP = 1024
-Placed = TypeVar("Placed", bound=Plan | Section | Action | Indicator | Reading | CategoryTable | CategoryRow)
+Placed = TypeVar(
+    "Placed",
+    bound=Plan
+    | Section
+    | Action
+    | Indicator
+    | Reading
+    | CategoryTable
+    | CategoryRow
+    | Body
+    | AgendaItem
+    | Register
+    | Risk,
+)
 
 
 def last_position(siblings: Sequence[Placed]) -> int:

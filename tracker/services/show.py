@@ -10,7 +10,7 @@ from tracker.domain.assessment import assess_latest
 from tracker.domain.calendar import say_day
 from tracker.domain.content import ActionContent, IndicatorContent, PlanContent, Position, TableContent
 from tracker.domain.flags import flags_of_all
-from tracker.domain.text import count, shorten
+from tracker.domain.text import count, printable, shorten
 from tracker.services.tracker import Tracker
 
 _WIDEST = {"timescale": 20, "owner": 24, "name": 60, "figure": 24}
@@ -34,7 +34,7 @@ def as_lines(shown: Position, on: date, width: int) -> list[str]:
     flags = flags_of_all(shown)
     if flags:
         lines += ["", f"{count(len(flags), 'thing')} to check in the figures"]
-        lines += [f"  {_plain(': '.join(part for part in (flag.subject, flag.sentence) if part))}" for flag in flags]
+        lines += [f"  {printable(': '.join(part for part in (flag.subject, flag.sentence) if part))}" for flag in flags]
     if not shown.plans and not shown.indicators and not shown.tables:
         lines += ["", "There is nothing in this file yet."]
     return lines
@@ -45,7 +45,7 @@ def _plan_lines(content: PlanContent, on: date, width: int) -> list[str]:
     late = {action.action.id for action in content.overdue(on)}
     counted = [f"{word} {number}" for word, number in content.counts().items()]
     lines = [
-        " · ".join(_plain(part) for part in (plan.title, plan.service, plan.period) if part),
+        " · ".join(printable(part) for part in (plan.title, plan.service, plan.period) if part),
         " · ".join([count(len(content.actions), "action"), *counted, f"overdue {len(late)}"]),
     ]
     columns = [_cells(action, late) for action in content.actions]
@@ -65,8 +65,8 @@ def _plan_lines(content: PlanContent, on: date, width: int) -> list[str]:
 def _cells(content: ActionContent, late: set[int]) -> tuple[str, ...]:
     action = content.action
     return (
-        _plain(action.ref),
-        _plain(action.status),
+        printable(action.ref),
+        printable(action.status),
         _short(action.timescale.text, _WIDEST["timescale"]),
         "overdue" if action.id in late else "complete" if action.completed_on else "",
         _short(action.owner, _WIDEST["owner"]),
@@ -95,8 +95,12 @@ def _table_lines(content: TableContent) -> list[str]:
             *((row.label_text, *(row.cell(place) for place in range(len(table.columns)))) for row in content.rows),
         )
     ]
-    title = " · ".join(_plain(part) for part in (table.title, table.period) if part)
-    return [title, *(f"  {line}" for line in _in_columns(rows)), *([_plain(table.footnote)] if table.footnote else [])]
+    title = " · ".join(printable(part) for part in (table.title, table.period) if part)
+    return [
+        title,
+        *(f"  {line}" for line in _in_columns(rows)),
+        *([printable(table.footnote)] if table.footnote else []),
+    ]
 
 
 def _in_columns(rows: Sequence[tuple[str, ...]]) -> list[str]:
@@ -105,9 +109,4 @@ def _in_columns(rows: Sequence[tuple[str, ...]]) -> list[str]:
 
 
 def _short(text: str, most: int) -> str:
-    return _plain(shorten(text, most))
-
-
-def _plain(text: str) -> str:
-    """One line of `text` that a terminal only prints: an escape sequence from a document is not one for the screen."""
-    return "".join(mark if mark.isprintable() else "\N{REPLACEMENT CHARACTER}" for mark in " ".join(text.split()))
+    return printable(shorten(text, most))

@@ -1,4 +1,4 @@
-"""File > Export board workbook: asking where to, writing it beside the window, and saying how it went."""
+"""File > Export: asking where to, writing it beside the window, and saying how it went."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from tracker.domain.text import count
-from tracker.services.board_workbook import export_workbook
+from tracker.services.export import export_paper
+from tracker.services.paper import day_paper, edition_paper
+from tracker.services.publish import publish_paper
 from tracker.ui.background import Progress
 from tracker.ui.pages.about_page import open_folder
 
 if TYPE_CHECKING:
     from tracker.ui.main_window import MainWindow
-    from tracker.ui.widgets.export_bar import ExportBar, ExportOrder
+    from tracker.ui.widgets.export_bar import ExportBar, ExportOrder, Form
 
 _MOST_WARNINGS = 3
 
@@ -31,14 +33,35 @@ class Exporting(QObject):
 
     def begin(self, path: Path | None = None) -> None:
         """Ask where the board's workbook is to go; `path` is shown in the place of the usual one."""
-        from tracker.ui.widgets.export_bar import ExportBar
+        from tracker.ui.widgets.export_bar import WORKBOOK
+
+        self._ask(WORKBOOK, path)
+
+    def begin_report(self) -> None:
+        """Ask where the committee's report is to go."""
+        from tracker.ui.widgets.export_bar import REPORT
+
+        self._ask(REPORT)
+
+    def _ask(self, form: Form, path: Path | None = None) -> None:
+        from tracker.ui.dialogs.choose_file import Purpose
+        from tracker.ui.widgets.export_bar import REPORT, ExportBar
 
         window = self._window
         session = window.files.session
         if session is None:
             return
+        if self._bar is not None and self._bar.form is not form:
+            self.close()
         if self._bar is None:
-            self._bar = ExportBar(session, window.settings, lambda at: window.choose(window, "export", at))
+            purpose: Purpose = "export report" if form is REPORT else "export"
+            self._bar = ExportBar(
+                session,
+                window.settings,
+                form,
+                lambda at: window.choose(window, purpose, at),
+                lambda at: window.choose(window, "template", at),
+            )
             self._bar.export_wanted.connect(self._write)
             self._bar.closed.connect(self._leave)
             window.above.addWidget(self._bar)
@@ -65,21 +88,22 @@ class Exporting(QObject):
         window.jobs.start(
             _export,
             order,
-            partial(self._say_exported, order.path),
+            partial(self._say_exported, order),
             title=f"Exporting {order.path.name}",
-            refused=partial(self._say_refused, order.path),
+            refused=partial(self._say_refused, order),
         )
 
-    def _say_refused(self, path: Path, sentence: str) -> None:
+    def _say_refused(self, order: ExportOrder, sentence: str) -> None:
         if sentence:
-            again = ("Try again", lambda: self.begin(path))
+            again = ("Try again", lambda: self._ask(order.form, order.path))
             self._window.notices.say("exported", sentence, "error", [again])
 
-    def _say_exported(self, path: Path, warnings: tuple[str, ...]) -> None:
+    def _say_exported(self, order: ExportOrder, warnings: tuple[str, ...]) -> None:
+        path = order.path
         more = len(warnings) - _MOST_WARNINGS
         sentences = [f"Exported to {path}.", *warnings[:_MOST_WARNINGS]]
         if more > 0:
-            sentences.append(f"So it is with {count(more, 'more text')}.")
+            sentences.append(f"So it is with {count(more, 'more thing')}.")
         self._window.notices.say(
             "exported",
             " ".join(sentences),
@@ -92,4 +116,10 @@ class Exporting(QObject):
 
 
 def _export(order: ExportOrder, progress: Progress) -> tuple[str, ...]:
-    return export_workbook(order.tracker, order.path, as_at=order.as_at, plan_title=order.plan_title, progress=progress)
+    if order.edition is None:
+        paper = day_paper(order.tracker, order.as_at, order.plan_title)
+    else:
+        paper = edition_paper(order.tracker, order.edition, order.plan_title)
+    if order.public:
+        return publish_paper(order.tracker, paper, order.path, template=order.template, progress=progress)
+    return export_paper(paper, order.path, template=order.template, progress=progress)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayou
 
 from tracker.domain.calendar import say_day
 from tracker.domain.change import ChangeSet
+from tracker.domain.edition import Edition
 from tracker.domain.text import shorten
 from tracker.ui import undo
 from tracker.ui.background import Jobs
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
                 screen.go_to.connect(self.go_to)
                 screen.bring_in_wanted.connect(self.commands.bring_in)
                 screen.attention_wanted.connect(partial(_show_attention, self))
+                screen.edition_wanted.connect(partial(_show_edition, self))
         self.middle.show_screen(screen)
         self._show_commands()
         self.places.mark(screen.place if isinstance(screen, Page) else "")
@@ -254,6 +256,16 @@ def _show_attention(window: MainWindow, plan_id: int) -> None:
     shown = window.middle.screen_shown
     if isinstance(shown, Page):
         shown.show_attention(plan_id)
+
+
+def _show_edition(window: MainWindow, edition: Edition) -> None:
+    """Go to the plan as it was frozen."""
+    from tracker.ui.pages.plan_page import PlanPage
+
+    window.show_place("Plans")
+    shown = window.middle.screen_shown
+    if isinstance(shown, PlanPage):
+        shown.past.show_edition(edition)
 
 
 def _dropped_file(event: QDropEvent) -> Path | None:

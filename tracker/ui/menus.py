@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from tracker.ui.commands import Command
 from tracker.ui.recent_files import short_folder
 
-MENUS = ("File", "Edit", "Plan", "Action", "Indicator", "Table", "Dashboard", "View", "Help")
+MENUS = ("File", "Edit", "Plan", "Action", "Indicator", "Table", "Dashboard", "Meeting", "Risk", "View", "Help")
 _ROLES = {"quit": QAction.MenuRole.QuitRole, "about": QAction.MenuRole.AboutRole}
 
 

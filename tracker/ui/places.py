@@ -37,6 +37,18 @@ def _indicators(session: Session) -> Page:
     return IndicatorsPage(session)
 
 
+def _meetings(session: Session) -> Page:
+    from tracker.ui.pages.meetings_page import MeetingsPage
+
+    return MeetingsPage(session)
+
+
+def _risks(session: Session) -> Page:
+    from tracker.ui.pages.risks_page import RisksPage
+
+    return RisksPage(session)
+
+
 def _history(session: Session) -> Page:
     from tracker.ui.pages.history_page import HistoryPage
 
@@ -67,10 +79,12 @@ PLACES = (
     Place("Overview", "overview", "Alt+1", _overview),
     Place(FIRST, "plans", "Alt+2", _plans),
     Place("Indicators", "indicators", "Alt+3", _indicators),
-    Place("History", "history", "Alt+4", _history),
+    Place("Tables", "tables", "Alt+4", _tables),
     Place("Dashboard", "dashboard", "Alt+5", _dashboard),
-    Place("Tables", "tables", "Alt+6", _tables),
-    Place("Checks", "checks", "Alt+7", _checks),
+    Place("Checks", "checks", "Alt+6", _checks),
+    Place("Meetings", "meetings", "Alt+7", _meetings),
+    Place("Risks", "risks", "Alt+8", _risks),
+    Place("History", "history", "Alt+9", _history),
 )
 
 

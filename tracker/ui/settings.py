@@ -84,6 +84,15 @@ class Settings:
         self._kept.setValue("folder", str(folder))
 
     @property
+    def template(self) -> str:
+        """The house template that reports begin from; empty for none."""
+        return self._text("template")
+
+    @template.setter
+    def template(self, path: str) -> None:
+        self._kept.setValue("template", path)
+
+    @property
     def recent_files(self) -> tuple[Path, ...]:
         """The files opened last, the newest first, whether they are still there or not."""
         kept = self._kept.value("recent_files", [])

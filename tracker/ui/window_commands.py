@@ -143,6 +143,7 @@ class WindowCommands(QObject):
             Command("open", "Open…", "File", self.open, "Ctrl+O"),
             Command("bring_in", "Bring in a plan…", "File", self.bring_in, "Ctrl+I", separated=True),
             Command("export", "Export board workbook…", "File", window.exporting.begin, "Ctrl+E", has_file),
+            Command("report", "Export Word report…", "File", window.exporting.begin_report, "Ctrl+Shift+E", has_file),
             Command("back_up", "Back up now", "File", window.files.back_up, "Ctrl+B", has_file, separated=True),
             Command("restore", "Restore from backup…", "File", self._restore, "Ctrl+Shift+B", self._can_write),
             Command("close", "Close", "File", window.files.close, "Ctrl+W", has_file, separated=True),

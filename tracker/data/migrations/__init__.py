@@ -7,21 +7,10 @@ in tests/old_files. A step may rebuild a table by Alembic's batch_alter_table, a
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from tracker.data.migrations import meetings_and_risks
+from tracker.data.migrations.step import Step
 
-if TYPE_CHECKING:
-    from alembic.operations import Operations
+__all__ = ["STEPS", "Step"]
 
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """`version` is the schema that it leads to; `sentence` says what it does, for the log and for a report."""
-
-    version: int
-    sentence: str
-    change: Callable[[Operations], None]
-
-
-STEPS: tuple[Step, ...] = ()
+STEPS: tuple[Step, ...] = (meetings_and_risks.STEP,)
+"""Files of an earlier schema are brought up to a later one, wholly or not at all."""

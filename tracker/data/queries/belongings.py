@@ -14,11 +14,13 @@ from tracker.domain.claim import Claim
 from tracker.domain.content import FormContent, IndicatorContent, TableContent
 from tracker.domain.definition import Definition
 from tracker.domain.indicator import Indicator
+from tracker.domain.meeting import AgendaItem, Body, BodyContent, CoverSheet, Meeting, MeetingContent, Obligation
 from tracker.domain.period_target import PeriodTarget
 from tracker.domain.plan import Action
 from tracker.domain.reading import Reading
 from tracker.domain.rebase import Rebase
 from tracker.domain.recovery_form import FormAction, RecoveryForm
+from tracker.domain.risk import Register, RegisterContent, Risk, RiskContent, RiskLink
 from tracker.domain.trajectory_point import TrajectoryPoint
 
 PARTS: tuple[Kind, ...] = (Definition, PeriodTarget, TrajectoryPoint, Annotation, Rebase, RecoveryForm, Claim)
@@ -62,6 +64,50 @@ def table_contents(rows: Rows) -> list[TableContent]:
     return [
         TableContent(table, tuple(in_order(members.get(table.id, []))), tuple(claims.get(table.id, [])))
         for table in in_order(rows.get(CategoryTable, ()))
+    ]
+
+
+def body_contents(rows: Rows) -> list[BodyContent]:
+    """The bodies in their order, each with its meetings by date."""
+    meetings = by_parent(rows.get(Meeting, ()), "body_id")
+    items = by_parent(rows.get(AgendaItem, ()), "meeting_id")
+    covers = by_parent(rows.get(CoverSheet, ()), "agenda_item_id")
+    asked = by_parent(rows.get(Obligation, ()), "meeting_id")
+
+    def content(meeting: Meeting) -> MeetingContent:
+        own = in_order(items.get(meeting.id, []))
+        sheets = [cover for item in own for cover in covers.get(item.id, [])]
+        return MeetingContent(
+            meeting, tuple(own), tuple(sheets), tuple(sorted(asked.get(meeting.id, []), key=lambda row: row.id))
+        )
+
+    def by_day(meeting: Meeting) -> tuple[date, int]:
+        return meeting.held_on, meeting.id
+
+    return [
+        BodyContent(body, tuple(content(meeting) for meeting in sorted(meetings.get(body.id, []), key=by_day)))
+        for body in in_order(rows.get(Body, ()))
+    ]
+
+
+def register_contents(rows: Rows) -> list[RegisterContent]:
+    """The registers in their order, each with its risks and what they refer to; Action and Indicator are needed."""
+    risks = by_parent(rows.get(Risk, ()), "register_id")
+    links = by_parent(rows.get(RiskLink, ()), "risk_id")
+    actions = {action.id: action for action in rows.get(Action, ())}
+    indicators = {indicator.id: indicator for indicator in rows.get(Indicator, ())}
+
+    def content(risk: Risk) -> RiskContent:
+        own: list[RiskLink] = links.get(risk.id, [])
+        return RiskContent(
+            risk,
+            tuple(actions[link.action_id] for link in own if link.action_id in actions),
+            tuple(indicators[link.indicator_id] for link in own if link.indicator_id in indicators),
+        )
+
+    return [
+        RegisterContent(register, tuple(content(risk) for risk in in_order(risks.get(register.id, []))))
+        for register in in_order(rows.get(Register, ()))
     ]
 
 

@@ -6,11 +6,18 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, not_, or_, select
 
 from tracker.data.mapping import KIND_OF, MAPPED, Row, from_json
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.belongings import by_parent, in_order, indicator_contents, table_contents
+from tracker.data.queries.belongings import (
+    body_contents,
+    by_parent,
+    in_order,
+    indicator_contents,
+    register_contents,
+    table_contents,
+)
 from tracker.data.schema import change, change_set
 from tracker.domain.change import Kind
 from tracker.domain.claim import Claim
@@ -21,25 +28,36 @@ from tracker.domain.content import (
     SectionContent,
     newest_first,
 )
+from tracker.domain.edition import Edition
+from tracker.domain.exemption import Exemption
 from tracker.domain.indicator import Indicator
+from tracker.domain.narrative import Narrative
 from tracker.domain.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.reading import Reading
 
 
-def position(connection: ReadConnection, as_at: date | None = None, plan_title: str | None = None) -> Position:
+def position(
+    connection: ReadConnection,
+    as_at: date | None = None,
+    plan_title: str | None = None,
+    *,
+    last_change_set_id: int | None = None,
+) -> Position:
     """All plans (or those of one title) and indicators, as they stand now or as they stood on `as_at`.
 
     An edit counts from the day that it is true of. What was brought in counts as having stood before, because the
-    tracker cannot know since when it did. Notes and readings dated after `as_at` are left out.
+    tracker cannot know since when it did. Notes and readings dated after `as_at` are left out. Where
+    `last_change_set_id` is given, nothing counts that was written after that edit.
     """
     rows = {kind: _present(connection, kind) for kind in MAPPED}
-    if as_at is not None:
-        for kind, past in _past(connection, as_at).items():
+    if as_at is not None or last_change_set_id is not None:
+        for kind, past in _past(connection, as_at, last_change_set_id).items():
             for row_id, row in past.items():
                 if row is None:
                     rows[kind].pop(row_id, None)
                 else:
                     rows[kind][row_id] = MAPPED[kind].from_row(row)
+    if as_at is not None:
         for kind in (ProgressNote, Reading):
             rows[kind] = {key: row for key, row in rows[kind].items() if not row.as_at or row.as_at <= as_at}
     plans = tuple(content for content in _plans(rows) if plan_title is None or content.plan.title == plan_title)
@@ -51,7 +69,16 @@ def position(connection: ReadConnection, as_at: date | None = None, plan_title: 
         as_at,
         tuple(table_contents(found)),
         tuple(claims),
+        tuple(body_contents(found)),
+        tuple(sorted(found[Edition], key=lambda edition: edition.id)),
+        tuple(register_contents(found)),
+        tuple(sorted(found[Exemption], key=lambda mark: mark.id)),
     )
+
+
+def edition_position(connection: ReadConnection, edition: Edition, plan_title: str | None = None) -> Position:
+    """The position as it was frozen: on the edition's day, by what was written when it was frozen."""
+    return position(connection, edition.as_at, plan_title, last_change_set_id=edition.last_change_set_id)
 
 
 def _present(connection: ReadConnection, kind: Kind) -> dict[int, Any]:
@@ -59,11 +86,19 @@ def _present(connection: ReadConnection, kind: Kind) -> dict[int, Any]:
     return {row["id"]: mapped.from_row(row) for row in connection.execute(select(mapped.table)).mappings()}
 
 
-def _past(connection: ReadConnection, as_at: date) -> dict[Kind, dict[int, Row | None]]:
-    """Every row that was changed with effect after `as_at`, as it stood on that day; None where it was not there."""
-    later = (
-        select(change.c.kind, change.c.row_id).join(change_set).where(change_set.c.as_at > as_at).distinct().subquery()
-    )
+def _past(
+    connection: ReadConnection, as_at: date | None, last_change_set_id: int | None
+) -> dict[Kind, dict[int, Row | None]]:
+    """Every row that was changed later, as it stood then; None where it was not there.
+
+    Later is with effect after `as_at`, or written after the edit `last_change_set_id`.
+    """
+    counts = []
+    if as_at is not None:
+        counts.append(or_(change_set.c.as_at.is_(None), change_set.c.as_at <= as_at))
+    if last_change_set_id is not None:
+        counts.append(change_set.c.id <= last_change_set_id)
+    later = select(change.c.kind, change.c.row_id).join(change_set).where(not_(and_(*counts))).distinct().subquery()
     past: dict[Kind, dict[int, Row | None]] = defaultdict(dict)
     for name, row_id in connection.execute(select(later.c.kind, later.c.row_id)):
         past[KIND_OF[name]][row_id] = None
@@ -71,7 +106,7 @@ def _past(connection: ReadConnection, as_at: date) -> dict[Kind, dict[int, Row |
         select(change.c.kind, change.c.row_id, change.c.before, change.c.after)
         .join(change_set)
         .join(later, (later.c.kind == change.c.kind) & (later.c.row_id == change.c.row_id))
-        .where(or_(change_set.c.as_at.is_(None), change_set.c.as_at <= as_at))
+        .where(*counts)
         .order_by(change.c.id)
     )
     for name, row_id, _before, after in connection.execute(earlier):
@@ -85,6 +120,7 @@ def _plans(rows: dict[Kind, dict[int, Any]]) -> tuple[PlanContent, ...]:
     notes = by_parent(rows[ProgressNote].values(), "action_id")
     actions = by_parent(rows[Action].values(), "section_id")
     sections = by_parent(rows[Section].values(), "plan_id")
+    narratives = {row.plan_id: row for row in rows[Narrative].values()}
     return tuple(
         PlanContent(
             plan,
@@ -98,6 +134,7 @@ def _plans(rows: dict[Kind, dict[int, Any]]) -> tuple[PlanContent, ...]:
                 )
                 for section in in_order(sections.get(plan.id, []))
             ),
+            narratives.get(plan.id),
         )
         for plan in in_order(rows[Plan].values())
     )

@@ -15,9 +15,11 @@ from tracker.data.schema import change
 from tracker.domain.category_table import CategoryRow, CategoryTable
 from tracker.domain.change import IndicatorPart, Kind, Record
 from tracker.domain.claim import Claim
+from tracker.domain.exemption import Exemption
 from tracker.domain.indicator import Indicator
+from tracker.domain.narrative import Narrative
 from tracker.domain.period_target import PeriodTarget
-from tracker.domain.plan import Action, ProgressNote
+from tracker.domain.plan import Action, Plan, ProgressNote
 from tracker.domain.reading import Reading
 from tracker.domain.trajectory_point import TrajectoryPoint
 
@@ -72,6 +74,11 @@ def row_labels(connection: ReadConnection, changes: Sequence[RowChange]) -> dict
 def _parent(record: Record) -> Key | None:
     if isinstance(record, ProgressNote):
         return Action, record.action_id
+    if isinstance(record, Narrative):
+        return Plan, record.plan_id
+    if isinstance(record, Exemption):
+        column, row_id = record.marks
+        return KIND_OF[column.removesuffix("_id")], row_id
     if isinstance(record, IndicatorPart) and record.indicator_id:
         return Indicator, record.indicator_id
     if isinstance(record, CategoryRow | Claim) and record.category_table_id:

@@ -7,13 +7,15 @@ from typing import Literal
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-Purpose = Literal["open", "save", "bring in", "export", "restore"]
+Purpose = Literal["open", "save", "bring in", "export", "export report", "template", "restore"]
 
 _ASKED: dict[Purpose, tuple[str, str]] = {
     "open": ("Open a tracker", "Trackers (*.tracker);;All files (*)"),
     "save": ("Keep the new tracker in", "Trackers (*.tracker)"),
     "bring in": ("Bring in a plan", "Plans and figures (*.xlsx *.docx *.csv *.tsv);;All files (*)"),
     "export": ("Export the board's workbook", "Excel workbooks (*.xlsx)"),
+    "export report": ("Export the Word report", "Word documents (*.docx)"),
+    "template": ("The report in the styles of", "Word documents and templates (*.docx *.dotx)"),
     "restore": ("Restore from a backup", "Trackers (*.tracker);;All files (*)"),
 }
 
@@ -21,7 +23,7 @@ _ASKED: dict[Purpose, tuple[str, str]] = {
 def choose_file(parent: QWidget, purpose: Purpose, at: Path) -> Path | None:
     """The file that she chooses; None where she thinks better of it. `at` is where the window opens."""
     title, kinds = _ASKED[purpose]
-    if purpose in {"save", "export"}:
+    if purpose in {"save", "export", "export report"}:
         chosen, _ = QFileDialog.getSaveFileName(parent, title, str(at), kinds)
     else:
         chosen, _ = QFileDialog.getOpenFileName(parent, title, str(at), kinds)

@@ -11,7 +11,7 @@ from tracker.data.queries import ReadConnection
 from tracker.data.queries.indicators import claims_of_all, contents, tables
 from tracker.domain.change import ChangeSet
 from tracker.domain.claim import Claim
-from tracker.domain.findings import Finding, findings
+from tracker.domain.disagreements import Disagreement, disagreements
 from tracker.domain.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.text import count
 from tracker.services.tracker import Tracker
@@ -41,7 +41,7 @@ _ELSEWHERE = (Plan, Section, Action, ProgressNote)
 class Checked:
     """What was found, with what the panel shows beside it."""
 
-    found: tuple[Finding, ...]
+    found: tuple[Disagreement, ...]
     claims: tuple[Claim, ...]
     scopes: tuple[str, ...]
     figures: int
@@ -167,7 +167,7 @@ class ChecksPage(Page):
             self.go_to.emit(line.place, line.row_id)
 
 
-def _line(finding: Finding) -> TitledLine:
+def _line(finding: Disagreement) -> TitledLine:
     title = finding.flag.subject or _OF_ALL
     return TitledLine(title, finding.flag.sentence, _PLACES[finding.about], finding.row_id)
 
@@ -200,4 +200,4 @@ def _checked(connection: ReadConnection) -> Checked:
     )
     figures = sum(len(one.readings) for one in indicators)
     figures += sum(bool(cell) for one in by_category for row in one.rows for cell in row.cells)
-    return Checked(findings(indicators, by_category, claims), tuple(claims), tuple(scopes), figures)
+    return Checked(disagreements(indicators, by_category, claims), tuple(claims), tuple(scopes), figures)

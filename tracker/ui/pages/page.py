@@ -22,6 +22,8 @@ class Page(Screen):
     bring_in_wanted = Signal()
     """She wants to choose a document to bring in."""
     attention_wanted = Signal(int)
+    edition_wanted = Signal(object)
+    """An Edition: she wants to see the plan as it was frozen."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

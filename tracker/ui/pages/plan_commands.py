@@ -59,6 +59,14 @@ def _plan_commands(page: PlanPage) -> tuple[Command, ...]:
             lambda: edits.can_edit,
         ),
         Command(
+            "narrative",
+            "What the report says",
+            "Plan",
+            page.moves.show_narrative,
+            "Ctrl+Shift+W",
+            lambda: page.plan is not None,
+        ),
+        Command(
             "plan_settings", "Plan settings", "Plan", page.moves.show_settings, "Ctrl+,", lambda: page.plan is not None
         ),
         Command("delete_plan", "Delete the plan", "Plan", edits.delete_plan, "Ctrl+Alt+Del", lambda: edits.can_edit),

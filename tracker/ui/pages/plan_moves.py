@@ -57,6 +57,11 @@ class PlanMoves(QObject):
         if self._page.plan is not None:
             self._page.side.show_settings(self._page.plan, read_only=not self._page.edits.can_edit)
 
+    def show_narrative(self) -> None:
+        """Open what the report says of the plan."""
+        if self._page.plan is not None:
+            self._page.side.show_narrative(self._page.plan, read_only=not self._page.edits.can_edit)
+
     def other_plan(self, by: int) -> None:
         """Go to the next (1) or the previous (-1) plan."""
         page = self._page

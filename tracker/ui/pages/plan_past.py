@@ -14,6 +14,7 @@ from tracker.data.queries.actions import ActionInPlace, ActionSummary, Counts
 from tracker.data.queries.position import position
 from tracker.domain.calendar import say_day
 from tracker.domain.content import ActionContent, PlanContent
+from tracker.domain.edition import Edition
 from tracker.domain.plan import Plan, Section
 from tracker.domain.timescale import Precision
 from tracker.services.tracker import Tracker
@@ -29,6 +30,7 @@ _EXPLANATION = (
     "The plan as it stood on {day}, to read only. What was brought in counts as having stood before then, "
     "as nothing here says since when it did. Notes dated later are left out."
 )
+_FROZEN = "The plan as it stood on {day} when {edition} was frozen, to read only. Nothing written since changes it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class _Request:
     tracker: Tracker
     plan_id: int
     day: date
+    last_change_set_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,15 @@ class PlanPast(QObject):
 
     def show_day(self, day: date) -> None:
         """Show the page's plan as it stood on a day."""
+        self._show(day, None, _EXPLANATION.format(day=say_day(day)))
+
+    def show_edition(self, edition: Edition) -> None:
+        """Show the page's plan as it was frozen."""
+        self._bar.show_day(edition.as_at)
+        words = _FROZEN.format(edition=edition.label(), day=say_day(edition.as_at))
+        self._show(edition.as_at, edition.last_change_set_id, words)
+
+    def _show(self, day: date, last_change_set_id: int | None, explanation: str) -> None:
         if self._page.plan is None:
             return
         self._page.side.commit()
@@ -84,8 +96,8 @@ class PlanPast(QObject):
         self._bar.say("Reading the plan as it stood…")
         self._page.session.jobs.start(
             _read,
-            _Request(self._page.session.tracker, self._page.plan.id, day),
-            lambda held: self._take(asked, day, held),
+            _Request(self._page.session.tracker, self._page.plan.id, day, last_change_set_id),
+            lambda held: self._take(asked, day, held, explanation),
             title="Read a past position",
             refused=self._bar.say,
         )
@@ -104,7 +116,7 @@ class PlanPast(QObject):
         """An action as it stood on that day."""
         return self._held.actions.get(action_id)
 
-    def _take(self, asked: int, day: date, held: _Held | None) -> None:
+    def _take(self, asked: int, day: date, held: _Held | None, explanation: str) -> None:
         if asked != self._asked or self._page.plan is None:
             return
         if held is None:
@@ -112,7 +124,7 @@ class PlanPast(QObject):
             return
         self.day = day
         self._held = held
-        self._bar.say(_EXPLANATION.format(day=say_day(day)))
+        self._bar.say(explanation)
         self._page.show_past(held.rows, RowSource(held.summaries, held.sections_of), held.plan, held.counts)
 
 
@@ -132,7 +144,7 @@ def count_on(content: PlanContent, day: date) -> Counts:
 
 def _read(request: _Request, progress: Progress) -> _Held | None:
     progress(0, 0)
-    found = request.tracker.read(position, request.day)
+    found = request.tracker.read(position, request.day, last_change_set_id=request.last_change_set_id)
     content = next((content for content in found.plans if content.plan.id == request.plan_id), None)
     if content is None:
         return None

@@ -12,10 +12,12 @@ from tracker.data.queries.actions import ActionInPlace, owners
 from tracker.data.queries.history import action_history
 from tracker.domain.calendar import say_day
 from tracker.domain.errors import RuleBroken, TrackerError
+from tracker.domain.plan import Action
 from tracker.domain.timescale import Precision, Timescale
 from tracker.services.actions import ActionFields, change_status, complete_action, edit_action
 from tracker.ui.panels.change_words import happenings
 from tracker.ui.panels.day_text import read_typed_day
+from tracker.ui.panels.exempt_field import ExemptField
 from tracker.ui.panels.history_list import HistoryList
 from tracker.ui.panels.note_list import NoteList
 from tracker.ui.panels.status_picker import StatusPicker
@@ -73,6 +75,7 @@ class ActionPanel(QScrollArea):
         self.notes = NoteList(self._session)
         self.notes.new.text.escaped.connect(self.escaped)
         self.notes.new.text.finished.connect(self.notes.new.text.take_focus)
+        self.exempt = ExemptField(self._session, Action)
         self.history = HistoryList()
 
     def _lay_out(self) -> None:
@@ -101,6 +104,7 @@ class ActionPanel(QScrollArea):
             self.notes,
             self.fields["evidence"],
             self.fields["ref"],
+            self.exempt,
             self.history,
         ):
             column.addWidget(part)
@@ -169,6 +173,7 @@ class ActionPanel(QScrollArea):
             self.notes.new.begin(action.id, self._drafts.pop((action.id, "note"), None))
             self.verticalScrollBar().setValue(0)
         self.notes.show_notes(shown.content.notes, read_only=read_only, fresh=fresh)
+        self.exempt.show_row(action.id)
         self.history.setVisible(as_at is None)
         if as_at is None:
             self.history.show_happenings(happenings(self._session.read(action_history, action.id)), fresh=fresh)
@@ -179,6 +184,7 @@ class ActionPanel(QScrollArea):
             return
         if self.picker.reason.isVisibleTo(self.picker) and self.picker.reason.text:
             self.picker.reason.give()
+        self.exempt.keep()
         refused = []
         for name, field in self.fields.items():
             if not field.commit():

@@ -8,11 +8,14 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from tracker.data.queries.governance import exempt_among
 from tracker.domain.calendar import say_day
+from tracker.domain.exemption import Exemption
 from tracker.domain.plan import ProgressNote
 from tracker.services.actions import add_note, delete_note, edit_note
 from tracker.ui.icons import icon
 from tracker.ui.panels.day_text import read_typed_day
+from tracker.ui.panels.exempt_field import ExemptField
 from tracker.ui.panels.text_field import INSET, TextField
 from tracker.ui.session import Session
 from tracker.ui.theme import SPACING, colours, label
@@ -96,15 +99,26 @@ class NoteItem(QWidget):
         self.delete.setAccessibleName("Delete this note")
         self.delete.setToolTip("Delete this note")
         self.delete.clicked.connect(lambda: self.removed.emit(self.note.id))
+        self.lock = QToolButton()
+        self.lock.setCheckable(True)
+        self.lock.setAccessibleName("Whether this note is for publication")
+        self.lock.setToolTip("Whether this note is for publication")
+        self.lock.clicked.connect(self._show_exempt)
+        self.exempt: ExemptField | None = None
+        self.marked = label("", "muted")
+        self.marked.hide()
         row = QHBoxLayout()
         row.setSpacing(SPACING[0])
         row.addWidget(self.day, 1)
-        row.addWidget(self.delete, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
+        for button in (self.lock, self.delete):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, SPACING[1])
         column.setSpacing(0)
         column.addLayout(row)
+        column.addWidget(self.marked)
         column.addWidget(self.text)
+        self.marked.setContentsMargins(INSET, 0, INSET, 0)
         self.begin(note)
         self._colour()
 
@@ -113,15 +127,32 @@ class NoteItem(QWidget):
         self.note = note
         self.day.begin(_day(note))
         self.text.begin(note.text)
+        self.lock.setChecked(False)
+        self._show_exempt(False)
 
-    def show_note(self, note: ProgressNote, *, read_only: bool) -> None:
-        """Show the note as it is now."""
+    def show_note(self, note: ProgressNote, mark: Exemption | None, *, read_only: bool) -> None:
+        """Show the note as it is now, and whether it is marked as exempt."""
         self.note = note
+        self.marked.setText(f"Exempt, paragraph {mark.paragraph}" if mark else "")
+        self.marked.setVisible(mark is not None)
+        if self.exempt is not None and self.exempt.isVisibleTo(self):
+            self.exempt.show_row(note.id)
+        self.lock.setVisible(not read_only)
         self.day.show_text(_day(note))
         self.text.show_text(note.text)
         for field in (self.day, self.text):
             field.set_read_only(read_only)
         self.delete.setVisible(not read_only)
+
+    def _show_exempt(self, on: bool) -> None:
+        if on and self.exempt is None:
+            self.exempt = ExemptField(self._session, ProgressNote)
+            self._column.insertWidget(2, self.exempt)
+        if self.exempt is not None:
+            self.exempt.setVisible(on)
+            if on:
+                self.exempt.show_row(self.note.id)
+                self.exempt.tick.setFocus()
 
     def _save_day(self, text: str, _typing: bool) -> None:
         as_at = None if text.strip() in {"", UNDATED} else read_typed_day(text, self._session.today)
@@ -139,6 +170,7 @@ class NoteItem(QWidget):
 
     def _colour(self) -> None:
         self.delete.setIcon(icon("close", colours().muted))
+        self.lock.setIcon(icon("lock", colours().muted))
 
 
 class NoteList(QWidget):
@@ -188,6 +220,7 @@ class NoteList(QWidget):
         ids = {note.id for note in shown}
         self._drop([item for item in self.items if item.note.id not in ids])
         self.items = []
+        marks = self._session.read(exempt_among, "progress_note_id", sorted(ids)) if ids else {}
         for place, note in enumerate(shown):
             item = held.get(note.id)
             if item is None:
@@ -195,7 +228,7 @@ class NoteList(QWidget):
                 item.removed.connect(self._remove)
             if self._column.indexOf(item) != place + 2:
                 self._column.insertWidget(place + 2, item)
-            item.show_note(note, read_only=self._read_only)
+            item.show_note(note, marks.get(note.id), read_only=self._read_only)
             item.show()
             self.items.append(item)
         self._set_tab_order()
@@ -206,7 +239,7 @@ class NoteList(QWidget):
     def _set_tab_order(self) -> None:
         previous: QWidget = self.new.button
         for item in self.items:
-            for part in (item.day.box, item.text.box, item.delete):
+            for part in (item.day.box, item.lock, item.delete, item.text.box):
                 QWidget.setTabOrder(previous, part)
                 previous = part
         QWidget.setTabOrder(previous, self.more)

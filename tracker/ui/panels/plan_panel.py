@@ -1,16 +1,18 @@
-"""The panel of a plan's settings: which statuses it uses and what they mean, and how they make one."""
+"""The panel of a plan: what its report says in its own words, which statuses it uses, whether it is for publication."""
 
 from __future__ import annotations
 
 from typing import get_args
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.domain.errors import TrackerError
 from tracker.domain.plan import Plan
 from tracker.domain.status import SCHEMES, RollUp
 from tracker.services.plans import PlanFields, edit_plan
+from tracker.ui.panels.exempt_field import ExemptField
+from tracker.ui.panels.narrative_fields import NarrativeFieldList
 from tracker.ui.session import Session
 from tracker.ui.theme import SPACING, label
 from tracker.ui.widgets.announce import announce
@@ -24,8 +26,8 @@ ROLL_UPS: dict[RollUp, str] = {
 assert set(ROLL_UPS) == set(get_args(RollUp)), "every rule has its words"
 
 
-class PlanPanel(QWidget):
-    """Shows a plan's settings. `closed` asks to show what was there before."""
+class PlanPanel(QScrollArea):
+    """Shows a plan's narrative and settings. `closed` asks to show what was there before."""
 
     closed = Signal()
 
@@ -49,9 +51,14 @@ class PlanPanel(QWidget):
         self.close_button.clicked.connect(self.closed)
         self._key = QVBoxLayout()
         self._key.setSpacing(2)
-        column = QVBoxLayout(self)
+        self.narrative = NarrativeFieldList(session)
+        self.exempt = ExemptField(session, Plan)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         column.setContentsMargins(SPACING[3], SPACING[3], SPACING[3], SPACING[3])
         column.setSpacing(SPACING[1])
+        column.addWidget(self.narrative)
+        column.addSpacing(SPACING[2])
         column.addWidget(label("Plan settings", "heading"))
         column.addSpacing(SPACING[1])
         column.addWidget(label("Statuses that the plan uses", "muted"))
@@ -62,8 +69,15 @@ class PlanPanel(QWidget):
         column.addWidget(label("One status for the whole plan", "muted"))
         column.addWidget(self.rule)
         column.addSpacing(SPACING[2])
+        column.addWidget(self.exempt)
+        column.addSpacing(SPACING[2])
         column.addWidget(self.close_button)
         column.addStretch(1)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.scheme.activated.connect(self._on_scheme)
         self.rule.activated.connect(self._on_rule)
 
@@ -76,6 +90,13 @@ class PlanPanel(QWidget):
         self.rule.setCurrentText(ROLL_UPS[plan.roll_up_rule])
         for box in (self.scheme, self.rule):
             box.setEnabled(not read_only)
+        self.narrative.show_plan(plan, read_only=read_only)
+        self.exempt.show_row(plan.id)
+
+    def commit(self) -> None:
+        """Save what was typed."""
+        self.narrative.keep()
+        self.exempt.keep()
 
     def _show_key(self, plan: Plan) -> None:
         for old in self._key_lines:

@@ -87,6 +87,11 @@ class PlanSide(QStackedWidget):
         self.setCurrentWidget(self.plan)
         self.plan.scheme.setFocus()
 
+    def show_narrative(self, plan: Plan, *, read_only: bool) -> None:
+        """Open what the report says of a plan, with the focus in it."""
+        self.show_settings(plan, read_only=read_only)
+        self.plan.narrative.begin()
+
     def refresh_settings(self, plan: Plan, *, read_only: bool) -> None:
         """Show the settings as they are now, where they are open."""
         if self._settings_shown:
@@ -96,6 +101,8 @@ class PlanSide(QStackedWidget):
         """Save what was typed."""
         self._commit_action()
         self._commit_section()
+        if "plan" in self.__dict__:
+            self.plan.commit()
 
     def _commit_action(self) -> None:
         if "action" in self.__dict__:

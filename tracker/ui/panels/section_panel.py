@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tracker.domain.plan import Section
 from tracker.domain.text import count
 from tracker.services.plans import SectionFields, edit_section
+from tracker.ui.panels.exempt_field import ExemptField
 from tracker.ui.panels.text_field import INSET, Save, TextField
 from tracker.ui.session import Session
 from tracker.ui.theme import SPACING, label
@@ -32,7 +33,8 @@ class SectionPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACING[3] - INSET, SPACING[3], SPACING[3] - INSET, SPACING[3])
         column.setSpacing(SPACING[2])
-        for part in (label("Section", "muted"), self.title, self.ref, self.tally):
+        self.exempt = ExemptField(session, Section)
+        for part in (label("Section", "muted"), self.title, self.ref, self.tally, self.exempt):
             column.addWidget(part)
             if part is not self.title:
                 part.setContentsMargins(INSET, 0, INSET, 0)
@@ -53,6 +55,7 @@ class SectionPanel(QWidget):
             else:
                 field.show_text(text)
             field.set_read_only(read_only)
+        self.exempt.show_row(section.id)
         self.tally.setText("" if tally is None else count(tally, "action"))
 
     def commit(self) -> None:
@@ -60,6 +63,7 @@ class SectionPanel(QWidget):
         if self._section is not None and not self.title.box.isReadOnly():
             self.title.commit()
             self.ref.commit()
+            self.exempt.keep()
 
     def _saver(self, column: Literal["title", "ref"]) -> Save:
         def save(text: str, typing: bool) -> None:

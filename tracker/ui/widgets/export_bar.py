@@ -1,4 +1,4 @@
-"""File > Export board workbook: which plan, and to which file, above the page and without stopping it."""
+"""File > Export: which plan and edition, and to which file, above the page and without stopping it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from tracker.data.queries.governance import bodies, editions, exemptions
 from tracker.data.queries.plans import plans
+from tracker.domain.calendar import say_day
+from tracker.domain.edition import Edition
 from tracker.services.file_names import file_name
 from tracker.services.tracker import Tracker
 from tracker.ui.session import Session
@@ -18,18 +21,39 @@ from tracker.ui.settings import Settings
 from tracker.ui.theme import SPACING, label
 from tracker.ui.widgets.path_field import Choose, PathField
 
-SUFFIX = ".xlsx"
 _ALL = "All plans"
+_NOW = "As things stand today"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What is exported: the ending of its file, and how the bar speaks of it."""
+
+    suffix: str
+    heading: str
+    field: str
+    noun: str
+
+
+WORKBOOK = Form(".xlsx", "Export the board’s workbook", "Excel file to write", "workbook")
+REPORT = Form(".docx", "Export the Word report", "Word file to write", "report")
 
 
 @dataclass(frozen=True, slots=True)
 class ExportOrder:
-    """What is to be exported where; `plan_title` None means all plans."""
+    """What is to be exported where; `plan_title` None means all plans, `edition` None how things stand on `as_at`.
+
+    `public`: without what is exempt.
+    """
 
     tracker: Tracker
+    form: Form
     path: Path
     as_at: date
     plan_title: str | None
+    edition: Edition | None
+    template: Path | None
+    public: bool
 
 
 class ExportBar(QFrame):
@@ -39,8 +63,17 @@ class ExportBar(QFrame):
     """An ExportOrder."""
     closed = Signal()
 
-    def __init__(self, session: Session, settings: Settings, choose: Choose, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        settings: Settings,
+        form: Form,
+        choose: Choose,
+        choose_template: Choose,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self.form = form
         self.setProperty("role", "bar")
         self._session = session
         self._settings = settings
@@ -53,7 +86,9 @@ class ExportBar(QFrame):
             self.plan.hide()
         self.plan.setMaximumWidth(260)
         self.plan.currentIndexChanged.connect(self._suggest)
-        self.path = PathField("Excel file to write", choose)
+        self.edition = self._edition_choice()
+        self.edition.currentIndexChanged.connect(self._suggest)
+        self.path = PathField(form.field, choose)
         self.path.entered.connect(self._export)
         self.path.edited.connect(lambda: self._say(""))
         self.export_button = QPushButton("Export")
@@ -63,16 +98,24 @@ class ExportBar(QFrame):
         cancel.clicked.connect(self.closed)
         self.problem = label("", "error")
         self.problem.setWordWrap(True)
+        self.public = QCheckBox("For the public: without what is exempt")
+        self.public.setVisible(bool(session.read(exemptions)))
+        self.public.toggled.connect(self._suggest)
         row = QHBoxLayout()
         row.setSpacing(SPACING[1])
-        row.addWidget(label("Export the board’s workbook", "strong"))
+        row.addWidget(label(form.heading, "strong"))
         row.addWidget(self.plan)
+        row.addWidget(self.edition)
         row.addWidget(self.path, 1)
         row.addWidget(self.export_button)
         row.addWidget(cancel)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACING[3], SPACING[1], SPACING[3], SPACING[1])
         layout.addLayout(row)
+        self.template = PathField("House template, empty for none", choose_template)
+        if form is REPORT:
+            layout.addLayout(self._template_row())
+        layout.addWidget(self.public)
         layout.addWidget(self.problem)
         self._say("")
         self._suggest()
@@ -91,19 +134,69 @@ class ExportBar(QFrame):
             self.closed.emit()
         return True
 
+    def _edition_choice(self) -> QComboBox:
+        """The newest first. A report is of an edition wherever there is one, a workbook of today unless chosen."""
+        choice = QComboBox()
+        choice.setAccessibleName("Edition to export")
+        choice.setMaximumWidth(260)
+        meetings = {
+            content.meeting.id: (body.body.name, content.meeting.held_on)
+            for body in self._session.read(bodies)
+            for content in body.meetings
+        }
+        choice.addItem(_NOW, None)
+        for edition in reversed(self._session.read(editions)):
+            name, day = meetings[edition.meeting_id]
+            choice.addItem(f"{edition.number}: {edition.title}, {say_day(day)}, {name}", edition)
+        if choice.count() < 2:
+            choice.hide()
+        elif self.form is REPORT:
+            choice.setCurrentIndex(1)
+        return choice
+
+    def _template_row(self) -> QHBoxLayout:
+        self.template.set_text(self._settings.template)
+        self.template.entered.connect(self._export)
+        row = QHBoxLayout()
+        row.setSpacing(SPACING[1])
+        row.addWidget(label("In the styles of (a .docx of yours, or nothing)", "muted"))
+        row.addWidget(self.template, 1)
+        return row
+
+    def _chosen_edition(self) -> Edition | None:
+        chosen = self.edition.currentData()
+        return chosen if isinstance(chosen, Edition) else None
+
     def _suggest(self) -> None:
         title = self.plan.currentText() if self.plan.currentText() != _ALL else "Recovery plans"
-        name = file_name(f"{title or 'Recovery plan'} {self._session.today.isoformat()}", SUFFIX)
+        edition = self._chosen_edition()
+        day = edition.as_at if edition else self._session.today
+        public = " public" if self.public.isChecked() else ""
+        name = file_name(f"{title or 'Recovery plan'} {day.isoformat()}{public}", self.form.suffix)
         self.path.set_path(self._settings.folder / name)
 
     def _export(self) -> None:
-        path = self.path.path(SUFFIX)
+        path = self.path.path(self.form.suffix)
         if path is None:
-            self._say("Say to which file the workbook is to be written.")
+            self._say(f"Say to which file the {self.form.noun} is to be written.")
             return
+        template = ""
+        if self.form is REPORT:
+            template = self._settings.template = self.template.text()
         chosen = self.plan.currentText()
         title = None if self.plan.count() < 2 or chosen == _ALL else chosen
-        self.export_wanted.emit(ExportOrder(self._session.tracker, path, self._session.today, title))
+        self.export_wanted.emit(
+            ExportOrder(
+                self._session.tracker,
+                self.form,
+                path,
+                self._session.today,
+                title,
+                self._chosen_edition(),
+                Path(template).expanduser().absolute() if template else None,
+                self.public.isChecked(),
+            )
+        )
 
     def _say(self, sentence: str) -> None:
         self.problem.setText(sentence)

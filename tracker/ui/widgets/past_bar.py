@@ -56,6 +56,11 @@ class PastBar(QFrame):
         self.show()
         self.day.take_focus(select=True)
 
+    def show_day(self, day: date) -> None:
+        """Show the bar with a day that was chosen elsewhere."""
+        self.day.begin(say_day(day))
+        self.show()
+
     def say(self, sentence: str) -> None:
         """Say what is shown, or what goes on."""
         self.said.setText(sentence)

@@ -45,9 +45,17 @@ class PathField(QWidget):
         path = Path(text).expanduser().absolute()
         return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
 
+    def text(self) -> str:
+        """The path as it stands there."""
+        return self.line.text().strip()
+
+    def set_text(self, text: str) -> None:
+        """Show a path as text; empty for none."""
+        self.line.setText(text)
+
     def set_path(self, path: Path) -> None:
         """Show a path, from its end where it is long."""
-        self.line.setText(str(path))
+        self.set_text(str(path))
 
     def _browse(self) -> None:
         chosen = self._choose(Path(self.line.text()))

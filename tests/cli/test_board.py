@@ -1,0 +1,167 @@
+"""What goes to a board, by the command line: editions, what changed, what contradicts itself, what was asked for."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import docx
+import pytest
+from openpyxl import load_workbook
+
+from tests.cli.conftest import Run
+from tests.services.test_meetings import cycle
+from tracker.services.files import new_tracker
+
+PLAN = """Action,Timescale,Progress,Status
+1. Answering the telephone,,,
+1.1 Train the new starters,September 2014,All four are trained.,Green
+1.2 Agree a rota,March 2015,Two of three teams agree.,Amber
+1.3 Rewrite the letters,March 2015,They are being written.,Green
+"""
+
+
+@pytest.fixture
+def file(tmp_path: Path, run: Run) -> Path:
+    """A tracker file with PLAN."""
+    source = tmp_path / "plan.csv"
+    source.write_text(PLAN, encoding="utf-8")
+    assert run("import", source, "--into", tmp_path / "a.tracker").code == 0
+    return tmp_path / "a.tracker"
+
+
+def test_what_changed_since_an_edition_is_told_once(file: Path, run: Run) -> None:
+    assert run("freeze", file, "--meeting", "2014-10-01", "--body", "Cabinet committee").out == (
+        "Edition 1, “First report”, is frozen as at 1 October 2014.\n"
+    )
+    run("update", file, "1.3", "--timescale", "June 2015", "--as-at", "2014-11-01")
+    assert run("freeze", file, "--meeting", "2014-12-11").code == 0
+    run("update", file, "1.3", "--status", "Red", "--note", "The writer has left.")
+
+    until_second = run("changes", file, "--since", "1", "--until", "2", "--json").json
+    assert [(line["kind"], line["where"], line["times"]) for line in until_second] == [
+        ("timescale moved", "1.3", 1),
+        ("silent", "1.1", None),
+        ("silent", "1.2", None),
+    ]
+    now = run("changes", file, "--since", 2).out.splitlines()
+    assert now[:2] == ["Status moved (1)", "  1.3 Rewrite the letters; Green → Red; The writer has left."]
+    by_day = run("changes", file, "--since", "2014-10-15", "--until", "2014-12-11", "--json").json
+    assert by_day == until_second
+
+
+def test_without_a_name_the_first_edition_is_for_the_board(file: Path, run: Run) -> None:
+    run("freeze", file, "--meeting", "2014-10-01")
+    run("freeze", file, "--meeting", "2014-12-11", "--body", "board")
+    assert run("changes", file, "--since", "1", "--until", "2").out.startswith("Unchanged and silent (3)")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["freeze", "--meeting", "2015-01-28"], "There are “Cabinet committee” and “Board”: say which of them meets"),
+        (["freeze", "--meeting", "2015-01-28", "--body", "Cabinet comittee"], "but there is “Cabinet committee”"),
+        (["changes", "--since", "1"], "each have an edition 1. Say which with --body."),
+        (["changes", "--since", "7"], "There is no edition 7."),
+        (["changes", "--since", "2014-12-11", "--until", "2014-10-01"], "say the earlier one first"),
+    ],
+)
+def test_a_doubt_is_a_sentence_and_nothing_is_written(
+    file: Path, run: Run, arguments: list[str], sentence: str
+) -> None:
+    for body in ("Cabinet committee", "Board"):
+        run("freeze", file, "--meeting", "2014-10-01", "--body", body)
+    ran = run(arguments[0], file, *arguments[1:])
+    assert (ran.code, ran.out) == (1, "")
+    assert sentence in ran.err
+    assert run("changes", file, "--since", "1", "--body", "Board").code == 0
+
+
+def test_findings_name_their_rule_and_their_place(file: Path, run: Run) -> None:
+    assert run("findings", file, "--as-at", "2014-12-11", "--json").json == [
+        {
+            "rule": "done but open",
+            "where": "1.1",
+            "sentence": "The note says “All four are trained”, but the action is still open, past its timescale "
+            "(September 2014): record the day on which it was completed.",
+        },
+        {
+            "rule": "no next step or reason",
+            "where": "1.2",
+            "sentence": "Amber, and nothing says why or what happens next.",
+        },
+    ]
+    assert run("findings", file, "--as-at", "2014-12-11").out.splitlines()[0] == "Done but open"
+
+
+def test_an_action_that_was_silent_since_the_edition_is_found(file: Path, run: Run) -> None:
+    run("freeze", file, "--meeting", "2014-10-01")
+    run("update", file, "1.2", "--note", "The third team agrees in May.", "--as-at", "2014-11-01")
+    found = run("findings", file, "--as-at", "2014-12-11", "--json").json
+    assert [(one["rule"], one["where"]) for one in found if "since" in one["sentence"]] == [("Green but silent", "1.3")]
+    earlier = run("findings", file, "--as-at", "2014-10-01", "--json").json
+    assert not any("since" in one["sentence"] for one in earlier)
+
+
+@pytest.fixture
+def asked(tmp_path: Path) -> Path:
+    """A tracker file with the three meetings, and what the first of them asked for."""
+    path = tmp_path / "meetings.tracker"
+    with closing(new_tracker(path)) as tracker:
+        cycle(tracker)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("on", "states"),
+    [
+        ("2014-09-30", []),
+        ("2014-10-01", ["due", "due", "due", "undated"]),
+        ("2014-12-11", ["delivered", "due", "due", "undated"]),
+        ("2015-01-28", ["delivered", "due", "due", "undated"]),
+        ("2015-01-29", ["delivered", "overdue", "overdue", "undated"]),
+    ],
+)
+def test_obligations_are_right_on_each_date(asked: Path, run: Run, on: str, states: list[str]) -> None:
+    found = run("obligations", asked, "--as-at", on, "--json").json
+    assert [one["state"] for one in found] == states
+
+
+def test_an_obligation_says_when_it_was_asked_for_due_and_delivered(asked: Path, run: Run) -> None:
+    first, *_, last = run("obligations", asked, "--as-at", "2014-12-11", "--json").json
+    assert first == {
+        "text": "Health assessments of children looked after",
+        "kind": "report",
+        "state": "delivered",
+        "body": "Performance committee",
+        "asked_on": "2014-10-01",
+        "minute": "5(ii)",
+        "owner": None,
+        "due_on": "2014-12-11",
+        "due": "the meeting of 11 December 2014",
+        "delivered_on": "2014-12-11",
+        "delivered_by": "item 6",
+    }
+    assert (last["state"], last["due_on"], last["due"]) == ("undated", None, "a future meeting")
+    assert run("obligations", asked, "--as-at", date(2014, 12, 11)).out.splitlines()[0] == (
+        "delivered  Health assessments of children looked after; asked for by Performance committee on 1 October 2014, "
+        "minute 5(ii); due at the meeting of 11 December 2014; delivered as item 6 on 11 December 2014"
+    )
+
+
+def test_an_edition_is_exported_as_the_committees_report_and_as_a_workbook(
+    file: Path, run: Run, tmp_path: Path
+) -> None:
+    run("freeze", file, "--meeting", "2014-10-01")
+    run("update", file, "1.3", "--status", "Red", "--note", "The writer has left.")
+    run("freeze", file, "--meeting", "2014-12-11")
+    ran = run("export", file, tmp_path / "report.docx", "--edition", "2")
+    assert (ran.code, ran.out, ran.err) == (0, f"{tmp_path / 'report.docx'} is written.\n", "")
+    said = [paragraph.text for paragraph in docx.Document(str(tmp_path / "report.docx")).paragraphs]
+    assert "This is the second report to the Board. It gives the position as at" in " ".join(said)
+    assert run("export", file, tmp_path / "board.xlsx", "--edition", "2").code == 0
+    assert load_workbook(tmp_path / "board.xlsx").sheetnames[1:3] == ["What changed", "Exceptions"]
+    assert run("export", file, tmp_path / "none.docx", "--edition", "3").code == 1
+    assert run("export", file, tmp_path / "none.docx", "--template", tmp_path / "gone.docx").code == 1
+    assert not (tmp_path / "none.docx").exists()

@@ -1,0 +1,145 @@
+"""What changed between two positions, one thing at a time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.domain.papers import HEALTH, LATE
+from tracker.domain.changed_since import changed_since
+from tracker.domain.changes import Changed
+from tracker.domain.content import ActionContent, IndicatorContent, PlanContent, Position, SectionContent
+from tracker.domain.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.risk import Register, RegisterContent, Risk, RiskContent
+from tracker.domain.timescale import Timescale
+
+ACTION = Action(1, "Agree a rota", "1.1", Timescale.read("March 2015"), "Head of Service", "Green", id=1)
+NOTES = (ProgressNote(1, "Begun.", id=1),)
+RISK = Risk(1, "The supplier fails", "CR12", causes="One.", likelihood=3, impact=4, id=1)
+
+
+def plan(action: Action = ACTION, notes: tuple[ProgressNote, ...] = NOTES) -> Position:
+    sections = [SectionContent(Section(1, f"Section {number}", str(number), id=number)) for number in (1, 2)]
+    sections[action.section_id - 1] = replace(sections[action.section_id - 1], actions=(ActionContent(action, notes),))
+    return Position((PlanContent(Plan("Recovery plan", id=1), tuple(sections)),))
+
+
+def figures(content: IndicatorContent) -> Position:
+    return Position(indicators=(content,))
+
+
+def register(*risks: Risk) -> Position:
+    return Position(registers=(RegisterContent(Register("Register", id=1), tuple(map(RiskContent, risks))),))
+
+
+def only(before: Position, after: Position) -> Changed:
+    (line,) = changed_since(before, after).lines
+    return line
+
+
+def turn(before: Position, after: Position) -> tuple[str, str, str]:
+    line = only(before, after)
+    return line.kind, line.before, line.after
+
+
+def test_an_open_action_with_nothing_new_is_silent_and_a_complete_one_is_not_told() -> None:
+    assert only(plan(), plan()).kind == "silent"
+    done = replace(ACTION, completed_on=date(2014, 12, 1))
+    assert changed_since(plan(done), plan(done)).lines == ()
+
+
+def test_a_place_in_the_list_is_no_change() -> None:
+    assert only(plan(), plan(replace(ACTION, position=7, version=3))).kind == "silent"
+
+
+def test_closing_with_another_status_is_one_line() -> None:
+    done = replace(ACTION, status="Amber", status_reason="Late", completed_on=date(2014, 12, 9))
+    line = only(plan(), plan(done))
+    assert (line.kind, line.before, line.after, line.reason) == (
+        "closed",
+        "Green",
+        "Amber, completed on 9 December 2014",
+        "Late",
+    )
+
+
+def test_a_note_that_says_the_same_again_leaves_the_action_silent() -> None:
+    line = only(plan(), plan(notes=(ProgressNote(1, " begun.\n", date(2014, 12, 1), id=2), *NOTES)))
+    assert (line.kind, line.reason) == ("silent", "The new note says the same as the one before.")
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        ((ProgressNote(1, "Half done.", id=2), *NOTES), "Half done."),
+        ((ProgressNote(1, "Begun in May.", id=1),), "Begun in May."),
+        ((), ""),
+    ],
+)
+def test_a_note_added_corrected_or_taken_out_is_told_against_what_stood(
+    after: tuple[ProgressNote, ...], expected: str
+) -> None:
+    assert turn(plan(), plan(notes=after)) == ("note changed", "Begun.", expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("June 2015", "timescale moved"), ("to be agreed", "timescale moved"), ("Mar 2015", "reworded")],
+)
+def test_a_timescale_moves_only_to_another_day(text: str, kind: str) -> None:
+    assert only(plan(), plan(replace(ACTION, timescale=Timescale.read(text)))).kind == kind
+
+
+def test_several_fields_in_other_words_are_one_line() -> None:
+    after = replace(ACTION, section_id=2, owner="", title="Agree the rota")
+    assert turn(plan(), plan(after)) == (
+        "reworded",
+        "Action: Agree a rota; Owner: Head of Service; Section: Section 1",
+        "Action: Agree the rota; Owner: none; Section: Section 2",
+    )
+
+
+def shorter(content: IndicatorContent, number: int) -> IndicatorContent:
+    return replace(content, readings=content.readings[:number])
+
+
+def test_a_new_reading_is_told_by_the_direction_that_is_better() -> None:
+    better = only(figures(shorter(HEALTH, 5)), figures(HEALTH))
+    assert (better.before, better.after, better.reason) == ("63.7% for 01/10/2014", "68.6% for 09/11/2014", "Better")
+    assert only(figures(shorter(LATE, 2)), figures(LATE)).reason == "Worse"
+
+
+def test_a_corrected_figure_is_told_though_it_is_not_the_latest() -> None:
+    corrected = (replace(HEALTH.readings[0], printed="85.2", value=85.2), *HEALTH.readings[1:])
+    after = figures(replace(HEALTH, readings=corrected))
+    assert turn(figures(HEALTH), after) == ("indicator moved", "85.1% for 2012/13", "85.2% for 2012/13")
+
+
+def test_another_target_is_told_with_the_figure() -> None:
+    after = figures(replace(LATE, indicator=replace(LATE.indicator, target_text="2%")))
+    assert turn(figures(LATE), after)[1:] == ("5.1% for Oct '14; target 0%", "5.1% for Oct '14; target 2%")
+
+
+def test_an_indicator_that_came_or_went_says_so() -> None:
+    assert only(Position(), figures(HEALTH)).reason == "New"
+    assert only(figures(HEALTH), Position()).reason == "No longer reported"
+
+
+def test_a_note_on_a_reading_is_no_movement() -> None:
+    noted = (*HEALTH.readings[:5], replace(HEALTH.readings[5], note="From the system"))
+    assert changed_since(figures(HEALTH), figures(replace(HEALTH, readings=noted))).lines == ()
+
+
+def test_a_risk_that_is_scored_anew_says_it_in_the_words_of_its_scale() -> None:
+    assert turn(register(RISK), register(replace(RISK, likelihood=4, controls="A second supplier"))) == (
+        "risk amended",
+        "Controls: none; Likelihood: Possible; Score: 12 (Medium)",
+        "Controls: A second supplier; Likelihood: Likely; Score: 16 (High)",
+    )
+
+
+def test_text_added_to_a_risk_is_told_alone() -> None:
+    line = only(register(RISK), register(replace(RISK, causes="One.\nTwo.", position=4)))
+    assert (line.where, line.before, line.after) == ("CR12", "", "Causes, text added: Two.")

@@ -1,0 +1,80 @@
+"""What a note says in its own words. Each of the notes that say it is done has a neighbour that only sounds so."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tracker.domain.note_words import days_named, gives_next_step, gives_reason, is_only_ongoing, says_done
+
+
+@pytest.mark.parametrize(
+    ("title", "note"),
+    [
+        ("Deliver a programme of training", "Implemented. Further sessions are held on request."),
+        ("Write the policy", "Complete"),
+        ("Write the policy", "This action is now complete."),
+        ("Write the policy", "Completed in October 2014, and in use since."),
+        ("Agree a rota", "The new rota has been implemented."),
+        ("Establish a board", "The board has been established and meets monthly. Members will be reviewed in May."),
+        ("Train the new starters", "All four are trained."),
+        ("Set up a board", "The board has been set up and meets every month. Its members will be looked at again."),
+        ("Develop and publish a register", "The register was published in May."),
+    ],
+)
+def test_a_note_says_that_it_is_done(title: str, note: str) -> None:
+    assert says_done(note, title)
+
+
+@pytest.mark.parametrize(
+    ("title", "note"),
+    [
+        ("Revise the rules", "A working group has been established to review them."),
+        ("Give good access", "Help desks have been established. The guides are being rewritten."),
+        ("Develop a register", "Testing is complete and the start is set for November 2014."),
+        ("Bring all categories in", "Work is progressing. 7 frameworks are complete and a further 14 are under way."),
+        ("Change the culture", "Practices are being reviewed. Training has been implemented."),
+        ("Lead well", "Arrangements are in place. A head has been appointed, who will begin in April."),
+        ("Agree a rota", "Two of three teams have agreed."),
+        ("Decide on social value", "A small group has been set up and has looked at what others do."),
+        ("Implement the system", "The first phase has been implemented."),
+        ("Write the policy", "Not complete."),
+        ("Write the policy", "Complete by March 2015"),
+        ("Write the policy", "Implemented and being extended"),
+        ("Write the policy", "Half done"),
+        ("Write the policy", ""),
+    ],
+)
+def test_a_note_that_only_sounds_done_is_not_taken_so(title: str, note: str) -> None:
+    assert says_done(note, title) == ""
+
+
+@pytest.mark.parametrize("note", ["Ongoing", "This work is ongoing.", "In progress", "No change.", "Work continues"])
+def test_a_note_says_only_that_it_goes_on(note: str) -> None:
+    assert is_only_ongoing(note)
+
+
+@pytest.mark.parametrize("note", ["", "Ongoing: two of three teams agree.", "The talks are ongoing with the hospital."])
+def test_a_note_says_more_than_that_it_goes_on(note: str) -> None:
+    assert not is_only_ongoing(note)
+
+
+def test_reasons_and_next_steps_are_told_by_their_words() -> None:
+    assert gives_reason("Take up is lower than hoped for.")
+    assert not gives_reason("The list has been sent to the supplier.")
+    assert gives_next_step("A review is to be carried out.")
+    assert not gives_next_step("The list has been sent to the supplier.")
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Go live in June 2015, after talks on 3 May 2015.", [date(2015, 6, 30), date(2015, 5, 3)]),
+        ("Done by the end of 2014/15.", [date(2015, 3, 31)]),
+        ("On 03/04/2015 or in Oct '15", [date(2015, 4, 3), date(2015, 10, 31)]),
+        ("In 2015/16 we spent £2,015; may 2 of 20 come?", []),
+    ],
+)
+def test_days_are_found_in_a_note(text: str, days: list[date]) -> None:
+    assert [day for _, day in days_named(text)] == days

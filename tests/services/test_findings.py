@@ -1,0 +1,215 @@
+"""What a board would find in the plan of the papers, and what the history and a manager's word make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.stored import TODAY, made
+from tracker.data.queries.governance import bodies, dismissals, editions
+from tracker.data.queries.heard_of import heard_of
+from tracker.domain.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
+from tracker.services.actions import add_note, complete_action, delete_note, edit_action, update_action
+from tracker.services.dismissals import dismiss_finding, restore_finding
+from tracker.services.editions import freeze_for
+from tracker.services.findings import as_json, as_lines, findings_of, look_through
+from tracker.services.tracker import Tracker
+
+SECTIONS = (
+    ("1", "Our approach to procurement"),
+    ("2", "Sustainable procurement"),
+    ("3", "Social value"),
+    ("4", "Doing business with us"),
+    ("5", "Electronic procurement"),
+    ("6", "Performance management"),
+    ("7", "Our suppliers"),
+)
+ACTIONS = (
+    (
+        "1.1",
+        "Lead the service well",
+        "Ongoing",
+        "Green",
+        "Arrangements are in place. A head will begin on 1 April 2015.",
+    ),
+    (
+        "1.2",
+        "Set out categories",
+        "March 2015",
+        "Green",
+        "A draft is discussed. It will be done by the end of 2014/15.",
+    ),
+    ("1.3", "Write a plan for each category", "December 2014", "Green", "Drafts exist and are being amended."),
+    ("1.4", "Review spending", "March 2015", "Amber", "The requirements have been submitted to the supplier."),
+    ("1.5", "Revise the rules", "March 2015", "Green", "A group has been established to review them by February 2015."),
+    ("1.6", "Review the documents", "March 2015", "Green", "This work is ongoing."),
+    ("1.7", "Develop a public register", "December 2014", "Green", "Testing is complete; it starts in November 2014."),
+    ("1.8", "Review the monitoring", "January 2015", "Green", "A further report is due in January 2015."),
+    ("1.9", "Deliver training", "September 2014", "Green", "Implemented. Slides are on the website. Surgeries go on."),
+    (
+        "1.10",
+        "Raise the use of systems",
+        "March 2015",
+        "Amber",
+        "Take up is lower than hoped; groups meet to review it.",
+    ),
+    ("1.11", "Build a framework", "December 2014", "Green", "A report has been prepared and will come every quarter."),
+    ("2.1", "Keep processes in proportion", "March 2015", "Green", "A draft proposal will go to a future meeting."),
+    (
+        "3.1",
+        "Develop an approach",
+        "January 2015",
+        "Green",
+        "Under way. A group has been established; a draft is written.",
+    ),
+    (
+        "4.1",
+        "Give good access",
+        "March 2015",
+        "Amber",
+        "Desks have been established. Further work is however required.",
+    ),
+    ("5.1", "Implement e-tendering", "March 2015", "Green", "Work goes on. 7 are complete and a further 14 under way."),
+    ("5.3", "Offer ways to pay", "March 2015", "Green", "A consultation is under way to find the gaps."),
+    (
+        "6.1",
+        "Change the culture",
+        "March 2015",
+        "Green",
+        "Practices are being reviewed. Training has been implemented.",
+    ),
+    (
+        "6.2",
+        "Establish a board",
+        "May 2014",
+        "Green",
+        "A board has been established and meets. Members will be reviewed.",
+    ),
+    ("7.1", "Give suppliers access", "", "Green", "Proposals are being developed for a support desk."),
+)
+PLAN = Draft(
+    "plan.docx",
+    (
+        DraftPlan(
+            "Improvement plan",
+            sections=tuple(
+                DraftSection(
+                    title,
+                    number,
+                    tuple(
+                        DraftAction(text, ref, timescale, status=status, notes=(DraftNote(note),))
+                        for ref, text, timescale, status, note in ACTIONS
+                        if ref.partition(".")[0] == number
+                    ),
+                )
+                for number, title in SECTIONS
+            ),
+        ),
+    ),
+)
+
+
+@pytest.fixture
+def tracker(tmp_path: Path) -> Iterator[Tracker]:
+    with closing(made(tmp_path / "plan.tracker", PLAN)) as tracker:
+        yield tracker
+
+
+def told(tracker: Tracker, as_at: date | None = None) -> list[tuple[str, str]]:
+    return [(finding.rule, finding.where) for finding in findings_of(tracker, as_at)]
+
+
+def test_the_plan_of_the_papers_has_these_and_no_other(tracker: Tracker) -> None:
+    expected = [
+        ("done but open", "1.9"),
+        ("done but open", "6.2"),
+        ("no timescale", "7.1"),
+        ("no next step or reason", "1.4"),
+        ("note only ongoing", "1.6"),
+        ("gap in numbering", "5.2"),
+    ]
+    assert told(tracker) == expected
+    assert told(tracker, TODAY) == expected
+
+
+def test_each_line_leads_to_its_thing(tracker: Tracker) -> None:
+    leads = {finding.where: (finding.action_id, finding.section_id) for finding in findings_of(tracker)}
+    assert leads["1.9"] == (9, None)
+    assert leads["5.2"] == (None, 5)
+
+
+def test_the_three_of_december_are_late_from_the_new_year(tracker: Tracker) -> None:
+    late = [where for rule, where in told(tracker, date(2015, 1, 1)) if rule == "Green but overdue"]
+    assert late == ["1.3", "1.7", "1.11"]
+
+
+def test_recording_the_completion_ends_the_finding(tracker: Tracker) -> None:
+    tracker.do(complete_action, action_id=9, completed_on=date(2014, 9, 20))
+    assert ("done but open", "1.9") not in told(tracker)
+
+
+def test_a_timescale_moved_three_times_is_found_from_the_third_on(tracker: Tracker) -> None:
+    for month, text in ((8, "May 2015"), (9, "June 2015"), (10, "July 2015")):
+        tracker.do(update_action, action_id=16, timescale=text, as_at=date(2014, month, 1))
+    assert ("timescale moved three times", "5.3") in told(tracker)
+    assert ("timescale moved three times", "5.3") not in told(tracker, date(2014, 9, 30))
+
+
+def test_a_finding_put_aside_is_gone_with_its_reason_on_record_until_it_says_something_else(tracker: Tracker) -> None:
+    finding = next(one for one in findings_of(tracker) if one.where == "7.1")
+    tracker.do(
+        dismiss_finding,
+        rule=finding.rule,
+        sentence=finding.sentence,
+        reason="It goes on until the contract ends.",
+        action_id=finding.action_id,
+    )
+    assert "7.1" not in [where for _, where in told(tracker)]
+    ((aside, dismissal),) = tracker.read(look_through, TODAY).put_aside
+    assert (aside, dismissal.reason) == (finding, "It goes on until the contract ends.")
+    tracker.do(restore_finding, dismissal_id=tracker.read(dismissals)[0].id)
+    assert ("no timescale", "7.1") in told(tracker)
+
+
+def test_what_was_heard_of_since_an_edition_are_edits_and_notes_up_to_the_day(tracker: Tracker) -> None:
+    tracker.do(freeze_for, held_on=date(2014, 10, 1))
+    edition = tracker.read(editions)[0]
+    assert tracker.read(heard_of, edition) == frozenset()
+    tracker.do(update_action, action_id=1, note="A head is named.", as_at=date(2014, 11, 1))
+    tracker.do(edit_action, action_id=2, owner="Head of Service")
+    done = tracker.do(add_note, action_id=3, text="Written by mistake")
+    assert done is not None
+    tracker.do(delete_note, note_id=done.changes[0].record.id)
+    assert tracker.read(heard_of, edition) == {1, 2, 3}
+    assert tracker.read(heard_of, edition, date(2014, 11, 30)) == {1}
+    silent = [where for rule, where in told(tracker) if rule == "Green but silent"]
+    assert "5.3" in silent
+    assert not {"1.1", "1.2", "1.3", "1.9"} & set(silent)
+
+
+def test_a_plan_of_which_nothing_was_heard_since_the_edition_is_one_line(tracker: Tracker) -> None:
+    tracker.do(freeze_for, held_on=date(2014, 10, 1))
+    (line,) = (one for one in findings_of(tracker) if "since" in one.sentence)
+    assert line.sentence == (
+        "Nothing was written on any of the 19 open actions since edition 1, “First report” (1 October 2014)."
+    )
+    assert tracker.read(bodies)[0].body.name == "Board"
+
+
+def test_lines_and_json_name_the_rule_and_the_place(tracker: Tracker) -> None:
+    found = findings_of(tracker)
+    assert as_lines(found)[:2] == [
+        "Done but open",
+        "  1.9: The note says “Implemented”, but the action is still open, past its timescale (September 2014): record "
+        "the day on which it was completed.",
+    ]
+    assert as_json(found)[-1] == {
+        "rule": "gap in numbering",
+        "where": "5.2",
+        "sentence": "There is no 5.2: somebody will ask where it went.",
+    }
+    assert as_lines(()) == ["There is nothing to look at."]

@@ -1,0 +1,290 @@
+"""Nothing that is exempt stands anywhere in a public file, and a file in which it does is not written."""
+
+from __future__ import annotations
+
+import random
+import zipfile
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from tests.services.conftest import TODAY
+from tracker.data.opening import create_store
+from tracker.data.queries.governance import editions
+from tracker.data.queries.position import position
+from tracker.domain.change import Record
+from tracker.domain.draft import Draft, DraftAction, DraftIndicator, DraftNote, DraftPlan, DraftReading, DraftSection
+from tracker.domain.errors import FileProblem
+from tracker.domain.indicator import Indicator
+from tracker.domain.meeting import AgendaItem
+from tracker.domain.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.reading import Reading
+from tracker.domain.risk import Risk
+from tracker.office.public_check import check_public
+from tracker.services.actions import add_note, delete_actions, delete_note, edit_action, edit_note
+from tracker.services.bring_in import bring_in
+from tracker.services.editions import freeze
+from tracker.services.exemptions import mark_exempt
+from tracker.services.meetings import add_body, add_item, add_meeting, write_cover_sheet
+from tracker.services.paper import day_paper, edition_paper
+from tracker.services.publish import publish_paper
+from tracker.services.risks import add_register, add_risk
+from tracker.services.tracker import Tracker
+
+MARKER = "Xq7secretXq7"
+
+
+def everything(path: Path) -> str:
+    """All that a file holds, unzipped, and what its XML says with the text of each part put together."""
+    found = [path.read_bytes().decode("latin-1")]
+    with zipfile.ZipFile(path) as package:
+        for entry in package.infolist():
+            content = package.read(entry)
+            found.append(entry.filename + content.decode("latin-1") + content.decode("utf-16-le", "replace"))
+            if content.lstrip().startswith(b"<"):
+                found.append("".join(str(text) for text in etree.fromstring(content).itertext()))
+    return "\n".join(found)
+
+
+def secret(words: str) -> str:
+    return f"{MARKER} {words}"
+
+
+class Maker:
+    """Makes a tracker by a seed: plans, figures and risks, with things of every kind marked and full of the marker."""
+
+    def __init__(self, path: Path, seed: int) -> None:
+        self.pick = random.Random(seed)
+        self.tracker = Tracker(create_store(path), "A Manager", lambda: TODAY)
+
+    def words(self, hidden: bool) -> str:
+        said = self.pick.choice(["On course", "Contracts are let", "A rota is agreed", "=1+1", "Ünïcode & <tags>"])
+        return secret(said) if hidden else said
+
+    def make(self) -> Tracker:
+        self._plans()
+        self._figures_and_risks()
+        self._meetings()
+        self._freeze_and_go_on()
+        return self.tracker
+
+    def _hide(self) -> bool:
+        return self.pick.random() < 0.35
+
+    def _mark(self, kind: type[Record], row_id: int) -> None:
+        self.tracker.do(
+            mark_exempt, kind=kind, row_id=row_id, paragraph=self.pick.choice("1234567"), reason=secret("reason")
+        )
+
+    def _plans(self) -> None:
+        plans = []
+        for number in range(1, self.pick.randint(1, 2) + 1):
+            hidden = number > 1 and self._hide()
+            sections = tuple(self._section(place, hidden) for place in range(1, self.pick.randint(2, 4)))
+            title = secret("plan") if hidden else f"Plan {number}"
+            plans.append(DraftPlan(title, service=self.words(hidden), sections=sections))
+        self.tracker.do(bring_in, draft=Draft("made", tuple(plans)))
+        self._mark_plans()
+
+    def _section(self, number: int, hidden: bool) -> DraftSection:
+        hidden = hidden or self._hide()
+        actions = tuple(self._action(f"{number}.{place}", hidden) for place in range(self.pick.randint(1, 3)))
+        return DraftSection(self.words(hidden), str(number), actions)
+
+    def _action(self, ref: str, hidden: bool) -> DraftAction:
+        hidden = hidden or self._hide()
+        notes = tuple(
+            DraftNote(self.words(hidden or self._hide()), TODAY - timedelta(days=place))
+            for place in range(self.pick.randint(0, 2))
+        )
+        return DraftAction(
+            self.words(hidden),
+            ref,
+            self.pick.choice(["March 2015", "Ongoing", "May 2014", ""]),
+            owner=secret("owner") if hidden else "Head of Service",
+            status=self.pick.choice(["Green", "Amber", ""]),
+            notes=notes,
+        )
+
+    def _mark_plans(self) -> None:
+        """Mark the outermost of what holds the marker."""
+        for plan in self.tracker.read(position).plans:
+            if MARKER in plan.plan.title:
+                self._mark(Plan, plan.plan.id)
+                continue
+            for section in plan.sections:
+                if MARKER in section.section.title:
+                    self._mark(Section, section.section.id)
+                    continue
+                for each in section.actions:
+                    if MARKER in each.action.title:
+                        self._mark(Action, each.action.id)
+                        continue
+                    for note in each.notes:
+                        if MARKER in note.text:
+                            self._mark(ProgressNote, note.id)
+
+    def _figures_and_risks(self) -> None:
+        readings = tuple(
+            DraftReading(f"{month} 2014", f"{60 + place}.5%", note=self.words(False))
+            for place, month in enumerate(("June", "July", "August"))
+        )
+        hidden = tuple(DraftReading(f"{month} 2014", "97.3%", note=secret("note")) for month in ("May", "June"))
+        last = DraftReading("September 2014", "12.3456%", note=secret("reading"))
+        figures = (
+            DraftIndicator("Assessments", "%", "higher", "90%", (*readings, last)),
+            DraftIndicator(secret("figure"), secret("unit"), "lower", "5", hidden),
+        )
+        self.tracker.do(bring_in, draft=Draft("made", (), figures))
+        self._mark(Reading, len(readings) + 1)
+        self._mark(Indicator, 2)
+        self.tracker.do(add_register, title="Register")
+        self.tracker.do(add_risk, register_id=1, title="Savings", causes="Demand", likelihood=3, impact=3)
+        self.tracker.do(
+            add_risk, register_id=1, title=secret("risk"), causes=secret("cause"), controls=secret("control"), impact=2
+        )
+        self._mark(Risk, 2)
+
+    def _meetings(self) -> None:
+        tracker = self.tracker
+        tracker.do(add_body, name="Board")
+        for day in (TODAY - timedelta(days=70), TODAY):
+            tracker.do(add_meeting, body_id=1, held_on=day)
+        tracker.do(add_item, meeting_id=2, title="The plan", ref="4", recommendation="That it be noted.")
+        tracker.do(write_cover_sheet, item_id=1, summary="Two thirds are done.")
+        tracker.do(add_item, meeting_id=2, title="A contract", resolution=secret("resolved"), contact=secret("contact"))
+        tracker.do(write_cover_sheet, item_id=2, summary=secret("summary"))
+        self._mark(AgendaItem, 2)
+
+    def _freeze_and_go_on(self) -> None:
+        """Freeze, then change and delete what is marked; then mark an action that was public, and freeze again."""
+        tracker = self.tracker
+        tracker.do(freeze, meeting_id=1, as_at=TODAY - timedelta(days=1))
+        for mark in tracker.read(position).exemptions:
+            if mark.progress_note_id is not None and self._hide():
+                tracker.do(edit_note, note_id=mark.progress_note_id, text=secret("edited"), as_at=TODAY)
+                tracker.do(delete_note, note_id=mark.progress_note_id)
+            if mark.action_id is not None:
+                tracker.do(add_note, action_id=mark.action_id, text=secret("new note"))
+                if self._hide():
+                    tracker.do(delete_actions, action_ids=[mark.action_id])
+        shown = [each.action for plan in tracker.read(position).plans for each in plan.actions]
+        if shown:
+            late = self.pick.choice(shown)
+            tracker.do(mark_exempt, kind=Action, row_id=late.id, paragraph="3", reason=secret("late"))
+            tracker.do(edit_action, action_id=late.id, title=secret("marked late"))
+        tracker.do(freeze, meeting_id=2, item_id=self.pick.choice([1, 2]))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_no_byte_of_a_public_file_holds_what_is_exempt(tmp_path: Path, seed: int) -> None:
+    with closing(Maker(tmp_path / "made.tracker", seed).make()) as tracker:
+        first, second = tracker.read(editions)
+        for number, paper in enumerate((day_paper(tracker, TODAY), edition_paper(tracker, first))):
+            publish_paper(tracker, paper, tmp_path / f"{number}.xlsx")
+        publish_paper(tracker, edition_paper(tracker, second), tmp_path / "2.docx")
+    for path in sorted(tmp_path.glob("*.xlsx")) + sorted(tmp_path.glob("*.docx")):
+        held = everything(path)
+        assert MARKER not in held, path
+        assert "12.3456" not in held, path
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Iterator[Tracker]:
+    """A plan with a public and an exempt action."""
+    actions = (DraftAction("Public action", "1.1"), DraftAction(secret("action"), "1.2", notes=(DraftNote("Paid"),)))
+    plan = DraftPlan("Plan", sections=(DraftSection("Section", "1", actions),))
+    with closing(Tracker(create_store(tmp_path / "small.tracker"), "A Manager", lambda: TODAY)) as tracker:
+        tracker.do(bring_in, draft=Draft("made", (plan,)))
+        tracker.do(mark_exempt, kind=Action, row_id=2, paragraph="3", reason="Terms of a contract")
+        yield tracker
+
+
+def test_a_text_that_also_stands_where_it_is_not_marked_is_refused_and_nothing_is_written(
+    small: Tracker, tmp_path: Path
+) -> None:
+    small.do(add_note, action_id=1, text=f"As agreed under “{secret('action')}”, work goes on.")
+    with pytest.raises(FileProblem, match="not marked as exempt"):
+        publish_paper(small, day_paper(small, TODAY), tmp_path / "out.xlsx")
+    assert not (tmp_path / "out.xlsx").exists()
+
+
+def test_a_title_that_may_be_published_stands_with_its_paragraph_and_nothing_else(
+    small: Tracker, tmp_path: Path
+) -> None:
+    small.do(mark_exempt, kind=Action, row_id=2, paragraph="3", reason="Terms of a contract", title_public=True)
+    publish_paper(small, day_paper(small, TODAY), tmp_path / "out.xlsx")
+    held = everything(tmp_path / "out.xlsx")
+    assert secret("action") in held
+    assert "exempt under paragraph 3" in held
+    assert "Paid" not in held
+    assert "Terms of a contract" not in held
+
+
+def test_counts_are_of_what_is_published(small: Tracker, tmp_path: Path) -> None:
+    publish_paper(small, day_paper(small, TODAY), tmp_path / "out.xlsx")
+    held = everything(tmp_path / "out.xlsx")
+    assert "1 action" in held
+    assert "2 actions" not in held
+
+
+SMUGGLED = {
+    "xl/comments1.xml": "<comments><t>{}</t></comments>",
+    "docProps/core.xml": "<p><title>{}</title></p>",
+    "docProps/custom.xml": "<p a='{}'/>",
+    "xl/worksheets/hidden.xml": "<s><!-- {} --></s>",
+    "xl/charts/chart9.xml": "<c><c:v xmlns:c='c'>{}</c:v></c>",
+    "word/document.xml": "<w:p xmlns:w='w'><w:r><w:t>{}</w:t></w:r></w:p>",
+    "media/note.txt": "{}",
+}
+
+
+@pytest.mark.parametrize("part", SMUGGLED)
+def test_the_check_refuses_a_file_into_which_it_was_smuggled(tmp_path: Path, part: str) -> None:
+    path = tmp_path / "out.xlsx"
+    words = "What the supplier is paid"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("xl/workbook.xml", "<workbook/>")
+        package.writestr(part, SMUGGLED[part].format(words))
+    with pytest.raises(FileProblem, match="was not written"):
+        check_public(path, [words], path.name)
+    check_public(path, ["Something that is not there"], path.name)
+
+
+def test_the_check_reads_across_runs_entities_inner_packages_and_words_in_pictures(tmp_path: Path) -> None:
+    path = tmp_path / "out.docx"
+    words = "Pay & terms of the supplier"
+    split = "<w:p xmlns:w='w'><w:r><w:t>Pay &amp; te</w:t></w:r><w:r><w:t>rms of the supplier</w:t></w:r></w:p>"
+    inner = tmp_path / "inner.xlsx"
+    with zipfile.ZipFile(inner, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("xl/sharedStrings.xml", "<sst><si><t>Pay &#38; terms of the supplier</t></si></sst>")
+    for name, content in (("word/document.xml", split.encode()), ("word/embeddings/book.xlsx", inner.read_bytes())):
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+            package.writestr(name, content)
+        with pytest.raises(FileProblem, match="was not written"):
+            check_public(path, [words], path.name)
+
+
+def test_a_short_figure_is_refused_only_where_it_stands_by_itself(tmp_path: Path) -> None:
+    path = tmp_path / "out.xlsx"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("xl/sharedStrings.xml", "<sst><si><t>68.65% of them</t></si></sst>")
+    check_public(path, ["68.6%", "8.65%"], path.name)
+    with pytest.raises(FileProblem):
+        check_public(path, ["68.65% of them"], path.name)
+
+
+def test_what_was_marked_and_is_public_today_is_published(small: Tracker, tmp_path: Path) -> None:
+    from tracker.services.exemptions import mark_public
+
+    small.do(add_body, name="Board")
+    small.do(add_meeting, body_id=1, held_on=TODAY)
+    small.do(freeze, meeting_id=1)
+    small.do(mark_public, kind=Action, row_id=2)
+    (edition,) = small.read(editions)
+    publish_paper(small, edition_paper(small, edition), tmp_path / "out.xlsx")
+    assert MARKER in everything(tmp_path / "out.xlsx")

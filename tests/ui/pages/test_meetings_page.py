@@ -1,0 +1,190 @@
+"""Meetings in the real window, by real keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.figures import opened, small
+from tracker.data.queries.governance import bodies, editions, exemptions
+from tracker.domain.edition import Edition
+from tracker.domain.meeting import AgendaItem, MeetingContent, Obligation
+from tracker.services.actions import edit_action
+from tracker.services.meetings import add_body, add_item, add_meeting
+from tracker.services.obligations import ask_for
+from tracker.ui.main_window import MainWindow
+from tracker.ui.pages.meetings_page import MeetingsPage
+from tracker.ui.pages.plan_page import PlanPage
+from tracker.ui.settings import Settings
+
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def page(
+    window: MainWindow, settings: Settings, tmp_path: Path, open_in: Callable[[MainWindow, Path], None]
+) -> Iterator[MeetingsPage]:
+    """The page in the window, of a file without meetings."""
+    settings.place = "Meetings"
+    with opened(tmp_path, small()) as session:
+        path = session.tracker.store.path
+    open_in(window, path)
+    shown = window.middle.screen_shown
+    assert isinstance(shown, MeetingsPage)
+    yield shown
+    window.jobs.wait()
+
+
+def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, key, modifiers)
+
+
+def write(text: str) -> None:
+    """Type over what is selected, and leave the field."""
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClicks(focused, text)
+    press(Qt.Key.Key_Tab)
+
+
+def meetings(page: MeetingsPage) -> list[MeetingContent]:
+    return [meeting for body in page.session.read(bodies) for meeting in body.meetings]
+
+
+def shown(page: MeetingsPage) -> list[str]:
+    rows = page.board.rows
+    return [" | ".join(row.texts).strip(" |") for row in map(rows.row, range(rows.rowCount())) if row]
+
+
+def test_a_committee_its_meeting_and_an_item_are_entered_by_keys(page: MeetingsPage) -> None:
+    press(Qt.Key.Key_O, CONTROL | SHIFT)
+    write("Performance committee")
+    page.board.take_focus()
+    press(Qt.Key.Key_N, CONTROL)
+    write("1 October 2014")
+    press(Qt.Key.Key_N, CONTROL | SHIFT)
+    write("Recovery plan: first report")
+    press(Qt.Key.Key_R, CONTROL | SHIFT)
+    write("Health assessments")
+    press(Qt.Key.Key_F, CONTROL | SHIFT)
+    write("First quarterly report")
+
+    (meeting,) = meetings(page)
+    assert meeting.meeting.held_on == date(2014, 10, 1)
+    assert [item.title for item in meeting.items] == ["Recovery plan: first report"]
+    assert [duty.text for duty in meeting.asked] == ["Health assessments"]
+    assert [edition.title for edition in page.session.read(editions)] == ["First quarterly report"]
+    assert shown(page) == [
+        "Agenda",
+        "1 | Recovery plan: first report",
+        "Asked for here",
+        "Health assessments | Undated: a future meeting",
+        "Editions",
+        "1 | First quarterly report | As at 1 October 2014",
+    ]
+    for _ in range(10):
+        press(Qt.Key.Key_Z, CONTROL)
+    assert page.session.read(bodies) == []
+
+
+@pytest.fixture
+def meeting(page: MeetingsPage) -> MeetingContent:
+    """A meeting with two items, picked."""
+    page.session.do(add_body, name="Board", agenda="Apologies\nThe plan")
+    page.session.do(add_meeting, body_id=1, held_on=date(2014, 12, 11))
+    return meetings(page)[0]
+
+
+def test_the_models_are_sound(page: MeetingsPage, meeting: MeetingContent) -> None:
+    testers = [
+        QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+        for model in (page.board.model, page.board.rows)
+    ]
+    page.session.do(add_item, meeting_id=meeting.meeting.id, title="Another")
+    assert [page.board.model.rowCount(), page.board.rows.rowCount(), len(testers)] == [2, 4, 2]
+
+
+def test_an_item_is_marked_exempt_once_there_is_a_reason(page: MeetingsPage, meeting: MeetingContent) -> None:
+    page.board.pick_thing(meeting.items[1])
+    exempt = page.panels.item.exempt
+    exempt.tick.setFocus()
+    press(Qt.Key.Key_Space)
+    assert page.session.read(exemptions) == []
+    write("It names what a supplier is paid")
+    (mark,) = page.session.read(exemptions)
+    assert (mark.paragraph, mark.reason, mark.title_public) == ("3", "It names what a supplier is paid", True)
+    assert "2 | The plan | Exempt, paragraph 3" in shown(page)
+    exempt.tick.setFocus()
+    press(Qt.Key.Key_Space)
+    assert page.session.read(exemptions) == []
+
+
+def test_what_was_asked_for_is_due_and_delivered_by_choice(page: MeetingsPage, meeting: MeetingContent) -> None:
+    page.session.do(add_meeting, body_id=1, held_on=date(2015, 1, 28))
+    page.session.do(ask_for, meeting_id=meeting.meeting.id, text="Staff survey")
+    panel = page.panels.duty
+    assert isinstance(page.board.thing, Obligation)
+    panel.due.box.setFocus()
+    press(Qt.Key.Key_Down)
+    assert "Staff survey | Due 28 January 2015" in shown(page)
+    panel.delivered.box.setFocus()
+    press(Qt.Key.Key_Down)
+    assert meetings(page)[0].asked[0].delivered_item_id == meetings(page)[1].items[0].id
+    page.show_row(2)
+    assert "Staff survey | Delivered 28 January 2015, item 1" in shown(page)
+
+
+def test_a_day_that_is_none_is_refused_beside_the_field(page: MeetingsPage, meeting: MeetingContent) -> None:
+    page.board.take_focus()
+    press(Qt.Key.Key_F2)
+    write("in the spring")
+    assert "not a day" in page.panels.meeting.fields["held_on"].problem.text()
+    assert meetings(page)[0].meeting.held_on == meeting.meeting.held_on
+
+
+def test_items_move_and_go_by_keys(page: MeetingsPage, meeting: MeetingContent) -> None:
+    page.board.pick_thing(meeting.items[1])
+    page.board.sheet.setFocus()
+    press(Qt.Key.Key_Up, CONTROL | SHIFT)
+    assert [item.title for item in meetings(page)[0].items] == ["The plan", "Apologies"]
+    assert isinstance(page.board.thing, AgendaItem)
+    press(Qt.Key.Key_Delete)
+    assert [item.title for item in meetings(page)[0].items] == ["Apologies"]
+
+
+def test_an_edition_cannot_be_deleted(page: MeetingsPage, meeting: MeetingContent) -> None:
+    page.board.take_focus()
+    press(Qt.Key.Key_F, CONTROL | SHIFT)
+    assert isinstance(page.board.thing, Edition)
+    page.board.sheet.setFocus()
+    press(Qt.Key.Key_Delete)
+    assert len(page.session.read(editions)) == 1
+
+
+def test_an_edition_is_looked_at_as_it_was_frozen(
+    page: MeetingsPage, meeting: MeetingContent, window: MainWindow, qtbot: QtBot
+) -> None:
+    page.board.take_focus()
+    press(Qt.Key.Key_F, CONTROL | SHIFT)
+    page.session.do(edit_action, action_id=1, title="Another title")
+    page.panels.edition.look.setFocus()
+    press(Qt.Key.Key_Space)
+    plan = window.middle.screen_shown
+    assert isinstance(plan, PlanPage)
+    qtbot.waitUntil(lambda: plan.past.day == date(2014, 12, 11))
+    assert "when edition 1" in plan.past_bar.said.text()
+    plan.table.select(1)
+    plan.show_selected_now()
+    assert plan.side.action.fields["title"].text != "Another title"
+    plan.past.leave()
+    plan.show_selected_now()
+    assert plan.side.action.fields["title"].text == "Another title"

@@ -1,0 +1,87 @@
+"""Meetings, editions, registers and marks as they stand now, for pages and papers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import select
+
+from tracker.data.mapping import MAPPED
+from tracker.data.queries import ReadConnection
+from tracker.data.queries.belongings import body_contents, register_contents
+from tracker.domain.change import Kind
+from tracker.domain.dismissal import Dismissal
+from tracker.domain.edition import Edition
+from tracker.domain.exemption import Exemption
+from tracker.domain.indicator import Indicator
+from tracker.domain.meeting import AgendaItem, Body, BodyContent, CoverSheet, Meeting, Obligation
+from tracker.domain.narrative import Narrative
+from tracker.domain.plan import Action
+from tracker.domain.risk import Register, RegisterContent, Risk, RiskLink
+
+
+def bodies(connection: ReadConnection) -> list[BodyContent]:
+    """Every body with its meetings, items, cover sheets and obligations."""
+    return body_contents({kind: _all(connection, kind) for kind in (Body, Meeting, AgendaItem, CoverSheet, Obligation)})
+
+
+def editions(connection: ReadConnection) -> list[Edition]:
+    """Every edition, in the order of freezing."""
+    return _all(connection, Edition)
+
+
+def registers(connection: ReadConnection) -> list[RegisterContent]:
+    """Every register with its risks and what they refer to."""
+    rows: dict[Kind, list[Any]] = {kind: _all(connection, kind) for kind in (Register, Risk, RiskLink)}
+    for goal, column in ((Action, "action_id"), (Indicator, "indicator_id")):
+        ids = {getattr(link, column) for link in rows[RiskLink]} - {None}
+        rows[goal] = _those(connection, goal, sorted(ids))
+    return register_contents(rows)
+
+
+def exemptions(connection: ReadConnection) -> list[Exemption]:
+    """Every mark on what is not for publication."""
+    return _all(connection, Exemption)
+
+
+def exemption_of(connection: ReadConnection, column: str, row_id: int) -> Exemption | None:
+    """The mark on one thing, named by its column of the mark ("action_id") and its id."""
+    table = MAPPED[Exemption].table
+    row = connection.execute(select(table).where(table.c[column] == row_id)).mappings().first()
+    found: Exemption | None = MAPPED[Exemption].from_row(row) if row is not None else None
+    return found
+
+
+def exempt_among(connection: ReadConnection, column: str, ids: Sequence[int]) -> dict[int, Exemption]:
+    """The marks on some things of one kind, by the thing's id."""
+    table = MAPPED[Exemption].table
+    rows = connection.execute(select(table).where(table.c[column].in_(ids))).mappings()
+    return {row[column]: MAPPED[Exemption].from_row(row) for row in rows}
+
+
+def dismissals(connection: ReadConnection) -> list[Dismissal]:
+    """Every finding that was put aside."""
+    return _all(connection, Dismissal)
+
+
+def narrative(connection: ReadConnection, plan_id: int) -> Narrative:
+    """What the report says about a plan, blank where nothing is written."""
+    table = MAPPED[Narrative].table
+    row = connection.execute(select(table).where(table.c.plan_id == plan_id)).mappings().first()
+    found: Narrative = MAPPED[Narrative].from_row(row) if row is not None else Narrative(plan_id)
+    return found
+
+
+def _all(connection: ReadConnection, kind: Kind) -> list[Any]:
+    table = MAPPED[kind].table
+    return [MAPPED[kind].from_row(row) for row in connection.execute(select(table).order_by(table.c.id)).mappings()]
+
+
+def _those(connection: ReadConnection, kind: Kind, ids: list[int]) -> list[Any]:
+    table = MAPPED[kind].table
+    found = []
+    for start in range(0, len(ids), 500):
+        query = select(table).where(table.c.id.in_(ids[start : start + 500]))
+        found += [MAPPED[kind].from_row(row) for row in connection.execute(query).mappings()]
+    return found

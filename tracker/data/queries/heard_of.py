@@ -1,0 +1,33 @@
+"""Of which actions anything was written since an edition."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+from sqlalchemy import and_, not_, or_, select
+
+from tracker.data.queries import ReadConnection
+from tracker.data.schema import change, change_set, progress_note
+from tracker.domain.edition import Edition
+
+
+def heard_of(connection: ReadConnection, edition: Edition, as_at: date | None = None) -> frozenset[int]:
+    """The ids of the actions that were changed, or noted upon, by what is not in the edition, up to `as_at`.
+
+    A note counts for the action that it is on, also where it has been deleted since.
+    """
+    counts = or_(change_set.c.as_at.is_(None), change_set.c.as_at <= edition.as_at)
+    later = not_(and_(change_set.c.id <= edition.last_change_set_id, counts))
+    if as_at is not None:
+        later = and_(later, or_(change_set.c.as_at.is_(None), change_set.c.as_at <= as_at))
+    written = select(change.c.row_id).join(change_set).where(later)
+    ids = set(connection.execute(written.where(change.c.kind == "action")).scalars())
+    noted = written.where(change.c.kind == "progress_note")
+    held = select(progress_note.c.action_id).where(progress_note.c.id.in_(noted))
+    ids.update(connection.execute(held).scalars())
+    whole = or_(change.c.before.is_(None), change.c.after.is_(None))
+    sides = select(change.c.before, change.c.after).join(change_set)
+    for before, after in connection.execute(sides.where(later, change.c.kind == "progress_note", whole)):
+        ids.add(json.loads(after or before)["action_id"])
+    return frozenset(ids)

@@ -1,0 +1,68 @@
+"""What changed between two positions, as a board asks for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+ChangedKind = Literal[
+    "new action",
+    "removed action",
+    "closed",
+    "opened again",
+    "status moved",
+    "timescale moved",
+    "note changed",
+    "silent",
+    "reworded",
+    "indicator moved",
+    "risk added",
+    "risk removed",
+    "risk amended",
+]
+CHANGED_HEADINGS: dict[ChangedKind, str] = {
+    "new action": "New actions",
+    "removed action": "Actions taken out",
+    "closed": "Closed",
+    "opened again": "Opened again",
+    "status moved": "Status moved",
+    "timescale moved": "Timescale moved",
+    "note changed": "Progress reported",
+    "silent": "Unchanged and silent",
+    "reworded": "Reworded or given to another owner",
+    "indicator moved": "Indicators that moved",
+    "risk added": "Risks and opportunities added",
+    "risk removed": "Risks and opportunities taken out",
+    "risk amended": "Risks and opportunities amended",
+}
+"""The kinds in the order in which a paper gives them, as they are headed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One thing that changed: `before` and `after` in words ("Green", "Amber"), the `reason` where one was given.
+
+    `where` is its printed number or name, `title` its words, `within` the plan or register. `times` counts the moves of
+    a timescale since the plan began. `row_id` is of the action, the indicator or the risk.
+    """
+
+    kind: ChangedKind
+    where: str
+    title: str
+    within: str
+    row_id: int
+    before: str = ""
+    after: str = ""
+    reason: str = ""
+    times: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """All that changed, by kind and then in printed order."""
+
+    lines: tuple[Changed, ...] = ()
+
+    def of(self, *kinds: ChangedKind) -> tuple[Changed, ...]:
+        """The lines of those kinds."""
+        return tuple(line for line in self.lines if line.kind in kinds)

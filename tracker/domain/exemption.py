@@ -1,0 +1,67 @@
+"""What is not for publication: the paragraph of Schedule 12A to the Local Government Act 1972, and the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from tracker.domain.plan import NEW
+
+PARAGRAPHS: Mapping[str, str] = {
+    "1": "Information relating to any individual",
+    "2": "Information which is likely to reveal the identity of an individual",
+    "3": "Information relating to the financial or business affairs of any particular person",
+    "4": "Information relating to consultations or negotiations on a labour relations matter",
+    "5": "Information in respect of which a claim to legal professional privilege could be maintained",
+    "6": "Information which reveals that the authority proposes to give a notice or make an order",
+    "7": "Information relating to any action taken in connection with the prevention or prosecution of crime",
+}
+"""The paragraphs of Part 1 of the Schedule, shortened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """Marks the one thing that it belongs to, with all that is in it, as not for publication.
+
+    `title_public`: its title may still be published (as an agenda item's has to be), its content not.
+    """
+
+    paragraph: str
+    reason: str = ""
+    title_public: bool = False
+    plan_id: int | None = None
+    section_id: int | None = None
+    action_id: int | None = None
+    progress_note_id: int | None = None
+    indicator_id: int | None = None
+    reading_id: int | None = None
+    agenda_item_id: int | None = None
+    risk_id: int | None = None
+    id: int = NEW
+    version: int = 1
+
+    @property
+    def marks(self) -> tuple[str, int]:
+        """What it marks: the column ("action_id") and the id."""
+        return next((name, getattr(self, name)) for name in EXEMPT_COLUMNS if getattr(self, name) is not None)
+
+    def label(self) -> str:
+        """How it is named in a sentence."""
+        return f"exempt under paragraph {self.paragraph}"
+
+
+EXEMPT_COLUMNS = (
+    "plan_id",
+    "section_id",
+    "action_id",
+    "progress_note_id",
+    "indicator_id",
+    "reading_id",
+    "agenda_item_id",
+    "risk_id",
+)
+
+
+def exempt_ids(exemptions: Iterable[Exemption], column: str) -> dict[int, Exemption]:
+    """The marks on things of one kind ("action_id"), by the thing's id."""
+    return {getattr(mark, column): mark for mark in exemptions if getattr(mark, column) is not None}

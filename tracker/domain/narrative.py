@@ -1,0 +1,27 @@
+"""What a report says about a plan in its own words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker.domain.plan import NEW
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """The overall statement, the achievements and the slippage of a plan; an edition holds it as it then stood."""
+
+    plan_id: int
+    overall: str = ""
+    achievements: str = ""
+    slippage: str = ""
+    id: int = NEW
+    version: int = 1
+
+    def label(self) -> str:
+        """How it is named in a sentence."""
+        return "the narrative"
+
+
+NARRATIVE_HEADINGS = {"overall": "Overall", "achievements": "Notable achievements", "slippage": "Areas of slippage"}
+"""The fields of a narrative in their order, as they are headed in print."""

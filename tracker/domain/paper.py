@@ -1,0 +1,156 @@
+"""The board's paper: a position with the meeting that it goes to and what it is held against. What a report is made of.
+
+Everything that a paper prints is in this value: what is left out of it is in no paper made of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tracker.domain.assessment import Assessment, assess_latest
+from tracker.domain.calendar import say_day
+from tracker.domain.changes import Changes
+from tracker.domain.content import ActionContent, IndicatorContent, PlanContent, Position
+from tracker.domain.edition import Edition, ordinal
+from tracker.domain.meeting import AgendaItem, Body, CoverSheet, Duty, Meeting
+from tracker.domain.risk import RegisterContent
+from tracker.domain.role import role_of
+from tracker.domain.text import count, join
+
+NOT_THERE = "New"
+"""What stands as the previous status of an action that the edition before did not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The `position` as it stood on `as_at`, as the paper of `item` for `meeting` of `body`, where there are such.
+
+    `before` is the position of the edition before it (`before_edition`), against which `changes` are told.
+    `duties` are the reports and actions asked for at earlier meetings.
+    """
+
+    position: Position
+    as_at: date
+    edition: Edition | None = None
+    body: Body | None = None
+    meeting: Meeting | None = None
+    item: AgendaItem | None = None
+    cover: CoverSheet | None = None
+    before: Position | None = None
+    before_edition: Edition | None = None
+    changes: Changes = Changes()
+    duties: tuple[Duty, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The agenda item's, else what is reported on and which report it is."""
+        if self.item:
+            return self.item.title
+        name = name_position(self.position)
+        return f"{name}: {self.edition.title}" if self.edition and self.edition.title else name
+
+    def previous_statuses(self) -> Mapping[int, str]:
+        """The status that each action had in the edition before, by its id; empty where there is none."""
+        plans = self.before.plans if self.before else ()
+        return {content.action.id: content.action.status for plan in plans for content in plan.actions}
+
+    def say_which(self) -> str:
+        """'This is the third report to the Board. It gives the position as at 11 December 2014.'"""
+        since = (
+            f", and what has changed since {say_day(self.before.as_at)}" if self.before and self.before.as_at else ""
+        )
+        gives = f"the position as at {say_day(self.as_at)}{since}."
+        if self.edition and self.body:
+            return f"This is the {ordinal(self.edition.number)} report to {_the(self.body.name)}. It gives {gives}"
+        return f"This report gives {gives}"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionException:
+    """An action that the board has to look at, with why in sentences."""
+
+    content: ActionContent
+    why: tuple[str, ...]
+
+
+def with_roles(position: Position) -> Position:
+    """The position with every owner as a role: what a committee reads, whoever the persons are."""
+
+    def action(content: ActionContent) -> ActionContent:
+        return replace(content, action=replace(content.action, owner=role_of(content.action.owner)))
+
+    def plan(content: PlanContent) -> PlanContent:
+        sections = (replace(one, actions=tuple(map(action, one.actions))) for one in content.sections)
+        return replace(content, sections=tuple(sections))
+
+    def indicator(content: IndicatorContent) -> IndicatorContent:
+        return replace(content, indicator=replace(content.indicator, owner=role_of(content.indicator.owner)))
+
+    def register(content: RegisterContent) -> RegisterContent:
+        risks = (replace(one, risk=replace(one.risk, owner=role_of(one.risk.owner))) for one in content.risks)
+        return replace(content, risks=tuple(risks))
+
+    return replace(
+        position,
+        plans=tuple(map(plan, position.plans)),
+        indicators=tuple(map(indicator, position.indicators)),
+        registers=tuple(map(register, position.registers)),
+    )
+
+
+def name_position(position: Position) -> str:
+    """What a position is called: its plan's title where there is just one."""
+    if len(position.plans) == 1:
+        return position.plans[0].plan.title
+    if position.plans:
+        return "Improvement and recovery plans"
+    return "Indicators" if position.indicators else "Recovery plan"
+
+
+def exceptions(content: PlanContent, on: date) -> tuple[ActionException, ...]:
+    """The actions whose status asks for attention and those past their timescale, worst first, then as printed."""
+    attention = {status.word: status for status in content.plan.scheme.statuses if status.attention}
+    found = []
+    for action in content.actions:
+        status = attention.get(action.action.status)
+        late = action.action.is_overdue(on)
+        if status is None and not late:
+            continue
+        why = []
+        if late:
+            why.append(f"Past its timescale ({action.action.timescale.text.strip()}) and not recorded as complete.")
+        if status is not None and action.action.status_reason.strip():
+            why.append(action.action.status_reason.strip())
+        severity = status.severity if status else 0
+        found.append((-severity, ActionException(action, tuple(why))))
+    return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
+
+
+def indicator_exceptions(position: Position) -> tuple[tuple[IndicatorContent, Assessment], ...]:
+    """The indicators whose latest figure does not meet its target, or whose status asks for attention, as printed."""
+    judged = ((content, assess_latest(content)) for content in position.indicators)
+    return tuple(
+        (content, found) for content, found in judged if found and (found.is_met is False or found.status in _ATTENTION)
+    )
+
+
+_ATTENTION = ("Amber", "Red")
+
+
+def say_counts(content: PlanContent, on: date) -> str:
+    """'19 actions: 16 Green, 3 Amber and 0 Red. 2 are past their timescale and not recorded as complete.'"""
+    counts = content.counts()
+    rated = [f"{number:,} {word}" for word, number in counts.items()]
+    unrated = len(content.actions) - sum(counts.values())
+    rated += [f"{unrated:,} without a status"] if unrated else []
+    if not content.actions:
+        return "The plan has no actions yet."
+    late = len(content.overdue(on))
+    are = "None is past its" if not late else "1 is past its" if late == 1 else f"{late:,} are past their"
+    return f"{count(len(content.actions), 'action')}: {join(rated)}. {are} timescale and not recorded as complete."
+
+
+def _the(name: str) -> str:
+    return name if name.casefold().startswith("the ") else f"the {name}"

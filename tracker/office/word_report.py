@@ -1,0 +1,100 @@
+"""The report that goes to a committee, as a Word document laid out as committees expect it.
+
+First the report itself: meeting, title, contact, summary, recommendation, background with what changed and what needs
+attention, consultations, implications, background papers. Then as appendices the plan, the indicators and the risks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tracker.domain.calendar import say_day
+from tracker.domain.content import IndicatorContent
+from tracker.domain.errors import FileProblem
+from tracker.domain.paper import Paper
+
+ENDING = ".docx"
+Draw = Callable[[IndicatorContent], bytes]
+"""Draws an indicator's chart as PNG."""
+Progress = Callable[[int, int], None]
+
+
+def write_report(
+    paper: Paper, path: Path, draw: Draw, *, template: Path | None = None, progress: Progress | None = None
+) -> tuple[str, ...]:
+    """Write `paper` to `path`, in the styles of `template` where one is given.
+
+    Gives a sentence for each thing that a committee expects and that is not entered. `progress` is told how much is
+    done of how much; what it raises ends the work, and the file that was there stands. Raises FileProblem, also where
+    `path` does not end in .docx.
+    """
+    if path.suffix.lower() != ENDING:
+        raise FileProblem(f"{path.name} does not end in {ENDING}. Give the report that ending, or Word refuses it.")
+    from tracker.office.word_report_cover import write_cover
+    from tracker.office.word_report_figures import write_indicators, write_tables
+    from tracker.office.word_report_file import begin_report, describe, save_report
+    from tracker.office.word_report_pages import Pages
+    from tracker.office.word_report_plan import write_plans
+    from tracker.office.word_report_risks import write_registers
+
+    document = begin_report(template)
+    pages = Pages(document)
+    steps = 4 + len(paper.position.indicators)
+    done = 0
+
+    def step() -> None:
+        nonlocal done
+        done += 1
+        if progress:
+            progress(done, steps)
+
+    appendices = _appendices(paper)
+    missing = write_cover(pages, paper, list(appendices.values()))
+    step()
+    if "plans" in appendices:
+        pages.turn(landscape=True)
+        write_plans(pages, paper, appendices["plans"])
+    step()
+    if "indicators" in appendices:
+        pages.turn(landscape=False)
+        write_indicators(pages, paper, appendices["indicators"], draw, step)
+    if "tables" in appendices:
+        pages.turn(landscape=False)
+        write_tables(pages, paper.position.tables, appendices["tables"])
+    if "registers" in appendices:
+        pages.turn(landscape=True)
+        write_registers(pages, paper.position.registers, appendices["registers"])
+    step()
+    pages.finish()
+    meeting = f", {say_day(paper.meeting.held_on)}" if paper.meeting else ""
+    pages.frame(
+        [line for line in (f"{paper.body.name}{meeting}" if paper.body else "", paper.title) if line],
+        f"As at {say_day(paper.as_at)}",
+    )
+    service = next((plan.plan.service for plan in paper.position.plans if plan.plan.service.strip()), "")
+    whose = service or (paper.body.name if paper.body else "")
+    describe(document, title=paper.title, subject=_subject(paper), service=whose)
+    save_report(document, path)
+    step()
+    return missing
+
+
+def _appendices(paper: Paper) -> dict[str, str]:
+    """The heading of each appendix that there is something for, in their order."""
+    held = paper.position
+    plan = held.plans[0].plan.title if len(held.plans) == 1 else "Improvement and recovery plans"
+    named = {
+        "plans": plan if held.plans else "",
+        "indicators": "Indicators" if held.indicators else "",
+        "tables": "Figures by category" if held.tables else "",
+        "registers": "Risks and opportunities" if any(register.risks for register in held.registers) else "",
+    }
+    there = [(key, title) for key, title in named.items() if title]
+    return {key: f"Appendix {letter}: {title}" for letter, (key, title) in zip("ABCD", there, strict=False)}
+
+
+def _subject(paper: Paper) -> str:
+    if paper.body and paper.meeting:
+        return f"Report to {paper.body.name}, {say_day(paper.meeting.held_on)}"
+    return f"Improvement and recovery plan as at {say_day(paper.as_at)}"

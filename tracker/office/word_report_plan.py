@@ -1,0 +1,62 @@
+"""The plan as an appendix: one table over as many pages as it takes, its headings on each of them.
+
+Imported only inside the function that writes a report.
+"""
+
+from __future__ import annotations
+
+from tracker.domain.content import PlanContent
+from tracker.domain.paper import NOT_THERE, Paper, say_counts
+from tracker.domain.role import role_of
+from tracker.office.plan_words import progress_text, status_words
+from tracker.office.word_report_changes import mark
+from tracker.office.word_report_pages import Pages
+from tracker.office.word_report_table import Cell, Strong
+
+
+def write_plans(pages: Pages, paper: Paper, heading: str) -> None:
+    """Write every plan under `heading`, with its key."""
+    pages.heading(heading, 1)
+    for plan in paper.position.plans:
+        if len(paper.position.plans) > 1:
+            pages.heading(plan.plan.title, 2)
+        pages.note("  ·  ".join(part for part in (plan.plan.service, plan.plan.period) if part.strip()), keep=True)
+        pages.note(say_counts(plan, paper.as_at), keep=True)
+        pages.note(f"Key to statuses: {say_key(plan)}", keep=True)
+        if plan.actions:
+            _table(pages, paper, plan)
+
+
+def say_key(plan: PlanContent) -> str:
+    """'● Green: on track, or finished. ▲ Amber: …' for the scheme of a plan."""
+    return "  ".join(f"{status_words(status)}: {status.meaning}." for status in plan.plan.scheme.statuses)
+
+
+def _table(pages: Pages, paper: Paper, plan: PlanContent) -> None:
+    owners = {content.action.id: role_of(content.action.owner) for content in plan.actions}
+    columns: list[tuple[str, float]] = [("Ref", 1.5), ("Action", -4), ("Timescale", 2.7), ("Progress", -5)]
+    if any(owners.values()):
+        columns.append(("Owner", 3.0))
+    if paper.before:
+        columns.append(("Previous status", 2.5))
+    columns.append(("Status", 2.5))
+    table = pages.table(
+        [name for name, _ in columns],
+        [width for _, width in columns],
+        title=plan.plan.title,
+        description="The actions of the plan in its sections, one row each, with timescale, progress and status.",
+    )
+    previous = paper.previous_statuses()
+    scheme = plan.plan.scheme
+    for section in plan.sections:
+        heading = f"{section.section.ref}  {section.section.title}".strip()
+        if heading:
+            table.add_section(heading)
+        for content in section.actions:
+            action = content.action
+            cells: list[Cell] = [Strong(action.ref), action.title, action.timescale.text, progress_text(content)]
+            if any(owners.values()):
+                cells.append(owners[action.id])
+            if paper.before:
+                cells.append(mark(previous.get(action.id, NOT_THERE), scheme, is_shaded=False))
+            table.add([*cells, mark(action.status, scheme)])

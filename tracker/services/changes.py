@@ -1,0 +1,87 @@
+"""What changed between two editions or days, for a paper, a page, a terminal and another program."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from tracker.data.queries.position import edition_position, position
+from tracker.data.queries.timescale_moves import timescale_moves
+from tracker.domain.calendar import say_day
+from tracker.domain.changed_since import changed_since
+from tracker.domain.changes import CHANGED_HEADINGS, Changed, Changes
+from tracker.domain.content import Position
+from tracker.domain.edition import Edition
+from tracker.domain.errors import RuleBroken
+from tracker.domain.text import count, printable, shorten
+from tracker.services.tracker import Tracker
+
+Moment = date | Edition
+"""A day, or the position as it was frozen."""
+
+
+def changes_between(tracker: Tracker, since: Moment, until: Moment | None = None) -> Changes:
+    """What changed from one edition or day to another, or to now. Raises RuleBroken where they are the wrong way round.
+
+    A day is taken as the plans and figures stood at its end.
+    """
+    last = until if until is not None else tracker.today()
+    if _day(since) > _day(last):
+        raise RuleBroken(f"{say_day(_day(since))} is after {say_day(_day(last))}: say the earlier one first.", "since")
+    return changed_since(_position(tracker, since), _position(tracker, until), moves_up_to(tracker, until))
+
+
+def moves_up_to(tracker: Tracker, until: Moment | None) -> dict[int, int]:
+    """How often each action's timescale had been moved by an edition, a day, or now."""
+    if isinstance(until, Edition):
+        return tracker.read(timescale_moves, until.as_at, last_change_set_id=until.last_change_set_id)
+    return tracker.read(timescale_moves, until)
+
+
+def _position(tracker: Tracker, moment: Moment | None) -> Position:
+    if isinstance(moment, Edition):
+        return tracker.read(edition_position, moment)
+    return tracker.read(position, moment)
+
+
+def _day(moment: Moment) -> date:
+    return moment.as_at if isinstance(moment, Edition) else moment
+
+
+def as_lines(changes: Changes) -> list[str]:
+    """The changes under their headings; what is silent is counted and named only."""
+    lines: list[str] = []
+    for kind, heading in CHANGED_HEADINGS.items():
+        found = changes.of(kind)
+        if found:
+            lines += [*([""] if lines else []), f"{heading} ({len(found):,})"]
+            lines += [f"  {_say(line)}" for line in found]
+    return lines or ["Nothing has changed."]
+
+
+def _say(line: Changed) -> str:
+    named = " ".join(part for part in (line.where, shorten(line.title, 50)) if part)
+    if line.kind == "silent":
+        return printable(named)
+    turn = " → ".join(shorten(side, 60) or "none" for side in (line.before, line.after)) if line.before else ""
+    said = [named, turn or shorten(line.after, 120), shorten(line.reason, 120)]
+    if line.times:
+        said.append(f"moved {count(line.times, 'time')} in all")
+    return printable("; ".join(part for part in said if part))
+
+
+def as_json(changes: Changes) -> list[dict[str, Any]]:
+    """The changes in plain values, unknowns as None; `times` only of a timescale."""
+    return [
+        {
+            "kind": line.kind,
+            "where": line.where or line.title,
+            "title": line.title,
+            "within": line.within or None,
+            "before": line.before or None,
+            "after": line.after or None,
+            "reason": line.reason or None,
+            "times": line.times if line.kind == "timescale moved" else None,
+        }
+        for line in changes.lines
+    ]

@@ -1,0 +1,101 @@
+"""Freezing the position for a meeting."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from difflib import get_close_matches
+
+from tracker.data.unit_of_work import UnitOfWork
+from tracker.domain.calendar import say_day
+from tracker.domain.change import ChangeSet
+from tracker.domain.edition import Edition, ordinal
+from tracker.domain.errors import RuleBroken
+from tracker.domain.meeting import AgendaItem, Body, Meeting
+from tracker.domain.text import clean, join
+from tracker.services.meetings import add_body, add_meeting
+
+
+def freeze(
+    work: UnitOfWork,
+    *,
+    meeting_id: int,
+    as_at: date | None = None,
+    title: str = "",
+    item_id: int | None = None,
+) -> str:
+    """Freeze plans, indicators and risks as they stand, for a meeting; numbered after the body's other editions.
+
+    They stand as at the meeting's day, or today where that is still to come; never later than what is written now.
+    """
+    work.as_at = None
+    meeting = work.get(Meeting, meeting_id)
+    body = work.get(Body, meeting.body_id)
+    if item_id is not None and work.get(AgendaItem, item_id).meeting_id != meeting_id:
+        raise RuleBroken(f"That item is not on the agenda of {meeting.label()}.", "item_id")
+    frozen = [
+        edition for other in work.find(Meeting, body_id=body.id) for edition in work.find(Edition, meeting_id=other.id)
+    ]
+    number = max((edition.number for edition in frozen), default=0) + 1
+    day = as_at or min(meeting.held_on, work.today)
+    edition = work.add(
+        Edition(
+            meeting_id,
+            number,
+            clean(title).strip() or f"{ordinal(number).capitalize()} report",
+            day,
+            work.last_change_set_id(),
+            item_id,
+        )
+    )
+    return f"Freeze {edition.label()}, as at {say_day(day)}, for {body.name}"
+
+
+_BODY = "Board"
+"""What a body is called until it is given its name."""
+
+
+def freeze_for(work: UnitOfWork, *, held_on: date, body_name: str | None = None) -> str:
+    """Freeze for the meeting on a day, of the body of that name or of the only one; what is not there yet is made.
+
+    Without any body it is for "Board". Raises RuleBroken where there are several and none is named, or where the name
+    is nearly another's.
+    """
+    body_id = _body_for(work, body_name)
+    there = [meeting for meeting in work.find(Meeting, body_id=body_id) if meeting.held_on == held_on]
+    if not there:
+        add_meeting(work, body_id=body_id, held_on=held_on)
+        there = [meeting for meeting in work.find(Meeting, body_id=body_id) if meeting.held_on == held_on]
+    return freeze(work, meeting_id=there[0].id)
+
+
+def say_frozen(done: ChangeSet) -> str:
+    """What an edit froze, as a sentence."""
+    edition = next(change.record for change in done.changes if isinstance(change.record, Edition))
+    label = edition.label()
+    return f"{label[0].upper()}{label[1:]}, is frozen as at {say_day(edition.as_at)}."
+
+
+def _body_for(work: UnitOfWork, name: str | None) -> int:
+    bodies = {body.name.casefold(): body for body in work.find(Body)}
+    if name is None and len(bodies) == 1:
+        return next(iter(bodies.values())).id
+    if name is None and bodies:
+        names = join([f"“{body.name}”" for body in bodies.values()])
+        raise RuleBroken(f"There are {names}: say which of them meets, with --body.", "body")
+    wanted = " ".join(clean(name if name is not None else _BODY).split())
+    near = get_close_matches(wanted.casefold(), bodies, 1)
+    if near and near[0] != wanted.casefold():
+        raise RuleBroken(f"There is no body “{wanted}”, but there is “{bodies[near[0]].name}”. Give its name.", "body")
+    if not near:
+        add_body(work, name=wanted)
+        return work.find(Body)[-1].id
+    return bodies[near[0]].id
+
+
+def rename_edition(work: UnitOfWork, *, edition_id: int, title: str) -> str:
+    """Give an edition another title. What is frozen in it stays as it is."""
+    work.as_at = None
+    edition = work.get(Edition, edition_id)
+    work.save(replace(edition, title=clean(title).strip()))
+    return f"Call edition {edition.number} “{clean(title).strip()}”"

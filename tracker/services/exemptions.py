@@ -1,0 +1,72 @@
+"""Marking what is not for publication.
+
+A mark counts as having always stood, so that a paper made of an earlier position leaves out what is marked today.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from tracker.data.unit_of_work import UnitOfWork
+from tracker.domain.change import Record
+from tracker.domain.errors import RuleBroken
+from tracker.domain.exemption import PARAGRAPHS, Exemption
+from tracker.domain.indicator import Indicator
+from tracker.domain.meeting import AgendaItem
+from tracker.domain.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.reading import Reading
+from tracker.domain.risk import Risk
+from tracker.domain.text import clean
+
+MARKABLE: dict[type[Record], str] = {
+    Plan: "plan_id",
+    Section: "section_id",
+    Action: "action_id",
+    ProgressNote: "progress_note_id",
+    Indicator: "indicator_id",
+    Reading: "reading_id",
+    AgendaItem: "agenda_item_id",
+    Risk: "risk_id",
+}
+"""What can be marked, and the column of the mark that says which one it is."""
+
+
+def mark_exempt(
+    work: UnitOfWork,
+    *,
+    kind: type[Record],
+    row_id: int,
+    paragraph: str,
+    reason: str,
+    title_public: bool | None = None,
+) -> str:
+    """Mark a thing, with all that is in it, as exempt under a paragraph of Schedule 12A, with the reason.
+
+    The title of an agenda item stays public unless said otherwise; any other title does not.
+    """
+    work.as_at = None
+    thing = work.get(kind, row_id)
+    if paragraph not in PARAGRAPHS:
+        raise RuleBroken(f"Schedule 12A has the paragraphs {', '.join(PARAGRAPHS)}.", "paragraph")
+    reason = clean(reason).strip()
+    if not reason:
+        raise RuleBroken("Say why the public interest in keeping it back outweighs that in publishing it.", "reason")
+    column = MARKABLE[kind]
+    held = work.find(Exemption, **{column: row_id})
+    shown = (kind is AgendaItem) if title_public is None else title_public
+    if held:
+        work.save(replace(held[0], paragraph=paragraph, reason=reason, title_public=shown))
+    else:
+        which: dict[str, Any] = {column: row_id}
+        work.add(Exemption(paragraph, reason, shown, **which))
+    return f"Mark {thing.label()} as exempt under paragraph {paragraph}"
+
+
+def mark_public(work: UnitOfWork, *, kind: type[Record], row_id: int) -> str:
+    """Take the mark off."""
+    work.as_at = None
+    thing = work.get(kind, row_id)
+    for mark in work.find(Exemption, **{MARKABLE[kind]: row_id}):
+        work.remove(mark)
+    return f"Mark {thing.label()} as public"

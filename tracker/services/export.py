@@ -1,0 +1,44 @@
+"""Taking a paper out of the tracker: as the board's workbook or as a committee's report, by the file's ending."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tracker.domain.content import IndicatorContent
+from tracker.domain.errors import FileProblem
+from tracker.domain.paper import Paper
+
+Progress = Callable[[int, int], None]
+WORKBOOK, REPORT = ".xlsx", ".docx"
+_CHART_INCHES = (7.2, 3.1)
+_DOTS_PER_INCH = 160
+
+
+def export_paper(
+    paper: Paper, path: Path, *, template: Path | None = None, progress: Progress | None = None
+) -> tuple[str, ...]:
+    """Write `paper` to an .xlsx or a .docx, in the styles of the body's own file `template` where one is given.
+
+    `progress` is told how much is done of how much; what it raises ends the work with nothing written. Gives a sentence
+    for each text that Excel cannot hold as it is, or for each thing that a committee expects and that is not entered.
+    Raises FileProblem.
+    """
+    if path.suffix.lower() == REPORT:
+        from tracker.office.word_report import write_report
+
+        return write_report(paper, path, _draw, template=template, progress=progress)
+    if path.suffix.lower() != WORKBOOK:
+        raise FileProblem(f"{path.name} ends in neither {WORKBOOK} nor {REPORT}. Give it one of these endings.")
+    if template is not None:
+        raise FileProblem(f"Only a Word report is written in the styles of a template. Leave it out for {path.name}.")
+    from tracker.office.board_workbook import write_board_workbook
+
+    beside = paper if paper.edition or paper.before else None
+    return write_board_workbook(paper.position, path, as_at=paper.as_at, paper=beside, progress=progress)
+
+
+def _draw(content: IndicatorContent) -> bytes:
+    from tracker.charts.picture import draw_png
+
+    return draw_png(content, _CHART_INCHES, _DOTS_PER_INCH)

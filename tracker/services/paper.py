@@ -1,0 +1,126 @@
+"""Reading what a board's paper is made of: an edition as it was frozen, or a day, with what it is held against."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from tracker.data.queries.governance import bodies, editions
+from tracker.data.queries.position import edition_position, position
+from tracker.domain.changed_since import changed_since
+from tracker.domain.changes import Changes
+from tracker.domain.content import Position
+from tracker.domain.edition import Edition
+from tracker.domain.errors import NotFound, RuleBroken
+from tracker.domain.meeting import Body, BodyContent, MeetingContent, duties
+from tracker.domain.paper import Paper, with_roles
+from tracker.domain.text import join
+from tracker.services.changes import moves_up_to
+from tracker.services.find import find_plan
+from tracker.services.tracker import Tracker
+
+
+def find_edition(tracker: Tracker, number: int, body_name: str | None = None) -> Edition:
+    """The edition of that number, of the body of that name or of the only body that has one.
+
+    Raises NotFound, or RuleBroken where several bodies have it.
+    """
+    present = tracker.read(editions)
+    of_meeting = {content.meeting.id: body.body.name for body in tracker.read(bodies) for content in body.meetings}
+    found = [edition for edition in present if edition.number == number]
+    if body_name is not None:
+        wanted = body_name.strip().casefold()
+        found = [edition for edition in found if of_meeting.get(edition.meeting_id, "").casefold() == wanted]
+    if not found:
+        numbers = sorted({edition.number for edition in present})
+        there = f"There are {join([str(one) for one in numbers])}." if numbers else "Nothing has been frozen yet."
+        raise NotFound(f"There is no edition {number}. {there}")
+    if len(found) > 1:
+        names = join([f"“{of_meeting[edition.meeting_id]}”" for edition in found])
+        raise RuleBroken(f"{names} each have an edition {number}. Say which with --body.")
+    return found[0]
+
+
+def edition_paper(tracker: Tracker, edition: Edition, plan_title: str | None = None) -> Paper:
+    """The paper of an edition, on all its plans or the one of that title.
+
+    The position is as it was frozen; the meeting, the item and its cover sheet are as they stand now, because they are
+    written after it. Raises NotFound.
+    """
+    present = tracker.read(bodies)
+    body, meeting = _meeting(present, edition.meeting_id)
+    earlier = _before(tracker, edition, body)
+    now = _only(tracker.read(edition_position, edition), plan_title)
+    before = _same_plans(tracker.read(edition_position, earlier), now) if earlier else None
+    item = next((item for item in meeting.items if item.id == edition.agenda_item_id), None)
+    on = meeting.meeting.held_on
+    asked = [duty for duty in duties(present, on) if duty.body.id == body.id and duty.asked_at.id != meeting.meeting.id]
+    return Paper(
+        now,
+        edition.as_at,
+        edition,
+        body,
+        meeting.meeting,
+        item,
+        meeting.cover(item.id) if item else None,
+        before,
+        earlier,
+        _changes(before, now, moves_up_to(tracker, edition)),
+        tuple(asked),
+    )
+
+
+def day_paper(tracker: Tracker, as_at: date, plan_title: str | None = None) -> Paper:
+    """The paper of a day, for no meeting: held against the latest edition frozen before it. Raises NotFound."""
+    title = find_plan(tracker, plan_title).title if plan_title is not None else None
+    past = as_at if as_at < tracker.today() else None
+    now = tracker.read(position, past, title)
+    earlier = max(
+        (edition for edition in tracker.read(editions) if edition.as_at < as_at),
+        key=lambda edition: (edition.as_at, edition.id),
+        default=None,
+    )
+    before = _same_plans(tracker.read(edition_position, earlier), now) if earlier else None
+    asked = tuple(duties(tracker.read(bodies), as_at))
+    changes = _changes(before, now, moves_up_to(tracker, past))
+    return Paper(now, as_at, before=before, before_edition=earlier, changes=changes, duties=asked)
+
+
+def _changes(before: Position | None, now: Position, moves: Mapping[int, int]) -> Changes:
+    """What changed, in which a person who took over another's role is no change."""
+    return changed_since(with_roles(before), with_roles(now), moves) if before else Changes()
+
+
+def _meeting(present: list[BodyContent], meeting_id: int) -> tuple[Body, MeetingContent]:
+    return next(
+        (body.body, content) for body in present for content in body.meetings if content.meeting.id == meeting_id
+    )
+
+
+def _before(tracker: Tracker, edition: Edition, body: Body) -> Edition | None:
+    """The edition of the same body that was frozen before."""
+    present = tracker.read(bodies)
+    earlier = [
+        other
+        for other in tracker.read(editions)
+        if other.number < edition.number and _meeting(present, other.meeting_id)[0].id == body.id
+    ]
+    return max(earlier, key=lambda other: other.number, default=None)
+
+
+def _only(now: Position, plan_title: str | None) -> Position:
+    if plan_title is None:
+        return now
+    wanted = plan_title.strip().casefold()
+    plans = tuple(content for content in now.plans if content.plan.title.casefold() == wanted)
+    if not plans:
+        titles = join([f"“{content.plan.title}”" for content in now.plans])
+        raise NotFound(f"There is no plan “{plan_title}” in that edition. It holds {titles or 'none'}.")
+    return replace(now, plans=plans)
+
+
+def _same_plans(before: Position, now: Position) -> Position:
+    """What stood before of the plans that are reported on."""
+    ids = {content.plan.id for content in now.plans}
+    return replace(before, plans=tuple(content for content in before.plans if content.plan.id in ids))

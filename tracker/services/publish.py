@@ -1,0 +1,40 @@
+"""Taking a paper out for the public: without what is exempt, and only once the file is proved to hold none of it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tracker.data.queries.past_texts import marks_for, past_texts
+from tracker.domain.paper import Paper
+from tracker.domain.public import kept_back, public_paper, secret_texts
+from tracker.services.changes import moves_up_to
+from tracker.services.export import Progress, export_paper
+from tracker.services.tracker import Tracker
+from tracker.whole_file import whole_file
+
+
+def publish_paper(
+    tracker: Tracker, paper: Paper, path: Path, *, template: Path | None = None, progress: Progress | None = None
+) -> tuple[str, ...]:
+    """Write the public form of `paper`, as `export_paper` does, and read the file back before it takes its name.
+
+    What is marked as exempt today is left out of every edition; so is what was marked when it was deleted. Raises
+    FileProblem, with nothing written, where any of it stands anywhere in the file.
+    """
+    from tracker.office.public_check import check_public
+
+    held = [position for position in (paper.position, paper.before) if position is not None]
+    marks = tracker.read(marks_for, [mark for position in held for mark in position.exemptions])
+    public = public_paper(paper, marks, moves_up_to(tracker, paper.edition or paper.as_at))
+    inside = kept_back(paper, marks)
+    published = [public.position, public.before, public.item, public.cover, public.body, public.meeting]
+    secrets = secret_texts(inside, [one for one in published if one], tracker.read(past_texts, marks))
+    with TemporaryDirectory() as folder:
+        made = Path(folder) / path.name
+        warnings = export_paper(public, made, template=template, progress=progress)
+        check_public(made, secrets, path.name)
+        with whole_file(path) as temporary:
+            shutil.copyfile(made, temporary)
+    return warnings

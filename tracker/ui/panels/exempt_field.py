@@ -1,0 +1,114 @@
+"""Whether a thing is for publication: the mark, its paragraph of Schedule 12A, the reason, and its title."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from tracker.data.queries.governance import exemption_of
+from tracker.domain.change import ChangeSet, Record
+from tracker.domain.exemption import PARAGRAPHS, Exemption
+from tracker.services.exemptions import MARKABLE, mark_exempt, mark_public
+from tracker.ui.panels.choice_field import ChoiceField
+from tracker.ui.panels.text_field import TextField
+from tracker.ui.session import Session
+from tracker.ui.theme import SPACING, label
+
+_CHOICES = {f"{number}. {words}": number for number, words in PARAGRAPHS.items()}
+_USUAL = "3"
+_ASK_REASON = "Say why it is kept back. It is marked once there is a reason."
+
+
+class ExemptField(QWidget):
+    """A mark that is set once it has its reason; taking the tick away takes the mark off."""
+
+    def __init__(self, session: Session, kind: type[Record], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._kind = session, kind
+        self._row_id = 0
+        self._mark: Exemption | None = None
+        self.tick = QCheckBox("Not for publication (exempt)")
+        self.tick.clicked.connect(self._on_tick)
+        self.paragraph = ChoiceField("Paragraph of Schedule 12A, Part 1", list(_CHOICES), self._on_paragraph)
+        self.reason = TextField("Why it is kept back", self._save_reason, lines=2, while_typing=False)
+        self.reason.left.connect(session.tracker.end_typing)
+        self.title = QCheckBox("Its title may be published")
+        self.title.clicked.connect(self._on_title)
+        self._details = QWidget()
+        inside = QVBoxLayout(self._details)
+        inside.setContentsMargins(SPACING[3], 0, 0, 0)
+        inside.setSpacing(SPACING[1])
+        for part in (self.paragraph, self.reason, self.title):
+            inside.addWidget(part)
+        self.hint = label(_ASK_REASON, "muted")
+        self.hint.setWordWrap(True)
+        inside.addWidget(self.hint)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING[1])
+        column.addWidget(self.tick)
+        column.addWidget(self._details)
+        self._show(anew=True)
+
+    def show_row(self, row_id: int) -> None:
+        """Show the mark of the thing of that id."""
+        anew = row_id != self._row_id
+        if anew:
+            self.keep()
+        self._row_id = row_id
+        self._mark = self._session.read(exemption_of, MARKABLE[self._kind], row_id)
+        self._show(anew=anew)
+
+    def on_changed(self, change_set: ChangeSet) -> None:
+        """Show the mark anew where a mark has changed."""
+        if self._row_id and change_set.ids(Exemption):
+            self.show_row(self._row_id)
+
+    def keep(self) -> None:
+        """Write what is being typed."""
+        if self._row_id and self.reason.text.strip():
+            self.reason.commit()
+
+    def _show(self, *, anew: bool) -> None:
+        mark, read_only = self._mark, self._session.view_only
+        if anew or mark is not None:
+            self.tick.setChecked(mark is not None)
+        shown = mark.paragraph if mark else _USUAL
+        self.paragraph.show_choice(next(words for words, number in _CHOICES.items() if number == shown))
+        (self.reason.begin if anew else self.reason.show_text)(mark.reason if mark else "")
+        self.title.setChecked(bool(mark and mark.title_public))
+        self.title.setVisible(mark is not None)
+        self.hint.setVisible(mark is None)
+        self._details.setVisible(self.tick.isChecked())
+        self.tick.setEnabled(not read_only)
+        self.title.setEnabled(not read_only)
+        self.paragraph.box.setEnabled(not read_only)
+        self.reason.set_read_only(read_only)
+
+    def _on_tick(self, on: bool) -> None:
+        self._details.setVisible(on)
+        if on:
+            self.reason.take_focus()
+        elif self._mark is not None and not self._session.attempt(mark_public, kind=self._kind, row_id=self._row_id):
+            self.tick.setChecked(True)
+
+    def _on_paragraph(self, words: str) -> None:
+        if self._mark is not None:
+            self._set(_CHOICES[words], self._mark.reason, self._mark.title_public)
+
+    def _save_reason(self, text: str, _typing: bool) -> None:
+        held = self._mark.title_public if self._mark else None
+        self._set(_CHOICES[self.paragraph.box.currentText()], text, held)
+
+    def _on_title(self, on: bool) -> None:
+        if self._mark is not None:
+            self._set(self._mark.paragraph, self._mark.reason, on)
+
+    def _set(self, paragraph: str, reason: str, title_public: bool | None) -> None:
+        self._session.do(
+            mark_exempt,
+            kind=self._kind,
+            row_id=self._row_id,
+            paragraph=paragraph,
+            reason=reason,
+            title_public=title_public,
+        )
