@@ -127,11 +127,11 @@ def public_item(item: AgendaItem, marks: Marks) -> AgendaItem | None:
 
 
 def public_paper(paper: Paper, marks: Iterable[Exemption], moves: Mapping[int, int]) -> Paper:
-    """The paper made of what may be published now and in the edition before; `moves` as for the changes."""
+    """The paper made of what may be published now and in the edition before, owners as roles; `moves` as for changes."""
     marks = list(marks)
     items = exempt_ids(marks, "agenda_item_id")
-    now = public_position(paper.position, marks)
-    before = public_position(paper.before, marks) if paper.before else None
+    now = with_roles(public_position(paper.position, marks))
+    before = with_roles(public_position(paper.before, marks)) if paper.before else None
     duties = tuple(
         replace(duty, delivered_by=public_item(duty.delivered_by, items) if duty.delivered_by else None)
         for duty in paper.duties
@@ -142,7 +142,7 @@ def public_paper(paper: Paper, marks: Iterable[Exemption], moves: Mapping[int, i
         before=before,
         item=public_item(paper.item, items) if paper.item else None,
         cover=None if paper.item and paper.item.id in items else paper.cover,
-        changes=changed_since(with_roles(before), with_roles(now), moves) if before else Changes(),
+        changes=changed_since(before, now, moves) if before else Changes(),
         duties=duties,
     )
 

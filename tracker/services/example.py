@@ -7,12 +7,26 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from tracker.data.queries.governance import bodies
 from tracker.data.queries.history import history
+from tracker.data.unit_of_work import UnitOfWork
+from tracker.domain.category_table import CategoryTable, Column
 from tracker.domain.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
+from tracker.domain.meeting import AgendaItem, Body, Meeting, Obligation
+from tracker.domain.plan import Action, Plan
+from tracker.domain.risk import Register, Risk
 from tracker.office.read_source import read_draft
 from tracker.resources import resource
+from tracker.services.actions import change_status
 from tracker.services.bring_in import bring_in
+from tracker.services.category_tables import add_rows, add_table
+from tracker.services.editions import freeze
+from tracker.services.exemptions import mark_exempt
 from tracker.services.files import new_tracker
+from tracker.services.meetings import add_body, add_item, add_meeting, write_cover_sheet
+from tracker.services.narratives import write_narrative
+from tracker.services.obligations import ask_for, deliver
+from tracker.services.risks import add_register, add_risk, edit_risk, link_risk
 from tracker.services.tracker import Tracker
 
 EXAMPLE_DAY = date(2014, 12, 11)
@@ -21,9 +35,19 @@ _SOURCE = "the example"
 
 
 def make_example(path: Path) -> Tracker:
-    """A new tracker file with the example in it, open. Raises FileProblem where it cannot be made."""
+    """A new tracker file with the example in it, open. Raises FileProblem where it cannot be made.
+
+    The position is frozen for the meeting before, and something has moved since.
+    """
     tracker = new_tracker(path)
+    board = json.loads(resource("example/board.json").read_text("utf-8"))
     tracker.do(bring_in, draft=example_draft())
+    tracker.do(set_up_board, board=board)
+    frozen = date.fromisoformat(board["edition"]["held_on"])
+    (body,) = tracker.read(bodies)
+    meeting = next(each.meeting for each in body.meetings if each.meeting.held_on == frozen)
+    tracker.do(freeze, meeting_id=meeting.id, title=board["edition"]["title"])
+    tracker.do(move_on, board=board)
     return tracker
 
 
@@ -38,6 +62,86 @@ def example_draft() -> Draft:
     plan = json.loads(resource("example/plan.json").read_text("utf-8"))
     figures = read_draft(resource("example/indicators.csv"))
     return Draft(_SOURCE, (_plan(plan),), figures.indicators)
+
+
+def set_up_board(work: UnitOfWork, *, board: dict[str, Any]) -> str:
+    """The committee, its meetings and what they asked for; risks, a table by category, and the report's own words."""
+    add_body(work, **board["body"])
+    (body,) = work.find(Body)
+    for each in board["meetings"]:
+        add_meeting(
+            work, body_id=body.id, held_on=date.fromisoformat(each["held_on"]), time=each["time"], place=each["place"]
+        )
+    held = {meeting.held_on.isoformat(): meeting for meeting in work.find(Meeting)}
+    for each in board["meetings"]:
+        for item in each["items"]:
+            _item(work, held[each["held_on"]], item, board["exempt_reason"])
+    for each in board["meetings"]:
+        for asked in each["asked"]:
+            _asked(work, held, held[each["held_on"]], asked)
+    _register(work, board["register"])
+    _table(work, board["table"])
+    (plan,) = work.find(Plan)
+    write_narrative(work, plan_id=plan.id, **board["narrative"])
+    work.as_at = None
+    return "Enter the committee, its meetings and the risks"
+
+
+def move_on(work: UnitOfWork, *, board: dict[str, Any]) -> str:
+    """What has moved since the edition was frozen."""
+    since = board["since"]
+    (action,) = work.find(Action, ref=since["action"])
+    (risk,) = work.find(Risk, ref=since["risk"])
+    change_status(work, action_id=action.id, status="Amber", reason=since["reason"])
+    edit_risk(work, risk_id=risk.id, note=since["note"])
+    work.as_at = date.fromisoformat(since["as_at"])
+    return f"Set {action.label()} to Amber"
+
+
+def _item(work: UnitOfWork, meeting: Meeting, item: dict[str, Any], reason: str) -> None:
+    fields = {name: text for name, text in item.items() if name not in ("cover", "exempt")}
+    add_item(work, meeting_id=meeting.id, **fields)
+    added = work.find(AgendaItem, meeting_id=meeting.id)[-1]
+    if "cover" in item:
+        write_cover_sheet(work, item_id=added.id, **item["cover"])
+    if "exempt" in item:
+        mark_exempt(work, kind=AgendaItem, row_id=added.id, paragraph=item["exempt"], reason=reason)
+
+
+def _asked(work: UnitOfWork, held: dict[str, Meeting], meeting: Meeting, asked: dict[str, Any]) -> None:
+    due = held[asked["due"]] if "due" in asked else None
+    ask_for(
+        work,
+        meeting_id=meeting.id,
+        text=asked["text"],
+        minute=asked["minute"],
+        owner=asked["owner"],
+        due_meeting_id=due.id if due else None,
+    )
+    if "delivered" in asked and due is not None:
+        duty = work.find(Obligation, meeting_id=meeting.id)[-1]
+        (item,) = work.find(AgendaItem, meeting_id=due.id, ref=asked["delivered"])
+        deliver(work, obligation_id=duty.id, item_id=item.id)
+
+
+def _register(work: UnitOfWork, register: dict[str, Any]) -> None:
+    add_register(work, title=register["title"])
+    (held,) = work.find(Register)
+    for risk in register["risks"]:
+        fields = {name: value for name, value in risk.items() if name != "link"}
+        add_risk(work, register_id=held.id, **fields)
+        if "link" in risk:
+            (action,) = work.find(Action, ref=risk["link"])
+            link_risk(work, risk_id=work.find(Risk, ref=risk["ref"])[0].id, action_id=action.id)
+
+
+def _table(work: UnitOfWork, table: dict[str, Any]) -> None:
+    fields = {name: table[name] for name in ("title", "row_heading", "period", "footnote")}
+    columns = tuple(Column(heading, is_total=heading == "TOTAL") for heading in table["columns"])
+    add_table(work, columns=columns, **fields)
+    (held,) = work.find(CategoryTable)
+    rows = [(label, [str(cell) for cell in cells]) for label, *cells in table["rows"]]
+    add_rows(work, table_id=held.id, rows=rows)
 
 
 def _plan(plan: dict[str, Any]) -> DraftPlan:

@@ -15,7 +15,8 @@ from tracker.domain.edition import Edition
 def heard_of(connection: ReadConnection, edition: Edition, as_at: date | None = None) -> frozenset[int]:
     """The ids of the actions that were changed, or noted upon, by what is not in the edition, up to `as_at`.
 
-    A note counts for the action that it is on, also where it has been deleted since.
+    A note counts for the action that it is on, also where it has been deleted since; one that is dated after the
+    edition's day counts whenever it was written.
     """
     counts = or_(change_set.c.as_at.is_(None), change_set.c.as_at <= edition.as_at)
     later = not_(and_(change_set.c.id <= edition.last_change_set_id, counts))
@@ -26,6 +27,10 @@ def heard_of(connection: ReadConnection, edition: Edition, as_at: date | None = 
     noted = written.where(change.c.kind == "progress_note")
     held = select(progress_note.c.action_id).where(progress_note.c.id.in_(noted))
     ids.update(connection.execute(held).scalars())
+    dated = progress_note.c.as_at > edition.as_at
+    if as_at is not None:
+        dated = and_(dated, progress_note.c.as_at <= as_at)
+    ids.update(connection.execute(select(progress_note.c.action_id).where(dated)).scalars())
     whole = or_(change.c.before.is_(None), change.c.after.is_(None))
     sides = select(change.c.before, change.c.after).join(change_set)
     for before, after in connection.execute(sides.where(later, change.c.kind == "progress_note", whole)):
