@@ -107,7 +107,7 @@ def _add_export(export: argparse.ArgumentParser) -> None:
     export.add_argument("--edition", metavar="N", type=int, help="as it was frozen; else as things stand today")
     export.add_argument("--body", metavar="NAME", help="whose edition it is, where several have that number")
     export.add_argument("--public", action="store_true", help="without what is exempt; refused unless proved")
-    export.add_argument("--template", metavar="FILE.docx", type=Path, help="the report in the styles of this document")
+    export.add_argument("--template", metavar="FILE", type=Path, help="in the styles of this .docx or .xlsx of yours")
 
 
 def _add_update(update: argparse.ArgumentParser) -> None:

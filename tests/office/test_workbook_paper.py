@@ -8,10 +8,14 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.styles import NamedStyle
 from openpyxl.utils import range_boundaries
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.writer.theme import theme_xml
 
 from tests.office.board import find_row, parts, rows
 from tests.office.paper import paper
+from tracker.domain.errors import FileProblem
 from tracker.domain.paper import Paper
 from tracker.services.export import export_paper
 
@@ -153,3 +157,42 @@ def test_the_properties_say_title_and_language(book: Workbook) -> None:
     assert book.properties.title == "The service’s improvement plan"
     assert book.properties.language == "en-GB"
     assert book.properties.creator == "Procurement Service"
+
+
+# The body's own workbook as the starting point.
+
+
+def house(path: Path, accent: str) -> Path:
+    """An old workbook of a council: its theme, a cell style of its own, and much that must not come along."""
+    made = Workbook()
+    made.loaded_theme = theme_xml.replace("4F81BD", accent)
+    made.add_named_style(NamedStyle("Council figure", number_format="0.00"))
+    sheet = made.worksheets[0]
+    sheet.title = "OLD sheet"
+    sheet["A1"] = "OLD words"
+    sheet["A1"].style = "Council figure"
+    made.defined_names["OLD_name"] = DefinedName("OLD_name", attr_text="'OLD sheet'!$A$1")
+    made.properties.creator = made.properties.description = "OLD author"
+    made.save(path)
+    return path
+
+
+@pytest.mark.parametrize(("accent", "shown"), [("6A005A", "FF6A005A"), ("FFE680", "FF1F5FBF")])
+def test_a_house_workbook_gives_its_theme_and_styles_and_its_accent_where_white_reads_on_it(
+    tmp_path: Path, accent: str, shown: str
+) -> None:
+    out = tmp_path / "board.xlsx"
+    export_paper(paper(), out, template=house(tmp_path / "house.xlsx", accent))
+    book = load_workbook(out)
+    assert book["Exceptions"]["A3"].fill.fgColor.rgb == shown
+    assert "Council figure" in book.named_styles
+    assert accent in str(book.loaded_theme)
+    assert [name for name, xml in parts(out, r"\.(xml|rels)$").items() if "OLD" in xml] == []
+
+
+def test_a_template_that_is_no_workbook_is_refused_with_nothing_written(tmp_path: Path) -> None:
+    (tmp_path / "house.xlsx").write_bytes(b"no zip")
+    for name in ("house.xlsx", "gone.xlsx"):
+        with pytest.raises(FileProblem, match=r"no workbook|cannot be read"):
+            export_paper(paper(), tmp_path / "board.xlsx", template=tmp_path / name)
+    assert not (tmp_path / "board.xlsx").exists()

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import press, type_text
+from tracker.data.queries.indicators import indicators
+from tracker.services.editions import freeze
+from tracker.services.indicators import delete_indicator
+from tracker.services.meetings import add_body, add_meeting
 from tracker.services.plans import add_plan
 from tracker.ui.main_window import MainWindow
 from tracker.ui.widgets.export_bar import ExportBar
@@ -97,3 +103,55 @@ def test_an_empty_path_is_asked_for(ready: MainWindow) -> None:
     press(ready, "Delete")
     press(ready, "Return")
     assert "Say to which file" in bar(ready).problem.text()
+
+
+@pytest.fixture
+def frozen(ready: MainWindow) -> MainWindow:
+    """The window with the example and one indicator of it, frozen once for a board."""
+    session = ready.files.session
+    assert session is not None
+    for indicator in session.read(indicators)[1:]:
+        session.do(delete_indicator, indicator_id=indicator.id)
+    session.do(add_body, name="Board")
+    session.do(add_meeting, body_id=1, held_on=date(2014, 12, 11))
+    session.do(freeze, meeting_id=1, as_at=date(2014, 12, 11))
+    return ready
+
+
+def test_the_word_report_is_of_the_newest_edition_and_beside_the_window(
+    frozen: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    press(frozen, "Ctrl+Shift+E")
+    shown = bar(frozen)
+    assert shown.edition.currentText() == "1: First report, 11 December 2014"
+    assert Path(shown.path.line.text()).name == "Recovery plans 2014-12-11.docx"
+    type_text(frozen, str(tmp_path / "report"))
+    press(frozen, "Return")
+    qtbot.waitUntil(lambda: frozen.jobs.idle, timeout=60_000)
+    out = tmp_path / "report.docx"
+    said = [paragraph.text for paragraph in docx.Document(str(out)).paragraphs]
+    assert "This is the first report to the Board. It gives the position as at 11 December 2014." in said
+    assert frozen.notices.sentences()[0] == f"Exported to {out}."
+
+
+def test_a_house_template_is_remembered_and_its_refusal_can_be_mended(
+    frozen: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    press(frozen, "Ctrl+Shift+E")
+    bar(frozen).template.set_text(str(tmp_path / "gone.docx"))
+    bar(frozen).begin()
+    press(frozen, "Return")
+    qtbot.waitUntil(lambda: bool(frozen.notices.sentences()), timeout=20_000)
+    assert "gone.docx cannot be read" in frozen.notices.sentences()[0]
+    (again,) = [button for button in frozen.notices.findChildren(QPushButton) if button.text() == "Try again"]
+    again.click()
+    assert bar(frozen).template.text() == str(tmp_path / "gone.docx")
+    qtbot.waitUntil(lambda: frozen.jobs.idle)
+
+
+def test_the_bar_changes_from_the_workbook_to_the_report(frozen: MainWindow) -> None:
+    press(frozen, "Ctrl+E")
+    assert bar(frozen).path.line.text().endswith(".xlsx")
+    assert bar(frozen).edition.currentText() == "As things stand today"
+    frozen.exporting.begin_report()
+    assert [found.path.line.text()[-5:] for found in frozen.findChildren(ExportBar) if found.isVisible()] == [".docx"]

@@ -29,18 +29,23 @@ _STEPS_BETWEEN = 200
 
 
 def write_board_workbook(
-    position: Position, path: Path, *, as_at: date, paper: Paper | None = None, progress: Progress | None = None
+    position: Position,
+    path: Path,
+    *,
+    as_at: date,
+    paper: Paper | None = None,
+    template: Path | None = None,
+    progress: Progress | None = None,
 ) -> tuple[str, ...]:
     """Write `position` as it stands on `as_at` to `path`; gives a sentence for each text that had to be altered.
 
     With the `paper` of that position come what changed, what needs attention, the status before, risks and obligations.
+    With a `template` it has the theme, the accent and the cell styles of that workbook.
     `progress` is told how much is done, and how much there is; what it raises ends the work, and the file that was
     there stands. Raises FileProblem, also where `path` does not end in .xlsx, by which Excel knows its files.
     """
     if path.suffix.lower() != ENDING:
         raise FileProblem(f"{path.name} does not end in {ENDING}. Give the workbook that ending, or Excel refuses it.")
-    from openpyxl import Workbook
-
     from tracker.office.sheet_rows import SheetRows
     from tracker.office.workbook_cover import COVER_SHEET
     from tracker.office.workbook_figures import figure_sheets
@@ -49,10 +54,10 @@ def write_board_workbook(
     from tracker.office.workbook_names import SheetNames
     from tracker.office.workbook_paper import PAPER_SHEETS, paper_sheets
     from tracker.office.workbook_readable import READABLE, readable_sheets
+    from tracker.office.workbook_template import accent_of, begin_workbook
 
-    workbook = Workbook()
-    workbook.remove(workbook.worksheets[0])
-    look = Look(workbook)
+    workbook = begin_workbook(template)
+    look = Look(workbook, accent=accent_of(workbook) if template else None)
     figures = figure_sheets(position)
     data_sheets = [*_DATA_SHEETS, *(sheet.name for sheet in figures)]
     first, last = paper_sheets(paper) if paper else ((), ())

@@ -85,8 +85,8 @@ def has_words(part: Any) -> bool:
 
 def _open(template: Path) -> WordDocument:
     try:
-        Package(template)
         content = template.read_bytes()
+        Package(template)
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             types = package.read("[Content_Types].xml")
         if _TEMPLATE in types:

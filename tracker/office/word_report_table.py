@@ -20,7 +20,7 @@ from tracker.office.word_report_file import TABLE_HEADING, TABLE_TEXT
 
 _HEADER_FILL, _SECTION_FILL, _LINE = "DCE3EE", "F0F3F8", "8A94A3"
 _TWIPS_PER_CM = 567
-_MOST_LINES = 14
+_MOST_LINES = 16
 """Lines of a row up to which it stays on one page."""
 _LETTERS_PER_CM = 5.9
 """Of Arial 10."""

@@ -87,9 +87,12 @@ def status_style(status: Status) -> Style:
 class Look:
     """Gives the styles of a workbook their numbers."""
 
-    def __init__(self, workbook: Workbook) -> None:
-        workbook.loaded_theme = theme_xml.replace('"Cambria"', f'"{FONT}"').replace('"Calibri"', f'"{FONT}"')
+    def __init__(self, workbook: Workbook, *, accent: str | None = None) -> None:
+        """`accent` as RRGGBB stands in the place of our own."""
+        if not workbook.loaded_theme:
+            workbook.loaded_theme = theme_xml.replace('"Cambria"', f'"{FONT}"').replace('"Calibri"', f'"{FONT}"')
         _set_default_font(workbook)
+        self._colours = {ACCENT: accent or ACCENT}
         self._scratch = workbook.create_sheet("scratch")
         self._ids: dict[Style, int] = {}
         self.quoted: dict[int, int] = {}
@@ -109,13 +112,14 @@ class Look:
 
     def _cell(self, style: Style) -> Cell:
         cell = WriteOnlyCell(self._scratch)
-        cell.font = Font(name=FONT, size=style.size, bold=style.bold, color=f"FF{style.ink}")
+        ink, fill = (self._colours.get(colour, colour) for colour in (style.ink, style.fill))
+        cell.font = Font(name=FONT, size=style.size, bold=style.bold, color=f"FF{ink}")
         if style.underline:
             cell.font += Font(underline="single")
         wrap = style.wrap or None
         cell.alignment = Alignment(style.across, style.down, wrap_text=wrap, indent=style.indent)
-        if style.fill:
-            cell.fill = PatternFill("solid", fgColor=f"FF{style.fill}")
+        if fill:
+            cell.fill = PatternFill("solid", fgColor=f"FF{fill}")
         if style.line:
             cell.border = Border(bottom=Side("thin", color=f"FF{LINE}"))
         cell.number_format = style.form

@@ -30,12 +30,12 @@ def export_paper(
         return write_report(paper, path, _draw, template=template, progress=progress)
     if path.suffix.lower() != WORKBOOK:
         raise FileProblem(f"{path.name} ends in neither {WORKBOOK} nor {REPORT}. Give it one of these endings.")
-    if template is not None:
-        raise FileProblem(f"Only a Word report is written in the styles of a template. Leave it out for {path.name}.")
     from tracker.office.board_workbook import write_board_workbook
 
     beside = paper if paper.edition or paper.before else None
-    return write_board_workbook(paper.position, path, as_at=paper.as_at, paper=beside, progress=progress)
+    return write_board_workbook(
+        paper.position, path, as_at=paper.as_at, paper=beside, template=template, progress=progress
+    )
 
 
 def _draw(content: IndicatorContent) -> bytes:

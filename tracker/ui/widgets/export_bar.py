@@ -84,7 +84,7 @@ class ExportBar(QFrame):
             self.plan.addItem(title)
         if len(present) < 2:
             self.plan.hide()
-        self.plan.setMaximumWidth(260)
+        self.plan.setMaximumWidth(220)
         self.plan.currentIndexChanged.connect(self._suggest)
         self.edition = self._edition_choice()
         self.edition.currentIndexChanged.connect(self._suggest)
@@ -138,16 +138,18 @@ class ExportBar(QFrame):
         """The newest first. A report is of an edition wherever there is one, a workbook of today unless chosen."""
         choice = QComboBox()
         choice.setAccessibleName("Edition to export")
-        choice.setMaximumWidth(260)
+        choice.setMaximumWidth(220)
+        present = self._session.read(bodies)
         meetings = {
             content.meeting.id: (body.body.name, content.meeting.held_on)
-            for body in self._session.read(bodies)
+            for body in present
             for content in body.meetings
         }
         choice.addItem(_NOW, None)
         for edition in reversed(self._session.read(editions)):
             name, day = meetings[edition.meeting_id]
-            choice.addItem(f"{edition.number}: {edition.title}, {say_day(day)}, {name}", edition)
+            whose = f", {name}" if len(present) > 1 else ""
+            choice.addItem(f"{edition.number}: {edition.title}, {say_day(day)}{whose}", edition)
         if choice.count() < 2:
             choice.hide()
         elif self.form is REPORT:
