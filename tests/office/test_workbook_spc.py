@@ -43,7 +43,7 @@ def in_range(sheet: Worksheet, reference: str) -> list[object]:
 
 def drawn(sheet: Worksheet, chart: str) -> dict[str, list[object]]:
     """The numbers of each series under its words."""
-    found = {}
+    found: dict[str, list[object]] = {}
     for part in re.findall(r"<ser>.*?</ser>", chart):
         words = re.findall(r"<tx><v>([^<]*)</v>", part)[0]
         found.setdefault(words, in_range(sheet, re.findall(r"<yVal><numRef><f>([^<]*)</f>", part)[0]))
