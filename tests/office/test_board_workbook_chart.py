@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.office.board import find_row, indicator, parts, rows, write, written
+from tracker.domain.annotation import Annotation
+from tracker.domain.definition import Definition
 from tracker.domain.description import describe_indicator
+from tracker.domain.judgement import StatusRule
+from tracker.domain.period import Period
+from tracker.domain.trajectory_point import TrajectoryPoint
 
 FIGURES = indicator(
     ("2012/13", "85.1"),
@@ -31,8 +37,8 @@ def ranges(chart: str, kind: str) -> list[str]:
 
 
 def in_range(sheet: Worksheet, reference: str) -> list[object]:
-    first, last = reference.partition("!")[2].replace("$", "").split(":")
-    return [cell.value for (cell,) in sheet[first:last]]
+    first, _, last = reference.partition("!")[2].replace("$", "").partition(":")
+    return [cell.value for (cell,) in sheet[first : last or first]]
 
 
 def test_the_line_takes_its_days_and_numbers_from_the_cells_beside_it(tmp_path: Path) -> None:
@@ -129,3 +135,65 @@ def test_a_chart_lies_within_the_rows_of_its_own_block(tmp_path: Path) -> None:
         assert heading < top < end
         below = sum(sheet.row_dimensions[row].height or 15 for row in range(top, end))
         assert points <= below
+
+
+def test_comparators_plan_and_notes_are_series_of_their_own_with_days_of_their_own(tmp_path: Path) -> None:
+    path = tmp_path / "board.xlsx"
+    own = indicator(("Q1 2014/15", "52.5"), ("Q2 2014/15", "65.5"))
+    others = replace(indicator(("2013/14", "47"), ("31/07/2014", "50")).readings[1], series="national")
+    full = replace(
+        own,
+        readings=(*own.readings, others),
+        trajectory=(TrajectoryPoint(1, Period.read("March 2015"), "70"),),
+        annotations=(Annotation(1, date(2014, 8, 4), "Alerts on again"),),
+        definitions=(Definition(1, "Old"), Definition(1, "New", "", date(2014, 9, 1))),
+    )
+    sheet = written(path, full)["Indicators"]
+    (chart,) = charts(path)
+    assert re.findall(r"<tx><v>([^<]*)</v>", chart) == ["Reading", "Planned", "National", "What happened"]
+    days = [[f"{day:%d/%m/%Y}" for day in in_range(sheet, found)] for found in ranges(chart, "xVal")]
+    assert days == [["30/06/2014", "30/09/2014"], ["31/03/2015"], ["31/07/2014"], ["04/08/2014", "01/09/2014"]]
+    assert [in_range(sheet, found) for found in ranges(chart, "yVal")] == [[0.525, 0.655], [0.7], [0.5], [0, 0]]
+    assert len(set(re.findall(r'symbol val="(\w+)"', chart))) == 4
+
+
+def test_what_is_said_of_the_figures_stands_under_them(tmp_path: Path) -> None:
+    figures = indicator(
+        *(("Q2 2013/14", "95"), ("Q1 2014/15", "92"), ("Q2 2014/15", "88"), ("YTD 2014/15", "91")),
+        target="90",
+    )
+    figures = replace(figures, indicator=replace(figures.indicator, rule=StatusRule("tolerance", 5)))
+    sheet = written(tmp_path / "board.xlsx", figures)["Indicators"]
+    assert [row[5] for row in rows(sheet) if row[5]] == ["Status", "● Green", "● Green", "▲ Amber", "● Green"]
+    words = " ".join(str(row[0]) for row in rows(sheet) if row[0])
+    assert "Latest: 88 for Q2 2014/15. Target missed by 2 points. Down 4 points since Q1 2014/15 (92%): worse." in words
+    assert "On the same period last year: down 7 points since Q2 2013/14 (95%): worse." in words
+    assert "The year to date of 91 is neither" in words
+
+
+def test_what_is_to_be_checked_is_said_under_the_figures(tmp_path: Path) -> None:
+    figures = indicator(("Q2 2014/15", "0.39"), better="lower")
+    figures = replace(figures, readings=(replace(figures.readings[0], numerator=29, denominator=7304),))
+    sheet = written(tmp_path / "board.xlsx", figures)["Indicators"]
+    assert any(str(row[0]).startswith("To check: 0.39") for row in rows(sheet))
+
+
+def test_minutes_and_seconds_are_never_hours_and_minutes(tmp_path: Path) -> None:
+    sheet = written(tmp_path / "board.xlsx", indicator(("Oct '14", "00:41"), unit="mm:ss", better="lower"))[
+        "Indicators"
+    ]
+    cell = sheet.cell(find_row(sheet, "Oct '14"), 4)
+    assert (cell.number_format, cell.value) == ("[mm]:ss", timedelta(seconds=41))
+
+
+def test_only_what_is_read_is_printed_and_not_the_figures_of_the_chart(tmp_path: Path) -> None:
+    sheet = written(tmp_path / "board.xlsx", FIGURES)["Indicators"]
+    assert str(sheet.print_area).startswith("'Indicators'!$A$1:$H$")
+
+
+def test_a_long_list_of_readings_repeats_its_headings_on_the_next_page(tmp_path: Path) -> None:
+    pairs = [(f"{day:02d}/{month:02d}/2014", "5") for month in (1, 2, 3) for day in range(1, 29)]
+    sheet = written(tmp_path / "board.xlsx", indicator(*pairs))["Indicators"]
+    headings = [number for number, row in enumerate(rows(sheet), 1) if row[0] == "Period"]
+    assert len(headings) > 2
+    assert [entry.id for entry in sheet.row_breaks.brk] == [number - 1 for number in headings[1:]]

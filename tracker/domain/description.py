@@ -18,7 +18,7 @@ _MOST_TOLD = 8
 
 
 def describe_indicator(content: IndicatorContent, shown: Stretch | None = None) -> str:
-    """The alternative text of the chart of `content`, in a few sentences; `shown`: the days shown, None for all."""
+    """The alternative text of the chart of `content`, in sentences; `shown`: the days that it shows, None: all."""
     indicator, series = content.indicator, content.series
     name = " ".join(indicator.name.split())
     if not series.dated:

@@ -57,8 +57,9 @@ class Blocks:
         self._printed = printed
         self._paper = paper
         self._used = 0.0
+        self._pixels = list(pixels)
         self.rooms = [text_room(width) for width in pixels]
-        set_columns(page.sheet, list(pixels))
+        set_columns(page.sheet, self._pixels)
         page.sheet.sheet_view.showGridLines = False
 
     def finish(self, title: str, footer: str) -> None:
@@ -85,7 +86,7 @@ class Blocks:
     def lines(self, text: str, style: Style, columns: int = 0) -> list[str]:
         """`text` as it breaks over the first `columns` columns (0: all that are printed)."""
         text = printable(text)
-        room = sum(self.rooms[: columns or self._printed])
+        room = text_room(sum(self._pixels[: columns or self._printed]))
         return split_at(text, line_starts(text, room, style.size, bold=style.bold))
 
     def across(self, text: str, style: Style, height: float) -> None:

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tracker.domain.axis import Axis, fit_axis
 from tracker.domain.content import IndicatorContent
-from tracker.domain.description import describe_indicator, say_reading
+from tracker.domain.description import describe_indicator, say_baseline
 from tracker.domain.measure import Measure, measure_of
 from tracker.domain.movement import target_now
 from tracker.domain.reading import Reading
@@ -168,7 +168,7 @@ class IndicatorChart:
             lines.append(Line(words, first, last, start + _DAY, start + _TARGET, TARGET_INK, "dash", lone))
         baseline = self.content.series.baseline
         if baseline:
-            words = _fit(f"Baseline {say_reading(self.content.indicator, baseline)}", 80)
+            words = _fit(f"Baseline {say_baseline(self.content.indicator, baseline)}", 80)
             lines.append(Line(words, first, last, start + _DAY, start + _BASELINE, BASELINE_INK, "sysDot", lone))
         return lines
 

@@ -44,7 +44,7 @@ RECOVERY_SHEET = "Recovery"
 TITLE_OF_FORM = "Performance indicator recovery plan"
 LATEST = "Latest figure"
 ARITHMETIC = "How far it has recovered: arithmetic, not a forecast"
-_PIXELS = [160, 512]
+_PIXELS = [150, 494]
 _LABEL = replace(CELL, bold=True, fill=SURFACE)
 _OPEN_LABEL = replace(_LABEL, line=False)
 _EMPTY_HEIGHT = 4 * LINE_HEIGHT + PADDING

@@ -16,7 +16,7 @@ from tracker.domain.calendar import say_day
 from tracker.domain.content import IndicatorContent
 from tracker.domain.errors import RuleBroken
 from tracker.domain.indicator_spc import drawn_between, spc_of
-from tracker.domain.measure import measure_of, say_value
+from tracker.domain.measure import measure_of, say_number, say_value
 from tracker.domain.printed import decimals_of, say_like
 from tracker.domain.spc import Group, Improvement, Spc
 from tracker.domain.spc_words import (
@@ -61,14 +61,15 @@ FIGURES = (
 _DAY, _VALUE, _MEAN, _LOWER, _UPPER, _TARGET, _SPECIAL = 0, 1, 2, 5, 6, 7, 8
 FEWEST = 5
 """Readings from which a line says something; of fewer there is no chart here."""
+COMMON_INK = "7D8794"
 _MARKS: dict[Improvement, tuple[Symbol, str, str]] = {
     "improvement": ("diamond", "◆", "1B87C9"),
     "concern": ("square", "■", "C9560A"),
     "neutral": ("triangle", "▲", "7A4FB5"),
 }
 """Marker, its glyph in the table, and its ink."""
-_CHART_PIXELS, _PIXELS_HIGH = 650, 340
-_PIXELS = [80, 88, 84, 192, 12, _CHART_PIXELS, 24, *[90] * len(FIGURES)]
+_CHART_PIXELS, _PIXELS_HIGH = 616, 340
+_PIXELS = [80, 88, 84, 226, 12, _CHART_PIXELS, 24, *[90] * len(FIGURES)]
 _PRINTED = 6
 _WORDS = replace(SUBTITLE, indent=1)
 _VERDICT = replace(PLAIN, bold=True, indent=1)
@@ -149,7 +150,7 @@ class ControlChart:
                 yield f"{days}: {count(group.points, 'reading')}, mean {self._say(group.mean)}, {limits}."
         yield from rules_words(self.spc).split("\n")
         for rebase in self.content.rebases:
-            yield f"Drawn anew from {say_day(rebase.day)}: {' '.join(rebase.reason.split())}"
+            yield f"Why from {say_day(rebase.day)}: {' '.join(rebase.reason.split())}"
         low, high = drawn_between(self.content)
         if not self.spc.refused and any(group.lower < low or group.upper > high for group in self.spc.groups):
             yield "A limit beyond what the figure can be is drawn at its end; the words and the table have it as it is."
@@ -218,9 +219,10 @@ class ControlChart:
                 yield Line(words, row, end, start + _DAY, start + column, ink, style, is_named=is_named, width=1.25)
             row = end + 1
         if self.spc.rules.target is not None:
-            yield Line("Target", first, last, start + _DAY, start + _TARGET, TARGET_INK, "lgDash", width=1.5)
-        words = "Reading" if self.spc.refused else LEGEND[None]
-        yield Line(words, first, last, start + _DAY, start + _VALUE, READING_INK, "solid", "circle", width=1.25)
+            words = f"Target {say_number(self.spc.rules.target, measure_of(self.content))}"
+            yield Line(words, first, last, start + _DAY, start + _TARGET, TARGET_INK, "lgDash", width=1.5)
+        words, ink, size = ("Reading", READING_INK, 7) if self.spc.refused else (LEGEND[None], COMMON_INK, 6)
+        yield Line(words, first, last, start + _DAY, start + _VALUE, ink, "solid", "circle", width=1.25, size=size)
         found = {point.improvement for point in self.spc.points} if not self.spc.refused else set()
         for place, (name, (symbol, _, ink)) in enumerate(_MARKS.items()):
             if name in found:

@@ -16,7 +16,7 @@ from tracker.domain.flags import flags_of_table
 from tracker.domain.table_totals import column_total, row_total, table_flags, total_printed_like
 from tracker.office.cell_number import number_cell
 from tracker.office.sheet_rows import Value
-from tracker.office.workbook_blocks import GAP, HEADING_HEIGHT, SPACE, Blocks, Item
+from tracker.office.workbook_blocks import HEADING_HEIGHT, SPACE, Blocks, Item
 from tracker.office.workbook_file import Page
 from tracker.office.workbook_look import (
     CELL,
@@ -69,6 +69,12 @@ class TableSheet:
         blocks, table = self._blocks, content.table
         title = " ".join(table.title.split())
         period = " ".join(table.period.split())
+        if not content.rows:
+            blocks.break_before(HEADING_HEIGHT + _LINE)
+            blocks.across(title, SECTION, HEADING_HEIGHT)
+            blocks.row(["It holds no figures yet."], [_WORDS], _LINE)
+            blocks.gap()
+            return
         heading = f"{title}, {period}" if period else title
         columns = _columns(content)
         stretches = [columns[start : start + _ACROSS] for start in range(0, len(columns), _ACROSS)] or [[]]
@@ -83,7 +89,7 @@ class TableSheet:
             blocks.break_before(height)
             blocks.across(" ".join(titles), SECTION, HEADING_HEIGHT)
             blocks.table(head, [*rows, *words], [], 0.0)
-            blocks.row([], [], GAP)
+            blocks.gap()
 
     def _heading(self, content: TableContent, columns: Sequence[_Column]) -> Item:
         values = [content.table.row_heading, *(column.heading for column in columns)]
