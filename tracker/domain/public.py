@@ -127,7 +127,7 @@ def public_item(item: AgendaItem, marks: Marks) -> AgendaItem | None:
 
 
 def public_paper(paper: Paper, marks: Iterable[Exemption], moves: Mapping[int, int]) -> Paper:
-    """The paper made of what may be published now and in the edition before, owners as roles; `moves` as for changes."""
+    """The paper of what may be published now and in the edition before, owners as roles; `moves` as for changes."""
     marks = list(marks)
     items = exempt_ids(marks, "agenda_item_id")
     now = with_roles(public_position(paper.position, marks))
