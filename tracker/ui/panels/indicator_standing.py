@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tracker.domain.assessment import Assessment, assess
 from tracker.domain.content import IndicatorContent
 from tracker.domain.description import say_baseline, say_reading
+from tracker.domain.directions import say_other_directions
 from tracker.domain.flags import flags_of
-from tracker.domain.movement import Movement, latest, movement, say_movement, say_standing, standing
-from tracker.domain.reading import Reading
+from tracker.domain.movement import latest, movement, say_movement, say_standing, standing
 from tracker.domain.status import DEFAULT_SCHEME, SCHEMES
 from tracker.domain.under_recovery import say_recovery
 from tracker.domain.year_to_date import check_of
@@ -118,7 +118,8 @@ def _say_figures(content: IndicatorContent, found_of_all: Sequence[Assessment]) 
             said.append(Line(say_standing(stands, content), "" if stands.is_met else "error"))
         if moved is not None:
             said.append(Line(say_movement(moved, content), "error" if moved.verdict == "worse" else ""))
-        said += _say_other_directions(content, found)
+        for sentence, verdict in say_other_directions(content, found):
+            said.append(Line(sentence, "error" if verdict == "worse" else ""))
         if newest.trend:
             said.append(Line(f"Trend as entered: {newest.trend}", "muted"))
     if content.series.baseline is not None:
@@ -126,23 +127,3 @@ def _say_figures(content: IndicatorContent, found_of_all: Sequence[Assessment]) 
     for reading in content.series.to_date:
         said.append(Line(say_reading(content.indicator, reading), "strong", assessed[id(reading)].status))
     return said
-
-
-def _say_other_directions(content: IndicatorContent, found: Assessment) -> list[Line]:
-    compared, gone = found.compared, found.directions
-    pairs = (
-        ("On the same period last year", compared.last_year, gone.last_year),
-        ("On the baseline", compared.baseline, gone.baseline),
-    )
-    said = []
-    for against, before, verdict in pairs:
-        if before is not None and before.value is not None and found.reading.value is not None:
-            moved = Movement(before, found.reading, _change(before, found.reading), verdict or "")
-            sentence = say_movement(moved, content)
-            said.append(Line(f"{against}: {sentence[0].lower()}{sentence[1:]}", "error" if verdict == "worse" else ""))
-    return said
-
-
-def _change(before: Reading, after: Reading) -> float:
-    assert before.value is not None and after.value is not None, "two figures are compared"
-    return round(after.value - before.value, 6)
