@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from tracker.domain.claim import Claim
 from tracker.domain.claim_check import targets_met_flag
 from tracker.domain.content import IndicatorContent, TableContent
-from tracker.domain.flags import Flag, flags_of, flags_of_table
+from tracker.domain.flags import Flag, Sort, flags_of, flags_of_table
 
 About = Literal["indicator", "table", "statement"]
+FLAG_RULES: Mapping[Sort, tuple[str, str]] = {
+    "statement": ("text at odds with a figure", "A sentence of the paper states another figure than the one printed."),
+    "ratio": ("figure at odds with its parts", "The numerator and the denominator do not give what is printed."),
+    "total": ("total that does not add up", "The parts of a table do not add up to its total or its shares."),
+    "year to date": ("year to date", "The year to date cannot come of the periods in it."),
+    "status": ("status at odds with the rule", "The status that was entered is not the one that the rule gives."),
+    "trend": ("trend at odds with the figures", "The trend that was entered is not the way that the figure went."),
+    "duplicate": ("period entered twice", "There are two readings for one period."),
+    "day": ("reported too early", "It was reported before the day that it is for."),
+    "missing": ("missing periods", "There is no reading for periods between others."),
+}
+"""The name of each sort of flag as a rule and what it looks for, in the order in which they are told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,13 +68,14 @@ def split_dismissed(
     findings: Iterable[Finding], dismissals: Iterable[Dismissal]
 ) -> tuple[tuple[Finding, ...], tuple[tuple[Finding, Dismissal], ...]]:
     """The findings that nobody put aside, and those that somebody did, each with the latest dismissal of it."""
-    aside = {_key(dismissal): dismissal for dismissal in dismissals}
+    aside = {dismissal_key(dismissal): dismissal for dismissal in dismissals}
     found = tuple(findings)
     return (
-        tuple(finding for finding in found if _key(finding) not in aside),
-        tuple((finding, aside[_key(finding)]) for finding in found if _key(finding) in aside),
+        tuple(finding for finding in found if dismissal_key(finding) not in aside),
+        tuple((finding, aside[dismissal_key(finding)]) for finding in found if dismissal_key(finding) in aside),
     )
 
 
-def _key(one: Finding | Dismissal) -> tuple[object, ...]:
+def dismissal_key(one: Finding | Dismissal) -> tuple[object, ...]:
+    """What a finding and the dismissal of it have in common."""
     return one.rule, one.sentence, one.plan_id, one.section_id, one.action_id, one.indicator_id

@@ -38,14 +38,18 @@ def look_through(connection: ReadConnection, today: date, as_at: date | None = N
 
 def found_in(connection: ReadConnection, shown: Position, on: date, as_at: date | None = None) -> Found:
     """The same for a position that is read already."""
+    return Found(*split_dismissed(findings(shown, on, past_of(connection, on, as_at)), dismissals(connection)))
+
+
+def past_of(connection: ReadConnection, on: date, as_at: date | None = None) -> Past:
+    """What the history knows on a day."""
     earlier = [edition for edition in editions(connection) if edition.as_at <= on]
     last = max(earlier, key=lambda edition: (edition.as_at, edition.id), default=None)
-    past = Past(
+    return Past(
         timescale_moves(connection, as_at),
         last,
         heard_of(connection, last, as_at) if last else frozenset(),
     )
-    return Found(*split_dismissed(findings(shown, on, past), dismissals(connection)))
 
 
 def findings_of(tracker: Tracker, as_at: date | None = None) -> tuple[Finding, ...]:

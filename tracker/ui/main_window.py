@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
                 screen.go_to.connect(self.go_to)
                 screen.bring_in_wanted.connect(self.commands.bring_in)
                 screen.attention_wanted.connect(partial(_show_attention, self))
+                screen.plan_wanted.connect(partial(_show_plan, self))
                 screen.edition_wanted.connect(partial(_show_edition, self))
         self.middle.show_screen(screen)
         self._show_commands()
@@ -256,6 +257,16 @@ def _show_attention(window: MainWindow, plan_id: int) -> None:
     shown = window.middle.screen_shown
     if isinstance(shown, Page):
         shown.show_attention(plan_id)
+
+
+def _show_plan(window: MainWindow, plan_id: int) -> None:
+    """Go to a plan."""
+    from tracker.ui.pages.plan_page import PlanPage
+
+    window.show_place("Plans")
+    shown = window.middle.screen_shown
+    if isinstance(shown, PlanPage) and (shown.plan is None or shown.plan.id != plan_id):
+        shown.open_plan(plan_id)
 
 
 def _show_edition(window: MainWindow, edition: Edition) -> None:

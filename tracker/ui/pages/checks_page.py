@@ -1,54 +1,38 @@
-"""Checks: everything about figures that is to be looked at, each line the way to its thing, and what the text says."""
+"""Checks: all that is to be looked at before a board does, each line the way to its thing, and what was put aside."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from tracker.data.queries import ReadConnection
-from tracker.data.queries.indicators import claims_of_all, contents, tables
 from tracker.domain.change import ChangeSet
-from tracker.domain.claim import Claim
-from tracker.domain.disagreements import Disagreement, disagreements
-from tracker.domain.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.text import count
-from tracker.services.tracker import Tracker
-from tracker.ui.background import Progress
+from tracker.services.checks import Check
+from tracker.ui.checking import Looked
 from tracker.ui.commands import Command
-from tracker.ui.models.titled_lines import TitledLine, TitledLines
+from tracker.ui.models.headed_lines import Entry, Group, HeadedLines, More
 from tracker.ui.pages.page import Page
 from tracker.ui.pages.plan_empty import PlanEmpty
+from tracker.ui.panels.put_aside import PickedCheck, PutAsideList, say_aside
 from tracker.ui.panels.statement_list import TITLE, StatementList
 from tracker.ui.session import Session
 from tracker.ui.theme import SPACING, label
-from tracker.ui.widgets.titled_list import TitledList
+from tracker.ui.widgets.folding import Folding
+from tracker.ui.widgets.headed_list import HeadedList
 
 _SETTLE_MS = 150
 _WIDEST = 110
 _LINES = 8
 _PLACES = {"indicator": "Indicators", "table": "Tables", "statement": "Checks"}
-_OF_ALL = "All targets"
 _CALM = (
-    "Printed ratios, totals, shares, years to date, trends, statuses, missing periods and what the text says are held "
-    "against the figures as you type. Nothing is ever corrected for you."
+    "Notes, statuses and timescales are held against each other, and printed ratios, totals, shares, years to date, "
+    "trends and statements against the figures. Nothing is ever corrected for you."
 )
-_ELSEWHERE = (Plan, Section, Action, ProgressNote)
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What was found, with what the panel shows beside it."""
-
-    found: tuple[Disagreement, ...]
-    claims: tuple[Claim, ...]
-    scopes: tuple[str, ...]
-    figures: int
+_LOOKING = "Looking everything through…"
 
 
 class ChecksPage(Page):
-    """Worked out in the background whenever it is shown, or figures change while it is."""
+    """Shows what was found last, at once, and looks again beside the window whenever anything changed since."""
 
     place = "Checks"
     renewed = Signal()
@@ -56,17 +40,21 @@ class ChecksPage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.model = TitledLines(self)
-        self.list = TitledList(self.model, "What to look at", _LINES, _WIDEST)
+        self.model = HeadedLines(self)
+        self.list = HeadedList(self.model, "What to look at", _LINES, _WIDEST)
         self.list.clicked.connect(self._open)
         self.list.activated.connect(self._open)
+        self.list.selectionModel().currentRowChanged.connect(self._on_row)
         self.empty = PlanEmpty()
-        self.tally = label("", "muted")
+        self.tally = label(_LOOKING, "muted")
         self.statements = StatementList(session, ("targets met",))
-        self._panel = _panel(self.statements)
-        self._reading = self._again = False
+        self.picked, self.put_aside = PickedCheck(session), PutAsideList(session)
+        self.picked.done.connect(self._take_focus)
+        self.aside = Folding("Put aside", self.put_aside)
+        self._panel = self._lay_out_panel()
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
-        self._settle.timeout.connect(self._read)
+        self._settle.timeout.connect(session.checking.look)
+        session.checking.renewed.connect(self._on_renewed)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
@@ -80,6 +68,7 @@ class ChecksPage(Page):
         layout.addWidget(self._stack, 1)
 
     def commands(self) -> tuple[Command, ...]:
+        can = not self.session.view_only
         return (
             Command(
                 "open_line",
@@ -90,12 +79,21 @@ class ChecksPage(Page):
                 lambda: self.list.currentIndex().isValid(),
             ),
             Command(
+                "put_aside",
+                "Put aside with a reason",
+                "View",
+                self.picked.begin,
+                "Ctrl+D; Del",
+                lambda: can and self._check(self.list.currentIndex()) is not None,
+            ),
+            Command("show_aside", "Show what is put aside", "View", self._go_aside, "Ctrl+Shift+D"),
+            Command(
                 "new_statement",
                 "New statement that targets were met",
                 "View",
                 lambda: self.statements.begin("targets met"),
                 "Ctrl+N",
-                lambda: not self.session.view_only,
+                lambda: can,
             ),
         )
 
@@ -104,7 +102,10 @@ class ChecksPage(Page):
 
     def arrive(self) -> None:
         self._settle.stop()
-        self._read()
+        if self.session.checking.found is not None and not self.model.rowCount():
+            self._show(self.session.checking.found)
+        self.session.checking.look()
+        self._say_looking()
         self._take_focus()
 
     def show_row(self, row_id: int) -> None:
@@ -113,91 +114,92 @@ class ChecksPage(Page):
             block.begin()
 
     def on_changed(self, change_set: ChangeSet) -> None:
-        if self.isVisible() and any(not isinstance(change.record, _ELSEWHERE) for change in change_set.changes):
+        if self.isVisible():
             self._settle.start()
 
-    def _read(self) -> None:
-        """Work it out anew; while that is under way, once more after it."""
-        if self._reading:
-            self._again = True
-            return
-        self._reading = True
-        self.session.jobs.start(
-            _check, self.session.tracker, self._show, title="Check the figures", refused=self._on_refused, quiet=True
-        )
+    def _on_renewed(self) -> None:
+        found = self.session.checking.found
+        if found is not None:
+            self._show(found)
+        if self.session.checking.is_fresh:
+            self.renewed.emit()
 
-    def _show(self, checked: Checked) -> None:
-        self._reading = False
-        row = self.list.currentIndex().row()
-        self.model.show([_line(finding) for finding in checked.found])
-        found = len(checked.found)
-        self.tally.setText(
-            f"{count(found, 'thing')} to look at, of {count(checked.figures, 'figure')}" if found else ""
-        )
-        heading = "Nothing disagrees" if checked.figures else "No figures yet"
-        self.empty.say(heading, _CALM, ())
-        was_calm = self._stack.currentWidget() is self.empty
-        had_focus = self.list.hasFocus() or (was_calm and self.statements.offers["targets met"].hasFocus())
-        self._stack.setCurrentWidget(self.list if found else self.empty)
+    def _show(self, found: Looked) -> None:
+        offer = self.statements.offers["targets met"]
+        had_focus = self.list.hasFocus() or (self._stack.currentWidget() is self.empty and offer.hasFocus())
+        self.model.show([Group(same[0].heading, same[0].explanation, same, _entry) for same in found.by_rule])
+        checks = found.checks
+        self.empty.say("Nothing disagrees" if checks.has_any else "Nothing to look through yet", _CALM, ())
+        self._stack.setCurrentWidget(self.list if found.total else self.empty)
+        self._on_row(self.list.currentIndex(), QModelIndex())
+        self.put_aside.show_aside(found.put_aside)
+        self.aside.heading.tell(say_aside(len(found.put_aside)))
+        self.statements.show_general(checks.claims, checks.flags(), checks.scopes)
+        self._say_looking()
         if had_focus:
             self._take_focus()
-        self.list.setCurrentIndex(self.model.index(min(max(row, 0), found - 1)))
-        flags = {one.row_id: one.flag.sentence for one in checked.found if one.about == "statement"}
-        self.statements.show_general(checked.claims, flags, checked.scopes)
-        if self._again:
-            self._again = False
-            self._read()
-        else:
-            self.renewed.emit()
+
+    def _say_looking(self) -> None:
+        """How much there is to look at; where that is of before the last edit, that it is being looked for."""
+        checking = self.session.checking
+        if checking.found is None:
+            self.tally.setText(_LOOKING)
+            return
+        said = f"{count(checking.found.total, 'thing')} to look at" if checking.found.total else ""
+        if not checking.is_fresh:
+            said = f"{said or 'Nothing to look at'} when last looked. {_LOOKING}"
+        self.tally.setText(said)
 
     def _take_focus(self) -> None:
         is_calm = self._stack.currentWidget() is self.empty
         (self.statements.offers["targets met"] if is_calm else self.list).setFocus()
 
-    def _on_refused(self, sentence: str) -> None:
-        self._reading = False
-        if sentence:
-            self.session.refused.emit(sentence)
+    def _go_aside(self) -> None:
+        self.aside.unfold()
+        (self.put_aside.buttons[0] if self.put_aside.buttons else self.aside.heading).setFocus()
+
+    def _check(self, index: QModelIndex) -> Check | None:
+        line = self.model.line(index.row())
+        return line.source if isinstance(line, Entry) and isinstance(line.source, Check) else None
+
+    def _on_row(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        self.picked.show_check(self._check(current))
 
     def _open(self, index: QModelIndex) -> None:
-        line = self.model.line(index.row())
-        if line is not None and line.place == self.place:
-            self.show_row(line.row_id)
-        elif line is not None:
+        line, check = self.model.line(index.row()), self._check(index)
+        if isinstance(line, More):
+            self.model.show_more(index.row())
+        elif check is None:
+            return
+        elif check.about == "statement":
+            self.show_row(check.row_id)
+        elif check.about == "plan":
+            self.plan_wanted.emit(check.row_id)
+        elif isinstance(line, Entry):
             self.go_to.emit(line.place, line.row_id)
 
-
-def _line(finding: Disagreement) -> TitledLine:
-    title = finding.flag.subject or _OF_ALL
-    return TitledLine(title, finding.flag.sentence, _PLACES[finding.about], finding.row_id)
-
-
-def _panel(statements: StatementList) -> QScrollArea:
-    inside = QWidget()
-    column = QVBoxLayout(inside)
-    column.setContentsMargins(*(SPACING[3],) * 4)
-    column.setSpacing(SPACING[2])
-    column.addWidget(label(TITLE, "heading"))
-    column.addWidget(statements)
-    column.addStretch()
-    panel = QScrollArea()
-    panel.setWidget(inside)
-    panel.setWidgetResizable(True)
-    panel.setFrameShape(QFrame.Shape.NoFrame)
-    panel.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return panel
-
-
-def _check(tracker: Tracker, progress: Progress) -> Checked:
-    progress(0, 0)
-    return tracker.read(_checked)
+    def _lay_out_panel(self) -> QScrollArea:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(*(SPACING[3],) * 4)
+        column.setSpacing(SPACING[3])
+        column.addWidget(self.picked)
+        column.addWidget(self.aside)
+        statements = QVBoxLayout()
+        statements.setSpacing(SPACING[1])
+        statements.addWidget(label(TITLE, "heading"))
+        statements.addWidget(self.statements)
+        column.addLayout(statements)
+        column.addStretch()
+        panel = QScrollArea()
+        panel.setWidget(inside)
+        panel.setWidgetResizable(True)
+        panel.setFrameShape(QFrame.Shape.NoFrame)
+        panel.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        panel.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return panel
 
 
-def _checked(connection: ReadConnection) -> Checked:
-    indicators, by_category, claims = contents(connection), tables(connection), claims_of_all(connection)
-    scopes = dict.fromkeys(
-        scope for one in indicators for scope in (one.indicator.directorate, one.indicator.theme) if scope
-    )
-    figures = sum(len(one.readings) for one in indicators)
-    figures += sum(bool(cell) for one in by_category for row in one.rows for cell in row.cells)
-    return Checked(disagreements(indicators, by_category, claims), tuple(claims), tuple(scopes), figures)
+def _entry(check: Check) -> Entry:
+    row_id = -check.row_id if check.about == "section" else check.row_id
+    return Entry(check.title, check.sentence, _PLACES.get(check.about, "Plans"), row_id, check.within, source=check)

@@ -22,6 +22,8 @@ class Page(Screen):
     bring_in_wanted = Signal()
     """She wants to choose a document to bring in."""
     attention_wanted = Signal(int)
+    plan_wanted = Signal(int)
+    """She wants to see a plan, by its id."""
     edition_wanted = Signal(object)
     """An Edition: she wants to see the plan as it was frozen."""
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.data.queries.actions import Counts, action_in_place, plan_of_action
-from tracker.data.queries.plans import plans
+from tracker.data.queries.plans import plan_by_id, plans, section_by_id
 from tracker.domain.change import ChangeSet
 from tracker.domain.errors import NotFound
 from tracker.domain.plan import Plan
@@ -111,7 +111,7 @@ class PlanPage(Page):
 
     def show_row(self, row_id: int) -> None:
         try:
-            plan = self.session.read(plan_of_action, row_id)
+            plan = _plan_of(self.session, row_id)
         except NotFound as error:
             self.session.refused.emit(str(error))
             return
@@ -261,3 +261,10 @@ class PlanPage(Page):
             )
         self._stack.setCurrentWidget(self.no_plan)
         self.panel_changed.emit()
+
+
+def _plan_of(session: Session, row_id: int) -> Plan:
+    """The plan of an action, or of the section whose id is made negative. Raises NotFound."""
+    if row_id > 0:
+        return session.read(plan_of_action, row_id)
+    return session.read(plan_by_id, session.read(section_by_id, -row_id).plan_id)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QAbstractListModel, QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from tracker.ui.delegates.titled_line import TitledLineDelegate
-from tracker.ui.models.titled_lines import TitledLines
 
 _AT_ONCE = 200
 """Lines that are measured in one go; thousands of them come in several."""
@@ -16,7 +15,7 @@ _AT_ONCE = 200
 class TitledList(QListView):
     """Shows `TitledLines`, what is said of each on up to `most` lines and no wider than `widest` letters (0: any)."""
 
-    def __init__(self, model: TitledLines, name: str, most: int, widest: int = 0) -> None:
+    def __init__(self, model: QAbstractListModel, name: str, most: int, widest: int = 0) -> None:
         super().__init__()
         self._widest = widest
         self.setModel(model)

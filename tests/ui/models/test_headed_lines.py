@@ -1,0 +1,74 @@
+"""Lines under headings, of any number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from tracker.domain.status import SCHEMES
+from tracker.ui.models.headed_lines import AT_ONCE, Entry, Group, HeadedLines, More
+
+
+@pytest.fixture
+def model() -> Iterator[HeadedLines]:
+    """Under the eyes of Qt's tester, nothing shown yet."""
+    made = HeadedLines()
+    tester = QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    yield made
+    tester.deleteLater()
+
+
+def entry(number: int) -> Entry:
+    return Entry(f"Action {number}", "It is late.", "Plans", number)
+
+
+def group(name: str, *numbers: int) -> Group:
+    return Group(name, f"What {name} means.", numbers, entry)
+
+
+def said(model: HeadedLines) -> list[str]:
+    return [model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())]
+
+
+def test_each_heading_says_what_it_means_and_how_many_there_are(model: HeadedLines) -> None:
+    model.show([group("Overdue", 1, 2), group("Silent", 3)])
+    assert said(model) == [
+        "Overdue, 2. What Overdue means.",
+        "Action 1. It is late.",
+        "Action 2. It is late.",
+        "Silent, 1. What Silent means.",
+        "Action 3. It is late.",
+    ]
+    able = [bool(model.index(row).flags() & Qt.ItemFlag.ItemIsSelectable) for row in range(model.rowCount())]
+    assert able == [False, True, True, False, True]
+
+
+def test_of_very_many_the_first_are_shown_and_more_are_a_line_away(model: HeadedLines) -> None:
+    model.show([group("Overdue", *range(1, 1001)), group("Silent", 2000)])
+    assert model.rowCount() == AT_ONCE + 4
+    assert model.line(AT_ONCE + 1) == More("and 900 more", "Overdue")
+    model.show_more(AT_ONCE + 1)
+    assert model.line(AT_ONCE + 501) == More("and 400 more", "Overdue")
+    model.show([group("Overdue", *range(1, 1001))])
+    assert model.rowCount() > AT_ONCE + 4, "what was asked for stays shown when it is read anew"
+
+
+def test_what_was_selected_is_found_again_or_its_neighbour(model: HeadedLines) -> None:
+    model.show([group("Overdue", 1, 2, 3)])
+    wanted = model.line(2)
+    model.show([group("Newer", 9), group("Overdue", 1, 2, 3)])
+    assert model.row_like(wanted, 2) == 4
+    model.show([group("Overdue", 1, 3)])
+    assert model.line(model.row_like(wanted, 2)) == entry(3)
+    model.show([])
+    assert model.row_like(wanted, 2) == -1
+
+
+def test_a_turn_of_a_status_is_told_in_words(model: HeadedLines) -> None:
+    green, amber = SCHEMES["Green, Amber, Red"].find("Green"), SCHEMES["Green, Amber, Red"].find("Amber")
+    turned = Entry("1.4 Train", "Two trainers left", "Plans", 1, turn=(green, amber))
+    model.show([Group("Status moved", "", [turned], lambda one: one)])
+    assert said(model)[1] == "1.4 Train. Green → Amber. Two trainers left"

@@ -1,0 +1,171 @@
+"""All that is to be looked at, in the real window, by real keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.figures import opened, small
+from tests.ui.keyboard import press, type_text
+from tracker.data.queries.governance import dismissals
+from tracker.domain.draft import DraftAction, DraftPlan, DraftSection
+from tracker.services.actions import complete_action, edit_action
+from tracker.ui.main_window import MainWindow
+from tracker.ui.models.headed_lines import Entry
+from tracker.ui.pages.checks_page import ChecksPage
+from tracker.ui.pages.indicators_page import IndicatorsPage
+from tracker.ui.pages.plan_page import PlanPage
+from tracker.ui.settings import Settings
+
+GAPS = DraftPlan(
+    "Roads",
+    sections=(
+        DraftSection(
+            "Surfaces", "1", (DraftAction("Mend the bridge", "1.1", "May 2015", owner="Ann", status="Green"),)
+        ),
+        DraftSection(
+            "Lights",
+            "3",
+            (
+                DraftAction("Light the tunnel", "3.1", "May 2014", owner="Bob", status="Red"),
+                DraftAction("Light the lane", "3.2", "June 2014", owner="Bob", status="Red"),
+            ),
+        ),
+    ),
+)
+
+
+@pytest.fixture
+def page(
+    window: MainWindow, settings: Settings, tmp_path: Path, open_in: Callable[[MainWindow, Path], None], qtbot: QtBot
+) -> Iterator[ChecksPage]:
+    """The page in the window, with PLAN, GAPS and FIGURES, looked through."""
+    settings.place = "Checks"
+    with opened(tmp_path, small(), small(figures=(), plans=(GAPS,))) as session:
+        path = session.tracker.store.path
+    open_in(window, path)
+    shown = window.middle.screen_shown
+    assert isinstance(shown, ChecksPage)
+    qtbot.waitUntil(lambda: shown.model.rowCount() > 0)
+    yield shown
+    window.jobs.wait()
+
+
+def titles(page: ChecksPage) -> list[str]:
+    lines = (page.model.line(row) for row in range(page.model.rowCount()))
+    return [line.title if isinstance(line, Entry) else f"# {getattr(line, 'text', '')}" for line in lines if line]
+
+
+def go_down_to(page: ChecksPage, window: MainWindow, text: str) -> None:
+    """Press the arrow key until the line that begins so is selected."""
+    page.list.setFocus()
+    press(window, "Home")
+    for _ in range(page.model.rowCount()):
+        if str(page.list.currentIndex().data()).startswith(text):
+            return
+        press(window, "Down")
+    pytest.fail(f"no line begins with {text}")
+
+
+def test_plans_come_first_by_rule_then_figures(page: ChecksPage) -> None:
+    said = titles(page)
+    assert said[:2] == ["# Green but overdue", "1.9 Clear the waiting list"]
+    assert said.index("# Gap in numbering") < said.index("# Figure at odds with its parts")
+    assert said[-1] == "Complaints about permits"
+    assert page.tally.text() == f"{len([one for one in said if not one.startswith('#')])} things to look at"
+    assert page.list.hasFocus()
+
+
+@pytest.mark.parametrize(("line", "row_id"), [("1.9 Clear", 1), ("2. There is no 2", -2)])
+def test_enter_goes_to_the_action_or_the_section(
+    page: ChecksPage, window: MainWindow, qtbot: QtBot, line: str, row_id: int
+) -> None:
+    go_down_to(page, window, line)
+    press(window, "Return")
+    shown = window.middle.screen_shown
+    assert isinstance(shown, PlanPage)
+    assert shown.plan is not None
+    if row_id > 0:
+        qtbot.waitUntil(lambda: shown.view.row_id == row_id)
+    else:
+        assert shown.plan.title == "Roads"
+        qtbot.waitUntil(lambda: shown.table.model.heading(shown.view.currentIndex().row()) is not None)
+
+
+def test_ctrl_return_goes_to_the_plan_or_the_indicator(page: ChecksPage, window: MainWindow) -> None:
+    go_down_to(page, window, "Bob")
+    press(window, "Ctrl+Return")
+    plans = window.middle.screen_shown
+    assert isinstance(plans, PlanPage)
+    assert plans.plan is not None
+    assert plans.plan.title == "Roads"
+    window.show_place("Checks")
+    go_down_to(page, window, "Complaints")
+    press(window, "Ctrl+Return")
+    indicators = window.middle.screen_shown
+    assert isinstance(indicators, IndicatorsPage)
+    assert indicators.picker.selected == 2
+
+
+def test_a_line_is_put_aside_with_a_reason_and_shown_again_and_undone(
+    page: ChecksPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    go_down_to(page, window, "1.9 Clear")
+    before = titles(page)
+    press(window, "Ctrl+D")
+    press(window, "Return")
+    assert page.picked.reason.problem.text().startswith("Say why")
+    type_text(window, "The board agreed to close it in May.")
+    with qtbot.waitSignal(page.renewed):
+        press(window, "Return")
+    assert "1.9 Clear the waiting list" not in titles(page)
+    assert page.list.hasFocus()
+    assert page.aside.heading.about == "1 thing"
+    press(window, "Ctrl+Shift+D")
+    assert page.put_aside.buttons[0].hasFocus()
+    with qtbot.waitSignal(page.renewed):
+        press(window, "Space")
+    assert titles(page) == before
+    with qtbot.waitSignal(page.renewed):
+        press(window, "Ctrl+Z")
+    assert [one.reason for one in page.session.read(dismissals)] == ["The board agreed to close it in May."]
+    assert "1.9 Clear the waiting list" not in titles(page)
+
+
+def test_a_flag_of_a_figure_is_put_aside_too(page: ChecksPage, window: MainWindow, qtbot: QtBot) -> None:
+    go_down_to(page, window, "Complaints")
+    press(window, "Del")
+    type_text(window, "It was always cut.")
+    with qtbot.waitSignal(page.renewed):
+        press(window, "Return")
+    assert "Complaints about permits" not in titles(page)
+    assert [one.indicator_id for one in page.session.read(dismissals)] == [2]
+
+
+def test_esc_gives_the_reason_up(page: ChecksPage, window: MainWindow) -> None:
+    go_down_to(page, window, "1.9 Clear")
+    press(window, "Ctrl+D")
+    press(window, "Esc")
+    assert page.list.hasFocus()
+    assert page.picked.reason.isHidden()
+    assert page.session.read(dismissals) == []
+
+
+def test_an_edit_is_looked_through_and_the_old_list_stands_until_then(
+    page: ChecksPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    before = titles(page)
+    window.show_place("Plans")
+    page.session.do(complete_action, action_id=1, completed_on=page.session.today)
+    window.show_place("Checks")
+    assert titles(page) == before
+    assert "when last looked" in page.tally.text()
+    with qtbot.waitSignal(page.renewed):
+        pass
+    assert "1.9 Clear the waiting list" not in titles(page)
+    with qtbot.waitSignal(page.renewed):
+        page.session.do(edit_action, action_id=2, timescale="")
+    assert "1.10 Agree a rota with the hospital" in titles(page)
