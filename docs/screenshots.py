@@ -22,6 +22,7 @@ from tracker.services.bring_in import bring_in
 from tracker.services.example import EXAMPLE_DAY, make_example
 from tracker.services.files import new_tracker, open_tracker
 from tracker.services.find import find_action
+from tracker.ui.background import collect_garbage_here
 from tracker.ui.pictures import picture_frame, picture_places
 from tracker.ui.theme import Choice
 
@@ -57,6 +58,7 @@ def main() -> None:
     document.write_text(_as_document(), encoding="utf-8")
 
     app = QApplication([])
+    collect_garbage_here(app)
     made: list[Path] = []
     for theme in THEMES:
         made += picture_frame(app, example, document, BUILD, theme, f"{theme} ")

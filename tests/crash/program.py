@@ -31,6 +31,7 @@ from tests.stored import content, draft, edits, faults, made
 from tracker.data import backup
 from tracker.data.backup import backups_of
 from tracker.data.opening import open_store
+from tracker.data.schema import SCHEMA_VERSION
 from tracker.domain.errors import FileProblem
 from tracker.services import plans
 from tracker.services.files import check, open_tracker
@@ -160,7 +161,7 @@ def migrate(folder: Path, _number: int) -> dict[str, int]:
         versions.append(_version(path))
         if versions[-1] < LATER:
             assert content(path) == before
-    assert set(versions[:-1]) == {100}, versions
+    assert set(versions[:-1]) == {SCHEMA_VERSION}, versions
     return {"statements": len(versions) - 1}
 
 

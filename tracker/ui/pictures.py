@@ -19,6 +19,7 @@ from tracker.data.queries.actions import ActionFilter, action_ids
 from tracker.data.queries.indicators import indicators
 from tracker.data.queries.plans import plans
 from tracker.services.example import EXAMPLE_DAY
+from tracker.ui.background import collect_garbage_here
 from tracker.ui.main_window import MainWindow
 from tracker.ui.places import PLACES
 from tracker.ui.session import Session
@@ -72,6 +73,7 @@ def picture_all(file: Path, document: Path, folder: Path) -> list[Path]:
     """Every screen of a tracker file in `folder`, light, and its places dark too, by a program of its own."""
     qInstallMessageHandler(_pass_on)
     app = QApplication([])
+    collect_garbage_here(app)
     return [
         *picture_frame(app, file, document, folder, "light"),
         *picture_places(app, file, folder, "light"),

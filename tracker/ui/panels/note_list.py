@@ -239,7 +239,7 @@ class NoteList(QWidget):
     def _set_tab_order(self) -> None:
         previous: QWidget = self.new.button
         for item in self.items:
-            for part in (item.day.box, item.lock, item.delete, item.text.box):
+            for part in (item.day.box, item.text.box, item.lock, item.delete):
                 QWidget.setTabOrder(previous, part)
                 previous = part
         QWidget.setTabOrder(previous, self.more)
