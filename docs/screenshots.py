@@ -35,6 +35,10 @@ IN_GUIDE = {
     "light example indicators.png": "indicator.png",
     "light example overview.png": "overview.png",
     "light example history.png": "history.png",
+    "light example dashboard.png": "dashboard.png",
+    "light example checks.png": "checks.png",
+    "light example meetings.png": "meetings.png",
+    "light example risks.png": "risks.png",
     "light bring in.png": "bring-in.png",
     "light start.png": "start.png",
 }
