@@ -66,3 +66,8 @@ class Changes:
     def of(self, *kinds: ChangedKind) -> tuple[Changed, ...]:
         """The lines of those kinds."""
         return tuple(line for line in self.lines if line.kind in kinds)
+
+    @property
+    def total(self) -> int:
+        """How many changes there are: what stayed silent is none."""
+        return sum(line.kind != "silent" for line in self.lines)

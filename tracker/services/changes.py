@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from tracker.data.queries.governance import registers
+from tracker.data.queries.heard_of import heard_of
 from tracker.data.queries.position import edition_position, position
 from tracker.data.queries.timescale_moves import timescale_moves
 from tracker.domain.calendar import say_day
@@ -29,6 +31,14 @@ def changes_between(tracker: Tracker, since: Moment, until: Moment | None = None
     if _day(since) > _day(last):
         raise RuleBroken(f"{say_day(_day(since))} is after {say_day(_day(last))}: say the earlier one first.", "since")
     return changed_since(_position(tracker, since), _position(tracker, until), moves_up_to(tracker, until))
+
+
+def changes_since(tracker: Tracker, edition: Edition) -> Changes:
+    """What changed from an edition to now, without the actions that nobody touched: quick, however many there are."""
+    linked = {action.id for register in tracker.read(registers) for risk in register.risks for action in risk.actions}
+    touched = tracker.read(heard_of, edition) | linked
+    before = tracker.read(edition_position, edition, actions=touched)
+    return changed_since(before, tracker.read(position, actions=touched), moves_up_to(tracker, None))
 
 
 def moves_up_to(tracker: Tracker, until: Moment | None) -> dict[int, int]:

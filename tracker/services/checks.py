@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -53,7 +53,8 @@ class Check:
 class Checks:
     """All that was found on a day, put aside or not. `has_any`: there are plans or figures that can be looked through.
 
-    `claims` are the statements about all targets, `scopes` what they may be about.
+    `claims` are the statements about all targets, `scopes` what they may be about, `flags` what is said of those that
+    the figures contradict, by the statement's id.
     """
 
     on: date
@@ -61,6 +62,7 @@ class Checks:
     has_any: bool = False
     claims: tuple[Claim, ...] = ()
     scopes: tuple[str, ...] = ()
+    flags: Mapping[int, str] = field(default_factory=dict)
 
     def split(self, dismissals: Iterable[Dismissal]) -> tuple[list[Check], list[tuple[Check, Dismissal]]]:
         """The checks that nobody put aside, and those that somebody did."""
@@ -75,10 +77,6 @@ class Checks:
             else:
                 aside.append((check, found))
         return present, aside
-
-    def flags(self) -> dict[int, str]:
-        """What is said of each statement about all targets that the figures contradict, by its id."""
-        return {check.row_id: check.sentence for check in self.every if check.about == "statement"}
 
 
 def look_over(tracker: Tracker, still_wanted: Callable[[], object] = lambda: None) -> Checks:
@@ -97,7 +95,9 @@ def look_over(tracker: Tracker, still_wanted: Callable[[], object] = lambda: Non
         scope for one in shown.indicators for scope in (one.indicator.directorate, one.indicator.theme) if scope
     )
     has_any = bool(shown.plans or shown.tables or any(one.readings for one in shown.indicators))
-    return Checks(on, tuple(_checks(found, shown)), has_any, shown.claims, tuple(scopes))
+    every = tuple(_checks(found, shown))
+    flags = {check.row_id: check.sentence for check in every if check.about == "statement"}
+    return Checks(on, every, has_any, shown.claims, tuple(scopes), flags)
 
 
 def _checks(found: Iterable[Finding], shown: Position) -> list[Check]:
@@ -106,32 +106,31 @@ def _checks(found: Iterable[Finding], shown: Position) -> list[Check]:
     stated = {one.flag.sentence: one.row_id for one in flagged if one.about == "statement"}
     several = len(shown.plans) > 1
     titles = {held.action.id: held.action.title for plan in shown.plans for held in plan.actions}
-    told = [_of_finding(one if several else replace(one, within=""), titles, stated) for one in found]
+    told = [_of_finding(one, one.within if several else "", titles, stated) for one in found]
     sentences = {check.sentence for check in told}
     rest = [one for one in flagged if one.flag.sentence not in sentences]
     rules = list(FLAG_RULES)
     return [*told, *map(_of_flag, sorted(rest, key=lambda one: rules.index(one.flag.sort)))]
 
 
-def _of_finding(found: Finding, titles: Mapping[int, str], stated: Mapping[str, int]) -> Check:
+def _of_finding(found: Finding, within: str, titles: Mapping[int, str], stated: Mapping[str, int]) -> Check:
     rule, sentence = found.rule, found.sentence
     explanation, title = RULES[rule], found.where
     if found.action_id is not None:
         mark = Dismissal(rule, sentence, "", action_id=found.action_id)
         action = titles.get(found.action_id, "")
         title = action if action.startswith(found.where.removesuffix("…")) else f"{found.where} {action}"
-        return Check("action", found.action_id, title, found.within, explanation, mark)
+        return Check("action", found.action_id, title, within, explanation, mark)
     if found.section_id is not None:
         mark = Dismissal(rule, sentence, "", section_id=found.section_id)
-        return Check("section", found.section_id, title, found.within, explanation, mark)
+        return Check("section", found.section_id, title, within, explanation, mark)
     if found.plan_id is not None:
-        within = "" if found.within == title else found.within
         mark = Dismissal(rule, sentence, "", plan_id=found.plan_id)
-        return Check("plan", found.plan_id, title, within, explanation, mark)
+        return Check("plan", found.plan_id, title, "" if within == title else within, explanation, mark)
     if found.indicator_id is not None:
         mark = Dismissal(rule, sentence, "", indicator_id=found.indicator_id)
-        return Check("indicator", found.indicator_id, title, found.within, explanation, mark)
-    return Check("statement", stated.get(sentence, 0), title, found.within, explanation, Dismissal(rule, sentence, ""))
+        return Check("indicator", found.indicator_id, title, within, explanation, mark)
+    return Check("statement", stated.get(sentence, 0), title, within, explanation, Dismissal(rule, sentence, ""))
 
 
 def _of_flag(one: Disagreement) -> Check:

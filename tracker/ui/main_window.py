@@ -26,7 +26,7 @@ from tracker.ui.menus import Menus
 from tracker.ui.pages.page import Page
 from tracker.ui.pages.screen import Screen
 from tracker.ui.pages.start_page import StartPage
-from tracker.ui.places import PLACES, PageRack
+from tracker.ui.places import CHANGES, PLACES, PageRack
 from tracker.ui.session import Session
 from tracker.ui.settings import APPLICATION, Settings
 from tracker.ui.widgets.foot import Foot
@@ -78,6 +78,7 @@ class MainWindow(QMainWindow):
                 screen.attention_wanted.connect(partial(_show_attention, self))
                 screen.plan_wanted.connect(partial(_show_plan, self))
                 screen.edition_wanted.connect(partial(_show_edition, self))
+                screen.changes_wanted.connect(partial(_show_changes, self))
         self.middle.show_screen(screen)
         self._show_commands()
         self.places.mark(screen.place if isinstance(screen, Page) else "")
@@ -88,7 +89,8 @@ class MainWindow(QMainWindow):
         """Go to a place of the open file."""
         if self.rack is not None:
             page = self.rack.page(place)
-            self.settings.place = page.place
+            if place != CHANGES:
+                self.settings.place = page.place
             self.show_screen(page)
 
     @Slot(str, int)
@@ -277,6 +279,16 @@ def _show_edition(window: MainWindow, edition: Edition) -> None:
     shown = window.middle.screen_shown
     if isinstance(shown, PlanPage):
         shown.past.show_edition(edition)
+
+
+def _show_changes(window: MainWindow, edition: Edition) -> None:
+    """Go to what has changed since an edition."""
+    from tracker.ui.pages.changes_page import ChangesPage
+
+    page = window.rack.page(CHANGES) if window.rack is not None else None
+    if isinstance(page, ChangesPage):
+        page.show_edition(edition)
+        window.show_place(CHANGES)
 
 
 def _dropped_file(event: QDropEvent) -> Path | None:

@@ -73,6 +73,12 @@ def _checks(session: Session) -> Page:
     return ChecksPage(session)
 
 
+def _changes(session: Session) -> Page:
+    from tracker.ui.pages.changes_page import ChangesPage
+
+    return ChangesPage(session)
+
+
 FIRST = "Plans"
 """The place that a file opens at when none was shown before."""
 PLACES = (
@@ -87,6 +93,10 @@ PLACES = (
     Place("History", "history", "Alt+9", _history),
 )
 
+CHANGES = "What changed"
+ASIDE = (Place(CHANGES, "", "", _changes),)
+"""What is gone to from elsewhere, and is not in the list of places."""
+
 
 class PageRack:
     """The pages of one open tracker."""
@@ -97,7 +107,7 @@ class PageRack:
 
     def page(self, name: str) -> Page:
         """The page of that place; FIRST's where there is no such place."""
-        place = next((place for place in PLACES if place.name == name), None)
+        place = next((place for place in (*PLACES, *ASIDE) if place.name == name), None)
         if place is None:
             return self.page(FIRST)
         if name not in self._pages:
@@ -110,4 +120,4 @@ class PageRack:
 
     def every(self) -> tuple[Page, ...]:
         """All pages, in the order of the list of places."""
-        return tuple(self.page(place.name) for place in PLACES)
+        return tuple(self.page(place.name) for place in (*PLACES, *ASIDE))

@@ -16,7 +16,7 @@ from tracker.ui import undo
 from tracker.ui.background import Progress
 from tracker.ui.commands import Command
 from tracker.ui.files import example_path
-from tracker.ui.places import FIRST, PLACES
+from tracker.ui.places import CHANGES, FIRST, PLACES
 from tracker.ui.report import log_path
 from tracker.ui.theme import Choice
 
@@ -179,6 +179,15 @@ class WindowCommands(QObject):
         ]
         return (
             *places,
+            Command(
+                "changes",
+                "What changed since…",
+                "View",
+                partial(window.show_place, CHANGES),
+                "Ctrl+Shift+H",
+                self._has_file,
+                separated=True,
+            ),
             *themes,
             Command("larger", "Larger text", "View", lambda: look.step_text(1), "Ctrl++; Ctrl+=", separated=True),
             Command("smaller", "Smaller text", "View", lambda: look.step_text(-1), "Ctrl+-"),

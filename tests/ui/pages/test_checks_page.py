@@ -23,9 +23,7 @@ from tracker.ui.settings import Settings
 GAPS = DraftPlan(
     "Roads",
     sections=(
-        DraftSection(
-            "Surfaces", "1", (DraftAction("Mend the bridge", "1.1", "May 2015", owner="Ann", status="Green"),)
-        ),
+        DraftSection("Surfaces", "1", (DraftAction("Mend the road", "1.1", "May 2015", status="Green"),)),
         DraftSection(
             "Lights",
             "3",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -42,14 +43,16 @@ def position(
     plan_title: str | None = None,
     *,
     last_change_set_id: int | None = None,
+    actions: Collection[int] | None = None,
 ) -> Position:
     """All plans (or those of one title) and indicators, as they stand now or as they stood on `as_at`.
 
     An edit counts from the day that it is true of. What was brought in counts as having stood before, because the
     tracker cannot know since when it did. Notes and readings dated after `as_at` are left out. Where
-    `last_change_set_id` is given, nothing counts that was written after that edit.
+    `last_change_set_id` is given, nothing counts that was written after that edit. With `actions` no others are in it
+    but those and the ones that were changed since.
     """
-    rows = {kind: _present(connection, kind) for kind in MAPPED}
+    rows = {kind: _present(connection, kind, actions) for kind in MAPPED}
     if as_at is not None or last_change_set_id is not None:
         for kind, past in _past(connection, as_at, last_change_set_id).items():
             for row_id, row in past.items():
@@ -76,14 +79,30 @@ def position(
     )
 
 
-def edition_position(connection: ReadConnection, edition: Edition, plan_title: str | None = None) -> Position:
+def edition_position(
+    connection: ReadConnection,
+    edition: Edition,
+    plan_title: str | None = None,
+    *,
+    actions: Collection[int] | None = None,
+) -> Position:
     """The position as it was frozen: on the edition's day, by what was written when it was frozen."""
-    return position(connection, edition.as_at, plan_title, last_change_set_id=edition.last_change_set_id)
+    last = edition.last_change_set_id
+    return position(connection, edition.as_at, plan_title, last_change_set_id=last, actions=actions)
 
 
-def _present(connection: ReadConnection, kind: Kind) -> dict[int, Any]:
+_AT_ONCE = 500
+
+
+def _present(connection: ReadConnection, kind: Kind, actions: Collection[int] | None) -> dict[int, Any]:
     mapped = MAPPED[kind]
-    return {row["id"]: mapped.from_row(row) for row in connection.execute(select(mapped.table)).mappings()}
+    queries = [select(mapped.table)]
+    column = {Action: "id", ProgressNote: "action_id"}.get(kind)
+    if column is not None and actions is not None:
+        ids = sorted(actions)
+        parts = (ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE))
+        queries = [select(mapped.table).where(mapped.table.c[column].in_(part)) for part in parts]
+    return {row["id"]: mapped.from_row(row) for query in queries for row in connection.execute(query).mappings()}
 
 
 def _past(

@@ -11,9 +11,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from tracker.domain.status import Status
 from tracker.ui.models.titled_lines import LINE_ROLE
 
-AT_ONCE = 100
+AT_ONCE = 50
 """So many lines of a heading are shown at first; the line below them shows more."""
-_MORE = 500
+_MORE = 200
 _ROOT = QModelIndex()
 
 

@@ -134,7 +134,7 @@ class ChecksPage(Page):
         self._on_row(self.list.currentIndex(), QModelIndex())
         self.put_aside.show_aside(found.put_aside)
         self.aside.heading.tell(say_aside(len(found.put_aside)))
-        self.statements.show_general(checks.claims, checks.flags(), checks.scopes)
+        self.statements.show_general(checks.claims, checks.flags, checks.scopes)
         self._say_looking()
         if had_focus:
             self._take_focus()

@@ -26,6 +26,8 @@ class Page(Screen):
     """She wants to see a plan, by its id."""
     edition_wanted = Signal(object)
     """An Edition: she wants to see the plan as it was frozen."""
+    changes_wanted = Signal(object)
+    """An Edition: she wants to see what has changed since."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

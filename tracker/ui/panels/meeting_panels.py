@@ -169,6 +169,8 @@ class EditionPanel(FieldsPanel):
 
     look_wanted = Signal(object)
     """She wants to see the plan as it was frozen: the Edition."""
+    changes_wanted = Signal(object)
+    """She wants to see what has changed since: the Edition."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, "Edition", {"title": "Title"}, self._save)
@@ -177,7 +179,9 @@ class EditionPanel(FieldsPanel):
         self.says.setWordWrap(True)
         self.look = QPushButton("Show the plan as it was")
         self.look.clicked.connect(lambda: self.look_wanted.emit(self._edition))
-        for part in (self.says, self.look):
+        self.since = QPushButton("What has changed since")
+        self.since.clicked.connect(lambda: self.changes_wanted.emit(self._edition))
+        for part in (self.says, self.look, self.since):
             self.column.addWidget(part)
         self.column.addStretch(1)
 

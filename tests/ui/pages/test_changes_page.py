@@ -1,0 +1,177 @@
+"""What changed, in the real window, by real keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.figures import opened, small
+from tests.ui.keyboard import press, type_text
+from tracker.data.queries.governance import editions
+from tracker.services.actions import add_note, change_status, delete_actions, edit_action
+from tracker.services.changes import changes_between, changes_since
+from tracker.services.editions import freeze
+from tracker.services.meetings import add_body, add_meeting
+from tracker.services.readings import record_reading
+from tracker.services.risks import add_register, add_risk, edit_risk, link_risk
+from tracker.ui.main_window import MainWindow
+from tracker.ui.models.headed_lines import Heading
+from tracker.ui.pages.changes_page import ChangesPage
+from tracker.ui.pages.meetings_page import MeetingsPage
+from tracker.ui.pages.plan_page import PlanPage
+from tracker.ui.session import Session
+from tracker.ui.settings import Settings
+
+
+def frozen_and_changed(session: Session) -> None:
+    """An edition for the meeting of 11 December, and what has been done since."""
+    session.do(add_register, title="Register")
+    session.do(add_risk, register_id=1, title="A supplier fails", ref="CR1", likelihood=2, impact=2)
+    session.do(link_risk, risk_id=1, action_id=3)
+    session.do(add_body, name="Board")
+    session.do(add_meeting, body_id=1, held_on=date(2014, 12, 11))
+    session.do(freeze, meeting_id=1)
+    session.do(change_status, action_id=1, status="Red", reason="A nurse left.")
+    session.do(edit_action, action_id=2, timescale="May 2015")
+    session.do(edit_risk, risk_id=1, likelihood=3)
+    session.do(record_reading, indicator_id=1, period="11/12/2014", printed="70")
+
+
+@pytest.fixture
+def opened_with(
+    window: MainWindow, settings: Settings, tmp_path: Path, open_in: Callable[[MainWindow, Path], None]
+) -> Iterator[Callable[[bool], MainWindow]]:
+    """The window with PLAN and FIGURES, with an edition and changes or without."""
+
+    def open_it(with_edition: bool) -> MainWindow:
+        settings.place = "Meetings"
+        with opened(tmp_path, small()) as session:
+            if with_edition:
+                frozen_and_changed(session)
+            path = session.tracker.store.path
+        open_in(window, path)
+        return window
+
+    yield open_it
+    window.jobs.wait()
+
+
+def shown(window: MainWindow, qtbot: QtBot) -> ChangesPage:
+    """The page by its key, once it shows what changed."""
+    press(window, "Ctrl+Shift+H")
+    page = window.middle.screen_shown
+    assert isinstance(page, ChangesPage)
+    with qtbot.waitSignal(page.renewed):
+        pass
+    return page
+
+
+def headings(page: ChangesPage) -> list[str]:
+    lines = (page.model.line(row) for row in range(page.model.rowCount()))
+    return [f"{line.text} {line.total}" for line in lines if isinstance(line, Heading)]
+
+
+def test_it_begins_with_the_latest_edition_and_each_line_goes_to_its_thing(
+    opened_with: Callable[[bool], MainWindow], qtbot: QtBot
+) -> None:
+    window = opened_with(True)
+    page = shown(window, qtbot)
+    assert headings(page) == [
+        "Status moved 1",
+        "Timescale moved 1",
+        "Unchanged and silent 1",
+        "Indicators that moved 1",
+        "Risks and opportunities amended 1",
+    ]
+    assert (
+        page.said.text() == "From edition 1 (11 December 2014) to now: 4 changes; 1 open action unchanged and silent."
+    )
+    assert page.list.hasFocus()
+    assert page.list.currentIndex().data() == "1.9 Clear the waiting list. Green → Red. Reason: A nurse left."
+    press(window, "Return")
+    plans = window.middle.screen_shown
+    assert isinstance(plans, PlanPage)
+    qtbot.waitUntil(lambda: plans.view.row_id == 1)
+    shown(window, qtbot)
+    press(window, "Esc")
+    assert window.middle.screen_shown is plans
+
+
+def test_all_of_it_is_copied_as_text_and_as_tables(opened_with: Callable[[bool], MainWindow], qtbot: QtBot) -> None:
+    window = opened_with(True)
+    page = shown(window, qtbot)
+    press(window, "Ctrl+Shift+C")
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.text().startswith("From edition 1 (11 December 2014) to now\n\nStatus moved (1)\n  1.9 Clear")
+    for said in ("<h4>Timescale moved (1)</h4>", "<td>March 2015</td><td>May 2015</td>", "<td>A nurse left.</td>"):
+        assert said in data.html()
+    assert page.changes.total == 4
+
+
+def test_a_day_is_typed_and_one_that_is_none_or_after_the_end_is_told(
+    opened_with: Callable[[bool], MainWindow], qtbot: QtBot
+) -> None:
+    window = opened_with(True)
+    page = shown(window, qtbot)
+    press(window, "F2")
+    press(window, "End")
+    assert page.since.day.box.hasFocus()
+    type_text(window, "next week")
+    press(window, "Return")
+    assert "is not a day" in page.since.day.problem.text()
+    page.since.day.box.selectAll()
+    type_text(window, "10/12/2014")
+    with qtbot.waitSignal(page.renewed):
+        press(window, "Return")
+    assert page.said.text().startswith("From 10 December 2014 to now: ")
+    page.until.offer(page.session.read(editions), date(2014, 11, 1))
+    page.until.chosen.emit()
+    qtbot.waitUntil(lambda: "say the earlier one first" in page.said.text())
+
+
+def test_without_an_edition_it_is_of_thirty_days_and_says_where_nothing_changed(
+    opened_with: Callable[[bool], MainWindow], qtbot: QtBot
+) -> None:
+    window = opened_with(False)
+    page = shown(window, qtbot)
+    assert page.since.moment == date(2014, 11, 11)
+    assert headings(page) == ["Unchanged and silent 3"]
+    assert page.said.text() == ("From 11 November 2014 to now: nothing changed; 3 open actions unchanged and silent.")
+    with qtbot.waitSignal(page.renewed):
+        page.session.do(delete_actions, action_ids=[1, 2, 3])
+    assert headings(page) == ["Actions taken out 3"]
+
+
+def test_the_edition_on_the_meetings_page_leads_to_what_has_changed_since(
+    opened_with: Callable[[bool], MainWindow], qtbot: QtBot
+) -> None:
+    window = opened_with(True)
+    meetings = window.middle.screen_shown
+    assert isinstance(meetings, MeetingsPage)
+    (edition,) = meetings.session.read(editions)
+    meetings.panels.edition.show_edition(edition)
+    meetings.panels.edition.since.click()
+    page = window.middle.screen_shown
+    assert isinstance(page, ChangesPage)
+    with qtbot.waitSignal(page.renewed):
+        pass
+    assert page.since.moment == edition
+
+
+def test_what_is_read_of_touched_actions_only_tells_the_same(tmp_path: Path) -> None:
+    with opened(tmp_path, small()) as session:
+        frozen_and_changed(session)
+        session.do(add_note, action_id=2, text="The rota is agreed.")
+        session.do(delete_actions, action_ids=[3])
+        (edition,) = session.read(editions)
+        whole = changes_between(session.tracker, edition)
+        quick = changes_since(session.tracker, edition)
+    assert [line for line in quick.lines if line.kind != "silent"] == [
+        line for line in whole.lines if line.kind != "silent"
+    ]
+    assert quick.total == 6
