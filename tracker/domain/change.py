@@ -12,7 +12,7 @@ from tracker.domain.claim import Claim
 from tracker.domain.definition import Definition
 from tracker.domain.indicator import Indicator
 from tracker.domain.period_target import PeriodTarget
-from tracker.domain.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.reading import Reading
 from tracker.domain.rebase import Rebase
 from tracker.domain.recovery_form import FormAction, RecoveryForm
@@ -20,7 +20,9 @@ from tracker.domain.trajectory_point import TrajectoryPoint
 
 IndicatorPart = Reading | Definition | PeriodTarget | TrajectoryPoint | Annotation | Rebase | RecoveryForm | Claim
 """What belongs to an indicator, by its `indicator_id`."""
-Record = Plan | Section | Action | ProgressNote | Indicator | IndicatorPart | FormAction | CategoryTable | CategoryRow
+ActionPart = ProgressNote | ActionExtra
+"""What belongs to an action, by its `action_id`."""
+Record = Plan | Section | Action | ActionPart | Indicator | IndicatorPart | FormAction | CategoryTable | CategoryRow
 Kind = type[Record]
 Deed = Literal["do", "undo", "redo"]
 

@@ -2,83 +2,124 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tracker.domain.draft import Draft, Problem
 from tracker.domain.errors import SourceProblem
+from tracker.domain.layout import Choices, Layout, LayoutChoice, SeenTable
 from tracker.domain.text import count, shorten
-from tracker.office.grid import BOLD_LEVEL, PLAIN_LEVEL, Line, Table
-from tracker.office.headings import Heading, find_heading, find_reading_heading
+from tracker.office.found_table import FoundTable
+from tracker.office.grid import BOLD_LEVEL, PLAIN_LEVEL, Line, Row, Table
+from tracker.office.headings import Heading
 from tracker.office.plan_table import PlanReader
-from tracker.office.plan_titles import Titles, document_lines, first_titles, later_titles, sheet_titles
+from tracker.office.plan_titles import Titles, document_lines, first_titles, is_remark, later_titles, sheet_titles
 from tracker.office.reading_table import ReadingReader
-from tracker.office.wide_table import find_wide_heading
 
 _SHOWN_HEADINGS = 12
+_HIDDEN = "This sheet is hidden, so it was left out. Show it in Excel if it belongs to the plan."
 
 
-def draft_of(source: str, stem: str, tables: Sequence[Table], problems: Sequence[Problem] = ()) -> Draft:
+def draft_of(
+    source: str,
+    stem: str,
+    tables: Sequence[Table],
+    problems: Sequence[Problem] = (),
+    choices: Choices = Choices(),
+    encoding: str = "",
+) -> Draft:
     """The draft of a document with these tables, after the `problems` of reading it. `stem`: its name without ending.
 
-    Raises SourceProblem where no table is a plan or readings.
+    Raises SourceProblem where no table is a plan or readings; where `choices` are still being asked for, only if no
+    choice could make it one.
     """
-    reader = _TableReader(stem)
+    reader = _TableReader(stem, choices)
     for table in tables:
         if any(row.texts for row in table.rows):
             reader.add(table)
     indicators = reader.readings.indicators()
-    if not reader.plans and not indicators and not reader.readings.problems:
-        raise SourceProblem(_say_nothing_found(source, tables))
-    plans = tuple(plan.plan() for plan in reader.plans)
     found = [*problems, *reader.problems, *reader.readings.problems]
+    if not reader.plans and not indicators and not reader.readings.problems:
+        if not (choices.asking and any(table.columns for table in reader.seen)):
+            raise SourceProblem(_say_nothing_found(source, tables))
+        found.append(Problem(source, _say_nothing_found(source, tables)))
+    plans = tuple(plan.plan() for plan in reader.plans)
     for plan in reader.plans:
         found += plan.problems
     if not found and not any(plan.sections for plan in plans) and not indicators:
         raise SourceProblem(f"{source} has the headings of a plan and nothing below them. Bring in one with actions.")
-    return Draft(source, tuple(plan for plan in plans if plan.sections), indicators, tuple(found))
+    return Draft(
+        source,
+        tuple(plan for plan in plans if plan.sections),
+        indicators,
+        tuple(found),
+        layout=Layout(
+            tuple(reader.seen),
+            tuple(seen for plan in reader.plans for seen in plan.statuses),
+            tuple(dict.fromkeys(text for plan in reader.plans for text in plan.doubtful_dates)),
+            sum(plan.notes_with_dates for plan in reader.plans),
+            encoding,
+            tuple(reader.remarks),
+        ),
+    )
 
 
 class _TableReader:
     """Remembers the plan that is being read, for the tables that carry it on, and the lines since the first table."""
 
-    def __init__(self, stem: str) -> None:
+    def __init__(self, stem: str, choices: Choices) -> None:
         self.plans: list[PlanReader] = []
         self.readings = ReadingReader()
         self.problems: list[Problem] = []
+        self.seen: list[SeenTable] = []
+        self.remarks: list[tuple[str, str]] = []
         self._stem = stem
+        self._choices = choices
         self._titles = Titles()
         self._lines: list[Line] = []
         self._before: tuple[Heading, int] | None = None
 
     def add(self, table: Table) -> None:
         self._lines += table.lines
-        heading = find_heading(table.rows)
-        readings = None if heading else find_reading_heading(table.rows)
-        wide = None if heading or readings else find_wide_heading(table, self._stem)
-        if table.hidden:
-            if heading or readings or wide:
-                sentence = "This sheet is hidden, so it was left out. Show it in Excel if it belongs to the plan."
-                self.problems.append(Problem(table.where, sentence))
+        found = FoundTable.of(table, self._choices, self._stem)
+        table, heading = found.table, found.heading
+        if not heading and not found.readings and not found.wide:
+            self._add_other(found)
+            return
+        wanted = self._choices.takes(table.where)
+        taken = not table.hidden if wanted is None else wanted
+        self.seen.append(found.seen(taken))
+        self.problems += found.problems(taken)
+        if not taken:
+            said = "This table was left out, as you chose." if wanted is False else _HIDDEN
+            self.problems.append(Problem(table.where, said))
         elif heading:
-            self._add_plan(table, heading)
+            self._add_plan(table, heading, found.choice)
             self._before = heading, table.width
-        elif readings:
+        elif found.readings:
+            readings = found.readings
             self.readings.add_table(table.rows[readings.place + 1 :], readings, table.rows[readings.place].where)
             self._before = None
-        elif wide:
-            self.readings.add_wide(table, wide)
+        elif found.wide:
+            self.readings.add_wide(table, found.wide)
             self._before = None
-        elif self._before and self._before[1] == table.width and not table.lines and not table.name:
-            self.plans[-1].add_table(table.rows, self._before[0], where=table.where)
+
+    def _add_other(self, found: FoundTable) -> None:
+        """A table that is neither a plan nor readings: it carries the one before on, or frames a title, or is named."""
+        table = found.table
+        if table.hidden:
+            return
+        if self._before and self._before[1] == table.width and not table.lines and not table.name:
+            self.plans[-1].add_table(table.rows, self._before[0])
         elif _is_banner(table):
             self._lines += _banner_lines(table)
         else:
+            self.seen.append(found.seen(False))
             rows = count(len(table.rows), "row")
             sentence = f"No column here is headed Action, so this table of {rows} was left out: {_headings(table)}."
             self.problems.append(Problem(table.where, sentence))
             self._before = None
 
-    def _add_plan(self, table: Table, heading: Heading) -> None:
+    def _add_plan(self, table: Table, heading: Heading, choice: LayoutChoice) -> None:
         titles = self._find_titles(table, heading)
         if titles.plan:
             self._titles = titles
@@ -86,9 +127,15 @@ class _TableReader:
             if same:
                 self.plans.append(self.plans.pop(self.plans.index(same[0])))
             else:
-                self.plans.append(PlanReader(titles.plan))
-        below = table.rows[heading.place + 1 :]
-        self.plans[-1].add_table(below, heading, titles.section, table.rows[heading.place].where)
+                self.plans.append(PlanReader(titles.plan, choice))
+        above = table.rows[: heading.place]
+        for where, text in _above(above, heading, titles):
+            if is_remark(text):
+                self.remarks.append((where, text))
+            else:
+                sentence = f"This stands above the plan’s headings, so it was left out: “{text}”."
+                self.problems.append(Problem(where, sentence))
+        self.plans[-1].add_table(table.rows[heading.place + 1 :], heading, titles.section)
 
     def _find_titles(self, table: Table, heading: Heading) -> Titles:
         above = table.rows[: heading.place]
@@ -99,6 +146,15 @@ class _TableReader:
         found = first_titles(document_lines(self._lines))
         section = found.section if any(line.text == found.section for line in table.lines) else ""
         return Titles(found.plan or sheet_titles(above, "", self._stem).plan, section, found.level)
+
+
+def _above(rows: Sequence[Row], heading: Heading, titles: Titles) -> Iterator[tuple[str, str]]:
+    """What stands above the headings in the table itself and is neither a title nor part of the headings."""
+    known = {titles.plan, titles.section, *(text for texts in heading.printed for text in texts.values())}
+    for row in rows:
+        texts = [text for text in row.texts.values() if text not in known]
+        if texts:
+            yield row.where, " · ".join(texts)
 
 
 def _is_banner(table: Table) -> bool:

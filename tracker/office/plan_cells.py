@@ -8,6 +8,7 @@ from datetime import date
 from tracker.domain.calendar import read_day
 from tracker.domain.draft import DraftAction, DraftNote, Problem
 from tracker.domain.text import shorten
+from tracker.office.fills import say_fill
 from tracker.office.grid import Row
 from tracker.office.headings import Heading, date_in
 from tracker.office.refs import split_ref, tidy_ref
@@ -23,7 +24,9 @@ class Columns:
     def progress(self) -> list[tuple[int, date | None]]:
         """The columns of progress, the latest first, each with the date in its heading where there are several."""
         columns = self.heading.columns.get("progress", ())
-        return [(column, date_in(self.heading.texts[column]) if len(columns) > 1 else None) for column in columns]
+        return [
+            (column, date_in(self.heading.texts.get(column, "")) if len(columns) > 1 else None) for column in columns
+        ]
 
 
 def read_action(row: Row, columns: Columns) -> DraftAction:
@@ -38,18 +41,38 @@ def read_action(row: Row, columns: Columns) -> DraftAction:
     printed, rest = split_ref(title, lettered=columns.lettered)
     if printed and ref in ("", printed):
         ref, title = printed, rest
+    completed = text("completed")
+    extras = [
+        (heading.texts.get(column, ""), row.text(column))
+        for column in sorted(row.cells.keys() - heading.used())
+        if row.text(column)
+    ]
+    if completed and read_day(completed) is None:
+        extras.append((heading.texts.get(heading.columns["completed"][0], ""), completed))
     notes = [DraftNote(note, day) for column, day in columns.progress() if (note := row.text(column))]
     return DraftAction(
         title,
         ref,
         text("timescale"),
-        text("owner"),
-        text("status"),
+        _one_line(text("owner")),
+        text("status") or _filled_status(row, heading),
         notes=tuple(notes),
-        completed_on=read_day(text("completed")),
+        completed_on=read_day(completed),
         evidence=text("evidence"),
         where=row.where,
+        extras=tuple(extras),
     )
+
+
+def _filled_status(row: Row, heading: Heading) -> str:
+    column = heading.coloured if heading.column("status") is None else heading.column("status")
+    cell = row.cells.get(column) if column is not None else None
+    return say_fill(cell.fill) if cell else ""
+
+
+def _one_line(names: str) -> str:
+    """Several names, one under the other, as one line."""
+    return "; ".join(name for line in names.splitlines() if (name := line.strip().strip("•;,").strip()))
 
 
 def join_more(action: DraftAction, more: DraftAction) -> DraftAction:
@@ -60,12 +83,22 @@ def join_more(action: DraftAction, more: DraftAction) -> DraftAction:
     return replace(
         action,
         timescale=_join(action.timescale, more.timescale),
-        owner=_join(action.owner, more.owner),
+        owner=_join(action.owner, more.owner).replace("\n", "; "),
         status=action.status or more.status,
         notes=notes or more.notes,
         completed_on=action.completed_on or more.completed_on,
         evidence=_join(action.evidence, more.evidence),
+        extras=_join_extras(action, more),
     )
+
+
+def _join_extras(action: DraftAction, more: DraftAction) -> tuple[tuple[str, str], ...]:
+    """The further columns of both rows; a second status, which no action has, is kept as one of them."""
+    joined = dict(action.extras)
+    second = more.status if action.status and more.status.casefold() != action.status.casefold() else ""
+    for heading, text in (*more.extras, *([("Status", second)] if second else [])):
+        joined[heading] = _join(joined.get(heading, ""), text)
+    return tuple(joined.items())
 
 
 def _join(first: str, second: str) -> str:
@@ -86,5 +119,7 @@ def odd_completion(row: Row, heading: Heading) -> list[Problem]:
     column = heading.column("completed")
     if column is not None and row.text(column) and read_day(row.text(column)) is None:
         words = shorten(row.text(column))
-        return [Problem(row.where, f"“{words}” is not a day, so “{heading.texts[column]}” was left blank.")]
+        name = heading.texts.get(column, "Completed on")
+        sentence = f"“{words}” is not a day, so “{name}” was left blank and the words kept as a further column."
+        return [Problem(row.where, sentence)]
     return []

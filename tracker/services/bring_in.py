@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker.data.unit_of_work import UnitOfWork
 from tracker.domain.claim import Claim
 from tracker.domain.draft import Draft, DraftPlan, Problem
-from tracker.domain.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.status import DEFAULT_SCHEME
 from tracker.domain.text import clean
 from tracker.domain.timescale import Timescale
@@ -95,6 +95,13 @@ def _add_plan(work: UnitOfWork, draft: DraftPlan) -> int:
             ProgressNote(stored.id, clean(note.text), note.as_at)
             for stored, (_, _, action) in zip(actions, found, strict=True)
             for note in reversed(action.notes)
+        ]
+    )
+    work.add_all(
+        [
+            ActionExtra(stored.id, clean(heading), clean(text))
+            for stored, (_, _, action) in zip(actions, found, strict=True)
+            for heading, text in action.extras
         ]
     )
     return plan.id

@@ -24,4 +24,6 @@ class Step:
     change: Callable[[Operations], None]
 
 
-STEPS: tuple[Step, ...] = ()
+from tracker.data.migrations import add_action_extras  # noqa: E402 - a step's module imports Step from here
+
+STEPS: tuple[Step, ...] = (add_action_extras.STEP,)

@@ -22,7 +22,7 @@ from tracker.domain.content import (
     newest_first,
 )
 from tracker.domain.indicator import Indicator
-from tracker.domain.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.reading import Reading
 
 
@@ -83,6 +83,7 @@ def _past(connection: ReadConnection, as_at: date) -> dict[Kind, dict[int, Row |
 
 def _plans(rows: dict[Kind, dict[int, Any]]) -> tuple[PlanContent, ...]:
     notes = by_parent(rows[ProgressNote].values(), "action_id")
+    extras = by_parent(rows[ActionExtra].values(), "action_id")
     actions = by_parent(rows[Action].values(), "section_id")
     sections = by_parent(rows[Section].values(), "plan_id")
     return tuple(
@@ -91,13 +92,15 @@ def _plans(rows: dict[Kind, dict[int, Any]]) -> tuple[PlanContent, ...]:
             tuple(
                 SectionContent(
                     section,
-                    tuple(
-                        ActionContent(action, newest_first(notes.get(action.id, [])))
-                        for action in in_order(actions.get(section.id, []))
-                    ),
+                    tuple(_action(action, notes, extras) for action in in_order(actions.get(section.id, []))),
                 )
                 for section in in_order(sections.get(plan.id, []))
             ),
         )
         for plan in in_order(rows[Plan].values())
     )
+
+
+def _action(action: Action, notes: dict[int, list[Any]], extras: dict[int, list[Any]]) -> ActionContent:
+    further = sorted(extras.get(action.id, ()), key=lambda extra: extra.id)
+    return ActionContent(action, newest_first(notes.get(action.id, [])), tuple(further))

@@ -13,11 +13,11 @@ from tracker.data.queries import ReadConnection
 from tracker.data.queries.history import RowChange
 from tracker.data.schema import change
 from tracker.domain.category_table import CategoryRow, CategoryTable
-from tracker.domain.change import IndicatorPart, Kind, Record
+from tracker.domain.change import ActionPart, IndicatorPart, Kind, Record
 from tracker.domain.claim import Claim
 from tracker.domain.indicator import Indicator
 from tracker.domain.period_target import PeriodTarget
-from tracker.domain.plan import Action, ProgressNote
+from tracker.domain.plan import Action
 from tracker.domain.reading import Reading
 from tracker.domain.trajectory_point import TrajectoryPoint
 
@@ -70,7 +70,7 @@ def row_labels(connection: ReadConnection, changes: Sequence[RowChange]) -> dict
 
 
 def _parent(record: Record) -> Key | None:
-    if isinstance(record, ProgressNote):
+    if isinstance(record, ActionPart):
         return Action, record.action_id
     if isinstance(record, IndicatorPart) and record.indicator_id:
         return Indicator, record.indicator_id

@@ -16,6 +16,7 @@ from tracker.domain.timescale import Precision, Timescale
 from tracker.services.actions import ActionFields, change_status, complete_action, edit_action
 from tracker.ui.panels.change_words import happenings
 from tracker.ui.panels.day_text import read_typed_day
+from tracker.ui.panels.extra_fields import ExtraFields
 from tracker.ui.panels.history_list import HistoryList
 from tracker.ui.panels.note_list import NoteList
 from tracker.ui.panels.status_picker import StatusPicker
@@ -70,6 +71,8 @@ class ActionPanel(QScrollArea):
         self.complete.clicked.connect(self.complete_today)
         self.fields["completed_on"].row.addWidget(self.complete)
         self.picker = StatusPicker()
+        self.extras = ExtraFields(self._session, end)
+        self.extras.escaped.connect(self.escaped)
         self.notes = NoteList(self._session)
         self.notes.new.text.escaped.connect(self.escaped)
         self.notes.new.text.finished.connect(self.notes.new.text.take_focus)
@@ -100,6 +103,7 @@ class ActionPanel(QScrollArea):
             self.fields["completed_on"],
             self.notes,
             self.fields["evidence"],
+            self.extras,
             self.fields["ref"],
             self.history,
         ):
@@ -169,6 +173,7 @@ class ActionPanel(QScrollArea):
             self.notes.new.begin(action.id, self._drafts.pop((action.id, "note"), None))
             self.verticalScrollBar().setValue(0)
         self.notes.show_notes(shown.content.notes, read_only=read_only, fresh=fresh)
+        self.extras.show_extras(shown.content.extras, read_only=read_only)
         self.history.setVisible(as_at is None)
         if as_at is None:
             self.history.show_happenings(happenings(self._session.read(action_history, action.id)), fresh=fresh)
@@ -180,6 +185,7 @@ class ActionPanel(QScrollArea):
         if self.picker.reason.isVisibleTo(self.picker) and self.picker.reason.text:
             self.picker.reason.give()
         refused = []
+        self.extras.commit()
         for name, field in self.fields.items():
             if not field.commit():
                 refused.append(field.problem.text())

@@ -1,0 +1,93 @@
+"""What one table of a document is by its headings, and by what has been said of a layout with such headings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker.domain.draft import Problem
+from tracker.domain.layout import Choices, LayoutChoice, SeenColumn, SeenTable
+from tracker.domain.text import shorten
+from tracker.office.grid import Table
+from tracker.office.headings import (
+    Heading,
+    find_heading,
+    find_reading_heading,
+    presumed_heading,
+    signature_of,
+    with_columns,
+)
+from tracker.office.hidden_parts import hidden_parts, without_hidden
+from tracker.office.wide_table import WideHeading, find_wide_heading
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTable:
+    """A table with its headings as a plan's, as readings, or as readings in columns; none of them where it is neither.
+
+    `presumed` is the row that holds its headings, or would. `hidden` names what the document shows to nobody.
+    """
+
+    table: Table
+    choice: LayoutChoice
+    presumed: Heading | None
+    heading: Heading | None
+    readings: Heading | None
+    wide: WideHeading | None
+    hidden: str = ""
+
+    @classmethod
+    def of(cls, table: Table, choices: Choices, stem: str) -> FoundTable:
+        """Look at a table; what has been said of its columns counts before what its headings say."""
+        heading, readings, wide = _look(table, stem)
+        presumed = heading or (None if readings or wide else presumed_heading(table.rows))
+        choice = choices.layout(signature_of(presumed)) if presumed else LayoutChoice("")
+        hidden = hidden_parts(table)
+        if hidden and choice.hidden == "leave out":
+            table = without_hidden(table)
+            heading, readings, wide = _look(table, stem)
+            presumed = heading or (None if readings or wide else presumed_heading(table.rows))
+        if presumed and choice.columns:
+            heading = with_columns(presumed, dict(choice.columns))
+        return cls(table, choice, presumed, heading, readings, wide, hidden)
+
+    def seen(self, taken: bool) -> SeenTable:
+        """The table as it is shown to whoever brings it in."""
+        columns: tuple[SeenColumn, ...] = ()
+        if self.presumed:
+            fields = {
+                column: name
+                for name, found in (self.heading.columns if self.heading else {}).items()
+                for column in found
+            }
+            below = self.table.rows[self.presumed.place + 1 :]
+            numbers = sorted({*self.presumed.texts, *(column for row in below for column in row.texts)})
+            columns = tuple(
+                SeenColumn(
+                    number,
+                    self.presumed.texts.get(number, ""),
+                    fields.get(number, ""),
+                    next((shorten(row.text(number)) for row in below if row.text(number)), ""),
+                )
+                for number in numbers[:_MOST_COLUMNS]
+            )
+        table = self.table
+        signature = self.choice.signature
+        return SeenTable(table.where, len(table.rows), taken, signature, columns, table.hidden, self.hidden)
+
+    def problems(self, taken: bool) -> list[Problem]:
+        """What has to be said of hidden rows and columns."""
+        if not self.hidden or not taken:
+            return []
+        name = self.hidden[0].upper() + self.hidden[1:]
+        left = self.choice.hidden == "leave out"
+        became = "left out, as you chose" if left else "brought in too. Leave out what is not for this plan"
+        return [Problem(self.table.where, f"{name}: hidden in the document, and {became}.")]
+
+
+_MOST_COLUMNS = 60
+
+
+def _look(table: Table, stem: str) -> tuple[Heading | None, Heading | None, WideHeading | None]:
+    heading = find_heading(table.rows)
+    readings = None if heading else find_reading_heading(table.rows)
+    return heading, readings, None if heading or readings else find_wide_heading(table, stem)
