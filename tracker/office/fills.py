@@ -6,6 +6,7 @@ import colorsys
 import re
 
 _HEX = re.compile(r"#?(?:[0-9A-Fa-f]{2})?([0-9A-Fa-f]{6})")
+_SHORT = re.compile(r"#[0-9A-Fa-f]{3}")
 _RGB = re.compile(r"rgba?\(\s*(\d{1,3})\s*,\s*(\d{1,3})\s*,\s*(\d{1,3})")
 _NAMED = {
     "red": "Red",
@@ -36,10 +37,12 @@ _PALEST, _DARKEST = 0.12, 0.3
 
 
 def fill_word(colour: str) -> str:
-    """Red, Amber, Green, Blue or Grey for a colour as #RRGGBB, AARRGGBB, rgb() or an English name; else empty."""
+    """Red, Amber, Green, Blue or Grey for a colour as #RRGGBB, #RGB, AARRGGBB, rgb() or an English name; else empty."""
     colour = colour.strip()
     if colour.lower() in _NAMED:
         return _NAMED[colour.lower()]
+    if _SHORT.fullmatch(colour):
+        colour = "".join(digit * 2 for digit in colour[1:])
     found = _HEX.fullmatch(colour)
     figures = _RGB.match(colour)
     if found:

@@ -41,7 +41,7 @@ def draft_of(
     if not reader.plans and not indicators and not reader.readings.problems:
         if not (choices.asking and any(table.columns for table in reader.seen)):
             raise SourceProblem(_say_nothing_found(source, tables))
-        found.append(Problem(source, _say_nothing_found(source, tables)))
+        found = found or [Problem(source, _say_nothing_found(source, tables))]
     plans = tuple(plan.plan() for plan in reader.plans)
     for plan in reader.plans:
         found += plan.problems

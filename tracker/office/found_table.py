@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.domain.draft import Problem
 from tracker.domain.layout import Choices, LayoutChoice, SeenColumn, SeenTable
 from tracker.domain.text import shorten
-from tracker.office.grid import Table
+from tracker.office.fills import say_fill
+from tracker.office.found_status import with_found_status
+from tracker.office.grid import Row, Table
 from tracker.office.headings import (
     Heading,
     find_heading,
@@ -48,25 +51,26 @@ class FoundTable:
             presumed = heading or (None if readings or wide else presumed_heading(table.rows))
         if presumed and choice.columns:
             heading = with_columns(presumed, dict(choice.columns))
+        elif heading:
+            heading = with_found_status(heading, table.rows[heading.place + 1 :])
         return cls(table, choice, presumed, heading, readings, wide, hidden)
 
     def seen(self, taken: bool) -> SeenTable:
         """The table as it is shown to whoever brings it in."""
         columns: tuple[SeenColumn, ...] = ()
         if self.presumed:
-            fields = {
-                column: name
-                for name, found in (self.heading.columns if self.heading else {}).items()
-                for column in found
-            }
+            held = self.heading.columns if self.heading else {}
+            fields = {column: name for name, columns in held.items() for column in columns}
+            if self.heading and self.heading.coloured is not None:
+                fields.setdefault(self.heading.coloured, "status")
             below = self.table.rows[self.presumed.place + 1 :]
-            numbers = sorted({*self.presumed.texts, *(column for row in below for column in row.texts)})
+            numbers = sorted({*self.presumed.texts, *fields, *(column for row in below for column in row.texts)})
             columns = tuple(
                 SeenColumn(
                     number,
                     self.presumed.texts.get(number, ""),
                     fields.get(number, ""),
-                    next((shorten(row.text(number)) for row in below if row.text(number)), ""),
+                    _sample(below, number),
                 )
                 for number in numbers[:_MOST_COLUMNS]
             )
@@ -91,3 +95,9 @@ def _look(table: Table, stem: str) -> tuple[Heading | None, Heading | None, Wide
     heading = find_heading(table.rows)
     readings = None if heading else find_reading_heading(table.rows)
     return heading, readings, None if heading or readings else find_wide_heading(table, stem)
+
+
+def _sample(rows: Sequence[Row], column: int) -> str:
+    """The first text of a column, or its first colour."""
+    texts = (row.text(column) or say_fill(row.cells[column].fill) for row in rows if column in row.cells)
+    return shorten(next((text for text in texts if text), ""))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tracker.domain.calendar import read_day
+from tracker.domain.calendar import read_day, say_day
 from tracker.domain.draft import DraftAction, DraftNote, Problem
 from tracker.domain.text import shorten
 from tracker.office.fills import say_fill
 from tracker.office.grid import Row
 from tracker.office.headings import Heading, date_in
 from tracker.office.refs import split_ref, tidy_ref
+from tracker.office.status_words import is_wordless, word_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def read_action(row: Row, columns: Columns) -> DraftAction:
         ref,
         text("timescale"),
         _one_line(text("owner")),
-        text("status") or _filled_status(row, heading),
+        _status(text("status"), row, heading),
         notes=tuple(notes),
         completed_on=read_day(completed),
         evidence=text("evidence"),
@@ -64,10 +65,11 @@ def read_action(row: Row, columns: Columns) -> DraftAction:
     )
 
 
-def _filled_status(row: Row, heading: Heading) -> str:
+def _status(written: str, row: Row, heading: Heading) -> str:
+    """The status as written, or its colour where it is nothing else or a symbol that means nothing without it."""
     column = heading.coloured if heading.column("status") is None else heading.column("status")
-    cell = row.cells.get(column) if column is not None else None
-    return say_fill(cell.fill) if cell else ""
+    fill = row.cells[column].fill if column is not None and column in row.cells else ""
+    return say_fill(fill) if fill and is_wordless(written) and not word_of(written) else written
 
 
 def _one_line(names: str) -> str:
@@ -77,15 +79,19 @@ def _one_line(names: str) -> str:
 
 def join_more(action: DraftAction, more: DraftAction) -> DraftAction:
     """`action` with what a further row of the same merged action says: its texts follow on lines of their own."""
-    notes = action.notes
-    if more.notes and notes:
-        notes = (replace(notes[0], text=f"{notes[0].text}\n{more.notes[0].text}"), *notes[1:], *more.notes[1:])
+    notes = list(action.notes)
+    for note in more.notes:
+        same = next((place for place, held in enumerate(notes) if held.as_at == note.as_at), None)
+        if same is None:
+            notes.append(note)
+        else:
+            notes[same] = replace(notes[same], text=f"{notes[same].text}\n{note.text}")
     return replace(
         action,
         timescale=_join(action.timescale, more.timescale),
         owner=_join(action.owner, more.owner).replace("\n", "; "),
         status=action.status or more.status,
-        notes=notes or more.notes,
+        notes=tuple(notes),
         completed_on=action.completed_on or more.completed_on,
         evidence=_join(action.evidence, more.evidence),
         extras=_join_extras(action, more),
@@ -93,12 +99,24 @@ def join_more(action: DraftAction, more: DraftAction) -> DraftAction:
 
 
 def _join_extras(action: DraftAction, more: DraftAction) -> tuple[tuple[str, str], ...]:
-    """The further columns of both rows; a second status, which no action has, is kept as one of them."""
-    joined = dict(action.extras)
-    second = more.status if action.status and more.status.casefold() != action.status.casefold() else ""
-    for heading, text in (*more.extras, *([("Status", second)] if second else [])):
-        joined[heading] = _join(joined.get(heading, ""), text)
-    return tuple(joined.items())
+    """The further columns of both rows; what an action has only one of is kept as one of them where the two differ."""
+    joined = list(action.extras)
+    seconds = [
+        ("Ref", more.ref if more.ref != action.ref else ""),
+        ("Status", more.status if action.status and more.status.casefold() != action.status.casefold() else ""),
+        ("Completed on", _other_day(action.completed_on, more.completed_on)),
+    ]
+    for heading, text in (*more.extras, *[pair for pair in seconds if pair[1]]):
+        same = next((place for place, (held, _) in enumerate(joined) if held == heading), None)
+        if same is None:
+            joined.append((heading, text))
+        else:
+            joined[same] = heading, _join(joined[same][1], text)
+    return tuple(joined)
+
+
+def _other_day(day: date | None, other: date | None) -> str:
+    return say_day(other) if day and other and day != other else ""
 
 
 def _join(first: str, second: str) -> str:

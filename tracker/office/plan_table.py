@@ -12,7 +12,6 @@ from tracker.domain.layout import LayoutChoice, SeenStatus
 from tracker.domain.text import shorten
 from tracker.office.date_order import settle_dates
 from tracker.office.dated_entries import count_dated, split_notes
-from tracker.office.filled_status import with_filled_status
 from tracker.office.grid import Row
 from tracker.office.headings import Heading, read_heading, with_second_row
 from tracker.office.plan_cells import (
@@ -74,7 +73,8 @@ class PlanReader:
             self._open(*split_section_ref(section))
         follows = False
         for row, verdict in zip(dates.rows, verdicts, strict=True):
-            if verdict.kind == "stray" and follows and row.texts.keys() & heading.texts.keys():
+            known = row.texts.keys() & heading.texts.keys()
+            if verdict.kind == "stray" and follows and known and heading.column("section") not in known:
                 self._add_continued(row, columns)
                 continue
             self._add_row(row, verdict, columns)
@@ -99,7 +99,7 @@ class PlanReader:
         return DraftPlan(self.title, scheme_name=settled.scheme_name, sections=tuple(sections))
 
     def _settle_columns(self, rows: Sequence[Row], heading: Heading) -> Heading:
-        """The heading without a "Priority" that grades and heads no section, and with a status that is only colour.
+        """The heading without a "Priority" that grades and heads no section.
 
         Where the heading of the action is merged over two columns and both are filled, the first holds the refs.
         """
@@ -115,7 +115,7 @@ class PlanReader:
             if words and words <= _GRADES | {"1", "2", "3", "4", "5"}:
                 kept = {name: columns for name, columns in heading.columns.items() if name != "section"}
                 heading = replace(heading, columns=kept)
-        return with_filled_status(heading, rows)
+        return heading
 
     def _add_row(self, row: Row, verdict: Verdict, columns: Columns) -> None:
         if verdict.kind == "section":
@@ -176,6 +176,9 @@ class PlanReader:
             return
         own = Row(row.where, {column: cell for column, cell in row.cells.items() if not cell.carried})
         more = read_action(own, columns)
+        section = columns.heading.column("section")
+        if section is not None and own.text(section):
+            more = replace(more, extras=(*more.extras, (columns.heading.texts.get(section, ""), own.text(section))))
         last = self._current.actions[-1]
         if more.status and last.status and more.status.casefold() != last.status.casefold():
             sentence = (

@@ -17,9 +17,18 @@ def read_draft(path: Path, choices: Choices = Choices()) -> Draft:
 
     Raises SourceProblem, with a sentence that says what to do.
     """
-    if kind_of(path) == "text":
+    kind = kind_of(path)
+    if kind == "text":
         read = read_delimited(path.read_bytes(), path.name)
         return draft_of(path.name, path.stem, [read.table], read.problems, choices, read.form)
+    if kind == "page":
+        from tracker.office.read_page import read_page
+
+        return draft_of(path.name, path.stem, read_page(path.read_bytes(), path.name), choices=choices)
+    if kind == "old":
+        from tracker.office.read_xls import read_xls
+
+        return draft_of(path.name, path.stem, read_xls(path), choices=choices)
     return _read_office(path, choices)
 
 
@@ -27,6 +36,10 @@ def _read_office(path: Path, choices: Choices) -> Draft:
     from tracker.office.package import Package
 
     package = Package(path)
+    if package.is_open_document():
+        from tracker.office.read_ods import read_ods
+
+        return draft_of(path.name, path.stem, read_ods(package), choices=choices)
     part, content = package.main_part()
     if "wordprocessingml" in content:
         if path.suffix.lower() != ".docx":
