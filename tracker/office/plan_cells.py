@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tracker.domain.calendar import read_day, say_day
@@ -21,6 +21,11 @@ class Columns:
 
     heading: Heading
     lettered: bool = False
+    used: frozenset[int] = field(init=False)
+    """The columns that are a field's."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "used", frozenset(self.heading.used()))
 
     def progress(self) -> list[tuple[int, date | None]]:
         """The columns of progress, the latest first, each with the date in its heading where there are several."""
@@ -43,11 +48,8 @@ def read_action(row: Row, columns: Columns) -> DraftAction:
     if printed and ref in ("", printed):
         ref, title = printed, rest
     completed = text("completed")
-    extras = [
-        (heading.texts.get(column, ""), row.text(column))
-        for column in sorted(row.cells.keys() - heading.used())
-        if row.text(column)
-    ]
+    further = [column for column in row.cells if column not in columns.used]
+    extras = [(heading.texts.get(column, ""), row.text(column)) for column in sorted(further) if row.text(column)]
     if completed and read_day(completed) is None:
         extras.append((heading.texts.get(heading.columns["completed"][0], ""), completed))
     notes = [DraftNote(note, day) for column, day in columns.progress() if (note := row.text(column))]

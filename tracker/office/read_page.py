@@ -38,6 +38,7 @@ _BLOCKS = {
     "pre",
 }
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_NO_RULE = re.compile(r"<!--|-->|/\*.*?\*/", re.DOTALL)
 _CLASS = re.compile(r"^[a-z]*\.([\w-]+)$", re.IGNORECASE)
 _MARKS = {"·", "§", "Ø", "q", "o", "v", "ü", "à", "•", "-", "–", "\uf0b7", "\uf0a7"}
 _Spans = dict[int, tuple[Cell, int]]
@@ -135,7 +136,7 @@ class _PageReader:
         pieces: list[str] = []
         self._gather(element, pieces, 0)
         lines = ("".join(pieces)).split("\n")
-        return "\n".join(" ".join(line.replace("\xa0", " ").split(" ")).strip() for line in lines).strip("\n")
+        return "\n".join(" ".join(line.replace("\xa0", " ").split()) for line in lines).strip("\n")
 
     def _gather(self, element: etree._Element, pieces: list[str], depth: int) -> None:
         """The text of an element as it is printed: blocks on lines of their own, bullets and numbers before theirs."""
@@ -253,7 +254,7 @@ def _class_styles(root: etree._Element) -> Mapping[str, Mapping[str, str]]:
     """What the page's own style sheet says of each class."""
     styles: dict[str, dict[str, str]] = {}
     for sheet in root.iter("style"):
-        for selectors, rules in _RULE.findall("".join(str(text) for text in sheet.itertext())):
+        for selectors, rules in _RULE.findall(_NO_RULE.sub("", "".join(map(str, sheet.itertext())))):
             for selector in selectors.split(","):
                 found = _CLASS.match(selector.strip())
                 if found:
