@@ -19,7 +19,7 @@ p.MsoListParagraph {margin-left:36pt} --></style></head><body><!--StartFragment-
 <tr><td><p class=MsoNormal>Train
 staff <del>and others</del><ins>everywhere</ins><o:p></o:p></p></td><td>
 <p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='font-family:Symbol'>
-<table class=MsoTableGrid border=1><tr><td><p class=MsoNormal><b>Action<o:p></o:p></b></p></td>
+<span style='mso-list:Ignore'>&middot;<span style='font:7pt "Times New Roman"'>&nbsp;&nbsp;&nbsp; </span></span></span>
 <![endif]>Booked</p>
 <p class=MsoListParagraph><span style='mso-list:Ignore'>2.<span>&nbsp;&nbsp;</span></span>Paid</p></td>
 <td style='background:#00B050;padding:0cm'><p class=MsoNormal><o:p>&nbsp;</o:p></p></td></tr></table>
