@@ -60,6 +60,8 @@ class Look:
 
     def cell(self, text: str, doubt: str = "") -> Cell:
         """A cell of this style. The ink of a lone symbol counts as its fill."""
+        if not (self.fill or self.ink or self.wingdings):
+            return Cell(text, 1, self.bold, False, doubt)
         if self.wingdings:
             text = _WINGDINGS.get(text.strip(), text)
         fill = self.fill

@@ -38,7 +38,10 @@ def settle_dates(rows: Sequence[Row], heading: Heading, order: DateOrder) -> Dat
     problems: list[Problem] = []
     changed: dict[int, dict[int, str]] = {}
     for column in columns:
-        found = [(place, parts) for place, row in enumerate(rows) if (parts := _FIGURES.fullmatch(row.text(column)))]
+        texts = ((place, row.text(column)) for place, row in enumerate(rows))
+        found = [
+            (place, parts) for place, text in texts if text[:1].isdecimal() and (parts := _FIGURES.fullmatch(text))
+        ]
         american = any(int(parts["second"]) > 12 >= int(parts["first"]) for _, parts in found)
         for place, parts in found:
             either = _is_either(parts)

@@ -17,6 +17,7 @@ _DAY = (
     rf"|\d{{1,2}}(?:st|nd|rd|th)?[ -]{_MONTH}[ -]['’]?(?:\d{{4}}|\d{{2}})"
     rf"|{_MONTH}[ -]['’]?\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}"
 )
+_FIGURE = re.compile(r"\d")
 _ENTRY = re.compile(
     rf"(?:^|(?<=\n)|(?<=[.;] ))[ \t•*-]*(?:update |as at )?[(\[]?(?P<day>{_DAY})[)\]]?\s*(?:[:–—-]|(?=\n))\s*",
     re.IGNORECASE,
@@ -28,6 +29,8 @@ def dated_entries(text: str) -> tuple[DraftNote, ...]:
 
     Empty where nothing in it begins with a day. An entry whose day is not one stays with the entry before.
     """
+    if not _FIGURE.search(text):
+        return ()
     starts = [(found, day) for found in _ENTRY.finditer(text) if (day := _day(found["day"]))]
     if not starts:
         return ()

@@ -48,8 +48,11 @@ def read_action(row: Row, columns: Columns) -> DraftAction:
     if printed and ref in ("", printed):
         ref, title = printed, rest
     completed = text("completed")
-    further = [column for column in row.cells if column not in columns.used]
-    extras = [(heading.texts.get(column, ""), row.text(column)) for column in sorted(further) if row.text(column)]
+    extras = [
+        (heading.texts.get(column, ""), row.text(column))
+        for column in sorted(row.cells.keys() - columns.used)
+        if row.text(column)
+    ]
     if completed and read_day(completed) is None:
         extras.append((heading.texts.get(heading.columns["completed"][0], ""), completed))
     notes = [DraftNote(note, day) for column, day in columns.progress() if (note := row.text(column))]
@@ -76,6 +79,8 @@ def _status(written: str, row: Row, heading: Heading) -> str:
 
 def _one_line(names: str) -> str:
     """Several names, one under the other, as one line."""
+    if "\n" not in names:
+        return names
     return "; ".join(name for line in names.splitlines() if (name := line.strip().strip("•;,").strip()))
 
 

@@ -73,8 +73,7 @@ class PlanReader:
             self._open(*split_section_ref(section))
         follows = False
         for row, verdict in zip(dates.rows, verdicts, strict=True):
-            known = row.texts.keys() & heading.texts.keys()
-            if verdict.kind == "stray" and follows and known and heading.column("section") not in known:
+            if verdict.kind == "stray" and follows and _goes_on(row, heading):
                 self._add_continued(row, columns)
                 continue
             self._add_row(row, verdict, columns)
@@ -187,6 +186,12 @@ class PlanReader:
             )
             self.problems.append(Problem(row.where, sentence))
         self._current.actions[-1] = join_more(last, more)
+
+
+def _goes_on(row: Row, heading: Heading) -> bool:
+    """Whether a row without an action could say more of the one above it."""
+    known = row.texts.keys() & heading.texts.keys()
+    return bool(known) and heading.column("section") not in known
 
 
 def _whole_text(row: Row) -> str:

@@ -155,5 +155,6 @@ def test_what_is_pasted_is_kept_only_while_it_is_looked_over(qtbot: QtBot, jobs:
         assert shown(page)[0][1] == "Publish"
         chosen = page.kept_in.path(".tracker")
         assert chosen is not None and chosen.parent == files._settings.folder
+        assert page.title.text() == "Pasted plan"
         page.gone()
         assert not path.exists()

@@ -16,7 +16,7 @@ from tracker.domain.draft import Draft, Problem
 from tracker.domain.layout import Choices
 from tracker.domain.text import count, join
 from tracker.services.bring_in import bring_in, repeated_readings
-from tracker.services.file_names import free_path
+from tracker.services.file_names import file_name, free_path
 from tracker.services.read_source import read_source
 from tracker.services.tracker import Tracker
 from tracker.ui.background import Job, Jobs, Progress
@@ -76,8 +76,7 @@ class BringInPage(Screen):
         self.title = QLineEdit()
         self.title.setAccessibleName("Title of the plan")
         self.kept_in = PathField("Kept in the file", choose)
-        folder = settings.folder if pasted else source.parent
-        self.kept_in.set_path(free_path(folder, source.stem + SUFFIX))
+        self.kept_in.set_path(free_path(source.parent, source.stem + SUFFIX))
         self._form = QFormLayout()
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._form.setHorizontalSpacing(SPACING[3])
@@ -168,7 +167,7 @@ class BringInPage(Screen):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(SPACING[4],) * 4)
         layout.setSpacing(SPACING[2])
-        heading = label(f"Bring in {self._source.name}", "title")
+        heading = label("Bring in what was copied" if self._pasted else f"Bring in {self._source.name}", "title")
         heading.setWordWrap(True)
         layout.addWidget(heading)
         layout.addWidget(self._sums)
@@ -189,8 +188,8 @@ class BringInPage(Screen):
     def _titled(self, draft: Draft) -> Draft:
         title = self.title.text().strip()
         if len(draft.plans) == 1 and title:
-            return replace(draft, plans=(replace(draft.plans[0], title=title),))
-        return draft
+            draft = replace(draft, plans=(replace(draft.plans[0], title=title),))
+        return replace(draft, source="a pasted plan") if self._pasted is not None else draft
 
     def _not_read(self, sentence: str) -> None:
         self._job = None
@@ -204,16 +203,17 @@ class BringInPage(Screen):
         draft = preview.draft
         self._sums.setText(say_sums(draft, len(preview.problems)))
         if first:
+            self._form.addRow(label("Title"), self.title)
             if self._files.session is None:
                 self._form.addRow(label("Kept in"), self.kept_in)
-            self._form.insertRow(0, label("Title"), self.title)
         if len(draft.plans) == 1 and (first or not self.title.isModified()):
             self.title.setText(draft.plans[0].title)
+        if first and self._pasted is not None:
+            name = draft.plans[0].title if draft.plans else self._source.stem
+            self.kept_in.set_path(free_path(self._settings.folder, file_name(name, SUFFIX)))
         self._form.setRowVisible(self.title, len(draft.plans) == 1)
         self.view.show_preview(preview, self._choices)
-        form = [self.title, self.kept_in.line, *self.kept_in.findChildren(QPushButton)]
-        shown = [widget for widget in form if self.isAncestorOf(widget)]
-        tab_before(self.cancel_button, [*shown, *self.view.controls()])
+        tab_before(self.cancel_button, self.view.controls())
         self._show_can_accept()
         found = any(draft.tally().values())
         self.say_problem("" if found else f"Nothing to bring in was found in {self._source.name}.")

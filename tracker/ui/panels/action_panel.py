@@ -24,6 +24,7 @@ from tracker.ui.panels.text_field import INSET, Save, TextField
 from tracker.ui.session import Session
 from tracker.ui.theme import SPACING, label
 from tracker.ui.widgets.one_line import OneLine
+from tracker.ui.widgets.tab_order import tab_before
 
 FieldName = Literal["ref", "title", "timescale", "owner", "evidence"]
 
@@ -173,7 +174,8 @@ class ActionPanel(QScrollArea):
             self.notes.new.begin(action.id, self._drafts.pop((action.id, "note"), None))
             self.verticalScrollBar().setValue(0)
         self.notes.show_notes(shown.content.notes, read_only=read_only, fresh=fresh)
-        self.extras.show_extras(shown.content.extras, read_only=read_only)
+        if self.extras.show_extras(shown.content.extras, read_only=read_only):
+            tab_before(self.fields["ref"].box, [field.box for field in self.extras.fields.values()])
         self.history.setVisible(as_at is None)
         if as_at is None:
             self.history.show_happenings(happenings(self._session.read(action_history, action.id)), fresh=fresh)

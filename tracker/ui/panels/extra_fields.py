@@ -30,8 +30,9 @@ class ExtraFields(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACING[2])
 
-    def show_extras(self, extras: Sequence[ActionExtra], *, read_only: bool) -> None:
-        """Show these; a text that is being edited stays as it is typed."""
+    def show_extras(self, extras: Sequence[ActionExtra], *, read_only: bool) -> bool:
+        """Show these; a text that is being edited stays as it is typed. True where there are new fields."""
+        before = set(self.fields)
         for gone in self.fields.keys() - {extra.id for extra in extras}:
             field = self.fields.pop(gone)
             self._column.removeWidget(field)
@@ -43,8 +44,10 @@ class ExtraFields(QWidget):
             else:
                 self.fields[extra.id] = self._field(extra)
                 self._column.addWidget(self.fields[extra.id])
+                self.fields[extra.id].show()
             self.fields[extra.id].set_read_only(read_only)
         self.setVisible(bool(extras))
+        return not self.fields.keys() <= before
 
     def commit(self) -> None:
         """Save what was typed."""

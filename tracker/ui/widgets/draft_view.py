@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from tracker.domain.draft import Draft, Problem
@@ -51,6 +51,8 @@ class DraftView(QWidget):
         self._tabs.setDocumentMode(True)
         self._tabs.tabBar().setAccessibleName("What comes in")
         self._tabs.tabBar().setDrawBase(False)
+        self._tabs.setFocusProxy(None)  # its bar takes the focus itself; else Tab passes over what stands between them
+        self._tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._above = QVBoxLayout()
         self._actions: PreviewTable | None = None
         layout = QVBoxLayout(self)
