@@ -51,7 +51,8 @@ class DraftView(QWidget):
         self._tabs.setDocumentMode(True)
         self._tabs.tabBar().setAccessibleName("What comes in")
         self._tabs.tabBar().setDrawBase(False)
-        self._tabs.setFocusProxy(None)  # its bar takes the focus itself; else Tab passes over what stands between them
+        # its bar takes the focus itself; else Tab passes over what stands between them
+        self._tabs.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes None, its stubs do not say so
         self._tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._above = QVBoxLayout()
         self._actions: PreviewTable | None = None
