@@ -33,7 +33,7 @@ def make_parser(commands: Mapping[str, Run]) -> argparse.ArgumentParser:
     new.add_argument("--example", action="store_true", help="with the example inside")
 
     bring_in = command("import", "bring in plans and readings from a document")
-    bring_in.add_argument("source", metavar="SOURCE", type=Path, help=".xlsx, .docx, .csv or .tsv")
+    bring_in.add_argument("source", metavar="SOURCE", type=Path, help=".xlsx, .xls, .ods, .docx, .csv, .tsv or .html")
     bring_in.add_argument("--into", metavar="FILE", type=Path, required=True, help="made where it does not exist")
     bring_in.add_argument("--plan", metavar="TITLE", help="the title for the plan that is found")
     bring_in.add_argument("--dry-run", action="store_true", help="say what would come in, and write nothing")

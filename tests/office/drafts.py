@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tracker.domain.draft import Draft, DraftPlan
+from tracker.domain.layout import Choices
 from tracker.office.find_tables import draft_of
 from tracker.office.grid import Cell, Line, Row, Table
 from tracker.office.read_delimited import read_delimited
@@ -13,10 +14,10 @@ from tracker.office.read_delimited import read_delimited
 Value = str | Cell
 
 
-def from_text(text: str, name: str = "plan.csv") -> Draft:
+def from_text(text: str, name: str = "plan.csv", choices: Choices = Choices()) -> Draft:
     """The draft of a delimited file."""
-    table, problems = read_delimited(text.encode(), name)
-    return draft_of(name, name.partition(".")[0], [table], problems)
+    read = read_delimited(text.encode(), name)
+    return draft_of(name, name.partition(".")[0], [read.table], read.problems, choices, read.form)
 
 
 def table(*rows: Sequence[Value], lines: Sequence[Line] = (), number: int = 1) -> Table:
@@ -40,6 +41,11 @@ def outline(plan: DraftPlan) -> list[tuple[str, str, list[str]]]:
         (section.ref, section.title, [action.ref or action.title for action in section.actions])
         for section in plan.sections
     ]
+
+
+def extras(draft: Draft) -> list[tuple[tuple[str, str], ...]]:
+    """The further columns of every action."""
+    return [action.extras for plan in draft.plans for section in plan.sections for action in section.actions]
 
 
 def problems(draft: Draft) -> list[str]:

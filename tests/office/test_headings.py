@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.office.drafts import from_tables, from_text, problems, table
+from tests.office.drafts import extras, from_tables, from_text, problems, table
 from tracker.domain.draft import DraftAction
 from tracker.domain.errors import SourceProblem
 from tracker.office.grid import Cell
@@ -94,7 +94,7 @@ def test_the_section_goes_by_many_names(heading: str) -> None:
 def test_the_rag_is_the_status_where_both_stand_there() -> None:
     draft = from_text("Action,Status,RAG\nPublish,Under way,Green\n")
     assert draft.plans[0].sections[0].actions[0].status == "Green"
-    assert problems(draft) == ["line 1: The column “Status” has no place in a plan: 1 cell left out."]
+    assert (extras(draft), problems(draft)) == ([(("Status", "Under way"),)], [])
 
 
 def test_two_columns_of_progress_become_two_notes() -> None:
@@ -113,7 +113,7 @@ def test_columns_of_progress_with_dates_become_dated_notes_with_the_newest_first
 def test_of_two_dated_columns_of_statuses_the_latest_counts() -> None:
     draft = from_text("Action,RAG June 2014,RAG Oct 2014\nPublish,Red,Amber\n")
     assert draft.plans[0].sections[0].actions[0].status == "Amber"
-    assert problems(draft) == ["line 1: The column “RAG June 2014” has no place in a plan: 1 cell left out."]
+    assert (extras(draft), problems(draft)) == ([(("RAG June 2014", "Red"),)], [])
 
 
 def test_headings_may_stand_in_two_rows() -> None:
@@ -127,9 +127,7 @@ def test_headings_may_stand_in_two_rows() -> None:
         ("Drafted", date(2014, 6, 30)),
     ]
     assert (publish.status, train.status, train.notes[0].text) == ("Amber", "Green", "Begun")
-    assert [problem.message for problem in draft.problems] == [
-        "The column “RAG June 2014” has no place in a plan: 1 cell left out."
-    ]
+    assert (extras(draft), problems(draft)) == ([(("RAG June 2014", "Red"),), ()], [])
 
 
 def test_a_row_below_a_merged_heading_that_says_more_is_no_heading() -> None:
@@ -140,17 +138,17 @@ def test_a_row_below_a_merged_heading_that_says_more_is_no_heading() -> None:
 def test_a_priority_that_grades_heads_no_section() -> None:
     draft = from_text("Priority,Action,Status\nHigh,Publish,Green\nLow,Review,Green\n")
     assert [section.title for section in draft.plans[0].sections] == [""]
-    assert "“Priority”" in draft.problems[0].message
+    assert extras(draft) == [(("Priority", "High"),), (("Priority", "Low"),)]
 
 
-def test_a_column_without_a_place_is_named_and_not_dropped_in_silence() -> None:
+def test_a_column_that_nobody_foresaw_is_kept_with_its_actions() -> None:
     draft = from_text("Action,Cost,Status\nPublish,£100,Green\nReview,,Green\nTrain,£5,Red\n")
-    assert problems(draft) == ["line 1: The column “Cost” has no place in a plan: 2 cells left out."]
+    assert (extras(draft), problems(draft)) == ([(("Cost", "£100"),), (), (("Cost", "£5"),)], [])
 
 
-def test_cells_under_no_heading_are_named() -> None:
+def test_cells_under_no_heading_are_kept_without_one() -> None:
     draft = from_text("Action,Status\nPublish,Green,see minutes\n")
-    assert problems(draft) == ["line 2: “see minutes” stands under no heading: 1 cell of its column left out."]
+    assert (extras(draft), problems(draft)) == ([(("", "see minutes"),)], [])
 
 
 def test_headings_that_say_nothing_are_told_back() -> None:

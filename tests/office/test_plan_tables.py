@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.office.drafts import from_tables, from_text, outline, problems, table
+from tests.office.drafts import extras, from_tables, from_text, outline, problems, table
 from tracker.office.grid import Cell, Line
 
 HEADINGS = ("Action", "Timescale", "Progress", "Status")
@@ -128,12 +128,10 @@ def test_headings_may_change_on_every_page_of_a_long_document() -> None:
     assert (draft.tally()["actions"], draft.problems) == (1200, ())
 
 
-def test_a_column_left_out_is_counted_below_its_own_headings_only() -> None:
+def test_a_further_column_has_the_heading_that_stands_above_it() -> None:
     draft = from_text("Action,Cost,Status\nTrain,£5,Green\nTask,Budget,RAG\nTest,£6,Red\nPublish,£7,Red\n")
-    assert problems(draft) == [
-        "line 1: The column “Cost” has no place in a plan: 1 cell left out.",
-        "line 3: The column “Budget” has no place in a plan: 2 cells left out.",
-    ]
+    assert extras(draft) == [(("Cost", "£5"),), (("Budget", "£6"),), (("Budget", "£7"),)]
+    assert problems(draft) == []
 
 
 def test_a_section_that_goes_on_overleaf_is_one_section() -> None:
@@ -143,14 +141,26 @@ def test_a_section_that_goes_on_overleaf_is_one_section() -> None:
     assert outline(draft.plans[0]) == [("1", "Services", ["1.1", "1.2"])]
 
 
-def test_a_row_without_an_action_is_a_problem_and_no_silence() -> None:
-    draft = from_text("Action,Due,Progress,Status\nTrain,May 2014,Begun,Green\n,,and finished,\n")
-    assert problems(draft) == ["line 3: This row names no action, so it was left out: “and finished”."]
+def test_a_row_without_an_action_goes_on_with_the_one_right_above_it_and_says_so() -> None:
+    draft = from_text("Action,Due,Progress,Status,Cost\nTrain,May 2014,Begun,Green,£5\n,,and finished,,£6\n")
+    (action,) = draft.plans[0].sections[0].actions
+    assert (action.notes[0].text, action.extras) == ("Begun\nand finished", (("Cost", "£5\n£6"),))
+    assert problems(draft) == [
+        "line 3: This row names no action, so its texts were added to the one above it, “Train”: “and finished · £6”."
+    ]
+
+
+def test_a_row_without_an_action_that_stands_alone_is_a_problem_and_no_silence() -> None:
+    draft = from_text("Action,Due,Progress,Status\nTrain,May 2014,Begun,Green\n\n,,and finished,\n")
+    assert problems(draft) == ["line 4: This row names no action, so it was left out: “and finished”."]
 
 
 def test_a_completion_that_is_no_day_is_named() -> None:
     draft = from_text("Action,Status,Completed on\nTrain,Green,in the spring\n")
-    assert problems(draft) == ["line 2: “in the spring” is not a day, so “Completed on” was left blank."]
+    assert extras(draft) == [(("Completed on", "in the spring"),)]
+    assert problems(draft) == [
+        "line 2: “in the spring” is not a day, so “Completed on” was left blank and the words kept as a further column."
+    ]
 
 
 def test_paragraphs_bullets_and_spaces_inside_a_cell_stay_to_the_letter() -> None:
@@ -173,8 +183,9 @@ def test_the_rows_of_an_action_that_is_merged_down_are_joined() -> None:
     (action,) = draft.plans[0].sections[0].actions
     assert (action.timescale, action.notes[0].text, action.status) == ("May 2014", "Begun\nFinished", "Green")
     assert problems(draft) == [
-        "table 1, row 3: The action has a second status, “Red”, which was left out: Green stands."
+        "table 1, row 3: The action has a second status, “Red”, which was kept as a further column: Green stands."
     ]
+    assert action.extras == (("Status", "Red"),)
 
 
 def test_a_cell_in_doubt_is_named() -> None:

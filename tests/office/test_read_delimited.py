@@ -18,7 +18,7 @@ CELLS = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_character
 
 
 def texts(data: bytes) -> list[list[str]]:
-    table, _ = read_delimited(data, "plan.csv")
+    table = read_delimited(data, "plan.csv").table
     return [
         [row.cells[column].text if column in row.cells else "" for column in range(table.width)] for row in table.rows
     ]
@@ -42,7 +42,7 @@ def test_excels_own_line_about_the_separator_is_obeyed() -> None:
 
 
 def test_every_row_names_the_line_that_it_begins_in() -> None:
-    table, _ = read_delimited(b'Action,Status\r\n"one\r\ntwo",Green\r\n\r\nthree,Red\r\n', "plan.csv")
+    table = read_delimited(b'Action,Status\r\n"one\r\ntwo",Green\r\n\r\nthree,Red\r\n', "plan.csv").table
     assert [row.where for row in table.rows if row.texts] == ["line 1", "line 2", "line 5"]
 
 
@@ -63,9 +63,10 @@ def test_what_was_written_is_read_to_the_letter(rows: list[list[str]], separator
     file = io.StringIO(newline="")
     csv.writer(file, delimiter=separator, quoting=csv.QUOTE_ALL).writerows([["Action", "Status", "Due"], *rows])
     width = max(3, *(len(row) for row in rows))
-    table, found = read_delimited(file.getvalue().encode(), "plan.csv")
-    read = [
+    read = read_delimited(file.getvalue().encode(), "plan.csv")
+    table, found = read.table, read.problems
+    texts = [
         [row.cells[column].text if column in row.cells else "" for column in range(width)] for row in table.rows[1:]
     ]
-    assert read == [[clean(cell) for cell in row] + [""] * (width - len(row)) for row in rows]
+    assert texts == [[clean(cell) for cell in row] + [""] * (width - len(row)) for row in rows]
     assert found == ()

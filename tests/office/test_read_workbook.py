@@ -17,9 +17,10 @@ from tests.office.drafts import outline, problems
 from tests.office.office_files import rewrite, save_workbook
 from tracker.domain.draft import Draft
 from tracker.domain.errors import SourceProblem
+from tracker.office.hidden_parts import column_letters
 from tracker.office.package import Package
 from tracker.office.read_source import read_draft
-from tracker.office.read_workbook import column_letters, read_sheets
+from tracker.office.read_workbook import read_sheets
 
 HEADINGS = ("Ref", "Action", "Timescale", "Progress", "Status")
 

@@ -25,7 +25,7 @@ from tracker.domain.meeting import AgendaItem, Body, CoverSheet, Meeting, Obliga
 from tracker.domain.narrative import Narrative
 from tracker.domain.period import Period, PeriodKind
 from tracker.domain.period_target import PeriodTarget
-from tracker.domain.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.reading import Reading
 from tracker.domain.rebase import Rebase
 from tracker.domain.recovery_form import FormAction, RecoveryForm
@@ -115,6 +115,7 @@ MAPPED: Mapping[type[Any], Mapped] = {
     Section: _mapped(Section, schema.section, (Plan, "plan_id")),
     Action: _mapped(Action, schema.action, (Section, "section_id"), timescale=_TIMESCALE),
     ProgressNote: _mapped(ProgressNote, schema.progress_note, (Action, "action_id")),
+    ActionExtra: _mapped(ActionExtra, schema.action_extra, (Action, "action_id")),
     Indicator: _mapped(Indicator, schema.indicator, rule=_RULE, spc=_SPC),
     Reading: _mapped(Reading, schema.reading, _OF_INDICATOR, period=_PERIOD),
     Definition: _mapped(Definition, schema.definition, _OF_INDICATOR),

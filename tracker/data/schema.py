@@ -19,7 +19,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA_VERSION = 101
+SCHEMA_VERSION = 102
 """The release that first wrote this schema (0.1 is 100, 1.2 is 10200), plus one for every further step in one release.
 
 Every migration raises it; a file with a higher one is refused, with the release that it needs.
@@ -109,6 +109,7 @@ action = _table(
     _position(),
 )
 progress_note = _table("progress_note", _belongs_to("action"), _text("text"), Column("as_at", Date))
+action_extra = _table("action_extra", _belongs_to("action"), _text("heading"), _text("text"))
 indicator = _table(
     "indicator",
     _text("name"),
@@ -295,6 +296,7 @@ dismissal = _table(
 Index(None, section.c.plan_id, section.c.position, section.c.id)
 Index(None, action.c.section_id, action.c.position, action.c.id)
 Index(None, progress_note.c.action_id, progress_note.c.as_at, progress_note.c.id)
+Index(None, action_extra.c.action_id)
 Index(None, reading.c.indicator_id, reading.c.position, reading.c.id)
 Index(None, category_row.c.category_table_id, category_row.c.position, category_row.c.id)
 Index(None, form_action.c.recovery_form_id)

@@ -17,7 +17,7 @@ from tracker.domain.indicator import Indicator
 from tracker.domain.meeting import AgendaItem, Body, CoverSheet, Meeting, Obligation
 from tracker.domain.narrative import Narrative
 from tracker.domain.period_target import PeriodTarget
-from tracker.domain.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.reading import Reading
 from tracker.domain.rebase import Rebase
 from tracker.domain.recovery_form import FormAction, RecoveryForm
@@ -26,6 +26,8 @@ from tracker.domain.trajectory_point import TrajectoryPoint
 
 IndicatorPart = Reading | Definition | PeriodTarget | TrajectoryPoint | Annotation | Rebase | RecoveryForm | Claim
 """What belongs to an indicator, by its `indicator_id`."""
+ActionPart = ProgressNote | ActionExtra
+"""What belongs to an action, by its `action_id`."""
 Governance = Body | Meeting | AgendaItem | CoverSheet | Obligation | Edition
 """Meetings and what belongs to them."""
 RiskPart = Register | Risk | RiskLink
@@ -33,7 +35,7 @@ Record = (
     Plan
     | Section
     | Action
-    | ProgressNote
+    | ActionPart
     | Narrative
     | Indicator
     | IndicatorPart

@@ -18,7 +18,7 @@ from tracker.domain.indicator import Indicator
 from tracker.domain.meeting import COVER_HEADINGS, AgendaItem, Body, CoverSheet, Meeting, Obligation
 from tracker.domain.narrative import NARRATIVE_HEADINGS, Narrative
 from tracker.domain.period_target import PeriodTarget
-from tracker.domain.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.reading import Reading
 from tracker.domain.rebase import Rebase
 from tracker.domain.recovery_form import FormAction, RecoveryForm
@@ -32,6 +32,7 @@ NOUNS: Mapping[Kind, str] = {
     Section: "section",
     Action: "action",
     ProgressNote: "note",
+    ActionExtra: "further text",
     Indicator: "indicator",
     Reading: "reading",
     Definition: "definition",
@@ -77,6 +78,7 @@ _NAMES: Mapping[Kind, Mapping[str, str]] = {
         "evidence": "Evidence",
     },
     ProgressNote: {"text": "Note", "as_at": "As at"},
+    ActionExtra: {"heading": "Heading", "text": "Text"},
     Indicator: {
         "name": "Name",
         "unit": "Unit",
@@ -179,6 +181,7 @@ _FIRST: Mapping[Kind, str] = {
     Section: "title",
     Action: "title",
     ProgressNote: "text",
+    ActionExtra: "text",
     Indicator: "name",
     Reading: "printed",
     Definition: "text",

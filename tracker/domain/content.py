@@ -16,7 +16,7 @@ from tracker.domain.indicator import Indicator, Series
 from tracker.domain.meeting import BodyContent
 from tracker.domain.narrative import Narrative
 from tracker.domain.period_target import PeriodTarget
-from tracker.domain.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.reading import Reading
 from tracker.domain.rebase import Rebase
 from tracker.domain.recovery_form import RecoveryForm
@@ -26,10 +26,11 @@ from tracker.domain.trajectory_point import TrajectoryPoint
 
 @dataclass(frozen=True, slots=True)
 class ActionContent:
-    """An action with its notes, the newest first; undated ones last."""
+    """An action with its notes, the newest first and undated ones last, and its further columns as in the paper."""
 
     action: Action
     notes: tuple[ProgressNote, ...] = ()
+    extras: tuple[ActionExtra, ...] = ()
 
     @property
     def progress(self) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from tracker.domain.category_table import Column
 from tracker.domain.claim import States
 from tracker.domain.indicator import Contractual, SpcSettings
 from tracker.domain.judgement import StatusRule
+from tracker.domain.layout import Layout
 from tracker.domain.reading import Certainty
 from tracker.domain.target import Better
 
@@ -23,7 +24,10 @@ class DraftNote:
 
 @dataclass(frozen=True, slots=True)
 class DraftAction:
-    """An action as found. `notes` newest first; `where` names its row in the document ("table 1, row 7", "Plan!A7")."""
+    """An action as found. `notes` newest first; `where` names its row in the document ("table 1, row 7", "Plan!A7").
+
+    `extras`: what stands in columns that have no field of their own, as pairs of heading and text.
+    """
 
     title: str
     ref: str = ""
@@ -35,6 +39,7 @@ class DraftAction:
     completed_on: date | None = None
     evidence: str = ""
     where: str = ""
+    extras: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +190,7 @@ class Draft:
     problems: tuple[Problem, ...] = ()
     tables: tuple[DraftTable, ...] = ()
     claims: tuple[DraftClaim, ...] = ()
+    layout: Layout = field(default=Layout(), compare=False)
 
     def tally(self) -> dict[str, int]:
         """How many plans, sections, actions, indicators, readings it holds, and tables where there are any."""

@@ -113,6 +113,21 @@ class ProgressNote:
         return "a progress note"
 
 
+@dataclass(frozen=True, slots=True)
+class ActionExtra:
+    """What a paper says of an action in a column that has no field here: its heading, and the text as it stands."""
+
+    action_id: int
+    heading: str
+    text: str
+    id: int = NEW
+    version: int = 1
+
+    def label(self) -> str:
+        """How it is named in a sentence."""
+        return f"“{self.heading}”" if self.heading else "a further text"
+
+
 def required(text: str, field: str, sentence: str) -> str:
     """`text` cleaned and stripped; raises RuleBroken with `sentence` where nothing is left."""
     text = clean(text).strip()

@@ -2,98 +2,140 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tracker.domain.draft import Draft, DraftTable, Problem
 from tracker.domain.errors import SourceProblem
+from tracker.domain.layout import Choices, Layout, LayoutChoice, SeenTable
 from tracker.domain.text import count, shorten
-from tracker.office.category_cells import doubt, find_category_heading, is_by_category, read_category_table
-from tracker.office.grid import BOLD_LEVEL, PLAIN_LEVEL, Line, Table
-from tracker.office.headings import Heading, find_heading, find_reading_heading
+from tracker.office.category_cells import CategoryHeading, doubt, find_category_heading, read_category_table
+from tracker.office.found_table import FoundTable
+from tracker.office.grid import BOLD_LEVEL, PLAIN_LEVEL, Line, Row, Table
+from tracker.office.headings import Heading
 from tracker.office.plan_table import PlanReader
-from tracker.office.plan_titles import Titles, document_lines, first_titles, later_titles, sheet_titles
+from tracker.office.plan_titles import Titles, document_lines, first_titles, is_remark, later_titles, sheet_titles
 from tracker.office.reading_table import ReadingReader
-from tracker.office.wide_table import find_wide_heading
 
 _SHOWN_HEADINGS = 12
+_HIDDEN = "This sheet is hidden, so it was left out. Show it in Excel if it belongs to the plan."
 
 
-def draft_of(source: str, stem: str, tables: Sequence[Table], problems: Sequence[Problem] = ()) -> Draft:
+def draft_of(
+    source: str,
+    stem: str,
+    tables: Sequence[Table],
+    problems: Sequence[Problem] = (),
+    choices: Choices = Choices(),
+    encoding: str = "",
+) -> Draft:
     """The draft of a document with these tables, after the `problems` of reading it. `stem`: its name without ending.
 
-    Raises SourceProblem where no table is a plan, readings or figures by category.
+    Raises SourceProblem where no table is a plan, readings or figures by category; where `choices` are still being
+    asked for, only if no choice could make it one.
     """
-    reader = _TableReader(stem)
+    reader = _TableReader(stem, choices)
     for table in tables:
         if any(row.texts for row in table.rows):
             reader.add(table)
     indicators = reader.readings.indicators()
-    if not reader.plans and not indicators and not reader.tables and not reader.readings.problems:
-        raise SourceProblem(_say_nothing_found(source, tables))
-    plans = tuple(plan.plan() for plan in reader.plans)
     found = [*problems, *reader.problems, *reader.readings.problems]
+    if not reader.plans and not indicators and not reader.tables and not reader.readings.problems:
+        if not (choices.asking and any(table.columns for table in reader.seen)):
+            raise SourceProblem(_say_nothing_found(source, tables))
+        found = found or [Problem(source, _say_nothing_found(source, tables))]
+    plans = tuple(plan.plan() for plan in reader.plans)
     for plan in reader.plans:
         found += plan.problems
     if not found and not any(plan.sections for plan in plans) and not indicators and not reader.tables:
         raise SourceProblem(f"{source} has the headings of a plan and nothing below them. Bring in one with actions.")
-    filled = tuple(plan for plan in plans if plan.sections)
-    return Draft(source, filled, indicators, tuple(found), tuple(reader.tables))
+    return Draft(
+        source,
+        tuple(plan for plan in plans if plan.sections),
+        indicators,
+        tuple(found),
+        tuple(reader.tables),
+        layout=Layout(
+            tuple(reader.seen),
+            tuple(seen for plan in reader.plans for seen in plan.statuses),
+            tuple(dict.fromkeys(text for plan in reader.plans for text in plan.doubtful_dates)),
+            sum(plan.notes_with_dates for plan in reader.plans),
+            encoding,
+            tuple(reader.remarks),
+        ),
+    )
 
 
 class _TableReader:
     """Remembers the plan that is being read, for the tables that carry it on, and the lines since the first table."""
 
-    def __init__(self, stem: str) -> None:
+    def __init__(self, stem: str, choices: Choices) -> None:
         self.plans: list[PlanReader] = []
         self.readings = ReadingReader()
         self.problems: list[Problem] = []
         self.tables: list[DraftTable] = []
+        self.seen: list[SeenTable] = []
+        self.remarks: list[tuple[str, str]] = []
         self._stem = stem
+        self._choices = choices
         self._titles = Titles()
         self._lines: list[Line] = []
         self._before: tuple[Heading, int] | None = None
 
     def add(self, table: Table) -> None:
         self._lines += table.lines
-        heading = find_heading(table.rows)
-        readings = None if heading else find_reading_heading(table.rows)
-        wide = None if heading or readings else find_wide_heading(table, self._stem)
-        if wide and is_by_category(table, wide):
-            wide = None
-        carries_on = self._before and self._before[1] == table.width and not table.lines and not table.name
-        taken = heading or readings or wide or carries_on
-        by_category = None if taken else find_category_heading(table)
-        if table.hidden:
-            if heading or readings or wide or by_category:
-                sentence = "This sheet is hidden, so it was left out. Show it in Excel if it belongs to the plan."
-                self.problems.append(Problem(table.where, sentence))
+        found = FoundTable.of(table, self._choices, self._stem)
+        table, heading = found.table, found.heading
+        carries_on = self._before is not None and self._before[1] == table.width and not table.lines and not table.name
+        known = heading or found.readings or found.wide
+        by_category = None if known or carries_on else find_category_heading(table)
+        if not known and not by_category:
+            self._add_other(found, carries_on=carries_on)
+            return
+        wanted = self._choices.takes(table.where)
+        taken = not table.hidden if wanted is None else wanted
+        self.seen.append(found.seen(taken))
+        self.problems += found.problems(taken)
+        if not taken:
+            said = "This table was left out, as you chose." if wanted is False else _HIDDEN
+            self.problems.append(Problem(table.where, said))
         elif heading:
-            self._add_plan(table, heading)
+            self._add_plan(table, heading, found.choice)
             self._before = heading, table.width
-        elif readings:
+        elif found.readings:
+            readings = found.readings
             self.readings.add_table(table.rows[readings.place + 1 :], readings, table.rows[readings.place].where)
             self._before = None
-        elif wide:
-            self.readings.add_wide(table, wide)
-            self.problems += doubt(table, wide)
+        elif found.wide:
+            self.readings.add_wide(table, found.wide)
+            self.problems += doubt(table, found.wide)
             self._before = None
-        elif self._before and carries_on:
-            self.plans[-1].add_table(table.rows, self._before[0], where=table.where)
         elif by_category:
-            found, problems = read_category_table(table, by_category, self._stem)
-            self.tables.append(_told_apart(found, self.tables))
-            self.problems += problems
-            self._before = None
+            self._add_by_category(table, by_category)
+
+    def _add_by_category(self, table: Table, heading: CategoryHeading) -> None:
+        read, problems = read_category_table(table, heading, self._stem)
+        self.tables.append(_told_apart(read, self.tables))
+        self.problems += problems
+        self._before = None
+
+    def _add_other(self, found: FoundTable, *, carries_on: bool) -> None:
+        """A table that is neither a plan nor figures: it carries the one before on, or frames a title, or is named."""
+        table = found.table
+        if table.hidden:
+            return
+        if self._before and carries_on:
+            self.plans[-1].add_table(table.rows, self._before[0])
         elif _is_banner(table):
             self._lines += _banner_lines(table)
         else:
+            self.seen.append(found.seen(False))
             rows = count(len(table.rows), "row")
             sentence = f"No column here is headed Action, so this table of {rows} was left out: {_headings(table)}."
             self.problems.append(Problem(table.where, sentence))
             self._before = None
 
-    def _add_plan(self, table: Table, heading: Heading) -> None:
+    def _add_plan(self, table: Table, heading: Heading, choice: LayoutChoice) -> None:
         titles = self._find_titles(table, heading)
         if titles.plan:
             self._titles = titles
@@ -101,9 +143,15 @@ class _TableReader:
             if same:
                 self.plans.append(self.plans.pop(self.plans.index(same[0])))
             else:
-                self.plans.append(PlanReader(titles.plan))
-        below = table.rows[heading.place + 1 :]
-        self.plans[-1].add_table(below, heading, titles.section, table.rows[heading.place].where)
+                self.plans.append(PlanReader(titles.plan, choice))
+        above = table.rows[: heading.place]
+        for where, text in _above(above, heading, titles):
+            if is_remark(text):
+                self.remarks.append((where, text))
+            else:
+                sentence = f"This stands above the plan’s headings, so it was left out: “{text}”."
+                self.problems.append(Problem(where, sentence))
+        self.plans[-1].add_table(table.rows[heading.place + 1 :], heading, titles.section)
 
     def _find_titles(self, table: Table, heading: Heading) -> Titles:
         above = table.rows[: heading.place]
@@ -123,6 +171,15 @@ def _told_apart(found: DraftTable, others: Sequence[DraftTable]) -> DraftTable:
     while (title, found.period) in taken:
         title, number = f"{found.title} ({number})", number + 1
     return replace(found, title=title)
+
+
+def _above(rows: Sequence[Row], heading: Heading, titles: Titles) -> Iterator[tuple[str, str]]:
+    """What stands above the headings in the table itself and is neither a title nor part of the headings."""
+    known = {titles.plan, titles.section, *(text for texts in heading.printed for text in texts.values())}
+    for row in rows:
+        texts = [text for text in row.texts.values() if text not in known]
+        if texts:
+            yield row.where, " · ".join(texts)
 
 
 def _is_banner(table: Table) -> bool:

@@ -15,7 +15,8 @@ class Cell:
     """One cell with its text as shown.
 
     `span` is how many columns it is merged over. `carried`: merged with the cell above, whose text it repeats.
-    `doubt` is a sentence about a cell whose text may not be what the reader of the document sees.
+    `doubt` is a sentence about a cell whose text may not be what the reader of the document sees. `fill` is the status
+    that its colour could stand for (see fills.fill_word); a cell may have it and no text.
     """
 
     text: str
@@ -23,16 +24,19 @@ class Cell:
     bold: bool = False
     carried: bool = False
     doubt: str = ""
+    fill: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row: `where` names it ("Plan!A7", "table 2, row 5", "line 12"); `cells` holds by column (0 is the first)
-    the ones that are not empty. `texts` are the stripped texts that stand in this row itself, none carried from above.
+    the ones that are not empty. `hidden`: the document shows it to nobody. `texts` are the stripped texts that stand in
+    this row itself, none carried from above.
     """
 
     where: str
     cells: Mapping[int, Cell]
+    hidden: bool = False
     texts: Mapping[int, str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -65,3 +69,4 @@ class Table:
     lines: tuple[Line, ...] = ()
     name: str = ""
     hidden: bool = False
+    hidden_columns: frozenset[int] = frozenset()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
@@ -89,6 +89,8 @@ _LOOSER = (
 )
 _LONGEST_HEADING = 60
 _SEARCHED_ROWS = 100
+_PRESUMED_ROWS = 20
+_LONGEST_SIGNATURE = 1000
 
 
 @lru_cache(maxsize=4096)
@@ -120,6 +122,8 @@ class Heading:
     spans: Mapping[int, int] = field(default_factory=dict)
     printed: tuple[Mapping[int, str], ...] = ()
     """The two rows of texts as they stand, where the headings take two."""
+    coloured: int | None = None
+    """The column whose fill is the status, where no heading names one."""
 
     def column(self, name: Field) -> int | None:
         """The best column of a field."""
@@ -190,6 +194,33 @@ def read_heading(row: Row, place: int, *, strictly: bool = False) -> Heading | N
     return Heading(place, columns, texts, {column: row.cells[column].span for column in texts})
 
 
+def presumed_heading(rows: Sequence[Row]) -> Heading | None:
+    """The row that would be the headings if somebody said what its columns are: the fullest near the top."""
+    places = [place for place, row in enumerate(rows[:_PRESUMED_ROWS]) if len(row.texts) > 1]
+    if not places:
+        return None
+    place = max(places, key=lambda place: (len(rows[place].texts), -place))
+    row = rows[place]
+    return Heading(place, {}, row.texts, {column: row.cells[column].span for column in row.texts})
+
+
+def with_columns(heading: Heading, chosen: Mapping[int, Field]) -> Heading | None:
+    """`heading` with what somebody has said of its columns; None where none of them is the action's then."""
+    held = {column: name for name, columns in heading.columns.items() for column in columns}
+    named: dict[Field, list[int]] = {}
+    for column, name in sorted({**held, **chosen}.items(), key=lambda pair: (pair[0] not in chosen, pair[0])):
+        if name:
+            named.setdefault(name, []).append(column)
+    if "action" not in named:
+        return None
+    return replace(heading, columns={name: _best(name, found, heading.texts) for name, found in named.items()})
+
+
+def signature_of(heading: Heading) -> str:
+    """What the same layout is known by again: its headings without case and punctuation."""
+    return " | ".join(plain(text)[:_LONGEST_HEADING] for _, text in sorted(heading.texts.items()))[:_LONGEST_SIGNATURE]
+
+
 def with_second_row(heading: Heading, rows: Sequence[Row]) -> Heading:
     """`heading`, of two rows where the second has headings only below those of the first that are merged across.
 
@@ -220,7 +251,7 @@ def with_second_row(heading: Heading, rows: Sequence[Row]) -> Heading:
 
 def _best(name: Field, columns: Sequence[int], texts: Mapping[int, str]) -> tuple[int, ...]:
     """Of the columns of a field the best, of progress all with the best first: the latest where all have a date."""
-    days = {column: date_in(texts[column]) for column in columns} if len(columns) > 1 else {}
+    days = {column: date_in(texts.get(column, "")) for column in columns} if len(columns) > 1 else {}
     if days and all(days.values()):
         columns = sorted(columns, key=lambda column: days[column] or date.min, reverse=True)
     return tuple(columns) if name == "progress" else (columns[0],)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tracker.domain.calendar import read_day
@@ -47,8 +47,9 @@ def read_own(source: str, sheets: Sequence[Table]) -> Draft:
     problems: list[Problem] = []
     actions = entries_of(named, own.ACTIONS_SHEET, own.ACTIONS, problems)
     notes = entries_of(named, own.NOTES_SHEET, own.NOTES, problems)
+    extras = entries_of(named, own.EXTRAS_SHEET, own.EXTRAS, problems)
     plans = entries_of(named, own.PLANS_SHEET, own.PLANS, problems)
-    drafts = tuple(_plans(plans, actions, _notes(notes), problems))
+    drafts = tuple(_plans(plans, actions, _Belonging(_notes(notes), _notes(extras)), problems))
     indicators = read_indicators(named, problems)
     tables = read_tables(named, problems)
     return Draft(source, drafts, indicators, tuple(problems), tables, read_statements(named, problems))
@@ -65,13 +66,22 @@ def _notes(entries: Sequence[Entry]) -> dict[Key, list[Entry]]:
 
 
 @dataclass(slots=True)
+class _Belonging:
+    """The notes and further columns that no action has taken yet, by its key."""
+
+    notes: dict[Key, list[Entry]]
+    extras: dict[Key, list[Entry]]
+
+
+@dataclass(slots=True)
 class _Plan:
     sections: dict[Key, list[DraftAction]] = field(default_factory=dict)
 
 
 def _plans(
-    plans: Sequence[Entry], actions: Sequence[Entry], notes: dict[Key, list[Entry]], problems: list[Problem]
+    plans: Sequence[Entry], actions: Sequence[Entry], belonging: _Belonging, problems: list[Problem]
 ) -> Iterator[DraftPlan]:
+    notes = belonging.notes
     found: dict[str, _Plan] = {entry["Plan"]: _Plan() for entry in plans}
     keys = Counter(entry.key(*_NOTE_KEY) for entry in actions if entry["Action"])
     for entry in actions:
@@ -82,7 +92,9 @@ def _plans(
             if keys[key] > 1 and len(notes.get(key, ())) > 1:
                 sentence = "Another action has the same number and title, so the notes of both came in with the first."
                 problems.append(Problem(entry.where, sentence))
-            section.append(_action(entry, notes.pop(key, []), problems))
+            action = _action(entry, notes.pop(key, []), problems)
+            extras = tuple((one["Column"], one["Text"]) for one in belonging.extras.pop(key, []))
+            section.append(replace(action, extras=extras))
         elif entry["Ref"] or entry["Progress"]:
             problems.append(Problem(entry.where, "This row names no action, so it was left out."))
     for left in notes.values():
@@ -91,20 +103,26 @@ def _plans(
             problems.append(
                 Problem(note.where, f"The action of this note is not in the sheet, so it was left out: “{words}”.")
             )
+    for strays in belonging.extras.values():
+        for extra in strays:
+            words = shorten(extra["Text"])
+            problems.append(
+                Problem(extra.where, f"The action of this text is not in the sheet, so it was left out: “{words}”.")
+            )
     about = {entry["Plan"]: entry for entry in plans}
     for title, plan in found.items():
         everything = [action for section in plan.sections.values() for action in section]
-        scheme, settled, odd = settle_statuses(everything, about[title]["Scheme"] if title in about else "")
-        problems += odd
-        following = iter(settled)
+        settled = settle_statuses(everything, about[title]["Scheme"] if title in about else "")
+        problems += settled.problems
+        following = iter(settled.actions)
         drafts = tuple(
             DraftSection(name, ref, tuple(next(following) for _ in section))
             for (ref, name), section in plan.sections.items()
         )
         if title in about:
-            yield DraftPlan(title, about[title]["Service"], about[title]["Period"], scheme, drafts)
+            yield DraftPlan(title, about[title]["Service"], about[title]["Period"], settled.scheme_name, drafts)
         else:
-            yield DraftPlan(title, scheme_name=scheme, sections=drafts)
+            yield DraftPlan(title, scheme_name=settled.scheme_name, sections=drafts)
 
 
 def _action(entry: Entry, notes: Sequence[Entry], problems: list[Problem]) -> DraftAction:

@@ -38,6 +38,10 @@ ACTIONS = (
 NOTES_SHEET = "Notes"
 NOTES = ("Plan", "Section ref", "Ref", "Action", "As at", "Note")
 
+EXTRAS_SHEET = "Further columns"
+EXTRAS = ("Plan", "Section ref", "Ref", "Action", "Column", "Text")
+"""What stands in columns that have no field here; one row each, belonging to its action as a note does."""
+
 READINGS_SHEET = "Readings"
 READINGS = ("Indicator", "Unit", "Better", "Target", "Period", "Value", "Note")
 """`Value` is the printed form as text."""
@@ -129,6 +133,7 @@ STATEMENTS = (
 YES, NO = "yes", "no"
 
 FIGURES = (
+    EXTRAS_SHEET,
     INDICATORS_SHEET,
     DEFINITIONS_SHEET,
     TARGETS_SHEET,

@@ -126,6 +126,13 @@ class Package:
                 return part, entry.get("ContentType", "")
         return part, ""
 
+    def is_open_document(self) -> bool:
+        """Whether it is an OpenDocument workbook; what is another OpenDocument file is refused by main_part."""
+        if not (self.has("mimetype") and self.has("content.xml")):
+            return False
+        with self._reading("mimetype") as source:
+            return source.read(100).startswith(b"application/vnd.oasis.opendocument.spreadsheet")
+
     def _foreign(self) -> SourceProblem:
         if self.has("mimetype") and self.has("content.xml"):
             return SourceProblem(f"{self.name} is an OpenDocument file. Save it as .xlsx or .docx and bring that in.")

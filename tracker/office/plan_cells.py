@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from tracker.domain.calendar import read_day
+from tracker.domain.calendar import read_day, say_day
 from tracker.domain.draft import DraftAction, DraftNote, Problem
 from tracker.domain.text import shorten
+from tracker.office.fills import say_fill
 from tracker.office.grid import Row
 from tracker.office.headings import Heading, date_in
 from tracker.office.refs import split_ref, tidy_ref
+from tracker.office.status_words import is_wordless, word_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +21,18 @@ class Columns:
 
     heading: Heading
     lettered: bool = False
+    used: frozenset[int] = field(init=False)
+    """The columns that are a field's."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "used", frozenset(self.heading.used()))
 
     def progress(self) -> list[tuple[int, date | None]]:
         """The columns of progress, the latest first, each with the date in its heading where there are several."""
         columns = self.heading.columns.get("progress", ())
-        return [(column, date_in(self.heading.texts[column]) if len(columns) > 1 else None) for column in columns]
+        return [
+            (column, date_in(self.heading.texts.get(column, "")) if len(columns) > 1 else None) for column in columns
+        ]
 
 
 def read_action(row: Row, columns: Columns) -> DraftAction:
@@ -38,34 +47,83 @@ def read_action(row: Row, columns: Columns) -> DraftAction:
     printed, rest = split_ref(title, lettered=columns.lettered)
     if printed and ref in ("", printed):
         ref, title = printed, rest
+    completed = text("completed")
+    extras = [
+        (heading.texts.get(column, ""), row.text(column))
+        for column in sorted(row.cells.keys() - columns.used)
+        if row.text(column)
+    ]
+    if completed and read_day(completed) is None:
+        extras.append((heading.texts.get(heading.columns["completed"][0], ""), completed))
     notes = [DraftNote(note, day) for column, day in columns.progress() if (note := row.text(column))]
     return DraftAction(
         title,
         ref,
         text("timescale"),
-        text("owner"),
-        text("status"),
+        _one_line(text("owner")),
+        _status(text("status"), row, heading),
         notes=tuple(notes),
-        completed_on=read_day(text("completed")),
+        completed_on=read_day(completed),
         evidence=text("evidence"),
         where=row.where,
+        extras=tuple(extras),
     )
+
+
+def _status(written: str, row: Row, heading: Heading) -> str:
+    """The status as written, or its colour where it is nothing else or a symbol that means nothing without it."""
+    column = heading.coloured if heading.column("status") is None else heading.column("status")
+    fill = row.cells[column].fill if column is not None and column in row.cells else ""
+    return say_fill(fill) if fill and is_wordless(written) and not word_of(written) else written
+
+
+def _one_line(names: str) -> str:
+    """Several names, one under the other, as one line."""
+    if "\n" not in names:
+        return names
+    return "; ".join(name for line in names.splitlines() if (name := line.strip().strip("•;,").strip()))
 
 
 def join_more(action: DraftAction, more: DraftAction) -> DraftAction:
     """`action` with what a further row of the same merged action says: its texts follow on lines of their own."""
-    notes = action.notes
-    if more.notes and notes:
-        notes = (replace(notes[0], text=f"{notes[0].text}\n{more.notes[0].text}"), *notes[1:], *more.notes[1:])
+    notes = list(action.notes)
+    for note in more.notes:
+        same = next((place for place, held in enumerate(notes) if held.as_at == note.as_at), None)
+        if same is None:
+            notes.append(note)
+        else:
+            notes[same] = replace(notes[same], text=f"{notes[same].text}\n{note.text}")
     return replace(
         action,
         timescale=_join(action.timescale, more.timescale),
-        owner=_join(action.owner, more.owner),
+        owner=_join(action.owner, more.owner).replace("\n", "; "),
         status=action.status or more.status,
-        notes=notes or more.notes,
+        notes=tuple(notes),
         completed_on=action.completed_on or more.completed_on,
         evidence=_join(action.evidence, more.evidence),
+        extras=_join_extras(action, more),
     )
+
+
+def _join_extras(action: DraftAction, more: DraftAction) -> tuple[tuple[str, str], ...]:
+    """The further columns of both rows; what an action has only one of is kept as one of them where the two differ."""
+    joined = list(action.extras)
+    seconds = [
+        ("Ref", more.ref if more.ref != action.ref else ""),
+        ("Status", more.status if action.status and more.status.casefold() != action.status.casefold() else ""),
+        ("Completed on", _other_day(action.completed_on, more.completed_on)),
+    ]
+    for heading, text in (*more.extras, *[pair for pair in seconds if pair[1]]):
+        same = next((place for place, (held, _) in enumerate(joined) if held == heading), None)
+        if same is None:
+            joined.append((heading, text))
+        else:
+            joined[same] = heading, _join(joined[same][1], text)
+    return tuple(joined)
+
+
+def _other_day(day: date | None, other: date | None) -> str:
+    return say_day(other) if day and other and day != other else ""
 
 
 def _join(first: str, second: str) -> str:
@@ -86,5 +144,7 @@ def odd_completion(row: Row, heading: Heading) -> list[Problem]:
     column = heading.column("completed")
     if column is not None and row.text(column) and read_day(row.text(column)) is None:
         words = shorten(row.text(column))
-        return [Problem(row.where, f"“{words}” is not a day, so “{heading.texts[column]}” was left blank.")]
+        name = heading.texts.get(column, "Completed on")
+        sentence = f"“{words}” is not a day, so “{name}” was left blank and the words kept as a further column."
+        return [Problem(row.where, sentence)]
     return []

@@ -8,7 +8,10 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from tracker.domain.draft import DraftAction, DraftPlan, DraftSection, Problem
-from tracker.domain.text import count, shorten
+from tracker.domain.layout import LayoutChoice, SeenStatus
+from tracker.domain.text import shorten
+from tracker.office.date_order import settle_dates
+from tracker.office.dated_entries import count_dated, split_notes
 from tracker.office.grid import Row
 from tracker.office.headings import Heading, read_heading, with_second_row
 from tracker.office.plan_cells import (
@@ -23,6 +26,7 @@ from tracker.office.plan_statuses import settle_statuses
 from tracker.office.refs import split_section_ref
 
 _CONTINUED = re.compile(r"\s*[-–(]?\s*\bcont(?:['’]?d|inued|inuation|\.)?\.?\s*\)?\s*$", re.IGNORECASE)
+_LONGEST_TEXT = 5_000
 _GRADES = {"high", "medium", "low", "h", "m", "l", "critical", "urgent", "essential", "desirable"}
 
 
@@ -36,49 +40,65 @@ class _Section:
 class PlanReader:
     """Takes in the tables of one plan in their order; `plan` is what has come together."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, choice: LayoutChoice = LayoutChoice("")) -> None:
         self.title = title
         self.problems: list[Problem] = []
+        self.statuses: tuple[SeenStatus, ...] = ()
+        self.doubtful_dates: list[str] = []
+        self.notes_with_dates = 0
+        self._choice = choice
+        self._fills: dict[str, str] = {}
         self._sections: list[_Section] = []
         self._current: _Section | None = None
 
-    def add_table(self, rows: Sequence[Row], heading: Heading, section: str = "", where: str = "") -> None:
+    def add_table(self, rows: Sequence[Row], heading: Heading, section: str = "") -> None:
         """Take in the rows below a heading. `section` heads them where they begin with no section of their own."""
         while True:
             below = (read_heading(row, place, strictly=True) for place, row in enumerate(rows))
             other = next((found for found in below if found and not heading.is_repeated(rows[found.place])), None)
-            self._add_rows(rows[: other.place] if other else rows, heading, section, where)
+            self._add_rows(rows[: other.place] if other else rows, heading, section)
             if other is None:
                 return
-            heading, section, where = with_second_row(other, rows), "", rows[other.place].where
+            heading, section = with_second_row(other, rows), ""
             rows = rows[heading.place + 1 :]
 
-    def _add_rows(self, rows: Sequence[Row], heading: Heading, section: str, where: str) -> None:
-        heading = self._settle_columns(rows, heading, where)
-        verdicts, habits = judge_rows(rows, heading)
+    def _add_rows(self, rows: Sequence[Row], heading: Heading, section: str) -> None:
+        heading = self._settle_columns(rows, heading)
+        dates = settle_dates(rows, heading, self._choice.dates)
+        self.doubtful_dates += dates.doubtful
+        self.problems += dates.problems
+        verdicts, habits = judge_rows(dates.rows, heading)
         columns = Columns(heading, habits.lettered)
         if section and heading.column("section") is None and not _begins_with_section(verdicts):
             self._open(*split_section_ref(section))
-        self._name_unheaded(rows, heading)
-        for row, verdict in zip(rows, verdicts, strict=True):
+        follows = False
+        for row, verdict in zip(dates.rows, verdicts, strict=True):
+            if verdict.kind == "stray" and follows and _goes_on(row, heading):
+                self._add_continued(row, columns)
+                continue
             self._add_row(row, verdict, columns)
+            follows = verdict.kind in ("action", "more")
 
     def plan(self) -> DraftPlan:
         """The plan with its statuses settled; what is odd about them and the numbers is added to `problems`."""
         found = [action for section in self._sections for action in section.actions]
-        scheme, settled, problems = settle_statuses(found)
-        self.problems += problems
+        settled = settle_statuses(
+            found, signature=self._choice.signature, chosen=dict(self._choice.statuses), fills=self._fills
+        )
+        self.problems += settled.problems
+        self.statuses = settled.seen
+        self.notes_with_dates = count_dated(found)
         for section in self._sections:
             self.problems += _lost_noughts(section.actions)
-        following = iter(settled)
+        following = iter([split_notes(one) for one in settled.actions] if self._choice.split_notes else settled.actions)
         sections = [
             DraftSection(section.title, section.ref, tuple(next(following) for _ in section.actions))
             for section in self._sections
         ]
-        return DraftPlan(self.title, scheme_name=scheme, sections=tuple(sections))
+        return DraftPlan(self.title, scheme_name=settled.scheme_name, sections=tuple(sections))
 
-    def _settle_columns(self, rows: Sequence[Row], heading: Heading, where: str) -> Heading:
-        """The heading without a "Priority" that grades and heads no section; says which columns are left out.
+    def _settle_columns(self, rows: Sequence[Row], heading: Heading) -> Heading:
+        """The heading without a "Priority" that grades and heads no section.
 
         Where the heading of the action is merged over two columns and both are filled, the first holds the refs.
         """
@@ -94,27 +114,7 @@ class PlanReader:
             if words and words <= _GRADES | {"1", "2", "3", "4", "5"}:
                 kept = {name: columns for name, columns in heading.columns.items() if name != "section"}
                 heading = replace(heading, columns=kept)
-        for column in heading.left_out():
-            number = sum(bool(row.text(column)) for row in rows if not heading.is_repeated(row))
-            if number:
-                name, cells = shorten(heading.texts[column]), count(number, "cell")
-                sentence = f"The column “{name}” has no place in a plan: {cells} left out."
-                self.problems.append(Problem(where, sentence))
         return heading
-
-    def _name_unheaded(self, rows: Sequence[Row], heading: Heading) -> None:
-        """One problem for each column without a heading that holds anything beside an action."""
-        action = heading.column("action")
-        known = heading.texts.keys() | heading.used()
-        unheaded: dict[int, list[Row]] = {}
-        for row in rows:
-            if action in row.texts:
-                for column in row.texts.keys() - known:
-                    unheaded.setdefault(column, []).append(row)
-        for column, found in sorted(unheaded.items()):
-            words, cells = shorten(found[0].texts[column]), count(len(found), "cell")
-            sentence = f"“{words}” stands under no heading: {cells} of its column left out."
-            self.problems.append(Problem(found[0].where, sentence))
 
     def _add_row(self, row: Row, verdict: Verdict, columns: Columns) -> None:
         if verdict.kind == "section":
@@ -124,7 +124,7 @@ class PlanReader:
         elif verdict.kind == "more":
             self._add_more(row, columns)
         elif verdict.kind == "stray":
-            words = shorten(" · ".join(row.texts.values()))
+            words = _whole_text(row)
             self.problems.append(Problem(row.where, f"This row names no action, so it was left out: “{words}”."))
         if verdict.doubt:
             words = shorten(" ".join(row.texts.values()))
@@ -151,7 +151,23 @@ class PlanReader:
         if self._current is None:
             self._open("", "")
         assert self._current is not None, "a section has just been opened"
-        self._current.actions.append(read_action(row, columns))
+        action = read_action(row, columns)
+        status = columns.heading.column("status")
+        if status is not None and status in row.cells and row.cells[status].fill:
+            self._fills[action.where] = row.cells[status].fill
+        self._current.actions.append(action)
+
+    def _add_continued(self, row: Row, columns: Columns) -> None:
+        """A row without an action, right below one, says more of it: what it says is added, and that is told."""
+        self._add_more(row, columns)
+        assert self._current is not None, "an action has just been added to"
+        last = self._current.actions[-1]
+        name = last.ref or shorten(last.title, 40)
+        sentence = (
+            f"This row names no action, so its texts were added to the one above it, “{name}”: “{_whole_text(row)}”."
+        )
+        self.problems.append(Problem(row.where, sentence))
+        self.problems += doubtful_cells(row, columns.heading)
 
     def _add_more(self, row: Row, columns: Columns) -> None:
         if self._current is None or not self._current.actions:
@@ -159,13 +175,27 @@ class PlanReader:
             return
         own = Row(row.where, {column: cell for column, cell in row.cells.items() if not cell.carried})
         more = read_action(own, columns)
+        section = columns.heading.column("section")
+        if section is not None and own.text(section):
+            more = replace(more, extras=(*more.extras, (columns.heading.texts.get(section, ""), own.text(section))))
         last = self._current.actions[-1]
         if more.status and last.status and more.status.casefold() != last.status.casefold():
             sentence = (
-                f"The action has a second status, “{shorten(more.status)}”, which was left out: {last.status} stands."
+                f"The action has a second status, “{shorten(more.status)}”, which was kept as a further "
+                f"column: {last.status} stands."
             )
             self.problems.append(Problem(row.where, sentence))
         self._current.actions[-1] = join_more(last, more)
+
+
+def _goes_on(row: Row, heading: Heading) -> bool:
+    """Whether a row without an action could say more of the one above it."""
+    known = row.texts.keys() & heading.texts.keys()
+    return bool(known) and heading.column("section") not in known
+
+
+def _whole_text(row: Row) -> str:
+    return " · ".join(row.texts.values())[:_LONGEST_TEXT]
 
 
 def _lost_noughts(actions: Sequence[DraftAction]) -> list[Problem]:

@@ -78,6 +78,11 @@ def document_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(line for line in lines if line.level < PLAIN_LEVEL)
 
 
+def is_remark(text: str) -> bool:
+    """Whether a line says something of the document and not of the plan: "Position at November 2014", "Version 3"."""
+    return bool(_NO_TITLE.match(text))
+
+
 def _rank(line: Line) -> int:
     """Headings come first, then bold lines, then plain ones."""
     return line.level if line.level >= BOLD_LEVEL else 0

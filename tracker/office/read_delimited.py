@@ -8,6 +8,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import islice
 
 from tracker.domain.draft import Problem
@@ -18,6 +19,12 @@ from tracker.office.headings import find_heading, find_reading_heading
 from tracker.office.wide_table import find_wide_heading
 
 SEPARATORS = (",", ";", "\t", "|")
+_SPOKEN = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+_ENCODINGS = {
+    **dict.fromkeys(("utf-8", "utf-8-sig"), "Unicode text (UTF-8)"),
+    **dict.fromkeys(("utf-16", "utf-16-le", "utf-16-be"), "Unicode text (UTF-16)"),
+    "cp1252": "Windows text (1252)",
+}
 _LONGEST_FIELD = 10_000_000
 _TRIED_ROWS = 200
 _MISMATCH = "The quotation marks do not match from here on, so texts may have run together. Check what comes in."
@@ -25,10 +32,20 @@ _SEPARATOR_LINE = re.compile(r"sep=(.)\n", re.IGNORECASE)
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
-def read_delimited(data: bytes, name: str) -> tuple[Table, tuple[Problem, ...]]:
-    """The one table of a delimited file, and what is wrong with its quotation marks."""
+@dataclass(frozen=True, slots=True)
+class Delimited:
+    """The one table of a delimited file, what is wrong with its quotation marks, and how it was read, in words."""
+
+    table: Table
+    problems: tuple[Problem, ...]
+    form: str
+
+
+def read_delimited(data: bytes, name: str) -> Delimited:
+    """Take a delimited file apart. Raises SourceProblem where it is no text."""
     csv.field_size_limit(_LONGEST_FIELD)
-    text = clean(decode(data, name))
+    text, encoding = decode(data, name)
+    text = clean(text)
     skipped = 0
     declared = _SEPARATOR_LINE.match(text)
     if declared:
@@ -44,7 +61,8 @@ def read_delimited(data: bytes, name: str) -> tuple[Table, tuple[Problem, ...]]:
         except _Mismatch as error:
             raise SourceProblem(f"{name} holds a cell that is far too long. Copy the plan into a new file.") from error
     width = max((max(row.cells, default=-1) + 1 for row in rows), default=0)
-    return Table(f"file “{name}”", rows, width), problems
+    form = f"{encoding}, separated by {_SPOKEN.get(separator, f'“{separator}”')}"
+    return Delimited(Table(f"file “{name}”", rows, width), problems, form)
 
 
 class _Mismatch(Exception):
@@ -55,15 +73,18 @@ class _Mismatch(Exception):
         self.where = where
 
 
-def decode(data: bytes, name: str) -> str:
-    """The text of a file: by its byte order mark, else UTF-8, else the Windows code page. Raises SourceProblem."""
+def decode(data: bytes, name: str) -> tuple[str, str]:
+    """The text of a file and the name of its encoding: told by its byte order mark, else UTF-8, else Windows text.
+
+    Raises SourceProblem.
+    """
     for encoding in _encodings(data):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
         if len(_NOT_TEXT.findall(text)) * 100 <= len(text):
-            return text
+            return text, _ENCODINGS[encoding]
     raise SourceProblem(f"{name} is not a text file. Save it from Excel as “CSV UTF-8” and bring that in.")
 
 

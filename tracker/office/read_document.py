@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tracker.domain.text import clean
+from tracker.office.fills import fill_word
 from tracker.office.grid import Cell, Line, Row, Table
 from tracker.office.word_styles import Lists, Styles, attribute, is_on
 
@@ -101,7 +102,7 @@ class _DocumentReader:
                 cell = self._cell(element, span)
             if cell and merge is not None:
                 below[column] = cell
-            if cell and (cell.text.strip() or cell.doubt):
+            if cell and (cell.text.strip() or cell.doubt or cell.fill):
                 cells[column] = cell
             column += span
         return cells, below, column
@@ -111,7 +112,8 @@ class _DocumentReader:
             return Cell("", span)
         lines, bold = self._lines(element)
         boxed = next(element.iter("{*}txbxContent"), None) is not None
-        return Cell(clean("\n".join(lines)), span, bold, doubt=_BOX if boxed else "")
+        shade = attribute(element.find("{*}tcPr/{*}shd"), "fill")
+        return Cell(clean("\n".join(lines)), span, bold, doubt=_BOX if boxed else "", fill=fill_word(shade))
 
     def _lines(self, element: etree._Element) -> tuple[list[str], bool]:
         """The paragraphs of a cell, a line for each row of a table inside it, and whether all of it is bold."""

@@ -6,30 +6,47 @@ from pathlib import Path
 
 from tracker.domain.draft import Draft
 from tracker.domain.errors import SourceProblem
+from tracker.domain.layout import Choices
 from tracker.office.find_tables import draft_of
 from tracker.office.read_delimited import read_delimited
 from tracker.office.sniff import kind_of
 
 
-def read_draft(path: Path) -> Draft:
-    """All that the document at `path` would bring in. Raises SourceProblem, with a sentence that says what to do."""
-    if kind_of(path) == "text":
-        table, problems = read_delimited(path.read_bytes(), path.name)
-        return draft_of(path.name, path.stem, [table], problems)
-    return _read_office(path)
+def read_draft(path: Path, choices: Choices = Choices()) -> Draft:
+    """All that the document at `path` would bring in, read as `choices` say.
+
+    Raises SourceProblem, with a sentence that says what to do.
+    """
+    kind = kind_of(path)
+    if kind == "text":
+        read = read_delimited(path.read_bytes(), path.name)
+        return draft_of(path.name, path.stem, [read.table], read.problems, choices, read.form)
+    if kind == "page":
+        from tracker.office.read_page import read_page
+
+        return draft_of(path.name, path.stem, read_page(path.read_bytes(), path.name), choices=choices)
+    if kind == "old":
+        from tracker.office.read_xls import read_xls, say_colourless
+
+        return say_colourless(draft_of(path.name, path.stem, read_xls(path), choices=choices))
+    return _read_office(path, choices)
 
 
-def _read_office(path: Path) -> Draft:
+def _read_office(path: Path, choices: Choices) -> Draft:
     from tracker.office.package import Package
 
     package = Package(path)
+    if package.is_open_document():
+        from tracker.office.read_ods import read_ods
+
+        return draft_of(path.name, path.stem, read_ods(package), choices=choices)
     part, content = package.main_part()
     if "wordprocessingml" in content:
         if path.suffix.lower() != ".docx":
             raise SourceProblem(f"{path.name} is a Word document. Give it the ending .docx and bring it in again.")
         from tracker.office.read_document import read_tables
 
-        return draft_of(path.name, path.stem, read_tables(package, part))
+        return draft_of(path.name, path.stem, read_tables(package, part), choices=choices)
     if "spreadsheetml" not in content and "ms-excel.sheet.macro" not in content:
         raise SourceProblem(f"{path.name} is neither an Excel workbook nor a Word document. Save it as .xlsx or .docx.")
     if path.suffix.lower() == ".docx":
@@ -38,4 +55,4 @@ def _read_office(path: Path) -> Draft:
     from tracker.office.read_workbook import read_sheets
 
     sheets = read_sheets(package, part)
-    return read_own(path.name, sheets) if is_own(package) else draft_of(path.name, path.stem, sheets)
+    return read_own(path.name, sheets) if is_own(package) else draft_of(path.name, path.stem, sheets, choices=choices)

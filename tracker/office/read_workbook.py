@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tracker.domain.text import clean
+from tracker.office.cell_look import Looks, read_looks
 from tracker.office.grid import Cell, Row, Table
-from tracker.office.shown import BUILT_IN, shown
+from tracker.office.hidden_parts import column_letters
+from tracker.office.shown import shown
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -35,37 +37,37 @@ def read_sheets(package: Package, workbook: str) -> list[Table]:
     root = package.tree(workbook)
     relations = package.relations(workbook)
     from_1904 = any(entry.get("date1904") in ("1", "true") for entry in root.iterfind("{*}workbookPr"))
-    styles = _read_styles(package, workbook)
+    styles = read_looks(package, workbook)
     strings = _read_strings(package, workbook)
     tables = []
     for sheet in root.iterfind("{*}sheets/{*}sheet"):
         kind, part = relations.get(_relation_id(sheet), ("", ""))
         if kind == "worksheet":
             name = sheet.get("name", "")
-            grid = _SheetReader(package, styles, strings, from_1904).read(part)
+            reader = _SheetReader(package, styles, strings, from_1904)
+            grid = reader.read(part)
             hidden = sheet.get("state", "visible") != "visible"
-            tables.append(_table(name, grid, hidden))
+            tables.append(_table(name, grid, reader, hidden))
     return tables
 
 
-def _table(name: str, grid: Grid, hidden: bool) -> Table:
-    rows = tuple(
-        Row(f"{name}!{column_letters(min(cells))}{number + 1}", dict(sorted(cells.items())))
-        for number, cells in sorted(grid.items())
-        if cells
+def _table(name: str, grid: Grid, reader: _SheetReader, hidden: bool) -> Table:
+    """A gap between rows is one blank row, which tells what belongs together from what does not."""
+    rows: list[Row] = []
+    last = -1
+    for number, cells in sorted(grid.items()):
+        if not cells:
+            continue
+        if rows and number > last + 1:
+            rows.append(Row(f"{name}!A{last + 2}", {}))
+        where = f"{name}!{column_letters(min(cells))}{number + 1}"
+        rows.append(Row(where, dict(sorted(cells.items())), number in reader.hidden_rows))
+        last = number
+    width = max((max(row.cells) + 1 for row in rows if row.cells), default=0)
+    columns = (
+        frozenset(column for column in range(width) if reader.hides(column)) if reader.hidden_ranges else frozenset()
     )
-    width = max((max(row.cells) + 1 for row in rows), default=0)
-    return Table(f"sheet “{name}”", rows, width, name=name, hidden=hidden)
-
-
-def column_letters(column: int) -> str:
-    """The letters of a column: 0 is A, 26 is AA."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
+    return Table(f"sheet “{name}”", tuple(rows), width, name=name, hidden=hidden, hidden_columns=columns)
 
 
 @lru_cache(maxsize=1024)
@@ -80,35 +82,12 @@ def _relation_id(element: etree._Element) -> str:
     return next((str(value) for key, value in element.attrib.items() if str(key).endswith("}id")), "")
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
-    code: str = "General"
-    bold: bool = False
-
-
-def _read_styles(package: Package, workbook: str) -> list[_Style]:
-    part = package.related(workbook, "styles")
-    if part is None:
-        return []
-    root = package.tree(part)
-    codes = dict(BUILT_IN)
-    for entry in root.iterfind("{*}numFmts/{*}numFmt"):
-        codes[_number(entry.get("numFmtId"))] = entry.get("formatCode", "General")
-    bold = [
-        any(mark.get("val", "1") not in ("0", "false") for mark in font.iterfind("{*}b"))
-        for font in root.iterfind("{*}fonts/{*}font")
-    ]
-    return [
-        _Style(
-            codes.get(_number(form.get("numFmtId")), "?"),
-            _number(form.get("fontId")) < len(bold) and bold[_number(form.get("fontId"))],
-        )
-        for form in root.iterfind("{*}cellXfs/{*}xf")
-    ]
-
-
 def _number(text: str | None) -> int:
     return int(text) if text and text.isdecimal() and len(text) < 10 else 0
+
+
+def _is_on(value: str | None) -> bool:
+    return value in ("1", "true")
 
 
 def _read_strings(package: Package, workbook: str) -> list[str]:
@@ -134,26 +113,38 @@ def _unescape(text: str) -> str:
 class _SheetReader:
     """Reads one sheet. Cells that say nothing of their place follow the one before."""
 
-    def __init__(self, package: Package, styles: list[_Style], strings: list[str], from_1904: bool) -> None:
+    def __init__(self, package: Package, styles: Looks, strings: list[str], from_1904: bool) -> None:
         self._package = package
         self._styles = styles
         self._strings = strings
         self._from_1904 = from_1904
+        self.hidden_rows: set[int] = set()
+        self.hidden_ranges: list[tuple[int, int]] = []
+
+    def hides(self, column: int) -> bool:
+        """Whether a column is not shown."""
+        return any(first <= column <= last for first, last in self.hidden_ranges)
 
     def read(self, part: str) -> Grid:
         grid: Grid = {}
         merged: list[str] = []
         number = -1
-        for row in self._package.stream(part, "row", "mergeCell"):
+        for row in self._package.stream(part, "col", "row", "mergeCell"):
             if str(row.tag).endswith("}mergeCell"):
                 merged.append(row.get("ref", ""))
                 continue
+            if str(row.tag).endswith("}col"):
+                if _is_on(row.get("hidden")):
+                    self.hidden_ranges.append((_number(row.get("min")) - 1, _number(row.get("max")) - 1))
+                continue
             number = _number(row.get("r")) - 1 if row.get("r") else number + 1
+            if _is_on(row.get("hidden")):
+                self.hidden_rows.add(number)
             column = -1
             for element in row:
                 place, column = self._place(element, number, column)
                 cell = self._cell(element)
-                if cell.text or cell.doubt:
+                if cell.text or cell.doubt or cell.fill:
                     grid.setdefault(place, {})[column] = cell
         for area in merged:
             _merge(grid, area)
@@ -169,22 +160,20 @@ class _SheetReader:
         return int(found[2]) - 1, _column(found[1])
 
     def _cell(self, element: etree._Element) -> Cell:
-        number = _number(element.get("s"))
-        style = self._styles[number] if number < len(self._styles) else _Style()
+        look = self._styles.of(_number(element.get("s")))
         value = ""
         has_formula = False
         for child in element:
             name = str(child.tag).rpartition("}")[2]
             if name == "is":
-                return Cell(_plain_text(child), bold=style.bold)
+                return look.cell(_plain_text(child))
             if name == "v":
                 value = child.text or ""
             elif name == "f":
                 has_formula = True
         if has_formula and not value and element.get("t", "n") == "n":
-            return Cell("", bold=style.bold, doubt=_NO_RESULT)
-        text, doubt = self._text(element.get("t", "n"), value, style.code)
-        return Cell(text, bold=style.bold, doubt=doubt)
+            return Cell("", bold=look.bold, doubt=_NO_RESULT)
+        return look.cell(*self._text(element.get("t", "n"), value, look.code))
 
     def _text(self, kind: str, value: str, code: str) -> tuple[str, str]:
         if not value:
@@ -216,9 +205,10 @@ def _merge(grid: Grid, area: str) -> None:
     rows = list(_between(grid, top, bottom))
     for row in rows:
         for column in [column for column in grid[row] if left <= column <= right]:
-            if not grid[row].pop(column).carried:
+            covered = grid[row].pop(column)
+            if covered.text and not covered.carried:
                 cell = replace(cell, doubt=_COVERED)
-    if cell.text or cell.doubt:
+    if cell.text or cell.doubt or cell.fill:
         for row in rows:
             grid[row][left] = replace(cell, span=right - left + 1, carried=row > top)
 

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Literal
 
 from tracker.domain.errors import SourceProblem
 
-Kind = Literal["office", "text"]
+Kind = Literal["office", "text", "page", "old"]
 
 MOST_BYTES = 100_000_000
 """A larger file is refused before it is read."""
 
-_KINDS: dict[str, Kind] = {".xlsx": "office", ".xlsm": "office", ".docx": "office", ".csv": "text", ".tsv": "text"}
+_KINDS: dict[str, Kind] = {
+    ".xlsx": "office",
+    ".xlsm": "office",
+    ".docx": "office",
+    ".ods": "office",
+    ".xls": "old",
+    ".csv": "text",
+    ".tsv": "text",
+    ".html": "page",
+    ".htm": "page",
+}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|table|head|body|meta|\?xml|!--)", re.IGNORECASE)
 _MADE_FROM = "the Word or Excel file that it was made from"
 _FOREIGN = (
     (b"%PDF", f"a PDF. Ask for {_MADE_FROM}"),
@@ -25,13 +37,18 @@ _FOREIGN = (
 
 
 def kind_of(path: Path) -> Kind:
-    """Whether a file is an Office package or delimited text. Raises SourceProblem for everything else."""
+    """Whether a file is an Office package, delimited text, a web page or an .xls of old.
+
+    Raises SourceProblem for everything else. Many programs write web pages or text and call them .xls.
+    """
     name = path.name
     head = _head(path)
     promised = _KINDS.get(path.suffix.lower())
     if not head:
         raise SourceProblem(f"{name} is empty: it holds nothing at all. Look for an earlier copy of it.")
     if head.startswith(_OLE):
+        if promised == "old" and _ENCRYPTED not in path.read_bytes():
+            return "old"
         raise SourceProblem(_say_old_format(path))
     for mark, words in _FOREIGN:
         if head.startswith(mark):
@@ -39,7 +56,9 @@ def kind_of(path: Path) -> Kind:
     if promised is None:
         raise SourceProblem(f"{name} is no file that a plan can be read from. Save it as .xlsx, .docx, .csv or .tsv.")
     is_zip = head.startswith(b"PK")
-    if is_zip and promised == "text":
+    if promised == "old":
+        return "office" if is_zip else "page" if _PAGE.match(head) else "text"
+    if is_zip and promised in ("text", "page"):
         raise SourceProblem(
             f"{name} is not text. If it is an Excel or Word file, give it its own ending (.xlsx or .docx) again."
         )

@@ -1,5 +1,6 @@
-"""The plain data sheets of what belongs to indicators, of category tables and of statements, where there are any.
+"""The plain data sheets of what belongs to actions and indicators, of category tables and of statements.
 
+Each is written where it holds anything.
 Imported only inside the function that writes a workbook.
 """
 
@@ -7,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from tracker.domain.claim import Claim
 from tracker.domain.content import IndicatorContent, Position, TableContent
@@ -16,6 +18,7 @@ from tracker.office import own_workbook as own
 from tracker.office.sheet_rows import Value
 from tracker.office.workbook_data import DataSheet, Tools
 from tracker.office.workbook_file import Page
+from tracker.office.workbook_plan import name_action
 
 Line = tuple[list[Value], Callable[[], str]]
 """The values of a row, and what it is called in a warning."""
@@ -49,7 +52,15 @@ def figure_sheets(position: Position) -> tuple[FigureSheet, ...]:
         (own.CHART_NOTES_SHEET, own.CHART_NOTES, "What happened and when, and where limits are drawn anew", _notes),
         (own.FORMS_SHEET, own.FORMS, "The recovery forms of indicators off target", _forms),
     )
-    sheets = [FigureSheet(name, headings, words, tuple(lines(indicators))) for name, headings, words, lines in about]
+    sheets = [
+        FigureSheet(
+            own.EXTRAS_SHEET,
+            own.EXTRAS,
+            "What stood in columns of the paper without a field here",
+            tuple(_extras(position)),
+        )
+    ]
+    sheets += [FigureSheet(name, headings, words, tuple(lines(indicators))) for name, headings, words, lines in about]
     sheets += [
         FigureSheet(own.LINKS_SHEET, own.LINKS, "The actions that recovery forms refer to", tuple(_links(position))),
         FigureSheet(own.TABLES_SHEET, own.TABLES, "Every cell of the category tables", tuple(_cells(position.tables))),
@@ -58,6 +69,15 @@ def figure_sheets(position: Position) -> tuple[FigureSheet, ...]:
         ),
     ]
     return tuple(sheet for sheet in sheets if sheet.lines)
+
+
+def _extras(position: Position) -> Iterator[Line]:
+    for plan in position.plans:
+        for section in plan.sections:
+            for content in section.actions:
+                lead = [plan.plan.title, section.section.ref, content.action.ref, content.action.title]
+                for extra in content.extras:
+                    yield [*lead, extra.heading, extra.text], partial(name_action, plan, content)
 
 
 def _details(indicators: Sequence[IndicatorContent]) -> Iterator[Line]:

@@ -10,7 +10,7 @@ from typing import TypedDict, Unpack
 from tracker.data.unit_of_work import UnitOfWork
 from tracker.domain.calendar import say_day
 from tracker.domain.errors import RuleBroken
-from tracker.domain.plan import NEW, Action, Plan, ProgressNote, Section, required
+from tracker.domain.plan import NEW, Action, ActionExtra, Plan, ProgressNote, Section, required
 from tracker.domain.status import StatusScheme
 from tracker.domain.text import clean, count
 from tracker.domain.timescale import Timescale
@@ -187,6 +187,16 @@ def delete_note(work: UnitOfWork, *, note_id: int) -> str:
     note = work.get(ProgressNote, note_id)
     work.remove(note)
     return f"Delete a note on {work.get(Action, note.action_id).label()}"
+
+
+def edit_extra(work: UnitOfWork, *, extra_id: int, text: str) -> str:
+    """Change what stands in a further column of an action; an empty text takes the column off that action."""
+    extra = work.get(ActionExtra, extra_id)
+    if text.strip():
+        work.save(replace(extra, text=clean(text).strip()))
+    else:
+        work.remove(extra)
+    return f"Change {extra.label()} of {work.get(Action, extra.action_id).label()}"
 
 
 def update_action(

@@ -8,7 +8,7 @@ from tracker.data.unit_of_work import UnitOfWork
 from tracker.domain.claim import Claim
 from tracker.domain.content import TableContent
 from tracker.domain.draft import Draft, DraftPlan, DraftTable, Problem
-from tracker.domain.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.status import DEFAULT_SCHEME
 from tracker.domain.text import clean, shorten
 from tracker.domain.timescale import Timescale
@@ -124,6 +124,13 @@ def _add_plan(work: UnitOfWork, draft: DraftPlan) -> int:
             ProgressNote(stored.id, clean(note.text), note.as_at)
             for stored, (_, _, action) in zip(actions, found, strict=True)
             for note in reversed(action.notes)
+        ]
+    )
+    work.add_all(
+        [
+            ActionExtra(stored.id, clean(heading), clean(text))
+            for stored, (_, _, action) in zip(actions, found, strict=True)
+            for heading, text in action.extras
         ]
     )
     return plan.id

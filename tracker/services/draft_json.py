@@ -11,13 +11,14 @@ from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from tracker.domain.draft import Draft
+from tracker.domain.layout import Choices
 
 Raw = dict[str, Any]
 Decode = Callable[[Any], Any]
 
 
-def write_draft(draft: Draft) -> str:
-    """The draft as JSON text."""
+def write_draft(draft: Draft | Choices) -> str:
+    """The draft, or the choices, as JSON text."""
     return json.dumps(draft, default=_plain)
 
 
@@ -34,6 +35,14 @@ def draft_from(raw: Raw) -> Draft:
     decode = _decoder(Draft)
     assert decode, "a draft is more than plain values"
     found: Draft = decode(raw)
+    return found
+
+
+def choices_from(text: str) -> Choices:
+    """The choices out of JSON text of `write_draft`; none at all out of an empty text."""
+    decode = _decoder(Choices)
+    assert decode, "choices are more than plain values"
+    found: Choices = decode(json.loads(text)) if text else Choices()
     return found
 
 

@@ -1,7 +1,8 @@
 """The child process that reads one document: `python -m tracker.services.parse_child MEGABYTES PATH`.
 
-Writes one JSON object to standard output, {"draft": …} or {"refused": sentence}. Where the system can, it may take no
-more memory than MEGABYTES; how long it may run is its parent's to say.
+Takes what was said of the layout from standard input (JSON, or nothing) and writes one JSON object to standard output,
+{"draft": …} or {"refused": sentence}. Where the system can, it may take no more memory than MEGABYTES; how long it may
+run is its parent's to say.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ import sys
 from pathlib import Path
 
 from tracker.domain.errors import SourceProblem
+from tracker.domain.layout import Choices
 from tracker.office.read_source import read_draft
-from tracker.services.draft_json import write_draft
+from tracker.services.draft_json import choices_from, write_draft
 
 MOST_CHARACTERS = 100_000_000
 """A larger draft is not handed over."""
@@ -25,13 +27,13 @@ def main(megabytes: str, path: str) -> None:
     """Read the document at `path` and print what came of it."""
     gc.disable()  # the process ends before cycles could matter, and collecting takes a fifth of its time
     limit_memory(int(megabytes))
-    sys.stdout.write(answer(Path(path)))
+    sys.stdout.write(answer(Path(path), choices_from(sys.stdin.read())))
 
 
-def answer(path: Path) -> str:
+def answer(path: Path, choices: Choices = Choices()) -> str:
     """The draft of a document as JSON, or the sentence that refuses it."""
     try:
-        draft = write_draft(read_draft(path))
+        draft = write_draft(read_draft(path, choices))
     except SourceProblem as error:
         return json.dumps({"refused": str(error)})
     except MemoryError:

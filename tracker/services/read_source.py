@@ -12,15 +12,16 @@ from pathlib import Path
 
 from tracker.domain.draft import Draft
 from tracker.domain.errors import SourceProblem
-from tracker.services.draft_json import draft_from
+from tracker.domain.layout import Choices
+from tracker.services.draft_json import draft_from, write_draft
 
 _log = logging.getLogger(__name__)
 _TOP = Path(__file__).resolve().parents[2]
 _FRAME = re.compile(rb'File "[^"]*?([^/\\"]+)", line (\d+), in (\S+)')
 
 
-def read_source(path: Path, *, seconds: float = 10, megabytes: int = 1024) -> Draft:
-    """What the document at `path` would bring in; nothing is written anywhere.
+def read_source(path: Path, choices: Choices = Choices(), *, seconds: float = 10, megabytes: int = 1024) -> Draft:
+    """What the document at `path` would bring in, read as `choices` say; nothing is written anywhere.
 
     Raises SourceProblem, with a sentence, for everything that cannot be read within `seconds` and `megabytes`
     (Windows: the time only).
@@ -31,7 +32,7 @@ def read_source(path: Path, *, seconds: float = 10, megabytes: int = 1024) -> Dr
         child = subprocess.run(
             command,
             env=os.environ | {"PYTHONPATH": os.pathsep.join(paths)},
-            stdin=subprocess.DEVNULL,
+            input=write_draft(choices).encode(),
             capture_output=True,
             timeout=seconds,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),

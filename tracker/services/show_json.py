@@ -1,7 +1,7 @@
 """What a tracker holds, for another program: plain values under keys that are a contract.
 
-Texts are as they are, days ISO, what is not known None, the order as printed. "tables" and "statements" stand only
-where there are any.
+Texts are as they are, days ISO, what is not known None, the order as printed. "tables", "statements" and an
+action's "further" columns stand only where there are any.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def _section(content: SectionContent) -> JsonObject:
 
 def _action(content: ActionContent) -> JsonObject:
     action = content.action
-    return {
+    answer: JsonObject = {
         "ref": action.ref,
         "title": action.title,
         "timescale": action.timescale.text,
@@ -77,6 +77,9 @@ def _action(content: ActionContent) -> JsonObject:
         "completed_on": _day(action.completed_on),
         "notes": [{"as_at": _day(note.as_at), "text": note.text} for note in content.notes],
     }
+    if content.extras:
+        answer["further"] = [{"heading": extra.heading, "text": extra.text} for extra in content.extras]
+    return answer
 
 
 def _indicator(content: IndicatorContent) -> JsonObject:

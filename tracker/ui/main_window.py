@@ -181,6 +181,7 @@ class MainWindow(QMainWindow):
         self.jobs.changed.connect(self._on_jobs)
         self.start_page.example_wanted.connect(self.files.open_example)
         self.start_page.bring_in_wanted.connect(self.commands.bring_in)
+        self.start_page.paste_wanted.connect(self.commands.paste)
         self.start_page.new_wanted.connect(self.commands.new_plan)
         self.start_page.open_wanted.connect(self.commands.open)
         self.start_page.file_chosen.connect(self.files.open)

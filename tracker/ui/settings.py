@@ -8,6 +8,8 @@ from typing import cast, get_args
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from tracker.domain.layout import Choices, LayoutChoice
+from tracker.services.draft_json import choices_from, write_draft
 from tracker.ui.theme import Choice
 
 APPLICATION = "Recovery Plan Tracker"
@@ -15,6 +17,7 @@ ELSEWHERE = "RECOVERY_TRACKER_SETTINGS"
 """The environment variable that names another file for the settings."""
 TEXT_SCALES = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 RECENT = 10
+LAYOUTS = 50
 
 
 def settings_path() -> Path:
@@ -102,6 +105,18 @@ class Settings:
     @recent_files.setter
     def recent_files(self, paths: tuple[Path, ...]) -> None:
         self._kept.setValue("recent_files", [str(path) for path in paths[:RECENT]])
+
+    @property
+    def layouts(self) -> tuple[LayoutChoice, ...]:
+        """What was said of the layouts of documents, the newest first."""
+        try:
+            return choices_from(self._text("layouts")).layouts[:LAYOUTS]
+        except (ValueError, TypeError, KeyError, AttributeError):
+            return ()
+
+    @layouts.setter
+    def layouts(self, choices: tuple[LayoutChoice, ...]) -> None:
+        self._kept.setValue("layouts", write_draft(Choices(choices[:LAYOUTS])))
 
     def layout(self, part: str) -> QByteArray:
         """The kept geometry or state of a part of the window; empty where there is none."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 
 from tracker.domain.draft import Draft
 from tracker.services.bring_in import bring_in
@@ -65,12 +67,24 @@ class WindowCommands(QObject):
             window.settings.folder = path.parent
             self.look_over(path)
 
-    def look_over(self, path: Path) -> None:
-        """Show what a document would bring in."""
+    def paste(self) -> None:
+        """Look over the table on the clipboard."""
+        from tracker.ui.pasted_plan import keep_pasted
+
+        mime = QGuiApplication.clipboard().mimeData()
+        kept = keep_pasted(mime.html() if mime.hasHtml() else "", mime.text())
+        if kept is None:
+            self._window.refuse("There is no table to paste: copy one in Word, Excel, Outlook or a web page first.")
+        else:
+            self.look_over(*kept)
+
+    def look_over(self, path: Path, pasted: TemporaryDirectory[str] | None = None) -> None:
+        """Show what a document would bring in. `pasted`: the folder that it is kept in, where it was pasted."""
         from tracker.ui.pages.bring_in_page import BringInPage
 
         window = self._window
-        page = BringInPage(path, window.files, window.jobs, partial(self._choose, "save"))
+        choose = partial(self._choose, "save")
+        page = BringInPage(path, window.files, window.jobs, choose, window.settings, pasted)
         page.accepted.connect(self._write)
         window.show_screen(page)
 
@@ -157,6 +171,7 @@ class WindowCommands(QObject):
             Command(
                 "redo", "Redo", "Edit", lambda: undo.redo(window.files.session, window.jobs), "Ctrl+Shift+Z; Ctrl+Y"
             ),
+            Command("paste_plan", "Paste a plan…", "Edit", self.paste, "Ctrl+Shift+V", separated=True),
         )
 
     def _view_commands(self) -> tuple[Command, ...]:

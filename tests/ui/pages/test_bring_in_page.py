@@ -39,7 +39,7 @@ def plan_file(tmp_path: Path) -> Path:
 
 def looked_over(qtbot: QtBot, jobs: Jobs, files: Files, source: Path) -> BringInPage:
     """The page once the document has been read."""
-    page = BringInPage(source, files, jobs, lambda at: at)
+    page = BringInPage(source, files, jobs, lambda at: at, files._settings)
     qtbot.addWidget(page)
     with qtbot.waitActive(page):
         page.show()
@@ -153,7 +153,7 @@ def test_a_taken_name_is_refused_and_the_preview_stays(qtbot: QtBot, jobs: Jobs,
 def test_leaving_while_a_document_is_read_hears_no_more_of_it(
     qtbot: QtBot, jobs: Jobs, files: Files, plan_file: Path
 ) -> None:
-    page = BringInPage(plan_file, files, jobs, lambda at: at)
+    page = BringInPage(plan_file, files, jobs, lambda at: at, files._settings)
     page.arrive()
     with qtbot.waitSignal(page.leave):
         page.cancel()

@@ -36,7 +36,7 @@ def test_each_way_to_begin_is_one_key_press_away(
 ) -> None:
     apply_theme(qapp, "light")
     page.arrive()
-    ways = (page.example_wanted, page.bring_in_wanted, page.new_wanted, page.open_wanted)
+    ways = (page.example_wanted, page.bring_in_wanted, page.paste_wanted, page.new_wanted, page.open_wanted)
     for wanted in ways:
         button = QApplication.focusWidget()
         assert isinstance(button, WayButton)
@@ -82,12 +82,12 @@ def test_tab_goes_round_the_page(page: StartPage, settings: Settings, example: P
     page.arrive()
     first = QApplication.focusWidget()
     seen = []
-    for _ in range(5):
+    for _ in range(6):
         focused = QApplication.focusWidget()
         assert focused is not None
         seen.append(focused)
         QTest.keyClick(focused, Qt.Key.Key_Tab)
-    assert len(set(seen)) == 5
+    assert len(set(seen)) == 6
     assert QApplication.focusWidget() is first
 
 

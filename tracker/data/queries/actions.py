@@ -13,10 +13,10 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, tru
 from tracker.data.caseless import Caseless
 from tracker.data.mapping import MAPPED
 from tracker.data.queries import ReadConnection
-from tracker.data.schema import action, action_search, plan, progress_note, section
+from tracker.data.schema import action, action_extra, action_search, plan, progress_note, section
 from tracker.domain.content import ActionContent
 from tracker.domain.errors import NotFound
-from tracker.domain.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.status import SCHEMES, StatusScheme
 
 Order = Literal["printed", "title", "timescale", "owner", "status"]
@@ -294,7 +294,7 @@ def action_in_place(connection: ReadConnection, action_id: int) -> ActionInPlace
     found = action_by_id(connection, action_id)
     section_row = connection.execute(select(section).where(section.c.id == found.section_id)).mappings().one()
     plan_row = connection.execute(select(plan).where(plan.c.id == section_row["plan_id"])).mappings().one()
-    content = ActionContent(found, tuple(notes_of(connection, action_id)))
+    content = ActionContent(found, tuple(notes_of(connection, action_id)), tuple(_extras_of(connection, action_id)))
     return ActionInPlace(content, MAPPED[Section].from_row(section_row), MAPPED[Plan].from_row(plan_row))
 
 
@@ -311,6 +311,11 @@ def notes_of(connection: ReadConnection, action_id: int) -> list[ProgressNote]:
         .order_by(progress_note.c.as_at.is_(None), progress_note.c.as_at.desc(), progress_note.c.id.desc())
     )
     return [MAPPED[ProgressNote].from_row(row) for row in connection.execute(query).mappings()]
+
+
+def _extras_of(connection: ReadConnection, action_id: int) -> list[ActionExtra]:
+    query = select(action_extra).where(action_extra.c.action_id == action_id).order_by(action_extra.c.id)
+    return [MAPPED[ActionExtra].from_row(row) for row in connection.execute(query).mappings()]
 
 
 def actions_by_ref(connection: ReadConnection, ref: str, plan_title: str | None) -> list[tuple[int, str]]:

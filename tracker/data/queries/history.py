@@ -12,7 +12,7 @@ from tracker.data.mapping import KIND_OF, MAPPED, from_json
 from tracker.data.queries import ReadConnection
 from tracker.data.schema import change, change_set
 from tracker.domain.change import Kind
-from tracker.domain.plan import ProgressNote
+from tracker.domain.plan import ActionExtra, ProgressNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +67,18 @@ def row_changes(connection: ReadConnection, change_set_id: int, most: int = 500)
 
 
 def action_history(connection: ReadConnection, action_id: int, most: int = 100) -> list[tuple[HistoryEntry, RowChange]]:
-    """What happened to an action and its notes, the newest first."""
+    """What happened to an action, its notes and further columns, the newest first."""
     own = (change.c.kind == "action") & (change.c.row_id == action_id)
     present = MAPPED[ProgressNote].table
     held = select(present.c.id).where(present.c.action_id == action_id)
     notes = (change.c.kind == "progress_note") & change.c.row_id.in_(held)
+    further = MAPPED[ActionExtra].table
+    held_extras = select(further.c.id).where(further.c.action_id == action_id)
+    extras = (change.c.kind == further.name) & change.c.row_id.in_(held_extras)
     query = (
         select(change_set, change.c.kind, change.c.row_id, change.c.before, change.c.after)
         .join(change, change.c.change_set_id == change_set.c.id)
-        .where(own | notes)
+        .where(own | notes | extras)
         .order_by(change.c.id.desc())
         .limit(most)
     )

@@ -33,7 +33,7 @@ from tracker.domain.edition import Edition
 from tracker.domain.exemption import Exemption
 from tracker.domain.indicator import Indicator
 from tracker.domain.narrative import Narrative
-from tracker.domain.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.reading import Reading
 
 
@@ -137,6 +137,7 @@ def _past(
 
 def _plans(rows: dict[Kind, dict[int, Any]]) -> tuple[PlanContent, ...]:
     notes = by_parent(rows[ProgressNote].values(), "action_id")
+    extras = by_parent(rows[ActionExtra].values(), "action_id")
     actions = by_parent(rows[Action].values(), "section_id")
     sections = by_parent(rows[Section].values(), "plan_id")
     narratives = {row.plan_id: row for row in rows[Narrative].values()}
@@ -146,10 +147,7 @@ def _plans(rows: dict[Kind, dict[int, Any]]) -> tuple[PlanContent, ...]:
             tuple(
                 SectionContent(
                     section,
-                    tuple(
-                        ActionContent(action, newest_first(notes.get(action.id, [])))
-                        for action in in_order(actions.get(section.id, []))
-                    ),
+                    tuple(_action(action, notes, extras) for action in in_order(actions.get(section.id, []))),
                 )
                 for section in in_order(sections.get(plan.id, []))
             ),
@@ -157,3 +155,8 @@ def _plans(rows: dict[Kind, dict[int, Any]]) -> tuple[PlanContent, ...]:
         )
         for plan in in_order(rows[Plan].values())
     )
+
+
+def _action(action: Action, notes: dict[int, list[Any]], extras: dict[int, list[Any]]) -> ActionContent:
+    further = sorted(extras.get(action.id, ()), key=lambda extra: extra.id)
+    return ActionContent(action, newest_first(notes.get(action.id, [])), tuple(further))

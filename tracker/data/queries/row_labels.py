@@ -13,13 +13,13 @@ from tracker.data.queries import ReadConnection
 from tracker.data.queries.history import RowChange
 from tracker.data.schema import change
 from tracker.domain.category_table import CategoryRow, CategoryTable
-from tracker.domain.change import IndicatorPart, Kind, Record
+from tracker.domain.change import ActionPart, IndicatorPart, Kind, Record
 from tracker.domain.claim import Claim
 from tracker.domain.exemption import Exemption
 from tracker.domain.indicator import Indicator
 from tracker.domain.narrative import Narrative
 from tracker.domain.period_target import PeriodTarget
-from tracker.domain.plan import Action, Plan, ProgressNote
+from tracker.domain.plan import Action, Plan
 from tracker.domain.reading import Reading
 from tracker.domain.trajectory_point import TrajectoryPoint
 
@@ -72,7 +72,7 @@ def row_labels(connection: ReadConnection, changes: Sequence[RowChange]) -> dict
 
 
 def _parent(record: Record) -> Key | None:
-    if isinstance(record, ProgressNote):
+    if isinstance(record, ActionPart):
         return Action, record.action_id
     if isinstance(record, Narrative):
         return Plan, record.plan_id

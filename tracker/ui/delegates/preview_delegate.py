@@ -1,4 +1,7 @@
-"""Paints the rows of a preview: a few lines of each text, the status as shape and word, headings in bold."""
+"""Paints the rows of a preview: a few lines of each text, the status as shape and word, headings in bold.
+
+Beneath a text stands, muted, what it was read as.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from tracker.ui.delegates.wrapped_text import TextWrapper
+from tracker.ui.delegates.wrapped_text import TextWrapper, WrappedText
 from tracker.ui.models.draft_table import ROW, STATUS, Row
 from tracker.ui.theme import SPACING, Colours, colours, sized_font
 from tracker.ui.widgets.status_mark import paint_status
@@ -49,12 +52,23 @@ class PreviewDelegate(QStyledItemDelegate):
     def _write(self, painter: QPainter, area: QRect, row: Row, column: int, shown: Colours) -> None:
         wrapper = self._bold if row.is_heading else self._plain
         painter.setFont(wrapper.font)
-        spacing = wrapper.metrics.lineSpacing()
+        reading = (row.readings or {}).get(column, "")
         if row.status is not None and column == STATUS:
-            paint_status(painter, QRect(area.left(), area.top(), area.width(), round(spacing)), row.status, shown)
-            return
-        wrapped = wrapper.wrap(row.cells[column], area.width(), 1 if row.is_heading else self._lines)
-        for place, (indent, line) in enumerate(wrapped.lines):
+            height = round(wrapper.metrics.lineSpacing())
+            paint_status(painter, QRect(area.left(), area.top(), area.width(), height), row.status, shown)
+            used = 1
+        else:
+            most = 1 if row.is_heading else self._lines - bool(reading)
+            used = self._write_lines(painter, area, wrapper.wrap(row.cells[column], area.width(), most), 0)
+        if reading:
+            painter.setPen(QColor(shown.muted))
+            self._write_lines(painter, area, wrapper.wrap(reading, area.width(), self._lines - used), used)
+
+    def _write_lines(self, painter: QPainter, area: QRect, text: WrappedText, first: int) -> int:
+        """Write from that line on; gives the next free line."""
+        spacing = self._plain.metrics.lineSpacing()
+        for place, (indent, line) in enumerate(text.lines, first):
             top = area.top() + round(place * spacing)
             where = QRect(area.left() + round(indent), top, area.width() - round(indent), round(spacing))
             painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
+        return first + len(text.lines)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from tracker.domain.calendar import say_day
 from tracker.domain.draft import Draft, DraftAction, DraftPlan, Problem
 from tracker.domain.status import DEFAULT_SCHEME, SCHEMES, Status, StatusScheme
+from tracker.domain.text import count
+from tracker.domain.timescale import Precision, Timescale
 
 Index = QModelIndex | QPersistentModelIndex
 ACTION_COLUMNS = ("Ref", "Action", "Timescale", "Progress", "Status", "Owner")
@@ -19,36 +22,93 @@ PROBLEM_COLUMNS = ("Where", "What could not be placed")
 STATUS = ACTION_COLUMNS.index("Status")
 ROW = Qt.ItemDataRole.UserRole
 """The role under which a cell gives its whole Row, for painting."""
+_COMPLETED, _EVIDENCE = "Completed on", "Evidence"
+_MOST_EXTRAS = 12
+_OTHERS = "Further columns"
+_NAMELESS = "(no heading)"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The texts of a row; a heading stands for a plan or a section. `status` is what its status cell shows."""
+    """The texts of a row; a heading stands for a plan or a section. `status` is what its status cell shows.
+
+    `readings` says by column what a text was read as, where it says more than the text. `where` is the row's place in
+    the document.
+    """
 
     cells: tuple[str, ...]
     is_heading: bool = False
     status: Status | None = None
+    readings: Mapping[int, str] | None = None
+    where: str = ""
+
+
+def action_columns(draft: Draft) -> tuple[str, ...]:
+    """The headings of `action_rows`: those of every plan, then what this document has besides."""
+    actions = [action for plan in draft.plans for section in plan.sections for action in section.actions]
+    used = [_COMPLETED] if any(action.completed_on for action in actions) else []
+    used += [_EVIDENCE] if any(action.evidence for action in actions) else []
+    extras = list(dict.fromkeys(heading or _NAMELESS for action in actions for heading, _ in action.extras))
+    if len(extras) > _MOST_EXTRAS:
+        extras = [*extras[: _MOST_EXTRAS - 1], _OTHERS]
+    return (*ACTION_COLUMNS, *used, *extras)
 
 
 def action_rows(draft: Draft) -> tuple[Row, ...]:
     """The plans with their sections and actions, in the document's order."""
     rows: list[Row] = []
+    columns = action_columns(draft)
+    blank = ("",) * (len(columns) - 2)
     for plan in draft.plans:
         if len(draft.plans) > 1:
-            rows.append(Row(("", plan.title, "", "", "", ""), is_heading=True))
+            rows.append(Row(("", plan.title, *blank), is_heading=True))
         scheme = SCHEMES[plan.scheme_name or DEFAULT_SCHEME]
         for section in plan.sections:
             if section.title or section.ref:
-                rows.append(Row((section.ref, section.title, "", "", "", ""), is_heading=True))
-            rows += [_action_row(action, scheme) for action in section.actions]
+                rows.append(Row((section.ref, section.title, *blank), is_heading=True))
+            rows += [_action_row(action, scheme, columns) for action in section.actions]
     return tuple(rows)
 
 
-def _action_row(action: DraftAction, scheme: StatusScheme) -> Row:
+def _action_row(action: DraftAction, scheme: StatusScheme, columns: Sequence[str]) -> Row:
     progress = "\n".join(note.text for note in action.notes)
     status = scheme.find(action.status) if action.status else None
-    cells = (action.ref, action.title, action.timescale, progress, action.status, action.owner)
-    return Row(cells, status=status)
+    cells = [action.ref, action.title, action.timescale, progress, action.status, action.owner]
+    further = _further(action, columns)
+    cells += [further.get(name, "") for name in columns[len(ACTION_COLUMNS) :]]
+    readings = {2: _read_timescale(action.timescale), 3: _read_notes(action), 4: _read_status(action)}
+    told = {column: reading for column, reading in readings.items() if reading}
+    return Row(tuple(cells), status=status, readings=told, where=action.where)
+
+
+def _further(action: DraftAction, columns: Sequence[str]) -> dict[str, str]:
+    texts = {_COMPLETED: say_day(action.completed_on) if action.completed_on else "", _EVIDENCE: action.evidence}
+    for heading, text in action.extras:
+        name = heading or _NAMELESS
+        own = name in columns[len(ACTION_COLUMNS) :]
+        place, told = (name, text) if own else (_OTHERS, f"{name}: {text}")
+        texts[place] = f"{texts[place]}\n{told}" if texts.get(place) else told
+    return texts
+
+
+def _read_timescale(text: str) -> str:
+    read = Timescale.read(text)
+    if read.precision is Precision.TEXT:
+        return "not read as a date"
+    if read.due_on is None or say_day(read.due_on) == text.strip():
+        return ""
+    return f"until {say_day(read.due_on)}"
+
+
+def _read_notes(action: DraftAction) -> str:
+    days = [say_day(note.as_at) if note.as_at else "undated" for note in action.notes]
+    if len(days) > 1:
+        return f"{count(len(days), 'note')}: {', '.join(days)}"
+    return f"as at {days[0]}" if days and days[0] != "undated" else ""
+
+
+def _read_status(action: DraftAction) -> str:
+    return f"“{action.status_reason}”" if action.status_reason else ""
 
 
 def reading_rows(draft: Draft) -> tuple[Row, ...]:
@@ -75,7 +135,7 @@ def table_rows(draft: Draft) -> tuple[Row, ...]:
 
 def problem_rows(problems: Sequence[Problem]) -> tuple[Row, ...]:
     """The problems, one row each."""
-    return tuple(Row((problem.where, problem.message)) for problem in problems)
+    return tuple(Row((problem.where, problem.message), where=problem.where) for problem in problems)
 
 
 def uses_owners(plans: Sequence[DraftPlan]) -> bool:
@@ -90,6 +150,7 @@ class DraftTable(QAbstractTableModel):
         super().__init__(parent)
         self._columns = columns
         self._rows = rows
+        self._places = {row.where: place for place, row in enumerate(rows) if row.where}
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -106,10 +167,18 @@ class DraftTable(QAbstractTableModel):
         row = self._rows[index.row()]
         if role == ROW:
             return row
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return row.cells[index.column()]
+        text = row.cells[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            reading = (row.readings or {}).get(index.column(), "")
+            return f"{text}, {reading}" if reading else text
         return None
 
     def headings(self) -> tuple[int, ...]:
         """Which rows are headings."""
         return tuple(place for place, row in enumerate(self._rows) if row.is_heading)
+
+    def place_of(self, where: str) -> int | None:
+        """The row that stands at that place of the document."""
+        return self._places.get(where)

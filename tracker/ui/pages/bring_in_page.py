@@ -6,65 +6,39 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import (
-    QFormLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QSizePolicy,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from tracker.data.queries.indicators import printed_readings, tables
 from tracker.domain.draft import Draft, Problem
+from tracker.domain.layout import Choices
 from tracker.domain.text import count, join
 from tracker.services.bring_in import bring_in, repeated_readings, repeated_tables
-from tracker.services.file_names import free_path
+from tracker.services.file_names import file_name, free_path
 from tracker.services.read_source import read_source
 from tracker.services.tracker import Tracker
 from tracker.ui.background import Job, Jobs, Progress
 from tracker.ui.commands import Command
 from tracker.ui.files import SUFFIX, Files
-from tracker.ui.models.draft_table import (
-    ACTION_COLUMNS,
-    PROBLEM_COLUMNS,
-    READING_COLUMNS,
-    TABLE_COLUMNS,
-    DraftTable,
-    Row,
-    action_rows,
-    problem_rows,
-    reading_rows,
-    table_rows,
-    uses_owners,
-)
+from tracker.ui.models.draft_table import action_rows, reading_rows, table_rows
 from tracker.ui.pages.screen import Screen
+from tracker.ui.panels.layout_panel import questions_of
+from tracker.ui.settings import Settings
 from tracker.ui.theme import SPACING, label
+from tracker.ui.widgets.draft_view import DraftView, Preview
 from tracker.ui.widgets.path_field import Choose, PathField
-from tracker.ui.widgets.preview_table import PreviewTable
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """A draft with all that the page shows of it, worked out beside the window."""
-
-    draft: Draft
-    problems: tuple[Problem, ...]
-    actions: tuple[Row, ...]
-    readings: tuple[Row, ...]
-    tables: tuple[Row, ...]
+from tracker.ui.widgets.tab_order import tab_before
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The document, and the tracker that it is to come into where one is open."""
+    """The document, the tracker that it is to come into where one is open, and how it is to be read."""
 
     path: Path
     tracker: Tracker | None
+    choices: Choices
 
 
 class BringInPage(Screen):
@@ -79,10 +53,17 @@ class BringInPage(Screen):
         files: Files,
         jobs: Jobs,
         choose: Choose,
+        settings: Settings,
+        pasted: TemporaryDirectory[str] | None = None,
         parent: QWidget | None = None,
     ) -> None:
+        """`pasted`: the folder in which the source was put, because it came from the clipboard."""
         super().__init__(parent)
         self._source = source
+        self._settings = settings
+        self._pasted = pasted
+        self._remembered = settings.layouts
+        self._choices = Choices(self._remembered, asking=True)
         self._files = files
         self._jobs = jobs
         self._job: Job | None = None
@@ -99,18 +80,15 @@ class BringInPage(Screen):
         self._form = QFormLayout()
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._form.setHorizontalSpacing(SPACING[3])
-        content = QWidget()
-        content.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._tables = QVBoxLayout(content)
-        self._tables.setContentsMargins(0, 0, 0, 0)
-        self._tables.setSpacing(SPACING[1])
+        self.view = DraftView()
+        self.view.changed.connect(self.read_again)
         self.accept_button = QPushButton("Accept")
         self.accept_button.setProperty("role", "main")
         self.accept_button.setEnabled(False)
         self.accept_button.clicked.connect(self.accept)
         self.cancel_button = QPushButton("Cancel")
         self.cancel_button.clicked.connect(self.cancel)
-        self._lay_out(content)
+        self._lay_out()
         jobs.changed.connect(self._show_can_accept)
 
     @property
@@ -127,14 +105,25 @@ class BringInPage(Screen):
     def arrive(self) -> None:
         self.cancel_button.setFocus()
         if self._job is None and self._preview is None:
-            session = self._files.session
-            self._job = self._jobs.start(
-                _look_over,
-                Source(self._source, session.tracker if session else None),
-                self._show,
-                title=f"Reading {self._source.name}",
-                refused=self._not_read,
-            )
+            self._read()
+
+    def read_again(self, choices: Choices) -> None:
+        """Read the document under other choices."""
+        self._choices = choices
+        self._read()
+
+    def _read(self) -> None:
+        if self._job is not None:
+            self._job.abandon()
+        session = self._files.session
+        self._job = self._jobs.start(
+            _look_over,
+            Source(self._source, session.tracker if session else None, self._choices),
+            self._show,
+            title=f"Reading {self._source.name}",
+            refused=self._not_read,
+        )
+        self._show_can_accept()
 
     def say_problem(self, sentence: str) -> bool:
         self.problem.setText(sentence)
@@ -146,6 +135,8 @@ class BringInPage(Screen):
         if self._preview is None or not self._can_accept():
             return
         draft = self._titled(self._preview.draft)
+        if self._choices.layouts != self._remembered:
+            self._settings.layouts = self._choices.layouts
         if self._files.session is not None:
             self.accepted.emit(draft)
             return
@@ -165,8 +156,10 @@ class BringInPage(Screen):
         self._jobs.changed.disconnect(self._show_can_accept)
         if self._job is not None:
             self._job.abandon()
+        if self._pasted is not None:
+            self._pasted.cleanup()
 
-    def _lay_out(self, content: QWidget) -> None:
+    def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.addStretch()
         buttons.addWidget(self.cancel_button)
@@ -174,17 +167,19 @@ class BringInPage(Screen):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(SPACING[4],) * 4)
         layout.setSpacing(SPACING[2])
-        heading = label(f"Bring in {self._source.name}", "title")
+        heading = label("Bring in what was copied" if self._pasted else f"Bring in {self._source.name}", "title")
         heading.setWordWrap(True)
         layout.addWidget(heading)
         layout.addWidget(self._sums)
         layout.addWidget(self.problem)
         layout.addLayout(self._form)
-        layout.addWidget(content, 1)
+        layout.addWidget(self.view, 1)
         layout.addLayout(buttons)
 
     def _can_accept(self) -> bool:
-        return self._preview is not None and any(self._preview.draft.tally().values()) and self._jobs.writing is None
+        if self._preview is None or self._job is not None or self._jobs.writing is not None:
+            return False
+        return any(self._preview.draft.tally().values())
 
     @Slot()
     def _show_can_accept(self) -> None:
@@ -193,8 +188,8 @@ class BringInPage(Screen):
     def _titled(self, draft: Draft) -> Draft:
         title = self.title.text().strip()
         if len(draft.plans) == 1 and title:
-            return replace(draft, plans=(replace(draft.plans[0], title=title),))
-        return draft
+            draft = replace(draft, plans=(replace(draft.plans[0], title=title),))
+        return replace(draft, source="a pasted plan") if self._pasted is not None else draft
 
     def _not_read(self, sentence: str) -> None:
         self._job = None
@@ -202,49 +197,28 @@ class BringInPage(Screen):
         self.say_problem(sentence or "Reading was cancelled.")
 
     def _show(self, preview: Preview) -> None:
+        first = self._preview is None
         self._job = None
         self._preview = preview
         draft = preview.draft
         self._sums.setText(say_sums(draft, len(preview.problems)))
-        if len(draft.plans) == 1:
-            self.title.setText(draft.plans[0].title)
+        if first:
             self._form.addRow(label("Title"), self.title)
-        if self._files.session is None:
-            self._form.addRow(label("Kept in"), self.kept_in)
-        if preview.problems:
-            self._tables.addWidget(label("Could not be placed", "heading"))
-            problems = DraftTable(PROBLEM_COLUMNS, problem_rows(preview.problems))
-            table = PreviewTable("What could not be placed", problems, (1,), 2)
-            table.setMaximumHeight(table.verticalHeader().defaultSectionSize() * (min(len(preview.problems), 3) + 1))
-            self._tables.addWidget(table)
-        self._add_content(preview)
+            if self._files.session is None:
+                self._form.addRow(label("Kept in"), self.kept_in)
+        if len(draft.plans) == 1 and (first or not self.title.isModified()):
+            self.title.setText(draft.plans[0].title)
+        if first and self._pasted is not None:
+            name = draft.plans[0].title if draft.plans else self._source.stem
+            self.kept_in.set_path(free_path(self._settings.folder, file_name(name, SUFFIX)))
+        self._form.setRowVisible(self.title, len(draft.plans) == 1)
+        self.view.show_preview(preview, self._choices)
+        tab_before(self.cancel_button, self.view.controls())
         self._show_can_accept()
-        if self._can_accept():
+        found = any(draft.tally().values())
+        self.say_problem("" if found else f"Nothing to bring in was found in {self._source.name}.")
+        if first and self._can_accept():
             self.accept_button.setFocus()
-        else:
-            self.say_problem(f"Nothing to bring in was found in {self._source.name}.")
-
-    def _add_content(self, preview: Preview) -> None:
-        shown: list[tuple[str, QWidget]] = []
-        if preview.actions:
-            actions = PreviewTable("Actions that come in", DraftTable(ACTION_COLUMNS, preview.actions), (1, 3), 3)
-            actions.setColumnHidden(ACTION_COLUMNS.index("Owner"), not uses_owners(preview.draft.plans))
-            shown.append(("Actions", actions))
-        if preview.readings:
-            readings = PreviewTable("Readings that come in", DraftTable(READING_COLUMNS, preview.readings), (0, 6), 1)
-            shown.append(("Readings", readings))
-        if preview.tables:
-            by_category = PreviewTable("Tables that come in", DraftTable(TABLE_COLUMNS, preview.tables), (0, 1), 1)
-            shown.append(("Tables", by_category))
-        if len(shown) == 1:
-            self._tables.addWidget(shown[0][1], 1)
-        elif shown:
-            tabs = QTabWidget()
-            tabs.setDocumentMode(True)
-            tabs.tabBar().setAccessibleName("What comes in")
-            for name, table in shown:
-                tabs.addTab(table, name)
-            self._tables.addWidget(tabs, 1)
 
 
 _NO_PATH = "Say in which file the plan is to be kept."
@@ -256,11 +230,13 @@ def say_sums(draft: Draft, problems: int) -> str:
     if draft.tally()["plans"] > 1:
         found.insert(0, count(draft.tally()["plans"], "plan"))
     unplaced = f" {count(problems, 'row')} could not be placed." if problems else ""
-    return f"{join(found) or 'Nothing'} would come in.{unplaced} Nothing is written until you accept."
+    asked = questions_of(draft.layout)
+    question = f" {count(asked, 'question')} under “How it was read”." if asked else ""
+    return f"{join(found) or 'Nothing'} would come in.{unplaced}{question} Nothing is written until you accept."
 
 
 def _look_over(source: Source, _progress: Progress) -> Preview:
-    draft = read_source(source.path)
+    draft = read_source(source.path, source.choices)
     held = source.tracker.read(printed_readings) if source.tracker is not None else {}
     there = source.tracker.read(tables) if source.tracker is not None else []
     problems: Sequence[Problem] = (*draft.problems, *repeated_readings(draft, held), *repeated_tables(draft, there))

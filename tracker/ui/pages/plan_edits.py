@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject
 
 from tracker.data.queries.actions import refs_of_section
 from tracker.data.queries.plans import section_by_id, sections
-from tracker.domain.change import ChangeSet, Kind
+from tracker.domain.change import ActionPart, ChangeSet, Kind
 from tracker.domain.errors import TrackerError
 from tracker.domain.numbering import next_ref
-from tracker.domain.plan import Action, ProgressNote, Section
+from tracker.domain.plan import Action, Section
 from tracker.services.actions import (
     add_action,
     add_first_action,
@@ -183,11 +183,11 @@ def touches(change_set: ChangeSet) -> bool:
 
 
 def changed_actions(change_set: ChangeSet) -> set[int]:
-    """The actions that an edit changed, themselves or in their notes, and that are there after it."""
+    """The actions that an edit changed, themselves or in what belongs to them, and that are there after it."""
     gone = {
         change.record.id for change in change_set.changes if change.after is None and isinstance(change.record, Action)
     }
-    noted = {change.record.action_id for change in change_set.changes if isinstance(change.record, ProgressNote)}
+    noted = {change.record.action_id for change in change_set.changes if isinstance(change.record, ActionPart)}
     return (set(change_set.ids(Action)) | noted) - gone
 
 

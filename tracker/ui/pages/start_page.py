@@ -29,6 +29,7 @@ _HINT = "Enter opens a file. Delete takes it off this list and leaves the file w
 _WAYS = (
     ("example", "Open the example", "A plan and its figures to look round in and try things on."),
     ("bring-in", "Bring in a plan", "From Excel, Word or CSV, as it is. Look it over before it is kept."),
+    ("paste", "Paste a plan", "A table copied in Word, Excel, Outlook or a web page."),
     ("new", "New plan", "Begin with an empty one."),
     ("open", "Open…", "A tracker that is already on this computer or a shared drive."),
 )
@@ -36,10 +37,11 @@ _PATH = Qt.ItemDataRole.UserRole
 
 
 class StartPage(Screen):
-    """Four ways to begin, and the recent files under them."""
+    """Five ways to begin, and the recent files under them."""
 
     example_wanted = Signal()
     bring_in_wanted = Signal()
+    paste_wanted = Signal()
     new_wanted = Signal()
     open_wanted = Signal()
     file_chosen = Signal(object)
@@ -61,7 +63,7 @@ class StartPage(Screen):
         self.problem.setWordWrap(True)
         self.problem.hide()
         column.addWidget(self.problem)
-        wanted = (self.example_wanted, self.bring_in_wanted, self.new_wanted, self.open_wanted)
+        wanted = (self.example_wanted, self.bring_in_wanted, self.paste_wanted, self.new_wanted, self.open_wanted)
         for (name, text, about), signal in zip(_WAYS, wanted, strict=True):
             button = WayButton(name, text, about)
             button.clicked.connect(signal)

@@ -18,6 +18,7 @@ from tracker.services.actions import ActionFields, change_status, complete_actio
 from tracker.ui.panels.change_words import happenings
 from tracker.ui.panels.day_text import read_typed_day
 from tracker.ui.panels.exempt_field import ExemptField
+from tracker.ui.panels.extra_fields import ExtraFields
 from tracker.ui.panels.history_list import HistoryList
 from tracker.ui.panels.note_list import NoteList
 from tracker.ui.panels.status_picker import StatusPicker
@@ -25,6 +26,7 @@ from tracker.ui.panels.text_field import INSET, Save, TextField
 from tracker.ui.session import Session
 from tracker.ui.theme import SPACING, label
 from tracker.ui.widgets.one_line import OneLine
+from tracker.ui.widgets.tab_order import tab_before
 
 FieldName = Literal["ref", "title", "timescale", "owner", "evidence"]
 
@@ -72,6 +74,8 @@ class ActionPanel(QScrollArea):
         self.complete.clicked.connect(self.complete_today)
         self.fields["completed_on"].row.addWidget(self.complete)
         self.picker = StatusPicker()
+        self.extras = ExtraFields(self._session, end)
+        self.extras.escaped.connect(self.escaped)
         self.notes = NoteList(self._session)
         self.notes.new.text.escaped.connect(self.escaped)
         self.notes.new.text.finished.connect(self.notes.new.text.take_focus)
@@ -103,6 +107,7 @@ class ActionPanel(QScrollArea):
             self.fields["completed_on"],
             self.notes,
             self.fields["evidence"],
+            self.extras,
             self.fields["ref"],
             self.exempt,
             self.history,
@@ -174,6 +179,8 @@ class ActionPanel(QScrollArea):
             self.verticalScrollBar().setValue(0)
         self.notes.show_notes(shown.content.notes, read_only=read_only, fresh=fresh)
         self.exempt.show_row(action.id)
+        if self.extras.show_extras(shown.content.extras, read_only=read_only):
+            tab_before(self.fields["ref"].box, [field.box for field in self.extras.fields.values()])
         self.history.setVisible(as_at is None)
         if as_at is None:
             self.history.show_happenings(happenings(self._session.read(action_history, action.id)), fresh=fresh)
@@ -186,6 +193,7 @@ class ActionPanel(QScrollArea):
             self.picker.reason.give()
         self.exempt.keep()
         refused = []
+        self.extras.commit()
         for name, field in self.fields.items():
             if not field.commit():
                 refused.append(field.problem.text())

@@ -9,7 +9,7 @@ from typing import Any
 
 from tracker.data.queries.history import HistoryEntry, RowChange
 from tracker.domain.calendar import say_day
-from tracker.domain.plan import ProgressNote
+from tracker.domain.plan import ActionExtra, ProgressNote
 from tracker.domain.text import shorten
 
 _TOGETHER = timedelta(minutes=10)
@@ -53,6 +53,8 @@ def say_change(change: RowChange) -> list[str]:
     """One row's change, a sentence a field: 'Status Green → Amber: the supplier has withdrawn'."""
     if change.kind is ProgressNote:
         return _say_note(change)
+    if change.kind is ActionExtra:
+        return _say_extra(change)
     if change.before is None:
         return ["Added"]
     if change.after is None:
@@ -70,6 +72,14 @@ def _say_note(change: RowChange) -> list[str]:
         row = change.after or change.before or {}
         deed = "Note written" if change.before is None else "Note deleted"
         return [f"{deed}: {shorten(row.get('text', ''), _MOST)}"]
+    return [_say_field(name, change.before[name], change.after) for name in change.after if name not in _UNSAID]
+
+
+def _say_extra(change: RowChange) -> list[str]:
+    if change.before is None or change.after is None:
+        row = change.after or change.before or {}
+        deed = "written" if change.before is None else "deleted"
+        return [f"{row.get('heading') or 'Further text'} {deed}: {shorten(row.get('text', ''), _MOST)}"]
     return [_say_field(name, change.before[name], change.after) for name in change.after if name not in _UNSAID]
 
 

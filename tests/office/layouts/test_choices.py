@@ -1,0 +1,157 @@
+"""What is said of a layout in the preview: columns, tables, statuses, dates, hidden parts and dated notes."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.office.drafts import extras, from_text, outline, problems
+from tests.office.layouts import plans
+from tracker.domain.draft import Draft, DraftAction, DraftNote
+from tracker.domain.errors import SourceProblem
+from tracker.domain.layout import Choices, LayoutChoice
+from tracker.office.dated_entries import dated_entries
+from tracker.office.read_source import read_draft
+
+
+def first(draft: Draft) -> DraftAction:
+    return draft.plans[0].sections[0].actions[0]
+
+
+def choosing(draft: Draft) -> LayoutChoice:
+    return LayoutChoice(draft.layout.tables[0].signature)
+
+
+def test_a_column_is_what_she_says_it_is() -> None:
+    text = "Action,Notes for board,Checked by,Status\nPublish,Drafted,Head,Green\n"
+    draft = from_text(text)
+    assert extras(draft) == [(("Notes for board", "Drafted"), ("Checked by", "Head"))]
+    choice = choosing(draft).with_column(1, "progress").with_column(2, "owner").with_column(3, "")
+    draft = from_text(text, choices=Choices((choice,)))
+    action = first(draft)
+    assert (action.notes, action.owner, action.status) == ((DraftNote("Drafted"),), "Head", "")
+    assert action.extras == (("Status", "Green"),)
+
+
+def test_a_table_whose_headings_say_nothing_comes_in_once_its_action_is_pointed_out() -> None:
+    text = "Thing,Person\nPublish,Head\nTrain,Deputy\n"
+    with pytest.raises(SourceProblem):
+        from_text(text)
+    draft = from_text(text, choices=Choices(asking=True))
+    assert (draft.plans, len(draft.problems)) == ((), 1)
+    assert [(column.heading, column.field) for column in draft.layout.tables[0].columns] == [
+        ("Thing", ""),
+        ("Person", ""),
+    ]
+    choice = choosing(draft).with_column(0, "action").with_column(1, "owner")
+    draft = from_text(text, choices=Choices((choice,), asking=True))
+    assert [(action.title, action.owner) for action in draft.plans[0].sections[0].actions] == [
+        ("Publish", "Head"),
+        ("Train", "Deputy"),
+    ]
+
+
+def test_a_choice_holds_for_every_table_with_the_same_headings_and_for_no_other() -> None:
+    text = "Action,Remark,Status\nPublish,Drafted,Green\n"
+    choice = choosing(from_text(text)).with_column(1, "progress")
+    assert first(from_text(text.upper(), choices=Choices((choice,)))).notes == (DraftNote("DRAFTED"),)
+    assert first(from_text("Action,Other,Status\nPublish,Drafted,Green\n", choices=Choices((choice,)))).notes == ()
+
+
+def test_a_sheet_is_left_out_or_taken_as_she_says(tmp_path: Path) -> None:
+    path, _ = plans.three_plans(tmp_path)
+    draft = read_draft(path, Choices().with_table("sheet “Children”", False))
+    assert [plan.title for plan in draft.plans] == ["Adults", "Public health"]
+    assert "sheet “Children”: This table was left out, as you chose." in problems(draft)
+
+
+def test_a_status_is_read_as_she_says_and_its_words_are_kept() -> None:
+    text = "Action,Status\nPublish,Nearly there\nTrain,Nearly there\nTest,Green\n"
+    draft = from_text(text)
+    (seen,) = draft.layout.statuses
+    assert (seen.written, seen.word, seen.number) == ("Nearly there", "", 2)
+    draft = from_text(text, choices=Choices((choosing(draft).with_status("Nearly there", "Amber"),)))
+    assert (first(draft).status, first(draft).status_reason, draft.problems) == ("Amber", "Nearly there", ())
+    assert [(seen.written, seen.word) for seen in draft.layout.statuses] == [("Nearly there", "Amber")]
+    none = Choices((choosing(draft).with_status("Green", ""),))
+    assert [action.status for action in from_text(text, choices=none).plans[0].sections[0].actions] == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("written", "word"),
+    [
+        ("On track", "Green"),
+        ("DELAYED.", "Amber"),
+        ("Not started", "Grey"),
+        ("✔", "Blue"),
+        ("🔴", "Red"),
+        ("⚠️", "Amber"),
+    ],
+)
+def test_phrases_and_symbols_are_known(written: str, word: str) -> None:
+    action = first(from_text(f"Action,Status\nPublish,{written}\n"))
+    assert action.status == word
+    assert action.status_reason == (written if written.isascii() else "")
+
+
+def test_dates_that_could_be_either_are_day_first_and_asked_about() -> None:
+    text = "Action,Due\nPublish,03/04/2015\nTrain,05/05/2015\n"
+    draft = from_text(text)
+    assert draft.layout.doubtful_dates == ("03/04/2015",)
+    assert first(draft).timescale == "03/04/2015"
+    other = Choices((LayoutChoice(draft.layout.tables[0].signature, dates="month first"),))
+    assert first(from_text(text, choices=other)).timescale == "4 March 2015"
+
+
+def test_a_column_that_can_only_be_month_first_leaves_the_others_unread_until_she_has_said() -> None:
+    text = "Action,Due,Completed on\nPublish,04/25/2015,03/25/2015\nTrain,03/04/2015,02/04/2015\n"
+    draft = from_text(text)
+    publish, train = draft.plans[0].sections[0].actions
+    assert (publish.timescale, publish.completed_on) == ("25 April 2015", date(2015, 3, 25))
+    assert (train.timescale, train.completed_on) == ("03/04/2015 (day or month first?)", None)
+    assert len(draft.problems) == 3
+    signature = draft.layout.tables[0].signature
+    said = from_text(text, choices=Choices((LayoutChoice(signature, dates="day first"),)))
+    train = said.plans[0].sections[0].actions[1]
+    assert (train.timescale, train.completed_on) == ("03/04/2015", date(2015, 4, 2))
+
+
+def test_hidden_rows_and_columns_are_left_out_where_she_says_so(tmp_path: Path) -> None:
+    path, _ = plans.continued_rows(tmp_path)
+    signature = read_draft(path).layout.tables[0].signature
+    draft = read_draft(path, Choices((LayoutChoice(signature, hidden="leave out"),)))
+    assert [outline(plan) for plan in draft.plans] == [[("", "", ["1", "2"])]]
+    assert extras(draft) == [(), ()]
+    assert (
+        "sheet “Fostering improvement plan”: Row 6 and column F: hidden in the document, and left out, as you chose."
+        in (problems(draft))
+    )
+
+
+def test_dated_entries_become_notes_of_their_own_where_she_wants_it(tmp_path: Path) -> None:
+    path, _ = plans.windows_text(tmp_path)
+    draft = read_draft(path)
+    assert first(draft).notes == (DraftNote("12/05/14: begun\n20/06/14: finished"),)
+    split = read_draft(path, Choices((LayoutChoice(draft.layout.tables[0].signature, split_notes=True),)))
+    assert first(split).notes == (DraftNote("finished", date(2014, 6, 20)), DraftNote("begun", date(2014, 5, 12)))
+
+
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [
+        ("Begun. 12/09/14: out to tender", [("out to tender", date(2014, 9, 12)), ("Begun.", None)]),
+        (
+            "3rd Oct 2014 – let\nand signed\n(1 Sept 14) begun",
+            [("let\nand signed\n(1 Sept 14) begun", date(2014, 10, 3))],
+        ),
+        ("Oct 2014: let\nSept 2014: begun", [("let", date(2014, 10, 31)), ("begun", date(2014, 9, 30))]),
+        ("• 2014-09-12: begun", [("begun", date(2014, 9, 12))]),
+        ("Due 12/09/14: ask", []),
+        ("31/02/2014: never", []),
+        ("no day at all", []),
+    ],
+)
+def test_an_entry_begins_with_its_day(text: str, entries: list[tuple[str, date | None]]) -> None:
+    assert [(note.text, note.as_at) for note in dated_entries(text)] == entries

@@ -1,0 +1,28 @@
+"""Files damaged or made hostile: each is brought in or refused with a sentence, and nothing else comes of it."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+
+from tests.office.layouts.mutation import mutate
+from tests.office.layouts.plans import LAYOUTS, Made
+from tracker.services.parse_child import answer
+
+SEED = 1904
+EACH = 4
+
+
+@pytest.mark.parametrize("place", range(len(LAYOUTS)), ids=[make.__name__ for make in LAYOUTS])
+def test_a_damaged_file_comes_in_or_is_refused_with_a_sentence(place: int, tmp_path: Path) -> None:
+    made: Made = LAYOUTS[place](tmp_path)
+    good = made[0].read_bytes()
+    rng = random.Random(SEED + place)
+    damaged = tmp_path / f"damaged{made[0].suffix}"
+    for _ in range(EACH):
+        damaged.write_bytes(mutate(good, rng))
+        found = json.loads(answer(damaged))
+        assert found.get("draft") or found["refused"].endswith(".")

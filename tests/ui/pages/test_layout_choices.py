@@ -1,0 +1,160 @@
+"""In the preview she says how a document is to be read; it is read again, and remembered for its layout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QTabWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.pages.test_bring_in_page import cells, looked_over, table
+from tracker.data.queries.plans import plans
+from tracker.domain.layout import LayoutChoice
+from tracker.ui.background import Jobs
+from tracker.ui.files import Files
+from tracker.ui.pages.bring_in_page import BringInPage
+from tracker.ui.pasted_plan import keep_pasted
+from tracker.ui.settings import Settings
+from tracker.ui.widgets.preview_table import PreviewTable
+
+PLAN = """Action,Due,Progress,Status,Asked for by
+Agree a rota,03/04/2015,"12/09/14: begun
+01/10/14: half done",Nearly there,Board
+Recruit,March 2015,,On track,Cabinet
+"""
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    path = tmp_path / "Home care.csv"
+    path.write_text(PLAN, encoding="utf-8")
+    return path
+
+
+def control(page: BringInPage, name: str) -> QComboBox | QCheckBox:
+    boxes: list[QComboBox | QCheckBox] = [*page.findChildren(QComboBox), *page.findChildren(QCheckBox)]
+    (found,) = [box for box in boxes if box.accessibleName() == name]
+    return found
+
+
+def say(page: BringInPage, qtbot: QtBot, jobs: Jobs, name: str, text: str) -> None:
+    """Choose a text in a list as the keyboard does, and wait for the document to be read again."""
+    box = control(page, name)
+    assert isinstance(box, QComboBox)
+    box.setCurrentIndex(box.findText(text))
+    box.textActivated.emit(text)
+    qtbot.waitUntil(lambda: jobs.shown is None and page.accept_button.isEnabled(), timeout=20_000)
+
+
+def shown(page: BringInPage) -> list[list[str]]:
+    return cells(table(page, "Actions that come in"))
+
+
+def test_what_was_read_stands_beneath_what_was_written(qtbot: QtBot, jobs: Jobs, files: Files, source: Path) -> None:
+    page = looked_over(qtbot, jobs, files, source)
+    model = table(page, "Actions that come in")
+    spoken = [model.index(row, 2).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(2)]
+    assert spoken == ["03/04/2015, until 3 April 2015", "March 2015, until 31 March 2015"]
+    assert model.index(1, 4).data(Qt.ItemDataRole.AccessibleTextRole) == "Green, “On track”"
+    assert [row[-1] for row in shown(page)] == ["Board", "Cabinet"]
+    assert "3 questions under “How it was read”" in page.sums
+
+
+def test_each_question_is_answered_in_place_and_read_at_once(
+    qtbot: QtBot, jobs: Jobs, files: Files, source: Path
+) -> None:
+    page = looked_over(qtbot, jobs, files, source)
+    say(page, qtbot, jobs, "Status Nearly there means", "Amber")
+    say(page, qtbot, jobs, "Dates such as 03/04/2015 are", "month first")
+    say(page, qtbot, jobs, "Column Asked for by is", "Owner")
+    assert shown(page)[0][2:6] == ["4 March 2015", "12/09/14: begun\n01/10/14: half done", "Amber", "Board"]
+    split = control(page, "Split 1 progress text with dated entries into dated notes")
+    assert isinstance(split, QCheckBox)
+    split.click()
+    qtbot.waitUntil(lambda: jobs.shown is None and page.accept_button.isEnabled(), timeout=20_000)
+    assert shown(page)[0][3] == "half done\nbegun"
+    assert "could not be placed" not in page.sums
+
+
+def test_what_was_said_is_remembered_for_the_next_document_of_that_layout(
+    qtbot: QtBot, jobs: Jobs, files: Files, source: Path, settings: Settings
+) -> None:
+    page = looked_over(qtbot, jobs, files, source)
+    say(page, qtbot, jobs, "Status Nearly there means", "Amber")
+    assert settings.layouts == ()
+    with qtbot.waitSignal(files.opened):
+        page.accept()
+    (kept,) = Settings(settings.path).layouts
+    assert kept.statuses == (("Nearly there", "Amber"),)
+    later = source.with_name("later.csv")
+    later.write_text(PLAN.replace("Agree", "Change"), encoding="utf-8")
+    assert shown(looked_over(qtbot, jobs, files, later))[0][4] == "Amber"
+
+
+def test_settings_that_hold_nonsense_for_layouts_hold_none(settings: Settings) -> None:
+    settings.layouts = (LayoutChoice("action | status", columns=((1, "status"),)),)
+    assert settings.layouts[0].columns == ((1, "status"),)
+    for nonsense in ("{", "[]", '{"layouts": [{"signature": 1, "more": 2}], "tables": []}'):
+        settings._kept.setValue("layouts", nonsense)
+        assert not settings.layouts
+
+
+def test_a_table_without_known_headings_comes_in_once_its_action_is_pointed_out(
+    qtbot: QtBot, jobs: Jobs, files: Files, tmp_path: Path
+) -> None:
+    source = tmp_path / "list.csv"
+    source.write_text("Thing,Person\nPublish,Head\n", encoding="utf-8")
+    page = looked_over(qtbot, jobs, files, source)
+    assert not page.accept_button.isEnabled()
+    say(page, qtbot, jobs, "Column Thing is", "Action")
+    assert shown(page)[0][1] == "Publish"
+    with qtbot.waitSignal(files.opened):
+        page.accept()
+    assert files.session is not None
+    assert [plan.title for plan in files.session.read(plans)] == ["list"]
+
+
+def test_a_problem_shows_the_row_that_it_speaks_of(qtbot: QtBot, jobs: Jobs, files: Files, source: Path) -> None:
+    page = looked_over(qtbot, jobs, files, source)
+    tables = {view.accessibleName(): view for view in page.findChildren(PreviewTable)}
+    tables["What could not be placed"].selectRow(0)
+    selected = tables["Actions that come in"].selectionModel().selectedRows()
+    assert [index.row() for index in selected] == [0]
+
+
+def test_everything_can_be_reached_by_the_keyboard(qtbot: QtBot, jobs: Jobs, files: Files, source: Path) -> None:
+    page = looked_over(qtbot, jobs, files, source)
+    tabs = page.findChild(QTabWidget)
+    assert tabs is not None
+    tabs.tabBar().setFocus()
+    QTest.keyClick(tabs.tabBar(), Qt.Key.Key_Right)
+    assert tabs.tabText(tabs.currentIndex()) == "How it was read (3 questions)"
+    names = set()
+    for _ in range(30):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        names.add(focused.accessibleName())
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    wanted = {"Status Nearly there means", "Dates such as 03/04/2015 are", "Column Asked for by is"}
+    assert wanted | {"What could not be placed", "What comes in"} <= names
+
+
+def test_what_is_pasted_is_kept_only_while_it_is_looked_over(qtbot: QtBot, jobs: Jobs, files: Files) -> None:
+    assert keep_pasted("<p>words</p>", "words") is None
+    rich = keep_pasted("<table><tr><th>Action<th>Status<tr><td>Publish<td>Green</table>", "Action\tStatus\nno\tRed")
+    plain = keep_pasted("<p>Action Status</p>", "Action\tStatus\r\nPublish\tGreen\r\n")
+    assert rich is not None and plain is not None
+    for path, folder in (rich, plain):
+        page = BringInPage(path, files, jobs, lambda at: at, files._settings, folder)
+        qtbot.addWidget(page)
+        page.arrive()
+        qtbot.waitUntil(lambda: jobs.shown is None, timeout=20_000)
+        assert shown(page)[0][1] == "Publish"
+        chosen = page.kept_in.path(".tracker")
+        assert chosen is not None and chosen.parent == files._settings.folder
+        assert page.title.text() == "Pasted plan"
+        page.gone()
+        assert not path.exists()

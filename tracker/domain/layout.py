@@ -1,0 +1,125 @@
+"""How a document is laid out, as it was read, and what its reader has said about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+FIELDS: Mapping[str, str] = {
+    "ref": "Ref",
+    "section": "Section",
+    "action": "Action",
+    "timescale": "Timescale",
+    "owner": "Owner",
+    "progress": "Progress",
+    "status": "Status",
+    "completed": "Completed on",
+    "evidence": "Evidence",
+    "": "Further column",
+}
+"""What a column of a plan may hold, each with its name."""
+
+DateOrder = Literal["", "day first", "month first"]
+Hidden = Literal["bring in", "leave out"]
+
+
+@dataclass(frozen=True, slots=True)
+class SeenColumn:
+    """A column: its number from 0, its heading, what it was read as (a key of FIELDS), its first text."""
+
+    number: int
+    heading: str
+    field: str = ""
+    sample: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenTable:
+    """A table or sheet of a document, whether it came in or not.
+
+    `columns` are empty where it holds readings. `hidden_parts` names its hidden rows and columns, empty where none is.
+    """
+
+    where: str
+    rows: int
+    taken: bool
+    signature: str = ""
+    columns: tuple[SeenColumn, ...] = ()
+    hidden: bool = False
+    hidden_parts: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenStatus:
+    """A status that is not written as a word of the plan's scheme: how often, and the word that it was read as."""
+
+    signature: str
+    written: str
+    word: str
+    number: int
+    scheme_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What was made of a document. `notes_with_dates`: how many progress cells hold entries that begin with a day.
+
+    `doubtful_dates`: those that may be day or month first. `encoding`: how a text file was read. `remarks`: what stands
+    about the document itself above a table ("Position at November 2014"), as pairs of place and text.
+    """
+
+    tables: tuple[SeenTable, ...] = ()
+    statuses: tuple[SeenStatus, ...] = ()
+    doubtful_dates: tuple[str, ...] = ()
+    notes_with_dates: int = 0
+    encoding: str = ""
+    remarks: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutChoice:
+    """What she has said of all tables with these headings. `columns` pairs a column's number with a key of FIELDS."""
+
+    signature: str
+    columns: tuple[tuple[int, str], ...] = ()
+    statuses: tuple[tuple[str, str], ...] = ()
+    dates: DateOrder = ""
+    hidden: Hidden = "bring in"
+    split_notes: bool = False
+
+    def with_column(self, number: int, field: str) -> LayoutChoice:
+        """The choice with another meaning of a column."""
+        return replace(self, columns=(*[pair for pair in self.columns if pair[0] != number], (number, field)))
+
+    def with_status(self, written: str, word: str) -> LayoutChoice:
+        """The choice with another reading of a status; `word` empty: it is no status."""
+        return replace(self, statuses=(*[pair for pair in self.statuses if pair[0] != written], (written, word)))
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What she has said of layouts, this document's and others', and which of its tables are to come in or not.
+
+    `asking`: somebody is looking, and can say what a table without known headings holds.
+    """
+
+    layouts: tuple[LayoutChoice, ...] = ()
+    tables: tuple[tuple[str, bool], ...] = ()
+    asking: bool = False
+
+    def layout(self, signature: str) -> LayoutChoice:
+        """The choice for those headings; one that says nothing where there is none."""
+        return next((one for one in self.layouts if one.signature == signature), LayoutChoice(signature))
+
+    def takes(self, where: str) -> bool | None:
+        """Whether that table is to come in; None where nothing was said of it."""
+        return dict(self.tables).get(where)
+
+    def with_layout(self, choice: LayoutChoice) -> Choices:
+        """These choices with another for its headings, which then counts as the newest."""
+        return replace(self, layouts=(choice, *[one for one in self.layouts if one.signature != choice.signature]))
+
+    def with_table(self, where: str, taken: bool) -> Choices:
+        """These choices with a table that is to come in or not."""
+        return replace(self, tables=(*[pair for pair in self.tables if pair[0] != where], (where, taken)))

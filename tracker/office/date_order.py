@@ -1,0 +1,79 @@
+"""Dates in figures whose day and month could be the other way round: settled by their column, else asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tracker.domain.calendar import full_year, say_day
+from tracker.domain.draft import Problem
+from tracker.domain.layout import DateOrder
+from tracker.office.grid import Cell, Row
+from tracker.office.headings import Heading
+
+_FIGURES = re.compile(r"(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)?\d{2})")
+_FIELDS = ("timescale", "completed")
+_ASKED = "(day or month first?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The rows with their dates settled, those that could be read either way, and what has to be asked."""
+
+    rows: tuple[Row, ...]
+    doubtful: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def settle_dates(rows: Sequence[Row], heading: Heading, order: DateOrder) -> Dates:
+    """Dates are day first, as in Britain, unless `order` says otherwise.
+
+    Where nothing was said and a date of the same column can only be month first, those that could be either are not
+    read as a day at all.
+    """
+    columns = [column for name in _FIELDS for column in heading.columns.get(name, ())]
+    doubtful: list[str] = []
+    problems: list[Problem] = []
+    changed: dict[int, dict[int, str]] = {}
+    for column in columns:
+        texts = ((place, row.text(column)) for place, row in enumerate(rows))
+        found = [
+            (place, parts) for place, text in texts if text[:1].isdecimal() and (parts := _FIGURES.fullmatch(text))
+        ]
+        american = any(int(parts["second"]) > 12 >= int(parts["first"]) for _, parts in found)
+        for place, parts in found:
+            either = _is_either(parts)
+            if either:
+                doubtful.append(parts[0])
+            text = _reworded(parts, order, american=american, either=either)
+            if text:
+                changed.setdefault(place, {})[column] = text
+            if text.endswith(_ASKED):
+                sentence = f"“{parts[0]}” may be day or month first, so it was not read as a date. Say which it is."
+                problems.append(Problem(rows[place].where, sentence))
+    settled = [_with_texts(row, changed[place]) if place in changed else row for place, row in enumerate(rows)]
+    return Dates(tuple(settled), tuple(dict.fromkeys(doubtful)), tuple(problems))
+
+
+def _reworded(parts: re.Match[str], order: DateOrder, *, american: bool, either: bool) -> str:
+    """The date in words where it is month first, with a question where that has to be asked; else empty."""
+    if order == "month first" or (american and not order and not either):
+        try:
+            return say_day(date(full_year(parts["year"]), int(parts["first"]), int(parts["second"])))
+        except ValueError:
+            return ""
+    return f"{parts[0]} {_ASKED}" if american and either and not order else ""
+
+
+def _is_either(parts: re.Match[str]) -> bool:
+    first, second = int(parts["first"]), int(parts["second"])
+    return first != second and 1 <= first <= 12 and 1 <= second <= 12
+
+
+def _with_texts(row: Row, texts: dict[int, str]) -> Row:
+    cells: dict[int, Cell] = {
+        column: replace(cell, text=texts.get(column, cell.text)) for column, cell in row.cells.items()
+    }
+    return replace(row, cells=cells)

@@ -1,0 +1,64 @@
+"""What the colour of a cell says where colours stand for statuses."""
+
+from __future__ import annotations
+
+import colorsys
+import re
+
+_HEX = re.compile(r"#?(?:[0-9A-Fa-f]{2})?([0-9A-Fa-f]{6})")
+_SHORT = re.compile(r"#[0-9A-Fa-f]{3}")
+_RGB = re.compile(r"rgba?\(\s*(\d{1,3})\s*,\s*(\d{1,3})\s*,\s*(\d{1,3})")
+_NAMED = {
+    "red": "Red",
+    "darkred": "Red",
+    "tomato": "Red",
+    "crimson": "Red",
+    "orange": "Amber",
+    "gold": "Amber",
+    "yellow": "Amber",
+    "green": "Green",
+    "lime": "Green",
+    "limegreen": "Green",
+    "lightgreen": "Green",
+    "darkgreen": "Green",
+    "blue": "Blue",
+    "dodgerblue": "Blue",
+    "gray": "Grey",
+    "grey": "Grey",
+    "silver": "Grey",
+    "darkyellow": "Amber",
+    "darkblue": "Blue",
+    "lightgray": "Grey",
+    "darkgray": "Grey",
+}
+_HUES = ((18, "Red"), (70, "Amber"), (172, "Green"), (188, ""), (262, "Blue"), (335, ""), (360, "Red"))
+"""Up to how many degrees of the colour circle each word reaches."""
+_PALEST, _DARKEST = 0.12, 0.3
+
+
+def fill_word(colour: str) -> str:
+    """Red, Amber, Green, Blue or Grey for a colour as #RRGGBB, #RGB, AARRGGBB, rgb() or an English name; else empty."""
+    colour = colour.strip()
+    if colour.lower() in _NAMED:
+        return _NAMED[colour.lower()]
+    if _SHORT.fullmatch(colour):
+        colour = "".join(digit * 2 for digit in colour[1:])
+    found = _HEX.fullmatch(colour)
+    figures = _RGB.match(colour)
+    if found:
+        red, green, blue = (int(found[1][place : place + 2], 16) / 255 for place in (0, 2, 4))
+    elif figures:
+        red, green, blue = (min(int(part), 255) / 255 for part in figures.groups())
+    else:
+        return ""
+    hue, saturation, value = colorsys.rgb_to_hsv(red, green, blue)
+    if saturation < _PALEST:
+        return "Grey" if 0.4 < value < 0.87 else ""
+    if value < _DARKEST:
+        return ""
+    return next(word for end, word in _HUES if hue * 360 <= end)
+
+
+def say_fill(word: str) -> str:
+    """How a status that is only a colour stands among the written ones: "(green fill)"."""
+    return f"({word.lower()} fill)" if word else ""
