@@ -61,7 +61,7 @@ def test_one_is_changed_and_taken_off_and_both_can_be_undone(tmp_path: Path) -> 
 
 def test_they_go_out_in_the_workbook_and_come_back_to_the_letter(tmp_path: Path) -> None:
     tracker = tracker_with(tmp_path)
-    export_paper(day_paper(tracker, date(2014, 12, 11), tmp_path / "board.xlsx"))
+    export_paper(day_paper(tracker, date(2014, 12, 11)), tmp_path / "board.xlsx")
     tracker.close()
     draft = read_source(tmp_path / "board.xlsx")
     assert [action.extras for action in draft.plans[0].sections[0].actions] == [EXTRAS, ()]
