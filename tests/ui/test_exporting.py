@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import press, type_text
+from tracker.data.queries.governance import bodies
 from tracker.data.queries.indicators import indicators
 from tracker.services.editions import freeze
 from tracker.services.indicators import delete_indicator
@@ -113,8 +114,10 @@ def frozen(ready: MainWindow) -> MainWindow:
     for indicator in session.read(indicators)[1:]:
         session.do(delete_indicator, indicator_id=indicator.id)
     session.do(add_body, name="Board")
-    session.do(add_meeting, body_id=1, held_on=date(2014, 12, 11))
-    session.do(freeze, meeting_id=1, as_at=date(2014, 12, 11))
+    body = session.read(bodies)[-1].body
+    session.do(add_meeting, body_id=body.id, held_on=date(2014, 12, 11))
+    meeting = session.read(bodies)[-1].meetings[0].meeting
+    session.do(freeze, meeting_id=meeting.id, as_at=date(2014, 12, 11))
     return ready
 
 
@@ -123,7 +126,7 @@ def test_the_word_report_is_of_the_newest_edition_and_beside_the_window(
 ) -> None:
     press(frozen, "Ctrl+Shift+E")
     shown = bar(frozen)
-    assert shown.edition.currentText() == "1: First report, 11 December 2014"
+    assert shown.edition.currentText().startswith("1: First report, 11 December 2014")
     assert Path(shown.path.line.text()).name == "Recovery plans 2014-12-11.docx"
     type_text(frozen, str(tmp_path / "report"))
     press(frozen, "Return")

@@ -38,10 +38,10 @@ class PlanMoves(QObject):
 
     def edit_title(self) -> None:
         """Put the cursor into the title of what is selected."""
-        panel = self._page.panel_of_selected()
         if self._page.view.row_id > 0:
-            panel.edit_title()
+            self._page.panel_of_selected().edit_title()
         elif self._page.view.row_id:
+            self._page.show_selected_now()
             self._page.side.section.title.take_focus()
 
     def write_note(self) -> None:
