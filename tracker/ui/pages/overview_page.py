@@ -19,7 +19,6 @@ from tracker.ui.background import Progress
 from tracker.ui.commands import Command
 from tracker.ui.delegates.overview_line import PAD_X, OverviewLine
 from tracker.ui.models.overview_list import (
-    CHANGES,
     MOST,
     IndicatorLine,
     MoreLine,
