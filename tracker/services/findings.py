@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.governance import dismissals, editions
+from tracker.data.queries.governance import dismissals, latest_edition
 from tracker.data.queries.heard_of import heard_of
 from tracker.data.queries.position import position
 from tracker.data.queries.timescale_moves import timescale_moves
@@ -43,8 +43,7 @@ def found_in(connection: ReadConnection, shown: Position, on: date, as_at: date 
 
 def past_of(connection: ReadConnection, on: date, as_at: date | None = None) -> Past:
     """What the history knows on a day."""
-    earlier = [edition for edition in editions(connection) if edition.as_at <= on]
-    last = max(earlier, key=lambda edition: (edition.as_at, edition.id), default=None)
+    last = latest_edition(connection, on)
     return Past(
         timescale_moves(connection, as_at),
         last,

@@ -97,3 +97,9 @@ def test_a_completed_action_is_not_overdue(model: ActionTable) -> None:
 def test_columns_have_their_headings(model: ActionTable) -> None:
     headings = [model.headerData(column, Qt.Orientation.Horizontal) for column in Column]
     assert headings == ["Ref", "Action", "Timescale", "Progress", "Status", "Owner"]
+
+
+def test_the_status_of_the_edition_before_is_told_where_it_was_another(model: ActionTable) -> None:
+    model.previous = {1: "Amber", 2: "", 3: "Green"}
+    spoken = [model.index(row, Column.STATUS).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(1, 5)]
+    assert spoken == ["Green, was Amber", "Green, had none", "Green", "Green"]

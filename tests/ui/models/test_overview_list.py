@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 from tests.ui.figures import FIGURES, PLAN, TODAY, opened, small
 from tracker.data.queries.overview import overview
 from tracker.domain.draft import DraftAction, DraftPlan, DraftSection
+from tracker.services.editions import freeze
+from tracker.services.meetings import add_body, add_meeting
+from tracker.services.obligations import ask_for
 from tracker.ui.models.overview_list import MoreLine, OverviewList, PlanLine, ThingLine
 from tracker.ui.session import Session
 
@@ -101,3 +105,34 @@ def test_a_line_is_found_again_when_the_list_is_read_anew(model: OverviewList, t
             assert found is not None
             assert model.line(found) == model.line(row)
         assert model.row_like(None) is None
+
+
+def test_what_the_next_meeting_asks_for_stands_below_the_plans(model: OverviewList, tmp_path: Path) -> None:
+    with opened(tmp_path, small(figures=())) as session:
+        session.do(add_body, name="Board")
+        for day in (date(2014, 10, 1), date(2014, 11, 3), date(2015, 1, 28)):
+            session.do(add_meeting, body_id=1, held_on=day)
+        session.do(freeze, meeting_id=2)
+        session.do(ask_for, meeting_id=1, text="A report on training", due_meeting_id=2)
+        found = session.read(overview, TODAY)
+        model.show(found, TODAY, checks=6, changes=1)
+        said = [model.index(row).data() for row in range(1, 6)]
+        assert said == [
+            "Next meeting",
+            "Board, 28 January 2015, in 48 days",
+            "1 obligation overdue, since 3 November 2014",
+            "6 things to look at, contradictions in plans and figures",
+            "Since edition 1 (3 November 2014): 1 change, First report",
+        ]
+        model.show(found, TODAY)
+        assert [model.index(row).data() for row in range(4)][1:] == said[:3], "the rest comes when it is known"
+
+
+def test_silence_is_since_the_last_meeting_that_is_some_weeks_ago(model: OverviewList, tmp_path: Path) -> None:
+    with opened(tmp_path, small(figures=())) as session:
+        session.do(add_body, name="Board")
+        session.do(add_meeting, body_id=1, held_on=date(2014, 6, 1))
+        assert not any("since the last meeting" in line for line in fill(model, session)), "it was noted on after it"
+        session.do(add_meeting, body_id=1, held_on=date(2014, 6, 3))
+        session.do(add_meeting, body_id=1, held_on=date(2014, 12, 1))
+        assert "No update since the last meeting (3 June 2014), 1" in fill(model, session)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import opened, small
 from tracker.services.actions import change_status
+from tracker.services.editions import freeze
+from tracker.services.meetings import add_body, add_meeting
 from tracker.ui.main_window import MainWindow
 from tracker.ui.pages.indicators_page import IndicatorsPage
 from tracker.ui.pages.overview_page import OverviewPage
+from tracker.ui.pages.page import Page
 from tracker.ui.pages.plan_page import PlanPage
 from tracker.ui.settings import Settings
 
@@ -110,3 +114,23 @@ def test_an_empty_tracker_says_how_to_begin(
     page = window.middle.screen_shown
     assert isinstance(page, OverviewPage)
     qtbot.waitUntil(page.empty.isVisible)
+
+
+def test_the_meeting_the_checks_and_the_changes_are_one_key_away(
+    page: OverviewPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    session = page.session
+    session.do(add_body, name="Board")
+    for day in (date(2014, 12, 10), date(2015, 1, 28)):
+        session.do(add_meeting, body_id=1, held_on=day)
+    session.do(freeze, meeting_id=1)
+    session.do(change_status, action_id=1, status="Red", reason="A nurse left.")
+    ways = (("Board, 28 January", "Meetings"), ("5 things", "Checks"), ("Since edition 1", "What changed"))
+    for text, place in ways:
+        window.show_place("Overview")
+        qtbot.waitUntil(lambda text=text: any(text in str(page.model.index(row).data()) for row in range(8)))
+        go_down_to(page, text)
+        press(Qt.Key.Key_Return)
+        shown = window.middle.screen_shown
+        assert isinstance(shown, Page)
+        assert shown.place == place

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -29,6 +30,12 @@ def bodies(connection: ReadConnection) -> list[BodyContent]:
 def editions(connection: ReadConnection) -> list[Edition]:
     """Every edition, in the order of freezing."""
     return _all(connection, Edition)
+
+
+def latest_edition(connection: ReadConnection, on: date) -> Edition | None:
+    """The latest edition of the position on a day or before it."""
+    earlier = (edition for edition in editions(connection) if edition.as_at <= on)
+    return max(earlier, key=lambda edition: (edition.as_at, edition.id), default=None)
 
 
 def registers(connection: ReadConnection) -> list[RegisterContent]:

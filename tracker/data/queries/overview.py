@@ -10,15 +10,20 @@ from sqlalchemy import ColumnElement, FromClause, Select, and_, case, false, fun
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.actions import Counts, counts
+from tracker.data.queries.governance import bodies, latest_edition
 from tracker.data.queries.indicators import recent_contents
 from tracker.data.queries.plans import plans
 from tracker.data.schema import action, change, change_set, plan, progress_note, section
 from tracker.domain.content import IndicatorContent
+from tracker.domain.edition import Edition
+from tracker.domain.meeting import Body, Duty, Meeting, duties, last_meeting, next_meeting
 from tracker.domain.plan import Plan
 from tracker.domain.status import SCHEMES, Status
 
 SILENT_DAYS = 90
-"""An open action of which nothing was written for longer than this is silent."""
+"""Where there was no meeting, an open action of which nothing was written for longer than this is silent."""
+SOON_AFTER = timedelta(days=21)
+"""For so long after a meeting nobody is asked for news since."""
 _LATEST = (
     select(progress_note.c.action_id, func.max(progress_note.c.as_at).label("as_at"))
     .group_by(progress_note.c.action_id)
@@ -51,7 +56,11 @@ class ActionList:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """All that the overview shows. The lists hold open actions only, and one may be in several."""
+    """All that the overview shows. The lists hold open actions only, and one may be in several.
+
+    The `silent` ones are those of which nothing was written since the `last_meeting`, or for SILENT_DAYS. `late_duties`
+    are the obligations that are overdue; `edition` is the latest.
+    """
 
     plans: tuple[tuple[Plan, Counts], ...]
     overdue: ActionList
@@ -60,6 +69,10 @@ class Overview:
     without_timescale: ActionList
     silent: ActionList
     indicators: tuple[IndicatorContent, ...]
+    last_meeting: date | None = None
+    next_meeting: tuple[Body, Meeting] | None = None
+    late_duties: tuple[Duty, ...] = ()
+    edition: Edition | None = None
 
 
 def overview(connection: ReadConnection, today: date, most: int = 8) -> Overview:
@@ -67,6 +80,9 @@ def overview(connection: ReadConnection, today: date, most: int = 8) -> Overview
     placed = action.join(section).join(plan)
     heard_of = placed.outerjoin(_LATEST, _LATEST.c.action_id == action.c.id)
     by_day = func.coalesce(action.c.due_on, date.max)
+    held = bodies(connection)
+    last = last_meeting(held, today - SOON_AFTER)
+    since = last or today - timedelta(days=SILENT_DAYS)
 
     def listed(wanted: ColumnElement[bool], *order: ColumnElement[Any], source: FromClause = placed) -> ActionList:
         return _list(connection, select(action.c.id).select_from(source).where(wanted).order_by(*order), most)
@@ -77,8 +93,12 @@ def overview(connection: ReadConnection, today: date, most: int = 8) -> Overview
         off_track=listed(_off_track(), _severity().desc(), by_day),
         without_status=listed(action.c.status == ""),
         without_timescale=listed(action.c.precision == "blank"),
-        silent=listed(_silent(connection, today), func.coalesce(_LATEST.c.as_at, date.min), source=heard_of),
+        silent=listed(_silent(connection, since), func.coalesce(_LATEST.c.as_at, date.min), source=heard_of),
         indicators=tuple(recent_contents(connection)),
+        last_meeting=last,
+        next_meeting=next_meeting(held, today),
+        late_duties=tuple(duty for duty in duties(held, today) if duty.state == "overdue"),
+        edition=latest_edition(connection, today),
     )
 
 
@@ -151,13 +171,12 @@ def _severity() -> ColumnElement[int]:
     )
 
 
-def _silent(connection: ReadConnection, today: date) -> ColumnElement[bool]:
-    """Nothing written for SILENT_DAYS.
+def _silent(connection: ReadConnection, since: date) -> ColumnElement[bool]:
+    """Nothing written since that day.
 
     A note counts from its own day. One without a day, and an action without a note, count from when the tracker got
     them, because nothing older is known.
     """
-    since = today - timedelta(days=SILENT_DAYS)
     first = connection.scalar(select(func.min(change_set.c.id)).where(change_set.c.at >= since.isoformat()))
     is_new = and_(change.c.before.is_(None), change.c.change_set_id >= first) if first is not None else false()
     new_actions = select(change.c.row_id).where(change.c.kind == "action", is_new)

@@ -11,7 +11,7 @@ from tracker.domain.plan import Section
 from tracker.domain.status import StatusScheme
 from tracker.domain.text import count
 from tracker.ui.delegates.wrapped_text import TextWrapper, WrappedText
-from tracker.ui.models.action_table import ActionTable, Column
+from tracker.ui.models.action_table import ActionTable, Column, was
 from tracker.ui.theme import colours
 from tracker.ui.widgets.status_mark import paint_status
 
@@ -70,6 +70,8 @@ class ActionDelegate(QStyledItemDelegate):
             for column in _WRAPPED:
                 if column in widths:
                     lines = max(lines, self._line_count(summary, column, widths[column], most))
+            if was(summary, self._model.previous):
+                lines = max(lines, 2)
         return round(lines * self.line_height) + 2 * PAD_Y + 1
 
     def _line_count(self, summary: ActionSummary, column: Column, width: int, most: int) -> int:
@@ -128,6 +130,9 @@ class ActionDelegate(QStyledItemDelegate):
             if self.scheme is not None and summary.status and self.scheme.holds(summary.status):
                 status = self.scheme.find(summary.status)
             paint_status(painter, line, status, self._colours)
+            painter.setPen(QColor(self._colours.muted))
+            before = was(summary, self._model.previous)
+            self._paint_lines(painter, inside.translated(0, line.height()), WrappedText(((0.0, before),)))
             return
         most = max(1, int((inside.height() + 2) // self.line_height))
         if column == Column.TIMESCALE and self._model.mark(summary):

@@ -20,6 +20,7 @@ from tracker.ui.models.overview_list import (
     OverviewList,
     PlanLine,
     ThingLine,
+    WayLine,
 )
 from tracker.ui.theme import HEADING, SPACING, Colours, colours, sized_font
 from tracker.ui.widgets.sparkline import paint_sparkline
@@ -79,6 +80,8 @@ class OverviewLine(QStyledItemDelegate):
             _paint_plan(painter, inside, line, font, shown)
         elif isinstance(line, Heading):
             _paint_heading(painter, inside, line, shown)
+        elif isinstance(line, WayLine):
+            _paint_way(painter, inside, line, shown)
         elif isinstance(line, ThingLine):
             _paint_action(painter, inside, line, mark, shown)
         elif isinstance(line, IndicatorLine):
@@ -111,6 +114,12 @@ def _paint_plan(painter: QPainter, inside: QRect, line: PlanLine, font: QFont, s
     paint_bar(painter, bar, line.plan.scheme, line.counts, shown)
     legend = QRect(inside.left(), round(bar.bottom()) + SPACING[1], inside.width(), text)
     paint_legend(painter, legend, line.plan.scheme, line.counts, shown)
+
+
+def _paint_way(painter: QPainter, inside: QRect, line: WayLine, shown: Colours) -> None:
+    taken = write_right(painter, inside.adjusted(inside.width() // 2, 0, 0, 0), line.remark, shown.muted)
+    rest = inside.adjusted(0, 0, -taken - SPACING[3], 0)
+    write_left(painter, rest, line.text, shown.error if line.is_late else shown.text)
 
 
 def _paint_action(painter: QPainter, inside: QRect, line: ThingLine, mark: int, shown: Colours) -> None:

@@ -61,6 +61,8 @@ class ActionTable(QAbstractTableModel):
         self._sections: dict[int, Section] = {}
         self._source = RowSource(lambda _: {}, lambda _: {})
         self._kept: dict[int, ActionSummary] = {}
+        self.previous: Mapping[int, str] = {}
+        """The status in the edition before of actions whose status was written since, by id."""
         self._is_whole = True
 
     def show(self, rows: array[int], source: RowSource, on: date, *, is_whole: bool) -> None:
@@ -202,6 +204,8 @@ class ActionTable(QAbstractTableModel):
         if column == Column.TIMESCALE:
             mark = self.mark(summary)
             return ", ".join(part for part in (text or "No timescale", mark) if part)
+        if column == Column.STATUS:
+            return ", ".join(part for part in (text or _BLANKS[column], was(summary, self.previous)) if part)
         return text or _BLANKS.get(column, "")
 
     def mark(self, summary: ActionSummary) -> str:
@@ -213,6 +217,12 @@ class ActionTable(QAbstractTableModel):
 
 _ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 _BLANKS = {Column.STATUS: "No status", Column.PROGRESS: "No progress note", Column.OWNER: "No owner"}
+
+
+def was(summary: ActionSummary, previous: Mapping[int, str]) -> str:
+    """'was Amber' where the status was another one in the edition before; else nothing."""
+    before = previous.get(summary.id, summary.status)
+    return "" if before == summary.status else f"was {before}" if before else "had none"
 
 
 def _text(summary: ActionSummary, column: Column) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
@@ -19,6 +19,7 @@ from tracker.domain.plan import Plan
 from tracker.domain.status import DEFAULT_SCHEME, SCHEMES, Status
 from tracker.domain.text import count
 from tracker.ui.models.indicator_list import say_indicator
+from tracker.ui.places import CHANGES
 
 MOST = 8
 """Lines of each sort; the rest is one line more."""
@@ -78,13 +79,24 @@ class MoreLine:
 
 
 @dataclass(frozen=True, slots=True)
+class WayLine:
+    """A way to another place, by a row's id there where it is one thing; `is_late`: something has passed its day."""
+
+    text: str
+    remark: str
+    place: str
+    row_id: int = 0
+    is_late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class CalmLine:
     """A sentence where there is nothing to list."""
 
     text: str
 
 
-Line = PlanLine | Heading | ThingLine | MoreLine | CalmLine | IndicatorLine
+Line = PlanLine | Heading | WayLine | ThingLine | MoreLine | CalmLine | IndicatorLine
 
 
 class OverviewList(QAbstractListModel):
@@ -94,10 +106,10 @@ class OverviewList(QAbstractListModel):
         super().__init__(parent)
         self._lines: list[Line] = []
 
-    def show(self, found: Overview, today: date) -> None:
-        """Show what was found."""
+    def show(self, found: Overview, today: date, *, checks: int | None = None, changes: int | None = None) -> None:
+        """Show what was found; `checks` to look at and `changes` since the edition come later, None until they do."""
         self.beginResetModel()
-        self._lines = overview_lines(found, today)
+        self._lines = overview_lines(found, today, way_lines(found, today, checks, changes))
         self.endResetModel()
 
     def line(self, row: int) -> Line | None:
@@ -135,19 +147,44 @@ class OverviewList(QAbstractListModel):
         return None
 
 
-def overview_lines(found: Overview, today: date) -> list[Line]:
+def way_lines(found: Overview, today: date, checks: int | None, changes: int | None) -> list[WayLine]:
+    """What the next meeting asks of her."""
+    lines = []
+    if found.next_meeting is not None:
+        body, meeting = found.next_meeting
+        days = (meeting.held_on - today).days
+        left = f"in {count(days, 'day')}" if days else "today"
+        lines.append(WayLine(f"{body.name}, {say_day(meeting.held_on)}", left, "Meetings", meeting.id))
+    if found.late_duties:
+        first = found.late_duties[0]
+        due_at = first.due_at or first.asked_at
+        text = f"{count(len(found.late_duties), 'obligation')} overdue"
+        lines.append(WayLine(text, f"since {say_day(due_at.held_on)}", "Meetings", due_at.id, is_late=True))
+    if checks:
+        lines.append(WayLine(f"{count(checks, 'thing')} to look at", "contradictions in plans and figures", "Checks"))
+    if found.edition is not None and changes is not None:
+        edition = found.edition
+        said = count(changes, "change") if changes else "no change"
+        text = f"Since edition {edition.number} ({say_day(edition.as_at)}): {said}"
+        lines.append(WayLine(text, edition.title, CHANGES))
+    return lines
+
+
+def overview_lines(found: Overview, today: date, ways: Sequence[WayLine] = ()) -> list[Line]:
     """All lines in their order."""
     if not found.plans and not found.indicators:
         return []
     titles = {plan.id: plan.title for plan, _ in found.plans} if len(found.plans) > 1 else {}
     lines: list[Line] = [PlanLine(plan, counts) for plan, counts in found.plans]
+    if ways:
+        lines += [Heading("Next meeting" if found.next_meeting else "Before the next meeting"), *ways]
     before = len(lines)
     sorts = (
         ("Overdue", found.overdue, lambda line: _how_late(line, today)),
         ("Off track", found.off_track, lambda line: line.timescale),
         ("No status", found.without_status, lambda line: line.timescale),
         ("No timescale", found.without_timescale, _last_note),
-        (f"Nothing written for {SILENT_DAYS} days", found.silent, _last_note),
+        (_silence(found), found.silent, _last_note),
     )
     for text, listed, remark in sorts:
         lines += _sort(text, listed, ((line, remark(line)) for line in listed.first), titles)
@@ -200,6 +237,12 @@ def _how_late(line: ActionLine, today: date) -> str:
     return f"{line.timescale} · {late} late"
 
 
+def _silence(found: Overview) -> str:
+    if found.last_meeting is not None:
+        return f"No update since the last meeting ({say_day(found.last_meeting)})"
+    return f"Nothing written for {SILENT_DAYS} days"
+
+
 def _last_note(line: ActionLine) -> str:
     return f"last note {say_day(line.noted_on)}" if line.noted_on else "no dated note"
 
@@ -226,6 +269,8 @@ def say_line(line: Line) -> str:
         status = line.action.status.word if line.action.status else ""
         parts = [status, f"{line.action.ref} {line.action.title}".strip(), line.remark, line.plan_title]
         return ", ".join(part for part in parts if part)
+    if isinstance(line, WayLine):
+        return ", ".join(part for part in (line.text, line.remark) if part)
     if isinstance(line, IndicatorLine):
         return say_indicator(line.content, line.status.word if line.status else "")
     return line.text
@@ -239,4 +284,6 @@ def _key(line: Line | None) -> tuple[str, int, str] | None:
         return ("action", line.action.id, "late" if line.is_late else line.remark)
     if isinstance(line, IndicatorLine):
         return ("indicator", line.content.indicator.id, "")
+    if isinstance(line, WayLine):
+        return ("way", line.row_id, line.place)
     return None

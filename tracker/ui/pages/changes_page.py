@@ -45,7 +45,7 @@ class _Request:
 
 
 class ChangesPage(Page):
-    """From the latest edition until now, where nothing else was chosen; what was chosen stays while the file is open."""
+    """From the latest edition until now at first; what was chosen stays while the file is open."""
 
     place = "What changed"
     renewed = Signal()

@@ -12,13 +12,24 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStackedWidg
 from tracker.data.queries.overview import Overview, overview
 from tracker.domain.calendar import say_day
 from tracker.domain.change import ChangeSet
+from tracker.domain.edition import Edition
+from tracker.services.changes import changes_since
 from tracker.services.tracker import Tracker
 from tracker.ui.background import Progress
 from tracker.ui.commands import Command
 from tracker.ui.delegates.overview_line import PAD_X, OverviewLine
-from tracker.ui.models.overview_list import MOST, IndicatorLine, MoreLine, OverviewList, PlanLine, ThingLine
+from tracker.ui.models.overview_list import (
+    MOST,
+    IndicatorLine,
+    MoreLine,
+    OverviewList,
+    PlanLine,
+    ThingLine,
+    WayLine,
+)
 from tracker.ui.pages.page import Page
 from tracker.ui.pages.plan_empty import PlanEmpty
+from tracker.ui.places import CHANGES
 from tracker.ui.session import Session
 from tracker.ui.theme import SPACING, label
 
@@ -57,8 +68,11 @@ class OverviewPage(Page):
         self.day = label("", "muted")
         self._reading = False
         self._again = False
+        self._found: Overview | None = None
+        self._changed: tuple[Edition, int] | None = None
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._read)
+        session.checking.renewed.connect(self._list)
         self._lay_out()
 
     def commands(self) -> tuple[Command, ...]:
@@ -119,20 +133,51 @@ class OverviewPage(Page):
 
     def _show(self, found: Overview) -> None:
         self._reading = False
+        self._found = found
+        self._list()
+        self._look_further(found)
+        if self._again:
+            self._again = False
+            self._read()
+        else:
+            self.renewed.emit()
+
+    def _look_further(self, found: Overview) -> None:
+        """Find out what takes longer: what there is to look at, and how much has changed since the edition."""
+        self.session.checking.look()
+        edition = found.edition
+        if edition is not None:
+            self.session.jobs.start(
+                _count_changes,
+                (self.session.tracker, edition),
+                lambda total: self._take_changes(edition, total),
+                title="Count what changed",
+                refused=self._on_refused,
+                quiet=True,
+            )
+
+    def _take_changes(self, edition: Edition, total: int) -> None:
+        if self._changed != (edition, total):
+            self._changed = edition, total
+            self._list()
+
+    def _list(self) -> None:
+        """Show all that is known by now."""
+        found, looked = self._found, self.session.checking.found
+        if found is None:
+            return
         kept = self.model.line(self.list.currentIndex().row())
+        top = self.list.verticalScrollBar().value()
         self.day.setText(say_day(self.session.today))
-        self.model.show(found, self.session.today)
+        total = self._changed[1] if self._changed is not None and self._changed[0] == found.edition else None
+        self.model.show(found, self.session.today, checks=looked.total if looked else None, changes=total)
         had_focus = self.list.hasFocus() or self.empty.buttons[0].hasFocus()
         self._stack.setCurrentWidget(self.list if self.model.rowCount() else self.empty)
         if had_focus:
             self._take_focus()
         row = self.model.row_like(kept)
         self.list.setCurrentIndex(self.model.index(row or 0))
-        if self._again:
-            self._again = False
-            self._read()
-        else:
-            self.renewed.emit()
+        self.list.verticalScrollBar().setValue(top)
 
     def _take_focus(self) -> None:
         (self.list if self._stack.currentWidget() is self.list else self.empty.buttons[0]).setFocus()
@@ -146,6 +191,10 @@ class OverviewPage(Page):
         line = self.model.line(index.row())
         if isinstance(line, ThingLine):
             self.go_to.emit("Plans", line.action.id)
+        elif isinstance(line, WayLine) and line.place == CHANGES and self._found is not None:
+            self.changes_wanted.emit(self._found.edition)
+        elif isinstance(line, WayLine):
+            self.go_to.emit(line.place, line.row_id)
         elif isinstance(line, IndicatorLine):
             self.go_to.emit("Indicators", line.content.indicator.id)
         elif isinstance(line, PlanLine):
@@ -186,3 +235,8 @@ class _Lines(QListView):
 def _overview(request: _Request, progress: Progress) -> Overview:
     progress(0, 0)
     return request.tracker.read(overview, request.today, MOST)
+
+
+def _count_changes(request: tuple[Tracker, Edition], progress: Progress) -> int:
+    progress(0, 0)
+    return changes_since(*request).total

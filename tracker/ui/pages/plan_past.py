@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from tracker.data.queries import ReadConnection
 from tracker.data.queries.actions import ActionInPlace, ActionSummary, Counts
+from tracker.data.queries.governance import editions
 from tracker.data.queries.position import position
+from tracker.data.queries.previous_statuses import statuses_in
 from tracker.domain.calendar import say_day
 from tracker.domain.content import ActionContent, PlanContent
 from tracker.domain.edition import Edition
@@ -38,7 +41,7 @@ class _Request:
     tracker: Tracker
     plan_id: int
     day: date
-    last_change_set_id: int | None
+    edition: Edition | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ class _Held:
     sections: dict[int, Section]
     actions: dict[int, ActionInPlace]
     counts: Counts
+    previous: dict[int, str]
+    """The status of actions in the edition before, where it was written since."""
 
     def summaries(self, ids: Sequence[int]) -> dict[int, ActionSummary]:
         return {each: _summary(self.actions[each].content) for each in ids if each in self.actions}
@@ -58,7 +63,7 @@ class _Held:
         return {each: self.sections[each] for each in ids if each in self.sections}
 
 
-_NOTHING = _Held(Plan(""), array("q"), {}, {}, Counts(0, {}, 0, 0, 0, 0, 0))
+_NOTHING = _Held(Plan(""), array("q"), {}, {}, Counts(0, {}, 0, 0, 0, 0, 0), {})
 
 
 class PlanPast(QObject):
@@ -85,9 +90,9 @@ class PlanPast(QObject):
         """Show the page's plan as it was frozen."""
         self._bar.show_day(edition.as_at)
         words = _FROZEN.format(edition=edition.label(), day=say_day(edition.as_at))
-        self._show(edition.as_at, edition.last_change_set_id, words)
+        self._show(edition.as_at, edition, words)
 
-    def _show(self, day: date, last_change_set_id: int | None, explanation: str) -> None:
+    def _show(self, day: date, edition: Edition | None, explanation: str) -> None:
         if self._page.plan is None:
             return
         self._page.side.commit()
@@ -96,7 +101,7 @@ class PlanPast(QObject):
         self._bar.say("Reading the plan as it stood…")
         self._page.session.jobs.start(
             _read,
-            _Request(self._page.session.tracker, self._page.plan.id, day, last_change_set_id),
+            _Request(self._page.session.tracker, self._page.plan.id, day, edition),
             lambda held: self._take(asked, day, held, explanation),
             title="Read a past position",
             refused=self._bar.say,
@@ -125,6 +130,7 @@ class PlanPast(QObject):
         self.day = day
         self._held = held
         self._bar.say(explanation)
+        self._page.table.previous.show(held.previous)
         self._page.show_past(held.rows, RowSource(held.summaries, held.sections_of), held.plan, held.counts)
 
 
@@ -144,7 +150,9 @@ def count_on(content: PlanContent, day: date) -> Counts:
 
 def _read(request: _Request, progress: Progress) -> _Held | None:
     progress(0, 0)
-    found = request.tracker.read(position, request.day, last_change_set_id=request.last_change_set_id)
+    edition = request.edition
+    last = edition.last_change_set_id if edition is not None else None
+    found = request.tracker.read(position, request.day, last_change_set_id=last)
     content = next((content for content in found.plans if content.plan.id == request.plan_id), None)
     if content is None:
         return None
@@ -162,7 +170,23 @@ def _read(request: _Request, progress: Progress) -> _Held | None:
             for each in section.actions
         },
         count_on(content, request.day),
+        request.tracker.read(_statuses_before, request.day, edition),
     )
+
+
+def _statuses_before(connection: ReadConnection, day: date, edition: Edition | None) -> dict[int, str]:
+    """The statuses in the edition before that one, or before that day."""
+    before = (one for one in editions(connection) if _is_before(one, day, edition))
+    last = max(before, key=_order, default=None)
+    return statuses_in(connection, last) if last is not None else {}
+
+
+def _is_before(one: Edition, day: date, edition: Edition | None) -> bool:
+    return _order(one) < _order(edition) if edition is not None else one.as_at < day
+
+
+def _order(edition: Edition) -> tuple[date, int]:
+    return edition.as_at, edition.id
 
 
 def _summary(content: ActionContent) -> ActionSummary:

@@ -14,6 +14,7 @@ from tracker.domain.change import ChangeSet
 from tracker.domain.plan import Plan, Section
 from tracker.ui.models.action_table import ActionTable, RowSource
 from tracker.ui.models.plan_reader import Listing, PlanReader
+from tracker.ui.models.previous_statuses import PreviousStatuses
 from tracker.ui.pages.plan_edits import changed_actions
 from tracker.ui.pages.plan_empty import Offer, PlanEmpty
 from tracker.ui.session import Session
@@ -35,6 +36,7 @@ class PlanTable(QWidget):
         self.model = ActionTable(self)
         self.view = ActionView(self.model)
         self.reader = PlanReader(session, self.model, self)
+        self.previous = PreviousStatuses(session, self.model, self)
         self.filter = PlanFilter(lambda: session.today)
         self.empty = PlanEmpty()
         self.offers: Sequence[Offer] = ()
@@ -62,6 +64,7 @@ class PlanTable(QWidget):
         self.reader.renewed.connect(self._on_renewed)
         self.reader.completed.connect(self._on_completed)
         self.reader.counted.connect(self.show_counts)
+        self.previous.renewed.connect(self.view.measures.fit)
         self.reader.refused.connect(self._session.refused)
         self.view.row_selected.connect(self._on_selected)
         self.view.typed.connect(self.filter.search_for)
@@ -82,6 +85,7 @@ class PlanTable(QWidget):
         self._show_order()
         self._selection.forget()
         self.reader.open(plan.id)
+        self.previous.follow_present()
 
     def show_plan(self, plan: Plan) -> None:
         """Show the same plan's rows by its scheme as it is now."""
@@ -103,6 +107,7 @@ class PlanTable(QWidget):
     def show_present(self) -> None:
         """Show the rows as they are now again, none left out."""
         self.filter.show_time(is_present=True)
+        self.previous.follow_present()
         self._ask()
         self.reader.count()
 
@@ -121,6 +126,7 @@ class PlanTable(QWidget):
             self.view.measures.refit(self.model.refresh(touched))
             self._out_of_date = self._out_of_date or self.is_filtered or self.filter.sorting != PRINTED
         self.reader.count()
+        self.previous.on_changed(change_set)
 
     def select(self, row_id: int, then: Callable[[], object] | None = None) -> None:
         """Select a row, at once or as soon as it is read, and then do `then`."""

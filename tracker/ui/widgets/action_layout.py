@@ -67,6 +67,8 @@ class ActionLayout(QObject):
         scheme = self._delegate.scheme
         words = [status.word for status in scheme.statuses] if scheme is not None else []
         status = max((status_size(word, metrics).width() for word in words), default=0)
+        if self._model.previous:
+            status = max([status, *(metrics.horizontalAdvance(f"was {word}") for word in words)])
         for column, text in (*_PLAUSIBLE.items(), (Column.STATUS, "")):
             needed = status if column == Column.STATUS else metrics.horizontalAdvance(text)
             needed += FIRST_LEFT - PAD_X if column == Column.REF else 0

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.plan.reading import cell, press, refs, stored, type_text
 from tracker.services.actions import add_action, add_note, change_status, update_action
+from tracker.services.editions import freeze
+from tracker.services.meetings import add_body, add_meeting
 from tracker.ui.models.action_table import Column
 from tracker.ui.pages.plan_page import PlanPage
 
@@ -75,3 +78,25 @@ def test_going_to_another_place_and_back_keeps_the_past_day(page: PlanPage, qtbo
     press(page, "Alt+2")
     assert page.past_bar.isVisible()
     assert cell(page, "1.10", Column.STATUS) == "Amber"
+
+
+def test_the_status_of_the_edition_before_stands_beside_the_present_one_and_a_past_one(
+    page: PlanPage, qtbot: QtBot
+) -> None:
+    def said(ref: str) -> str:
+        return cell(page, ref, Column.STATUS, Qt.ItemDataRole.AccessibleTextRole)
+
+    page.session.do(add_body, name="Board")
+    page.session.do(add_meeting, body_id=1, held_on=NOVEMBER)
+    page.session.do(freeze, meeting_id=1)
+    page.session.do(update_action, action_id=1, status="Amber", note="Two nurses have left.", as_at=date(2014, 11, 20))
+    page.session.do(change_status, action_id=2, status="Green")
+    qtbot.waitUntil(lambda: said("1.9") == "Amber, was Green")
+    assert said("1.10") == "Green, was Amber"
+    assert said("2.1") == "Green"
+    look_back(page, "1 December 2014", qtbot)
+    assert (said("1.9"), said("1.10")) == ("Amber, was Green", "Amber")
+    press(page, "Escape")
+    qtbot.waitUntil(lambda: said("1.10") == "Green, was Amber")
+    page.session.undo()
+    qtbot.waitUntil(lambda: said("1.10") == "Amber")
