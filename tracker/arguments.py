@@ -33,11 +33,14 @@ def make_parser(commands: Mapping[str, Run]) -> argparse.ArgumentParser:
     new.add_argument("--example", action="store_true", help="with the example inside")
 
     bring_in = command("import", "bring in plans and readings from a document")
-    bring_in.add_argument("source", metavar="SOURCE", type=Path, help=".xlsx, .docx, .csv or .tsv")
+    bring_in.add_argument(
+        "source", metavar="SOURCE", type=Path, help=".xlsx, .docx, .csv or .tsv, or a whole tracker (.json, .zip)"
+    )
     bring_in.add_argument("--into", metavar="FILE", type=Path, required=True, help="made where it does not exist")
     bring_in.add_argument("--plan", metavar="TITLE", help="the title for the plan that is found")
     bring_in.add_argument("--dry-run", action="store_true", help="say what would come in, and write nothing")
     bring_in.add_argument("--json", action="store_true", help="answer in JSON")
+    bring_in.set_defaults(usage_error=bring_in.error)
 
     show = command("show", "print what a file holds")
     show.add_argument("file", metavar="FILE", type=Path)
@@ -102,7 +105,10 @@ def _add_board(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
 
 def _add_export(export: argparse.ArgumentParser) -> None:
     export.add_argument("file", metavar="FILE", type=Path)
-    export.add_argument("out", metavar="OUT", type=Path, help=".xlsx for the workbook, .docx for the report")
+    export.add_argument(
+        "out", metavar="OUT", type=Path, help=".xlsx: the workbook; .docx: the report; .json, .zip (CSV): everything"
+    )
+    export.set_defaults(usage_error=export.error)
     export.add_argument("--plan", metavar="TITLE", help="this plan only")
     export.add_argument("--edition", metavar="N", type=int, help="as it was frozen; else as things stand today")
     export.add_argument("--body", metavar="NAME", help="whose edition it is, where several have that number")

@@ -113,9 +113,15 @@ def _new(arguments: argparse.Namespace) -> int:
 
 
 def _import(arguments: argparse.Namespace) -> int:
-    from tracker.services.bring_in_file import bring_in_file
+    from tracker.services.bring_in_file import BroughtIn, bring_in_file
+    from tracker.services.whole_tracker import import_everything, is_whole
 
-    brought = bring_in_file(arguments.source, arguments.into, plan_title=arguments.plan, dry_run=arguments.dry_run)
+    if is_whole(arguments.source):
+        if arguments.plan is not None:
+            arguments.usage_error("a whole tracker keeps the titles of its plans: leave out --plan")
+        brought = BroughtIn(import_everything(arguments.source, arguments.into, dry_run=arguments.dry_run), ())
+    else:
+        brought = bring_in_file(arguments.source, arguments.into, plan_title=arguments.plan, dry_run=arguments.dry_run)
     if arguments.json:
         problems = [{"where": problem.where, "message": problem.message} for problem in brought.problems]
         _print_json({**brought.counts, "problems": problems})
@@ -163,7 +169,15 @@ def _update(arguments: argparse.Namespace) -> int:
 def _export(arguments: argparse.Namespace) -> int:
     from tracker.services.export import export_paper
     from tracker.services.paper import day_paper, edition_paper, find_edition
+    from tracker.services.whole_tracker import export_everything, is_whole
 
+    if is_whole(arguments.out):
+        if any(value is not None for value in (arguments.plan, arguments.edition, arguments.template)):
+            arguments.usage_error("a whole tracker is written whole: leave out --plan, --edition and --template")
+        with _opened(arguments.file) as tracker:
+            export_everything(tracker, arguments.out)
+        print(f"{arguments.out} is written.")
+        return 0
     with _opened(arguments.file) as tracker:
         if arguments.edition is None:
             paper = day_paper(tracker, tracker.today(), arguments.plan)
