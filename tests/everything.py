@@ -23,7 +23,7 @@ from tracker.domain.status import SCHEMES
 from tracker.domain.timescale import Timescale
 from tracker.services.tracker import Tracker, Work
 
-TEXTS = ("", "Plan", "=1+1", "'quoted", "a\r\nb", "-5", "#N/A", '"', "\u2028", "é,;\t", "\x01", "𝔘", " end ")
+TEXTS = ("", "Plan", "=1+1", "'quoted", "a\r\nb", "-5", "#N/A", '"', "\u2028", "é,;\t", "\x01", "\U0001d518", " end ")
 GOALS = {"due_meeting": "meeting", "delivered_item": "agenda_item"}
 DEEDS = ("add", "add", "change", "remove", "undo", "redo")
 _MOST = 2**63 - 1
@@ -105,7 +105,7 @@ def edit(tracker: Tracker, chance: Random) -> None:
                 if found is not None:
                     ids.setdefault(MAPPED[kind].table.name, []).append(work.add(found).id)
         work.as_at = value(chance, date | None)
-        return value(chance, str)
+        return str(value(chance, str))
 
     def touch(work: Work) -> str:
         kind = KIND_OF[chance.choice(sorted(name for name in KIND_OF if ids[name]))]
@@ -115,7 +115,7 @@ def edit(tracker: Tracker, chance: Random) -> None:
             work.save(replace(found, id=row.id, version=row.version))
         elif MAPPED[kind].table.name not in ("meeting", "agenda_item", "body"):  # what others may point to
             work.remove(row)
-        return value(chance, str)
+        return str(value(chance, str))
 
     if deed == "add":
         tracker.do(add)

@@ -114,12 +114,22 @@ def _new(arguments: argparse.Namespace) -> int:
 
 def _import(arguments: argparse.Namespace) -> int:
     from tracker.services.bring_in_file import BroughtIn, bring_in_file
+    from tracker.services.merge import as_json, as_lines, merge_file
     from tracker.services.whole_tracker import import_everything, is_whole
 
     if is_whole(arguments.source):
         if arguments.plan is not None:
             arguments.usage_error("a whole tracker keeps the titles of its plans: leave out --plan")
+        if arguments.merge:
+            arguments.usage_error("a whole tracker comes into a file of its own: leave out --merge")
         brought = BroughtIn(import_everything(arguments.source, arguments.into, dry_run=arguments.dry_run), ())
+    elif arguments.merge:
+        merge = merge_file(arguments.source, arguments.into, plan_title=arguments.plan, dry_run=arguments.dry_run)
+        if arguments.json:
+            _print_json(as_json(merge))
+        else:
+            print("\n".join(as_lines(merge, dry_run=arguments.dry_run)))
+        return 0
     else:
         brought = bring_in_file(arguments.source, arguments.into, plan_title=arguments.plan, dry_run=arguments.dry_run)
     if arguments.json:

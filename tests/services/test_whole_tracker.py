@@ -86,7 +86,7 @@ def test_the_number_of_a_deleted_action_is_not_used_again(exported: tuple[Path, 
 def test_a_whole_tracker_comes_into_a_new_file_only(exported: tuple[Path, Path]) -> None:
     file, out = exported
     before = content(file)
-    with pytest.raises(FileProblem, match="there is a file a.tracker already"):
+    with pytest.raises(FileProblem, match=r"there is a file a\.tracker already"):
         import_everything(out, file)
     assert content(file) == before
 
