@@ -54,6 +54,8 @@ def make_parser(commands: Mapping[str, Run]) -> argparse.ArgumentParser:
 
     _add_export(command("export", "write the board's workbook or the committee's report"))
 
+    _add_returns(command)
+
     chart = command("chart", "draw an indicator's chart")
     chart.add_argument("file", metavar="FILE", type=Path)
     chart.add_argument("out", metavar="OUT.png", type=Path)
@@ -104,6 +106,20 @@ def _add_board(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
         listed.add_argument("file", metavar="FILE", type=Path)
         listed.add_argument("--as-at", metavar="YYYY-MM-DD", type=_day, help="as it stood on that day")
         listed.add_argument("--json", action="store_true", help="answer in JSON")
+
+
+def _add_returns(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """What goes out to the owners of actions, and comes back."""
+    returns = command("returns", "write a workbook for each owner of open actions to fill in, with a draft e-mail")
+    returns.add_argument("file", metavar="FILE", type=Path)
+    returns.add_argument("--out", metavar="FOLDER", type=Path, required=True, help="made where it does not exist")
+    returns.add_argument("--owner", metavar="NAME", help="for this owner only")
+
+    taken = command("import-returns", "say what owners changed in the workbooks that they sent back")
+    taken.add_argument("file", metavar="FILE", type=Path)
+    taken.add_argument("folder", metavar="FOLDER", type=Path, help="or one workbook")
+    taken.add_argument("--accept", action="store_true", help="and take in all but the conflicts, as one step")
+    taken.add_argument("--json", action="store_true", help="answer in JSON")
 
 
 def _add_export(export: argparse.ArgumentParser) -> None:

@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from tracker.domain.draft import Draft
 from tracker.domain.errors import SourceProblem
@@ -25,7 +26,12 @@ def read_source(path: Path, *, seconds: float = 10, megabytes: int = 1024) -> Dr
     Raises SourceProblem, with a sentence, for everything that cannot be read within `seconds` and `megabytes`
     (Windows: the time only).
     """
-    command = [sys.executable, "-m", "tracker.services.parse_child", str(megabytes), str(path.absolute())]
+    return draft_from(read_in_child("tracker.services.parse_child", path, seconds, megabytes)["draft"])
+
+
+def read_in_child(module: str, path: Path, seconds: float = 10, megabytes: int = 1024) -> dict[str, Any]:
+    """The answer of a child process that reads the document at `path`. Raises SourceProblem as `read_source` does."""
+    command = [sys.executable, "-m", module, str(megabytes), str(path.absolute())]
     paths = [str(_TOP), *filter(None, [os.environ.get("PYTHONPATH")])]
     try:
         child = subprocess.run(
@@ -48,10 +54,10 @@ def read_source(path: Path, *, seconds: float = 10, megabytes: int = 1024) -> Dr
             f"{path.name} could not be read: it is damaged, or too large for the memory that reading may take. "
             "Open it in the program that it comes from, save it under a new name, and bring that in."
         )
-    answer = json.loads(child.stdout)
+    answer: dict[str, Any] = json.loads(child.stdout)
     if "refused" in answer:
         raise SourceProblem(answer["refused"])
-    return draft_from(answer["draft"])
+    return answer
 
 
 def _frames(errors: bytes) -> str:
