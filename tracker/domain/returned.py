@@ -51,7 +51,7 @@ def compare_returns(books: Sequence[ReturnedBook], asked: Sequence[Asked], track
     back = {action.owner for action in found.values()}
     return Returns(
         tuple(answers),
-        tuple(_silent(by_owner(asked), back, {answer.owner for answer in answers})),
+        tuple(_silent(by_owner(asked), back, {action.owner for action in found.values() if _is_answered(action)})),
         tuple(
             Answer(owner, one.line())
             for owner, actions in by_owner(asked).items()
@@ -101,6 +101,17 @@ def _answers(values: Iterable[tuple[str, str | None]], here: str) -> dict[str, s
         if value and not _same(value, here) and (sent is None or not _same(value, sent)):
             answers.setdefault(value, sent)
     return answers
+
+
+def _is_answered(found: _Found) -> bool:
+    """Whether anything in its rows is not as it was sent."""
+    return any(
+        row.note.strip()
+        or sent is None
+        or not _same(row.status, sent.status)
+        or not _same(row.timescale, sent.timescale)
+        for row, sent in found.rows
+    )
 
 
 def _same(one: str, other: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
@@ -16,9 +17,17 @@ from tracker.domain.status import SCHEMES, StatusScheme
 from tracker.office.cell_text import cut, needs_quote, printable
 from tracker.office.plan_words import GLYPHS
 from tracker.office.read_return import HEADINGS, SHEET
-from tracker.office.workbook_look import ACCENT, FONT, INK, LINE, MUTED, SIZE, set_columns, set_page
+from tracker.office.text_width import count_lines
+from tracker.office.workbook_look import ACCENT, FONT, INK, LINE, LINE_HEIGHT, MUTED, SIZE, set_columns, set_page
 
 _PIXELS = (170, 55, 300, 20, 260, 110, 100, 360)
+_MARGIN = 14
+_POINTS = 0.75
+"""Points in a pixel."""
+_LEAST_LINES = 3
+_AIR = 3
+_HIGHEST = 409.0
+"""What Excel takes as the height of a row."""
 _OPEN = ("Timescale", "Status", "New note")
 _HIDDEN = "Mark"
 _PAPER = "FFFBE6"
@@ -54,8 +63,19 @@ def return_workbook(owner: str, actions: Sequence[Asked], tracker: str, meeting:
     sheet.auto_filter.ref = f"A{heading}:H{last}"
     set_page(sheet, header=f"Actions of {owner}", heading_row=heading)
     _protect(sheet)
-    out = BytesIO()
-    book.save(out)
+    return _saved(book)
+
+
+def _saved(book: Workbook) -> bytes:
+    """The file, with rows that grow with what is written in them: openpyxl fixes every height that it is given."""
+    frame, out = BytesIO(), BytesIO()
+    book.save(frame)
+    with ZipFile(frame) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
+        for part in source.infolist():
+            content = source.read(part)
+            if part.filename.startswith("xl/worksheets/"):
+                content = content.replace(b' customHeight="1"', b"")
+            target.writestr(part.filename, content)
     return out.getvalue()
 
 
@@ -98,6 +118,14 @@ def _write_action(sheet: Worksheet, row: int, one: Asked, sent: Sent) -> None:
             cell = sheet.cell(row, column)
             cell.protection = Protection(locked=False)
             cell.fill = PatternFill("solid", fgColor=_PAPER)
+    sheet.row_dimensions[row].height = _height(texts)
+
+
+def _height(texts: Sequence[str]) -> float:
+    """As many lines as the longest text takes and at least three, to write in."""
+    shown = [(text, width) for name, text, width in zip(HEADINGS, texts, _PIXELS, strict=True) if name != _HIDDEN]
+    lines = max(count_lines(text, (width - _MARGIN) * _POINTS, SIZE) for text, width in shown)
+    return min(max(lines, _LEAST_LINES) * LINE_HEIGHT + 2 * _AIR, _HIGHEST)
 
 
 def _put(sheet: Worksheet, row: int, column: int, text: str, font: Font) -> None:
@@ -105,7 +133,7 @@ def _put(sheet: Worksheet, row: int, column: int, text: str, font: Font) -> None
     _set_text(cell, text)
     cell.font = font
     hidden = HEADINGS[column - 1] == _HIDDEN
-    cell.alignment = Alignment("left", "top", wrap_text=None if hidden else True)
+    cell.alignment = Alignment("left", "top", wrap_text=None if hidden else True, indent=0 if hidden else 1)
     cell.border = Border(bottom=Side("thin", color=LINE))
 
 

@@ -129,16 +129,17 @@ def as_lines(merge: Merge, *, dry_run: bool = False) -> list[str]:
     return [*said, *(f"  {problem.where}  {problem.message}" for problem in merge.problems)]
 
 
-def say_line(line: MergeLine) -> str:
-    """'1.4 Agree a rota, Status: Amber, was Green'."""
+def say_line(line: MergeLine, *, before: str = "when it last came in") -> str:
+    """'1.4 Agree a rota, Status: Amber, was Green'; of a conflict also what both sides came from, `before`."""
     named = shorten(" ".join(filter(None, (line.ref, line.title))), _LONGEST)
     if line.subject == "reading":
         named = f"{line.within}, {line.title}"
     if not line.field:
         return named
-    heading = ACTION_FIELDS.get(line.field, line.field.capitalize())
-    both = f", {_short(line.sent)} when it last came in" if line.kind == "conflict" else ""
-    return f"{named}, {heading}: {_short(line.found)}, was {_short(line.was)}{both}"
+    said = f"{named}, {ACTION_FIELDS.get(line.field, line.field.capitalize())}: {_short(line.found)}"
+    if line.kind == "conflict":
+        return f"{said}, here {_short(line.was)}, {_short(line.sent)} {before}"
+    return said if line.field == "progress" else f"{said}, was {_short(line.was)}"
 
 
 def _short(text: str) -> str:

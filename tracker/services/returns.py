@@ -206,10 +206,10 @@ def as_lines(returns: Returns, *, accepted: bool) -> list[str]:
     conflicts = [one for one in returns.answers if not one.line.is_usual]
     verb = "taken in" if accepted else "would be taken in with --accept"
     said = [f"{count(len(changes), 'change')} {verb}."]
-    said += [f"  {one.owner}: {say_line(one.line)}" for one in changes]
+    said += [f"  {one.owner}: {say_line(one.line, before='when it was sent')}" for one in changes]
     if conflicts:
         said.append(f"{count(len(conflicts), 'conflict')}, left as they are here:")
-        said += [f"  {one.owner}: {say_line(one.line)}" for one in conflicts]
+        said += [f"  {one.owner}: {say_line(one.line, before='when it was sent')}" for one in conflicts]
     if returns.silent:
         said.append(f"Not answered: {join([_say_silent(one.owner, one.came_back) for one in returns.silent])}.")
     if returns.left_out:
