@@ -18,7 +18,7 @@ from tracker.domain.errors import FileProblem, NotFound, SourceProblem, StaleRec
 from tracker.domain.meeting import next_meeting
 from tracker.domain.plan import Action
 from tracker.domain.returned import compare_returns
-from tracker.domain.returns import Answer, Asked, ReturnedBook, ReturnedRow, Returns, by_owner
+from tracker.domain.returns import Answer, Asked, ReturnedBook, ReturnedRow, Returns, Silent, by_owner
 from tracker.domain.text import count, join
 from tracker.services.actions import add_note, change_status, edit_action, scheme_of
 from tracker.services.file_names import file_name
@@ -211,7 +211,7 @@ def as_lines(returns: Returns, *, accepted: bool) -> list[str]:
         said.append(f"{count(len(conflicts), 'conflict')}, left as they are here:")
         said += [f"  {one.owner}: {say_line(one.line, before='when it was sent')}" for one in conflicts]
     if returns.silent:
-        said.append(f"Not answered: {join([_say_silent(one.owner, one.came_back) for one in returns.silent])}.")
+        said.append(f"Not answered: {join([say_silent(one) for one in returns.silent])}.")
     if returns.left_out:
         said.append(
             f"No longer in their workbooks: {join([one.line.ref or one.line.title for one in returns.left_out])}."
@@ -219,5 +219,6 @@ def as_lines(returns: Returns, *, accepted: bool) -> list[str]:
     return [*said, *(f"{problem.where}: {problem.message}" for problem in returns.problems)]
 
 
-def _say_silent(owner: str, came_back: bool) -> str:
-    return f"{owner} (came back without a change)" if came_back else owner
+def say_silent(one: Silent) -> str:
+    """'Head of Buying', 'Head of Buying (came back without a change)'."""
+    return f"{one.owner} (came back without a change)" if one.came_back else one.owner

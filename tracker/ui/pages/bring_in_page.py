@@ -42,6 +42,7 @@ from tracker.ui.models.draft_table import (
 )
 from tracker.ui.pages.screen import Screen
 from tracker.ui.theme import SPACING, label
+from tracker.ui.widgets.merge_offer import MergeOffer
 from tracker.ui.widgets.path_field import Choose, PathField
 from tracker.ui.widgets.preview_table import PreviewTable
 
@@ -93,6 +94,7 @@ class BringInPage(Screen):
         self.title.setAccessibleName("Title of the plan")
         self.kept_in = PathField("Kept in the file", choose)
         self.kept_in.set_path(free_path(source.parent, source.stem + SUFFIX))
+        self.offer = MergeOffer(jobs)
         self._form = QFormLayout()
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._form.setHorizontalSpacing(SPACING[3])
@@ -118,6 +120,7 @@ class BringInPage(Screen):
     def commands(self) -> tuple[Command, ...]:
         return (
             Command("accept", "Accept what is shown", "File", self.accept, "Ctrl+Return; Ctrl+Enter", self._can_accept),
+            Command("merge", "Merge with what is here", "File", self.offer.take, "Ctrl+M", self.offer.isVisible),
             Command("cancel", "Cancel bringing in", "File", self.cancel, "Esc"),
         )
 
@@ -160,6 +163,7 @@ class BringInPage(Screen):
 
     def gone(self) -> None:
         self._jobs.changed.disconnect(self._show_can_accept)
+        self.offer.stop()
         if self._job is not None:
             self._job.abandon()
 
@@ -176,6 +180,7 @@ class BringInPage(Screen):
         layout.addWidget(heading)
         layout.addWidget(self._sums)
         layout.addWidget(self.problem)
+        layout.addWidget(self.offer)
         layout.addLayout(self._form)
         layout.addWidget(content, 1)
         layout.addLayout(buttons)
@@ -215,6 +220,7 @@ class BringInPage(Screen):
             table.setMaximumHeight(table.verticalHeader().defaultSectionSize() * (min(len(preview.problems), 3) + 1))
             self._tables.addWidget(table)
         self._add_content(preview)
+        self.offer.look(draft, self._files.session.tracker if self._files.session else None)
         self._show_can_accept()
         if self._can_accept():
             self.accept_button.setFocus()
