@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from os.path import commonprefix
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -55,7 +54,8 @@ def _cells(source: str, line: MergeLine) -> tuple[str, ...]:
 
 def apart(one: str, other: str) -> tuple[str, str]:
     """Two long texts that begin alike, from a little before they part, so that a few lines show where they do."""
-    alike = len(commonprefix([one, other]))
+    pairs = enumerate(zip(one, other, strict=False))
+    alike = next((place for place, (mine, theirs) in pairs if mine != theirs), min(len(one), len(other)))
     begins = one.rfind(" ", 0, max(alike - _LEAD, 0)) + 1
     if alike < _LONG or not begins or one == other:
         return one, other
