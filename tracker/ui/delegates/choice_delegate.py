@@ -5,10 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import (
-    QApplication,
     QStyle,
     QStyledItemDelegate,
-    QStyleOptionButton,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -20,6 +18,8 @@ from tracker.ui.widgets.status_mark import paint_status
 
 Index = QModelIndex | QPersistentModelIndex
 LINES = 3
+_BOX = 18
+"""The side of a tick's box with its edge, as the style sheet has it."""
 PADDING = 6
 """Above and below the text of a row, in pixels."""
 
@@ -56,17 +56,16 @@ class ChoiceDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_tick(self, painter: QPainter, area: QRect, index: Index) -> None:
-        box = QStyleOptionButton()
-        style = QApplication.style()
-        side = style.pixelMetric(QStyle.PixelMetric.PM_IndicatorHeight)
+        view = self.parent()
+        assert isinstance(view, QWidget), "a delegate belongs to its view"
+        box = QStyleOptionViewItem()
+        box.initFrom(view)
         line = round(self._wrapper.metrics.lineSpacing())
-        box.rect = QRect(area.left(), area.top() + (line - side) // 2, side, side)
+        box.rect = QRect(area.left(), area.top() + (line - _BOX) // 2, _BOX, _BOX)
         on = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
         box.state = QStyle.StateFlag.State_Enabled | (QStyle.StateFlag.State_On if on else QStyle.StateFlag.State_Off)
-        widget = self.parent()
-        assert isinstance(widget, QWidget), "a delegate belongs to its view"
-        box.palette = widget.palette()
-        style.drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, box, painter, widget)
+        box.features = QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
+        view.style().drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck, box, painter, view)
 
     def _paint_text(self, painter: QPainter, area: QRect, row: Choice, column: int) -> None:
         spacing = self._wrapper.metrics.lineSpacing()
