@@ -33,11 +33,20 @@ def make_parser(commands: Mapping[str, Run]) -> argparse.ArgumentParser:
     new.add_argument("--example", action="store_true", help="with the example inside")
 
     bring_in = command("import", "bring in plans and readings from a document")
-    bring_in.add_argument("source", metavar="SOURCE", type=Path, help=".xlsx, .xls, .ods, .docx, .csv, .tsv or .html")
+    bring_in.add_argument(
+        "source",
+        metavar="SOURCE",
+        type=Path,
+        help=".xlsx, .xls, .ods, .docx, .csv, .tsv or .html, or a whole tracker (.json, .zip)",
+    )
     bring_in.add_argument("--into", metavar="FILE", type=Path, required=True, help="made where it does not exist")
     bring_in.add_argument("--plan", metavar="TITLE", help="the title for the plan that is found")
+    bring_in.add_argument(
+        "--merge", action="store_true", help="into the plan that is there: what is new and what has changed"
+    )
     bring_in.add_argument("--dry-run", action="store_true", help="say what would come in, and write nothing")
     bring_in.add_argument("--json", action="store_true", help="answer in JSON")
+    bring_in.set_defaults(usage_error=bring_in.error)
 
     show = command("show", "print what a file holds")
     show.add_argument("file", metavar="FILE", type=Path)
@@ -47,6 +56,8 @@ def make_parser(commands: Mapping[str, Run]) -> argparse.ArgumentParser:
     _add_update(command("update", "change an action, as one step"))
 
     _add_export(command("export", "write the board's workbook or the committee's report"))
+
+    _add_returns(command)
 
     chart = command("chart", "draw an indicator's chart")
     chart.add_argument("file", metavar="FILE", type=Path)
@@ -100,9 +111,26 @@ def _add_board(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
         listed.add_argument("--json", action="store_true", help="answer in JSON")
 
 
+def _add_returns(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """What goes out to the owners of actions, and comes back."""
+    returns = command("returns", "write a workbook for each owner of open actions to fill in, with a draft e-mail")
+    returns.add_argument("file", metavar="FILE", type=Path)
+    returns.add_argument("--out", metavar="FOLDER", type=Path, required=True, help="made where it does not exist")
+    returns.add_argument("--owner", metavar="NAME", help="for this owner only")
+
+    taken = command("import-returns", "say what owners changed in the workbooks that they sent back")
+    taken.add_argument("file", metavar="FILE", type=Path)
+    taken.add_argument("folder", metavar="FOLDER", type=Path, help="or one workbook")
+    taken.add_argument("--accept", action="store_true", help="and take in all but the conflicts, as one step")
+    taken.add_argument("--json", action="store_true", help="answer in JSON")
+
+
 def _add_export(export: argparse.ArgumentParser) -> None:
     export.add_argument("file", metavar="FILE", type=Path)
-    export.add_argument("out", metavar="OUT", type=Path, help=".xlsx for the workbook, .docx for the report")
+    export.add_argument(
+        "out", metavar="OUT", type=Path, help=".xlsx: the workbook; .docx: the report; .json, .zip (CSV): everything"
+    )
+    export.set_defaults(usage_error=export.error)
     export.add_argument("--plan", metavar="TITLE", help="this plan only")
     export.add_argument("--edition", metavar="N", type=int, help="as it was frozen; else as things stand today")
     export.add_argument("--body", metavar="NAME", help="whose edition it is, where several have that number")

@@ -8,23 +8,19 @@ from __future__ import annotations
 import argparse
 import errno
 import io
-import json
 import logging
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tracker.arguments import make_parser
 from tracker.domain.errors import FileProblem, RuleBroken, TrackerError
 from tracker.domain.text import count
-
-if TYPE_CHECKING:
-    from tracker.services.tracker import Tracker
+from tracker.exchange import export_whole, import_returns, import_whole, merge, returns
+from tracker.terminal import opened as _opened, print_json as _print_json
 
 WIDTH = 100
 """Of the lines of `show` where the output is not a terminal."""
@@ -81,24 +77,6 @@ def _run(argv: Sequence[str]) -> int:
     return _open_window(path)
 
 
-def _print_json(answer: Mapping[str, object] | Sequence[Mapping[str, object]]) -> None:
-    exact = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
-    print(json.dumps(answer, ensure_ascii=not exact, indent=2))
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[Tracker]:
-    from tracker.services.files import open_tracker
-
-    tracker = open_tracker(path)
-    try:
-        yield tracker
-    finally:
-        tracker.close()
-        if tracker.store.backup_problem:
-            print(tracker.store.backup_problem, file=sys.stderr)
-
-
 def _new(arguments: argparse.Namespace) -> int:
     if arguments.example:
         from tracker.services.example import make_example
@@ -114,8 +92,14 @@ def _new(arguments: argparse.Namespace) -> int:
 
 def _import(arguments: argparse.Namespace) -> int:
     from tracker.services.bring_in_file import bring_in_file
+    from tracker.services.whole_tracker import is_whole
 
-    brought = bring_in_file(arguments.source, arguments.into, plan_title=arguments.plan, dry_run=arguments.dry_run)
+    if arguments.merge:
+        return merge(arguments)
+    if is_whole(arguments.source):
+        brought = import_whole(arguments)
+    else:
+        brought = bring_in_file(arguments.source, arguments.into, plan_title=arguments.plan, dry_run=arguments.dry_run)
     if arguments.json:
         problems = [{"where": problem.where, "message": problem.message} for problem in brought.problems]
         _print_json({**brought.counts, "problems": problems})
@@ -164,7 +148,10 @@ def _export(arguments: argparse.Namespace) -> int:
     from tracker.services.export import export_paper
     from tracker.services.paper import day_paper, edition_paper, find_edition
     from tracker.services.publish import publish_paper
+    from tracker.services.whole_tracker import is_whole
 
+    if is_whole(arguments.out):
+        return export_whole(arguments)
     with _opened(arguments.file) as tracker:
         if arguments.edition is None:
             paper = day_paper(tracker, tracker.today(), arguments.plan)
@@ -305,6 +292,8 @@ _COMMANDS = {
     "show": _show,
     "update": _update,
     "export": _export,
+    "returns": returns,
+    "import-returns": import_returns,
     "chart": _chart,
     "share": _share,
     "freeze": _freeze,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Literal
@@ -98,6 +98,13 @@ def guard_history(connection: Connection) -> None:
                 f"CREATE TRIGGER IF NOT EXISTS {table}_no_{deed.lower()} BEFORE {deed} ON {table} "
                 f"BEGIN SELECT RAISE(ABORT, 'the history is never changed'); END"
             )
+
+
+def use_ids_from(connection: Connection, highest: Mapping[str, int]) -> None:
+    """Let new rows of each table have ids above that one: the number of a deleted row is never used again."""
+    for table, last in highest.items():
+        connection.exec_driver_sql("DELETE FROM sqlite_sequence WHERE name = ?", (table,))
+        connection.exec_driver_sql("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (table, last))
 
 
 @contextmanager

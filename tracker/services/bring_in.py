@@ -22,14 +22,19 @@ def bring_in(work: UnitOfWork, *, draft: Draft) -> str:
     A plan whose title is taken gets a number after it. A reading that is there already is not written again.
     """
     work.as_at = None
-    plan_ids = {plan.title: _add_plan(work, plan) for plan in draft.plans}
+    plan_ids = {plan.title: add_plan_from(work, plan) for plan in draft.plans}
     for indicator in draft.indicators:
         bring_in_indicator(work, indicator, plan_ids)
     for table in draft.tables:
         bring_in_table(work, table)
+    add_new_claims(work, draft)
+    return f"Bring in {draft.source}"
+
+
+def add_new_claims(work: UnitOfWork, draft: Draft) -> None:
+    """Write what the text states of neither one indicator nor one table, unless it is held."""
     held = work.find(Claim, indicator_id=None, category_table_id=None)
     work.add_all([claim for claim in claims_from(draft.claims) if not any(same_claim(claim, other) for other in held)])
-    return f"Bring in {draft.source}"
 
 
 Held = dict[str, dict[tuple[str, str], str]]
@@ -80,7 +85,8 @@ def _same_table(found: DraftTable, held: Sequence[TableContent]) -> TableContent
     return next((content for content in held if (content.table.title, content.table.period) == key), None)
 
 
-def _add_plan(work: UnitOfWork, draft: DraftPlan) -> int:
+def add_plan_from(work: UnitOfWork, draft: DraftPlan) -> int:
+    """Write a plan as found after those there are, and give its id."""
     others = work.find(Plan)
     plan = work.add(
         Plan(

@@ -30,7 +30,7 @@ def bring_in_file(source: Path, into: Path, *, plan_title: str | None = None, dr
     `plan_title` names the one plan that is found. With `dry_run` nothing is written at all.
     Raises TrackerError, with nothing written, also where the document holds nothing to bring in.
     """
-    draft = _titled(read_source(source), plan_title)
+    draft = titled(read_source(source), plan_title)
     if not any(draft.tally().values()):
         raise SourceProblem(_nothing_found(draft))
     if dry_run and not into.exists():
@@ -40,7 +40,8 @@ def bring_in_file(source: Path, into: Path, *, plan_title: str | None = None, dr
     return _into_new(draft, into)
 
 
-def _titled(draft: Draft, title: str | None) -> Draft:
+def titled(draft: Draft, title: str | None) -> Draft:
+    """A draft with its one plan under that title, where one is given. Raises RuleBroken."""
     if title is None:
         return draft
     if len(draft.plans) != 1:

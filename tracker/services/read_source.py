@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from tracker.domain.draft import Draft
 from tracker.domain.errors import SourceProblem
@@ -26,13 +27,24 @@ def read_source(path: Path, choices: Choices = Choices(), *, seconds: float = 10
     Raises SourceProblem, with a sentence, for everything that cannot be read within `seconds` and `megabytes`
     (Windows: the time only).
     """
-    command = [sys.executable, "-m", "tracker.services.parse_child", str(megabytes), str(path.absolute())]
+    said = write_draft(choices).encode()
+    return draft_from(read_in_child("tracker.services.parse_child", path, seconds, megabytes, said=said)["draft"])
+
+
+def read_in_child(
+    module: str, path: Path, seconds: float = 10, megabytes: int = 1024, *, said: bytes = b""
+) -> dict[str, Any]:
+    """The answer of a child process that reads the document at `path`, given `said` on its standard input.
+
+    Raises SourceProblem as `read_source` does.
+    """
+    command = [sys.executable, "-m", module, str(megabytes), str(path.absolute())]
     paths = [str(_TOP), *filter(None, [os.environ.get("PYTHONPATH")])]
     try:
         child = subprocess.run(
             command,
             env=os.environ | {"PYTHONPATH": os.pathsep.join(paths)},
-            input=write_draft(choices).encode(),
+            input=said,
             capture_output=True,
             timeout=seconds,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
@@ -49,10 +61,10 @@ def read_source(path: Path, choices: Choices = Choices(), *, seconds: float = 10
             f"{path.name} could not be read: it is damaged, or too large for the memory that reading may take. "
             "Open it in the program that it comes from, save it under a new name, and bring that in."
         )
-    answer = json.loads(child.stdout)
+    answer: dict[str, Any] = json.loads(child.stdout)
     if "refused" in answer:
         raise SourceProblem(answer["refused"])
-    return draft_from(answer["draft"])
+    return answer
 
 
 def _frames(errors: bytes) -> str:

@@ -17,6 +17,7 @@ from tracker.services.tracker import Tracker, Work
 from tracker.ui import undo
 from tracker.ui.background import Progress
 from tracker.ui.commands import Command
+from tracker.ui.exchange import Exchange
 from tracker.ui.files import example_path
 from tracker.ui.places import CHANGES, FIRST, PLACES
 from tracker.ui.report import log_path
@@ -39,6 +40,7 @@ class WindowCommands(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._exchange = Exchange(window)
 
     def every(self) -> tuple[Command, ...]:
         """All of them, in the order of the menus."""
@@ -86,6 +88,7 @@ class WindowCommands(QObject):
         choose = partial(self._choose, "save")
         page = BringInPage(path, window.files, window.jobs, choose, window.settings, pasted)
         page.accepted.connect(self._write)
+        page.offer.merge_wanted.connect(self._exchange.show_merge)
         window.show_screen(page)
 
     def _write(self, draft: Draft) -> None:
@@ -151,13 +154,17 @@ class WindowCommands(QObject):
 
     def _file_commands(self) -> tuple[Command, ...]:
         window = self._window
-        has_file = self._has_file
+        exchange, has_file = self._exchange, self._has_file
         return (
             Command("new", "New tracker…", "File", self.new_plan, "Ctrl+Shift+T"),
             Command("open", "Open…", "File", self.open, "Ctrl+O"),
             Command("bring_in", "Bring in a plan…", "File", self.bring_in, "Ctrl+I", separated=True),
+            Command("returns", "Owners’ returns…", "File", exchange.show_returns, "Ctrl+R", has_file),
             Command("export", "Export board workbook…", "File", window.exporting.begin, "Ctrl+E", has_file),
             Command("report", "Export Word report…", "File", window.exporting.begin_report, "Ctrl+Shift+E", has_file),
+            Command(
+                "everything", "Export everything…", "File", self._exchange.export_everything, "Ctrl+Alt+E", has_file
+            ),
             Command("back_up", "Back up now", "File", window.files.back_up, "Ctrl+B", has_file, separated=True),
             Command("restore", "Restore from backup…", "File", self._restore, "Ctrl+Shift+B", self._can_write),
             Command("close", "Close", "File", window.files.close, "Ctrl+W", has_file, separated=True),

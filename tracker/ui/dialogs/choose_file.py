@@ -7,7 +7,7 @@ from typing import Literal
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-Purpose = Literal["open", "save", "bring in", "export", "export report", "template", "restore"]
+Purpose = Literal["open", "save", "bring in", "export", "export report", "template", "restore", "everything", "folder"]
 
 _ASKED: dict[Purpose, tuple[str, str]] = {
     "open": ("Open a tracker", "Trackers (*.tracker);;All files (*)"),
@@ -19,6 +19,8 @@ _ASKED: dict[Purpose, tuple[str, str]] = {
     "export": ("Export the board's workbook", "Excel workbooks (*.xlsx)"),
     "export report": ("Export the Word report", "Word documents (*.docx)"),
     "template": ("The report in the styles of", "Word documents and templates (*.docx *.dotx)"),
+    "everything": ("Export everything", "JSON (*.json);;A CSV for each table (*.zip)"),
+    "folder": ("Owners’ returns", ""),
     "restore": ("Restore from a backup", "Trackers (*.tracker);;All files (*)"),
 }
 
@@ -26,7 +28,10 @@ _ASKED: dict[Purpose, tuple[str, str]] = {
 def choose_file(parent: QWidget, purpose: Purpose, at: Path) -> Path | None:
     """The file that she chooses; None where she thinks better of it. `at` is where the window opens."""
     title, kinds = _ASKED[purpose]
-    if purpose in {"save", "export", "export report"}:
+    if purpose == "folder":
+        folder = QFileDialog.getExistingDirectory(parent, title, str(at))
+        return Path(folder) if folder else None
+    if purpose in {"save", "export", "export report", "everything"}:
         chosen, _ = QFileDialog.getSaveFileName(parent, title, str(at), kinds)
     else:
         chosen, _ = QFileDialog.getOpenFileName(parent, title, str(at), kinds)

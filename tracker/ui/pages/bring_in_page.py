@@ -28,6 +28,7 @@ from tracker.ui.panels.layout_panel import questions_of
 from tracker.ui.settings import Settings
 from tracker.ui.theme import SPACING, label
 from tracker.ui.widgets.draft_view import DraftView, Preview
+from tracker.ui.widgets.merge_offer import MergeOffer
 from tracker.ui.widgets.path_field import Choose, PathField
 from tracker.ui.widgets.tab_order import tab_before
 
@@ -77,6 +78,7 @@ class BringInPage(Screen):
         self.title.setAccessibleName("Title of the plan")
         self.kept_in = PathField("Kept in the file", choose)
         self.kept_in.set_path(free_path(source.parent, source.stem + SUFFIX))
+        self.offer = MergeOffer(jobs)
         self._form = QFormLayout()
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._form.setHorizontalSpacing(SPACING[3])
@@ -99,6 +101,7 @@ class BringInPage(Screen):
     def commands(self) -> tuple[Command, ...]:
         return (
             Command("accept", "Accept what is shown", "File", self.accept, "Ctrl+Return; Ctrl+Enter", self._can_accept),
+            Command("merge", "Merge with what is here", "File", self.offer.take, "Ctrl+M", self.offer.isVisible),
             Command("cancel", "Cancel bringing in", "File", self.cancel, "Esc"),
         )
 
@@ -154,6 +157,7 @@ class BringInPage(Screen):
 
     def gone(self) -> None:
         self._jobs.changed.disconnect(self._show_can_accept)
+        self.offer.stop()
         if self._job is not None:
             self._job.abandon()
         if self._pasted is not None:
@@ -172,6 +176,7 @@ class BringInPage(Screen):
         layout.addWidget(heading)
         layout.addWidget(self._sums)
         layout.addWidget(self.problem)
+        layout.addWidget(self.offer)
         layout.addLayout(self._form)
         layout.addWidget(self.view, 1)
         layout.addLayout(buttons)
@@ -213,6 +218,7 @@ class BringInPage(Screen):
             self.kept_in.set_path(free_path(self._settings.folder, file_name(name, SUFFIX)))
         self._form.setRowVisible(self.title, len(draft.plans) == 1)
         self.view.show_preview(preview, self._choices)
+        self.offer.look(draft, self._files.session.tracker if self._files.session else None)
         tab_before(self.cancel_button, self.view.controls())
         self._show_can_accept()
         found = any(draft.tally().values())

@@ -1,0 +1,358 @@
+"""Owners fill in what they are sent, in any spreadsheet and in any order: only what they changed comes in."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from email import message_from_bytes
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from tests.stored import content, faults, made
+from tracker.cli import main
+from tracker.data.queries.position import position
+from tracker.domain.content import ActionContent
+from tracker.domain.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
+from tracker.domain.errors import FileProblem, NotFound, SourceProblem, StaleRecord
+from tracker.domain.returned import compare_returns
+from tracker.domain.returns import Returns, Sent
+from tracker.office.read_return import HEADINGS, read_return
+from tracker.services.actions import add_note, change_status, complete_action, delete_actions, edit_action
+from tracker.services.files import open_tracker
+from tracker.services.meetings import add_body, add_meeting
+from tracker.services.returns import (
+    accepted_at_once,
+    as_json,
+    as_lines,
+    asked_of,
+    look_over_returns,
+    mark_of,
+    send_returns,
+    take_returns,
+)
+from tracker.services.tracker import Tracker
+
+OWNERS = ("Head of Buying", "Head of Payments", "Supplier lead", "Systems lead", "Training lead", "Director")
+PLAN, NUMBER, ACTION, MARK, LAST, TIMESCALE, STATUS, NOTE = range(1, 9)
+
+
+def sixty() -> Draft:
+    """A plan of 60 actions, ten for each of six owners."""
+    sections = tuple(
+        DraftSection(
+            f"Theme {theme}",
+            str(theme),
+            tuple(
+                DraftAction(
+                    f"Do piece {theme}.{place}",
+                    f"{theme}.{place}",
+                    "March 2015" if place % 2 else "Ongoing",
+                    OWNERS[(place - 1) % 6],
+                    ("Green", "Amber", "Red")[place % 3],
+                    notes=(DraftNote("Begun."),),
+                )
+                for place in range(1, 13)
+            ),
+        )
+        for theme in range(1, 6)
+    )
+    return Draft("plan.docx", (DraftPlan("Recovery plan", sections=sections),))
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a tracker of sixty actions and, in "sent", what went to the owners."""
+    folder = tmp_path_factory.mktemp("returns")
+    tracker = made(folder / "plan.tracker", sixty())
+    send_returns(tracker, folder / "sent")
+    tracker.close()
+    return folder
+
+
+@pytest.fixture
+def folder(out: Path, tmp_path: Path) -> Path:
+    """The test's own copy of it."""
+    return Path(shutil.copytree(out, tmp_path / "own"))
+
+
+@pytest.fixture
+def tracker(folder: Path) -> Iterator[Tracker]:
+    opened = open_tracker(folder / "plan.tracker")
+    yield opened
+    assert faults(opened.store) == []
+    opened.close()
+
+
+class Book:
+    """A workbook in the hands of its owner."""
+
+    def __init__(self, folder: Path, owner: str) -> None:
+        self.path = folder / "sent" / f"Actions of {owner}.xlsx"
+        self.book = load_workbook(self.path)
+        self.sheet: Any = self.book["Actions"]
+        self.heading = next(row for row in range(1, 30) if self.sheet.cell(row, NUMBER).value == "Number")
+
+    def rows(self) -> list[list[Any]]:
+        first, last = self.heading + 1, self.sheet.max_row
+        return [[self.sheet.cell(row, column).value for column in range(1, 9)] for row in range(first, last + 1)]
+
+    def row(self, ref: str) -> int:
+        return next(row for row in range(self.heading + 1, 99) if self.sheet.cell(row, NUMBER).value == ref)
+
+    def write(self, ref: str, column: int, text: object) -> Book:
+        self.sheet.cell(self.row(ref), column).value = text
+        return self
+
+    def save(self) -> Path:
+        self.book.save(self.path)
+        return self.path
+
+
+def look_over(tracker: Tracker, *paths: Path) -> Returns:
+    """As `look_over_returns`, in this process."""
+    return compare_returns([read_return(path) for path in paths], asked_of(tracker), mark_of(tracker))
+
+
+def told(returns: Returns) -> list[tuple[str, str, str, str]]:
+    return [(one.line.kind, one.line.ref, one.line.field, one.line.found) for one in returns.answers]
+
+
+def held(tracker: Tracker) -> dict[str, ActionContent]:
+    return {one.action.ref: one for plan in tracker.read(position).plans for one in plan.actions}
+
+
+def test_six_owners_and_sixty_actions_come_back_as_exactly_what_was_changed(folder: Path, tracker: Tracker) -> None:
+    long = "Much has happened. " * 263 + "The end"
+    buying = Book(folder, "Head of Buying").write("1.1", STATUS, "Red").write("1.1", NOTE, long)
+    rows = sorted(buying.rows(), key=lambda row: str(row[ACTION - 1]), reverse=True)
+    for place, row in enumerate(rows, buying.heading + 1):
+        for column, cell in enumerate(row, 1):
+            buying.sheet.cell(place, column).value = cell
+    payments = Book(folder, "Head of Payments").write("3.2", STATUS, "amber ").write("4.2", STATUS, "mostly fine")
+    payments.sheet.auto_filter.add_filter_column(STATUS - 1, ["Green"])
+    payments.sheet.row_dimensions[payments.row("3.2")].hidden = True
+    supplier = Book(folder, "Supplier lead").write("5.3", STATUS, "Red")
+    copied = supplier.rows()[1]
+    supplier.sheet.append([])
+    supplier.sheet.append([*copied[:7], "Written in the copy."])
+    supplier.sheet.delete_rows(supplier.row("2.3"))
+    systems = Book(folder, "Systems lead").write("2.4", TIMESCALE, "May 2015").write("2.10", NOTE, "=1+1")
+    systems.sheet.cell(systems.row("2.10"), NOTE).data_type = "s"
+    another = Workbook()
+    for row in systems.rows():
+        another.worksheets[0].append(["", *row])
+    formula: Any = next(one for line in another.worksheets[0] for one in line if one.value == "=1+1")
+    formula.data_type = "s"
+    another.save(folder / "sent" / "copied.xlsx")
+    training = Book(folder, "Training lead").write("2.5", TIMESCALE, "July 2015").write("3.5", STATUS, "Green")
+    training.write("1.11", STATUS, "Amber").write("4.5", NOTE, "Renumbered.").write("4.5", NUMBER, "9.9")
+    tracker.do(edit_action, action_id=17, timescale="June 2015")
+    tracker.do(change_status, action_id=29, status="Amber")
+    tracker.do(change_status, action_id=11, status="Green")
+    paths = [buying.save(), payments.save(), supplier.save(), folder / "sent" / "copied.xlsx", training.save()]
+    returns = look_over(tracker, *paths)
+    assert sorted(told(returns)) == sorted(
+        [
+            ("changed", "1.1", "status", "Red"),
+            ("changed", "1.1", "progress", long),
+            ("changed", "3.2", "status", "Amber"),
+            ("changed", "1.9", "progress", "Written in the copy."),
+            ("changed", "5.3", "status", "Red"),
+            ("changed", "2.4", "timescale", "May 2015"),
+            ("changed", "2.10", "progress", "=1+1"),
+            ("changed", "4.5", "progress", "Renumbered."),
+            ("conflict", "2.5", "timescale", "July 2015"),
+            ("conflict", "3.5", "status", "Green"),
+            ("conflict", "1.11", "status", "Amber"),
+        ]
+    )
+    told_json = as_json(returns, accepted=False)
+    assert [(one["theirs"], one["mine"], one["sent"]) for one in told_json["conflicts"]] == [
+        ("Amber", "Green", "Red"),
+        ("July 2015", "June 2015", "March 2015"),
+        ("Green", "Amber", "Red"),
+    ]
+    assert told_json["silent"] == [{"owner": "Director", "came_back": False}]
+    assert [one["ref"] for one in told_json["left_out"]] == ["2.3"]
+    assert [problem.message.split(" is not")[0] for problem in returns.problems] == ["4.2 Do piece 4.2: “mostly fine”"]
+    before = content(tracker.store.path)
+    tracker.do(take_returns, answers=accepted_at_once(returns))
+    now = held(tracker)
+    assert (now["1.1"].action.status, now["1.1"].progress, now["1.1"].action.status_reason) == ("Red", long, long)
+    assert (now["2.5"].action.timescale.text, now["3.5"].action.status) == ("June 2015", "Amber")
+    again = look_over(tracker, *paths)
+    assert [one.line.kind for one in again.answers] == ["conflict"] * 3
+    assert [one.owner for one in again.silent] == ["Director"]
+    tracker.undo()
+    assert content(tracker.store.path) == before
+
+
+def test_a_workbook_as_it_was_sent_changes_nothing_and_its_owner_has_not_answered(
+    folder: Path, tracker: Tracker
+) -> None:
+    returns = look_over(tracker, Book(folder, "Director").path)
+    assert (returns.answers, returns.problems, returns.left_out) == ((), (), ())
+    assert {one.owner: one.came_back for one in returns.silent} == {owner: owner == "Director" for owner in OWNERS}
+    assert "Director (came back without a change)" in as_lines(returns, accepted=False)[-1]
+
+
+def test_what_was_changed_here_meanwhile_and_not_by_the_owner_stays(folder: Path, tracker: Tracker) -> None:
+    tracker.do(change_status, action_id=1, status="Green")
+    tracker.do(add_note, action_id=1, text="Seen to.")
+    assert look_over(tracker, Book(folder, "Head of Buying").path).answers == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "taken"), [("g", "Green"), ("RED", "Red"), ("Green.", "Green"), ("", ""), ("Gone", ""), ("3", "")]
+)
+def test_a_status_typed_by_hand_is_a_word_of_the_plan_or_a_problem(
+    folder: Path, tracker: Tracker, typed: str, taken: str
+) -> None:
+    returns = look_over(tracker, Book(folder, "Head of Buying").write("1.1", STATUS, typed).save())
+    assert [one.line.found for one in returns.answers] == ([taken] if taken else [])
+    assert bool(returns.problems) == (not taken and typed != "")
+
+
+def _cut_mark(book: Book) -> None:
+    book.write("1.1", MARK, str(book.sheet.cell(book.row("1.1"), MARK).value)[:-9])
+
+
+ALTERED: dict[str, Callable[[Book], object]] = {
+    "the hidden mark cut": _cut_mark,
+    "the hidden column deleted": lambda book: book.sheet.delete_cols(MARK),
+    "the columns in another order": lambda book: book.sheet.move_range("H1:H40", cols=5),
+    "the headings deleted": lambda book: book.sheet.delete_rows(1, book.heading),
+}
+
+
+@pytest.mark.parametrize("alter", ALTERED.values(), ids=ALTERED)
+def test_no_answer_is_lost_where_the_workbook_was_altered(
+    folder: Path, tracker: Tracker, alter: Callable[[Book], object]
+) -> None:
+    book = Book(folder, "Head of Buying").write("1.1", NOTE, "Done.").write("2.1", STATUS, "Red")
+    alter(book)
+    found = {(one.line.ref, one.line.field, one.line.found) for one in look_over(tracker, book.save()).answers}
+    assert found == {("1.1", "progress", "Done."), ("2.1", "status", "Red")}
+
+
+def test_a_row_that_cannot_be_told_from_others_is_said_with_all_that_stands_in_it(
+    folder: Path, tracker: Tracker
+) -> None:
+    book = Book(folder, "Head of Buying").write("1.1", NOTE, "Done.").write("1.1", ACTION, "Something else")
+    returns = look_over(tracker, book.write("1.1", MARK, "").save())
+    assert returns.answers == ()
+    assert "Something else; Status: Amber; Timescale: March 2015; New note: Done." in returns.problems[0].message
+
+
+def test_two_copies_that_differ_are_a_problem_and_neither_is_taken(folder: Path, tracker: Tracker) -> None:
+    book = Book(folder, "Head of Buying").write("1.1", STATUS, "Red")
+    row = book.rows()[0]
+    book.sheet.append([*row[:6], "Green", None])
+    returns = look_over(tracker, book.save())
+    assert returns.answers == ()
+    assert "stands here twice, with “Red” and “Green” as its status" in returns.problems[0].message
+
+
+def test_an_action_that_was_deleted_here_is_said_with_what_was_written(folder: Path, tracker: Tracker) -> None:
+    tracker.do(delete_actions, action_ids=[1])
+    returns = look_over(tracker, Book(folder, "Head of Buying").write("1.1", NOTE, "Done.").save())
+    assert [problem.message.split(",")[0] for problem in returns.problems] == [
+        "The action has been deleted here since it was sent"
+    ]
+    assert "Done." in returns.problems[0].message
+
+
+def test_the_return_of_another_tracker_is_not_taken(folder: Path, tmp_path: Path) -> None:
+    other = made(tmp_path / "other.tracker", Draft("other.docx", sixty().plans))
+    returns = look_over(other, Book(folder, "Head of Buying").write("1.1", NOTE, "Done.").save())
+    assert returns.answers == () and len(returns.problems) == 10
+    other.close()
+
+
+def test_a_mark_says_all_that_was_sent() -> None:
+    sent = Sent("abc", 7, "Häd of “Büying”", "Green", "March\n2015")
+    assert Sent.of(sent.mark()) == sent
+    assert Sent.of(sent.mark().replace("R", "S", 1)) is None
+    assert Sent.of("RPT1.x.y") is None
+
+
+def test_what_changed_since_the_returns_were_looked_over_is_not_written_over(folder: Path, tracker: Tracker) -> None:
+    returns = look_over(tracker, Book(folder, "Head of Buying").write("1.1", STATUS, "Red").save())
+    tracker.do(edit_action, action_id=1, owner="Somebody")
+    with pytest.raises(StaleRecord):
+        tracker.do(take_returns, answers=returns.answers)
+
+
+def test_a_workbook_is_locked_but_for_what_its_owner_fills_in(tmp_path: Path) -> None:
+    plan = DraftPlan("=Plan", sections=(DraftSection("", actions=(DraftAction("=1+1", "1.1", "+3", "Me", "Green"),)),))
+    tracker = made(tmp_path / "plan.tracker", Draft("plan.docx", (plan,)))
+    tracker.do(add_body, name="Board")
+    tracker.do(add_meeting, body_id=1, held_on=tracker.today())
+    (path,) = send_returns(tracker, tmp_path / "out")
+    tracker.close()
+    sheet: Any = load_workbook(path)["Actions"]
+    heading = next(row for row in range(1, 30) if sheet.cell(row, NUMBER).value == "Number")
+    cells = [sheet.cell(heading + 1, column) for column in range(1, 9)]
+    assert [sheet.cell(heading, column).value for column in range(1, 9)] == list(HEADINGS)
+    assert [cell.protection.locked for cell in cells] == [True] * 5 + [False] * 3
+    assert {cell.data_type for cell in cells if cell.value} == {"s"}
+    assert sheet.protection.sheet and sheet.protection.password is None
+    assert sheet.cell(2, 2).value == "For the meeting of Board on 11 December 2014"
+    assert [sheet.cell(row, 3).value for row in range(5, 8)][1] == "Amber: Some slippage or risk; needs watching"
+    (listed,) = sheet.data_validations.dataValidation
+    assert (listed.formula1, str(listed.sqref)) == ('"Green,Amber,Red"', f"G{heading + 1}")
+    assert sheet.column_dimensions["D"].hidden
+
+
+def test_a_draft_e_mail_has_the_workbook_with_it(folder: Path) -> None:
+    mail = message_from_bytes((folder / "sent" / "Actions of Director.eml").read_bytes())
+    text, attached = list(mail.walk())[1:]
+    assert (mail["X-Unsent"], mail["Subject"]) == ("1", "Your actions")
+    assert "10 open actions" in text.get_payload(decode=True).decode()  # type: ignore[union-attr]  # a part's bytes
+    assert attached.get_filename() == "Actions of Director.xlsx"
+    assert attached.get_payload(decode=True) == (folder / "sent" / "Actions of Director.xlsx").read_bytes()
+
+
+def test_closed_actions_and_those_without_an_owner_are_not_sent(folder: Path, tracker: Tracker) -> None:
+    for action_id in (1, 7, 13, 19, 25, 31, 37, 43, 49):
+        tracker.do(complete_action, action_id=action_id, completed_on=tracker.today())
+    (path,) = send_returns(tracker, folder / "again", ["head of buying"])
+    assert len(read_return(path).rows) == 1
+    tracker.do(edit_action, action_id=55, owner="")
+    with pytest.raises(NotFound, match="“Head of Buying” owns no open action"):
+        send_returns(tracker, folder / "again", ["Head of Buying"])
+
+
+def test_the_commands_send_and_take_in(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file, sent = folder / "plan.tracker", folder / "new"
+    assert main(["returns", str(file), "--out", str(sent), "--owner", "Director"]) == 0
+    assert capsys.readouterr().out == f"1 workbook with a draft e-mail each in {sent}.\n"
+    (folder / "sent").rename(folder / "old")
+    sent.rename(folder / "sent")
+    Book(folder, "Director").write("1.6", NOTE, "Done.").save()
+    (folder / "sent" / "rubbish.xlsx").write_text("rubbish", "utf-8")
+    (folder / "sent" / "~$Actions of Director.xlsx").write_text("", "utf-8")
+    assert main(["import-returns", str(file), str(folder / "sent"), "--json", "--accept"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert [(one["ref"], one["is"]) for one in answer["changes"]] == [("1.6", "Done.")]
+    assert [problem["where"] for problem in answer["problems"]] == ["rubbish.xlsx"]
+    tracker = open_tracker(file)
+    assert held(tracker)["1.6"].progress == "Done."
+    tracker.close()
+
+
+def test_an_empty_folder_and_a_foreign_workbook_are_refused_with_a_sentence(folder: Path, tracker: Tracker) -> None:
+    (folder / "empty").mkdir()
+    with pytest.raises(FileProblem, match="There is no workbook in"):
+        look_over_returns(tracker, [folder / "empty"])
+    with pytest.raises(FileProblem, match="Choose the folder"):
+        look_over_returns(tracker, [folder / "nowhere"])
+    book = Workbook()
+    book.worksheets[0].append(["Action", "Status"])
+    book.save(folder / "foreign.xlsx")
+    with pytest.raises(SourceProblem, match="holds no row of a return"):
+        read_return(folder / "foreign.xlsx")

@@ -1,0 +1,175 @@
+"""Everything out and in again: equal, history included."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from tests.everything import edit, whole
+from tests.source import TOP
+from tests.stored import content, faults, made
+from tracker.data.everything import FORMS
+from tracker.domain.errors import FileProblem, SourceProblem
+from tracker.services.actions import add_first_action, delete_actions
+from tracker.services.files import open_tracker
+from tracker.services.meetings import add_body
+from tracker.services.plans import add_plan
+from tracker.services.tracker import Tracker
+from tracker.services.whole_tracker import export_everything, import_everything
+
+
+@settings(max_examples=6, deadline=None)
+@given(seed=st.integers(0, 10**9), ending=st.sampled_from([".json", ".zip"]))
+def test_whatever_a_tracker_holds_comes_back_equal_with_its_history(seed: int, ending: str) -> None:
+    chance = Random(seed)
+    with tempfile.TemporaryDirectory() as folder:
+        tracker = made(Path(folder) / "a.tracker")
+        for _ in range(chance.randint(0, 6)):
+            edit(tracker, chance)
+        out = Path(folder) / f"out{ending}"
+        export_everything(tracker, out)
+        again = Path(folder) / "b.tracker"
+        import_everything(out, again)
+        back = open_tracker(again)
+        try:
+            assert whole(back) == whole(tracker)
+            assert faults(back.store) == []
+        finally:
+            back.close()
+            tracker.close()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a tracker file, of which an action was deleted, and everything in it as JSON."""
+    folder = tmp_path_factory.mktemp("whole")
+    tracker = made(folder / "a.tracker")
+    tracker.do(delete_actions, action_ids=[6])
+    tracker.do(add_body, name="Scrutiny Committee")
+    export_everything(tracker, folder / "out.json")
+    tracker.close()
+    return folder
+
+
+@pytest.fixture
+def exported(folder: Path, tmp_path: Path) -> tuple[Path, Path]:
+    """The test's own copies of that file and its JSON."""
+    return Path(shutil.copy(folder / "a.tracker", tmp_path)), Path(shutil.copy(folder / "out.json", tmp_path))
+
+
+def changed(path: Path, change: Callable[[dict[str, Any]], object]) -> Path:
+    """The file with what `change` does to its JSON."""
+    raw = json.loads(path.read_text("utf-8"))
+    change(raw)
+    path.write_text(json.dumps(raw), "utf-8")
+    return path
+
+
+def test_the_number_of_a_deleted_action_is_not_used_again(exported: tuple[Path, Path], tmp_path: Path) -> None:
+    import_everything(exported[1], tmp_path / "b.tracker")
+    tracker = open_tracker(tmp_path / "b.tracker")
+    tracker.do(add_plan, title="Another")
+    done = tracker.do(add_first_action, plan_id=2, section_title="First", title="Begin")
+    tracker.close()
+    assert done is not None and [change.record.id for change in done.changes] == [3, 7]
+
+
+def test_a_whole_tracker_comes_into_a_new_file_only(exported: tuple[Path, Path]) -> None:
+    file, out = exported
+    before = content(file)
+    with pytest.raises(FileProblem, match=r"there is a file a\.tracker already"):
+        import_everything(out, file)
+    assert content(file) == before
+
+
+def test_a_dry_run_says_how_much_there_is_and_writes_nothing(exported: tuple[Path, Path], tmp_path: Path) -> None:
+    counts = import_everything(exported[1], tmp_path / "b.tracker", dry_run=True)
+    assert counts == {"plans": 1, "sections": 2, "actions": 5, "indicators": 1, "readings": 2}
+    assert not (tmp_path / "b.tracker").exists()
+
+
+def _set(table: str, column: str, value: object) -> Callable[[dict[str, Any]], object]:
+    return lambda raw: raw[table][0].__setitem__(column, value)
+
+
+UNFIT: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
+    "another title": (_set("action", "title", "Other"), "was changed after it was written"),
+    "no title": (_set("action", "title", None), "do not belong together"),
+    "a number for a title": (_set("action", "title", 5), "out.json, action 1, title is no text"),
+    "half a letter": (_set("action", "title", "\ud800"), "is no text"),
+    "no day": (_set("action", "due_on", "31/03/2015"), "is no day"),
+    "a strange precision": (_set("action", "precision", "soon"), "do not belong together"),
+    "a number too large": (_set("action", "position", 10**30), "is no whole number"),
+    "no section": (_set("action", "section_id", 99), "do not belong together"),
+    "a column too many": (_set("plan", "colour", "red"), r"plan 1 has not the columns that it should have \(colour\)"),
+    "a row that is none": (lambda raw: raw.update(action=["x"]), "has not the columns"),
+    "rows that are none": (lambda raw: raw.update(action="x"), "is no list of rows"),
+    "a table too many": (lambda raw: raw.update(secret=[]), "holds “secret”"),
+    "a history cut short": (lambda raw: raw["change"].pop(), "was changed after it was written"),
+    "a history of another kind": (_set("change", "kind", "riddle"), "is no change"),
+    "a history of rubbish": (_set("change", "after", {"title": 1}), "after, title is no text"),
+    "a history without a moment": (_set("change_set", "at", "noon"), "at is no moment"),
+    "a later release": (lambda raw: raw.update(schema=99999), "a release with other tables"),
+    "another format": (lambda raw: raw.update(format=2), "is of the format 2"),
+}
+
+
+@pytest.mark.parametrize("change", UNFIT.values(), ids=UNFIT)
+def test_what_does_not_fit_is_refused_with_a_sentence_and_leaves_no_file(
+    exported: tuple[Path, Path], tmp_path: Path, change: tuple[Callable[[dict[str, Any]], object], str]
+) -> None:
+    with pytest.raises(SourceProblem, match=change[1]):
+        import_everything(changed(exported[1], change[0]), tmp_path / "b.tracker")
+    assert not (tmp_path / "b.tracker").exists()
+
+
+def test_a_plan_of_a_scheme_that_is_not_known_is_refused(exported: tuple[Path, Path], tmp_path: Path) -> None:
+    def rename(raw: dict[str, Any]) -> None:
+        raw["plan"][0]["scheme_name"] = "Traffic lights"
+        next(row for row in raw["change"] if row["kind"] == "plan")["after"]["scheme_name"] = "Traffic lights"
+
+    with pytest.raises(SourceProblem, match="uses “Traffic lights”"):
+        import_everything(changed(exported[1], rename), tmp_path / "b.tracker")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", "[" * 100_000, '{"format": 1}', "PK\x03\x04", "\ufeff{"], ids=range(7)
+)
+def test_a_file_that_is_no_tracker_is_refused_with_a_sentence(tmp_path: Path, text: str) -> None:
+    for name in ("out.json", "out.zip"):
+        (tmp_path / name).write_text(text, "utf-8")
+        with pytest.raises(SourceProblem, match=r"^out\.(json|zip) is (damaged|not what)"):
+            import_everything(tmp_path / name, tmp_path / "b.tracker")
+
+
+def test_a_csv_holds_no_formula(tmp_path: Path) -> None:
+    tracker = made(tmp_path / "a.tracker")
+    tracker.do(add_plan, title="=HYPERLINK(1)")
+    export_everything(tracker, tmp_path / "out.zip")
+    tracker.close()
+    with zipfile.ZipFile(tmp_path / "out.zip") as found:
+        assert "'=HYPERLINK(1)" in found.read("plan.csv").decode("utf-8-sig")
+
+
+def test_the_page_about_the_format_names_every_table() -> None:
+    page = (TOP / "docs" / "json.md").read_text("utf-8")
+    assert [name for name in FORMS if f"`{name}`" not in page] == []
+
+
+def test_everything_can_be_written_of_a_file_that_is_only_viewed(exported: tuple[Path, Path], tmp_path: Path) -> None:
+    file, out = exported
+    writer = open_tracker(file)
+    viewer: Tracker = open_tracker(file)
+    export_everything(viewer, tmp_path / "again.json")
+    viewer.close()
+    writer.close()
+    assert (tmp_path / "again.json").read_bytes() == out.read_bytes()

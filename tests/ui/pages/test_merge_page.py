@@ -1,0 +1,137 @@
+"""A document that comes in again is looked over line by line, all by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from tracker.domain.draft import Draft
+from tracker.domain.merge import Merge, MergeKind, MergeLine
+from tracker.services.files import open_tracker
+from tracker.services.show import stand
+from tracker.ui.background import Jobs
+from tracker.ui.main_window import MainWindow
+from tracker.ui.models.choice_table import ChoiceTable, apart, choices_of
+from tracker.ui.pages.bring_in_page import BringInPage
+from tracker.ui.pages.merge_page import MergePage, say_merge
+
+FIRST = "Ref,Action,Timescale,Status\n1.1,Agree a rota,March 2015,Green\n1.2,Train,Ongoing,Amber\n"
+LATER = "Ref,Action,Timescale,Status\n1.1,Agree a rota,June 2015,Amber\n1.3,Write to all,Ongoing,Green\n"
+
+
+def line(kind: MergeKind, ref: str, field: str = "", was: str = "", found: str = "") -> MergeLine:
+    return MergeLine(kind, "action", "Plan", ref, f"Action {ref}", field, was, found, row_id=1)
+
+
+LINES = (
+    line("new", "1.4"),
+    line("changed", "1.1", "status", "Green", "Amber"),
+    line("missing", "1.3"),
+    line("conflict", "1.2", "timescale", "May 2015", "June 2015"),
+)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, jobs: Jobs) -> MergePage:
+    shown = MergePage(Merge(Draft("plan.docx"), LINES, (("2.1", "Another"),)), jobs)
+    qtbot.addWidget(shown)
+    with qtbot.waitActive(shown):
+        shown.show()
+    shown.arrive()
+    return shown
+
+
+def test_conflicts_come_first_and_only_what_is_new_or_changed_is_ticked(page: MergePage) -> None:
+    model = page.table
+    shown = [[model.index(row, column).data() for column in (1, 2)] for row in range(model.rowCount())]
+    assert shown == [
+        ["Conflict", "1.2 Action 1.2"],
+        ["Changed", "1.1 Action 1.1"],
+        ["New", "1.4 Action 1.4"],
+        ["Missing", "1.3 Action 1.3"],
+    ]
+    assert [model.is_ticked(row) for row in range(4)] == [False, True, True, False]
+    assert page.accept_button.text() == "Take in 2"
+
+
+def test_space_ticks_what_is_selected_and_what_is_ticked_is_accepted(page: MergePage, qtbot: QtBot) -> None:
+    assert page.view.hasFocus()
+    qtbot.keyClick(page.view, Qt.Key.Key_Space)
+    qtbot.keyClick(page.view, Qt.Key.Key_Down)
+    qtbot.keyClick(page.view, Qt.Key.Key_Space)
+    with qtbot.waitSignal(page.accepted) as accepted:
+        page.accept()
+    assert [entry.ref for entry in accepted.args[0].lines] == ["1.4", "1.2"]
+    qtbot.keyClick(page.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(page.view, Qt.Key.Key_Space)
+    assert page.accept_button.text() == "Take in 4"
+    qtbot.keyClick(page.view, Qt.Key.Key_Space)
+    assert not page.accept_button.isEnabled()
+
+
+def test_a_click_ticks_one_line(page: MergePage, qtbot: QtBot) -> None:
+    where = page.view.visualRect(page.table.index(3, 0)).center()
+    qtbot.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert page.table.is_ticked(3)
+
+
+def test_the_sums_say_what_there_is(page: MergePage) -> None:
+    assert say_merge(Merge(Draft("plan.docx"), LINES, (("2.1", "Another"),))) == (
+        "1 new, 1 changed, 1 missing in the document and 1 changed both here and in the document; 1 action the same. "
+        "What is missing or in conflict is taken in only where you tick it. Nothing is written until you accept."
+    )
+    assert say_merge(Merge(Draft("plan.docx"), (), (("2.1", "Another"),))) == "Nothing has changed: 1 action as before."
+
+
+def test_the_table_of_choices_is_a_sound_model() -> None:
+    model = ChoiceTable()
+    QAbstractItemModelTester(model)
+    model.show(choices_of(("", entry, entry) for entry in LINES))
+    assert model.setData(model.index(0, 0), Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
+    assert len(model.taken()) == 3
+    tick = model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert tick == "Ticked: Changed, 1.1 Action 1.1, Status, Green, Amber"
+
+
+def test_long_texts_are_shown_from_where_they_part() -> None:
+    common = "the same words over and over " * 4
+    assert apart(f"{common}and one end", f"{common}and another") == (
+        "… same words over and over and one end",
+        "… same words over and over and another",
+    )
+    assert apart("short one", "short two") == ("short one", "short two")
+
+
+def test_a_plan_that_is_here_already_is_merged_from_its_preview_in_one_step(
+    window: MainWindow, qtbot: QtBot, open_in: Callable[[MainWindow, Path], None], tmp_path: Path
+) -> None:
+    from tracker.services.bring_in_file import bring_in_file
+
+    source, file = tmp_path / "plan.csv", tmp_path / "plan.tracker"
+    source.write_text(FIRST, "utf-8")
+    bring_in_file(source, file)
+    open_in(window, file)
+    source.write_text(LATER, "utf-8")
+    window.take_in(source)
+    preview = window.middle.screen_shown
+    assert isinstance(preview, BringInPage)
+    qtbot.waitUntil(preview.offer.isVisible, timeout=20_000)
+    qtbot.waitUntil(preview.offer.button.hasFocus)
+    qtbot.keyClick(preview.offer.button, Qt.Key.Key_Space)
+    merging = window.middle.screen_shown
+    assert isinstance(merging, MergePage)
+    assert merging.accept_button.text() == "Take in 3"
+    merging.accept()
+    qtbot.waitUntil(lambda: window.jobs.idle, timeout=20_000)
+    session = window.files.session
+    assert session is not None and session.tracker.undo_sentence == "Merge plan.csv"
+    session.undo()
+    window.files.close_now()
+    tracker = open_tracker(file)
+    assert stand(tracker).plans[0].counts() == {"Green": 1, "Amber": 1, "Red": 0}
+    tracker.close()

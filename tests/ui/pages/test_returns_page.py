@@ -1,0 +1,112 @@
+"""Owners' returns go out and come back through one page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from pytestqt.qtbot import QtBot
+
+from tests.stored import made
+from tracker.domain.draft import Draft, DraftAction, DraftPlan, DraftSection
+from tracker.services.actions import edit_action
+from tracker.services.returns import send_returns
+from tracker.ui.main_window import MainWindow
+from tracker.ui.pages.returns_page import ReturnsPage
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    actions = tuple(
+        DraftAction(f"Action {place}", f"1.{place}", "March 2015", owner, "Green")
+        for place, owner in enumerate(("Head of Buying", "Systems lead", "Head of Buying"), 1)
+    )
+    plan = DraftPlan("Recovery plan", sections=(DraftSection("", actions=actions),))
+    made(tmp_path / "plan.tracker", Draft("plan.docx", (plan,))).close()
+    return tmp_path / "plan.tracker"
+
+
+@pytest.fixture
+def page(window: MainWindow, qtbot: QtBot, open_in: Callable[[MainWindow, Path], None], file: Path) -> ReturnsPage:
+    open_in(window, file)
+    window.menus.trigger("returns")
+    shown = window.middle.screen_shown
+    assert isinstance(shown, ReturnsPage)
+    qtbot.waitUntil(lambda: shown.send.owners.count() > 0, timeout=20_000)
+    return shown
+
+
+def filled_in(folder: Path, **changed: str) -> Path:
+    """The first owner's workbook with what she wrote in her first row, by heading."""
+    path = folder / "Actions of Head of Buying.xlsx"
+    book = load_workbook(path)
+    sheet: Any = book["Actions"]
+    heading = next(row for row in range(1, 30) if sheet.cell(row, 2).value == "Number")
+    names = [sheet.cell(heading, column).value for column in range(1, 9)]
+    for name, text in changed.items():
+        sheet.cell(heading + 1, names.index(name.replace("_", " ")) + 1).value = text
+    book.save(path)
+    return path
+
+
+def test_the_ticked_owners_get_a_workbook_and_a_draft_e_mail(
+    page: ReturnsPage, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    owners = page.send.owners
+    assert [owners.item(row).text() for row in range(2)] == [
+        "Head of Buying · 2 open actions",
+        "Systems lead · 1 open action",
+    ]
+    assert owners.hasFocus()
+    qtbot.keyClick(owners, Qt.Key.Key_Space)
+    assert owners.owners() == ["Systems lead"]
+    page.send.folder.set_path(tmp_path / "out")
+    with qtbot.waitSignal(page.written):
+        page.send.write()
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "Actions of Systems lead.eml",
+        "Actions of Systems lead.xlsx",
+    ]
+    qtbot.keyClick(owners, Qt.Key.Key_Down)
+    qtbot.keyClick(owners, Qt.Key.Key_Space)
+    assert not page.send.write_button.isEnabled()
+
+
+def test_what_was_dropped_in_is_taken_in_where_it_is_ticked_as_one_step(
+    page: ReturnsPage, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    session = window.files.session
+    assert session is not None
+    send_returns(session.tracker, tmp_path / "out")
+    back = filled_in(tmp_path / "out", Status="Red", New_note="Late.", Timescale="June 2015")
+    session.do(edit_action, action_id=1, timescale="May 2015")
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(back))])
+    none = Qt.KeyboardModifier.NoModifier
+    page.dropEvent(QDropEvent(QPointF(), Qt.DropAction.CopyAction, dropped, Qt.MouseButton.LeftButton, none))
+    qtbot.waitUntil(lambda: page.take.table.rowCount() > 0, timeout=20_000)
+    model = page.take.table
+    assert [[model.index(row, column).data() for column in (1, 3, 4, 5, 6)] for row in range(3)] == [
+        ["Conflict by Head of Buying", "Timescale", "May 2015", "June 2015", "March 2015"],
+        ["Changed by Head of Buying", "Status", "Green", "Red", ""],
+        ["Changed by Head of Buying", "Progress", "", "Late.", ""],
+    ]
+    assert page.take.accept_button.text() == "Take in 2"
+    page.take.accept()
+    qtbot.waitUntil(lambda: window.jobs.idle, timeout=20_000)
+    assert session.tracker.undo_sentence == "Take in what Head of Buying returned"
+
+
+def test_a_folder_without_workbooks_is_said_beside_the_field(
+    page: ReturnsPage, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "empty").mkdir()
+    page.take.folder.set_path(tmp_path / "empty")
+    page.take.look_over()
+    qtbot.waitUntil(lambda: window.jobs.idle, timeout=20_000)
+    assert page.take.problem.text().startswith("There is no workbook in")

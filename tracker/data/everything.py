@@ -1,0 +1,205 @@
+"""Everything in a tracker as plain rows, its history too, and back into a new file: the ids and the order are kept.
+
+A row is what JSON can say: days as ISO text, the sides of a change as objects. `docs/json.md` describes it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, Literal
+
+from sqlalchemy import Boolean, Connection, Date, Float, Integer, Table, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from tracker.data.history_check import inconsistencies
+from tracker.data.mapping import KIND_OF, MAPPED
+from tracker.data.queries import ReadConnection
+from tracker.data.schema import SCHEMA_VERSION, change, change_set
+from tracker.data.search_words import write_search_words
+from tracker.data.sqlite import use_ids_from
+from tracker.domain.change import Change
+from tracker.domain.errors import SourceProblem
+from tracker.domain.plan import Action, Plan, ProgressNote
+from tracker.domain.risk import SCALES, Register
+from tracker.domain.status import SCHEMES
+
+Row = dict[str, Any]
+Form = Literal["text", "whole number", "number", "yes or no", "day", "row"]
+SCHEMA = SCHEMA_VERSION
+"""Which tables and columns there are; a later release may have more."""
+_TABLES: Mapping[str, Table] = {
+    "change_set": change_set,
+    **{name: MAPPED[kind].table for name, kind in KIND_OF.items()},
+    "change": change,
+}
+_SIDES = ("before", "after")
+_PAGE = 2000
+_LARGEST = 2**63
+_FORMS: tuple[tuple[type[Any], Form], ...] = (
+    (Boolean, "yes or no"),
+    (Integer, "whole number"),
+    (Float, "number"),
+    (Date, "day"),
+)
+
+
+def _form(table: Table, name: str) -> Form:
+    if table is change and name in _SIDES:
+        return "row"
+    kind = table.c[name].type
+    return next((form for known, form in _FORMS if isinstance(kind, known)), "text")
+
+
+FORMS: Mapping[str, Mapping[str, Form]] = {
+    name: {column.name: _form(table, column.name) for column in table.columns} for name, table in _TABLES.items()
+}
+"""The columns of every table with the form of their values, tables in the order in which rows refer back."""
+
+
+def everything(connection: ReadConnection) -> Iterator[tuple[str, Iterator[Row]]]:
+    """Every table by name with its rows by rising id, on one committed state."""
+    for name, table in _TABLES.items():
+        yield name, _rows(connection, table)
+
+
+def _rows(connection: ReadConnection, table: Table) -> Iterator[Row]:
+    result = connection.execute(select(table).order_by(table.c.id).execution_options(yield_per=_PAGE))
+    for row in result.mappings():
+        yield {name: _plain(table, name, value) for name, value in row.items()}
+
+
+def _plain(table: Table, name: str, value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    return json.loads(value) if table is change and name in _SIDES and value is not None else value
+
+
+def load(connection: Connection, tables: Mapping[str, Sequence[Row]], source: str) -> None:
+    """Write everything into an empty tracker. A table that is left out is empty.
+
+    Raises SourceProblem, naming `source` and the place, where a row does not fit or the history does not lead to it.
+    """
+    strange = sorted(tables.keys() - _TABLES.keys())
+    if strange:
+        raise SourceProblem(f"{source} holds “{strange[0]}”, which this release does not know. {_NOTHING}")
+    try:
+        for name, table in _TABLES.items():
+            rows = [_read(table, row, f"{source}, {name} {place}") for place, row in enumerate(tables.get(name, ()), 1)]
+            for start in range(0, len(rows), _PAGE):
+                connection.execute(insert(table), rows[start : start + _PAGE])
+    except IntegrityError as error:
+        raise SourceProblem(f"{source} holds rows that do not belong together. {_NOTHING}") from error
+    wrong = inconsistencies(connection)
+    if wrong:
+        raise SourceProblem(f"{source} was changed after it was written: {wrong[0]} {_NOTHING}")
+    _check_meaning(connection, source)
+    use_ids_from(connection, {name: _highest(tables, name) for name in _TABLES})
+
+
+_NOTHING = "Nothing was brought in."
+
+
+def _read(table: Table, row: object, where: str) -> Row:
+    """A row as the database takes it."""
+    forms = FORMS[table.name]
+    if not isinstance(row, dict) or row.keys() != forms.keys():
+        names = set(row) if isinstance(row, dict) else set()
+        wrong = ", ".join(sorted(map(str, names ^ forms.keys())))
+        raise SourceProblem(f"{where} has not the columns that it should have ({wrong}). {_NOTHING}")
+    read = {name: _value(form, row[name], f"{where}, {name}") for name, form in forms.items()}
+    if table is change:
+        return read | _sides(read, where)
+    if table is change_set:
+        _moment(read["at"], where)
+    return read
+
+
+def _value(form: Form, value: object, where: str) -> Any:
+    """A value as the database takes it: None passes here, and the table refuses it where it must not be."""
+    if value is None:
+        return None
+    if form == "text" and isinstance(value, str) and _can_be_stored(value):
+        return value
+    if form == "yes or no" and isinstance(value, bool):
+        return value
+    if form == "whole number" and isinstance(value, int) and not isinstance(value, bool):
+        if -_LARGEST <= value < _LARGEST:
+            return value
+    elif form == "number" and isinstance(value, float | int) and not isinstance(value, bool):
+        if isinstance(value, float) or abs(value) < _LARGEST:
+            return value
+    elif form == "day" and isinstance(value, str):
+        day = _day(value)
+        if day is not None:
+            return day
+    elif form == "row" and isinstance(value, dict):
+        return value
+    raise SourceProblem(f"{where} is no {form}. {_NOTHING}")
+
+
+def _can_be_stored(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _day(text: str) -> date | None:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day.isoformat() == text else None
+
+
+def _moment(text: str | None, where: str) -> None:
+    try:
+        moment = datetime.fromisoformat(text or "")
+    except ValueError:
+        moment = datetime.min
+    if moment.tzinfo is None:
+        raise SourceProblem(f"{where}, at is no moment. {_NOTHING}")
+
+
+def _sides(read: Row, where: str) -> Row:
+    """Before and after as the history keeps them, each value of the form of its column."""
+    kind = KIND_OF.get(read["kind"] or "")
+    if kind is None or read["row_id"] is None or (read["before"] is None and read["after"] is None):
+        raise SourceProblem(f"{where} is no change. {_NOTHING}")
+    forms = FORMS[read["kind"]]
+    for side in _SIDES:
+        for name, value in (read[side] or {}).items():
+            if name not in forms:
+                raise SourceProblem(f"{where}, {side} has a column {name} that is not known. {_NOTHING}")
+            _value(forms[name], value, f"{where}, {side}, {name}")
+    return {side: json.dumps(read[side], ensure_ascii=False) if read[side] is not None else None for side in _SIDES}
+
+
+def _check_meaning(connection: Connection, source: str) -> None:
+    """Every row must be what the program can read; on the way, what actions are searched by is written."""
+    searched: list[Change] = []
+    for kind, mapped in MAPPED.items():
+        for row in connection.execute(select(mapped.table)).mappings():
+            try:
+                record = mapped.from_row(row)
+            except (ValueError, TypeError, KeyError) as error:
+                named = mapped.table.name.replace("_", " ")
+                raise SourceProblem(f"{source}, {named} {row['id']} cannot be read. {_NOTHING}") from error
+            unknown = (
+                record.scheme_name if isinstance(record, Plan) and record.scheme_name not in SCHEMES else ""
+            ) or (record.scale_name if isinstance(record, Register) and record.scale_name not in SCALES else "")
+            if unknown:
+                raise SourceProblem(f"{source} uses “{unknown}”, which this release does not know. {_NOTHING}")
+            if kind in (Action, ProgressNote):
+                searched.append(Change(None, record))
+    write_search_words(connection, searched)
+
+
+def _highest(tables: Mapping[str, Sequence[Row]], name: str) -> int:
+    """The highest id that was ever used in a table."""
+    own = [row["id"] for row in tables.get(name, ())]
+    past = [row["row_id"] for row in tables.get("change", ()) if row["kind"] == name]
+    return max((*own, *past), default=0)

@@ -1,0 +1,75 @@
+"""What bringing a document in again would do to the plan that is held: line by line, to be accepted or not."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from tracker.domain.draft import Draft, Problem
+
+MergeKind = Literal["new", "changed", "missing", "conflict"]
+Subject = Literal["plan", "section", "action", "indicator", "reading", "table"]
+Spot = tuple[int, ...]
+"""Where something stands in a draft: the place of its plan, of its section, of its action, or of indicator, reading."""
+ACTION_FIELDS: Mapping[str, str] = {
+    "ref": "Number",
+    "title": "Action",
+    "section": "Section",
+    "timescale": "Timescale",
+    "owner": "Owner",
+    "status": "Status",
+    "completed_on": "Completed on",
+    "evidence": "Evidence",
+    "progress": "Progress",
+}
+"""The fields of an action that a document can change, as they are headed."""
+
+
+@dataclass(frozen=True, slots=True)
+class MergeLine:
+    """One thing that can be accepted or not.
+
+    `was` is what is held, `found` what the document says. A conflict was changed on both sides; `sent` is what both
+    came from. `row_id` and `version` name what is held (0 for what is new), `spot` where it stands in the draft.
+    """
+
+    kind: MergeKind
+    subject: Subject
+    within: str
+    ref: str
+    title: str
+    field: str = ""
+    was: str = ""
+    found: str = ""
+    sent: str = ""
+    row_id: int = 0
+    version: int = 0
+    spot: Spot = ()
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether it is accepted unless she says otherwise: what is missing and what is in conflict is not."""
+        return self.kind in ("new", "changed")
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """All of a merge. `held` gives the ids of the plans, sections and actions that are held, by spot of the draft.
+
+    `same` names what neither side changed, as pairs of number and title.
+    """
+
+    draft: Draft
+    lines: tuple[MergeLine, ...] = ()
+    same: tuple[tuple[str, str], ...] = ()
+    problems: tuple[Problem, ...] = ()
+    held: Mapping[Spot, int] = field(default_factory=dict)
+
+    def of(self, *kinds: MergeKind) -> tuple[MergeLine, ...]:
+        """The lines of those kinds."""
+        return tuple(line for line in self.lines if line.kind in kinds)
+
+    def only(self, accepted: Collection[MergeLine]) -> Merge:
+        """The merge with no other lines than those."""
+        return replace(self, lines=tuple(line for line in self.lines if line in accepted))

@@ -1,0 +1,259 @@
+"""Comparing a plan as found with the plan that is held and with what both came from, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tracker.domain.calendar import say_day
+from tracker.domain.content import ActionContent, PlanContent
+from tracker.domain.draft import DraftAction, DraftNote, DraftPlan, DraftSection, Problem
+from tracker.domain.merge import ACTION_FIELDS, MergeLine, Spot
+from tracker.domain.plan import Plan, ProgressNote, Section
+from tracker.domain.same_action import Likeness, Named, folded, pair
+
+_MOST_ALIKE = 0.5
+"""The share of a document's actions that a plan of another title must hold, to be the same plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An action that is held, with the section and the plan that it stands in."""
+
+    content: ActionContent
+    section: Section
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class PlanMerge:
+    """What a plan's comparison gives; see `Merge`."""
+
+    lines: tuple[MergeLine, ...]
+    same: tuple[tuple[str, str], ...]
+    held: Mapping[Spot, int]
+    problems: tuple[Problem, ...] = ()
+
+
+def find_same_plan(draft: DraftPlan, plans: tuple[PlanContent, ...]) -> PlanContent | None:
+    """The plan of that title, else the one that holds most of its actions by their words."""
+    for content in plans:
+        if folded(content.plan.title) == folded(draft.title):
+            return content
+    found = {folded(action.title) for section in draft.sections for action in section.actions}
+    shares = [
+        (sum(folded(content.action.title) in found for content in plan.actions), place)
+        for place, plan in enumerate(plans)
+    ]
+    most, place = max(shares, default=(0, 0), key=lambda entry: entry[0])
+    return plans[place] if most and most >= _MOST_ALIKE * len(found) else None
+
+
+def merge_plan(
+    place: int, draft: DraftPlan, held: PlanContent, base: Mapping[int, Standing], likeness: Likeness
+) -> PlanMerge:
+    """Compare a plan as found with the one that is held.
+
+    `base`: the actions as they stood when the document was last brought in, by id. A column that the document has not,
+    or leaves blank in every row, changes nothing.
+    """
+    sections: dict[Spot, DraftSection] = {(place, index): section for index, section in enumerate(draft.sections)}
+    found: dict[Spot, DraftAction] = {
+        (place, index, row): action
+        for index, section in enumerate(draft.sections)
+        for row, action in enumerate(section.actions)
+    }
+    standing = standings(held)
+    pairs = pair(
+        [Named(row_id, one.content.action.ref, one.content.action.title) for row_id, one in standing.items()],
+        [Named(spot, action.ref, action.title) for spot, action in found.items()],
+        likeness,
+    )
+    section_pairs = pair(
+        [Named(one.section.id, one.section.ref, one.section.title) for one in held.sections],
+        [Named(spot, section.ref, section.title) for spot, section in sections.items()],
+        likeness,
+    )
+    known = {name for name in ACTION_FIELDS if any(_found(action, name) for action in found.values())}
+    if any(section.title or section.ref for section in draft.sections):
+        known.add("section")
+    lines: list[MergeLine] = [*_plan_lines(place, draft, held.plan), *_section_lines(held, sections, section_pairs)]
+    same: list[tuple[str, str]] = []
+    problems: list[Problem] = []
+    gone = _deleted(found, pairs, standing, base, held.plan.id, likeness)
+    for spot, action in found.items():
+        if spot in gone:
+            line = _new_line(held.plan, sections[spot[:2]], action, spot)
+            lines.append(replace(line, kind="conflict", was="Deleted here", sent=gone[spot]))
+            continue
+        if spot not in pairs:
+            lines.append(_new_line(held.plan, sections[spot[:2]], action, spot))
+            continue
+        mine = standing[pairs[spot]]
+        if action.status and not held.plan.scheme.holds(action.status):
+            problems.append(_strange_status(held.plan, action))
+        theirs = _values(action, mine, known, sections[spot[:2]], section_pairs.get(spot[:2]))
+        changed = list(_changes(mine, base.get(pairs[spot]), theirs, spot))
+        lines += changed
+        if not changed:
+            same.append((mine.content.action.ref, mine.content.action.title))
+    kept = set(pairs.values())
+    lines += [_missing_line(one) for row_id, one in standing.items() if row_id not in kept]
+    return PlanMerge(tuple(lines), tuple(same), {**pairs, **section_pairs, (place,): held.plan.id}, tuple(problems))
+
+
+def _deleted(
+    found: Mapping[Spot, DraftAction],
+    pairs: Mapping[Spot, int],
+    standing: Mapping[int, Standing],
+    base: Mapping[int, Standing],
+    plan_id: int,
+    likeness: Likeness,
+) -> dict[Spot, str]:
+    """What came in when the document last did and has been deleted here since, with its title of then."""
+    past = {key: one for key, one in base.items() if key not in standing and one.plan.id == plan_id}
+    gone = pair(
+        [Named(key, one.content.action.ref, one.content.action.title) for key, one in past.items()],
+        [Named(spot, action.ref, action.title) for spot, action in found.items() if spot not in pairs],
+        likeness,
+    )
+    return {spot: past[key].content.action.title for spot, key in gone.items()}
+
+
+def standings(plan: PlanContent) -> dict[int, Standing]:
+    """The actions of a plan by id."""
+    return {
+        content.action.id: Standing(content, section.section, plan.plan)
+        for section in plan.sections
+        for content in section.actions
+    }
+
+
+def _plan_lines(place: int, draft: DraftPlan, plan: Plan) -> Iterator[MergeLine]:
+    for name, found in (("service", draft.service), ("period", draft.period)):
+        was = getattr(plan, name)
+        if found.strip() and not _same(found, was):
+            yield MergeLine(
+                *("changed", "plan", plan.title, "", plan.title, name, was, found.strip()),
+                row_id=plan.id,
+                version=plan.version,
+                spot=(place,),
+            )
+
+
+def _section_lines(
+    held: PlanContent, sections: Mapping[Spot, DraftSection], pairs: Mapping[Spot, int]
+) -> Iterator[MergeLine]:
+    by_id = {content.section.id: content.section for content in held.sections}
+    for spot, found in sections.items():
+        section = by_id.get(pairs.get(spot, 0))
+        for name in ("ref", "title") if section else ():
+            was, now = getattr(section, name), getattr(found, name).strip()
+            if section and now and not _same(was, now):
+                yield MergeLine(
+                    *("changed", "section", held.plan.title, section.ref, section.title, name, was, now),
+                    row_id=section.id,
+                    version=section.version,
+                    spot=spot,
+                )
+
+
+def _new_line(plan: Plan, section: DraftSection, action: DraftAction, spot: Spot) -> MergeLine:
+    under = " ".join(filter(None, (section.ref, section.title)))
+    return MergeLine("new", "action", plan.title, action.ref.strip(), action.title.strip(), found=under, spot=spot)
+
+
+def _missing_line(one: Standing) -> MergeLine:
+    action = one.content.action
+    return MergeLine(
+        *("missing", "action", one.plan.title, action.ref, action.title),
+        was=action.status,
+        row_id=action.id,
+        version=action.version,
+    )
+
+
+def _strange_status(plan: Plan, action: DraftAction) -> Problem:
+    words = ", ".join(status.word for status in plan.scheme.statuses)
+    sentence = f"“{action.status}” is not a status of this plan ({words}), so the status stays as it is."
+    return Problem(action.where, sentence)
+
+
+def _values(
+    action: DraftAction, mine: Standing, known: set[str], section: DraftSection, section_id: int | None
+) -> dict[str, str]:
+    """What the document says of each field that it has."""
+    values = {name: _found(action, name) for name in known if name != "section"}
+    if values.get("status"):
+        if mine.plan.scheme.holds(values["status"]):
+            values["status"] = mine.plan.scheme.find(values["status"]).word
+        else:
+            del values["status"]
+    written = new_notes(action, mine.content.notes)
+    values["progress"] = written[0].text.strip() if written else mine.content.progress
+    if "section" in known:
+        there = section_id == mine.section.id
+        values["section"] = _say_section(mine.section) if there else _say_section(section)
+    return values
+
+
+def new_notes(action: DraftAction, held: Iterable[ProgressNote]) -> list[DraftNote]:
+    """The notes that a document has and the action has not, the newest first."""
+    words = {folded(note.text) for note in held}
+    return [note for note in action.notes if note.text.strip() and folded(note.text) not in words]
+
+
+def _changes(mine: Standing, base: Standing | None, theirs: Mapping[str, str], spot: Spot) -> Iterator[MergeLine]:
+    """The fields that the document changed. What it left as it was when it last came in stays as it is here."""
+    action = mine.content.action
+    for name in ACTION_FIELDS:
+        if name not in theirs:
+            continue
+        was, found = _held(mine, name), theirs[name]
+        sent = _held(base, name) if base else was
+        if _same(was, found) or (base and _same(sent, found)):
+            continue
+        both = name != "progress" and not _same(was, sent)
+        yield MergeLine(
+            *("conflict" if both else "changed", "action", mine.plan.title, action.ref, action.title),
+            field=name,
+            was=was,
+            found=found,
+            sent=sent if both else "",
+            row_id=action.id,
+            version=action.version,
+            spot=spot,
+        )
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether texts differ by nothing but their white space."""
+    return one.split() == other.split()
+
+
+def _held(one: Standing, name: str) -> str:
+    action = one.content.action
+    if name == "timescale":
+        return action.timescale.text
+    if name == "section":
+        return _say_section(one.section)
+    if name == "progress":
+        return one.content.progress
+    return _text(getattr(action, name))
+
+
+def _found(action: DraftAction, name: str) -> str:
+    if name == "section":
+        return ""
+    if name == "progress":
+        return action.notes[0].text.strip() if action.notes else ""
+    return _text(getattr(action, name)).strip()
+
+
+def _text(value: str | date | None) -> str:
+    return say_day(value) if isinstance(value, date) else value or ""
+
+
+def _say_section(section: Section | DraftSection) -> str:
+    return " ".join(filter(None, (section.ref.strip(), section.title.strip())))

@@ -1,0 +1,92 @@
+"""Which action of a plan is which action of a later version of it: by number and words, however it was renumbered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+ALIKE_UNDER_ONE_NUMBER = 45.0
+ALIKE = 80.0
+"""How alike two titles are, of 100, to be the same action: under the same number, and under another."""
+Likeness = Callable[[str, Sequence[str], float], Iterable[tuple[int, float]]]
+"""The texts that are like one text, at least that much, as places and how alike they are."""
+H = TypeVar("H", bound=Hashable)
+F = TypeVar("F", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Named(Generic[H]):
+    """Something with a printed number and a title, by its key."""
+
+    key: H
+    ref: str
+    title: str
+
+    @property
+    def words(self) -> str:
+        """The title as it is compared."""
+        return folded(self.title)
+
+
+def folded(text: str) -> str:
+    """Text as it is compared: letters in any case, white space of any width."""
+    return " ".join(text.split()).casefold()
+
+
+def pair(held: Sequence[Named[H]], found: Sequence[Named[F]], likeness: Likeness) -> dict[F, H]:
+    """What is held for what was found.
+
+    The same number and words come first, then the same words once on both sides, then the same number with words
+    that are alike, then the most alike words under any number. What was replaced under its number stays unpaired.
+    """
+    pairs: dict[F, H] = {}
+    held, found = list(held), list(found)
+    for sign in (lambda row: (row.ref.strip(), row.words), lambda row: row.words):
+        _pair_by(held, found, sign, pairs)
+    _pair_numbers(held, found, likeness, pairs)
+    close = [
+        (-score, place, at)
+        for place, row in enumerate(found)
+        if row.words
+        for at, score in likeness(row.words, [other.words for other in held], ALIKE)
+    ]
+    taken: set[int] = set()
+    for _, place, at in sorted(close):
+        if at not in taken and found[place].key not in pairs:
+            taken.add(at)
+            pairs[found[place].key] = held[at].key
+    return pairs
+
+
+def _pair_by(
+    held: list[Named[H]], found: list[Named[F]], sign: Callable[[Named[H] | Named[F]], Hashable], pairs: dict[F, H]
+) -> None:
+    """Pair what has the same sign, where it is the only one on both sides; the pairs leave the lists."""
+    mine, theirs = _once(held, sign), _once(found, sign)
+    for name in theirs.keys() & mine.keys():
+        if theirs[name].words:
+            pairs[theirs[name].key] = mine[name].key
+    _leave_out(held, found, pairs)
+
+
+def _pair_numbers(held: list[Named[H]], found: list[Named[F]], likeness: Likeness, pairs: dict[F, H]) -> None:
+    mine, theirs = _once(held, lambda row: row.ref.strip()), _once(found, lambda row: row.ref.strip())
+    for number in theirs.keys() & mine.keys():
+        if number != "" and any(likeness(theirs[number].words, [mine[number].words], ALIKE_UNDER_ONE_NUMBER)):
+            pairs[theirs[number].key] = mine[number].key
+    _leave_out(held, found, pairs)
+
+
+def _once(rows: list[Named[H]], sign: Callable[[Named[H]], Hashable]) -> dict[Hashable, Named[H]]:
+    """The rows whose sign no other row has."""
+    by_sign: dict[Hashable, list[Named[H]]] = {}
+    for row in rows:
+        by_sign.setdefault(sign(row), []).append(row)
+    return {name: alike[0] for name, alike in by_sign.items() if len(alike) == 1}
+
+
+def _leave_out(held: list[Named[H]], found: list[Named[F]], pairs: dict[F, H]) -> None:
+    taken = set(pairs.values())
+    held[:] = [row for row in held if row.key not in taken]
+    found[:] = [row for row in found if row.key not in pairs]

@@ -1,0 +1,75 @@
+"""The commands by which plans and updates come and go: merging, whole trackers, owners' returns."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from tracker.domain.text import count
+from tracker.terminal import opened, print_json
+
+if TYPE_CHECKING:
+    from tracker.services.bring_in_file import BroughtIn
+
+
+def merge(arguments: argparse.Namespace) -> int:
+    """`import --merge`."""
+    from tracker.services.merge import as_json, as_lines, merge_file
+    from tracker.services.whole_tracker import is_whole
+
+    if is_whole(arguments.source):
+        arguments.usage_error("a whole tracker comes into a file of its own: leave out --merge")
+    merged = merge_file(arguments.source, arguments.into, plan_title=arguments.plan, dry_run=arguments.dry_run)
+    if arguments.json:
+        print_json(as_json(merged))
+    else:
+        print("\n".join(as_lines(merged, dry_run=arguments.dry_run)))
+    return 0
+
+
+def import_whole(arguments: argparse.Namespace) -> BroughtIn:
+    """`import` of a .json or a .zip."""
+    from tracker.services.bring_in_file import BroughtIn
+    from tracker.services.whole_tracker import import_everything
+
+    if arguments.plan is not None:
+        arguments.usage_error("a whole tracker keeps the titles of its plans: leave out --plan")
+    return BroughtIn(import_everything(arguments.source, arguments.into, dry_run=arguments.dry_run), ())
+
+
+def export_whole(arguments: argparse.Namespace) -> int:
+    """`export` to a .json or a .zip."""
+    from tracker.services.whole_tracker import export_everything
+
+    if any(value is not None for value in (arguments.plan, arguments.edition, arguments.template)):
+        arguments.usage_error("a whole tracker is written whole: leave out --plan, --edition and --template")
+    with opened(arguments.file) as tracker:
+        export_everything(tracker, arguments.out)
+    print(f"{arguments.out} is written.")
+    return 0
+
+
+def returns(arguments: argparse.Namespace) -> int:
+    """`returns`."""
+    from tracker.services.returns import send_returns
+
+    with opened(arguments.file) as tracker:
+        owners = [arguments.owner] if arguments.owner is not None else None
+        written = send_returns(tracker, arguments.out, owners)
+    print(f"{count(len(written), 'workbook')} with a draft e-mail each in {arguments.out}.")
+    return 0
+
+
+def import_returns(arguments: argparse.Namespace) -> int:
+    """`import-returns`."""
+    from tracker.services.returns import accepted_at_once, as_json, as_lines, look_over_returns, take_returns
+
+    with opened(arguments.file) as tracker:
+        found = look_over_returns(tracker, [arguments.folder])
+        if arguments.accept:
+            tracker.do(take_returns, answers=accepted_at_once(found))
+    if arguments.json:
+        print_json(as_json(found, accepted=arguments.accept))
+    else:
+        print("\n".join(as_lines(found, accepted=arguments.accept)))
+    return 0

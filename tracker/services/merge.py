@@ -1,0 +1,146 @@
+"""Bringing a document in again: what would change is worked out, then what is accepted is one undo step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from tracker.data.queries.brought_in import last_brought_in
+from tracker.data.queries.position import position
+from tracker.domain.content import Position
+from tracker.domain.draft import Draft, Problem
+from tracker.domain.errors import SourceProblem
+from tracker.domain.merge import ACTION_FIELDS, Merge, MergeLine
+from tracker.domain.merge_figures import figure_lines
+from tracker.domain.merge_plans import find_same_plan, merge_plan, standings
+from tracker.domain.text import count, shorten
+from tracker.services.bring_in_file import titled
+from tracker.services.files import new_tracker, open_tracker
+from tracker.services.merge_in import merge_in
+from tracker.services.read_source import read_source
+from tracker.services.tracker import Tracker
+
+_LONGEST = 70
+
+
+def merge_of(tracker: Tracker, draft: Draft) -> Merge:
+    """What bringing in a draft would do to a tracker; nothing is written."""
+    held = tracker.read(position)
+    written = tracker.read(last_brought_in, "action")
+    merge = Merge(draft, problems=draft.problems)
+    for place, plan in enumerate(draft.plans):
+        mine = find_same_plan(plan, held.plans)
+        if mine is None:
+            actions = count(sum(len(section.actions) for section in plan.sections), "action")
+            line = MergeLine("new", "plan", "", "", plan.title, found=actions, spot=(place,))
+            merge = replace(merge, lines=(*merge.lines, line))
+            continue
+        base = _base(tracker, (written.get(content.action.id, 0) for content in mine.actions))
+        past = {row_id: one for content in base.plans for row_id, one in standings(content).items()}
+        found = merge_plan(place, plan, mine, past, _alike)
+        merge = replace(
+            merge,
+            lines=(*merge.lines, *found.lines),
+            same=(*merge.same, *found.same),
+            held={**merge.held, **found.held},
+            problems=(*merge.problems, *found.problems),
+        )
+    base = _base(tracker, tracker.read(last_brought_in, "reading").values() if draft.indicators else ())
+    return replace(merge, lines=(*merge.lines, *figure_lines(draft, held, base)))
+
+
+def _base(tracker: Tracker, numbers: Iterable[int]) -> Position:
+    """Everything as the last of those edits left it."""
+    last = max(numbers, default=0)
+    return tracker.read(position, last_change_set_id=last) if last else Position()
+
+
+def _alike(text: str, others: Sequence[str], least: float) -> Iterable[tuple[int, float]]:
+    from rapidfuzz import fuzz, process
+
+    found = process.extract(text, others, scorer=fuzz.ratio, processor=None, score_cutoff=least, limit=5)
+    return [(place, score) for _, score, place in found]
+
+
+def merge_file(source: Path, into: Path, *, plan_title: str | None = None, dry_run: bool = False) -> Merge:
+    """Merge a document into a tracker file, which is made where there is none.
+
+    What is new and what changed is written; what is in conflict or missing stays as it is. Raises TrackerError, with
+    nothing written.
+    """
+    draft = titled(read_source(source), plan_title)
+    if not any(draft.tally().values()):
+        raise SourceProblem(f"Nothing to bring in was found in {draft.source}.")
+    is_new = not into.exists()
+    tracker = new_tracker(into) if is_new else open_tracker(into)
+    written = False
+    try:
+        merge = merge_of(tracker, draft)
+        if not dry_run:
+            tracker.do(merge_in, merge=merge.only([line for line in merge.lines if line.is_usual]))
+            written = True
+    finally:
+        tracker.close()
+        if is_new and not written:
+            into.unlink()
+    return merge
+
+
+def as_json(merge: Merge) -> dict[str, Any]:
+    """The answer of `import --merge --json`."""
+    return {
+        "new": [_named(line) | ({"found": line.found} if line.found else {}) for line in merge.of("new")],
+        "changed": [_named(line) | _sides(line) for line in merge.of("changed")],
+        "same": [{"ref": ref, "title": title} for ref, title in merge.same],
+        "missing": [_named(line) for line in merge.of("missing")],
+        "conflicts": [_named(line) | _sides(line) | {"sent": line.sent} for line in merge.of("conflict")],
+        "problems": [_problem(problem) for problem in merge.problems],
+    }
+
+
+def _named(line: MergeLine) -> dict[str, str]:
+    return {"kind": line.subject, "within": line.within, "ref": line.ref, "title": line.title}
+
+
+def _sides(line: MergeLine) -> dict[str, str]:
+    return {"field": line.field, "was": line.was, "is": line.found}
+
+
+def _problem(problem: Problem) -> dict[str, str]:
+    return {"where": problem.where, "message": problem.message}
+
+
+def as_lines(merge: Merge, *, dry_run: bool = False) -> list[str]:
+    """What was done, or would be, in words."""
+    would = "would be " if dry_run else ""
+    new, changed = count(len(merge.of("new")), "thing"), count(len(merge.of("changed")), "field")
+    said = [f"{new} {would}new, {changed} {would}changed, {len(merge.same)} the same."]
+    said += [f"  New: {say_line(line)}" for line in merge.of("new")]
+    said += [f"  Changed: {say_line(line)}" for line in merge.of("changed")]
+    for kind, sentence in (
+        ("missing", "not in the document; left as they are"),
+        ("conflict", "changed on both sides; left as they are here"),
+    ):
+        lines = [line for line in merge.lines if line.kind == kind]
+        if lines:
+            said += [f"{count(len(lines), 'line')} {sentence}:", *(f"  {say_line(line)}" for line in lines)]
+    return [*said, *(f"  {problem.where}  {problem.message}" for problem in merge.problems)]
+
+
+def say_line(line: MergeLine, *, before: str = "when it last came in") -> str:
+    """'1.4 Agree a rota, Status: Amber, was Green'; of a conflict also what both sides came from, `before`."""
+    named = shorten(" ".join(filter(None, (line.ref, line.title))), _LONGEST)
+    if line.subject == "reading":
+        named = f"{line.within}, {line.title}"
+    if not line.field:
+        return named
+    said = f"{named}, {ACTION_FIELDS.get(line.field, line.field.capitalize())}: {_short(line.found)}"
+    if line.kind == "conflict":
+        return f"{said}, here {_short(line.was)}, {_short(line.sent)} {before}"
+    return said if line.field == "progress" else f"{said}, was {_short(line.was)}"
+
+
+def _short(text: str) -> str:
+    return shorten(text, _LONGEST) or "blank"

@@ -1,0 +1,200 @@
+"""Writing what is accepted of a merge."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from tracker.data.unit_of_work import UnitOfWork
+from tracker.domain.change import Record
+from tracker.domain.draft import DraftAction
+from tracker.domain.errors import StaleRecord
+from tracker.domain.indicator import Indicator
+from tracker.domain.merge import Merge, MergeLine, Spot
+from tracker.domain.merge_plans import new_notes
+from tracker.domain.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.reading import Reading, read_figure
+from tracker.domain.text import clean
+from tracker.domain.timescale import Timescale
+from tracker.services.bring_in import add_new_claims, add_plan_from
+from tracker.services.bring_in_figures import bring_in_indicator, bring_in_table
+from tracker.services.placing import last_position, position_after
+
+KINDS: dict[str, type[Record]] = {
+    "plan": Plan,
+    "section": Section,
+    "action": Action,
+    "indicator": Indicator,
+    "reading": Reading,
+}
+_FIELDS = {"target": "target_text"}
+SENTENCE = "Merge {}"
+"""The history knows by it when a document was last brought in."""
+
+
+def merge_in(work: UnitOfWork, *, merge: Merge) -> str:
+    """Write every line that a merge holds; raises StaleRecord where something changed since it was worked out."""
+    for line in merge.lines:
+        if line.row_id and work.get(KINDS[line.subject], line.row_id).version != line.version:
+            raise StaleRecord(f"{line.ref or line.title} has been changed since this was worked out. Look at it again.")
+    writing = _Writing(work, merge)
+    for line in merge.lines:
+        if not line.row_id:
+            writing.add(line)
+    by_row: dict[tuple[str, int], list[MergeLine]] = {}
+    for line in merge.of("changed", "conflict"):
+        if line.row_id:
+            by_row.setdefault((line.subject, line.row_id), []).append(line)
+    for lines in by_row.values():
+        writing.change(lines)
+    for line in merge.of("missing"):
+        work.remove(work.get(Action, line.row_id))
+    writing.add_figures()
+    return SENTENCE.format(merge.draft.source)
+
+
+class _Writing:
+    """What is being written; `held` grows by what is added."""
+
+    def __init__(self, work: UnitOfWork, merge: Merge) -> None:
+        self._work = work
+        self._merge = merge
+        self._draft = merge.draft
+        self._held = dict(merge.held)
+
+    def add(self, line: MergeLine) -> None:
+        """A new plan or action; what belongs to figures is added once."""
+        if line.subject == "plan":
+            add_plan_from(self._work, self._draft.plans[line.spot[0]])
+        elif line.subject == "action":
+            self._add_action(line.spot)
+
+    def _add_action(self, spot: Spot) -> None:
+        found = self._action(spot)
+        plan = self._work.get(Plan, self._held[spot[:1]])
+        section_id = self._section_id(spot)
+        siblings = self._work.find(Action, section_id=section_id)
+        before = self._before(spot, {sibling.id for sibling in siblings})
+        status = plan.scheme.find(found.status).word if found.status and plan.scheme.holds(found.status) else ""
+        action = self._work.add(
+            Action(
+                section_id,
+                clean(found.title).strip(),
+                clean(found.ref).strip(),
+                Timescale.read(found.timescale),
+                clean(found.owner).strip(),
+                status,
+                clean(found.status_reason),
+                found.completed_on,
+                clean(found.evidence),
+                position_after(self._work, siblings, before) if before or not siblings else last_position(siblings),
+            )
+        )
+        self._held[spot] = action.id
+        self._add_notes(action.id, found)
+
+    def _before(self, spot: Spot, siblings: set[int]) -> int | None:
+        """The action that stands before it in the document and is in its section."""
+        earlier = (self._held.get((*spot[:2], row)) for row in range(spot[2] - 1, -1, -1))
+        return next((row_id for row_id in earlier if row_id in siblings), None)
+
+    def _section_id(self, spot: Spot) -> int:
+        """The section that an action of the document belongs to, made where it is new."""
+        place = spot[:2]
+        if place in self._held:
+            return self._held[place]
+        found = self._draft.plans[place[0]].sections[place[1]]
+        sections = self._work.find(Section, plan_id=self._held[place[:1]])
+        if not (found.title or found.ref):  # a document without headings: beside the action above
+            above = [row_id for at, row_id in self._held.items() if len(at) == len(spot) and at < spot]
+            if above:
+                return self._work.get(Action, above[-1]).section_id
+            if sections:
+                return sections[-1].id
+        earlier = [self._held.get((place[0], index)) for index in range(place[1])]
+        after = next((row_id for row_id in reversed(earlier) if row_id), None)
+        position = position_after(self._work, sections, after) if after else last_position(sections)
+        section = Section(self._held[place[:1]], clean(found.title).strip(), clean(found.ref).strip(), position)
+        self._held[place] = self._work.add(section).id
+        return self._held[place]
+
+    def change(self, lines: list[MergeLine]) -> None:
+        """The fields of one row."""
+        kind = KINDS[lines[0].subject]
+        row: Any = self._work.get(kind, lines[0].row_id)
+        if isinstance(row, Reading):
+            self._change_reading(row, lines[0])
+        elif isinstance(row, Action):
+            self._change_action(row, lines)
+        else:
+            fields = {_FIELDS.get(line.field, line.field): clean(line.found) for line in lines}
+            self._work.save(replace(row, **fields))
+
+    def _change_reading(self, reading: Reading, line: MergeLine) -> None:
+        found = self._draft.indicators[line.spot[0]].readings[line.spot[1]]
+        printed = clean(found.printed).strip()
+        value, certainty = read_figure(printed)
+        self._work.save(
+            replace(
+                reading,
+                printed=printed,
+                value=value,
+                certainty=certainty,
+                numerator=found.numerator,
+                denominator=found.denominator,
+                note=clean(found.note).strip() or reading.note,
+            )
+        )
+
+    def _change_action(self, action: Action, lines: list[MergeLine]) -> None:
+        found = self._action(lines[0].spot)
+        fields = {line.field: line.found for line in lines}
+        plain: dict[str, Any] = {
+            name: clean(fields[name]).strip() for name in ("ref", "title", "owner", "evidence") if name in fields
+        }
+        changed = replace(action, **plain)
+        if "timescale" in fields:
+            changed = replace(changed, timescale=Timescale.read(fields["timescale"]))
+        if "completed_on" in fields:
+            changed = replace(changed, completed_on=found.completed_on)
+        if "status" in fields:
+            scheme = self._work.get(Plan, self._held[lines[0].spot[:1]]).scheme
+            noted = found.notes[0].text if found.notes else ""
+            worse = scheme.worsens(action.status, fields["status"])
+            reason = found.status_reason or (noted or f"As in {self._draft.source}" if worse else "")
+            changed = changed.with_status(fields["status"], reason, scheme)
+        if "section" in fields:
+            section_id = self._section_id(lines[0].spot)
+            siblings = self._work.find(Action, section_id=section_id)
+            before = self._before(lines[0].spot, {sibling.id for sibling in siblings})
+            changed = replace(changed, section_id=section_id, position=position_after(self._work, siblings, before))
+        self._work.save(changed)
+        if "progress" in fields:
+            self._add_notes(action.id, found)
+
+    def _add_notes(self, action_id: int, found: DraftAction) -> None:
+        """The notes that are new, the oldest first; one without a date is from today."""
+        new = new_notes(found, self._work.find(ProgressNote, action_id=action_id))
+        self._work.add_all(
+            [ProgressNote(action_id, clean(note.text), note.as_at or self._work.today) for note in reversed(new)]
+        )
+
+    def add_figures(self) -> None:
+        """New indicators, readings and tables; an indicator of which something is accepted is filled where blank."""
+        accepted = [line for line in self._merge.lines if line.subject in ("indicator", "reading")]
+        for place in sorted({line.spot[0] for line in accepted}):
+            found = self._draft.indicators[place]
+            whole = any(
+                line.kind == "new" and line.subject == "indicator" and line.spot == (place,) for line in accepted
+            )
+            rows = {line.spot[1] for line in accepted if line.subject == "reading" and line.spot[0] == place}
+            readings = tuple(row for at, row in enumerate(found.readings) if whole or at in rows)
+            bring_in_indicator(self._work, replace(found, readings=readings), {})
+        tables = [line for line in self._merge.of("new") if line.subject == "table"]
+        for line in tables:
+            bring_in_table(self._work, self._draft.tables[line.spot[0]])
+        if accepted or tables:
+            add_new_claims(self._work, self._draft)
+
+    def _action(self, spot: Spot) -> DraftAction:
+        return self._draft.plans[spot[0]].sections[spot[1]].actions[spot[2]]

@@ -1,0 +1,31 @@
+"""The child process that reads one returned workbook: `python -m tracker.services.return_child MEGABYTES PATH`.
+
+Writes one JSON object to standard output, {"book": …} or {"refused": sentence}, as `parse_child` does.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+from tracker.domain.errors import SourceProblem
+from tracker.office.read_return import read_return
+from tracker.services.parse_child import limit_memory
+
+
+def main(megabytes: str, path: str) -> None:
+    """Read the workbook at `path` and print what came of it."""
+    gc.disable()
+    limit_memory(int(megabytes))
+    try:
+        answer = json.dumps({"book": asdict(read_return(Path(path)))})
+    except SourceProblem as error:
+        answer = json.dumps({"refused": str(error)})
+    sys.stdout.write(answer)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,33 @@
+"""What the commands have in common: an open tracker, and an answer in JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tracker.services.tracker import Tracker
+
+
+def print_json(answer: Mapping[str, object] | Sequence[Mapping[str, object]]) -> None:
+    """Print an answer for a script, in ASCII where the output is not in UTF-8."""
+    exact = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    print(json.dumps(answer, ensure_ascii=not exact, indent=2))
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Tracker]:
+    """The tracker in a file, let go of at the end; why there was no backup goes to standard error."""
+    from tracker.services.files import open_tracker
+
+    tracker = open_tracker(path)
+    try:
+        yield tracker
+    finally:
+        tracker.close()
+        if tracker.store.backup_problem:
+            print(tracker.store.backup_problem, file=sys.stderr)

@@ -1,0 +1,138 @@
+"""What comes and goes beside the board's papers: merges, owners' returns, everything as a file."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from tracker.domain.merge import Merge
+from tracker.domain.returns import Answer
+from tracker.domain.text import count
+from tracker.services.file_names import file_name
+from tracker.services.merge_in import merge_in
+from tracker.services.tracker import Tracker, Work
+from tracker.ui.background import Progress
+from tracker.ui.pages.about_page import open_folder
+from tracker.ui.places import FIRST
+
+if TYPE_CHECKING:
+    from tracker.ui.main_window import MainWindow
+
+
+class Exchange(QObject):
+    """Shows the screens, and has written what they are left with."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def show_merge(self, merge: Merge) -> None:
+        """Show what a document would change."""
+        from tracker.ui.pages.merge_page import MergePage
+
+        page = MergePage(merge, self._window.jobs)
+        page.accepted.connect(self._merge)
+        self._window.show_screen(page)
+
+    def _merge(self, merge: Merge) -> None:
+        window = self._window
+        session = window.files.session
+        if session is not None:
+            window.jobs.start(
+                _write_merge,
+                (session.tracker, merge),
+                window.show_place,
+                title=f"Merging {merge.draft.source}",
+                refused=window.refuse,
+                writing=True,
+            )
+
+    def show_returns(self) -> None:
+        """Show what is sent to the owners of actions, and what came back."""
+        from tracker.ui.pages.returns_page import ReturnsPage
+
+        window = self._window
+        if window.files.session is None:
+            return
+        page = ReturnsPage(window.files.session, window.settings.folder, lambda at: window.choose(window, "folder", at))
+        page.accepted.connect(self._take)
+        page.written.connect(self._say_sent)
+        window.show_screen(page)
+
+    def _say_sent(self, folder: Path, books: int) -> None:
+        self._window.settings.folder = folder
+        sentence = f"{count(books, 'workbook')} with a draft e-mail each in {folder}."
+        self._window.notices.say("returns", sentence, "note", [("Open the folder", lambda: open_folder(folder))])
+
+    def _take(self, answers: list[Answer]) -> None:
+        window = self._window
+        session = window.files.session
+        if session is not None:
+            window.jobs.start(
+                _take_answers,
+                (session.tracker, answers),
+                lambda _done: window.show_place(FIRST),
+                title="Taking in what owners returned",
+                refused=window.refuse,
+                writing=True,
+            )
+
+    def export_everything(self) -> None:
+        """Choose a file and write all that the tracker holds."""
+        window = self._window
+        session = window.files.session
+        if session is None:
+            return
+        suggested = window.settings.folder / file_name(session.tracker.store.path.stem, ".json")
+        path = window.choose(window, "everything", suggested)
+        if path is not None:
+            path = path if path.suffix.lower() in (".json", ".zip") else path.with_name(f"{path.name}.json")
+            window.settings.folder = path.parent
+            window.jobs.start(
+                _export_everything,
+                (session.tracker, path),
+                self._say_exported,
+                title=f"Exporting {path.name}",
+                refused=partial(window.notices.say, "exported", kind="error"),
+            )
+
+    def _say_exported(self, path: Path) -> None:
+        shows = ("Open the folder", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))))
+        self._window.notices.say("exported", f"Everything is in {path}.", "note", [shows])
+
+
+def _write_merge(what: tuple[Tracker, Merge], progress: Progress) -> str:
+    """Write a merge, and say at which place to see it."""
+    tracker, merge = what
+
+    def merge_unless_cancelled(work: Work) -> str:
+        sentence = merge_in(work, merge=merge)
+        progress(0, 0)
+        return sentence
+
+    tracker.do(merge_unless_cancelled)
+    return FIRST if merge.draft.plans else "Indicators"
+
+
+def _take_answers(what: tuple[Tracker, list[Answer]], progress: Progress) -> None:
+    from tracker.services.returns import take_returns
+
+    tracker, answers = what
+
+    def take_unless_cancelled(work: Work) -> str:
+        sentence = take_returns(work, answers=answers)
+        progress(0, 0)
+        return sentence
+
+    tracker.do(take_unless_cancelled)
+
+
+def _export_everything(what: tuple[Tracker, Path], _progress: Progress) -> Path:
+    from tracker.services.whole_tracker import export_everything
+
+    export_everything(*what)
+    return what[1]

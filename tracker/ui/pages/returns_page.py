@@ -1,0 +1,77 @@
+"""File > Owners' returns: workbooks out to the owners of actions, and what they send back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from tracker.ui.commands import Command
+from tracker.ui.pages.screen import Screen
+from tracker.ui.panels.send_returns import SendReturns
+from tracker.ui.panels.take_returns import TakeReturns
+from tracker.ui.session import Session
+from tracker.ui.theme import SPACING, label
+from tracker.ui.widgets.path_field import Choose
+
+
+class ReturnsPage(Screen):
+    """Two sides: what is sent, and what came back, which files can be dropped on."""
+
+    accepted = Signal(object)
+    """A list of Answers to be written."""
+    written = Signal(object, int)
+    """The folder that workbooks were written to, and how many."""
+
+    def __init__(self, session: Session, folder: Path, choose: Choose, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.send = SendReturns(session, folder, choose)
+        self.take = TakeReturns(session, folder, choose)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setAccessibleName("Owners’ returns")
+        self.tabs.addTab(self.send, "Send")
+        self.tabs.addTab(self.take, "Take in")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(SPACING[4],) * 4)
+        layout.setSpacing(SPACING[2])
+        layout.addWidget(label("Owners’ returns", "title"))
+        layout.addWidget(self.tabs, 1)
+        self.send.written.connect(self.written)
+        self.take.accepted.connect(self.accepted)
+        self.take.dropped.connect(lambda: self.tabs.setCurrentWidget(self.take))
+        self.setAcceptDrops(True)
+
+    def commands(self) -> tuple[Command, ...]:
+        return (
+            Command("write_returns", "Write the workbooks", "File", self._write, "Ctrl+Return; Ctrl+Enter"),
+            Command("look_over_returns", "Look over what came back", "File", self._look_over, "Ctrl+L"),
+            Command("leave_returns", "Back", "File", self.leave.emit, "Esc"),
+        )
+
+    def arrive(self) -> None:
+        self.send.reload()
+        (self.send if self.tabs.currentWidget() is self.send else self.take).begin()
+
+    def gone(self) -> None:
+        self.send.stop()
+        self.take.stop()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self.take.dragEnterEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.take.dropEvent(event)
+
+    def _write(self) -> None:
+        """What the shown side is for: writing the workbooks, or taking in what is ticked."""
+        if self.tabs.currentWidget() is self.send:
+            self.send.write()
+        else:
+            self.take.accept()
+
+    def _look_over(self) -> None:
+        self.tabs.setCurrentWidget(self.take)
+        self.take.look_over()
