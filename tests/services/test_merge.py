@@ -329,3 +329,17 @@ def test_the_command_merges_and_answers_in_json(tmp_path: Path, capsys: pytest.C
     tracker = open_tracker(tmp_path / "a.tracker")
     assert list(held(tracker)) == ["1.1", "1.3", "1.2"]
     tracker.close()
+
+
+def test_further_columns_come_with_a_new_action_and_are_merged_by_heading(tracker: Tracker) -> None:
+    held_first = first(extras=(("Cost", "£5"), ("Risk", "Low")))
+    accept(tracker, merge_of(tracker, draft(*held_first)))
+    later = first(extras=(("Cost", "£6"), ("Risk", "Low")))
+    added = DraftAction("A wholly new piece of work", "1.99", extras=(("Cost", "£7"),))
+    merge = merge_of(tracker, draft(*later, added))
+    assert [(line.field, line.was, line.found) for line in merge.of("changed")] == [("further column Cost", "£5", "£6")]
+    accept(tracker, merge)
+    shown = held(tracker)
+    extras = {ref: [(one.heading, one.text) for one in content.extras] for ref, content in shown.items()}
+    assert sorted(extras[held_first[0].ref]) == [("Cost", "£6"), ("Risk", "Low")]
+    assert extras["1.99"] == [("Cost", "£7")]

@@ -24,6 +24,8 @@ ACTION_FIELDS: Mapping[str, str] = {
     "progress": "Progress",
 }
 """The fields of an action that a document can change, as they are headed."""
+FURTHER = "further column "
+"""How the field of a column that has no other place begins; its heading follows."""
 
 
 @dataclass(frozen=True, slots=True)

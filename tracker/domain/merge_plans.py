@@ -9,7 +9,7 @@ from datetime import date
 from tracker.domain.calendar import say_day
 from tracker.domain.content import ActionContent, PlanContent
 from tracker.domain.draft import DraftAction, DraftNote, DraftPlan, DraftSection, Problem
-from tracker.domain.merge import ACTION_FIELDS, MergeLine, Spot
+from tracker.domain.merge import ACTION_FIELDS, FURTHER, MergeLine, Spot
 from tracker.domain.plan import Plan, ProgressNote, Section
 from tracker.domain.same_action import Likeness, Named, folded, pair
 
@@ -190,6 +190,7 @@ def _values(
             values["status"] = mine.plan.scheme.find(values["status"]).word
         else:
             del values["status"]
+    values |= {f"{FURTHER}{heading}": _further(action.extras, heading) for heading, _ in action.extras}
     written = new_notes(action, mine.content.notes)
     values["progress"] = written[0].text.strip() if written else mine.content.progress
     if "section" in known:
@@ -207,12 +208,13 @@ def new_notes(action: DraftAction, held: Iterable[ProgressNote]) -> list[DraftNo
 def _changes(mine: Standing, base: Standing | None, theirs: Mapping[str, str], spot: Spot) -> Iterator[MergeLine]:
     """The fields that the document changed. What it left as it was when it last came in stays as it is here."""
     action = mine.content.action
-    for name in ACTION_FIELDS:
+    for name in (*ACTION_FIELDS, *(name for name in theirs if name.startswith(FURTHER))):
         if name not in theirs:
             continue
         was, found = _held(mine, name), theirs[name]
-        sent = _held(base, name) if base else was
-        if _same(was, found) or (base and _same(sent, found)):
+        known = base is not None and not name.startswith(FURTHER)
+        sent = _held(base, name) if base and known else was
+        if _same(was, found) or (known and _same(sent, found)):
             continue
         both = name != "progress" and not _same(was, sent)
         yield MergeLine(
@@ -240,7 +242,14 @@ def _held(one: Standing, name: str) -> str:
         return _say_section(one.section)
     if name == "progress":
         return one.content.progress
+    if name.startswith(FURTHER):
+        extras = [(extra.heading, extra.text) for extra in one.content.extras]
+        return _further(extras, name.removeprefix(FURTHER))
     return _text(getattr(action, name))
+
+
+def _further(extras: Iterable[tuple[str, str]], heading: str) -> str:
+    return "\n".join(text for head, text in extras if head == heading)
 
 
 def _found(action: DraftAction, name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -10,9 +11,9 @@ from tracker.domain.change import Record
 from tracker.domain.draft import DraftAction
 from tracker.domain.errors import StaleRecord
 from tracker.domain.indicator import Indicator
-from tracker.domain.merge import Merge, MergeLine, Spot
+from tracker.domain.merge import FURTHER, Merge, MergeLine, Spot
 from tracker.domain.merge_plans import new_notes
-from tracker.domain.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.reading import Reading, read_figure
 from tracker.domain.text import clean
 from tracker.domain.timescale import Timescale
@@ -92,6 +93,7 @@ class _Writing:
         )
         self._held[spot] = action.id
         self._add_notes(action.id, found)
+        self._work.add_all(_extras(action.id, found.extras))
 
     def _before(self, spot: Spot, siblings: set[int]) -> int | None:
         """The action that stands before it in the document and is in its section."""
@@ -171,6 +173,10 @@ class _Writing:
         self._work.save(changed)
         if "progress" in fields:
             self._add_notes(action.id, found)
+        for heading in (name.removeprefix(FURTHER) for name in fields if name.startswith(FURTHER)):
+            for held in self._work.find(ActionExtra, action_id=action.id, heading=heading):
+                self._work.remove(held)
+            self._work.add_all(_extras(action.id, [extra for extra in found.extras if extra[0] == heading]))
 
     def _add_notes(self, action_id: int, found: DraftAction) -> None:
         """The notes that are new, the oldest first; one without a date is from today."""
@@ -198,3 +204,7 @@ class _Writing:
 
     def _action(self, spot: Spot) -> DraftAction:
         return self._draft.plans[spot[0]].sections[spot[1]].actions[spot[2]]
+
+
+def _extras(action_id: int, found: Iterable[tuple[str, str]]) -> list[ActionExtra]:
+    return [ActionExtra(action_id, clean(heading), clean(text)) for heading, text in found]
