@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from tracker.data.queries.governance import registers
+from tracker.data.queries import ReadConnection
+from tracker.data.queries.governance import latest_edition, registers, registers_in
 from tracker.data.queries.heard_of import heard_of
 from tracker.data.queries.position import edition_position, position
 from tracker.data.queries.timescale_moves import timescale_moves
 from tracker.domain.calendar import say_day
 from tracker.domain.changed_since import changed_since
 from tracker.domain.changes import CHANGED_HEADINGS, Changed, Changes
+from tracker.domain.changes_of_risks import risk_changes
 from tracker.domain.content import Position
 from tracker.domain.edition import Edition
 from tracker.domain.errors import RuleBroken
@@ -39,6 +41,16 @@ def changes_since(tracker: Tracker, edition: Edition) -> Changes:
     touched = tracker.read(heard_of, edition) | linked
     before = tracker.read(edition_position, edition, actions=touched)
     return changed_since(before, tracker.read(position, actions=touched), moves_up_to(tracker, None))
+
+
+def risks_since(connection: ReadConnection, on: date) -> tuple[Edition | None, dict[int, Changed]]:
+    """The latest edition on a day or before it, and what has been added or amended since, by the risk's id."""
+    edition = latest_edition(connection, on)
+    if edition is None:
+        return None, {}
+    then = Position(registers=tuple(registers_in(connection, edition)))
+    now = Position(registers=tuple(registers(connection)))
+    return edition, {line.row_id: line for line in risk_changes(then, now) if line.kind != "risk removed"}
 
 
 def moves_up_to(tracker: Tracker, until: Moment | None) -> dict[int, int]:

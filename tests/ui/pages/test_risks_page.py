@@ -9,12 +9,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
-from tests.ui.figures import opened, small
+from tests.ui.figures import TODAY, opened, small
 from tracker.data.queries.governance import exemptions, registers
 from tracker.domain.risk import Risk
-from tracker.services.risks import add_register, add_risk
+from tracker.services.editions import freeze
+from tracker.services.meetings import add_body, add_meeting
+from tracker.services.risks import add_register, add_risk, edit_risk
 from tracker.ui.main_window import MainWindow
+from tracker.ui.pages.indicators_page import IndicatorsPage
 from tracker.ui.pages.risks_page import RisksPage
 from tracker.ui.settings import Settings
 
@@ -120,3 +124,47 @@ def test_a_risk_is_marked_exempt(page: RisksPage, two: list[Risk]) -> None:
     write("It names a supplier")
     assert [mark.risk_id for mark in page.session.read(exemptions)] == [two[0].id]
     assert "Exempt, paragraph 3" in str(page.model.index(1, 1).data())
+
+
+def test_actions_and_indicators_are_linked_by_keys_and_gone_to(
+    page: RisksPage, two: list[Risk], window: MainWindow, qtbot: QtBot
+) -> None:
+    page.show_row(two[1].id)
+    panel = page.risk_panel
+    panel.linked.search.setFocus()
+    QTest.keyClicks(panel.linked.search, "rota")
+    qtbot.waitUntil(lambda: panel.linked.found.rowCount() == 1)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    panel.indicators.box.setFocus()
+    press(Qt.Key.Key_Down)
+    (register,) = page.session.read(registers)
+    linked = register.risks[1]
+    assert [action.ref for action in linked.actions] == ["1.10"]
+    assert [indicator.id for indicator in linked.indicators] == [1]
+    assert [panel.indicators.box.itemData(row) for row in range(panel.indicators.box.count())] == [0, 2, 3]
+    panel.indicators.rows[0].link.click()
+    shown = window.middle.screen_shown
+    assert isinstance(shown, IndicatorsPage)
+    assert shown.picker.selected == 1
+    window.show_place("Risks")
+    panel.indicators.rows[0].remove.click()
+    panel.linked.rows[0].remove.click()
+    assert (page.session.read(registers)[0].risks[1].actions, panel.indicators.rows) == ((), [])
+
+
+def test_what_was_added_and_amended_since_the_edition_is_marked(page: RisksPage, two: list[Risk], qtbot: QtBot) -> None:
+    session = page.session
+    session.do(add_body, name="Board")
+    session.do(add_meeting, body_id=1, held_on=TODAY)
+    session.do(freeze, meeting_id=1)
+    session.do(edit_risk, risk_id=two[0].id, likelihood=3)
+    session.do(add_risk, register_id=1, title="Another", ref="CR3")
+
+    def said() -> list[str]:
+        return [str(page.model.index(row, 1).data()) for row in range(1, 4)]
+
+    wanted = ["Risk CR1\nSince edition 1: amended", "Risk CR2", "Another\nSince edition 1: added"]
+    qtbot.waitUntil(lambda: said() == wanted)
+    page.show_row(two[0].id)
+    assert page.risk_panel.since.text() == "Since edition 1: amended\nLikelihood: none → Likelihood: Possible"

@@ -12,12 +12,14 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import opened, small
+from tracker.data.queries.governance import exemptions
 from tracker.data.queries.indicators import contents, indicator_by_id
 from tracker.domain.indicator import Indicator
 from tracker.domain.judgement import StatusRule
 from tracker.domain.recovery_form import FORM_HEADINGS
 from tracker.services.indicators import edit_indicator
 from tracker.services.readings import record_reading
+from tracker.ui.panels.exempt_field import ExemptField
 from tracker.ui.panels.indicator_panel import IndicatorPanel
 from tracker.ui.panels.text_field import TextField
 from tracker.ui.session import Session
@@ -210,3 +212,26 @@ def test_the_better_direction_is_chosen_by_key_and_undone(panel: IndicatorPanel,
     assert standing(panel)[2].endswith("better")
     session.undo()
     assert panel.fields.better.box.currentText() == "Lower is better"
+
+
+def mark_exempt(field: ExemptField, reason: str) -> None:
+    """Tick and write the reason by keys."""
+    field.tick.setFocus()
+    QTest.keyClick(field.tick, Qt.Key.Key_Space)
+    QTest.keyClicks(field.reason.box, reason)
+    field.keep()
+
+
+def test_an_indicator_and_a_reading_are_marked_as_exempt_and_undone(panel: IndicatorPanel, session: Session) -> None:
+    mark_exempt(panel.exempt, "It names a supplier.")
+    readings = session.read(contents, [2])[0].readings
+    panel.show_readings(readings[:1])
+    panel.whole_reading.unfold()
+    mark_exempt(panel.reading.exempt, "One person could be known by it.")
+    marks = [(mark.indicator_id, mark.reading_id, mark.reason) for mark in session.read(exemptions)]
+    assert marks == [(2, None, "It names a supplier."), (None, readings[0].id, "One person could be known by it.")]
+    session.undo()
+    assert not panel.reading.exempt.tick.isChecked()
+    assert panel.exempt.tick.isChecked()
+    panel.show_readings(readings)
+    assert panel.reading.exempt.isHidden(), "several at once are not marked"

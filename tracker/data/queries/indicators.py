@@ -30,6 +30,12 @@ def indicators(connection: ReadConnection) -> list[Indicator]:
     return [MAPPED[Indicator].from_row(row) for row in rows]
 
 
+def indicator_names(connection: ReadConnection) -> dict[int, str]:
+    """The name of every indicator by its id, in their order."""
+    rows = connection.execute(select(indicator.c.id, indicator.c.name).order_by(indicator.c.position, indicator.c.id))
+    return {row.id: row.name for row in rows}
+
+
 def ids_with_period_targets(connection: ReadConnection) -> set[int]:
     """The indicators that have a target for some period."""
     return set(connection.scalars(select(period_target.c.indicator_id).distinct()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -54,12 +54,7 @@ def position(
     """
     rows = {kind: _present(connection, kind, actions) for kind in MAPPED}
     if as_at is not None or last_change_set_id is not None:
-        for kind, past in _past(connection, as_at, last_change_set_id).items():
-            for row_id, row in past.items():
-                if row is None:
-                    rows[kind].pop(row_id, None)
-                else:
-                    rows[kind][row_id] = MAPPED[kind].from_row(row)
+        _fold_back(rows, _past(connection, as_at, last_change_set_id))
     if as_at is not None:
         for kind in (ProgressNote, Reading):
             rows[kind] = {key: row for key, row in rows[kind].items() if not row.as_at or row.as_at <= as_at}
@@ -91,6 +86,14 @@ def edition_position(
     return position(connection, edition.as_at, plan_title, last_change_set_id=last, actions=actions)
 
 
+def rows_in(connection: ReadConnection, edition: Edition, kinds: Iterable[Kind]) -> dict[Kind, list[Any]]:
+    """The rows of a few kinds as they were frozen."""
+    rows = {kind: _present(connection, kind, None) for kind in kinds}
+    past = _past(connection, edition.as_at, edition.last_change_set_id)
+    _fold_back(rows, {kind: past[kind] for kind in rows})
+    return {kind: list(found.values()) for kind, found in rows.items()}
+
+
 _AT_ONCE = 500
 
 
@@ -103,6 +106,16 @@ def _present(connection: ReadConnection, kind: Kind, actions: Collection[int] | 
         parts = (ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE))
         queries = [select(mapped.table).where(mapped.table.c[column].in_(part)) for part in parts]
     return {row["id"]: mapped.from_row(row) for query in queries for row in connection.execute(query).mappings()}
+
+
+def _fold_back(rows: dict[Kind, dict[int, Any]], past: Mapping[Kind, Mapping[int, Row | None]]) -> None:
+    """Put the rows that were changed later back as they were."""
+    for kind, earlier in past.items():
+        for row_id, row in earlier.items():
+            if row is None:
+                rows[kind].pop(row_id, None)
+            else:
+                rows[kind][row_id] = MAPPED[kind].from_row(row)
 
 
 def _past(

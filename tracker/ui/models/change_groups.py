@@ -19,7 +19,7 @@ _PLACES: Mapping[ChangedKind, str] = {
 }
 """Where a line of each kind goes; all others to Plans. What is gone is in the history."""
 _STATUSES: Mapping[str, Status] = {
-    status.word: status for scheme in reversed(SCHEMES.values()) for status in scheme.statuses
+    status.word: status for scheme in reversed(list(SCHEMES.values())) for status in scheme.statuses
 }
 
 

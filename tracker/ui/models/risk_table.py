@@ -43,6 +43,7 @@ class RiskTable(QAbstractTableModel):
         super().__init__(parent)
         self._lines: list[Line] = []
         self._exempt: Mapping[int, Exemption] = {}
+        self._since: Mapping[int, str] = {}
 
     def take(self, registers: Sequence[RegisterContent], exempt: Mapping[int, Exemption]) -> None:
         """List these registers; `exempt` are the marks on risks."""
@@ -53,6 +54,13 @@ class RiskTable(QAbstractTableModel):
             self._lines.append(Line(content.register))
             self._lines += [Line(content.register, risk) for risk in content.risks]
         self.endResetModel()
+
+    def show_since(self, since: Mapping[int, str]) -> None:
+        """Show what has become of risks since the latest edition ("Since edition 3: amended"), by id."""
+        if since != self._since:
+            self._since = since
+            if self._lines:
+                self.dataChanged.emit(self.index(0, Column.TITLE), self.index(len(self._lines) - 1, Column.TITLE))
 
     def line(self, row: int) -> Line | None:
         """What stands in a row."""
@@ -104,6 +112,7 @@ class RiskTable(QAbstractTableModel):
             marks = ["Opportunity"] if risk.kind == "opportunity" else []
             if risk.id in self._exempt:
                 marks.append(f"Exempt, paragraph {self._exempt[risk.id].paragraph}")
+            marks += filter(None, [self._since.get(risk.id, "")])
             return "\n".join(filter(None, (risk.title, " · ".join(marks))))
         if column in (Column.NOW, Column.TARGET):
             found = self.rating(index.row(), column)

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
 from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.data.queries.governance import exemptions, registers
 from tracker.domain.change import ChangeSet, RiskPart
+from tracker.domain.edition import Edition
 from tracker.domain.exemption import Exemption, exempt_ids
 from tracker.domain.risk import Register, Risk
+from tracker.services.changes import risks_since
+from tracker.services.tracker import Tracker
+from tracker.ui.background import Progress
 from tracker.ui.commands import Command
+from tracker.ui.models.change_groups import turned
 from tracker.ui.models.risk_table import Line, RiskTable
 from tracker.ui.pages.page import Page
 from tracker.ui.pages.plan_empty import PlanEmpty
@@ -24,6 +33,17 @@ _HOW_TO_BEGIN = (
     "A register holds risks and opportunities with their causes, controls and scores. "
     "Each edition keeps it as it stood, so that the next paper can say what was added, removed and amended."
 )
+
+
+_SHOWN = RiskPart | Exemption | Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What has become of a risk since the latest edition, as a mark and in full."""
+
+    mark: str
+    detail: str
 
 
 class RisksPage(Page):
@@ -41,6 +61,9 @@ class RisksPage(Page):
         for panel in (self.register_panel, self.risk_panel):
             self._panels.addWidget(panel)
             panel.escaped.connect(self.view.setFocus)
+        self.risk_panel.linked.action_wanted.connect(lambda row_id: self.go_to.emit("Plans", row_id))
+        self.risk_panel.indicators.indicator_wanted.connect(lambda row_id: self.go_to.emit("Indicators", row_id))
+        self._since: Mapping[int, Since] = {}
         self.edits = RiskEdits(session, self.view, self.model, self._begin)
         self.empty = PlanEmpty()
         offers = () if session.view_only else (("New register", self.edits.add_register),)
@@ -81,7 +104,7 @@ class RisksPage(Page):
         self._pick(self.model.row_of_risk(row_id))
 
     def on_changed(self, change_set: ChangeSet) -> None:
-        if not any(isinstance(change.record, RiskPart | Exemption) for change in change_set.changes):
+        if not any(isinstance(change.record, _SHOWN) for change in change_set.changes):
             return
         if not self.isVisible():
             self._stale = True
@@ -101,6 +124,7 @@ class RisksPage(Page):
         self._stack.setCurrentIndex(1 if self.edits.registers else 0)
         if had != bool(self.edits.registers):
             self.panel_changed.emit()
+        self._read_since()
         same = self.model.row_of(line) if line else -1
         self._pick(same if same >= 0 else min(1, self.model.rowCount() - 1))
 
@@ -116,8 +140,25 @@ class RisksPage(Page):
             self.register_panel.show_register(line.register)
             self._panels.setCurrentWidget(self.register_panel)
         else:
-            self.risk_panel.show_risk(line.register, line.risk)
+            since = self._since.get(line.risk.risk.id)
+            self.risk_panel.show_risk(line.register, line.risk, since.detail if since else "")
             self._panels.setCurrentWidget(self.risk_panel)
+
+    def _read_since(self) -> None:
+        request = (self.session.tracker, self.session.today)
+        self.session.jobs.start(
+            _changed_since,
+            request,
+            self._show_since,
+            title="Hold the risks against the latest edition",
+            refused=lambda _sentence: None,
+            quiet=True,
+        )
+
+    def _show_since(self, since: Mapping[int, Since]) -> None:
+        self._since = since
+        self.model.show_since({row_id: found.mark for row_id, found in since.items()})
+        self._on_row(QModelIndex(), QModelIndex())
 
     def _begin(self) -> None:
         shown = self._panels.currentWidget()
@@ -126,3 +167,16 @@ class RisksPage(Page):
     def _keep(self) -> None:
         self.register_panel.keep()
         self.risk_panel.keep()
+
+
+def _changed_since(request: tuple[Tracker, date], progress: Progress) -> dict[int, Since]:
+    progress(0, 0)
+    tracker, today = request
+    edition, lines = tracker.read(risks_since, today)
+    if edition is None:
+        return {}
+    found = {}
+    for row_id, line in lines.items():
+        mark = f"Since edition {edition.number}: {line.kind.removeprefix('risk ')}"
+        found[row_id] = Since(mark, mark if line.kind == "risk added" else f"{mark}\n{turned(line)}")
+    return found

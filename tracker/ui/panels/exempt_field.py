@@ -54,9 +54,9 @@ class ExemptField(QWidget):
         anew = row_id != self._row_id
         if anew:
             self.keep()
-        self._row_id = row_id
+        was_marked, self._row_id = self._mark is not None, row_id
         self._mark = self._session.read(exemption_of, MARKABLE[self._kind], row_id)
-        self._show(anew=anew)
+        self._show(anew=anew or (was_marked and self._mark is None))
 
     def on_changed(self, change_set: ChangeSet) -> None:
         """Show the mark anew where a mark has changed."""

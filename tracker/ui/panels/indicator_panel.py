@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from tracker.domain.content import IndicatorContent
+from tracker.domain.indicator import Indicator
 from tracker.domain.reading import Reading
+from tracker.ui.panels.exempt_field import ExemptField
 from tracker.ui.panels.indicator_fields import IndicatorFieldList
 from tracker.ui.panels.indicator_parts import IndicatorParts
 from tracker.ui.panels.indicator_standing import IndicatorStanding
@@ -38,6 +40,9 @@ class IndicatorPanel(QScrollArea):
         self.reading = ReadingFieldList(session)
         self.whole_reading = Folding("The reading", self.reading)
         self.parts = IndicatorParts(session)
+        self.exempt = ExemptField(session, Indicator)
+        for field in (self.exempt, self.reading.exempt):
+            session.changed.connect(field.on_changed)
         self.form = RecoveryFormSection(session)
         self.form.linked.action_wanted.connect(self.action_wanted)
         self.statements = StatementList(session, ("figure", "targets met"))
@@ -55,6 +60,7 @@ class IndicatorPanel(QScrollArea):
         self.standing.show_content(content)
         for part in (self.fields, self.parts, self.form):
             part.show_content(content, anew=anew)
+        self.exempt.show_row(content.indicator.id)
         self.statements.show_indicator(content)
         self.stated.heading.tell(f"{len(content.claims):,}" if content.claims else "")
         if anew:
@@ -66,6 +72,7 @@ class IndicatorPanel(QScrollArea):
             for part in (self.fields, self.parts, self.form):
                 part.keep()
             self.reading.keep()
+            self.exempt.keep()
             self.statements.keep()
             self._session.tracker.end_typing()
 
@@ -113,6 +120,7 @@ class IndicatorPanel(QScrollArea):
         layout.addSpacing(SPACING[1])
         layout.addWidget(label("Indicator", "heading"))
         layout.addWidget(self.fields)
+        layout.addWidget(self.exempt)
         layout.addSpacing(SPACING[1])
         layout.addWidget(self.form)
         layout.addStretch()

@@ -1,8 +1,8 @@
-"""The actions of plans that a recovery form refers to: each the way to its action; others are found and added."""
+"""The actions of plans that something refers to: each the way to its action; others are found and added."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 
 from tracker.data.queries.find_actions import FoundAction, find_actions
 from tracker.domain.plan import Action
-from tracker.services.recovery_forms import link_action, unlink_action
 from tracker.services.tracker import Tracker
 from tracker.ui.background import Job, Progress
 from tracker.ui.delegates.found_action import FoundActionLine
@@ -33,6 +32,7 @@ from tracker.ui.theme import SPACING, colours, label
 from tracker.ui.widgets.announce import announce
 from tracker.ui.widgets.search_box import SearchBox
 
+Link = Callable[[int, int], bool]
 _FIRST = 20
 _LINES = 6
 _SETTLE_MS = 120
@@ -46,8 +46,8 @@ class _Request:
     text: str
 
 
-class ActionLink(QPushButton):
-    """A way to an action, cut to the room that there is."""
+class ThingLink(QPushButton):
+    """A way to a thing, cut to the room that there is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,9 +55,9 @@ class ActionLink(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._line = ""
 
-    def show_action(self, action: Action) -> None:
-        """Name another action."""
-        self._line = " ".join(f"{action.ref} {action.title}".split())
+    def show_line(self, line: str) -> None:
+        """Name another thing."""
+        self._line = " ".join(line.split())
         self.setAccessibleName(f"Go to {self._line}")
         self._cut()
 
@@ -75,11 +75,11 @@ class ActionLink(QPushButton):
 
 
 class LinkRow(QWidget):
-    """A linked action with a button that takes the link away."""
+    """A linked thing with a button that takes the link away."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.link = ActionLink()
+        self.link = ThingLink()
         self.remove = QToolButton()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -88,11 +88,11 @@ class LinkRow(QWidget):
         row.addWidget(self.remove)
         self._colour()
 
-    def show_action(self, action: Action, *, read_only: bool) -> None:
-        """Show another action."""
-        self.link.show_action(action)
-        self.remove.setAccessibleName(f"Unlink {action.ref or action.title}")
-        self.remove.setToolTip("Take the link away; the action stays")
+    def show_line(self, line: str, name: str, *, read_only: bool) -> None:
+        """Show another thing; `name` is the short one."""
+        self.link.show_line(line)
+        self.remove.setAccessibleName(f"Unlink {name}")
+        self.remove.setToolTip("Take the link away; what it goes to stays")
         self.remove.setVisible(not read_only)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -118,14 +118,17 @@ class _Results(QListView):
 
 
 class LinkedActions(QWidget):
-    """`action_wanted` asks to go to an action, by id."""
+    """`action_wanted` asks to go to an action, by id.
+
+    `link` and `unlink` are called with the id of what the actions are linked to and an action's; False where refused.
+    """
 
     action_wanted = Signal(int)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, link: Link, unlink: Link, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
-        self._indicator_id = 0
+        self._session, self._do_link, self._do_unlink = session, link, unlink
+        self._owner_id = 0
         self._linked: tuple[Action, ...] = ()
         self._job: Job | None = None
         self.rows: list[LinkRow] = []
@@ -159,11 +162,11 @@ class LinkedActions(QWidget):
         self.results.clicked.connect(self._link)
         self._show_found([])
 
-    def show_linked(self, indicator_id: int, linked: Sequence[Action]) -> None:
-        """Show the actions that an indicator's form refers to."""
-        if indicator_id != self._indicator_id:
+    def show_linked(self, owner_id: int, linked: Sequence[Action]) -> None:
+        """Show the actions that the thing of that id refers to."""
+        if owner_id != self._owner_id:
             self.search.clear()
-        self._indicator_id, self._linked = indicator_id, tuple(linked)
+        self._owner_id, self._linked = owner_id, tuple(linked)
         while len(self.rows) > len(linked):
             gone = self.rows.pop()
             self._links.removeWidget(gone)
@@ -181,7 +184,8 @@ class LinkedActions(QWidget):
             QWidget.setTabOrder(row.remove, self.search)
             self.rows.append(row)
         for row, action in zip(self.rows, linked, strict=True):
-            row.show_action(action, read_only=self._session.view_only)
+            line = f"{action.ref} {action.title}"
+            row.show_line(line, action.ref or action.title, read_only=self._session.view_only)
         self.search.setVisible(not self._session.view_only)
 
     def _go(self, place: int) -> None:
@@ -190,13 +194,13 @@ class LinkedActions(QWidget):
     def _unlink(self, place: int) -> None:
         action_id = self._linked[place].id
         self.search.setFocus()
-        self._session.attempt(unlink_action, indicator_id=self._indicator_id, action_id=action_id)
+        self._do_unlink(self._owner_id, action_id)
 
     def _link(self, index: QModelIndex) -> None:
         found = self.found.action(index.row())
         if found is None:
             return
-        if self._session.attempt(link_action, indicator_id=self._indicator_id, action_id=found.id):
+        if self._do_link(self._owner_id, found.id):
             self.search.setFocus()
             self.search.clear()
 

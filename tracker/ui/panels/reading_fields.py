@@ -15,6 +15,7 @@ from tracker.services.readings import ReadingFields, set_reading_fields
 from tracker.ui.models.reading_table import read_count, say_count
 from tracker.ui.panels.choice_field import ChoiceField
 from tracker.ui.panels.day_text import read_typed_day
+from tracker.ui.panels.exempt_field import ExemptField
 from tracker.ui.panels.text_field import Save, TextField
 from tracker.ui.session import Session
 from tracker.ui.theme import SPACING, label
@@ -62,6 +63,7 @@ class ReadingFieldList(QWidget):
         self.certainty = ChoiceField("How certain", [*_CERTAINTIES], self._choose_certainty)
         self.provisional = QCheckBox("Provisional")
         self.provisional.clicked.connect(self._set_provisional)
+        self.exempt = ExemptField(session, Reading)
         self.none = label("Select a reading to see all that it holds.", "muted")
         self.none.setWordWrap(True)
         self._all = QWidget()
@@ -77,6 +79,7 @@ class ReadingFieldList(QWidget):
             texts["source"],
             texts["footnote"],
             texts["series"],
+            self.exempt,
         ):
             column.addWidget(part)
         for field in texts.values():
@@ -115,12 +118,16 @@ class ReadingFieldList(QWidget):
         self.certainty.show_choice(words if len(certain) == 1 else "", read_only=self._session.view_only)
         self.provisional.setChecked(all(row.provisional for row in readings))
         self.provisional.setEnabled(not self._session.view_only)
+        self.exempt.setVisible(len(readings) == 1)
+        if len(readings) == 1:
+            self.exempt.show_row(readings[0].id)
 
     def keep(self) -> None:
         """Write what is being typed."""
         if self._readings:
             for field in self.texts.values():
                 field.commit()
+            self.exempt.keep()
 
     def begin(self) -> None:
         """Put the focus on the first field."""

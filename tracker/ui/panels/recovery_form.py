@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.content import IndicatorContent
 from tracker.domain.recovery_form import FORM_HEADINGS
-from tracker.services.recovery_forms import FormFields, write_recovery_form
+from tracker.services.recovery_forms import FormFields, link_action, unlink_action, write_recovery_form
 from tracker.ui.panels.linked_actions import LinkedActions
 from tracker.ui.panels.text_field import Save, TextField
 from tracker.ui.session import Session
@@ -33,7 +33,7 @@ class RecoveryFormSection(QWidget):
             )
             for name in _NAMES
         }
-        self.linked = LinkedActions(session)
+        self.linked = LinkedActions(session, self._link, self._unlink)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING[2])
@@ -57,6 +57,12 @@ class RecoveryFormSection(QWidget):
         """Write what is being typed."""
         for field in self.fields.values():
             field.commit()
+
+    def _link(self, indicator_id: int, action_id: int) -> bool:
+        return self._session.attempt(link_action, indicator_id=indicator_id, action_id=action_id)
+
+    def _unlink(self, indicator_id: int, action_id: int) -> bool:
+        return self._session.attempt(unlink_action, indicator_id=indicator_id, action_id=action_id)
 
     def _saver(self, name: FormName) -> Save:
         def save(text: str, typing: bool) -> None:

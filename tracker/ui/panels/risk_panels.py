@@ -6,10 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 from tracker.domain.risk import SCALES, Register, Risk, RiskContent, RiskKind, rating
-from tracker.services.risks import edit_register, edit_risk
+from tracker.services.risks import edit_register, edit_risk, link_risk, unlink_risk
 from tracker.ui.panels.choice_field import ChoiceField
 from tracker.ui.panels.exempt_field import ExemptField
 from tracker.ui.panels.fields_panel import FieldsPanel
+from tracker.ui.panels.linked_actions import LinkedActions
+from tracker.ui.panels.linked_indicators import LinkedIndicators
 from tracker.ui.session import Session
 from tracker.ui.theme import label
 
@@ -70,18 +72,20 @@ class RiskPanel(FieldsPanel):
         self.kind = ChoiceField("Kind", list(_KINDS), self._on_kind)
         self.scores = {name: ChoiceField(caption, [], self._score_saver(name)) for name, caption in _SCORES.items()}
         self.rated = label("", "muted")
-        self.linked = label("", "muted")
+        self.since = label("", "muted")
+        self.linked = LinkedActions(session, self._link, self._unlink)
+        self.indicators = LinkedIndicators(session)
         self.exempt = ExemptField(session, Risk)
-        for words in (self.rated, self.linked):
+        for words in (self.rated, self.since):
             words.setWordWrap(True)
         for place, part in enumerate((self.kind, *self.scores.values(), self.rated), 3):
             self.column.insertWidget(place, part)
-        self.column.addWidget(self.linked)
-        self.column.addWidget(self.exempt)
+        for part in (self.since, self.linked, self.indicators, self.exempt):
+            self.column.addWidget(part)
         self.column.addStretch(1)
 
-    def show_risk(self, register: Register, content: RiskContent) -> None:
-        """Show a risk of a register."""
+    def show_risk(self, register: Register, content: RiskContent, since: str) -> None:
+        """Show a risk of a register; `since` says what has changed of it since the latest edition."""
         risk, scale, read_only = content.risk, register.scale, self.session.view_only
         self.show_texts(risk.id, {name: str(getattr(risk, name)) for name in self.fields})
         self.kind.show_choice(next(words for words, kind in _KINDS.items() if kind == risk.kind), read_only=read_only)
@@ -97,10 +101,10 @@ class RiskPanel(FieldsPanel):
             " ".join(f"{said} {status.word}." for said, status in (("Now", now), ("To come to", goal)) if status)
         )
         self.rated.setVisible(bool(self.rated.text()))
-        names = [f"{action.ref} {action.title}".strip() for action in content.actions]
-        names += [indicator.name for indicator in content.indicators]
-        self.linked.setText("\n".join(["Linked:", *names]) if names else "")
-        self.linked.setVisible(bool(names))
+        self.since.setText(since)
+        self.since.setVisible(bool(since))
+        self.linked.show_linked(risk.id, content.actions)
+        self.indicators.show_linked(risk.id, content.indicators)
         self.exempt.show_row(risk.id)
 
     def keep(self) -> None:
@@ -115,6 +119,12 @@ class RiskPanel(FieldsPanel):
 
     def _on_kind(self, words: str) -> None:
         self._edit(kind=_KINDS[words])
+
+    def _link(self, risk_id: int, action_id: int) -> bool:
+        return self.session.attempt(link_risk, risk_id=risk_id, action_id=action_id)
+
+    def _unlink(self, risk_id: int, action_id: int) -> bool:
+        return self.session.attempt(unlink_risk, risk_id=risk_id, action_id=action_id)
 
     def _score_saver(self, name: str) -> Callable[[str], None]:
         def save(words: str) -> None:
