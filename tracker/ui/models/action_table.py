@@ -59,7 +59,7 @@ class ActionTable(QAbstractTableModel):
         self._rows = array("q")
         self._headings = array("q")
         self._sections: dict[int, Section] = {}
-        self._source = RowSource(lambda _: {}, lambda _: {})
+        self.source = RowSource(lambda _: {}, lambda _: {})
         self._kept: dict[int, ActionSummary] = {}
         self.previous: Mapping[int, str] = {}
         """The status in the edition before of actions whose status was written since, by id."""
@@ -70,7 +70,7 @@ class ActionTable(QAbstractTableModel):
         self.beginResetModel()
         self._rows = rows
         self._headings = _headings(rows, 0)
-        self._source = source
+        self.source = source
         self._sections = {}
         self._kept = {}
         self._is_whole = is_whole
@@ -161,9 +161,9 @@ class ActionTable(QAbstractTableModel):
         actions = [row_id for row_id in page if row_id > 0 and row_id not in self._kept]
         sections = [-row_id for row_id in page if row_id < 0 and -row_id not in self._sections]
         if actions:
-            self._kept.update(self._source.actions(actions))
+            self._kept.update(self.source.actions(actions))
         if sections:
-            self._sections.update(self._source.sections(sections))
+            self._sections.update(self.source.sections(sections))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)

@@ -20,6 +20,15 @@ def _find_commands(page: PlanPage) -> tuple[Command, ...]:
     table, past = page.table, page.past
     return (
         Command("find", "Find actions", "Edit", page.moves.search, "Ctrl+F", lambda: past.day is None),
+        Command("copy_rows", "Copy as a table", "Edit", page.copies.selected, "Ctrl+C", lambda: page.copies.can_copy),
+        Command(
+            "copy_listed",
+            "Copy all that is listed",
+            "Edit",
+            page.copies.listed,
+            "Ctrl+Shift+C",
+            lambda: table.model.is_whole and table.model.rowCount() > 0,
+        ),
         Command(
             "needs_attention",
             "Needs attention",

@@ -19,6 +19,7 @@ from tracker.ui.commands import Command
 from tracker.ui.models.action_table import RowSource
 from tracker.ui.pages.page import Page
 from tracker.ui.pages.plan_commands import plan_commands
+from tracker.ui.pages.plan_copy import PlanCopy
 from tracker.ui.pages.plan_edits import PlanEdits, changed_actions, touches
 from tracker.ui.pages.plan_empty import PlanEmpty
 from tracker.ui.pages.plan_header import PlanHeader
@@ -56,6 +57,7 @@ class PlanPage(Page):
         self.past = PlanPast(self, self.past_bar)
         self.edits = PlanEdits(self)
         self.moves = PlanMoves(self)
+        self.copies = PlanCopy(self)
         self.view = self.table.view
         self._stack = QStackedWidget()
         self._show_soon = QTimer(self, singleShot=True, interval=_AFTER_PAINT_MS)

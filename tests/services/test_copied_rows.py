@@ -1,0 +1,49 @@
+"""Rows on the clipboard: a table for Word and Excel, and the same with tabs."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from lxml import html
+
+from tracker.domain.status import DEFAULT_SCHEME, SCHEMES
+from tracker.services.copied_rows import CopiedRow, as_html, as_tabbed
+
+ROWS = (
+    CopiedRow(("1", "Letters & <calls>", "", "", "", ""), is_section=True),
+    CopiedRow(("1.10", "=1+1", "March 2015", 'One.\nTwo "quoted"\tand a tab.', "Amber", "")),
+)
+SCHEME = SCHEMES[DEFAULT_SCHEME]
+
+
+def test_a_table_has_its_headings_and_every_cell_is_text() -> None:
+    table = html.fromstring(as_html(ROWS, SCHEME)).find(".//table")
+    assert table is not None
+    texts = [[cell.text_content() for cell in row] for row in table.iter("tr")]
+    assert texts == [
+        ["Ref", "Action", "Timescale", "Progress", "Status"],
+        ["1 Letters & <calls>"],
+        ["1.10", "=1+1", "March 2015", 'One.Two "quoted"\tand a tab.', "▲ Amber"],
+    ]
+    cells = [cell for row in table.iter("tr") for cell in row]
+    assert all("mso-number-format:'\\@'" in cell.attrib["style"] for cell in cells)
+    assert cells[5].attrib["colspan"] == "5"
+    assert cells[-1].attrib["bgcolor"] == "#F5B700"
+    assert len(cells[9].findall(".//br")) == 1
+
+
+def test_the_owner_is_there_where_one_is_named() -> None:
+    owned = (*ROWS, CopiedRow(("1.2", "Train", "", "", "", "Head of Service")))
+    table = html.fromstring(as_html(owned, SCHEME))
+    assert [len(row) for row in table.iter("tr")] == [6, 1, 6, 6]
+    assert table.text_content().endswith("Head of Service")
+
+
+def test_with_tabs_a_text_of_several_lines_stays_in_its_cell() -> None:
+    rows = list(csv.reader(io.StringIO(as_tabbed(ROWS)), delimiter="\t"))
+    assert rows == [
+        ["Ref", "Action", "Timescale", "Progress", "Status"],
+        ["1", "Letters & <calls>", "", "", ""],
+        ["1.10", "=1+1", "March 2015", 'One.\nTwo "quoted"\tand a tab.', "Amber"],
+    ]
