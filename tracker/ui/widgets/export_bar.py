@@ -99,7 +99,8 @@ class ExportBar(QFrame):
         self.problem = label("", "error")
         self.problem.setWordWrap(True)
         self.public = QCheckBox("For the public: without what is exempt")
-        self.public.setVisible(bool(session.read(exemptions)))
+        if not session.read(exemptions):
+            self.public.hide()
         self.public.toggled.connect(self._suggest)
         row = QHBoxLayout()
         row.setSpacing(SPACING[1])
