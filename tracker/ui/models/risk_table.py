@@ -80,6 +80,11 @@ class RiskTable(QAbstractTableModel):
         """Where a risk stands, -1 where it does not."""
         return next((row for row, each in enumerate(self._lines) if each.risk and each.risk.risk.id == risk_id), -1)
 
+    def is_register(self, row: int) -> bool:
+        """Whether a row is a register, which heads its risks."""
+        line = self.line(row)
+        return line is not None and line.risk is None
+
     def rating(self, row: int, column: int) -> Status | None:
         """The score of a risk now, or the one that it is to come to."""
         line = self.line(row)

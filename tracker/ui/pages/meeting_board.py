@@ -121,7 +121,7 @@ class MeetingBoard(QSplitter):
         column.setContentsMargins(0, SPACING[3], 0, 0)
         column.setSpacing(SPACING[0])
         for words in (self.title, self.says):
-            words.setContentsMargins(SPACING[2], 0, SPACING[2], 0)
+            words.setContentsMargins(SPACING[1], 0, SPACING[1], 0)
             column.addWidget(words)
         column.addSpacing(SPACING[1])
         column.addWidget(self.sheet, 1)

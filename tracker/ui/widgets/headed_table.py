@@ -1,0 +1,131 @@
+"""A table of wrapped text in which some rows head those under them: meetings and risks are such."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from tracker.ui.delegates.one_line import write_left
+from tracker.ui.theme import SPACING, colours, sized_font
+
+PAD = 8
+"""Pixels between a cell's edge and its text."""
+
+
+def paint_ground(painter: QPainter, option: QStyleOptionViewItem, view: object, *, first: bool) -> None:
+    """The ground of a selected row; its `first` cell says by a mark whether the keys go there."""
+    area: QRect = option.rect
+    shown = colours()
+    if option.state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(area, QColor(shown.selection))
+        if first:
+            has_focus = isinstance(view, QAbstractItemView) and view.hasFocus()
+            mark = QRect(area.left(), area.top(), 3, area.height())
+            painter.fillRect(mark, QColor(shown.accent if has_focus else shown.outline))
+
+
+class HeadedTable(QTableView):
+    """One row is picked. `is_heading` says which rows span all columns; the column `wide` takes what room is left."""
+
+    def __init__(
+        self,
+        model: QAbstractTableModel,
+        name: str,
+        wide: int,
+        is_heading: Callable[[int], bool],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.is_heading = is_heading
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        columns = self.horizontalHeader()
+        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        columns.setHighlightSections(False)
+        columns.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        columns.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
+        columns.sectionResized.connect(self._on_resized)
+        model.modelReset.connect(self._span_headings)
+
+    def fit(self) -> None:
+        """Take widths from the font; it is called again when the font changes."""
+        self.resizeRowsToContents()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.fit()
+
+    def _on_resized(self, _column: int, _before: int, _now: int) -> None:
+        self.resizeRowsToContents()
+
+    def _span_headings(self) -> None:
+        self.clearSpans()
+        for row in range(self.model().rowCount()):
+            if self.is_heading(row):
+                self.setSpan(row, 0, 1, self.model().columnCount())
+
+
+class HeadedCell(QStyledItemDelegate):
+    """A heading stands above a hairline; any other text wraps, in the colour of `colour_of`."""
+
+    def __init__(self, view: HeadedTable) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        shown, area = colours(), option.rect
+        heading = self._view.is_heading(index.row())
+        painter.save()
+        paint_ground(painter, option, self._view, first=index.column() == 0)
+        painter.setFont(sized_font(1.0, bold=heading))
+        painter.setPen(QPen(QColor(shown.outline if heading else shown.line), 1))
+        painter.drawLine(area.bottomLeft(), area.bottomRight())
+        inner = area.adjusted(PAD, SPACING[1], -PAD, -SPACING[1])
+        if heading:
+            line = QRect(inner.left(), area.top() + SPACING[1], inner.width(), area.height())
+            write_left(painter, line, str(index.data() or ""), shown.text)
+        else:
+            painter.setPen(QColor(self.colour_of(index)))
+            self.paint_cell(painter, inner, index)
+        painter.restore()
+
+    def colour_of(self, _index: QModelIndex | QPersistentModelIndex) -> str:
+        """The colour of a cell's text."""
+        return colours().text
+
+    def paint_cell(self, painter: QPainter, area: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Paint what a cell says into `area`, with the painter's pen."""
+        painter.drawText(area, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop, str(index.data() or ""))
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        metrics = QFontMetrics(option.font)
+        if self._view.is_heading(index.row()):
+            return QSize(0, metrics.lineSpacing() + 3 * SPACING[1])
+        width = max(self._view.columnWidth(index.column()) - 2 * PAD, 40)
+        box = metrics.boundingRect(0, 0, width, 10000, Qt.TextFlag.TextWordWrap, str(index.data() or ""))
+        return QSize(width, max(box.height(), metrics.lineSpacing()) + 2 * SPACING[1])
