@@ -138,7 +138,7 @@ def _register(work: UnitOfWork, register: dict[str, Any]) -> None:
 def _table(work: UnitOfWork, table: dict[str, Any]) -> None:
     fields = {name: table[name] for name in ("title", "row_heading", "period", "footnote")}
     columns = tuple(Column(heading, is_total=heading == "TOTAL") for heading in table["columns"])
-    add_table(work, columns=columns, **fields)
+    add_table(work, columns=columns, exclusive=False, **fields)
     (held,) = work.find(CategoryTable)
     rows = [(label, [str(cell) for cell in cells]) for label, *cells in table["rows"]]
     add_rows(work, table_id=held.id, rows=rows)
