@@ -132,7 +132,7 @@ def _add_export(export: argparse.ArgumentParser) -> None:
     )
     export.set_defaults(usage_error=export.error)
     export.add_argument("--plan", metavar="TITLE", help="this plan only")
-    export.add_argument("--edition", metavar="N", type=int, help="as it was frozen; else as things stand today")
+    export.add_argument("--edition", metavar="N", type=_number, help="as it was frozen; else as things stand today")
     export.add_argument("--body", metavar="NAME", help="whose edition it is, where several have that number")
     export.add_argument("--public", action="store_true", help="without what is exempt; refused unless proved")
     export.add_argument("--template", metavar="FILE", type=Path, help="in the styles of this .docx or .xlsx of yours")
@@ -153,9 +153,9 @@ def _add_update(update: argparse.ArgumentParser) -> None:
 def _add_spc(spc: argparse.ArgumentParser) -> None:
     spc.add_argument("readings", metavar="READINGS.csv", type=Path)
     spc.add_argument("--better", choices=("higher", "lower", "neither"), default="neither", help="which way is better")
-    spc.add_argument("--target", metavar="T", type=float)
+    spc.add_argument("--target", metavar="T", type=_figure)
     spc.add_argument("--no-screening", action="store_true", help="keep every moving range in the limits")
-    spc.add_argument("--fix", metavar="N", type=int, help="limits from the first N points of each group")
+    spc.add_argument("--fix", metavar="N", type=_number, help="limits from the first N points of each group")
     spc.add_argument(
         "--rebase", metavar="DATE", type=_day, nargs="+", default=[], help="draw limits anew from these days"
     )
@@ -177,7 +177,25 @@ def _day(text: str) -> date:
 
 def _moment(text: str) -> date | int:
     """A day, or the number of an edition."""
-    return int(text) if text.isdecimal() and len(text) < _LEAST_DAY else _day(text)
+    if text.isdecimal() and len(text) < _LEAST_DAY:
+        return int(text)
+    try:
+        return _day(text)
+    except argparse.ArgumentTypeError as error:
+        raise argparse.ArgumentTypeError(f"{error}, nor the number of an edition") from None
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdecimal()):
+        raise argparse.ArgumentTypeError(f"“{text}” is not a whole number")
+    return int(text)
+
+
+def _figure(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number") from None
 
 
 _LEAST_DAY = len("20141211")

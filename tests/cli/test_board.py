@@ -57,6 +57,14 @@ def test_without_a_name_the_first_edition_is_for_the_board(file: Path, run: Run)
     assert run("changes", file, "--since", "1", "--until", "2").out.startswith("Unchanged and silent (3)")
 
 
+def test_of_two_editions_of_one_day_the_earlier_comes_first(file: Path, run: Run) -> None:
+    run("freeze", file, "--meeting", "2014-10-01")
+    run("freeze", file, "--meeting", "2014-10-01")
+    assert run("changes", file, "--since", "1", "--until", "2").code == 0
+    ran = run("changes", file, "--since", "2", "--until", "1")
+    assert (ran.code, ran.err) == (1, "Edition 2 is after edition 1: say the earlier one first.\n")
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [

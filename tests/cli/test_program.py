@@ -37,6 +37,22 @@ def test_wrong_usage_ends_with_2(arguments: list[str], capsys: pytest.CaptureFix
     assert capsys.readouterr().out == ""
 
 
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["changes", "a.tracker", "--since", "-1"], "is not a day of the form 2014-12-11, nor the number of an edition"),
+        (["export", "a.tracker", "b.docx", "--edition", "two"], "“two” is not a whole number"),
+        (["spc", "a.csv", "--target", "ninety"], "“ninety” is not a number"),
+    ],
+)
+def test_wrong_usage_is_told_in_the_users_words(
+    arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(arguments)
+    assert sentence in capsys.readouterr().err
+
+
 def in_a_process(*arguments: object, **environment: str) -> subprocess.CompletedProcess[bytes]:
     """Run the program as a user does, with some variables set, and others (set to "") not there."""
     variables = {name: value for name, value in {**os.environ, **environment}.items() if value}

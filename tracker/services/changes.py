@@ -32,6 +32,8 @@ def changes_between(tracker: Tracker, since: Moment, until: Moment | None = None
     last = until if until is not None else tracker.today()
     if _day(since) > _day(last):
         raise RuleBroken(f"{say_day(_day(since))} is after {say_day(_day(last))}: say the earlier one first.", "since")
+    if isinstance(since, Edition) and isinstance(last, Edition) and (since.as_at, since.id) > (last.as_at, last.id):
+        raise RuleBroken(f"Edition {since.number} is after edition {last.number}: say the earlier one first.", "since")
     return changed_since(_position(tracker, since), _position(tracker, until), moves_up_to(tracker, until))
 
 

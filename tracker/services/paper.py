@@ -27,19 +27,26 @@ def find_edition(tracker: Tracker, number: int, body_name: str | None = None) ->
     Raises NotFound, or RuleBroken where several bodies have it.
     """
     present = tracker.read(editions)
-    of_meeting = {content.meeting.id: body.body.name for body in tracker.read(bodies) for content in body.meetings}
-    found = [edition for edition in present if edition.number == number]
+    known = tracker.read(bodies)
+    of_meeting = {content.meeting.id: body.body.name for body in known for content in body.meetings}
     if body_name is not None:
         wanted = body_name.strip().casefold()
-        found = [edition for edition in found if of_meeting.get(edition.meeting_id, "").casefold() == wanted]
+        if not any(content.body.name.casefold() == wanted for content in known):
+            raise NotFound(f"There is no body “{body_name}”. {_there([f'“{one.body.name}”' for one in known])}")
+        present = [edition for edition in present if of_meeting.get(edition.meeting_id, "").casefold() == wanted]
+    found = [edition for edition in present if edition.number == number]
     if not found:
-        numbers = sorted({edition.number for edition in present})
-        there = f"There are {join([str(one) for one in numbers])}." if numbers else "Nothing has been frozen yet."
-        raise NotFound(f"There is no edition {number}. {there}")
+        numbers = [str(one) for one in sorted({edition.number for edition in present})]
+        raise NotFound(f"There is no edition {number}. {_there(numbers)}")
     if len(found) > 1:
         names = join([f"“{of_meeting[edition.meeting_id]}”" for edition in found])
         raise RuleBroken(f"{names} each have an edition {number}. Say which with --body.")
     return found[0]
+
+
+def _there(names: list[str]) -> str:
+    """What there is instead."""
+    return f"There {'is' if len(names) == 1 else 'are'} {join(names)}." if names else "Nothing has been frozen yet."
 
 
 def edition_paper(tracker: Tracker, edition: Edition, plan_title: str | None = None) -> Paper:
