@@ -40,7 +40,10 @@ def test_wrong_usage_ends_with_2(arguments: list[str], capsys: pytest.CaptureFix
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["changes", "a.tracker", "--since", "-1"], "is not a day of the form 2014-12-11, nor the number of an edition"),
+        (
+            ["changes", "a.tracker", "--since", "-1"],
+            "is not a day of the form 2014-12-11, nor the number of an edition",
+        ),
         (["export", "a.tracker", "b.docx", "--edition", "two"], "“two” is not a whole number"),
         (["spc", "a.csv", "--target", "ninety"], "“ninety” is not a number"),
     ],

@@ -107,9 +107,9 @@ def test_an_edition_is_found_by_its_number_and_where_several_bodies_have_it_by_t
     with pytest.raises(RuleBroken, match="“Board” and “Panel” each have an edition 1"):
         find_edition(twice, 1)
     assert find_edition(twice, 1, "panel").meeting_id == 4
-    with pytest.raises(NotFound, match="no edition 2. There is 1"):
+    with pytest.raises(NotFound, match=r"no edition 2\. There is 1"):
         find_edition(twice, 2, "Panel")
-    with pytest.raises(NotFound, match="no body “Pannel”. There are “Board” and “Panel”"):
+    with pytest.raises(NotFound, match=r"no body “Pannel”\. There are “Board” and “Panel”"):
         find_edition(twice, 1, "Pannel")
 
 
