@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from tracker.domain.draft import Draft
@@ -61,22 +61,22 @@ def test_conflicts_come_first_and_only_what_is_new_or_changed_is_ticked(page: Me
 
 def test_space_ticks_what_is_selected_and_what_is_ticked_is_accepted(page: MergePage, qtbot: QtBot) -> None:
     assert page.view.hasFocus()
-    qtbot.keyClick(page.view, Qt.Key.Key_Space)
-    qtbot.keyClick(page.view, Qt.Key.Key_Down)
-    qtbot.keyClick(page.view, Qt.Key.Key_Space)
+    QTest.keyClick(page.view, Qt.Key.Key_Space)
+    QTest.keyClick(page.view, Qt.Key.Key_Down)
+    QTest.keyClick(page.view, Qt.Key.Key_Space)
     with qtbot.waitSignal(page.accepted) as accepted:
         page.accept()
     assert [entry.ref for entry in accepted.args[0].lines] == ["1.4", "1.2"]
-    qtbot.keyClick(page.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    qtbot.keyClick(page.view, Qt.Key.Key_Space)
+    QTest.keyClick(page.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(page.view, Qt.Key.Key_Space)
     assert page.accept_button.text() == "Take in 4"
-    qtbot.keyClick(page.view, Qt.Key.Key_Space)
+    QTest.keyClick(page.view, Qt.Key.Key_Space)
     assert not page.accept_button.isEnabled()
 
 
 def test_a_click_ticks_one_line(page: MergePage, qtbot: QtBot) -> None:
     where = page.view.visualRect(page.table.index(3, 0)).center()
-    qtbot.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    QTest.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
     assert page.table.is_ticked(3)
 
 
@@ -122,7 +122,7 @@ def test_a_plan_that_is_here_already_is_merged_from_its_preview_in_one_step(
     assert isinstance(preview, BringInPage)
     qtbot.waitUntil(preview.offer.isVisible, timeout=20_000)
     qtbot.waitUntil(preview.offer.button.hasFocus)
-    qtbot.keyClick(preview.offer.button, Qt.Key.Key_Space)
+    QTest.keyClick(preview.offer.button, Qt.Key.Key_Space)
     merging = window.middle.screen_shown
     assert isinstance(merging, MergePage)
     assert merging.accept_button.text() == "Take in 3"
