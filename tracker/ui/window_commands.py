@@ -68,7 +68,9 @@ class WindowCommands(QObject):
             self.look_over(path)
 
     def look_over(self, path: Path) -> None:
-        """Show what a document would bring in."""
+        """Show what a document would bring in; a file that holds a whole tracker is opened as one."""
+        if self._exchange.open_whole(path):
+            return
         from tracker.ui.pages.bring_in_page import BringInPage
 
         window = self._window

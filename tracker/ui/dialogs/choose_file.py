@@ -12,7 +12,10 @@ Purpose = Literal["open", "save", "bring in", "export", "export report", "templa
 _ASKED: dict[Purpose, tuple[str, str]] = {
     "open": ("Open a tracker", "Trackers (*.tracker);;All files (*)"),
     "save": ("Keep the new tracker in", "Trackers (*.tracker)"),
-    "bring in": ("Bring in a plan", "Plans and figures (*.xlsx *.docx *.csv *.tsv);;All files (*)"),
+    "bring in": (
+        "Bring in a plan",
+        "Plans and figures (*.xlsx *.docx *.csv *.tsv);;All files (*)",
+    ),
     "export": ("Export the board's workbook", "Excel workbooks (*.xlsx)"),
     "export report": ("Export the Word report", "Word documents (*.docx)"),
     "template": ("The report in the styles of", "Word documents and templates (*.docx *.dotx)"),
