@@ -20,7 +20,7 @@ SCHEME = SCHEMES[DEFAULT_SCHEME]
 def test_a_table_has_its_headings_and_every_cell_is_text() -> None:
     table = html.fromstring(as_html(ROWS, SCHEME)).find(".//table")
     assert table is not None
-    texts = [["".join(str(text) for text in cell.itertext()) for cell in row] for row in table.iter("tr")]
+    texts = [["".join(map(str, cell.itertext())) for cell in row] for row in table.iter("tr")]
     assert texts == [
         ["Ref", "Action", "Timescale", "Progress", "Status"],
         ["1 Letters & <calls>"],
@@ -37,7 +37,7 @@ def test_the_owner_is_there_where_one_is_named() -> None:
     owned = (*ROWS, CopiedRow(("1.2", "Train", "", "", "", "Head of Service")))
     table = html.fromstring(as_html(owned, SCHEME))
     assert [len(row) for row in table.iter("tr")] == [6, 1, 6, 6]
-    assert "".join(str(text) for text in table.itertext()).endswith("Head of Service")
+    assert "".join(map(str, table.itertext())).endswith("Head of Service")
 
 
 def test_with_tabs_a_text_of_several_lines_stays_in_its_cell() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from tests.stored import content, faults, made
+from tests.stored import TODAY, content, faults, made
 from tracker.data.queries.position import position
 from tracker.domain.content import ActionContent
 from tracker.domain.draft import Draft, DraftAction, DraftIndicator, DraftNote, DraftPlan, DraftReading, DraftSection
@@ -103,9 +104,17 @@ def test_a_dry_run_writes_nothing_and_a_new_file_takes_all(tmp_path: Path) -> No
     assert as_lines(merge, dry_run=True)[0] == "1 thing would be new, 0 fields would be changed, 0 the same."
 
 
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tracker file with `draft` in it, not to be opened."""
+    path = tmp_path_factory.mktemp("merge") / "plan.tracker"
+    made(path, draft()).close()
+    return path
+
+
 @pytest.fixture
-def tracker(tmp_path: Path) -> Iterator[Tracker]:
-    opened = made(tmp_path / "plan.tracker", draft())
+def tracker(file: Path, tmp_path: Path) -> Iterator[Tracker]:
+    opened = open_tracker(shutil.copy(file, tmp_path), today=lambda: TODAY)
     yield opened
     assert faults(opened.store) == []
     opened.close()

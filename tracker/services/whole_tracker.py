@@ -58,14 +58,23 @@ def _read(source: Path) -> Mapping[str, list[Row]]:
     return read_csvs(source, SCHEMA, FORMS)
 
 
+def fill_whole(tracker: Tracker, source: Path) -> None:
+    """Write all that `source` holds into a tracker that is new and empty. Raises SourceProblem."""
+    _load(tracker, _read(source), source.name)
+
+
 def _fill(tables: Mapping[str, list[Row]], source: str, into: Path) -> None:
     tracker = new_tracker(into)
     written = False
     try:
-        with tracker.store.writing() as connection:
-            load(connection, tables, source)
+        _load(tracker, tables, source)
         written = True
     finally:
         tracker.close()
         if not written:
             into.unlink()
+
+
+def _load(tracker: Tracker, tables: Mapping[str, list[Row]], source: str) -> None:
+    with tracker.store.writing() as connection:
+        load(connection, tables, source)

@@ -12,10 +12,11 @@ from PySide6.QtGui import QDesktopServices
 from tracker.domain.merge import Merge
 from tracker.domain.returns import Answer
 from tracker.domain.text import count
-from tracker.services.file_names import file_name
+from tracker.services.file_names import file_name, free_path
 from tracker.services.merge_in import merge_in
 from tracker.services.tracker import Tracker, Work
 from tracker.ui.background import Progress
+from tracker.ui.files import SUFFIX
 from tracker.ui.pages.about_page import open_folder
 from tracker.ui.places import FIRST
 
@@ -80,6 +81,16 @@ class Exchange(QObject):
                 refused=window.refuse,
                 writing=True,
             )
+
+    def open_whole(self, source: Path) -> bool:
+        """Make a tracker beside a file that holds a whole one, and open it; False where it holds no such."""
+        from tracker.services.whole_tracker import fill_whole, is_whole
+
+        if not is_whole(source):
+            return False
+        goal = free_path(source.parent, f"{source.stem}{SUFFIX}")
+        self._window.files.make(goal, lambda tracker: fill_whole(tracker, source))
+        return True
 
     def export_everything(self) -> None:
         """Choose a file and write all that the tracker holds."""

@@ -82,6 +82,8 @@ class WindowCommands(QObject):
 
     def look_over(self, path: Path, pasted: TemporaryDirectory[str] | None = None) -> None:
         """Show what a document would bring in. `pasted`: the folder that it is kept in, where it was pasted."""
+        if pasted is None and self._exchange.open_whole(path):
+            return
         from tracker.ui.pages.bring_in_page import BringInPage
 
         window = self._window

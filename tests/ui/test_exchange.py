@@ -1,0 +1,32 @@
+"""Everything out to a file and in again, through the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from tests.stored import content
+from tracker.ui.main_window import MainWindow
+
+
+def test_everything_is_exported_where_she_says_and_opens_as_a_tracker_of_its_own(
+    window: MainWindow, qtbot: QtBot, open_in: Callable[[MainWindow, Path], None], example: Path, tmp_path: Path
+) -> None:
+    open_in(window, example)
+    window.choose = lambda _parent, _purpose, _at: tmp_path / "all"
+    window.menus.trigger("everything")
+    qtbot.waitUntil(lambda: (tmp_path / "all.json").exists() and window.jobs.idle, timeout=20_000)
+    with qtbot.waitSignal(window.files.opened, timeout=20_000):
+        window.take_in(tmp_path / "all.json")
+    assert window.files.path == tmp_path / "all.tracker"
+    assert content(tmp_path / "all.tracker") == content(example)
+
+
+def test_a_json_that_is_no_tracker_is_refused_with_a_sentence(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "other.json").write_text('{"plans": []}', "utf-8")
+    with qtbot.waitSignal(window.files.not_opened, timeout=20_000) as refused:
+        window.take_in(tmp_path / "other.json")
+    assert refused.args[0].startswith("other.json is not what “export” writes as .json.")
+    assert list(tmp_path.glob("*.tracker")) == []
