@@ -92,6 +92,13 @@ def test_a_timescale_moves_only_to_another_day(text: str, kind: str) -> None:
     assert only(plan(), plan(replace(ACTION, timescale=Timescale.read(text)))).kind == kind
 
 
+def test_a_timescale_or_a_status_taken_out_is_said_and_no_gap() -> None:
+    undated = replace(ACTION, timescale=Timescale.read(""))
+    assert turn(plan(), plan(undated)) == ("timescale moved", "March 2015", "none")
+    assert turn(plan(undated), plan()) == ("timescale moved", "none", "March 2015")
+    assert turn(plan(), plan(replace(ACTION, status=""))) == ("status moved", "Green", "none")
+
+
 def test_several_fields_in_other_words_are_one_line() -> None:
     after = replace(ACTION, section_id=2, owner="", title="Agree the rota")
     assert turn(plan(), plan(after)) == (

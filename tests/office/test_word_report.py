@@ -316,6 +316,8 @@ def test_every_chart_says_in_words_what_it_shows_and_has_its_figures_beside_it(d
         assert part in words
     after = told[0].getparent().getparent().getparent().getparent().getnext()
     assert rows(Table(after, document))[:2] == [["Period", "Q1 2014/15", "Q2 2014/15"], ["Figure", "74.16%", "77.59%"]]
+    kept = [row.find(f".//{qn('w:keepNext')}") is not None for row in after.tr_lst]
+    assert kept == [True] * (len(kept) - 1) + [False], "a table of figures is not parted at the end of a page"
 
 
 def test_the_plan_lies_across_and_pages_are_named_and_numbered(report: Document) -> None:

@@ -38,6 +38,10 @@ CHANGED_HEADINGS: dict[ChangedKind, str] = {
 """The kinds in the order in which a paper gives them, as they are headed."""
 
 
+NOTHING = "none"
+"""What stands for a status or a timescale that is not there: a gap beside “March 2015” would be read as no change."""
+
+
 @dataclass(frozen=True, slots=True)
 class Changed:
     """One thing that changed: `before` and `after` in words ("Green", "Amber"), the `reason` where one was given.

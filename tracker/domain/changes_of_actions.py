@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from tracker.domain.calendar import say_day
-from tracker.domain.changes import Changed, ChangedKind
+from tracker.domain.changes import NOTHING, Changed, ChangedKind
 from tracker.domain.content import ActionContent, Position, SectionContent
 from tracker.domain.plan import Action, ProgressNote
 from tracker.domain.text import alike
@@ -60,7 +60,8 @@ def _changes(was: _Placed, now: _Placed, times: int) -> list[Changed]:
     if moved:
         found.append(moved)
     if _has_moved(old, new):
-        found.append(now.line("timescale moved", old.timescale.text, new.timescale.text, times=times))
+        texts = (action.timescale.text.strip() or NOTHING for action in (old, new))
+        found.append(now.line("timescale moved", *texts, times=times))
     noted = _note_line(was, now, moved.reason if moved else "")
     if noted:
         found.append(noted)
@@ -81,7 +82,8 @@ def _status_line(now: _Placed, old: Action, new: Action) -> Changed | None:
     else:
         return None
     reason = new.status_reason if new.status != old.status else ""
-    return now.line(kind, _standing(old), _standing(new), reason)
+    empty = NOTHING if kind == "status moved" else ""
+    return now.line(kind, _standing(old) or empty, _standing(new) or empty, reason)
 
 
 def _standing(action: Action) -> str:
@@ -138,7 +140,7 @@ def _reworded_line(was: _Placed, now: _Placed) -> Changed | None:
     changed = [pair for pair in pairs if pair[1] != pair[2]]
     if not changed:
         return None
-    before, after = ("; ".join(f"{pair[0]}: {pair[side] or 'none'}" for pair in changed) for side in (1, 2))
+    before, after = ("; ".join(f"{pair[0]}: {pair[side] or NOTHING}" for pair in changed) for side in (1, 2))
     return now.line("reworded", before, after)
 
 

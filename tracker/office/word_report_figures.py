@@ -134,9 +134,10 @@ def _figures(pages: Pages, content: IndicatorContent) -> None:
             title=title,
             description=about,
         )
-        table.add([Strong("Figure"), *(say_value(one.reading.printed, unit) for one in judged)])
+        figures = [say_value(one.reading.printed, unit) for one in judged]
+        table.add([Strong("Figure"), *figures], keep=has_targets or has_status)
         if has_targets:
-            table.add([Strong("Target"), *(_say_target(one, unit) for one in judged)])
+            table.add([Strong("Target"), *(_say_target(one, unit) for one in judged)], keep=has_status)
         if has_status:
             table.add([Strong("Status"), *(_mark(one) for one in judged)])
     else:

@@ -77,9 +77,9 @@ class Table:
             _child(grid, "w:gridCol", w=_twips(width))
         self._row(headings, heading=True)
 
-    def add(self, cells: Sequence[Cell]) -> None:
-        """Add a row; it holds together on its page unless it is long."""
-        self._row(cells)
+    def add(self, cells: Sequence[Cell], *, keep: bool = False) -> None:
+        """Add a row; it holds together on its page unless it is long, and with `keep` stays with the row after it."""
+        self._row(cells, keep=keep)
 
     def add_section(self, text: str) -> None:
         """Add a heading across the whole width, which stays with the row after it."""
@@ -87,7 +87,7 @@ class Table:
         cell = self._cell(row, sum(self._widths), _SECTION_FILL, span=len(self._widths))
         self._paragraphs(cell, text, TABLE_HEADING, keep=True)
 
-    def _row(self, cells: Sequence[Cell], *, heading: bool = False) -> None:
+    def _row(self, cells: Sequence[Cell], *, heading: bool = False, keep: bool = False) -> None:
         row = self._begin_row(split=not heading and self._lines(cells) > _MOST_LINES, heading=heading)
         for cell, width in zip(cells, self._widths, strict=True):
             fill = _HEADER_FILL if heading else ""
@@ -98,7 +98,7 @@ class Table:
             text = cell if isinstance(cell, str) else cell.text
             style = TABLE_HEADING if heading else TABLE_TEXT
             across = "right" if isinstance(cell, Figure) else ""
-            self._paragraphs(element, text, style, keep=heading, across=across, bold=isinstance(cell, Strong))
+            self._paragraphs(element, text, style, keep=keep or heading, across=across, bold=isinstance(cell, Strong))
 
     def _begin_row(self, *, split: bool, heading: bool = False) -> Any:
         row = _child(self.element, "w:tr")

@@ -12,7 +12,7 @@ from tracker.data.queries.position import edition_position, position
 from tracker.data.queries.timescale_moves import timescale_moves
 from tracker.domain.calendar import say_day
 from tracker.domain.changed_since import changed_since
-from tracker.domain.changes import CHANGED_HEADINGS, Changed, Changes
+from tracker.domain.changes import CHANGED_HEADINGS, NOTHING, Changed, Changes
 from tracker.domain.changes_of_risks import risk_changes
 from tracker.domain.content import Position
 from tracker.domain.edition import Edition
@@ -102,10 +102,14 @@ def as_json(changes: Changes) -> list[dict[str, Any]]:
             "where": line.where or line.title,
             "title": line.title,
             "within": line.within or None,
-            "before": line.before or None,
-            "after": line.after or None,
+            "before": _plain(line.before),
+            "after": _plain(line.after),
             "reason": line.reason or None,
             "times": line.times if line.kind == "timescale moved" else None,
         }
         for line in changes.lines
     ]
+
+
+def _plain(side: str) -> str | None:
+    return None if side in ("", NOTHING) else side
