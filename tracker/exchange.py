@@ -43,6 +43,8 @@ def export_whole(arguments: argparse.Namespace) -> int:
 
     if any(value is not None for value in (arguments.plan, arguments.edition, arguments.template)):
         arguments.usage_error("a whole tracker is written whole: leave out --plan, --edition and --template")
+    if arguments.public:
+        arguments.usage_error("a whole tracker holds what is exempt too: export a workbook or a report for the public")
     with opened(arguments.file) as tracker:
         export_everything(tracker, arguments.out)
     print(f"{arguments.out} is written.")

@@ -33,3 +33,14 @@ def test_a_part_of_a_tracker_is_no_whole_one(run: Run, file: Path) -> None:
         run("export", file, file.with_suffix(".json"), "--plan", "Telephones")
     assert ended.value.code == 2
     assert not file.with_suffix(".json").exists()
+
+
+def test_a_whole_tracker_is_never_a_public_export(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "plan.tracker"
+    assert main(["new", str(file), "--example"]) == 0
+    for name in ("all.json", "all.zip"):
+        with pytest.raises(SystemExit) as ended:
+            main(["export", str(file), str(tmp_path / name), "--public"])
+        assert ended.value.code == 2
+        assert "holds what is exempt too" in capsys.readouterr().err
+        assert not (tmp_path / name).exists()
