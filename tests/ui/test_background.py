@@ -167,3 +167,13 @@ def test_a_quiet_job_does_not_show_itself(qtbot: QtBot, jobs: Jobs, heard: Heard
     assert jobs.shown is None
     go_on.set()
     qtbot.waitUntil(lambda: heard.results == [True])
+
+
+def test_no_job_begins_once_the_window_is_going(qtbot: QtBot) -> None:
+    jobs = Jobs()
+    heard: list[object] = []
+    jobs.start(lambda request, _progress: request, 1, heard.append, title="Under way", refused=heard.append)
+    jobs.end()
+    late = jobs.start(lambda request, _progress: request, 2, heard.append, title="Too late", refused=heard.append)
+    jobs.wait()
+    assert (heard, late.abandoned, jobs.idle) == ([], True, True)

@@ -70,6 +70,7 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._running: list[Job] = []
+        self._is_over = False
         self._readers = QThreadPool(self)
         self._readers.setMaxThreadCount(_AT_ONCE)
         self._writer = QThreadPool(self)
@@ -103,8 +104,14 @@ class Jobs(QObject):
         writing: bool = False,
         quiet: bool = False,
     ) -> Job:
-        """Begin a job. `then` gets its result; `refused` a sentence where an error ended it, "" where she did."""
+        """Begin a job, unless the window is going.
+
+        `then` gets its result; `refused` a sentence where an error ended it, "" where she did.
+        """
         job = Job(title, then, refused, writing=writing, quiet=quiet)
+        if self._is_over:
+            job.abandon()
+            return job
         self._running.append(job)
         pool = self._writer if writing else self._readers
         pool.start(lambda: self._run(job, function, request))
@@ -124,6 +131,12 @@ class Jobs(QObject):
         for job in self._running:
             job.abandon()
         self.changed.emit()
+
+    def end(self) -> None:
+        """Wait for every job to end, hear of none, and begin no other: the window is going."""
+        self._is_over = True
+        self.abandon()
+        self.wait()
 
     def wait(self) -> None:
         """Wait for every job to end, and hear of what they gave: before the program ends."""

@@ -114,8 +114,7 @@ class Files(QObject):
         """Let go of the file before this returns: the program is ending."""
         if self._opening:
             self._jobs.wait()
-        self._jobs.abandon()
-        self._jobs.wait()
+        self._jobs.end()
         session = self._let_go()
         if session is not None:
             session.close()
