@@ -143,6 +143,19 @@ def test_a_flag_of_a_figure_is_put_aside_too(page: ChecksPage, window: MainWindo
     assert [one.indicator_id for one in page.session.read(dismissals)] == [2]
 
 
+def test_ctrl_return_in_the_reason_keeps_it_and_stays_on_the_page(
+    page: ChecksPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    go_down_to(page, window, "1.9 Clear")
+    press(window, "Ctrl+D")
+    type_text(window, "The board agreed to close it in May.")
+    with qtbot.waitSignal(page.renewed):
+        press(window, "Ctrl+Return")
+    assert window.middle.screen_shown is page
+    assert page.list.hasFocus()
+    assert "1.9 Clear the waiting list" not in titles(page)
+
+
 def test_esc_gives_the_reason_up(page: ChecksPage, window: MainWindow) -> None:
     go_down_to(page, window, "1.9 Clear")
     press(window, "Ctrl+D")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.domain.change import ChangeSet
 from tracker.domain.text import count
@@ -18,7 +18,9 @@ from tracker.ui.panels.statement_list import TITLE, StatementList
 from tracker.ui.session import Session
 from tracker.ui.theme import SPACING, label
 from tracker.ui.widgets.folding import Folding
+from tracker.ui.widgets.growing_text import GrowingText
 from tracker.ui.widgets.headed_list import HeadedList
+from tracker.ui.widgets.one_line import OneLine
 
 _SETTLE_MS = 150
 _WIDEST = 110
@@ -74,7 +76,7 @@ class ChecksPage(Page):
                 "open_line",
                 "Go to what the line is about",
                 "View",
-                lambda: self._open(self.list.currentIndex()),
+                self._finish_or_open,
                 "Ctrl+Return",
                 lambda: self.list.currentIndex().isValid(),
             ),
@@ -164,6 +166,14 @@ class ChecksPage(Page):
 
     def _on_row(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self.picked.show_check(self._check(current))
+
+    def _finish_or_open(self) -> None:
+        """Ctrl+Return keeps what is being typed, as everywhere; only else does it leave the page."""
+        typed = QApplication.focusWidget()
+        if isinstance(typed, GrowingText | OneLine) and self._panel.isAncestorOf(typed):
+            typed.finished.emit()
+        else:
+            self._open(self.list.currentIndex())
 
     def _open(self, index: QModelIndex) -> None:
         line, check = self.model.line(index.row()), self._check(index)

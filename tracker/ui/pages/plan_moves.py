@@ -42,6 +42,7 @@ class PlanMoves(QObject):
             self._page.panel_of_selected().edit_title()
         elif self._page.view.row_id:
             self._page.show_selected_now()
+            self._page.side.leave_settings()
             self._page.side.section.title.take_focus()
 
     def write_note(self) -> None:

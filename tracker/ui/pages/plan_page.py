@@ -121,6 +121,7 @@ class PlanPage(Page):
             self.past.leave()
         if self.plan is None or plan.id != self.plan.id:
             self.open_plan(plan.id)
+        self.side.leave_settings()
         if self.table.model.row_of(row_id) is None:
             self.table.filter.clear()
         self.table.select(row_id)
@@ -139,6 +140,7 @@ class PlanPage(Page):
             self._take_plans(change_set)
         if self.plan is not None and known is not None and self.plan.id == known.id:
             self.table.take(change_set, structural=touches(change_set))
+            self.side.refresh_settings(self.plan, read_only=not self.edits.can_edit)
             self._show_soon.start()
             if change_set.deed != "do" and self.isVisible():
                 self._show_stepped(change_set)
@@ -165,12 +167,14 @@ class PlanPage(Page):
         def go_on() -> None:
             self.show_selected_now()
             if then is not None:
+                self.side.leave_settings()
                 then()
 
         self.table.select(row_id, go_on)
 
     def panel_of_selected(self) -> ActionPanel:
-        """The panel, showing the selected action: filled now if that was still to come."""
+        """The panel, showing the selected action: filled now if that was still to come, and in sight."""
+        self.side.leave_settings()
         if self.side.action_id != max(self.view.row_id, 0):
             self.show_selected_now()
         return self.side.action
@@ -246,7 +250,6 @@ class PlanPage(Page):
             self.header.show_plan(self.plan, read_only=not self.edits.can_edit)
             self.header.show_others(found)
             self.table.show_plan(self.plan)
-            self.side.refresh_settings(self.plan, read_only=not self.edits.can_edit)
             if known.scheme_name != self.plan.scheme_name:
                 self.panel_changed.emit()
 

@@ -97,6 +97,14 @@ class PlanSide(QStackedWidget):
         if self._settings_shown:
             self.plan.show_plan(plan, read_only=read_only)
 
+    def leave_settings(self) -> None:
+        """Show the panel of what is selected again, where the settings are open."""
+        if self._settings_shown:
+            self._settings_shown = False
+            self.plan.commit()
+            if self._selected is not None:
+                self.setCurrentWidget(self._selected)
+
     def commit(self) -> None:
         """Save what was typed."""
         self._commit_action()
@@ -118,7 +126,5 @@ class PlanSide(QStackedWidget):
             self.setCurrentWidget(panel)
 
     def _close_settings(self) -> None:
-        self._settings_shown = False
-        if self._selected is not None:
-            self.setCurrentWidget(self._selected)
+        self.leave_settings()
         self.escaped.emit()

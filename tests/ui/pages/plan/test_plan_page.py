@@ -194,6 +194,30 @@ def test_one_status_for_the_plan_is_shown_only_where_a_rule_is_chosen(page: Plan
     qtbot.waitUntil(lambda: page.header.overall.accessibleName() == "Overall: Amber")
 
 
+@pytest.mark.parametrize("keys", ["Ctrl+Shift+N", "Ctrl+3", "F2"])
+def test_what_is_asked_about_an_action_is_never_hidden_behind_the_settings(page: PlanPage, keys: str) -> None:
+    press(page, "Ctrl+,")
+    page.view.setFocus()
+    press(page, keys)
+    assert page.side.currentWidget() is page.side.action
+    assert page.side.action.isAncestorOf(QApplication.focusWidget())
+
+
+def test_going_to_an_action_from_elsewhere_shows_it_and_not_the_settings(page: PlanPage) -> None:
+    press(page, "Ctrl+,")
+    page.show_row(4)
+    assert page.side.currentWidget() is page.side.action
+
+
+def test_undo_is_seen_in_what_the_report_says(page: PlanPage) -> None:
+    press(page, "Ctrl+Shift+W")
+    type_text(page, "On track.")
+    overall = page.side.plan.narrative.fields["overall"]
+    page.view.setFocus()
+    page.session.tracker.undo()
+    assert overall.text == ""
+
+
 def test_what_may_only_be_looked_at_cannot_be_typed_into(show: Show) -> None:
     page = show(PLAN, written_elsewhere=True)
     panel = page.panel_of_selected()
