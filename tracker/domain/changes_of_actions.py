@@ -60,8 +60,8 @@ def _changes(was: _Placed, now: _Placed, times: int) -> list[Changed]:
     if moved:
         found.append(moved)
     if _has_moved(old, new):
-        texts = (action.timescale.text.strip() or NOTHING for action in (old, new))
-        found.append(now.line("timescale moved", *texts, times=times))
+        before, after = (action.timescale.text.strip() or NOTHING for action in (old, new))
+        found.append(now.line("timescale moved", before, after, times=times))
     noted = _note_line(was, now, moved.reason if moved else "")
     if noted:
         found.append(noted)

@@ -200,7 +200,9 @@ def test_what_is_asked_about_an_action_is_never_hidden_behind_the_settings(page:
     page.view.setFocus()
     press(page, keys)
     assert page.side.currentWidget() is page.side.action
-    assert page.side.action.isAncestorOf(QApplication.focusWidget())
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert page.side.action.isAncestorOf(focused)
 
 
 def test_going_to_an_action_from_elsewhere_shows_it_and_not_the_settings(page: PlanPage) -> None:
