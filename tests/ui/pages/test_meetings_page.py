@@ -143,6 +143,22 @@ def test_what_was_asked_for_is_due_and_delivered_by_choice(page: MeetingsPage, m
     assert "Staff survey | Delivered 28 January 2015, item 1" in shown(page)
 
 
+def test_tab_goes_down_the_panels_as_they_are_read(page: MeetingsPage, meeting: MeetingContent) -> None:
+    page.session.do(ask_for, meeting_id=meeting.meeting.id, text="Staff survey")
+    duty = page.panels.duty
+    duty.begin("text")
+    for stop in (duty.kind.box, duty.due.box, duty.fields["minute"].box, duty.fields["owner"].box):
+        press(Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is stop
+    page.board.pick_thing(meeting.items[1])
+    item = page.panels.item
+    item.fields["resolution"].take_focus()
+    press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is item.exempt.tick
+    press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is item.fields["divisions"].box
+
+
 def test_a_day_that_is_none_is_refused_beside_the_field(page: MeetingsPage, meeting: MeetingContent) -> None:
     page.board.take_focus()
     press(Qt.Key.Key_F2)

@@ -64,6 +64,9 @@ def test_a_register_and_a_scored_risk_are_entered_by_keys(page: RisksPage) -> No
     press(Qt.Key.Key_N, CONTROL)
     write("Savings are not made")
     write("CR12")
+    assert QApplication.focusWidget() is page.risk_panel.kind.box
+    press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is page.risk_panel.scores["likelihood"].box
     for name, presses in (("likelihood", 4), ("impact", 3)):
         page.risk_panel.scores[name].box.setFocus()
         for _ in range(presses):

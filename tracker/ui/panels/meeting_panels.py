@@ -31,6 +31,7 @@ from tracker.ui.panels.exempt_field import ExemptField
 from tracker.ui.panels.fields_panel import FieldsPanel
 from tracker.ui.session import Session
 from tracker.ui.theme import label
+from tracker.ui.widgets.tab_order import tab_before
 
 _KINDS: dict[str, ObligationKind] = {"A further report": "report", "An action for the next meeting": "action"}
 _ITEM_CAPTIONS = {
@@ -90,6 +91,8 @@ class ItemPanel(FieldsPanel):
         self.column.insertWidget(1 + len(_ITEM_CAPTIONS), self.exempt)
         self.column.insertWidget(2 + len(_ITEM_CAPTIONS), label("Cover sheet of the report", "heading"))
         self.column.addStretch(1)
+        marks = (self.exempt.tick, self.exempt.paragraph.box, self.exempt.reason.box, self.exempt.title)
+        tab_before(self.fields[next(iter(COVER_HEADINGS))].box, marks)
 
     def show_item(self, item: AgendaItem, cover: CoverSheet) -> None:
         """Show an item."""
@@ -129,6 +132,7 @@ class ObligationPanel(FieldsPanel):
         self.column.insertWidget(3, self.due)
         self.column.addWidget(self.delivered)
         self.column.addStretch(1)
+        tab_before(self.fields["minute"].box, (self.kind.box, self.due.box))
 
     def show_obligation(self, duty: Obligation, body: BodyContent) -> None:
         """Show an obligation of a body's meeting."""

@@ -14,6 +14,7 @@ from tracker.ui.panels.linked_actions import LinkedActions
 from tracker.ui.panels.linked_indicators import LinkedIndicators
 from tracker.ui.session import Session
 from tracker.ui.theme import label
+from tracker.ui.widgets.tab_order import tab_before
 
 _KINDS: dict[str, RiskKind] = {"Risk": "risk", "Opportunity": "opportunity"}
 _SCORES = {
@@ -83,6 +84,7 @@ class RiskPanel(FieldsPanel):
         for part in (self.since, self.linked, self.indicators, self.exempt):
             self.column.addWidget(part)
         self.column.addStretch(1)
+        tab_before(self.fields["causes"].box, (self.kind.box, *(field.box for field in self.scores.values())))
 
     def show_risk(self, register: Register, content: RiskContent, since: str) -> None:
         """Show a risk of a register; `since` says what has changed of it since the latest edition."""
