@@ -49,6 +49,7 @@ def test_the_name_comes_from_the_plan_and_the_day(ready: MainWindow, tmp_path: P
     assert choice.count() == 3
     choice.setCurrentText("A second: plan/2")
     assert Path(shown.path.line.text()).name.startswith("A second- plan-2 20")
+    assert shown.path.y() > choice.y(), "the path has a row of its own, where it can be read"
 
 
 def test_one_plan_can_be_exported(ready: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:

@@ -143,6 +143,17 @@ def test_what_was_asked_for_is_due_and_delivered_by_choice(page: MeetingsPage, m
     assert "Staff survey | Delivered 28 January 2015, item 1" in shown(page)
 
 
+def test_a_long_minute_is_read_whole_and_a_narrow_window_leaves_half_to_the_titles(
+    page: MeetingsPage, meeting: MeetingContent
+) -> None:
+    page.session.do(ask_for, meeting_id=meeting.meeting.id, text="Staff survey", minute="Minute 12(ii)")
+    view = page.board.sheet
+    view.resize(900, 400)
+    assert view.columnWidth(0) > view.fontMetrics().horizontalAdvance("Minute 12(ii)")
+    view.resize(240, 400)
+    assert view.columnWidth(1) >= view.viewport().width() // 2 - 10
+
+
 def test_tab_goes_down_the_panels_as_they_are_read(page: MeetingsPage, meeting: MeetingContent) -> None:
     page.session.do(ask_for, meeting_id=meeting.meeting.id, text="Staff survey")
     duty = page.panels.duty

@@ -23,6 +23,8 @@ from tracker.ui.widgets.path_field import Choose, PathField
 
 _ALL = "All plans"
 _NOW = "As things stand today"
+_WIDEST = 340
+"""Of a choice, in pixels: two of them and the heading fit into the narrowest window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ class ExportBar(QFrame):
             self.plan.addItem(title)
         if len(present) < 2:
             self.plan.hide()
-        self.plan.setMaximumWidth(220)
+        self.plan.setMaximumWidth(_WIDEST)
         self.plan.currentIndexChanged.connect(self._suggest)
         self.edition = self._edition_choice()
         self.edition.currentIndexChanged.connect(self._suggest)
@@ -102,17 +104,18 @@ class ExportBar(QFrame):
         if not session.read(exemptions):
             self.public.hide()
         self.public.toggled.connect(self._suggest)
-        row = QHBoxLayout()
-        row.setSpacing(SPACING[1])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACING[3], SPACING[1], SPACING[3], SPACING[1])
+        row = _new_row(layout)
         row.addWidget(label(form.heading, "strong"))
-        row.addWidget(self.plan)
-        row.addWidget(self.edition)
+        if len(present) > 1 or self.edition.count() > 1:
+            row.addWidget(self.plan)
+            row.addWidget(self.edition)
+            row.addStretch(1)
+            row = _new_row(layout)
         row.addWidget(self.path, 1)
         row.addWidget(self.export_button)
         row.addWidget(cancel)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACING[3], SPACING[1], SPACING[3], SPACING[1])
-        layout.addLayout(row)
         self.template = PathField("House template, empty for none", choose_template)
         if form is REPORT:
             layout.addLayout(self._template_row())
@@ -139,7 +142,7 @@ class ExportBar(QFrame):
         """The newest first. A report is of an edition wherever there is one, a workbook of today unless chosen."""
         choice = QComboBox()
         choice.setAccessibleName("Edition to export")
-        choice.setMaximumWidth(220)
+        choice.setMaximumWidth(_WIDEST)
         present = self._session.read(bodies)
         meetings = {
             content.meeting.id: (body.body.name, content.meeting.held_on)
@@ -204,3 +207,10 @@ class ExportBar(QFrame):
     def _say(self, sentence: str) -> None:
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
+
+
+def _new_row(layout: QVBoxLayout) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(SPACING[1])
+    layout.addLayout(row)
+    return row

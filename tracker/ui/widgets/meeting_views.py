@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from tracker.ui.delegates.one_line import write_left
@@ -79,9 +79,20 @@ class MeetingSheetView(HeadedTable):
         self.setItemDelegate(_SheetCell(self))
         self.horizontalHeader().hide()
         self.fit()
+        for changed in (model.modelReset, model.dataChanged):
+            changed.connect(self.fit)
 
     def fit(self) -> None:
-        metrics = QFontMetrics(self.font())
-        self.setColumnWidth(Column.REF, metrics.horizontalAdvance("5(iii)") + 2 * _PAD)
-        self.setColumnWidth(Column.STATE, metrics.horizontalAdvance("Overdue since 30 September 2014") // 4 * 3)
+        """Half of a narrow view at least is left to the titles; a minute is read whole where there is room."""
+        metrics, sheet = QFontMetrics(self.font()), self.model()
+        lines = [row for row in range(sheet.rowCount()) if not self.is_heading(row)]
+        refs = ("5(iii)", *(str(sheet.index(row, Column.REF).data() or "") for row in lines))
+        widest = max(map(metrics.horizontalAdvance, refs)) + 2 * _PAD
+        state = metrics.horizontalAdvance("Overdue since 30 September 2014") // 4 * 3
+        self.setColumnWidth(Column.REF, min(widest, self.width() // 5))
+        self.setColumnWidth(Column.STATE, min(state, self.width() * 3 // 10))
         super().fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
