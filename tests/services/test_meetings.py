@@ -172,3 +172,14 @@ def test_editions_are_numbered_for_their_body(tracker: Tracker) -> None:
 def test_labels_name_the_body_and_the_day() -> None:
     assert Body("Board").label() == "“Board”"
     assert Meeting(1, DECEMBER).label() == "the meeting of 11 December 2014"
+
+
+def test_an_edition_is_the_paper_of_the_one_item_that_has_a_cover_sheet(tracker: Tracker) -> None:
+    days = committee(tracker)
+    first, second = next(meeting for meeting in meetings(tracker) if meeting.meeting.held_on == DECEMBER).items
+    tracker.do(freeze, meeting_id=days[DECEMBER])
+    tracker.do(write_cover_sheet, item_id=second.id, summary="Two thirds are done.")
+    tracker.do(freeze, meeting_id=days[DECEMBER])
+    tracker.do(write_cover_sheet, item_id=first.id, summary="None.")
+    tracker.do(freeze, meeting_id=days[DECEMBER])
+    assert [edition.agenda_item_id for edition in tracker.read(editions)] == [None, second.id, None]

@@ -11,7 +11,7 @@ from tracker.domain.calendar import say_day
 from tracker.domain.change import ChangeSet
 from tracker.domain.edition import Edition, ordinal
 from tracker.domain.errors import RuleBroken
-from tracker.domain.meeting import AgendaItem, Body, Meeting
+from tracker.domain.meeting import AgendaItem, Body, CoverSheet, Meeting
 from tracker.domain.text import clean, join
 from tracker.services.meetings import add_body, add_meeting
 
@@ -26,12 +26,17 @@ def freeze(
 ) -> str:
     """Freeze plans, indicators and risks as they stand, for a meeting; numbered after the body's other editions.
 
-    They stand as at the meeting's day, or today where that is still to come; never later than what is written now.
+    They stand as at the meeting's day, or today where that is still to come; never later than what is written now. The
+    item is the one that has a cover sheet, where one alone has and none is given.
     """
     work.as_at = None
     meeting = work.get(Meeting, meeting_id)
     body = work.get(Body, meeting.body_id)
-    if item_id is not None and work.get(AgendaItem, item_id).meeting_id != meeting_id:
+    if item_id is None:
+        items = work.find(AgendaItem, meeting_id=meeting_id)
+        covered = [item.id for item in items if work.find(CoverSheet, agenda_item_id=item.id)]
+        item_id = covered[0] if len(covered) == 1 else None
+    elif work.get(AgendaItem, item_id).meeting_id != meeting_id:
         raise RuleBroken(f"That item is not on the agenda of {meeting.label()}.", "item_id")
     frozen = [
         edition for other in work.find(Meeting, body_id=body.id) for edition in work.find(Edition, meeting_id=other.id)
