@@ -78,6 +78,7 @@ def _run(argv: Sequence[str]) -> int:
 
 
 def _new(arguments: argparse.Namespace) -> int:
+    _expect_ending(arguments.file)
     if arguments.example:
         from tracker.services.example import make_example
 
@@ -90,10 +91,17 @@ def _new(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _expect_ending(path: Path) -> None:
+    """A file that is to be made ends in .tracker: Word and Excel would call any other damaged. Raises FileProblem."""
+    if path.suffix.lower() != ".tracker" and not path.exists():
+        raise FileProblem(f"{path.name} does not end in .tracker. Give the file this ending; nothing was made.")
+
+
 def _import(arguments: argparse.Namespace) -> int:
     from tracker.services.bring_in_file import bring_in_file
     from tracker.services.whole_tracker import is_whole
 
+    _expect_ending(arguments.into)
     if arguments.merge:
         return merge(arguments)
     if is_whole(arguments.source):

@@ -23,6 +23,15 @@ def test_a_new_file_never_replaces_another(file: Path, run: Run) -> None:
     assert file.read_bytes() == before
 
 
+def test_a_new_file_has_the_ending_of_a_tracker(file: Path, tmp_path: Path, run: Run) -> None:
+    run("export", file, tmp_path / "board.xlsx")
+    for arguments in (("new",), ("import", tmp_path / "board.xlsx", "--into")):
+        ran = run(*arguments, tmp_path / "plan.docx")
+        assert (ran.code, ran.out) == (1, "")
+        assert "plan.docx does not end in .tracker" in ran.err
+        assert not (tmp_path / "plan.docx").exists()
+
+
 def test_the_example_is_the_plan_of_the_papers_in_other_words(tmp_path: Path, run: Run) -> None:
     path = tmp_path / "example.tracker"
     assert run("new", path, "--example").code == 0
