@@ -13,7 +13,8 @@ from tests.stored import content, faults, made
 from tracker.data.queries.governance import bodies, editions
 from tracker.domain.errors import RuleBroken
 from tracker.domain.meeting import Body, Meeting, MeetingContent, duties, next_meeting
-from tracker.services.editions import freeze
+from tracker.services.actions import change_status
+from tracker.services.editions import freeze, rename_edition
 from tracker.services.meetings import (
     add_body,
     add_item,
@@ -183,3 +184,15 @@ def test_an_edition_is_the_paper_of_the_one_item_that_has_a_cover_sheet(tracker:
     tracker.do(write_cover_sheet, item_id=first.id, summary="None.")
     tracker.do(freeze, meeting_id=days[DECEMBER])
     assert [edition.agenda_item_id for edition in tracker.read(editions)] == [None, second.id, None]
+
+
+def test_a_position_is_frozen_once_for_a_meeting(tracker: Tracker) -> None:
+    days = committee(tracker)
+    tracker.do(freeze, meeting_id=days[DECEMBER])
+    tracker.do(rename_edition, edition_id=tracker.read(editions)[0].id, title="Third quarterly report")
+    with pytest.raises(RuleBroken, match="Nothing has changed since"):
+        tracker.do(freeze, meeting_id=days[DECEMBER])
+    tracker.do(freeze, meeting_id=days[JANUARY])
+    tracker.do(change_status, action_id=1, status="Red", reason="Late")
+    tracker.do(freeze, meeting_id=days[DECEMBER])
+    assert [edition.number for edition in tracker.read(editions)] == [1, 2, 3]

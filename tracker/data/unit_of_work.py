@@ -63,9 +63,15 @@ class UnitOfWork:
         """The rows of `kind` that belong to those parents, of the kind that it belongs to first of all."""
         return self._those(kind, MAPPED[kind].parents[0][1], parent_ids)
 
-    def last_change_set_id(self) -> int:
-        """The number of the last edit in the history before this one, 0 where there is none."""
-        last: int | None = self._connection.execute(select(func.max(schema.change_set.c.id))).scalar()
+    def last_change_set_id(self, besides: Kind | None = None) -> int:
+        """The number of the last edit in the history before this one, 0 where there is none.
+
+        `besides`: an edit of that kind alone does not count.
+        """
+        query = select(func.max(schema.change.c.change_set_id))
+        if besides is not None:
+            query = query.where(schema.change.c.kind != MAPPED[besides].table.name)
+        last: int | None = self._connection.execute(query).scalar()
         return last or 0
 
     def add(self, record: R) -> R:

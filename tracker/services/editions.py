@@ -27,7 +27,8 @@ def freeze(
     """Freeze plans, indicators and risks as they stand, for a meeting; numbered after the body's other editions.
 
     They stand as at the meeting's day, or today where that is still to come; never later than what is written now. The
-    item is the one that has a cover sheet, where one alone has and none is given.
+    item is the one that has a cover sheet, where one alone has and none is given. Raises RuleBroken where the meeting's
+    last edition holds the same position.
     """
     work.as_at = None
     meeting = work.get(Meeting, meeting_id)
@@ -41,6 +42,7 @@ def freeze(
     frozen = [
         edition for other in work.find(Meeting, body_id=body.id) for edition in work.find(Edition, meeting_id=other.id)
     ]
+    _refuse_twice(work, [edition for edition in frozen if edition.meeting_id == meeting_id])
     number = max((edition.number for edition in frozen), default=0) + 1
     day = as_at or min(meeting.held_on, work.today)
     edition = work.add(
@@ -54,6 +56,14 @@ def freeze(
         )
     )
     return f"Freeze {edition.label()}, as at {say_day(day)}, for {body.name}"
+
+
+def _refuse_twice(work: UnitOfWork, frozen: list[Edition]) -> None:
+    for edition in frozen[-1:]:
+        if work.last_change_set_id(besides=Edition) <= edition.last_change_set_id:
+            raise RuleBroken(
+                f"Nothing has changed since {edition.label()} was frozen for this meeting: it holds the same."
+            )
 
 
 _BODY = "Board"

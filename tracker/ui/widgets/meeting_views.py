@@ -57,7 +57,7 @@ class MeetingListView(QListView):
         self.setAccessibleName("Bodies and meetings")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
-        self.setMinimumWidth(180)
+        self.setMinimumWidth(140)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
 
@@ -78,6 +78,7 @@ class MeetingSheetView(HeadedTable):
         super().__init__(model, "Agenda and what was asked for", Column.WHAT, model.is_heading, parent)
         self.setItemDelegate(_SheetCell(self))
         self.horizontalHeader().hide()
+        self.setMinimumWidth(320)
         self.fit()
         for changed in (model.modelReset, model.dataChanged):
             changed.connect(self.fit)
