@@ -133,7 +133,7 @@ def test_everything_can_be_reached_by_the_keyboard(qtbot: QtBot, jobs: Jobs, fil
     QTest.keyClick(tabs.tabBar(), Qt.Key.Key_Right)
     assert tabs.tabText(tabs.currentIndex()) == "How it was read (3 questions)"
     names = set()
-    for _ in range(30):
+    for _ in range(90):
         focused = QApplication.focusWidget()
         assert focused is not None
         names.add(focused.accessibleName())
