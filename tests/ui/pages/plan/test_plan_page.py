@@ -199,6 +199,7 @@ def test_what_is_asked_about_an_action_is_never_hidden_behind_the_settings(page:
     press(page, "Ctrl+,")
     page.view.setFocus()
     press(page, keys)
+    page.show_selected_now()
     assert page.side.currentWidget() is page.side.action
     focused = QApplication.focusWidget()
     assert focused is not None
@@ -208,6 +209,7 @@ def test_what_is_asked_about_an_action_is_never_hidden_behind_the_settings(page:
 def test_going_to_an_action_from_elsewhere_shows_it_and_not_the_settings(page: PlanPage) -> None:
     press(page, "Ctrl+,")
     page.show_row(4)
+    page.show_selected_now()
     assert page.side.currentWidget() is page.side.action
 
 
