@@ -43,6 +43,7 @@ class MergeOffer(QWidget):
         if tracker is not None and not tracker.store.view_only:
             request = (tracker, draft)
             self._job = self._jobs.start(_work_out, request, self._show, title="", refused=self._forget, quiet=True)
+            self.destroyed.connect(self._job.abandon)
 
     def take(self) -> None:
         """Go on to the merge."""
