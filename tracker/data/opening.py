@@ -37,7 +37,7 @@ def create_store(path: Path, who: str = "") -> Store:
             engine.dispose()
             sqlite.remove_leftovers(path)
         return _to_write(path, lock)
-    except BaseException:
+    except BaseException:  # whatever ends it, Ctrl+C too, is raised on: the lock must not outlive it
         lock.release()
         raise
 
@@ -67,7 +67,7 @@ def _open(path: Path, who: str, steps: Sequence[Step]) -> Store:
     try:
         _make_ready(path, steps, unclean=lock.left_behind)
         return _to_write(path, lock)
-    except BaseException:
+    except BaseException:  # whatever ends it, Ctrl+C too, is raised on: the lock must not outlive it
         lock.release()
         raise
 
@@ -147,7 +147,7 @@ def _copy_to_view(path: Path, steps: Sequence[Step]) -> Store:
         raise FileProblem(
             f"{path.name} cannot be read: {error.strerror}. Ask whoever looks after {path.parent}."
         ) from error
-    except BaseException:
+    except BaseException:  # whatever ends it is raised on: the copy must not be left behind
         folder.cleanup()
         raise
     reason = (
