@@ -18,7 +18,7 @@ from tracker.services.tracker import Tracker, Work
 from tracker.ui.background import Progress
 from tracker.ui.files import SUFFIX
 from tracker.ui.pages.about_page import open_folder
-from tracker.ui.places import FIRST
+from tracker.ui.place_names import FIRST
 
 if TYPE_CHECKING:
     from tracker.ui.main_window import MainWindow

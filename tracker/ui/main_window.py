@@ -26,7 +26,8 @@ from tracker.ui.menus import Menus
 from tracker.ui.pages.page import Page
 from tracker.ui.pages.screen import Screen
 from tracker.ui.pages.start_page import StartPage
-from tracker.ui.places import CHANGES, PLACES, PageRack
+from tracker.ui.place_names import CHANGES
+from tracker.ui.places import PLACES, PageRack
 from tracker.ui.session import Session
 from tracker.ui.settings import APPLICATION, Settings
 from tracker.ui.widgets.foot import Foot

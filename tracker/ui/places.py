@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tracker.ui.pages.page import Page
+from tracker.ui.place_names import CHANGES, FIRST
 from tracker.ui.session import Session
 
 
@@ -79,8 +80,6 @@ def _changes(session: Session) -> Page:
     return ChangesPage(session)
 
 
-FIRST = "Plans"
-"""The place that a file opens at when none was shown before."""
 PLACES = (
     Place("Overview", "overview", "Alt+1", _overview),
     Place(FIRST, "plans", "Alt+2", _plans),
@@ -92,8 +91,6 @@ PLACES = (
     Place("Risks", "risks", "Alt+8", _risks),
     Place("History", "history", "Alt+9", _history),
 )
-
-CHANGES = "What changed"
 ASIDE = (Place(CHANGES, "", "", _changes),)
 """What is gone to from elsewhere, and is not in the list of places."""
 

@@ -19,7 +19,8 @@ from tracker.ui.background import Progress
 from tracker.ui.commands import Command
 from tracker.ui.exchange import Exchange
 from tracker.ui.files import example_path
-from tracker.ui.places import CHANGES, FIRST, PLACES
+from tracker.ui.place_names import CHANGES, FIRST
+from tracker.ui.places import PLACES
 from tracker.ui.report import log_path
 from tracker.ui.theme import Choice
 

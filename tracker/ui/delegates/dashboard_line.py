@@ -12,7 +12,8 @@ from tracker.domain.board_table import BoardCell, BoardTable
 from tracker.domain.dashboard import Tile
 from tracker.domain.status import Status
 from tracker.ui.delegates.wrapped_text import TextWrapper
-from tracker.ui.models.dashboard_list import LINE_ROLE, FigureLine, HeadLine, Line, NoteLine, TilesLine, TitleLine
+from tracker.ui.models.dashboard_list import FigureLine, HeadLine, Line, NoteLine, TilesLine, TitleLine
+from tracker.ui.models.lines import LINE_ROLE
 from tracker.ui.theme import CORNER, SPACING, Colours, colours
 from tracker.ui.widgets.dashboard_layout import (
     MARK_GAP,

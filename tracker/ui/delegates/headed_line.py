@@ -10,7 +10,7 @@ from tracker.ui.delegates.one_line import write_left, write_right
 from tracker.ui.delegates.titled_line import PAD_X
 from tracker.ui.delegates.wrapped_text import TextWrapper, WrappedText
 from tracker.ui.models.headed_lines import Entry, Heading
-from tracker.ui.models.titled_lines import LINE_ROLE
+from tracker.ui.models.lines import LINE_ROLE
 from tracker.ui.theme import HEADING, SPACING, Colours, colours, sized_font
 from tracker.ui.widgets.status_mark import paint_status, status_size
 

@@ -10,8 +10,8 @@ from tracker.domain.measure import say_value
 from tracker.ui.delegates.indicator_row import indicator_remarks
 from tracker.ui.delegates.one_line import write_left, write_right
 from tracker.ui.models.indicator_list import shown_reading
+from tracker.ui.models.lines import LINE_ROLE
 from tracker.ui.models.overview_list import (
-    LINE_ROLE,
     CalmLine,
     Heading,
     IndicatorLine,

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from tracker.ui.delegates.one_line import write_left
 from tracker.ui.delegates.wrapped_text import TextWrapper, WrappedText
-from tracker.ui.models.titled_lines import LINE_ROLE, TitledLine
+from tracker.ui.models.lines import LINE_ROLE
+from tracker.ui.models.titled_lines import TitledLine
 from tracker.ui.theme import SPACING, colours
 
 PAD_X = 12

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject
 
 from tracker.domain.board_table import BoardRow, BoardTable
 from tracker.domain.dashboard import Dashboard, Tile
-
-LINE_ROLE = int(Qt.ItemDataRole.UserRole)
-_ROOT = QModelIndex()
+from tracker.ui.models.lines import Lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +64,17 @@ def dashboard_lines(found: Dashboard) -> list[Line]:
     return lines + [NoteLine(text, is_first=place == 0) for place, text in enumerate(found.key)]
 
 
-class DashboardList(QAbstractListModel):
+class DashboardList(Lines[Line]):
     """The lines; titles and headings cannot be selected, as each row says its headings."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._lines: list[Line] = []
+        super().__init__(say_line, (TitleLine, HeadLine), parent)
 
     def show(self, found: Dashboard | None) -> None:
         """Show a dashboard; None shows nothing."""
         self.beginResetModel()
         self._lines = dashboard_lines(found) if found is not None else []
         self.endResetModel()
-
-    def line(self, row: int) -> Line | None:
-        """What a row shows."""
-        return self._lines[row] if 0 <= row < len(self._lines) else None
 
     def row_of_indicator(self, indicator_id: int) -> int | None:
         """The first row of that indicator."""
@@ -102,24 +95,6 @@ class DashboardList(QAbstractListModel):
             return next((place for place in starts if place > row), None)
         earlier = [place for place in starts if place < row and table_of(self._lines[place]) is not current]
         return earlier[-1] if earlier else None
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._lines)
-
-    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        if isinstance(self.line(index.row()), TitleLine | HeadLine):
-            return Qt.ItemFlag.NoItemFlags
-        return super().flags(index)
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        line = self.line(index.row()) if index.isValid() else None
-        if line is None:
-            return None
-        if role == LINE_ROLE:
-            return line
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return say_line(line)
-        return None
 
 
 def say_line(line: Line) -> str:

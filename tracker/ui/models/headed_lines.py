@@ -6,15 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject
 
 from tracker.domain.status import Status
-from tracker.ui.models.titled_lines import LINE_ROLE
+from tracker.ui.models.lines import Lines
 
 AT_ONCE = 50
 """So many lines of a heading are shown at first; the line below them shows more."""
 _MORE = 200
-_ROOT = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +62,12 @@ class Group:
 Line = Heading | Entry | More
 
 
-class HeadedLines(QAbstractListModel):
+class HeadedLines(Lines[Line]):
     """Headings cannot be selected."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(say_line, (Heading,), parent)
         self._groups: Sequence[Group] = ()
-        self._lines: list[Line] = []
         self._shown: dict[str, int] = {}
 
     def show(self, groups: Sequence[Group]) -> None:
@@ -93,33 +91,11 @@ class HeadedLines(QAbstractListModel):
             self._shown[line.heading] = self._shown.get(line.heading, AT_ONCE) + _MORE
             self.show(self._groups)
 
-    def line(self, row: int) -> Line | None:
-        """What stands in a row."""
-        return self._lines[row] if 0 <= row < len(self._lines) else None
-
     def row_like(self, wanted: Line | None, near: int) -> int:
         """The row of the same line, else the entry nearest to `near`; -1 where there is none."""
         rows = [row for row, line in enumerate(self._lines) if not isinstance(line, Heading)]
         same = (row for row in rows if _key(self._lines[row]) == _key(wanted))
         return next(same, min(rows, key=lambda row: (abs(row - near), row), default=-1))
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._lines)
-
-    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        if isinstance(self.line(index.row()), Heading):
-            return Qt.ItemFlag.NoItemFlags
-        return super().flags(index)
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        line = self.line(index.row()) if index.isValid() else None
-        if line is None:
-            return None
-        if role == LINE_ROLE:
-            return line
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return say_line(line)
-        return None
 
 
 def say_line(line: Line) -> str:

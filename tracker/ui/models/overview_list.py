@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject
 
 from tracker.data.queries.actions import Counts
 from tracker.data.queries.overview import SILENT_DAYS, ActionLine, ActionList, Overview
@@ -19,12 +19,11 @@ from tracker.domain.plan import Plan
 from tracker.domain.status import DEFAULT_SCHEME, SCHEMES, Status
 from tracker.domain.text import count
 from tracker.ui.models.indicator_list import say_indicator
-from tracker.ui.places import CHANGES
+from tracker.ui.models.lines import Lines
+from tracker.ui.place_names import CHANGES
 
 MOST = 8
 """Lines of each sort; the rest is one line more."""
-LINE_ROLE = int(Qt.ItemDataRole.UserRole)
-_ROOT = QModelIndex()
 
 
 class Urgency(IntEnum):
@@ -99,22 +98,17 @@ class CalmLine:
 Line = PlanLine | Heading | WayLine | ThingLine | MoreLine | CalmLine | IndicatorLine
 
 
-class OverviewList(QAbstractListModel):
+class OverviewList(Lines[Line]):
     """The lines; headings and sentences cannot be selected."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._lines: list[Line] = []
+        super().__init__(say_line, (Heading, CalmLine), parent)
 
     def show(self, found: Overview, today: date, *, checks: int | None = None, changes: int | None = None) -> None:
         """Show what was found; `checks` to look at and `changes` since the edition come later, None until they do."""
         self.beginResetModel()
         self._lines = overview_lines(found, today, way_lines(found, today, checks, changes))
         self.endResetModel()
-
-    def line(self, row: int) -> Line | None:
-        """What a row shows."""
-        return self._lines[row] if 0 <= row < len(self._lines) else None
 
     @property
     def status_words(self) -> frozenset[str]:
@@ -127,24 +121,6 @@ class OverviewList(QAbstractListModel):
         """The row of the same thing in the same place of the list, for keeping the selection when it is read anew."""
         key = _key(wanted)
         return next((row for row, line in enumerate(self._lines) if key and _key(line) == key), None)
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._lines)
-
-    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        if isinstance(self.line(index.row()), Heading | CalmLine):
-            return Qt.ItemFlag.NoItemFlags
-        return super().flags(index)
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        line = self.line(index.row()) if index.isValid() else None
-        if line is None:
-            return None
-        if role == LINE_ROLE:
-            return line
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return say_line(line)
-        return None
 
 
 def way_lines(found: Overview, today: date, checks: int | None, changes: int | None) -> list[WayLine]:

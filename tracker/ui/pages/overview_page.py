@@ -29,7 +29,7 @@ from tracker.ui.models.overview_list import (
 )
 from tracker.ui.pages.page import Page
 from tracker.ui.pages.plan_empty import PlanEmpty
-from tracker.ui.places import CHANGES
+from tracker.ui.place_names import CHANGES
 from tracker.ui.session import Session
 from tracker.ui.theme import SPACING, label
 
