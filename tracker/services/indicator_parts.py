@@ -52,15 +52,7 @@ def edit_definition(
 def set_period_target(work: UnitOfWork, *, indicator_id: int, period: str, printed: str) -> str:
     """Set an indicator's target for a period, as printed; blank takes the period's own target away."""
     indicator = work.get(Indicator, indicator_id)
-    meaning = Period.read(required(period, "period", _PERIOD))
-    held = [row for row in work.find(PeriodTarget, indicator_id=indicator_id) if row.period.key == meaning.key]
-    printed = clean(printed).strip()
-    if held and printed:
-        work.save(replace(held[0], period=meaning, printed=printed))
-    elif held:
-        work.remove(held[0])
-    elif printed:
-        work.add(PeriodTarget(indicator_id, meaning, printed))
+    meaning = _put(work, PeriodTarget, indicator_id, period, printed)
     return f"Set the target of {indicator.label()} for {meaning.text}"
 
 
@@ -76,15 +68,7 @@ def edit_period_target(work: UnitOfWork, *, target_id: int, period: str, printed
 def set_planned(work: UnitOfWork, *, indicator_id: int, period: str, printed: str) -> str:
     """Set the planned figure for a period or a day, a point of the trajectory; blank takes it away."""
     indicator = work.get(Indicator, indicator_id)
-    meaning = Period.read(required(period, "period", _PERIOD))
-    held = [row for row in work.find(TrajectoryPoint, indicator_id=indicator_id) if row.period.key == meaning.key]
-    printed = clean(printed).strip()
-    if held and printed:
-        work.save(replace(held[0], period=meaning, printed=printed))
-    elif held:
-        work.remove(held[0])
-    elif printed:
-        work.add(TrajectoryPoint(indicator_id, meaning, printed))
+    meaning = _put(work, TrajectoryPoint, indicator_id, period, printed)
     return f"Plan {indicator.label()} for {meaning.text}"
 
 
@@ -95,6 +79,22 @@ def edit_planned(work: UnitOfWork, *, point_id: int, period: str, printed: str) 
     meaning = _free_period(work.find(TrajectoryPoint, indicator_id=point.indicator_id), point, period)
     work.save(replace(point, period=meaning, printed=printed))
     return f"Plan {work.get(Indicator, point.indicator_id).label()} for {meaning.text}"
+
+
+def _put(
+    work: UnitOfWork, kind: type[PeriodTarget | TrajectoryPoint], indicator_id: int, period: str, printed: str
+) -> Period:
+    """Write the one row of `kind` for a period, as printed; blank takes it away."""
+    meaning = Period.read(required(period, "period", _PERIOD))
+    held = [row for row in work.find(kind, indicator_id=indicator_id) if row.period.key == meaning.key]
+    printed = clean(printed).strip()
+    if held and printed:
+        work.save(replace(held[0], period=meaning, printed=printed))
+    elif held:
+        work.remove(held[0])
+    elif printed:
+        work.add(kind(indicator_id, meaning, printed))
+    return meaning
 
 
 def _free_period(
