@@ -155,13 +155,35 @@ def test_an_action_put_before_the_others_renumbers_them_and_changes_nothing_else
     merge = merge_of(tracker, draft(DraftAction("Count the visits", "1.1"), *moved))
     assert signs(merge) == [("new", "1.1", ""), *(("changed", f"1.{place}", "ref") for place in (1, 2, 3))]
     accept(tracker, merge)
-    assert [one.action.ref for one in tracker.read(position).plans[0].actions] == ["1.2", "1.3", "1.4", "1.1"]
+    assert [one.action.ref for one in tracker.read(position).plans[0].actions] == ["1.1", "1.2", "1.3", "1.4"]
 
 
-def test_what_only_she_changed_since_stays_and_is_not_offered(tracker: Tracker) -> None:
+def test_what_only_she_changed_since_is_kept_and_said(tracker: Tracker) -> None:
     tracker.do(change_status, action_id=1, status="Amber", reason="The hospital is late.")
     tracker.do(add_note, action_id=1, text="Asked the hospital.")
-    assert signs(merge_of(tracker, draft())) == []
+    merge = merge_of(tracker, draft())
+    assert signs(merge) == [("kept", "1.1", "status")]
+    assert [ref for ref, _ in merge.same] == ["1.1", "1.2", "1.3"]
+    assert (as_json(merge)["kept"][0]["was"], as_json(merge)["kept"][0]["is"]) == ("Amber", "Green")
+    assert as_lines(merge)[-1] == "  1.1 Agree a rota, Status: Green, here Amber"
+    accept(tracker, merge, "kept")
+    assert held(tracker)["1.1"].action.status == "Green"
+
+
+def test_what_only_she_changed_is_kept_through_any_number_of_later_versions(tracker: Tracker) -> None:
+    tracker.do(edit_action, action_id=1, timescale="May 2015")
+    tracker.do(edit_action, action_id=2, timescale="May 2015")
+    for title in ("Answer every letter in a week", "Answer every letter in two weeks"):
+        rows = first()
+        later = draft(rows[0], replace(rows[1], timescale="July 2015"), replace(rows[2], title=title))
+        merge = merge_of(tracker, later)
+        assert signs(merge) == [
+            ("kept", "1.1", "timescale"),
+            ("conflict", "1.2", "timescale"),
+            ("changed", "1.3", "title"),
+        ]
+        accept(tracker, merge)
+    assert [held(tracker)[ref].action.timescale.text for ref in ("1.1", "1.2")] == ["May 2015", "May 2015"]
 
 
 def test_what_both_changed_is_a_conflict_with_all_three(tracker: Tracker) -> None:
@@ -179,7 +201,7 @@ def test_after_a_merge_its_document_is_what_both_came_from_until_it_is_undone(tr
     later = draft(*first(timescale="April 2015"))
     accept(tracker, merge_of(tracker, later))
     tracker.do(edit_action, action_id=1, timescale="May 2015")
-    assert signs(merge_of(tracker, later)) == []
+    assert signs(merge_of(tracker, later)) == [("kept", "1.1", "timescale")]
     tracker.undo()
     tracker.undo()
     assert signs(merge_of(tracker, later)) == [("changed", "1.1", "timescale")]
@@ -324,6 +346,7 @@ def test_the_command_merges_and_answers_in_json(tmp_path: Path, capsys: pytest.C
         "same": 0,
         "missing": 1,
         "conflicts": 0,
+        "kept": 0,
         "problems": 0,
     }
     assert answer["changed"][0] | {"within": ""} == {

@@ -8,7 +8,7 @@ from typing import Literal
 
 from tracker.domain.draft import Draft, Problem
 
-MergeKind = Literal["new", "changed", "missing", "conflict"]
+MergeKind = Literal["new", "changed", "missing", "conflict", "kept"]
 Subject = Literal["plan", "section", "action", "indicator", "reading", "table"]
 Spot = tuple[int, ...]
 """Where something stands in a draft: the place of its plan, of its section, of its action, or of indicator, reading."""
@@ -24,6 +24,7 @@ ACTION_FIELDS: Mapping[str, str] = {
     "progress": "Progress",
 }
 """The fields of an action that a document can change, as they are headed."""
+_OTHER_FIELDS: Mapping[str, str] = {"ref": "Number", "printed": "Figure"}
 FURTHER = "further column "
 """How the field of a column that has no other place begins; its heading follows."""
 
@@ -32,8 +33,9 @@ FURTHER = "further column "
 class MergeLine:
     """One thing that can be accepted or not.
 
-    `was` is what is held, `found` what the document says. A conflict was changed on both sides; `sent` is what both
-    came from. `row_id` and `version` name what is held (0 for what is new), `spot` where it stands in the draft.
+    `was` is what is held, `found` what the document says. A conflict was changed on both sides, what is kept only here;
+    `sent` is what both came from. `row_id` and `version` name what is held (0 for what is new), `spot` where it stands
+    in the draft.
     """
 
     kind: MergeKind
@@ -50,8 +52,15 @@ class MergeLine:
     spot: Spot = ()
 
     @property
+    def field_name(self) -> str:
+        """The field as it is headed."""
+        if self.subject == "action":
+            return ACTION_FIELDS.get(self.field, self.field.capitalize())
+        return _OTHER_FIELDS.get(self.field, self.field.capitalize())
+
+    @property
     def is_usual(self) -> bool:
-        """Whether it is accepted unless she says otherwise: what is missing and what is in conflict is not."""
+        """Whether it is accepted unless she says otherwise: what is missing, in conflict or kept is not."""
         return self.kind in ("new", "changed")
 
 
@@ -59,7 +68,8 @@ class MergeLine:
 class Merge:
     """All of a merge. `held` gives the ids of the plans, sections and actions that are held, by spot of the draft.
 
-    `same` names what neither side changed, as pairs of number and title.
+    `same` names the actions that the document did not change, as pairs of number and title: what was changed only here
+    is kept.
     """
 
     draft: Draft

@@ -42,13 +42,14 @@ def _of_indicator(
     for name, drafted in _FIELDS.items():
         was, now = getattr(indicator, name), getattr(found, drafted).strip()
         sent = getattr(base.indicator, name) if base else was
-        if was and now and now not in (was, sent):
+        if was and now and now != was:
+            kind: MergeKind = "kept" if now == sent else "changed" if was == sent else "conflict"
             yield MergeLine(
-                *("changed" if was == sent else "conflict", "indicator", "", indicator.ref, indicator.name),
+                *(kind, "indicator", "", indicator.ref, indicator.name),
                 field=drafted,
                 was=was,
                 found=now,
-                sent="" if was == sent else sent,
+                sent="" if kind == "changed" else sent,
                 row_id=indicator.id,
                 version=indicator.version,
                 spot=(place,),
@@ -63,20 +64,14 @@ def _of_indicator(
             yield MergeLine("new", "reading", indicator.name, indicator.ref, field, found=now, spot=spot)
             continue
         sent = past.get(reading.id, reading.printed)
-        kind: MergeKind = "changed" if reading.printed == sent else "conflict"
-        if now and now not in (reading.printed, sent):
+        if now and now != reading.printed:
+            kind = "kept" if now == sent else "changed" if reading.printed == sent else "conflict"
             yield MergeLine(
-                *(
-                    "changed" if reading.printed == sent else "conflict",
-                    "reading",
-                    indicator.name,
-                    indicator.ref,
-                    field,
-                ),
+                *(kind, "reading", indicator.name, indicator.ref, field),
                 field="printed",
                 was=reading.printed,
                 found=now,
-                sent=sent if kind == "conflict" else "",
+                sent="" if kind == "changed" else sent,
                 row_id=reading.id,
                 version=reading.version,
                 spot=spot,

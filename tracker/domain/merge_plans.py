@@ -8,10 +8,12 @@ from datetime import date
 
 from tracker.domain.calendar import say_day
 from tracker.domain.content import ActionContent, PlanContent
-from tracker.domain.draft import DraftAction, DraftNote, DraftPlan, DraftSection, Problem
-from tracker.domain.merge import ACTION_FIELDS, FURTHER, MergeLine, Spot
-from tracker.domain.plan import Plan, ProgressNote, Section
+from tracker.domain.draft import DraftAction, DraftPlan, DraftSection, Problem
+from tracker.domain.merge import ACTION_FIELDS, FURTHER, MergeKind, MergeLine, Spot
+from tracker.domain.merge_notes import new_notes
+from tracker.domain.plan import Plan, Section
 from tracker.domain.same_action import Likeness, Named, folded, pair
+from tracker.domain.text import shorten
 
 _MOST_ALIKE = 0.5
 """The share of a document's actions that a plan of another title must hold, to be the same plan."""
@@ -75,9 +77,11 @@ def merge_plan(
         [Named(spot, section.ref, section.title) for spot, section in sections.items()],
         likeness,
     )
+    section_pairs |= _renamed(held, sections, pairs, section_pairs)
     known = {name for name in ACTION_FIELDS if any(_found(action, name) for action in found.values())}
     if any(section.title or section.ref for section in draft.sections):
         known.add("section")
+    known |= {f"{FURTHER}{heading}" for action in found.values() for heading, _ in action.extras}
     lines: list[MergeLine] = [*_plan_lines(place, draft, held.plan), *_section_lines(held, sections, section_pairs)]
     same: list[tuple[str, str]] = []
     problems: list[Problem] = []
@@ -96,11 +100,29 @@ def merge_plan(
         theirs = _values(action, mine, known, sections[spot[:2]], section_pairs.get(spot[:2]))
         changed = list(_changes(mine, base.get(pairs[spot]), theirs, spot))
         lines += changed
-        if not changed:
+        if all(line.kind == "kept" for line in changed):
             same.append((mine.content.action.ref, mine.content.action.title))
     kept = set(pairs.values())
     lines += [_missing_line(one) for row_id, one in standing.items() if row_id not in kept]
     return PlanMerge(tuple(lines), tuple(same), {**pairs, **section_pairs, (place,): held.plan.id}, tuple(problems))
+
+
+def _renamed(
+    held: PlanContent,
+    found: Mapping[Spot, DraftSection],
+    pairs: Mapping[Spot, int],
+    section_pairs: Mapping[Spot, int],
+) -> dict[Spot, int]:
+    """The held sections of another heading, told by most of their actions standing under the found one together."""
+    free = {one.section.id: one for one in held.sections if one.section.id not in section_pairs.values()}
+    renamed: dict[Spot, int] = {}
+    for spot, section in found.items():
+        under = {pairs.get((*spot, row)) for row in range(len(section.actions))}
+        for row_id, one in free.items() if spot not in section_pairs else ():
+            together = sum(content.action.id in under for content in one.actions)
+            if row_id not in renamed.values() and together * 2 > max(len(one.actions), len(under)):
+                renamed[spot] = row_id
+    return renamed
 
 
 def _deleted(
@@ -176,7 +198,12 @@ def _missing_line(one: Standing) -> MergeLine:
 
 def _strange_status(plan: Plan, action: DraftAction) -> Problem:
     words = ", ".join(status.word for status in plan.scheme.statuses)
-    sentence = f"“{action.status}” is not a status of this plan ({words}), so the status stays as it is."
+    written = (
+        f"“{shorten(action.status_reason)}” was read as {action.status}, which"
+        if action.status_reason
+        else (f"“{action.status}”")
+    )
+    sentence = f"{written} is not a status of this plan ({words}), so the status stays as it is."
     return Problem(action.where, sentence)
 
 
@@ -184,13 +211,13 @@ def _values(
     action: DraftAction, mine: Standing, known: set[str], section: DraftSection, section_id: int | None
 ) -> dict[str, str]:
     """What the document says of each field that it has."""
-    values = {name: _found(action, name) for name in known if name != "section"}
+    values = {name: _found(action, name) for name in ACTION_FIELDS if name in known and name != "section"}
     if values.get("status"):
         if mine.plan.scheme.holds(values["status"]):
             values["status"] = mine.plan.scheme.find(values["status"]).word
         else:
             del values["status"]
-    values |= {f"{FURTHER}{heading}": _further(action.extras, heading) for heading, _ in action.extras}
+    values |= {name: _further(action.extras, name.removeprefix(FURTHER)) for name in known if name.startswith(FURTHER)}
     written = new_notes(action, mine.content.notes)
     values["progress"] = written[0].text.strip() if written else mine.content.progress
     if "section" in known:
@@ -199,30 +226,25 @@ def _values(
     return values
 
 
-def new_notes(action: DraftAction, held: Iterable[ProgressNote]) -> list[DraftNote]:
-    """The notes that a document has and the action has not, the newest first."""
-    words = {folded(note.text) for note in held}
-    return [note for note in action.notes if note.text.strip() and folded(note.text) not in words]
-
-
 def _changes(mine: Standing, base: Standing | None, theirs: Mapping[str, str], spot: Spot) -> Iterator[MergeLine]:
-    """The fields that the document changed. What it left as it was when it last came in stays as it is here."""
+    """The fields in which the document differs. What it left as it was when it last came in is kept as it is here."""
     action = mine.content.action
     for name in (*ACTION_FIELDS, *(name for name in theirs if name.startswith(FURTHER))):
         if name not in theirs:
             continue
         was, found = _held(mine, name), theirs[name]
-        known = base is not None and not name.startswith(FURTHER)
-        sent = _held(base, name) if base and known else was
-        if _same(was, found) or (known and _same(sent, found)):
+        sent = _held(base, name) if base else was
+        left = _same(sent, found)
+        if _same(was, found) or (left and name == "progress"):
             continue
         both = name != "progress" and not _same(was, sent)
+        kind: MergeKind = "kept" if left else "conflict" if both else "changed"
         yield MergeLine(
-            *("conflict" if both else "changed", "action", mine.plan.title, action.ref, action.title),
+            *(kind, "action", mine.plan.title, action.ref, action.title),
             field=name,
             was=was,
             found=found,
-            sent=sent if both else "",
+            sent=sent if kind != "changed" else "",
             row_id=action.id,
             version=action.version,
             spot=spot,

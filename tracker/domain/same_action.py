@@ -9,6 +9,8 @@ from typing import Generic, TypeVar
 ALIKE_UNDER_ONE_NUMBER = 45.0
 ALIKE = 80.0
 """How alike two titles are, of 100, to be the same action: under the same number, and under another."""
+_FEWEST_WORDS = 4
+"""Of a title that was cut short, to be known again under another number."""
 Likeness = Callable[[str, Sequence[str], float], Iterable[tuple[int, float]]]
 """The texts that are like one text, at least that much, as places and how alike they are."""
 H = TypeVar("H", bound=Hashable)
@@ -38,13 +40,15 @@ def pair(held: Sequence[Named[H]], found: Sequence[Named[F]], likeness: Likeness
     """What is held for what was found.
 
     The same number and words come first, then the same words once on both sides, then the same number with words
-    that are alike, then the most alike words under any number. What was replaced under its number stays unpaired.
+    that are alike or of which one was cut short, then one cut short under any number, then the most alike words under
+    any number. What was replaced under its number stays unpaired.
     """
     pairs: dict[F, H] = {}
     held, found = list(held), list(found)
     for sign in (lambda row: (row.ref.strip(), row.words), lambda row: row.words):
         _pair_by(held, found, sign, pairs)
     _pair_numbers(held, found, likeness, pairs)
+    _pair_shortened(held, found, pairs)
     close = [
         (-score, place, at)
         for place, row in enumerate(found)
@@ -73,9 +77,25 @@ def _pair_by(
 def _pair_numbers(held: list[Named[H]], found: list[Named[F]], likeness: Likeness, pairs: dict[F, H]) -> None:
     mine, theirs = _once(held, lambda row: row.ref.strip()), _once(found, lambda row: row.ref.strip())
     for number in theirs.keys() & mine.keys():
-        if number != "" and any(likeness(theirs[number].words, [mine[number].words], ALIKE_UNDER_ONE_NUMBER)):
+        one, other = theirs[number].words, mine[number].words
+        if number != "" and (any(likeness(one, [other], ALIKE_UNDER_ONE_NUMBER)) or _begins(one, other, 2)):
             pairs[theirs[number].key] = mine[number].key
     _leave_out(held, found, pairs)
+
+
+def _pair_shortened(held: list[Named[H]], found: list[Named[F]], pairs: dict[F, H]) -> None:
+    """Pair titles of which one is the beginning of the other, where each begins no second one."""
+    ties = [(theirs, mine) for theirs in found for mine in held if _begins(theirs.words, mine.words, _FEWEST_WORDS)]
+    for theirs, mine in ties:
+        if sum(theirs is one or mine is other for one, other in ties) == 1:
+            pairs[theirs.key] = mine.key
+    _leave_out(held, found, pairs)
+
+
+def _begins(one: str, other: str, words: int) -> bool:
+    """Whether one text is the other's beginning and has at least so many words."""
+    short, long = sorted((one, other), key=len)
+    return len(short.split()) >= words and f"{long} ".startswith(f"{short.rstrip('. ')} ")
 
 
 def _once(rows: list[Named[H]], sign: Callable[[Named[H]], Hashable]) -> dict[Hashable, Named[H]]:

@@ -7,12 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from tracker.data.queries.brought_in import last_brought_in
+from tracker.data.queries.brought_in import as_documents_say
+from tracker.data.queries.earlier_texts import earlier_texts
 from tracker.data.queries.position import position
-from tracker.domain.content import Position
 from tracker.domain.draft import Draft, Problem
 from tracker.domain.errors import SourceProblem
-from tracker.domain.merge import ACTION_FIELDS, Merge, MergeLine
+from tracker.domain.merge import Merge, MergeLine
 from tracker.domain.merge_figures import figure_lines
 from tracker.domain.merge_plans import find_same_plan, merge_plan, standings
 from tracker.domain.text import count, shorten
@@ -23,12 +23,15 @@ from tracker.services.read_source import read_source
 from tracker.services.tracker import Tracker
 
 _LONGEST = 70
+_FEWEST_BACK = 2
+"""Of changes that would put something back, for a document to be taken for an old one."""
 
 
 def merge_of(tracker: Tracker, draft: Draft) -> Merge:
     """What bringing in a draft would do to a tracker; nothing is written."""
     held = tracker.read(position)
-    written = tracker.read(last_brought_in, "action")
+    base = tracker.read(as_documents_say)
+    past = {row_id: one for content in base.plans for row_id, one in standings(content).items()}
     merge = Merge(draft, problems=draft.problems)
     for place, plan in enumerate(draft.plans):
         mine = find_same_plan(plan, held.plans)
@@ -37,8 +40,6 @@ def merge_of(tracker: Tracker, draft: Draft) -> Merge:
             line = MergeLine("new", "plan", "", "", plan.title, found=actions, spot=(place,))
             merge = replace(merge, lines=(*merge.lines, line))
             continue
-        base = _base(tracker, (written.get(content.action.id, 0) for content in mine.actions))
-        past = {row_id: one for content in base.plans for row_id, one in standings(content).items()}
         found = merge_plan(place, plan, mine, past, _alike)
         merge = replace(
             merge,
@@ -47,14 +48,22 @@ def merge_of(tracker: Tracker, draft: Draft) -> Merge:
             held={**merge.held, **found.held},
             problems=(*merge.problems, *found.problems),
         )
-    base = _base(tracker, tracker.read(last_brought_in, "reading").values() if draft.indicators else ())
-    return replace(merge, lines=(*merge.lines, *figure_lines(draft, held, base)))
+    merge = replace(merge, lines=(*merge.lines, *figure_lines(draft, held, base)))
+    return replace(merge, problems=(*merge.problems, *_put_back(tracker, merge)))
 
 
-def _base(tracker: Tracker, numbers: Iterable[int]) -> Position:
-    """Everything as the last of those edits left it."""
-    last = max(numbers, default=0)
-    return tracker.read(position, last_change_set_id=last) if last else Position()
+def _put_back(tracker: Tracker, merge: Merge) -> list[Problem]:
+    """A warning where most changes would bring back what stood here before: the document may be an old one."""
+    changed = [line for line in merge.of("changed") if line.subject == "action" and line.field != "progress"]
+    earlier = tracker.read(earlier_texts, {line.row_id for line in changed}) if changed else set()
+    back = sum((line.row_id, line.field, line.found) in earlier for line in changed)
+    if back < _FEWEST_BACK or back * 2 <= len(changed):
+        return []
+    sentence = (
+        f"{back} of {count(len(changed), 'changed field')} would go back to what stood here before: "
+        "this document may be older than what is here."
+    )
+    return [Problem(merge.draft.source, sentence)]
 
 
 def _alike(text: str, others: Sequence[str], least: float) -> Iterable[tuple[int, float]]:
@@ -96,6 +105,7 @@ def as_json(merge: Merge) -> dict[str, Any]:
         "same": [{"ref": ref, "title": title} for ref, title in merge.same],
         "missing": [_named(line) for line in merge.of("missing")],
         "conflicts": [_named(line) | _sides(line) | {"sent": line.sent} for line in merge.of("conflict")],
+        "kept": [_named(line) | _sides(line) for line in merge.of("kept")],
         "problems": [_problem(problem) for problem in merge.problems],
     }
 
@@ -122,6 +132,7 @@ def as_lines(merge: Merge, *, dry_run: bool = False) -> list[str]:
     for kind, sentence in (
         ("missing", "not in the document; left as they are"),
         ("conflict", "changed on both sides; left as they are here"),
+        ("kept", "changed here and not in the document; left as they are here"),
     ):
         lines = [line for line in merge.lines if line.kind == kind]
         if lines:
@@ -136,9 +147,11 @@ def say_line(line: MergeLine, *, before: str = "when it last came in") -> str:
         named = f"{line.within}, {line.title}"
     if not line.field:
         return named
-    said = f"{named}, {ACTION_FIELDS.get(line.field, line.field.capitalize())}: {_short(line.found)}"
+    said = f"{named}, {line.field_name}: {_short(line.found)}"
     if line.kind == "conflict":
         return f"{said}, here {_short(line.was)}, {_short(line.sent)} {before}"
+    if line.kind == "kept":
+        return f"{said}, here {_short(line.was)}"
     return said if line.field == "progress" else f"{said}, was {_short(line.was)}"
 
 

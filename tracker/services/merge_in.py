@@ -12,14 +12,14 @@ from tracker.domain.draft import DraftAction
 from tracker.domain.errors import StaleRecord
 from tracker.domain.indicator import Indicator
 from tracker.domain.merge import FURTHER, Merge, MergeLine, Spot
-from tracker.domain.merge_plans import new_notes
+from tracker.domain.merge_notes import new_notes
 from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.reading import Reading, read_figure
 from tracker.domain.text import clean
 from tracker.domain.timescale import Timescale
 from tracker.services.bring_in import add_new_claims, add_plan_from
 from tracker.services.bring_in_figures import bring_in_indicator, bring_in_table
-from tracker.services.placing import last_position, position_after
+from tracker.services.placing import Placed, last_position, position_after
 
 KINDS: dict[str, type[Record]] = {
     "plan": Plan,
@@ -43,7 +43,7 @@ def merge_in(work: UnitOfWork, *, merge: Merge) -> str:
         if not line.row_id:
             writing.add(line)
     by_row: dict[tuple[str, int], list[MergeLine]] = {}
-    for line in merge.of("changed", "conflict"):
+    for line in merge.of("changed", "conflict", "kept"):
         if line.row_id:
             by_row.setdefault((line.subject, line.row_id), []).append(line)
     for lines in by_row.values():
@@ -96,8 +96,8 @@ class _Writing:
         self._work.add_all(_extras(action.id, found.extras))
 
     def _before(self, spot: Spot, siblings: set[int]) -> int | None:
-        """The action that stands before it in the document and is in its section."""
-        earlier = (self._held.get((*spot[:2], row)) for row in range(spot[2] - 1, -1, -1))
+        """The sibling that stands before it in the document."""
+        earlier = (self._held.get((*spot[:-1], place)) for place in range(spot[-1] - 1, -1, -1))
         return next((row_id for row_id in earlier if row_id in siblings), None)
 
     def _section_id(self, spot: Spot) -> int:
@@ -129,8 +129,25 @@ class _Writing:
         elif isinstance(row, Action):
             self._change_action(row, lines)
         else:
-            fields = {_FIELDS.get(line.field, line.field): clean(line.found) for line in lines}
+            fields: dict[str, Any] = {_FIELDS.get(line.field, line.field): clean(line.found) for line in lines}
+            if isinstance(row, Section) and "ref" in fields:
+                there = self._work.find(Section, plan_id=row.plan_id)
+                fields["position"] = self._place(lines[0].spot, row, there, is_new=False)
             self._work.save(replace(row, **fields))
+
+    def _place(self, spot: Spot, row: Placed, there: list[Placed], *, is_new: bool) -> int:
+        """Where a row with another number goes: behind the one that stands before it in the document.
+
+        It stays where it is as long as nothing stands on the wrong side of it.
+        """
+        siblings = [one for one in there if one.id != row.id]
+        places = {self._held[at]: at[-1] for at in self._held if at[:-1] == spot[:-1] and len(at) == len(spot)}
+        wrong = any(
+            (one.position < row.position) != (places[one.id] < spot[-1]) for one in siblings if one.id in places
+        )
+        if not (wrong or is_new):
+            return row.position
+        return position_after(self._work, siblings, self._before(spot, {one.id for one in siblings}))
 
     def _change_reading(self, reading: Reading, line: MergeLine) -> None:
         found = self._draft.indicators[line.spot[0]].readings[line.spot[1]]
@@ -161,15 +178,17 @@ class _Writing:
             changed = replace(changed, completed_on=found.completed_on)
         if "status" in fields:
             scheme = self._work.get(Plan, self._held[lines[0].spot[:1]]).scheme
-            noted = found.notes[0].text if found.notes else ""
+            new = new_notes(found, self._work.find(ProgressNote, action_id=action.id))
+            noted = next((note.text for note in (*new, *found.notes)), "")
             worse = scheme.worsens(action.status, fields["status"])
             reason = found.status_reason or (noted or f"As in {self._draft.source}" if worse else "")
             changed = changed.with_status(fields["status"], reason, scheme)
         if "section" in fields:
-            section_id = self._section_id(lines[0].spot)
-            siblings = self._work.find(Action, section_id=section_id)
-            before = self._before(lines[0].spot, {sibling.id for sibling in siblings})
-            changed = replace(changed, section_id=section_id, position=position_after(self._work, siblings, before))
+            changed = replace(changed, section_id=self._section_id(lines[0].spot))
+        if "section" in fields or "ref" in fields:
+            there = self._work.find(Action, section_id=changed.section_id)
+            is_new = changed.section_id != action.section_id
+            changed = replace(changed, position=self._place(lines[0].spot, changed, there, is_new=is_new))
         self._work.save(changed)
         if "progress" in fields:
             self._add_notes(action.id, found)

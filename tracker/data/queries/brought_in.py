@@ -1,30 +1,21 @@
-"""When documents were last brought in, by the history."""
+"""What documents have brought in, by the history."""
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from tracker.data.queries import ReadConnection
-from tracker.data.schema import change, change_set
+from tracker.data.queries.position import position
+from tracker.data.schema import change_set
+from tracker.domain.content import Position
 
-_PAGE = 500
 BEGINNINGS = ("Bring in ", "Merge ")
 """How the sentence of an edit begins that brought a document in."""
 
 
-def last_brought_in(connection: ReadConnection, kind: str) -> dict[int, int]:
-    """For each row of that table that a document wrote, the number of the last such edit that was not taken back."""
-    found: dict[int, int] = {}
-    numbers = _standing(connection)
-    for start in range(0, len(numbers), _PAGE):
-        query = (
-            select(change.c.row_id, func.max(change.c.change_set_id))
-            .where(change.c.kind == kind, change.c.change_set_id.in_(numbers[start : start + _PAGE]))
-            .group_by(change.c.row_id)
-        )
-        for row_id, number in connection.execute(query):
-            found[row_id] = max(number, found.get(row_id, 0))
-    return found
+def as_documents_say(connection: ReadConnection) -> Position:
+    """Everything as documents last wrote it: what was edited here since, field by field, is not in it."""
+    return position(connection, change_set_ids=_standing(connection))
 
 
 def _standing(connection: ReadConnection) -> list[int]:

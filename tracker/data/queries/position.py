@@ -43,18 +43,19 @@ def position(
     plan_title: str | None = None,
     *,
     last_change_set_id: int | None = None,
+    change_set_ids: Collection[int] | None = None,
     actions: Collection[int] | None = None,
 ) -> Position:
     """All plans (or those of one title) and indicators, as they stand now or as they stood on `as_at`.
 
     An edit counts from the day that it is true of. What was brought in counts as having stood before, because the
     tracker cannot know since when it did. Notes and readings dated after `as_at` are left out. Where
-    `last_change_set_id` is given, nothing counts that was written after that edit. With `actions` no others are in it
-    but those and the ones that were changed since.
+    `last_change_set_id` is given, nothing counts that was written after that edit; where `change_set_ids` are, nothing
+    that other edits wrote. With `actions` no others are in it but those and the ones that were changed since.
     """
     rows = {kind: _present(connection, kind, actions) for kind in MAPPED}
-    if as_at is not None or last_change_set_id is not None:
-        _fold_back(rows, _past(connection, as_at, last_change_set_id))
+    if as_at is not None or last_change_set_id is not None or change_set_ids is not None:
+        _fold_back(rows, _past(connection, as_at, last_change_set_id, change_set_ids))
     if as_at is not None:
         for kind in (ProgressNote, Reading):
             rows[kind] = {key: row for key, row in rows[kind].items() if not row.as_at or row.as_at <= as_at}
@@ -109,27 +110,33 @@ def _present(connection: ReadConnection, kind: Kind, actions: Collection[int] | 
 
 
 def _fold_back(rows: dict[Kind, dict[int, Any]], past: Mapping[Kind, Mapping[int, Row | None]]) -> None:
-    """Put the rows that were changed later back as they were."""
+    """Put the rows that were changed later back as they were; where only parts of one are known, into the present."""
     for kind, earlier in past.items():
         for row_id, row in earlier.items():
-            if row is None:
-                rows[kind].pop(row_id, None)
-            else:
+            held = rows[kind].pop(row_id, None)
+            if row is not None and "id" not in row:
+                row = MAPPED[kind].to_row(held) | row if held else None
+            if row is not None:
                 rows[kind][row_id] = MAPPED[kind].from_row(row)
 
 
 def _past(
-    connection: ReadConnection, as_at: date | None, last_change_set_id: int | None
+    connection: ReadConnection,
+    as_at: date | None,
+    last_change_set_id: int | None,
+    change_set_ids: Collection[int] | None = None,
 ) -> dict[Kind, dict[int, Row | None]]:
     """Every row that was changed later, as it stood then; None where it was not there.
 
-    Later is with effect after `as_at`, or written after the edit `last_change_set_id`.
+    Later is with effect after `as_at`, or written after the edit `last_change_set_id` or by none of `change_set_ids`.
     """
     counts = []
     if as_at is not None:
         counts.append(or_(change_set.c.as_at.is_(None), change_set.c.as_at <= as_at))
     if last_change_set_id is not None:
         counts.append(change_set.c.id <= last_change_set_id)
+    if change_set_ids is not None:
+        counts.append(change_set.c.id.in_(change_set_ids))
     later = select(change.c.kind, change.c.row_id).join(change_set).where(not_(and_(*counts))).distinct().subquery()
     past: dict[Kind, dict[int, Row | None]] = defaultdict(dict)
     for name, row_id in connection.execute(select(later.c.kind, later.c.row_id)):

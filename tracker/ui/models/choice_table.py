@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from tracker.domain.merge import ACTION_FIELDS, MergeKind, MergeLine
+from tracker.domain.merge import MergeKind, MergeLine
 from tracker.domain.status import SCHEMES, Status
 
 Index = QModelIndex | QPersistentModelIndex
@@ -16,7 +16,13 @@ CHOICE = Qt.ItemDataRole.UserRole
 """The role under which a cell gives its whole Choice, for painting."""
 _LONG, _LEAD = 60, 25
 """From how many characters on a common beginning is left out, and how many of them are kept."""
-KINDS: dict[MergeKind, str] = {"conflict": "Conflict", "changed": "Changed", "new": "New", "missing": "Missing"}
+KINDS: dict[MergeKind, str] = {
+    "conflict": "Conflict",
+    "changed": "Changed",
+    "new": "New",
+    "missing": "Missing",
+    "kept": "Kept as here",
+}
 """The kinds in the order in which they are shown, as they are called."""
 COLUMNS = ("Take in", "What", "Where", "Field", "Here", "Found", "Before")
 
@@ -47,9 +53,8 @@ def choices_of(lines: Iterable[tuple[str, MergeLine, object]]) -> tuple[Choice, 
 def _cells(source: str, line: MergeLine) -> tuple[str, ...]:
     named = " ".join(filter(None, (line.ref, line.title)))
     where = f"{line.within}, {named}" if line.subject == "reading" else named
-    field = ACTION_FIELDS.get(line.field, line.field.capitalize())
     was, found = apart(line.was, line.found)
-    return KINDS[line.kind] + (f" by {source}" if source else ""), where, field, was, found, line.sent
+    return KINDS[line.kind] + (f" by {source}" if source else ""), where, line.field_name, was, found, line.sent
 
 
 def apart(one: str, other: str) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from tracker.domain.merge import Merge, MergeKind, MergeLine
+from tracker.domain.merge import Merge, MergeKind
 from tracker.domain.text import count, join
 from tracker.ui.background import Jobs
 from tracker.ui.commands import Command
@@ -20,6 +20,7 @@ _SAID: dict[MergeKind, str] = {
     "changed": "changed",
     "missing": "missing in the document",
     "conflict": "changed both here and in the document",
+    "kept": "changed only here",
 }
 
 
@@ -36,7 +37,7 @@ class MergePage(Screen):
         self.table = ChoiceTable(_HEADINGS, self)
         self.table.show(choices_of(("", line, line) for line in merge.lines))
         self.view = ChoiceView("What the document would change", self.table)
-        if not merge.of("conflict"):
+        if not merge.of("conflict", "kept"):
             self.view.hideColumn(len(_HEADINGS) - 1)
         self.accept_button = QPushButton()
         self.accept_button.setProperty("role", "main")
@@ -94,12 +95,19 @@ class MergePage(Screen):
         self.accept_button.setEnabled(self._can())
 
 
+_UNTICKED: dict[MergeKind, str] = {
+    "missing": "missing",
+    "conflict": "in conflict",
+    "kept": "changed only here",
+}
+
+
 def say_merge(merge: Merge) -> str:
     """'2 new, 7 changed and 1 missing in the document; 12 the same. Nothing is written until you accept.'"""
     found = [f"{len(merge.of(kind))} {said}" for kind, said in _SAID.items() if merge.of(kind)]
     same = count(len(merge.same), "action")
     if not found:
         return f"Nothing has changed: {same} as before."
-    unticked: tuple[MergeLine, ...] = merge.of("missing", "conflict")
-    left = " What is missing or in conflict is taken in only where you tick it." if unticked else ""
+    unticked = [said for kind, said in _UNTICKED.items() if merge.of(kind)]
+    left = f" What is {join(unticked, 'or')} is taken in only where you tick it." if unticked else ""
     return f"{join(found)}; {same} the same.{left} Nothing is written until you accept."

@@ -1,0 +1,50 @@
+"""Which of the notes in a document are new: what was added to a text that is held, but not that text again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from tracker.domain.draft import DraftAction, DraftNote
+from tracker.domain.plan import ProgressNote
+from tracker.domain.same_action import folded
+
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def new_notes(action: DraftAction, held: Iterable[ProgressNote]) -> list[DraftNote]:
+    """The notes that a document has and the action has not, the newest first.
+
+    Of a text that goes on from one that is held, before or behind it, only what was added is new. An entry out of a
+    text that was split is not new where a held text has it.
+    """
+    texts = [note.text for note in held]
+    words = {folded(text) for text in texts}
+    is_split = len(action.notes) > 1 or any(note.as_at for note in action.notes)
+    found = []
+    for note in action.notes:
+        if folded(note.text) in words or (is_split and any(_whole(note.text).search(text) for text in texts)):
+            continue
+        text = _added(note.text, texts)
+        if text:
+            found.append(replace(note, text=text))
+    return found
+
+
+def _added(text: str, held: Sequence[str]) -> str:
+    """What is left of a text without those that are held."""
+    parts = [text]
+    for other in sorted({other.strip() for other in held} - {""}, key=len, reverse=True):
+        parts = [left for part in parts for left in _whole(other).split(part)]
+    if len(parts) == 1:
+        return text.strip()
+    return "\n".join(part.strip() for part in parts if _LETTER.search(part))
+
+
+def _whole(text: str) -> re.Pattern[str]:
+    """A text however its white space falls, where it begins a sentence or a line and ends one."""
+    words = r"\s+".join(re.escape(word) for word in text.split())
+    ended = text.rstrip()[-1:] in ".!?:;…)”\"'"
+    after = r"(?=\s|$)" if ended else r"(?:[.;]?(?=\s*\n|\s*$)|[.;](?=\s))"
+    return re.compile(rf"(?:^|(?<=\n)|(?<=[.!?:;…)–—-]\s))[ \t]*{words}{after}", re.IGNORECASE)
