@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -78,10 +78,10 @@ def merge_plan(
         likeness,
     )
     section_pairs |= _renamed(held, sections, pairs, section_pairs)
-    known = {name for name in ACTION_FIELDS if any(_found(action, name) for action in found.values())}
+    known = [name for name in ACTION_FIELDS if any(_found(action, name) for action in found.values())]
     if any(section.title or section.ref for section in draft.sections):
-        known.add("section")
-    known |= {f"{FURTHER}{heading}" for action in found.values() for heading, _ in action.extras}
+        known.append("section")
+    known += dict.fromkeys(f"{FURTHER}{heading}" for action in found.values() for heading, _ in action.extras)
     lines: list[MergeLine] = [*_plan_lines(place, draft, held.plan), *_section_lines(held, sections, section_pairs)]
     same: list[tuple[str, str]] = []
     problems: list[Problem] = []
@@ -208,10 +208,10 @@ def _strange_status(plan: Plan, action: DraftAction) -> Problem:
 
 
 def _values(
-    action: DraftAction, mine: Standing, known: set[str], section: DraftSection, section_id: int | None
+    action: DraftAction, mine: Standing, known: Sequence[str], section: DraftSection, section_id: int | None
 ) -> dict[str, str]:
     """What the document says of each field that it has."""
-    values = {name: _found(action, name) for name in ACTION_FIELDS if name in known and name != "section"}
+    values = {name: _found(action, name) for name in known if name in ACTION_FIELDS and name != "section"}
     if values.get("status"):
         if mine.plan.scheme.holds(values["status"]):
             values["status"] = mine.plan.scheme.find(values["status"]).word

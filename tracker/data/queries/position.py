@@ -114,10 +114,9 @@ def _fold_back(rows: dict[Kind, dict[int, Any]], past: Mapping[Kind, Mapping[int
     for kind, earlier in past.items():
         for row_id, row in earlier.items():
             held = rows[kind].pop(row_id, None)
-            if row is not None and "id" not in row:
-                row = MAPPED[kind].to_row(held) | row if held else None
-            if row is not None:
-                rows[kind][row_id] = MAPPED[kind].from_row(row)
+            whole = row if row is None or "id" in row else held and MAPPED[kind].to_row(held) | row
+            if whole is not None:
+                rows[kind][row_id] = MAPPED[kind].from_row(whole)
 
 
 def _past(
