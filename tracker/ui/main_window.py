@@ -66,6 +66,8 @@ class MainWindow(QMainWindow):
         self.menus.set_own(self.commands.every())
         self.menus.add_recent("bring_in", lambda: settings.recent_files, self.files.open)
         self._connect()
+        self.places.watch(self)
+        app.focusChanged.connect(self.middle.follow_focus)
         self._on_closed()
 
     def show_screen(self, screen: Screen) -> None:
@@ -131,7 +133,7 @@ class MainWindow(QMainWindow):
         if focused is not None:
             focused.clearFocus()  # a field keeps what was typed when the focus leaves it
         self.settings.keep_layout("window", self.saveGeometry())
-        self.settings.keep_layout("panel", self.middle.saveState())
+        self.settings.keep_layout("middle", self.middle.kept())
         self.hide()
         self.files.close_now()
         self.settings.save()
@@ -170,7 +172,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.resize(*_SIZE)
         self.restoreGeometry(self.settings.layout("window"))
-        self.middle.restoreState(self.settings.layout("panel"))
+        self.middle.restore(self.settings.layout("middle"))
 
     def _connect(self) -> None:
         self.places.chosen.connect(self.show_place)

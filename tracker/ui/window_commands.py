@@ -213,6 +213,9 @@ class WindowCommands(QObject):
                 self._has_file,
                 separated=True,
             ),
+            Command(
+                "panel", "Details and back", "View", window.middle.turn_over, "F6", lambda: window.middle.has_panel
+            ),
             *themes,
             Command("larger", "Larger text", "View", lambda: look.step_text(1), "Ctrl++; Ctrl+=", separated=True),
             Command("smaller", "Smaller text", "View", lambda: look.step_text(-1), "Ctrl+-"),

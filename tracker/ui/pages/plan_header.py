@@ -80,10 +80,11 @@ class PlanHeader(QWidget):
         first.addWidget(self.overall)
         first.addWidget(self.others)
         second.setSpacing(0)
-        second.addWidget(self.service)
+        second.addWidget(self.service, 1)
         second.addWidget(label("·", "muted"))
-        second.addWidget(self.period)
-        second.addStretch(1)
+        second.addWidget(self.period, 1)
+        second.addStretch(0)
+        self._line = second
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -147,4 +148,6 @@ class PlanHeader(QWidget):
     def _fit(self) -> None:
         for field in (self.service, self.period):
             text = field.text or field.box.placeholderText()
-            field.box.setFixedWidth(field.box.fontMetrics().horizontalAdvance(text) + 24)
+            wanted = field.box.fontMetrics().horizontalAdvance(text) + 24
+            field.setMaximumWidth(wanted)
+            self._line.setStretchFactor(field, wanted)

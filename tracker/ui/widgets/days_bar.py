@@ -18,6 +18,10 @@ from tracker.ui.widgets.one_line import OneLine
 _WIDE = 17
 """Letters of the longest day, '30 September 2014'."""
 
+_LEAST = 8
+_SHARE = 100
+"""Of the width, beside what stays free: the boxes take all that they have words for."""
+
 
 class DaysBar(QWidget):
     """A day or a period in each box: 'Q1 2014/15' under From is its first day, under To its last."""
@@ -29,6 +33,7 @@ class DaysBar(QWidget):
         self.all = QPushButton("Show all")
         self.all.setAccessibleName("Show all days of the chart")
         self.all.clicked.connect(self._show_all)
+        self.all.hide()
         self.sentence = label("", "error")
         self.sentence.setWordWrap(True)
         self.sentence.hide()
@@ -39,9 +44,9 @@ class DaysBar(QWidget):
             said = label(words, "muted")
             said.setBuddy(box)
             row.addWidget(said)
-            row.addWidget(box)
+            row.addWidget(box, _SHARE)
         row.addWidget(self.all)
-        row.addStretch()
+        row.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACING[0])
@@ -58,7 +63,9 @@ class DaysBar(QWidget):
     def _box(self, name: str) -> OneLine:
         box = OneLine()
         box.setAccessibleName(name)
-        box.setFixedWidth(box.fontMetrics().averageCharWidth() * _WIDE + 24)
+        letter = box.fontMetrics().averageCharWidth()
+        box.setMinimumWidth(letter * _LEAST)
+        box.setMaximumWidth(letter * _WIDE + 24)
         box.finished.connect(self._take)
         box.left.connect(self._take)
         box.given_up.connect(self._give_up)
@@ -92,7 +99,7 @@ class DaysBar(QWidget):
 
     def _follow(self) -> None:
         self.setVisible(self._ends() is not None)
-        self.all.setEnabled(self._chart.days is not None)
+        self.all.setVisible(self._chart.days is not None)
         for box, text in zip((self.first, self.last), self._written(), strict=True):
             box.set_text(text)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from tracker.data.queries.actions import Order
 from tracker.domain.text import count
@@ -52,7 +52,7 @@ class FilterBar(QWidget):
         self.search.setPlaceholderText("Find actions")
         self.search.setAccessibleName("Find actions")
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(140)
+        self.search.setMinimumWidth(100)
         self.search.setMaximumWidth(360)
         self.attention = QPushButton("Needs attention")
         self.attention.setCheckable(True)
@@ -64,15 +64,21 @@ class FilterBar(QWidget):
         self.clear = QPushButton("Clear filter")
         self.clear.setProperty("role", "link")
         self.found = label("", "muted")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACING[1])
-        row.addWidget(self.search, 1)
-        row.addWidget(self.attention)
-        row.addWidget(self.found)
-        row.addWidget(self.clear)
-        row.addStretch(1)
-        row.addWidget(self.order)
+        self.order.setMinimumWidth(100)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.addWidget(self.search, 1)
+        first.addWidget(self.attention)
+        second.addWidget(self.found)
+        second.addWidget(self.clear)
+        second.addStretch(1)
+        second.addWidget(self.order)
+        self._lines = (first, second)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        for box in (first, second, self._box):
+            box.setSpacing(SPACING[1])
+        self._box.addLayout(first, 1)
+        self._box.addLayout(second, 1)
         self.show_orders(with_owner=False)
         self.search.textChanged.connect(self._on_searched)
         self.attention.clicked.connect(self.changed)
@@ -80,6 +86,13 @@ class FilterBar(QWidget):
         self.clear.clicked.connect(self.cleared)
         self.search.passed_on.connect(self.passed_on)
         self.search.given_up.connect(self._on_given_up)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(max(line.minimumSize().width() for line in self._lines), self._box.minimumSize().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     @property
     def chosen_order(self) -> tuple[Order, bool]:
@@ -110,6 +123,7 @@ class FilterBar(QWidget):
             if filtered:
                 announce(self.found, said)
         self.clear.setVisible(filtered)
+        self._fit()
 
     def reset(self) -> None:
         """Empty the search and show all; says nothing. The order stays."""
@@ -117,6 +131,12 @@ class FilterBar(QWidget):
         self.search.clear()
         self._resetting = False
         self.attention.setChecked(False)
+
+    def _fit(self) -> None:
+        """Under each other where there is no room beside each other."""
+        needed = sum(line.minimumSize().width() for line in self._lines) + self._box.spacing()
+        ways = QBoxLayout.Direction
+        self._box.setDirection(ways.TopToBottom if self.width() < needed else ways.LeftToRight)
 
     def _on_searched(self) -> None:
         if not self._resetting:

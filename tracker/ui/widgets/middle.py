@@ -6,48 +6,41 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tracker.ui.pages.page import Page
 from tracker.ui.pages.screen import Screen
+from tracker.ui.widgets.turning_splitter import TurningSplitter
 
-_WIDTHS = (760, 400)
 
-
-class Middle(QSplitter):
+class Middle(TurningSplitter):
     """Shows one screen at a time. `first` stays always, a page until its file is closed, another until it is left."""
 
     def __init__(self, first: Screen, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+        super().__init__(parent)
         self._first = first
-        self._screens = QStackedWidget()
-        self._panels = QStackedWidget()
-        self.addWidget(self._screens)
-        self.addWidget(self._panels)
-        self.setChildrenCollapsible(False)
-        self.setStretchFactor(0, 1)
-        self.setSizes(list(_WIDTHS))
-        self.setHandleWidth(1)
+        self.turn.clicked.connect(self.turn_over)
 
     @property
     def screen_shown(self) -> Screen:
         """What is shown."""
-        shown = self._screens.currentWidget()
+        shown = self.screens.currentWidget()
         return shown if isinstance(shown, Screen) else self._first
 
     def knows(self, screen: Screen) -> bool:
         """Whether a screen has been shown before and is still held."""
-        return self._screens.indexOf(screen) >= 0
+        return self.screens.indexOf(screen) >= 0
 
     def show_screen(self, screen: Screen) -> None:
         """Show a screen with its panel; it is told by the window that it has arrived."""
         last = self.screen_shown
         if not self.knows(screen):
-            self._screens.addWidget(screen)
+            self.screens.addWidget(screen)
             screen.panel_changed.connect(self.show_panel)
-        self._screens.setCurrentWidget(screen)
+        self.screens.setCurrentWidget(screen)
         if last not in (screen, self._first) and not isinstance(last, Page):
             self._let_go(last)
+        self.turn.say(shows_panel=False)
         self.show_panel()
 
     def arrive(self) -> None:
@@ -60,8 +53,8 @@ class Middle(QSplitter):
         """Forget the pages of a file that is being closed."""
         for page in pages:
             self._let_go(page)
-        for panel in self._panels.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            self._panels.removeWidget(panel)
+        for panel in self.panels.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            self.panels.removeWidget(panel)
             panel.deleteLater()
 
     @Slot()
@@ -69,27 +62,48 @@ class Middle(QSplitter):
         """Show the panel of what is shown, if it has one."""
         panel = self.screen_shown.panel()
         if panel is not None:
-            if self._panels.indexOf(panel) < 0:
-                self._panels.addWidget(panel)
-            self._panels.setCurrentWidget(panel)
-        self._panels.setVisible(panel is not None)
+            if self.panels.indexOf(panel) < 0:
+                self.panels.addWidget(panel)
+            self.panels.setCurrentWidget(panel)
+        self.panels.setVisible(panel is not None)
+        self.updateGeometry()
+        self.fit()
+
+    @Slot()
+    def turn_over(self) -> None:
+        """Put the focus into the panel, or from the panel back into the screen."""
+        focused = _focused(self.window())
+        in_panel = focused is not None and self.panels.isAncestorOf(focused)
+        if focused is self.turn:
+            in_panel = self.turn.shows_panel
+        if in_panel:
+            self.turn.say(shows_panel=False)
+            self.fit()
+            self.screen_shown.arrive()
+        elif self.has_panel:
+            self.turn.say(shows_panel=True)
+            self.fit()
+            self._focus_within(self.panels)
 
     def _see_to_focus(self, before: QWidget | None) -> None:
         """Put the focus into what is shown where it has stayed as it was `before`, or is nowhere."""
         screen = self.screen_shown
         focused = _focused(self.window())
-        if focused is not None and focused is not screen and (focused is not before or self.isAncestorOf(focused)):
-            return
-        candidate = screen.nextInFocusChain()
-        while candidate is not None and candidate is not screen:
-            if screen.isAncestorOf(candidate) and _takes_tab(candidate, screen):
+        if focused is None or focused is screen or (focused is before and not self.isAncestorOf(focused)):
+            self._focus_within(screen)
+
+    def _focus_within(self, part: QWidget) -> None:
+        """Put the focus on the first thing within that Tab goes to."""
+        candidate = part.nextInFocusChain()
+        while candidate is not None and candidate is not part:
+            if part.isAncestorOf(candidate) and _takes_tab(candidate, part):
                 candidate.setFocus()
                 return
             candidate = candidate.nextInFocusChain()
 
     def _let_go(self, screen: Screen) -> None:
         screen.gone()
-        self._screens.removeWidget(screen)
+        self.screens.removeWidget(screen)
         screen.deleteLater()
 
 
@@ -98,6 +112,6 @@ def _focused(window: QWidget) -> QWidget | None:
     return window.focusWidget()
 
 
-def _takes_tab(widget: QWidget, screen: Screen) -> bool:
+def _takes_tab(widget: QWidget, within: QWidget) -> bool:
     by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
-    return by_tab and widget.isEnabled() and widget.isVisibleTo(screen)
+    return by_tab and widget.isEnabled() and widget.isVisibleTo(within)

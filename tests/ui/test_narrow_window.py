@@ -1,0 +1,81 @@
+"""A narrow window: every place has room in 900 by 480 pixels, and with large text panel and screen take turns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.ui.keyboard import press
+from tracker.ui.main_window import MainWindow
+from tracker.ui.pages.plan_page import PlanPage
+from tracker.ui.places import CHANGES, PLACES
+
+OpenIn = Callable[[MainWindow, Path], None]
+
+
+def test_every_place_has_room_in_900_by_480(window: MainWindow, example: Path, open_in: OpenIn) -> None:
+    window.notices.hide()
+    open_in(window, example)
+    window.resize(900, 480)
+    for place in (*(place.name for place in PLACES), CHANGES):
+        window.show_place(place)
+        least = window.minimumSizeHint()
+        assert least.width() <= 900, place
+        assert least.height() <= 480, place
+        assert window.width() == 900, place
+        assert not window.middle.one_at_a_time, place
+
+
+def test_a_narrow_window_shows_the_places_by_their_icons_and_still_names_them(
+    window: MainWindow, example: Path, open_in: OpenIn
+) -> None:
+    open_in(window, example)
+    window.resize(1400, 700)
+    assert [button.text() for button in window.places.findChildren(QPushButton)] == [place.name for place in PLACES]
+    window.resize(700, 700)
+    buttons = window.places.findChildren(QPushButton)
+    assert {button.text() for button in buttons} == {""}
+    assert [button.accessibleName() for button in buttons] == [place.name for place in PLACES]
+
+
+def test_the_panel_comes_into_sight_with_the_focus_where_only_one_has_room(
+    window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot
+) -> None:
+    open_in(window, example)
+    page = window.middle.screen_shown
+    assert isinstance(page, PlanPage)
+    qtbot.waitUntil(lambda: page.side.action_id > 0)
+    for _ in range(4):
+        press(window, "Ctrl+=")
+    window.resize(900, 480)
+    assert window.middle.one_at_a_time
+    screen, _, panel = window.middle.sizes()
+    assert (screen > 0, panel) == (True, 0)
+    press(window, "F6")
+    screen, _, panel = window.middle.sizes()
+    assert (screen, panel > 0) == (0, True)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert not focused.visibleRegion().isEmpty()
+    press(window, "F6")
+    assert window.middle.sizes()[2] == 0
+    QTest.mouseClick(window.middle.turn, Qt.MouseButton.LeftButton)
+    assert window.middle.sizes()[0] == 0
+    press(window, "Esc")
+    assert window.middle.sizes()[2] == 0
+
+
+def test_a_wider_window_has_both_beside_each_other_again(window: MainWindow, example: Path, open_in: OpenIn) -> None:
+    open_in(window, example)
+    window.resize(1280, 720)
+    before = window.middle.sizes()[-1]
+    window.resize(600, 480)
+    assert window.middle.one_at_a_time
+    window.resize(1280, 720)
+    assert not window.middle.one_at_a_time
+    assert window.middle.sizes()[-1] == before
