@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Date, Table
@@ -41,11 +42,15 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """How one kind is stored: its table, and the kinds that it belongs to with the column that says to which."""
+    """How one kind is stored: its table, and the kinds that it belongs to with the column that says to which.
+
+    `from_cells` takes a row of the table as its columns stand: where there are many rows, it is half the time.
+    """
 
     table: Table
     to_row: Callable[[Any], Row]
     from_row: Callable[[Any], Any]
+    from_cells: Callable[[Any], Any]
     parents: tuple[tuple[Kind, str], ...] = ()
 
 
@@ -96,13 +101,29 @@ def _mapped(kind: Kind, table: Table, *parents: tuple[Kind, str], **spreads: Spr
             row.update(zip(form.columns, form.split(getattr(record, name)), strict=True))
         return row
 
-    def from_row(row: Mapping[str, Any]) -> Any:
-        values = {name: row[name] for name in plain}
-        for name, form in spread:
-            values[name] = form.join(*[row[column] for column in form.columns])
-        return kind(**values)
+    columns: list[str] = []
+    joined: list[tuple[int, Spread]] = []
+    for field in fields(kind):
+        if field.name in spreads:
+            joined.append((len(columns), spreads[field.name]))
+        columns += spreads[field.name].columns if field.name in spreads else (field.name,)
+    joined.reverse()
+    cells = itemgetter(*map(list(table.columns.keys()).index, columns))
 
-    return Mapped(table, to_row, from_row, parents)
+    def made(values: list[Any]) -> Any:
+        """Of the values of `columns`, which stand in the order of the fields."""
+        for place, form in joined:
+            end = place + len(form.columns)
+            values[place:end] = (form.join(*values[place:end]),)
+        return kind(*values)
+
+    def from_row(row: Mapping[str, Any]) -> Any:
+        return made([row[column] for column in columns])
+
+    def from_cells(row: Sequence[Any]) -> Any:
+        return made(list(cells(row)))
+
+    return Mapped(table, to_row, from_row, from_cells, parents)
 
 
 _OF_INDICATOR = (Indicator, "indicator_id")

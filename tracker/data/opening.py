@@ -55,6 +55,12 @@ def open_store(path: Path, who: str = "", steps: Sequence[Step] = STEPS) -> Stor
         raise FileDamaged(f"{path.name} is damaged. {backup.newest_sentence(path)}") from damaged
 
 
+def view_beside(path: Path) -> Store:
+    """A file that a parent process has open, to be looked at by its child: no lock is asked for and nothing written."""
+    reader = sqlite.reader_engine(health.require_file(path), view_only=True)
+    return Store(path, reader, None, lambda: None, reason="It is only looked at.")
+
+
 def _open(path: Path, who: str, steps: Sequence[Step]) -> Store:
     if not os.access(path, os.W_OK):
         return _copy_to_view(path, steps)
@@ -154,4 +160,4 @@ def _copy_to_view(path: Path, steps: Sequence[Step]) -> Store:
         f"{path.name} may only be read: it, or its folder, is protected. You see it as it stood at {now:%H:%M}. "
         "To change it, save a copy where you may write."
     )
-    return Store(path, reader, None, folder.cleanup, reason=reason)
+    return Store(path, reader, None, folder.cleanup, reason=reason, read_from=copy)

@@ -23,7 +23,8 @@ class Store:
     """A tracker file held open.
 
     Where it may only be looked at, `reason` is the sentence why, and `holder` names who is writing if somebody is.
-    `warnings` are sentences about the place of the file. `backup_problem` says why there was no backup on closing.
+    `read_from` is the file, or the copy that is looked at in its place. `warnings` are sentences about the place of the
+    file. `backup_problem` says why there was no backup on closing.
     """
 
     def __init__(
@@ -36,8 +37,10 @@ class Store:
         reason: str = "",
         holder: str = "",
         place: Place = Place.LOCAL,
+        read_from: Path | None = None,
     ) -> None:
         self.path = path
+        self.read_from = read_from or path
         self.reason = reason
         self.holder = holder
         self.warnings: tuple[str, ...] = (place.warning(path.name),) if place is not Place.LOCAL else ()

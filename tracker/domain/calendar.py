@@ -20,7 +20,7 @@ YEAR_PAIR = r"(?:FY\s*)?(?P<first>(?:19|20)?\d{2})\s*[/–-]\s*(?P<second>(?:19|
 
 def month_end(year: int, month: int) -> date:
     """The last day of a month."""
-    return date(year, month, calendar.monthrange(year, month)[1])
+    return date(year, month, 29 if month == 2 and calendar.isleap(year) else calendar.mdays[month])
 
 
 def quarter_bounds(first_year: int, quarter: int) -> tuple[date, date]:

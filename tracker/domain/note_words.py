@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from tracker.domain.calendar import read_day
 from tracker.domain.text import shorten
 from tracker.domain.timescale import Timescale
 
 _FIRST = re.compile(r"[^.!?;\n]+")
+_WORD = re.compile(r"[a-z]+")
 _LEAD = (
     r"(?:this|the|work|action|task|now|all|fully|it|target|milestone|and|is|are|was|were|has|have|been|successfully)"
 )
@@ -112,8 +113,8 @@ def _is_asked_for(verb: str, title: str) -> bool:
     """Whether the title begins with that verb ('Establish a board' for 'established'), or does after an 'and'."""
     if verb in _IRREGULAR:
         return title.casefold().lstrip().startswith(f"{_IRREGULAR[verb]} ")
-    words = re.findall(r"[a-z]+", title.casefold())
-    wanted = words[:1] + [word for before, word in pairwise(words[:3]) if before == "and"]
+    words = [word[0] for word in islice(_WORD.finditer(title.casefold()), 3)]
+    wanted = words[:1] + [word for before, word in pairwise(words) if before == "and"]
     stem = verb.removesuffix("ed").rstrip("e")
     return len(stem) > 3 and any(word.rstrip("e") in (stem, stem[:-1]) for word in wanted)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, overload
 
 from tracker.data.queries.position import position
-from tracker.domain.claim import Claim
 from tracker.domain.content import Position
 from tracker.domain.disagreements import FLAG_RULES, Disagreement, disagreements
 from tracker.domain.dismissal import Dismissal
@@ -19,63 +19,106 @@ from tracker.services.tracker import Tracker
 
 About = Literal["action", "section", "plan", "indicator", "table", "statement"]
 _ALL_TARGETS = "All targets"
+_EXPLANATIONS: Mapping[str, str] = dict([*RULES.items(), *FLAG_RULES.values()])
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing to look at. It leads to the row of `row_id`, of the kind that it is about.
+    """One thing to look at: what `rule` found. It leads to the row of `row_id`, of the kind that it is about.
 
     `within` names its plan where there are several.
-
-    `mark` is the dismissal that puts it aside, without a reason.
     """
 
     about: About
     row_id: int
     title: str
     within: str
-    explanation: str
-    mark: Dismissal
+    rule: str
+    sentence: str
 
     @property
     def heading(self) -> str:
         """The name of the rule, as a heading."""
-        rule = self.mark.rule
-        return f"{rule[0].upper()}{rule[1:]}"
+        return f"{self.rule[0].upper()}{self.rule[1:]}"
 
     @property
-    def sentence(self) -> str:
-        """What is said of it."""
-        return self.mark.sentence
+    def explanation(self) -> str:
+        """What the rule looks for."""
+        return _EXPLANATIONS[self.rule]
+
+    @property
+    def mark(self) -> Dismissal:
+        """The dismissal that puts it aside, without a reason."""
+        return Dismissal(
+            self.rule,
+            self.sentence,
+            "",
+            plan_id=self.row_id if self.about == "plan" else None,
+            section_id=self.row_id if self.about == "section" else None,
+            action_id=self.row_id if self.about == "action" else None,
+            indicator_id=self.row_id if self.about == "indicator" else None,
+        )
+
+
+class CheckLines(Sequence[Check]):
+    """Checks held as lines of JSON: a hundred thousand of them come from a child process and weigh on no window."""
+
+    def __init__(self, lines: Iterable[bytes]) -> None:
+        self.lines = tuple(lines)
+
+    @classmethod
+    def of(cls, checks: Iterable[Check]) -> CheckLines:
+        """The lines of checks."""
+        return cls(
+            json.dumps((one.about, one.row_id, one.title, one.within, one.rule, one.sentence)).encode()
+            for one in checks
+        )
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    @overload
+    def __getitem__(self, place: int) -> Check: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> CheckLines: ...
+
+    def __getitem__(self, place: int | slice) -> Check | CheckLines:
+        if isinstance(place, slice):
+            return CheckLines(self.lines[place])
+        return Check(*json.loads(self.lines[place]))
 
 
 @dataclass(frozen=True, slots=True)
 class Checks:
-    """All that was found on a day, put aside or not. `has_any`: there are plans or figures that can be looked through.
+    """All that was found on a day by rule, put aside or not.
 
-    `claims` are the statements about all targets, `scopes` what they may be about, `flags` what is said of those that
-    the figures contradict, by the statement's id.
+    `has_any`: there are plans or figures that can be looked through. `scopes` are what statements about all targets may
+    be about, `flags` what is said of those that the figures contradict, by the statement's id.
     """
 
     on: date
-    every: tuple[Check, ...] = ()
+    by_rule: Mapping[str, CheckLines] = field(default_factory=dict)
     has_any: bool = False
-    claims: tuple[Claim, ...] = ()
     scopes: tuple[str, ...] = ()
     flags: Mapping[int, str] = field(default_factory=dict)
 
-    def split(self, dismissals: Iterable[Dismissal]) -> tuple[list[Check], list[tuple[Check, Dismissal]]]:
-        """The checks that nobody put aside, and those that somebody did."""
+    def split(self, dismissals: Iterable[Dismissal]) -> tuple[list[CheckLines], list[tuple[Check, Dismissal]]]:
+        """The checks that nobody put aside, by rule, and those that somebody did."""
         why = {dismissal_key(one): one for one in dismissals}
-        sentences = {one.sentence for one in why.values()}
-        present: list[Check] = []
+        rules = {one.rule for one in why.values()}
+        present: list[CheckLines] = []
         aside: list[tuple[Check, Dismissal]] = []
-        for check in self.every:
-            found = why.get(dismissal_key(check.mark)) if check.mark.sentence in sentences else None
-            if found is None:
-                present.append(check)
-            else:
-                aside.append((check, found))
+        for rule, same in self.by_rule.items():
+            found = (
+                {place: check for place, check in enumerate(same) if dismissal_key(check.mark) in why}
+                if rule in rules
+                else {}
+            )
+            aside += [(check, why[dismissal_key(check.mark)]) for check in found.values()]
+            rest = CheckLines(line for place, line in enumerate(same.lines) if place not in found) if found else same
+            if rest:
+                present.append(rest)
         return present, aside
 
 
@@ -95,46 +138,45 @@ def look_over(tracker: Tracker, still_wanted: Callable[[], object] = lambda: Non
         scope for one in shown.indicators for scope in (one.indicator.directorate, one.indicator.theme) if scope
     )
     has_any = bool(shown.plans or shown.tables or any(one.readings for one in shown.indicators))
-    every = tuple(_checks(found, shown))
-    flags = {check.row_id: check.sentence for check in every if check.about == "statement"}
-    return Checks(on, every, has_any, shown.claims, tuple(scopes), flags)
+    flags: dict[int, str] = {}
+    by_rule: dict[str, list[Check]] = {}
+    for check in _checks(found, shown):
+        by_rule.setdefault(check.rule, []).append(check)
+        if check.about == "statement":
+            flags[check.row_id] = check.sentence
+    return Checks(on, {rule: CheckLines.of(same) for rule, same in by_rule.items()}, has_any, tuple(scopes), flags)
 
 
-def _checks(found: Iterable[Finding], shown: Position) -> list[Check]:
+def _checks(found: Iterable[Finding], shown: Position) -> Iterator[Check]:
     """The findings, then the disagreements that no finding tells already, by rule."""
     flagged = disagreements(shown.indicators, shown.tables, shown.claims)
     stated = {one.flag.sentence: one.row_id for one in flagged if one.about == "statement"}
     several = len(shown.plans) > 1
     titles = {held.action.id: held.action.title for plan in shown.plans for held in plan.actions}
-    told = [_of_finding(one, one.within if several else "", titles, stated) for one in found]
-    sentences = {check.sentence for check in told}
+    sentences = set()
+    for one in found:
+        sentences.add(one.sentence)
+        yield _of_finding(one, one.within if several else "", titles, stated)
     rest = [one for one in flagged if one.flag.sentence not in sentences]
     rules = list(FLAG_RULES)
-    return [*told, *map(_of_flag, sorted(rest, key=lambda one: rules.index(one.flag.sort)))]
+    yield from map(_of_flag, sorted(rest, key=lambda one: rules.index(one.flag.sort)))
 
 
 def _of_finding(found: Finding, within: str, titles: Mapping[int, str], stated: Mapping[str, int]) -> Check:
-    rule, sentence = found.rule, found.sentence
-    explanation, title = RULES[rule], found.where
+    rule, sentence, title = found.rule, found.sentence, found.where
     if found.action_id is not None:
-        mark = Dismissal(rule, sentence, "", action_id=found.action_id)
         action = titles.get(found.action_id, "")
         title = action if action.startswith(found.where.removesuffix("…")) else f"{found.where} {action}"
-        return Check("action", found.action_id, title, within, explanation, mark)
+        return Check("action", found.action_id, title, within, rule, sentence)
     if found.section_id is not None:
-        mark = Dismissal(rule, sentence, "", section_id=found.section_id)
-        return Check("section", found.section_id, title, within, explanation, mark)
+        return Check("section", found.section_id, title, within, rule, sentence)
     if found.plan_id is not None:
-        mark = Dismissal(rule, sentence, "", plan_id=found.plan_id)
-        return Check("plan", found.plan_id, title, "" if within == title else within, explanation, mark)
+        return Check("plan", found.plan_id, title, "" if within == title else within, rule, sentence)
     if found.indicator_id is not None:
-        mark = Dismissal(rule, sentence, "", indicator_id=found.indicator_id)
-        return Check("indicator", found.indicator_id, title, within, explanation, mark)
-    return Check("statement", stated.get(sentence, 0), title, within, explanation, Dismissal(rule, sentence, ""))
+        return Check("indicator", found.indicator_id, title, within, rule, sentence)
+    return Check("statement", stated.get(sentence, 0), title, within, rule, sentence)
 
 
 def _of_flag(one: Disagreement) -> Check:
-    rule, explanation = FLAG_RULES[one.flag.sort]
-    indicator_id = one.row_id if one.about == "indicator" else None
-    mark = Dismissal(rule, one.flag.sentence, "", indicator_id=indicator_id)
-    return Check(one.about, one.row_id, one.flag.subject or _ALL_TARGETS, "", explanation, mark)
+    rule, _ = FLAG_RULES[one.flag.sort]
+    return Check(one.about, one.row_id, one.flag.subject or _ALL_TARGETS, "", rule, one.flag.sentence)

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import json
 import logging
-import os
-import re
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 from tracker.domain.draft import Draft
 from tracker.domain.errors import SourceProblem
 from tracker.domain.layout import Choices
+from tracker.services.child_process import WITHOUT_WINDOW, command, environment, frames
 from tracker.services.draft_json import draft_from, write_draft
 
 _log = logging.getLogger(__name__)
-_TOP = Path(__file__).resolve().parents[2]
-_FRAME = re.compile(rb'File "[^"]*?([^/\\"]+)", line (\d+), in (\S+)')
 
 
 def read_source(path: Path, choices: Choices = Choices(), *, seconds: float = 10, megabytes: int = 1024) -> Draft:
@@ -38,16 +34,14 @@ def read_in_child(
 
     Raises SourceProblem as `read_source` does.
     """
-    command = [sys.executable, "-m", module, str(megabytes), str(path.absolute())]
-    paths = [str(_TOP), *filter(None, [os.environ.get("PYTHONPATH")])]
     try:
         child = subprocess.run(
-            command,
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(paths)},
+            command(module, str(megabytes), str(path.absolute())),
+            env=environment(),
             input=said,
             capture_output=True,
             timeout=seconds,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            creationflags=WITHOUT_WINDOW,
             check=False,
         )
     except subprocess.TimeoutExpired as error:
@@ -56,7 +50,7 @@ def read_in_child(
             "Copy only the plan into a new file and bring that in."
         ) from error
     if child.returncode or not child.stdout:
-        _log.warning("reading a document ended with %s at %s", child.returncode, _frames(child.stderr))
+        _log.warning("reading a document ended with %s at %s", child.returncode, frames(child.stderr))
         raise SourceProblem(
             f"{path.name} could not be read: it is damaged, or too large for the memory that reading may take. "
             "Open it in the program that it comes from, save it under a new name, and bring that in."
@@ -65,9 +59,3 @@ def read_in_child(
     if "refused" in answer:
         raise SourceProblem(answer["refused"])
     return answer
-
-
-def _frames(errors: bytes) -> str:
-    """Where the child failed: files and lines without any text of the document."""
-    found = [b" ".join(frame.groups()).decode("ascii", "replace") for frame in _FRAME.finditer(errors)]
-    return " > ".join(found[-5:]) or "an unknown place"

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from tracker import __version__
 from tracker.ui import report
-from tracker.ui.background import collect_garbage_here
+from tracker.ui.background import collect_garbage_here, take_turns_quickly
 from tracker.ui.main_window import MainWindow
 from tracker.ui.settings import APPLICATION, Settings
 
@@ -23,6 +23,7 @@ def run(path: Path | None) -> int:
     window = MainWindow(app, Settings())
     sys.excepthook = report.hook(window.show_fault)
     collect_garbage_here(window)
+    take_turns_quickly()
     window.show()
     if path is not None:
         window.take_in(path)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -12,9 +11,12 @@ from PySide6.QtCore import QObject, Signal
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.dismissed import dismissed_by
 from tracker.data.queries.governance import dismissals
+from tracker.data.queries.indicators import claims_of_all
 from tracker.domain.change import ChangeSet
+from tracker.domain.claim import Claim
 from tracker.domain.dismissal import Dismissal
-from tracker.services.checks import Check, Checks, look_over
+from tracker.services.checks import Check, CheckLines, Checks
+from tracker.services.checks_beside import look_over_beside
 from tracker.services.tracker import Tracker
 from tracker.ui.background import Progress
 
@@ -34,11 +36,15 @@ class PutAside:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What was found: the checks to look at, by rule, and those put aside with who did it and when, where known."""
+    """What was found: the checks to look at, by rule, and those put aside with who did it and when, where known.
+
+    `claims` are the statements about all targets.
+    """
 
     checks: Checks
-    by_rule: list[list[Check]]
+    by_rule: list[CheckLines]
     put_aside: list[PutAside]
+    claims: list[Claim]
 
     @property
     def total(self) -> int:
@@ -50,7 +56,7 @@ class Checking(QObject):
     """Holds the latest that was found, however old, and looks again where that is asked for and anything changed."""
 
     renewed = Signal()
-    """`found` holds what was found anew."""
+    """`found` holds what was found anew; or, where that was refused, what was found before."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -58,7 +64,7 @@ class Checking(QObject):
         self.found: Looked | None = None
         self._written = self._dismissed = 0
         self._known = -1
-        self._looking = self._again = False
+        self.is_looking = self._again = False
         session.changed.connect(self._on_changed)
 
     @property
@@ -69,18 +75,18 @@ class Checking(QObject):
 
     def look(self) -> None:
         """See that it is fresh; `renewed` follows, but where it is already. What was found last is held until then."""
-        if self._looking:
+        if self.is_looking:
             self._again = True
         elif not self.is_fresh:
             self._start(None)
 
     def _start(self, known: Checks | None) -> None:
         """Look everything through; or, where what there is is `known`, only for what was put aside of it."""
-        self._looking = True
+        self.is_looking = True
         written, dismissed = self._written, self._dismissed
 
         def take(found: Looked) -> None:
-            self._looking = False
+            self.is_looking = False
             self.found = found
             if known is None:
                 self._known = written
@@ -109,18 +115,19 @@ class Checking(QObject):
             self._written += 1
             return
         self._dismissed += 1
-        if self.found is not None and not self._looking:
+        if self.found is not None and not self.is_looking:
             self._start(self.found.checks)
 
     def _on_refused(self, sentence: str) -> None:
-        self._looking = self._again = False
+        self.is_looking = self._again = False
         if sentence:
             self._session.refused.emit(sentence)
+        self.renewed.emit()
 
 
 def _look(request: tuple[Tracker, Checks | None], progress: Progress) -> Looked:
     tracker, known = request
-    checks = known if known is not None else look_over(tracker, lambda: progress(0, 0))
+    checks = known if known is not None else look_over_beside(tracker, lambda: progress(0, 0))
     return tracker.read(_split, checks)
 
 
@@ -129,6 +136,7 @@ def _split(connection: ReadConnection, checks: Checks) -> Looked:
     who = dismissed_by(connection)
     return Looked(
         checks,
-        [list(same) for _, same in groupby(present, key=lambda check: check.mark.rule)],
+        present,
         [PutAside(check, why, *who.get(why.id, ("", None))) for check, why in put_aside],
+        claims_of_all(connection),
     )

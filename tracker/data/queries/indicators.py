@@ -26,8 +26,8 @@ _PAGE = 500
 
 def indicators(connection: ReadConnection) -> list[Indicator]:
     """All indicators in their order."""
-    rows = connection.execute(select(indicator).order_by(indicator.c.position, indicator.c.id)).mappings()
-    return [MAPPED[Indicator].from_row(row) for row in rows]
+    rows = connection.execute(select(indicator).order_by(indicator.c.position, indicator.c.id)).all()
+    return [MAPPED[Indicator].from_cells(row) for row in rows]
 
 
 def indicator_names(connection: ReadConnection) -> dict[int, str]:
@@ -70,7 +70,7 @@ def recent_contents(
         numbered = numbered.where(reading.c.indicator_id.in_(ids))
     chosen = numbered.subquery()
     query = select(reading).join(chosen, chosen.c.id == reading.c.id).where(chosen.c.place <= most)
-    found = [MAPPED[Reading].from_row(row) for row in connection.execute(query).mappings()]
+    found = [MAPPED[Reading].from_cells(row) for row in connection.execute(query).all()]
     wanted = indicators(connection) if ids is None else _by_ids(connection, ids)
     return indicator_contents(wanted, {**_parts(connection, [row.id for row in wanted]), Reading: found})
 
@@ -100,7 +100,7 @@ def _those(connection: ReadConnection, kind: Kind, column: Column[Any], ids: Seq
     found: list[Any] = []
     for start in range(0, len(ids), _PAGE):
         query = select(mapped.table).where(column.in_(ids[start : start + _PAGE])).order_by(mapped.table.c.id)
-        found += [mapped.from_row(row) for row in connection.execute(query).mappings()]
+        found += [mapped.from_cells(row) for row in connection.execute(query).all()]
     return found
 
 

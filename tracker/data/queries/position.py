@@ -106,7 +106,8 @@ def _present(connection: ReadConnection, kind: Kind, actions: Collection[int] | 
         ids = sorted(actions)
         parts = (ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE))
         queries = [select(mapped.table).where(mapped.table.c[column].in_(part)) for part in parts]
-    return {row["id"]: mapped.from_row(row) for query in queries for row in connection.execute(query).mappings()}
+    found = (mapped.from_cells(row) for query in queries for row in connection.execute(query).all())
+    return {record.id: record for record in found}
 
 
 def _fold_back(rows: dict[Kind, dict[int, Any]], past: Mapping[Kind, Mapping[int, Row | None]]) -> None:

@@ -123,6 +123,7 @@ class ChecksPage(Page):
         found = self.session.checking.found
         if found is not None:
             self._show(found)
+        self._say_looking()
         if self.session.checking.is_fresh:
             self.renewed.emit()
 
@@ -136,20 +137,20 @@ class ChecksPage(Page):
         self._on_row(self.list.currentIndex(), QModelIndex())
         self.put_aside.show_aside(found.put_aside)
         self.aside.heading.tell(say_aside(len(found.put_aside)))
-        self.statements.show_general(checks.claims, checks.flags, checks.scopes)
-        self._say_looking()
+        self.statements.show_general(found.claims, checks.flags, checks.scopes)
         if had_focus:
             self._take_focus()
 
     def _say_looking(self) -> None:
         """How much there is to look at; where that is of before the last edit, that it is being looked for."""
         checking = self.session.checking
+        looking = _LOOKING if checking.is_looking else ""
         if checking.found is None:
-            self.tally.setText(_LOOKING)
+            self.tally.setText(looking)
             return
         said = f"{count(checking.found.total, 'thing')} to look at" if checking.found.total else ""
         if not checking.is_fresh:
-            said = f"{said or 'Nothing to look at'} when last looked. {_LOOKING}"
+            said = f"{said or 'Nothing to look at'} when last looked. {looking}".strip()
         self.tally.setText(said)
 
     def _take_focus(self) -> None:

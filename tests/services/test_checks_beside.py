@@ -1,0 +1,92 @@
+"""A large tracker is looked through in a child process: it finds the same, and its end is never waited for in vain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tracker.data.queries.governance import dismissals
+from tracker.domain.errors import FileProblem
+from tracker.services.checks import look_over
+from tracker.services.checks_beside import look_over_beside
+from tracker.services.dismissals import dismiss_finding
+from tracker.services.example import EXAMPLE_DAY, make_example
+from tracker.services.tracker import Tracker
+
+
+@pytest.fixture
+def tracker(tmp_path: Path) -> Iterator[Tracker]:
+    made = make_example(tmp_path / "plan.tracker")
+    made.today = lambda: EXAMPLE_DAY
+    yield made
+    made.close()
+
+
+class Unwanted(Exception):
+    """What ends a job."""
+
+
+def wanted() -> None:
+    """It is wanted to the end."""
+
+
+def test_the_child_finds_what_is_found_here(tracker: Tracker) -> None:
+    here, beside = look_over(tracker), look_over_beside(tracker, wanted, few=0)
+    assert sum(map(len, here.by_rule.values())) > 5
+    assert {rule: list(same) for rule, same in beside.by_rule.items()} == {
+        rule: list(same) for rule, same in here.by_rule.items()
+    }
+    assert list(beside.by_rule) == list(here.by_rule)
+    assert replace(beside, by_rule={}) == replace(here, by_rule={})
+
+
+def test_what_was_written_last_is_seen_by_the_child(tracker: Tracker) -> None:
+    tracker.today = lambda: date(2034, 1, 1)
+    before = look_over(tracker)
+    first = next(iter(before.by_rule.values()))[0].mark
+    tracker.do(
+        dismiss_finding,
+        rule=first.rule,
+        sentence=first.sentence,
+        reason="It is known.",
+        plan_id=first.plan_id,
+        section_id=first.section_id,
+        action_id=first.action_id,
+        indicator_id=first.indicator_id,
+    )
+    present, aside = look_over_beside(tracker, wanted, few=0).split(tracker.read(dismissals))
+    assert [check.mark for check, _ in aside] == [first]
+    assert sum(map(len, present)) == sum(map(len, before.by_rule.values())) - 1
+
+
+def test_a_child_whose_answer_is_not_wanted_any_more_is_ended(tracker: Tracker) -> None:
+    asked = 0
+
+    def ask() -> None:
+        nonlocal asked
+        asked += 1
+        if asked == 2:
+            raise Unwanted
+
+    with pytest.raises(Unwanted):
+        look_over_beside(tracker, ask, few=0)
+
+
+@pytest.mark.logs("looking everything through ended with -?[0-9]+ at an unknown place")
+def test_a_child_that_something_ends_is_a_sentence(
+    tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text("import os, signal\nos.kill(os.getpid(), signal.SIGTERM)\n", "utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    with pytest.raises(FileProblem, match="was ended before it was done"):
+        look_over_beside(tracker, wanted, few=0)
+
+
+def test_a_file_that_the_child_cannot_open_is_a_sentence(tracker: Tracker, tmp_path: Path) -> None:
+    tracker.store.read_from = tmp_path / "moved.tracker"
+    with pytest.raises(FileProblem, match=r"moved\.tracker"):
+        look_over_beside(tracker, wanted, few=0)

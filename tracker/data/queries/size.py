@@ -1,0 +1,14 @@
+"""How much a tracker holds, without reading it."""
+
+from __future__ import annotations
+
+from sqlalchemy import func, select
+
+from tracker.data.queries import ReadConnection
+from tracker.data.schema import action, reading
+
+
+def is_larger(connection: ReadConnection, than: int) -> bool:
+    """Whether there are more actions and readings together than that."""
+    held = [connection.scalar(select(func.count()).select_from(table)) or 0 for table in (action, reading)]
+    return sum(held) > than

@@ -1,0 +1,31 @@
+"""How a child process of this program is started, and where it failed."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+WITHOUT_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+"""The flags of a child on Windows, where it would open a console."""
+_TOP = Path(__file__).resolve().parents[2]
+_FRAME = re.compile(rb'File "[^"]*?([^/\\"]+)", line (\d+), in (\S+)')
+
+
+def command(module: str, *arguments: str) -> list[str]:
+    """The command that runs a module of ours."""
+    return [sys.executable, "-m", module, *arguments]
+
+
+def environment() -> dict[str, str]:
+    """The variables of a child: as here, with our own modules found first."""
+    paths = [str(_TOP), *filter(None, [os.environ.get("PYTHONPATH")])]
+    return os.environ | {"PYTHONPATH": os.pathsep.join(paths)}
+
+
+def frames(errors: bytes) -> str:
+    """Where a child failed, by what it printed: files and lines without any text of a user."""
+    found = [b" ".join(frame.groups()).decode("ascii", "replace") for frame in _FRAME.finditer(errors)]
+    return " > ".join(found[-5:]) or "an unknown place"
