@@ -11,6 +11,7 @@ _MONTH_NAMES = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+_DAYS_IN = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 MONTHS = {name.lower(): number for number, name in enumerate(_MONTH_NAMES, 1)}
 MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
 
@@ -20,7 +21,7 @@ YEAR_PAIR = r"(?:FY\s*)?(?P<first>(?:19|20)?\d{2})\s*[/–-]\s*(?P<second>(?:19|
 
 def month_end(year: int, month: int) -> date:
     """The last day of a month."""
-    return date(year, month, 29 if month == 2 and calendar.isleap(year) else calendar.mdays[month])
+    return date(year, month, 29 if month == 2 and calendar.isleap(year) else _DAYS_IN[month])
 
 
 def quarter_bounds(first_year: int, quarter: int) -> tuple[date, date]:
