@@ -264,3 +264,10 @@ def test_the_name_of_the_whole_comes_before_a_heading_that_says_action_plan() ->
     lines = [Line("Stores improvement plan", 0), Line("Background", 1), Line("Action plan", 1)]
     (plan,) = from_tables(table(*plain_rows("Train"), lines=lines)).plans
     assert plan.title == "Stores improvement plan"
+
+
+def test_a_number_alone_is_neither_an_action_without_a_title_nor_a_section() -> None:
+    draft = from_text("Ref,Action,Status\n1,People,\n1.1,Train,Green\n9.9,,\n1.2,Publish,Red\n!!!,,\nPlaces,,\n")
+    assert outline(draft.plans[0]) == [("1", "People", ["1.1", "1.2"])]
+    assert [problem.where for problem in draft.problems] == ["line 4", "line 6", "line 7"]
+    assert extras(draft) == [(("Ref", "9.9"),), (("Ref", "!!!\nPlaces"),)]

@@ -47,3 +47,10 @@ def test_with_tabs_a_text_of_several_lines_stays_in_its_cell() -> None:
         ["1", "Letters & <calls>", "", "", ""],
         ["1.10", "=1+1", "March 2015", 'One.\nTwo "quoted"\tand a tab.', "Amber"],
     ]
+
+
+def test_only_what_must_stands_in_quotes_and_nothing_heads_no_section() -> None:
+    rows = (CopiedRow(("", "", "", "", "", ""), is_section=True), CopiedRow(("1.1", 'Say "yes"', '"Soon"', "", "", "")))
+    assert as_tabbed(rows) == 'Ref\tAction\tTimescale\tProgress\tStatus\n1.1\tSay "yes"\t"""Soon"""\t\t\n'
+    table = html.fromstring(as_html(rows, SCHEME))
+    assert [len(row) for row in table.iter("tr")] == [5, 5]

@@ -8,11 +8,13 @@ from dataclasses import replace
 from tracker.domain.draft import Draft, DraftTable, Problem
 from tracker.domain.errors import SourceProblem
 from tracker.domain.layout import Choices, Layout, LayoutChoice, SeenTable
+from tracker.domain.reading import read_value
 from tracker.domain.text import count, shorten
 from tracker.office.category_cells import CategoryHeading, doubt, find_category_heading, read_category_table
 from tracker.office.found_table import FoundTable
 from tracker.office.grid import BOLD_LEVEL, PLAIN_LEVEL, Line, Row, Table
 from tracker.office.headings import Heading
+from tracker.office.no_headings import SAID, headed_by_content
 from tracker.office.plan_table import PlanReader
 from tracker.office.plan_titles import Titles, document_lines, first_titles, is_remark, later_titles, sheet_titles
 from tracker.office.reading_table import ReadingReader
@@ -34,13 +36,12 @@ def draft_of(
     Raises SourceProblem where no table is a plan, readings or figures by category; where `choices` are still being
     asked for, only if no choice could make it one.
     """
-    reader = _TableReader(stem, choices)
-    for table in tables:
-        if any(row.texts for row in table.rows):
-            reader.add(table)
+    reader = _read(stem, tables, choices)
+    if choices.asking and not reader.plans and not reader.tables and not reader.has_figures():
+        reader = _read_without_headings(stem, tables, choices) or reader
     indicators = reader.readings.indicators()
     found = [*problems, *reader.problems, *reader.readings.problems]
-    if not reader.plans and not indicators and not reader.tables and not reader.readings.problems:
+    if not reader.has_found():
         if not (choices.asking and any(table.columns for table in reader.seen)):
             raise SourceProblem(_say_nothing_found(source, tables))
         found = found or [Problem(source, _say_nothing_found(source, tables))]
@@ -66,6 +67,24 @@ def draft_of(
     )
 
 
+def _read(stem: str, tables: Sequence[Table], choices: Choices) -> _TableReader:
+    reader = _TableReader(stem, choices)
+    for table in tables:
+        if any(row.texts for row in table.rows):
+            reader.add(table)
+    return reader
+
+
+def _read_without_headings(stem: str, tables: Sequence[Table], choices: Choices) -> _TableReader | None:
+    """The tables by what stands in their columns, the others as they are; None where none can be told so."""
+    headed = [headed_by_content(table) for table in tables]
+    if not any(headed):
+        return None
+    reader = _read(stem, [found or table for found, table in zip(headed, tables, strict=True)], choices)
+    reader.problems[:0] = [Problem(found.where, SAID) for found in headed if found]
+    return reader
+
+
 class _TableReader:
     """Remembers the plan that is being read, for the tables that carry it on, and the lines since the first table."""
 
@@ -81,6 +100,18 @@ class _TableReader:
         self._titles = Titles()
         self._lines: list[Line] = []
         self._before: tuple[Heading, int] | None = None
+
+    def has_found(self) -> bool:
+        """Whether any table was a plan, readings or figures by category."""
+        return bool(self.plans or self.tables or self.readings.indicators() or self.readings.problems)
+
+    def has_figures(self) -> bool:
+        """Whether any reading is a number, as it is not where rows of texts were taken for readings."""
+        return any(
+            read_value(reading.printed) is not None
+            for indicator in self.readings.indicators()
+            for reading in indicator.readings
+        )
 
     def add(self, table: Table) -> None:
         self._lines += table.lines

@@ -114,7 +114,10 @@ def _judge(row: Row, lone: _Lone | None, heading: Heading, habits: Habits, actio
     ref, title = (lone.ref, lone.text) if lone.ref else split_section_ref(lone.text)
     bold = any(row.cells[column].bold for column in texts)
     merged = lone.merged or heading.column("section") in texts
-    return _read_lone(Verdict("section", ref, title), lone.text, merged, bold, habits, action_follows)
+    verdict = _read_lone(Verdict("section", ref, title), lone.text, merged, bold, habits, action_follows)
+    only_ref = texts.keys() == {heading.column("ref")} and action not in texts
+    is_nameless = verdict.kind == "action" or not any(letter.isalpha() for letter in lone.text)
+    return _STRAY if only_ref and is_nameless and not lone.merged else verdict
 
 
 def _read_lone(section: Verdict, text: str, merged: bool, bold: bool, habits: Habits, action_follows: bool) -> Verdict:

@@ -69,6 +69,11 @@ def settle_statuses(
     return Settled(scheme.name, tuple(settled), tuple(problems), _seen(actions, settled, signature, scheme, chosen))
 
 
+def is_status(text: str) -> bool:
+    """Whether a text on its own says a status: "Green", "G", "Amber – waiting", "On track"."""
+    return bool(text) and _read(text, len(text) == 1, {}) is not None
+
+
 def _is_coloured(
     action: DraftAction, found: Mapping[str, object], chosen: Mapping[str, str], fills: Mapping[str, str]
 ) -> bool:

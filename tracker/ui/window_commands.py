@@ -72,14 +72,17 @@ class WindowCommands(QObject):
 
     def paste(self) -> None:
         """Look over the table on the clipboard."""
-        from tracker.ui.pasted_plan import keep_pasted
+        from tracker.ui.pasted_plan import copied_from, keep_pasted
 
-        mime = QGuiApplication.clipboard().mimeData()
-        kept = keep_pasted(mime.html() if mime.hasHtml() else "", mime.text())
-        if kept is None:
-            self._window.refuse("There is no table to paste: copy one in Word, Excel, Outlook or a web page first.")
-        else:
-            self.look_over(*kept)
+        window = self._window
+        copied = copied_from(QGuiApplication.clipboard().mimeData())
+        window.jobs.start(
+            keep_pasted,
+            copied,
+            lambda kept: self.look_over(*kept),
+            title="Taking what was copied",
+            refused=window.refuse,
+        )
 
     def look_over(self, path: Path, pasted: TemporaryDirectory[str] | None = None) -> None:
         """Show what a document would bring in. `pasted`: the folder that it is kept in, where it was pasted."""

@@ -8,7 +8,8 @@ import pytest
 
 from tracker.domain.draft import DraftReading
 from tracker.domain.errors import RuleBroken
-from tracker.ui.models.pasted_readings import join_cells, read_pasted, split_cells
+from tracker.services.copied_cells import tabbed
+from tracker.ui.models.pasted_readings import read_pasted, split_cells
 
 
 @pytest.mark.parametrize(
@@ -47,4 +48,4 @@ def test_what_cannot_be_read_is_refused_whole(text: str, sentence: str) -> None:
 
 def test_what_is_copied_comes_back() -> None:
     rows = [["Nov 2014", "70.2", 'two\nlines and a "quote"'], ["Dec 2014", "N/A", ""]]
-    assert split_cells(join_cells(rows)) == rows
+    assert split_cells(tabbed(rows)) == rows

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from lxml import html
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -185,6 +186,13 @@ def test_rows_of_a_spreadsheet_are_pasted_and_copied_by_key(page: IndicatorsPage
     press(Qt.Key.Key_Down, SHIFT)
     press(Qt.Key.Key_C, CONTROL)
     assert QApplication.clipboard().text() == "Nov 2014\t70.2\t30 Nov 2014\tprovisional\nDec 2014\tN/A\t31 Dec 2014\t\n"
+    rows = html.fromstring(QApplication.clipboard().mimeData().html()).findall(".//tr")
+    assert [["".join(map(str, cell.itertext())) for cell in row] for row in rows] == [
+        ["Period", "Value", "As at", "Note"],
+        ["Nov 2014", "70.2", "30 Nov 2014", "provisional"],
+        ["Dec 2014", "N/A", "31 Dec 2014", ""],
+    ]
+    assert ["\\@" in cell.attrib["style"] for cell in rows[1]] == [True, False, True, True]
     press(Qt.Key.Key_Z, CONTROL)
     assert len(stored(page).readings) == 4
 

@@ -16,7 +16,7 @@ from tracker.domain.layout import LayoutChoice
 from tracker.ui.background import Jobs
 from tracker.ui.files import Files
 from tracker.ui.pages.bring_in_page import BringInPage
-from tracker.ui.pasted_plan import keep_pasted
+from tracker.ui.pasted_plan import Copied, keep_pasted
 from tracker.ui.settings import Settings
 from tracker.ui.widgets.preview_table import PreviewTable
 
@@ -143,11 +143,10 @@ def test_everything_can_be_reached_by_the_keyboard(qtbot: QtBot, jobs: Jobs, fil
 
 
 def test_what_is_pasted_is_kept_only_while_it_is_looked_over(qtbot: QtBot, jobs: Jobs, files: Files) -> None:
-    assert keep_pasted("<p>words</p>", "words") is None
-    rich = keep_pasted("<table><tr><th>Action<th>Status<tr><td>Publish<td>Green</table>", "Action\tStatus\nno\tRed")
-    plain = keep_pasted("<p>Action Status</p>", "Action\tStatus\r\nPublish\tGreen\r\n")
-    assert rich is not None and plain is not None
-    for path, folder in (rich, plain):
+    rich = Copied("<table><tr><th>Action<th>Status<tr><td>Publish<td>Green</table>")
+    plain = Copied(text="Action\tStatus\r\nPublish\tGreen\r\n")
+    for copied in (rich, plain):
+        path, folder = keep_pasted(copied, lambda _done, _total: None)
         page = BringInPage(path, files, jobs, lambda at: at, files._settings, folder)
         qtbot.addWidget(page)
         page.arrive()

@@ -119,6 +119,7 @@ def test_a_table_from_excel_is_pasted_with_its_headings(page: TablesPage) -> Non
     press("Ctrl+A")
     press("Ctrl+C")
     assert QApplication.clipboard().text().startswith("Reason\tQ1\tQ2\tTOTAL\tAdds up to\nTelly Talk\t8\t6\t15\t14\n")
+    assert QApplication.clipboard().mimeData().html().count("<th ") == 5
 
 
 def test_enter_goes_down_and_tab_leaves_the_grid_where_nothing_is_typed(page: TablesPage) -> None:

@@ -1,4 +1,4 @@
-"""Rows of a spreadsheet as readings, and readings as rows for a spreadsheet."""
+"""Rows of a spreadsheet as readings."""
 
 from __future__ import annotations
 
@@ -54,13 +54,6 @@ def read_values(text: str, readings: Sequence[Reading]) -> list[DraftReading]:
 def split_cells(text: str) -> list[list[str]]:
     """The cells of what a spreadsheet puts on the clipboard; a cell of several lines stands in quotes there."""
     return list(csv.reader(io.StringIO(text.strip("\r\n")), delimiter="\t"))
-
-
-def join_cells(rows: Sequence[Sequence[str]]) -> str:
-    """Cells as a spreadsheet takes them from the clipboard."""
-    written = io.StringIO()
-    csv.writer(written, delimiter="\t", lineterminator="\n").writerows(rows)
-    return written.getvalue()
 
 
 def _names(row: Sequence[str]) -> tuple[str, ...]:

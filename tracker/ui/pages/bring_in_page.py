@@ -69,7 +69,8 @@ class BringInPage(Screen):
         self._jobs = jobs
         self._job: Job | None = None
         self._preview: Preview | None = None
-        self._sums = label(f"Reading {source.name}…", "muted")
+        self._name = "what was copied" if pasted else source.name
+        self._sums = label(f"Reading {self._name}…", "muted")
         self._sums.setWordWrap(True)
         self.problem = label("", "error")
         self.problem.setWordWrap(True)
@@ -123,7 +124,7 @@ class BringInPage(Screen):
             _look_over,
             Source(self._source, session.tracker if session else None, self._choices),
             self._show,
-            title=f"Reading {self._source.name}",
+            title=f"Reading {self._name}",
             refused=self._not_read,
         )
         self._show_can_accept()
@@ -171,7 +172,7 @@ class BringInPage(Screen):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(SPACING[4],) * 4)
         layout.setSpacing(SPACING[2])
-        heading = label("Bring in what was copied" if self._pasted else f"Bring in {self._source.name}", "title")
+        heading = label(f"Bring in {self._name}", "title")
         heading.setWordWrap(True)
         layout.addWidget(heading)
         layout.addWidget(self._sums)
@@ -199,7 +200,8 @@ class BringInPage(Screen):
     def _not_read(self, sentence: str) -> None:
         self._job = None
         self._sums.setText("Nothing was brought in.")
-        self.say_problem(sentence or "Reading was cancelled.")
+        told = sentence.replace(self._source.name, self._name) or "Reading was cancelled."
+        self.say_problem(told[0].upper() + told[1:] if self._pasted else told)
 
     def _show(self, preview: Preview) -> None:
         first = self._preview is None
@@ -222,7 +224,7 @@ class BringInPage(Screen):
         tab_before(self.cancel_button, self.view.controls())
         self._show_can_accept()
         found = any(draft.tally().values())
-        self.say_problem("" if found else f"Nothing to bring in was found in {self._source.name}.")
+        self.say_problem("" if found else f"Nothing to bring in was found in {self._name}.")
         if first and self._can_accept():
             self.accept_button.setFocus()
 

@@ -28,6 +28,7 @@ class SectionPanel(QWidget):
         self.title = TextField(
             "Section heading", self._saver("title"), lines=1, role="in-place-heading", captioned=False
         )
+        self.title.box.setPlaceholderText("Add a section heading")
         self.ref = TextField("Number", self._saver("ref"))
         self.tally = label("", "muted")
         column = QVBoxLayout(self)

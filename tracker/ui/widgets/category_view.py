@@ -6,8 +6,8 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView
 
+from tracker.ui.cell_copy import copied
 from tracker.ui.models.category_grid import CategoryGrid, Part
-from tracker.ui.models.pasted_readings import join_cells
 from tracker.ui.models.typed_table import Index
 from tracker.ui.theme import SPACING, colours
 from tracker.ui.widgets.typed_grid import PAD, TypedCell, TypedGrid
@@ -90,11 +90,13 @@ class CategoryView(TypedGrid):
         block = [
             [str(self.grid.index(row, column).data(Qt.ItemDataRole.EditRole)) for column in columns] for row in rows
         ]
-        content = self.grid.content
+        content, headings = self.grid.content, list[str]()
         if content is not None and len(rows) >= len(content.rows) > 1 and len(columns) > len(content.table.columns):
-            heading = content.table.row_heading or ""
-            block.insert(0, [heading, *(str(self.grid.headerData(c, Qt.Orientation.Horizontal)) for c in columns[1:])])
-        QApplication.clipboard().setText(join_cells(block) if len(cells) > 1 else "".join(block[0]) if block else "")
+            named = (str(self.grid.headerData(column, Qt.Orientation.Horizontal)) for column in columns[1:])
+            headings = [content.table.row_heading or "", *named]
+        figures = [place for place, column in enumerate(columns) if column > 0]
+        if block:
+            QApplication.clipboard().setMimeData(copied(block, headings, figures, text_headed=bool(headings)))
 
     def paste(self) -> None:
         """Put the cells on the clipboard here."""

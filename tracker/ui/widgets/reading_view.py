@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QWidget
 
-from tracker.ui.models.pasted_readings import join_cells
+from tracker.ui.cell_copy import copied
 from tracker.ui.models.reading_table import FURTHER, HEADINGS, Column, ReadingTable
 from tracker.ui.theme import SPACING
 from tracker.ui.widgets.typed_grid import PAD, TypedGrid
@@ -20,6 +20,7 @@ _WIDTHS = {
     Column.WHOSE: "statistical n",
 }
 """A text that a column has room for."""
+_FIGURES = (Column.VALUE, Column.NUMERATOR, Column.DENOMINATOR)
 
 
 class ReadingView(TypedGrid):
@@ -41,9 +42,10 @@ class ReadingView(TypedGrid):
             self.setColumnWidth(column, metrics.horizontalAdvance(text) + 2 * PAD)
 
     def copy(self) -> None:
-        """Put the selected rows, or the one cell that is selected, on the clipboard as a spreadsheet takes them.
+        """Put the selected rows, or the one cell that is selected, on the clipboard.
 
-        With the columns that a paste without headings does not have, their headings stand above the rows.
+        The headings stand above the rows in a document; for a paste of this program only with those of the columns
+        that it does not expect without them.
         """
         cells = self.selectedIndexes()
         if len(cells) == 1:
@@ -52,8 +54,11 @@ class ReadingView(TypedGrid):
         columns = [column for column in Column if not self.isColumnHidden(column)]
         rows = [row for row in self.selected_rows() if self._model.reading(row) is not None]
         written = [[str(self._model.index(row, column).data()) for column in columns] for row in rows]
-        headed = [[HEADINGS[column] for column in columns]] if Column.WHOSE in columns else []
-        QApplication.clipboard().setText(join_cells([*headed, *written]))
+        if not written:
+            return
+        figures = [place for place, column in enumerate(columns) if column in _FIGURES]
+        data = copied(written, [HEADINGS[column] for column in columns], figures, text_headed=Column.WHOSE in columns)
+        QApplication.clipboard().setMimeData(data)
 
     def paste(self) -> None:
         """Take over the rows on the clipboard as readings."""

@@ -1,0 +1,68 @@
+"""Cells for the clipboard: as a table for Word, Excel and Outlook, and with tabs for everything else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from html import escape
+
+HEAD_FILL, HEAD_INK = "#1F5FBF", "#FFFFFF"
+_AS_TEXT = "mso-number-format:'\\@';"
+"""Excel takes the cell as text: "1.10" and "March 2015" stay as they are, and nothing is a formula."""
+_LOOK = "border:1px solid #C9CFD8;padding:2pt 4pt;vertical-align:top;"
+_HINT = 'sdnum="1033;0;@" '
+"""The same for LibreOffice, which takes no style for it."""
+_BREAK = '<br style="mso-data-placement:same-cell">'
+_FIGURE = re.compile(r"-?£?\d[\d,]*(\.\d+)?%?")
+_QUOTED = re.compile(r'"|.*[\t\n\r]', re.DOTALL)
+
+
+def html_cell(
+    text: str, fill: str = "", ink: str = "", *, tag: str = "td", span: int = 1, is_figure: bool = False
+) -> str:
+    """A cell; each of its looks is said as an attribute too, because not every program reads styles.
+
+    `is_figure`: a spreadsheet may take it for a number.
+    """
+    said = escape(text).replace("\n", _BREAK)
+    side = "right" if is_figure else "left"
+    look = f"{_LOOK}text-align:{side};{'' if is_figure else _AS_TEXT}"
+    look += f"background:{fill};color:{ink};font-weight:bold" if fill else ""
+    filled = f' bgcolor="{fill}"' if fill else ""
+    across = f' colspan="{span}"' if span > 1 else ""
+    coloured = f' color="{ink}"' if ink else ""
+    shown = f'<font face="Arial"{coloured} style="font-size:10pt">{f"<b>{said}</b>" if fill else said}</font>'
+    hints = f'valign="top" align="{side}" {"" if is_figure else _HINT}'.rstrip()
+    return f'<{tag} {hints}{across}{filled} style="{look}">{shown}</{tag}>'
+
+
+def html_page(rows: Iterable[str], widths: Sequence[int] = ()) -> str:
+    """A page of one table: `rows` of cells as `html_cell` gives them, `widths` of its columns in pixels."""
+    columns = "".join(f'<col width="{width}">' for width in widths)
+    table = f'<table border="1" cellspacing="0" cellpadding="4" style="border-collapse:collapse">{columns}'
+    body = "".join(f"<tr>{row}</tr>" for row in rows)
+    return f'<html><head><meta charset="utf-8"></head><body>{table}{body}</table></body></html>'
+
+
+def grid_page(rows: Sequence[Sequence[str]], figures: Collection[int], *, headed: bool) -> str:
+    """A page of plain cells, the first row being headings where `headed`; `figures` are the columns that hold some."""
+    lines = []
+    for place, row in enumerate(rows):
+        if headed and place == 0:
+            lines.append("".join(html_cell(text, HEAD_FILL, HEAD_INK, tag="th") for text in row))
+        else:
+            lines.append("".join(_grid_cell(text, column in figures) for column, text in enumerate(row)))
+    return html_page(lines)
+
+
+def _grid_cell(text: str, can_be_figure: bool) -> str:
+    return html_cell(text, is_figure=can_be_figure and _FIGURE.fullmatch(text.strip()) is not None)
+
+
+def tabbed(rows: Iterable[Sequence[str]]) -> str:
+    """Cells with tabs between them. Only those in quotes that need it, for a reader of plain text sees the quotes."""
+    return "".join("\t".join(map(_in_quotes, row)) + "\n" for row in rows)
+
+
+def _in_quotes(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"' if _QUOTED.match(text) else text
