@@ -10,7 +10,8 @@ import pytest
 
 from tracker.data.opening import create_store
 from tracker.data.queries.indicators import recent_contents
-from tracker.data.queries.overview import SILENT_DAYS, ActionList, overview
+from tracker.data.queries.overview import ActionList, overview
+from tracker.data.queries.silence import SILENT_DAYS
 from tracker.domain.draft import Draft, DraftAction, DraftIndicator, DraftNote, DraftPlan, DraftReading, DraftSection
 from tracker.services.actions import add_note, complete_action
 from tracker.services.bring_in import bring_in

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import docx
 import pytest
-from openpyxl import load_workbook
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
+from openpyxl import Workbook, load_workbook
+from openpyxl.styles import NamedStyle
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import press, type_text
@@ -44,8 +45,7 @@ def test_the_name_comes_from_the_plan_and_the_day(ready: MainWindow, tmp_path: P
     press(ready, "Ctrl+E")
     shown = bar(ready)
     assert Path(shown.path.line.text()).parent == tmp_path
-    choice = shown.findChild(QComboBox)
-    assert isinstance(choice, QComboBox)
+    choice = shown.plan
     assert choice.count() == 3
     choice.setCurrentText("A second: plan/2")
     assert Path(shown.path.line.text()).name.startswith("A second- plan-2 20")
@@ -54,8 +54,7 @@ def test_the_name_comes_from_the_plan_and_the_day(ready: MainWindow, tmp_path: P
 
 def test_one_plan_can_be_exported(ready: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     press(ready, "Ctrl+E")
-    choice = bar(ready).findChild(QComboBox)
-    assert isinstance(choice, QComboBox)
+    choice = bar(ready).plan
     choice.setCurrentText("A second: plan/2")
     bar(ready).begin()
     type_text(ready, str(tmp_path / "second"))
@@ -127,7 +126,7 @@ def test_the_word_report_is_of_the_newest_edition_and_beside_the_window(
 ) -> None:
     press(frozen, "Ctrl+Shift+E")
     shown = bar(frozen)
-    assert shown.edition.currentText().startswith("1: First report, 11 December 2014")
+    assert shown.edition.currentText().startswith("Edition 1: First report, 11 December 2014")
     assert Path(shown.path.line.text()).name == "Recovery plans 2014-12-11.docx"
     type_text(frozen, str(tmp_path / "report"))
     press(frozen, "Return")
@@ -153,9 +152,39 @@ def test_a_house_template_is_remembered_and_its_refusal_can_be_mended(
     qtbot.waitUntil(lambda: frozen.jobs.idle)
 
 
+def test_the_workbook_takes_on_a_house_template_that_is_remembered_apart_from_the_reports(
+    frozen: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    house = Workbook()
+    house.add_named_style(NamedStyle("House"))
+    house.save(tmp_path / "house.xlsx")
+    press(frozen, "Ctrl+E")
+    bar(frozen).template.set_text(str(tmp_path / "house.xlsx"))
+    bar(frozen).begin()
+    type_text(frozen, str(tmp_path / "board"))
+    press(frozen, "Return")
+    qtbot.waitUntil(lambda: frozen.jobs.idle, timeout=20_000)
+    assert "House" in load_workbook(tmp_path / "board.xlsx").named_styles
+    press(frozen, "Ctrl+Shift+E")
+    (report,) = [found for found in frozen.findChildren(ExportBar) if found.isVisible()]
+    assert report.template.text() == ""
+    press(frozen, "Ctrl+E")
+    (again,) = [found for found in frozen.findChildren(ExportBar) if found.isVisible()]
+    assert again.template.text() == str(tmp_path / "house.xlsx")
+
+
+def test_the_position_stands_in_words_also_where_nothing_was_frozen_and_the_name_follows_it(frozen: MainWindow) -> None:
+    press(frozen, "Ctrl+E")
+    position = bar(frozen).edition
+    assert position.itemText(0) == "As things stand today, 11 December 2014"
+    assert position.itemText(1).startswith("Edition 1: First report, 11 December 2014")
+    position.setCurrentIndex(1)
+    assert bar(frozen).path.line.text().endswith("2014-12-11.xlsx")
+
+
 def test_the_bar_changes_from_the_workbook_to_the_report(frozen: MainWindow) -> None:
     press(frozen, "Ctrl+E")
     assert bar(frozen).path.line.text().endswith(".xlsx")
-    assert bar(frozen).edition.currentText() == "As things stand today"
+    assert bar(frozen).edition.currentText() == "As things stand today, 11 December 2014"
     frozen.exporting.begin_report()
     assert [found.path.line.text()[-5:] for found in frozen.findChildren(ExportBar) if found.isVisible()] == [".docx"]

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.keyboard import press
 from tracker.ui.main_window import MainWindow
 from tracker.ui.pages.plan_page import PlanPage
-from tracker.ui.places import CHANGES, PLACES
+from tracker.ui.place_names import CHANGES
+from tracker.ui.places import PLACES
 
 OpenIn = Callable[[MainWindow, Path], None]
 

@@ -22,7 +22,7 @@ TITLE = "Performance dashboard"
 NOT_RATED = "Not rated"
 WORKED_OUT = "Total, worked out"
 """Stands over and before totals that are not printed."""
-_MOST_NAMED = 3
+_MOST_NAMED, _LONGEST_NAME = 3, 120
 _WORDS = tuple(status.word for status in SCHEMES[DEFAULT_SCHEME].statuses)
 
 
@@ -121,8 +121,8 @@ def _named(names: Sequence[str]) -> tuple[str, ...]:
     found = list(dict.fromkeys(names))
     rest = len(found) - _MOST_NAMED
     if rest > 0:
-        return (*(shorten(name, 40) for name in found[: _MOST_NAMED - 1]), f"and {rest + 1:,} more")
-    return tuple(shorten(name, 40) for name in found)
+        return (*(shorten(name, _LONGEST_NAME) for name in found[: _MOST_NAMED - 1]), f"and {rest + 1:,} more")
+    return tuple(shorten(name, _LONGEST_NAME) for name in found)
 
 
 def _status_numbers(newest: Sequence[Assessment | None]) -> tuple[tuple[str, int], ...]:

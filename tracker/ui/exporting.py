@@ -60,7 +60,7 @@ class Exporting(QObject):
                 window.settings,
                 form,
                 lambda at: window.choose(window, purpose, at),
-                lambda at: window.choose(window, "template", at),
+                lambda at: window.choose(window, "template" if form is REPORT else "workbook template", at),
             )
             self._bar.export_wanted.connect(self._write)
             self._bar.closed.connect(self._leave)

@@ -18,6 +18,7 @@ ELSEWHERE = "RECOVERY_TRACKER_SETTINGS"
 TEXT_SCALES = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 RECENT = 10
 LAYOUTS = 50
+_TEMPLATES = {".docx": "template", ".xlsx": "workbook_template"}
 
 
 def settings_path() -> Path:
@@ -86,14 +87,13 @@ class Settings:
     def folder(self, folder: Path) -> None:
         self._kept.setValue("folder", str(folder))
 
-    @property
-    def template(self) -> str:
-        """The house template that reports begin from; empty for none."""
-        return self._text("template")
+    def template(self, suffix: str) -> str:
+        """The house template that papers of that ending begin from; empty for none."""
+        return self._text(_TEMPLATES[suffix])
 
-    @template.setter
-    def template(self, path: str) -> None:
-        self._kept.setValue("template", path)
+    def keep_template(self, suffix: str, path: str) -> None:
+        """Remember the house template for papers of that ending."""
+        self._kept.setValue(_TEMPLATES[suffix], path)
 
     @property
     def recent_files(self) -> tuple[Path, ...]:

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, tru
 from tracker.data.caseless import Caseless
 from tracker.data.mapping import MAPPED
 from tracker.data.queries import ReadConnection
+from tracker.data.queries.silence import Silence, silence_in, silent_actions
 from tracker.data.schema import action, action_extra, action_search, plan, progress_note, section
 from tracker.domain.content import ActionContent
 from tracker.domain.errors import NotFound
@@ -28,7 +29,8 @@ _BREATH = 2000
 class ActionFilter:
     """Which actions to list: those that meet all that is asked. `today` decides what is overdue.
 
-    `statuses` empty means any; "" in it means none given.
+    `statuses` empty means any; "" in it means none given. The `silent` are open, with nothing written since the last
+    meeting.
     """
 
     today: date
@@ -38,6 +40,7 @@ class ActionFilter:
     overdue: bool = False
     without_timescale: bool = False
     completed: bool = False
+    silent: bool = False
 
     @property
     def takes_all(self) -> bool:
@@ -68,7 +71,10 @@ class ActionSummary:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many actions of a plan there are of each sort. `statuses` goes by the scheme's words, best first."""
+    """How many actions of a plan there are of each sort. `statuses` goes by the scheme's words, best first.
+
+    `silence` is None where it was not asked for.
+    """
 
     total: int
     statuses: dict[str, int]
@@ -77,6 +83,7 @@ class Counts:
     without_timescale: int
     completed: int
     with_owner: int
+    silence: Silence | None = None
 
 
 def plan_rows(
@@ -132,6 +139,8 @@ def _in_order(
             query = query.outerjoin(action, action.c.section_id == section.c.id)
         else:
             query = _filtered(query.join(action, action.c.section_id == section.c.id), wanted, scheme).where(part)
+            if wanted.silent:
+                query = query.where(action.c.id.in_(silent_actions(connection, wanted.today)))
         query = query.order_by(*([] if key is None else [key]), *printed)
         if limit is not None:
             query = query.limit(limit - taken)
@@ -231,8 +240,8 @@ def summaries(connection: ReadConnection, ids: Sequence[int]) -> dict[int, Actio
     }
 
 
-def counts(connection: ReadConnection, plan_id: int, today: date) -> Counts:
-    """How many actions a plan has of each sort on a day."""
+def counts(connection: ReadConnection, plan_id: int, today: date, *, with_silence: bool = False) -> Counts:
+    """How many actions a plan has of each sort on a day; `with_silence` takes several times as long."""
     found = connection.execute(
         select(
             action.c.status,
@@ -255,6 +264,7 @@ def counts(connection: ReadConnection, plan_id: int, today: date) -> Counts:
         sum(row[3] for row in found),
         sum(row[4] for row in found),
         sum(row[5] for row in found),
+        silence_in(connection, plan_id, today) if with_silence else None,
     )
 
 

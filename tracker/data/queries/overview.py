@@ -3,33 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, case, false, func, not_, or_, select
+from sqlalchemy import ColumnElement, FromClause, Select, and_, case, func, or_, select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.actions import Counts, counts
 from tracker.data.queries.governance import bodies, latest_edition
 from tracker.data.queries.indicators import recent_contents
 from tracker.data.queries.plans import plans
-from tracker.data.schema import action, change, change_set, plan, progress_note, section
+from tracker.data.queries.silence import LATEST_NOTE, asked_since, is_silent, silent_since
+from tracker.data.schema import action, plan, progress_note, section
 from tracker.domain.content import IndicatorContent
 from tracker.domain.edition import Edition
-from tracker.domain.meeting import Body, Duty, Meeting, duties, last_meeting, next_meeting
+from tracker.domain.meeting import Body, Duty, Meeting, duties, next_meeting
 from tracker.domain.plan import Plan
 from tracker.domain.status import SCHEMES, Status
-
-SILENT_DAYS = 90
-"""Where there was no meeting, an open action of which nothing was written for longer than this is silent."""
-SOON_AFTER = timedelta(days=21)
-"""For so long after a meeting nobody is asked for news since."""
-_LATEST = (
-    select(progress_note.c.action_id, func.max(progress_note.c.as_at).label("as_at"))
-    .group_by(progress_note.c.action_id)
-    .subquery()
-)
-"""The day of each action's latest dated note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +68,10 @@ class Overview:
 def overview(connection: ReadConnection, today: date, most: int = 8) -> Overview:
     """What needs her on that day, with up to `most` actions of each sort. At 100,000 actions it takes half a second."""
     placed = action.join(section).join(plan)
-    heard_of = placed.outerjoin(_LATEST, _LATEST.c.action_id == action.c.id)
+    heard_of = placed.outerjoin(LATEST_NOTE, LATEST_NOTE.c.action_id == action.c.id)
     by_day = func.coalesce(action.c.due_on, date.max)
     held = bodies(connection)
-    last = last_meeting(held, today - SOON_AFTER)
-    since = last or today - timedelta(days=SILENT_DAYS)
+    silent = is_silent(connection, silent_since(held, today))
 
     def listed(wanted: ColumnElement[bool], *order: ColumnElement[Any], source: FromClause = placed) -> ActionList:
         return _list(connection, select(action.c.id).select_from(source).where(wanted).order_by(*order), most)
@@ -93,9 +82,9 @@ def overview(connection: ReadConnection, today: date, most: int = 8) -> Overview
         off_track=listed(_off_track(), _severity().desc(), by_day),
         without_status=listed(action.c.status == ""),
         without_timescale=listed(action.c.precision == "blank"),
-        silent=listed(_silent(connection, since), func.coalesce(_LATEST.c.as_at, date.min), source=heard_of),
+        silent=listed(silent, func.coalesce(LATEST_NOTE.c.as_at, date.min), source=heard_of),
         indicators=tuple(recent_contents(connection)),
-        last_meeting=last,
+        last_meeting=asked_since(held, today),
         next_meeting=next_meeting(held, today),
         late_duties=tuple(duty for duty in duties(held, today) if duty.state == "overdue"),
         edition=latest_edition(connection, today),
@@ -168,25 +157,4 @@ def _severity() -> ColumnElement[int]:
             for status in scheme.statuses
         ),
         else_=0,
-    )
-
-
-def _silent(connection: ReadConnection, since: date) -> ColumnElement[bool]:
-    """Nothing written since that day.
-
-    A note counts from its own day. One without a day, and an action without a note, count from when the tracker got
-    them, because nothing older is known.
-    """
-    first = connection.scalar(select(func.min(change_set.c.id)).where(change_set.c.at >= since.isoformat()))
-    is_new = and_(change.c.before.is_(None), change.c.change_set_id >= first) if first is not None else false()
-    new_actions = select(change.c.row_id).where(change.c.kind == "action", is_new)
-    new_notes = (
-        select(progress_note.c.action_id)
-        .join(change, change.c.row_id == progress_note.c.id)
-        .where(change.c.kind == "progress_note", is_new, progress_note.c.as_at.is_(None))
-    )
-    noted_on = _LATEST.c.as_at
-    return and_(
-        or_(noted_on < since, and_(noted_on.is_(None), not_(action.c.id.in_(new_actions)))),
-        not_(action.c.id.in_(new_notes)),
     )

@@ -62,8 +62,9 @@ def paint_line(
 ) -> None:
     """Paint a line at the top left of `area`, as high as `layout` says. `is_current`: the keyboard is on it."""
     if isinstance(line, TilesLine):
-        edge = QPen(QColor(shown.accent if is_current else shown.line), 1)
-        _paint_tiles(painter, area, line.tiles, edge, layout, shown)
+        _paint_tiles(painter, area, line.tiles, QPen(QColor(shown.line), 1), layout, shown)
+        if is_current:
+            painter.fillRect(QRect(area.left(), area.top(), 3, layout.height(line)), QColor(shown.accent))
     elif isinstance(line, TitleLine):
         top = area.top() + SPACING[4]
         words = layout.wrap(layout.heading, line.table.title, layout.page - 2 * PAD_X)

@@ -7,7 +7,18 @@ from typing import Literal
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-Purpose = Literal["open", "save", "bring in", "export", "export report", "template", "restore", "everything", "folder"]
+Purpose = Literal[
+    "open",
+    "save",
+    "bring in",
+    "export",
+    "export report",
+    "template",
+    "workbook template",
+    "restore",
+    "everything",
+    "folder",
+]
 
 _ASKED: dict[Purpose, tuple[str, str]] = {
     "open": ("Open a tracker", "Trackers (*.tracker);;All files (*)"),
@@ -19,6 +30,7 @@ _ASKED: dict[Purpose, tuple[str, str]] = {
     "export": ("Export the board's workbook", "Excel workbooks (*.xlsx)"),
     "export report": ("Export the Word report", "Word documents (*.docx)"),
     "template": ("The report in the styles of", "Word documents and templates (*.docx *.dotx)"),
+    "workbook template": ("The workbook in the styles of", "Excel workbooks and templates (*.xlsx *.xltx)"),
     "everything": ("Export everything", "JSON (*.json);;A CSV for each table (*.zip)"),
     "folder": ("Owners’ returns", ""),
     "restore": ("Restore from a backup", "Trackers (*.tracker);;All files (*)"),

@@ -10,7 +10,8 @@ from enum import IntEnum
 from PySide6.QtCore import QObject
 
 from tracker.data.queries.actions import Counts
-from tracker.data.queries.overview import SILENT_DAYS, ActionLine, ActionList, Overview
+from tracker.data.queries.overview import ActionLine, ActionList, Overview
+from tracker.data.queries.silence import SILENT_DAYS
 from tracker.domain.assessment import assess_latest
 from tracker.domain.calendar import say_day
 from tracker.domain.content import IndicatorContent

@@ -157,7 +157,7 @@ class PlanReader(QObject):
 
     def _count(self) -> None:
         if self._is_short:
-            self.counted.emit(self._session.read(counts, self.listing.plan_id, self._session.today))
+            self.counted.emit(self._session.read(counts, self.listing.plan_id, self._session.today, with_silence=True))
             return
         request = _Request(self._session.tracker, self.listing, None)
         plan_id = self.listing.plan_id
@@ -195,7 +195,7 @@ def _read_rows(request: _Request, progress: Progress) -> array[int]:
 
 def _read_counts(request: _Request, progress: Progress) -> Counts:
     progress(0, 0)
-    return request.tracker.read(counts, request.listing.plan_id, request.listing.wanted.today)
+    return request.tracker.read(counts, request.listing.plan_id, request.listing.wanted.today, with_silence=True)
 
 
 def _tally(rows: array[int]) -> int:

@@ -147,6 +147,8 @@ class TextField(QWidget):
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)
         if select:
             self.box.selectAll()
+        else:
+            self.box.go_to_end()
 
     def _put(self, text: str) -> None:
         self.box.blockSignals(True)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from tracker.data.queries.actions import Counts
+from tracker.data.queries.silence import SILENT_DAYS
+from tracker.domain.calendar import say_day
 from tracker.domain.status import Status, StatusScheme
 from tracker.domain.text import count
 from tracker.ui.theme import SPACING, colours
@@ -27,17 +30,25 @@ class CountChip(QAbstractButton):
         self.key, self.status = key, status
         self.number = 0
         self.alarming = False
+        self._about = ""
         self.setText(word)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def say(self, word: str, about: str) -> None:
+        """Count under another word; `about` explains it to the mouse."""
+        if (word, about) != (self.text(), self._about):
+            self._about = about
+            self.setText(word)
+            self.setAccessibleName("")
 
     def show_number(self, number: int) -> None:
         """Show how many there are."""
         if number != self.number or not self.accessibleName():
             self.number = number
             self.setAccessibleName(f"{self.text()}: {count(number, 'action')}")
-            self.setToolTip(f"Show only: {self.text()}")
+            self.setToolTip(self._about or f"Show only: {self.text()}")
             self.updateGeometry()
             self.update()
 
@@ -83,7 +94,7 @@ class CountChip(QAbstractButton):
         return font
 
 
-OVERDUE, NO_TIMESCALE, COMPLETED = "overdue", "no timescale", "completed"
+OVERDUE, SILENT, NO_TIMESCALE, COMPLETED = "overdue", "silent", "no timescale", "completed"
 
 
 class CountsStrip(QWidget):
@@ -106,12 +117,17 @@ class CountsStrip(QWidget):
         numbers = counts.statuses | {
             "": counts.without_status,
             OVERDUE: counts.overdue,
+            SILENT: counts.silence.number if counts.silence else 0,
             NO_TIMESCALE: counts.without_timescale,
             COMPLETED: counts.completed,
         }
+        since = counts.silence.last_meeting if counts.silence else None
+        self.chips[SILENT].say(
+            _silent_words(since), f"Open, with nothing written since {say_day(since)}" if since else ""
+        )
         for key, chip in self.chips.items():
             chip.show_number(numbers.get(key, 0))
-            always = chip.status is not None or key == OVERDUE
+            always = chip.status is not None or key == OVERDUE or (key == SILENT and since is not None)
             chip.setVisible(always or chip.number > 0 or chip.isChecked())
         self.updateGeometry()
 
@@ -134,6 +150,7 @@ class CountsStrip(QWidget):
         made += [
             CountChip("", NO_STATUS, None, self),
             CountChip(OVERDUE, "Overdue", None, self),
+            CountChip(SILENT, _silent_words(None), None, self),
             CountChip(NO_TIMESCALE, "No timescale", None, self),
             CountChip(COMPLETED, "Completed", None, self),
         ]
@@ -142,3 +159,7 @@ class CountsStrip(QWidget):
         for chip in made:
             self._flow.addWidget(chip)
             chip.clicked.connect(self.changed)
+
+
+def _silent_words(last_meeting: date | None) -> str:
+    return "No update since the last meeting" if last_meeting else f"No update for {SILENT_DAYS} days"

@@ -22,23 +22,23 @@ from tracker.ui.theme import SPACING, label
 from tracker.ui.widgets.path_field import Choose, PathField
 
 _ALL = "All plans"
-_NOW = "As things stand today"
 _WIDEST = 340
 """Of a choice, in pixels: two of them and the heading fit into the narrowest window."""
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What is exported: the ending of its file, and how the bar speaks of it."""
+    """What is exported: the ending of its file, and how the bar speaks of it. `of_edition`: of the newest at first."""
 
     suffix: str
     heading: str
     field: str
     noun: str
+    of_edition: bool
 
 
-WORKBOOK = Form(".xlsx", "Export the board’s workbook", "Excel file to write", "workbook")
-REPORT = Form(".docx", "Export the Word report", "Word file to write", "report")
+WORKBOOK = Form(".xlsx", "Export the board’s workbook", "Excel file to write", "workbook", of_edition=False)
+REPORT = Form(".docx", "Export the Word report", "Word file to write", "report", of_edition=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +108,18 @@ class ExportBar(QFrame):
         layout.setContentsMargins(SPACING[3], SPACING[1], SPACING[3], SPACING[1])
         row = _new_row(layout)
         row.addWidget(label(form.heading, "strong"))
-        if len(present) > 1 or self.edition.count() > 1:
-            row.addWidget(self.plan)
-            row.addWidget(self.edition)
-            row.addStretch(1)
-            row = _new_row(layout)
+        position = label("Position", "muted")
+        position.setBuddy(self.edition)
+        row.addWidget(self.plan)
+        row.addWidget(position)
+        row.addWidget(self.edition)
+        row.addStretch(1)
+        row = _new_row(layout)
         row.addWidget(self.path, 1)
         row.addWidget(self.export_button)
         row.addWidget(cancel)
         self.template = PathField("House template, empty for none", choose_template)
-        if form is REPORT:
-            layout.addLayout(self._template_row())
+        layout.addLayout(self._template_row())
         layout.addWidget(self.public)
         layout.addWidget(self.problem)
         self._say("")
@@ -141,7 +142,7 @@ class ExportBar(QFrame):
     def _edition_choice(self) -> QComboBox:
         """The newest first. A report is of an edition wherever there is one, a workbook of today unless chosen."""
         choice = QComboBox()
-        choice.setAccessibleName("Edition to export")
+        choice.setAccessibleName("Position to export")
         choice.setMaximumWidth(_WIDEST)
         present = self._session.read(bodies)
         meetings = {
@@ -149,23 +150,20 @@ class ExportBar(QFrame):
             for body in present
             for content in body.meetings
         }
-        choice.addItem(_NOW, None)
+        choice.addItem(f"As things stand today, {say_day(self._session.today)}", None)
         for edition in reversed(self._session.read(editions)):
             name, day = meetings[edition.meeting_id]
             whose = f", {name}" if len(present) > 1 else ""
-            choice.addItem(f"{edition.number}: {edition.title}, {say_day(day)}{whose}", edition)
-        if choice.count() < 2:
-            choice.hide()
-        elif self.form is REPORT:
-            choice.setCurrentIndex(1)
+            choice.addItem(f"Edition {edition.number}: {edition.title}, {say_day(day)}{whose}", edition)
+        choice.setCurrentIndex(1 if self.form.of_edition and choice.count() > 1 else 0)
         return choice
 
     def _template_row(self) -> QHBoxLayout:
-        self.template.set_text(self._settings.template)
+        self.template.set_text(self._settings.template(self.form.suffix))
         self.template.entered.connect(self._export)
         row = QHBoxLayout()
         row.setSpacing(SPACING[1])
-        row.addWidget(label("In the styles of (a .docx of yours, or nothing)", "muted"))
+        row.addWidget(label(f"In the styles of (a {self.form.suffix} of yours, or nothing)", "muted"))
         row.addWidget(self.template, 1)
         return row
 
@@ -186,9 +184,8 @@ class ExportBar(QFrame):
         if path is None:
             self._say(f"Say to which file the {self.form.noun} is to be written.")
             return
-        template = ""
-        if self.form is REPORT:
-            template = self._settings.template = self.template.text()
+        template = self.template.text()
+        self._settings.keep_template(self.form.suffix, template)
         chosen = self.plan.currentText()
         title = None if self.plan.count() < 2 or chosen == _ALL else chosen
         self.export_wanted.emit(

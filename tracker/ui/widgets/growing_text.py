@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 _MOST_LINES = 30
@@ -42,6 +42,10 @@ class GrowingText(QPlainTextEdit):
         if text != self.toPlainText():
             self.setPlainText(text)
         self.document().clearUndoRedoStacks()
+
+    def go_to_end(self) -> None:
+        """Put the cursor behind the text."""
+        self.moveCursor(QTextCursor.MoveOperation.End)
 
     def forget_steps(self) -> None:
         """Let there be nothing to take back: the text is saved, and undoing it is the tracker's."""

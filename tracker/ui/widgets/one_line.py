@@ -29,6 +29,10 @@ class OneLine(QLineEdit):
             self.setText(text)
             self.setCursorPosition(0)
 
+    def go_to_end(self) -> None:
+        """Put the cursor behind the text."""
+        self.end(False)
+
     def forget_steps(self) -> None:
         """Let there be nothing to take back: the text is saved, and undoing it is the tracker's."""
         if self.isUndoAvailable() or self.isRedoAvailable():

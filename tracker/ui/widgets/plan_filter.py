@@ -12,7 +12,7 @@ from tracker.data.queries.actions import ActionFilter, Counts, Order
 from tracker.domain.status import StatusScheme
 from tracker.ui.models.action_table import Column
 from tracker.ui.theme import SPACING
-from tracker.ui.widgets.counts_strip import COMPLETED, NO_TIMESCALE, OVERDUE, CountsStrip
+from tracker.ui.widgets.counts_strip import COMPLETED, NO_TIMESCALE, OVERDUE, SILENT, CountsStrip
 from tracker.ui.widgets.filter_bar import FilterBar
 from tracker.ui.widgets.tab_order import tab_before
 
@@ -57,11 +57,12 @@ class PlanFilter(QWidget):
         return ActionFilter(
             self._today(),
             self.bar.search.text(),
-            chosen - {OVERDUE, NO_TIMESCALE, COMPLETED},
+            chosen - {OVERDUE, SILENT, NO_TIMESCALE, COMPLETED},
             needs_attention=self.bar.attention.isChecked(),
             overdue=OVERDUE in chosen,
             without_timescale=NO_TIMESCALE in chosen,
             completed=COMPLETED in chosen,
+            silent=SILENT in chosen,
         )
 
     @property

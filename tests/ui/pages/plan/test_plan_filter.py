@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.ui.pages.plan.conftest import TODAY
 from tests.ui.pages.plan.reading import press, refs, type_text
-from tracker.services.actions import change_status
+from tracker.services.actions import add_note, change_status, complete_action
+from tracker.services.meetings import add_body, add_meeting
 from tracker.ui.models.action_table import Column
 from tracker.ui.pages.plan_page import PlanPage
 
@@ -114,3 +118,24 @@ def test_the_selected_action_stays_selected_in_another_order(page: PlanPage) -> 
     page.select(4)
     page.view.horizontalHeader().sectionClicked.emit(Column.STATUS)
     assert page.view.row_id == 4
+
+
+def test_what_nothing_was_written_of_since_the_last_meeting_is_counted_and_shown_by_key(
+    page: PlanPage, qtbot: QtBot
+) -> None:
+    chip = page.table.filter.strip.chips["silent"]
+    assert (chip.text(), chip.number, chip.isHidden()) == ("No update for 90 days", 0, True)
+    page.session.do(add_note, action_id=1, text="Begun.", as_at=date(2014, 10, 1))
+    page.session.do(add_note, action_id=2, text="A first rota.", as_at=date(2014, 12, 1))
+    page.session.do(add_body, name="Board")
+    page.session.do(add_meeting, body_id=1, held_on=date(2014, 11, 6))
+    page.session.do(add_note, action_id=4, text="Boxes ordered.", as_at=date(2014, 10, 2))
+    qtbot.waitUntil(lambda: chip.number == 2)
+    assert chip.accessibleName() == "No update since the last meeting: 2 actions"
+    chip.setFocus()
+    press(page, "Return")
+    assert refs(page) == ["[1]", "1.9", "[2]", "2.1"]
+    page.session.do(complete_action, action_id=4, completed_on=TODAY)
+    qtbot.waitUntil(lambda: chip.number == 1)
+    press(page, "Space")
+    assert len(refs(page)) == 6

@@ -13,6 +13,7 @@ from tests.ui.pages.plan.conftest import OTHER_PLAN, PLAN, TODAY, Show
 from tests.ui.pages.plan.reading import cell, notes, press, refs, stored, type_text
 from tracker.data.queries.plans import plans
 from tracker.services.actions import add_note, change_status, edit_action
+from tracker.services.narratives import write_narrative
 from tracker.ui.models.action_table import Column
 from tracker.ui.pages.plan_page import PlanPage
 
@@ -220,6 +221,13 @@ def test_undo_is_seen_in_what_the_report_says(page: PlanPage) -> None:
     page.view.setFocus()
     page.session.tracker.undo()
     assert overall.text == ""
+
+
+def test_what_the_report_says_is_gone_on_with_behind_what_stands_there(page: PlanPage) -> None:
+    page.session.do(write_narrative, plan_id=1, overall="On track.")
+    press(page, "Ctrl+Shift+W")
+    type_text(page, " One slips.")
+    assert page.side.plan.narrative.fields["overall"].text == "On track. One slips."
 
 
 def test_what_may_only_be_looked_at_cannot_be_typed_into(show: Show) -> None:
