@@ -116,11 +116,14 @@ def _add_returns(command: Callable[[str, str], argparse.ArgumentParser]) -> None
     returns = command("returns", "write a workbook for each owner of open actions to fill in, with a draft e-mail")
     returns.add_argument("file", metavar="FILE", type=Path)
     returns.add_argument("--out", metavar="FOLDER", type=Path, required=True, help="made where it does not exist")
-    returns.add_argument("--owner", metavar="NAME", help="for this owner only")
+    returns.add_argument(
+        "--owner", metavar="NAME", action="append", help="for this owner only; may be given several times"
+    )
+    returns.add_argument("--together", action="store_true", help="one workbook for all of them, by owner")
 
     taken = command("import-returns", "say what owners changed in the workbooks that they sent back")
     taken.add_argument("file", metavar="FILE", type=Path)
-    taken.add_argument("folder", metavar="FOLDER", type=Path, help="or one workbook")
+    taken.add_argument("folder", metavar="FOLDER", type=Path, help="of .xlsx, .xls and .ods, or one workbook")
     taken.add_argument("--accept", action="store_true", help="and take in all but the conflicts, as one step")
     taken.add_argument("--json", action="store_true", help="answer in JSON")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from tracker.domain.text import count
 from tracker.terminal import opened, print_json
 
 if TYPE_CHECKING:
@@ -53,12 +52,10 @@ def export_whole(arguments: argparse.Namespace) -> int:
 
 def returns(arguments: argparse.Namespace) -> int:
     """`returns`."""
-    from tracker.services.returns import send_returns
+    from tracker.services.send_returns import send_returns
 
     with opened(arguments.file) as tracker:
-        owners = [arguments.owner] if arguments.owner is not None else None
-        written = send_returns(tracker, arguments.out, owners)
-    print(f"{count(len(written), 'workbook')} with a draft e-mail each in {arguments.out}.")
+        print(send_returns(tracker, arguments.out, arguments.owner, together=arguments.together).says())
     return 0
 
 

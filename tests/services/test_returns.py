@@ -17,7 +17,7 @@ from tracker.cli import main
 from tracker.data.queries.position import position
 from tracker.domain.content import ActionContent
 from tracker.domain.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
-from tracker.domain.errors import FileProblem, NotFound, SourceProblem, StaleRecord
+from tracker.domain.errors import FileProblem, NotFound, StaleRecord
 from tracker.domain.returned import compare_returns
 from tracker.domain.returns import Returns, Sent
 from tracker.office.read_return import HEADINGS, read_return
@@ -31,9 +31,9 @@ from tracker.services.returns import (
     asked_of,
     look_over_returns,
     mark_of,
-    send_returns,
     take_returns,
 )
+from tracker.services.send_returns import send_returns
 from tracker.services.tracker import Tracker
 
 OWNERS = ("Head of Buying", "Head of Payments", "Supplier lead", "Systems lead", "Training lead", "Director")
@@ -197,7 +197,7 @@ def test_a_workbook_as_it_was_sent_changes_nothing_and_its_owner_has_not_answere
     returns = look_over(tracker, Book(folder, "Director").path)
     assert (returns.answers, returns.problems, returns.left_out) == ((), (), ())
     assert {one.owner: one.came_back for one in returns.silent} == {owner: owner == "Director" for owner in OWNERS}
-    assert "Director (came back without a change)" in as_lines(returns, accepted=False)[-1]
+    assert "Director (the workbook is there, with nothing filled in)" in as_lines(returns, accepted=False)[-1]
 
 
 def test_what_was_changed_here_meanwhile_and_not_by_the_owner_stays(folder: Path, tracker: Tracker) -> None:
@@ -207,13 +207,15 @@ def test_what_was_changed_here_meanwhile_and_not_by_the_owner_stays(folder: Path
 
 
 def test_a_status_typed_by_hand_is_a_word_of_the_plan_or_a_problem(folder: Path, tracker: Tracker) -> None:
+    """One that is emptied stays, and that is said: a cell can be emptied by a slip."""
     typed = {"1.1": "g", "1.7": "RED", "2.1": "Green.", "2.7": "", "3.1": "Gone", "3.7": "3"}
     book = Book(folder, "Head of Buying")
     for ref, text in typed.items():
         book.write(ref, STATUS, text)
     returns = look_over(tracker, book.save())
     assert {one.line.ref: one.line.found for one in returns.answers} == {"1.1": "Green", "1.7": "Red", "2.1": "Green"}
-    assert [problem.message.split(" ")[0] for problem in returns.problems] == ["3.1", "3.7"]
+    assert [problem.message.split(" ")[0] for problem in returns.problems] == ["2.7", "3.1", "3.7"]
+    assert returns.problems[0].message == "2.7 Do piece 2.7: its status was emptied; it stays Amber."
 
 
 def _cut_mark(book: Book) -> None:
@@ -253,7 +255,9 @@ def test_two_copies_that_differ_are_a_problem_and_neither_is_taken(folder: Path,
     book.sheet.append([*row[:6], "Green", None])
     returns = look_over(tracker, book.save())
     assert returns.answers == ()
-    assert "stands here twice, with “Red” and “Green” as its status" in returns.problems[0].message
+    where = "Actions of Head of Buying.xlsx, Actions!A"
+    said = f"more than once, with “Red” ({where}10) and “Green” ({where}20) as its status. None of them was taken."
+    assert said in returns.problems[0].message
 
 
 def test_an_action_that_was_deleted_here_is_said_with_what_was_written(folder: Path, tracker: Tracker) -> None:
@@ -268,7 +272,8 @@ def test_an_action_that_was_deleted_here_is_said_with_what_was_written(folder: P
 def test_the_return_of_another_tracker_is_not_taken(folder: Path, tmp_path: Path) -> None:
     other = made(tmp_path / "other.tracker", Draft("other.docx", sixty().plans))
     returns = look_over(other, Book(folder, "Head of Buying").write("1.1", NOTE, "Done.").save())
-    assert returns.answers == () and len(returns.problems) == 10
+    assert returns.answers == ()
+    assert [problem.message[:32] for problem in returns.problems] == ["It was sent from another tracker"]
     other.close()
 
 
@@ -291,12 +296,12 @@ def test_a_workbook_is_locked_but_for_what_its_owner_fills_in(tmp_path: Path) ->
     tracker = made(tmp_path / "plan.tracker", Draft("plan.docx", (plan,)))
     tracker.do(add_body, name="Board")
     tracker.do(add_meeting, body_id=1, held_on=tracker.today())
-    (path,) = send_returns(tracker, tmp_path / "out")
+    (path,) = send_returns(tracker, tmp_path / "out").books
     tracker.close()
     sheet: Any = load_workbook(path)["Actions"]
     heading = next(row for row in range(1, 30) if sheet.cell(row, NUMBER).value == "Number")
     cells = [sheet.cell(heading + 1, column) for column in range(1, 9)]
-    assert [sheet.cell(heading, column).value for column in range(1, 9)] == list(HEADINGS)
+    assert [sheet.cell(heading, column).value for column in range(1, 9)] == list(HEADINGS[1:])
     assert [cell.protection.locked for cell in cells] == [True] * 5 + [False] * 3
     assert {cell.data_type for cell in cells if cell.value} == {"s"}
     assert sheet.protection.sheet and sheet.protection.password is None
@@ -319,7 +324,7 @@ def test_a_draft_e_mail_has_the_workbook_with_it(folder: Path) -> None:
 def test_closed_actions_and_those_without_an_owner_are_not_sent(folder: Path, tracker: Tracker) -> None:
     for action_id in (1, 7, 13, 19, 25, 31, 37, 43, 49):
         tracker.do(complete_action, action_id=action_id, completed_on=tracker.today())
-    (path,) = send_returns(tracker, folder / "again", ["head of buying"])
+    (path,) = send_returns(tracker, folder / "again", ["head of  buying"]).books
     assert len(read_return(path).rows) == 1
     tracker.do(edit_action, action_id=55, owner="")
     with pytest.raises(NotFound, match="“Head of Buying” owns no open action"):
@@ -338,7 +343,10 @@ def test_the_commands_send_and_take_in(folder: Path, capsys: pytest.CaptureFixtu
     assert main(["import-returns", str(file), str(folder / "sent"), "--json", "--accept"]) == 0
     answer = json.loads(capsys.readouterr().out)
     assert [(one["ref"], one["is"]) for one in answer["changes"]] == [("1.6", "Done.")]
-    assert [problem["where"] for problem in answer["problems"]] == ["rubbish.xlsx"]
+    assert [(one["where"], one["message"][:32]) for one in answer["problems"]] == [
+        ("Actions of Director.xlsx", "It is still open in another prog"),
+        ("rubbish.xlsx", "rubbish.xlsx is not an Excel or W"[:32]),
+    ]
     tracker = open_tracker(file)
     assert held(tracker)["1.6"].progress == "Done."
     tracker.close()
@@ -353,5 +361,12 @@ def test_an_empty_folder_and_a_foreign_workbook_are_refused_with_a_sentence(fold
     book = Workbook()
     book.worksheets[0].append(["Action", "Status"])
     book.save(folder / "foreign.xlsx")
-    with pytest.raises(SourceProblem, match="holds no row of a return"):
-        read_return(folder / "foreign.xlsx")
+    shutil.copy(folder / "foreign.xlsx", folder / "sent" / "foreign.xlsx")
+    (folder / "sent" / "notes.pdf").write_bytes(b"%PDF")
+    for path in (folder / "sent").glob("Actions of [HST]*"):
+        path.unlink()
+    dropped = look_over_returns(tracker, [folder / "foreign.xlsx", folder / "sent"])
+    assert [(one.where, one.message.split(".")[0]) for one in dropped.problems] == [
+        ("foreign.xlsx", "It holds no row of a return"),
+        ("foreign.xlsx", "No row of a return is in there, so nothing was taken"),
+    ]

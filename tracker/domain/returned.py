@@ -4,62 +4,121 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
+from tracker.domain.calendar import say_day
 from tracker.domain.draft import Problem
-from tracker.domain.merge import MergeLine
 from tracker.domain.returns import Answer, Asked, ReturnedBook, ReturnedRow, Returns, Sent, Silent, by_owner
 from tracker.domain.same_action import folded
 from tracker.domain.status import SCHEMES, StatusScheme
-from tracker.domain.text import shorten
+from tracker.domain.text import alike, count, join, shorten
 
 _LOST = (
     "The row has lost the hidden mark that says which action it is, so nothing of it was taken. Enter it by hand: {}"
 )
-_STRANGE = "The row belongs to another tracker, so nothing of it was taken: {}"
 _GONE = "The action has been deleted here since it was sent, so nothing of it was taken: {}"
+_STRANGE = "It was sent from another tracker, so nothing of it was taken. Open that tracker and take it in there."
+
+
+@dataclass(frozen=True, slots=True)
+class _Back:
+    """A row that came back, with what it was when it was sent (None: its mark is lost) and whose it is."""
+
+    row: ReturnedRow
+    sent: Sent | None
+    owner: str
+
+    def is_filled_in(self) -> bool:
+        """Whether anything in it is not as it was sent."""
+        row, sent = self.row, self.sent
+        if sent is None or row.note.strip():
+            return True
+        blank = row.lost and not row.status.strip() and not row.timescale.strip()
+        return not blank and not (_same(row.status, sent.status) and _same(row.timescale, sent.timescale))
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """What was answered for a field, in which row; `sent` is None where the mark is lost."""
+
+    text: str
+    sent: str | None
+    back: _Back
 
 
 @dataclass(slots=True)
 class _Found:
-    """The rows that came back for one action, more than one where she copied it."""
+    """All that came back. `rows` are by action, more than one where it was copied or went to several people."""
 
-    asked: Asked
-    owner: str
-    rows: list[tuple[ReturnedRow, Sent | None]] = field(default_factory=list)
+    rows: dict[int, list[_Back]] = field(default_factory=dict)
+    own: set[str] = field(default_factory=set)
+    """The owners of whom a workbook with nobody else's actions came back."""
+    problems: list[Problem] = field(default_factory=list)
 
 
-def compare_returns(books: Sequence[ReturnedBook], asked: Sequence[Asked], tracker: str) -> Returns:
-    """What came back against `asked`, every action that is here now. `tracker` is this tracker's own mark."""
-    problems = [problem for book in books for problem in book.problems]
-    found: dict[int, _Found] = {}
+def compare_returns(
+    books: Sequence[ReturnedBook], asked: Sequence[Asked], tracker: str, today: date = date.min
+) -> Returns:
+    """What came back against `asked`, every action that is here now. `tracker` is this tracker's own mark.
+
+    A return for a meeting before `today` is taken, with a sentence that says so.
+    """
+    found = _Found()
     here = {one.action_id: one for one in asked}
     for book in books:
-        for row in book.rows:
-            sent = Sent.of(row.mark) if row.mark else None
-            if sent is not None and sent.tracker != tracker:
-                problems.append(Problem(row.where, _STRANGE.format(row.says())))
-                continue
-            one = here.get(sent.action_id) if sent is not None else _by_words(row, asked)
-            if one is None:
-                problems.append(Problem(row.where, (_LOST if sent is None else _GONE).format(row.says())))
-                continue
-            owner = sent.owner if sent is not None else one.owner.strip()
-            found.setdefault(one.action_id, _Found(one, owner)).rows.append((row, sent))
+        found.problems += book.problems
+        _place(book, here, asked, tracker, found)
+    found.problems += _of_past_meetings(books, tracker, today)
     answers: list[Answer] = []
-    for action in found.values():
-        answers += [Answer(action.owner, line) for line in _lines(action, problems)]
-    back = {action.owner for action in found.values()}
+    for action_id, rows in found.rows.items():
+        answers += _answers(here[action_id], rows, found.problems)
+    backs = [back for rows in found.rows.values() for back in rows]
+    came = {alike(back.owner) for back in backs}
+    answered = {alike(back.owner) for back in backs if back.is_filled_in()}
+    owners = by_owner(asked)
     return Returns(
         tuple(answers),
-        tuple(_silent(by_owner(asked), back, {action.owner for action in found.values() if _is_answered(action)})),
-        tuple(
-            Answer(owner, one.line())
-            for owner, actions in by_owner(asked).items()
-            for one in actions
-            if owner in back and one.action_id not in found
-        ),
-        tuple(problems),
+        tuple(Silent(owner, alike(owner) in found.own) for owner in owners if alike(owner) not in answered),
+        tuple(_left_out(owners, came, found.rows)),
+        tuple(found.problems),
     )
+
+
+def _place(book: ReturnedBook, here: Mapping[int, Asked], asked: Sequence[Asked], tracker: str, found: _Found) -> None:
+    strange, untouched = 0, 0
+    owners: set[str] = set()
+    for row in book.rows:
+        sent = Sent.of(row.mark) if row.mark else None
+        if sent is not None and sent.tracker != tracker:
+            strange += 1
+            continue
+        one = here.get(sent.action_id) if sent is not None else _by_words(row, asked)
+        back = _Back(row, sent, sent.owner if sent is not None else one.owner.strip() if one is not None else "")
+        if one is not None:
+            owners.add(alike(back.owner))
+            found.rows.setdefault(one.action_id, []).append(back)
+        elif back.is_filled_in():
+            found.problems.append(Problem(row.where, (_LOST if sent is None else _GONE).format(row.says())))
+        else:
+            untouched += 1
+    if len(owners) == 1:
+        found.own |= owners
+    if strange:
+        found.problems.append(Problem(book.source, _STRANGE))
+    if untouched:
+        sentence = f"{count(untouched, 'action')} in it, with nothing filled in, have been deleted here since."
+        found.problems.append(Problem(book.source, sentence.replace("have", "has") if untouched == 1 else sentence))
+
+
+def _of_past_meetings(books: Iterable[ReturnedBook], tracker: str, today: date) -> Iterator[Problem]:
+    late: dict[str, dict[str, None]] = {}
+    for book in books:
+        for sent in (Sent.of(row.mark) for row in book.rows if row.mark):
+            if sent is not None and sent.tracker == tracker and sent.meeting_on and sent.meeting_on < today.isoformat():
+                late.setdefault(sent.meeting_on, {})[book.source] = None
+    for day, sources in sorted(late.items()):
+        meeting = f"the meeting on {say_day(date.fromisoformat(day))}, which has been held"
+        yield Problem(join(list(sources)), f"Sent for {meeting}: look whether what it says is still so.")
 
 
 def _by_words(row: ReturnedRow, asked: Iterable[Asked]) -> Asked | None:
@@ -69,49 +128,50 @@ def _by_words(row: ReturnedRow, asked: Iterable[Asked]) -> Asked | None:
     return same[0] if len(same) == 1 else numbered[0] if len(numbered) == 1 else None
 
 
-def _lines(one: _Found, problems: list[Problem]) -> Iterator[MergeLine]:
-    asked, scheme = one.asked, SCHEMES[one.asked.scheme_name]
-    statuses = _answers(
-        [(_status(row, scheme, problems), sent.status if sent else None) for row, sent in one.rows],
-        asked.status,
-    )
-    timescales = _answers(
-        [(row.timescale.strip(), sent.timescale if sent else None) for row, sent in one.rows], asked.timescale
-    )
-    for name, was, values in (("status", asked.status, statuses), ("timescale", asked.timescale, timescales)):
-        if len(values) > 1:
-            said = " and ".join(f"“{value}”" for value in values)
-            sentence = f"{shorten(f'{asked.ref} {asked.title}'.strip())} stands here twice, with {said} as its {name}."
-            problems.append(Problem(one.rows[0][0].where, f"{sentence} Neither was taken."))
-            continue
-        for value, sent in values.items():
-            yield asked.line(name, was, value, None if sent == was else sent or "")
+def _left_out(owners: Mapping[str, Sequence[Asked]], came: set[str], rows: Mapping[int, object]) -> Iterator[Answer]:
+    for owner, actions in owners.items():
+        if alike(owner) in came:
+            yield from (Answer(owner, one.line()) for one in actions if one.action_id not in rows)
+
+
+def _answers(asked: Asked, rows: Sequence[_Back], problems: list[Problem]) -> Iterator[Answer]:
+    scheme = SCHEMES[asked.scheme_name]
+    statuses = [
+        _Value(_status(back.row, scheme, problems), back.sent.status if back.sent else None, back) for back in rows
+    ]
+    timescales = [_Value(back.row.timescale.strip(), back.sent.timescale if back.sent else None, back) for back in rows]
+    lines = [*_field("status", asked, statuses, problems), *_field("timescale", asked, timescales, problems)]
+    if lines and asked.completed_on is not None:
+        done = f"was completed here on {say_day(asked.completed_on)}, so what came back of it is taken in where ticked."
+        problems.append(Problem(rows[0].row.where, f"{asked.named()} {done}"))
+    yield from lines
     known = {folded(text) for text in asked.notes}
-    for row, _ in one.rows:
-        note = row.note.strip()
+    for back in rows:
+        note = back.row.note.strip()
         if note and folded(note) not in known:
             known.add(folded(note))
-            yield asked.line("progress", asked.notes[0] if asked.notes else "", note)
+            yield Answer(back.owner, asked.line("progress", asked.notes[0] if asked.notes else "", note))
 
 
-def _answers(values: Iterable[tuple[str, str | None]], here: str) -> dict[str, str | None]:
-    """What was answered, each with what had been sent (None: not known); what is blank or stands here is none."""
-    answers: dict[str, str | None] = {}
-    for value, sent in values:
-        if value and not _same(value, here) and (sent is None or not _same(value, sent)):
-            answers.setdefault(value, sent)
-    return answers
-
-
-def _is_answered(found: _Found) -> bool:
-    """Whether anything in its rows is not as it was sent."""
-    return any(
-        row.note.strip()
-        or sent is None
-        or not _same(row.status, sent.status)
-        or not _same(row.timescale, sent.timescale)
-        for row, sent in found.rows
-    )
+def _field(name: str, asked: Asked, values: Sequence[_Value], problems: list[Problem]) -> Iterator[Answer]:
+    """What is to be changed in a field: nothing where two rows say different things of it."""
+    here = asked.status if name == "status" else asked.timescale
+    told: dict[str, _Value] = {}
+    for value in values:
+        row = value.back.row
+        emptied = row.status if name == "status" else row.timescale
+        if value.sent and not emptied.strip() and not row.lost:
+            problems.append(Problem(row.where, f"{asked.named()}: its {name} was emptied; it stays {here or 'empty'}."))
+        if value.text and not _same(value.text, here) and (value.sent is None or not _same(value.text, value.sent)):
+            told.setdefault(value.text, value)
+    if len(told) > 1:
+        said = join([f"“{text}” ({value.back.row.where})" for text, value in told.items()])
+        sentence = f"{asked.named()} came back more than once, with {said} as its {name}. None of them was taken."
+        problems.append(Problem(next(iter(told.values())).back.row.where, sentence))
+        return
+    for text, value in told.items():
+        as_sent = value.sent == here and asked.completed_on is None
+        yield Answer(value.back.owner, asked.line(name, here, text, None if as_sent else value.sent or ""))
 
 
 def _same(one: str, other: str) -> bool:
@@ -119,14 +179,20 @@ def _same(one: str, other: str) -> bool:
 
 
 def _status(row: ReturnedRow, scheme: StatusScheme, problems: list[Problem]) -> str:
-    """The word of the plan's scheme that was chosen or typed, by its first letter too where only one has it."""
+    """The word of the plan's scheme that was chosen or typed, by its letters too ("A/G") where only one has them."""
     typed = row.status.strip(" .")
     if not typed:
         return ""
     if scheme.holds(typed):
         return scheme.find(typed).word
-    begun = [status.word for status in scheme.statuses if status.word.casefold().startswith(typed.casefold())]
-    if len(begun) == 1 or (begun and len(typed) == 1):
+    letters = typed.casefold().replace("/", "").replace(" ", "")
+    begun = [
+        status.word
+        for status in scheme.statuses
+        if letters == "".join(part[0] for part in status.word.casefold().split("/"))
+        or (len(letters) > 1 and status.word.casefold().startswith(typed.casefold()))
+    ]
+    if len(begun) == 1:
         return begun[0]
     words = ", ".join(status.word for status in scheme.statuses)
     named = shorten(f"{row.ref} {row.title}".strip())
@@ -134,9 +200,3 @@ def _status(row: ReturnedRow, scheme: StatusScheme, problems: list[Problem]) -> 
         Problem(row.where, f"{named}: “{row.status}” is not a status of this plan ({words}), so it was not taken.")
     )
     return ""
-
-
-def _silent(owners: Mapping[str, Sequence[Asked]], back: set[str], answered: set[str]) -> Iterator[Silent]:
-    for owner in owners:
-        if owner not in answered:
-            yield Silent(owner, owner in back)

@@ -12,24 +12,30 @@ from datetime import date
 
 from tracker.domain.draft import Problem
 from tracker.domain.merge import MergeLine
+from tracker.domain.text import alike, count, join, shorten
 
 _SIGN = "RPT1."
 _CHECK = 8
+_MOST_NAMED = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """An action as it was sent to its owner. `tracker` tells one tracker's actions from another's."""
+    """An action as it was sent to its owner. `tracker` tells one tracker's actions from another's.
+
+    `meeting_on` is the day of the meeting that it was sent for, as an ISO date, empty where none was planned.
+    """
 
     tracker: str
     action_id: int
     owner: str
     status: str
     timescale: str
+    meeting_on: str = ""
 
     def mark(self) -> str:
         """The text that goes out with the row and says all this when it comes back, wherever it has been put."""
-        values = [self.tracker, self.action_id, self.owner, self.status, self.timescale]
+        values = [self.tracker, self.action_id, self.owner, self.status, self.timescale, self.meeting_on]
         body = base64.urlsafe_b64encode(json.dumps(values).encode()).decode()
         return f"{_SIGN}{body}.{_check(body)}"
 
@@ -40,10 +46,9 @@ class Sent:
         if check != _check(body):
             return None
         try:
-            tracker, action_id, owner, status, timescale = json.loads(base64.urlsafe_b64decode(body))
+            return cls(*json.loads(base64.urlsafe_b64decode(body)))
         except (ValueError, TypeError, binascii.Error):
             return None
-        return cls(tracker, action_id, owner, status, timescale)
 
 
 def is_mark(text: str) -> bool:
@@ -57,7 +62,10 @@ def _check(body: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ReturnedRow:
-    """A row as it came back; `where` names it ("Owner.xlsx, Actions!A9"), `mark` is empty where it was lost."""
+    """A row as it came back; `where` names it ("Owner.xlsx, Actions!A9"), `mark` is empty where it was lost.
+
+    `lost`: it came without the cells of status and timescale, so that their being blank says nothing.
+    """
 
     where: str
     mark: str
@@ -66,6 +74,7 @@ class ReturnedRow:
     timescale: str = ""
     status: str = ""
     note: str = ""
+    lost: bool = False
 
     def says(self) -> str:
         """What stands in it, so that a row without a place loses nothing."""
@@ -76,7 +85,7 @@ class ReturnedRow:
 
 @dataclass(frozen=True, slots=True)
 class ReturnedBook:
-    """A workbook as it came back, and what in it could not be read."""
+    """A workbook as it came back, and what in it could not be read. Without rows it is no return."""
 
     source: str
     rows: tuple[ReturnedRow, ...] = ()
@@ -93,7 +102,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Silent:
-    """An owner with open actions who has not answered: nothing came back, or it came back without a change."""
+    """An owner with open actions who has not answered. `came_back`: her own workbook did, without a change."""
 
     owner: str
     came_back: bool
@@ -111,7 +120,11 @@ class Returns:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An open action as it stands here now, for its owner. `notes` are the texts of its notes, the newest first."""
+    """An action as it stands here now, for its owner.
+
+    `notes` are the texts of its notes, the newest first, and after them what those notes said before they were changed
+    here. `exempt` says under what it is not for publication, empty where it may be published.
+    """
 
     action_id: int
     version: int
@@ -125,6 +138,11 @@ class Asked:
     notes: tuple[str, ...] = ()
     due_on: date | None = None
     completed_on: date | None = None
+    exempt: str = ""
+
+    def named(self) -> str:
+        """Its number and title, short enough for a sentence."""
+        return shorten(f"{self.ref} {self.title}".strip())
 
     def line(self, field: str = "", was: str = "", found: str = "", sent: str | None = None) -> MergeLine:
         """A line about it; a conflict where `sent` says what it was when it was sent."""
@@ -139,10 +157,50 @@ class Asked:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A workbook that goes out: the actions of one owner, or `together` those of several.
+
+    `meeting` says for which it is ("the meeting of the Board on 11 December 2014"), empty where none is planned.
+    """
+
+    owners: Mapping[str, Sequence[Asked]]
+    tracker: str
+    meeting: str = ""
+    meeting_on: str = ""
+    together: bool = False
+
+    @property
+    def title(self) -> str:
+        """What stands above it, and names its file."""
+        return "Actions by owner" if self.together else f"Actions of {join(list(self.owners))}"
+
+    @property
+    def rows(self) -> Sequence[tuple[Asked, Sent]]:
+        """Its actions, with what is remembered of each."""
+        return [
+            (one, Sent(self.tracker, one.action_id, owner, one.status, one.timescale, self.meeting_on))
+            for owner, actions in self.owners.items()
+            for one in actions
+        ]
+
+    def say_exempt(self) -> str:
+        """'Internal: 1.2 and 1.4 are exempt from publication. Do not pass …', empty where everything may be."""
+        names = [one.ref or shorten(one.title, 30) for one, _ in self.rows if one.exempt]
+        if not names:
+            return ""
+        of = join(names) if len(names) <= _MOST_NAMED else count(len(names), "action")
+        verb = "is" if len(names) == 1 else "are"
+        return f"Internal: {of} {verb} exempt from publication. Do not pass this workbook on."
+
+
 def by_owner(asked: Iterable[Asked]) -> Mapping[str, Sequence[Asked]]:
-    """Open actions by owner, in alphabetical order; those without one are left out."""
+    """Open actions by owner, in alphabetical order; those without one are left out.
+
+    Owners that differ in capitals or white space only are one, named as the first of them is, on one line.
+    """
     owners: dict[str, list[Asked]] = {}
     for one in asked:
         if one.owner.strip() and one.completed_on is None:
-            owners.setdefault(one.owner.strip(), []).append(one)
-    return dict(sorted(owners.items(), key=lambda entry: entry[0].casefold()))
+            owners.setdefault(alike(one.owner), []).append(one)
+    return {" ".join(actions[0].owner.split()): actions for _, actions in sorted(owners.items())}

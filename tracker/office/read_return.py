@@ -9,33 +9,45 @@ from tracker.domain.draft import Problem
 from tracker.domain.errors import SourceProblem
 from tracker.domain.returns import ReturnedBook, ReturnedRow, is_mark
 from tracker.office.grid import Row, Table
+from tracker.office.sniff import kind_of
 
 SHEET = "Actions"
-HEADINGS = ("Plan", "Number", "Action", "Mark", "Last note", "Timescale", "Status", "New note")
+HEADINGS = ("Owner", "Plan", "Number", "Action", "Mark", "Last note", "Timescale", "Status", "New note")
 _NEEDED = {"Status", "New note"}
+_ANSWERED = {"Status", "Timescale"}
 
 
 def read_return(path: Path) -> ReturnedBook:
-    """Its rows, wherever they stand in it. Raises SourceProblem where it is no such workbook."""
-    from tracker.office.package import Package
-    from tracker.office.read_workbook import read_sheets
-
-    if path.suffix.lower() not in (".xlsx", ".xlsm"):
-        raise SourceProblem(f"{path.name} is not an Excel workbook. Open it and save it as .xlsx.")
-    package = Package(path)
-    part, content = package.main_part()
-    if "spreadsheetml" not in content and "ms-excel.sheet.macro" not in content:
-        raise SourceProblem(f"{path.name} is not an Excel workbook, whatever its ending says.")
+    """Its rows, wherever they stand in it: none where it is no return. Raises SourceProblem where it is no workbook."""
     rows: list[ReturnedRow] = []
     problems: list[Problem] = []
-    for table in read_sheets(package, part):
+    for table in _tables(path):
         rows += _rows(table, path.name, problems)
-    if not rows:
-        raise SourceProblem(
-            f"{path.name} holds no row of a return. The headings or the hidden column Mark may have been deleted; "
-            "ask for the workbook as it was sent."
-        )
-    return ReturnedBook(path.name, tuple(rows), tuple(problems))
+    return ReturnedBook(path.name, tuple(rows), tuple(problems) if rows else ())
+
+
+def _tables(path: Path) -> list[Table]:
+    kind = kind_of(path)
+    if kind == "old":
+        from tracker.office.read_xls import read_xls
+
+        return read_xls(path)
+    if kind == "office":
+        from tracker.office.package import Package
+
+        package = Package(path)
+        if package.is_open_document():
+            from tracker.office.read_ods import read_ods
+
+            return read_ods(package)
+        part, content = package.main_part()
+        if "spreadsheetml" in content or "ms-excel.sheet.macro" in content:
+            from tracker.office.read_workbook import read_sheets
+
+            return read_sheets(package, part)
+    raise SourceProblem(
+        f"{path.name} is not a workbook. Ask for it as the workbook that was sent: .xlsx, .xls or .ods."
+    )
 
 
 def _rows(table: Table, source: str, problems: list[Problem]) -> list[ReturnedRow]:
@@ -49,10 +61,10 @@ def _rows(table: Table, source: str, problems: list[Problem]) -> list[ReturnedRo
         at = next((column for column, text in row.texts.items() if is_mark(text)), None)
         if at is None and (columns is None or not row.text(columns.get("Action", -1))):
             continue
-        place = columns or _as_sent(at or 0)
+        headed = columns if columns and (at is None or columns.get("Mark", at) == at) else None
         doubts = [cell.doubt for cell in row.cells.values() if cell.doubt]
         problems += [Problem(f"{source}, {row.where}", f"A cell {doubt}") for doubt in doubts]
-        found.append(_returned(row, place, source, row.text(at) if at is not None else ""))
+        found.append(_returned(row, headed, source, at))
     return found
 
 
@@ -61,14 +73,16 @@ def _as_sent(mark: int) -> dict[str, int]:
     return {name: mark + index - HEADINGS.index("Mark") for index, name in enumerate(HEADINGS)}
 
 
-def _returned(row: Row, columns: Mapping[str, int], source: str, mark: str) -> ReturnedRow:
+def _returned(row: Row, headed: Mapping[str, int] | None, source: str, mark: int | None) -> ReturnedRow:
+    columns = headed or _as_sent(mark or 0)
     texts = {name: row.text(columns[name]) if columns.get(name, -1) >= 0 else "" for name in HEADINGS}
     return ReturnedRow(
         f"{source}, {row.where}",
-        mark,
+        row.text(mark) if mark is not None else "",
         texts["Number"],
         texts["Action"],
         texts["Timescale"],
         texts["Status"],
         texts["New note"],
+        lost=headed is None or not headed.keys() >= _ANSWERED,
     )

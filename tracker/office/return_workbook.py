@@ -2,66 +2,92 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tracker.domain.returns import Asked, Sent
+from tracker.domain.returns import Asked, Outgoing, Sent
 from tracker.domain.status import SCHEMES, StatusScheme
+from tracker.domain.text import shorten
 from tracker.office.cell_text import cut, needs_quote, printable
 from tracker.office.plan_words import GLYPHS
 from tracker.office.read_return import HEADINGS, SHEET
 from tracker.office.text_width import count_lines
-from tracker.office.workbook_look import ACCENT, FONT, INK, LINE, LINE_HEIGHT, MUTED, SIZE, set_columns, set_page
+from tracker.office.workbook_look import ACCENT, FONT, INK, LINE, LINE_HEIGHT, SIZE, set_columns, set_page
 
-_PIXELS = (170, 55, 300, 20, 260, 110, 100, 360)
+_PIXELS = {
+    "Owner": 130,
+    "Plan": 150,
+    "Number": 84,
+    "Action": 290,
+    "Mark": 20,
+    "Last note": 260,
+    "Timescale": 110,
+    "Status": 110,
+    "New note": 360,
+}
 _MARGIN = 14
 _POINTS = 0.75
 """Points in a pixel."""
 _LEAST_LINES = 3
 _AIR = 3
+_TITLE_HEIGHT = 27.0
+_MEANINGS = 3
+"""The column in which the meanings of the statuses stand."""
 _HIGHEST = 409.0
 """What Excel takes as the height of a row."""
 _OPEN = ("Timescale", "Status", "New note")
 _HIDDEN = "Mark"
 _PAPER = "FFFBE6"
 """The fill of the cells that may be filled in."""
-_HOW = (
-    "Change the status or the timescale where it has moved, write what has happened since in the last column, "
-    "save, and send this file back. The white cells are for reference and are locked."
-)
+_HOW = "Change the timescale and the status where they have moved, and write what has happened since under New note."
+_BACK = "Save, and send this file back. The rest is for reference and is locked."
+_FIND = "Find your own actions with the arrow beside Owner, and leave the others. Save, and send this file back."
 
 
-def return_workbook(owner: str, actions: Sequence[Asked], tracker: str, meeting: str) -> bytes:
-    """An .xlsx with the actions of one owner; `meeting` says for which one ("the meeting of 11 December 2014")."""
+def return_workbook(going: Outgoing) -> bytes:
+    """An .xlsx with the actions of one owner, or of several with a column that says whose each is."""
     book = Workbook()
+    book.properties.title, book.properties.language = printable(shorten(going.title, 250)), "en-GB"
     sheet = book.active
     assert isinstance(sheet, Worksheet), "a new workbook has a sheet"
     sheet.title = SHEET
     sheet.sheet_view.showGridLines = False
-    _say(sheet, 1, f"Actions of {owner}", Font(name=FONT, size=18, bold=True, color=INK))
-    _say(sheet, 2, f"For {meeting}" if meeting else "", Font(name=FONT, size=SIZE, color=INK))
-    _say(sheet, 3, _HOW, Font(name=FONT, size=SIZE, color=MUTED))
-    row = _write_key(sheet, sorted({one.scheme_name for one in actions}), 5)
-    heading = row + 1
-    for column, name in enumerate(HEADINGS, 1):
-        _put(sheet, heading, column, name, Font(name=FONT, size=SIZE, bold=True, color="FFFFFF"))
+    names = HEADINGS if going.together else HEADINGS[1:]
+    first = 1 if going.together else 2
+    """The first column that is always seen."""
+    actions = [one for one, _ in going.rows]
+    held = f"For {going.meeting}" if going.meeting else ""
+    _say(sheet, 1, first, going.title, Font(name=FONT, size=18, bold=True, color=INK))
+    sheet.row_dimensions[1].height = _TITLE_HEIGHT
+    said = [held, _HOW, _FIND if going.together else _BACK, *filter(None, [going.say_exempt()]), ""]
+    for row, text in enumerate(said, 2):
+        _say(sheet, row, first, text, Font(name=FONT, size=SIZE, color=INK, bold=text == going.say_exempt()))
+    schemes = sorted({one.scheme_name for one in actions})
+    heading = _write_key(sheet, schemes, len(said) + 2, first) + 1
+    for column, name in enumerate(names, 1):
+        _put(sheet, heading, column, name, name, Font(name=FONT, size=SIZE, bold=True, color="FFFFFF"))
         sheet.cell(heading, column).fill = PatternFill("solid", fgColor=ACCENT)
-    for place, one in enumerate(actions, heading + 1):
-        _write_action(sheet, place, one, Sent(tracker, one.action_id, owner, one.status, one.timescale))
-    last = heading + max(len(actions), 1)
-    _add_lists(sheet, actions, heading + 1)
-    set_columns(sheet, list(_PIXELS))
-    sheet.column_dimensions["A"].hidden = len({one.plan for one in actions}) < 2
-    sheet.column_dimensions["D"].hidden = True
-    sheet.auto_filter.ref = f"A{heading}:H{last}"
-    set_page(sheet, header=f"Actions of {owner}", heading_row=heading)
+    for row, (one, sent) in enumerate(going.rows, heading + 1):
+        _write_action(sheet, row, names, one, sent)
+    for name in schemes:
+        places = [row for row, one in enumerate(actions, heading + 1) if one.scheme_name == name]
+        _add_statuses(sheet, SCHEMES[name], _runs(get_column_letter(names.index("Status") + 1), places))
+    set_columns(sheet, [_PIXELS[name] for name in names])
+    plan, mark = (sheet.column_dimensions[get_column_letter(names.index(name) + 1)] for name in ("Plan", _HIDDEN))
+    plan.hidden, mark.hidden = len({one.plan for one in actions}) < 2, True
+    sheet.auto_filter.ref = f"A{heading}:{get_column_letter(len(names))}{heading + max(len(actions), 1)}"
+    set_page(sheet, header=going.title, heading_row=heading)
     _protect(sheet)
     return _saved(book)
 
@@ -79,67 +105,80 @@ def _saved(book: Workbook) -> bytes:
     return out.getvalue()
 
 
-def _say(sheet: Worksheet, row: int, text: str, font: Font, column: int = 2) -> None:
-    """A line above the table, beginning in the first column that is always seen."""
+def _say(sheet: Worksheet, row: int, column: int, text: str, font: Font) -> None:
+    """A line above the table."""
     cell = sheet.cell(row, column)
     _set_text(cell, text)
     cell.font = font
     cell.alignment = Alignment("left", "center")
 
 
-def _write_key(sheet: Worksheet, schemes: Sequence[str], row: int) -> int:
-    """The statuses with their meanings, a line each; gives the row after them."""
-    for name in schemes:
-        for status in SCHEMES[name].statuses:
-            shape = sheet.cell(row, 2)
-            _set_text(shape, GLYPHS[status.shape])
-            shape.font = Font(name=FONT, size=SIZE, bold=True, color=status.ink.lstrip("#"))
-            shape.fill = PatternFill("solid", fgColor=status.fill.lstrip("#"))
-            shape.alignment = Alignment("center", "center")
-            _say(sheet, row, f"{status.word}: {status.meaning}", Font(name=FONT, size=SIZE, color=INK), 3)
+def _write_key(sheet: Worksheet, schemes: Sequence[str], row: int, column: int) -> int:
+    """The statuses with their meanings; gives the row after them.
+
+    A line for each, or where there are several schemes one for each of those: what stands above the table stays in
+    sight, and must leave room for it.
+    """
+    font = Font(name=FONT, size=SIZE, color=INK)
+    if len(schemes) > 1:
+        for name in schemes:
+            said = "   ".join(f"{GLYPHS[one.shape]} {one.word}: {one.meaning}" for one in SCHEMES[name].statuses)
+            _say(sheet, row, column, said, font)
             row += 1
+        return row
+    for status in SCHEMES[schemes[0]].statuses if schemes else ():
+        shape = sheet.cell(row, column)
+        _set_text(shape, GLYPHS[status.shape])
+        shape.font = Font(name=FONT, size=SIZE, bold=True, color=status.ink.lstrip("#"))
+        shape.fill = PatternFill("solid", fgColor=status.fill.lstrip("#"))
+        shape.alignment = Alignment("center", "center")
+        _say(sheet, row, _MEANINGS, f"{status.word}: {status.meaning}", font)
+        sheet.cell(row, _MEANINGS).alignment = Alignment("left", "center", indent=1)
+        row += 1
     return row
 
 
-def _write_action(sheet: Worksheet, row: int, one: Asked, sent: Sent) -> None:
-    texts = (
-        one.plan,
-        one.ref,
-        one.title,
-        sent.mark(),
-        one.notes[0] if one.notes else "",
-        one.timescale,
-        one.status,
-        "",
-    )
-    for column, (name, text) in enumerate(zip(HEADINGS, texts, strict=True), 1):
-        _put(sheet, row, column, text, Font(name=FONT, size=SIZE, color=INK))
+def _write_action(sheet: Worksheet, row: int, names: Sequence[str], one: Asked, sent: Sent) -> None:
+    texts = {
+        "Owner": sent.owner,
+        "Plan": one.plan,
+        "Number": one.ref,
+        "Action": one.title,
+        "Mark": replace(sent, timescale=_fitting(one.timescale)).mark(),
+        "Last note": "\n".join(
+            filter(None, (f"Not for publication: {one.exempt}." if one.exempt else "", *one.notes[:1]))
+        ),
+        "Timescale": one.timescale,
+        "Status": one.status,
+        "New note": "",
+    }
+    for column, name in enumerate(names, 1):
+        _put(sheet, row, column, name, texts[name], Font(name=FONT, size=SIZE, color=INK))
         if name in _OPEN:
             cell = sheet.cell(row, column)
             cell.protection = Protection(locked=False)
             cell.fill = PatternFill("solid", fgColor=_PAPER)
-    sheet.row_dimensions[row].height = _height(texts)
+    sheet.row_dimensions[row].height = _height({name: texts[name] for name in names if name != _HIDDEN})
 
 
-def _height(texts: Sequence[str]) -> float:
+def _height(texts: Mapping[str, str]) -> float:
     """As many lines as the longest text takes and at least three, to write in."""
-    shown = [(text, width) for name, text, width in zip(HEADINGS, texts, _PIXELS, strict=True) if name != _HIDDEN]
-    lines = max(count_lines(text, (width - _MARGIN) * _POINTS, SIZE) for text, width in shown)
+    lines = max(count_lines(text, (_PIXELS[name] - _MARGIN) * _POINTS, SIZE) for name, text in texts.items())
     return min(max(lines, _LEAST_LINES) * LINE_HEIGHT + 2 * _AIR, _HIGHEST)
 
 
-def _put(sheet: Worksheet, row: int, column: int, text: str, font: Font) -> None:
+def _put(sheet: Worksheet, row: int, column: int, name: str, text: str, font: Font) -> None:
     cell = sheet.cell(row, column)
     _set_text(cell, text)
     cell.font = font
-    hidden = HEADINGS[column - 1] == _HIDDEN
+    hidden = name == _HIDDEN
     cell.alignment = Alignment("left", "top", wrap_text=None if hidden else True, indent=0 if hidden else 1)
     cell.border = Border(bottom=Side("thin", color=LINE))
 
 
 def _set_text(cell: Any, text: str) -> None:
     """Text as text, whatever it begins with."""
-    text = printable(cut(text))
+    text = _fitting(text)
     cell.number_format = "@"
     if text:
         cell.value = text
@@ -147,22 +186,34 @@ def _set_text(cell: Any, text: str) -> None:
         cell.quotePrefix = needs_quote(text)
 
 
-def _add_lists(sheet: Worksheet, actions: Sequence[Asked], first: int) -> None:
-    """The statuses to choose from, for the rows of each scheme."""
-    column = "ABCDEFGH"[HEADINGS.index("Status")]
-    for name in dict.fromkeys(one.scheme_name for one in actions):
-        listed = _list_of(SCHEMES[name])
-        for row, one in enumerate(actions, first):
-            if one.scheme_name == name:
-                listed.add(f"{column}{row}")
-        sheet.add_data_validation(listed)
+def _fitting(text: str) -> str:
+    return printable(cut(text))
 
 
-def _list_of(scheme: StatusScheme) -> DataValidation:
+def _runs(column: str, rows: Sequence[int]) -> str:
+    """Cells of one column as ranges: "G10:G19 G25:G25"."""
+    runs: list[list[int]] = []
+    for row in rows:
+        if runs and row == runs[-1][-1] + 1:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    return " ".join(f"{column}{run[0]}:{column}{run[-1]}" for run in runs)
+
+
+def _add_statuses(sheet: Worksheet, scheme: StatusScheme, cells: str) -> None:
+    """The statuses to choose from in `cells`, and the colour of the one that stands there."""
     words = [status.word for status in scheme.statuses]
-    listed = DataValidation("list", formula1=f'"{",".join(words)}"', allow_blank=True, showErrorMessage=True)
-    listed.errorTitle, listed.error = "Status", f"Choose one of {', '.join(words)}."
-    return listed
+    listed = DataValidation("list", sqref=cells, formula1=f'"{",".join(words)}"', allow_blank=True)
+    listed.showErrorMessage = True
+    listed.errorTitle = "This is not a status of the plan"
+    listed.error = f"Choose {', '.join(words[:-1])} or {words[-1]} from the list."
+    sheet.add_data_validation(listed)
+    for status in scheme.statuses:
+        font, fill = Font(color=f"FF{status.ink.lstrip('#')}"), PatternFill(bgColor=f"FF{status.fill.lstrip('#')}")
+        look = DifferentialStyle(font=font, fill=fill)
+        rule = Rule("cellIs", operator="equal", formula=[f'"{status.word}"'], dxf=look)
+        sheet.conditional_formatting.add(cells, rule)
 
 
 def _protect(sheet: Worksheet) -> None:

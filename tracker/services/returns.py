@@ -1,38 +1,40 @@
-"""Owners' returns: workbooks out, what came back looked over, and what is accepted written as one undo step."""
+"""Owners' returns: what came back looked over, and what is accepted written as one undo step."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from email.message import EmailMessage
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from tracker.data.queries.governance import bodies
+from tracker.data.queries.earlier_notes import earlier_notes
 from tracker.data.queries.history import history
 from tracker.data.queries.position import position
 from tracker.data.unit_of_work import UnitOfWork
-from tracker.domain.calendar import say_day
+from tracker.domain.content import ActionContent
 from tracker.domain.draft import Problem
-from tracker.domain.errors import FileProblem, NotFound, SourceProblem, StaleRecord
-from tracker.domain.meeting import next_meeting
-from tracker.domain.plan import Action
+from tracker.domain.errors import FileProblem, SourceProblem, StaleRecord
+from tracker.domain.exemption import Exemption
+from tracker.domain.plan import Action, Plan
 from tracker.domain.returned import compare_returns
-from tracker.domain.returns import Answer, Asked, ReturnedBook, ReturnedRow, Returns, Silent, by_owner
+from tracker.domain.returns import Answer, Asked, ReturnedBook, ReturnedRow, Returns, Sent, Silent
 from tracker.domain.text import count, join
 from tracker.services.actions import add_note, change_status, edit_action, scheme_of
-from tracker.services.file_names import file_name
 from tracker.services.merge import say_line
 from tracker.services.read_source import read_in_child
 from tracker.services.tracker import Tracker
-from tracker.whole_file import refusals_said, whole_file
+from tracker.whole_file import refusals_said
 
-BOOKS = (".xlsx", ".xlsm")
-_MAIL = ".eml"
+Progress = Callable[[int, int], None]
+_BOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
+_MOST_NAMED = 5
+_IS_OPEN = "It is still open in another program: what is not saved there is not in it. Save it, and look over again."
 
 
 def asked_of(tracker: Tracker) -> list[Asked]:
     """Every action as it stands now, the closed ones and those without an owner too."""
+    now, earlier = tracker.read(position), tracker.read(earlier_notes)
+    marks = {mark.marks: mark for mark in now.exemptions}
     return [
         Asked(
             content.action.id,
@@ -44,13 +46,21 @@ def asked_of(tracker: Tracker) -> list[Asked]:
             content.action.timescale.text,
             content.action.status,
             plan.plan.scheme_name,
-            tuple(note.text for note in content.notes),
+            (*(note.text for note in content.notes), *earlier.get(content.action.id, ())),
             content.action.timescale.due_on,
             content.action.completed_on,
+            _exempt(marks, plan.plan, content),
         )
-        for plan in tracker.read(position).plans
+        for plan in now.plans
         for content in plan.actions
     ]
+
+
+def _exempt(marks: Mapping[tuple[str, int], Exemption], plan: Plan, content: ActionContent) -> str:
+    """Under what an action is kept from publication: by itself, its section, its plan or its latest note."""
+    things = [("action_id", content.action.id), ("section_id", content.action.section_id), ("plan_id", plan.id)]
+    things += [("progress_note_id", note.id) for note in content.notes[:1]]
+    return next((marks[thing].label() for thing in things if thing in marks), "")
 
 
 def mark_of(tracker: Tracker) -> str:
@@ -59,77 +69,41 @@ def mark_of(tracker: Tracker) -> str:
     return hashlib.sha256(f"{first[0].at.isoformat()} {first[0].sentence}".encode()).hexdigest()[:12] if first else ""
 
 
-def send_returns(tracker: Tracker, folder: Path, owners: Sequence[str] | None = None) -> list[Path]:
-    """Write a workbook and a draft e-mail for each owner of open actions (or those named) into `folder`.
+def look_over_returns(
+    tracker: Tracker, paths: Sequence[Path], progress: Progress = lambda _done, _total: None
+) -> Returns:
+    """What the workbooks of these files and folders would change; nothing is written.
 
-    Gives the workbooks. A file of the same name is replaced. Raises NotFound for an owner without open actions, and
-    FileProblem.
+    `progress` is told how many have been read, and of how many. Raises FileProblem.
     """
-    from tracker.office.return_workbook import return_workbook
-
-    asked = by_owner(asked_of(tracker))
-    wanted = [_owner(name, asked) for name in owners] if owners is not None else list(asked)
-    if not wanted:
-        raise NotFound("No open action has an owner, so there is nobody to send anything to. Nothing was written.")
-    with refusals_said(folder):
-        folder.mkdir(exist_ok=True)
-    meeting = next_meeting(tracker.read(bodies), tracker.today())
-    held = f"the meeting of {meeting[0].name} on {say_day(meeting[1].held_on)}" if meeting else ""
-    written = []
-    for owner in wanted:
-        content = return_workbook(owner, asked[owner], mark_of(tracker), held)
-        path = folder / file_name(f"Actions of {owner}", BOOKS[0])
-        with whole_file(path) as temporary:
-            temporary.write_bytes(content)
-        with whole_file(path.with_suffix(_MAIL)) as temporary:
-            temporary.write_bytes(_mail(owner, len(asked[owner]), held, path.name, content))
-        written.append(path)
-    return written
-
-
-def _owner(name: str, asked: Iterable[str]) -> str:
-    for owner in asked:
-        if owner.casefold() == name.strip().casefold():
-            return owner
-    raise NotFound(f"“{name}” owns no open action. Owners are: {join(list(asked)) or 'none yet'}.")
-
-
-def _mail(owner: str, actions: int, meeting: str, name: str, content: bytes) -> bytes:
-    """A message to be looked over and sent by the program that opens it; to whom, she enters there."""
-    mail = EmailMessage()
-    mail["Subject"] = f"Your actions for {meeting}" if meeting else "Your actions"
-    mail["X-Unsent"] = "1"
-    held = f" for {meeting}" if meeting else ""
-    mail.set_content(
-        f"Dear {owner},\n\nThe workbook attached holds your {count(actions, 'open action')}{held}. Please change the "
-        "status or the timescale where it has moved, write what has happened in the column New note, save it, and "
-        "send it back.\n\nThank you.\n"
-    )
-    kind = "vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    mail.add_attachment(content, maintype="application", subtype=kind, filename=name)
-    return mail.as_bytes()
-
-
-def look_over_returns(tracker: Tracker, paths: Sequence[Path]) -> Returns:
-    """What the workbooks of these files and folders would change; nothing is written."""
-    books = [_book(path) for path in _files(paths)]
-    return compare_returns(books, asked_of(tracker), mark_of(tracker))
+    files, given = _files(paths), set(paths)
+    books: list[ReturnedBook] = []
+    others: list[str] = []
+    for number, path in enumerate(files):
+        progress(number, len(files))
+        book = _book(path)
+        if book.rows or book.problems or path in given:
+            books.append(book if book.rows or book.problems else _no_return(path))
+        else:
+            others.append(path.name)
+    if others:
+        books.append(_other_workbooks(others))
+    return compare_returns(books, asked_of(tracker), mark_of(tracker), tracker.today())
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:
-    """The files, and the workbooks in the folders; a workbook that is open in Excel leaves a small "~$" beside it."""
-    found: list[Path] = []
+    """The files, and the workbooks in the folders, without what programs keep for themselves beside an open one."""
+    found: dict[Path, None] = {}
     for path in paths:
         if not path.exists():
             raise FileProblem(f"There is no {path}. Choose the folder that the returned workbooks are in.")
-        if path.is_dir():
-            inside = sorted(path.iterdir())
-            found += [one for one in inside if one.suffix.lower() in BOOKS and not one.name.startswith("~$")]
-        else:
-            found.append(path)
+        with refusals_said(path):
+            inside = sorted(path.iterdir()) if path.is_dir() else [path]
+        books = [one for one in inside if one.suffix.lower() in _BOOKS or one == path]
+        found |= dict.fromkeys(one for one in books if not one.name.startswith(("~$", ".")))
     if not found:
         raise FileProblem(f"There is no workbook in {paths[0]}. Put the returned ones there, and do that again.")
-    return found
+    return list(found)
 
 
 def _book(path: Path) -> ReturnedBook:
@@ -137,11 +111,38 @@ def _book(path: Path) -> ReturnedBook:
         raw = read_in_child("tracker.services.return_child", path)["book"]
     except SourceProblem as error:
         return ReturnedBook(path.name, problems=(Problem(path.name, str(error)),))
-    return ReturnedBook(
-        raw["source"],
-        tuple(ReturnedRow(**row) for row in raw["rows"]),
-        tuple(Problem(**problem) for problem in raw["problems"]),
+    rows = tuple(ReturnedRow(**row) for row in raw["rows"])
+    problems = [Problem(**problem) for problem in raw["problems"]]
+    if rows and any(path.with_name(name).exists() for name in (f"~${path.name}", f".~lock.{path.name}#")):
+        problems.append(Problem(path.name, _IS_OPEN))
+    return ReturnedBook(raw["source"], rows, tuple(problems))
+
+
+def is_taken_in(path: Path, asked: Sequence[Asked], tracker: str) -> bool:
+    """Whether a file is a return of which all is in the tracker, so that nothing is lost with it."""
+    book = _book(path)
+    marks = [Sent.of(row.mark) for row in book.rows]
+    found = compare_returns([book], asked, tracker)
+    return (
+        bool(marks)
+        and all(sent is not None and sent.tracker == tracker for sent in marks)
+        and not found.answers
+        and all(problem.where == book.source for problem in found.problems)
     )
+
+
+def _no_return(path: Path) -> ReturnedBook:
+    sentence = (
+        "It holds no row of a return. The headings or the hidden column Mark may have been deleted; ask for the "
+        "workbook as it was sent."
+    )
+    return ReturnedBook(path.name, problems=(Problem(path.name, sentence),))
+
+
+def _other_workbooks(names: Sequence[str]) -> ReturnedBook:
+    """Those of a folder that hold no row of a return, in one sentence."""
+    named = [*names[:_MOST_NAMED], *([count(len(names) - _MOST_NAMED, "other")] if len(names) > _MOST_NAMED else [])]
+    return ReturnedBook("", problems=(Problem(join(named), "No row of a return is in there, so nothing was taken."),))
 
 
 def take_returns(work: UnitOfWork, *, answers: Sequence[Answer]) -> str:
@@ -220,5 +221,5 @@ def as_lines(returns: Returns, *, accepted: bool) -> list[str]:
 
 
 def say_silent(one: Silent) -> str:
-    """'Head of Buying', 'Head of Buying (came back without a change)'."""
-    return f"{one.owner} (came back without a change)" if one.came_back else one.owner
+    """'Head of Buying', 'Head of Buying (the workbook is there, with nothing filled in)'."""
+    return f"{one.owner} (the workbook is there, with nothing filled in)" if one.came_back else one.owner

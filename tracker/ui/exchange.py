@@ -11,7 +11,6 @@ from PySide6.QtGui import QDesktopServices
 
 from tracker.domain.merge import Merge
 from tracker.domain.returns import Answer
-from tracker.domain.text import count
 from tracker.services.file_names import file_name, free_path
 from tracker.services.merge_in import merge_in
 from tracker.services.tracker import Tracker, Work
@@ -21,6 +20,7 @@ from tracker.ui.pages.about_page import open_folder
 from tracker.ui.place_names import FIRST
 
 if TYPE_CHECKING:
+    from tracker.services.send_returns import Sending
     from tracker.ui.main_window import MainWindow
 
 
@@ -64,10 +64,10 @@ class Exchange(QObject):
         page.written.connect(self._say_sent)
         window.show_screen(page)
 
-    def _say_sent(self, folder: Path, books: int) -> None:
-        self._window.settings.folder = folder
-        sentence = f"{count(books, 'workbook')} with a draft e-mail each in {folder}."
-        self._window.notices.say("returns", sentence, "note", [("Open the folder", lambda: open_folder(folder))])
+    def _say_sent(self, sending: Sending) -> None:
+        self._window.settings.folder = sending.folder
+        shows = ("Open the folder", lambda: open_folder(sending.folder))
+        self._window.notices.say("returns", sending.says(), "note", [shows])
 
     def _take(self, answers: list[Answer]) -> None:
         window = self._window

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from tests.stored import made
 from tracker.domain.draft import Draft, DraftAction, DraftPlan, DraftSection
 from tracker.services.actions import edit_action
-from tracker.services.returns import send_returns
+from tracker.services.send_returns import send_returns
 from tracker.ui.main_window import MainWindow
 from tracker.ui.pages.returns_page import ReturnsPage
 

@@ -22,8 +22,8 @@ class ReturnsPage(Screen):
 
     accepted = Signal(object)
     """A list of Answers to be written."""
-    written = Signal(object, int)
-    """The folder that workbooks were written to, and how many."""
+    written = Signal(object)
+    """A Sending: the workbooks that were written."""
 
     def __init__(self, session: Session, folder: Path, choose: Choose, parent: QWidget | None = None) -> None:
         super().__init__(parent)

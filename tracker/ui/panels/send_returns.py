@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.returns import by_owner
-from tracker.services.returns import asked_of, send_returns
+from tracker.services.returns import asked_of
+from tracker.services.send_returns import Sending, send_returns
 from tracker.services.tracker import Tracker
 from tracker.ui.background import Job, Progress
 from tracker.ui.session import Session
@@ -30,13 +31,14 @@ class _Order:
     tracker: Tracker
     folder: Path
     owners: Sequence[str]
+    together: bool
 
 
 class SendReturns(QWidget):
     """Nothing is written before she says so."""
 
-    written = Signal(object, int)
-    """The folder, and how many workbooks are in it now."""
+    written = Signal(object)
+    """A Sending."""
 
     def __init__(self, session: Session, folder: Path, choose: Choose, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,10 +46,12 @@ class SendReturns(QWidget):
         self._job: Job | None = None
         self.owners = OwnersList()
         self.owners.ticked.connect(self._show_can_write)
+        self.together = QCheckBox("One workbook for all of them, by owner")
+        self.together.toggled.connect(self._show_can_write)
         self.folder = PathField("Folder for the workbooks", choose)
         self.folder.set_path(folder / "Owners’ returns")
         self.folder.entered.connect(self.write)
-        self.write_button = QPushButton("Write workbooks")
+        self.write_button = QPushButton()
         self.write_button.setProperty("role", "main")
         self.write_button.clicked.connect(self.write)
         self.problem = label("", "error")
@@ -65,6 +69,7 @@ class SendReturns(QWidget):
         layout.setSpacing(SPACING[2])
         layout.addWidget(self._says)
         layout.addWidget(self.owners, 1)
+        layout.addWidget(self.together)
         layout.addLayout(form)
         layout.addWidget(self.problem)
         layout.addLayout(buttons)
@@ -99,14 +104,15 @@ class SendReturns(QWidget):
             self.problem.setText("Say in which folder the workbooks are to be." if not text else "Tick an owner first.")
             return
         self.problem.setText("")
-        order = _Order(self._session.tracker, Path(text).expanduser().absolute(), self.owners.owners())
+        folder = Path(text).expanduser().absolute()
+        order = _Order(self._session.tracker, folder, self.owners.owners(), self.together.isChecked())
         self._job = self._session.jobs.start(
             _write, order, self._on_written, title="Writing workbooks", refused=self._refused
         )
 
-    def _on_written(self, what: tuple[Path, int]) -> None:
+    def _on_written(self, sending: Sending) -> None:
         self._job = None
-        self.written.emit(*what)
+        self.written.emit(sending)
 
     def _show(self, owners: Mapping[str, int]) -> None:
         self._job = None
@@ -119,8 +125,9 @@ class SendReturns(QWidget):
 
     @Slot()
     def _show_can_write(self) -> None:
+        self.write_button.setText("Write workbook" if self.together.isChecked() else "Write workbooks")
         self.write_button.setEnabled(bool(self.owners.owners()))
 
 
-def _write(order: _Order, _progress: Progress) -> tuple[Path, int]:
-    return order.folder, len(send_returns(order.tracker, order.folder, order.owners))
+def _write(order: _Order, _progress: Progress) -> Sending:
+    return send_returns(order.tracker, order.folder, order.owners, together=order.together)

@@ -14,15 +14,17 @@ from tracker.domain.text import count, join
 from tracker.services.returns import look_over_returns, say_silent
 from tracker.services.tracker import Tracker
 from tracker.ui.background import Job, Progress
-from tracker.ui.models.choice_table import ChoiceTable, choices_of
+from tracker.ui.models.choice_table import CHOICE, Choice, ChoiceTable, choices_of
 from tracker.ui.session import Session
 from tracker.ui.theme import SPACING, label
 from tracker.ui.widgets.choice_view import ChoiceView
+from tracker.ui.widgets.growing_text import GrowingText
 from tracker.ui.widgets.path_field import Choose, PathField
 
 _HEADINGS = ("Take in", "What", "Number and title", "Field", "Here", "Returned", "When sent")
 _SAYS = "Drop the workbooks that came back here, or say in which folder they are."
-_MOST = 4
+_LONG = 150
+"""From how many characters on a text is shown whole beside its row, which shows a few lines."""
 
 
 class TakeReturns(QWidget):
@@ -40,6 +42,8 @@ class TakeReturns(QWidget):
         self._says.setWordWrap(True)
         self.problem = label("", "error")
         self.problem.setWordWrap(True)
+        self.left = _text_to_read("What was not taken", 5)
+        self.whole = _text_to_read("The selected change in full", 6)
         self.folder = PathField("Folder of the returned workbooks", choose)
         self.folder.set_path(folder / "Owners’ returns")
         self.folder.entered.connect(self.look_over)
@@ -48,6 +52,7 @@ class TakeReturns(QWidget):
         self.table = ChoiceTable(_HEADINGS, self)
         self.table.ticked.connect(self._show_can_accept)
         self.view = ChoiceView("What owners changed", self.table)
+        self.view.selectionModel().currentRowChanged.connect(self._show_whole)
         self.accept_button = QPushButton()
         self.accept_button.setProperty("role", "main")
         self.accept_button.clicked.connect(self.accept)
@@ -119,7 +124,9 @@ class TakeReturns(QWidget):
         layout.addWidget(self._says)
         layout.addLayout(form)
         layout.addWidget(self.problem)
+        layout.addWidget(self.left)
         layout.addWidget(self.view, 1)
+        layout.addWidget(self.whole)
         layout.addLayout(buttons)
 
     def _can(self) -> bool:
@@ -134,10 +141,18 @@ class TakeReturns(QWidget):
         self._job = None
         self.table.show(choices_of((one.owner, one.line, one) for one in returns.answers))
         self._says.setText("\n".join(say_returns(returns)))
-        problems = [f"{problem.where}: {problem.message}" for problem in returns.problems]
-        more = len(problems) - _MOST
-        self.problem.setText("\n".join(problems[:_MOST] + ([f"And {count(more, 'more')}."] if more > 0 else [])))
+        self.left.set_text("\n".join(f"{problem.where}: {problem.message}" for problem in returns.problems))
+        self.left.setVisible(bool(returns.problems))
+        texts = [text for one in returns.answers for text in (one.line.was, one.line.found)]
+        self.whole.setVisible(any(len(text) > _LONG for text in texts))
         self.begin()
+
+    @Slot()
+    def _show_whole(self) -> None:
+        row = self.view.currentIndex().data(CHOICE)
+        line = row.line if isinstance(row, Choice) else None
+        parts = (("Here", line.was), ("Returned", line.found)) if line is not None else ()
+        self.whole.set_text("\n\n".join(f"{name}: {text}" for name, text in parts if text))
 
     def _refused(self, sentence: str) -> None:
         self._job = None
@@ -159,5 +174,13 @@ def say_returns(returns: Returns) -> list[str]:
     return lines
 
 
-def _look_over(what: tuple[Tracker, Sequence[Path]], _progress: Progress) -> Returns:
-    return look_over_returns(*what)
+def _text_to_read(name: str, most_lines: int) -> GrowingText:
+    shown = GrowingText(most_lines=most_lines)
+    shown.setReadOnly(True)
+    shown.setAccessibleName(name)
+    shown.hide()
+    return shown
+
+
+def _look_over(what: tuple[Tracker, Sequence[Path]], progress: Progress) -> Returns:
+    return look_over_returns(*what, progress=progress)

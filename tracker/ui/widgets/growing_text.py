@@ -19,9 +19,9 @@ class GrowingText(QPlainTextEdit):
     entered = Signal()
     left = Signal()
 
-    def __init__(self, least_lines: int = 1, parent: QWidget | None = None) -> None:
+    def __init__(self, least_lines: int = 1, parent: QWidget | None = None, *, most_lines: int = _MOST_LINES) -> None:
         super().__init__(parent)
-        self._least = least_lines
+        self._least, self._most = least_lines, most_lines
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -53,13 +53,13 @@ class GrowingText(QPlainTextEdit):
 
     def _grow(self) -> None:
         line = QFontMetricsF(self.font()).lineSpacing()
-        wanted = max(self._least * line, self._text_height(_MOST_LINES * line))
-        too_much = wanted > _MOST_LINES * line
+        wanted = max(self._least * line, self._text_height(self._most * line))
+        too_much = wanted > self._most * line
         bars = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(bars.ScrollBarAsNeeded if too_much else bars.ScrollBarAlwaysOff)
         margins = self.contentsMargins()
         frame = self.height() - self.viewport().height() if self.isVisible() else margins.top() + margins.bottom()
-        height = math.ceil(min(wanted, _MOST_LINES * line)) + max(frame, 0) + 1
+        height = math.ceil(min(wanted, self._most * line)) + max(frame, 0) + 1
         if height != self.height():
             self.setFixedHeight(height)
 
