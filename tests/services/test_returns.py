@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import date
 from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +20,13 @@ from tracker.data.queries.position import position
 from tracker.domain.content import ActionContent
 from tracker.domain.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
 from tracker.domain.errors import FileProblem, NotFound, StaleRecord
+from tracker.domain.plan import Action
 from tracker.domain.returned import compare_returns
 from tracker.domain.returns import Returns, Sent
+from tracker.domain.status import scheme_for
 from tracker.office.read_return import HEADINGS, read_return
-from tracker.services.actions import add_note, change_status, complete_action, delete_actions, edit_action
+from tracker.services.actions import add_note, change_status, complete_action, delete_actions, edit_action, edit_note
+from tracker.services.exemptions import mark_exempt
 from tracker.services.files import open_tracker
 from tracker.services.meetings import add_body, add_meeting
 from tracker.services.returns import (
@@ -256,7 +261,7 @@ def test_two_copies_that_differ_are_a_problem_and_neither_is_taken(folder: Path,
     returns = look_over(tracker, book.save())
     assert returns.answers == ()
     where = "Actions of Head of Buying.xlsx, Actions!A"
-    said = f"more than once, with “Red” ({where}10) and “Green” ({where}20) as its status. None of them was taken."
+    said = f"more than once, with “Red” ({where}11) and “Green” ({where}21) as its status. None of them was taken."
     assert said in returns.problems[0].message
 
 
@@ -306,7 +311,7 @@ def test_a_workbook_is_locked_but_for_what_its_owner_fills_in(tmp_path: Path) ->
     assert {cell.data_type for cell in cells if cell.value} == {"s"}
     assert sheet.protection.sheet and sheet.protection.password is None
     assert sheet.cell(2, 2).value == "For the meeting of Board on 11 December 2014"
-    assert [sheet.cell(row, 3).value for row in range(5, 8)][1] == "Amber: Some slippage or risk; needs watching"
+    assert [sheet.cell(row, 3).value for row in range(6, 9)][1] == "Amber: Some slippage or risk; needs watching"
     (listed,) = sheet.data_validations.dataValidation
     assert (listed.formula1, str(listed.sqref)) == ('"Green,Amber,Red"', f"G{heading + 1}")
     assert sheet.column_dimensions["D"].hidden
@@ -370,3 +375,174 @@ def test_an_empty_folder_and_a_foreign_workbook_are_refused_with_a_sentence(fold
         ("foreign.xlsx", "It holds no row of a return"),
         ("foreign.xlsx", "No row of a return is in there, so nothing was taken"),
     ]
+
+
+def test_a_folder_of_returns_is_read_with_the_old_forms_too_and_counts_as_it_goes(
+    folder: Path, tracker: Tracker
+) -> None:
+    told: list[tuple[int, int]] = []
+    (folder / "sent" / ".hidden.xlsx").write_text("", "utf-8")
+    for path in (folder / "sent").glob("Actions of [HST]*"):
+        path.unlink()
+    shutil.copy(Path(__file__).parents[1] / "office" / "return.xls", folder / "sent")
+    shutil.copy(Path(__file__).parents[1] / "office" / "return.ods", folder / "sent")
+    returns = look_over_returns(tracker, [folder / "sent"], lambda done, total: told.append((done, total)))
+    assert told == [(0, 3), (1, 3), (2, 3)]
+    assert [(one.where, one.message[:32]) for one in returns.problems] == [
+        ("return.ods", "It was sent from another tracker"),
+        ("return.xls", "It was sent from another tracker"),
+    ]
+
+
+def test_one_workbook_for_all_comes_back_as_those_for_each_do(folder: Path, tracker: Tracker) -> None:
+    """Split among the team: a whole copy, one with the rows of two owners only, and one of rows without headings."""
+    tracker.do(add_body, name="Board")
+    tracker.do(add_meeting, body_id=1, held_on=date(2099, 12, 11))
+    (path,) = send_returns(tracker, folder / "all", together=True).books
+    assert path.name == "Actions by owner.xlsx"
+    sheet: Any = load_workbook(path)["Actions"]
+    heading = next(row for row in range(1, 30) if sheet.cell(row, 1).value == "Owner")
+    assert [sheet.cell(heading, column).value for column in range(1, 10)] == list(HEADINGS)
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(heading + 1, heading + 60)]
+    assert [row[0] for row in rows] == [owner for owner in sorted(OWNERS) for _ in range(10)]
+    assert sheet.auto_filter.ref == f"A{heading}:I{heading + 60}"
+    assert "arrow beside Owner" in sheet.cell(4, 1).value
+    status, note = HEADINGS.index("Status"), HEADINGS.index("New note")
+    books = {"whole": (True, rows), "two": (True, rows[10:30]), "bare": (False, rows[40:50])}
+    changed = {"whole": ("1.1", status, "Red"), "two": ("2.2", note, "Paid."), "bare": ("1.4", note, "Built.")}
+    for name, (headed, given) in books.items():
+        book = Workbook()
+        if headed:
+            book.worksheets[0].append(HEADINGS)
+        for row in reversed(given):
+            ref, column, text = changed[name]
+            book.worksheets[0].append([*row[:column], text, *row[column + 1 :]] if row[2] == ref else row)
+        book.save(folder / "all" / f"{name}.xlsx")
+    returns = look_over(tracker, *(folder / "all" / f"{name}.xlsx" for name in books))
+    assert sorted((one.owner, one.line.kind, one.line.ref, one.line.found) for one in returns.answers) == [
+        ("Head of Buying", "changed", "1.1", "Red"),
+        ("Head of Payments", "changed", "2.2", "Paid."),
+        ("Systems lead", "changed", "1.4", "Built."),
+    ]
+    assert (returns.problems, returns.left_out) == ((), ())
+    assert {(one.owner, one.came_back) for one in returns.silent} == {
+        ("Director", False),
+        ("Supplier lead", False),
+        ("Training lead", False),
+    }
+    mail = message_from_bytes(path.with_suffix(".eml").read_bytes(), policy=default)
+    assert mail["Subject"] == "The team’s actions for the meeting of Board on 11 December 2099"
+    body = mail.get_body()
+    assert body is not None and body.get_content().splitlines()[0] == "Dear all,"
+
+
+def test_what_an_owner_filled_in_is_not_written_over_before_it_is_taken_in(folder: Path, tracker: Tracker) -> None:
+    filled = Book(folder, "Director").write("1.6", NOTE, "Done.").save()
+    kept = filled.read_bytes()
+    sending = send_returns(tracker, folder / "sent", ["Director"])
+    assert filled.read_bytes() == kept
+    assert sending.says().endswith(
+        "Actions of Director.xlsx holds something that is not in this tracker, so it was left; the new one is "
+        "Actions of Director (2).xlsx."
+    )
+    tracker.do(take_returns, answers=look_over(tracker, filled).answers)
+    assert [path.name for path in send_returns(tracker, folder / "sent", ["Director"]).books] == [filled.name]
+    assert filled.read_bytes() != kept
+
+
+NAMES = ("../../x", "..-..-x", "CON", "Zoë\nŁukasz", "zoë  łukasz ", "x" * 300, "x" * 300 + "y", "Jo; Pat")
+
+
+def test_owners_of_any_name_get_a_workbook_of_their_own(tmp_path: Path) -> None:
+    """Those that differ in capitals and white space only are one; nobody's is written over by another's."""
+    actions = tuple(DraftAction(f"Do {place}", str(place), owner=name) for place, name in enumerate((*NAMES, "")))
+    tracker = made(
+        tmp_path / "plan.tracker", Draft("a.docx", (DraftPlan("P", sections=(DraftSection("", actions=actions),)),))
+    )
+    out = tmp_path / "out"
+    books = send_returns(tracker, out).books
+    tracker.close()
+    assert len({path.name.casefold() for path in books}) == len(books) == len(NAMES) - 1
+    assert {path.parent for path in books} == {out} and len(list(out.iterdir())) == 2 * len(books)
+    assert sum(len(read_return(path).rows) for path in books) == len(NAMES)
+    for path in books:
+        mail = message_from_bytes(path.with_suffix(".eml").read_bytes(), policy=default)
+        (attached,) = mail.iter_attachments()
+        assert (mail["X-Unsent"], mail["To"], attached.get_filename()) == ("1", None, path.name)
+        assert attached.get_content() == path.read_bytes()
+    together = next(path for path in books if "Łukasz" in path.name)
+    said = message_from_bytes(together.with_suffix(".eml").read_bytes(), policy=default).get_body()
+    assert said is not None and said.get_content().splitlines()[0] == "Dear Zoë Łukasz,"
+
+
+def test_a_note_that_was_taken_in_and_shortened_here_is_not_offered_again(folder: Path, tracker: Tracker) -> None:
+    back = Book(folder, "Director").write("1.6", NOTE, "All is done now.").save()
+    tracker.do(take_returns, answers=look_over(tracker, back).answers)
+    (note,) = (note for note in held(tracker)["1.6"].notes if note.text == "All is done now.")
+    tracker.do(edit_note, note_id=note.id, text="Done.", as_at=note.as_at)
+    assert look_over(tracker, back).answers == ()
+    tracker.undo()
+    tracker.undo()
+    assert told(look_over(tracker, back)) == [("changed", "1.6", "progress", "All is done now.")]
+
+
+def test_what_is_odd_about_a_return_is_a_sentence(folder: Path, tracker: Tracker) -> None:
+    """Sent for a meeting that has been held; an action completed, and others deleted, here since."""
+    tracker.do(add_body, name="Board")
+    tracker.do(add_meeting, body_id=1, held_on=date(2099, 12, 11))
+    send_returns(tracker, folder / "sent", ["Director"])
+    back = Book(folder, "Director").write("1.6", STATUS, "Red").write("2.12", NOTE, "Nearly.").save()
+    tracker.do(complete_action, action_id=6, completed_on=date(2014, 12, 10))
+    tracker.do(delete_actions, action_ids=[12, 18, 24])
+    later = compare_returns([read_return(back)], asked_of(tracker), mark_of(tracker), date(2100, 1, 5))
+    assert told(later) == [("conflict", "1.6", "status", "Red")]
+    assert [problem.message for problem in later.problems] == [
+        "The action has been deleted here since it was sent, so nothing of it was taken: 2.12 Do piece 2.12; "
+        "Status: Green; Timescale: Ongoing; New note: Nearly.",
+        "2 actions in it, with nothing filled in, have been deleted here since.",
+        "Sent for the meeting on 11 December 2099, which has been held: look whether what it says is still so.",
+        "1.6 Do piece 1.6 was completed here on 10 December 2014, so what came back of it is taken in where ticked.",
+    ]
+
+
+def test_what_is_exempt_goes_to_its_owner_and_is_marked(folder: Path, tracker: Tracker) -> None:
+    tracker.do(mark_exempt, kind=Action, row_id=6, paragraph="3", reason="Prices.")
+    (path,) = send_returns(tracker, folder / "new", ["Director"]).books
+    sheet: Any = load_workbook(path)["Actions"]
+    said = "Internal: 1.6 is exempt from publication. Do not pass this workbook on."
+    heading = next(row for row in range(1, 30) if sheet.cell(row, NUMBER).value == "Number")
+    assert sheet.cell(5, 2).value == said
+    assert sheet.cell(heading + 1, LAST).value == "Not for publication: exempt under paragraph 3.\nBegun."
+    assert sheet.cell(heading + 2, LAST).value == "Begun."
+    body = message_from_bytes(path.with_suffix(".eml").read_bytes(), policy=default).get_body()
+    assert body is not None and said in body.get_content()
+
+
+def test_each_plan_has_the_statuses_of_its_own_scheme_to_choose_from(tmp_path: Path) -> None:
+    plans = tuple(
+        DraftPlan(
+            f"Plan {status}",
+            scheme_name=scheme_for([status]).name,
+            sections=(DraftSection("", actions=(DraftAction("Do", "1", owner="Me", status=status),) * 2),),
+        )
+        for status in ("Grey", "Amber/Red", "Amber")
+    )
+    tracker = made(tmp_path / "plan.tracker", Draft("a.docx", plans))
+    (path,) = send_returns(tracker, tmp_path / "out").books
+    sheet: Any = load_workbook(path)["Actions"]
+    heading = next(row for row in range(1, 30) if sheet.cell(row, NUMBER).value == "Number")
+    lists = {str(one.sqref): (one.formula1, one.error) for one in sheet.data_validations.dataValidation}
+    first = heading + 1
+    assert lists[f"G{first}:G{first + 1}"] == (
+        '"Blue,Green,Grey,Amber,Red"',
+        "Choose Blue, Green, Grey, Amber or Red from the list.",
+    )
+    assert lists[f"G{first + 2}:G{first + 3}"][0] == '"Green,Amber/Green,Amber,Amber/Red,Red"'
+    assert heading == 10 and not sheet.column_dimensions["A"].hidden
+    for row, typed in ((first, "g"), (first + 1, "b"), (first + 2, "a"), (first + 3, "A/G")):
+        sheet.cell(row, STATUS).value = typed
+    sheet.parent.save(path)
+    returns = look_over(tracker, path)
+    tracker.close()
+    assert [one.line.found for one in returns.answers] == ["Blue", "Amber", "Amber/Green"]
+    assert "“g” is not a status of this plan (Blue, Green, Grey, Amber, Red)" in returns.problems[0].message
