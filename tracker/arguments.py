@@ -42,7 +42,14 @@ def make_parser(commands: Mapping[str, Run]) -> argparse.ArgumentParser:
     bring_in.add_argument("--into", metavar="FILE", type=Path, required=True, help="made where it does not exist")
     bring_in.add_argument("--plan", metavar="TITLE", help="the title for the plan that is found")
     bring_in.add_argument(
-        "--merge", action="store_true", help="into the plan that is there: what is new and what has changed"
+        "--merge",
+        action="store_true",
+        help="into the plan that is there: what is new and what has changed; what was changed only here is kept",
+    )
+    bring_in.add_argument(
+        "--dates",
+        choices=("day-first", "month-first"),
+        help="how 03/04/2015 is read where nothing in the document decides it; else day first, and told",
     )
     bring_in.add_argument("--dry-run", action="store_true", help="say what would come in, and write nothing")
     bring_in.add_argument("--json", action="store_true", help="answer in JSON")

@@ -19,7 +19,7 @@ from pathlib import Path
 from tracker.arguments import make_parser
 from tracker.domain.errors import FileProblem, RuleBroken, TrackerError
 from tracker.domain.text import count
-from tracker.exchange import export_whole, import_returns, import_whole, merge, returns
+from tracker.exchange import choices_for, export_whole, import_returns, import_whole, merge, returns, say_remembered
 from tracker.terminal import opened as _opened, print_json as _print_json
 
 WIDTH = 100
@@ -107,14 +107,23 @@ def _import(arguments: argparse.Namespace) -> int:
     if is_whole(arguments.source):
         brought = import_whole(arguments)
     else:
-        brought = bring_in_file(arguments.source, arguments.into, plan_title=arguments.plan, dry_run=arguments.dry_run)
+        brought = bring_in_file(
+            arguments.source,
+            arguments.into,
+            plan_title=arguments.plan,
+            dry_run=arguments.dry_run,
+            choices=choices_for(arguments),
+        )
     if arguments.json:
         problems = [{"where": problem.where, "message": problem.message} for problem in brought.problems]
-        _print_json({**brought.counts, "problems": problems})
+        remembered = {"remembered": list(brought.remembered)} if brought.remembered else {}
+        _print_json({**brought.counts, "problems": problems, **remembered})
         return 0
     found = ", ".join(count(number, noun[:-1]) for noun, number in brought.counts.items() if number)
     verb = "would come" if arguments.dry_run else "came"
     print(f"{found or 'Nothing new'} {verb} in from {arguments.source.name}.")
+    for line in say_remembered(brought.remembered):
+        print(line)
     if brought.problems:
         print(f"{count(len(brought.problems), 'problem')}:")
         widest = max(len(problem.where) for problem in brought.problems)

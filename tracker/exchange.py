@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tracker.domain.layout import Choices, DateOrder
 from tracker.terminal import opened, print_json
 
 if TYPE_CHECKING:
@@ -14,16 +16,34 @@ if TYPE_CHECKING:
 def merge(arguments: argparse.Namespace) -> int:
     """`import --merge`."""
     from tracker.services.merge import as_json, as_lines, merge_file
+    from tracker.services.remembered_layouts import layouts_used
     from tracker.services.whole_tracker import is_whole
 
     if is_whole(arguments.source):
         arguments.usage_error("a whole tracker comes into a file of its own: leave out --merge")
-    merged = merge_file(arguments.source, arguments.into, plan_title=arguments.plan, dry_run=arguments.dry_run)
+    choices = choices_for(arguments)
+    merged = merge_file(
+        arguments.source, arguments.into, plan_title=arguments.plan, dry_run=arguments.dry_run, choices=choices
+    )
+    remembered = layouts_used(merged.draft, choices.layouts)
     if arguments.json:
-        print_json(as_json(merged))
+        print_json(as_json(merged) | ({"remembered": remembered} if remembered else {}))
     else:
-        print("\n".join(as_lines(merged, dry_run=arguments.dry_run)))
+        print("\n".join([*as_lines(merged, dry_run=arguments.dry_run), *say_remembered(remembered)]))
     return 0
+
+
+def choices_for(arguments: argparse.Namespace) -> Choices:
+    """How `import` reads: as was said in the window of such layouts, and of dates as the option says."""
+    from tracker.services.remembered_layouts import remembered_layouts, settings_path
+
+    orders: dict[str | None, DateOrder] = {"day-first": "day first", "month-first": "month first"}
+    return Choices(remembered_layouts(settings_path()), dates=orders.get(arguments.dates, ""))
+
+
+def say_remembered(tables: Sequence[str]) -> list[str]:
+    """A line that names the tables that were read as was remembered, where there are any."""
+    return [f"Read as you have said in the window of such headings: {', '.join(tables)}."] if tables else []
 
 
 def import_whole(arguments: argparse.Namespace) -> BroughtIn:

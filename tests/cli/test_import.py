@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import PLAN, READINGS, Run
+from tracker.domain.layout import LayoutChoice
+from tracker.services.remembered_layouts import ELSEWHERE, remember_layouts
 
 
 def beside(path: Path) -> set[str]:
@@ -73,3 +76,45 @@ def test_a_title_is_for_one_plan_only(tmp_path: Path, readings: Path, run: Run) 
     assert ran.code == 1
     assert "holds 0 plans" in ran.err
     assert beside(readings) == {"readings.csv"}
+
+
+ASKED = "Ref,Job,Due,Status\n1.1,Agree a rota,03/04/2015,Green\n1.2,Train,05/06/2015,Amber\n"
+
+
+def due(path: Path, run: Run) -> list[str]:
+    (section,) = run("show", path, "--json").json["plans"][0]["sections"]
+    return [action["due_on"] for action in section["actions"]]
+
+
+def test_dates_that_nothing_decides_are_day_first_and_told_or_as_the_option_says(tmp_path: Path, run: Run) -> None:
+    source = tmp_path / "asked.csv"
+    source.write_text(ASKED.replace("Job", "Action"), encoding="utf-8")
+    (problem,) = run("import", source, "--into", tmp_path / "a.tracker", "--json").json["problems"]
+    assert problem["message"] == (
+        "“03/04/2015” and 1 other date may be day or month first and nothing in the document decides it. "
+        "Day first was taken. Say --dates day-first or --dates month-first."
+    )
+    assert due(tmp_path / "a.tracker", run) == ["2015-04-03", "2015-06-05"]
+    said = run("import", source, "--into", tmp_path / "b.tracker", "--dates", "month-first", "--json").json
+    assert said["problems"] == []
+    assert due(tmp_path / "b.tracker", run) == ["2015-03-04", "2015-05-06"]
+    merged = run("import", source, "--into", tmp_path / "b.tracker", "--merge", "--json").json
+    assert [line["field"] for line in merged["changed"]] == ["timescale", "timescale"]
+    assert len(merged["problems"]) == 1
+
+
+def test_what_was_said_of_a_layout_in_the_window_holds_here_too(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "asked.csv"
+    source.write_text(ASKED, encoding="utf-8")
+    settings = tmp_path / "settings.ini"
+    monkeypatch.setenv(ELSEWHERE, str(settings))
+    assert run("import", source, "--into", tmp_path / "a.tracker").code == 1
+    choice = LayoutChoice("ref | job | due | status", ((0, "ref"), (1, "action"), (2, "timescale"), (3, "status")))
+    remember_layouts(settings, [replace(choice, dates="month first")])
+    ran = run("import", source, "--into", tmp_path / "a.tracker")
+    assert (ran.code, due(tmp_path / "a.tracker", run)) == (0, ["2015-03-04", "2015-05-06"])
+    assert "Read as you have said in the window of such headings: file “asked.csv”." in ran.out
+    again = run("import", source, "--into", tmp_path / "a.tracker", "--merge", "--json").json
+    assert (len(again["same"]), again["remembered"]) == (2, ["file “asked.csv”"])

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from tracker.data.queries.actions import action_in_place
+from tracker.data.queries.find_actions import find_actions
 from tracker.data.queries.position import position
 from tracker.domain.draft import Draft, DraftAction, DraftPlan, DraftSection
 from tracker.services.actions import delete_actions, edit_extra
@@ -66,3 +67,13 @@ def test_they_go_out_in_the_workbook_and_come_back_to_the_letter(tmp_path: Path)
     draft = read_source(tmp_path / "board.xlsx")
     assert [action.extras for action in draft.plans[0].sections[0].actions] == [EXTRAS, ()]
     assert draft.problems == ()
+
+
+def test_they_are_found_by_their_words_until_these_are_changed(tmp_path: Path) -> None:
+    tracker = tracker_with(tmp_path)
+    assert [one.ref for one in tracker.read(find_actions, "see MINUTES", 5)] == ["1.1"]
+    extra = tracker.read(action_in_place, 1).content.extras[1]
+    tracker.do(edit_extra, extra_id=extra.id, text="see the agenda")
+    assert not tracker.read(find_actions, "minutes", 5)
+    assert [one.ref for one in tracker.read(find_actions, "agenda", 5)] == ["1.1"]
+    tracker.close()

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tracker.services.example import EXAMPLE_DAY, make_example
+from tracker.services.remembered_layouts import ELSEWHERE
 from tracker.ui.main_window import MainWindow
-from tracker.ui.settings import ELSEWHERE, Settings
+from tracker.ui.settings import Settings
 
 
 @pytest.fixture(autouse=True)

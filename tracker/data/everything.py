@@ -21,7 +21,7 @@ from tracker.data.search_words import write_search_words
 from tracker.data.sqlite import use_ids_from
 from tracker.domain.change import Change
 from tracker.domain.errors import SourceProblem
-from tracker.domain.plan import Action, Plan, ProgressNote
+from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote
 from tracker.domain.risk import SCALES, Register
 from tracker.domain.status import SCHEMES
 
@@ -193,7 +193,7 @@ def _check_meaning(connection: Connection, source: str) -> None:
             ) or (record.scale_name if isinstance(record, Register) and record.scale_name not in SCALES else "")
             if unknown:
                 raise SourceProblem(f"{source} uses “{unknown}”, which this release does not know. {_NOTHING}")
-            if kind in (Action, ProgressNote):
+            if kind in (Action, ProgressNote, ActionExtra):
                 searched.append(Change(None, record))
     write_search_words(connection, searched)
 

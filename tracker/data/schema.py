@@ -353,4 +353,4 @@ action_search = Table(
     Column("action_id", Integer, ForeignKey("action.id", ondelete="CASCADE"), primary_key=True),
     Column("words", Text, nullable=False),
 )
-"""What an action is searched by, case-folded: derived from it and its latest note, written in the same transaction."""
+"""What an action is searched by, case-folded: from it, its latest note and its further columns, written with them."""

@@ -1,4 +1,4 @@
-"""What an action is searched by: its own words and its latest note's, case-folded, kept beside it."""
+"""What an action is searched by: the words of itself, its latest note and its further columns, case-folded."""
 
 from __future__ import annotations
 
@@ -7,21 +7,22 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select
 
-from tracker.data.schema import action, action_search, progress_note
+from tracker.data.schema import action, action_extra, action_search, progress_note
 from tracker.domain.change import Change
 from tracker.domain.content import newest_first
-from tracker.domain.plan import Action, ProgressNote
+from tracker.domain.plan import Action, ActionExtra, ProgressNote
 
 _PAGE = 400
 
 
 def write_search_words(connection: Connection, changes: Iterable[Change]) -> None:
-    """Write the words of every action that `changes` touch, itself or through its notes; deleted ones lose theirs.
+    """Write the words of every action that `changes` touch, itself or by what belongs to it; deleted ones lose theirs.
 
-    A new action has no notes but those that are new with it, so nothing has to be read for it.
+    A new action has nothing but what is new with it, so nothing has to be read for it.
     """
     new: dict[int, Action] = {}
     notes: dict[int, list[ProgressNote]] = {}
+    extras: dict[int, list[str]] = {}
     touched: set[int] = set()
     gone: set[int] = set()
     for change in changes:
@@ -30,6 +31,10 @@ def write_search_words(connection: Connection, changes: Iterable[Change]) -> Non
             touched.add(record.action_id)
             if change.after is not None:
                 notes.setdefault(record.action_id, []).append(record)
+        elif isinstance(record, ActionExtra):
+            touched.add(record.action_id)
+            if change.after is not None:
+                extras.setdefault(record.action_id, []).append(record.text)
         elif isinstance(record, Action):
             if change.after is None:
                 gone.add(record.id)
@@ -40,7 +45,8 @@ def write_search_words(connection: Connection, changes: Iterable[Change]) -> Non
     rows = []
     for found in new.values():
         latest = newest_first(notes[found.id])[0].text if found.id in notes else ""
-        rows.append(_row(found.id, found.ref, found.title, found.timescale.text, found.owner, latest))
+        own = (found.ref, found.title, found.timescale.text, found.owner, latest)
+        rows.append(_row(found.id, *own, *extras.get(found.id, ())))
     there = sorted(touched - new.keys() - gone)
     for start in range(0, len(there), _PAGE):
         ids = there[start : start + _PAGE]
@@ -70,6 +76,12 @@ def _read(connection: Connection, ids: Sequence[int]) -> Iterator[dict[str, Any]
         row.action_id: row.text
         for row in connection.execute(select(ranked.c.action_id, ranked.c.text).where(ranked.c.place == 1))
     }
+    further: dict[int, list[str]] = {}
+    texts = select(action_extra.c.action_id, action_extra.c.text).where(action_extra.c.action_id.in_(ids))
+    for row in connection.execute(texts.order_by(action_extra.c.id)):
+        further.setdefault(row.action_id, []).append(row.text)
     own = select(action.c.id, action.c.ref, action.c.title, action.c.timescale, action.c.owner)
     for row in connection.execute(own.where(action.c.id.in_(ids))):
-        yield _row(row.id, row.ref, row.title, row.timescale, row.owner, notes.get(row.id, ""))
+        yield _row(
+            row.id, row.ref, row.title, row.timescale, row.owner, notes.get(row.id, ""), *further.get(row.id, ())
+        )

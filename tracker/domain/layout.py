@@ -65,13 +65,17 @@ class SeenStatus:
 class Layout:
     """What was made of a document. `notes_with_dates`: how many progress cells hold entries that begin with a day.
 
-    `doubtful_dates`: those that may be day or month first. `encoding`: how a text file was read. `remarks`: what stands
-    about the document itself above a table ("Position at November 2014"), as pairs of place and text.
+    `doubtful_dates`: those that may be day or month first, where no other date of their table decides it; `dates` is
+    what was said of them, and `unread_dates` whether they were left unread meanwhile. `encoding`: how a text file was
+    read. `remarks`: what stands about the document itself above a table ("Position at November 2014"), as pairs of
+    place and text.
     """
 
     tables: tuple[SeenTable, ...] = ()
     statuses: tuple[SeenStatus, ...] = ()
     doubtful_dates: tuple[str, ...] = ()
+    dates: DateOrder = ""
+    unread_dates: bool = False
     notes_with_dates: int = 0
     encoding: str = ""
     remarks: tuple[tuple[str, str], ...] = ()
@@ -101,16 +105,19 @@ class LayoutChoice:
 class Choices:
     """What she has said of layouts, this document's and others', and which of its tables are to come in or not.
 
-    `asking`: somebody is looking, and can say what a table without known headings holds.
+    `asking`: somebody is looking, and can say what a table without known headings holds. `dates`: what was said of the
+    dates of this document, whatever its layout.
     """
 
     layouts: tuple[LayoutChoice, ...] = ()
     tables: tuple[tuple[str, bool], ...] = ()
     asking: bool = False
+    dates: DateOrder = ""
 
     def layout(self, signature: str) -> LayoutChoice:
         """The choice for those headings; one that says nothing where there is none."""
-        return next((one for one in self.layouts if one.signature == signature), LayoutChoice(signature))
+        found = next((one for one in self.layouts if one.signature == signature), LayoutChoice(signature))
+        return replace(found, dates=self.dates) if self.dates else found
 
     def takes(self, where: str) -> bool | None:
         """Whether that table is to come in; None where nothing was said of it."""
@@ -119,6 +126,13 @@ class Choices:
     def with_layout(self, choice: LayoutChoice) -> Choices:
         """These choices with another for its headings, which then counts as the newest."""
         return replace(self, layouts=(choice, *[one for one in self.layouts if one.signature != choice.signature]))
+
+    def with_dates(self, layout: Layout, order: DateOrder) -> Choices:
+        """These choices with an order of the dates of all tables that come in."""
+        choices = self
+        for signature in dict.fromkeys(table.signature for table in layout.tables if table.taken and table.signature):
+            choices = choices.with_layout(replace(choices.layout(signature), dates=order))
+        return choices
 
     def with_table(self, where: str, taken: bool) -> Choices:
         """These choices with a table that is to come in or not."""

@@ -20,41 +20,50 @@ _ASKED = "(day or month first?)"
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """The rows with their dates settled, those that could be read either way, and what has to be asked."""
+    """The rows with their dates settled, those that could be read either way, and what has to be asked.
+
+    `unread`: what could be either was not read as a date at all.
+    """
 
     rows: tuple[Row, ...]
     doubtful: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    unread: bool = False
 
 
 def settle_dates(rows: Sequence[Row], heading: Heading, order: DateOrder) -> Dates:
     """Dates are day first, as in Britain, unless `order` says otherwise.
 
-    Where nothing was said and a date of the same column can only be month first, those that could be either are not
-    read as a day at all.
+    Those that could be either are asked about where no other date of the table, in whatever column, can only be day
+    first. Where nothing was said and another can only be month first, they are not read as a day at all.
     """
+    every = [parts for row in rows for text in row.texts.values() if (parts := _parts(text))]
+    british = any(int(parts["first"]) > 12 >= int(parts["second"]) for parts in every)
+    american = any(int(parts["second"]) > 12 >= int(parts["first"]) for parts in every)
     columns = [column for name in _FIELDS for column in heading.columns.get(name, ())]
     doubtful: list[str] = []
     problems: list[Problem] = []
     changed: dict[int, dict[int, str]] = {}
     for column in columns:
-        texts = ((place, row.text(column)) for place, row in enumerate(rows))
-        found = [
-            (place, parts) for place, text in texts if text[:1].isdecimal() and (parts := _FIGURES.fullmatch(text))
-        ]
-        american = any(int(parts["second"]) > 12 >= int(parts["first"]) for _, parts in found)
-        for place, parts in found:
+        for place, row in enumerate(rows):
+            parts = _parts(row.text(column))
+            if parts is None:
+                continue
             either = _is_either(parts)
-            if either:
+            if either and (american or not british):
                 doubtful.append(parts[0])
             text = _reworded(parts, order, american=american, either=either)
             if text:
                 changed.setdefault(place, {})[column] = text
             if text.endswith(_ASKED):
                 sentence = f"“{parts[0]}” may be day or month first, so it was not read as a date. Say which it is."
-                problems.append(Problem(rows[place].where, sentence))
+                problems.append(Problem(row.where, sentence))
     settled = [_with_texts(row, changed[place]) if place in changed else row for place, row in enumerate(rows)]
-    return Dates(tuple(settled), tuple(dict.fromkeys(doubtful)), tuple(problems))
+    return Dates(tuple(settled), tuple(dict.fromkeys(doubtful)), tuple(problems), american and not order)
+
+
+def _parts(text: str) -> re.Match[str] | None:
+    return _FIGURES.fullmatch(text) if text[:1].isdecimal() else None
 
 
 def _reworded(parts: re.Match[str], order: DateOrder, *, american: bool, either: bool) -> str:

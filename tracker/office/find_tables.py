@@ -16,7 +16,15 @@ from tracker.office.grid import BOLD_LEVEL, PLAIN_LEVEL, Line, Row, Table
 from tracker.office.headings import Heading
 from tracker.office.no_headings import SAID, headed_by_content
 from tracker.office.plan_table import PlanReader
-from tracker.office.plan_titles import Titles, document_lines, first_titles, is_remark, later_titles, sheet_titles
+from tracker.office.plan_titles import (
+    Titles,
+    document_lines,
+    first_titles,
+    is_remark,
+    later_titles,
+    names_title,
+    sheet_titles,
+)
 from tracker.office.reading_table import ReadingReader
 
 _SHOWN_HEADINGS = 12
@@ -60,6 +68,8 @@ def draft_of(
             tuple(reader.seen),
             tuple(seen for plan in reader.plans for seen in plan.statuses),
             tuple(dict.fromkeys(text for plan in reader.plans for text in plan.doubtful_dates)),
+            next((plan.date_order for plan in reader.plans if plan.doubtful_dates), ""),
+            any(plan.unread_dates for plan in reader.plans),
             sum(plan.notes_with_dates for plan in reader.plans),
             encoding,
             tuple(reader.remarks),
@@ -209,7 +219,7 @@ def _above(rows: Sequence[Row], heading: Heading, titles: Titles) -> Iterator[tu
     known = {titles.plan, titles.section, *(text for texts in heading.printed for text in texts.values())}
     for row in rows:
         texts = [text for text in row.texts.values() if text not in known]
-        if texts:
+        if texts and not (names_title(row) and len(texts) == 1):
             yield row.where, " · ".join(texts)
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from tracker.domain.status import SCHEMES
 from tracker.office.grid import Row
 from tracker.office.headings import Heading
+from tracker.office.status_words import are_stages
 
 _RATED = {"Green", "Amber", "Red"}
 _WORDS = {status.word.casefold() for scheme in SCHEMES.values() for status in scheme.statuses}
@@ -17,11 +18,17 @@ _WORDS = {status.word.casefold() for scheme in SCHEMES.values() for status in sc
 def with_found_status(heading: Heading, rows: Sequence[Row]) -> Heading:
     """`heading` with the column whose words or colours are the statuses, where no heading names one.
 
-    Most actions have to be filled there, in at least two of green, amber and red. It is a column that holds nothing
-    else, or the actions or their numbers themselves; colours behind other texts, as of a priority, say nothing here.
+    A column of progress that says no more than "In progress" or "Completed" is one. Else most actions have to be filled
+    there, in at least two of green, amber and red. It is a column that holds nothing else, or the actions or their
+    numbers themselves; colours behind other texts, as of a priority, say nothing here.
     """
     if "status" in heading.columns:
         return heading
+    for column in heading.columns.get("progress", ()):
+        if are_stages({row.texts[column] for row in rows if column in row.texts and not heading.is_repeated(row)}):
+            others = tuple(other for other in heading.columns["progress"] if other != column)
+            kept = {name: columns for name, columns in heading.columns.items() if name != "progress"}
+            return replace(heading, columns=kept | ({"progress": others} if others else {}) | {"status": (column,)})
     action = heading.columns["action"][0]
     full = [row for row in rows if action in row.texts and not heading.is_repeated(row)]
     worded = _worded(full, heading)

@@ -19,17 +19,21 @@ _PLAN_WORDS: Mapping[Field, str] = {
     " | action required | actions required | key action | key actions | agreed action | what we will do"
     " | what will we do | what are we going to do | what we are going to do | what do we need to do"
     " | what we need to do | what needs to be done | what needs to happen | what"
-    " | task | tasks | milestone | milestones | recommendation | recommendations",
+    " | task name | task title | action title | action name | task | tasks | milestone | milestones"
+    " | recommendation | recommendations",
     "timescale": "timescale | timescales | deadline | deadlines | due | due date | due by | by when | target date"
-    " | completion date | target completion date | when | date due",
+    " | completion date | target completion date | when | date due"
+    " | end date | finish date | planned end date | finish",
     "progress": "progress | progress update | update | updates | latest update | comments | comment | commentary"
     " | latest position | current position | position | progress to date | progress comments",
     "status": "rag | brag | rag status | brag status | rag rating | brag rating | current rag"
     " | current status | status",
     "owner": "owner | owners | lead | lead officer | lead officers | responsible | responsible officer"
-    " | responsible person | responsibility | who | by whom | action owner | action lead | lead responsible",
+    " | responsible person | responsibility | who | by whom | action owner | action lead | lead responsible"
+    " | assigned to | assignee",
     "ref": "ref | no | number | item | id | reference | ref no | item no | action no | action number | action ref",
-    "section": "section | theme | priority | objective | workstream | work stream | section title",
+    "section": "section | theme | bucket | bucket name | priority | objective | workstream | work stream"
+    " | section title",
     "evidence": "evidence | evidence of completion | evidence ref",
     "completed": "completed on | date completed | completed | actual completion date | date of completion",
 }
@@ -66,7 +70,7 @@ _READING_WORDS: Mapping[Field, str] = {
     "goal_on": "to be reached by",
 }
 _LOOSER = (
-    ("ref", r"(action|item|recommendation|rec|plan) (ref|reference|no|number|id)\b.*|ref\b.*"),
+    ("ref", r"(action|item|recommendation|rec|plan|task) (ref|reference|no|number|id)\b.*|ref\b.*"),
     ("status", r"(?!(previous|last|old|prior)\b).*\b(b?rag|status)\b.*"),
     ("completed", r"(date|actual).*\bcompleted?\b.*|completed\b.*"),
     ("timescale", r"(?!(start|original)\b).*\b(timescales?|deadline|due|target date|completion date|by when)\b.*"),
@@ -75,7 +79,7 @@ _LOOSER = (
         r"(?!.*\b(comments?|commentary|update|progress)\b)"
         r"(lead|owner|responsible)\b.*|.*\b(lead|owner|responsible officer|responsibility)",
     ),
-    ("evidence", r"evidence\b.*|.*\bevidence"),
+    ("evidence", r"(?!.*\b(progress|updates?)\b)(evidence\b.*|.*\bevidence)"),
     ("progress", r".*\bprogress\b.*|(update|commentary|comments|position)\b.*|.*\b(update|commentary|comments)"),
     (
         "section",
@@ -187,11 +191,17 @@ def read_heading(row: Row, place: int, *, strictly: bool = False) -> Heading | N
     if len(exact) < 2 and (len(named) * 2 < len(texts) or not short):
         return None
     ranked = _columns(named)
+    ranked["action"] = tuple(sorted(ranked["action"], key=lambda column: asks(texts[column])))
     columns = {name: _best(name, found, texts) for name, found in ranked.items()}
-    spare = [column for column in ranked["action"][1:] if plain(texts[column]).startswith("recommendation")]
+    spare = [column for column in ranked["action"][1:] if asks(texts[column])]
     if spare and "section" not in columns:
         columns["section"] = (spare[0],)
     return Heading(place, columns, texts, {column: row.cells[column].span for column in texts})
+
+
+def asks(heading: str) -> bool:
+    """Whether a column says what somebody asked for: beside the actions that answer it, it is none."""
+    return plain(heading).startswith("recommendation")
 
 
 def presumed_heading(rows: Sequence[Row]) -> Heading | None:

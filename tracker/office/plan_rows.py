@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from tracker.office.grid import Row
 from tracker.office.headings import Heading
+from tracker.office.plan_titles import is_remark
 from tracker.office.refs import are_lettered, is_dotted, names_section, split_ref, split_section_ref, tidy_ref
 
-RowKind = Literal["blank", "heading", "section", "action", "more", "stray"]
+RowKind = Literal["blank", "heading", "section", "action", "more", "note", "stray"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Verdict:
 
 
 _BLANK, _HEADING, _MORE = Verdict("blank"), Verdict("heading"), Verdict("more")
-_STRAY, _ACTION = Verdict("stray"), Verdict("action")
+_STRAY, _ACTION, _NOTE = Verdict("stray"), Verdict("action"), Verdict("note")
 _WHOLE_REF = re.compile(r"\d+[.)]?")
 
 
@@ -64,6 +66,12 @@ def judge_rows(rows: Sequence[Row], heading: Heading) -> tuple[list[Verdict], Ha
         if verdict.kind not in ("blank", "heading"):
             action_follows = lone is None
     return verdicts[::-1], habits
+
+
+def has_titles(rows: Sequence[Row], heading: Heading) -> bool:
+    """Whether rows that say one thing across the table head others that say more."""
+    lones = [_lone(row, heading) for row in rows if row.texts and not heading.is_repeated(row)]
+    return any(above and above.merged and below is None for above, below in pairwise(lones))
 
 
 def _lone(row: Row, heading: Heading) -> _Lone | None:
@@ -122,7 +130,7 @@ def _judge(row: Row, lone: _Lone | None, heading: Heading, habits: Habits, actio
 
 def _read_lone(section: Verdict, text: str, merged: bool, bold: bool, habits: Habits, action_follows: bool) -> Verdict:
     if merged:
-        return section
+        return section if action_follows or not is_remark(text) else _NOTE
     if is_dotted(section.ref):
         return _ACTION
     if section.ref and not habits.whole_refs:

@@ -13,7 +13,7 @@ from tracker.domain.text import shorten
 from tracker.office.date_order import settle_dates
 from tracker.office.dated_entries import count_dated, split_notes
 from tracker.office.grid import Row
-from tracker.office.headings import Heading, read_heading, with_second_row
+from tracker.office.headings import Heading, asks, read_heading, with_second_row
 from tracker.office.plan_cells import (
     Columns,
     doubtful_cells,
@@ -21,13 +21,14 @@ from tracker.office.plan_cells import (
     odd_completion,
     read_action,
 )
-from tracker.office.plan_rows import Verdict, judge_rows
+from tracker.office.plan_rows import Verdict, has_titles, judge_rows
 from tracker.office.plan_statuses import settle_statuses
 from tracker.office.refs import split_section_ref
 
 _CONTINUED = re.compile(r"\s*[-–(]?\s*\bcont(?:['’]?d|inued|inuation|\.)?\.?\s*\)?\s*$", re.IGNORECASE)
 _LONGEST_TEXT = 5_000
-_GRADES = {"high", "medium", "low", "h", "m", "l", "critical", "urgent", "essential", "desirable"}
+_GRADES = {"high", "medium", "low", "h", "m", "l"} | {"critical", "urgent", "important", "normal"}
+_GRADES |= {"essential", "desirable"}
 
 
 @dataclass(slots=True)
@@ -45,6 +46,8 @@ class PlanReader:
         self.problems: list[Problem] = []
         self.statuses: tuple[SeenStatus, ...] = ()
         self.doubtful_dates: list[str] = []
+        self.unread_dates = False
+        self.date_order = choice.dates
         self.notes_with_dates = 0
         self._choice = choice
         self._fills: dict[str, str] = {}
@@ -63,9 +66,10 @@ class PlanReader:
             rows = rows[heading.place + 1 :]
 
     def _add_rows(self, rows: Sequence[Row], heading: Heading, section: str) -> None:
-        heading = self._settle_columns(rows, heading)
+        heading = self._settle_columns(rows, heading, section)
         dates = settle_dates(rows, heading, self._choice.dates)
         self.doubtful_dates += dates.doubtful
+        self.unread_dates = self.unread_dates or dates.unread
         self.problems += dates.problems
         verdicts, habits = judge_rows(dates.rows, heading)
         columns = Columns(heading, habits.lettered)
@@ -97,8 +101,8 @@ class PlanReader:
         ]
         return DraftPlan(self.title, scheme_name=settled.scheme_name, sections=tuple(sections))
 
-    def _settle_columns(self, rows: Sequence[Row], heading: Heading) -> Heading:
-        """The heading without a "Priority" that grades and heads no section.
+    def _settle_columns(self, rows: Sequence[Row], heading: Heading, section: str) -> Heading:
+        """The heading without a "Priority" that grades and heads no section, or a column beside headings of its own.
 
         Where the heading of the action is merged over two columns and both are filled, the first holds the refs.
         """
@@ -111,7 +115,8 @@ class PlanReader:
         column = heading.column("section")
         if column is not None:
             words = {row.text(column).casefold() for row in rows} - {""}
-            if words and words <= _GRADES | {"1", "2", "3", "4", "5"}:
+            grades = words and words <= _GRADES | {"1", "2", "3", "4", "5"}
+            if grades or (section and asks(heading.texts[column])) or has_titles(rows, heading):
                 kept = {name: columns for name, columns in heading.columns.items() if name != "section"}
                 heading = replace(heading, columns=kept)
         return heading
@@ -123,6 +128,9 @@ class PlanReader:
             self._add_action(row, columns)
         elif verdict.kind == "more":
             self._add_more(row, columns)
+        elif verdict.kind == "note":
+            sentence = f"This stands below the plan’s actions, so it was left out: “{_whole_text(row)}”."
+            self.problems.append(Problem(row.where, sentence))
         elif verdict.kind == "stray":
             words = _whole_text(row)
             self.problems.append(Problem(row.where, f"This row names no action, so it was left out: “{words}”."))

@@ -15,6 +15,7 @@ _NO_TITLE = re.compile(
     r"page|appendix|annex|key|note|draft)\b",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"(?:plan|project|programme) ?(?:name|title)\s*:?", re.IGNORECASE)
 _NAMELESS = re.compile(r"(?:sheet|table|plan|actions?|action plan|data|appendix|annex)\W*\w{0,2}\W*", re.IGNORECASE)
 
 
@@ -64,6 +65,8 @@ def sheet_titles(rows: Sequence[Row], name: str, stem: str) -> Titles:
     lines = []
     for row in rows:
         texts = row.texts
+        if names_title(row):
+            return Titles([*texts.values()][1])
         if len(texts) == 1:
             column, text = next(iter(texts.items()))
             lines.append(Line(text, BOLD_LEVEL if row.cells[column].bold else PLAIN_LEVEL))
@@ -71,6 +74,12 @@ def sheet_titles(rows: Sequence[Row], name: str, stem: str) -> Titles:
     if found.plan:
         return Titles(found.plan)
     return Titles(stem if not name or _NAMELESS.fullmatch(name) else name)
+
+
+def names_title(row: Row) -> bool:
+    """Whether a row is a label beside a plan's title: "Plan name", "Home care"."""
+    texts = list(row.texts.values())
+    return len(texts) == 2 and bool(_LABEL.fullmatch(texts[0]))
 
 
 def document_lines(lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -78,9 +78,13 @@ def _say(value: Value) -> str:
 
 
 def say_colourless(draft: Draft) -> Draft:
-    """The draft with a word about colours, where no action of it has a status: they may have been nothing else."""
-    actions = [action for plan in draft.plans for section in plan.sections for action in section.actions]
-    if not actions or any(action.status or action.status_reason for action in actions):
-        return draft
-    sentence = "No status was found. Colours cannot be read from an .xls: where they are the status, save it as .xlsx."
-    return replace(draft, problems=(*draft.problems, Problem(draft.source, sentence)))
+    """The draft with a word about colours for each plan without a status: they may have been nothing else."""
+    problems = []
+    for plan in draft.plans:
+        actions = [action for section in plan.sections for action in section.actions]
+        if any(action.status or action.status_reason for action in actions):
+            continue
+        found = "No status was found" if len(draft.plans) == 1 else f"No status was found in “{plan.title}”"
+        sentence = f"{found}. Colours cannot be read from an .xls: where they are the status, save it as .xlsx."
+        problems.append(Problem(draft.source, sentence))
+    return replace(draft, problems=(*draft.problems, *problems))

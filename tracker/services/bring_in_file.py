@@ -10,10 +10,12 @@ from tracker.data.queries.indicators import printed_readings, tables
 from tracker.domain.content import TableContent
 from tracker.domain.draft import Draft, DraftIndicator, Problem
 from tracker.domain.errors import RuleBroken, SourceProblem
+from tracker.domain.layout import Choices
 from tracker.domain.text import count
 from tracker.services.bring_in import Held, bring_in, is_held, repeated_readings, repeated_tables
 from tracker.services.files import new_tracker, open_tracker
 from tracker.services.read_source import read_source
+from tracker.services.remembered_layouts import layouts_used
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +24,49 @@ class BroughtIn:
 
     counts: dict[str, int]
     problems: tuple[Problem, ...]
+    remembered: tuple[str, ...] = ()
+    """The tables that were read as was remembered for their headings."""
 
 
-def bring_in_file(source: Path, into: Path, *, plan_title: str | None = None, dry_run: bool = False) -> BroughtIn:
+def bring_in_file(
+    source: Path,
+    into: Path,
+    *,
+    plan_title: str | None = None,
+    dry_run: bool = False,
+    choices: Choices = Choices(),
+) -> BroughtIn:
     """Read a document and write what it holds into a tracker file, which is made where there is none.
 
-    `plan_title` names the one plan that is found. With `dry_run` nothing is written at all.
+    `plan_title` names the one plan that is found; it is read as `choices` say. With `dry_run` nothing is written.
     Raises TrackerError, with nothing written, also where the document holds nothing to bring in.
     """
-    draft = titled(read_source(source), plan_title)
+    draft = read_unseen(source, plan_title, choices)
     if not any(draft.tally().values()):
         raise SourceProblem(_nothing_found(draft))
     if dry_run and not into.exists():
-        return _outcome(draft, {})
-    if into.exists():
-        return _into_present(draft, into, dry_run=dry_run)
-    return _into_new(draft, into)
+        outcome = _outcome(draft, {})
+    else:
+        outcome = _into_present(draft, into, dry_run=dry_run) if into.exists() else _into_new(draft, into)
+    return replace(outcome, remembered=tuple(layouts_used(draft, choices.layouts)))
+
+
+def read_unseen(source: Path, plan_title: str | None, choices: Choices) -> Draft:
+    """A document as it is read where nobody looks at the preview: what would be asked there is a problem.
+
+    Raises TrackerError.
+    """
+    draft = titled(read_source(source, choices), plan_title)
+    layout = draft.layout
+    if not layout.doubtful_dates or layout.dates or layout.unread_dates:
+        return draft
+    others = len(layout.doubtful_dates) - 1
+    named = f"“{layout.doubtful_dates[0]}”" + (f" and {count(others, 'other date')}" if others else "")
+    sentence = (
+        f"{named} may be day or month first and nothing in the document decides it. Day first was taken. "
+        "Say --dates day-first or --dates month-first."
+    )
+    return replace(draft, problems=(*draft.problems, Problem(draft.source, sentence)))
 
 
 def titled(draft: Draft, title: str | None) -> Draft:

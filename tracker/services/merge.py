@@ -12,14 +12,14 @@ from tracker.data.queries.earlier_texts import earlier_texts
 from tracker.data.queries.position import position
 from tracker.domain.draft import Draft, Problem
 from tracker.domain.errors import SourceProblem
+from tracker.domain.layout import Choices
 from tracker.domain.merge import Merge, MergeLine
 from tracker.domain.merge_figures import figure_lines
 from tracker.domain.merge_plans import find_same_plan, merge_plan, standings
 from tracker.domain.text import count, shorten
-from tracker.services.bring_in_file import titled
+from tracker.services.bring_in_file import read_unseen
 from tracker.services.files import new_tracker, open_tracker
 from tracker.services.merge_in import merge_in
-from tracker.services.read_source import read_source
 from tracker.services.tracker import Tracker
 
 _LONGEST = 70
@@ -73,13 +73,20 @@ def _alike(text: str, others: Sequence[str], least: float) -> Iterable[tuple[int
     return [(place, score) for _, score, place in found]
 
 
-def merge_file(source: Path, into: Path, *, plan_title: str | None = None, dry_run: bool = False) -> Merge:
+def merge_file(
+    source: Path,
+    into: Path,
+    *,
+    plan_title: str | None = None,
+    dry_run: bool = False,
+    choices: Choices = Choices(),
+) -> Merge:
     """Merge a document into a tracker file, which is made where there is none.
 
     What is new and what changed is written; what is in conflict or missing stays as it is. Raises TrackerError, with
     nothing written.
     """
-    draft = titled(read_source(source), plan_title)
+    draft = read_unseen(source, plan_title, choices)
     if not any(draft.tally().values()):
         raise SourceProblem(f"Nothing to bring in was found in {draft.source}.")
     is_new = not into.exists()

@@ -8,10 +8,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from tracker import __version__
+from tracker.services.remembered_layouts import APPLICATION
 from tracker.ui import report
 from tracker.ui.background import collect_garbage_here, take_turns_quickly
 from tracker.ui.main_window import MainWindow
-from tracker.ui.settings import APPLICATION, Settings
+from tracker.ui.settings import Settings
 
 
 def run(path: Path | None) -> int:

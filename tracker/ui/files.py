@@ -12,11 +12,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from tracker.domain.errors import TrackerError
 from tracker.services import files
+from tracker.services.remembered_layouts import APPLICATION
 from tracker.services.tracker import Tracker
 from tracker.ui import recent_files
 from tracker.ui.background import Cancelled, Jobs, Progress
 from tracker.ui.session import Session
-from tracker.ui.settings import APPLICATION, Settings
+from tracker.ui.settings import Settings
 
 R = TypeVar("R")
 Today = Callable[[], date]

@@ -15,6 +15,7 @@ from tracker.domain.calendar import say_day
 from tracker.domain.change import ChangeSet
 from tracker.domain.edition import Edition
 from tracker.domain.text import shorten
+from tracker.services.remembered_layouts import APPLICATION
 from tracker.ui import undo
 from tracker.ui.background import Jobs
 from tracker.ui.dialogs.choose_file import Purpose, choose_file
@@ -29,7 +30,7 @@ from tracker.ui.pages.start_page import StartPage
 from tracker.ui.place_names import CHANGES
 from tracker.ui.places import PLACES, PageRack
 from tracker.ui.session import Session
-from tracker.ui.settings import APPLICATION, Settings
+from tracker.ui.settings import Settings
 from tracker.ui.widgets.foot import Foot
 from tracker.ui.widgets.middle import Middle
 from tracker.ui.widgets.notices import Notices

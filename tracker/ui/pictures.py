@@ -19,11 +19,12 @@ from tracker.data.queries.actions import ActionFilter, action_ids
 from tracker.data.queries.indicators import indicators
 from tracker.data.queries.plans import plans
 from tracker.services.example import EXAMPLE_DAY
+from tracker.services.remembered_layouts import ELSEWHERE
 from tracker.ui.background import collect_garbage_here
 from tracker.ui.main_window import MainWindow
 from tracker.ui.places import PLACES
 from tracker.ui.session import Session
-from tracker.ui.settings import ELSEWHERE, Settings
+from tracker.ui.settings import Settings
 from tracker.ui.theme import Choice
 
 SIZE = QSize(1280, 800)

@@ -17,7 +17,7 @@ from types import TracebackType
 from PySide6 import __version__ as pyside_version
 
 from tracker import __version__
-from tracker.ui.settings import APPLICATION
+from tracker.services.remembered_layouts import APPLICATION
 
 _LOG = logging.getLogger(__name__)
 _LARGEST_LOG = 500_000

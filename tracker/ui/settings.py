@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-import os
+import contextlib
 from pathlib import Path
 from typing import cast, get_args
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from tracker.domain.layout import Choices, LayoutChoice
-from tracker.services.draft_json import choices_from, write_draft
+from tracker.domain.layout import LayoutChoice
+from tracker.services.remembered_layouts import remember_layouts, remembered_layouts, settings_path
 from tracker.ui.theme import Choice
 
-APPLICATION = "Recovery Plan Tracker"
-ELSEWHERE = "RECOVERY_TRACKER_SETTINGS"
-"""The environment variable that names another file for the settings."""
 TEXT_SCALES = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 RECENT = 10
-LAYOUTS = 50
 _TEMPLATES = {".docx": "template", ".xlsx": "workbook_template"}
-
-
-def settings_path() -> Path:
-    """Where the settings are kept."""
-    from platformdirs import user_config_path
-
-    elsewhere = os.environ.get(ELSEWHERE)
-    return Path(elsewhere) if elsewhere else user_config_path(APPLICATION, appauthor=False) / "settings.ini"
 
 
 class Settings:
@@ -108,15 +96,13 @@ class Settings:
 
     @property
     def layouts(self) -> tuple[LayoutChoice, ...]:
-        """What was said of the layouts of documents, the newest first."""
-        try:
-            return choices_from(self._text("layouts")).layouts[:LAYOUTS]
-        except (ValueError, TypeError, KeyError, AttributeError):
-            return ()
+        """What was said of the layouts of documents, the newest first. In a file beside, for the command line too."""
+        return remembered_layouts(self.path)
 
     @layouts.setter
     def layouts(self, choices: tuple[LayoutChoice, ...]) -> None:
-        self._kept.setValue("layouts", write_draft(Choices(choices[:LAYOUTS])))
+        with contextlib.suppress(OSError):  # as Qt does where the settings cannot be written
+            remember_layouts(self.path, choices)
 
     def layout(self, part: str) -> QByteArray:
         """The kept geometry or state of a part of the window; empty where there is none."""

@@ -105,6 +105,18 @@ def test_dates_that_could_be_either_are_day_first_and_asked_about() -> None:
     assert first(from_text(text, choices=other)).timescale == "4 March 2015"
 
 
+def test_a_date_of_any_column_that_can_only_be_day_first_decides_the_others() -> None:
+    draft = from_text("Action,Due,Begun\nPublish,03/04/2015,25/12/2014\n")
+    assert (draft.layout.doubtful_dates, first(draft).timescale) == ((), "03/04/2015")
+
+
+def test_what_was_said_of_the_dates_of_this_document_counts_whatever_is_remembered() -> None:
+    text = "Action,Due\nPublish,03/04/2015\n"
+    signature = from_text(text).layout.tables[0].signature
+    said = Choices((LayoutChoice(signature, dates="day first"),), dates="month first")
+    assert first(from_text(text, choices=said)).timescale == "4 March 2015"
+
+
 def test_a_column_that_can_only_be_month_first_leaves_the_others_unread_until_she_has_said() -> None:
     text = "Action,Due,Completed on\nPublish,04/25/2015,03/25/2015\nTrain,03/04/2015,02/04/2015\n"
     draft = from_text(text)

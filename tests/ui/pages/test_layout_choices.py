@@ -60,7 +60,7 @@ def test_what_was_read_stands_beneath_what_was_written(qtbot: QtBot, jobs: Jobs,
     assert spoken == ["03/04/2015, until 3 April 2015", "March 2015, until 31 March 2015"]
     assert model.index(1, 4).data(Qt.ItemDataRole.AccessibleTextRole) == "Green, “On track”"
     assert [row[-1] for row in shown(page)] == ["Board", "Cabinet"]
-    assert "3 questions under “How it was read”" in page.sums
+    assert "2 questions under “How it was read”" in page.sums
 
 
 def test_each_question_is_answered_in_place_and_read_at_once(
@@ -68,7 +68,10 @@ def test_each_question_is_answered_in_place_and_read_at_once(
 ) -> None:
     page = looked_over(qtbot, jobs, files, source)
     say(page, qtbot, jobs, "Status Nearly there means", "Amber")
-    say(page, qtbot, jobs, "Dates such as 03/04/2015 are", "month first")
+    button = page.view.dates.buttons["month first"]
+    assert button.text() == "&Month first: 4 March 2015"
+    button.click()
+    qtbot.waitUntil(lambda: jobs.shown is None and button.isChecked(), timeout=20_000)
     say(page, qtbot, jobs, "Column Asked for by is", "Owner")
     assert shown(page)[0][2:6] == ["4 March 2015", "12/09/14: begun\n01/10/14: half done", "Amber", "Board"]
     split = control(page, "Split 1 progress text with dated entries into dated notes")
@@ -98,8 +101,30 @@ def test_settings_that_hold_nonsense_for_layouts_hold_none(settings: Settings) -
     settings.layouts = (LayoutChoice("action | status", columns=((1, "status"),)),)
     assert settings.layouts[0].columns == ((1, "status"),)
     for nonsense in ("{", "[]", '{"layouts": [{"signature": 1, "more": 2}], "tables": []}'):
-        settings._kept.setValue("layouts", nonsense)
+        settings.path.with_name("layouts.json").write_text(nonsense, encoding="utf-8")
         assert not settings.layouts
+
+
+def test_dates_that_nothing_decides_are_asked_about_before_anything_else(
+    qtbot: QtBot, jobs: Jobs, files: Files, source: Path
+) -> None:
+    page = looked_over(qtbot, jobs, files, source)
+    asked = page.view.dates
+    assert asked.is_open and asked.buttons["day first"].hasFocus()
+    QTest.keyClick(asked.buttons["day first"], Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: jobs.shown is None and not asked.is_open, timeout=20_000)
+    assert shown(page)[0][2] == "03/04/2015"
+    source.write_text(PLAN.replace("March 2015", "25/03/2015"), encoding="utf-8")
+    assert looked_over(qtbot, jobs, files, source).view.dates.isHidden()
+
+
+def test_what_was_said_is_remembered_where_the_document_is_merged_too(
+    qtbot: QtBot, jobs: Jobs, files: Files, source: Path, settings: Settings
+) -> None:
+    page = looked_over(qtbot, jobs, files, source)
+    say(page, qtbot, jobs, "Column Asked for by is", "Owner")
+    page.offer.merge_wanted.emit(None)
+    assert len(settings.layouts) == 1
 
 
 def test_a_table_without_known_headings_comes_in_once_its_action_is_pointed_out(
@@ -131,14 +156,14 @@ def test_everything_can_be_reached_by_the_keyboard(qtbot: QtBot, jobs: Jobs, fil
     assert tabs is not None
     tabs.tabBar().setFocus()
     QTest.keyClick(tabs.tabBar(), Qt.Key.Key_Right)
-    assert tabs.tabText(tabs.currentIndex()) == "How it was read (3 questions)"
+    assert tabs.tabText(tabs.currentIndex()) == "How it was read (2 questions)"
     names = set()
     for _ in range(90):
         focused = QApplication.focusWidget()
         assert focused is not None
         names.add(focused.accessibleName())
         QTest.keyClick(focused, Qt.Key.Key_Tab)
-    wanted = {"Status Nearly there means", "Dates such as 03/04/2015 are", "Column Asked for by is"}
+    wanted = {"Status Nearly there means", "Dates are day first: 03/04/2015 is 3 April 2015", "Column Asked for by is"}
     assert wanted | {"What could not be placed", "What comes in"} <= names
 
 

@@ -76,6 +76,7 @@ class BringInPage(Screen):
         self.problem.setWordWrap(True)
         self.problem.hide()
         self.offer = MergeOffer(jobs)
+        self.offer.merge_wanted.connect(self._remember)
         self.title = QLineEdit()
         self.title.setAccessibleName("Title of the plan")
         self.kept_in = PathField("Kept in the file", choose)
@@ -139,8 +140,7 @@ class BringInPage(Screen):
         if self._preview is None or not self._can_accept():
             return
         draft = self._titled(self._preview.draft)
-        if self._choices.layouts != self._remembered:
-            self._settings.layouts = self._choices.layouts
+        self._remember()
         if self._files.session is not None:
             self.accepted.emit(draft)
             return
@@ -151,6 +151,10 @@ class BringInPage(Screen):
             self.kept_in.setFocus()
             return
         self._files.make(path, partial(_write, draft))
+
+    def _remember(self) -> None:
+        if self._choices.layouts != self._remembered:
+            self._remembered = self._settings.layouts = self._choices.layouts
 
     def cancel(self) -> None:
         """Leave without writing anything."""
@@ -225,7 +229,9 @@ class BringInPage(Screen):
         self._show_can_accept()
         found = any(draft.tally().values())
         self.say_problem("" if found else f"Nothing to bring in was found in {self._name}.")
-        if first and self._can_accept():
+        if first and self.view.dates.is_open:
+            self.view.dates.begin()
+        elif first and self._can_accept():
             self.accept_button.setFocus()
 
 

@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 from tracker.domain.layout import (
     FIELDS,
     Choices,
-    DateOrder,
     Hidden,
     Layout,
     LayoutChoice,
@@ -37,15 +36,13 @@ from tracker.ui.theme import SPACING, label
 _NO_STATUS = "No status"
 _WORDS = tuple(dict.fromkeys(status.word for scheme in SCHEMES.values() for status in scheme.statuses))
 _MOST_LAYOUTS = 12
-_DATE_ORDERS: tuple[DateOrder, ...] = ("day first", "month first")
 _NAMELESS = "No heading"
 
 
 def questions_of(layout: Layout) -> int:
-    """How many things only she can say: dates that can be either, hidden parts, dated notes, unknown statuses."""
+    """How many things only she can say: hidden parts, dated notes, unknown statuses."""
     return (
-        bool(layout.doubtful_dates)
-        + bool(layout.notes_with_dates)
+        bool(layout.notes_with_dates)
         + sum(bool(table.hidden_parts) for table in layout.tables if table.taken)
         + sum(not seen.word for seen in layout.statuses)
     )
@@ -93,12 +90,6 @@ class LayoutPanel(QScrollArea):
     def _add_questions(self, column: QVBoxLayout, layout: Layout) -> None:
         form = _form()
         taken = [table for table in layout.tables if table.taken and table.signature]
-        if layout.doubtful_dates and taken:
-            choice = self._choices.layout(taken[0].signature)
-            shown = ", ".join(layout.doubtful_dates[:3])
-            name = f"Dates such as {shown} are"
-            order = choice.dates or "day first"
-            form.addRow(label(name), _combo(name, _DATE_ORDERS, order, lambda text: self._set_dates(taken, text)))
         for table in taken:
             if table.hidden_parts:
                 hidden = self._choices.layout(table.signature).hidden
@@ -175,10 +166,6 @@ class LayoutPanel(QScrollArea):
         line.addWidget(sample, 1)
         return row
 
-    def _set_dates(self, tables: Sequence[SeenTable], text: str) -> None:
-        order = next(order for order in _DATE_ORDERS if order == text)
-        self._for_all(tables, lambda choice: replace(choice, dates=order))
-
     def _hider(self, table: SeenTable) -> Callable[[str], None]:
         def hide(text: str) -> None:
             hidden: Hidden = "leave out" if text == "leave out" else "bring in"
@@ -215,7 +202,7 @@ class LayoutPanel(QScrollArea):
 
 def _title(tables: Sequence[SeenTable]) -> str:
     more = f" and {count(len(tables) - 1, 'other')}" if len(tables) > 1 else ""
-    return f"{tables[0].where}{more}".capitalize()
+    return f"{tables[0].where[:1].upper()}{tables[0].where[1:]}{more}"
 
 
 def _form() -> QFormLayout:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from tracker.domain.draft import Draft, Problem
-from tracker.domain.layout import Choices
+from tracker.domain.layout import Choices, Layout
 from tracker.domain.text import count
 from tracker.ui.models.draft_table import (
     PROBLEM_COLUMNS,
@@ -22,6 +22,7 @@ from tracker.ui.models.draft_table import (
 )
 from tracker.ui.panels.layout_panel import LayoutPanel, questions_of
 from tracker.ui.theme import SPACING, label
+from tracker.ui.widgets.date_question import DateQuestion
 from tracker.ui.widgets.preview_table import PreviewTable
 
 _HOW = "How it was read"
@@ -56,17 +57,24 @@ class DraftView(QWidget):
         # its bar takes the focus itself; else Tab passes over what stands between them
         self._tabs.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes None, its stubs do not say so
         self._tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.dates = DateQuestion()
+        self._choices = Choices()
+        self._layout = Layout()
+        self.dates.answered.connect(lambda order: self.changed.emit(self._choices.with_dates(self._layout, order)))
         self._above = QVBoxLayout()
         self._actions: PreviewTable | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACING[1])
+        layout.addWidget(self.dates)
         layout.addLayout(self._above)
         layout.addWidget(self._tabs, 1)
         self._tabs.hide()
 
     def show_preview(self, preview: Preview, choices: Choices) -> None:
         """Show another reading of the document, at the tab that is being looked at."""
+        self._choices, self._layout = choices, preview.draft.layout
+        self.dates.show_layout(self._layout)
         self._show_problems(preview)
         current = self._tabs.tabText(self._tabs.currentIndex()).partition(" (")[0]
         self._clear_tabs()
@@ -104,7 +112,8 @@ class DraftView(QWidget):
         tables = self.findChildren(PreviewTable)
         above = [table for table in tables if not self._tabs.isAncestorOf(table)]
         below = [table for table in tables if self._tabs.isAncestorOf(table)]
-        return [*above, self._tabs.tabBar(), *below, *self.layout_panel.controls()]
+        asked = self.dates.buttons.values() if self.dates.isVisible() else ()
+        return [*asked, *above, self._tabs.tabBar(), *below, *self.layout_panel.controls()]
 
     def _go_to(self, places: list[str]) -> None:
         if places and self._actions is not None and self._actions.go_to(places[0]):
