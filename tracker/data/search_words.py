@@ -78,8 +78,8 @@ def _read(connection: Connection, ids: Sequence[int]) -> Iterator[dict[str, Any]
     }
     further: dict[int, list[str]] = {}
     texts = select(action_extra.c.action_id, action_extra.c.text).where(action_extra.c.action_id.in_(ids))
-    for row in connection.execute(texts.order_by(action_extra.c.id)):
-        further.setdefault(row.action_id, []).append(row.text)
+    for action_id, text in connection.execute(texts.order_by(action_extra.c.id)):
+        further.setdefault(action_id, []).append(text)
     own = select(action.c.id, action.c.ref, action.c.title, action.c.timescale, action.c.owner)
     for row in connection.execute(own.where(action.c.id.in_(ids))):
         yield _row(
