@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +12,7 @@ from sqlalchemy import ColumnElement, FromClause, Select, and_, case, func, or_,
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.actions import Counts, counts
 from tracker.data.queries.governance import bodies, latest_edition
-from tracker.data.queries.indicators import recent_contents
+from tracker.data.queries.indicators import indicator_names, recent_contents
 from tracker.data.queries.plans import plans
 from tracker.data.queries.silence import LATEST_NOTE, asked_since, is_silent, silent_since
 from tracker.data.schema import action, plan, progress_note, section
@@ -20,6 +21,9 @@ from tracker.domain.edition import Edition
 from tracker.domain.meeting import Body, Duty, Meeting, duties, next_meeting
 from tracker.domain.plan import Plan
 from tracker.domain.status import SCHEMES, Status
+from tracker.domain.urgency import most_urgent
+
+_PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,8 @@ class Overview:
     """All that the overview shows. The lists hold open actions only, and one may be in several.
 
     The `silent` ones are those of which nothing was written since the `last_meeting`, or for SILENT_DAYS. `late_duties`
-    are the obligations that are overdue; `edition` is the latest.
+    are the obligations that are overdue; `edition` is the latest. `indicators` are the most urgent ones of
+    `indicator_total`.
     """
 
     plans: tuple[tuple[Plan, Counts], ...]
@@ -59,6 +64,7 @@ class Overview:
     without_timescale: ActionList
     silent: ActionList
     indicators: tuple[IndicatorContent, ...]
+    indicator_total: int
     last_meeting: date | None = None
     next_meeting: tuple[Body, Meeting] | None = None
     late_duties: tuple[Duty, ...] = ()
@@ -66,12 +72,16 @@ class Overview:
 
 
 def overview(connection: ReadConnection, today: date, most: int = 8) -> Overview:
-    """What needs her on that day, with up to `most` actions of each sort. At 100,000 actions it takes half a second."""
+    """What needs her on that day, with up to `most` actions of each sort, and indicators.
+
+    At 100,000 actions it takes half a second.
+    """
     placed = action.join(section).join(plan)
     heard_of = placed.outerjoin(LATEST_NOTE, LATEST_NOTE.c.action_id == action.c.id)
     by_day = func.coalesce(action.c.due_on, date.max)
     held = bodies(connection)
     silent = is_silent(connection, silent_since(held, today))
+    held_indicators = list(indicator_names(connection))
 
     def listed(wanted: ColumnElement[bool], *order: ColumnElement[Any], source: FromClause = placed) -> ActionList:
         return _list(connection, select(action.c.id).select_from(source).where(wanted).order_by(*order), most)
@@ -83,12 +93,18 @@ def overview(connection: ReadConnection, today: date, most: int = 8) -> Overview
         without_status=listed(action.c.status == ""),
         without_timescale=listed(action.c.precision == "blank"),
         silent=listed(silent, func.coalesce(LATEST_NOTE.c.as_at, date.min), source=heard_of),
-        indicators=tuple(recent_contents(connection)),
+        indicators=tuple(most_urgent(_by_pages(connection, held_indicators), most)),
+        indicator_total=len(held_indicators),
         last_meeting=asked_since(held, today),
         next_meeting=next_meeting(held, today),
         late_duties=tuple(duty for duty in duties(held, today) if duty.state == "overdue"),
         edition=latest_edition(connection, today),
     )
+
+
+def _by_pages(connection: ReadConnection, ids: list[int]) -> Iterator[IndicatorContent]:
+    for start in range(0, len(ids), _PAGE):
+        yield from recent_contents(connection, ids[start : start + _PAGE])
 
 
 def _list(connection: ReadConnection, wanted: Select[tuple[int]], most: int) -> ActionList:

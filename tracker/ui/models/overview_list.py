@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import IntEnum
 
 from PySide6.QtCore import QObject
 
@@ -15,7 +14,6 @@ from tracker.data.queries.silence import SILENT_DAYS
 from tracker.domain.assessment import assess_latest
 from tracker.domain.calendar import say_day
 from tracker.domain.content import IndicatorContent
-from tracker.domain.movement import movement
 from tracker.domain.plan import Plan
 from tracker.domain.status import DEFAULT_SCHEME, SCHEMES, Status
 from tracker.domain.text import count
@@ -25,15 +23,6 @@ from tracker.ui.place_names import CHANGES
 
 MOST = 8
 """Lines of each sort; the rest is one line more."""
-
-
-class Urgency(IntEnum):
-    """The order of indicators: by their status first, then what got worse."""
-
-    RED = 0
-    AMBER = 1
-    WORSE = 2
-    CALM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +156,7 @@ def overview_lines(found: Overview, today: date, ways: Sequence[WayLine] = ()) -
         lines += _sort(text, listed, ((line, remark(line)) for line in listed.first), titles)
     if len(lines) == before and found.plans:
         lines.append(CalmLine("No action needs you today."))
-    return lines + _indicator_lines(found.indicators)
+    return lines + _indicator_lines(found)
 
 
 def _sort(
@@ -186,27 +175,19 @@ def _sort(
     return lines
 
 
-def _indicator_lines(contents: tuple[IndicatorContent, ...]) -> list[Line]:
-    if not contents:
+def _indicator_lines(found: Overview) -> list[Line]:
+    if not found.indicators:
         return []
-    ordered = sorted((_indicator_line(content) for content in contents), key=_urgency)
-    lines: list[Line] = [Heading("Indicators", len(contents)), *ordered[:MOST]]
-    if len(ordered) > MOST:
-        lines.append(MoreLine(f"and {len(ordered) - MOST:,} more", 0))
+    lines: list[Line] = [Heading("Indicators", found.indicator_total), *map(_indicator_line, found.indicators)]
+    rest = found.indicator_total - len(found.indicators)
+    if rest:
+        lines.append(MoreLine(f"and {rest:,} more", 0))
     return lines
 
 
 def _indicator_line(content: IndicatorContent) -> IndicatorLine:
     found = assess_latest(content)
     return IndicatorLine(content, SCHEMES[DEFAULT_SCHEME].find(found.status) if found and found.status else None)
-
-
-def _urgency(line: IndicatorLine) -> Urgency:
-    word = line.status.word if line.status else ""
-    if word in ("Red", "Amber"):
-        return Urgency.RED if word == "Red" else Urgency.AMBER
-    moved = movement(line.content)
-    return Urgency.WORSE if moved is not None and moved.verdict == "worse" else Urgency.CALM
 
 
 def _how_late(line: ActionLine, today: date) -> str:

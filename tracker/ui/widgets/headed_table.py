@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -22,6 +22,8 @@ from tracker.ui.theme import SPACING, colours, sized_font
 
 PAD = 8
 """Pixels between a cell's edge and its text."""
+EXACT_ROWS = 300
+"""Up to so many rows each has its height at once; of more, those that are looked at."""
 
 
 def paint_ground(painter: QPainter, option: QStyleOptionViewItem, view: object, *, first: bool) -> None:
@@ -60,32 +62,62 @@ class HeadedTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         columns = self.horizontalHeader()
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         columns.setHighlightSections(False)
         columns.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         columns.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
-        columns.sectionResized.connect(self._on_resized)
-        model.modelReset.connect(self._span_headings)
+        columns.sectionResized.connect(self._fit_rows)
+        model.modelReset.connect(self._on_reset)
+        model.dataChanged.connect(self._fit_rows)
+        self.verticalScrollBar().valueChanged.connect(self._fit_further)
 
     def fit(self) -> None:
         """Take widths from the font; it is called again when the font changes."""
-        self.resizeRowsToContents()
+        self.verticalHeader().setDefaultSectionSize(QFontMetrics(self.font()).lineSpacing() + 2 * SPACING[1])
+        self._fit_rows()
+
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        super().scrollTo(index, hint)
+        if self.model().rowCount() > EXACT_ROWS:
+            super().scrollTo(index, hint)  # the rows there have their heights only now
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_further()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.fit()
 
-    def _on_resized(self, _column: int, _before: int, _now: int) -> None:
-        self.resizeRowsToContents()
+    def _fit_rows(self) -> None:
+        """Give rows the height of their texts: all, or of very many those that are looked at."""
+        if self.model().rowCount() <= EXACT_ROWS:
+            self.resizeRowsToContents()
+        else:
+            self._fit_further()
 
-    def _span_headings(self) -> None:
+    def _fit_further(self) -> None:
+        """Give rows their height that have come into view among very many."""
+        if self.model().rowCount() <= EXACT_ROWS:
+            return
+        row = max(self.rowAt(0), 0)
+        while row < self.model().rowCount() and self.rowViewportPosition(row) < self.viewport().height():
+            self.resizeRowToContents(row)
+            row += 1
+
+    def _on_reset(self) -> None:
         self.clearSpans()
         for row in range(self.model().rowCount()):
             if self.is_heading(row):
                 self.setSpan(row, 0, 1, self.model().columnCount())
+        self._fit_rows()
 
 
 class HeadedCell(QStyledItemDelegate):
