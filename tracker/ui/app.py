@@ -23,7 +23,7 @@ def run(path: Path | None) -> int:
     report.start_log()
     window = MainWindow(app, Settings())
     sys.excepthook = report.hook(window.show_fault)
-    collect_garbage_here(window)
+    collect_garbage_here(window, lambda: window.jobs.idle)
     take_turns_quickly()
     window.show()
     if path is not None:

@@ -191,11 +191,14 @@ def take_turns_quickly() -> None:
     sys.setswitchinterval(_TURN_SECONDS)
 
 
-def collect_garbage_here(parent: QObject) -> None:
-    """Collect cycles in the window's thread only: elsewhere a collection could destroy widgets from a wrong thread."""
+def collect_garbage_here(parent: QObject, is_idle: Callable[[], bool] = lambda: True) -> None:
+    """Collect cycles in the window's thread only: elsewhere a collection could destroy widgets from a wrong thread.
+
+    While a job is under way nothing is collected: all that the job holds would be gone through in the window's time.
+    """
     gc.disable()
     timer = QTimer(parent)
-    timer.timeout.connect(_collect)
+    timer.timeout.connect(lambda: _collect() if is_idle() else None)
     timer.start(_COLLECT_EVERY_MS)
 
 

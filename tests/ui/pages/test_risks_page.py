@@ -17,10 +17,12 @@ from tracker.domain.risk import Risk
 from tracker.services.editions import freeze
 from tracker.services.meetings import add_body, add_meeting
 from tracker.services.risks import add_register, add_risk, edit_risk
+from tracker.services.tracker import Work
 from tracker.ui.main_window import MainWindow
 from tracker.ui.pages.indicators_page import IndicatorsPage
 from tracker.ui.pages.risks_page import RisksPage
 from tracker.ui.settings import Settings
+from tracker.ui.widgets.headed_table import EXACT_ROWS
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -171,3 +173,23 @@ def test_what_was_added_and_amended_since_the_edition_is_marked(page: RisksPage,
     qtbot.waitUntil(lambda: said() == wanted)
     page.show_row(two[0].id)
     assert page.risk_panel.since.text() == "Since edition 1: amended\nLikelihood: none → Likelihood: Possible"
+
+
+def test_of_very_many_risks_those_that_are_looked_at_have_the_height_of_their_text(page: RisksPage) -> None:
+    def fill(work: Work) -> str:
+        add_register(work, title="All of them")
+        for number in range(EXACT_ROWS + 20):
+            work.add(Risk(1, f"Risk {number} " + "that goes on and on " * (number % 40), position=number))
+        return "Fill"
+
+    page.session.do(fill)
+    page.arrive()
+    view, last = page.view, page.model.rowCount() - 1
+    for row in (last, 1, last // 2):
+        view.setCurrentIndex(page.model.index(row, 0))
+        shown = view.visualRect(view.currentIndex())
+        assert 0 <= shown.top() <= shown.bottom() <= view.viewport().height()
+        last_shown = view.rowAt(view.viewport().height() - 1)
+        rows = range(max(view.rowAt(0), 0), (last if last_shown < 0 else last_shown) + 1)
+        assert row in rows
+        assert [view.rowHeight(each) for each in rows] == [view.sizeHintForRow(each) for each in rows]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import Column, func, select
@@ -57,6 +57,26 @@ def contents(connection: ReadConnection, ids: Sequence[int] | None = None) -> li
     rows = _parts(connection, keys)
     rows[Reading] = _those(connection, Reading, reading.c.indicator_id, keys)
     return indicator_contents(wanted, rows)
+
+
+def reading_count(connection: ReadConnection, indicator_id: int) -> int:
+    """How many readings an indicator has."""
+    query = select(func.count()).select_from(reading).where(reading.c.indicator_id == indicator_id)
+    return connection.scalar(query) or 0
+
+
+def content_anew(
+    connection: ReadConnection, held: IndicatorContent, reading_ids: Collection[int]
+) -> IndicatorContent | None:
+    """What an indicator holds now, where of its readings those of `reading_ids` changed; None where it is gone.
+
+    The other readings are not read again: there may be thousands.
+    """
+    wanted = _by_ids(connection, [held.indicator.id])
+    rows = _parts(connection, [row.id for row in wanted])
+    changed = _those(connection, Reading, reading.c.id, sorted(reading_ids))
+    rows[Reading] = [one for one in held.readings if one.id not in reading_ids] + changed
+    return next(iter(indicator_contents(wanted, rows)), None)
 
 
 def recent_contents(

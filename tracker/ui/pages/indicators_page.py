@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedLayout, QWidget
 
-from tracker.data.queries.indicators import contents
+from tracker.data.queries.indicators import content_anew, contents, reading_count
 from tracker.domain.annotation import Annotation
 from tracker.domain.change import ChangeSet, Record
 from tracker.domain.claim import Claim
+from tracker.domain.content import IndicatorContent
 from tracker.domain.definition import Definition
 from tracker.domain.indicator import Indicator
 from tracker.domain.period_target import PeriodTarget
@@ -21,6 +22,8 @@ from tracker.domain.recovery_form import RecoveryForm
 from tracker.domain.trajectory_point import TrajectoryPoint
 from tracker.services.file_names import file_name, free_path
 from tracker.services.indicators import add_indicator, delete_indicator, move_indicator
+from tracker.services.tracker import Tracker
+from tracker.ui.background import Job, Progress
 from tracker.ui.commands import Command
 from tracker.ui.pages.chart_commands import chart_commands
 from tracker.ui.pages.indicator_detail import IndicatorDetail
@@ -35,6 +38,8 @@ from tracker.ui.widgets.indicator_picker import IndicatorPicker
 
 _MENU = "Indicator"
 _LAYOUT = "indicators"
+_FEW = 500
+"""Readings up to which they are read at once: of more it takes longer than a frame."""
 _NEW = "New indicator"
 _HOW_TO_BEGIN = "Bring readings in from a spreadsheet (File, Bring in), or add an indicator and type them."
 _BELONGINGS = (Reading, Definition, PeriodTarget, TrajectoryPoint, Annotation, Rebase, RecoveryForm, Claim)
@@ -55,6 +60,8 @@ class IndicatorsPage(Page):
         self.detail.picked.connect(self.indicator_panel.show_readings)
         self.indicator_panel.action_wanted.connect(lambda action_id: self.go_to.emit("Plans", action_id))
         self._shown = 0
+        self._reading: Job | None = None
+        self._touched: frozenset[int] | None = None
         self._is_fresh = False
         self._stale = False
         self._parts = parts = QSplitter(Qt.Orientation.Horizontal)
@@ -164,6 +171,7 @@ class IndicatorsPage(Page):
             self._stale = self._stale or bool(indicators or readings)
             return
         self._is_fresh = False
+        self._touched = change_set.ids(Reading)
         if indicators:
             self.picker.reload()
         else:
@@ -173,6 +181,7 @@ class IndicatorsPage(Page):
             self.picker.select(*touched)  # what was added, or undone elsewhere, is gone to
         elif self.picker.selected in touched and not self._is_fresh:
             self._show(self.picker.selected)
+        self._touched = None
 
     def save_chart(self, path: Path) -> None:
         """Write the chart as .png or .svg, by its ending."""
@@ -190,14 +199,37 @@ class IndicatorsPage(Page):
         if indicator_id != self._shown:
             self.indicator_panel.keep()
         self._shown, self._is_fresh = indicator_id, True
-        found = self.session.read(contents, [indicator_id]) if indicator_id else []
-        content = found[0] if found else None
-        self.detail.show_content(content)
-        self.indicator_panel.show_content(content)
+        held = self.detail.content if self._reading is None else None
+        if self._reading is not None:
+            self._reading.abandon()
+            self._reading = None
+        is_held = held is not None and held.indicator.id == indicator_id
+        if held is not None and is_held and self._touched is not None and len(self._touched) <= _FEW:
+            self._take(self.session.read(content_anew, held, self._touched))
+        elif self.session.read(reading_count, indicator_id) <= _FEW:
+            self._take(next(iter(self.session.read(contents, [indicator_id])), None))
+        else:
+            self._reading = self.session.jobs.start(
+                _read,
+                (self.session.tracker, indicator_id),
+                self._take,
+                title="Read the readings",
+                refused=self._on_refused,
+                quiet=True,
+            )
         stands = 0 if self.picker.model.total else 1
         if stands != self._stack.currentIndex():
             self._stack.setCurrentIndex(stands)
             self.panel_changed.emit()
+
+    def _take(self, content: IndicatorContent | None) -> None:
+        self._reading = None
+        self.detail.show_content(content)
+        self.indicator_panel.show_content(content)
+
+    def _on_refused(self, sentence: str) -> None:
+        self._reading = None
+        self.session.refused.emit(sentence)
 
     def _reload(self) -> None:
         self._stale = False
@@ -239,10 +271,18 @@ class IndicatorsPage(Page):
         return not self.session.view_only
 
     def _can_edit(self) -> bool:
-        return self._can_write() and bool(self.picker.selected)
+        """Whether the picked indicator is shown, and may be changed."""
+        content = self.detail.content
+        return self._can_write() and content is not None and content.indicator.id == self.picker.selected
 
     def _can_delete_reading(self) -> bool:
         return self.detail.readings.hasFocus() and self.detail.can_delete()
+
+
+def _read(request: tuple[Tracker, int], progress: Progress) -> IndicatorContent | None:
+    tracker, indicator_id = request
+    progress(0, 0)
+    return next(iter(tracker.read(contents, [indicator_id])), None)
 
 
 def _indicator_of(record: Record) -> int:

@@ -83,9 +83,12 @@ class HeadedTable(QTableView):
         index: QModelIndex | QPersistentModelIndex,
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
-        super().scrollTo(index, hint)
         if self.model().rowCount() > EXACT_ROWS:
-            super().scrollTo(index, hint)  # the rows there have their heights only now
+            most = self.viewport().height() // self.verticalHeader().defaultSectionSize() + 1
+            for row in range(max(index.row() - most, 0), min(index.row() + most + 1, self.model().rowCount())):
+                self.resizeRowToContents(row)
+            self.updateGeometries()
+        super().scrollTo(index, hint)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
