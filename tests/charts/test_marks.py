@@ -6,14 +6,19 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from tests.charts.figures import drawn, indicator, texts
-from tracker.charts.marks import marks_of, say_rest
+from tests.charts.figures import drawn, every, indicator, texts
+from tracker.charts.look import LIGHT
+from tracker.charts.marks import control_marks, marks_of, say_rest
+from tracker.charts.spc_chart import draw_spc
 from tracker.domain.annotation import Annotation
 from tracker.domain.content import IndicatorContent
 from tracker.domain.definition import Definition
+from tracker.domain.indicator_spc import spc_of
 from tracker.domain.period import Period
+from tracker.domain.spc_words import alternative_text
 from tracker.domain.trajectory_point import TrajectoryPoint
 
 BARE = indicator(("June 2014", "52.5"), ("30/09/2014", "65.5"), ("09/11/2014", "68.6"))
@@ -77,3 +82,25 @@ def test_the_plan_is_drawn_to_its_end_and_named() -> None:
 def test_without_plan_and_marks_nothing_is_added() -> None:
     assert upright(drawn(BARE)) == []
     assert [line for line in drawn(BARE).axes[0].lines if line.get_marker() == "D"] == []
+
+
+def test_a_control_chart_bears_what_happened_and_where_the_definition_changed() -> None:
+    long = replace(
+        every(30, [41, 50, 44, 39, 61, 70, 52, 48, 66, 51, 43, 47, 58]),
+        annotations=(Annotation(1, date(2013, 9, 2), "A second team"), Annotation(1, date(2020, 1, 1), "Long after")),
+        definitions=(Definition(1, "Calls"), Definition(1, "Calls and e-mails", effective_from=date(2014, 1, 1))),
+    )
+    spc = spc_of(long)
+    marks = control_marks(long, spc)
+    figure = Figure(figsize=(8, 4.5), dpi=100)
+    canvas = FigureCanvasAgg(figure)
+    draw_spc(figure, spc, "Waiting", LIGHT, marks=marks)
+    canvas.draw()  # type: ignore[no-untyped-call]  # so declared in matplotlib
+    axes: Any = figure.axes[-1]
+    days = [list(line.get_xdata()) for line in axes.lines if len(set(line.get_xdata())) == 1]
+    assert [run[0] for run in days][:2] == [date(2013, 9, 2).toordinal(), date(2014, 1, 1).toordinal()]
+    said = " ".join(" ".join(text.get_text() for text in texts(figure)).split())
+    assert "A 2 September 2013: A second team" in said
+    assert "B 1 January 2014: definition changed: Calls and e-mails" in said
+    told = alternative_text(spc, "Waiting", notes=[mark.said for mark in marks])
+    assert "2 September 2013: A second team. 1 January 2014: definition changed" in told

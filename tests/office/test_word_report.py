@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import docx
@@ -17,8 +18,10 @@ from docx.shared import Cm, Pt
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
+from tests.charts.figures import every
 from tests.office.board import DAY, action, plan
 from tests.office.paper import paper
+from tracker.domain.annotation import Annotation
 from tracker.domain.content import Position
 from tracker.domain.errors import FileProblem
 from tracker.domain.paper import Paper
@@ -33,7 +36,7 @@ PNG = bytes.fromhex(
 
 
 def written(path: Path, what: Paper, template: Path | None = None) -> Document:
-    write_report(what, path, lambda _: PNG, template=template)
+    write_report(what, path, lambda *_: PNG, template=template)
     return docx.Document(str(path))
 
 
@@ -185,7 +188,7 @@ def test_what_a_committee_expects_and_nobody_entered_is_said_and_shown_as_empty(
     assert whole.item
     assert whole.cover
     bare = replace(whole, item=replace(whole.item, recommendation=""), cover=replace(whole.cover, consultations=""))
-    missing = write_report(bare, tmp_path / "report.docx", lambda _: PNG)
+    missing = write_report(bare, tmp_path / "report.docx", lambda *_: PNG)
     assert [sentence.split(":")[0] for sentence in missing] == [
         "The report has no recommendation",
         "Consultations is not entered",
@@ -223,7 +226,7 @@ def test_text_of_users_is_text(tmp_path: Path) -> None:
 
 def test_another_ending_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FileProblem, match=r"does not end in \.docx"):
-        write_report(paper(), tmp_path / "report.doc", lambda _: PNG)
+        write_report(paper(), tmp_path / "report.doc", lambda *_: PNG)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -320,6 +323,21 @@ def test_every_chart_says_in_words_what_it_shows_and_has_its_figures_beside_it(d
     assert kept == [True] * (len(kept) - 1) + [False], "a table of figures is not parted at the end of a page"
 
 
+def test_an_indicator_with_readings_enough_has_its_control_chart_with_words_for_who_does_not_see_it(
+    tmp_path: Path,
+) -> None:
+    long = every(30, [41, 50, 44, 39, 61, 70, 52, 48, 66, 51, 43, 47, 58])
+    happened = replace(long, annotations=(Annotation(1, date(2013, 9, 2), "A second team"),))
+    what = paper()
+    what = replace(what, position=replace(what.position, indicators=(happened, every(30, [41, 50, 44]))))
+    export_paper(what, tmp_path / "report.docx")
+    told = list(docx.Document(str(tmp_path / "report.docx")).element.body.iter(qn("wp:docPr")))
+    name = long.indicator.name
+    assert [one.get("name") for one in told] == [f"Chart of {name}", f"Control chart of {name}", f"Chart of {name}"]
+    assert "limits" in told[1].get("descr")
+    assert "2 September 2013: A second team." in told[1].get("descr")
+
+
 def test_the_plan_lies_across_and_pages_are_named_and_numbered(report: Document) -> None:
     across = [section.orientation == 1 for section in report.sections]
     assert across == [False, True, False, False, True]
@@ -404,5 +422,5 @@ def test_a_template_that_is_no_document_is_refused_with_nothing_written(tmp_path
         if content:
             template.write_bytes(content)
         with pytest.raises(FileProblem, match=r"no Word document|cannot be read"):
-            write_report(paper(), tmp_path / "report.docx", lambda _: PNG, template=template)
+            write_report(paper(), tmp_path / "report.docx", lambda *_: PNG, template=template)
     assert not (tmp_path / "report.docx").exists()

@@ -15,6 +15,7 @@ from tracker.charts.chart_file import form_of, save_figure
 from tracker.charts.chart_words import Words, words_of
 from tracker.charts.comparators import STYLES
 from tracker.charts.look import LIGHT, ChartLook
+from tracker.charts.marks import draw_marks
 from tracker.charts.plot import Plot, plot_of
 from tracker.domain.content import IndicatorContent
 from tracker.domain.description import describe_indicator
@@ -49,7 +50,7 @@ def draw_indicator(
         _draw_levels(axes, words, look)
         _draw_others(axes, plot, look)
         _draw_plan(axes, plot, look)
-        _draw_marks(axes, plot, look)
+        draw_marks(axes, plot.marks, look, lettered=False)
         _draw_line(axes, plot, look)
     layout = ChartLayout(figure, axes, words, plot, look)
     layout.execute(figure)
@@ -119,13 +120,6 @@ def _draw_run(
         **(line | {"linestyle": "", "zorder": line["zorder"] + 0.1}),
         **dots,
     )
-
-
-def _draw_marks(axes: Axes, plot: Plot, look: ChartLook) -> None:
-    """What happened as a dotted upright line, a change of definition as a dashed one; the letter says which."""
-    for mark in plot.marks:
-        dashes = (0, (5, 3)) if mark.kind == "definition" else (0, (1, 2))
-        axes.axvline(mark.day.toordinal(), color=look.outline, linestyle=dashes, linewidth=1.2, zorder=2)
 
 
 def _draw_line(axes: Axes, plot: Plot, look: ChartLook) -> None:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from string import ascii_uppercase
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from tracker.charts.comparators import comparators_of
+from tracker.charts.look import ChartLook
 from tracker.domain.calendar import say_day
 from tracker.domain.content import IndicatorContent
+from tracker.domain.spc import Spc
 from tracker.domain.stretch import Stretch
 from tracker.domain.text import count, shorten
 from tracker.domain.under_recovery import planned_points
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 MOST = 8
 """Marks that a chart carries; of more, the newest."""
@@ -28,6 +34,11 @@ class Mark:
     day: date
     letter: str
     words: str
+
+    @property
+    def said(self) -> str:
+        """The words without the letter, for who does not see the chart."""
+        return self.words.removeprefix(self.letter).strip()
 
 
 def marks_of(content: IndicatorContent, shown: Stretch | None = None) -> tuple[Mark, ...]:
@@ -48,6 +59,11 @@ def marks_of(content: IndicatorContent, shown: Stretch | None = None) -> tuple[M
     )
 
 
+def control_marks(content: IndicatorContent, spc: Spc, shown: Stretch | None = None) -> tuple[Mark, ...]:
+    """The marks that stand on its control chart, within the days of the points or those `shown`."""
+    return marks_of(content, shown or Stretch.of_days(spc.points[0].day, spc.points[-1].day))
+
+
 def say_rest(content: IndicatorContent, shown: Stretch | None = None) -> str:
     """How many more marks there are than a chart carries or than lie within its days; empty for none."""
     changed = [row for row in content.definitions[1:] if row.effective_from]
@@ -66,3 +82,24 @@ def span(content: IndicatorContent) -> tuple[date, date]:
     days += [day for day, _ in planned_of(content)] if days else []
     days += [day for other in comparators_of(content) for day, _ in other.points] if days else []
     return (min(days), max(days)) if days else (date.max, date.min)
+
+
+def draw_marks(axes: Axes, marks: Sequence[Mark], look: ChartLook, *, lettered: bool = True) -> None:
+    """What happened as a dotted upright line, a change of definition as a dashed one; the letter says which."""
+    for mark in marks:
+        dashes = (0, (5, 3)) if mark.kind == "definition" else (0, (1, 2))
+        day = mark.day.toordinal()
+        axes.axvline(day, color=look.outline, linestyle=dashes, linewidth=1.2, zorder=2)
+        if lettered:
+            axes.annotate(
+                mark.letter,
+                (day, 1.0),
+                xycoords=axes.get_xaxis_transform(),
+                xytext=(0, 2),
+                textcoords="offset points",
+                color=look.muted,
+                size=look.small_size,
+                ha="center",
+                va="bottom",
+                annotation_clip=False,
+            )

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.charts.frame import Frame, whole_stretch
-from tracker.charts.look import ChartLook
-from tracker.charts.marks import span
+from tracker.charts.look import LIGHT, ChartLook
+from tracker.charts.marks import control_marks, span
 from tracker.domain.content import IndicatorContent
 from tracker.domain.measure import measure_of
 from tracker.domain.spc import Spc
@@ -53,7 +53,6 @@ def draw_picture(
     from matplotlib.figure import Figure
 
     from tracker.charts.indicator_chart import draw_indicator
-    from tracker.charts.spc_chart import draw_spc
 
     with ONE_AT_A_TIME:
         figure = Figure(figsize=(width / dpi, height / dpi), dpi=dpi)
@@ -62,8 +61,7 @@ def draw_picture(
             draw_indicator(figure, content, look, shown)
             first, last = span(content)
         else:
-            indicator = content.indicator
-            draw_spc(figure, spc, indicator.name, look, measure=measure_of(content), unit=indicator.unit, shown=shown)
+            _draw_control(figure, content, spc, look, shown)
             first, last = spc.points[0].day, spc.points[-1].day
         canvas.draw()  # type: ignore[no-untyped-call]  # matplotlib leaves it untyped
     drawn_width, drawn_height = canvas.get_width_height(physical=True)
@@ -88,8 +86,23 @@ def _frame(figure: Figure, width: int, height: int) -> Frame:
     return Frame(x0 * width, x1 * width, top, bottom, Stretch(first, last), low, high)
 
 
-def draw_png(content: IndicatorContent, inches: tuple[float, float], dpi: int) -> bytes:
-    """The chart of `content` as a PNG on white, for a document. Safe beside the UI."""
+def _draw_control(figure: Figure, content: IndicatorContent, spc: Spc, look: ChartLook, shown: Stretch | None) -> None:
+    from tracker.charts.spc_chart import draw_spc
+
+    draw_spc(
+        figure,
+        spc,
+        content.indicator.name,
+        look,
+        measure=measure_of(content),
+        unit=content.indicator.unit,
+        shown=shown,
+        marks=control_marks(content, spc, shown),
+    )
+
+
+def draw_png(content: IndicatorContent, inches: tuple[float, float], dpi: int, spc: Spc | None = None) -> bytes:
+    """The chart of `content`, or that control chart of it, as a PNG on white for a document. Safe beside the UI."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
@@ -99,7 +112,10 @@ def draw_png(content: IndicatorContent, inches: tuple[float, float], dpi: int) -
     with ONE_AT_A_TIME:
         figure = Figure(figsize=inches, dpi=dpi)
         FigureCanvasAgg(figure)
-        draw_indicator(figure, content)
+        if spc is None:
+            draw_indicator(figure, content)
+        else:
+            _draw_control(figure, content, spc, LIGHT, None)
         figure.set_layout_engine(None)
         png = io.BytesIO()
         figure.savefig(png, format="png", dpi=dpi, metadata={"Software": PROGRAM})

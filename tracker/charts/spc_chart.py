@@ -10,6 +10,7 @@ from tracker.charts.chart_file import form_of, save_figure
 from tracker.charts.chart_words import say_shown
 from tracker.charts.frame import whole_stretch
 from tracker.charts.look import LIGHT, ChartLook
+from tracker.charts.marks import Mark, draw_marks
 from tracker.charts.spc_icons import SIZE, colour_of, draw_icons, icons_of
 from tracker.charts.ticks import value_labels
 from tracker.domain.axis import Axis, close_axis
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 _EDGE, _GAP = 12.0, 8.0
 """Points."""
+_LEAST_WITH_FOOT, _SHARE_OF_MARKS = 200, 0.15
+"""Points of height from which there are words below the chart, and how much of it may be those of the marks."""
 _MANY = 120
 """Points up to which each one has a full marker."""
 _MARKS = {None: ("o", "●"), "improvement": ("D", "◆"), "concern": ("s", "■"), "neutral": ("^", "▲")}
@@ -41,6 +44,7 @@ def save_spc_chart(
     unit: str = "",
     shown: Stretch | None = None,
     rebases: Sequence[Rebase] = (),
+    marks: Sequence[Mark] = (),
 ) -> None:
     """Write the chart as .png or .svg with its alternative text. Raises FileProblem; an old file then stands."""
     form_of(path)
@@ -49,8 +53,9 @@ def save_spc_chart(
 
     figure = Figure(figsize=(9.0, 5.0), dpi=150)
     FigureCanvasAgg(figure)
-    draw_spc(figure, spc, title, look, measure=measure, unit=unit, shown=shown)
-    save_figure(figure, path, title=title, description=alternative_text(spc, title, measure, shown, rebases))
+    draw_spc(figure, spc, title, look, measure=measure, unit=unit, shown=shown, marks=marks)
+    said = alternative_text(spc, title, measure, shown, rebases, [mark.said for mark in marks])
+    save_figure(figure, path, title=title, description=said)
 
 
 def draw_spc(
@@ -62,16 +67,21 @@ def draw_spc(
     measure: Measure = Measure.NUMBER,
     unit: str = "",
     shown: Stretch | None = None,
+    marks: Sequence[Mark] = (),
 ) -> None:
     """Draw the chart on `figure`, in place of what was there; a run chart that says so where limits are refused.
 
-    `unit` is named in words where the axis does not show it; `shown`: the days to show, None: all.
+    `unit` is named in words where the axis does not show it; `shown`: the days to show, None: all. `marks`: what
+    happened and where the definition changed, within these days; of many as many as have room, the newest.
     """
     figure.clear()
     figure.set_facecolor(look.page)
     wide, tall = (float(inches) * 72 for inches in figure.get_size_inches())
     top = _draw_head(figure, spc, title, look, _unit_words(unit, measure) + _shown_words(spc, shown))
-    bottom = _draw_foot(figure, spc, look)
+    room = int(tall * _SHARE_OF_MARKS / look.small_size) if tall >= _LEAST_WITH_FOOT else 0
+    marks = marks[max(len(marks) - room, 0) :]
+    top -= look.small_size if marks else 0
+    bottom = _draw_foot(figure, spc, look, marks)
     axis = spc_axis(spc, measure)
     labels = level_labels(spc, axis, measure, look)
     from tracker.charts.lettering import width_of
@@ -89,6 +99,7 @@ def draw_spc(
     _set_frame(axes, axis, ticks, days, right - left, look)
     if spc.refused is None:
         _draw_groups(axes, spc, axis, look)
+    draw_marks(axes, marks, look)
     if spc.rules.target is not None:
         axes.axhline(spc.rules.target, color=look.target, linestyle=(0, (6, 3)), linewidth=1.4)
     _draw_points(axes, spc, days, look)
@@ -171,15 +182,16 @@ def _draw_head(figure: Figure, spc: Spc, title: str, look: ChartLook, also: str)
     return below - _GAP
 
 
-def _draw_foot(figure: Figure, spc: Spc, look: ChartLook) -> float:
-    """What the points mean and by which rules; gives the height above it, in points from below."""
-    from tracker.charts.lettering import LINE_SPACING, width_of, wrap
+def _draw_foot(figure: Figure, spc: Spc, look: ChartLook, marks: Sequence[Mark]) -> float:
+    """What the points and the marks mean and by which rules; gives the height above it, in points from below."""
+    from tracker.charts.lettering import LINE_SPACING, settable, width_of, wrap
 
     wide, tall = (float(inches) * 72 for inches in figure.get_size_inches())
-    if tall < 200:
+    if tall < _LEAST_WITH_FOOT:
         return _EDGE
     room, line = wide - 2 * _EDGE, look.small_size * LINE_SPACING
-    rules = [part for text in rules_words(spc).split("\n") for part in wrap(text, room, look.small_size)]
+    said = [*(mark.words for mark in marks), *rules_words(spc).split("\n")]
+    rules = [part for text in said for part in wrap(settable(text), room, look.small_size)]
     options: dict[str, Any] = {"size": look.small_size, "va": "bottom", "parse_math": False}
     figure.text(_EDGE / wide, _EDGE / tall, "\n".join(rules), color=look.muted, linespacing=LINE_SPACING, **options)
     up = _EDGE + len(rules) * line + 4

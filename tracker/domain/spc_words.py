@@ -65,16 +65,34 @@ def rules_words(spc: Spc) -> str:
     return "".join(parts) + ("\n" + " ".join(extra) if extra else "")
 
 
+def without_effect(spc: Spc) -> list[str]:
+    """What was asked for and does nothing with these readings: a sentence each."""
+    wanted, first, last = spc.rules.base_points, spc.points[0].day, spc.points[-1].day
+    said = [
+        f"Limits cannot be drawn from the first {wanted} points: there are only {group.points} from "
+        f"{say_day(group.starts_on)}."
+        for group in spc.groups
+        if wanted is not None and wanted > group.points
+    ]
+    return said + [
+        f"Limits cannot be drawn anew from {say_day(day)}: the readings are of {say_day(first)} to {say_day(last)}."
+        for day in spc.rules.rebase_on
+        if not first < day <= last
+    ]
+
+
 def alternative_text(
     spc: Spc,
     title: str,
     measure: Measure = Measure.NUMBER,
     shown: Stretch | None = None,
     rebases: Sequence[Rebase] = (),
+    notes: Sequence[str] = (),
 ) -> str:
     """The chart for someone who does not see it: what it is, its range, first and last, the target, and the verdict.
 
-    `shown`: the days that it shows, None: all. `rebases`: why limits were drawn anew, where that is known.
+    `shown`: the days that it shows, None: all. `rebases`: why limits were drawn anew, where that is known. `notes`:
+    what is marked on it.
     """
 
     def say(value: float) -> str:
@@ -93,6 +111,7 @@ def alternative_text(
     if spc.rules.target is not None:
         sentences.append(f"Target {say(spc.rules.target)}.")
     sentences += [f"Limits drawn anew from {say_day(one.day)}: {one.reason.strip().rstrip('.')}." for one in rebases]
+    sentences += [f"{note.rstrip('.')}." for note in notes]
     if spc.refused:
         return " ".join([*sentences, spc.refused])
     group = spc.groups[-1]

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tracker.domain.calendar import say_day
-from tracker.domain.content import IndicatorContent
 from tracker.domain.errors import FileProblem
 from tracker.domain.paper import Paper
 
+if TYPE_CHECKING:
+    from tracker.office.word_report_figures import Draw
+
 ENDING = ".docx"
-Draw = Callable[[IndicatorContent], bytes]
-"""Draws an indicator's chart as PNG."""
 Progress = Callable[[int, int], None]
 
 

@@ -8,19 +8,26 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from tracker.domain.assessment import Assessment, assess
+from tracker.domain.calendar import say_day
 from tracker.domain.content import IndicatorContent, TableContent
 from tracker.domain.description import describe_indicator, say_baseline, say_better
-from tracker.domain.measure import say_value
+from tracker.domain.errors import RuleBroken
+from tracker.domain.indicator_spc import spc_of
+from tracker.domain.measure import measure_of, say_value
 from tracker.domain.movement import latest, target_now
 from tracker.domain.paper import Paper
 from tracker.domain.reading import Reading
 from tracker.domain.recovery_form import FORM_HEADINGS
+from tracker.domain.spc import Spc
+from tracker.domain.spc_words import alternative_text
 from tracker.domain.text import join
 from tracker.domain.under_recovery import say_recovery
 from tracker.office.word_report_changes import mark
 from tracker.office.word_report_pages import NOT_ENTERED, Pages
 from tracker.office.word_report_table import Cell, Figure, Strong
 
+Draw = Callable[[IndicatorContent, Spc | None], bytes]
+"""Draws an indicator's chart, or that control chart of it, as PNG."""
 _CHART_CENTIMETRES = 15.0
 _FEWEST_DRAWN = 2
 """Readings from which on a line says something."""
@@ -30,7 +37,11 @@ _DIRECTIONS = {"better": "Better", "worse": "Worse", "same": "The same"}
 
 
 def write_indicators(
-    pages: Pages, paper: Paper, heading: str, draw: Callable[[IndicatorContent], bytes], step: Callable[[], None]
+    pages: Pages,
+    paper: Paper,
+    heading: str,
+    draw: Draw,
+    step: Callable[[], None],
 ) -> None:
     """Write all indicators under `heading`; `step` is called after each."""
     pages.heading(heading, 1)
@@ -95,7 +106,7 @@ def _glance(pages: Pages, paper: Paper, contents: Sequence[IndicatorContent]) ->
         table.add(cells)
 
 
-def _indicator(pages: Pages, content: IndicatorContent, draw: Callable[[IndicatorContent], bytes]) -> None:
+def _indicator(pages: Pages, content: IndicatorContent, draw: Draw) -> None:
     indicator, series = content.indicator, content.series
     pages.heading(" ".join(part for part in (indicator.ref, indicator.name) if part.strip()), 2)
     target = say_value(" ".join(target_now(content).printed.split()), indicator.unit)
@@ -107,16 +118,41 @@ def _indicator(pages: Pages, content: IndicatorContent, draw: Callable[[Indicato
     pages.note("  ".join(part for part in facts if part), keep=True)
     if len(series.dated) >= _FEWEST_DRAWN:
         pages.picture(
-            draw(content),
+            draw(content, None),
             _CHART_CENTIMETRES,
             name=f"Chart of {indicator.name}",
             description=describe_indicator(content),
+        )
+    spc = _control_chart(content)
+    if spc is not None:
+        pages.picture(
+            draw(content, spc),
+            _CHART_CENTIMETRES,
+            name=f"Control chart of {indicator.name}",
+            description=alternative_text(
+                spc,
+                indicator.name,
+                measure_of(content),
+                rebases=content.rebases,
+                notes=[f"{say_day(row.day)}: {row.text.strip()}" for row in content.annotations],
+            ),
         )
     _figures(pages, content)
     for sentence in say_recovery(content):
         pages.text(sentence, "List Bullet")
     if content.form:
         _form(pages, content)
+
+
+def _control_chart(content: IndicatorContent) -> Spc | None:
+    """The control chart where there are readings enough for one."""
+    if not content.series.dated:
+        return None
+    try:
+        spc = spc_of(content)
+    except RuleBroken:
+        return None
+    return spc if spc.refused is None else None
 
 
 def _figures(pages: Pages, content: IndicatorContent) -> None:

@@ -7,19 +7,25 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from tracker.domain.errors import SourceProblem
+from tracker.domain.errors import RuleBroken, SourceProblem
 from tracker.domain.period import Period
 from tracker.domain.reading import read_value
 from tracker.domain.spc import Spc, SpcRules, control
+from tracker.domain.spc_words import without_effect
 from tracker.domain.text import count
 
 
 def control_chart(source: Path, rules: SpcRules) -> Spc:
     """The chart of a CSV file's readings; a blank value is left out.
 
-    Raises SourceProblem for a line that cannot be read, naming it.
+    Raises SourceProblem for a line that cannot be read, naming it, and RuleBroken for base points or a rebase that are
+    beyond the readings.
     """
-    return control(read_series(source), rules)
+    found = control(read_series(source), rules)
+    refused = without_effect(found)
+    if refused:
+        raise RuleBroken(" ".join(refused))
+    return found
 
 
 def read_series(source: Path) -> list[tuple[date, float]]:

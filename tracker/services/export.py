@@ -8,10 +8,11 @@ from pathlib import Path
 from tracker.domain.content import IndicatorContent
 from tracker.domain.errors import FileProblem
 from tracker.domain.paper import Paper
+from tracker.domain.spc import Spc
 
 Progress = Callable[[int, int], None]
 WORKBOOK, REPORT = ".xlsx", ".docx"
-_CHART_INCHES = (7.2, 3.1)
+_CHART_INCHES, _CONTROL_INCHES = (7.2, 3.1), (7.2, 3.9)
 _DOTS_PER_INCH = 160
 
 
@@ -38,7 +39,7 @@ def export_paper(
     )
 
 
-def _draw(content: IndicatorContent) -> bytes:
+def _draw(content: IndicatorContent, spc: Spc | None) -> bytes:
     from tracker.charts.picture import draw_png
 
-    return draw_png(content, _CHART_INCHES, _DOTS_PER_INCH)
+    return draw_png(content, _CHART_INCHES if spc is None else _CONTROL_INCHES, _DOTS_PER_INCH, spc)

@@ -11,7 +11,7 @@ from tracker.domain.errors import RuleBroken
 from tracker.domain.indicator import SpcSettings
 from tracker.domain.indicator_spc import spc_of
 from tracker.domain.spc import Variant
-from tracker.domain.spc_words import assurance_words, rules_words, variation_words
+from tracker.domain.spc_words import assurance_words, rules_words, variation_words, without_effect
 from tracker.services.indicators import edit_indicator
 from tracker.ui.background import Progress
 from tracker.ui.panels.choice_field import ChoiceField
@@ -125,7 +125,8 @@ def _say_chart(content: IndicatorContent) -> str:
         spc = spc_of(content)
     except RuleBroken as refusal:
         return str(refusal)
+    beyond = without_effect(spc)
     if spc.refused:
-        return spc.refused
+        return "\n".join([spc.refused, *beyond])
     said = [f"{words}." for words in (variation_words(spc), assurance_words(spc)) if words]
-    return "\n".join([" ".join(said), rules_words(spc)])
+    return "\n".join([" ".join(said), rules_words(spc), *beyond])

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 
 from tracker.charts.look import ChartLook
+from tracker.charts.marks import control_marks
 from tracker.charts.picture import ONE_AT_A_TIME, Picture, draw_picture
 from tracker.charts.sketch import Sketch, sketch_of
 from tracker.domain.content import IndicatorContent
@@ -87,7 +88,8 @@ def draw(asked: tuple[Request, Known | None], progress: Progress) -> Drawn:
     if spc is None:
         words = describe_indicator(content, shown)
     else:
-        words = alternative_text(spc, content.indicator.name, measure_of(content), shown, content.rebases)
+        notes = [mark.said for mark in control_marks(content, spc, shown)]
+        words = alternative_text(spc, content.indicator.name, measure_of(content), shown, content.rebases, notes)
     return Drawn(request, known, picture, words)
 
 
@@ -111,6 +113,7 @@ def write_chart(asked: ChartFile, progress: Progress) -> Path:
                 unit=content.indicator.unit,
                 shown=asked.shown,
                 rebases=content.rebases,
+                marks=control_marks(content, spc, asked.shown),
             )
     return asked.path
 
