@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import press
@@ -156,6 +156,7 @@ def test_what_is_pasted_a_second_time_is_merged_and_not_doubled(
     press(window, "Space")
     merge = window.middle.screen_shown
     assert isinstance(merge, MergePage)
+    assert "Merge a pasted plan" in [one.text() for one in merge.findChildren(QLabel)]
     press(window, "Ctrl+Return")
     qtbot.waitUntil(lambda: window.middle.screen_shown is not merge, timeout=20_000)
     assert [(row[0], row[3]) for row in held(window)] == [("1.9", "Green"), ("1.10", "Red")]

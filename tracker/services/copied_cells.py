@@ -13,6 +13,7 @@ _LOOK = "border:1px solid #C9CFD8;padding:2pt 4pt;vertical-align:top;"
 _HINT = 'sdnum="1033;0;@" '
 """The same for LibreOffice, which takes no style for it."""
 _BREAK = '<br style="mso-data-placement:same-cell">'
+_WIDEST = 240
 _FIGURE = re.compile(r"-?£?\d[\d,]*(\.\d+)?%?")
 _QUOTED = re.compile(r'"|.*[\t\n\r]', re.DOTALL)
 
@@ -52,7 +53,12 @@ def grid_page(rows: Sequence[Sequence[str]], figures: Collection[int], *, headed
             lines.append("".join(html_cell(text, HEAD_FILL, HEAD_INK, tag="th") for text in row))
         else:
             lines.append("".join(_grid_cell(text, column in figures) for column, text in enumerate(row)))
-    return html_page(lines)
+    return html_page(lines, [_width(texts) for texts in zip(*rows, strict=True)])
+
+
+def _width(texts: Iterable[str]) -> int:
+    """How many pixels a column needs for its longest line, within measure."""
+    return min(max((len(line) for text in texts for line in text.splitlines()), default=0) * 8 + 20, _WIDEST)
 
 
 def _grid_cell(text: str, can_be_figure: bool) -> str:

@@ -35,11 +35,15 @@ from tracker.ui.widgets.tab_order import tab_before
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The document, the tracker that it is to come into where one is open, and how it is to be read."""
+    """The document, the tracker that it is to come into where one is open, and how it is to be read.
+
+    `called` is what the merge and the history name it by, where that is not its own name.
+    """
 
     path: Path
     tracker: Tracker | None
     choices: Choices
+    called: str = ""
 
 
 class BringInPage(Screen):
@@ -123,7 +127,7 @@ class BringInPage(Screen):
         session = self._files.session
         self._job = self._jobs.start(
             _look_over,
-            Source(self._source, session.tracker if session else None, self._choices),
+            Source(self._source, session.tracker if session else None, self._choices, _PASTED if self._pasted else ""),
             self._show,
             title=f"Reading {self._name}",
             refused=self._not_read,
@@ -199,7 +203,7 @@ class BringInPage(Screen):
         title = self.title.text().strip()
         if len(draft.plans) == 1 and title:
             draft = replace(draft, plans=(replace(draft.plans[0], title=title),))
-        return replace(draft, source="a pasted plan") if self._pasted is not None else draft
+        return draft
 
     def _not_read(self, sentence: str) -> None:
         self._job = None
@@ -235,6 +239,7 @@ class BringInPage(Screen):
             self.accept_button.setFocus()
 
 
+_PASTED = "a pasted plan"
 _NO_PATH = "Say in which file the plan is to be kept."
 
 
@@ -251,6 +256,8 @@ def say_sums(draft: Draft, problems: int) -> str:
 
 def _look_over(source: Source, _progress: Progress) -> Preview:
     draft = read_source(source.path, source.choices)
+    if source.called:
+        draft = replace(draft, source=source.called)
     held = source.tracker.read(printed_readings) if source.tracker is not None else {}
     there = source.tracker.read(tables) if source.tracker is not None else []
     problems: Sequence[Problem] = (*draft.problems, *repeated_readings(draft, held), *repeated_tables(draft, there))

@@ -106,6 +106,7 @@ class DraftView(QWidget):
             lambda now, _before: self._go_to([told[index.row()].where for index in now.indexes()])
         )
         self._above.addWidget(table)
+        table.show()
 
     def controls(self) -> list[QWidget]:
         """What takes the focus, in the order in which it stands."""
