@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+import gc
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -26,16 +26,12 @@ class Module:
         parts = self.name.split(".")
         return parts[1] if len(parts) > 1 else ""
 
-    def imports(self) -> Iterator[str]:
+    def imports(self) -> tuple[str, ...]:
         """Every module that it imports, at the top or inside a function, by full name.
 
         `from a.b import c` gives "a.b.c": c may be a module.
         """
-        for node in ast.walk(self.tree):
-            if isinstance(node, ast.Import):
-                yield from (alias.name for alias in node.names)
-            elif isinstance(node, ast.ImportFrom):
-                yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        return _imports(self.tree)
 
     def at(self, node: ast.stmt | ast.expr) -> str:
         """Where `node` is, for a message."""
@@ -43,10 +39,25 @@ class Module:
 
 
 @cache
+def _imports(tree: ast.Module) -> tuple[str, ...]:
+    found: list[str] = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            found += [f"{node.module}.{alias.name}" for alias in node.names]
+    return tuple(found)
+
+
+@cache
 def modules() -> tuple[Module, ...]:
-    """All modules of the program, main.py too."""
+    """All modules of the program, main.py too. They stay to the end: the collector is told not to look at them."""
     paths = [TOP / "main.py", *sorted((TOP / "tracker").rglob("*.py"))]
-    return tuple(Module(path, _name(path), ast.parse(path.read_text("utf-8"), str(path))) for path in paths)
+    gc.disable()
+    found = tuple(Module(path, _name(path), ast.parse(path.read_text("utf-8"), str(path))) for path in paths)
+    gc.freeze()
+    gc.enable()
+    return found
 
 
 def room(name: str) -> list[Module]:

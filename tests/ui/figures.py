@@ -64,8 +64,7 @@ def opened(folder: Path, *drafts: Draft) -> Iterator[Session]:
     try:
         yield session
     finally:
-        session.jobs.abandon()
-        session.jobs.wait()
+        session.jobs.end()
         session.close()
 
 

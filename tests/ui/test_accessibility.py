@@ -49,6 +49,7 @@ def filled(
     settle(window)
     yield window
     window.close()
+    window.deleteLater()
 
 
 def go(window: MainWindow, keys: str, qtbot: QtBot) -> None:

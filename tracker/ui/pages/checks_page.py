@@ -53,7 +53,7 @@ class ChecksPage(Page):
         self.picked, self.put_aside = PickedCheck(session), PutAsideList(session)
         self.picked.done.connect(self._take_focus)
         self.aside = Folding("Put aside", self.put_aside)
-        self._panel = self._lay_out_panel()
+        self._panel = self.keep_panel(self._lay_out_panel())
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(session.checking.look)
         session.checking.renewed.connect(self._on_renewed)

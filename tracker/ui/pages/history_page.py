@@ -29,7 +29,7 @@ class HistoryPage(Page):
         self.model = HistoryTable(session, self)
         self.view = HistoryView(self.model)
         self.search = SearchBox("Search the history")
-        self._panel = HistoryPanel(session)
+        self._panel = self.keep_panel(HistoryPanel(session))
         self.empty = PlanEmpty()
         self._begun = False
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)

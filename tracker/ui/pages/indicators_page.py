@@ -53,7 +53,7 @@ class IndicatorsPage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.indicator_panel = IndicatorPanel(session)
+        self.indicator_panel = self.keep_panel(IndicatorPanel(session))
         self.detail = IndicatorDetail(session)
         self.picker = IndicatorPicker(session)
         self.picker.picked.connect(self._show)

@@ -35,7 +35,7 @@ class MeetingsPage(Page):
         self._stale = True
         self.board = MeetingBoard(session)
         self.board.restoreState(Settings().layout(_LAYOUT))
-        self.panels = MeetingStack(session)
+        self.panels = self.keep_panel(MeetingStack(session))
         self.edits = MeetingEdits(session, self.board, self.panels)
         self.empty = PlanEmpty()
         offers = () if session.view_only else (("New body", self.edits.add_body),)

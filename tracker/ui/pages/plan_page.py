@@ -53,7 +53,7 @@ class PlanPage(Page):
         self.table = PlanTable(session)
         self.past_bar = PastBar(lambda: session.today)
         self.no_plan = PlanEmpty()
-        self.side = PlanSide(session)
+        self.side = self.keep_panel(PlanSide(session))
         self.past = PlanPast(self, self.past_bar)
         self.edits = PlanEdits(self)
         self.moves = PlanMoves(self)

@@ -57,7 +57,7 @@ class RisksPage(Page):
         self.model = RiskTable(self)
         self.view = RiskView(self.model)
         self.register_panel, self.risk_panel = RegisterPanel(session), RiskPanel(session)
-        self._panels = QStackedWidget()
+        self._panels = self.keep_panel(QStackedWidget())
         for panel in (self.register_panel, self.risk_panel):
             self._panels.addWidget(panel)
             panel.escaped.connect(self.view.setFocus)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from tracker.ui.commands import Command
+
+W = TypeVar("W", bound=QWidget)
 
 
 class Screen(QWidget):
@@ -25,6 +29,11 @@ class Screen(QWidget):
     def panel(self) -> QWidget | None:
         """What stands in the window's right-hand panel while it is shown."""
         return None
+
+    def keep_panel(self, panel: W) -> W:
+        """Give the panel, which goes when this does, whether the window has ever shown it or not."""
+        self.destroyed.connect(panel.deleteLater)
+        return panel
 
     def arrive(self) -> None:
         """It is being shown: bring it up to date and take the focus."""

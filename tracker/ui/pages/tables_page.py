@@ -43,7 +43,7 @@ class TablesPage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._panel = TablePanel(session)
+        self._panel = self.keep_panel(TablePanel(session))
         self.detail = TableDetail(session)
         self.model = TitledLines(self)
         self.list = TitledList(self.model, "Tables", most=2)
