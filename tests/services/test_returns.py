@@ -339,7 +339,7 @@ def test_closed_actions_and_those_without_an_owner_are_not_sent(folder: Path, tr
 def test_the_commands_send_and_take_in(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file, sent = folder / "plan.tracker", folder / "new"
     assert main(["returns", str(file), "--out", str(sent), "--owner", "Director"]) == 0
-    assert capsys.readouterr().out == f"1 workbook with a draft e-mail each in {sent}.\n"
+    assert capsys.readouterr().out == f"1 workbook with a draft e-mail in {sent}.\n"
     (folder / "sent").rename(folder / "old")
     sent.rename(folder / "sent")
     Book(folder, "Director").write("1.6", NOTE, "Done.").save()

@@ -88,6 +88,8 @@ def return_workbook(going: Outgoing) -> bytes:
     plan.hidden, mark.hidden = len({one.plan for one in actions}) < 2, True
     sheet.auto_filter.ref = f"A{heading}:{get_column_letter(len(names))}{heading + max(len(actions), 1)}"
     set_page(sheet, header=going.title, heading_row=heading)
+    for selection in sheet.sheet_view.selection:
+        selection.activeCell = selection.sqref = f"{get_column_letter(first)}1"
     _protect(sheet)
     return _saved(book)
 

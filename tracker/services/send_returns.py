@@ -32,7 +32,8 @@ class Sending:
 
     def says(self) -> str:
         """'6 workbooks with a draft e-mail each in …', and what was left as it was."""
-        said = [f"{count(len(self.books), 'workbook')} with a draft e-mail each in {self.folder}."]
+        each = " each" if len(self.books) > 1 else ""
+        said = [f"{count(len(self.books), 'workbook')} with a draft e-mail{each} in {self.folder}."]
         for old, new in self.left:
             said.append(f"{old} holds something that is not in this tracker, so it was left; the new one is {new}.")
         return " ".join(said)

@@ -111,3 +111,42 @@ def test_a_folder_without_workbooks_is_said_beside_the_field(
     page.take.look_over()
     qtbot.waitUntil(lambda: window.jobs.idle, timeout=20_000)
     assert page.take.problem.text().startswith("There is no workbook in")
+
+
+def test_all_of_them_can_have_one_workbook_together(page: ReturnsPage, qtbot: QtBot, tmp_path: Path) -> None:
+    assert page.send.write_button.text() == "Write workbooks"
+    page.send.together.setChecked(True)
+    assert page.send.write_button.text() == "Write workbook"
+    page.send.folder.set_path(tmp_path / "out")
+    with qtbot.waitSignal(page.written) as said:
+        page.send.write()
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "Actions by owner.eml",
+        "Actions by owner.xlsx",
+    ]
+    assert said.args[0].says() == f"1 workbook with a draft e-mail in {tmp_path / 'out'}."
+
+
+def test_a_long_note_and_all_that_was_not_taken_can_be_read_in_full(
+    page: ReturnsPage, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    session = window.files.session
+    assert session is not None
+    send_returns(session.tracker, tmp_path / "out", ["Head of Buying"])
+    note = "Much has happened. " * 263 + "The end"
+    back = filled_in(tmp_path / "out", Status="Nearly", New_note=note, Timescale="")
+    take = page.take
+    page.tabs.setCurrentWidget(take)
+    take.read([back], back.name)
+    qtbot.waitUntil(lambda: take.table.rowCount() > 0, timeout=20_000)
+    assert take.says.text().startswith("In Actions of Head of Buying.xlsx: 1 change. ")
+    take.view.enter()
+    assert take.whole.isVisible() and take.whole.toPlainText() == f"Returned: {note}"
+    assert [line.split(": ")[2][:28] for line in take.left.toPlainText().splitlines()] == [
+        "“Nearly” is not a status of ",
+        "its timescale was emptied; i",
+    ]
+    take.folder.set_path(tmp_path / "nowhere")
+    take.look_over()
+    qtbot.waitUntil(lambda: window.jobs.idle, timeout=20_000)
+    assert take.problem.isVisible() and not take.left.isVisible() and take.table.rowCount() == 0

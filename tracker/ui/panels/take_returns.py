@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
@@ -38,10 +39,11 @@ class TakeReturns(QWidget):
         super().__init__(parent)
         self._session = session
         self._job: Job | None = None
-        self._says = label(_SAYS, "muted")
-        self._says.setWordWrap(True)
+        self.says = label(_SAYS, "muted")
+        self.says.setWordWrap(True)
         self.problem = label("", "error")
         self.problem.setWordWrap(True)
+        self.problem.hide()
         self.left = _text_to_read("What was not taken", 5)
         self.whole = _text_to_read("The selected change in full", 6)
         self.folder = PathField("Folder of the returned workbooks", choose)
@@ -78,17 +80,21 @@ class TakeReturns(QWidget):
         """Read the workbooks of the folder."""
         text = self.folder.text()
         if text:
-            self.read([Path(text).expanduser().absolute()])
+            self.read([Path(text).expanduser().absolute()], "")
         else:
-            self.problem.setText("Say in which folder the returned workbooks are.")
+            self._say_problem("Say in which folder the returned workbooks are.")
 
-    def read(self, paths: Sequence[Path]) -> None:
-        """Read workbooks, and those in folders."""
+    def read(self, paths: Sequence[Path], source: str) -> None:
+        """Read workbooks, and those in folders; `source` says which, where it is not the folder of the field."""
         if self._job is not None:
             self._job.abandon()
-        self.problem.setText("")
+        self._say_problem("")
         self._job = self._session.jobs.start(
-            _look_over, (self._session.tracker, paths), self._show, title="Reading returns", refused=self._refused
+            _look_over,
+            (self._session.tracker, paths),
+            partial(self._show, source=source),
+            title="Reading returns",
+            refused=self._refused,
         )
 
     def accept(self) -> None:
@@ -105,7 +111,7 @@ class TakeReturns(QWidget):
         if paths:
             event.acceptProposedAction()
             self.dropped.emit()
-            self.read(paths)
+            self.read(paths, paths[0].name if len(paths) == 1 else count(len(paths), "file"))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -121,7 +127,7 @@ class TakeReturns(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACING[3], 0, 0)
         layout.setSpacing(SPACING[2])
-        layout.addWidget(self._says)
+        layout.addWidget(self.says)
         layout.addLayout(form)
         layout.addWidget(self.problem)
         layout.addWidget(self.left)
@@ -137,15 +143,19 @@ class TakeReturns(QWidget):
         self.accept_button.setText(f"Take in {len(self.table.taken())}")
         self.accept_button.setEnabled(self._can())
 
-    def _show(self, returns: Returns) -> None:
+    def _show(self, returns: Returns, source: str = "") -> None:
         self._job = None
         self.table.show(choices_of((one.owner, one.line, one) for one in returns.answers))
-        self._says.setText("\n".join(say_returns(returns)))
+        self.says.setText((f"In {source}: " if source else "") + "\n".join(say_returns(returns)))
         self.left.set_text("\n".join(f"{problem.where}: {problem.message}" for problem in returns.problems))
         self.left.setVisible(bool(returns.problems))
         texts = [text for one in returns.answers for text in (one.line.was, one.line.found)]
         self.whole.setVisible(any(len(text) > _LONG for text in texts))
         self.begin()
+
+    def _say_problem(self, sentence: str) -> None:
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
 
     @Slot()
     def _show_whole(self) -> None:
@@ -156,7 +166,9 @@ class TakeReturns(QWidget):
 
     def _refused(self, sentence: str) -> None:
         self._job = None
-        self.problem.setText(sentence or "Reading was cancelled.")
+        self._show(Returns())
+        self.says.setText(_SAYS)
+        self._say_problem(sentence or "Reading was cancelled.")
 
 
 def say_returns(returns: Returns) -> list[str]:
@@ -165,7 +177,7 @@ def say_returns(returns: Returns) -> list[str]:
     said = f"{count(len(returns.answers) - conflicts, 'change')}"
     if conflicts:
         said += f" and {count(conflicts, 'conflict')}, which {'is' if conflicts == 1 else 'are'} taken in where ticked"
-    lines = [f"{said}. Nothing is written until you accept."]
+    lines = [f"{said}. Nothing is written until you accept." if returns.answers else "There is nothing to take in."]
     if returns.silent:
         lines.append(f"Not answered: {join([say_silent(one) for one in returns.silent])}.")
     if returns.left_out:
