@@ -32,3 +32,5 @@ def test_what_is_no_workbook_is_refused_with_what_to_ask_for(tmp_path: Path) -> 
     (tmp_path / "Actions.csv").write_text("Number,Status,New note\n1.1,Green,Done\n", "utf-8")
     with pytest.raises(SourceProblem, match="is not a workbook"):
         read_return(tmp_path / "Actions.csv")
+    with pytest.raises(SourceProblem, match="is an e-mail"):
+        read_return(tmp_path / "Actions.eml")

@@ -546,3 +546,20 @@ def test_each_plan_has_the_statuses_of_its_own_scheme_to_choose_from(tmp_path: P
     tracker.close()
     assert [one.line.found for one in returns.answers] == ["Blue", "Amber", "Amber/Green"]
     assert "“g” is not a status of this plan (Blue, Green, Grey, Amber, Red)" in returns.problems[0].message
+
+
+def test_an_old_return_after_a_newer_one_is_a_conflict_though_the_status_is_as_it_was_sent(
+    folder: Path, tracker: Tracker
+) -> None:
+    old = Path(shutil.copy(Book(folder, "Director").write("1.6", STATUS, "Red").save(), folder / "old.xlsx"))
+    first = look_over_returns(tracker, [old])
+    tracker.do(take_returns, answers=first.answers)
+    tracker.undo()
+    assert told(look_over_returns(tracker, [old])) == told(first) == [("changed", "1.6", "status", "Red")]
+    tracker.redo()
+    tracker.do(change_status, action_id=6, status="Green")
+    again = look_over_returns(tracker, [old])
+    assert [(one.line.kind, one.line.found, one.line.was, one.line.sent) for one in again.answers] == [
+        ("conflict", "Red", "Green", "Green")
+    ]
+    assert accepted_at_once(again) == []

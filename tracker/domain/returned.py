@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 
 from tracker.domain.calendar import say_day
 from tracker.domain.draft import Problem
@@ -18,6 +19,8 @@ _LOST = (
 )
 _GONE = "The action has been deleted here since it was sent, so nothing of it was taken: {}"
 _STRANGE = "It was sent from another tracker, so nothing of it was taken. Open that tracker and take it in there."
+Moved = Mapping[int, Mapping[int, Collection[str]]]
+"""The fields of actions that were changed here since an edit: by the edit, then by the action."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +60,16 @@ class _Found:
 
 
 def compare_returns(
-    books: Sequence[ReturnedBook], asked: Sequence[Asked], tracker: str, today: date = date.min
+    books: Sequence[ReturnedBook],
+    asked: Sequence[Asked],
+    tracker: str,
+    today: date = date.min,
+    moved: Moved = MappingProxyType({}),
 ) -> Returns:
     """What came back against `asked`, every action that is here now. `tracker` is this tracker's own mark.
 
-    A return for a meeting before `today` is taken, with a sentence that says so.
+    A return for a meeting before `today` is taken, with a sentence that says so. What was `moved` here since it was
+    sent is a conflict, though it was moved back: a return may come in after a newer one.
     """
     found = _Found()
     here = {one.action_id: one for one in asked}
@@ -71,7 +79,7 @@ def compare_returns(
     found.problems += _of_past_meetings(books, tracker, today)
     answers: list[Answer] = []
     for action_id, rows in found.rows.items():
-        answers += _answers(here[action_id], rows, found.problems)
+        answers += _answers(here[action_id], rows, moved, found.problems)
     backs = [back for rows in found.rows.values() for back in rows]
     came = {alike(back.owner) for back in backs}
     answered = {alike(back.owner) for back in backs if back.is_filled_in()}
@@ -134,13 +142,16 @@ def _left_out(owners: Mapping[str, Sequence[Asked]], came: set[str], rows: Mappi
             yield from (Answer(owner, one.line()) for one in actions if one.action_id not in rows)
 
 
-def _answers(asked: Asked, rows: Sequence[_Back], problems: list[Problem]) -> Iterator[Answer]:
+def _answers(asked: Asked, rows: Sequence[_Back], moved: Moved, problems: list[Problem]) -> Iterator[Answer]:
     scheme = SCHEMES[asked.scheme_name]
     statuses = [
         _Value(_status(back.row, scheme, problems), back.sent.status if back.sent else None, back) for back in rows
     ]
     timescales = [_Value(back.row.timescale.strip(), back.sent.timescale if back.sent else None, back) for back in rows]
-    lines = [*_field("status", asked, statuses, problems), *_field("timescale", asked, timescales, problems)]
+    lines = [
+        *_field("status", asked, statuses, moved, problems),
+        *_field("timescale", asked, timescales, moved, problems),
+    ]
     if lines and asked.completed_on is not None:
         done = f"was completed here on {say_day(asked.completed_on)}, so what came back of it is taken in where ticked."
         problems.append(Problem(rows[0].row.where, f"{asked.named()} {done}"))
@@ -153,7 +164,9 @@ def _answers(asked: Asked, rows: Sequence[_Back], problems: list[Problem]) -> It
             yield Answer(back.owner, asked.line("progress", asked.notes[0] if asked.notes else "", note))
 
 
-def _field(name: str, asked: Asked, values: Sequence[_Value], problems: list[Problem]) -> Iterator[Answer]:
+def _field(
+    name: str, asked: Asked, values: Sequence[_Value], moved: Moved, problems: list[Problem]
+) -> Iterator[Answer]:
     """What is to be changed in a field: nothing where two rows say different things of it."""
     here = asked.status if name == "status" else asked.timescale
     told: dict[str, _Value] = {}
@@ -170,7 +183,9 @@ def _field(name: str, asked: Asked, values: Sequence[_Value], problems: list[Pro
         problems.append(Problem(next(iter(told.values())).back.row.where, sentence))
         return
     for text, value in told.items():
-        as_sent = value.sent == here and asked.completed_on is None
+        edit = value.back.sent.edit if value.back.sent else 0
+        is_moved = name in moved.get(edit, {}).get(asked.action_id, ())
+        as_sent = value.sent == here and asked.completed_on is None and not is_moved
         yield Answer(value.back.owner, asked.line(name, here, text, None if as_sent else value.sent or ""))
 
 

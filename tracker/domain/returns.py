@@ -23,7 +23,8 @@ _MOST_NAMED = 8
 class Sent:
     """An action as it was sent to its owner. `tracker` tells one tracker's actions from another's.
 
-    `meeting_on` is the day of the meeting that it was sent for, as an ISO date, empty where none was planned.
+    `meeting_on` is the day of the meeting that it was sent for, as an ISO date, empty where none was planned; `edit` is
+    the id of the last edit before it was sent.
     """
 
     tracker: str
@@ -32,10 +33,11 @@ class Sent:
     status: str
     timescale: str
     meeting_on: str = ""
+    edit: int = 0
 
     def mark(self) -> str:
         """The text that goes out with the row and says all this when it comes back, wherever it has been put."""
-        values = [self.tracker, self.action_id, self.owner, self.status, self.timescale, self.meeting_on]
+        values = [self.tracker, self.action_id, self.owner, self.status, self.timescale, self.meeting_on, self.edit]
         body = base64.urlsafe_b64encode(json.dumps(values).encode()).decode()
         return f"{_SIGN}{body}.{_check(body)}"
 
@@ -168,6 +170,7 @@ class Outgoing:
     tracker: str
     meeting: str = ""
     meeting_on: str = ""
+    edit: int = 0
     together: bool = False
 
     @property
@@ -179,7 +182,7 @@ class Outgoing:
     def rows(self) -> Sequence[tuple[Asked, Sent]]:
         """Its actions, with what is remembered of each."""
         return [
-            (one, Sent(self.tracker, one.action_id, owner, one.status, one.timescale, self.meeting_on))
+            (one, Sent(self.tracker, one.action_id, owner, one.status, one.timescale, self.meeting_on, self.edit))
             for owner, actions in self.owners.items()
             for one in actions
         ]

@@ -12,6 +12,8 @@ from tracker.office.grid import Row, Table
 from tracker.office.sniff import kind_of
 
 SHEET = "Actions"
+BOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
+"""The endings of the workbooks that a return may be saved as."""
 HEADINGS = ("Owner", "Plan", "Number", "Action", "Mark", "Last note", "Timescale", "Status", "New note")
 _NEEDED = {"Status", "New note"}
 _ANSWERED = {"Status", "Timescale"}
@@ -27,7 +29,10 @@ def read_return(path: Path) -> ReturnedBook:
 
 
 def _tables(path: Path) -> list[Table]:
-    kind = kind_of(path)
+    ending = path.suffix.lower()
+    if ending in (".eml", ".msg"):
+        raise SourceProblem(f"{path.name} is an e-mail. Save the workbook that is attached to it, and take that in.")
+    kind = kind_of(path) if ending in BOOKS else ""
     if kind == "old":
         from tracker.office.read_xls import read_xls
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from tracker.data.queries.earlier_notes import earlier_notes
 from tracker.data.queries.history import history
+from tracker.data.queries.moved_since import moved_since
 from tracker.data.queries.position import position
 from tracker.data.unit_of_work import UnitOfWork
 from tracker.domain.content import ActionContent
@@ -19,6 +20,7 @@ from tracker.domain.plan import Action, Plan
 from tracker.domain.returned import compare_returns
 from tracker.domain.returns import Answer, Asked, ReturnedBook, ReturnedRow, Returns, Sent, Silent
 from tracker.domain.text import count, join
+from tracker.office.read_return import BOOKS
 from tracker.services.actions import add_note, change_status, edit_action, scheme_of
 from tracker.services.merge import say_line
 from tracker.services.read_source import read_in_child
@@ -26,7 +28,6 @@ from tracker.services.tracker import Tracker
 from tracker.whole_file import refusals_said
 
 Progress = Callable[[int, int], None]
-_BOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 _MOST_NAMED = 5
 _IS_OPEN = "It is still open in another program: what is not saved there is not in it. Save it, and look over again."
 
@@ -88,7 +89,12 @@ def look_over_returns(
             others.append(path.name)
     if others:
         books.append(_other_workbooks(others))
-    return compare_returns(books, asked_of(tracker), mark_of(tracker), tracker.today())
+    mark = mark_of(tracker)
+    sent = [Sent.of(row.mark) for book in books for row in book.rows]
+    moved = {
+        edit: tracker.read(moved_since, edit) for edit in {one.edit for one in sent if one and one.tracker == mark}
+    }
+    return compare_returns(books, asked_of(tracker), mark, tracker.today(), moved)
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:
@@ -99,7 +105,7 @@ def _files(paths: Sequence[Path]) -> list[Path]:
             raise FileProblem(f"There is no {path}. Choose the folder that the returned workbooks are in.")
         with refusals_said(path):
             inside = sorted(path.iterdir()) if path.is_dir() else [path]
-        books = [one for one in inside if one.suffix.lower() in _BOOKS or one == path]
+        books = [one for one in inside if one.suffix.lower() in BOOKS or one == path]
         found |= dict.fromkeys(one for one in books if not one.name.startswith(("~$", ".")))
     if not found:
         raise FileProblem(f"There is no workbook in {paths[0]}. Put the returned ones there, and do that again.")
@@ -217,7 +223,12 @@ def as_lines(returns: Returns, *, accepted: bool) -> list[str]:
         said.append(
             f"No longer in their workbooks: {join([one.line.ref or one.line.title for one in returns.left_out])}."
         )
-    return [*said, *(f"{problem.where}: {problem.message}" for problem in returns.problems)]
+    return [*said, *map(say_problem, returns.problems)]
+
+
+def say_problem(problem: Problem) -> str:
+    """Where it is and what, but for a sentence that names its file itself."""
+    return problem.message if problem.message.startswith(problem.where) else f"{problem.where}: {problem.message}"
 
 
 def say_silent(one: Silent) -> str:

@@ -9,6 +9,7 @@ from email.policy import SMTP
 from pathlib import Path
 
 from tracker.data.queries.governance import bodies
+from tracker.data.queries.history import history
 from tracker.domain.calendar import say_day
 from tracker.domain.errors import NotFound
 from tracker.domain.meeting import next_meeting
@@ -49,6 +50,7 @@ def send_returns(
     """
     from tracker.office.return_workbook import return_workbook
 
+    edit = tracker.read(history, most=1)
     every = asked_of(tracker)
     asked = by_owner(every)
     wanted = {name: asked[name] for name in (_owner(each, asked) for each in owners)} if owners is not None else asked
@@ -58,7 +60,7 @@ def send_returns(
         folder.mkdir(exist_ok=True)
     written: list[Path] = []
     left: list[tuple[str, str]] = []
-    for going in _outgoing(tracker, wanted, together):
+    for going in _outgoing(tracker, wanted, edit[0].id if edit else 0, together):
         path = _place(folder, going, every, written, left)
         content = return_workbook(going)
         for goal, data in ((path, content), (path.with_suffix(_MAIL), _mail(going, path.name, content))):
@@ -75,7 +77,7 @@ def _owner(name: str, asked: Iterable[str]) -> str:
     raise NotFound(f"“{name}” owns no open action. Owners are: {join(list(asked)) or 'none yet'}.")
 
 
-def _outgoing(tracker: Tracker, wanted: Mapping[str, Sequence[Asked]], together: bool) -> list[Outgoing]:
+def _outgoing(tracker: Tracker, wanted: Mapping[str, Sequence[Asked]], edit: int, together: bool) -> list[Outgoing]:
     mark = mark_of(tracker)
     meeting = next_meeting(tracker.read(bodies), tracker.today())
     held, day = "", ""
@@ -83,7 +85,7 @@ def _outgoing(tracker: Tracker, wanted: Mapping[str, Sequence[Asked]], together:
         body = " ".join(meeting[0].name.split())
         held, day = f"the meeting of {body} on {say_day(meeting[1].held_on)}", meeting[1].held_on.isoformat()
     parts = [wanted] if together else [{owner: actions} for owner, actions in wanted.items()]
-    return [Outgoing(part, mark, held, day, together) for part in parts]
+    return [Outgoing(part, mark, held, day, edit, together) for part in parts]
 
 
 def _place(

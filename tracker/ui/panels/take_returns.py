@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout
 
 from tracker.domain.returns import Answer, Returns
 from tracker.domain.text import count, join
-from tracker.services.returns import look_over_returns, say_silent
+from tracker.services.returns import look_over_returns, say_problem, say_silent
 from tracker.services.tracker import Tracker
 from tracker.ui.background import Job, Progress
 from tracker.ui.models.choice_table import CHOICE, Choice, ChoiceTable, choices_of
@@ -147,7 +147,7 @@ class TakeReturns(QWidget):
         self._job = None
         self.table.show(choices_of((one.owner, one.line, one) for one in returns.answers))
         self.says.setText((f"In {source}: " if source else "") + "\n".join(say_returns(returns)))
-        self.left.set_text("\n".join(f"{problem.where}: {problem.message}" for problem in returns.problems))
+        self.left.set_text("\n".join(map(say_problem, returns.problems)))
         self.left.setVisible(bool(returns.problems))
         texts = [text for one in returns.answers for text in (one.line.was, one.line.found)]
         self.whole.setVisible(any(len(text) > _LONG for text in texts))
