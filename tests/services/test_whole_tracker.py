@@ -17,14 +17,15 @@ from hypothesis import given, settings, strategies as st
 from tests.everything import edit, whole
 from tests.source import TOP
 from tests.stored import content, faults, made
-from tracker.data.everything import FORMS
+from tracker.data.everything import FORMS, SCHEMA, load
 from tracker.domain.errors import FileProblem, SourceProblem
+from tracker.office.whole_json import read_json
 from tracker.services.actions import add_first_action, delete_actions
 from tracker.services.files import new_tracker, open_tracker
 from tracker.services.meetings import add_body
 from tracker.services.plans import add_plan
 from tracker.services.tracker import Tracker
-from tracker.services.whole_tracker import export_everything, fill_whole, import_everything
+from tracker.services.whole_tracker import export_everything, import_everything
 
 
 @settings(max_examples=5, deadline=None)
@@ -132,12 +133,18 @@ def empty(folder: Path) -> Iterator[Tracker]:
     tracker.close()
 
 
+def fill(tracker: Tracker, source: Path) -> None:
+    """Do in a tracker what the child process does in a new file."""
+    with tracker.store.writing() as connection:
+        load(connection, read_json(source, SCHEMA), source.name)
+
+
 @pytest.mark.parametrize("change", UNFIT.values(), ids=UNFIT)
 def test_what_does_not_fit_is_refused_with_a_sentence(
     exported: tuple[Path, Path], empty: Tracker, change: tuple[Callable[[dict[str, Any]], object], str]
 ) -> None:
     with pytest.raises(SourceProblem, match=change[1]):
-        fill_whole(empty, changed(exported[1], change[0]))
+        fill(empty, changed(exported[1], change[0]))
 
 
 def test_a_refusal_leaves_no_file(exported: tuple[Path, Path], tmp_path: Path) -> None:
@@ -152,7 +159,7 @@ def test_a_plan_of_a_scheme_that_is_not_known_is_refused(exported: tuple[Path, P
         next(row for row in raw["change"] if row["kind"] == "plan")["after"]["scheme_name"] = "Traffic lights"
 
     with pytest.raises(SourceProblem, match="uses “Traffic lights”"):
-        fill_whole(empty, changed(exported[1], rename))
+        fill(empty, changed(exported[1], rename))
 
 
 @pytest.mark.parametrize(

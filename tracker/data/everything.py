@@ -6,11 +6,13 @@ A row is what JSON can say: days as ISO text, the sides of a change as objects. 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
+from itertools import islice
+from pathlib import Path
 from typing import Any, Literal
 
-from sqlalchemy import Boolean, Connection, Date, Float, Integer, Table, insert, select
+from sqlalchemy import Boolean, Connection, Date, Float, Integer, Table, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from tracker.data.history_check import inconsistencies
@@ -18,12 +20,20 @@ from tracker.data.mapping import KIND_OF, MAPPED
 from tracker.data.queries import ReadConnection
 from tracker.data.schema import SCHEMA_VERSION, change, change_set
 from tracker.data.search_words import write_search_words
-from tracker.data.sqlite import use_ids_from
+from tracker.data.sqlite import (
+    create_tables,
+    has_dangling_references,
+    problems_said,
+    references_are_checked_at_the_end,
+    use_ids_from,
+    writer_engine,
+)
 from tracker.domain.change import Change
 from tracker.domain.errors import SourceProblem
 from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote
 from tracker.domain.risk import SCALES, Register
 from tracker.domain.status import SCHEMES
+from tracker.domain.text import shorten
 
 Row = dict[str, Any]
 Form = Literal["text", "whole number", "number", "yes or no", "day", "row"]
@@ -76,29 +86,63 @@ def _plain(table: Table, name: str, value: Any) -> Any:
     return json.loads(value) if table is change and name in _SIDES and value is not None else value
 
 
-def load(connection: Connection, tables: Mapping[str, Sequence[Row]], source: str) -> None:
-    """Write everything into an empty tracker. A table that is left out is empty.
+def write_filled(path: Path, tables: Iterable[tuple[str, Iterable[object]]], source: str) -> dict[str, int]:
+    """Make the tables of a tracker in an empty file, and everything in them, as `load` does.
+
+    Raises what `load` raises, and FileProblem; then the file is to be thrown away.
+    """
+    engine = writer_engine(path, "MEMORY")
+    try:
+        with problems_said(path), engine.begin() as connection:
+            create_tables(connection)
+            return load(connection, tables, source)
+    finally:
+        engine.dispose()
+
+
+def load(connection: Connection, tables: Iterable[tuple[str, Iterable[object]]], source: str) -> dict[str, int]:
+    """Write everything into an empty tracker, and say how many rows of each table. A table that is left out is empty.
 
     Raises SourceProblem, naming `source` and the place, where a row does not fit or the history does not lead to it.
     """
-    strange = sorted(tables.keys() - _TABLES.keys())
-    if strange:
-        raise SourceProblem(f"{source} holds “{strange[0]}”, which this release does not know. {_NOTHING}")
+    counts = dict.fromkeys(_TABLES, 0)
+    seen: set[str] = set()
+    references_are_checked_at_the_end(connection)
     try:
-        for name, table in _TABLES.items():
-            rows = [_read(table, row, f"{source}, {name} {place}") for place, row in enumerate(tables.get(name, ()), 1)]
-            for start in range(0, len(rows), _PAGE):
-                connection.execute(insert(table), rows[start : start + _PAGE])
+        for name, rows in tables:
+            if name not in _TABLES:
+                raise SourceProblem(f"{source} holds “{shorten(name)}”, which this release does not know. {_NOTHING}")
+            if name in seen:
+                raise SourceProblem(f"{source} holds {name} twice. {_NOTHING}")
+            seen.add(name)
+            counts[name] = _write(connection, _TABLES[name], rows, source)
     except IntegrityError as error:
-        raise SourceProblem(f"{source} holds rows that do not belong together. {_NOTHING}") from error
+        raise _not_together(source) from error
+    if has_dangling_references(connection):
+        raise _not_together(source)
     wrong = inconsistencies(connection)
     if wrong:
         raise SourceProblem(f"{source} was changed after it was written: {wrong[0]} {_NOTHING}")
     _check_meaning(connection, source)
-    use_ids_from(connection, {name: _highest(tables, name) for name in _TABLES})
+    use_ids_from(connection, {name: _highest(connection, name) for name in _TABLES})
+    return counts
 
 
 _NOTHING = "Nothing was brought in."
+
+
+def _not_together(source: str) -> SourceProblem:
+    return SourceProblem(f"{source} holds rows that do not belong together. {_NOTHING}")
+
+
+def _write(connection: Connection, table: Table, rows: Iterable[object], source: str) -> int:
+    """Insert rows page by page; gives how many they were."""
+    number = 0
+    read = (_read(table, row, f"{source}, {table.name} {place}") for place, row in enumerate(rows, 1))
+    while page := list(islice(read, _PAGE)):
+        connection.execute(insert(table), page)
+        number += len(page)
+    return number
 
 
 def _read(table: Table, row: object, where: str) -> Row:
@@ -106,9 +150,9 @@ def _read(table: Table, row: object, where: str) -> Row:
     forms = FORMS[table.name]
     if not isinstance(row, dict) or row.keys() != forms.keys():
         names = set(row) if isinstance(row, dict) else set()
-        wrong = ", ".join(sorted(map(str, names ^ forms.keys())))
+        wrong = shorten(", ".join(sorted(map(shorten, names ^ forms.keys()))))
         raise SourceProblem(f"{where} has not the columns that it should have ({wrong}). {_NOTHING}")
-    read = {name: _value(form, row[name], f"{where}, {name}") for name, form in forms.items()}
+    read = {name: _value(form, row[name], where, name) for name, form in forms.items()}
     if table is change:
         return read | _sides(read, where)
     if table is change_set:
@@ -116,11 +160,11 @@ def _read(table: Table, row: object, where: str) -> Row:
     return read
 
 
-def _value(form: Form, value: object, where: str) -> Any:
+def _value(form: Form, value: object, *where: str) -> Any:
     """A value as the database takes it: None passes here, and the table refuses it where it must not be."""
     if value is None:
         return None
-    if form == "text" and isinstance(value, str) and _can_be_stored(value):
+    if form == "text" and isinstance(value, str) and (value.isascii() or _can_be_stored(value)):
         return value
     if form == "yes or no" and isinstance(value, bool):
         return value
@@ -136,7 +180,7 @@ def _value(form: Form, value: object, where: str) -> Any:
             return day
     elif form == "row" and isinstance(value, dict):
         return value
-    raise SourceProblem(f"{where} is no {form}. {_NOTHING}")
+    raise SourceProblem(f"{', '.join(where)} is no {form}. {_NOTHING}")
 
 
 def _can_be_stored(text: str) -> bool:
@@ -173,8 +217,8 @@ def _sides(read: Row, where: str) -> Row:
     for side in _SIDES:
         for name, value in (read[side] or {}).items():
             if name not in forms:
-                raise SourceProblem(f"{where}, {side} has a column {name} that is not known. {_NOTHING}")
-            _value(forms[name], value, f"{where}, {side}, {name}")
+                raise SourceProblem(f"{where}, {side} has a column {shorten(name)} that is not known. {_NOTHING}")
+            _value(forms[name], value, where, side, name)
     return {side: json.dumps(read[side], ensure_ascii=False) if read[side] is not None else None for side in _SIDES}
 
 
@@ -192,14 +236,14 @@ def _check_meaning(connection: Connection, source: str) -> None:
                 record.scheme_name if isinstance(record, Plan) and record.scheme_name not in SCHEMES else ""
             ) or (record.scale_name if isinstance(record, Register) and record.scale_name not in SCALES else "")
             if unknown:
-                raise SourceProblem(f"{source} uses “{unknown}”, which this release does not know. {_NOTHING}")
+                raise SourceProblem(f"{source} uses “{shorten(unknown)}”, which this release does not know. {_NOTHING}")
             if kind in (Action, ProgressNote, ActionExtra):
                 searched.append(Change(None, record))
     write_search_words(connection, searched)
 
 
-def _highest(tables: Mapping[str, Sequence[Row]], name: str) -> int:
+def _highest(connection: Connection, name: str) -> int:
     """The highest id that was ever used in a table."""
-    own = [row["id"] for row in tables.get(name, ())]
-    past = [row["row_id"] for row in tables.get("change", ()) if row["kind"] == name]
-    return max((*own, *past), default=0)
+    own = connection.scalar(select(func.max(_TABLES[name].c.id)))
+    past = connection.scalar(select(func.max(change.c.row_id)).where(change.c.kind == name))
+    return max(own or 0, past or 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -20,8 +20,19 @@ from tracker.domain.errors import FileDamaged, FileProblem
 from tracker.whole_file import refusals_said, whole_file
 
 
-def create_store(path: Path, who: str = "") -> Store:
-    """Make a new, empty tracker file and open it. Raises FileProblem where the name is taken."""
+def make_empty(path: Path) -> None:
+    """Make the tables in a file that is there and holds nothing."""
+    engine = sqlite.writer_engine(path, "DELETE")
+    with engine.begin() as connection:
+        sqlite.create_tables(connection)
+    engine.dispose()
+
+
+def create_store(path: Path, who: str = "", fill: Callable[[Path], object] = make_empty) -> Store:
+    """Make a new tracker file and open it: an empty one, or what `fill` makes of an empty file.
+
+    Raises FileProblem where the name is taken, and what `fill` raises; then nothing is made.
+    """
     path = health.resolved(path)
     with refusals_said(path):
         lock = WritersLock.take(path, who)
@@ -31,10 +42,8 @@ def create_store(path: Path, who: str = "") -> Store:
         if path.exists():
             raise FileProblem(f"There is a file {path.name} already. It was left as it is; choose another name.")
         with whole_file(path) as temporary:
-            engine = sqlite.writer_engine(temporary, "DELETE")
-            with sqlite.problems_said(path), engine.begin() as connection:
-                sqlite.create_tables(connection)
-            engine.dispose()
+            with sqlite.problems_said(path):
+                fill(temporary)
             sqlite.remove_leftovers(path)
         return _to_write(path, lock)
     except BaseException:  # whatever ends it, Ctrl+C too, is raised on: the lock must not outlive it

@@ -19,7 +19,8 @@ from tracker.domain.errors import FileDamaged, FileProblem
 APPLICATION_ID = 0x52505431
 """'RPT1': stands in every tracker file's header, so that another program's file is known as such."""
 
-Journal = Literal["WAL", "DELETE"]
+Journal = Literal["WAL", "DELETE", "MEMORY"]
+"""Of a file that is thrown away unless it is finished, in memory: nothing is left beside it."""
 _BUSY_SECONDS = 5.0
 
 
@@ -105,6 +106,16 @@ def use_ids_from(connection: Connection, highest: Mapping[str, int]) -> None:
     for table, last in highest.items():
         connection.exec_driver_sql("DELETE FROM sqlite_sequence WHERE name = ?", (table,))
         connection.exec_driver_sql("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (table, last))
+
+
+def references_are_checked_at_the_end(connection: Connection) -> None:
+    """Let the rows of this transaction come in any order."""
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+
+
+def has_dangling_references(connection: Connection) -> bool:
+    """Whether a row refers to one that is not there."""
+    return connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
@@ -42,7 +43,7 @@ def kind_of(path: Path) -> Kind:
     Raises SourceProblem for everything else. Many programs write web pages or text and call them .xls.
     """
     name = path.name
-    head = _head(path)
+    head = head_of(path, refuse_large)
     promised = _KINDS.get(path.suffix.lower())
     if not head:
         raise SourceProblem(f"{name} is empty: it holds nothing at all. Look for an earlier copy of it.")
@@ -70,7 +71,17 @@ def kind_of(path: Path) -> Kind:
     return promised
 
 
-def _head(path: Path) -> bytes:
+def refuse_large(path: Path) -> None:
+    """Raise SourceProblem for a file that is larger than a document is."""
+    if path.stat().st_size > MOST_BYTES:
+        raise SourceProblem(
+            f"{path.name} is larger than {MOST_BYTES // 1_000_000} MB. Save a copy with only the plan in it, "
+            "without pictures, and bring that in."
+        )
+
+
+def head_of(path: Path, refuse: Callable[[Path], None]) -> bytes:
+    """The first bytes of a file. Raises SourceProblem where it is none, may not be read, or `refuse` raises it."""
     name = path.name
     try:
         if path.is_dir():
@@ -79,11 +90,7 @@ def _head(path: Path) -> bytes:
             raise SourceProblem(f"{name} is not there. It may have been moved or renamed; choose it again.")
         if not path.is_file():
             raise SourceProblem(f"{name} is not a file.")
-        if path.stat().st_size > MOST_BYTES:
-            raise SourceProblem(
-                f"{name} is larger than {MOST_BYTES // 1_000_000} MB. Save a copy with only the plan in it, "
-                "without pictures, and bring that in."
-            )
+        refuse(path)
         with path.open("rb") as file:
             return file.read(4096)
     except PermissionError as error:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from tracker.domain.errors import SourceProblem
+from tracker.domain.text import shorten
 
 Row = dict[str, Any]
 FORMAT = 1
 """Of the file as such; which tables and columns there are is the `schema`."""
 MOST_BYTES = 400_000_000
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
+_DECODER = json.JSONDecoder()
+_SPACE = re.compile(r"[ \t\r\n]*")
+_MARKS = ("format", "schema")
+"""They stand before every table."""
 
 
 def write_json(path: Path, tables: Iterable[tuple[str, Iterable[Row]]], schema: int) -> None:
@@ -30,40 +36,109 @@ def write_json(path: Path, tables: Iterable[tuple[str, Iterable[Row]]], schema: 
         out.write("\n}\n")
 
 
-def read_json(path: Path, schema: int) -> Mapping[str, list[Row]]:
-    """The tables of a file as `write_json` makes it. Raises SourceProblem for anything else."""
-    data = _read(path)
-    try:
-        whole = json.loads(data.decode("utf-8-sig"))
-    except (ValueError, RecursionError, MemoryError) as error:
-        raise SourceProblem(f"{path.name} is damaged, or no JSON: it cannot be read through. {_AGAIN}") from error
-    if not isinstance(whole, dict) or "format" not in whole or "schema" not in whole:
-        raise SourceProblem(f"{path.name} is not what “export” writes as .json. {_AGAIN}")
-    check_marks(path.name, whole.pop("format"), whole.pop("schema"), schema)
-    for name, rows in whole.items():
-        if not isinstance(rows, list):
-            raise SourceProblem(f"{path.name}, {name} is no list of rows. {_AGAIN}")
-    return whole
+def read_json(path: Path, schema: int) -> Iterator[tuple[str, Iterator[object]]]:
+    """The tables of a file as `write_json` makes it, each with its rows, which are read as they are asked for.
+
+    Raises SourceProblem for anything else, on the way too.
+    """
+    reader = _Reader(path.name, _read(path))
+    if not reader.takes("{"):
+        raise _foreign(path.name)
+    marks: dict[str, object] = {}
+    while not reader.takes("}"):
+        if marks:
+            reader.must_take(",")
+        name = reader.value()
+        reader.must_take(":")
+        if len(marks) < len(_MARKS):
+            if name != _MARKS[len(marks)]:
+                raise _foreign(path.name)
+            marks[name] = reader.value()
+            if len(marks) == len(_MARKS):
+                check_marks(path.name, marks["format"], marks["schema"], schema)
+        elif reader.takes("["):
+            yield str(name), reader.rows()
+        else:
+            raise SourceProblem(f"{path.name}, {shorten(str(name))} is no list of rows. {_AGAIN}")
+    reader.must_end()
+    if len(marks) < len(_MARKS):
+        raise _foreign(path.name)
+
+
+class _Reader:
+    """Goes through a JSON text value by value, so that never more than one row of it is held besides the text."""
+
+    def __init__(self, name: str, text: str) -> None:
+        self._name = name
+        self._text = text
+        self._at = 0
+
+    def takes(self, mark: str) -> bool:
+        """Whether that stands next; it is passed over then."""
+        self._at = _end_of_space(self._text, self._at)
+        found = self._text.startswith(mark, self._at)
+        self._at += found
+        return found
+
+    def must_take(self, mark: str) -> None:
+        if not self.takes(mark):
+            raise self._damaged()
+
+    def must_end(self) -> None:
+        if _end_of_space(self._text, self._at) < len(self._text):
+            raise self._damaged()
+
+    def value(self) -> object:
+        """The next value, whole."""
+        try:
+            value, self._at = _DECODER.raw_decode(self._text, _end_of_space(self._text, self._at))
+        except (ValueError, RecursionError) as error:
+            raise self._damaged() from error
+        found: object = value
+        return found
+
+    def rows(self) -> Iterator[object]:
+        """What stands in the list that has begun."""
+        if self.takes("]"):
+            return
+        yield self.value()
+        while not self.takes("]"):
+            self.must_take(",")
+            yield self.value()
+
+    def _damaged(self) -> SourceProblem:
+        return SourceProblem(f"{self._name} is damaged, or no JSON: it cannot be read through. {_AGAIN}")
+
+
+def _end_of_space(text: str, at: int) -> int:
+    found = _SPACE.match(text, at)
+    assert found, "no white space is white space too"
+    return found.end()
+
+
+def _foreign(name: str) -> SourceProblem:
+    return SourceProblem(f"{name} is not what “export” writes as .json. {_AGAIN}")
 
 
 def check_marks(name: str, format_: object, schema: object, present: int) -> None:
     """Refuse a file of another format, or of another release's tables."""
-    if format_ != FORMAT:
-        raise SourceProblem(f"{name} is of the format {format_}, and this release reads format {FORMAT}. {_AGAIN}")
-    if schema != present:
+    if type(format_) is not int or format_ != FORMAT:
         raise SourceProblem(
-            f"{name} was written by a release with other tables ({schema}, here {present}). Bring it in with that "
-            "release, then open the tracker file with this one: a tracker file is brought up to date when it is opened."
+            f"{name} is of the format {shorten(repr(format_))}, and this release reads format {FORMAT}. {_AGAIN}"
+        )
+    if type(schema) is not int or schema != present:
+        raise SourceProblem(
+            f"{name} was written by a release with other tables ({shorten(repr(schema))}, here {present}). "
+            "Bring it in with that release, then open the tracker file with this one: a tracker file is brought up to "
+            "date when it is opened."
         )
 
 
 _AGAIN = "Export it again from the tracker; nothing was brought in."
 
 
-def _read(path: Path) -> bytes:
+def _read(path: Path) -> str:
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise SourceProblem(f"{path.name} is larger than {MOST_BYTES // 1_000_000} MB. Nothing was brought in.")
-        return path.read_bytes()
-    except OSError as error:
-        raise SourceProblem(f"{path.name} cannot be read ({error.strerror}). Nothing was brought in.") from error
+        return path.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SourceProblem(f"{path.name} is damaged, or no JSON: it cannot be read through. {_AGAIN}") from error

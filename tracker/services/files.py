@@ -13,7 +13,7 @@ from pathlib import Path
 from tracker.data import backup as backups, health
 from tracker.data.history_check import edit_count, inconsistencies
 from tracker.data.lock import WritersLock, holder_of
-from tracker.data.opening import create_store, open_store
+from tracker.data.opening import create_store, make_empty, open_store
 from tracker.data.store import Store
 from tracker.domain.errors import FileDamaged, FileProblem
 from tracker.domain.text import count
@@ -21,10 +21,19 @@ from tracker.services.tracker import Tracker
 from tracker.whole_file import refusals_said
 
 
-def new_tracker(path: Path | str, *, who: str = "", today: Callable[[], date] = date.today) -> Tracker:
-    """Make a new, empty tracker file and open it. Raises FileProblem where the name is taken."""
+def new_tracker(
+    path: Path | str,
+    *,
+    who: str = "",
+    today: Callable[[], date] = date.today,
+    fill: Callable[[Path], object] = make_empty,
+) -> Tracker:
+    """Make a new tracker file and open it: an empty one, or what `fill` makes of an empty file.
+
+    Raises FileProblem where the name is taken, and what `fill` raises; then nothing is made.
+    """
     who = who or user_name()
-    return Tracker(create_store(Path(path), who), who, today)
+    return Tracker(create_store(Path(path), who, fill), who, today)
 
 
 def open_tracker(path: Path | str, *, who: str = "", today: Callable[[], date] = date.today) -> Tracker:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import logging
 import subprocess
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,48 +16,85 @@ from tracker.domain.layout import Choices
 from tracker.services.child_process import WITHOUT_WINDOW, command, environment, frames
 from tracker.services.draft_json import draft_from, write_draft
 
+Waiting = Callable[[], object]
+LEAST_SECONDS = 10.0
+_A_MOMENT = 0.2
 _log = logging.getLogger(__name__)
 
 
-def read_source(path: Path, choices: Choices = Choices(), *, seconds: float = 10, megabytes: int = 1024) -> Draft:
+def no_word() -> None:
+    """Lets whatever is waited for go on."""
+
+
+def read_source(
+    path: Path,
+    choices: Choices = Choices(),
+    *,
+    seconds: float = LEAST_SECONDS,
+    megabytes: int = 1024,
+    waiting: Waiting = no_word,
+) -> Draft:
     """What the document at `path` would bring in, read as `choices` say; nothing is written anywhere.
 
-    Raises SourceProblem, with a sentence, for everything that cannot be read within `seconds` and `megabytes`
-    (Windows: the time only).
+    `waiting` is called now and then, and ends the reading by raising. Raises SourceProblem, with a sentence, for
+    everything that cannot be read within `seconds` and `megabytes` (Windows: the time only).
     """
-    said = write_draft(choices).encode()
-    return draft_from(read_in_child("tracker.services.parse_child", path, seconds, megabytes, said=said)["draft"])
+    said = write_draft(choices)
+    answer = read_in_child("tracker.services.parse_child", path, seconds, megabytes, said=said, waiting=waiting)
+    return draft_from(answer["draft"])
 
 
 def read_in_child(
-    module: str, path: Path, seconds: float = 10, megabytes: int = 1024, *, said: bytes = b""
+    module: str,
+    path: Path,
+    seconds: float = LEAST_SECONDS,
+    megabytes: int = 1024,
+    *,
+    said: str = "",
+    again: str = "Copy only the plan into a new file and bring that in.",
+    waiting: Waiting = no_word,
 ) -> dict[str, Any]:
     """The answer of a child process that reads the document at `path`, given `said` on its standard input.
 
-    Raises SourceProblem as `read_source` does.
+    `again` says what to do where it takes too long. Raises SourceProblem as `read_source` does.
     """
-    try:
-        child = subprocess.run(
-            command(module, str(megabytes), str(path.absolute())),
-            env=environment(),
-            input=said,
-            capture_output=True,
-            timeout=seconds,
-            creationflags=WITHOUT_WINDOW,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise SourceProblem(
-            f"{path.name} took longer than {seconds:g} seconds to read, so reading it was stopped. "
-            "Copy only the plan into a new file and bring that in."
-        ) from error
-    if child.returncode or not child.stdout:
-        _log.warning("reading a document ended with %s at %s", child.returncode, frames(child.stderr))
+    with subprocess.Popen(
+        command(module, str(megabytes), str(path.absolute())),
+        env=environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        creationflags=WITHOUT_WINDOW,
+    ) as child:
+        try:
+            output, errors = _wait_for(child, said.encode(), seconds, waiting)
+        except subprocess.TimeoutExpired as error:
+            raise SourceProblem(
+                f"{path.name} took longer than {seconds:g} seconds to read, so reading it was stopped. {again}"
+            ) from error
+        finally:
+            child.kill()
+    if child.returncode or not output:
+        _log.warning("reading a document ended with %s at %s", child.returncode, frames(errors))
         raise SourceProblem(
             f"{path.name} could not be read: it is damaged, or too large for the memory that reading may take. "
             "Open it in the program that it comes from, save it under a new name, and bring that in."
         )
-    answer: dict[str, Any] = json.loads(child.stdout)
+    answer: dict[str, Any] = json.loads(output)
     if "refused" in answer:
         raise SourceProblem(answer["refused"])
     return answer
+
+
+def _wait_for(child: subprocess.Popen[bytes], said: bytes, seconds: float, waiting: Waiting) -> tuple[bytes, bytes]:
+    """What a child wrote before it ended. Raises TimeoutExpired, and what `waiting` raises."""
+    ends = time.monotonic() + seconds
+    given: bytes | None = said
+    while True:
+        try:
+            return child.communicate(given, timeout=max(0, min(_A_MOMENT, ends - time.monotonic())))
+        except subprocess.TimeoutExpired:
+            given = None
+            waiting()
+            if time.monotonic() >= ends:
+                raise

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Callable
+from datetime import date
+from math import ceil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tracker.data.everything import FORMS, SCHEMA, Row, everything, load
-from tracker.domain.errors import FileProblem, SourceProblem
-from tracker.office.whole_csv import read_csvs, write_csvs
-from tracker.office.whole_json import read_json, write_json
+from tracker.data.everything import FORMS, SCHEMA, everything
+from tracker.domain.errors import FileProblem
+from tracker.office.whole_csv import write_csvs
+from tracker.office.whole_json import write_json
 from tracker.services.files import new_tracker
+from tracker.services.read_source import LEAST_SECONDS, Waiting, no_word, read_in_child
 from tracker.services.tracker import Tracker
 from tracker.whole_file import whole_file
 
 JSON, CSVS = ".json", ".zip"
+_JSON_A_SECOND, _ZIP_A_SECOND = 1_000_000, 50_000
 
 
 def is_whole(path: Path) -> bool:
@@ -36,45 +41,61 @@ def import_everything(source: Path, into: Path, *, dry_run: bool = False) -> dic
 
     Raises SourceProblem, and FileProblem where there is a file `into` already; then nothing is written.
     """
-    if not source.is_file():
-        raise SourceProblem(f"{source.name} is not there. It may have been moved or renamed; choose it again.")
+    if dry_run:
+        _refuse_taken(source, into)
+        with TemporaryDirectory(prefix="tracker-") as folder:
+            counts, tracker = open_everything(source, Path(folder) / into.name)
+            tracker.close()
+    else:
+        counts, tracker = open_everything(source, into)
+        tracker.close()
+    return {f"{name}s": counts[name] for name in ("plan", "section", "action", "indicator", "reading")}
+
+
+def open_everything(
+    source: Path,
+    into: Path,
+    *,
+    today: Callable[[], date] = date.today,
+    waiting: Waiting = no_word,
+) -> tuple[dict[str, int], Tracker]:
+    """As `import_everything`: how many rows of each table there are, and the new tracker, open.
+
+    The file is written by a child process, beside its name, and has this name only once it is whole. `waiting` is
+    called now and then, and ends it all by raising.
+    """
+    _refuse_taken(source, into)
+    counts: dict[str, int] = {}
+
+    def fill(empty: Path) -> None:
+        answer = read_in_child(
+            "tracker.services.whole_child",
+            source,
+            _seconds(source),
+            said=json.dumps(str(empty)),
+            again=_AGAIN,
+            waiting=waiting,
+        )
+        counts.update(answer["counts"])
+
+    return counts, new_tracker(into, today=today, fill=fill)
+
+
+_AGAIN = "Export it again from the tracker, or copy the tracker file itself; nothing was brought in."
+
+
+def _refuse_taken(source: Path, into: Path) -> None:
     if into.exists():
         raise FileProblem(
             f"{source.name} is a whole tracker, which comes into a file of its own, and there is a file {into.name} "
             "already. It was left as it is; choose another name."
         )
-    tables = _read(source)
-    if dry_run:
-        with TemporaryDirectory(prefix="tracker-") as folder:
-            _fill(tables, source.name, Path(folder) / into.name)
-    else:
-        _fill(tables, source.name, into)
-    return {f"{name}s": len(tables.get(name, ())) for name in ("plan", "section", "action", "indicator", "reading")}
 
 
-def _read(source: Path) -> Mapping[str, list[Row]]:
-    if source.suffix.lower() == JSON:
-        return read_json(source, SCHEMA)
-    return read_csvs(source, SCHEMA, FORMS)
-
-
-def fill_whole(tracker: Tracker, source: Path) -> None:
-    """Write all that `source` holds into a tracker that is new and empty. Raises SourceProblem."""
-    _load(tracker, _read(source), source.name)
-
-
-def _fill(tables: Mapping[str, list[Row]], source: str, into: Path) -> None:
-    tracker = new_tracker(into)
-    written = False
+def _seconds(source: Path) -> float:
+    """How long reading it may take. 100,000 actions are 90 MB of JSON, or a zip of 5 MB, and take half a minute."""
     try:
-        _load(tracker, tables, source)
-        written = True
-    finally:
-        tracker.close()
-        if not written:
-            into.unlink()
-
-
-def _load(tracker: Tracker, tables: Mapping[str, list[Row]], source: str) -> None:
-    with tracker.store.writing() as connection:
-        load(connection, tables, source)
+        size = source.stat().st_size
+    except OSError:
+        return LEAST_SECONDS
+    return max(LEAST_SECONDS, ceil(size / (_JSON_A_SECOND if source.suffix.lower() == JSON else _ZIP_A_SECOND)))

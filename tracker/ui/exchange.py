@@ -84,12 +84,12 @@ class Exchange(QObject):
 
     def open_whole(self, source: Path) -> bool:
         """Make a tracker beside a file that holds a whole one, and open it; False where it holds no such."""
-        from tracker.services.whole_tracker import fill_whole, is_whole
+        from tracker.services.whole_tracker import is_whole
 
         if not is_whole(source):
             return False
         goal = free_path(source.parent, f"{source.stem}{SUFFIX}")
-        self._window.files.make(goal, lambda tracker: fill_whole(tracker, source))
+        self._window.files.make_whole(goal, source)
         return True
 
     def export_everything(self) -> None:

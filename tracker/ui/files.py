@@ -86,6 +86,10 @@ class Files(QObject):
         """Make a file, let `fill` write into it, and open it. Where either fails there is no new file."""
         self._start(_make, NewFile(path, fill), f"Making {path.name}")
 
+    def make_whole(self, path: Path, source: Path) -> None:
+        """Make a file of a whole tracker that was exported to `source`, and open it."""
+        self._start(_make_whole, (path, source), f"Reading {source.name}")
+
     def open_example(self) -> None:
         """Open the example, which is made the first time."""
         self._start(_open_example, example_path(), "Opening the example")
@@ -230,6 +234,13 @@ def _make(new: NewFile, progress: Progress, today: Today) -> Tracker:
         new.path.unlink(missing_ok=True)
         raise
     return tracker
+
+
+def _make_whole(what: tuple[Path, Path], progress: Progress, today: Today) -> Tracker:
+    from tracker.services.whole_tracker import open_everything
+
+    path, source = what
+    return open_everything(source, path, today=today, waiting=lambda: progress(0, 0))[1]
 
 
 def _open_example(path: Path, progress: Progress, today: Today) -> Tracker:

@@ -254,8 +254,8 @@ def say_sums(draft: Draft, problems: int) -> str:
     return f"{join(found) or 'Nothing'} would come in.{unplaced}{question} Nothing is written until you accept."
 
 
-def _look_over(source: Source, _progress: Progress) -> Preview:
-    draft = read_source(source.path, source.choices)
+def _look_over(source: Source, progress: Progress) -> Preview:
+    draft = read_source(source.path, source.choices, waiting=lambda: progress(0, 0))
     if source.called:
         draft = replace(draft, source=source.called)
     held = source.tracker.read(printed_readings) if source.tracker is not None else {}

@@ -1,0 +1,49 @@
+"""The child process that makes a tracker of a whole one: `python -m tracker.services.whole_child MEGABYTES PATH`.
+
+Takes the name of the empty file that it is to fill from standard input (JSON), and writes one JSON object to standard
+output, {"counts": …} or {"refused": sentence}, as `parse_child` does.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import sys
+from pathlib import Path
+
+from tracker.data.everything import FORMS, SCHEMA, write_filled
+from tracker.domain.errors import SourceProblem, TrackerError
+from tracker.office.sniff import head_of
+from tracker.office.whole_csv import read_csvs
+from tracker.office.whole_json import MOST_BYTES, read_json
+from tracker.services.parse_child import limit_memory
+
+_TOO_LARGE = "{} holds more than can be read at once. Copy the tracker file itself instead; nothing was brought in."
+
+
+def main(megabytes: str, path: str) -> None:
+    """Fill the file named on standard input with all that the one at `path` holds, and print what came of it."""
+    gc.disable()
+    limit_memory(int(megabytes))
+    sys.stdout.write(answer(Path(path), Path(json.load(sys.stdin))))
+
+
+def answer(source: Path, empty: Path) -> str:
+    """How many rows of each table there were, as JSON, or the sentence that refuses them."""
+    try:
+        head_of(source, _refuse_large)
+        read = read_json(source, SCHEMA) if source.suffix.lower() == ".json" else read_csvs(source, SCHEMA, FORMS)
+        return json.dumps({"counts": write_filled(empty, read, source.name)})
+    except TrackerError as error:
+        return json.dumps({"refused": str(error)})
+    except MemoryError:
+        return json.dumps({"refused": _TOO_LARGE.format(source.name)})
+
+
+def _refuse_large(source: Path) -> None:
+    if source.stat().st_size > MOST_BYTES:
+        raise SourceProblem(f"{source.name} is larger than {MOST_BYTES // 1_000_000} MB. Nothing was brought in.")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
