@@ -118,6 +118,7 @@ UNFIT: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
     "a history cut short": (lambda raw: raw["change"].pop(), "was changed after it was written"),
     "a history of another kind": (_set("change", "kind", "riddle"), "is no change"),
     "a history of rubbish": (_set("change", "after", {"title": 1}), "after, title is no text"),
+    "a history from before all days": (_set("change_set", "at", "0001-01-01T00:00:00+23:59"), "at is no moment"),
     "a history without a moment": (_set("change_set", "at", "noon"), "at is no moment"),
     "a later release": (lambda raw: raw.update(schema=99999), "a release with other tables"),
     "another format": (lambda raw: raw.update(format=2), "is of the format 2"),

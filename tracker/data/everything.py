@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import MAXYEAR, MINYEAR, date, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any, Literal
@@ -204,7 +204,7 @@ def _moment(text: str | None, where: str) -> None:
         moment = datetime.fromisoformat(text or "")
     except ValueError:
         moment = datetime.min
-    if moment.tzinfo is None:
+    if moment.tzinfo is None or not MINYEAR < moment.year < MAXYEAR:  # at the ends no other time zone has such a day
         raise SourceProblem(f"{where}, at is no moment. {_NOTHING}")
 
 
