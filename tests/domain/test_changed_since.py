@@ -11,6 +11,7 @@ from tests.domain.papers import HEALTH, LATE
 from tracker.domain.changed_since import changed_since
 from tracker.domain.changes import Changed
 from tracker.domain.content import ActionContent, IndicatorContent, PlanContent, Position, SectionContent
+from tracker.domain.narrative import Narrative
 from tracker.domain.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.risk import Register, RegisterContent, Risk, RiskContent
 from tracker.domain.timescale import Timescale
@@ -150,3 +151,30 @@ def test_a_risk_that_is_scored_anew_says_it_in_the_words_of_its_scale() -> None:
 def test_text_added_to_a_risk_is_told_alone() -> None:
     line = only(register(RISK), register(replace(RISK, causes="One.\nTwo.", position=4)))
     assert (line.where, line.before, line.after) == ("CR12", "", "Causes, text added: Two.")
+
+
+def test_a_plan_and_a_section_with_another_name_say_both_names() -> None:
+    before = plan(replace(ACTION, completed_on=date(2014, 12, 1)))
+    (held,) = before.plans
+    first = replace(held.sections[0], section=replace(held.sections[0].section, title="Assessing"))
+    after = Position((replace(held, plan=replace(held.plan, title="A plan"), sections=(first, *held.sections[1:])),))
+    told = changed_since(before, after).lines
+    assert [(line.kind, line.within, line.row_id, line.before, line.after) for line in told] == [
+        ("renamed", "A plan", 0, "Recovery plan", "A plan"),
+        ("renamed", "A plan", -1, "1 Section 1", "1 Assessing"),
+    ]
+    assert changed_since(before, after).total == 2
+
+
+def test_what_the_report_says_is_told_by_the_part_that_was_written_anew() -> None:
+    before = plan(replace(ACTION, completed_on=date(2014, 12, 1)))
+    (held,) = before.plans
+    first = Position((replace(held, narrative=Narrative(1, "On track.", "A rota.")),))
+    second = Position((replace(held, narrative=Narrative(1, "On track.", "A rota and a lead.")),))
+    assert [(line.title, line.before, line.after) for line in changed_since(before, first).lines] == [
+        ("Overall", "none", "On track."),
+        ("Notable achievements", "none", "A rota."),
+    ]
+    line = only(first, second)
+    assert (line.kind, line.title, line.within) == ("narrative changed", "Notable achievements", "Recovery plan")
+    assert (line.before, line.after) == ("A rota.", "A rota and a lead.")

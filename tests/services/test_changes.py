@@ -11,6 +11,7 @@ import pytest
 
 from tests.stored import TODAY, draft, made
 from tracker.data.queries.governance import bodies, editions
+from tracker.data.queries.plans import section_by_id
 from tracker.domain.changes import CHANGED_HEADINGS, Changed, Changes
 from tracker.domain.errors import RuleBroken
 from tracker.services.actions import (
@@ -25,6 +26,8 @@ from tracker.services.actions import (
 from tracker.services.changes import as_json, as_lines, changes_between
 from tracker.services.editions import freeze
 from tracker.services.meetings import add_body, add_meeting
+from tracker.services.narratives import write_narrative
+from tracker.services.plans import edit_section
 from tracker.services.readings import record_reading
 from tracker.services.risks import add_register, add_risk, delete_risk, edit_risk
 from tracker.services.tracker import Tracker
@@ -53,6 +56,7 @@ def since_first(tracker: Tracker) -> Changes:
 
 
 def test_each_prepared_change_is_named_once_and_nothing_else(tracker: Tracker) -> None:
+    former = tracker.read(section_by_id, 3).title
     tracker.do(add_action, section_id=3, title="A new one", ref="3.5")
     tracker.do(delete_actions, action_ids=[11])
     tracker.do(complete_action, action_id=1, completed_on=date(2014, 12, 9))
@@ -62,6 +66,8 @@ def test_each_prepared_change_is_named_once_and_nothing_else(tracker: Tracker) -
     tracker.do(edit_action, action_id=3, timescale="September 2015")
     tracker.do(add_note, action_id=4, text="Half of it is done.")
     tracker.do(edit_action, action_id=5, owner="Head of Service")
+    tracker.do(edit_section, section_id=3, title="Records")
+    tracker.do(write_narrative, plan_id=1, overall="On track.")
     tracker.do(record_reading, indicator_id=1, period="November 2014", printed="88.1")
     tracker.do(add_risk, register_id=1, title="A new risk", ref="CR13", likelihood=5, impact=4)
     tracker.do(delete_risk, risk_id=1)
@@ -77,6 +83,8 @@ def test_each_prepared_change_is_named_once_and_nothing_else(tracker: Tracker) -
         ("timescale moved", "1.3", "March 2015", "September 2015"),
         ("note changed", "1.4", "Begun.", "Half of it is done."),
         ("reworded", "2.1", "Owner: none", "Owner: Head of Service"),
+        ("renamed", "3", f"3 {former}", "3 Records"),
+        ("narrative changed", "", "none", "On track."),
         ("indicator moved", "", "N/A for Q2 2014/15; not rated", "88.1% for November 2014; Red"),
         ("risk added", "CR13", "", "20 (High)"),
         ("risk removed", "CR11", "12 (Medium)", ""),

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from tracker.domain.changes import CHANGED_HEADINGS, Changes
 from tracker.domain.changes_of_actions import action_changes
 from tracker.domain.changes_of_indicators import indicator_changes
+from tracker.domain.changes_of_plans import plan_changes
 from tracker.domain.changes_of_risks import risk_changes
 from tracker.domain.content import Position
 
@@ -19,6 +20,7 @@ def changed_since(before: Position, after: Position, moves: Mapping[int, int] = 
     """All that differs between two positions; `moves` says how often each action's timescale moved up to `after`."""
     lines = [
         *action_changes(before, after, moves),
+        *plan_changes(before, after),
         *indicator_changes(before, after),
         *risk_changes(before, after),
     ]

@@ -15,6 +15,8 @@ ChangedKind = Literal[
     "note changed",
     "silent",
     "reworded",
+    "renamed",
+    "narrative changed",
     "indicator moved",
     "risk added",
     "risk removed",
@@ -30,6 +32,8 @@ CHANGED_HEADINGS: dict[ChangedKind, str] = {
     "note changed": "Progress reported",
     "silent": "Unchanged and silent",
     "reworded": "Reworded or given to another owner",
+    "renamed": "Plans and sections renamed",
+    "narrative changed": "What the report says, written anew",
     "indicator moved": "Indicators that moved",
     "risk added": "Risks and opportunities added",
     "risk removed": "Risks and opportunities taken out",
@@ -47,7 +51,8 @@ class Changed:
     """One thing that changed: `before` and `after` in words ("Green", "Amber"), the `reason` where one was given.
 
     `where` is its printed number or name, `title` its words, `within` the plan or register. `times` counts the moves of
-    a timescale since the plan began. `row_id` is of the action, the indicator or the risk.
+    a timescale since the plan began. `row_id` is of the action, the indicator or the risk; that of a section is
+    negative, and it is 0 where only the plan can be gone to.
     """
 
     kind: ChangedKind

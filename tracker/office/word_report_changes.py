@@ -15,8 +15,8 @@ from tracker.office.paper_words import RATED, grouped, reason_of, say_asked, say
 from tracker.office.word_report_pages import Pages
 from tracker.office.word_report_table import Cell, Mark
 
-TOLD_IN_PLAN: tuple[ChangedKind, ...] = ("note changed", "silent")
-"""Kinds whose words stand in the plan: the report names the actions and no more."""
+TOLD_IN_PLAN: tuple[ChangedKind, ...] = ("note changed", "silent", "narrative changed")
+"""Kinds whose words stand elsewhere in the report: here they are named and no more."""
 _SHORT = 160
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -120,6 +120,11 @@ class PlanHeader(QWidget):
         """Show the plan's one status, where it has chosen a rule."""
         plan = self.plan
         self.overall.show_status(roll_up(counts.statuses, plan.scheme, plan.roll_up_rule) if plan else None)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
 
     def commit(self) -> None:
         """Save what was typed."""

@@ -262,7 +262,7 @@ class PlanPage(Page):
             self.no_plan.say(
                 "No plan yet",
                 "Bring in the one that you have in Word, Excel or CSV, or begin a new one.",
-                (("Bring in a plan", self.bring_in_wanted.emit), ("New plan", self.edits.new_plan)),
+                (("Bring in a plan…", self.bring_in_wanted.emit), ("New plan", self.edits.new_plan)),
             )
         self._stack.setCurrentWidget(self.no_plan)
         self.panel_changed.emit()

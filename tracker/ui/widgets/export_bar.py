@@ -22,8 +22,8 @@ from tracker.ui.theme import SPACING, label
 from tracker.ui.widgets.path_field import Choose, PathField
 
 _ALL = "All plans"
-_WIDEST = 340
-"""Of a choice, in pixels: two of them and the heading fit into the narrowest window."""
+_WIDEST = 44
+"""Letters of a choice: two of them and the heading fit into the narrowest window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,8 @@ class ExportBar(QFrame):
             self.plan.addItem(title)
         if len(present) < 2:
             self.plan.hide()
-        self.plan.setMaximumWidth(_WIDEST)
+        self.plan.setMinimumWidth(120)
+        self.plan.setMaximumWidth(_WIDEST * self.fontMetrics().averageCharWidth())
         self.plan.currentIndexChanged.connect(self._suggest)
         self.edition = self._edition_choice()
         self.edition.currentIndexChanged.connect(self._suggest)
@@ -143,7 +144,8 @@ class ExportBar(QFrame):
         """The newest first. A report is of an edition wherever there is one, a workbook of today unless chosen."""
         choice = QComboBox()
         choice.setAccessibleName("Position to export")
-        choice.setMaximumWidth(_WIDEST)
+        choice.setMinimumWidth(120)
+        choice.setMaximumWidth(_WIDEST * self.fontMetrics().averageCharWidth())
         present = self._session.read(bodies)
         meetings = {
             content.meeting.id: (body.body.name, content.meeting.held_on)
