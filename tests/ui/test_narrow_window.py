@@ -80,3 +80,16 @@ def test_a_wider_window_has_both_beside_each_other_again(window: MainWindow, exa
     window.resize(1280, 720)
     assert not window.middle.one_at_a_time
     assert window.middle.sizes()[-1] == before
+
+
+def test_the_head_of_a_plan_keeps_its_words_whole_when_the_text_grows(
+    window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot
+) -> None:
+    open_in(window, example)
+    window.resize(1400, 700)
+    page = window.middle.screen_shown
+    assert isinstance(page, PlanPage)
+    press(window, "Ctrl+=")
+    press(window, "Ctrl+=")
+    box = page.header.service.box
+    qtbot.waitUntil(lambda: box.width() > box.fontMetrics().horizontalAdvance(page.header.service.text) + 16)
