@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from sqlalchemy import Date, Table
@@ -94,9 +94,10 @@ _CELLS = Spread(("cells",), lambda cells: (_JSON.encode(cells),), lambda text: t
 def _mapped(kind: Kind, table: Table, *parents: tuple[Kind, str], **spreads: Spread) -> Mapped:
     plain = [field.name for field in fields(kind) if field.name not in spreads]
     spread = tuple(spreads.items())
+    values_of = attrgetter(*plain)
 
     def to_row(record: Any) -> Row:
-        row = {name: getattr(record, name) for name in plain}
+        row = dict(zip(plain, values_of(record), strict=True))
         for name, form in spread:
             row.update(zip(form.columns, form.split(getattr(record, name)), strict=True))
         return row

@@ -14,6 +14,8 @@ def clean(text: str) -> str:
     Nothing else is touched: other control characters, leading '=' or '-' and trailing spaces stay.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    if text.isascii():
+        return text
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 

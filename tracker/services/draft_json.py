@@ -26,8 +26,14 @@ def _plain(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
     if is_dataclass(value):
-        return {entry.name: getattr(value, entry.name) for entry in fields(value)}
+        return {name: held for name, usual in _fields(value.__class__) if (held := getattr(value, name)) != usual}
     raise TypeError(f"a draft holds no {type(value).__name__}")
+
+
+@cache
+def _fields(kind: Any) -> tuple[tuple[str, object], ...]:
+    """The names of a dataclass's fields with what they hold where nothing is said, which is not written."""
+    return tuple((entry.name, entry.default) for entry in fields(kind))
 
 
 def draft_from(raw: Raw) -> Draft:
@@ -62,10 +68,13 @@ def _decoder(kind: Any) -> Decode | None:
 
 def _dataclass_decoder(kind: type) -> Decode:
     hints = get_type_hints(kind)
-    decoders = {name: decode for name, hint in hints.items() if (decode := _decoder(hint))}
+    decoders = [(name, decode) for name, hint in hints.items() if (decode := _decoder(hint))]
 
     def build(value: Raw) -> Any:
-        return kind(**value | {name: decode(value[name]) for name, decode in decoders.items()})
+        for name, decode in decoders:
+            if name in value:
+                value[name] = decode(value[name])
+        return kind(**value)
 
     return build
 
