@@ -1,4 +1,4 @@
-"""The main job without a window."""
+"""The main job without a window, with a picture of each screen."""
 
 from __future__ import annotations
 
@@ -8,7 +8,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+from PySide6.QtGui import QImage
+
 from tests.source import TOP
+from tracker.ui.pictures import SIZE
+from tracker.ui.places import PLACES
+from tracker.ui.theme import DARK, LIGHT
 
 QT = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
 
@@ -23,8 +28,14 @@ def test_it_needs_no_display_and_leaves_what_it_says(tmp_path: Path) -> None:
         assert str(folder / name) in ran.stdout
         assert (folder / name).exists()
     screens = {path.name for path in (folder / "screens").iterdir()}
-    assert {"start.png", "plans.png", "indicators.png", "overview.png", "history.png", "dark plans.png"} <= screens
+    places = [f"{place.name.lower()}.png" for place in PLACES]
+    assert {"start.png", *places, *(f"dark {place}" for place in places)} <= screens
     assert f"{len(screens)} pictures" in ran.stdout
+    for name in screens:
+        picture = QImage(str(folder / "screens" / name))
+        assert picture.size() == SIZE * picture.devicePixelRatio()
+        page = (DARK if name.startswith("dark ") else LIGHT).page
+        assert picture.pixelColor(SIZE.width() // 2, 8).name().upper() == page
     shown = subprocess.run(
         [sys.executable, str(TOP / "main.py"), "show", str(folder / "example.tracker"), "--json"],
         capture_output=True,

@@ -83,13 +83,13 @@ def storm(folder: Path, kills: int) -> dict[str, int]:
     """
     chance = random.Random(kills)
     acknowledged = 0
-    path = Path()
+    path, begun = Path(), list[int]()
     for kill in range(kills):
         if kill % 10 == 0:
             path = folder / f"{kill}.tracker"
             made(path, draft(2, 10)).close()
-        begun = edits_of(path)
-        seconds = chance.uniform(0.005, 0.25)
+            begun = [1]
+        seconds = chance.uniform(0.005, 0.18)
         pipe = killed_after(seconds, partial(work_until_killed, path, kill), once_it_speaks=kill % 2 == 0)
         acks = [int(line) for line in pipe.splitlines()]
         kept = edits_of(path)
@@ -97,6 +97,7 @@ def storm(folder: Path, kills: int) -> dict[str, int]:
         assert acks == list(range(len(begun) + 1, len(begun) + 1 + len(acks))), "an edit was acknowledged out of turn"
         assert len(kept) - len(begun) - len(acks) in (0, 1), "an acknowledged edit is lost"
         acknowledged += len(acks)
+        begun = kept
     backups = [found for name in folder.glob("*.tracker") for found in backups_of(name).values()]
     for backup_path in backups:
         edits_of(backup_path)
