@@ -127,6 +127,13 @@ class Choices:
         """These choices with another for its headings, which then counts as the newest."""
         return replace(self, layouts=(choice, *[one for one in self.layouts if one.signature != choice.signature]))
 
+    def with_column(self, table: SeenTable, number: int, field: str) -> Choices:
+        """These choices with another meaning of a column of all tables with the headings of `table`."""
+        choice = self.layout(table.signature)
+        if not choice.columns:
+            choice = replace(choice, columns=tuple((one.number, one.field) for one in table.columns if one.field))
+        return self.with_layout(choice.with_column(number, field))
+
     def with_dates(self, layout: Layout, order: DateOrder) -> Choices:
         """These choices with an order of the dates of all tables that come in."""
         choices = self

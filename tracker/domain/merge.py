@@ -21,7 +21,7 @@ ACTION_FIELDS: Mapping[str, str] = {
     "status": "Status",
     "completed_on": "Completed on",
     "evidence": "Evidence",
-    "progress": "Progress",
+    "progress": "New note",
 }
 """The fields of an action that a document can change, as they are headed."""
 _OTHER_FIELDS: Mapping[str, str] = {"ref": "Number", "printed": "Figure"}

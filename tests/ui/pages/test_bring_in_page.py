@@ -104,6 +104,7 @@ def test_with_a_file_open_an_accepted_draft_is_for_it(qtbot: QtBot, jobs: Jobs, 
         files.make(plan_file.with_name("Open.tracker"), lambda _tracker: None)
     page = looked_over(qtbot, jobs, files, plan_file)
     assert not page.kept_in.isVisible()
+    qtbot.waitUntil(page.accept_button.isEnabled, timeout=20_000)
     with qtbot.waitSignal(page.accepted) as accepted:
         page.accept()
     assert accepted.args is not None

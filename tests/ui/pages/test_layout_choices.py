@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QTabWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QMenu, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.test_bring_in_page import cells, looked_over, table
 from tracker.data.queries.plans import plans
-from tracker.domain.layout import LayoutChoice
+from tracker.domain.layout import FIELDS, LayoutChoice
 from tracker.ui.background import Jobs
 from tracker.ui.files import Files
 from tracker.ui.pages.bring_in_page import BringInPage
@@ -125,6 +125,45 @@ def test_what_was_said_is_remembered_where_the_document_is_merged_too(
     say(page, qtbot, jobs, "Column Asked for by is", "Owner")
     page.offer.merge_wanted.emit(None)
     assert len(settings.layouts) == 1
+
+
+def test_return_in_a_cell_says_what_its_column_is_and_the_keys_stay_there(
+    qtbot: QtBot, jobs: Jobs, files: Files, source: Path
+) -> None:
+    page = looked_over(qtbot, jobs, files, source)
+    model = table(page, "Actions that come in")
+    (place,) = [
+        column
+        for column in range(model.columnCount())
+        if model.headerData(column, Qt.Orientation.Horizontal) == "Asked for by"
+    ]
+    (view,) = [one for one in page.findChildren(PreviewTable) if one.accessibleName() == "Actions that come in"]
+    view.setFocus()
+    view.setCurrentIndex(model.index(1, place))
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    (menu,) = [one for one in page.view.findChildren(QMenu) if one.isVisible()]
+    assert menu.activeAction().text() == "&Further column"
+    letters = [entry.text()[entry.text().index("&") + 1] for entry in menu.actions() if "&" in entry.text()]
+    assert len(set(letters)) == len(letters) == len(FIELDS)
+    QTest.keyClick(menu, Qt.Key.Key_O)
+    qtbot.waitUntil(lambda: jobs.shown is None and [row[5] for row in shown(page)] == ["Board", "Cabinet"])
+    focused = page.window().focusWidget()
+    assert isinstance(focused, PreviewTable) and focused.currentIndex().row() == 1
+
+
+def test_a_click_on_a_heading_says_what_its_column_is_and_the_document_s_own_heading_stands_below(
+    qtbot: QtBot, jobs: Jobs, files: Files, source: Path
+) -> None:
+    page = looked_over(qtbot, jobs, files, source)
+    (view,) = [one for one in page.findChildren(PreviewTable) if one.accessibleName() == "Actions that come in"]
+    header = view.horizontalHeader()
+    spoken = view.model().headerData(2, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Timescale, written Due"
+    at = header.viewport().rect().topLeft() + QPoint(header.sectionViewportPosition(2) + 5, 5)
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    (menu,) = [one for one in page.view.findChildren(QMenu) if one.isVisible()]
+    assert menu.accessibleName() == "The column Due is"
+    menu.close()
 
 
 def test_a_table_without_known_headings_comes_in_once_its_action_is_pointed_out(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,19 @@ def test_the_sums_say_what_there_is(page: MergePage) -> None:
         "What is missing or in conflict is taken in only where you tick it. Nothing is written until you accept."
     )
     assert say_merge(Merge(Draft("plan.docx"), (), (("2.1", "Another"),))) == "Nothing has changed: 1 action as before."
+
+
+def test_what_only_she_changed_is_shown_last_as_kept_and_not_ticked(qtbot: QtBot, jobs: Jobs) -> None:
+    kept = replace(line("kept", "1.5", "status", "Amber", "Green"), sent="Green")
+    shown = MergePage(Merge(Draft("plan.docx"), (kept, LINES[1]), (("1.5", "Action 1.5"),)), jobs)
+    qtbot.addWidget(shown)
+    cells = [shown.table.index(1, column).data() for column in range(1, 7)]
+    assert cells == ["Kept as here", "1.5 Action 1.5", "Status", "Amber", "Green", "Green"]
+    assert shown.accept_button.text() == "Take in 1"
+    assert say_merge(Merge(Draft("plan.docx"), (kept,), (("1.5", "Action 1.5"),))) == (
+        "1 changed only here; 1 action the same. What is changed only here is taken in only where you tick it. "
+        "Nothing is written until you accept."
+    )
 
 
 def test_the_table_of_choices_is_a_sound_model() -> None:

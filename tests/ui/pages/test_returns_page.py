@@ -95,7 +95,7 @@ def test_what_was_dropped_in_is_taken_in_where_it_is_ticked_as_one_step(
     assert [[model.index(row, column).data() for column in (1, 3, 4, 5, 6)] for row in range(3)] == [
         ["Conflict by Head of Buying", "Timescale", "May 2015", "June 2015", "March 2015"],
         ["Changed by Head of Buying", "Status", "Green", "Red", ""],
-        ["Changed by Head of Buying", "Progress", "", "Late.", ""],
+        ["Changed by Head of Buying", "New note", "", "Late.", ""],
     ]
     assert page.take.accept_button.text() == "Take in 2"
     page.take.accept()

@@ -45,6 +45,9 @@ class PreviewDelegate(QStyledItemDelegate):
             painter.fillRect(area, QColor(shown.selection if selected else shown.surface))
         painter.setPen(QPen(QColor(shown.line)))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(shown.accent)))
+            painter.drawRect(area.adjusted(0, 0, -1, -1))
         painter.setPen(QColor(shown.text))
         self._write(painter, area.adjusted(SPACING[1], PADDING, -SPACING[1], -PADDING), row, index.column(), shown)
         painter.restore()

@@ -13,6 +13,7 @@ from tracker.domain.draft import Draft, DraftAction, DraftPlan, Problem
 from tracker.domain.status import DEFAULT_SCHEME, SCHEMES, Status, StatusScheme
 from tracker.domain.text import count
 from tracker.domain.timescale import Precision, Timescale
+from tracker.ui.models.column_sources import NAMELESS
 
 Index = QModelIndex | QPersistentModelIndex
 ACTION_COLUMNS = ("Ref", "Action", "Timescale", "Progress", "Status", "Owner")
@@ -22,10 +23,11 @@ PROBLEM_COLUMNS = ("Where", "What could not be placed")
 STATUS = ACTION_COLUMNS.index("Status")
 ROW = Qt.ItemDataRole.UserRole
 """The role under which a cell gives its whole Row, for painting."""
+SOURCE = Qt.ItemDataRole.UserRole
+"""The role under which a heading gives what the document calls its column, where that is something else."""
 _COMPLETED, _EVIDENCE = "Completed on", "Evidence"
 _MOST_EXTRAS = 12
 _OTHERS = "Further columns"
-_NAMELESS = "(no heading)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def action_columns(draft: Draft) -> tuple[str, ...]:
     actions = [action for plan in draft.plans for section in plan.sections for action in section.actions]
     used = [_COMPLETED] if any(action.completed_on for action in actions) else []
     used += [_EVIDENCE] if any(action.evidence for action in actions) else []
-    extras = list(dict.fromkeys(heading or _NAMELESS for action in actions for heading, _ in action.extras))
+    extras = list(dict.fromkeys(heading or NAMELESS for action in actions for heading, _ in action.extras))
     if len(extras) > _MOST_EXTRAS:
         extras = [*extras[: _MOST_EXTRAS - 1], _OTHERS]
     return (*ACTION_COLUMNS, *used, *extras)
@@ -84,7 +86,7 @@ def _action_row(action: DraftAction, scheme: StatusScheme, columns: Sequence[str
 def _further(action: DraftAction, columns: Sequence[str]) -> dict[str, str]:
     texts = {_COMPLETED: say_day(action.completed_on) if action.completed_on else "", _EVIDENCE: action.evidence}
     for heading, text in action.extras:
-        name = heading or _NAMELESS
+        name = heading or NAMELESS
         own = name in columns[len(ACTION_COLUMNS) :]
         place, told = (name, text) if own else (_OTHERS, f"{name}: {text}")
         texts[place] = f"{texts[place]}\n{told}" if texts.get(place) else told
@@ -144,10 +146,17 @@ def uses_owners(plans: Sequence[DraftPlan]) -> bool:
 
 
 class DraftTable(QAbstractTableModel):
-    """Rows that do not change."""
+    """Rows that do not change. `sources` says by column what the document calls it."""
 
-    def __init__(self, columns: Sequence[str], rows: Sequence[Row], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        columns: Sequence[str],
+        rows: Sequence[Row],
+        parent: QObject | None = None,
+        sources: Mapping[int, str] | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._sources = sources or {}
         self._columns = columns
         self._rows = rows
         self._places = {row.where: place for place, row in enumerate(rows) if row.where}
@@ -159,9 +168,15 @@ class DraftTable(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._columns[section]
-        return None
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        name, source = self._columns[section], self._sources.get(section, "")
+        written = "" if source.casefold() == name.casefold() else source
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{name}, written {written}" if written else name
+        if role == SOURCE:
+            return written
+        return name if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self._rows[index.row()]

@@ -81,6 +81,7 @@ class BringInPage(Screen):
         self.problem.hide()
         self.offer = MergeOffer(jobs)
         self.offer.merge_wanted.connect(self._remember)
+        self.offer.looked.connect(self._show_offer)
         self.title = QLineEdit()
         self.title.setAccessibleName("Title of the plan")
         self.kept_in = PathField("Kept in the file", choose)
@@ -193,11 +194,21 @@ class BringInPage(Screen):
     def _can_accept(self) -> bool:
         if self._preview is None or self._job is not None or self._jobs.writing is not None:
             return False
+        if self.offer.is_looking:  # else a plan that is here already would come in a second time by one key too many
+            return False
         return any(self._preview.draft.tally().values())
 
     @Slot()
     def _show_can_accept(self) -> None:
         self.accept_button.setEnabled(self._can_accept())
+
+    @Slot()
+    def _show_offer(self) -> None:
+        self._show_can_accept()
+        focused = self.window().focusWidget()
+        if self.view.dates.is_open or focused not in (None, self.cancel_button, self.accept_button):
+            return
+        (self.accept_button if self.offer.isHidden() else self.offer.button).setFocus()
 
     def _titled(self, draft: Draft) -> Draft:
         title = self.title.text().strip()

@@ -151,10 +151,7 @@ class LayoutPanel(QScrollArea):
         field = FIELDS.get(seen.field, FIELDS[""])
 
         def choose(text: str) -> None:
-            choice = self._choices.layout(table.signature)
-            if not choice.columns:
-                choice = replace(choice, columns=tuple((one.number, one.field) for one in table.columns if one.field))
-            self._give(self._choices.with_layout(choice.with_column(seen.number, keys[text])))
+            self._give(self._choices.with_column(table, seen.number, keys[text]))
 
         row = QWidget()
         line = QHBoxLayout(row)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from tracker.domain.draft import Draft, Problem
 from tracker.domain.layout import Choices, Layout
 from tracker.domain.text import count
+from tracker.ui.models.column_sources import SECTIONS, ColumnSource, column_sources
 from tracker.ui.models.draft_table import (
     PROBLEM_COLUMNS,
     READING_COLUMNS,
@@ -22,10 +24,14 @@ from tracker.ui.models.draft_table import (
 )
 from tracker.ui.panels.layout_panel import LayoutPanel, questions_of
 from tracker.ui.theme import SPACING, label
+from tracker.ui.widgets.column_menu import column_menu
 from tracker.ui.widgets.date_question import DateQuestion
 from tracker.ui.widgets.preview_table import PreviewTable
 
 _HOW = "How it was read"
+_ONE_LINE = 110
+_WHERE = 24
+"""Characters of a problem, and of its place, that one line has room for in a narrow window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,12 @@ class DraftView(QWidget):
         self.dates.answered.connect(lambda order: self.changed.emit(self._choices.with_dates(self._layout, order)))
         self._above = QVBoxLayout()
         self._actions: PreviewTable | None = None
+        self._sources: Mapping[int, ColumnSource] = {}
+        self._menu: QMenu | None = None
+        self._hint = label("Is a column something else? Click its heading, or press Return in it.", "muted")
+        self._hint.setContentsMargins(0, 0, 0, SPACING[2])
+        self._tabs.setCornerWidget(self._hint)
+        self._tabs.currentChanged.connect(self._show_hint)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACING[1])
@@ -72,7 +84,9 @@ class DraftView(QWidget):
         self._tabs.hide()
 
     def show_preview(self, preview: Preview, choices: Choices) -> None:
-        """Show another reading of the document, at the tab that is being looked at."""
+        """Show another reading of the document, at the tab and the cell that is being looked at."""
+        was = self._actions if self._actions and self.window().focusWidget() is self._actions else None
+        cell = (was.currentIndex().row(), was.currentIndex().column()) if was else None
         self._choices, self._layout = choices, preview.draft.layout
         self.dates.show_layout(self._layout)
         self._show_problems(preview)
@@ -89,6 +103,15 @@ class DraftView(QWidget):
             if self._tabs.tabText(place).partition(" (")[0] == current:
                 self._tabs.setCurrentIndex(place)
         self._tabs.setVisible(bool(self._tabs.count()))
+        self._show_hint()
+        if cell is not None and self._actions is not None:
+            model = self._actions.draft
+            row, column = min(cell[0], model.rowCount() - 1), min(cell[1], model.columnCount() - 1)
+            self._actions.setCurrentIndex(model.index(row, column))
+            self._actions.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_hint(self) -> None:
+        self._hint.setVisible(self._actions is not None and self._tabs.currentWidget() is self._actions)
 
     def _show_problems(self, preview: Preview) -> None:
         while (item := self._above.takeAt(0)) is not None:
@@ -100,8 +123,11 @@ class DraftView(QWidget):
         if not told:
             return
         self._above.addWidget(label("Could not be placed" if preview.problems else "Beside the plan", "heading"))
-        table = PreviewTable("What could not be placed", DraftTable(PROBLEM_COLUMNS, problem_rows(told)), (1,), 2)
-        table.setMaximumHeight(table.verticalHeader().defaultSectionSize() * (min(len(told), 3) + 1))
+        is_long = any(len(one.message) > _ONE_LINE or len(one.where) > _WHERE for one in told)
+        model = DraftTable(PROBLEM_COLUMNS, problem_rows(told))
+        table = PreviewTable("What could not be placed", model, (1,), 2 if is_long else 1, _WHERE)
+        shown = table.verticalHeader().defaultSectionSize() * min(len(told), 3)
+        table.setFixedHeight(table.horizontalHeader().sizeHint().height() + shown + 2)
         table.selectionModel().selectionChanged.connect(
             lambda now, _before: self._go_to([told[index.row()].where for index in now.indexes()])
         )
@@ -120,6 +146,18 @@ class DraftView(QWidget):
         if places and self._actions is not None and self._actions.go_to(places[0]):
             self._tabs.setCurrentWidget(self._actions)
 
+    def _ask_column(self, row: int, column: int) -> None:
+        """Open the menu that says what a column is: for the heading of a section the column of sections."""
+        table = self._actions
+        if table is None:
+            return
+        is_section = row in table.draft.headings() and SECTIONS in self._sources
+        source = self._sources.get(SECTIONS if is_section else column)
+        if source is None:
+            return
+        self._menu = column_menu(source, lambda field: self.changed.emit(source.read_as(field, self._choices)), self)
+        self._menu.popup(table.mapToGlobal(table.heading_corner(column).bottomLeft()))
+
     def _clear_tabs(self) -> None:
         while self._tabs.count():
             page = self._tabs.widget(0)
@@ -131,9 +169,17 @@ class DraftView(QWidget):
     def _add_content(self, preview: Preview) -> None:
         if preview.actions:
             columns = action_columns(preview.draft)
-            actions = PreviewTable("Actions that come in", DraftTable(columns, preview.actions), (1, 3), 3)
+            self._sources = column_sources(preview.draft.layout, columns)
+            headings = {place: source.heading for place, source in self._sources.items()}
+            model = DraftTable(columns, preview.actions, sources=headings)
+            actions = PreviewTable("Actions that come in", model, (1, 3), 3, dates=columns.index("Timescale"))
+            actions.setAccessibleDescription("Return on a cell says what its column is.")
+            actions.column_asked.connect(self._ask_column)
             actions.setColumnHidden(columns.index("Owner"), not uses_owners(preview.draft.plans))
-            actions.setColumnHidden(columns.index("Progress"), not any(row.cells[3] for row in preview.actions))
+            for name in ("Ref", "Timescale", "Progress"):
+                place = columns.index(name)
+                blank = place not in self._sources and not any(row.cells[place] for row in preview.actions)
+                actions.setColumnHidden(place, blank)
             self._tabs.addTab(actions, "Actions")
             self._actions = actions
         if preview.readings:

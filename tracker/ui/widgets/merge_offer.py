@@ -18,6 +18,8 @@ class MergeOffer(QWidget):
 
     merge_wanted = Signal(object)
     """A Merge."""
+    looked = Signal()
+    """It is known whether there is anything to merge with."""
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +47,11 @@ class MergeOffer(QWidget):
             self._job = self._jobs.start(_work_out, request, self._show, title="", refused=self._forget, quiet=True)
             self.destroyed.connect(self._job.abandon)
 
+    @property
+    def is_looking(self) -> bool:
+        """Whether it is still being found out if there is anything to merge with."""
+        return self._job is not None
+
     def take(self) -> None:
         """Go on to the merge."""
         if self._merge is not None:
@@ -58,6 +65,7 @@ class MergeOffer(QWidget):
 
     def _forget(self, _sentence: str) -> None:
         self._job = None
+        self.looked.emit()
 
     def _show(self, merge: Merge) -> None:
         self._job = None
@@ -74,7 +82,7 @@ class MergeOffer(QWidget):
                 else f"{what} {verb} in the file with other figures. Accept keeps those; Merge shows both."
             )
             self.show()
-            self.button.setFocus()
+        self.looked.emit()
 
 
 def _work_out(what: tuple[Tracker, Draft], _progress: Progress) -> Merge:

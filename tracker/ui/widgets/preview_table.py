@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from tracker.ui.delegates.preview_delegate import PADDING, PreviewDelegate
 from tracker.ui.models.draft_table import DraftTable
+from tracker.ui.widgets.column_header import ColumnHeader
 
 _NARROW = 10
-_MEDIUM = 16
+_MEDIUM = 18
+_DATE = 22
 _WIDE = 40
+_LEAST_WIDE = 24
 """Widths of columns, in average letters."""
-_MOST_AT_ONCE = 8
-"""More columns than these are scrolled to and fro."""
+_MOST_SPANS = 200
+"""Of headings that go across the table: Qt looks through all of them for each cell."""
 
 
 class PreviewTable(QTableView):
@@ -22,8 +26,16 @@ class PreviewTable(QTableView):
     The `wide` columns share the room that the others leave, where the columns are few.
     """
 
-    def __init__(self, name: str, model: DraftTable, wide: tuple[int, ...], lines: int) -> None:
+    column_asked = Signal(int, int)
+    """The row and the column of which she wants to say what it is; the row is -1 where she clicked the heading."""
+
+    def __init__(
+        self, name: str, model: DraftTable, wide: tuple[int, ...], lines: int, first: int = _NARROW, dates: int = -1
+    ) -> None:
+        """`first`: the letters that the first column has room for; `dates`: the column that holds days."""
         super().__init__()
+        self._first = first
+        self._dates = dates
         self._wide = wide
         self._lines = lines
         self._delegate = PreviewDelegate(lines, self)
@@ -41,12 +53,12 @@ class PreviewTable(QTableView):
         self.setShowGrid(False)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
+        header = ColumnHeader(self)
+        self.setHorizontalHeader(header)
+        header.sectionClicked.connect(lambda column: self.column_asked.emit(-1, column))
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self._stretches = model.columnCount() <= _MOST_AT_ONCE
-        for column in wide if self._stretches else ():
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        for row in model.headings()[:_MOST_SPANS] if model.columnCount() > 2 else ():
+            self.setSpan(row, 1, 1, model.columnCount() - 1)
         self._measure()
 
     def go_to(self, where: str) -> bool:
@@ -56,6 +68,23 @@ class PreviewTable(QTableView):
             self.selectRow(place)
             self.scrollTo(self._draft.index(place, 0))
         return place is not None
+
+    @property
+    def draft(self) -> DraftTable:
+        """What is shown."""
+        return self._draft
+
+    def heading_corner(self, column: int) -> QRect:
+        """Where the heading of a column is, in the view's own pixels."""
+        header = self.horizontalHeader()
+        return QRect(header.sectionViewportPosition(column), 0, header.sectionSize(column), header.height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() and index.isValid():
+            self.column_asked.emit(index.row(), index.column())
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -71,6 +100,25 @@ class PreviewTable(QTableView):
             rows.resizeSection(row, metrics.lineSpacing() + 2 * PADDING + 1)
         self.horizontalHeader().setMinimumSectionSize(metrics.averageCharWidth() * _NARROW)
         for column in range(self._draft.columnCount()):
-            if column not in self._wide or not self._stretches:
-                letters = _NARROW if column == 0 else _WIDE if column in self._wide else _MEDIUM
-                self.setColumnWidth(column, metrics.averageCharWidth() * letters)
+            self.setColumnWidth(column, metrics.averageCharWidth() * self._letters(column))
+        self._share_room()
+
+    def _letters(self, column: int) -> int:
+        if column in self._wide:
+            return _WIDE
+        return self._first if column == 0 else _DATE if column == self._dates else _MEDIUM
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Let the wide columns share the room where there is enough of it; else the table is scrolled to and fro."""
+        letter = self.fontMetrics().averageCharWidth()
+        shown = [column for column in range(self._draft.columnCount()) if not self.isColumnHidden(column)]
+        needed = sum(_LEAST_WIDE if column in self._wide else self._letters(column) for column in shown) * letter
+        mode = QHeaderView.ResizeMode.Stretch if needed <= self.viewport().width() else None
+        for column in self._wide:
+            self.horizontalHeader().setSectionResizeMode(column, mode or QHeaderView.ResizeMode.Interactive)
+            if mode is None:
+                self.setColumnWidth(column, letter * _WIDE)
