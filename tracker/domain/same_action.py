@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 ALIKE_UNDER_ONE_NUMBER = 45.0
 ALIKE = 80.0
 """How alike two titles are, of 100, to be the same action: under the same number, and under another."""
-_FEWEST_WORDS = 4
+_FEWEST_WORDS, _MOST_WORDS = 4, 60
 """Of a title that was cut short, to be known again under another number."""
 Likeness = Callable[[str, Sequence[str], float], Iterable[tuple[int, float]]]
 """The texts that are like one text, at least that much, as places and how alike they are."""
@@ -85,11 +86,25 @@ def _pair_numbers(held: list[Named[H]], found: list[Named[F]], likeness: Likenes
 
 def _pair_shortened(held: list[Named[H]], found: list[Named[F]], pairs: dict[F, H]) -> None:
     """Pair titles of which one is the beginning of the other, where each begins no second one."""
-    ties = [(theirs, mine) for theirs in found for mine in held if _begins(theirs.words, mine.words, _FEWEST_WORDS)]
+    ties = [(theirs, mine) for mine, theirs in _beginnings(held, found)]
+    ties += [(theirs, mine) for theirs, mine in _beginnings(found, held)]
+    mine_tied, theirs_tied = Counter(mine.key for _, mine in ties), Counter(theirs.key for theirs, _ in ties)
     for theirs, mine in ties:
-        if sum(theirs is one or mine is other for one, other in ties) == 1:
+        if mine_tied[mine.key] == theirs_tied[theirs.key] == 1:
             pairs[theirs.key] = mine.key
     _leave_out(held, found, pairs)
+
+
+def _beginnings(short: list[Named[H]], long: list[Named[F]]) -> Iterator[tuple[Named[H], Named[F]]]:
+    """Those of `short` whose words begin another's, each with that one."""
+    by_words: dict[str, list[Named[H]]] = {}
+    for one in short:
+        by_words.setdefault(one.words.rstrip(". "), []).append(one)
+    for other in long:
+        words = other.words.split()
+        for end in range(_FEWEST_WORDS, min(len(words), _MOST_WORDS)):
+            for one in by_words.get(" ".join(words[:end]), ()):
+                yield one, other
 
 
 def _begins(one: str, other: str, words: int) -> bool:
