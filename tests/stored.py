@@ -7,7 +7,9 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tracker.data.history_check import inconsistencies
 from tracker.data.mapping import MAPPED
@@ -42,9 +44,23 @@ def draft(sections: int = 2, actions: int = 3) -> Draft:
     return Draft("plan.docx", (DraftPlan("Recovery plan", sections=rows),), (figures,))
 
 
+@cache
+def _bytes_of(*drafts: Draft) -> bytes:
+    with TemporaryDirectory() as folder:
+        with closing(Tracker(create_store(Path(folder) / "made.tracker"), "A Manager", lambda: TODAY)) as tracker:
+            for each in drafts:
+                tracker.do(bring_in, draft=each)
+        return tracker.store.path.read_bytes()
+
+
+def holding(*drafts: Draft) -> Callable[[Path], object]:
+    """What fills a new tracker file with those drafts, brought in by A Manager on TODAY; no undo step is left of it."""
+    return lambda path: path.write_bytes(_bytes_of(*drafts))
+
+
 def made(path: Path, content: Draft | None = None, today: Callable[[], date] = lambda: TODAY) -> Tracker:
     """A new tracker file, open, with a draft brought in (the small one where none is given)."""
-    tracker = Tracker(create_store(path, "A Manager"), "A Manager", today)
+    tracker = Tracker(create_store(path, "A Manager", holding()), "A Manager", today)
     tracker.do(bring_in, draft=content or draft())
     return tracker
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.stored import holding
 from tracker.data.opening import create_store
 from tracker.domain.draft import Draft, DraftAction, DraftIndicator, DraftNote, DraftPlan, DraftReading, DraftSection
-from tracker.services.bring_in import bring_in
 from tracker.services.tracker import Tracker
 
 TODAY = date(2014, 12, 11)
@@ -45,7 +45,7 @@ SMALL_FIGURES = (
 @pytest.fixture
 def tracker(tmp_path: Path) -> Iterator[Tracker]:
     """A tracker on 11 December 2014 with SMALL_PLAN (sections 1 and 2, actions 1 to 3) and SMALL_FIGURES brought in."""
-    opened = Tracker(create_store(tmp_path / "plan.tracker"), "A Manager", lambda: TODAY)
-    opened.do(bring_in, draft=Draft("plan.docx", (SMALL_PLAN,), SMALL_FIGURES))
+    content = Draft("plan.docx", (SMALL_PLAN,), SMALL_FIGURES)
+    opened = Tracker(create_store(tmp_path / "plan.tracker", fill=holding(content)), "A Manager", lambda: TODAY)
     yield opened
     opened.close()

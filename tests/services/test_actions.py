@@ -32,7 +32,7 @@ def test_a_worse_status_without_a_reason_is_refused_beside_its_field_and_nothing
         tracker.do(actions.change_status, action_id=2, status="Red", reason="  ")
     assert refusal.value.field == "status_reason"
     assert tracker.read(position) == before
-    assert tracker.undo_sentence == "Bring in plan.docx"
+    assert tracker.undo_sentence == ""
 
 
 def test_a_worse_status_keeps_its_reason(tracker: Tracker) -> None:

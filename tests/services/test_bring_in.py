@@ -24,10 +24,13 @@ def test_everything_comes_in_as_it_was_found_and_in_order(tracker: Tracker) -> N
 
 def test_bringing_in_is_one_undo_step(tracker: Tracker) -> None:
     before = tracker.read(position)
+    tracker.do(bring_in, draft=Draft("again.docx", (SMALL_PLAN,)))
+    assert tracker.undo_sentence == "Bring in again.docx"
+    both = tracker.read(position)
     tracker.undo()
-    assert tracker.read(position).plans == ()
+    assert tracker.read(position) == before
     tracker.redo()
-    assert [p.plan.title for p in tracker.read(position).plans] == [p.plan.title for p in before.plans]
+    assert [p.plan.title for p in tracker.read(position).plans] == [p.plan.title for p in both.plans]
 
 
 def test_a_title_that_is_taken_gets_a_number(tracker: Tracker) -> None:

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+from tests.stored import holding
 from tracker.domain.draft import Draft, DraftAction, DraftIndicator, DraftNote, DraftPlan, DraftReading, DraftSection
-from tracker.services.bring_in import bring_in
 from tracker.services.files import new_tracker
 from tracker.ui.session import Session
 
@@ -57,9 +57,7 @@ FIGURES = (
 @contextmanager
 def opened(folder: Path, *drafts: Draft) -> Iterator[Session]:
     """A new tracker on 11 December 2014 with what the drafts hold, open as the window has it."""
-    tracker = new_tracker(folder / "plan.tracker", who="A Manager", today=lambda: TODAY)
-    for draft in drafts:
-        tracker.do(bring_in, draft=draft)
+    tracker = new_tracker(folder / "plan.tracker", who="A Manager", today=lambda: TODAY, fill=holding(*drafts))
     session = Session(tracker)
     try:
         yield session
