@@ -13,17 +13,30 @@ from docx import Document
 
 from tests.stored import TODAY, content, faults, made
 from tracker.data.queries.position import position
+from tracker.domain.category_table import Column
 from tracker.domain.content import ActionContent
-from tracker.domain.draft import Draft, DraftAction, DraftIndicator, DraftNote, DraftPlan, DraftReading, DraftSection
+from tracker.domain.draft import (
+    Draft,
+    DraftAction,
+    DraftIndicator,
+    DraftNote,
+    DraftPlan,
+    DraftReading,
+    DraftSection,
+    DraftTable,
+)
 from tracker.domain.errors import StaleRecord
 from tracker.domain.merge import Merge, MergeLine
 from tracker.services.actions import add_note, change_status, delete_actions, edit_action
 from tracker.services.bring_in import bring_in
+from tracker.services.category_tables import delete_table
 from tracker.services.example import example_draft
 from tracker.services.files import new_tracker, open_tracker
+from tracker.services.indicators import delete_indicator
 from tracker.services.merge import as_json, as_lines, merge_file, merge_of
 from tracker.services.merge_in import merge_in
 from tracker.services.read_source import read_source
+from tracker.services.readings import delete_readings
 from tracker.services.tracker import Tracker
 
 Rows = dict[str, list[str]]
@@ -300,6 +313,28 @@ def test_readings_are_merged_by_indicator_and_period(tmp_path: Path) -> None:
         ("", ["84.6", "N/A"]),
     ]
     assert now[0].readings[0].value == 84.6
+    tracker.close()
+
+
+def test_figures_that_she_deleted_come_back_only_where_she_accepts_them(tmp_path: Path) -> None:
+    readings = (DraftReading("Q1 2014/15", "84.4"), DraftReading("Q2 2014/15", "84.6"))
+    figures = DraftIndicator("Visits", readings=readings), DraftIndicator("Calls", readings=readings)
+    document = replace(draft(indicators=figures), tables=(DraftTable("Homes", "Rating", (Column("Number"),)),))
+    tracker = made(tmp_path / "plan.tracker", document)
+    tracker.do(delete_readings, reading_ids=[1])
+    tracker.do(delete_indicator, indicator_id=2)
+    tracker.do(delete_table, table_id=1)
+    merge = merge_of(tracker, document)
+    assert [(line.kind, line.subject, line.title, line.was, line.sent) for line in merge.lines] == [
+        ("conflict", "reading", "Q1 2014/15", "Deleted here", "84.4"),
+        ("conflict", "indicator", "Calls", "Deleted here", "Calls"),
+        ("conflict", "table", "Homes", "Deleted here", "Homes"),
+    ]
+    accept(tracker, merge)
+    accept(tracker, merge_of(tracker, document), "conflict")
+    now = tracker.read(position)
+    assert [[row.printed for row in one.readings] for one in now.indicators] == [["84.6", "84.4"], ["84.4", "84.6"]]
+    assert len(now.tables) == 1
     tracker.close()
 
 

@@ -80,6 +80,7 @@ def with_first(sections: list[DraftSection], **changed: object) -> Draft:
         ("Over the summer:\nBegun in May. The ward has agreed.\nMore to come.", "Over the summer:\nMore to come."),
         ("Begun in June. The ward has agreed.", "Begun in June. The ward has agreed."),
         ("Begun in May. The ward has agreed.X", "Begun in May. The ward has agreed.X"),
+        ("Begun in May. The ward has agreed.\n75%", "75%"),
     ],
 )
 def test_of_a_note_that_goes_on_from_the_old_one_only_what_was_added_is_new(
@@ -162,3 +163,23 @@ def test_a_further_column_is_kept_where_she_changed_it_and_offered_where_it_is_b
         ("changed", "further column Cost", "£5", ""),
         ("kept", "further column Risk", "High", "Low"),
     ]
+
+
+def test_a_title_that_many_actions_have_is_as_many_actions(tracker: Tracker, sections: list[DraftSection]) -> None:
+    monthly = tuple(DraftAction("Write the monthly report") for _ in range(8))
+    document = plan(*sections, DraftSection("Reports", "3", monthly))
+    accept(tracker, merge_of(tracker, document))
+    assert merge_of(tracker, document).lines == ()
+    fewer = plan(*sections, DraftSection("Reports", "3", monthly[1:]))
+    assert [(line.kind, line.title) for line in merge_of(tracker, fewer).lines] == [("missing", monthly[0].title)]
+
+
+def test_a_new_action_above_all_others_and_without_a_heading_stays_in_its_own_plan(
+    tracker: Tracker, sections: list[DraftSection]
+) -> None:
+    both = plan(*sections), DraftPlan("Day care", sections=(DraftSection("Places", "", (DraftAction("Open a hall"),)),))
+    accept(tracker, merge_of(tracker, replace(both[0], plans=(*both[0].plans, both[1]))))
+    unheaded = DraftSection("", actions=(DraftAction("Find a driver with a licence"), DraftAction("Open a hall")))
+    accept(tracker, merge_of(tracker, replace(both[0], plans=(*both[0].plans, replace(both[1], sections=(unheaded,))))))
+    *_, day_care = tracker.read(position).plans
+    assert {one.action.title for one in day_care.actions} == {"Find a driver with a licence", "Open a hall"}

@@ -63,6 +63,10 @@ class MergeLine:
         """Whether it is accepted unless she says otherwise: what is missing, in conflict or kept is not."""
         return self.kind in ("new", "changed")
 
+    def deleted_here(self, sent: str) -> MergeLine:
+        """The same of what a document brought in before and has been deleted since; `sent` is what it was."""
+        return replace(self, kind="conflict", was="Deleted here", sent=sent)
+
 
 @dataclass(frozen=True, slots=True)
 class Merge:

@@ -10,7 +10,8 @@ from tracker.domain.draft import DraftAction, DraftNote
 from tracker.domain.plan import ProgressNote
 from tracker.domain.same_action import folded
 
-_LETTER = re.compile(r"[^\W\d_]")
+_TELLING = re.compile(r"[^\W\d_]|\d\s*%|£\s*\d")
+"""A letter, a share or an amount: what is left of a text without any is the number or the day of an entry."""
 
 
 def new_notes(action: DraftAction, held: Iterable[ProgressNote]) -> list[DraftNote]:
@@ -39,7 +40,7 @@ def _added(text: str, held: Sequence[str]) -> str:
         parts = [left for part in parts for left in _whole(other).split(part)]
     if len(parts) == 1:
         return text.strip()
-    return "\n".join(part.strip() for part in parts if _LETTER.search(part))
+    return "\n".join(part.strip() for part in parts if _TELLING.search(part))
 
 
 def _whole(text: str) -> re.Pattern[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.calendar import say_day
@@ -88,8 +88,7 @@ def merge_plan(
     gone = _deleted(found, pairs, standing, base, held.plan.id, likeness)
     for spot, action in found.items():
         if spot in gone:
-            line = _new_line(held.plan, sections[spot[:2]], action, spot)
-            lines.append(replace(line, kind="conflict", was="Deleted here", sent=gone[spot]))
+            lines.append(_new_line(held.plan, sections[spot[:2]], action, spot).deleted_here(gone[spot]))
             continue
         if spot not in pairs:
             lines.append(_new_line(held.plan, sections[spot[:2]], action, spot))

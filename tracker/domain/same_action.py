@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -40,14 +40,14 @@ def folded(text: str) -> str:
 def pair(held: Sequence[Named[H]], found: Sequence[Named[F]], likeness: Likeness) -> dict[F, H]:
     """What is held for what was found.
 
-    The same number and words come first, then the same words once on both sides, then the same number with words
+    The same number and words come first, then the same words in their order, then the same number with words
     that are alike or of which one was cut short, then one cut short under any number, then the most alike words under
     any number. What was replaced under its number stays unpaired.
     """
     pairs: dict[F, H] = {}
     held, found = list(held), list(found)
-    for sign in (lambda row: (row.ref.strip(), row.words), lambda row: row.words):
-        _pair_by(held, found, sign, pairs)
+    _pair_same(held, found, pairs)
+    _pair_words(held, found, pairs)
     _pair_numbers(held, found, likeness, pairs)
     _pair_shortened(held, found, pairs)
     close = [
@@ -64,14 +64,23 @@ def pair(held: Sequence[Named[H]], found: Sequence[Named[F]], likeness: Likeness
     return pairs
 
 
-def _pair_by(
-    held: list[Named[H]], found: list[Named[F]], sign: Callable[[Named[H] | Named[F]], Hashable], pairs: dict[F, H]
-) -> None:
-    """Pair what has the same sign, where it is the only one on both sides; the pairs leave the lists."""
-    mine, theirs = _once(held, sign), _once(found, sign)
-    for name in theirs.keys() & mine.keys():
-        if theirs[name].words:
-            pairs[theirs[name].key] = mine[name].key
+def _pair_same(held: list[Named[H]], found: list[Named[F]], pairs: dict[F, H]) -> None:
+    """Pair what has the same number and words, where it is the only one on both sides; the pairs leave the lists."""
+    mine, theirs = (_once(rows, lambda row: (row.ref.strip(), row.words)) for rows in (held, found))
+    for sign in theirs.keys() & mine.keys():
+        if theirs[sign].words:
+            pairs[theirs[sign].key] = mine[sign].key
+    _leave_out(held, found, pairs)
+
+
+def _pair_words(held: list[Named[H]], found: list[Named[F]], pairs: dict[F, H]) -> None:
+    """Pair the same words, the first with the first and so on where they stand there several times."""
+    mine: dict[str, deque[H]] = {}
+    for row in held:
+        mine.setdefault(row.words, deque()).append(row.key)
+    for other in found:
+        if other.words and mine.get(other.words):
+            pairs[other.key] = mine[other.words].popleft()
     _leave_out(held, found, pairs)
 
 

@@ -108,9 +108,9 @@ class _Writing:
         found = self._draft.plans[place[0]].sections[place[1]]
         sections = self._work.find(Section, plan_id=self._held[place[:1]])
         if not (found.title or found.ref):  # a document without headings: beside the action above
-            above = [row_id for at, row_id in self._held.items() if len(at) == len(spot) and at < spot]
+            above = max((at for at in self._held if len(at) == len(spot) and spot[:1] < at < spot), default=None)
             if above:
-                return self._work.get(Action, above[-1]).section_id
+                return self._work.get(Action, self._held[above]).section_id
             if sections:
                 return sections[-1].id
         earlier = [self._held.get((place[0], index)) for index in range(place[1])]
@@ -209,13 +209,11 @@ class _Writing:
         accepted = [line for line in self._merge.lines if line.subject in ("indicator", "reading")]
         for place in sorted({line.spot[0] for line in accepted}):
             found = self._draft.indicators[place]
-            whole = any(
-                line.kind == "new" and line.subject == "indicator" and line.spot == (place,) for line in accepted
-            )
+            whole = any(not line.row_id and line.spot == (place,) for line in accepted)
             rows = {line.spot[1] for line in accepted if line.subject == "reading" and line.spot[0] == place}
             readings = tuple(row for at, row in enumerate(found.readings) if whole or at in rows)
             bring_in_indicator(self._work, replace(found, readings=readings), {})
-        tables = [line for line in self._merge.of("new") if line.subject == "table"]
+        tables = [line for line in self._merge.lines if line.subject == "table"]
         for line in tables:
             bring_in_table(self._work, self._draft.tables[line.spot[0]])
         if accepted or tables:
