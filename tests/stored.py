@@ -70,9 +70,12 @@ def content(path: Path) -> str:
     digest = hashlib.sha256()
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
         for table in TABLES:
-            names = [row[1] for row in connection.execute(f"PRAGMA table_info({table})") if row[1] != "version"]
-            for row in connection.execute(f"SELECT {', '.join(names)} FROM {table} ORDER BY id"):
-                digest.update(repr((table, *row)).encode("utf-8", "surrogatepass"))
+            rows = connection.execute(f"SELECT * FROM {table} ORDER BY id")
+            names = [column[0] for column in rows.description]
+            digest.update(repr((table, *names)).encode())
+            unseen = names.index("version") if "version" in names else len(names)
+            for row in rows:
+                digest.update(repr((*row[:unseen], *row[unseen + 1 :])).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 
 
