@@ -24,6 +24,20 @@ def test_everything_is_exported_where_she_says_and_opens_as_a_tracker_of_its_own
     assert content(tmp_path / "all.tracker") == content(example)
 
 
+def test_exporting_everything_ends_where_she_cancels_it_and_leaves_nothing(
+    window: MainWindow, qtbot: QtBot, open_in: Callable[[MainWindow, Path], None], example: Path, tmp_path: Path
+) -> None:
+    open_in(window, example)
+    window.choose = lambda _parent, _purpose, _at: tmp_path / "all.json"
+    window.menus.trigger("everything")
+    job = window.jobs.shown
+    assert job is not None
+    window.jobs.cancel(job)
+    window.jobs.wait()
+    assert window.notices.sentences() == ()
+    assert list(tmp_path.glob("*all*")) == []
+
+
 def test_a_json_that_is_no_tracker_is_refused_with_a_sentence(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "other.json").write_text('{"plans": []}', "utf-8")
     with qtbot.waitSignal(window.files.not_opened, timeout=20_000) as refused:

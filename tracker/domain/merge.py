@@ -88,4 +88,5 @@ class Merge:
 
     def only(self, accepted: Collection[MergeLine]) -> Merge:
         """The merge with no other lines than those."""
-        return replace(self, lines=tuple(line for line in self.lines if line in accepted))
+        wanted = frozenset(accepted)
+        return replace(self, lines=tuple(line for line in self.lines if line in wanted))

@@ -16,7 +16,7 @@ from tracker.domain.meeting import next_meeting
 from tracker.domain.returns import Asked, Outgoing, by_owner
 from tracker.domain.text import alike, count, join
 from tracker.services.file_names import file_name
-from tracker.services.returns import asked_of, is_taken_in, mark_of
+from tracker.services.returns import Progress, asked_of, is_taken_in, mark_of
 from tracker.services.tracker import Tracker
 from tracker.whole_file import refusals_said, whole_file
 
@@ -41,12 +41,19 @@ class Sending:
 
 
 def send_returns(
-    tracker: Tracker, folder: Path, owners: Sequence[str] | None = None, *, together: bool = False
+    tracker: Tracker,
+    folder: Path,
+    owners: Sequence[str] | None = None,
+    *,
+    together: bool = False,
+    progress: Progress = lambda _done, _total: None,
 ) -> Sending:
     """Write a workbook and a draft e-mail for each owner of open actions (or those named) into `folder`.
 
     `together`: one workbook for them all. A file of the same name is replaced, but for one with something in it that
-    has not been taken in. Raises NotFound for an owner without open actions, and FileProblem.
+    has not been taken in. `progress` is told how many are written, and of how many.
+
+    Raises NotFound for an owner without open actions, and FileProblem.
     """
     from tracker.office.return_workbook import return_workbook
 
@@ -60,7 +67,9 @@ def send_returns(
         folder.mkdir(exist_ok=True)
     written: list[Path] = []
     left: list[tuple[str, str]] = []
-    for going in _outgoing(tracker, wanted, edit[0].id if edit else 0, together):
+    outgoing = _outgoing(tracker, wanted, edit[0].id if edit else 0, together)
+    for number, going in enumerate(outgoing):
+        progress(number, len(outgoing))
         path = _place(folder, going, every, written, left)
         content = return_workbook(going)
         for goal, data in ((path, content), (path.with_suffix(_MAIL), _mail(going, path.name, content))):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from math import ceil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tracker.data.everything import FORMS, SCHEMA, everything
+from tracker.data.everything import FORMS, SCHEMA, Row, everything
 from tracker.domain.errors import FileProblem
 from tracker.office.whole_csv import write_csvs
 from tracker.office.whole_json import write_json
@@ -19,6 +19,7 @@ from tracker.services.tracker import Tracker
 from tracker.whole_file import whole_file
 
 JSON, CSVS = ".json", ".zip"
+_BREATH = 2000
 _JSON_A_SECOND, _ZIP_A_SECOND = 1_000_000, 50_000
 
 
@@ -27,13 +28,24 @@ def is_whole(path: Path) -> bool:
     return path.suffix.lower() in (JSON, CSVS)
 
 
-def export_everything(tracker: Tracker, path: Path) -> None:
-    """Write all that a tracker holds, by the ending of `path`. Raises FileProblem."""
+def export_everything(tracker: Tracker, path: Path, *, waiting: Waiting = no_word) -> None:
+    """Write all that a tracker holds, by the ending of `path`. Raises FileProblem.
+
+    `waiting` is called now and then, and ends it by raising; then there is no such file, or the one that was there.
+    """
     with tracker.store.reading() as connection, whole_file(path) as temporary:
+        tables = ((name, _heard(rows, waiting)) for name, rows in everything(connection))
         if path.suffix.lower() == JSON:
-            write_json(temporary, everything(connection), SCHEMA)
+            write_json(temporary, tables, SCHEMA)
         else:
-            write_csvs(temporary, everything(connection), SCHEMA, FORMS)
+            write_csvs(temporary, tables, SCHEMA, FORMS)
+
+
+def _heard(rows: Iterable[Row], waiting: Waiting) -> Iterator[Row]:
+    for place, row in enumerate(rows):
+        if place % _BREATH == 0:
+            waiting()
+        yield row
 
 
 def import_everything(source: Path, into: Path, *, dry_run: bool = False) -> dict[str, int]:

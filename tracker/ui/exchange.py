@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from tracker.ui.place_names import FIRST
 if TYPE_CHECKING:
     from tracker.services.send_returns import Sending
     from tracker.ui.main_window import MainWindow
+    from tracker.ui.panels.send_returns import SendOrder
 
 
 class Exchange(QObject):
@@ -61,8 +61,13 @@ class Exchange(QObject):
             return
         page = ReturnsPage(window.files.session, window.settings.folder, lambda at: window.choose(window, "folder", at))
         page.accepted.connect(self._take)
-        page.written.connect(self._say_sent)
+        page.write_wanted.connect(self._send)
         window.show_screen(page)
+
+    def _send(self, order: SendOrder) -> None:
+        self._window.jobs.start(
+            _write_workbooks, order, self._say_sent, title="Writing workbooks", refused=self._window.refuse
+        )
 
     def _say_sent(self, sending: Sending) -> None:
         self._window.settings.folder = sending.folder
@@ -108,7 +113,7 @@ class Exchange(QObject):
                 (session.tracker, path),
                 self._say_exported,
                 title=f"Exporting {path.name}",
-                refused=partial(window.notices.say, "exported", kind="error"),
+                refused=window.refuse,
             )
 
     def _say_exported(self, path: Path) -> None:
@@ -142,8 +147,14 @@ def _take_answers(what: tuple[Tracker, list[Answer]], progress: Progress) -> Non
     tracker.do(take_unless_cancelled)
 
 
-def _export_everything(what: tuple[Tracker, Path], _progress: Progress) -> Path:
+def _write_workbooks(order: SendOrder, progress: Progress) -> Sending:
+    from tracker.services.send_returns import send_returns
+
+    return send_returns(order.tracker, order.folder, order.owners, together=order.together, progress=progress)
+
+
+def _export_everything(what: tuple[Tracker, Path], progress: Progress) -> Path:
     from tracker.services.whole_tracker import export_everything
 
-    export_everything(*what)
+    export_everything(*what, waiting=lambda: progress(0, 0))
     return what[1]

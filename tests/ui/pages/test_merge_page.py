@@ -149,3 +149,14 @@ def test_a_plan_that_is_here_already_is_merged_from_its_preview_in_one_step(
     tracker = open_tracker(file)
     assert stand(tracker).plans[0].counts() == {"Green": 1, "Amber": 1, "Red": 0}
     tracker.close()
+
+
+def test_what_stands_in_a_document_is_shown_as_it_is_under_the_mouse_too(page: MergePage) -> None:
+    page.table.show(choices_of([("", line("changed", "1.1", "title", "A", "<b>R&D</b>\nand more"), None)]))
+    tips = [page.table.index(0, column).data(Qt.ItemDataRole.ToolTipRole) for column in (5, 6)]
+    assert tips == ["<qt>&lt;b&gt;R&amp;D&lt;/b&gt;<br>and more</qt>", ""]
+
+
+def test_of_ten_thousand_lines_those_that_are_ticked_are_taken_at_once() -> None:
+    lines = tuple(replace(LINES[0], ref=str(number)) for number in range(10_000))
+    assert Merge(Draft("plan.docx"), lines).only(lines[1:]).lines == lines[1:]

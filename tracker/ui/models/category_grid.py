@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from enum import Enum, auto
 from functools import partial
-from html import escape
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
@@ -17,6 +16,7 @@ from tracker.services.category_tables import add_rows, edit_row
 from tracker.services.table_cells import clear_cells, paste_cells
 from tracker.ui.models.pasted_readings import split_cells
 from tracker.ui.models.typed_table import Index, TypedTable
+from tracker.ui.plain_tip import plain_tip
 from tracker.ui.session import Session
 
 ADDS_UP = "Adds up to"
@@ -134,9 +134,9 @@ class CategoryGrid(TypedTable):
             return _side(column, section)
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
-        if column is not None:
-            return column.heading
-        return (self.content.table.row_heading or "Category") if section == 0 else ADDS_UP
+        edge = (self.content.table.row_heading or "Category") if section == 0 else ADDS_UP
+        heading = column.heading if column is not None else edge
+        return plain_tip(heading) if role == Qt.ItemDataRole.ToolTipRole else heading
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
@@ -158,7 +158,7 @@ class CategoryGrid(TypedTable):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(index, text)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"<qt>{escape(self.flag(index) or text)}</qt>" if text else None
+            return plain_tip(self.flag(index) or text) if text else None
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:

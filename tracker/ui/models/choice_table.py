@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from tracker.domain.merge import MergeKind, MergeLine
 from tracker.domain.status import SCHEMES, Status
+from tracker.ui.plain_tip import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 CHOICE = Qt.ItemDataRole.UserRole
@@ -124,8 +125,10 @@ class ChoiceTable(QAbstractTableModel):
             if role == Qt.ItemDataRole.AccessibleTextRole:
                 return f"{'Ticked' if on else 'Not ticked'}: {', '.join(filter(None, row.cells))}"
             return None
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return row.cells[index.column() - 1]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(row.cells[index.column() - 1])
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

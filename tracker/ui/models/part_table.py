@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
@@ -12,6 +11,7 @@ from PySide6.QtCore import QModelIndex, QObject, Qt
 from tracker.domain.content import IndicatorContent
 from tracker.domain.errors import TrackerError
 from tracker.ui.models.typed_table import Index, TypedTable
+from tracker.ui.plain_tip import plain_tip
 from tracker.ui.session import Session
 
 _ROOT = QModelIndex()
@@ -141,7 +141,7 @@ class PartTable(TypedTable):
         if role == Qt.ItemDataRole.DisplayRole:
             return text or (f"{self.kind.new}…" if self.is_blank(index.row()) and index.column() == 0 else "")
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"<qt>{escape(text)}</qt>" if text else None
+            return plain_tip(text)
         if role == Qt.ItemDataRole.EditRole:
             return text
         if role == Qt.ItemDataRole.AccessibleTextRole:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import IntEnum
 from functools import partial
-from html import escape
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -19,6 +18,7 @@ from tracker.services.readings import ReadingFields, edit_reading, paste_reading
 from tracker.ui.models.pasted_readings import is_one_column, read_pasted, read_values
 from tracker.ui.models.typed_table import TypedTable
 from tracker.ui.panels.day_text import read_typed_day
+from tracker.ui.plain_tip import plain_tip
 from tracker.ui.session import Session
 
 _ROOT = QModelIndex()
@@ -138,7 +138,7 @@ class ReadingTable(TypedTable):
         if role == Qt.ItemDataRole.DisplayRole:
             return text or _placeholder(_period(reading, self._typed), column, is_new=reading is None)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"<qt>{escape(text)}</qt>" if text else None
+            return plain_tip(text)
         if role == Qt.ItemDataRole.EditRole:
             return _typed_text(reading, self._typed, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:

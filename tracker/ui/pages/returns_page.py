@@ -22,8 +22,8 @@ class ReturnsPage(Screen):
 
     accepted = Signal(object)
     """A list of Answers to be written."""
-    written = Signal(object)
-    """A Sending: the workbooks that were written."""
+    write_wanted = Signal(object)
+    """A SendOrder: workbooks are to be written."""
 
     def __init__(self, session: Session, folder: Path, choose: Choose, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +39,7 @@ class ReturnsPage(Screen):
         layout.setSpacing(SPACING[2])
         layout.addWidget(label("Owners’ returns", "title"))
         layout.addWidget(self.tabs, 1)
-        self.send.written.connect(self.written)
+        self.send.write_wanted.connect(self.write_wanted)
         self.take.accepted.connect(self.accepted)
         self.take.dropped.connect(lambda: self.tabs.setCurrentWidget(self.take))
         self.setAcceptDrops(True)

@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QPushButton, 
 
 from tracker.domain.returns import by_owner
 from tracker.services.returns import asked_of
-from tracker.services.send_returns import Sending, send_returns
 from tracker.services.tracker import Tracker
-from tracker.ui.background import Job, Progress
+from tracker.ui.background import Job
 from tracker.ui.session import Session
 from tracker.ui.theme import SPACING, label
 from tracker.ui.widgets.owners_list import OwnersList
@@ -27,7 +26,9 @@ _NOBODY = "No open action has an owner yet. Name one in an action’s panel, the
 
 
 @dataclass(frozen=True, slots=True)
-class _Order:
+class SendOrder:
+    """Which owners are to have workbooks in which folder; `together`: one for them all."""
+
     tracker: Tracker
     folder: Path
     owners: Sequence[str]
@@ -37,8 +38,8 @@ class _Order:
 class SendReturns(QWidget):
     """Nothing is written before she says so."""
 
-    written = Signal(object)
-    """A Sending."""
+    write_wanted = Signal(object)
+    """A SendOrder."""
 
     def __init__(self, session: Session, folder: Path, choose: Choose, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,21 +99,15 @@ class SendReturns(QWidget):
             self._job = None
 
     def write(self) -> None:
-        """Write the workbooks of the ticked owners."""
+        """Have the workbooks of the ticked owners written."""
         text = self.folder.text()
         if not text or not self.owners.owners():
             self.problem.setText("Say in which folder the workbooks are to be." if not text else "Tick an owner first.")
             return
         self.problem.setText("")
         folder = Path(text).expanduser().absolute()
-        order = _Order(self._session.tracker, folder, self.owners.owners(), self.together.isChecked())
-        self._job = self._session.jobs.start(
-            _write, order, self._on_written, title="Writing workbooks", refused=self._refused
-        )
-
-    def _on_written(self, sending: Sending) -> None:
-        self._job = None
-        self.written.emit(sending)
+        order = SendOrder(self._session.tracker, folder, self.owners.owners(), self.together.isChecked())
+        self.write_wanted.emit(order)
 
     def _show(self, owners: Mapping[str, int]) -> None:
         self._job = None
@@ -127,7 +122,3 @@ class SendReturns(QWidget):
     def _show_can_write(self) -> None:
         self.write_button.setText("Write workbook" if self.together.isChecked() else "Write workbooks")
         self.write_button.setEnabled(bool(self.owners.owners()))
-
-
-def _write(order: _Order, _progress: Progress) -> Sending:
-    return send_returns(order.tracker, order.folder, order.owners, together=order.together)

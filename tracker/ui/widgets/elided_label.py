@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from tracker.ui.plain_tip import plain_tip
 
 
 class ElidedLabel(QLabel):
@@ -30,12 +30,7 @@ class ElidedLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         line = " ".join(self.text().split())
         shown = self.fontMetrics().elidedText(line, self._elide, self.width())
-        self.setToolTip("" if shown == line else _as_plain_tooltip(line))
+        self.setToolTip("" if shown == line else plain_tip(line))
         painter = QPainter(self)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
-
-
-def _as_plain_tooltip(line: str) -> str:
-    """A tooltip has no plain-text format: what looks like markup is shown as it is by escaping all of it."""
-    return f"<span>{escape(line)}</span>"

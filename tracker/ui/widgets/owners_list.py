@@ -24,12 +24,14 @@ class OwnersList(QListWidget):
         self.itemChanged.connect(self.ticked)
 
     def show_owners(self, owners: Mapping[str, int]) -> None:
-        """Show owners with how many open actions each has."""
+        """Show owners with how many open actions each has; who was unticked before stays so."""
+        before = {self.item(row).data(_OWNER) for row in range(self.count())}
+        unticked = before - set(self.owners())
         self.clear()
         for owner, actions in owners.items():
             item = QListWidgetItem(f"{owner} · {count(actions, 'open action')}")
             item.setData(_OWNER, owner)
-            item.setCheckState(Qt.CheckState.Checked)
+            item.setCheckState(Qt.CheckState.Unchecked if owner in unticked else Qt.CheckState.Checked)
             self.addItem(item)
         self.setCurrentRow(0)
         self.ticked.emit()
