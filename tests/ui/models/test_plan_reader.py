@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.figures import opened
 from tracker.data.queries.actions import ActionFilter, Counts
 from tracker.domain.draft import Draft, DraftAction, DraftPlan, DraftSection
-from tracker.services.actions import add_action, delete_actions
-from tracker.services.plans import add_section
+from tracker.services.actions import add_action, add_first_action, delete_actions
+from tracker.services.plans import add_plan, add_section
 from tracker.ui.models import plan_reader
 from tracker.ui.models.action_table import ActionTable
 from tracker.ui.models.plan_reader import Listing, PlanReader
@@ -92,6 +92,20 @@ def test_the_counts_come_from_the_background(reader: PlanReader, qtbot: QtBot) -
     found = counted.args[0]
     assert isinstance(found, Counts)
     assert (found.total, found.statuses) == (15, {"Green": 9, "Amber": 0, "Red": 6})
+
+
+def test_a_short_plan_among_many_actions_is_counted_in_the_background(
+    session: Session, reader: PlanReader, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plan_reader, "FEW_IN_ALL", 15)
+    session.do(add_plan, title="Short plan")
+    session.do(add_first_action, plan_id=2, section_title="Actions", title="Begin")
+    counted: list[Counts] = []
+    reader.counted.connect(counted.append)
+    reader.open(2)
+    assert counted == []
+    qtbot.waitUntil(lambda: bool(counted))
+    assert counted[0].total == 1
 
 
 def test_a_filter_is_answered_from_the_background(

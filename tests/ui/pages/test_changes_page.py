@@ -175,3 +175,19 @@ def test_what_is_read_of_touched_actions_only_tells_the_same(tmp_path: Path) -> 
         line for line in whole.lines if line.kind != "silent"
     ]
     assert quick.total == 6
+
+
+def test_what_is_copied_while_others_are_read_says_from_when_it_is_and_reading_can_be_cancelled(
+    opened_with: Callable[[bool], MainWindow], qtbot: QtBot
+) -> None:
+    window = opened_with(True)
+    page = shown(window, qtbot)
+    shown_title, _, _ = page.said.text().partition(":")
+    page.since.moment = date(2014, 1, 1)
+    page.since.chosen.emit()
+    page.copy_all()
+    assert QGuiApplication.clipboard().text().startswith(shown_title)
+    job = window.jobs.shown
+    assert job is not None
+    window.jobs.cancel(job)
+    assert page.said.text() == "Reading was cancelled."

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.actions import ActionFilter, Counts, Order, counts, plan_rows, summaries
 from tracker.data.queries.plans import sections_by_id
+from tracker.data.queries.size import is_larger
 from tracker.services.tracker import Tracker
 from tracker.ui.background import Job, Progress
 from tracker.ui.models.action_table import ActionTable, RowSource
@@ -18,6 +19,8 @@ from tracker.ui.session import Session
 
 FIRST = 1000
 """So many actions are read before the first painting; a plan with fewer is read whole wherever it is asked for."""
+FEW_IN_ALL = 10_000
+"""Actions and readings up to which a short plan is counted at once: the silent ones are sought among all notes."""
 FIRST_CHOSEN = 200
 """So many of a long plan's are read first where they are filtered or sorted: each one more costs time."""
 _REST_AFTER_MS = 150
@@ -156,7 +159,7 @@ class PlanReader(QObject):
         )
 
     def _count(self) -> None:
-        if self._is_short:
+        if self._is_short and not self._session.read(is_larger, FEW_IN_ALL):
             self.counted.emit(self._session.read(counts, self.listing.plan_id, self._session.today, with_silence=True))
             return
         request = _Request(self._session.tracker, self.listing, None)

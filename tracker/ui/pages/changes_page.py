@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
@@ -66,6 +67,8 @@ class ChangesPage(Page):
         self.said.setWordWrap(True)
         self.empty = PlanEmpty()
         self.changes = Changes()
+        self._title = ""
+        """From when to when `changes` are."""
         self._begun = False
         self._job: Job | None = None
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
@@ -114,7 +117,7 @@ class ChangesPage(Page):
 
     def copy_all(self) -> None:
         """Put all of it on the clipboard, as text and as HTML."""
-        QGuiApplication.clipboard().setMimeData(copied(self._title(), self.changes))
+        QGuiApplication.clipboard().setMimeData(copied(self._title, self.changes))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -153,28 +156,29 @@ class ChangesPage(Page):
         self.until.offer(there, until)
 
     def _read(self) -> None:
-        since = self.since.moment
-        if since is None:
-            return
+        since, until = self.since.moment, self.until.moment
         if self._job is not None:
             self._job.abandon()
+        if since is None:
+            return
         self.said.setText("Reading what changed…")
-        request = _Request(self.session.tracker, since, self.until.moment)
+        request = _Request(self.session.tracker, since, until)
+        title = f"From {_say(since)} to {_say(until) if until is not None else 'now'}"
         self._job = self.session.jobs.start(
-            _read_changes, request, self._show, title="Read what changed", refused=self._on_refused
+            _read_changes, request, partial(self._show, title), title="Read what changed", refused=self._on_refused
         )
 
-    def _show(self, changes: Changes) -> None:
+    def _show(self, title: str, changes: Changes) -> None:
         self._job = None
-        self.changes = changes
+        self.changes, self._title = changes, title
         had_focus = self.list.hasFocus()
         self.model.show(change_groups(changes))
         silent = len(changes.lines) - changes.total
         parts = [count(changes.total, "change")] if changes.total else ["nothing changed"]
         if silent:
             parts.append(f"{count(silent, 'open action')} unchanged and silent")
-        self.said.setText(f"{self._title()}: {'; '.join(parts)}.")
-        self.empty.say("Nothing has changed", f"{self._title()} all is the same. Choose an earlier beginning.", ())
+        self.said.setText(f"{title}: {'; '.join(parts)}.")
+        self.empty.say("Nothing has changed", f"{title} all is the same. Choose an earlier beginning.", ())
         self._stack.setCurrentWidget(self.list if self.model.rowCount() else self.empty)
         if had_focus:
             self._take_focus()
@@ -182,12 +186,7 @@ class ChangesPage(Page):
 
     def _on_refused(self, sentence: str) -> None:
         self._job = None
-        if sentence:
-            self.said.setText(sentence)
-
-    def _title(self) -> str:
-        until = _say(self.until.moment) if self.until.moment is not None else "now"
-        return f"From {_say(self.since.moment or self.session.today)} to {until}"
+        self.said.setText(sentence or "Reading was cancelled.")
 
     def _take_focus(self) -> None:
         (self.list if self._stack.currentWidget() is self.list else self.since.box).setFocus()

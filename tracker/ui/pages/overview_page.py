@@ -15,7 +15,7 @@ from tracker.domain.change import ChangeSet
 from tracker.domain.edition import Edition
 from tracker.services.changes import changes_since
 from tracker.services.tracker import Tracker
-from tracker.ui.background import Progress
+from tracker.ui.background import Job, Progress
 from tracker.ui.commands import Command
 from tracker.ui.delegates.overview_line import PAD_X, OverviewLine
 from tracker.ui.models.overview_list import (
@@ -70,6 +70,7 @@ class OverviewPage(Page):
         self._again = False
         self._found: Overview | None = None
         self._changed: tuple[Edition, int] | None = None
+        self._counting: Job | None = None
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._read)
         session.checking.renewed.connect(self._list)
@@ -146,13 +147,15 @@ class OverviewPage(Page):
         """Find out what takes longer: what there is to look at, and how much has changed since the edition."""
         self.session.checking.look()
         edition = found.edition
+        if self._counting is not None:
+            self._counting.abandon()
         if edition is not None:
-            self.session.jobs.start(
+            self._counting = self.session.jobs.start(
                 _count_changes,
                 (self.session.tracker, edition),
                 lambda total: self._take_changes(edition, total),
                 title="Count what changed",
-                refused=self._on_refused,
+                refused=self.session.refused.emit,
                 quiet=True,
             )
 

@@ -117,8 +117,7 @@ class PlanPage(Page):
         except NotFound as error:
             self.session.refused.emit(str(error))
             return
-        if self.past.day is not None:
-            self.past.leave()
+        self.past.give_up()
         if self.plan is None or plan.id != self.plan.id:
             self.open_plan(plan.id)
         self.side.leave_settings()
@@ -152,8 +151,7 @@ class PlanPage(Page):
         plan = next((plan for plan in found if plan.id == plan_id), None)
         if plan is None:
             return
-        if self.past.day is not None:
-            self.past.leave()
+        self.past.give_up()
         self.plan = plan
         self._stack.setCurrentIndex(0)
         self.header.show_plan(plan, read_only=self.session.view_only)

@@ -117,6 +117,14 @@ class PlanPast(QObject):
             self._page.show_present()
         self._page.view.setFocus()
 
+    def give_up(self) -> None:
+        """Go back to the present where it is not shown, and hear no more of a day that is being read."""
+        if self.day is not None:
+            self.leave()
+        else:
+            self._asked += 1
+            self._bar.hide()
+
     def action(self, action_id: int) -> ActionInPlace | None:
         """An action as it stood on that day."""
         return self._held.actions.get(action_id)

@@ -11,6 +11,7 @@ from tests.ui.pages.plan.reading import cell, press, refs, stored, type_text
 from tracker.services.actions import add_action, add_note, change_status, update_action
 from tracker.services.editions import freeze
 from tracker.services.meetings import add_body, add_meeting
+from tracker.services.plans import add_plan
 from tracker.ui.models.action_table import Column
 from tracker.ui.pages.plan_page import PlanPage
 
@@ -37,6 +38,17 @@ def test_it_shows_what_was_and_escape_what_is(page: PlanPage, qtbot: QtBot) -> N
     press(page, "Escape")
     assert cell(page, "1.9", Column.STATUS) == "Green"
     assert refs(page)[-1] == "2.2"
+
+
+def test_a_day_that_is_being_read_is_given_up_where_she_goes_to_another_plan(page: PlanPage, qtbot: QtBot) -> None:
+    first = page.plan
+    page.session.do(add_plan, title="Another plan")
+    assert first is not None
+    page.open_plan(first.id)
+    page.past.show_day(NOVEMBER)
+    page.open_plan(first.id + 1)
+    qtbot.waitUntil(lambda: page.session.jobs.idle)
+    assert (page.past.day, page.header.title.text, refs(page)) == (None, "Another plan", [])
 
 
 def test_what_was_brought_in_counts_as_having_stood_before_and_it_says_so(page: PlanPage, qtbot: QtBot) -> None:
