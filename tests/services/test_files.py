@@ -13,7 +13,8 @@ import pytest
 from tests.stored import content, made
 from tracker.domain.errors import FileProblem
 from tracker.services import actions, plans
-from tracker.services.files import back_up, check, new_tracker, open_tracker, restore, user_name
+from tracker.services.files import back_up, check, filled_tracker, new_tracker, open_tracker, restore, user_name
+from tracker.services.tracker import Tracker
 
 
 @pytest.fixture
@@ -31,6 +32,17 @@ def test_a_new_file_is_empty_and_open(tmp_path: Path) -> None:
         assert tracker.who == "A Manager"
         tracker.do(plans.add_plan, title="First")
     assert check(tmp_path / "new.tracker").ok
+
+
+def test_where_filling_a_new_file_goes_wrong_nothing_of_it_is_left(tmp_path: Path) -> None:
+    def fill(tracker: Tracker) -> None:
+        tracker.do(plans.add_plan, title="Never")
+        raise ValueError("a fault of this program")
+
+    with pytest.raises(ValueError, match="a fault"):
+        filled_tracker(tmp_path / "new.tracker", fill)
+    assert list(tmp_path.iterdir()) == []
+    filled_tracker(tmp_path / "new.tracker", lambda tracker: tracker.do(plans.add_plan, title="Now")).close()
 
 
 def test_a_file_is_opened_by_a_path_or_its_text(path: Path) -> None:

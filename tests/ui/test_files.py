@@ -179,4 +179,4 @@ def test_a_file_whose_making_is_cancelled_is_not_there(qtbot: QtBot, files: File
     with qtbot.waitSignal(files.not_opened) as refused:
         files.make(tmp_path / "new.tracker", fill)
     assert refused.args == [""]
-    assert list(tmp_path.glob("*.tracker")) == []
+    assert list(tmp_path.glob("new*")) == []

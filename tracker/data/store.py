@@ -115,10 +115,21 @@ class Store:
                 except FileProblem as problem:
                     self.backup_problem = str(problem)
                     _LOG.warning("No backup on closing %s", self.path.name)
-            self._reader.dispose()
-            if self._writer is not None:
-                sqlite.dispose_writer(self._writer)
+            self._dispose()
             self._let_go()
+
+    def discard(self) -> None:
+        """Let go of a new file that is not to be, and remove it: no backup is made of it."""
+        with self._backing_up:
+            self._dispose()
+            self.path.unlink(missing_ok=True)
+            sqlite.remove_leftovers(self.path)
+            self._let_go()
+
+    def _dispose(self) -> None:
+        self._reader.dispose()
+        if self._writer is not None:
+            sqlite.dispose_writer(self._writer)
 
     def _back_up(self) -> Path:
         changed, self._changed = self._changed, False

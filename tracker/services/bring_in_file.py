@@ -13,7 +13,7 @@ from tracker.domain.errors import RuleBroken, SourceProblem
 from tracker.domain.layout import Choices
 from tracker.domain.text import count
 from tracker.services.bring_in import Held, bring_in, is_held, repeated_readings, repeated_tables
-from tracker.services.files import new_tracker, open_tracker
+from tracker.services.files import filled_tracker, open_tracker
 from tracker.services.read_source import read_source
 from tracker.services.remembered_layouts import layouts_used
 
@@ -100,15 +100,7 @@ def _into_present(draft: Draft, into: Path, *, dry_run: bool) -> BroughtIn:
 
 
 def _into_new(draft: Draft, into: Path) -> BroughtIn:
-    tracker = new_tracker(into)
-    written = False
-    try:
-        tracker.do(bring_in, draft=draft)
-        written = True
-    finally:
-        tracker.close()
-        if not written:
-            into.unlink()
+    filled_tracker(into, lambda tracker: tracker.do(bring_in, draft=draft)).close()
     return _outcome(draft, {})
 
 

@@ -22,7 +22,7 @@ from tracker.services.bring_in import bring_in
 from tracker.services.category_tables import add_rows, add_table
 from tracker.services.editions import freeze
 from tracker.services.exemptions import mark_exempt
-from tracker.services.files import new_tracker
+from tracker.services.files import filled_tracker
 from tracker.services.meetings import add_body, add_item, add_meeting, write_cover_sheet
 from tracker.services.narratives import write_narrative
 from tracker.services.obligations import ask_for, deliver
@@ -39,7 +39,10 @@ def make_example(path: Path) -> Tracker:
 
     The position is frozen for the meeting before, and something has moved since.
     """
-    tracker = new_tracker(path)
+    return filled_tracker(path, _fill)
+
+
+def _fill(tracker: Tracker) -> None:
     board = json.loads(resource("example/board.json").read_text("utf-8"))
     tracker.do(bring_in, draft=example_draft())
     tracker.do(set_up_board, board=board)
@@ -48,7 +51,6 @@ def make_example(path: Path) -> Tracker:
     meeting = next(each.meeting for each in body.meetings if each.meeting.held_on == frozen)
     tracker.do(freeze, meeting_id=meeting.id, title=board["edition"]["title"])
     tracker.do(move_on, board=board)
-    return tracker
 
 
 def is_example(tracker: Tracker) -> bool:

@@ -36,6 +36,28 @@ def new_tracker(
     return Tracker(create_store(Path(path), who, fill), who, today)
 
 
+def filled_tracker(
+    path: Path | str,
+    fill: Callable[[Tracker], object],
+    *,
+    who: str = "",
+    today: Callable[[], date] = date.today,
+) -> Tracker:
+    """Make a new tracker file, have `fill` write into it, and give it, open.
+
+    Raises FileProblem where the name is taken, and what `fill` raises; then there is no such file.
+    """
+    tracker = new_tracker(path, who=who, today=today)
+    filled = False
+    try:
+        fill(tracker)
+        filled = True
+    finally:
+        if not filled:
+            tracker.store.discard()
+    return tracker
+
+
 def open_tracker(path: Path | str, *, who: str = "", today: Callable[[], date] = date.today) -> Tracker:
     """Open a tracker file. Where it may only be looked at, `store.view_only` is true and `store.reason` says why.
 

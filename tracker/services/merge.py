@@ -91,16 +91,17 @@ def merge_file(
         raise SourceProblem(f"Nothing to bring in was found in {draft.source}.")
     is_new = not into.exists()
     tracker = new_tracker(into) if is_new else open_tracker(into)
-    written = False
+    stays = not is_new
     try:
         merge = merge_of(tracker, draft)
         if not dry_run:
             tracker.do(merge_in, merge=merge.only([line for line in merge.lines if line.is_usual]))
-            written = True
+            stays = True
     finally:
-        tracker.close()
-        if is_new and not written:
-            into.unlink()
+        if stays:
+            tracker.close()
+        else:
+            tracker.store.discard()
     return merge
 
 

@@ -10,7 +10,6 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from tracker.domain.errors import TrackerError
 from tracker.services import files
 from tracker.services.remembered_layouts import APPLICATION
 from tracker.services.tracker import Tracker
@@ -225,15 +224,11 @@ def _open(path: Path, progress: Progress, today: Today) -> Tracker:
 
 
 def _make(new: NewFile, progress: Progress, today: Today) -> Tracker:
-    tracker = files.new_tracker(new.path, today=today)
-    try:
+    def fill(tracker: Tracker) -> None:
         new.fill(tracker)
         progress(0, 0)
-    except (TrackerError, Cancelled):
-        tracker.close()
-        new.path.unlink(missing_ok=True)
-        raise
-    return tracker
+
+    return files.filled_tracker(new.path, fill, today=today)
 
 
 def _make_whole(what: tuple[Path, Path], progress: Progress, today: Today) -> Tracker:
