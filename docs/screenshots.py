@@ -6,6 +6,7 @@ before the command shows what becomes of the screens for those who need them lar
 
 from __future__ import annotations
 
+import csv
 import os
 import shutil
 from contextlib import closing
@@ -14,16 +15,21 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from openpyxl import load_workbook
 from PySide6.QtWidgets import QApplication
 
 from tracker.domain.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
-from tracker.services.actions import add_note, change_status, complete_action
+from tracker.services.actions import add_note, change_status, complete_action, edit_action
 from tracker.services.bring_in import bring_in
+from tracker.services.bring_in_file import bring_in_file
 from tracker.services.example import EXAMPLE_DAY, make_example
 from tracker.services.files import new_tracker, open_tracker
 from tracker.services.find import find_action
+from tracker.services.send_returns import send_returns
+from tracker.services.show import stand
+from tracker.services.show_json import as_json
 from tracker.ui.background import collect_garbage_here
-from tracker.ui.pictures import picture_frame, picture_places
+from tracker.ui.pictures import picture_frame, picture_merge, picture_places, picture_returns
 from tracker.ui.theme import Choice
 
 TOP = Path(__file__).resolve().parent.parent
@@ -40,10 +46,19 @@ IN_GUIDE = {
     "light example meetings.png": "meetings.png",
     "light example risks.png": "risks.png",
     "light bring in.png": "bring-in.png",
+    "light merge.png": "merge.png",
+    "light returns.png": "returns.png",
     "light start.png": "start.png",
 }
 THEMES: tuple[Choice, ...] = ("light", "dark")
 MANY = 10_000
+_COLUMNS = ("timescale", "progress", "status")
+_LATER = {
+    "1.2": {"timescale": "April 2015"},
+    "1.4": {"progress": "The bank has sent the first of the two figures."},
+    "6.1": {"status": "Amber"},
+}
+"""What a colleague's copy of the example says a month later."""
 
 
 def main() -> None:
@@ -60,12 +75,18 @@ def main() -> None:
     _make_large(large)
     document = files / "Home care.csv"
     document.write_text(_as_document(), encoding="utf-8")
+    later = files / "Buying and Paying, January.csv"
+    _write_later(example, later)
+    owned, returned = files / "Home care.tracker", files / "Returned"
+    _make_returned(document, owned, returned)
 
     app = QApplication([])
     collect_garbage_here(app)
     made: list[Path] = []
     for theme in THEMES:
         made += picture_frame(app, example, document, BUILD, theme, f"{theme} ")
+        made += picture_merge(app, example, later, BUILD, theme, f"{theme} ")
+        made += picture_returns(app, owned, returned, BUILD, theme, f"{theme} ")
         for name, file in (("example", example), ("empty", empty), ("large", large)):
             made += picture_places(app, file, BUILD, theme, f"{theme} {name} ")
     GUIDE.mkdir(exist_ok=True)
@@ -109,6 +130,44 @@ def _make_large(path: Path) -> None:
     tracker = new_tracker(path)
     tracker.do(bring_in, draft=Draft("a large plan", (DraftPlan("Every contract", sections=sections),)))
     tracker.close()
+
+
+def _write_later(example: Path, path: Path) -> None:
+    """The example's plan as a colleague has it a month later: a status, a timescale and a note changed, one row new."""
+    with closing(open_tracker(example, today=lambda: EXAMPLE_DAY)) as tracker:
+        plan = as_json(stand(tracker))["plans"][0]
+    rows: list[tuple[str, ...]] = [("Ref", "Action", "Timescale", "Progress", "Status")]
+    for section in plan["sections"]:
+        rows.append((section["ref"], section["title"], "", "", ""))
+        for action in section["actions"]:
+            changed = _LATER.get(action["ref"], {})
+            rows.append(tuple({**action, **changed}[key] or "" for key in ("ref", "title", *_COLUMNS)))
+    rows.append(("7.2", "Publish what each contract is worth", "June 2015", "", "Green"))
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+
+
+def _make_returned(document: Path, path: Path, folder: Path) -> None:
+    """A plan whose owners have been sent their actions; one has answered, and meanwhile a status changed here too."""
+    bring_in_file(document, path)
+    with closing(open_tracker(path, today=lambda: EXAMPLE_DAY)) as tracker:
+        for ref in ("1.9", "1.10"):
+            tracker.do(edit_action, action_id=find_action(tracker, ref), owner="Head of Service")
+        tracker.do(change_status, action_id=find_action(tracker, "2.1"), status="Green")
+        sent = send_returns(tracker, folder).books
+        tracker.do(change_status, action_id=find_action(tracker, "1.9"), status="Red", reason="Two officers have left.")
+    answered = next(path for path in sent if "Head of Service" in path.stem)
+    book = load_workbook(answered)
+    rows = list(book.worksheets[0].iter_rows())
+    headings = next(names for row in rows if "New note" in (names := [cell.value for cell in row]))
+    filled = {
+        "1.9": {"Status": "Amber"},
+        "1.10": {"Status": "Green", "New note": "The rota was agreed on 3 December and starts in January."},
+    }
+    for row in rows:
+        for heading, text in filled.get(str(row[headings.index("Number")].value), {}).items():
+            row[headings.index(heading)].value = text
+    book.save(answered)
 
 
 def _as_document() -> str:

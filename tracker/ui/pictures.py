@@ -22,6 +22,7 @@ from tracker.services.example import EXAMPLE_DAY
 from tracker.services.remembered_layouts import ELSEWHERE
 from tracker.ui.background import collect_garbage_here
 from tracker.ui.main_window import MainWindow
+from tracker.ui.pages.returns_page import ReturnsPage
 from tracker.ui.places import PLACES
 from tracker.ui.session import Session
 from tracker.ui.settings import Settings
@@ -71,6 +72,37 @@ def picture_frame(
             window.menus.trigger(name)
             made.append(_settled(window, folder / f"{prefix}{name}.png"))
         return made
+
+
+def picture_merge(
+    app: QApplication, file: Path, document: Path, folder: Path, theme: Choice, prefix: str = ""
+) -> list[Path]:
+    """A picture of what a document would change in the plan of a tracker file that it holds too."""
+    with _Studio(app, theme) as window:
+        window.files.open(file)
+        settle(window)
+        window.commands.look_over(document)
+        settle(window)
+        next(command for command in window.middle.screen_shown.commands() if command.name == "merge").run()
+        return [_settled(window, folder / f"{prefix}merge.png")]
+
+
+def picture_returns(
+    app: QApplication, file: Path, returned: Path, folder: Path, theme: Choice, prefix: str = ""
+) -> list[Path]:
+    """A picture of what owners have sent back in the workbooks of the folder `returned`."""
+    with _Studio(app, theme) as window:
+        window.files.open(file)
+        settle(window)
+        window.menus.trigger("returns")
+        page = window.middle.screen_shown
+        assert isinstance(page, ReturnsPage), "the command shows it"
+        page.tabs.setCurrentWidget(page.take)
+        page.take.folder.set_path(returned)
+        page.take.look_over()
+        settle(window)
+        page.take.folder.set_path(Path(*returned.parts[-2:]))
+        return [_settled(window, folder / f"{prefix}returns.png")]
 
 
 def picture_all(file: Path, document: Path, folder: Path) -> list[Path]:

@@ -31,6 +31,7 @@ class ReturnsPage(Screen):
         self.take = TakeReturns(session, folder, choose)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setAccessibleName("Owners’ returns")
         self.tabs.addTab(self.send, "Send")
         self.tabs.addTab(self.take, "Take in")
