@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.actions import Counts, counts
 from tracker.data.queries.governance import bodies, latest_edition
 from tracker.data.queries.indicators import indicator_names, recent_contents
 from tracker.data.queries.plans import plans
-from tracker.data.queries.silence import LATEST_NOTE, asked_since, is_silent, silent_since
+from tracker.data.queries.silence import LATEST_NOTE_ON, asked_since, is_silent, silent_since
 from tracker.data.schema import action, plan, progress_note, section
 from tracker.domain.content import IndicatorContent
 from tracker.domain.edition import Edition
@@ -77,14 +77,13 @@ def overview(connection: ReadConnection, today: date, most: int = 8) -> Overview
     At 100,000 actions it takes half a second.
     """
     placed = action.join(section).join(plan)
-    heard_of = placed.outerjoin(LATEST_NOTE, LATEST_NOTE.c.action_id == action.c.id)
     by_day = func.coalesce(action.c.due_on, date.max)
     held = bodies(connection)
     silent = is_silent(connection, silent_since(held, today))
     held_indicators = list(indicator_names(connection))
 
-    def listed(wanted: ColumnElement[bool], *order: ColumnElement[Any], source: FromClause = placed) -> ActionList:
-        return _list(connection, select(action.c.id).select_from(source).where(wanted).order_by(*order), most)
+    def listed(wanted: ColumnElement[bool], *order: ColumnElement[Any]) -> ActionList:
+        return _list(connection, select(action.c.id).select_from(placed).where(wanted).order_by(*order), most)
 
     return Overview(
         tuple((found, counts(connection, found.id, today)) for found in plans(connection)),
@@ -92,7 +91,7 @@ def overview(connection: ReadConnection, today: date, most: int = 8) -> Overview
         off_track=listed(_off_track(), _severity().desc(), by_day),
         without_status=listed(action.c.status == ""),
         without_timescale=listed(action.c.precision == "blank"),
-        silent=listed(silent, func.coalesce(LATEST_NOTE.c.as_at, date.min), source=heard_of),
+        silent=listed(silent, func.coalesce(LATEST_NOTE_ON, date.min)),
         indicators=tuple(most_urgent(_by_pages(connection, held_indicators), most)),
         indicator_total=len(held_indicators),
         last_meeting=asked_since(held, today),
