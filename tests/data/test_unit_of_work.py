@@ -16,8 +16,10 @@ from sqlalchemy import Connection
 from tests.source import modules
 from tests.stored import TODAY, content, draft, faults, made
 from tracker.data.unit_of_work import UnitOfWork
+from tracker.domain.category_table import CategoryRow, CategoryTable
 from tracker.domain.change import Change
-from tracker.domain.errors import NotFound, StaleRecord
+from tracker.domain.errors import NotFound, RuleBroken, StaleRecord
+from tracker.domain.length import MOST_CHARACTERS
 from tracker.domain.plan import Action, Plan, ProgressNote, Section
 from tracker.services import actions, plans
 from tracker.services.bring_in import bring_in
@@ -210,3 +212,23 @@ def test_rows_are_updated_in_one_place_which_raises_their_version() -> None:
         and "update" in {name.name for name in node.names}
     }
     assert users == {"tracker.data.unit_of_work"}
+
+
+def test_a_text_is_kept_that_a_cell_of_excel_holds_and_a_longer_one_is_refused(work: UnitOfWork) -> None:
+    action = work.get(Action, 1)
+    longest = "x" * MOST_CHARACTERS
+    assert work.save(replace(action, title=longest)).title == longest
+    table = work.add(CategoryTable("By area"))
+    for write in (
+        lambda: work.save(replace(work.get(Action, 1), title=f"{longest}x")),
+        lambda: work.save_all([replace(work.get(Action, 2), owner=f"{longest}x")]),
+        lambda: work.add(ProgressNote(1, f"{longest}x", TODAY)),
+        lambda: work.add(CategoryRow(table.id, "North", ("5", f"{longest}x"))),
+    ):
+        with pytest.raises(RuleBroken, match="no longer than 32,767 characters"):
+            write()
+
+
+def test_a_text_that_is_longer_than_what_is_kept_now_comes_back_by_undo(work: UnitOfWork) -> None:
+    work.apply([Change(None, replace(work.get(Action, 1), id=1000, title="x" * 40_000))])
+    assert len(work.get(Action, 1000).title) == 40_000

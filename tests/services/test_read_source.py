@@ -255,3 +255,26 @@ def test_the_files_that_python_libraries_make_are_read_by_them_too(workbook: Pat
     """The fixtures are real files: what the hostile ones are made from opens elsewhere."""
     assert openpyxl.load_workbook(workbook).worksheets[0]["A2"].value == "1. Services"
     assert docx.Document(str(document)).tables[0].cell(1, 0).text == "1. Services"
+
+
+def test_a_text_longer_than_a_cell_of_excel_is_refused_with_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_text(f"Action,Status\nTrain,Green\n{'word ' * 10_000},Green\n", "utf-8")
+    refused(path, r"plan\.csv holds a text of 50,000 characters \(line 3\), and no more than 32,767")
+
+
+def test_long_texts_above_a_table_are_not_gone_through_again_for_every_row(tmp_path: Path) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_text("Action,Status\n" + f"{'x' * 32_000},Green\n" * 100, "utf-8")
+    assert read_source(path).tally()["actions"] == 100
+
+
+def test_reading_ends_once_nobody_waits_for_it(tmp_path: Path) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_text("Action,Status\n" + "Train,Green\n" * 400_000, "utf-8")
+
+    def leave() -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        read_source(path, waiting=leave)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import shutil
 import tempfile
 import zipfile
@@ -15,6 +17,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from tests.everything import edit, whole
+from tests.office.layouts.mutation import mutate
 from tests.source import TOP
 from tests.stored import content, faults, made
 from tracker.data.everything import FORMS, SCHEMA, load
@@ -24,7 +27,9 @@ from tracker.services.actions import add_first_action, delete_actions
 from tracker.services.files import new_tracker, open_tracker
 from tracker.services.meetings import add_body
 from tracker.services.plans import add_plan
+from tracker.services.read_source import read_in_child
 from tracker.services.tracker import Tracker
+from tracker.services.whole_child import answer
 from tracker.services.whole_tracker import export_everything, import_everything
 
 
@@ -57,6 +62,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     tracker.do(delete_actions, action_ids=[6])
     tracker.do(add_body, name="Scrutiny Committee")
     export_everything(tracker, folder / "out.json")
+    export_everything(tracker, folder / "out.zip")
     tracker.close()
     return folder
 
@@ -102,6 +108,14 @@ def _set(table: str, column: str, value: object) -> Callable[[dict[str, Any]], o
     return lambda raw: raw[table][0].__setitem__(column, value)
 
 
+def _set_everywhere(raw: dict[str, Any], kind: str, row_id: int, column: str, value: object) -> None:
+    """Set a column of a row, and in its history."""
+    next(row for row in raw[kind] if row["id"] == row_id)[column] = value
+    for row in raw["change"]:
+        if row["kind"] == kind and row["row_id"] == row_id and column in row["after"]:
+            row["after"][column] = value
+
+
 UNFIT: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
     "another title": (_set("action", "title", "Other"), "was changed after it was written"),
     "no title": (_set("action", "title", None), "do not belong together"),
@@ -120,6 +134,15 @@ UNFIT: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
     "a history of rubbish": (_set("change", "after", {"title": 1}), "after, title is no text"),
     "a history from before all days": (_set("change_set", "at", "0001-01-01T00:00:00+23:59"), "at is no moment"),
     "a history without a moment": (_set("change_set", "at", "noon"), "at is no moment"),
+    "a text without end": (_set("action", "title", "x" * 1_000_001), "action 1, title is longer than 1,000,000"),
+    "a sentence without end": (_set("change_set", "sentence", "x" * 1_000_001), "sentence is longer than 1,000,000"),
+    "a text longer than a cell": (
+        lambda raw: _set_everywhere(raw, "action", 1, "title", "x" * 32_768),
+        "action 1, title is longer than 32,767 characters",
+    ),
+    "a change of a row twice": (lambda raw: raw["change"].append(raw["change"][0]), "do not belong together"),
+    "the tables before what they are": (lambda raw: raw.update(format=raw.pop("format")), "is not what"),
+    "true for a number": (lambda raw: raw.update(format=True), "is of the format True"),
     "a later release": (lambda raw: raw.update(schema=99999), "a release with other tables"),
     "another format": (lambda raw: raw.update(format=2), "is of the format 2"),
 }
@@ -163,14 +186,24 @@ def test_a_plan_of_a_scheme_that_is_not_known_is_refused(exported: tuple[Path, P
         fill(empty, changed(exported[1], rename))
 
 
-@pytest.mark.parametrize(
-    "text", ["", "[]", "{}", "[" * 100_000, '{"format": 1}', "PK\x03\x04", "\ufeff{"], ids=range(7)
+NO_TRACKERS = (
+    "",
+    "[]",
+    "{}",
+    "[" * 100_000,
+    '{"format": 1}',
+    "PK\x03\x04",
+    "\ufeff{",
+    '{"format": 1 "schema": 2}',
+    '"',
 )
+
+
+@pytest.mark.parametrize("text", NO_TRACKERS, ids=range(len(NO_TRACKERS)))
 def test_a_file_that_is_no_tracker_is_refused_with_a_sentence(tmp_path: Path, text: str) -> None:
     for name in ("out.json", "out.zip"):
         (tmp_path / name).write_text(text, "utf-8")
-        with pytest.raises(SourceProblem, match=r"^out\.(json|zip) is (damaged|not what)"):
-            import_everything(tmp_path / name, tmp_path / "b.tracker")
+        assert re.match(r"out\.(json|zip) is (damaged|not what|empty)", refusal(tmp_path / name, tmp_path))
 
 
 def test_a_csv_holds_no_formula(tmp_path: Path) -> None:
@@ -195,3 +228,96 @@ def test_everything_can_be_written_of_a_file_that_is_only_viewed(exported: tuple
     viewer.close()
     writer.close()
     assert (tmp_path / "again.json").read_bytes() == out.read_bytes()
+
+
+def test_a_table_that_stands_in_a_file_twice_is_refused(exported: tuple[Path, Path], empty: Tracker) -> None:
+    text = exported[1].read_text("utf-8").rstrip().removesuffix("}")
+    exported[1].write_text(f'{text}, "action": []}}', "utf-8")
+    with pytest.raises(SourceProblem, match="holds action twice"):
+        fill(empty, exported[1])
+    exported[1].write_text(f"{text}}} and more", "utf-8")
+    with pytest.raises(SourceProblem, match="is damaged"):
+        fill(empty, exported[1])
+
+
+def rezipped(source: Path, goal: Path, change: Callable[[dict[str, bytes]], object]) -> Path:
+    """A zip with what `change` does to its parts."""
+    with zipfile.ZipFile(source) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    change(parts)
+    with zipfile.ZipFile(goal, "w") as new:
+        for name, content in parts.items():
+            new.writestr(name, content)
+    return goal
+
+
+UNFIT_PARTS: dict[str, tuple[Callable[[dict[str, bytes]], object], str]] = {
+    "a cell too many": (lambda parts: parts.update({"plan.csv": parts["plan.csv"][:-2] + b",5\r\n"}), "as many cells"),
+    "a cell too few": (lambda parts: parts.update({"plan.csv": parts["plan.csv"] + b"7\r\n"}), "as many cells"),
+    "a column twice": (
+        lambda parts: parts.update({"plan.csv": parts["plan.csv"].replace(b"title,", b"title,title,", 1)}),
+        "other columns",
+    ),
+    "a table too many": (lambda parts: parts.update({"secret.csv": b""}), "holds “secret.csv”"),
+    "a text that is none": (lambda parts: parts.update({"plan.csv": parts["plan.csv"] + b"\xff"}), "is damaged"),
+    "nothing about itself": (lambda parts: parts.pop("about.json"), "is damaged"),
+    "too much about itself": (lambda parts: parts.update({"about.json": b" " * 20_000 + b"{}"}), "is damaged"),
+    "countless parts": (lambda parts: parts.update({f"{place}.txt": b"" for place in range(1001)}), "is damaged"),
+}
+
+
+@pytest.mark.parametrize("change", UNFIT_PARTS.values(), ids=UNFIT_PARTS)
+def test_a_zip_that_does_not_fit_is_refused_with_a_sentence(
+    folder: Path, tmp_path: Path, change: tuple[Callable[[dict[str, bytes]], object], str]
+) -> None:
+    damaged = rezipped(folder / "out.zip", tmp_path / "out.zip", change[0])
+    assert re.search(change[1], refusal(damaged, tmp_path))
+
+
+def refusal(source: Path, folder: Path) -> str:
+    """The sentence by which the child process refuses a file."""
+    empty = folder / "empty"
+    empty.touch()
+    sentence: str = json.loads(answer(source, empty, empty))["refused"]
+    return sentence
+
+
+def test_what_is_no_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    (tmp_path / "folder.json").mkdir()
+    os.mkfifo(tmp_path / "pipe.zip")
+    (tmp_path / "loop.json").symlink_to(tmp_path / "loop.json")
+    (tmp_path / "large.json").touch()
+    os.truncate(tmp_path / "large.json", 500_000_000)
+    assert refusal(tmp_path / "folder.json", tmp_path) == "folder.json is a folder. Choose one file in it."
+    assert refusal(tmp_path / "pipe.zip", tmp_path) == "pipe.zip is not a file."
+    assert refusal(tmp_path / "loop.json", tmp_path).startswith("loop.json is not there.")
+    assert refusal(tmp_path / "large.json", tmp_path).startswith("large.json is larger than 400 MB.")
+
+
+@pytest.mark.parametrize(
+    ("seconds", "megabytes", "words"), [(0.01, 1024, "longer than 0.01 seconds"), (10, 150, "more than can be read")]
+)
+def test_a_whole_tracker_that_takes_too_much_is_stopped(
+    tmp_path: Path, seconds: float, megabytes: int, words: str
+) -> None:
+    source = tmp_path / "out.json"
+    source.write_text('{"format": 1, "schema": ' + " " * 150_000_000, "utf-8")
+    (tmp_path / "empty").touch()
+    said = json.dumps([str(tmp_path / "empty"), str(tmp_path / "b.tracker")])
+    with pytest.raises(SourceProblem, match=words):
+        read_in_child("tracker.services.whole_child", source, seconds, megabytes, said=said)
+
+
+@pytest.mark.parametrize("name", ["out.json", "out.zip"])
+def test_a_damaged_tracker_comes_in_whole_or_not_at_all(folder: Path, tmp_path: Path, name: str) -> None:
+    good, chance = (folder / name).read_bytes(), Random(1904)
+    damaged = tmp_path / name
+    for number in range(10):
+        damaged.write_bytes(mutate(good, chance))
+        empty = tmp_path / f"{number}"
+        empty.touch()
+        found = json.loads(answer(damaged, empty, empty))
+        if "refused" in found:
+            assert found["refused"].endswith(".")
+        else:
+            assert content(empty) == content(folder / "a.tracker")

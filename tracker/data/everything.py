@@ -30,6 +30,7 @@ from tracker.data.sqlite import (
 )
 from tracker.domain.change import Change
 from tracker.domain.errors import SourceProblem
+from tracker.domain.length import MOST_CHARACTERS, endless
 from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote
 from tracker.domain.risk import SCALES, Register
 from tracker.domain.status import SCHEMES
@@ -46,6 +47,8 @@ _TABLES: Mapping[str, Table] = {
 }
 _SIDES = ("before", "after")
 _PAGE = 2000
+_MOST_CHARACTERS = 1_000_000
+"""Of one value, which may hold the texts of many cells."""
 _LARGEST = 2**63
 _FORMS: tuple[tuple[type[Any], Form], ...] = (
     (Boolean, "yes or no"),
@@ -86,14 +89,15 @@ def _plain(table: Table, name: str, value: Any) -> Any:
     return json.loads(value) if table is change and name in _SIDES and value is not None else value
 
 
-def write_filled(path: Path, tables: Iterable[tuple[str, Iterable[object]]], source: str) -> dict[str, int]:
+def write_filled(path: Path, goal: Path, tables: Iterable[tuple[str, Iterable[object]]], source: str) -> dict[str, int]:
     """Make the tables of a tracker in an empty file, and everything in them, as `load` does.
 
-    Raises what `load` raises, and FileProblem; then the file is to be thrown away.
+    `goal` is the name that the file will have. Raises what `load` raises, and FileProblem; then the file is to be
+    thrown away.
     """
     engine = writer_engine(path, "MEMORY")
     try:
-        with problems_said(path), engine.begin() as connection:
+        with problems_said(goal), engine.begin() as connection:
             create_tables(connection)
             return load(connection, tables, source)
     finally:
@@ -164,6 +168,8 @@ def _value(form: Form, value: object, *where: str) -> Any:
     """A value as the database takes it: None passes here, and the table refuses it where it must not be."""
     if value is None:
         return None
+    if isinstance(value, str) and len(value) > _MOST_CHARACTERS:
+        raise SourceProblem(f"{', '.join(where)} is longer than {_MOST_CHARACTERS:,} characters. {_NOTHING}")
     if form == "text" and isinstance(value, str) and (value.isascii() or _can_be_stored(value)):
         return value
     if form == "yes or no" and isinstance(value, bool):
@@ -232,6 +238,12 @@ def _check_meaning(connection: Connection, source: str) -> None:
             except (ValueError, TypeError, KeyError) as error:
                 named = mapped.table.name.replace("_", " ")
                 raise SourceProblem(f"{source}, {named} {row['id']} cannot be read. {_NOTHING}") from error
+            name = endless(record)
+            if name:
+                raise SourceProblem(
+                    f"{source}, {mapped.table.name} {row['id']}, {name} is longer than {MOST_CHARACTERS:,} characters. "
+                    f"{_NOTHING}"
+                )
             unknown = (
                 record.scheme_name if isinstance(record, Plan) and record.scheme_name not in SCHEMES else ""
             ) or (record.scale_name if isinstance(record, Register) and record.scale_name not in SCALES else "")

@@ -15,6 +15,7 @@ from tracker.data.mapping import MAPPED, children_of, differing
 from tracker.data.search_words import write_search_words
 from tracker.domain.change import Change, ChangeSet, Deed, Kind, Record
 from tracker.domain.errors import NotFound, StaleRecord
+from tracker.domain.length import refuse_endless
 from tracker.domain.plan import NEW
 
 R = TypeVar("R", bound=Record)
@@ -85,7 +86,8 @@ class UnitOfWork:
         mapped = MAPPED[type(records[0])]
         rows = [mapped.to_row(record) for record in records]
         if records[0].id == NEW:
-            for row in rows:
+            for record, row in zip(records, rows, strict=True):
+                refuse_endless(record)
                 del row["id"]
             # Rows are stored in the order given, so that their ids rise with it; only their return has no order.
             ids = sorted(self._connection.execute(insert(mapped.table).returning(mapped.table.c.id), rows).scalars())
@@ -97,7 +99,10 @@ class UnitOfWork:
         return list(records)
 
     def save(self, record: R) -> R:
-        """Write a changed row; the result carries its new version. Raises StaleRecord where it changed meanwhile."""
+        """Write a changed row; the result carries its new version. Raises StaleRecord where it changed meanwhile.
+
+        Raises RuleBroken where a text is too long to be kept, as `add` and `save_all` do.
+        """
         before = self.get(type(record), record.id)
         if before == record:
             return record
@@ -105,6 +110,7 @@ class UnitOfWork:
             raise StaleRecord(
                 f"{before.label()} has been changed since you opened it. Look at both and choose.", record, before
             )
+        refuse_endless(record)
         return self._update_all([before], [record])[0]
 
     def save_all(self, records: Sequence[R]) -> None:
@@ -119,6 +125,7 @@ class UnitOfWork:
                 raise StaleRecord(
                     f"{record.label()} has been changed since you opened it. Look at it again.", record, before
                 )
+            refuse_endless(record)
         if changed:
             self._update_all([there[record.id] for record in changed], changed)
 

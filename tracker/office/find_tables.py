@@ -8,6 +8,7 @@ from dataclasses import replace
 from tracker.domain.draft import Draft, DraftTable, Problem
 from tracker.domain.errors import SourceProblem
 from tracker.domain.layout import Choices, Layout, LayoutChoice, SeenTable
+from tracker.domain.length import MOST_CHARACTERS
 from tracker.domain.reading import read_value
 from tracker.domain.text import count, shorten
 from tracker.office.category_cells import CategoryHeading, doubt, find_category_heading, read_category_table
@@ -44,6 +45,7 @@ def draft_of(
     Raises SourceProblem where no table is a plan, readings or figures by category; where `choices` are still being
     asked for, only if no choice could make it one.
     """
+    _refuse_endless(source, tables)
     reader = _read(stem, tables, choices)
     if choices.asking and not reader.plans and not reader.tables and not reader.has_figures():
         reader = _read_without_headings(stem, tables, choices) or reader
@@ -75,6 +77,24 @@ def draft_of(
             tuple(reader.remarks),
         ),
     )
+
+
+def _refuse_endless(source: str, tables: Sequence[Table]) -> None:
+    for table in tables:
+        for line in table.lines:
+            _refuse_if_endless(source, table.where, line.text)
+        for row in table.rows:
+            for cell in row.cells.values():
+                if len(cell.text) > MOST_CHARACTERS:
+                    _refuse_if_endless(source, row.where, cell.text)
+
+
+def _refuse_if_endless(source: str, where: str, text: str) -> None:
+    if len(text) > MOST_CHARACTERS:
+        raise SourceProblem(
+            f"{source} holds a text of {len(text):,} characters ({where}), and no more than {MOST_CHARACTERS:,} are "
+            "kept in one place, as in a cell of Excel. Shorten it, and bring it in again."
+        )
 
 
 def _read(stem: str, tables: Sequence[Table], choices: Choices) -> _TableReader:

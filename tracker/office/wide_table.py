@@ -19,6 +19,8 @@ _QUARTER = re.compile(r"(?:Q|quarter |qtr )\s?(?P<quarter>[1-4])", re.IGNORECASE
 _SAID = re.compile(r"\b(?:actual|result|outturn|performance|value|figure)s?\b:?", re.IGNORECASE)
 _TARGET = re.compile(r"\btarget\b", re.IGNORECASE)
 _YEAR = re.compile(rf"(?<!\d){YEAR_PAIR}(?!\d)", re.IGNORECASE)
+_LONGEST_CAPTION = 500
+"""A longer text is no heading and no title, from which a year could be taken."""
 _FOOTNOTE = re.compile(r"(?P<marker>[*†‡§¶¹²³⁴⁵⁶⁷⁸⁹]+|\[\w\])\s*(?P<text>\S.*)", re.DOTALL)
 _BETTER = re.compile(r"\b(?P<way>lower|higher)\b.*\bbetter\b", re.IGNORECASE)
 Texts = dict[Field, str]
@@ -138,6 +140,8 @@ def _first_year(period: Period) -> int:
 
 
 def _years_in(text: str) -> list[int]:
+    if len(text) > _LONGEST_CAPTION:
+        return []
     years = [financial_year(found["first"], found["second"]) for found in _YEAR.finditer(text)]
     return [year for year in years if year]
 

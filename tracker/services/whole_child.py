@@ -1,7 +1,7 @@
 """The child process that makes a tracker of a whole one: `python -m tracker.services.whole_child MEGABYTES PATH`.
 
-Takes the name of the empty file that it is to fill from standard input (JSON), and writes one JSON object to standard
-output, {"counts": …} or {"refused": sentence}, as `parse_child` does.
+Takes a list from standard input (JSON): the empty file that it is to fill, and the name that this will have. Writes one
+JSON object to standard output, {"counts": …} or {"refused": sentence}, as `parse_child` does.
 """
 
 from __future__ import annotations
@@ -25,15 +25,16 @@ def main(megabytes: str, path: str) -> None:
     """Fill the file named on standard input with all that the one at `path` holds, and print what came of it."""
     gc.disable()
     limit_memory(int(megabytes))
-    sys.stdout.write(answer(Path(path), Path(json.load(sys.stdin))))
+    sys.stdout.write(answer(Path(path), *map(Path, json.load(sys.stdin))))
 
 
-def answer(source: Path, empty: Path) -> str:
-    """How many rows of each table there were, as JSON, or the sentence that refuses them."""
+def answer(source: Path, empty: Path, goal: Path) -> str:
+    """How many rows of each table came into the `empty` file, which is to become `goal`; or why none did. As JSON."""
     try:
-        head_of(source, _refuse_large)
+        if not head_of(source, _refuse_large):
+            raise SourceProblem(f"{source.name} is empty: it holds nothing at all. Look for an earlier copy of it.")
         read = read_json(source, SCHEMA) if source.suffix.lower() == ".json" else read_csvs(source, SCHEMA, FORMS)
-        return json.dumps({"counts": write_filled(empty, read, source.name)})
+        return json.dumps({"counts": write_filled(empty, goal, read, source.name)})
     except TrackerError as error:
         return json.dumps({"refused": str(error)})
     except MemoryError:

@@ -84,7 +84,7 @@ def open_everything(
             "tracker.services.whole_child",
             source,
             _seconds(source),
-            said=json.dumps(str(empty)),
+            said=json.dumps([str(empty), str(into)]),
             again=_AGAIN,
             waiting=waiting,
         )

@@ -7,15 +7,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QMenu, QTabWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QMenu, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.test_bring_in_page import cells, looked_over, table
 from tracker.data.queries.plans import plans
-from tracker.domain.layout import FIELDS, LayoutChoice
+from tracker.domain.layout import FIELDS, Choices, Layout, LayoutChoice, SeenColumn, SeenStatus, SeenTable
 from tracker.ui.background import Jobs
 from tracker.ui.files import Files
 from tracker.ui.pages.bring_in_page import BringInPage
+from tracker.ui.panels.layout_panel import LayoutPanel
 from tracker.ui.pasted_plan import Copied, keep_pasted
 from tracker.ui.settings import Settings
 from tracker.ui.widgets.preview_table import PreviewTable
@@ -221,3 +222,15 @@ def test_what_is_pasted_is_kept_only_while_it_is_looked_over(qtbot: QtBot, jobs:
         assert page.title.text() == "Pasted plan"
         page.gone()
         assert not path.exists()
+
+
+def test_no_document_asks_so_much_that_the_window_is_full_of_it(qtbot: QtBot) -> None:
+    columns = tuple(SeenColumn(number, f"Heading {number}", "", "sample " * 500) for number in range(300))
+    statuses = tuple(SeenStatus("a", f"odd {number} {'x' * 1000}", "", 1) for number in range(300))
+    panel = LayoutPanel()
+    qtbot.addWidget(panel)
+    panel.show_layout(Layout((SeenTable("sheet “A”", 1, True, "a", columns),), statuses), Choices())
+    assert len(panel.findChildren(QComboBox)) == 100
+    shown = [found.text() for found in panel.findChildren(QLabel)]
+    assert any(text.startswith("No more than 100 things are asked") for text in shown)
+    assert max(map(len, shown)) < 300

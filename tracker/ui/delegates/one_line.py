@@ -5,6 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 
+LETTERS_A_PIXEL = 4
+"""No more than these can be seen: what is beyond them is not measured."""
+
 
 def write_left(painter: QPainter, area: QRect, text: str, colour: str) -> int:
     """Write at the left, cut with "…" to the area's width; gives the width that it took, in pixels."""
@@ -17,7 +20,7 @@ def write_right(painter: QPainter, area: QRect, text: str, colour: str) -> int:
 
 
 def _write(painter: QPainter, area: QRect, text: str, colour: str, side: Qt.AlignmentFlag) -> int:
-    line = " ".join(text.split())
+    line = " ".join(text[: area.width() * LETTERS_A_PIXEL].split())
     if area.width() <= 0 or not line:
         return 0
     metrics = painter.fontMetrics()

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from tracker.domain.calendar import say_day
-from tracker.domain.draft import Draft, DraftAction, DraftPlan, Problem
+from tracker.domain.draft import Draft, DraftAction, Problem
 from tracker.domain.status import DEFAULT_SCHEME, SCHEMES, Status, StatusScheme
 from tracker.domain.text import count
 from tracker.domain.timescale import Precision, Timescale
@@ -138,11 +138,6 @@ def table_rows(draft: Draft) -> tuple[Row, ...]:
 def problem_rows(problems: Sequence[Problem]) -> tuple[Row, ...]:
     """The problems, one row each."""
     return tuple(Row((problem.where, problem.message), where=problem.where) for problem in problems)
-
-
-def uses_owners(plans: Sequence[DraftPlan]) -> bool:
-    """Whether any action names an owner."""
-    return any(action.owner for plan in plans for section in plan.sections for action in section.actions)
 
 
 class DraftTable(QAbstractTableModel):

@@ -22,12 +22,11 @@ from tracker.services.tracker import Tracker
 from tracker.ui.background import Job, Jobs, Progress
 from tracker.ui.commands import Command
 from tracker.ui.files import SUFFIX, Files
-from tracker.ui.models.draft_table import action_rows, reading_rows, table_rows
 from tracker.ui.pages.screen import Screen
 from tracker.ui.panels.layout_panel import questions_of
 from tracker.ui.settings import Settings
 from tracker.ui.theme import SPACING, label
-from tracker.ui.widgets.draft_view import DraftView, Preview
+from tracker.ui.widgets.draft_view import DraftView, Preview, preview_of
 from tracker.ui.widgets.merge_offer import MergeOffer
 from tracker.ui.widgets.path_field import Choose, PathField
 from tracker.ui.widgets.tab_order import tab_before
@@ -272,7 +271,7 @@ def _look_over(source: Source, progress: Progress) -> Preview:
     held = source.tracker.read(printed_readings) if source.tracker is not None else {}
     there = source.tracker.read(tables) if source.tracker is not None else []
     problems: Sequence[Problem] = (*draft.problems, *repeated_readings(draft, held), *repeated_tables(draft, there))
-    return Preview(draft, tuple(problems), action_rows(draft), reading_rows(draft), table_rows(draft))
+    return preview_of(draft, problems)
 
 
 def _write(draft: Draft, tracker: Tracker, _progress: Progress | None = None) -> None:

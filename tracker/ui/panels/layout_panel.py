@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -33,9 +34,12 @@ from tracker.domain.status import SCHEMES
 from tracker.domain.text import count, shorten
 from tracker.ui.theme import SPACING, label
 
+T = TypeVar("T")
 _NO_STATUS = "No status"
 _WORDS = tuple(dict.fromkeys(status.word for scheme in SCHEMES.values() for status in scheme.statuses))
 _MOST_LAYOUTS = 12
+_MOST_CONTROLS = 100
+_LONGEST = 200
 _NAMELESS = "No heading"
 
 
@@ -57,6 +61,7 @@ class LayoutPanel(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choices = Choices()
+        self._room = _MOST_CONTROLS
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -67,6 +72,7 @@ class LayoutPanel(QScrollArea):
         name = focused.accessibleName() if focused else ""
         scrolled = self.verticalScrollBar().value()
         self._choices = choices
+        self._room = _MOST_CONTROLS
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, SPACING[2], SPACING[2], SPACING[2])
@@ -74,6 +80,11 @@ class LayoutPanel(QScrollArea):
         self._add_questions(column, layout)
         self._add_statuses(column, layout.statuses)
         self._add_tables(column, layout)
+        if not self._room:
+            said = (
+                f"No more than {_MOST_CONTROLS} things are asked of one document: the others come in as they were read."
+            )
+            column.addWidget(label(said, "muted"))
         column.addStretch()
         self.setWidget(inside)
         self.verticalScrollBar().setValue(scrolled)
@@ -87,14 +98,19 @@ class LayoutPanel(QScrollArea):
         kinds = (QComboBox, QCheckBox, QPushButton)
         return [one for one in inside.findChildren(QWidget) if isinstance(one, kinds)] if inside else []
 
+    def _that_fit(self, things: Sequence[T]) -> Sequence[T]:
+        """As many of these as there is still room for."""
+        fit = things[: self._room]
+        self._room -= len(fit)
+        return fit
+
     def _add_questions(self, column: QVBoxLayout, layout: Layout) -> None:
         form = _form()
         taken = [table for table in layout.tables if table.taken and table.signature]
-        for table in taken:
-            if table.hidden_parts:
-                hidden = self._choices.layout(table.signature).hidden
-                name = f"Hidden in {table.where}: {table.hidden_parts}"
-                form.addRow(label(name), _combo(name, ("bring in", "leave out"), hidden, self._hider(table)))
+        for table in self._that_fit([table for table in taken if table.hidden_parts]):
+            hidden = self._choices.layout(table.signature).hidden
+            name = f"Hidden in {table.where}: {shorten(table.hidden_parts, _LONGEST)}"
+            form.addRow(label(name), _combo(name, ("bring in", "leave out"), hidden, self._hider(table)))
         if layout.notes_with_dates and taken:
             name = f"Split {count(layout.notes_with_dates, 'progress text')} with dated entries into dated notes"
             form.addRow(_check(name, self._choices.layout(taken[0].signature).split_notes, self._splitter(taken)))
@@ -106,11 +122,10 @@ class LayoutPanel(QScrollArea):
         if not statuses:
             return
         form = _form()
-        for seen in sorted(statuses, key=lambda seen: bool(seen.word)):
-            caption = f"{seen.written}  ({count(seen.number, 'action')})"
-            box = _combo(
-                f"Status {seen.written} means", (*_WORDS, _NO_STATUS), seen.word or _NO_STATUS, self._mapper(seen)
-            )
+        for seen in self._that_fit(sorted(statuses, key=lambda seen: bool(seen.word))):
+            written = shorten(seen.written, _LONGEST)
+            caption = f"{written}  ({count(seen.number, 'action')})"
+            box = _combo(f"Status {written} means", (*_WORDS, _NO_STATUS), seen.word or _NO_STATUS, self._mapper(seen))
             form.addRow(label(caption), box)
         column.addWidget(label("Statuses", "heading"))
         column.addLayout(form)
@@ -123,10 +138,10 @@ class LayoutPanel(QScrollArea):
             shown.setdefault(table.signature, []).append(table)
         for tables in list(shown.values())[:_MOST_LAYOUTS]:
             column.addWidget(label("Tables and columns" if len(shown) == 1 else _title(tables), "heading"))
-            for table in tables:
+            for table in self._that_fit(tables):
                 column.addWidget(self._table_box(table))
             form = _form()
-            for seen in tables[0].columns:
+            for seen in self._that_fit(tables[0].columns):
                 form.addRow(label(shorten(seen.heading, 40) or _NAMELESS), self._column_row(tables[0], seen))
             column.addLayout(form)
         forget = QPushButton("Read it as its headings say")
@@ -146,7 +161,7 @@ class LayoutPanel(QScrollArea):
         return _check(name, table.taken, lambda taken: self._give(self._choices.with_table(table.where, taken)))
 
     def _column_row(self, table: SeenTable, seen: SeenColumn) -> QWidget:
-        name = f"Column {seen.heading or seen.number + 1} is"
+        name = f"Column {shorten(seen.heading, _LONGEST) or seen.number + 1} is"
         keys = {text: key for key, text in FIELDS.items()}
         field = FIELDS.get(seen.field, FIELDS[""])
 
@@ -158,7 +173,7 @@ class LayoutPanel(QScrollArea):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(SPACING[2])
         line.addWidget(_combo(name, tuple(FIELDS.values()), field, choose))
-        sample = label(seen.sample, "muted")
+        sample = label(shorten(seen.sample, _LONGEST), "muted")
         sample.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         line.addWidget(sample, 1)
         return row

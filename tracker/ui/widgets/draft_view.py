@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -19,8 +19,10 @@ from tracker.ui.models.draft_table import (
     DraftTable,
     Row,
     action_columns,
+    action_rows,
     problem_rows,
-    uses_owners,
+    reading_rows,
+    table_rows,
 )
 from tracker.ui.panels.layout_panel import LayoutPanel, questions_of
 from tracker.ui.theme import SPACING, label
@@ -36,13 +38,29 @@ _WHERE = 24
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A draft with all that is shown of it, worked out beside the window."""
+    """A draft with all that is shown of it, worked out beside the window.
+
+    `told`: the problems and then the remarks. `columns` are those of the actions, and `blank` the places of those in
+    which nothing stands.
+    """
 
     draft: Draft
     problems: tuple[Problem, ...]
+    told: tuple[Row, ...]
+    columns: tuple[str, ...]
+    blank: frozenset[int]
     actions: tuple[Row, ...]
     readings: tuple[Row, ...]
     tables: tuple[Row, ...]
+
+
+def preview_of(draft: Draft, problems: Sequence[Problem]) -> Preview:
+    """What is shown of a draft; of a large one that takes longer than the window may wait."""
+    remarks = [Problem(where, f"Stands beside the plan: {text}") for where, text in draft.layout.remarks]
+    columns, actions = action_columns(draft), action_rows(draft)
+    blank = frozenset(place for place in range(len(columns)) if not any(row.cells[place] for row in actions))
+    told = problem_rows((*problems, *remarks))
+    return Preview(draft, tuple(problems), told, columns, blank, actions, reading_rows(draft), table_rows(draft))
 
 
 class DraftView(QWidget):
@@ -116,15 +134,12 @@ class DraftView(QWidget):
     def _show_problems(self, preview: Preview) -> None:
         while (item := self._above.takeAt(0)) is not None:
             _drop(item.widget())
-        remarks = tuple(
-            Problem(where, f"Stands beside the plan: {text}") for where, text in preview.draft.layout.remarks
-        )
-        told = (*preview.problems, *remarks)
+        told = preview.told
         if not told:
             return
         self._above.addWidget(label("Could not be placed" if preview.problems else "Beside the plan", "heading"))
-        is_long = any(len(one.message) > _ONE_LINE or len(one.where) > _WHERE for one in told)
-        model = DraftTable(PROBLEM_COLUMNS, problem_rows(told))
+        is_long = any(len(one.cells[1]) > _ONE_LINE or len(one.where) > _WHERE for one in told)
+        model = DraftTable(PROBLEM_COLUMNS, told)
         table = PreviewTable("What could not be placed", model, (1,), 2 if is_long else 1, _WHERE)
         shown = table.verticalHeader().defaultSectionSize() * min(len(told), 3)
         table.setFixedHeight(table.horizontalHeader().sizeHint().height() + shown + 2)
@@ -168,18 +183,17 @@ class DraftView(QWidget):
 
     def _add_content(self, preview: Preview) -> None:
         if preview.actions:
-            columns = action_columns(preview.draft)
+            columns = preview.columns
             self._sources = column_sources(preview.draft.layout, columns)
             headings = {place: source.heading for place, source in self._sources.items()}
             model = DraftTable(columns, preview.actions, sources=headings)
             actions = PreviewTable("Actions that come in", model, (1, 3), 3, dates=columns.index("Timescale"))
             actions.setAccessibleDescription("Return on a cell says what its column is.")
             actions.column_asked.connect(self._ask_column)
-            actions.setColumnHidden(columns.index("Owner"), not uses_owners(preview.draft.plans))
+            actions.setColumnHidden(columns.index("Owner"), columns.index("Owner") in preview.blank)
             for name in ("Ref", "Timescale", "Progress"):
                 place = columns.index(name)
-                blank = place not in self._sources and not any(row.cells[place] for row in preview.actions)
-                actions.setColumnHidden(place, blank)
+                actions.setColumnHidden(place, place not in self._sources and place in preview.blank)
             self._tabs.addTab(actions, "Actions")
             self._actions = actions
         if preview.readings:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 _MOST_LINES = 30
+_LONGEST_WORD = 500
+"""Breaking a longer one between its words takes Qt seconds."""
 
 
 class GrowingText(QPlainTextEdit):
@@ -40,6 +42,9 @@ class GrowingText(QPlainTextEdit):
     def set_text(self, text: str) -> None:
         """Show another text, with nothing to be taken back; the same one leaves the cursor where it is."""
         if text != self.toPlainText():
+            wrap = QTextOption.WrapMode
+            is_endless = any(len(word) > _LONGEST_WORD for word in text.split())
+            self.setWordWrapMode(wrap.WrapAnywhere if is_endless else wrap.WrapAtWordBoundaryOrAnywhere)
             self.setPlainText(text)
         self.document().clearUndoRedoStacks()
 
