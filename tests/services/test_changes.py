@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,10 +24,11 @@ from tracker.services.actions import (
     edit_action,
     update_action,
 )
-from tracker.services.changes import as_json, as_lines, changes_between
+from tracker.services.changes import as_json, as_lines, changes_between, changes_since
 from tracker.services.editions import freeze
 from tracker.services.meetings import add_body, add_meeting
 from tracker.services.narratives import write_narrative
+from tracker.services.paper import day_paper
 from tracker.services.plans import edit_section
 from tracker.services.readings import record_reading
 from tracker.services.risks import add_register, add_risk, delete_risk, edit_risk
@@ -148,3 +150,23 @@ def test_lines_and_json_carry_what_changed(tracker: Tracker) -> None:
         "times": 1,
     }
     assert as_lines(Changes()) == ["Nothing has changed."]
+
+
+def test_an_edit_while_changes_are_read_is_in_all_of_them_or_in_none(
+    tracker: Tracker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (edition,) = tracker.read(editions)
+    read, timescales = tracker.read, iter(("May 2015", "June 2015", "July 2015", "August 2015", "May 2016"))
+
+    def read_then_edit(query: Any, *arguments: Any, **named: Any) -> Any:
+        found = read(query, *arguments, **named)
+        tracker.do(edit_action, action_id=1, timescale=next(timescales))
+        return found
+
+    monkeypatch.setattr(tracker, "read", read_then_edit)
+    assert changes_since(tracker, edition).total == 0
+    (moved,) = changes_between(tracker, edition).of("timescale moved")
+    assert (moved.after, moved.times) == ("May 2015", 1)
+    paper = day_paper(tracker, date(2014, 12, 12))
+    stands = paper.position.plans[0].actions[0].action.timescale.text
+    assert [(line.after, line.times) for line in paper.changes.of("timescale moved")] == [(stands, 2)]

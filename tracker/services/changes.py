@@ -34,15 +34,24 @@ def changes_between(tracker: Tracker, since: Moment, until: Moment | None = None
         raise RuleBroken(f"{say_day(_day(since))} is after {say_day(_day(last))}: say the earlier one first.", "since")
     if isinstance(since, Edition) and isinstance(last, Edition) and (since.as_at, since.id) > (last.as_at, last.id):
         raise RuleBroken(f"Edition {since.number} is after edition {last.number}: say the earlier one first.", "since")
-    return changed_since(_position(tracker, since), _position(tracker, until), moves_up_to(tracker, until))
+    return tracker.read(_between, since, until)
 
 
 def changes_since(tracker: Tracker, edition: Edition) -> Changes:
     """What changed from an edition to now, without the actions that nobody touched: quick, however many there are."""
-    linked = {action.id for register in tracker.read(registers) for risk in register.risks for action in risk.actions}
-    touched = tracker.read(heard_of, edition) | linked
-    before = tracker.read(edition_position, edition, actions=touched)
-    return changed_since(before, tracker.read(position, actions=touched), moves_up_to(tracker, None))
+    return tracker.read(_since, edition)
+
+
+def _between(connection: ReadConnection, since: Moment, until: Moment | None) -> Changes:
+    before, after = _position(connection, since), _position(connection, until)
+    return changed_since(before, after, moves_up_to(connection, until))
+
+
+def _since(connection: ReadConnection, edition: Edition) -> Changes:
+    linked = {action.id for register in registers(connection) for risk in register.risks for action in risk.actions}
+    touched = heard_of(connection, edition) | linked
+    before = edition_position(connection, edition, actions=touched)
+    return changed_since(before, position(connection, actions=touched), moves_up_to(connection, None))
 
 
 def risks_since(connection: ReadConnection, on: date) -> tuple[Edition | None, dict[int, Changed]]:
@@ -55,17 +64,17 @@ def risks_since(connection: ReadConnection, on: date) -> tuple[Edition | None, d
     return edition, {line.row_id: line for line in risk_changes(then, now) if line.kind != "risk removed"}
 
 
-def moves_up_to(tracker: Tracker, until: Moment | None) -> dict[int, int]:
+def moves_up_to(connection: ReadConnection, until: Moment | None) -> dict[int, int]:
     """How often each action's timescale had been moved by an edition, a day, or now."""
     if isinstance(until, Edition):
-        return tracker.read(timescale_moves, until.as_at, last_change_set_id=until.last_change_set_id)
-    return tracker.read(timescale_moves, until)
+        return timescale_moves(connection, until.as_at, last_change_set_id=until.last_change_set_id)
+    return timescale_moves(connection, until)
 
 
-def _position(tracker: Tracker, moment: Moment | None) -> Position:
+def _position(connection: ReadConnection, moment: Moment | None) -> Position:
     if isinstance(moment, Edition):
-        return tracker.read(edition_position, moment)
-    return tracker.read(position, moment)
+        return edition_position(connection, moment)
+    return position(connection, moment)
 
 
 def _day(moment: Moment) -> date:

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, overload
 
+from tracker.data.queries import ReadConnection
 from tracker.data.queries.position import position
 from tracker.domain.content import Position
 from tracker.domain.disagreements import FLAG_RULES, Disagreement, disagreements
 from tracker.domain.dismissal import Dismissal
 from tracker.domain.finding import RULES, Finding, dismissal_key
-from tracker.domain.findings import findings
+from tracker.domain.findings import Past, findings
 from tracker.services.findings import past_of
 from tracker.services.tracker import Tracker
 
@@ -128,9 +129,7 @@ def look_over(tracker: Tracker, still_wanted: Callable[[], object] = lambda: Non
     `still_wanted` is called now and then, and may raise to end it.
     """
     on = tracker.today()
-    shown = tracker.read(position)
-    still_wanted()
-    past = tracker.read(past_of, on)
+    shown, past = tracker.read(_held, on, still_wanted)
     still_wanted()
     found = findings(shown, on, past)
     still_wanted()
@@ -145,6 +144,12 @@ def look_over(tracker: Tracker, still_wanted: Callable[[], object] = lambda: Non
         if check.about == "statement":
             flags[check.row_id] = check.sentence
     return Checks(on, {rule: CheckLines.of(same) for rule, same in by_rule.items()}, has_any, tuple(scopes), flags)
+
+
+def _held(connection: ReadConnection, on: date, still_wanted: Callable[[], object]) -> tuple[Position, Past]:
+    shown = position(connection)
+    still_wanted()
+    return shown, past_of(connection, on)
 
 
 def _checks(found: Iterable[Finding], shown: Position) -> Iterator[Check]:

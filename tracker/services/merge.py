@@ -7,9 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from tracker.data.queries import ReadConnection
 from tracker.data.queries.brought_in import as_documents_say
 from tracker.data.queries.earlier_texts import earlier_texts
 from tracker.data.queries.position import position
+from tracker.domain.content import Position
 from tracker.domain.draft import Draft, Problem
 from tracker.domain.errors import SourceProblem
 from tracker.domain.layout import Choices
@@ -29,8 +31,7 @@ _FEWEST_BACK = 2
 
 def merge_of(tracker: Tracker, draft: Draft) -> Merge:
     """What bringing in a draft would do to a tracker; nothing is written."""
-    held = tracker.read(position)
-    base = tracker.read(as_documents_say)
+    held, base = tracker.read(_here_and_before)
     past = {row_id: one for content in base.plans for row_id, one in standings(content).items()}
     merge = Merge(draft, problems=draft.problems)
     for place, plan in enumerate(draft.plans):
@@ -50,6 +51,10 @@ def merge_of(tracker: Tracker, draft: Draft) -> Merge:
         )
     merge = replace(merge, lines=(*merge.lines, *figure_lines(draft, held, base)))
     return replace(merge, problems=(*merge.problems, *_put_back(tracker, merge)))
+
+
+def _here_and_before(connection: ReadConnection) -> tuple[Position, Position]:
+    return position(connection), as_documents_say(connection)
 
 
 def _put_back(tracker: Tracker, merge: Merge) -> list[Problem]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from tracker.data.queries import ReadConnection
 from tracker.data.queries.governance import bodies, editions
 from tracker.data.queries.position import edition_position, position
 from tracker.domain.changed_since import changed_since
@@ -55,11 +56,15 @@ def edition_paper(tracker: Tracker, edition: Edition, plan_title: str | None = N
     The position is as it was frozen; the meeting, the item and its cover sheet are as they stand now, because they are
     written after it. Raises NotFound.
     """
-    present = tracker.read(bodies)
+    return tracker.read(_of_edition, edition, plan_title)
+
+
+def _of_edition(connection: ReadConnection, edition: Edition, plan_title: str | None) -> Paper:
+    present = bodies(connection)
     body, meeting = _meeting(present, edition.meeting_id)
-    earlier = _before(tracker, edition, body)
-    now = _only(tracker.read(edition_position, edition), plan_title)
-    before = _same_plans(tracker.read(edition_position, earlier), now) if earlier else None
+    earlier = _before(connection, present, edition, body)
+    now = _only(edition_position(connection, edition), plan_title)
+    before = _same_plans(edition_position(connection, earlier), now) if earlier else None
     item = next((item for item in meeting.items if item.id == edition.agenda_item_id), None)
     on = meeting.meeting.held_on
     asked = [duty for duty in duties(present, on) if duty.body.id == body.id and duty.asked_at.id != meeting.meeting.id]
@@ -73,7 +78,7 @@ def edition_paper(tracker: Tracker, edition: Edition, plan_title: str | None = N
         meeting.cover(item.id) if item else None,
         before,
         earlier,
-        _changes(before, now, moves_up_to(tracker, edition)),
+        _changes(before, now, moves_up_to(connection, edition)),
         tuple(asked),
     )
 
@@ -81,16 +86,20 @@ def edition_paper(tracker: Tracker, edition: Edition, plan_title: str | None = N
 def day_paper(tracker: Tracker, as_at: date, plan_title: str | None = None) -> Paper:
     """The paper of a day, for no meeting: held against the latest edition frozen before it. Raises NotFound."""
     title = find_plan(tracker, plan_title).title if plan_title is not None else None
-    past = as_at if as_at < tracker.today() else None
-    now = tracker.read(position, past, title)
+    return tracker.read(_of_day, as_at, as_at if as_at < tracker.today() else None, title)
+
+
+def _of_day(connection: ReadConnection, as_at: date, past: date | None, title: str | None) -> Paper:
+    """`past` is the day too, but None where it is today."""
+    now = position(connection, past, title)
     earlier = max(
-        (edition for edition in tracker.read(editions) if edition.as_at < as_at),
+        (edition for edition in editions(connection) if edition.as_at < as_at),
         key=lambda edition: (edition.as_at, edition.id),
         default=None,
     )
-    before = _same_plans(tracker.read(edition_position, earlier), now) if earlier else None
-    asked = tuple(duties(tracker.read(bodies), as_at))
-    changes = _changes(before, now, moves_up_to(tracker, past))
+    before = _same_plans(edition_position(connection, earlier), now) if earlier else None
+    asked = tuple(duties(bodies(connection), as_at))
+    changes = _changes(before, now, moves_up_to(connection, past))
     return Paper(now, as_at, before=before, before_edition=earlier, changes=changes, duties=asked)
 
 
@@ -105,12 +114,11 @@ def _meeting(present: list[BodyContent], meeting_id: int) -> tuple[Body, Meeting
     )
 
 
-def _before(tracker: Tracker, edition: Edition, body: Body) -> Edition | None:
+def _before(connection: ReadConnection, present: list[BodyContent], edition: Edition, body: Body) -> Edition | None:
     """The edition of the same body that was frozen before."""
-    present = tracker.read(bodies)
     earlier = [
         other
-        for other in tracker.read(editions)
+        for other in editions(connection)
         if other.number < edition.number and _meeting(present, other.meeting_id)[0].id == body.id
     ]
     return max(earlier, key=lambda other: other.number, default=None)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tracker.data.queries import ReadConnection
 from tracker.data.queries.past_texts import marks_for, past_texts
+from tracker.domain.exemption import Exemption
 from tracker.domain.paper import Paper
 from tracker.domain.public import kept_back, public_paper, secret_texts
 from tracker.services.changes import moves_up_to
@@ -26,11 +29,11 @@ def publish_paper(
     from tracker.office.public_check import check_public
 
     held = [position for position in (paper.position, paper.before) if position is not None]
-    marks = tracker.read(marks_for, [mark for position in held for mark in position.exemptions])
-    public = public_paper(paper, marks, moves_up_to(tracker, paper.edition or paper.as_at))
+    marks, texts = tracker.read(_kept_secret, [mark for position in held for mark in position.exemptions])
+    public = public_paper(paper, marks, tracker.read(moves_up_to, paper.edition or paper.as_at))
     inside = kept_back(paper, marks)
     published = [public.position, public.before, public.item, public.cover, public.body, public.meeting]
-    secrets = secret_texts(inside, [one for one in published if one], tracker.read(past_texts, marks))
+    secrets = secret_texts(inside, [one for one in published if one], texts)
     with TemporaryDirectory() as folder:
         made = Path(folder) / path.name
         warnings = export_paper(public, made, template=template, progress=progress)
@@ -38,3 +41,11 @@ def publish_paper(
         with whole_file(path) as temporary:
             shutil.copyfile(made, temporary)
     return warnings
+
+
+def _kept_secret(
+    connection: ReadConnection, earlier: Iterable[Exemption]
+) -> tuple[list[Exemption], set[tuple[str, str]]]:
+    """The marks that hold for those of a paper, and every text of what they are on."""
+    marks = marks_for(connection, earlier)
+    return marks, past_texts(connection, marks)

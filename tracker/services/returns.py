@@ -34,7 +34,7 @@ _IS_OPEN = "It is still open in another program: what is not saved there is not 
 
 def asked_of(tracker: Tracker) -> list[Asked]:
     """Every action as it stands now, the closed ones and those without an owner too."""
-    now, earlier = tracker.read(position), tracker.read(earlier_notes)
+    now, earlier = tracker.read(lambda connection: (position(connection), earlier_notes(connection)))
     marks = {mark.marks: mark for mark in now.exemptions}
     return [
         Asked(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,9 +18,7 @@ from tracker.services.checks import Check, CheckLines, Checks
 from tracker.services.checks_beside import look_over_beside
 from tracker.services.tracker import Tracker
 from tracker.ui.background import Progress
-
-if TYPE_CHECKING:
-    from tracker.ui.session import Session
+from tracker.ui.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +120,11 @@ class Checking(QObject):
         if sentence:
             self._session.refused.emit(sentence)
         self.renewed.emit()
+
+
+def checking_of(session: Session) -> Checking:
+    """What there is to look at in an open tracker: one for every page that shows it."""
+    return session.findChild(Checking) or Checking(session)
 
 
 def _look(request: tuple[Tracker, Checks | None], progress: Progress) -> Looked:

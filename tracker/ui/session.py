@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import cached_property
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,9 +13,6 @@ from tracker.domain.change import ChangeSet
 from tracker.domain.errors import RuleBroken, TrackerError
 from tracker.services.tracker import Tracker, Work
 from tracker.ui.background import Jobs
-
-if TYPE_CHECKING:
-    from tracker.ui.checking import Checking
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -38,13 +34,6 @@ class Session(QObject):
         self.busy = ""
         """A sentence that says why editing waits, while a background job is writing."""
         self._stop_watching = tracker.watch(self.changed.emit)
-
-    @cached_property
-    def checking(self) -> Checking:
-        """What there is to look at, for every page that shows it."""
-        from tracker.ui.checking import Checking
-
-        return Checking(self)
 
     @property
     def view_only(self) -> bool:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget,
 from tracker.domain.change import ChangeSet
 from tracker.domain.text import count
 from tracker.services.checks import Check
-from tracker.ui.checking import Looked
+from tracker.ui.checking import Looked, checking_of
 from tracker.ui.commands import Command
 from tracker.ui.models.headed_lines import Entry, Group, HeadedLines, More
 from tracker.ui.pages.page import Page
@@ -42,6 +42,7 @@ class ChecksPage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
+        self._checking = checking_of(session)
         self.model = HeadedLines(self)
         self.list = HeadedList(self.model, "What to look at", _LINES, _WIDEST)
         self.list.clicked.connect(self._open)
@@ -55,8 +56,8 @@ class ChecksPage(Page):
         self.aside = Folding("Put aside", self.put_aside)
         self._panel = self.keep_panel(self._lay_out_panel())
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
-        self._settle.timeout.connect(session.checking.look)
-        session.checking.renewed.connect(self._on_renewed)
+        self._settle.timeout.connect(self._checking.look)
+        self._checking.renewed.connect(self._on_renewed)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
@@ -104,9 +105,9 @@ class ChecksPage(Page):
 
     def arrive(self) -> None:
         self._settle.stop()
-        if self.session.checking.found is not None and not self.model.rowCount():
-            self._show(self.session.checking.found)
-        self.session.checking.look()
+        if self._checking.found is not None and not self.model.rowCount():
+            self._show(self._checking.found)
+        self._checking.look()
         self._say_looking()
         self._take_focus()
 
@@ -120,11 +121,11 @@ class ChecksPage(Page):
             self._settle.start()
 
     def _on_renewed(self) -> None:
-        found = self.session.checking.found
+        found = self._checking.found
         if found is not None:
             self._show(found)
         self._say_looking()
-        if self.session.checking.is_fresh:
+        if self._checking.is_fresh:
             self.renewed.emit()
 
     def _show(self, found: Looked) -> None:
@@ -143,7 +144,7 @@ class ChecksPage(Page):
 
     def _say_looking(self) -> None:
         """How much there is to look at; where that is of before the last edit, that it is being looked for."""
-        checking = self.session.checking
+        checking = self._checking
         looking = _LOOKING if checking.is_looking else ""
         if checking.found is None:
             self.tally.setText(looking)

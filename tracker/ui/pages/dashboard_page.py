@@ -13,6 +13,7 @@ from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from tracker.data.queries import ReadConnection
 from tracker.data.queries.indicators import claims_of_all, contents, tables
 from tracker.domain.calendar import say_day
 from tracker.domain.change import ChangeSet
@@ -284,14 +285,21 @@ def _button(text: str, run: Callable[[], object]) -> QPushButton:
 
 def _read(request: _Request, progress: Progress) -> _Found:
     progress(0, 0)
-    read = request.tracker.read
-    position = Position(indicators=tuple(read(contents)), tables=tuple(read(tables)), claims=tuple(read(claims_of_all)))
+    position = request.tracker.read(_figures)
     progress(0, 0)
     used = [content.indicator for content in position.indicators]
     return _Found(
         dashboard(position, request.today, *request.scope),
         tuple(dict.fromkeys(indicator.directorate for indicator in used if indicator.directorate)),
         tuple(dict.fromkeys(indicator.theme for indicator in used if indicator.theme)),
+    )
+
+
+def _figures(connection: ReadConnection) -> Position:
+    return Position(
+        indicators=tuple(contents(connection)),
+        tables=tuple(tables(connection)),
+        claims=tuple(claims_of_all(connection)),
     )
 
 

@@ -16,6 +16,7 @@ from tracker.domain.edition import Edition
 from tracker.services.changes import changes_since
 from tracker.services.tracker import Tracker
 from tracker.ui.background import Job, Progress
+from tracker.ui.checking import checking_of
 from tracker.ui.commands import Command
 from tracker.ui.delegates.overview_line import PAD_X, OverviewLine
 from tracker.ui.models.overview_list import (
@@ -53,6 +54,7 @@ class OverviewPage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
+        self._checking = checking_of(session)
         self.model = OverviewList(self)
         self.list = _Lines()
         self.list.setModel(self.model)
@@ -73,7 +75,7 @@ class OverviewPage(Page):
         self._counting: Job | None = None
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._read)
-        session.checking.renewed.connect(self._list)
+        self._checking.renewed.connect(self._list)
         self._lay_out()
 
     def commands(self) -> tuple[Command, ...]:
@@ -145,7 +147,7 @@ class OverviewPage(Page):
 
     def _look_further(self, found: Overview) -> None:
         """Find out what takes longer: what there is to look at, and how much has changed since the edition."""
-        self.session.checking.look()
+        self._checking.look()
         edition = found.edition
         if self._counting is not None:
             self._counting.abandon()
@@ -166,7 +168,7 @@ class OverviewPage(Page):
 
     def _list(self) -> None:
         """Show all that is known by now."""
-        found, looked = self._found, self.session.checking.found
+        found, looked = self._found, self._checking.found
         if found is None:
             return
         kept = self.model.line(self.list.currentIndex().row())

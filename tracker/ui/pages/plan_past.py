@@ -16,7 +16,7 @@ from tracker.data.queries.governance import editions
 from tracker.data.queries.position import position
 from tracker.data.queries.previous_statuses import statuses_in
 from tracker.domain.calendar import say_day
-from tracker.domain.content import ActionContent, PlanContent
+from tracker.domain.content import ActionContent, PlanContent, Position
 from tracker.domain.edition import Edition
 from tracker.domain.plan import Plan, Section
 from tracker.domain.timescale import Precision
@@ -159,8 +159,7 @@ def count_on(content: PlanContent, day: date) -> Counts:
 def _read(request: _Request, progress: Progress) -> _Held | None:
     progress(0, 0)
     edition = request.edition
-    last = edition.last_change_set_id if edition is not None else None
-    found = request.tracker.read(position, request.day, last_change_set_id=last)
+    found, previous = request.tracker.read(_then, request.day, edition)
     content = next((content for content in found.plans if content.plan.id == request.plan_id), None)
     if content is None:
         return None
@@ -178,8 +177,13 @@ def _read(request: _Request, progress: Progress) -> _Held | None:
             for each in section.actions
         },
         count_on(content, request.day),
-        request.tracker.read(_statuses_before, request.day, edition),
+        previous,
     )
+
+
+def _then(connection: ReadConnection, day: date, edition: Edition | None) -> tuple[Position, dict[int, str]]:
+    last = edition.last_change_set_id if edition is not None else None
+    return position(connection, day, last_change_set_id=last), _statuses_before(connection, day, edition)
 
 
 def _statuses_before(connection: ReadConnection, day: date, edition: Edition | None) -> dict[int, str]:
