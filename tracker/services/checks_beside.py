@@ -15,7 +15,7 @@ from typing import Any
 from tracker.data.queries.size import is_larger
 from tracker.domain.errors import FileProblem
 from tracker.services.checks import CheckLines, Checks, look_over
-from tracker.services.child_process import WITHOUT_WINDOW, command, environment, frames
+from tracker.services.child_process import WITHOUT_WINDOW, command, environment, frames, lifeline
 from tracker.services.tracker import Tracker
 
 _log = logging.getLogger(__name__)
@@ -46,14 +46,17 @@ def look_over_beside(tracker: Tracker, still_wanted: Callable[[], object], *, fe
 
 def _answer(arguments: list[str], still_wanted: Callable[[], object]) -> list[bytes]:
     """The lines that a child prints."""
-    with subprocess.Popen(
-        arguments,
-        env=environment(),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        creationflags=WITHOUT_WINDOW,
-    ) as child:
+    with (
+        lifeline() as stdin,
+        subprocess.Popen(
+            arguments,
+            env=environment(),
+            stdin=stdin,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            creationflags=WITHOUT_WINDOW,
+        ) as child,
+    ):
         try:
             while True:
                 still_wanted()

@@ -1,7 +1,7 @@
 """The child process that looks a large tracker through: `python -m tracker.services.checks_child FILE YYYY-MM-DD`.
 
-Writes a line of JSON about the whole, {"rules": {RULE: NUMBER}, "has_any", "scopes", "flags"}, and then a line for each
-check, by rule; or {"refused": sentence}.
+Its standard input is a lifeline. Writes a line of JSON about the whole, {"rules": {RULE: NUMBER}, "has_any", "scopes",
+"flags"}, and then a line for each check, by rule; or {"refused": sentence}.
 """
 
 from __future__ import annotations
@@ -16,11 +16,13 @@ from pathlib import Path
 from tracker.data.opening import view_beside
 from tracker.domain.errors import TrackerError
 from tracker.services.checks import Checks, look_over
+from tracker.services.child_process import end_with_lifeline
 from tracker.services.tracker import Tracker
 
 
 def main(path: str, today: str) -> None:
     """Look through the file at `path`, which this child's parent holds open, and print what was found."""
+    end_with_lifeline()
     gc.disable()  # the process ends before cycles could matter, and collecting takes a fifth of its time
     try:
         with closing(Tracker(view_beside(Path(path)), "", lambda: date.fromisoformat(today))) as tracker:

@@ -6,6 +6,9 @@ import os
 import re
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 WITHOUT_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
@@ -29,3 +32,24 @@ def frames(errors: bytes) -> str:
     """Where a child failed, by what it printed: files and lines without any text of a user."""
     found = [b" ".join(frame.groups()).decode("ascii", "replace") for frame in _FRAME.finditer(errors)]
     return " > ".join(found[-5:]) or "an unknown place"
+
+
+@contextmanager
+def lifeline() -> Iterator[int]:
+    """What a child is given as its standard input: nothing comes from it, and it ends with this process at the latest."""
+    read, write = os.pipe()
+    try:
+        yield read
+    finally:
+        os.close(read)
+        os.close(write)
+
+
+def end_with_lifeline() -> None:
+    """In a child that was given a lifeline: end at once where the parent has ended, even by a crash."""
+
+    def wait() -> None:
+        os.read(0, 1)
+        os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
