@@ -30,10 +30,10 @@ _EDGE = 12.0
 _GAP = 8.0
 _LEVEL_SHARE = 0.24
 """The most of the figure's width that the words of the level lines take."""
-_LEAST = 40.0
+_LEAST = 60.0
 """Points that the axes keep, however small the figure."""
-_SMALL, _TINY = 150.0, 100.0
-"""Points of height below which a figure has one line of title and no sentence under it, and below which no title."""
+_HEADS = ((3, 3), (1, 0), (0, 0))
+"""The most lines of title, and of the sentence under it: the first that leave the axes their least height."""
 _OVER = 10.0
 """Points above the axes that a figure beside the highest reading may take."""
 _HEAD_ROOM = 0.05
@@ -82,7 +82,7 @@ class ChartLayout(LayoutEngine):
             return
         self._size = (width, height)
         top = self._set_head()
-        bottom = self._set_footnotes(top - _LEAST)
+        bottom = self._set_footnotes(top - _LEAST - self._room_for_days() - _GAP)
         if self._words.empty:
             lines = wrap(settable(self._words.empty), width * 0.7, self._look.text_size)
             self._put(self._empty, lines, (width / 2, (top + bottom) / 2))
@@ -102,15 +102,23 @@ class ChartLayout(LayoutEngine):
         """Title and sentence at the top; gives the height below them."""
         width, height = self._size
         look, room = self._look, width - 2 * _EDGE
-        most = 1 if height < _SMALL else 3
-        title = wrap(settable(self._words.title, bold=True), room, look.title_size, bold=True, most=most)
-        title = title if height >= _TINY else []
-        self._put(self._title, title, (_EDGE, height - _EDGE))
-        top = height - _EDGE - len(title) * look.title_size * LINE_SPACING - 2
-        subtitle = wrap(settable(self._words.subtitle), room, look.text_size, most=3) if height >= _SMALL else []
-        self._put(self._subtitle, subtitle, (_EDGE, top))
         letters = look.small_size if self._marks else 0.0
-        return top - len(subtitle) * look.text_size * LINE_SPACING - _OVER - 2 - letters
+        least = _EDGE + self._room_for_days() + _LEAST
+        for most_title, most_said in _HEADS:
+            title = wrap(settable(self._words.title, bold=True), room, look.title_size, bold=True, most=most_title)
+            said = wrap(settable(self._words.subtitle), room, look.text_size, most=most_said)
+            title, said = title if most_title else [], said if most_said else []
+            top = height - _EDGE - len(title) * look.title_size * LINE_SPACING - 2
+            below = top - len(said) * look.text_size * LINE_SPACING - _OVER - 2 - letters
+            if below >= least:
+                break
+        self._put(self._title, title, (_EDGE, height - _EDGE))
+        self._put(self._subtitle, said, (_EDGE, top))
+        return below
+
+    def _room_for_days(self) -> float:
+        """Points under the axes that their days take."""
+        return self._look.small_size * LINE_SPACING * 2 + 6
 
     def _set_footnotes(self, most: float) -> float:
         """The footnotes at the foot, as far as there is room below `most`; gives the height above them."""
@@ -130,7 +138,7 @@ class ChartLayout(LayoutEngine):
         left = _EDGE + max(width_of(label, look.small_size) for label in labels) + _GAP
         levels = max((width_of(line, look.small_size) for lines in self._level_lines() for line in lines), default=0.0)
         right = max(width - _EDGE - (levels + _GAP if levels else 6), left + _LEAST)
-        bottom += look.small_size * LINE_SPACING * 2 + 6
+        bottom += self._room_for_days()
         top = max(top, bottom + _LEAST)
         ticks = self._day_ticks(right - left)
         days = plot.shown or whole_stretch(plot.first, plot.last, right - left)

@@ -36,7 +36,7 @@ def frames(errors: bytes) -> str:
 
 @contextmanager
 def lifeline() -> Iterator[int]:
-    """What a child is given as its standard input: nothing comes from it, and it ends with this process at the latest."""
+    """What a child is given as its standard input: nothing comes from it, and it ends with this process."""
     read, write = os.pipe()
     try:
         yield read

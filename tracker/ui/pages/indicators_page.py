@@ -50,6 +50,7 @@ class IndicatorsPage(Page):
     """One indicator is picked wherever there is one; `panel` holds its fields."""
 
     place = "Indicators"
+    letters = 95
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)

@@ -21,6 +21,8 @@ class Screen(QWidget):
 
     leave = Signal()
     panel_changed = Signal()
+    letters = 60
+    """It needs room for so many across, or else all the room that its panel would have beside it."""
 
     def commands(self) -> tuple[Command, ...]:
         """Its commands, in the order of the menus; they are enabled only while it is shown."""

@@ -60,6 +60,7 @@ class Middle(TurningSplitter):
     @Slot()
     def show_panel(self) -> None:
         """Show the panel of what is shown, if it has one."""
+        self.letters = self.screen_shown.letters
         panel = self.screen_shown.panel()
         if panel is not None:
             if self.panels.indexOf(panel) < 0:

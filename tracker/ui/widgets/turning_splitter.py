@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 from tracker.ui.widgets.turn_button import TurnButton
 
 _WIDTHS = (760, 0, 400)
-_LETTERS = (60, 40)
-"""Letters that a screen and the panel beside it have room for at least."""
+_PANEL_LETTERS = 40
+"""Letters that a panel beside a screen has room for at least."""
 _SHARE = 0.4
 """Of the width that a panel has at most after the window became narrower."""
 
@@ -29,6 +29,8 @@ class TurningSplitter(QSplitter):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.screens, self.panels = _Stack(), _Stack()
+        self.letters = 0
+        """Letters that the screen shown has room for at least where its panel is beside it."""
         self.turn = TurnButton()
         for part in (self.screens, self.turn, self.panels):
             self.addWidget(part)
@@ -85,8 +87,8 @@ class TurningSplitter(QSplitter):
     def fit(self) -> None:
         """Give the room to both, or to the one in sight."""
         letter, parts = self.fontMetrics().averageCharWidth(), (self.screens, self.panels)
-        least = (part.minimumSizeHint().width() for part in parts)
-        room, panel = (max(width, letters * letter) for width, letters in zip(least, _LETTERS, strict=True))
+        room = max(self.screens.minimumSizeHint().width(), self.letters * letter)
+        panel = max(self.panels.minimumSizeHint().width(), _PANEL_LETTERS * letter)
         only_one = self.has_panel and self.width() < room + panel
         if only_one != self.one_at_a_time:
             if only_one:
