@@ -21,6 +21,7 @@ from tracker.services.tracker import Work
 from tracker.ui.main_window import MainWindow
 from tracker.ui.pages.indicators_page import IndicatorsPage
 from tracker.ui.pages.risks_page import RisksPage
+from tracker.ui.panels.text_field import KEPT
 from tracker.ui.settings import Settings
 from tracker.ui.widgets.headed_table import EXACT_ROWS
 
@@ -110,6 +111,24 @@ def test_risks_move_and_go_by_keys_and_undo_brings_them_back(page: RisksPage, tw
     assert [risk.ref for risk in risks(page)] == ["CR1"]
     press(Qt.Key.Key_Z, CONTROL)
     assert [risk.ref for risk in risks(page)] == ["CR2", "CR1"]
+
+
+def test_what_was_refused_stands_there_again_when_she_comes_back(
+    page: RisksPage, two: list[Risk], qtbot: QtBot
+) -> None:
+    page.show_row(two[0].id)
+    page.risk_panel.fields["causes"].take_focus()
+    page.session.busy = "Merging is under way."
+    QTest.keyClicks(page.risk_panel.fields["causes"].box, "Agency costs")
+    with qtbot.waitSignal(page.session.refused) as refused:
+        page.show_row(two[1].id)
+    assert refused.args == [f"Merging is under way. {KEPT}"]
+    assert page.risk_panel.fields["causes"].text == ""
+    page.session.busy = ""
+    page.show_row(two[0].id)
+    assert page.risk_panel.fields["causes"].text == "Agency costs"
+    page.risk_panel.keep()
+    assert risks(page)[0].causes == "Agency costs"
 
 
 def test_a_scale_on_which_a_score_does_not_stand_is_refused_beside_the_field(page: RisksPage) -> None:

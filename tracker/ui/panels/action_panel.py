@@ -22,7 +22,7 @@ from tracker.ui.panels.extra_fields import ExtraFields
 from tracker.ui.panels.history_list import HistoryList
 from tracker.ui.panels.note_list import NoteList
 from tracker.ui.panels.status_picker import StatusPicker
-from tracker.ui.panels.text_field import INSET, Save, TextField
+from tracker.ui.panels.text_field import INSET, KEPT, Save, TextField
 from tracker.ui.session import Session
 from tracker.ui.theme import SPACING, label
 from tracker.ui.widgets.one_line import OneLine
@@ -199,13 +199,12 @@ class ActionPanel(QScrollArea):
                 refused.append(field.problem.text())
                 if field.text.strip():
                     self._drafts[self.action_id, name] = field.text
-        if not self.notes.commit():
-            refused.append(self.notes.new.text.problem.text())
-            if self.notes.new.text.has_unsaved:
-                self._drafts[self.action_id, "note"] = self.notes.new.text.text
+        refused += self.notes.commit()
+        if self.notes.new.text.has_unsaved:
+            self._drafts[self.action_id, "note"] = self.notes.new.text.text
         for sentence in dict.fromkeys(refused):
             if sentence:
-                self._session.refused.emit(f"{sentence} What you wrote is kept for when you come back to it.")
+                self._session.refused.emit(f"{sentence} {KEPT}")
 
     def choose_status(self, word: str, reason: str = "") -> None:
         """Set the status, asking for the reason of a worse one in the panel."""

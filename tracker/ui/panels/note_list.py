@@ -21,6 +21,8 @@ from tracker.ui.session import Session
 from tracker.ui.theme import SPACING, colours, label
 
 UNDATED = "Undated (as brought in)"
+Typed = tuple[str | None, str | None]
+"""What was typed for the day and for the text of a note; None where nothing was."""
 _FIRST = 20
 
 
@@ -122,11 +124,12 @@ class NoteItem(QWidget):
         self.begin(note)
         self._colour()
 
-    def begin(self, note: ProgressNote) -> None:
-        """Show another note."""
+    def begin(self, note: ProgressNote, typed: Typed = (None, None)) -> None:
+        """Show another note; `typed` is what was typed for its day and its text before and could not be saved."""
         self.note = note
-        self.day.begin(_day(note))
-        self.text.begin(note.text)
+        day, text = typed
+        self.day.begin(_day(note), day)
+        self.text.begin(note.text, text)
         self.lock.setChecked(False)
         self._show_exempt(False)
 
@@ -183,6 +186,7 @@ class NoteList(QWidget):
         self._shows_all = False
         self._read_only = False
         self.items: list[NoteItem] = []
+        self._drafts: dict[int, Typed] = {}
         self.new = NewNote(session)
         self.more = QPushButton()
         self.more.setProperty("role", "link")
@@ -202,17 +206,25 @@ class NoteList(QWidget):
         """Show an action's notes, the newest first; `fresh` for another action than before."""
         if fresh:
             self._shows_all = False
+            self._set_aside()
             for item, note in zip(self.items, notes, strict=False):
-                item.begin(note)
+                item.begin(note, self._drafts.pop(note.id, (None, None)))
         self._notes = tuple(notes)
         self._read_only = read_only
         self.new.setVisible(not read_only)
         self._fill()
 
-    def commit(self) -> bool:
-        """Save what was typed anywhere; False where something was refused."""
-        saved = [item.text.commit() and item.day.commit() for item in self.items]
-        return self.new.text.commit() and all(saved)
+    def commit(self) -> list[str]:
+        """Save what was typed anywhere, and give the sentences that refused some of it."""
+        fields = [self.new.text, *(field for item in self.items for field in (item.text, item.day))]
+        return [field.problem.text() for field in fields if not field.commit()]
+
+    def _set_aside(self) -> None:
+        """Hold what was refused until its note is shown again."""
+        for item in self.items:
+            typed = [field.text if field.has_unsaved else None for field in (item.day, item.text)]
+            if any(typed):
+                self._drafts[item.note.id] = typed[0], typed[1]
 
     def _fill(self) -> None:
         shown = self._notes if self._shows_all else self._notes[:_FIRST]
@@ -225,6 +237,7 @@ class NoteList(QWidget):
             item = held.get(note.id)
             if item is None:
                 item = NoteItem(self._session, note)
+                item.begin(note, self._drafts.pop(note.id, (None, None)))
                 item.removed.connect(self._remove)
             if self._column.indexOf(item) != place + 2:
                 self._column.insertWidget(place + 2, item)

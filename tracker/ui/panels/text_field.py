@@ -17,6 +17,8 @@ INSET = 8
 """How far the text of a box stands within it, in pixels: what is edited in place stands out by that to be in line."""
 IDLE_MS = 1000
 """So long after the last letter the text is saved, though the focus is still in it."""
+KEPT = "What you wrote is kept for when you come back to it."
+"""Said where the thing whose field refused a text is left."""
 Save = Callable[[str, bool], object]
 """Writes a text; the bool says that more typing may follow. Raises TrackerError."""
 

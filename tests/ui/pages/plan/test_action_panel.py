@@ -14,6 +14,7 @@ from tracker.services.actions import add_note, delete_actions, edit_action
 from tracker.ui.pages.plan_page import PlanPage
 from tracker.ui.panels.action_panel import ActionPanel, say_timescale
 from tracker.ui.panels.note_list import UNDATED
+from tracker.ui.panels.text_field import KEPT
 from tracker.ui.widgets.one_line import OneLine
 
 BUSY = "A document is being brought in. Wait until it is done, then do that again."
@@ -218,6 +219,28 @@ def test_a_typed_note_survives_a_refused_save_and_is_written_later(page: PlanPag
     page.session.busy = ""
     press(page, "Ctrl+Return")
     assert [note.text for note in notes(page, 1)] == ["Agency staff asked for."]
+
+
+def test_what_was_refused_of_an_old_note_stands_there_again_and_is_said(
+    page: PlanPage, panel: ActionPanel, qtbot: QtBot
+) -> None:
+    page.session.do(add_note, action_id=1, text="Begun.")
+    page.panel_of_selected()
+    page.show_selected_now()
+    (item,) = panel.notes.items
+    item.text.take_focus(select=True)
+    type_text(page, "Begun in May.")
+    page.session.busy = BUSY
+    with qtbot.waitSignal(page.session.refused) as refused:
+        press(page, "Ctrl+Down")
+        page.panel_of_selected()
+    page.session.busy = ""
+    assert refused.args == [f"{BUSY} {KEPT}"]
+    press(page, "Ctrl+Up")
+    page.panel_of_selected()
+    assert panel.notes.items[0].text.text == "Begun in May."
+    panel.commit()
+    assert [note.text for note in notes(page, 1)] == ["Begun in May."]
 
 
 def test_a_note_on_an_action_that_was_deleted_meanwhile_is_kept_for_its_return(
