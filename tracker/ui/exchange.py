@@ -81,11 +81,19 @@ class Exchange(QObject):
             window.jobs.start(
                 _take_answers,
                 (session.tracker, answers),
-                lambda _done: window.show_place(FIRST),
+                self._go_on,
                 title="Taking in what owners returned",
                 refused=window.refuse,
                 writing=True,
             )
+
+    def _go_on(self, _taken: None) -> None:
+        """Stay with what was not taken in, and without such go to the plan; she may have gone elsewhere already."""
+        from tracker.ui.pages.returns_page import ReturnsPage
+
+        shown = self._window.middle.screen_shown
+        if isinstance(shown, ReturnsPage) and not shown.take.show_rest():
+            self._window.show_place(FIRST)
 
     def open_whole(self, source: Path) -> bool:
         """Make a tracker beside a file that holds a whole one, and open it; False where it holds no such."""

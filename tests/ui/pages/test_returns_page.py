@@ -18,6 +18,7 @@ from tracker.domain.draft import Draft, DraftAction, DraftPlan, DraftSection
 from tracker.services.actions import edit_action
 from tracker.services.send_returns import send_returns
 from tracker.ui.main_window import MainWindow
+from tracker.ui.pages.plan_page import PlanPage
 from tracker.ui.pages.returns_page import ReturnsPage
 
 
@@ -103,6 +104,12 @@ def test_what_was_dropped_in_is_taken_in_where_it_is_ticked_as_one_step(
     page.take.accept()
     qtbot.waitUntil(lambda: window.jobs.idle, timeout=20_000)
     assert session.tracker.undo_sentence == "Take in what Head of Buying returned"
+    assert window.middle.screen_shown is page
+    assert [model.index(row, 3).data() for row in range(model.rowCount())] == ["Timescale"]
+    model.tick([0], on=True)
+    page.take.accept()
+    qtbot.waitUntil(lambda: window.jobs.idle, timeout=20_000)
+    assert isinstance(window.middle.screen_shown, PlanPage)
 
 
 def test_a_folder_without_workbooks_is_said_beside_the_field(

@@ -39,6 +39,7 @@ class TakeReturns(QWidget):
         super().__init__(parent)
         self._session = session
         self._job: Job | None = None
+        self._looked_over: tuple[Sequence[Path], str] = ((), "")
         self.says = label(_SAYS, "muted")
         self.says.setWordWrap(True)
         self.problem = label("", "error")
@@ -88,6 +89,7 @@ class TakeReturns(QWidget):
         """Read workbooks, and those in folders; `source` says which, where it is not the folder of the field."""
         if self._job is not None:
             self._job.abandon()
+        self._looked_over = paths, source
         self._say_problem("")
         self._job = self._session.jobs.start(
             _look_over,
@@ -101,6 +103,13 @@ class TakeReturns(QWidget):
         """Have what is ticked written."""
         if self._can():
             self.accepted.emit([row.of for row in self.table.taken() if isinstance(row.of, Answer)])
+
+    def show_rest(self) -> bool:
+        """After what was ticked is written, look over what was not; False where there is no such thing."""
+        has_rest = self.table.rowCount() > len(self.table.taken())
+        if has_rest:
+            self.read(*self._looked_over)
+        return has_rest
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
