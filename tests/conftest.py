@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.stored import share_compiled
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("LANG", "C.UTF-8")
 
@@ -34,6 +36,14 @@ def settings_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: p
     home = tmp_path_factory.mktemp("settings")
     for name in SETTINGS:
         monkeypatch.setenv(name, str(home))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def statements_compiled_once() -> Iterator[None]:
+    """Let the files of all tests share what SQLAlchemy has compiled, as all edits of one file do."""
+    with pytest.MonkeyPatch.context() as patch:
+        share_compiled(patch.setattr)
+        yield
 
 
 class _Warnings(logging.Handler):

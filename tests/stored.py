@@ -10,7 +10,11 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
+from sqlalchemy import Engine, create_engine
+
+from tracker.data import sqlite
 from tracker.data.history_check import inconsistencies
 from tracker.data.mapping import MAPPED
 from tracker.data.opening import create_store
@@ -42,6 +46,24 @@ def draft(sections: int = 2, actions: int = 3) -> Draft:
         "Visits", "%", "higher", "90", (DraftReading("Q1 2014/15", "84.4"), DraftReading("Q2 2014/15", "N/A"))
     )
     return Draft("plan.docx", (DraftPlan("Recovery plan", sections=rows),), (figures,))
+
+
+def share_compiled(patch: Callable[[object, str, object], None]) -> None:
+    """Let every file opened from now on use what SQLAlchemy compiled for the others, which takes longest of all.
+
+    `patch` is `setattr`, or one that takes it back.
+    """
+    first = create_engine("sqlite://")
+    with first.connect():
+        pass
+
+    def sharing(*arguments: Any, **options: Any) -> Engine:
+        engine = create_engine(*arguments, **options)
+        engine.dialect, engine._compiled_cache = first.dialect, first._compiled_cache
+        return engine
+
+    patch(sqlite, "create_engine", sharing)
+    first.dispose()
 
 
 @cache

@@ -27,7 +27,7 @@ from sqlalchemy import Engine, event
 
 from tests.crash.steps import LATER, STEPS
 from tests.crash.work import work_until_killed
-from tests.stored import content, draft, edits, faults, made
+from tests.stored import content, draft, edits, faults, made, share_compiled
 from tracker.data import backup
 from tracker.data.backup import backups_of
 from tracker.data.opening import open_store
@@ -279,5 +279,6 @@ def hold(folder: Path, _number: int) -> dict[str, int]:
 
 
 if __name__ == "__main__":
+    share_compiled(setattr)
     deeds = {deed.__name__: deed for deed in (storm, race, migrate, restore, export, protected, hold)}
     say(json.dumps(deeds[sys.argv[1]](Path(sys.argv[2]), int(sys.argv[3]))))
