@@ -171,13 +171,14 @@ def test_a_tiny_figure_is_drawn(size: Size) -> None:
     assert drawn(SHAPES["long words"], size).axes[0].lines
 
 
-@pytest.mark.parametrize("height", [1.1, 1.5, 1.9, 2.3, 3.2])
+@pytest.mark.parametrize("height", [0.8, 1.1, 1.5, 1.9, 2.3, 3.2])
 def test_the_words_over_the_axes_give_way_before_the_axes_run_into_them(height: float) -> None:
     figure = drawn(SHAPES["long words"], (2.7, height))
     top = figure.axes[0].get_position().y1
     over = [text for text in figure.texts if text.get_text() and text.get_verticalalignment() == "top"]
     least = [text.get_window_extent().y0 / figure.bbox.height for text in over]
     assert all(low >= top for low in least)
+    assert top <= 1 - 5 / (height * 72)
 
 
 @pytest.mark.parametrize(

@@ -139,7 +139,7 @@ class ChartLayout(LayoutEngine):
         levels = max((width_of(line, look.small_size) for lines in self._level_lines() for line in lines), default=0.0)
         right = max(width - _EDGE - (levels + _GAP if levels else 6), left + _LEAST)
         bottom += self._room_for_days()
-        top = max(top, bottom + _LEAST)
+        top = max(min(max(top, bottom + _LEAST), height - _OVER), bottom + _OVER)
         ticks = self._day_ticks(right - left)
         days = plot.shown or whole_stretch(plot.first, plot.last, right - left)
         below = (axis.high - axis.low) * _HEAD_ROOM if axis.low < 0 else 0.0
