@@ -18,7 +18,7 @@ from tracker.domain.indicator import SpcSettings
 from tracker.domain.judgement import StatusRule
 from tracker.domain.period import Period
 from tracker.domain.plan import Plan
-from tracker.domain.risk import SCALES, Register
+from tracker.domain.risk import SCALES, Register, Risk
 from tracker.domain.status import SCHEMES
 from tracker.domain.timescale import Timescale
 from tracker.services.tracker import Tracker, Work
@@ -71,6 +71,8 @@ def record(chance: Random, kind: Kind, ids: dict[str, list[int]]) -> Any:
             values[name] = chance.choice([*there, *([None] if may_lack else [])])
         elif kind is Plan and name == "scheme_name":
             values[name] = chance.choice(list(SCHEMES))
+        elif kind is Risk and name in ("likelihood", "impact", "target_likelihood", "target_impact"):
+            values[name] = chance.choice((None, 1, 2, 3))
         elif kind is Register and name == "scale_name":
             values[name] = chance.choice(list(SCALES))
         else:

@@ -22,13 +22,14 @@ from tests.source import TOP
 from tests.stored import content, faults, made
 from tracker.data.everything import FORMS, SCHEMA, load
 from tracker.domain.errors import FileProblem, SourceProblem
+from tracker.domain.risk import Register, Risk
 from tracker.office.whole_json import read_json
 from tracker.services.actions import add_first_action, delete_actions
 from tracker.services.files import new_tracker, open_tracker
 from tracker.services.meetings import add_body
 from tracker.services.plans import add_plan
 from tracker.services.read_source import read_in_child
-from tracker.services.tracker import Tracker
+from tracker.services.tracker import Tracker, Work
 from tracker.services.whole_child import answer
 from tracker.services.whole_tracker import export_everything, import_everything
 
@@ -321,3 +322,18 @@ def test_a_damaged_tracker_comes_in_whole_or_not_at_all(folder: Path, tmp_path: 
             assert found["refused"].endswith(".")
         else:
             assert content(empty) == content(folder / "a.tracker")
+
+
+def test_a_score_that_is_not_on_its_scale_is_refused(tmp_path: Path, empty: Tracker) -> None:
+    tracker = made(tmp_path / "a.tracker")
+    tracker.do(lambda work: add_risk_of(work, 99))
+    export_everything(tracker, tmp_path / "out.json")
+    tracker.close()
+    with pytest.raises(SourceProblem, match=r"risk 1, likelihood: The register's scale goes from 1 to 5\. 99 is not"):
+        fill(empty, tmp_path / "out.json")
+
+
+def add_risk_of(work: Work, likelihood: int) -> str:
+    register = work.add(Register("Risks"))
+    work.add(Risk(register.id, "Staff leave", likelihood=likelihood))
+    return "Add a risk"

@@ -28,11 +28,11 @@ from tracker.data.sqlite import (
     use_ids_from,
     writer_engine,
 )
-from tracker.domain.change import Change
-from tracker.domain.errors import SourceProblem
+from tracker.domain.change import Change, Record
+from tracker.domain.errors import RuleBroken, SourceProblem
 from tracker.domain.length import MOST_CHARACTERS, endless
 from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote
-from tracker.domain.risk import SCALES, Register
+from tracker.domain.risk import SCALES, Register, Risk, RiskScale
 from tracker.domain.status import SCHEMES
 from tracker.domain.text import shorten
 
@@ -231,6 +231,7 @@ def _sides(read: Row, where: str) -> Row:
 def _check_meaning(connection: Connection, source: str) -> None:
     """Every row must be what the program can read; on the way, what actions are searched by is written."""
     searched: list[Change] = []
+    scales: dict[int, RiskScale] = {}
     for kind, mapped in MAPPED.items():
         for row in connection.execute(select(mapped.table)).mappings():
             try:
@@ -238,20 +239,31 @@ def _check_meaning(connection: Connection, source: str) -> None:
             except (ValueError, TypeError, KeyError) as error:
                 named = mapped.table.name.replace("_", " ")
                 raise SourceProblem(f"{source}, {named} {row['id']} cannot be read. {_NOTHING}") from error
-            name = endless(record)
-            if name:
-                raise SourceProblem(
-                    f"{source}, {mapped.table.name} {row['id']}, {name} is longer than {MOST_CHARACTERS:,} characters. "
-                    f"{_NOTHING}"
-                )
-            unknown = (
-                record.scheme_name if isinstance(record, Plan) and record.scheme_name not in SCHEMES else ""
-            ) or (record.scale_name if isinstance(record, Register) and record.scale_name not in SCALES else "")
-            if unknown:
-                raise SourceProblem(f"{source} uses “{shorten(unknown)}”, which this release does not know. {_NOTHING}")
+            unfit = _unfit(record, scales)
+            if unfit:
+                raise SourceProblem(f"{source}, {mapped.table.name} {row['id']}, {unfit} {_NOTHING}")
             if kind in (Action, ProgressNote, ActionExtra):
                 searched.append(Change(None, record))
     write_search_words(connection, searched)
+
+
+def _unfit(record: Record, scales: dict[int, RiskScale]) -> str:
+    """Why a row cannot be shown; "" where it can. `scales`: of the registers so far, which stand before their risks."""
+    name = endless(record)
+    if name:
+        return f"{name} is longer than {MOST_CHARACTERS:,} characters."
+    if isinstance(record, Plan) and record.scheme_name not in SCHEMES:
+        return f"uses “{shorten(record.scheme_name)}”, which this release does not know."
+    if isinstance(record, Register):
+        if record.scale_name not in SCALES:
+            return f"uses “{shorten(record.scale_name)}”, which this release does not know."
+        scales[record.id] = record.scale
+    elif isinstance(record, Risk):
+        try:
+            record.check(scales[record.register_id])
+        except RuleBroken as broken:
+            return f"{broken.field}: {broken}"
+    return ""
 
 
 def _highest(connection: Connection, name: str) -> int:
