@@ -234,9 +234,9 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_changed(self, change_set: ChangeSet) -> None:
+        self.notices.take_back("refused")
         for page in self.rack.made() if self.rack is not None else ():
             page.on_changed(change_set)
-        self.notices.take_back("refused")
         self.foot.say(change_set.sentence)
         self._say_title()
 

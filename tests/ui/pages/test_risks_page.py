@@ -16,7 +16,7 @@ from tracker.data.queries.governance import exemptions, registers
 from tracker.domain.risk import Risk
 from tracker.services.editions import freeze
 from tracker.services.meetings import add_body, add_meeting
-from tracker.services.risks import add_register, add_risk, edit_risk
+from tracker.services.risks import add_register, add_risk, delete_risk, edit_risk
 from tracker.services.tracker import Work
 from tracker.ui.main_window import MainWindow
 from tracker.ui.pages.indicators_page import IndicatorsPage
@@ -129,6 +129,18 @@ def test_what_was_refused_stands_there_again_when_she_comes_back(
     assert page.risk_panel.fields["causes"].text == "Agency costs"
     page.risk_panel.keep()
     assert risks(page)[0].causes == "Agency costs"
+
+
+def test_what_is_typed_of_a_risk_that_goes_meanwhile_is_said_and_comes_back_with_it(
+    page: RisksPage, two: list[Risk], window: MainWindow
+) -> None:
+    page.show_row(two[0].id)
+    QTest.keyClicks(page.risk_panel.fields["causes"].box, "Agency costs")
+    page.session.do(delete_risk, risk_id=two[0].id)
+    assert any(KEPT in sentence for sentence in window.notices.sentences())
+    page.session.undo()
+    page.show_row(two[0].id)
+    assert page.risk_panel.fields["causes"].text == "Agency costs"
 
 
 def test_a_scale_on_which_a_score_does_not_stand_is_refused_beside_the_field(page: RisksPage) -> None:

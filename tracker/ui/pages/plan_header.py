@@ -14,6 +14,7 @@ from tracker.domain.plan import Plan
 from tracker.domain.status import Status, roll_up
 from tracker.domain.text import shorten
 from tracker.services.plans import PlanFields, edit_plan
+from tracker.ui.panels.drafts import Drafts
 from tracker.ui.panels.text_field import Save, TextField
 from tracker.ui.session import Session
 from tracker.ui.theme import SPACING, colours, label
@@ -71,6 +72,8 @@ class PlanHeader(QWidget):
         self.title = self._field("Title of the plan", "title", "in-place-title")
         self.service = self._field("Service", "service", "in-place-muted")
         self.period = self._field("Period", "period", "in-place-muted")
+        self._fields = {"title": self.title, "service": self.service, "period": self.period}
+        self._drafts = Drafts(session)
         self.overall = Overall()
         self.others = QPushButton("Other plans")
         self.others.setMenu(QMenu(self.others))
@@ -96,10 +99,12 @@ class PlanHeader(QWidget):
         fresh = self.plan is None or self.plan.id != plan.id
         if fresh:
             self.commit()
+            self._drafts.set_aside(self.plan.id if self.plan else 0, self._fields)
         self.plan = plan
-        for field, text in ((self.title, plan.title), (self.service, plan.service), (self.period, plan.period)):
+        for name, field in self._fields.items():
+            text = getattr(plan, name)
             if fresh:
-                field.begin(text)
+                field.begin(text, self._drafts.take(plan.id, name))
             else:
                 field.show_text(text)
             field.set_read_only(read_only)

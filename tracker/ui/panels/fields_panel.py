@@ -8,7 +8,8 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from tracker.ui.panels.text_field import KEPT, TextField
+from tracker.ui.panels.drafts import Drafts
+from tracker.ui.panels.text_field import TextField
 from tracker.ui.session import Session
 from tracker.ui.theme import SPACING, label
 
@@ -36,8 +37,7 @@ class FieldsPanel(QScrollArea):
         super().__init__(parent)
         self.session = session
         self._row_id = 0
-        self._drafts: dict[tuple[int, str], str] = {}
-        """What was typed and refused, by the thing and the field: it stands there again when the thing is shown."""
+        self._drafts = Drafts(session)
         self.fields = {
             name: TextField(caption, partial(save, name), lines=2 if name in long else 0, while_typing=name not in days)
             for name, caption in captions.items()
@@ -68,12 +68,12 @@ class FieldsPanel(QScrollArea):
         anew = row_id != self._row_id
         if anew:
             self.keep()
-            self._set_aside()
+            self._drafts.set_aside(self._row_id, self.fields)
             self.verticalScrollBar().setValue(0)
         self._row_id = row_id
         for name, field in self.fields.items():
             if anew:
-                field.begin(texts[name], self._drafts.pop((row_id, name), None))
+                field.begin(texts[name], self._drafts.take(row_id, name))
             else:
                 field.show_text(texts[name])
             field.set_read_only(self.session.view_only)
@@ -85,14 +85,6 @@ class FieldsPanel(QScrollArea):
             for field in self.fields.values():
                 field.commit()
             self.session.tracker.end_typing()
-
-    def _set_aside(self) -> None:
-        """Hold what was refused until the thing is shown again, and say so."""
-        refused = {name: field for name, field in self.fields.items() if field.has_unsaved and field.text.strip()}
-        for name, field in refused.items():
-            self._drafts[self._row_id, name] = field.text
-        for sentence in dict.fromkeys(field.problem.text() for field in refused.values()):
-            self.session.refused.emit(f"{sentence} {KEPT}".strip())
 
     def begin(self, name: str) -> None:
         """Put the focus into a field, its text selected to be typed over."""

@@ -12,6 +12,7 @@ from tracker.data.queries.governance import narrative
 from tracker.domain.narrative import NARRATIVE_HEADINGS
 from tracker.domain.plan import Plan
 from tracker.services.narratives import write_narrative
+from tracker.ui.panels.drafts import Drafts
 from tracker.ui.panels.text_field import TextField
 from tracker.ui.session import Session
 from tracker.ui.theme import SPACING, label
@@ -29,6 +30,7 @@ class NarrativeFieldList(QWidget):
         self.fields = {
             name: TextField(caption, partial(self._save, name), lines=3) for name, caption in NARRATIVE_HEADINGS.items()
         }
+        self._drafts = Drafts(session)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING[1])
@@ -43,10 +45,14 @@ class NarrativeFieldList(QWidget):
         anew = plan.id != self._plan_id
         if anew:
             self.keep()
+            self._drafts.set_aside(self._plan_id, self.fields)
         self._plan_id = plan.id
         held = self._session.read(narrative, plan.id)
         for name, field in self.fields.items():
-            (field.begin if anew else field.show_text)(getattr(held, name))
+            if anew:
+                field.begin(getattr(held, name), self._drafts.take(plan.id, name))
+            else:
+                field.show_text(getattr(held, name))
             field.set_read_only(read_only)
         found = self._session.read(counts, plan.id, self._session.today)
         said = [f"{word} {number}" for word, number in found.statuses.items()]

@@ -15,6 +15,7 @@ from tracker.services.readings import ReadingFields, set_reading_fields
 from tracker.ui.models.reading_table import read_count, say_count
 from tracker.ui.panels.choice_field import ChoiceField
 from tracker.ui.panels.day_text import read_typed_day
+from tracker.ui.panels.drafts import Drafts
 from tracker.ui.panels.exempt_field import ExemptField
 from tracker.ui.panels.text_field import Save, TextField
 from tracker.ui.session import Session
@@ -50,6 +51,7 @@ class ReadingFieldList(QWidget):
         super().__init__(parent)
         self._session = session
         self._readings: tuple[Reading, ...] = ()
+        self._drafts = Drafts(session)
         self.texts: dict[FieldName, TextField] = {
             name: TextField(
                 caption,
@@ -99,9 +101,11 @@ class ReadingFieldList(QWidget):
 
     def show_readings(self, readings: Sequence[Reading]) -> None:
         """Show what these readings hold in common."""
-        anew = [row.id for row in readings] != [row.id for row in self._readings]
+        before, now = (tuple(row.id for row in rows) for rows in (self._readings, readings))
+        anew = before != now
         if anew:
             self.keep()
+            self._drafts.set_aside(before, self.texts)
         self._readings = tuple(readings)
         self.none.setVisible(not readings)
         self._all.setVisible(bool(readings))
@@ -109,7 +113,11 @@ class ReadingFieldList(QWidget):
             return
         for name, field in self.texts.items():
             stored = {_say(row, name) for row in readings}
-            (field.begin if anew else field.show_text)(stored.pop() if len(stored) == 1 else "")
+            said = stored.pop() if len(stored) == 1 else ""
+            if anew:
+                field.begin(said, self._drafts.take(now, name))
+            else:
+                field.show_text(said)
             field.set_read_only(self._session.view_only)
             field.box.setPlaceholderText(_DIFFER if stored else "")
         certain = {row.certainty for row in readings}

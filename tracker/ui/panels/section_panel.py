@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tracker.domain.plan import Section
 from tracker.domain.text import count
 from tracker.services.plans import SectionFields, edit_section
+from tracker.ui.panels.drafts import Drafts
 from tracker.ui.panels.exempt_field import ExemptField
 from tracker.ui.panels.text_field import INSET, Save, TextField
 from tracker.ui.session import Session
@@ -30,6 +31,8 @@ class SectionPanel(QWidget):
         )
         self.title.box.setPlaceholderText("Add a section heading")
         self.ref = TextField("Number", self._saver("ref"))
+        self._fields = {"title": self.title, "ref": self.ref}
+        self._drafts = Drafts(session)
         self.tally = label("", "muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACING[3] - INSET, SPACING[3], SPACING[3] - INSET, SPACING[3])
@@ -49,10 +52,12 @@ class SectionPanel(QWidget):
         fresh = self._section is None or self._section.id != section.id
         if fresh:
             self.commit()
+            self._drafts.set_aside(self._section.id if self._section else 0, self._fields)
         self._section = section
-        for field, text in ((self.title, section.title), (self.ref, section.ref)):
+        for name, field in self._fields.items():
+            text = getattr(section, name)
             if fresh:
-                field.begin(text)
+                field.begin(text, self._drafts.take(section.id, name))
             else:
                 field.show_text(text)
             field.set_read_only(read_only)
