@@ -6,6 +6,7 @@ import gc
 import logging
 import os
 import re
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -14,6 +15,9 @@ from tests.stored import share_compiled
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("LANG", "C.UTF-8")
+# The program is started hundreds of times: what Python compiles is kept for the next start, as it is for a user.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 SETTINGS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA")
 """The variables that say where a program keeps its settings, on every system that has such variables."""
