@@ -17,7 +17,8 @@ from tracker.services.child_process import WITHOUT_WINDOW, command, environment,
 from tracker.services.draft_json import draft_from, write_draft
 
 Waiting = Callable[[], object]
-LEAST_SECONDS = 10.0
+LEAST_SECONDS = 30.0
+"""Ten were too few where the computer was busy: Python and what reads documents then needed that to be loaded."""
 _A_MOMENT = 0.2
 _log = logging.getLogger(__name__)
 

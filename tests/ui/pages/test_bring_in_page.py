@@ -44,7 +44,7 @@ def looked_over(qtbot: QtBot, jobs: Jobs, files: Files, source: Path) -> BringIn
     with qtbot.waitActive(page):
         page.show()
     page.arrive()
-    qtbot.waitUntil(lambda: jobs.shown is None, timeout=20_000)
+    qtbot.waitUntil(lambda: jobs.shown is None, timeout=40_000)
     return page
 
 

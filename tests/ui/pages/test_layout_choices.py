@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QMenu, QTabWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QMenu, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.test_bring_in_page import cells, looked_over, table
@@ -199,7 +199,7 @@ def test_everything_can_be_reached_by_the_keyboard(qtbot: QtBot, jobs: Jobs, fil
     assert tabs.tabText(tabs.currentIndex()) == "How it was read (2 questions)"
     names = set()
     for _ in range(90):
-        focused = QApplication.focusWidget()
+        focused = page.focusWidget()
         assert focused is not None
         names.add(focused.accessibleName())
         QTest.keyClick(focused, Qt.Key.Key_Tab)

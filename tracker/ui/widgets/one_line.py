@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QStylePainter, QWidget
+
+from tracker.ui.plain_tip import plain_tip
+
+_INSET = 2
+"""Pixels between the edge of a line edit's contents and its text, as Qt has it."""
 
 
 class OneLine(QLineEdit):
-    """One line. Return says that it is finished, Esc that it is not wanted."""
+    """One line. Return says that it is finished, Esc that it is not wanted.
+
+    A text that is longer than its box ends in an ellipsis until it is edited.
+    """
 
     finished = Signal()
     given_up = Signal()
@@ -45,6 +53,22 @@ class OneLine(QLineEdit):
             self.given_up.emit()
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        room = room.marginsRemoved(self.textMargins()).adjusted(_INSET, 0, -_INSET, 0)
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        is_cut = shown != self.text()
+        self.setToolTip(plain_tip(self.text()) if is_cut else "")
+        if not is_cut or self.hasFocus():
+            super().paintEvent(event)
+            return
+        painter = QStylePainter(self)
+        painter.drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
