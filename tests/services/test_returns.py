@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from email import message_from_bytes
 from email.policy import default
@@ -287,6 +288,22 @@ def test_a_mark_says_all_that_was_sent() -> None:
     assert Sent.of(sent.mark()) == sent
     assert Sent.of(sent.mark().replace("R", "S", 1)) is None
     assert Sent.of("RPT1.x.y") is None
+
+
+@pytest.mark.parametrize(
+    "altered",
+    [
+        {"action_id": [1]},
+        {"action_id": 2**70},
+        {"edit": "7"},
+        {"owner": None},
+        {"meeting_on": "next week"},
+    ],
+)
+def test_a_mark_that_says_what_none_of_ours_does_is_none(altered: dict[str, Any]) -> None:
+    sent = Sent("abc", 7, "Head of Buying", "Green", "March 2015")
+    assert Sent.of(sent.mark()) == sent
+    assert Sent.of(replace(sent, **altered).mark()) is None
 
 
 def test_what_changed_since_the_returns_were_looked_over_is_not_written_over(folder: Path, tracker: Tracker) -> None:

@@ -185,7 +185,7 @@ def _field(
     for text, value in told.items():
         edit = value.back.sent.edit if value.back.sent else 0
         is_moved = name in moved.get(edit, {}).get(asked.action_id, ())
-        as_sent = value.sent == here and asked.completed_on is None and not is_moved
+        as_sent = value.sent is not None and _same(value.sent, here) and asked.completed_on is None and not is_moved
         yield Answer(value.back.owner, asked.line(name, here, text, None if as_sent else value.sent or ""))
 
 

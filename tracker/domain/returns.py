@@ -17,6 +17,8 @@ from tracker.domain.text import alike, count, join, shorten
 _SIGN = "RPT1."
 _CHECK = 8
 _MOST_NAMED = 8
+_LARGEST = 2**63
+"""Beyond what an id can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +45,19 @@ class Sent:
 
     @classmethod
     def of(cls, mark: str) -> Sent | None:
-        """What a mark says; None where it was altered."""
+        """What a mark says; None where it was altered, or says what no mark of ours does."""
         body, _, check = mark.strip().removeprefix(_SIGN).partition(".")
         if check != _check(body):
             return None
         try:
-            return cls(*json.loads(base64.urlsafe_b64decode(body)))
+            said = cls(*json.loads(base64.urlsafe_b64decode(body)))
+            numbers = 0 <= said.action_id < _LARGEST and 0 <= said.edit < _LARGEST
+            texts = (said.tracker, said.owner, said.status, said.timescale, said.meeting_on)
+            if said.meeting_on:
+                date.fromisoformat(said.meeting_on)
         except (ValueError, TypeError, binascii.Error):
             return None
+        return said if numbers and all(isinstance(text, str) for text in texts) else None
 
 
 def is_mark(text: str) -> bool:

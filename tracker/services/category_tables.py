@@ -11,7 +11,7 @@ from tracker.domain.category_table import CategoryRow, CategoryTable, Column
 from tracker.domain.claim import Claim
 from tracker.domain.plan import required
 from tracker.domain.text import clean, count
-from tracker.services.placing import GAP, last_position, position_after
+from tracker.services.placing import GAP, last_position, put_after
 
 _TITLE = "Give the table a title."
 
@@ -50,8 +50,7 @@ def edit_table(work: UnitOfWork, *, table_id: int, typing: bool = False, **field
 def move_table(work: UnitOfWork, *, table_id: int, after_id: int | None) -> str:
     """Put a table right after another (None: first)."""
     table = work.get(CategoryTable, table_id)
-    others = [other for other in work.find(CategoryTable) if other.id != table_id]
-    work.save(replace(table, position=position_after(work, others, after_id)))
+    put_after(work, table, work.find(CategoryTable), after_id)
     return f"Move the table {table.label()}"
 
 

@@ -14,7 +14,7 @@ from tracker.domain.plan import required
 from tracker.domain.spc import MINIMUM
 from tracker.domain.target import Better
 from tracker.domain.text import clean
-from tracker.services.placing import last_position, position_after
+from tracker.services.placing import last_position, put_after
 
 _NAME = "Give the indicator a name."
 
@@ -73,8 +73,7 @@ def _cleaned(fields: IndicatorFields) -> IndicatorFields:
 def move_indicator(work: UnitOfWork, *, indicator_id: int, after_id: int | None) -> str:
     """Put an indicator right after another (None: first)."""
     indicator = work.get(Indicator, indicator_id)
-    others = [other for other in work.find(Indicator) if other.id != indicator_id]
-    work.save(replace(indicator, position=position_after(work, others, after_id)))
+    put_after(work, indicator, work.find(Indicator), after_id)
     return f"Move indicator {indicator.label()}"
 
 

@@ -16,7 +16,7 @@ from tracker.domain.errors import RuleBroken
 from tracker.domain.meeting import AgendaItem, Body, CoverSheet, Meeting, Obligation
 from tracker.domain.plan import required
 from tracker.domain.text import clean, clean_fields, count
-from tracker.services.placing import last_position, position_after
+from tracker.services.placing import last_position, put_after
 
 
 class BodyFields(TypedDict, total=False):
@@ -174,8 +174,7 @@ def move_item(work: UnitOfWork, *, item_id: int, after_id: int | None) -> str:
     """Put an agenda item right after another of its meeting (None: first)."""
     work.as_at = None
     item = work.get(AgendaItem, item_id)
-    others = [other for other in work.find(AgendaItem, meeting_id=item.meeting_id) if other.id != item_id]
-    work.save(replace(item, position=position_after(work, others, after_id)))
+    put_after(work, item, work.find(AgendaItem, meeting_id=item.meeting_id), after_id)
     return f"Move {item.label()}"
 
 

@@ -53,3 +53,9 @@ def position_after(work: UnitOfWork, siblings: list[Placed], after_id: int | Non
     for sibling in siblings[index:]:
         work.save(replace(sibling, position=sibling.position + 2 * GAP))
     return before + GAP
+
+
+def put_after(work: UnitOfWork, row: Placed, siblings: Sequence[Placed], after_id: int | None) -> None:
+    """Put a row right after that one of its siblings (None: first), which are in their order; it may be among them."""
+    others = [other for other in siblings if other.id != row.id]
+    work.save(replace(row, position=position_after(work, others, after_id)))

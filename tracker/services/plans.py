@@ -10,7 +10,7 @@ from tracker.domain.errors import RuleBroken
 from tracker.domain.plan import Action, Plan, Section, required
 from tracker.domain.status import SCHEMES, RollUp
 from tracker.domain.text import clean, count
-from tracker.services.placing import last_position, position_after
+from tracker.services.placing import last_position, position_after, put_after
 
 
 class PlanFields(TypedDict, total=False):
@@ -71,8 +71,7 @@ def _check_scheme(work: UnitOfWork, plan: Plan, name: str) -> None:
 def move_plan(work: UnitOfWork, *, plan_id: int, after_id: int | None) -> str:
     """Put a plan right after another (None: first)."""
     plan = work.get(Plan, plan_id)
-    others = [other for other in work.find(Plan) if other.id != plan_id]
-    work.save(replace(plan, position=position_after(work, others, after_id)))
+    put_after(work, plan, work.find(Plan), after_id)
     return f"Move plan {plan.label()}"
 
 
@@ -120,8 +119,7 @@ def edit_section(work: UnitOfWork, *, section_id: int, typing: bool = False, **f
 def move_section(work: UnitOfWork, *, section_id: int, after_id: int | None) -> str:
     """Put a section right after another of its plan (None: first)."""
     section = work.get(Section, section_id)
-    others = [other for other in work.find(Section, plan_id=section.plan_id) if other.id != section_id]
-    work.save(replace(section, position=position_after(work, others, after_id)))
+    put_after(work, section, work.find(Section, plan_id=section.plan_id), after_id)
     return f"Move {section.label()}"
 
 

@@ -11,7 +11,7 @@ from tracker.domain.indicator import Indicator
 from tracker.domain.plan import Action, required
 from tracker.domain.risk import DEFAULT_SCALE, SCALES, Register, Risk, RiskKind, RiskLink
 from tracker.domain.text import clean_fields, count
-from tracker.services.placing import last_position, position_after
+from tracker.services.placing import last_position, put_after
 
 
 class RiskFields(TypedDict, total=False):
@@ -87,8 +87,7 @@ def edit_risk(work: UnitOfWork, *, risk_id: int, typing: bool = False, **fields:
 def move_risk(work: UnitOfWork, *, risk_id: int, after_id: int | None) -> str:
     """Put a risk right after another of its register (None: first)."""
     risk = work.get(Risk, risk_id)
-    others = [other for other in work.find(Risk, register_id=risk.register_id) if other.id != risk_id]
-    work.save(replace(risk, position=position_after(work, others, after_id)))
+    put_after(work, risk, work.find(Risk, register_id=risk.register_id), after_id)
     return f"Move {risk.kind} {risk.label()}"
 
 

@@ -13,7 +13,7 @@ from tracker.domain.errors import RuleBroken
 from tracker.domain.plan import required
 from tracker.domain.table_reading import is_heading_row, names_total, read_columns, shares_a_whole
 from tracker.domain.text import clean, count
-from tracker.services.placing import GAP, last_position, position_after
+from tracker.services.placing import GAP, last_position, put_after
 
 _HEADING = "Give the column a heading."
 
@@ -72,8 +72,7 @@ def delete_column(work: UnitOfWork, *, table_id: int, place: int) -> str:
 def move_row(work: UnitOfWork, *, row_id: int, after_id: int | None) -> str:
     """Put a row right after another (None: first)."""
     row = work.get(CategoryRow, row_id)
-    others = [other for other in _rows(work, row.category_table_id) if other.id != row_id]
-    work.save(replace(row, position=position_after(work, others, after_id)))
+    put_after(work, row, _rows(work, row.category_table_id), after_id)
     return f"Move a row of {work.get(CategoryTable, row.category_table_id).label()}"
 
 

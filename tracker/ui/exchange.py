@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from tracker.services.send_returns import Sending
     from tracker.ui.main_window import MainWindow
     from tracker.ui.panels.send_returns import SendOrder
+
+P = ParamSpec("P")
 
 
 class Exchange(QObject):
@@ -129,16 +132,27 @@ class Exchange(QObject):
         self._window.notices.say("exported", f"Everything is in {path}.", "note", [shows])
 
 
-def _write_merge(what: tuple[Tracker, Merge], progress: Progress) -> str:
-    """Write a merge, and say at which place to see it."""
-    tracker, merge = what
+def do_unless_cancelled(
+    tracker: Tracker,
+    progress: Progress,
+    use_case: Callable[Concatenate[Work, P], str],
+    *given: P.args,
+    **named: P.kwargs,
+) -> None:
+    """Run a use case in a job; where she has cancelled it by its end, nothing of it is written."""
 
-    def merge_unless_cancelled(work: Work) -> str:
-        sentence = merge_in(work, merge=merge)
+    def run(work: Work) -> str:
+        sentence = use_case(work, *given, **named)
         progress(0, 0)
         return sentence
 
-    tracker.do(merge_unless_cancelled)
+    tracker.do(run)
+
+
+def _write_merge(what: tuple[Tracker, Merge], progress: Progress) -> str:
+    """Write a merge, and say at which place to see it."""
+    tracker, merge = what
+    do_unless_cancelled(tracker, progress, merge_in, merge=merge)
     return FIRST if merge.draft.plans else "Indicators"
 
 
@@ -146,13 +160,7 @@ def _take_answers(what: tuple[Tracker, list[Answer]], progress: Progress) -> Non
     from tracker.services.returns import take_returns
 
     tracker, answers = what
-
-    def take_unless_cancelled(work: Work) -> str:
-        sentence = take_returns(work, answers=answers)
-        progress(0, 0)
-        return sentence
-
-    tracker.do(take_unless_cancelled)
+    do_unless_cancelled(tracker, progress, take_returns, answers=answers)
 
 
 def _write_workbooks(order: SendOrder, progress: Progress) -> Sending:

@@ -13,11 +13,11 @@ from PySide6.QtGui import QGuiApplication
 from tracker.domain.draft import Draft
 from tracker.services.bring_in import bring_in
 from tracker.services.files import backups_of
-from tracker.services.tracker import Tracker, Work
+from tracker.services.tracker import Tracker
 from tracker.ui import undo
 from tracker.ui.background import Progress
 from tracker.ui.commands import Command
-from tracker.ui.exchange import Exchange
+from tracker.ui.exchange import Exchange, do_unless_cancelled
 from tracker.ui.files import example_path
 from tracker.ui.place_names import CHANGES, FIRST
 from tracker.ui.places import PLACES
@@ -236,11 +236,5 @@ class WindowCommands(QObject):
 def _bring_in(what: tuple[Tracker, Draft], progress: Progress) -> str:
     """Write a draft, and say at which place to see it."""
     tracker, draft = what
-
-    def bring_in_unless_cancelled(work: Work) -> str:
-        sentence = bring_in(work, draft=draft)
-        progress(0, 0)
-        return sentence
-
-    tracker.do(bring_in_unless_cancelled)
+    do_unless_cancelled(tracker, progress, bring_in, draft=draft)
     return FIRST if draft.plans else "Indicators" if draft.indicators else "Tables"
