@@ -90,6 +90,16 @@ def test_an_edit_made_now_comes_on_top_and_an_undo_too(session: Session, model: 
     assert entry.deed == "undo"
 
 
+def test_an_edit_that_was_read_before_it_was_told_stands_there_once(session: Session, model: HistoryTable) -> None:
+    session.changed.disconnect(model.take)
+    change_set = session.do(add_plan, title="Told late")
+    model.search("")
+    rows = model.rowCount()
+    assert change_set is not None
+    model.take(change_set)
+    assert model.rowCount() == rows
+
+
 def test_an_edit_that_the_search_leaves_out_stays_out(session: Session, model: HistoryTable, qtbot: QtBot) -> None:
     with qtbot.waitSignal(model.renewed):
         model.search("Plan 49")

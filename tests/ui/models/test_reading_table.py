@@ -132,6 +132,23 @@ def test_a_reading_without_a_period_is_refused_in_a_sentence(session: Session, t
     assert content(session).readings[1].period.text == "June 2014"
 
 
+def test_what_was_begun_and_could_not_be_recorded_is_there_again_with_its_indicator(
+    session: Session, table: ReadingTable
+) -> None:
+    first, other = session.read(contents)[:2]
+    blank = table.rowCount() - 1
+    session.busy = "Merging is under way."
+    table.setData(table.index(blank, Column.PERIOD), "Q3 2014/15")
+    table.finish()
+    table.show(other)
+    assert table.index(table.rowCount() - 1, Column.PERIOD).data(Qt.ItemDataRole.EditRole) == ""
+    session.busy = ""
+    table.show(first)
+    assert table.index(blank, Column.PERIOD).data() == "Q3 2014/15"
+    table.finish()
+    assert session.read(contents)[0].readings[-1].period.text == "Q3 2014/15"
+
+
 def test_a_day_is_given_where_the_period_names_none(table: ReadingTable) -> None:
     assert not table.index(1, Column.AS_AT).flags() & Qt.ItemFlag.ItemIsEditable
     sentences = said(table)

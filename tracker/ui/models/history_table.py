@@ -60,6 +60,8 @@ class HistoryTable(QAbstractTableModel):
 
     def take(self, change_set: ChangeSet) -> None:
         """An edit has been made: it goes on top, where the search lets it."""
+        if self._entries and self._entries[0].id >= change_set.id:
+            return  # it was read before its word came
         wanted = self._text.casefold()
         if any(wanted in said.casefold() for said in (change_set.sentence, change_set.who)):
             entry = HistoryEntry(

@@ -57,6 +57,8 @@ class ReadingTable(TypedTable):
         self._indicator_id = 0
         self._readings: list[Reading] = []
         self._typed: dict[Column, str] = {}
+        self._begun: dict[int, dict[Column, str]] = {}
+        """What was typed into the blank rows of other indicators and could not be recorded."""
         self._recording = False
 
     @property
@@ -70,8 +72,10 @@ class ReadingTable(TypedTable):
         indicator_id = content.indicator.id if content else 0
         if indicator_id != self._indicator_id:
             self.beginResetModel()
+            if self._typed:
+                self._begun[self._indicator_id] = self._typed
             self._indicator_id, self._readings = indicator_id, readings
-            self._typed = {}
+            self._typed = self._begun.pop(indicator_id, {})
             self.endResetModel()
         else:
             self._take(readings)
@@ -194,6 +198,8 @@ class ReadingTable(TypedTable):
         self._recording = True
         recorded = self._try(record, typed.get(Column.PERIOD, ""), Column.PERIOD)
         self._recording = False
+        if recorded:
+            self._typed = {}
         return recorded
 
     def _try(self, write: Callable[[], None], text: str, column: Column) -> bool:

@@ -48,8 +48,8 @@ class IndicatorDetail(QWidget):
         """Show an indicator; None shows nothing."""
         is_other = (content.indicator.id if content else 0) != (self.content.indicator.id if self.content else 0)
         if is_other:
-            self.model.finish()
             self.say("")
+            self.model.finish()
         self.content = content
         self.model.show(content)
         self.readings.show_used(used_columns(content.readings) if content else ())
