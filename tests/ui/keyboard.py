@@ -38,3 +38,33 @@ def tab_round(window: QWidget, most: int = 400, *, back: bool = False) -> list[Q
             return passed
         passed.append(focused)
     return passed
+
+
+def focused() -> QWidget:
+    """What has the focus."""
+    widget = QApplication.focusWidget()
+    assert widget is not None, "something has the focus"
+    return widget
+
+
+def press_key(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key where the focus is."""
+    QTest.keyClick(focused(), key, modifiers)
+
+
+def write_over(text: str) -> None:
+    """Type over what is selected, and leave the field."""
+    QTest.keyClicks(focused(), text)
+    press_key(Qt.Key.Key_Tab)
+
+
+def press_in_cell(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """As `press_key`. A cell is written once the press has been dealt with, so that is waited for."""
+    press_key(key, modifiers)
+    QApplication.sendPostedEvents()
+
+
+def write_in_cell(text: str) -> None:
+    """Type where the focus is: the first letter may move it into a cell."""
+    for letter in text:
+        QTest.keyClicks(focused(), letter)

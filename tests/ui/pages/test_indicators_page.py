@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from lxml import html
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import opened, small
+from tests.ui.keyboard import focused, press_in_cell as press, write_in_cell as write
 from tracker.data.queries.indicators import contents, indicators
 from tracker.domain.content import IndicatorContent
 from tracker.services.readings import record_reading
@@ -37,24 +37,6 @@ def page(
     assert isinstance(window.middle.screen_shown, IndicatorsPage)
     yield window.middle.screen_shown
     window.jobs.wait()
-
-
-def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """Press a key where the focus is. A cell is written once the press has been dealt with, so that is waited for."""
-    QTest.keyClick(focused(), key, modifiers)
-    QApplication.sendPostedEvents()
-
-
-def write(text: str) -> None:
-    """Type where the focus is: the first letter may move it into a cell."""
-    for letter in text:
-        QTest.keyClicks(focused(), letter)
-
-
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None, "something has the focus"
-    return widget
 
 
 def names(page: IndicatorsPage) -> list[str]:

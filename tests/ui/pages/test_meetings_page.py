@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import opened, small
+from tests.ui.keyboard import press_key as press, write_over as write
 from tracker.data.queries.governance import bodies, editions, exemptions
 from tracker.domain.edition import Edition
 from tracker.domain.meeting import AgendaItem, MeetingContent, Obligation
@@ -40,20 +41,6 @@ def page(
     assert isinstance(shown, MeetingsPage)
     yield shown
     window.jobs.wait()
-
-
-def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    QTest.keyClick(focused, key, modifiers)
-
-
-def write(text: str) -> None:
-    """Type over what is selected, and leave the field."""
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    QTest.keyClicks(focused, text)
-    press(Qt.Key.Key_Tab)
 
 
 def meetings(page: MeetingsPage) -> list[MeetingContent]:

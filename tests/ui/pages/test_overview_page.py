@@ -9,11 +9,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import opened, small
+from tests.ui.keyboard import press_key as press
 from tracker.services.actions import change_status
 from tracker.services.editions import freeze
 from tracker.services.meetings import add_body, add_meeting
@@ -44,12 +43,6 @@ def page(
     qtbot.waitUntil(lambda: shown.model.rowCount() > 0)
     yield shown
     window.jobs.wait()
-
-
-def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    QTest.keyClick(focused, key, modifiers)
 
 
 def go_down_to(page: OverviewPage, text: str) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import TODAY, opened, small
+from tests.ui.keyboard import press_key as press, write_over as write
 from tracker.data.queries.governance import exemptions, registers
 from tracker.domain.risk import Risk
 from tracker.services.editions import freeze
@@ -41,20 +42,6 @@ def page(
     assert isinstance(shown, RisksPage)
     yield shown
     window.jobs.wait()
-
-
-def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    QTest.keyClick(focused, key, modifiers)
-
-
-def write(text: str) -> None:
-    """Type over what is selected, and leave the field."""
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    QTest.keyClicks(focused, text)
-    press(Qt.Key.Key_Tab)
 
 
 def risks(page: RisksPage) -> list[Risk]:

@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from tests.papers import TABLES
 from tests.ui.figures import opened
-from tests.ui.keyboard import press as press_keys, type_text
+from tests.ui.keyboard import focused, press as press_keys, type_text, write_in_cell as write
 from tracker.data.queries.indicators import tables
 from tracker.domain.category_table import Column
 from tracker.domain.content import TableContent
@@ -45,18 +44,6 @@ def press(keys: str) -> None:
     """Press keys where the focus is; a cell is written once that has been dealt with."""
     press_keys(focused(), keys)
     QApplication.sendPostedEvents()
-
-
-def write(text: str) -> None:
-    """Type where the focus is: the first letter may move it into a cell."""
-    for letter in text:
-        QTest.keyClicks(focused(), letter)
-
-
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None, "something has the focus"
-    return widget
 
 
 def stored(page: TablesPage, table_id: int) -> TableContent:
