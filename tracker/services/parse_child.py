@@ -1,8 +1,8 @@
-"""The child process that reads one document: `python -m tracker.services.parse_child MEGABYTES PATH`.
+"""The child process that reads one document: `python -m tracker.services.parse_child MEGABYTES SECONDS PATH`.
 
 Takes what was said of the layout from standard input (JSON, or nothing) and writes one JSON object to standard output,
-{"draft": …} or {"refused": sentence}. Where the system can, it may take no more memory than MEGABYTES; how long it may
-run is its parent's to say.
+{"draft": …} or {"refused": sentence}. Where the system can, it may take no more memory than MEGABYTES and
+work no longer than SECONDS.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ MOST_CHARACTERS = 100_000_000
 _TOO_LARGE = "{} holds more than can be read at once. Copy only the plan into a new file and bring that in."
 
 
-def main(megabytes: str, path: str) -> None:
+def main(megabytes: str, seconds: str, path: str) -> None:
     """Read the document at `path` and print what came of it."""
     gc.disable()  # the process ends before cycles could matter, and collecting takes a fifth of its time
-    limit_memory(int(megabytes))
+    limit(int(megabytes), int(seconds))
     sys.stdout.write(answer(Path(path), choices_from(sys.stdin.read())))
 
 
@@ -43,14 +43,15 @@ def answer(path: Path, choices: Choices = Choices()) -> str:
     return f'{{"draft": {draft}}}'
 
 
-def limit_memory(megabytes: int) -> None:
-    """Refuse this process more address space than that. Windows has no such limit for a process itself."""
+def limit(megabytes: int, seconds: int) -> None:
+    """Refuse this process more address space than that, and end it after so much work. Windows has no such limits."""
     if sys.platform == "win32":
         return
     import resource
 
-    with contextlib.suppress(ValueError, OSError):  # macOS knows the limit and refuses to set it
-        resource.setrlimit(resource.RLIMIT_AS, (megabytes * 1_000_000, megabytes * 1_000_000))
+    for what, most in ((resource.RLIMIT_AS, megabytes * 1_000_000), (resource.RLIMIT_CPU, seconds)):
+        with contextlib.suppress(ValueError, OSError):  # macOS knows the limit of memory and refuses to set it
+            resource.setrlimit(what, (most, most))
 
 
 if __name__ == "__main__":

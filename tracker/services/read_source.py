@@ -7,6 +7,7 @@ import logging
 import subprocess
 import time
 from collections.abc import Callable
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,9 @@ from tracker.services.child_process import WITHOUT_WINDOW, command, environment,
 from tracker.services.draft_json import draft_from, write_draft
 
 Waiting = Callable[[], object]
-LEAST_SECONDS = 30.0
-"""Ten were too few where the computer was busy: Python and what reads documents then needed that to be loaded."""
+LEAST_SECONDS = 10.0
+_PATIENCE = 3
+"""So many times as long as it may work a child is waited for: on a busy computer it does not have a core to itself."""
 _A_MOMENT = 0.2
 _log = logging.getLogger(__name__)
 
@@ -38,7 +40,7 @@ def read_source(
     """What the document at `path` would bring in, read as `choices` say; nothing is written anywhere.
 
     `waiting` is called now and then, and ends the reading by raising. Raises SourceProblem, with a sentence, for
-    everything that cannot be read within `seconds` and `megabytes` (Windows: the time only).
+    everything that cannot be read within `seconds` of work and `megabytes` (Windows: thrice the seconds only).
     """
     said = write_draft(choices)
     answer = read_in_child("tracker.services.parse_child", path, seconds, megabytes, said=said, waiting=waiting)
@@ -60,7 +62,7 @@ def read_in_child(
     `again` says what to do where it takes too long. Raises SourceProblem as `read_source` does.
     """
     with subprocess.Popen(
-        command(module, str(megabytes), str(path.absolute())),
+        command(module, str(megabytes), str(ceil(seconds)), str(path.absolute())),
         env=environment(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -68,13 +70,17 @@ def read_in_child(
         creationflags=WITHOUT_WINDOW,
     ) as child:
         try:
-            output, errors = _wait_for(child, said.encode(), seconds, waiting)
-        except subprocess.TimeoutExpired as error:
-            raise SourceProblem(
-                f"{path.name} took longer than {seconds:g} seconds to read, so reading it was stopped. {again}"
-            ) from error
+            began = time.monotonic()
+            output, errors = _wait_for(child, said.encode(), seconds * _PATIENCE, waiting)
+            too_long = child.returncode < 0 and time.monotonic() - began >= seconds
+        except subprocess.TimeoutExpired:
+            too_long = True
         finally:
             child.kill()
+    if too_long:
+        raise SourceProblem(
+            f"{path.name} took longer than {seconds:g} seconds to read, so reading it was stopped. {again}"
+        )
     if child.returncode or not output:
         _log.warning("reading a document ended with %s at %s", child.returncode, frames(errors))
         raise SourceProblem(

@@ -1,4 +1,4 @@
-"""The child process that reads one returned workbook: `python -m tracker.services.return_child MEGABYTES PATH`.
+"""The child process that reads one returned workbook: `python -m tracker.services.return_child MEGABYTES SECONDS PATH`.
 
 Writes one JSON object to standard output, {"book": …} or {"refused": sentence}, as `parse_child` does.
 """
@@ -13,13 +13,13 @@ from pathlib import Path
 
 from tracker.domain.errors import SourceProblem
 from tracker.office.read_return import read_return
-from tracker.services.parse_child import limit_memory
+from tracker.services.parse_child import limit
 
 
-def main(megabytes: str, path: str) -> None:
+def main(megabytes: str, seconds: str, path: str) -> None:
     """Read the workbook at `path` and print what came of it."""
     gc.disable()
-    limit_memory(int(megabytes))
+    limit(int(megabytes), int(seconds))
     try:
         answer = json.dumps({"book": asdict(read_return(Path(path)))})
     except SourceProblem as error:

@@ -1,4 +1,6 @@
-"""The child process that makes a tracker of a whole one: `python -m tracker.services.whole_child MEGABYTES PATH`.
+"""The child process that makes a tracker of a whole one.
+
+`python -m tracker.services.whole_child MEGABYTES SECONDS PATH`.
 
 Takes a list from standard input (JSON): the empty file that it is to fill, and the name that this will have. Writes one
 JSON object to standard output, {"counts": …} or {"refused": sentence}, as `parse_child` does.
@@ -16,15 +18,15 @@ from tracker.domain.errors import SourceProblem, TrackerError
 from tracker.office.sniff import head_of
 from tracker.office.whole_csv import read_csvs
 from tracker.office.whole_json import MOST_BYTES, read_json
-from tracker.services.parse_child import limit_memory
+from tracker.services.parse_child import limit
 
 _TOO_LARGE = "{} holds more than can be read at once. Copy the tracker file itself instead; nothing was brought in."
 
 
-def main(megabytes: str, path: str) -> None:
+def main(megabytes: str, seconds: str, path: str) -> None:
     """Fill the file named on standard input with all that the one at `path` holds, and print what came of it."""
     gc.disable()
-    limit_memory(int(megabytes))
+    limit(int(megabytes), int(seconds))
     sys.stdout.write(answer(Path(path), *map(Path, json.load(sys.stdin))))
 
 
