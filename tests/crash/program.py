@@ -89,7 +89,7 @@ def storm(folder: Path, kills: int) -> dict[str, int]:
             path = folder / f"{kill}.tracker"
             made(path, draft(2, 10)).close()
             begun = [1]
-        seconds = chance.uniform(0.005, 0.18)
+        seconds = chance.uniform(0.005, 0.1)
         pipe = killed_after(seconds, partial(work_until_killed, path, kill), once_it_speaks=kill % 2 == 0)
         acks = [int(line) for line in pipe.splitlines()]
         kept = edits_of(path)
