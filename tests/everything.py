@@ -14,6 +14,7 @@ from tracker.data.mapping import KIND_OF, MAPPED
 from tracker.domain.category_table import Column
 from tracker.domain.change import Kind
 from tracker.domain.errors import RuleBroken
+from tracker.domain.exemption import EXEMPT_COLUMNS, PARAGRAPHS, Exemption
 from tracker.domain.indicator import SpcSettings
 from tracker.domain.judgement import StatusRule
 from tracker.domain.period import Period
@@ -73,10 +74,17 @@ def record(chance: Random, kind: Kind, ids: dict[str, list[int]]) -> Any:
             values[name] = chance.choice(list(SCHEMES))
         elif kind is Risk and name in ("likelihood", "impact", "target_likelihood", "target_impact"):
             values[name] = chance.choice((None, 1, 2, 3))
+        elif kind is Exemption and name == "paragraph":
+            values[name] = chance.choice(list(PARAGRAPHS))
         elif kind is Register and name == "scale_name":
             values[name] = chance.choice(list(SCALES))
         else:
             values[name] = value(chance, hint)
+    if kind is Exemption:
+        marked = [name for name in EXEMPT_COLUMNS if values[name] is not None]
+        if not marked:
+            return None
+        values |= dict.fromkeys(marked[1:])
     return kind(**values)
 
 

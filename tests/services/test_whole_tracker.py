@@ -21,7 +21,9 @@ from tests.office.layouts.mutation import mutate
 from tests.source import TOP
 from tests.stored import content, faults, made
 from tracker.data.everything import FORMS, SCHEMA, load
+from tracker.domain.category_table import CategoryRow, CategoryTable, Column
 from tracker.domain.errors import FileProblem, SourceProblem
+from tracker.domain.exemption import Exemption
 from tracker.domain.risk import Register, Risk
 from tracker.office.whole_json import read_json
 from tracker.services.actions import add_first_action, delete_actions
@@ -324,16 +326,43 @@ def test_a_damaged_tracker_comes_in_whole_or_not_at_all(folder: Path, tmp_path: 
             assert content(empty) == content(folder / "a.tracker")
 
 
-def test_a_score_that_is_not_on_its_scale_is_refused(tmp_path: Path, empty: Tracker) -> None:
+def add_risk(work: Work) -> str:
+    register = work.add(Register("Risks"))
+    work.add(Risk(register.id, "Staff leave", likelihood=99))
+    return "Add a risk"
+
+
+def add_exemption(work: Work) -> str:
+    work.add(Exemption("3", "Commercial", plan_id=1, action_id=1))
+    return "Mark as exempt"
+
+
+def add_table(work: Work) -> str:
+    work.add(CategoryTable("By area", columns=(Column("Visits", "colour"),)))  # type: ignore[arg-type]  # what it refuses
+    return "Add a table"
+
+
+def add_row(work: Work) -> str:
+    table = work.add(CategoryTable("By area"))
+    work.add(CategoryRow(table.id, "North", (5,)))  # type: ignore[arg-type]  # what it refuses
+    return "Add a row"
+
+
+@pytest.mark.parametrize(
+    ("add", "words"),
+    [
+        (add_risk, r"risk 1, likelihood: The register's scale goes from 1 to 5\. 99 is not on it\."),
+        (add_exemption, "exemption 1, does not mark one thing as exempt"),
+        (add_table, "category_table 1, has columns that are none"),
+        (add_row, "category_row 1, has cells that are no text"),
+    ],
+)
+def test_a_row_that_the_program_would_not_have_written_is_refused(
+    tmp_path: Path, empty: Tracker, add: Callable[[Work], str], words: str
+) -> None:
     tracker = made(tmp_path / "a.tracker")
-    tracker.do(lambda work: add_risk_of(work, 99))
+    tracker.do(add)
     export_everything(tracker, tmp_path / "out.json")
     tracker.close()
-    with pytest.raises(SourceProblem, match=r"risk 1, likelihood: The register's scale goes from 1 to 5\. 99 is not"):
+    with pytest.raises(SourceProblem, match=words):
         fill(empty, tmp_path / "out.json")
-
-
-def add_risk_of(work: Work, likelihood: int) -> str:
-    register = work.add(Register("Risks"))
-    work.add(Risk(register.id, "Staff leave", likelihood=likelihood))
-    return "Add a risk"

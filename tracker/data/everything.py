@@ -15,6 +15,7 @@ from typing import Any, Literal
 from sqlalchemy import Boolean, Connection, Date, Float, Integer, Table, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
+from tracker.data.fitting import unfit
 from tracker.data.history_check import inconsistencies
 from tracker.data.mapping import KIND_OF, MAPPED
 from tracker.data.queries import ReadConnection
@@ -28,12 +29,10 @@ from tracker.data.sqlite import (
     use_ids_from,
     writer_engine,
 )
-from tracker.domain.change import Change, Record
-from tracker.domain.errors import RuleBroken, SourceProblem
-from tracker.domain.length import MOST_CHARACTERS, endless
-from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote
-from tracker.domain.risk import SCALES, Register, Risk, RiskScale
-from tracker.domain.status import SCHEMES
+from tracker.domain.change import Change
+from tracker.domain.errors import SourceProblem
+from tracker.domain.plan import Action, ActionExtra, ProgressNote
+from tracker.domain.risk import RiskScale
 from tracker.domain.text import shorten
 
 Row = dict[str, Any]
@@ -239,31 +238,12 @@ def _check_meaning(connection: Connection, source: str) -> None:
             except (ValueError, TypeError, KeyError) as error:
                 named = mapped.table.name.replace("_", " ")
                 raise SourceProblem(f"{source}, {named} {row['id']} cannot be read. {_NOTHING}") from error
-            unfit = _unfit(record, scales)
-            if unfit:
-                raise SourceProblem(f"{source}, {mapped.table.name} {row['id']}, {unfit} {_NOTHING}")
+            why = unfit(record, scales)
+            if why:
+                raise SourceProblem(f"{source}, {mapped.table.name} {row['id']}, {why} {_NOTHING}")
             if kind in (Action, ProgressNote, ActionExtra):
                 searched.append(Change(None, record))
     write_search_words(connection, searched)
-
-
-def _unfit(record: Record, scales: dict[int, RiskScale]) -> str:
-    """Why a row cannot be shown; "" where it can. `scales`: of the registers so far, which stand before their risks."""
-    name = endless(record)
-    if name:
-        return f"{name} is longer than {MOST_CHARACTERS:,} characters."
-    if isinstance(record, Plan) and record.scheme_name not in SCHEMES:
-        return f"uses “{shorten(record.scheme_name)}”, which this release does not know."
-    if isinstance(record, Register):
-        if record.scale_name not in SCALES:
-            return f"uses “{shorten(record.scale_name)}”, which this release does not know."
-        scales[record.id] = record.scale
-    elif isinstance(record, Risk):
-        try:
-            record.check(scales[record.register_id])
-        except RuleBroken as broken:
-            return f"{broken.field}: {broken}"
-    return ""
 
 
 def _highest(connection: Connection, name: str) -> int:

@@ -1,0 +1,62 @@
+"""Whether a row that came from outside is one that the program itself could have written.
+
+What the tables check themselves is not asked again.
+"""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from tracker.domain.category_table import CategoryRow, CategoryTable, ColumnKind
+from tracker.domain.change import Record
+from tracker.domain.errors import RuleBroken
+from tracker.domain.exemption import EXEMPT_COLUMNS, PARAGRAPHS, Exemption
+from tracker.domain.length import MOST_CHARACTERS, endless
+from tracker.domain.plan import Plan
+from tracker.domain.risk import SCALES, Register, Risk, RiskScale
+from tracker.domain.status import SCHEMES
+from tracker.domain.text import shorten
+
+
+def unfit(record: Record, scales: dict[int, RiskScale]) -> str:
+    """Why a row cannot be used, to follow its name; "" where it can.
+
+    `scales` are those of the registers so far by id, to which this adds: registers come before their risks.
+    """
+    name = endless(record)
+    if name:
+        return f"{name} is longer than {MOST_CHARACTERS:,} characters."
+    match record:
+        case Plan() if record.scheme_name not in SCHEMES:
+            return f"uses “{shorten(record.scheme_name)}”, which this release does not know."
+        case Register() if record.scale_name not in SCALES:
+            return f"uses “{shorten(record.scale_name)}”, which this release does not know."
+        case Register():
+            scales[record.id] = record.scale
+        case Risk():
+            return _unscaled(record, scales[record.register_id])
+        case Exemption():
+            marked = sum(getattr(record, column) is not None for column in EXEMPT_COLUMNS)
+            return "" if marked == 1 and record.paragraph in PARAGRAPHS else "does not mark one thing as exempt."
+        case CategoryTable() if not _has_columns(record):
+            return "has columns that are none."
+        case CategoryRow() if not all(isinstance(cell, str) for cell in record.cells):
+            return "has cells that are no text."
+    return ""
+
+
+def _unscaled(risk: Risk, scale: RiskScale) -> str:
+    try:
+        risk.check(scale)
+    except RuleBroken as broken:
+        return f"{broken.field}: {broken}"
+    return ""
+
+
+def _has_columns(table: CategoryTable) -> bool:
+    kinds = get_args(ColumnKind)
+    columns: tuple[Any, ...] = table.columns
+    return all(
+        isinstance(column.heading, str) and column.kind in kinds and isinstance(column.is_total, bool)
+        for column in columns
+    )
