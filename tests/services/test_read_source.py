@@ -285,3 +285,8 @@ def test_reading_ends_once_nobody_waits_for_it(tmp_path: Path) -> None:
 
     with pytest.raises(InterruptedError):
         read_source(path, waiting=leave)
+
+
+def test_a_sheet_with_an_endless_name_is_refused(workbook: Path) -> None:
+    rewrite(workbook, "workbook.xml", lambda data: data.replace(b'name="Sheet"', b'name="' + b"N" * 5_000 + b'"'))
+    refused(workbook, "a name of 5,000 characters")

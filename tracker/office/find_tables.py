@@ -29,6 +29,8 @@ from tracker.office.plan_titles import (
 from tracker.office.reading_table import ReadingReader
 
 _SHOWN_HEADINGS = 12
+_LONGEST_NAME = 1_000
+"""Of a sheet; Excel allows 31 characters."""
 _HIDDEN = "This sheet is hidden, so it was left out. Show it in Excel if it belongs to the plan."
 
 
@@ -81,6 +83,11 @@ def draft_of(
 
 def _refuse_endless(source: str, tables: Sequence[Table]) -> None:
     for table in tables:
+        if len(table.name) > _LONGEST_NAME:
+            raise SourceProblem(
+                f"{source} is damaged: a sheet has a name of {len(table.name):,} characters. Rename it in Excel, and "
+                "bring the file in again."
+            )
         for line in table.lines:
             _refuse_if_endless(source, table.where, line.text)
         for row in table.rows:
