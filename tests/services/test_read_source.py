@@ -290,3 +290,9 @@ def test_reading_ends_once_nobody_waits_for_it(tmp_path: Path) -> None:
 def test_a_sheet_with_an_endless_name_is_refused(workbook: Path) -> None:
     rewrite(workbook, "workbook.xml", lambda data: data.replace(b'name="Sheet"', b'name="' + b"N" * 5_000 + b'"'))
     refused(workbook, "a name of 5,000 characters")
+
+
+def test_more_columns_than_any_plan_has_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_text(f"Action,Status\nTrain,Green{',more' * 2_000}\n", "utf-8")
+    refused(path, r"plan\.csv has 2,002 columns that are filled \(line 2\)")

@@ -29,6 +29,7 @@ from tracker.office.plan_titles import (
 from tracker.office.reading_table import ReadingReader
 
 _SHOWN_HEADINGS = 12
+_MOST_COLUMNS = 2_000
 _LONGEST_NAME = 1_000
 """Of a sheet; Excel allows 31 characters."""
 _HIDDEN = "This sheet is hidden, so it was left out. Show it in Excel if it belongs to the plan."
@@ -91,6 +92,11 @@ def _refuse_endless(source: str, tables: Sequence[Table]) -> None:
         for line in table.lines:
             _refuse_if_endless(source, table.where, line.text)
         for row in table.rows:
+            if len(row.cells) > _MOST_COLUMNS:
+                raise SourceProblem(
+                    f"{source} has {len(row.cells):,} columns that are filled ({row.where}), more than a plan or figures "
+                    f"have. Copy what belongs to it, up to {_MOST_COLUMNS:,} columns, into a new file and bring that in."
+                )
             for cell in row.cells.values():
                 if len(cell.text) > MOST_CHARACTERS:
                     _refuse_if_endless(source, row.where, cell.text)

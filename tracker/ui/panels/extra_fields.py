@@ -8,16 +8,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.plan import ActionExtra
+from tracker.domain.text import count
 from tracker.services.actions import edit_extra
 from tracker.ui.panels.text_field import Save, TextField
 from tracker.ui.session import Session
-from tracker.ui.theme import SPACING
+from tracker.ui.theme import SPACING, label
 
 _NAMELESS = "Further text"
+_MOST = 40
+"""A box each for thousands of columns would hold up the window."""
 
 
 class ExtraFields(QWidget):
-    """One text box for each further column; there is nothing to see where an action has none."""
+    """One text box for each further column, of a great many for the first; nothing where an action has none."""
 
     escaped = Signal()
 
@@ -29,9 +32,16 @@ class ExtraFields(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACING[2])
+        self._more = label("", "muted")
+        self._more.setWordWrap(True)
+        self._column.addWidget(self._more)
 
     def show_extras(self, extras: Sequence[ActionExtra], *, read_only: bool) -> bool:
         """Show these; a text that is being edited stays as it is typed. True where there are new fields."""
+        more = len(extras) - _MOST
+        extras = extras[:_MOST]
+        self._more.setText(f"And {count(more, 'further column')}, in the exports only.")
+        self._more.setVisible(more > 0)
         before = set(self.fields)
         for gone in self.fields.keys() - {extra.id for extra in extras}:
             field = self.fields.pop(gone)
@@ -43,7 +53,7 @@ class ExtraFields(QWidget):
                 self.fields[extra.id].show_text(extra.text)
             else:
                 self.fields[extra.id] = self._field(extra)
-                self._column.addWidget(self.fields[extra.id])
+                self._column.insertWidget(self._column.count() - 1, self.fields[extra.id])
                 self.fields[extra.id].show()
             self.fields[extra.id].set_read_only(read_only)
         self.setVisible(bool(extras))
