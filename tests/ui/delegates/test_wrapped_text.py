@@ -63,3 +63,10 @@ def test_signs_beyond_the_basic_plane_are_not_cut_in_two(wrapper: TextWrapper) -
 @pytest.mark.parametrize("text", ["", "\n\n", "x" * 40_000, "<b>&amp;</b>", "\u202eabc"])
 def test_any_text_can_be_shown(wrapper: TextWrapper, text: str) -> None:
     assert len(wrapper.wrap(text, 160, 4).lines) <= 4
+
+
+def test_the_font_is_its_own_whatever_becomes_of_the_one_it_was_given(qapp: QApplication) -> None:
+    given = QFont(qapp.font())
+    wrapper = TextWrapper(given)
+    given.setPointSize(40)
+    assert wrapper.font == qapp.font()

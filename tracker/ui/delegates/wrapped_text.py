@@ -25,7 +25,7 @@ class TextWrapper:
     """Breaks text in one font. What follows a bullet hangs beneath its text."""
 
     def __init__(self, font: QFont) -> None:
-        self.font = font
+        self.font = QFont(font)  # a copy: that of a style option goes with the option
         self.metrics = QFontMetricsF(font)
         self._kept: dict[tuple[str, int, int], WrappedText] = {}
 
