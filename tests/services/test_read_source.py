@@ -296,3 +296,10 @@ def test_more_columns_than_any_plan_has_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "plan.csv"
     path.write_text(f"Action,Status\nTrain,Green{',more' * 2_000}\n", "utf-8")
     refused(path, r"plan\.csv has 2,002 columns that are filled \(line 2\)")
+
+
+def test_more_further_columns_than_can_be_kept_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "plan.csv"
+    headings = ",".join(f"H{number}" for number in range(1_001))
+    path.write_text(f"Action,Status,{headings}\n" + f"Train,Green{',x' * 1_001}\n" * 200, "utf-8")
+    refused(path, "has 200,200 filled cells in columns that are none of a plan’s own")

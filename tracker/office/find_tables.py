@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tracker.domain.draft import Draft, DraftTable, Problem
+from tracker.domain.draft import Draft, DraftPlan, DraftTable, Problem
 from tracker.domain.errors import SourceProblem
 from tracker.domain.layout import Choices, Layout, LayoutChoice, SeenTable
 from tracker.domain.length import MOST_CHARACTERS
@@ -30,6 +30,7 @@ from tracker.office.reading_table import ReadingReader
 
 _SHOWN_HEADINGS = 12
 _MOST_COLUMNS = 2_000
+_MOST_EXTRAS = 200_000
 _LONGEST_NAME = 1_000
 """Of a sheet; Excel allows 31 characters."""
 _HIDDEN = "This sheet is hidden, so it was left out. Show it in Excel if it belongs to the plan."
@@ -61,6 +62,7 @@ def draft_of(
     plans = tuple(plan.plan() for plan in reader.plans)
     for plan in reader.plans:
         found += plan.problems
+    _refuse_too_many_extras(source, plans)
     if not found and not any(plan.sections for plan in plans) and not indicators and not reader.tables:
         raise SourceProblem(f"{source} has the headings of a plan and nothing below them. Bring in one with actions.")
     return Draft(
@@ -94,12 +96,21 @@ def _refuse_endless(source: str, tables: Sequence[Table]) -> None:
         for row in table.rows:
             if len(row.cells) > _MOST_COLUMNS:
                 raise SourceProblem(
-                    f"{source} has {len(row.cells):,} columns that are filled ({row.where}), more than a plan or figures "
-                    f"have. Copy what belongs to it, up to {_MOST_COLUMNS:,} columns, into a new file and bring that in."
+                    f"{source} has {len(row.cells):,} columns that are filled ({row.where}), more than any plan "
+                    f"has. Copy what belongs to it, up to {_MOST_COLUMNS:,} columns, into a new file and bring it in."
                 )
             for cell in row.cells.values():
                 if len(cell.text) > MOST_CHARACTERS:
                     _refuse_if_endless(source, row.where, cell.text)
+
+
+def _refuse_too_many_extras(source: str, plans: Sequence[DraftPlan]) -> None:
+    extras = sum(len(action.extras) for plan in plans for section in plan.sections for action in section.actions)
+    if extras > _MOST_EXTRAS:
+        raise SourceProblem(
+            f"{source} has {extras:,} filled cells in columns that are none of a plan’s own, more than can be kept. "
+            "Copy the columns that belong to the plan into a new file and bring that in."
+        )
 
 
 def _refuse_if_endless(source: str, where: str, text: str) -> None:
