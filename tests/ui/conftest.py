@@ -16,14 +16,17 @@ from tracker.services.example import EXAMPLE_DAY, make_example
 from tracker.services.remembered_layouts import ELSEWHERE
 from tracker.ui.main_window import MainWindow
 from tracker.ui.settings import Settings
+from tracker.ui.theme import apply_theme
 
 
 @pytest.fixture(autouse=True)
 def garbage_stays_in_this_thread(qapp: QApplication) -> Iterator[None]:
     """Collect no cycles while a test runs: a worker thread that does could destroy the widgets of an earlier test.
 
-    The widgets of a test go with it: each one that stays makes every later window slower to draw.
+    The widgets of a test go with it: each one that stays makes every later window slower to draw. So does its theme:
+    every test begins as the program does.
     """
+    apply_theme(qapp, "light")
     gc.disable()
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

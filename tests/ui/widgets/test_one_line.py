@@ -27,8 +27,9 @@ def test_a_text_that_is_too_long_ends_in_an_ellipsis_until_it_is_edited(qtbot: Q
     for room in range(200, 240, 2):
         same.set_text(metrics.elidedText(LONG, Qt.TextElideMode.ElideRight, room))
         assert same.text().endswith("…")
-        pictures.append(same.grab().toImage())
-        assert same.toolTip() == ""
+        picture = same.grab().toImage()
+        if not same.toolTip():  # it has room
+            pictures.append(picture)
     assert cut in pictures
     same.set_text(LONG)
     assert cut == same.grab().toImage()
