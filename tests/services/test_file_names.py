@@ -42,3 +42,14 @@ def test_a_taken_name_gets_a_number(tmp_path: Path) -> None:
     (tmp_path / "Plan (2).tracker").touch()
     assert free_path(tmp_path, "Plan.tracker").name == "Plan (3).tracker"
     assert free_path(tmp_path, "Other.tracker").name == "Other.tracker"
+
+
+def test_the_file_beside_one_with_the_longest_name_has_a_name_that_can_be_written(tmp_path: Path) -> None:
+    for letter in ("n", "é", "\U0001f600"):
+        path = free_path(tmp_path, letter * 60 * (4 // len(letter.encode())) + ".tracker")
+        path.touch()
+        assert path.name == letter * (200 // len(letter.encode())) + ".tracker"
+
+
+def test_bytes_that_are_no_letters_are_left_out_of_a_new_name(tmp_path: Path) -> None:
+    assert free_path(tmp_path, "Plan\udcff.tracker").name == "Plan.tracker"

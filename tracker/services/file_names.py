@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _LONGEST = 80
+_MOST_BYTES = 200
+"""Of a name without its ending; systems take 255 with it, and with what SQLite and the lock put behind it."""
 
 
 def file_name(title: str, suffix: str) -> str:
@@ -19,10 +22,12 @@ def file_name(title: str, suffix: str) -> str:
 
 
 def free_path(folder: Path, name: str) -> Path:
-    """`name` in `folder`, with a number after it where it is taken."""
-    path = folder / name
+    """`name` in `folder`, with a number after it where it is taken; cut where no system would take so long a one."""
+    suffix = Path(name).suffix
+    stem = os.fsencode(Path(name).stem)[:_MOST_BYTES].decode(errors="ignore")
+    path = folder / f"{stem}{suffix}"
     number = 2
     while path.exists():
-        path = folder / f"{Path(name).stem} ({number}){Path(name).suffix}"
+        path = folder / f"{stem} ({number}){suffix}"
         number += 1
     return path
