@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tracker.ui.commands import Command
@@ -146,3 +146,14 @@ def test_recent_files_stand_in_a_menu_of_their_own(menus: Menus, shown: QMainWin
     paths.clear()
     file_menu.aboutToShow.emit()
     assert not recent.isEnabled()
+
+
+def test_a_menu_that_is_not_there_leaves_its_letter_to_what_is_shown(
+    qtbot: QtBot, shown: QMainWindow, menus: Menus
+) -> None:
+    button = QPushButton("&Month first")
+    shown.setCentralWidget(button)
+    qtbot.waitUntil(lambda: button.isVisible() and shown.menuBar().isVisible())
+    menus.set_shown(())
+    with qtbot.waitSignal(button.clicked):
+        QTest.keyClick(shown, Qt.Key.Key_M, Qt.KeyboardModifier.AltModifier)

@@ -53,7 +53,9 @@ class Menus(QObject):
             begun.add(command.menu)
             self._shown.append(self._add(command))
         for name, menu in self._menus.items():
-            menu.menuAction().setVisible(name in begun | own)
+            is_there = name in begun | own
+            menu.menuAction().setVisible(is_there)
+            menu.setTitle(f"&{name}" if is_there else name)  # Qt keeps Alt+M for a menu that is hidden
 
     def add_recent(self, before: str, paths: Callable[[], Sequence[Path]], open_file: Callable[[Path], None]) -> None:
         """The submenu of files opened last, above the window's command of that name."""
