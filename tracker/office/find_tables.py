@@ -8,10 +8,10 @@ from dataclasses import replace
 from tracker.domain.draft import Draft, DraftPlan, DraftTable, Problem
 from tracker.domain.errors import SourceProblem
 from tracker.domain.layout import Choices, Layout, LayoutChoice, SeenTable
-from tracker.domain.length import MOST_CHARACTERS
 from tracker.domain.reading import read_value
 from tracker.domain.text import count, shorten
 from tracker.office.category_cells import CategoryHeading, doubt, find_category_heading, read_category_table
+from tracker.office.endless import refuse_endless
 from tracker.office.found_table import FoundTable
 from tracker.office.grid import BOLD_LEVEL, PLAIN_LEVEL, Line, Row, Table
 from tracker.office.headings import Heading
@@ -29,10 +29,7 @@ from tracker.office.plan_titles import (
 from tracker.office.reading_table import ReadingReader
 
 _SHOWN_HEADINGS = 12
-_MOST_COLUMNS = 2_000
 _MOST_EXTRAS = 200_000
-_LONGEST_NAME = 1_000
-"""Of a sheet; Excel allows 31 characters."""
 _HIDDEN = "This sheet is hidden, so it was left out. Show it in Excel if it belongs to the plan."
 
 
@@ -49,7 +46,7 @@ def draft_of(
     Raises SourceProblem where no table is a plan, readings or figures by category; where `choices` are still being
     asked for, only if no choice could make it one.
     """
-    _refuse_endless(source, tables)
+    refuse_endless(source, tables)
     reader = _read(stem, tables, choices)
     if choices.asking and not reader.plans and not reader.tables and not reader.has_figures():
         reader = _read_without_headings(stem, tables, choices) or reader
@@ -84,40 +81,12 @@ def draft_of(
     )
 
 
-def _refuse_endless(source: str, tables: Sequence[Table]) -> None:
-    for table in tables:
-        if len(table.name) > _LONGEST_NAME:
-            raise SourceProblem(
-                f"{source} is damaged: a sheet has a name of {len(table.name):,} characters. Rename it in Excel, and "
-                "bring the file in again."
-            )
-        for line in table.lines:
-            _refuse_if_endless(source, table.where, line.text)
-        for row in table.rows:
-            if len(row.cells) > _MOST_COLUMNS:
-                raise SourceProblem(
-                    f"{source} has {len(row.cells):,} columns that are filled ({row.where}), more than any plan "
-                    f"has. Copy what belongs to it, up to {_MOST_COLUMNS:,} columns, into a new file and bring it in."
-                )
-            for cell in row.cells.values():
-                if len(cell.text) > MOST_CHARACTERS:
-                    _refuse_if_endless(source, row.where, cell.text)
-
-
 def _refuse_too_many_extras(source: str, plans: Sequence[DraftPlan]) -> None:
     extras = sum(len(action.extras) for plan in plans for section in plan.sections for action in section.actions)
     if extras > _MOST_EXTRAS:
         raise SourceProblem(
             f"{source} has {extras:,} filled cells in columns that are none of a plan’s own, more than can be kept. "
             "Copy the columns that belong to the plan into a new file and bring that in."
-        )
-
-
-def _refuse_if_endless(source: str, where: str, text: str) -> None:
-    if len(text) > MOST_CHARACTERS:
-        raise SourceProblem(
-            f"{source} holds a text of {len(text):,} characters ({where}), and no more than {MOST_CHARACTERS:,} are "
-            "kept in one place, as in a cell of Excel. Shorten it, and bring it in again."
         )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from tracker.domain.draft import Problem
 from tracker.domain.errors import SourceProblem
 from tracker.domain.returns import ReturnedBook, ReturnedRow, is_mark
+from tracker.office.endless import refuse_endless
 from tracker.office.grid import Row, Table
 from tracker.office.sniff import kind_of
 
@@ -23,7 +24,9 @@ def read_return(path: Path) -> ReturnedBook:
     """Its rows, wherever they stand in it: none where it is no return. Raises SourceProblem where it is no workbook."""
     rows: list[ReturnedRow] = []
     problems: list[Problem] = []
-    for table in _tables(path):
+    tables = _tables(path)
+    refuse_endless(path.name, tables)
+    for table in tables:
         rows += _rows(table, path.name, problems)
     return ReturnedBook(path.name, tuple(rows), tuple(problems) if rows else ())
 
