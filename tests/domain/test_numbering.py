@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.domain.numbering import next_ref
+from tracker.domain.numbering import next_ref, numbered_place
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,21 @@ from tracker.domain.numbering import next_ref
 )
 def test_the_next_number_follows_the_highest_of_its_kind(refs: list[str], section: str, proposed: str) -> None:
     assert next_ref(refs, section) == proposed
+
+
+@pytest.mark.parametrize(
+    ("ref", "sections", "place"),
+    [
+        ("7.4", ["1", "7"], 1),
+        ("7.4", ["74", "7."], 1),
+        ("74", ["7"], None),
+        ("1.2.3", ["1", "1.2", "2"], 1),
+        ("B3", ["A", "B"], 1),
+        ("2.1", ["", "1"], None),
+        ("", ["1", ""], None),
+    ],
+)
+def test_an_action_stands_in_the_section_whose_number_its_own_begins_with(
+    ref: str, sections: list[str], place: int | None
+) -> None:
+    assert numbered_place(ref, sections) == place

@@ -183,3 +183,14 @@ def test_a_new_action_above_all_others_and_without_a_heading_stays_in_its_own_pl
     accept(tracker, merge_of(tracker, replace(both[0], plans=(*both[0].plans, replace(both[1], sections=(unheaded,))))))
     *_, day_care = tracker.read(position).plans
     assert {one.action.title for one in day_care.actions} == {"Find a driver with a licence", "Open a hall"}
+
+
+def test_a_new_action_of_rows_without_headings_goes_into_the_section_of_its_number(tracker: Tracker) -> None:
+    first, second = tracker.read(position).plans[0].sections
+    known = first.actions[0].action
+    rows = DraftAction(known.title, known.ref), DraftAction("Ask the hospital for a link nurse", "2.9")
+    merge = merge_of(tracker, plan(DraftSection("", actions=rows)))
+    (new,) = merge.of("new")
+    assert new.found == f"{second.section.ref} {second.section.title}"
+    accept(tracker, replace(merge, lines=(new,)))
+    assert tracker.read(position).plans[0].sections[1].actions[-1].action.ref == "2.9"

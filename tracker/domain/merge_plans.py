@@ -11,6 +11,7 @@ from tracker.domain.content import ActionContent, PlanContent
 from tracker.domain.draft import DraftAction, DraftPlan, DraftSection, Problem
 from tracker.domain.merge import ACTION_FIELDS, FURTHER, MergeKind, MergeLine, Spot
 from tracker.domain.merge_notes import new_notes
+from tracker.domain.numbering import numbered_place
 from tracker.domain.plan import Plan, Section
 from tracker.domain.same_action import Likeness, Named, folded, pair
 from tracker.domain.text import shorten
@@ -88,10 +89,10 @@ def merge_plan(
     gone = _deleted(found, pairs, standing, base, held.plan.id, likeness)
     for spot, action in found.items():
         if spot in gone:
-            lines.append(_new_line(held.plan, sections[spot[:2]], action, spot).deleted_here(gone[spot]))
+            lines.append(_new_line(held, sections[spot[:2]], action, spot).deleted_here(gone[spot]))
             continue
         if spot not in pairs:
-            lines.append(_new_line(held.plan, sections[spot[:2]], action, spot))
+            lines.append(_new_line(held, sections[spot[:2]], action, spot))
             continue
         mine = standing[pairs[spot]]
         if action.status and not held.plan.scheme.holds(action.status):
@@ -180,9 +181,12 @@ def _section_lines(
                 )
 
 
-def _new_line(plan: Plan, section: DraftSection, action: DraftAction, spot: Spot) -> MergeLine:
-    under = " ".join(filter(None, (section.ref, section.title)))
-    return MergeLine("new", "action", plan.title, action.ref.strip(), action.title.strip(), found=under, spot=spot)
+def _new_line(held: PlanContent, section: DraftSection, action: DraftAction, spot: Spot) -> MergeLine:
+    under, ref = _say_section(section), action.ref.strip()
+    numbered = None if under else numbered_place(ref, [one.section.ref for one in held.sections])
+    if numbered is not None:
+        under = _say_section(held.sections[numbered].section)
+    return MergeLine("new", "action", held.plan.title, ref, action.title.strip(), found=under, spot=spot)
 
 
 def _missing_line(one: Standing) -> MergeLine:

@@ -22,3 +22,15 @@ def next_ref(refs: Sequence[str], section_ref: str = "") -> str:
     last = numbered[-1]
     alike = [int(found["number"]) for found in numbered if found["start"] == last["start"]]
     return f"{last['start']}{max(alike) + 1}{last['end']}"
+
+
+def numbered_place(ref: str, section_refs: Sequence[str]) -> int | None:
+    """Which section's number the number of an action begins with: 7.4 stands in 7 and not in 74; None for none."""
+
+    def is_within(section_ref: str) -> bool:
+        rest = ref.strip().removeprefix(section_ref)
+        return bool(section_ref) and rest != ref.strip() and not (section_ref[-1:].isdigit() and rest[:1].isdigit())
+
+    told = [section_ref.strip().rstrip(".") for section_ref in section_refs]
+    found = [place for place, section_ref in enumerate(told) if is_within(section_ref)]
+    return max(found, key=lambda place: len(told[place]), default=None)

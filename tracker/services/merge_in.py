@@ -13,6 +13,7 @@ from tracker.domain.errors import StaleRecord
 from tracker.domain.indicator import Indicator
 from tracker.domain.merge import FURTHER, Merge, MergeLine, Spot
 from tracker.domain.merge_notes import new_notes
+from tracker.domain.numbering import numbered_place
 from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.reading import Reading, read_figure
 from tracker.domain.text import clean
@@ -107,7 +108,10 @@ class _Writing:
             return self._held[place]
         found = self._draft.plans[place[0]].sections[place[1]]
         sections = self._work.find(Section, plan_id=self._held[place[:1]])
-        if not (found.title or found.ref):  # a document without headings: beside the action above
+        if not (found.title or found.ref):  # a document without headings: by its number, else beside the action above
+            numbered = numbered_place(self._action(spot).ref, [section.ref for section in sections])
+            if numbered is not None:
+                return sections[numbered].id
             above = max((at for at in self._held if len(at) == len(spot) and spot[:1] < at < spot), default=None)
             if above:
                 return self._work.get(Action, self._held[above]).section_id
