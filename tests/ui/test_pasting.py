@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import press
+from tests.ui.pages.test_bring_in_page import cells, table
 from tracker.data.queries.position import position
 from tracker.services.files import new_tracker
 from tracker.ui.main_window import MainWindow
@@ -165,7 +166,7 @@ def test_what_is_pasted_a_second_time_is_merged_and_not_doubled(
 @pytest.mark.parametrize(
     ("others", "sentence"),
     [
-        ({}, "There is nothing to paste. Copy one"),
+        ({}, "There is nothing to paste. Copy a table"),
         ({"text": "Only words"}, "There is no table to paste in what was copied."),
         ({"html": "<p>Only words</p>"}, "There is no table to paste in what was copied."),
         ({"text_rtf": r"{\rtf1 \trowd\cellx1 Action\cell\row}"}, "What was copied came as Rich Text alone"),
@@ -177,6 +178,10 @@ def test_what_holds_no_table_is_refused_with_a_sentence(
     put(**others)
     press(window, "Ctrl+Shift+V")
     qtbot.waitUntil(lambda: any(told.startswith(sentence) for told in window.notices.sentences()), timeout=20_000)
+    put(WORD)
+    pasted(window, qtbot)
+    assert window.notices.sentences() == ()
+    press(window, "Esc")
 
 
 def test_a_picture_is_refused_with_a_sentence(window: MainWindow, qtbot: QtBot) -> None:
@@ -188,7 +193,10 @@ def test_a_picture_is_refused_with_a_sentence(window: MainWindow, qtbot: QtBot) 
 
 def test_rows_without_headings_are_offered_and_no_file_of_ours_is_named(window: MainWindow, qtbot: QtBot) -> None:
     put(text="1.1 Train the managers\tMarch 2015\tGreen\n1.2 Recruit supervisors\tOngoing\tRed\n")
-    assert pasted(window, qtbot).sums.startswith("1 section and 2 actions would come in.")
+    first = pasted(window, qtbot)
+    assert first.sums.startswith("1 section and 2 actions would come in.")
+    (told,) = cells(table(first, "What to look at"))
+    assert told[0] == "what was copied" and told[1].startswith("These rows have no headings")
     press(window, "Esc")
     put(text="Alpha\tBeta\none\ttwo\n")
     page = pasted(window, qtbot)

@@ -12,7 +12,7 @@ from tracker.office.headings import Field
 from tracker.office.plan_statuses import is_status
 from tracker.office.refs import tidy_ref
 
-SAID = "These rows have no headings, so what each column holds was told by what is in it. Look at “How it was read”."
+SAID = "These rows have no headings, so what each column holds was told by what is in it. Look whether it is right."
 _MOSTLY = 0.8
 _LEAST_WORDS = 12
 """A column of shorter texts on average, in letters, holds no actions and no progress."""

@@ -12,7 +12,7 @@ from tracker.domain.errors import SourceProblem
 from tracker.ui.background import Progress
 
 _NAME = "Pasted plan"
-_COPY_ONE = "Copy one in Word, Excel, Outlook or a web page first."
+_COPY_ONE = "Copy a table in Word, Excel, Outlook or a web page first."
 _PICTURE = (
     "What was copied is a picture, and no words are read out of a picture. "
     "Copy the table itself, in the program that it comes from."

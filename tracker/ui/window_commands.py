@@ -91,6 +91,7 @@ class WindowCommands(QObject):
         from tracker.ui.pages.bring_in_page import BringInPage
 
         window = self._window
+        window.notices.take_back("refused")
         choose = partial(self._choose, "save")
         page = BringInPage(path, window.files, window.jobs, choose, window.settings, pasted)
         page.accepted.connect(self._write)

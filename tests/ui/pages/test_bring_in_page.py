@@ -82,9 +82,9 @@ def test_what_could_not_be_placed_comes_first_and_is_counted(
     qtbot: QtBot, jobs: Jobs, files: Files, plan_file: Path
 ) -> None:
     page = looked_over(qtbot, jobs, files, plan_file)
-    (problem,) = cells(table(page, "What could not be placed"))
+    (problem,) = cells(table(page, "What to look at"))
     assert "Purple" in problem[1]
-    assert "1 row could not be placed" in page.sums
+    assert "1 thing to look at first" in page.sums
 
 
 def test_accepting_makes_the_file_with_the_plan_in_it(qtbot: QtBot, jobs: Jobs, files: Files, plan_file: Path) -> None:
@@ -124,7 +124,7 @@ def test_a_figure_that_differs_from_the_one_held_is_a_problem(
     with qtbot.waitSignal(files.opened):
         page.accept()
     later = looked_over(qtbot, jobs, files, second)
-    (problem,) = cells(table(later, "What could not be placed"))
+    (problem,) = cells(table(later, "What to look at"))
     assert "84.4 is held already and 85.1 was found" in problem[1]
 
 
@@ -192,5 +192,5 @@ def test_tables_by_category_are_looked_over_and_one_that_is_held_otherwise_is_na
         page.accept()
     source.write_text("Location,Contracts\nLancashire,32\nNorth West,11\n", encoding="utf-8")
     again = looked_over(qtbot, jobs, files, source)
-    (problem,) = cells(table(again, "What could not be placed"))
+    (problem,) = cells(table(again, "What to look at"))
     assert problem[1].startswith("A table “contracts” is held already")

@@ -80,7 +80,7 @@ def test_each_question_is_answered_in_place_and_read_at_once(
     split.click()
     qtbot.waitUntil(lambda: jobs.shown is None and page.accept_button.isEnabled(), timeout=20_000)
     assert shown(page)[0][3] == "half done\nbegun"
-    assert "could not be placed" not in page.sums
+    assert "to look at" not in page.sums
 
 
 def test_what_was_said_is_remembered_for_the_next_document_of_that_layout(
@@ -185,7 +185,7 @@ def test_a_table_without_known_headings_comes_in_once_its_action_is_pointed_out(
 def test_a_problem_shows_the_row_that_it_speaks_of(qtbot: QtBot, jobs: Jobs, files: Files, source: Path) -> None:
     page = looked_over(qtbot, jobs, files, source)
     tables = {view.accessibleName(): view for view in page.findChildren(PreviewTable)}
-    tables["What could not be placed"].selectRow(0)
+    tables["What to look at"].selectRow(0)
     selected = tables["Actions that come in"].selectionModel().selectedRows()
     assert [index.row() for index in selected] == [0]
 
@@ -204,7 +204,7 @@ def test_everything_can_be_reached_by_the_keyboard(qtbot: QtBot, jobs: Jobs, fil
         names.add(focused.accessibleName())
         QTest.keyClick(focused, Qt.Key.Key_Tab)
     wanted = {"Status Nearly there means", "Dates are day first: 03/04/2015 is 3 April 2015", "Column Asked for by is"}
-    assert wanted | {"What could not be placed", "What comes in"} <= names
+    assert wanted | {"What to look at", "What comes in"} <= names
 
 
 def test_what_is_pasted_is_kept_only_while_it_is_looked_over(qtbot: QtBot, jobs: Jobs, files: Files) -> None:

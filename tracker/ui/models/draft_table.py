@@ -19,7 +19,7 @@ Index = QModelIndex | QPersistentModelIndex
 ACTION_COLUMNS = ("Ref", "Action", "Timescale", "Progress", "Status", "Owner")
 READING_COLUMNS = ("Indicator", "Unit", "Better", "Target", "Period", "Value", "Note")
 TABLE_COLUMNS = ("Category", "Figures")
-PROBLEM_COLUMNS = ("Where", "What could not be placed")
+PROBLEM_COLUMNS = ("Where", "What to look at")
 STATUS = ACTION_COLUMNS.index("Status")
 ROW = Qt.ItemDataRole.UserRole
 """The role under which a cell gives its whole Row, for painting."""

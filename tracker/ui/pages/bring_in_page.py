@@ -72,7 +72,7 @@ class BringInPage(Screen):
         self._jobs = jobs
         self._job: Job | None = None
         self._preview: Preview | None = None
-        self._name = "what was copied" if pasted else source.name
+        self._name = _COPIED if pasted else source.name
         self._sums = label(f"Reading {self._name}…", "muted")
         self._sums.setWordWrap(True)
         self.problem = label("", "error")
@@ -250,6 +250,7 @@ class BringInPage(Screen):
 
 
 _PASTED = "a pasted plan"
+_COPIED = "what was copied"
 _NO_PATH = "Say in which file the plan is to be kept."
 
 
@@ -258,16 +259,18 @@ def say_sums(draft: Draft, problems: int) -> str:
     found = [count(number, noun[:-1]) for noun, number in draft.tally().items() if number and noun != "plans"]
     if draft.tally()["plans"] > 1:
         found.insert(0, count(draft.tally()["plans"], "plan"))
-    unplaced = f" {count(problems, 'row')} could not be placed." if problems else ""
+    told = f" {count(problems, 'thing')} to look at first." if problems else ""
     asked = questions_of(draft.layout)
     question = f" {count(asked, 'question')} under “How it was read”." if asked else ""
-    return f"{join(found) or 'Nothing'} would come in.{unplaced}{question} Nothing is written until you accept."
+    return f"{join(found) or 'Nothing'} would come in.{told}{question} Nothing is written until you accept."
 
 
 def _look_over(source: Source, progress: Progress) -> Preview:
     draft = read_source(source.path, source.choices, waiting=lambda: progress(0, 0))
     if source.called:
-        draft = replace(draft, source=source.called)
+        ours = f"file “{source.path.name}”"
+        told = tuple(replace(one, where=one.where.replace(ours, _COPIED)) for one in draft.problems)
+        draft = replace(draft, source=source.called, problems=told)
     held = source.tracker.read(printed_readings) if source.tracker is not None else {}
     there = source.tracker.read(tables) if source.tracker is not None else []
     problems: Sequence[Problem] = (*draft.problems, *repeated_readings(draft, held), *repeated_tables(draft, there))

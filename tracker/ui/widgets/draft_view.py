@@ -1,4 +1,4 @@
-"""A draft to look over: what could not be placed, then what comes in, then how it was read."""
+"""A draft to look over: what is to look at first, then what comes in, then how it was read."""
 
 from __future__ import annotations
 
@@ -137,10 +137,10 @@ class DraftView(QWidget):
         told = preview.told
         if not told:
             return
-        self._above.addWidget(label("Could not be placed" if preview.problems else "Beside the plan", "heading"))
+        self._above.addWidget(label("To look at first" if preview.problems else "Beside the plan", "heading"))
         is_long = any(len(one.cells[1]) > _ONE_LINE or len(one.where) > _WHERE for one in told)
         model = DraftTable(PROBLEM_COLUMNS, told)
-        table = PreviewTable("What could not be placed", model, (1,), 2 if is_long else 1, _WHERE)
+        table = PreviewTable("What to look at", model, (1,), 2 if is_long else 1, _WHERE)
         shown = table.verticalHeader().defaultSectionSize() * min(len(told), 3)
         table.setFixedHeight(table.horizontalHeader().sizeHint().height() + shown + 2)
         table.selectionModel().selectionChanged.connect(
