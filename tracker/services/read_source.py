@@ -18,7 +18,8 @@ from tracker.services.child_process import WITHOUT_WINDOW, command, environment,
 from tracker.services.draft_json import draft_from, write_draft
 
 Waiting = Callable[[], object]
-LEAST_SECONDS = 10.0
+LEAST_SECONDS = 8.0
+"""So a refusal is there within ten seconds, with what it takes to start and to tell."""
 _PATIENCE = 3
 """So many times as long as it may work a child is waited for: on a busy computer it does not have a core to itself."""
 _A_MOMENT = 0.2
