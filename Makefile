@@ -2,7 +2,7 @@
 READY = .venv/ready
 PYTHON_HERE = .venv/bin/python
 
-.PHONY: run test check format bench screenshots lock clean
+.PHONY: run test check format bench torture screenshots lock clean
 
 # Open the program on the example, or write build/demo/ where there is no display.
 run: $(READY)
@@ -24,6 +24,10 @@ format: $(READY)
 # Each speed beside its peer's, in a table and in build/bench.json.
 bench: $(READY)
 	$(PYTHON_HERE) -m tests.speed
+
+# Kills, damage, random trackers and a random past, with figures: about half an hour.
+torture: $(READY)
+	$(PYTHON_HERE) -m tests.torture
 
 # Pictures of every screen.
 screenshots: $(READY)

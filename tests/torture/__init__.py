@@ -1,0 +1,1 @@
+"""What takes minutes: kills, damage, random trackers; run by hand, a little of each in the suite."""

@@ -1,0 +1,24 @@
+"""A little of what takes minutes, so that it works when it is called for."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from tests.source import TOP
+
+
+def run(name: str, *options: str) -> str:
+    """What a part printed; it ends with an error where a promise was broken."""
+    command = [sys.executable, "-m", f"tests.torture.{name}", *options]
+    done = subprocess.run(command, cwd=TOP, capture_output=True, text=True, timeout=280, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_a_killed_window_loses_nothing_whoever_else_is_at_its_file() -> None:
+    assert "6  kills" in run("kills", "--kills", "6")
+
+
+def test_a_damaged_file_is_shown_as_it_was_or_refused() -> None:
+    assert "10  damaged files" in run("damage", "--files", "10")
