@@ -1,4 +1,4 @@
-"""All of it, two at a time, with what each counted. It takes about half an hour; an error where a promise was broken."""
+"""All of it, two at a time, with what each counted: about half an hour. An error where a promise was broken."""
 
 from __future__ import annotations
 

@@ -116,7 +116,7 @@ def trials(folder: Path, files: int, seed: int) -> Counter[str]:
 
 
 def _lay(path: Path, whole: bytes, damaged: bytes, *, known: bool) -> None:
-    """Put the damaged file there; with `known` in the place, and with the date, of one that was just opened and closed."""
+    """Put the damaged file there; with `known` in the place and with the date of one that has just been closed."""
     for beside in path.parent.glob(f"*{path.stem}*"):
         if beside.is_file():
             beside.unlink()
