@@ -114,7 +114,8 @@ def edit(tracker: Tracker, chance: Random) -> None:
                 found = record(chance, kind, ids)
                 if found is not None:
                     ids.setdefault(MAPPED[kind].table.name, []).append(work.add(found).id)
-        work.as_at = value(chance, date | None)
+        day = value(chance, date | None)
+        work.as_at = day and max(day, work.today)  # nothing can be added before what it belongs to was there
         return str(value(chance, str))
 
     def touch(work: Work) -> str:

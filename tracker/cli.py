@@ -181,6 +181,8 @@ def _export(arguments: argparse.Namespace) -> int:
     for warning in warnings:
         print(warning, file=sys.stderr)
     print(f"{arguments.out} is written.")
+    for proof in paper.proofs:
+        print(proof.sentence())
     return 0
 
 
@@ -211,7 +213,8 @@ def _freeze(arguments: argparse.Namespace) -> int:
     with _opened(arguments.file) as tracker:
         done = tracker.do(freeze_for, held_on=arguments.meeting, body_name=arguments.body)
         assert done, "an edition is always new"
-    print(say_frozen(done))
+        said = say_frozen(tracker, done)
+    print(said)
     return 0
 
 
@@ -282,7 +285,7 @@ def _check(arguments: argparse.Namespace) -> int:
     from tracker.services.files import check
 
     report = check(arguments.file)
-    print("\n".join((*report.problems, report.sentence)))
+    print("\n".join((*report.problems, report.sentence, *report.editions)))
     return 0 if report.ok else 1
 
 

@@ -18,7 +18,7 @@ from tracker.domain.change import Change, Kind
 from tracker.domain.claim import Claim
 from tracker.domain.definition import Definition
 from tracker.domain.dismissal import Dismissal
-from tracker.domain.edition import Edition
+from tracker.domain.edition import Edition, EditionDigest
 from tracker.domain.exemption import Exemption
 from tracker.domain.indicator import Indicator, SpcSettings
 from tracker.domain.judgement import StatusRule
@@ -157,6 +157,7 @@ MAPPED: Mapping[type[Any], Mapped] = {
     CoverSheet: _mapped(CoverSheet, schema.cover_sheet, (AgendaItem, "agenda_item_id")),
     Obligation: _mapped(Obligation, schema.obligation, _OF_MEETING),
     Edition: _mapped(Edition, schema.edition, _OF_MEETING),
+    EditionDigest: _mapped(EditionDigest, schema.edition_digest, (Edition, "edition_id")),
     Register: _mapped(Register, schema.register),
     Risk: _mapped(Risk, schema.risk, (Register, "register_id")),
     RiskLink: _mapped(RiskLink, schema.risk_link, (Risk, "risk_id"), _OF_ACTION, _OF_INDICATOR),

@@ -19,7 +19,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA_VERSION = 102
+SCHEMA_VERSION = 103
 """The release that first wrote this schema (0.1 is 100, 1.2 is 10200), plus one for every further step in one release.
 
 Every migration raises it; a file with a higher one is refused, with the release that it needs.
@@ -253,6 +253,7 @@ edition = _table(
     Column("last_change_set_id", Integer, ForeignKey("change_set.id"), nullable=False),
     _points_to("agenda_item_id", "agenda_item"),
 )
+edition_digest = _table("edition_digest", _belongs_to("edition"), _text("digest"))
 narrative = _table("narrative", _belongs_to("plan"), _text("overall"), _text("achievements"), _text("slippage"))
 register = _table("register", _text("title"), _text("scale_name"), _position())
 risk = _table(
@@ -313,6 +314,7 @@ for _part in (agenda_item, obligation, edition):
 Index(None, obligation.c.due_meeting_id)
 Index(None, obligation.c.delivered_item_id)
 Index(None, edition.c.agenda_item_id)
+Index(None, edition_digest.c.edition_id)
 for _link in (risk_link, exemption, dismissal):
     for _column in _link.c:
         if _column.name.endswith("_id"):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import groupby
-from typing import Any, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from tracker.data import schema
+from tracker.data.added_on import refuse_before_added
 from tracker.data.mapping import MAPPED, children_of, differing
 from tracker.data.search_words import write_search_words
 from tracker.domain.change import Change, ChangeSet, Deed, Kind, Record
@@ -18,6 +19,7 @@ from tracker.domain.errors import NotFound, StaleRecord
 from tracker.domain.length import refuse_endless
 from tracker.domain.plan import NEW
 
+P = ParamSpec("P")
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 _PAGE = 500
@@ -44,6 +46,10 @@ class UnitOfWork:
         """What has changed so far, one entry a row, in the order of first writing."""
         return tuple(change for change in self._noted.values() if change.before != change.after)
 
+    def read(self, query: Callable[Concatenate[Connection, P], T], /, *arguments: P.args, **named: P.kwargs) -> T:
+        """The result of a query, which sees what this unit has written."""
+        return query(self._connection, *arguments, **named)
+
     def get(self, kind: type[R], row_id: int) -> R:
         """The row of that id. Raises NotFound."""
         mapped = MAPPED[kind]
@@ -64,14 +70,14 @@ class UnitOfWork:
         """The rows of `kind` that belong to those parents, of the kind that it belongs to first of all."""
         return self._those(kind, MAPPED[kind].parents[0][1], parent_ids)
 
-    def last_change_set_id(self, besides: Kind | None = None) -> int:
+    def last_change_set_id(self, *besides: Kind) -> int:
         """The number of the last edit in the history before this one, 0 where there is none.
 
-        `besides`: an edit of that kind alone does not count.
+        `besides`: an edit of those kinds alone does not count.
         """
         query = select(func.max(schema.change.c.change_set_id))
-        if besides is not None:
-            query = query.where(schema.change.c.kind != MAPPED[besides].table.name)
+        if besides:
+            query = query.where(schema.change.c.kind.not_in([MAPPED[kind].table.name for kind in besides]))
         last: int | None = self._connection.execute(query).scalar()
         return last or 0
 
@@ -152,8 +158,13 @@ class UnitOfWork:
                 self._remove_all(present)
 
     def record(self, *, sentence: str, who: str, at: datetime, as_at: date | None, deed: Deed) -> ChangeSet:
-        """Write the history of this unit, and what is derived from its rows, into the same transaction."""
+        """Write the history of this unit, and what is derived from its rows, into the same transaction.
+
+        Raises RuleBroken where it is dated before one of its rows was there. Undoing is never refused for that.
+        """
         changes = self.changes
+        if deed == "do" and as_at is not None and as_at < self.today:
+            refuse_before_added(self._connection, changes, as_at)
         write_search_words(self._connection, changes)
         key = self._connection.execute(
             insert(schema.change_set).values(

@@ -11,7 +11,7 @@ from tracker.domain.category_table import CategoryRow, CategoryTable
 from tracker.domain.claim import Claim
 from tracker.domain.definition import Definition
 from tracker.domain.dismissal import Dismissal
-from tracker.domain.edition import Edition
+from tracker.domain.edition import Edition, EditionDigest
 from tracker.domain.exemption import Exemption
 from tracker.domain.indicator import Indicator
 from tracker.domain.meeting import AgendaItem, Body, CoverSheet, Meeting, Obligation
@@ -28,7 +28,7 @@ IndicatorPart = Reading | Definition | PeriodTarget | TrajectoryPoint | Annotati
 """What belongs to an indicator, by its `indicator_id`."""
 ActionPart = ProgressNote | ActionExtra
 """What belongs to an action, by its `action_id`."""
-Governance = Body | Meeting | AgendaItem | CoverSheet | Obligation | Edition
+Governance = Body | Meeting | AgendaItem | CoverSheet | Obligation | Edition | EditionDigest
 """Meetings and what belongs to them."""
 RiskPart = Register | Risk | RiskLink
 Record = (

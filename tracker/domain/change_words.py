@@ -12,7 +12,7 @@ from tracker.domain.change import Kind
 from tracker.domain.claim import Claim
 from tracker.domain.definition import Definition
 from tracker.domain.dismissal import Dismissal
-from tracker.domain.edition import Edition
+from tracker.domain.edition import Edition, EditionDigest
 from tracker.domain.exemption import Exemption
 from tracker.domain.indicator import Indicator
 from tracker.domain.meeting import COVER_HEADINGS, AgendaItem, Body, CoverSheet, Meeting, Obligation
@@ -52,6 +52,7 @@ NOUNS: Mapping[Kind, str] = {
     CoverSheet: "cover sheet",
     Obligation: "obligation",
     Edition: "edition",
+    EditionDigest: "digest of an edition",
     Register: "register",
     Risk: "risk",
     RiskLink: "link of a risk",
@@ -156,6 +157,7 @@ _NAMES: Mapping[Kind, Mapping[str, str]] = {
         "due_text": "Due",
     },
     Edition: {"title": "Title", "as_at": "As at"},
+    EditionDigest: {},
     Register: {"title": "Title", "scale_name": "Scale"},
     Risk: {
         "ref": "Reference",
@@ -201,6 +203,7 @@ _FIRST: Mapping[Kind, str] = {
     CoverSheet: "summary",
     Obligation: "text",
     Edition: "title",
+    EditionDigest: "digest",
     Register: "title",
     Risk: "title",
     RiskLink: "id",
@@ -235,7 +238,7 @@ def say_row_change(kind: Kind, before: Columns | None, after: Columns | None) ->
 
 
 def _whole(deed: str, kind: Kind, row: Columns) -> str:
-    said = str(row.get(_FIRST[kind]) or "").strip() if kind not in (FormAction, RiskLink) else ""
+    said = str(row.get(_FIRST[kind]) or "").strip() if kind not in (FormAction, RiskLink, EditionDigest) else ""
     noun = NOUNS[kind][0].upper() + NOUNS[kind][1:]
     line = f"{noun} {deed}: {said}" if said else f"{noun} {deed}"
     told = {

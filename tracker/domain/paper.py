@@ -13,7 +13,7 @@ from tracker.domain.assessment import Assessment, assess_latest
 from tracker.domain.calendar import say_day
 from tracker.domain.changes import Changes
 from tracker.domain.content import ActionContent, IndicatorContent, PlanContent, Position
-from tracker.domain.edition import Edition, ordinal
+from tracker.domain.edition import Edition, Proof, ordinal
 from tracker.domain.meeting import AgendaItem, Body, CoverSheet, Duty, Meeting
 from tracker.domain.risk import RegisterContent
 from tracker.domain.role import role_of
@@ -28,7 +28,8 @@ class Paper:
     """The `position` as it stood on `as_at`, as the paper of `item` for `meeting` of `body`, where there are such.
 
     `before` is the position of the edition before it (`before_edition`), against which `changes` are told.
-    `duties` are the reports and actions asked for at earlier meetings.
+    `duties` are the reports and actions asked for at earlier meetings, as they stood in `position`. `proofs` say of
+    the editions that it is made of whether they are as they were frozen.
     """
 
     position: Position
@@ -42,6 +43,7 @@ class Paper:
     before_edition: Edition | None = None
     changes: Changes = Changes()
     duties: tuple[Duty, ...] = ()
+    proofs: tuple[Proof, ...] = ()
 
     @property
     def title(self) -> str:

@@ -9,6 +9,7 @@ from tracker.data.queries import ReadConnection
 from tracker.data.queries.governance import latest_edition, registers, registers_in
 from tracker.data.queries.heard_of import heard_of
 from tracker.data.queries.position import edition_position, position
+from tracker.data.queries.proof import proved_position
 from tracker.data.queries.timescale_moves import timescale_moves
 from tracker.domain.calendar import say_day
 from tracker.domain.changed_since import changed_since
@@ -27,7 +28,7 @@ Moment = date | Edition
 def changes_between(tracker: Tracker, since: Moment, until: Moment | None = None) -> Changes:
     """What changed from one edition or day to another, or to now. Raises RuleBroken where they are the wrong way round.
 
-    A day is taken as the plans and figures stood at its end.
+    A day is taken as the plans and figures stood at its end. Raises FileProblem where an edition is not as it was frozen.
     """
     last = until if until is not None else tracker.today()
     if _day(since) > _day(last):
@@ -73,7 +74,7 @@ def moves_up_to(connection: ReadConnection, until: Moment | None) -> dict[int, i
 
 def _position(connection: ReadConnection, moment: Moment | None) -> Position:
     if isinstance(moment, Edition):
-        return edition_position(connection, moment)
+        return proved_position(connection, moment)[0]
     return position(connection, moment)
 
 

@@ -14,6 +14,9 @@ from tracker.data import backup as backups, health
 from tracker.data.history_check import edit_count, inconsistencies
 from tracker.data.lock import WritersLock, holder_of
 from tracker.data.opening import create_store, make_empty, open_store
+from tracker.data.queries.governance import editions
+from tracker.data.queries.position import edition_position
+from tracker.data.queries.proof import proof_of
 from tracker.data.store import Store
 from tracker.domain.errors import FileDamaged, FileProblem
 from tracker.domain.text import count
@@ -111,10 +114,14 @@ def restore(path: Path | str, backup: Path | str, *, who: str = "") -> Path | No
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a check found: `problems` one sentence each, none where all is well; `sentence` sums it up."""
+    """What a check found: `problems` one sentence each, none where all is well; `sentence` sums it up.
+
+    `editions` has a sentence for each edition that is as it was frozen, or of which that cannot be proved.
+    """
 
     problems: tuple[str, ...]
     sentence: str
+    editions: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -123,7 +130,7 @@ class Report:
 
 
 def check(path: Path | str) -> Report:
-    """Look through a whole file: its structure, and whether its history leads to what it holds.
+    """Look through a whole file: its structure, whether its history leads to what it holds, and to its editions.
 
     Raises FileProblem where there is no tracker file to look through.
     """
@@ -142,9 +149,15 @@ def check_store(store: Store) -> Report:
     with store.reading() as connection:
         problems = inconsistencies(connection)
         edits = count(edit_count(connection), "edit")
-    if problems:
-        return Report(problems, f"{name} is whole, but what it holds is not what its history of {edits} says.")
-    return Report((), f"{name} is whole, and its history of {edits} leads to what it holds.")
+        if problems:
+            return Report(problems, f"{name} is whole, but what it holds is not what its history of {edits} says.")
+        proofs = [proof_of(connection, each, edition_position(connection, each)) for each in editions(connection)]
+    changed = tuple(proof.sentence() for proof in proofs if proof.holds is False)
+    rest = tuple(proof.sentence() for proof in proofs if proof.holds is not False)
+    if changed:
+        are = "one edition is" if len(changed) == 1 else f"{len(changed):,} editions are"
+        return Report(changed, f"{name} is whole, but {are} not as frozen.", rest)
+    return Report((), f"{name} is whole, and its history of {edits} leads to what it holds.", rest)
 
 
 def user_name() -> str:

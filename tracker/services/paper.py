@@ -8,11 +8,12 @@ from datetime import date
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.governance import bodies, editions
-from tracker.data.queries.position import edition_position, position
+from tracker.data.queries.position import position
+from tracker.data.queries.proof import proved_position
 from tracker.domain.changed_since import changed_since
 from tracker.domain.changes import Changes
 from tracker.domain.content import Position
-from tracker.domain.edition import Edition
+from tracker.domain.edition import Edition, Proof
 from tracker.domain.errors import NotFound, RuleBroken
 from tracker.domain.meeting import Body, BodyContent, MeetingContent, duties
 from tracker.domain.paper import Paper, with_roles
@@ -53,8 +54,9 @@ def _there(names: list[str]) -> str:
 def edition_paper(tracker: Tracker, edition: Edition, plan_title: str | None = None) -> Paper:
     """The paper of an edition, on all its plans or the one of that title.
 
-    The position is as it was frozen; the meeting, the item and its cover sheet are as they stand now, because they are
-    written after it. Raises NotFound.
+    The position, and what had been asked for, is as it was frozen; the meeting, the item and its cover sheet are as
+    they stand now, because they are written after it. Raises NotFound, and FileProblem where it, or the edition that it
+    is held against, is not as it was frozen.
     """
     return tracker.read(_of_edition, edition, plan_title)
 
@@ -62,12 +64,14 @@ def edition_paper(tracker: Tracker, edition: Edition, plan_title: str | None = N
 def _of_edition(connection: ReadConnection, edition: Edition, plan_title: str | None) -> Paper:
     present = bodies(connection)
     body, meeting = _meeting(present, edition.meeting_id)
-    earlier = _before(connection, present, edition, body)
-    now = _only(edition_position(connection, edition), plan_title)
-    before = _same_plans(edition_position(connection, earlier), now) if earlier else None
+    whole, proof = proved_position(connection, edition)
+    now = _only(whole, plan_title)
+    earlier, before, proofs = _held_against(connection, _before(connection, present, edition, body), now)
     item = next((item for item in meeting.items if item.id == edition.agenda_item_id), None)
     on = meeting.meeting.held_on
-    asked = [duty for duty in duties(present, on) if duty.body.id == body.id and duty.asked_at.id != meeting.meeting.id]
+    asked = [
+        duty for duty in duties(now.bodies, on) if duty.body.id == body.id and duty.asked_at.id != meeting.meeting.id
+    ]
     return Paper(
         now,
         edition.as_at,
@@ -80,7 +84,18 @@ def _of_edition(connection: ReadConnection, edition: Edition, plan_title: str | 
         earlier,
         _changes(before, now, moves_up_to(connection, edition)),
         tuple(asked),
+        (proof, *proofs),
     )
+
+
+def _held_against(
+    connection: ReadConnection, earlier: Edition | None, now: Position
+) -> tuple[Edition | None, Position | None, tuple[Proof, ...]]:
+    """An earlier edition, what stood in it of the plans that are reported on, and its proof."""
+    if earlier is None:
+        return None, None, ()
+    before, proof = proved_position(connection, earlier)
+    return earlier, _same_plans(before, now), (proof,)
 
 
 def day_paper(tracker: Tracker, as_at: date, plan_title: str | None = None) -> Paper:
@@ -92,15 +107,15 @@ def day_paper(tracker: Tracker, as_at: date, plan_title: str | None = None) -> P
 def _of_day(connection: ReadConnection, as_at: date, past: date | None, title: str | None) -> Paper:
     """`past` is the day too, but None where it is today."""
     now = position(connection, past, title)
-    earlier = max(
+    latest = max(
         (edition for edition in editions(connection) if edition.as_at < as_at),
         key=lambda edition: (edition.as_at, edition.id),
         default=None,
     )
-    before = _same_plans(edition_position(connection, earlier), now) if earlier else None
+    earlier, before, proofs = _held_against(connection, latest, now)
     asked = tuple(duties(bodies(connection), as_at))
     changes = _changes(before, now, moves_up_to(connection, past))
-    return Paper(now, as_at, before=before, before_edition=earlier, changes=changes, duties=asked)
+    return Paper(now, as_at, before=before, before_edition=earlier, changes=changes, duties=asked, proofs=proofs)
 
 
 def _changes(before: Position | None, now: Position, moves: Mapping[int, int]) -> Changes:

@@ -7,18 +7,20 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, not_, or_, select
+from sqlalchemy import and_, not_, select
 
 from tracker.data.mapping import KIND_OF, MAPPED, Row, from_json
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.belongings import (
     body_contents,
+    by_id,
     by_parent,
     in_order,
     indicator_contents,
     register_contents,
     table_contents,
 )
+from tracker.data.queries.counted import counted
 from tracker.data.schema import change, change_set
 from tracker.domain.change import Kind
 from tracker.domain.claim import Claim
@@ -49,9 +51,10 @@ def position(
     """All plans (or those of one title) and indicators, as they stand now or as they stood on `as_at`.
 
     An edit counts from the day that it is true of. What was brought in counts as having stood before, because the
-    tracker cannot know since when it did. Notes and readings dated after `as_at` are left out. Where
-    `last_change_set_id` is given, nothing counts that was written after that edit; where `change_set_ids` are, nothing
-    that other edits wrote. With `actions` no others are in it but those and the ones that were changed since.
+    tracker cannot know since when it did. Every row is as the history says it was, and nothing of it as it is now.
+    Notes and readings dated after `as_at` are left out. Where `last_change_set_id` is given, nothing counts that was
+    written after that edit; where `change_set_ids` are, nothing that other edits wrote. With `actions` no others are in
+    it but those and the ones that were changed since.
     """
     rows = {kind: _present(connection, kind, actions) for kind in MAPPED}
     if as_at is not None or last_change_set_id is not None or change_set_ids is not None:
@@ -61,7 +64,9 @@ def position(
             rows[kind] = {key: row for key, row in rows[kind].items() if not row.as_at or row.as_at <= as_at}
     plans = tuple(content for content in _plans(rows) if plan_title is None or content.plan.title == plan_title)
     found = {kind: list(members.values()) for kind, members in rows.items()}
-    claims = (claim for claim in found[Claim] if claim.indicator_id is None and claim.category_table_id is None)
+    claims = sorted(
+        (claim for claim in found[Claim] if claim.indicator_id is None and claim.category_table_id is None), key=by_id
+    )
     return Position(
         plans,
         tuple(indicator_contents(in_order(found[Indicator]), found)),
@@ -69,9 +74,9 @@ def position(
         tuple(table_contents(found)),
         tuple(claims),
         tuple(body_contents(found)),
-        tuple(sorted(found[Edition], key=lambda edition: edition.id)),
+        tuple(sorted(found[Edition], key=by_id)),
         tuple(register_contents(found)),
-        tuple(sorted(found[Exemption], key=lambda mark: mark.id)),
+        tuple(sorted(found[Exemption], key=by_id)),
     )
 
 
@@ -91,7 +96,7 @@ def rows_in(connection: ReadConnection, edition: Edition, kinds: Iterable[Kind])
     """The rows of a few kinds as they were frozen."""
     rows = {kind: _present(connection, kind, None) for kind in kinds}
     past = _past(connection, edition.as_at, edition.last_change_set_id)
-    _fold_back(rows, {kind: past[kind] for kind in rows})
+    _fold_back(rows, {kind: past.get(kind, {}) for kind in rows})
     return {kind: list(found.values()) for kind, found in rows.items()}
 
 
@@ -111,13 +116,12 @@ def _present(connection: ReadConnection, kind: Kind, actions: Collection[int] | 
 
 
 def _fold_back(rows: dict[Kind, dict[int, Any]], past: Mapping[Kind, Mapping[int, Row | None]]) -> None:
-    """Put the rows that were changed later back as they were; where only parts of one are known, into the present."""
+    """Put the rows that were changed later back as they were."""
     for kind, earlier in past.items():
         for row_id, row in earlier.items():
-            held = rows[kind].pop(row_id, None)
-            whole = row if row is None or "id" in row else held and MAPPED[kind].to_row(held) | row
-            if whole is not None:
-                rows[kind][row_id] = MAPPED[kind].from_row(whole)
+            rows[kind].pop(row_id, None)
+            if row is not None:
+                rows[kind][row_id] = MAPPED[kind].from_row(row)
 
 
 def _past(
@@ -130,29 +134,57 @@ def _past(
 
     Later is with effect after `as_at`, or written after the edit `last_change_set_id` or by none of `change_set_ids`.
     """
-    counts = []
-    if as_at is not None:
-        counts.append(or_(change_set.c.as_at.is_(None), change_set.c.as_at <= as_at))
-    if last_change_set_id is not None:
-        counts.append(change_set.c.id <= last_change_set_id)
+    counts = counted(as_at, last_change_set_id)
     if change_set_ids is not None:
-        counts.append(change_set.c.id.in_(change_set_ids))
-    later = select(change.c.kind, change.c.row_id).join(change_set).where(not_(and_(*counts))).distinct().subquery()
-    past: dict[Kind, dict[int, Row | None]] = defaultdict(dict)
-    for name, row_id in connection.execute(select(later.c.kind, later.c.row_id)):
-        past[KIND_OF[name]][row_id] = None
-    earlier = (
-        select(change.c.kind, change.c.row_id, change.c.before, change.c.after)
+        counts = and_(counts, change_set.c.id.in_(change_set_ids))
+    later = select(change.c.kind, change.c.row_id).join(change_set).where(not_(counts)).distinct().subquery()
+    steps = (
+        select(change.c.kind, change.c.row_id, change.c.before, change.c.after, change_set.c.as_at, counts)
         .join(change_set)
         .join(later, (later.c.kind == change.c.kind) & (later.c.row_id == change.c.row_id))
-        .where(*counts)
+        .where(counted(None, last_change_set_id))
         .order_by(change.c.id)
     )
-    for name, row_id, _before, after in connection.execute(earlier):
-        kind = KIND_OF[name]
-        row = past[kind][row_id]
-        past[kind][row_id] = None if after is None else (row or {}) | from_json(kind, after)
-    return past
+    past: dict[Kind, dict[int, _Fold]] = defaultdict(dict)
+    for name, row_id in connection.execute(select(later.c.kind, later.c.row_id)):
+        past[KIND_OF[name]][row_id] = _Fold(KIND_OF[name], by_parts=change_set_ids is not None)
+    for name, row_id, before, after, day, counts_then in connection.execute(steps):
+        past[KIND_OF[name]][row_id].take(before, after, day, counts_then)
+    return {kind: {row_id: fold.row for row_id, fold in folds.items()} for kind, folds in past.items()}
+
+
+class _Fold:
+    """One row played forward through the edits that count, `row` being what it has come to; None: not there.
+
+    A row is there from the day on which it was added, or from an earlier one that an edit of it bears: earlier releases
+    allowed such edits. It then begins as it was added, never as it is today. An edit without a day changes a row from
+    its beginning, and begins none. With `by_parts` the edits that count are few and bear no days: a row begins with the
+    first that touches it, as all edits had left it by then.
+    """
+
+    __slots__ = ("_by_parts", "_kind", "_start", "row")
+
+    def __init__(self, kind: Kind, *, by_parts: bool) -> None:
+        self._kind, self._by_parts = kind, by_parts
+        self._start: list[str] = []
+        self.row: Row | None = None
+
+    def take(self, before: str | None, after: str | None, day: date | None, counts: bool) -> None:
+        """The next change of the row, in the order of writing."""
+        if before is None and after is not None:
+            self._start = [after]
+        elif self._by_parts and after is not None:
+            self._start.append(after)
+        if not counts:
+            return
+        if after is None:
+            self.row = None
+        elif before is None or self.row is not None:
+            self.row = (self.row or {}) | from_json(self._kind, after)
+        elif day is not None or self._by_parts:
+            self.row = {}
+            for text in (*self._start, after):
+                self.row |= from_json(self._kind, text)
 
 
 def _plans(rows: dict[Kind, dict[int, Any]]) -> tuple[PlanContent, ...]:
@@ -178,5 +210,4 @@ def _plans(rows: dict[Kind, dict[int, Any]]) -> tuple[PlanContent, ...]:
 
 
 def _action(action: Action, notes: dict[int, list[Any]], extras: dict[int, list[Any]]) -> ActionContent:
-    further = sorted(extras.get(action.id, ()), key=lambda extra: extra.id)
-    return ActionContent(action, newest_first(notes.get(action.id, [])), tuple(further))
+    return ActionContent(action, newest_first(notes.get(action.id, [])), tuple(extras.get(action.id, ())))
