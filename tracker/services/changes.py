@@ -28,7 +28,8 @@ Moment = date | Edition
 def changes_between(tracker: Tracker, since: Moment, until: Moment | None = None) -> Changes:
     """What changed from one edition or day to another, or to now. Raises RuleBroken where they are the wrong way round.
 
-    A day is taken as the plans and figures stood at its end. Raises FileProblem where an edition is not as it was frozen.
+    A day is taken as the plans and figures stood at its end. Raises FileProblem where an edition is not as it was
+    frozen.
     """
     last = until if until is not None else tracker.today()
     if _day(since) > _day(last):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 
-from tracker.data.queries.dated_later import DatedLater, dated_later
+from tracker.data.queries.dated_later import dated_later
 from tracker.data.queries.position import edition_position
 from tracker.data.unit_of_work import UnitOfWork
 from tracker.domain.calendar import say_day
@@ -56,17 +56,17 @@ def freeze(
     return f"Freeze {edition.label()}, as at {say_day(day)}, for {body.name}"
 
 
+_MOST_NAMED = 5
+_BODY = "Board"
+"""What a body is called until it is given its name."""
+
+
 def _refuse_twice(work: UnitOfWork, frozen: list[Edition]) -> None:
     for edition in frozen[-1:]:
         if work.last_change_set_id(Edition, EditionDigest) <= edition.last_change_set_id:
             raise RuleBroken(
                 f"Nothing has changed since {edition.label()} was frozen for this meeting: it holds the same."
             )
-
-
-_MOST_NAMED = 5
-_BODY = "Board"
-"""What a body is called until it is given its name."""
 
 
 def freeze_for(work: UnitOfWork, *, held_on: date, body_name: str | None = None) -> str:
@@ -88,26 +88,24 @@ def say_frozen(tracker: Tracker, done: ChangeSet) -> str:
     edition = next(change.record for change in done.changes if isinstance(change.record, Edition))
     label = edition.label()
     frozen = f"{label[0].upper()}{label[1:]}, is frozen as at {say_day(edition.as_at)}."
-    return " ".join([frozen, *_say_left_out(tracker.read(dated_later, edition), edition.as_at)])
+    return " ".join(filter(None, (frozen, left_out(tracker, edition))))
 
 
-def _say_left_out(later: DatedLater, day: date) -> list[str]:
+def left_out(tracker: Tracker, edition: Edition) -> str:
+    """What had been written when an edition was frozen and is not in it, because it is dated later; "" for nothing."""
+    later, day = tracker.read(dated_later, edition), say_day(edition.as_at)
     said = []
     if later.edits:
         named = [f"“{shorten(sentence)}” ({say_day(on)})" for sentence, on in later.edits[:_MOST_NAMED]]
         more = len(later.edits) - len(named)
-        named += [count(more, "more", "more")] if more else []
+        named += [f"{more:,} more"] if more else []
         are = "1 edit is" if len(later.edits) == 1 else f"{len(later.edits):,} edits are"
-        said.append(f"{are} dated after {say_day(day)} and not in it: {join(named)}.")
-    parts = [count(later.notes, "note")] * bool(later.notes) + [count(later.readings, "reading")] * bool(later.readings)
+        said.append(f"{are} dated after {day} and not in it: {join(named)}.")
+    parts = [count(number, noun) for number, noun in ((later.notes, "note"), (later.readings, "reading")) if number]
     if parts:
         are = "is" if later.notes + later.readings == 1 else "are"
-        said.append(
-            f"{join(parts)} of a later day {are} not in it either."
-            if said
-            else f"{join(parts)} of a day after {say_day(day)} {are} not in it."
-        )
-    return said
+        said.append(f"{join(parts)} of a day after {day} {are} not in it.")
+    return " ".join(said)
 
 
 def _body_for(work: UnitOfWork, name: str | None) -> int:

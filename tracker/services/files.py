@@ -15,7 +15,6 @@ from tracker.data.history_check import edit_count, inconsistencies
 from tracker.data.lock import WritersLock, holder_of
 from tracker.data.opening import create_store, make_empty, open_store
 from tracker.data.queries.governance import editions
-from tracker.data.queries.position import edition_position
 from tracker.data.queries.proof import proof_of
 from tracker.data.store import Store
 from tracker.domain.errors import FileDamaged, FileProblem
@@ -151,7 +150,7 @@ def check_store(store: Store) -> Report:
         edits = count(edit_count(connection), "edit")
         if problems:
             return Report(problems, f"{name} is whole, but what it holds is not what its history of {edits} says.")
-        proofs = [proof_of(connection, each, edition_position(connection, each)) for each in editions(connection)]
+        proofs = [proof_of(connection, each) for each in editions(connection)]
     changed = tuple(proof.sentence() for proof in proofs if proof.holds is False)
     rest = tuple(proof.sentence() for proof in proofs if proof.holds is not False)
     if changed:

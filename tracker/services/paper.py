@@ -9,7 +9,7 @@ from datetime import date
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.governance import bodies, editions
 from tracker.data.queries.position import position
-from tracker.data.queries.proof import proved_position
+from tracker.data.queries.proof import day_of_meeting, proved_position
 from tracker.domain.changed_since import changed_since
 from tracker.domain.changes import Changes
 from tracker.domain.content import Position
@@ -68,7 +68,7 @@ def _of_edition(connection: ReadConnection, edition: Edition, plan_title: str | 
     now = _only(whole, plan_title)
     earlier, before, proofs = _held_against(connection, _before(connection, present, edition, body), now)
     item = next((item for item in meeting.items if item.id == edition.agenda_item_id), None)
-    on = meeting.meeting.held_on
+    on = day_of_meeting(connection, edition) or meeting.meeting.held_on
     asked = [
         duty for duty in duties(now.bodies, on) if duty.body.id == body.id and duty.asked_at.id != meeting.meeting.id
     ]

@@ -98,10 +98,10 @@ class Exporting(QObject):
             again = ("Try again", lambda: self._ask(order.form, order.path))
             self._window.notices.say("exported", sentence, "error", [again])
 
-    def _say_exported(self, order: ExportOrder, warnings: tuple[str, ...]) -> None:
-        path = order.path
+    def _say_exported(self, order: ExportOrder, told: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
+        path, (warnings, proofs) = order.path, told
         more = len(warnings) - _MOST_WARNINGS
-        sentences = [f"Exported to {path}.", *warnings[:_MOST_WARNINGS]]
+        sentences = [f"Exported to {path}.", *proofs, *warnings[:_MOST_WARNINGS]]
         if more > 0:
             sentences.append(f"So it is with {count(more, 'more thing')}.")
         self._window.notices.say(
@@ -115,11 +115,14 @@ class Exporting(QObject):
         )
 
 
-def _export(order: ExportOrder, progress: Progress) -> tuple[str, ...]:
+def _export(order: ExportOrder, progress: Progress) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The warnings of an export, and what is proved of the editions that it is made of."""
     if order.edition is None:
         paper = day_paper(order.tracker, order.as_at, order.plan_title)
     else:
         paper = edition_paper(order.tracker, order.edition, order.plan_title)
     if order.public:
-        return publish_paper(order.tracker, paper, order.path, template=order.template, progress=progress)
-    return export_paper(paper, order.path, template=order.template, progress=progress)
+        warnings = publish_paper(order.tracker, paper, order.path, template=order.template, progress=progress)
+    else:
+        warnings = export_paper(paper, order.path, template=order.template, progress=progress)
+    return warnings, tuple(proof.sentence() for proof in paper.proofs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, not_, select
+from sqlalchemy import exists, func, not_, select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.counted import counted
@@ -43,8 +43,14 @@ def dated_later(connection: ReadConnection, edition: Edition) -> DatedLater:
             del standing[len(standing) - 1 - standing[::-1].index((own, day))]
     counts = []
     for table in (progress_note, reading):
-        then = select(change.c.row_id).join(change_set).where(change.c.kind == table.name, written)
-        there = then.where(change.c.before.is_(None), not_(later))
-        number = select(func.count()).select_from(table).where(table.c.as_at > edition.as_at, table.c.id.in_(there))
+        added = exists().where(
+            change.c.kind == table.name,
+            change.c.row_id == table.c.id,
+            change.c.before.is_(None),
+            change.c.change_set_id == change_set.c.id,
+            written,
+            not_(later),
+        )
+        number = select(func.count()).select_from(table).where(table.c.as_at > edition.as_at, added)
         counts.append(connection.scalar(number) or 0)
     return DatedLater(tuple(standing), *counts)

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import QObject
 
+from tracker.data.queries.size import is_larger
 from tracker.domain.edition import Edition
 from tracker.domain.meeting import AgendaItem, Obligation
 from tracker.services.editions import freeze
@@ -19,12 +20,16 @@ from tracker.services.meetings import (
     move_item,
 )
 from tracker.services.obligations import ask_for, delete_obligation
+from tracker.services.tracker import Tracker
+from tracker.ui.background import Progress
 from tracker.ui.commands import Command
 from tracker.ui.pages.meeting_board import MeetingBoard
 from tracker.ui.panels.meeting_stack import MeetingStack
 from tracker.ui.session import Session
 
 _MENU = "Meeting"
+_AT_ONCE = 2000
+"""How many actions and readings are frozen while the user waits: that is a blink."""
 _NEW_BODY, _NEW_ITEM, _NEW_DUTY = "New body", "New item", "A further report"
 
 
@@ -92,8 +97,18 @@ class MeetingEdits(QObject):
             return
         self._panels.keep()
         item_id = thing.id if isinstance(thing, AgendaItem) else None
-        if self._session.attempt(freeze, meeting_id=meeting.meeting.id, item_id=item_id):
-            self._panels.begin()
+        if not self._session.read(is_larger, _AT_ONCE):
+            if self._session.attempt(freeze, meeting_id=meeting.meeting.id, item_id=item_id):
+                self._panels.begin()
+            return
+        self._session.jobs.start(
+            _freeze,
+            (self._session.tracker, meeting.meeting.id, item_id),
+            lambda _done: None,
+            title="Freezing an edition",
+            refused=self._session.refused.emit,
+            writing=True,
+        )
 
     def _move(self, by: int) -> None:
         meeting, item = self._board.meeting, self._board.thing
@@ -133,3 +148,9 @@ class MeetingEdits(QObject):
         thing = self._board.thing
         on_sheet = self._board.sheet.hasFocus() and thing is not None and not isinstance(thing, Edition)
         return self._has_body() and (on_sheet or self._board.list.hasFocus())
+
+
+def _freeze(request: tuple[Tracker, int, int | None], progress: Progress) -> None:
+    progress(0, 0)
+    tracker, meeting_id, item_id = request
+    tracker.do(freeze, meeting_id=meeting_id, item_id=item_id)

@@ -22,9 +22,11 @@ from tracker.domain.meeting import (
     Obligation,
     ObligationKind,
 )
-from tracker.services.editions import rename_edition
+from tracker.services.editions import left_out, rename_edition
 from tracker.services.meetings import edit_body, edit_item, edit_meeting, write_cover_sheet
 from tracker.services.obligations import deliver, edit_obligation
+from tracker.services.tracker import Tracker
+from tracker.ui.background import Progress
 from tracker.ui.panels.choice_field import ChoiceField
 from tracker.ui.panels.day_text import read_typed_day
 from tracker.ui.panels.exempt_field import ExemptField
@@ -193,13 +195,32 @@ class EditionPanel(FieldsPanel):
         """Show an edition."""
         self._edition = edition
         self.show_texts(edition.id, {"title": edition.title})
-        self.says.setText(
+        said = (
             f"Edition {edition.number}: plans, indicators and risks as they stood on {say_day(edition.as_at)}. "
             "Whatever is edited afterwards, it stays as it was."
+        )
+        self.says.setText(said)
+
+        def add(later: str) -> None:
+            if self._edition is edition and later:
+                self.says.setText(f"{said} {later}")
+
+        self.session.jobs.start(
+            _left_out,
+            (self.session.tracker, edition),
+            add,
+            title="Look for what is dated later",
+            refused=lambda _sentence: None,
+            quiet=True,
         )
 
     def _save(self, _name: str, text: str, _typing: bool) -> None:
         self.session.do(rename_edition, edition_id=self.row_id, title=text)
+
+
+def _left_out(request: tuple[Tracker, Edition], progress: Progress) -> str:
+    progress(0, 0)
+    return left_out(*request)
 
 
 def _named_items(meetings: Sequence[MeetingContent]) -> dict[str, int | None]:
