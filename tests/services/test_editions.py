@@ -14,6 +14,7 @@ from tracker.domain.content import Position
 from tracker.domain.edition_digest import digest_of
 from tracker.domain.plan import Action
 from tracker.services.actions import add_note, change_status, delete_actions, edit_action, update_action
+from tracker.services.changes import risks_since
 from tracker.services.claims import add_claim, edit_claim
 from tracker.services.editions import freeze
 from tracker.services.exemptions import mark_exempt
@@ -147,3 +148,14 @@ def test_what_had_been_asked_for_stays_as_it_was_and_the_cover_is_read_as_it_is_
         assert after.duties == before.duties
         assert after.item is not None and after.item.title == "Recovery plan: report"
         assert [proof.holds for proof in after.proofs] == [True]
+
+
+def test_a_risk_whose_action_was_deleted_is_said_to_be_amended(tmp_path: Path) -> None:
+    with closing(made(tmp_path / "plan.tracker")) as tracker:
+        tracker.do(add_register, title="Register")
+        tracker.do(add_risk, register_id=1, title="Supplier fails")
+        tracker.do(link_risk, risk_id=1, action_id=1)
+        tracker.do(freeze, meeting_id=meeting(tracker))
+        tracker.do(delete_actions, action_ids=[1])
+        _, changed = tracker.read(risks_since, TODAY)
+        assert [(line.before, line.after) for line in changed.values()] == [("Linked to: 1.1", "Linked to: none")]

@@ -16,6 +16,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
+import subprocess
+import sys
 import time
 import zipfile
 from collections import Counter
@@ -29,6 +32,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from tests.source import TOP
 from tests.torture.deeds import BY_THE_EXAMPLE, UNDATED, Deeds, use_cases
 from tracker.data.mapping import KIND_OF, MAPPED
 from tracker.data.queries.governance import editions
@@ -149,13 +153,12 @@ class Past:
                 self._frozen[edition.id] = paper, self._written(paper) if wanted else {}
 
     def _written(self, paper: Paper) -> dict[str, dict[str, bytes]]:
-        """The parts of each document, without the moment of writing."""
+        """The parts of each document."""
         found: dict[str, dict[str, bytes]] = {}
         for ending in ENDINGS:
             path = self._folder / f"paper{ending}"
             export_paper(paper, path)
-            with zipfile.ZipFile(path) as parts:
-                found[ending] = {name: parts.read(name) for name in parts.namelist() if name != "docProps/core.xml"}
+            found[ending] = _parts(path)
             path.unlink()
         return found
 
@@ -212,6 +215,8 @@ class Past:
         """The file, and all of it written out and read in again, must prove every edition."""
         out, again = self._folder / "all.json", self._folder / "again.tracker"
         export_everything(self.tracker, out)
+        paper = edition_paper(self.tracker, self.tracker.read(editions)[0])
+        self._body_of_first = paper.body.name if paper.body else ""
         self.tracker.close()
         import_everything(out, again)
         wrong: list[str] = []
@@ -221,8 +226,40 @@ class Past:
             proved = sum(" is as it was frozen on " in line for line in report.editions)
             if proved != self.figures.editions:
                 wrong.append(f"{path.name}: {proved} of {self.figures.editions} editions are proved")
+        wrong += self._wrong_elsewhere() if self._papers > 1 else []
         self.figures.untried = tuple(sorted(use_cases().keys() - self._tried.keys()))
         return wrong
+
+    def _wrong_elsewhere(self) -> list[str]:
+        """Two processes that mix what they hold without an order differently must write the same papers."""
+        found = []
+        for ending in ENDINGS:
+            for seed in ("1", "2"):
+                path = self._folder / f"paper {seed}{ending}"
+                body = self._body_of_first
+                command = [
+                    sys.executable,
+                    "main.py",
+                    "export",
+                    str(self.path),
+                    str(path),
+                    "--edition",
+                    "1",
+                    "--body",
+                    body,
+                ]
+                subprocess.run(
+                    command, cwd=TOP, env=os.environ | {"PYTHONHASHSEED": seed}, check=True, stdout=subprocess.DEVNULL
+                )
+            if _parts(self._folder / f"paper 1{ending}") != _parts(self._folder / f"paper 2{ending}"):
+                found.append(f"two processes write another {ending}")
+        return found
+
+
+def _parts(path: Path) -> dict[str, bytes]:
+    """The parts of a document, without the moment of writing."""
+    with zipfile.ZipFile(path) as parts:
+        return {name: parts.read(name) for name in parts.namelist() if name != "docProps/core.xml"}
 
 
 def _with_cover_of(paper: Paper, first: Paper) -> Paper:
@@ -281,9 +318,8 @@ def main() -> None:
             found += [f"{name} was never done" for name in past.figures.untried]
         elif past.figures.days_to_the_letter < past.figures.days:
             found.append("an edit reached back where none should")
-        print(
-            f"A life {'with' if reaches_back else 'without'} what reaches back: {time.perf_counter() - begun:.0f} seconds"
-        )
+        said = "with" if reaches_back else "without"
+        print(f"A life {said} what reaches back: {time.perf_counter() - begun:.0f} seconds")
         for field in fields(Figures):
             print(f"  {field.name.replace('_', ' '):22}{getattr(past.figures, field.name)}")
         wrong += found

@@ -17,10 +17,11 @@ from tests.ui.keyboard import press_key as press, write_over as write
 from tracker.data.queries.governance import bodies, editions, exemptions
 from tracker.domain.edition import Edition
 from tracker.domain.meeting import AgendaItem, MeetingContent, Obligation
-from tracker.services.actions import edit_action
+from tracker.services.actions import add_note, edit_action
 from tracker.services.meetings import add_body, add_item, add_meeting
 from tracker.services.obligations import ask_for
 from tracker.ui.main_window import MainWindow
+from tracker.ui.pages import meeting_edits
 from tracker.ui.pages.meetings_page import MeetingsPage
 from tracker.ui.pages.plan_page import PlanPage
 from tracker.ui.settings import Settings
@@ -184,6 +185,27 @@ def test_an_edition_cannot_be_deleted(page: MeetingsPage, meeting: MeetingConten
     assert len(page.session.read(editions)) == 1
 
 
+def test_what_is_dated_after_an_edition_is_named_beside_it(
+    page: MeetingsPage, meeting: MeetingContent, qtbot: QtBot
+) -> None:
+    page.session.do(add_note, action_id=1, text="Next week.", as_at=date(2014, 12, 18))
+    page.board.take_focus()
+    press(Qt.Key.Key_F, CONTROL | SHIFT)
+    qtbot.waitUntil(lambda: "1 note of a day after 11 December 2014 is not in it." in page.panels.edition.says.text())
+
+
+def test_a_large_tracker_is_frozen_beside_the_window(
+    page: MeetingsPage, meeting: MeetingContent, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(meeting_edits, "_AT_ONCE", 0)
+    page.board.take_focus()
+    press(Qt.Key.Key_F, CONTROL | SHIFT)
+    assert page.session.read(editions) == []
+    qtbot.waitUntil(lambda: page.session.jobs.idle)
+    assert [edition.number for edition in page.session.read(editions)] == [1]
+    assert shown(page)[-1].startswith("1 | First report")
+
+
 def test_an_edition_is_looked_at_as_it_was_frozen(
     page: MeetingsPage, meeting: MeetingContent, window: MainWindow, qtbot: QtBot
 ) -> None:
@@ -196,6 +218,7 @@ def test_an_edition_is_looked_at_as_it_was_frozen(
     assert isinstance(plan, PlanPage)
     qtbot.waitUntil(lambda: plan.past.day == date(2014, 12, 11))
     assert "when edition 1" in plan.past_bar.said.text()
+    qtbot.waitUntil(lambda: "Edition 1, “First report”, is as it was frozen on " in plan.past_bar.said.text())
     plan.table.select(1)
     plan.show_selected_now()
     assert plan.side.action.fields["title"].text != "Another title"

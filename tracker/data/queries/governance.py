@@ -11,7 +11,7 @@ from sqlalchemy import select
 from tracker.data.mapping import MAPPED
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.belongings import body_contents, register_contents
-from tracker.data.queries.position import rows_in
+from tracker.data.queries.position import register_rows_in
 from tracker.domain.change import Kind
 from tracker.domain.dismissal import Dismissal
 from tracker.domain.edition import Edition
@@ -41,22 +41,16 @@ def latest_edition(connection: ReadConnection, on: date) -> Edition | None:
 
 def registers(connection: ReadConnection) -> list[RegisterContent]:
     """Every register with its risks and what they refer to."""
-    return _registers(connection, {kind: _all(connection, kind) for kind in _OF_REGISTERS})
-
-
-def registers_in(connection: ReadConnection, edition: Edition) -> list[RegisterContent]:
-    """Every register as it was frozen in an edition; what the risks refer to is named as it is now."""
-    return _registers(connection, rows_in(connection, edition, _OF_REGISTERS))
-
-
-_OF_REGISTERS: tuple[Kind, ...] = (Register, Risk, RiskLink)
-
-
-def _registers(connection: ReadConnection, rows: dict[Kind, list[Any]]) -> list[RegisterContent]:
+    rows: dict[Kind, list[Any]] = {kind: _all(connection, kind) for kind in (Register, Risk, RiskLink)}
     for goal, column in ((Action, "action_id"), (Indicator, "indicator_id")):
         ids = {getattr(link, column) for link in rows[RiskLink]} - {None}
         rows[goal] = _those(connection, goal, sorted(ids))
     return register_contents(rows)
+
+
+def registers_in(connection: ReadConnection, edition: Edition) -> list[RegisterContent]:
+    """Every register as it was frozen in an edition."""
+    return register_contents(register_rows_in(connection, edition))
 
 
 def exemptions(connection: ReadConnection) -> list[Exemption]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -37,6 +37,7 @@ from tracker.domain.indicator import Indicator
 from tracker.domain.narrative import Narrative
 from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.reading import Reading
+from tracker.domain.risk import Register, Risk, RiskLink
 
 
 def position(
@@ -56,7 +57,9 @@ def position(
     written after that edit; where `change_set_ids` are, nothing that other edits wrote. With `actions` no others are in
     it but those and the ones that were changed since.
     """
-    rows = {kind: _present(connection, kind, actions) for kind in MAPPED}
+    rows = {kind: _present(connection, kind) for kind in MAPPED if actions is None or kind not in _OF_ACTIONS}
+    if actions is not None:
+        rows |= {kind: _present(connection, kind, actions, column) for kind, column in _OF_ACTIONS.items()}
     if as_at is not None or last_change_set_id is not None or change_set_ids is not None:
         _fold_back(rows, _past(connection, as_at, last_change_set_id, change_set_ids))
     if as_at is not None:
@@ -92,24 +95,33 @@ def edition_position(
     return position(connection, edition.as_at, plan_title, last_change_set_id=last, actions=actions)
 
 
-def rows_in(connection: ReadConnection, edition: Edition, kinds: Iterable[Kind]) -> dict[Kind, list[Any]]:
-    """The rows of a few kinds as they were frozen."""
-    rows = {kind: _present(connection, kind, None) for kind in kinds}
+def register_rows_in(connection: ReadConnection, edition: Edition) -> dict[Kind, list[Any]]:
+    """The rows of which registers are made as they were frozen, with the actions and indicators that they refer to."""
     past = _past(connection, edition.as_at, edition.last_change_set_id)
+    rows: dict[Kind, dict[int, Any]] = {kind: _present(connection, kind) for kind in (Register, Risk, RiskLink)}
     _fold_back(rows, {kind: past.get(kind, {}) for kind in rows})
+    for goal, column in ((Action, "action_id"), (Indicator, "indicator_id")):
+        ids = {getattr(link, column) for link in rows[RiskLink].values()} - {None}
+        goals: dict[Kind, dict[int, Any]] = {goal: _present(connection, goal, ids)}
+        _fold_back(goals, {goal: {row_id: row for row_id, row in past.get(goal, {}).items() if row_id in ids}})
+        rows |= goals
     return {kind: list(found.values()) for kind, found in rows.items()}
 
 
 _AT_ONCE = 500
+_OF_ACTIONS: Mapping[Kind, str] = {Action: "id", ProgressNote: "action_id"}
+"""What there is most of, and the column that says of which action it is."""
 
 
-def _present(connection: ReadConnection, kind: Kind, actions: Collection[int] | None) -> dict[int, Any]:
+def _present(
+    connection: ReadConnection, kind: Kind, ids: Collection[int] | None = None, column: str = "id"
+) -> dict[int, Any]:
+    """The rows of a kind that there are now, or those that have one of `ids` in a column."""
     mapped = MAPPED[kind]
     queries = [select(mapped.table)]
-    column = {Action: "id", ProgressNote: "action_id"}.get(kind)
-    if column is not None and actions is not None:
-        ids = sorted(actions)
-        parts = (ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE))
+    if ids is not None:
+        wanted = sorted(ids)
+        parts = (wanted[start : start + _AT_ONCE] for start in range(0, len(wanted), _AT_ONCE))
         queries = [select(mapped.table).where(mapped.table.c[column].in_(part)) for part in parts]
     found = (mapped.from_cells(row) for query in queries for row in connection.execute(query).all())
     return {record.id: record for record in found}
