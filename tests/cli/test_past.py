@@ -88,7 +88,7 @@ def test_freezing_names_what_is_dated_later_and_so_is_not_in_the_edition(file: P
     ran = run("freeze", file, "--meeting", TODAY)
     one = f"“Change the owner of 1.9” ({say_day(TOMORROW)})"
     assert ran.out == (
-        f"Edition 1, “First report”, is frozen as at {say_day(TODAY)}. 6 edits are dated after {say_day(TODAY)} and "
+        f"Edition 1, “First report”, is frozen as at {say_day(TODAY)}. 6 edits are dated after {say_day(TODAY)} and so "
         f"not in it: {', '.join([one] * 5)} and 1 more.\n"
     )
 

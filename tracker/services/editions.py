@@ -100,7 +100,7 @@ def left_out(tracker: Tracker, edition: Edition) -> str:
         more = len(later.edits) - len(named)
         named += [f"{more:,} more"] if more else []
         are = "1 edit is" if len(later.edits) == 1 else f"{len(later.edits):,} edits are"
-        said.append(f"{are} dated after {day} and not in it: {join(named)}.")
+        said.append(f"{are} dated after {day} and so not in it: {join(named)}.")
     parts = [count(number, noun) for number, noun in ((later.notes, "note"), (later.readings, "reading")) if number]
     if parts:
         are = "is" if later.notes + later.readings == 1 else "are"
