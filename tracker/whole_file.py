@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import secrets
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tracker.domain.errors import FileProblem
@@ -15,16 +16,19 @@ from tracker.domain.errors import FileProblem
 PART = ".tmp"
 """How the name of a file ends that is still being written."""
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_CANNOT_WAIT = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM}
+"""How a disk, a network folder as a rule, says that it does this for files only, or for others."""
 
 
 @contextmanager
-def whole_file(path: Path) -> Iterator[Path]:
+def whole_file(path: Path, *, part_of: Path | None = None) -> Iterator[Path]:
     """Give an empty temporary beside `path` to write to; it becomes `path` when the block ends well.
 
-    Where anything fails the file that was there stands as it was. Raises FileProblem with what to do.
+    Where anything fails the file that was there is as it was. What a killed writing leaves is found again by
+    `clear_leftovers(path)`, or by that of `part_of` where it is given. Raises FileProblem with what to do.
     """
     path = path.resolve()
-    temporary = path.parent / f".{secrets.token_hex(8)}{PART}"
+    temporary = path.parent / f"{_beginning(part_of or path)}{secrets.token_hex(8)}{PART}"
     try:
         with refusals_said(path):
             _refuse_unfit(path)
@@ -34,10 +38,36 @@ def whole_file(path: Path) -> Iterator[Path]:
             if path.exists():
                 shutil.copymode(path, temporary)
             temporary.replace(path)
-            if os.name != "nt":
-                to_disk(path.parent)
+        _name_to_disk(path)
     finally:
         _remove(temporary)
+
+
+def clear_leftovers(path: Path) -> None:
+    """Remove what killed writings of `path` left beside it. For the one who alone may write `path` now."""
+    for left in path.parent.glob(f"{_beginning(path)}*{PART}*"):
+        _remove(left)
+
+
+def _beginning(path: Path) -> str:
+    """How the names of the temporaries of a file begin: short, however long its own name is."""
+    return f".{hashlib.sha256(os.fsencode(path.name)).hexdigest()[:12]}-"
+
+
+def _name_to_disk(path: Path) -> None:
+    """Wait until the folder holds the file's new name on the disk itself. Raises FileProblem: the file is there."""
+    if os.name == "nt":
+        return
+    try:
+        to_disk(path.parent)
+    except OSError as error:
+        if error.errno in _CANNOT_WAIT:
+            return
+        raise FileProblem(
+            f"{path.name} is written and whole, but its folder could not be brought to the disk "
+            f"({error.strerror or error}): it may be missing after a power cut. Look after the disk, and keep a copy "
+            "of the file elsewhere."
+        ) from error
 
 
 def to_disk(path: Path) -> None:
@@ -71,13 +101,13 @@ def _say(path: Path, error: OSError) -> str:
     if error.errno in _FULL:
         return (
             f"There is no room for {path.name} on its disk. Free some space or choose another place; "
-            "what was there before stands as it was."
+            "what was there before is as it was."
         )
     if isinstance(error, PermissionError):
         if path.exists():
             return (
                 f"{path.name} cannot be replaced: it is open in another program, or its folder is read-only. "
-                "Close it there or save under another name; the old file stands as it was."
+                "Close it there or save under another name; the old file is as it was."
             )
         return f"Nothing may be written in {path.parent}. Choose another place for {path.name}."
     reason = error.strerror or str(error)
@@ -85,7 +115,5 @@ def _say(path: Path, error: OSError) -> str:
 
 
 def _remove(temporary: Path) -> None:
-    try:
+    with suppress(OSError):  # a folder that has gone away takes the temporary with it
         temporary.unlink(missing_ok=True)
-    except OSError:
-        return  # a folder that has gone away takes the temporary with it

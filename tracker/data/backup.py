@@ -15,7 +15,7 @@ from pathlib import Path
 from tracker.data import health
 from tracker.data.sqlite import connect, problems_said, remove_leftovers
 from tracker.domain.errors import FileDamaged, FileProblem
-from tracker.whole_file import PART, refusals_said, whole_file
+from tracker.whole_file import PART, clear_leftovers, refusals_said, whole_file
 
 _LOG = logging.getLogger(__name__)
 _MOMENT = "%Y-%m-%d %H%M%S"
@@ -43,6 +43,7 @@ def copy_checked(source: sqlite3.Connection, goal: Path) -> None:
             health.version_of(copy)
             if health.damage(copy) or _edits(copy) < edits:
                 raise FileDamaged(f"No copy was made as {goal.name}: the file is damaged. Restore its latest backup.")
+        remove_leftovers(goal)
 
 
 def _edits(connection: sqlite3.Connection) -> int:
@@ -106,16 +107,30 @@ def newest_sentence(source: Path) -> str:
 def restore(path: Path, backup: Path, now: datetime) -> Path | None:
     """Put a backup in the place of `path`, whose writer's lock the caller holds.
 
-    Gives the path under which what stood there is kept, complete; None where nothing stood there. What SQLite left
-    beside the old file goes first: it would otherwise be taken for the restored file's own.
+    Gives the path under which what was there is kept, complete; None where nothing was there. Where it is refused
+    everything is as it was. What SQLite left beside the old file goes first: it would otherwise be taken for the
+    restored file's own.
     """
     require_backup(backup)
+    clear_leftovers(path)
     kept = _keep_replaced(path, now) if path.exists() else None
-    with refusals_said(path):
-        remove_leftovers(path)
-    with problems_said(backup), closing(connect(backup, "ro")) as source:
-        copy_checked(source, path)
+    replaced = _identity(path)
+    try:
+        with problems_said(backup), closing(connect(backup, "ro")) as source:
+            copy_checked(source, path)
+    finally:
+        # Nothing was replaced, so there is nothing to keep, but for edits that only the copy may hold now.
+        if kept is not None and _identity(path) == replaced and not health.ended_uncleanly(kept):
+            kept.unlink(missing_ok=True)
     return kept
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def require_backup(backup: Path) -> None:
@@ -137,9 +152,9 @@ def _keep_replaced(path: Path, now: datetime) -> Path:
         for suffix in ("-wal", "-journal", ""):
             left = path.with_name(path.name + suffix)
             if left.exists():
-                with whole_file(kept.with_name(kept.name + suffix)) as temporary:
+                with whole_file(kept.with_name(kept.name + suffix), part_of=path) as temporary:
                     shutil.copyfile(left, temporary)
-    except FileProblem:
+    except BaseException:  # whatever ends it, Ctrl+C too, is raised on: half a copy is none
         remove_leftovers(kept)
         raise
     return kept
@@ -174,7 +189,7 @@ def _free(folder: Path, before: str, after: str, now: datetime) -> Path:
 
 def _thin_out(source: Path, folder: Path, now: datetime) -> None:
     present = _backups_in(folder, source)
-    leftover = [path for path in folder.glob(f".*{PART}") if now.timestamp() - path.stat().st_mtime > 3600]
+    leftover = [path for path in folder.glob(f".*{PART}*") if now.timestamp() - path.stat().st_mtime > 3600]
     for path in [*(present[moment] for moment in to_thin_out(present, now)), *leftover]:
         with suppress(OSError):
             path.unlink()

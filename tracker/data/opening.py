@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,12 +17,12 @@ from tracker.data.place import Place, place_of
 from tracker.data.schema import SCHEMA_VERSION
 from tracker.data.store import Store
 from tracker.domain.errors import FileDamaged, FileProblem
-from tracker.whole_file import refusals_said, whole_file
+from tracker.whole_file import clear_leftovers, refusals_said, whole_file
 
 
 def make_empty(path: Path) -> None:
     """Make the tables in a file that is there and holds nothing."""
-    engine = sqlite.writer_engine(path, "DELETE")
+    engine = sqlite.writer_engine(path, "MEMORY")
     with engine.begin() as connection:
         sqlite.create_tables(connection)
     engine.dispose()
@@ -31,7 +31,8 @@ def make_empty(path: Path) -> None:
 def create_store(path: Path, who: str = "", fill: Callable[[Path], object] = make_empty) -> Store:
     """Make a new tracker file and open it: an empty one, or what `fill` makes of an empty file.
 
-    Raises FileProblem where the name is taken, and what `fill` raises; then nothing is made.
+    It is made and looked through beside its name, and has this name only once it is whole. Raises FileProblem where
+    the name is taken, and what `fill` raises; then nothing is made.
     """
     path = health.resolved(path)
     with refusals_said(path):
@@ -41,9 +42,13 @@ def create_store(path: Path, who: str = "", fill: Callable[[Path], object] = mak
     try:
         if path.exists():
             raise FileProblem(f"There is a file {path.name} already. It was left as it is; choose another name.")
+        clear_leftovers(path)
         with whole_file(path) as temporary:
             with sqlite.problems_said(path):
                 fill(temporary)
+                with closing(sqlite.connect(temporary, "ro")) as made:
+                    if health.damage(made):
+                        raise FileDamaged(f"{path.name} was not made: the disk did not keep what was written to it.")
             sqlite.remove_leftovers(path)
         return _to_write(path, lock)
     except BaseException:  # whatever ends it, Ctrl+C too, is raised on: the lock must not outlive it
@@ -62,6 +67,17 @@ def open_store(path: Path, who: str = "", steps: Sequence[Step] = STEPS) -> Stor
         return _open(path, who, steps)
     except FileDamaged as damaged:
         raise FileDamaged(f"{path.name} is damaged. {backup.newest_sentence(path)}") from damaged
+
+
+@contextmanager
+def store_before_its_name(path: Path) -> Iterator[Store]:
+    """Let a file that `fill` is given by `create_store` be written as an open tracker is: no lock, no backup."""
+    make_empty(path)
+    store = Store(path, sqlite.reader_engine(path), sqlite.writer_engine(path, "MEMORY"), lambda: None)
+    try:
+        yield store
+    finally:
+        store.let_go()
 
 
 def view_beside(path: Path) -> Store:

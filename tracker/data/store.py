@@ -109,22 +109,25 @@ class Store:
         Where no backup could be made `backup_problem` says why: the edits are in the file all the same.
         """
         with self._backing_up:
-            if self._changed:
-                try:
+            try:
+                if self._changed:
                     self._back_up()
-                except FileProblem as problem:
-                    self.backup_problem = str(problem)
-                    _LOG.warning("No backup on closing %s", self.path.name)
+            except FileProblem as problem:
+                self.backup_problem = str(problem)
+                _LOG.warning("No backup on closing %s", self.path.name)
+            finally:  # also where Ctrl+C ends the backup
+                self._dispose()
+                self._let_go()
+
+    def let_go(self) -> None:
+        """Let go of the file without a backup of it."""
+        with self._backing_up:
             self._dispose()
             self._let_go()
 
-    def discard(self) -> None:
-        """Let go of a new file that is not to be, and remove it: no backup is made of it."""
-        with self._backing_up:
-            self._dispose()
-            self.path.unlink(missing_ok=True)
-            sqlite.remove_leftovers(self.path)
-            self._let_go()
+    def want_backup(self) -> None:
+        """Have a backup made on closing, as after an edit: the file was filled before it was opened."""
+        self._changed = True
 
     def _dispose(self) -> None:
         self._reader.dispose()

@@ -13,7 +13,7 @@ from pathlib import Path
 from tracker.data import backup as backups, health
 from tracker.data.history_check import edit_count, inconsistencies
 from tracker.data.lock import WritersLock, holder_of
-from tracker.data.opening import create_store, make_empty, open_store
+from tracker.data.opening import create_store, make_empty, open_store, store_before_its_name
 from tracker.data.queries.governance import editions
 from tracker.data.queries.proof import proof_of
 from tracker.data.store import Store
@@ -45,18 +45,24 @@ def filled_tracker(
     who: str = "",
     today: Callable[[], date] = date.today,
 ) -> Tracker:
-    """Make a new tracker file, have `fill` write into it, and give it, open.
+    """Make a new tracker file, have `fill` write into it, and give it, open: its edits can be undone.
 
-    Raises FileProblem where the name is taken, and what `fill` raises; then there is no such file.
+    The file has its name only once it is filled. Raises FileProblem where the name is taken, and what `fill` raises;
+    then there is no such file.
     """
-    tracker = new_tracker(path, who=who, today=today)
-    filled = False
-    try:
-        fill(tracker)
-        filled = True
-    finally:
-        if not filled:
-            tracker.store.discard()
+    who = who or user_name()
+    filled: list[Tracker] = []
+
+    def fill_it(empty: Path) -> None:
+        with store_before_its_name(empty) as store:
+            tracker = Tracker(store, who, today)
+            fill(tracker)
+            filled.append(tracker)
+
+    store = create_store(Path(path), who, fill_it)
+    store.want_backup()
+    (tracker,) = filled
+    tracker.store = store
     return tracker
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from tracker.data.queries import ReadConnection
@@ -20,7 +22,7 @@ from tracker.domain.merge_figures import figure_lines
 from tracker.domain.merge_plans import find_same_plan, merge_plan, standings
 from tracker.domain.text import count, shorten
 from tracker.services.bring_in_file import read_unseen
-from tracker.services.files import new_tracker, open_tracker
+from tracker.services.files import filled_tracker, open_tracker
 from tracker.services.merge_in import merge_in
 from tracker.services.tracker import Tracker
 
@@ -94,20 +96,23 @@ def merge_file(
     draft = read_unseen(source, plan_title, choices)
     if not any(draft.tally().values()):
         raise SourceProblem(f"Nothing to bring in was found in {draft.source}.")
-    is_new = not into.exists()
-    tracker = new_tracker(into) if is_new else open_tracker(into)
-    stays = not is_new
-    try:
+    merges: list[Merge] = []
+
+    def fill(tracker: Tracker) -> None:
         merge = merge_of(tracker, draft)
         if not dry_run:
             tracker.do(merge_in, merge=merge.only([line for line in merge.lines if line.is_usual]))
-            stays = True
-    finally:
-        if stays:
-            tracker.close()
-        else:
-            tracker.store.discard()
-    return merge
+        merges.append(merge)
+
+    if into.exists():
+        with closing(open_tracker(into)) as tracker:
+            fill(tracker)
+    elif dry_run:
+        with TemporaryDirectory(prefix="tracker-") as folder:
+            filled_tracker(Path(folder) / into.name, fill).store.let_go()
+    else:
+        filled_tracker(into, fill).close()
+    return merges[0]
 
 
 def as_json(merge: Merge) -> dict[str, Any]:

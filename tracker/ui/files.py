@@ -210,9 +210,12 @@ def data_folder() -> Path:
 
 
 def _open(path: Path, progress: Progress, today: Today) -> Tracker:
+    return _ready(files.open_tracker(path, today=today), progress)
+
+
+def _ready(tracker: Tracker, progress: Progress) -> Tracker:
     from tracker.services.example import EXAMPLE_DAY, is_example
 
-    tracker = files.open_tracker(path, today=today)
     if is_example(tracker):
         tracker.today = lambda: EXAMPLE_DAY  # years later everything in it would be overdue
     try:
@@ -238,13 +241,11 @@ def _make_whole(what: tuple[Path, Path], progress: Progress, today: Today) -> Tr
     return open_everything(source, path, today=today, waiting=lambda: progress(0, 0))[1]
 
 
-def _open_example(path: Path, progress: Progress, today: Today) -> Tracker:
-    from tracker.services.example import make_example
+def _open_example(path: Path, progress: Progress, _today: Today) -> Tracker:
+    from tracker.services.example import open_example
 
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        make_example(path).close()
-    return _open(path, progress, today)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return _ready(open_example(path), progress)
 
 
 def _restore(what: tuple[Path, Path], _progress: Progress, today: Today) -> Tracker:
