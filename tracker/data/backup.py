@@ -36,17 +36,18 @@ def copy_checked(source: sqlite3.Connection, goal: Path) -> None:
     Edits may go on meanwhile. Raises FileProblem where the copy is not whole or `goal` cannot be written.
     """
     with whole_file(goal) as temporary, problems_said(goal):
-        edits = _edits(source)
+        edits = last_edit(source)
         with closing(connect(temporary, "rw", "synchronous = OFF")) as copy:
             source.backup(copy, pages=_STEP_PAGES, sleep=0.001)
             copy.execute("PRAGMA journal_mode = DELETE")
             health.version_of(copy)
-            if health.damage(copy) or _edits(copy) < edits:
+            if health.damage(copy) or last_edit(copy) < edits:
                 raise FileDamaged(f"No copy was made as {goal.name}: the file is damaged. Restore its latest backup.")
         remove_leftovers(goal)
 
 
-def _edits(connection: sqlite3.Connection) -> int:
+def last_edit(connection: sqlite3.Connection) -> int:
+    """The number of the last edit that a file holds, 0 where there is none."""
     found: int = connection.execute("SELECT coalesce(max(id), 0) FROM change_set").fetchone()[0]
     return found
 
@@ -56,6 +57,7 @@ def back_up(source: sqlite3.Connection, path: Path, now: datetime) -> Path:
 
     It goes into the folder "NAME backups" beside the file, else into this computer's own data folder.
     """
+    why = "No folder for it could be written."
     for folder in _folders(path):
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -65,12 +67,16 @@ def back_up(source: sqlite3.Connection, path: Path, now: datetime) -> Path:
             _LOG.info("No backup folder at %s: %s", folder, error)
             continue
         goal = _free(folder, f"{path.stem} ", path.suffix, now)
-        copy_checked(source, goal)
+        try:
+            copy_checked(source, goal)
+        except FileDamaged:
+            raise
+        except FileProblem as problem:
+            why = str(problem)
+            continue
         _thin_out(path, folder, now)
         return goal
-    raise FileProblem(
-        f"No folder could be written for a backup of {path.name}. Your edits are saved in the file itself."
-    )
+    raise FileProblem(f"No backup of {path.name} was made; your edits are saved in the file itself. {why}")
 
 
 def backups_of(source: Path) -> dict[datetime, Path]:

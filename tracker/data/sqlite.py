@@ -139,7 +139,7 @@ def problems_said(path: Path) -> Iterator[None]:
 
 _SENTENCES: dict[int | None, str] = {
     sqlite3.SQLITE_FULL: (
-        "The disk that holds {name} is full, so that was not saved. Everything saved before is safe. "
+        "The disk that holds {name} is full, so that was not done. Everything saved before is kept. "
         "Free some space, then do it again."
     ),
     sqlite3.SQLITE_BUSY: (
@@ -149,15 +149,15 @@ _SENTENCES: dict[int | None, str] = {
         "Another program is using {name} just now, so that was not done. Nothing is lost; try again in a moment."
     ),
     sqlite3.SQLITE_READONLY: (
-        "{name} may only be read, so that was not saved. Save a copy of it where you may write, and work in the copy."
+        "{name} may only be read, so that was not done. Save a copy of it where you may write, and work in the copy."
     ),
     sqlite3.SQLITE_PERM: "You are not allowed to open {name}. Ask whoever looks after {folder}.",
     sqlite3.SQLITE_CANTOPEN: (
         "{name} cannot be opened. It may have been moved, or you may not be allowed to use {folder}."
     ),
     sqlite3.SQLITE_IOERR: (
-        "The disk or network that holds {name} did not answer, so that was not done. Everything saved before is kept. "
-        "Check the connection to {folder}, then try again."
+        "The disk or network that holds {name} did not answer. Everything saved before is kept; of an edit that was "
+        "just being saved it is not certain. Check the connection to {folder}, then open {name} again and look."
     ),
     sqlite3.SQLITE_NOTADB: "{name} is not a tracker file, or its beginning is damaged. Nothing in it was changed.",
     sqlite3.SQLITE_CORRUPT: (

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import getpass
+import sqlite3
 import sys
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from tracker.data.lock import WritersLock, holder_of
 from tracker.data.opening import create_store, make_empty, open_store, store_before_its_name
 from tracker.data.queries.governance import editions
 from tracker.data.queries.proof import proof_of
+from tracker.data.sqlite import connect
 from tracker.data.store import Store
 from tracker.domain.errors import FileDamaged, FileProblem
 from tracker.domain.text import count
@@ -96,7 +98,16 @@ def back_up(path: Path | str, goal: Path | str | None = None) -> Path:
 
 def backups_of(path: Path | str) -> dict[datetime, Path]:
     """The backups there are of a file by their local time, the newest first."""
-    return backups.backups_of(Path(path).resolve())
+    return backups.backups_of(health.resolved(Path(path)))
+
+
+def last_edit(path: Path) -> int | None:
+    """The number of the last edit in a file, which this process has not open; 0 without one, None if unreadable."""
+    if not path.is_file():
+        return 0
+    with suppress(sqlite3.Error, FileProblem), closing(connect(path, "ro")) as connection:
+        return backups.last_edit(connection)
+    return None
 
 
 def restore(path: Path | str, backup: Path | str, *, who: str = "") -> Path | None:
