@@ -53,7 +53,7 @@ class Before:
         if self.tracker not in self.marks:
             said += [f"{name} is made, and is whole."] if self.tracker in now.marks else []
         elif self.marks[self.tracker] != now.marks.get(self.tracker):
-            said += [f"{name} is replaced, and is whole; what was there before is kept beside it."]
+            return [f"{name} is replaced, and is whole; what was there before is kept beside it."]
         elif self.last_edit is not None and now.last_edit is not None:
             said += [f"What was asked for is saved in {name}."] if now.last_edit > self.last_edit else []
         elif self.last_edit != now.last_edit:

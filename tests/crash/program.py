@@ -34,6 +34,7 @@ from tracker.data.opening import open_store
 from tracker.data.schema import SCHEMA_VERSION
 from tracker.domain.errors import FileProblem
 from tracker.services import plans
+from tracker.services.example import make_example
 from tracker.services.files import check, open_tracker
 from tracker.whole_file import whole_file
 
@@ -207,6 +208,39 @@ def restore(folder: Path, kills: int) -> dict[str, int]:
     return {"kills": kills, "restored": restored}
 
 
+def make(folder: Path, kills: int) -> dict[str, int]:
+    """Kill a program while it makes the example: there is no such file, or all of it; the next run leaves nothing over.
+
+    How long it may go on grows from nothing to all that it takes.
+    """
+    path = folder / "plan.tracker"
+    begun = time.monotonic()
+    make_example(path).close()
+    seconds = time.monotonic() - begun
+    whole, made_whole = edits_of(path), 0
+    _clear(folder)
+    for kill in range(kills):
+        killed_after(seconds * kill / kills, lambda _: _make_and_wait(path))
+        if path.exists():
+            made_whole += 1
+        else:
+            make_example(path).close()
+        assert edits_of(path) == whole, "half of it has the name of the whole"
+        assert {found.name for found in folder.iterdir()} <= {path.name, "plan backups"}, "a killed making left a file"
+        _clear(folder)
+    return {"kills": kills, "made": made_whole}
+
+
+def _make_and_wait(path: Path) -> None:
+    make_example(path).close()
+    signal.pause()
+
+
+def _clear(folder: Path) -> None:
+    for found in folder.iterdir():
+        shutil.rmtree(found) if found.is_dir() else found.unlink()
+
+
 def export(folder: Path, kills: int) -> dict[str, int]:
     """Kill a program while it writes over a file: the old one stands there whole, or the new one does."""
     chance = random.Random(kills)
@@ -280,5 +314,5 @@ def hold(folder: Path, _number: int) -> dict[str, int]:
 
 if __name__ == "__main__":
     share_compiled(setattr)
-    deeds = {deed.__name__: deed for deed in (storm, race, migrate, restore, export, protected, hold)}
+    deeds = {deed.__name__: deed for deed in (storm, race, migrate, restore, make, export, protected, hold)}
     say(json.dumps(deeds[sys.argv[1]](Path(sys.argv[2]), int(sys.argv[3]))))

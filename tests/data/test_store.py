@@ -47,7 +47,7 @@ def test_a_full_disk_refuses_the_edit_and_harms_nothing(tracker: Tracker) -> Non
     limit_pages(store, 1)
     before = content(store.path)
     for _ in range(3):
-        with pytest.raises(FileProblem, match="is full, so that was not saved"):
+        with pytest.raises(FileProblem, match="is full, so that was not done"):
             tracker.do(bring_in, draft=draft(20, 50))
     assert content(store.path) == before
     assert faults(store) == []
@@ -197,7 +197,7 @@ def test_where_no_backup_can_be_made_the_file_is_closed_and_the_reason_kept(
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     tracker = made(tmp_path / "plan.tracker")
     tracker.close()
-    assert "No folder could be written" in tracker.store.backup_problem
+    assert "No folder for it could be written" in tracker.store.backup_problem
     with closing(open_store(tmp_path / "plan.tracker")) as store:
         assert not store.view_only
         assert len(edits(store)) == 1

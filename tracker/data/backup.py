@@ -15,7 +15,7 @@ from pathlib import Path
 from tracker.data import health
 from tracker.data.sqlite import connect, problems_said, remove_leftovers
 from tracker.domain.errors import FileDamaged, FileProblem
-from tracker.whole_file import PART, clear_leftovers, refusals_said, whole_file
+from tracker.whole_file import PART, clear_leftovers, whole_file
 
 _LOG = logging.getLogger(__name__)
 _MOMENT = "%Y-%m-%d %H%M%S"
@@ -160,9 +160,9 @@ def _keep_replaced(path: Path, now: datetime) -> Path:
             if left.exists():
                 with whole_file(kept.with_name(kept.name + suffix), part_of=path) as temporary:
                     shutil.copyfile(left, temporary)
-    except BaseException:  # whatever ends it, Ctrl+C too, is raised on: half a copy is none
-        remove_leftovers(kept)
-        raise
+    finally:
+        if not kept.exists():  # something, Ctrl+C too, has ended it: half a copy is none
+            remove_leftovers(kept)
     return kept
 
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from tracker.domain.errors import FileProblem
 from tracker.services import files
 from tracker.services.remembered_layouts import APPLICATION
 from tracker.services.tracker import Tracker
@@ -251,7 +252,10 @@ def _open_example(path: Path, progress: Progress, _today: Today) -> Tracker:
 def _restore(what: tuple[Path, Path], _progress: Progress, today: Today) -> Tracker:
     path, backup = what
     files.restore(path, backup)
-    return files.open_tracker(path, today=today)
+    try:
+        return files.open_tracker(path, today=today)
+    except FileProblem as problem:
+        raise FileProblem(f"{path.name} is what the backup holds, but it could not be opened. {problem}") from problem
 
 
 def _close(session: Session, _progress: Progress) -> Session:

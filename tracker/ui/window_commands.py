@@ -14,6 +14,7 @@ from tracker.domain.draft import Draft
 from tracker.services.bring_in import bring_in
 from tracker.services.files import backups_of
 from tracker.services.tracker import Tracker
+from tracker.services.typed_texts import typed_folder
 from tracker.ui import undo
 from tracker.ui.background import Progress
 from tracker.ui.commands import Command
@@ -135,6 +136,7 @@ class WindowCommands(QObject):
         window = self._window
         path = window.files.path
         kept = [("Settings", window.settings.path), ("The example", example_path()), ("Log of faults", log_path())]
+        kept.append(("Typed, not saved", typed_folder()))
         if path is not None:
             backups = next(iter(backups_of(path).values()), path)
             kept = [("This file", path), ("Its backups", backups.parent), *kept]

@@ -225,6 +225,7 @@ class IndicatorsPage(Page):
 
     def _take(self, content: IndicatorContent | None) -> None:
         self._reading = None
+        self.row_shown = (content.indicator.id, content.indicator.name) if content else (0, "")
         self.detail.show_content(content)
         self.indicator_panel.show_content(content)
 

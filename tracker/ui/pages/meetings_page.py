@@ -98,3 +98,4 @@ class MeetingsPage(Page):
         body = self.board.body
         if body is not None:
             self.panels.show_picked(body, self.board.meeting, self.board.thing)
+            self.row_shown = (0, self.board.title.text())

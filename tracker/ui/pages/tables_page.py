@@ -130,6 +130,7 @@ class TablesPage(Page):
         if table_id != self._shown:
             self._panel.keep()
         self._shown = table_id
+        self.row_shown = (table_id, content.table.title if content else "")
         self.detail.show_content(content)
         self._panel.show_content(content)
         self._show_cell()

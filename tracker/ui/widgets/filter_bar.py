@@ -10,6 +10,7 @@ from tracker.data.queries.actions import Order
 from tracker.domain.text import count
 from tracker.ui.theme import SPACING, label
 from tracker.ui.widgets.announce import announce
+from tracker.ui.widgets.not_content import mark_not_content
 from tracker.ui.widgets.one_line import OneLine
 
 ORDERS: tuple[tuple[str, Order, bool], ...] = (
@@ -49,6 +50,7 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self._resetting = False
         self.search = SearchBox()
+        mark_not_content(self.search)
         self.search.setPlaceholderText("Find actions")
         self.search.setAccessibleName("Find actions")
         self.search.setClearButtonEnabled(True)

@@ -15,6 +15,7 @@ from tracker.domain.text import shorten
 from tracker.ui.panels.day_text import read_typed_day
 from tracker.ui.panels.text_field import TextField
 from tracker.ui.theme import SPACING, label
+from tracker.ui.widgets.not_content import mark_not_content
 
 _A_DAY = "A day…"
 _NOW = "Now"
@@ -41,6 +42,7 @@ class MomentField(QWidget):
         self.box.activated.connect(self._on_chosen)
         self.day = TextField(f"{name}: the day", self._take_day, while_typing=False, captioned=False)
         self.day.box.setPlaceholderText("11/12/2014")
+        mark_not_content(self.day.box)
         self.day.setFixedWidth(self.fontMetrics().horizontalAdvance("30 September 2026") + 36)
         self.day.hide()
         caption = label(name, "muted")

@@ -116,6 +116,22 @@ class TypedGrid(QTableView):
         self.select(row, column)
         self.edit(self.currentIndex())
 
+    def columns_named(self, name: str) -> list[int]:
+        """The columns that are shown under that heading."""
+        heading = self.table.headerData
+        shown = (place for place in range(self.table.columnCount()) if not self.isColumnHidden(place))
+        return [place for place in shown if heading(place, Qt.Orientation.Horizontal) == name]
+
+    def rows_holding(self, text: str, column: int) -> list[int]:
+        """The rows in which that is what there is to edit in a column."""
+        cells = ((row, self.table.index(row, column)) for row in range(self.table.rowCount()))
+        can_edit = Qt.ItemFlag.ItemIsEditable
+        return [
+            row
+            for row, index in cells
+            if self.table.flags(index) & can_edit and index.data(Qt.ItemDataRole.EditRole) == text
+        ]
+
     def selected_rows(self) -> list[int]:
         """The rows in which cells are selected."""
         return sorted({index.row() for index in self.selectedIndexes()})
