@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import shutil
 import sqlite3
 import threading
@@ -15,7 +16,7 @@ import pytest
 from sqlalchemy import Connection
 
 from tests.stored import content, draft, edits, faults, made
-from tracker.data import sqlite
+from tracker.data import backup, sqlite
 from tracker.data.opening import open_store
 from tracker.data.store import Store
 from tracker.data.unit_of_work import UnitOfWork
@@ -186,6 +187,25 @@ def test_a_backup_is_due_half_an_hour_after_the_last_where_something_changed(tra
     assert store.back_up_if_due() is None
     tracker.do(plans.add_plan, title="Another")
     assert store.back_up_if_due() is not None
+
+
+@pytest.mark.logs("No backup on closing")
+def test_a_disk_without_room_for_a_backup_is_said_of_the_backup_and_not_of_the_edit(tmp_path: Path) -> None:
+    """The system lets this process write no file as large as the backup, from the edit on."""
+    tracker = made(tmp_path / "plan.tracker")
+    tracker.do(plans.add_plan, title="Another")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, hard))
+    try:
+        tracker.close()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    said = tracker.store.backup_problem
+    assert said.startswith("No backup of plan.tracker was made; your edits are saved in the file itself. ")
+    assert "not saved" not in said
+    assert backup.backups_of(tmp_path / "plan.tracker") == {}
+    with closing(open_store(tmp_path / "plan.tracker")) as store:
+        assert len(edits(store)) == 2
 
 
 @pytest.mark.logs("No backup on closing")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import logging
+import os
 import re
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -28,6 +30,8 @@ _KEPT: tuple[tuple[int, Callable[[datetime], object]], ...] = (
 )
 """The newest backup of each of the last 24 hours, 14 days, 8 weeks and 12 months that have any."""
 _STEP_PAGES = 2000
+_OF_A_DISK = {sqlite3.SQLITE_FULL: errno.ENOSPC, sqlite3.SQLITE_IOERR: errno.EIO}
+"""SQLite's numbers and the system's."""
 
 
 def copy_checked(source: sqlite3.Connection, goal: Path) -> None:
@@ -35,7 +39,7 @@ def copy_checked(source: sqlite3.Connection, goal: Path) -> None:
 
     Edits may go on meanwhile. Raises FileProblem where the copy is not whole or `goal` cannot be written.
     """
-    with whole_file(goal) as temporary, problems_said(goal):
+    with whole_file(goal) as temporary, problems_said(goal), _said_of_the_copy():
         edits = last_edit(source)
         with closing(connect(temporary, "rw", "synchronous = OFF")) as copy:
             source.backup(copy, pages=_STEP_PAGES, sleep=0.001)
@@ -44,6 +48,18 @@ def copy_checked(source: sqlite3.Connection, goal: Path) -> None:
             if health.damage(copy) or last_edit(copy) < edits:
                 raise FileDamaged(f"No copy was made as {goal.name}: the file is damaged. Restore its latest backup.")
         remove_leftovers(goal)
+
+
+@contextmanager
+def _said_of_the_copy() -> Iterator[None]:
+    """Let it be said of the copy, and not of an edit, where a disk is full or does not answer."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        number = _OF_A_DISK.get(error.sqlite_errorcode & 0xFF)
+        if number is None:
+            raise
+        raise OSError(number, os.strerror(number)) from error
 
 
 def last_edit(connection: sqlite3.Connection) -> int:
