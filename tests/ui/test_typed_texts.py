@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import focused, press, press_key, type_text
@@ -247,3 +247,30 @@ def test_what_makes_no_sense_is_passed_over() -> None:
     (typed_folder() / "other.json").write_text("{", "utf-8")
     (typed_folder() / "list.json").write_text("[1]", "utf-8")
     assert take_over_typed(MARK) == (TYPED,)
+
+
+def test_what_was_typed_into_a_cell_is_put_back_into_the_cell(
+    window: MainWindow, example: Path, open_in: Open, qtbot: QtBot
+) -> None:
+    open_in(window, example)
+    window.show_place("Indicators")
+    page = window.middle.screen_shown
+    assert isinstance(page, IndicatorsPage)
+    page.detail.readings.begin()
+    type_text(window, "March 2016")
+    qtbot.waitUntil(lambda: kept() == ["March 2016"])
+    (record,) = typed_folder().iterdir()
+    as_killed = record.read_bytes()
+    press(window, "Esc")
+    window.files.close()
+    record.write_bytes(as_killed)
+    open_in(window, example)
+    offered(window).buttons[0].click()
+    qtbot.waitUntil(lambda: is_typing("March 2016"))
+    press_key(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: kept() == [])
+
+
+def is_typing(text: str) -> bool:
+    box = QApplication.focusWidget()
+    return isinstance(box, QLineEdit) and box.text() == text
