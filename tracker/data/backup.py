@@ -138,7 +138,9 @@ def restore(path: Path, backup: Path, now: datetime) -> Path | None:
     try:
         kept = _keep_replaced(path, now) if path.exists() else None
     except FileProblem as problem:
-        raise FileProblem(f"Nothing was restored: {path.name} could not be kept beside it first. {problem}") from problem
+        raise FileProblem(
+            f"Nothing was restored: {path.name} could not be kept beside it first. {problem}"
+        ) from problem
     replaced = _identity(path)
     try:
         with problems_said(backup), closing(connect(backup, "ro")) as source:

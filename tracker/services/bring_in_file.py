@@ -44,11 +44,13 @@ def bring_in_file(
     draft = read_unseen(source, plan_title, choices)
     if not any(draft.tally().values()):
         raise SourceProblem(_nothing_found(draft))
-    if dry_run and not into.exists():
-        outcome = _outcome(draft, {})
-    else:
-        outcome = _into_present(draft, into, dry_run=dry_run) if into.exists() else _into_new(draft, into)
-    return replace(outcome, remembered=tuple(layouts_used(draft, choices.layouts)))
+    remembered = tuple(layouts_used(draft, choices.layouts))
+    if into.exists():
+        return replace(_into_present(draft, into, dry_run=dry_run), remembered=remembered)
+    outcome = replace(_outcome(draft, {}), remembered=remembered)
+    if not dry_run:
+        filled_tracker(into, lambda tracker: tracker.do(bring_in, draft=draft)).close()
+    return outcome
 
 
 def read_unseen(source: Path, plan_title: str | None, choices: Choices) -> Draft:
@@ -97,11 +99,6 @@ def _into_present(draft: Draft, into: Path, *, dry_run: bool) -> BroughtIn:
     finally:
         tracker.close()
     return outcome
-
-
-def _into_new(draft: Draft, into: Path) -> BroughtIn:
-    filled_tracker(into, lambda tracker: tracker.do(bring_in, draft=draft)).close()
-    return _outcome(draft, {})
 
 
 def _outcome(draft: Draft, held: Held, held_tables: Sequence[TableContent] = ()) -> BroughtIn:
