@@ -21,8 +21,9 @@ from tracker.domain.people import Named, people_in
 from tracker.domain.public import open_paper
 from tracker.domain.public_rules import PublicRules
 from tracker.domain.role import left_out
-from tracker.domain.small_numbers import Suppression, threshold_for
+from tracker.domain.small_numbers import threshold_for
 from tracker.domain.text import clean, count, join, shorten
+from tracker.services.small_numbers import decide
 from tracker.services.tracker import Tracker
 
 _MOST_NAMED = 8
@@ -112,27 +113,11 @@ def accept_disclosures(work: UnitOfWork, *, disclosures: Sequence[Disclosure], r
         raise RuleBroken("Say why this may be published, so that others can read the reason.", "reason")
     for one in disclosures:
         if one.kind == "small number":
-            _decide(work, Suppression("publish", reason, one.category_table_id, one.indicator_id))
+            ids = one.category_table_id, one.indicator_id
+            decide(work, decision="publish", reason=reason, category_table_id=ids[0], indicator_id=ids[1])
         else:
             work.add(Dismissal(one.rule, one.sentence, reason, one.plan_id, None, one.action_id, one.indicator_id))
     return f"Accept {count(len(disclosures), 'thing')} for publication"
-
-
-def suppress_small(work: UnitOfWork, *, category_table_id: int | None = None, indicator_id: int | None = None) -> str:
-    """Leave the small numbers of one table or one indicator out of public copies, with what would give them back."""
-    work.as_at = None
-    _decide(work, Suppression("suppress", "", category_table_id, indicator_id))
-    return "Leave small numbers out of public copies"
-
-
-def take_back_decision(
-    work: UnitOfWork, *, category_table_id: int | None = None, indicator_id: int | None = None
-) -> str:
-    """Ask again what is to be done with the small numbers of one table or one indicator."""
-    work.as_at = None
-    for one in work.find(Suppression, category_table_id=category_table_id, indicator_id=indicator_id):
-        work.remove(one)
-    return "Take back a decision on small numbers"
 
 
 def as_json(look: PublicLook) -> dict[str, Any]:
@@ -152,13 +137,6 @@ def as_json(look: PublicLook) -> dict[str, Any]:
             for one in look.disclosures
         ],
     }
-
-
-def _decide(work: UnitOfWork, decision: Suppression) -> None:
-    which = {"category_table_id": decision.category_table_id, "indicator_id": decision.indicator_id}
-    for one in work.find(Suppression, **which):
-        work.remove(one)
-    work.add(decision)
 
 
 def _key(one: Disclosure | Dismissal) -> tuple[object, ...]:
