@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from fractions import Fraction
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 C = TypeVar("C", bound=Hashable)
 Sum = Mapping[C, int | Fraction]
@@ -61,89 +61,97 @@ def protected(counts: Mapping[C, int], sums: Sequence[Sum[C]], small: Collection
     each one keeps another such value with which all sums come out as printed, wherever that can be reached.
     """
     hidden = set(small)
+    known = _Known(counts, sums)
     while True:
-        exposed = next((one for one in counts if one in hidden and not _is_free(one, counts, sums, hidden)), None)
+        exposed = next((one for one in counts if one in hidden and not known.leaves_free(one, hidden)), None)
         if exposed is None:
             return hidden
-        near = [one for one in _tied_to(exposed, sums, hidden) if one in counts and one not in hidden]
-        if not near:
+        near, tied = ([one for one in found if one in counts] for found in _about(exposed, sums, hidden))
+        enough = [one for one in tied if known.leaves_free(exposed, hidden | {one})]
+        if not near and not enough:
             return hidden
-        chosen = min(near, key=lambda one: (counts[one] < 1, counts[one] < 2, counts[one]))
-        hidden.add(chosen)
+        totals = {one for row in sums for one, factor in row.items() if factor < 0}
+        hidden.add(min(enough or near, key=lambda one: (counts[one] < 1, one in totals, counts[one] < 2, counts[one])))
 
 
-def _tied_to(one: C, sums: Sequence[Sum[C]], hidden: set[C]) -> list[C]:
-    """The figures in a sum with `one`; where all are left out, those in a sum with one of these, and so on."""
-    front, seen = [one], {one}
+def _about(exposed: C, sums: Sequence[Sum[C]], hidden: set[C]) -> tuple[list[C], list[C]]:
+    """The printed figures nearest to `exposed` over sums and what is left out, and all that can be reached so."""
+    front, seen = [exposed], {exposed}
+    near: list[C] = []
+    tied: list[C] = []
     while front:
-        found = [other for row in sums if any(each in row for each in front) for other in row if other not in seen]
-        seen.update(found)
-        if any(other not in hidden for other in found):
-            return found
-        front = found
-    return []
+        found = [other for row in sums if any(each in row for each in front) for other in row]
+        fresh = [other for other in dict.fromkeys(found) if other not in seen]
+        seen.update(fresh)
+        printed = [other for other in fresh if other not in hidden]
+        near = near or printed
+        tied += printed
+        front = [other for other in fresh if other in hidden]
+    return near, tied
 
 
 _OUTSIDE = -1
 """In the place of a sum: what it takes up need not come out."""
 
 
-def _is_free(one: C, counts: Mapping[C, int], sums: Sequence[Sum[C]], hidden: set[C]) -> bool:
-    """Whether `one` may be higher or lower by 1, with other figures that are left out making it good in every sum.
-
-    What a change leaves over in one sum, a further figure of it takes up, and so on until all sums come out again.
-    """
-    ends: dict[C, tuple[int, int]] = {}
-    for each in hidden:
-        places = [at for at, row in enumerate(sums) if row.get(each)]
-        ends[each] = (*places, _OUTSIDE, _OUTSIDE)[0], (*places, _OUTSIDE, _OUTSIDE)[1]
-    least = min((counts[each] for each in hidden), default=1)
-    return any(_is_made_good(one, step, min(least, 1), counts, sums, ends) for step in (1, -1))
+State = tuple[int, int | Fraction]
+"""The place of a sum, and how much too high it is."""
 
 
-def _is_made_good(
-    one: C, step: int, least: int, counts: Mapping[C, int], sums: Sequence[Sum[C]], ends: Mapping[C, tuple[int, int]]
-) -> bool:
-    begin, goal = ends[one]
-    if begin == _OUTSIDE:
-        return True
-    first = (begin, step * sums[begin][one])
-    came: dict[tuple[int, int | Fraction], tuple[tuple[int, int | Fraction], C, int] | None] = {first: None}
-    front = deque([first])
-    while front:
-        at, over = state = front.popleft()
-        for other, (left, right) in ends.items():
-            if other == one or at not in (left, right):
-                continue
-            beyond = right if at == left else left
-            for change in (1, -1) if at == _OUTSIDE else (int(-over * sums[at][other]),):
-                if counts[other] + change < least:
-                    continue
-                following = (beyond, 0 if beyond == _OUTSIDE else change * sums[beyond][other])
-                if following in came:
-                    continue
-                came[following] = (state, other, change)
-                is_there = beyond == goal and (goal == _OUTSIDE or following[1] == -step * sums[goal][one])
-                if is_there and _comes_out({one: step}, following, came, least, counts, sums):
-                    return True
-                front.append(following)
-    return False
+class _Known(Generic[C]):
+    """What a reader knows: the sums that come out, in which some figures are not printed."""
 
+    def __init__(self, counts: Mapping[C, int], sums: Sequence[Sum[C]]) -> None:
+        self._counts, self._sums = counts, sums
+        self._ends: dict[C, tuple[int, int]] = {}
+        for one in counts:
+            places = (*(at for at, row in enumerate(sums) if row.get(one)), _OUTSIDE, _OUTSIDE)
+            self._ends[one] = places[0], places[1]
 
-def _comes_out(
-    changes: dict[C, int],
-    state: tuple[int, int | Fraction],
-    came: Mapping[tuple[int, int | Fraction], tuple[tuple[int, int | Fraction], C, int] | None],
-    least: int,
-    counts: Mapping[C, int],
-    sums: Sequence[Sum[C]],
-) -> bool:
-    """Whether all the changes on the way to `state`, together, leave every sum as it is and no figure too small."""
-    back = came[state]
-    while back is not None:
-        state, other, change = back
-        changes[other] = changes.get(other, 0) + change
+    def leaves_free(self, one: C, hidden: set[C]) -> bool:
+        """Whether `one` may be higher or lower by 1, with others of `hidden` that make it good in every sum.
+
+        What a change leaves over in one sum, a further figure of it takes up, and so on until all come out again.
+        """
+        least = min(1, *(self._counts[each] for each in hidden))
+        at: dict[int, list[C]] = {}
+        for each in hidden - {one}:
+            for end in set(self._ends[each]):
+                at.setdefault(end, []).append(each)
+        return any(self._is_made_good(one, step, least, at) for step in (1, -1))
+
+    def _is_made_good(self, one: C, step: int, least: int, hidden: Mapping[int, Sequence[C]]) -> bool:
+        begin, goal = self._ends[one]
+        if begin == _OUTSIDE:
+            return True
+        first: State = (begin, step * self._sums[begin][one])
+        came: dict[State, tuple[State, C, int] | None] = {first: None}
+        front = deque([first])
+        while front:
+            at, over = state = front.popleft()
+            for other in hidden.get(at, ()):
+                left, right = self._ends[other]
+                beyond = right if at == left else left
+                for change in (1, -1) if at == _OUTSIDE else (int(-over * self._sums[at][other]),):
+                    following: State = (beyond, 0 if beyond == _OUTSIDE else change * self._sums[beyond][other])
+                    if self._counts[other] + change < least or following in came:
+                        continue
+                    came[following] = (state, other, change)
+                    is_there = goal == _OUTSIDE or following[1] == -step * self._sums[goal][one]
+                    if beyond == goal and is_there and self._comes_out({one: step}, following, came, least):
+                        return True
+                    front.append(following)
+        return False
+
+    def _comes_out(
+        self, changes: dict[C, int], state: State, came: Mapping[State, tuple[State, C, int] | None], least: int
+    ) -> bool:
+        """Whether all the changes on the way to `state`, together, leave every sum as it is and no figure too small."""
         back = came[state]
-    return all(counts[each] + change >= least for each, change in changes.items()) and not any(
-        sum(factor * changes.get(each, 0) for each, factor in row.items()) for row in sums
-    )
+        while back is not None:
+            state, other, change = back
+            changes[other] = changes.get(other, 0) + change
+            back = came[state]
+        return all(self._counts[each] + change >= least for each, change in changes.items()) and not any(
+            sum(factor * changes.get(each, 0) for each, factor in row.items()) for row in self._sums
+        )

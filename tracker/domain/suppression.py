@@ -108,7 +108,11 @@ def table_counts(content: TableContent) -> dict[Cell, int]:
 
 
 def table_sums(content: TableContent, cells: Collection[Cell]) -> list[Sum[Cell]]:
-    """What `cells` add up to where a total is printed or follows from a share, as a reader of the table knows it."""
+    """What `cells` add up to where a total is printed or follows from a share, as a reader of the table knows it.
+
+    One figure alone and zeros give no total by their shares, once that one is left out with its own.
+    """
+    counts = table_counts(content)
     lines = [at for at, row in enumerate(content.rows) if not row.is_total]
     columns = [place for place in _counted(content) if not content.table.columns[place].is_total]
     kinds = {one.kind for one in content.table.columns if not one.is_total and one.kind in ADDED}
@@ -119,8 +123,10 @@ def table_sums(content: TableContent, cells: Collection[Cell]) -> list[Sum[Cell]
         for place in [*columns, _TOTAL]:
             parts = [(at, place) for at in lines]
             known = _sum((_TOTAL, place), parts, cells)
-            follows = not known and _has_share(content, place)
-            sums += [{part: 1 for part in parts if part in cells}] if follows else known
+            shared = [part for part in parts if part in cells and counts.get(part, 1)]
+            sums += (
+                [dict.fromkeys(shared, 1)] if not known and len(shared) > 1 and _has_share(content, place) else known
+            )
     return sums
 
 
@@ -183,7 +189,10 @@ def _giving_back(content: IndicatorContent, small: Reading, hidden: Collection[i
     beside = [
         one
         for one in content.readings
-        if _covers(least, one) and one is not small and _days(one) == _days(small) and _size(content, one) >= 2
+        if _covers(least, one)
+        and one is not small
+        and one.period.kind is small.period.kind
+        and _size(content, one) >= 2
     ]
     chosen = min(beside, key=lambda one: (id(one) not in hidden, _size(content, one)), default=None)
     if chosen is not None:
