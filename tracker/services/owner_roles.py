@@ -11,7 +11,7 @@ from tracker.data.queries.governance import owner_roles
 from tracker.data.queries.owners import named
 from tracker.data.unit_of_work import UnitOfWork
 from tracker.domain.errors import NotFound, RuleBroken
-from tracker.domain.owner_role import OwnerRole, owner_key
+from tracker.domain.owner_role import OwnerRole, Roles, owner_key
 from tracker.domain.role import has_contact, left_out, suggest_role
 from tracker.domain.text import clean, count, join
 from tracker.services.tracker import Tracker
@@ -51,6 +51,12 @@ def _line(owner: str, where: str, held: OwnerRole | None) -> OwnerLine:
         return OwnerLine(owner, where, held.role, held.is_role)
     suggestion = suggest_role(owner)
     return OwnerLine(owner, where, suggested=suggestion.role, suggested_is_role=suggestion.is_role)
+
+
+def say_role(connection: ReadConnection, owner: str) -> str:
+    """How an owner is named in public copies, in a few words."""
+    held = Roles(owner_roles(connection)).of(owner)
+    return f"In public copies: {held.role}" if held else "Not named in public copies: no role (Ctrl+Alt+R)"
 
 
 def set_owner_role(work: UnitOfWork, *, owner: str, role: str, is_role: bool = False) -> str:

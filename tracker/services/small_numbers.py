@@ -28,6 +28,14 @@ class SmallNumberSettings:
     decisions: tuple[tuple[str, Decision, str], ...]
 
 
+def read_threshold(text: str) -> int:
+    """The threshold that is typed, 0 for none. Raises RuleBroken."""
+    words = text.strip()
+    if words and not (words.isascii() and words.isdecimal() and len(words) <= len(str(MOST_UNDER))):
+        raise RuleBroken(f"A threshold is a whole number from {LEAST_UNDER} to {MOST_UNDER}, or blank.", "under")
+    return int(words or 0)
+
+
 def set_threshold(work: UnitOfWork, *, under: int, body_id: int | None = None) -> str:
     """Say below which number a count is small in papers to a body, or in all others; 0: none is.
 
