@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from typing import Any, cast
 
 from tracker.domain.calendar import say_day
@@ -77,11 +78,18 @@ def _texts(value: Any, place: _Place) -> Iterator[tuple[_Place, str]]:
         here = _within(value, place)
         owner = next((getattr(value, name) for name in _OWNERS if hasattr(value, name)), None)
         inner = _within(owner, here) if owner is not None and is_dataclass(owner) else here
-        for field in fields(cast(Any, value)):
-            if field.name not in _PASSED and field.name not in _PEOPLE:
-                yield from _texts(getattr(value, field.name), inner)
+        for name in _telling(type(value)):
+            yield from _texts(getattr(value, name), inner)
 
 
+@cache
+def _telling(kind: Any) -> tuple[str, ...]:
+    """The fields of a kind in which words stand, but for those that print roles."""
+    names = (field.name for field in fields(kind))
+    return tuple(name for name in names if name not in _PASSED | _PEOPLE | _PLAIN and not name.endswith(("_id", "_on")))
+
+
+_PLAIN = frozenset(("id", "version", "as_at", "value", "numerator", "denominator", "scheme_name"))
 _OWNERS = ("action", "section", "plan", "indicator", "risk", "table", "item")
 """What a content is the content of: its further parts are named after it."""
 
