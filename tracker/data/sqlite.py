@@ -19,21 +19,36 @@ from tracker.domain.errors import FileDamaged, FileProblem
 APPLICATION_ID = 0x52505431
 """'RPT1': stands in every tracker file's header, so that another program's file is known as such."""
 
-Journal = Literal["WAL", "DELETE", "MEMORY"]
-"""Of a file that is thrown away unless it is finished, in memory: nothing is left beside it."""
+Journal = Literal["PERSIST", "DELETE", "MEMORY"]
+"""PERSIST while a file is open to be written: the cheapest to make safe, as no folder has to be written. Of a file that is thrown away unless it is finished, MEMORY."""
 _BUSY_SECONDS = 5.0
+_COMMIT_MS = 1000
+"""So long a commit waits for another program that is reading the file; our own read private copies."""
+_JOURNAL_BYTES = 1 << 20
+"""What stays of a journal after a commit, at most; it goes when the file is closed."""
+_STEP_PAGES = 500
+"""So much is copied at a time (2 MB, about two milliseconds); then a commit that waits has its turn."""
 
 
 def writer_engine(path: Path, journal: Journal, *, foreign_keys: bool = True) -> Engine:
-    """The engine of the one connection that writes. `journal` is WAL on a local disk, DELETE elsewhere."""
-    pragmas = (f"journal_mode = {journal}", "synchronous = FULL", f"foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+    """The engine of the one connection that writes.
+
+    With PERSIST, what a transaction writes stays in memory until its commit: until then everybody may read.
+    """
+    pragmas = (
+        f"busy_timeout = {_COMMIT_MS}",
+        f"journal_mode = {journal}",
+        f"journal_size_limit = {_JOURNAL_BYTES}",
+        "synchronous = FULL",
+        f"cache_spill = {'OFF' if journal == 'PERSIST' else 'ON'}",
+        f"foreign_keys = {'ON' if foreign_keys else 'OFF'}",
+    )
     return _engine(lambda: connect(path, "rw", *pragmas), "BEGIN IMMEDIATE", pool_size=1, max_overflow=0)
 
 
-def reader_engine(path: Path, *, view_only: bool = False) -> Engine:
-    """An engine whose connections cannot write and never checkpoint, with `view_only` not even on closing."""
-    pragmas = ("wal_autocheckpoint = 0", "query_only = ON")
-    return _engine(lambda: connect(path, "ro" if view_only else "rw", *pragmas), "BEGIN", pool_size=2, max_overflow=8)
+def reader_engine(creator: Callable[[], sqlite3.Connection]) -> Engine:
+    """An engine of connections that only read, made by `creator`; the one used last is used first."""
+    return _engine(creator, "BEGIN", pool_size=2, max_overflow=8)
 
 
 def connect(path: Path, mode: Literal["ro", "rw"], *pragmas: str) -> sqlite3.Connection:
@@ -52,7 +67,12 @@ def connect(path: Path, mode: Literal["ro", "rw"], *pragmas: str) -> sqlite3.Con
 
 def _engine(creator: Callable[[], sqlite3.Connection], begin: str, *, pool_size: int, max_overflow: int) -> Engine:
     engine = create_engine(
-        "sqlite://", creator=creator, poolclass=QueuePool, pool_size=pool_size, max_overflow=max_overflow
+        "sqlite://",
+        creator=creator,
+        poolclass=QueuePool,
+        pool_size=pool_size,
+        max_overflow=max_overflow,
+        pool_use_lifo=True,
     )
 
     @event.listens_for(engine, "begin")
@@ -69,12 +89,28 @@ def bare(connection: Connection) -> sqlite3.Connection:
     return found
 
 
-def dispose_writer(engine: Engine) -> None:
-    """Bring every edit into the file itself, where no reader stands in the way, and let go of it."""
+def private_copy(source: sqlite3.Connection) -> sqlite3.Connection:
+    """The last committed state of an open file, in a database of this process that has no name.
+
+    SQLite makes it for its owner only and takes it from the disk with the connection, however the program ends. The
+    file is locked for a step of the copying at a time; where something is committed in between, it begins again.
+    """
+    copy = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+    try:
+        copy.execute("PRAGMA journal_mode = OFF")
+        copy.execute("PRAGMA synchronous = OFF")
+        source.backup(copy, pages=_STEP_PAGES, sleep=0.001)
+        copy.execute("PRAGMA query_only = ON")
+    except BaseException:
+        copy.close()
+        raise
+    return copy
+
+
+def remove_journal(engine: Engine) -> None:
+    """Remove the journal that a writer keeps beside its file."""
     with suppress(DBAPIError, sqlite3.Error), engine.connect() as connection:
-        bare(connection).execute("PRAGMA busy_timeout = 100")
-        bare(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    engine.dispose()
+        bare(connection).execute("PRAGMA journal_mode = DELETE")
 
 
 def remove_leftovers(path: Path) -> None:
@@ -129,6 +165,8 @@ def problems_said(path: Path) -> Iterator[None]:
         # Text, or the words of an error, that are not UTF-8: we never wrote such.
         if isinstance(cause, UnicodeDecodeError) or (code is None and "decode to UTF-8" in str(cause)):
             code = sqlite3.SQLITE_CORRUPT
+        if code == sqlite3.SQLITE_READONLY_ROLLBACK:  # who may only look cannot undo what another left half-written
+            raise FileProblem(_CUT_OFF.format(name=path.name)) from error
         code = code & 0xFF if code is not None else None
         sentence = _SENTENCES.get(code)
         if sentence is None:
@@ -137,6 +175,10 @@ def problems_said(path: Path) -> Iterator[None]:
         raise kind(sentence.format(name=path.name, folder=path.parent)) from error
 
 
+_CUT_OFF = (
+    "{name} cannot be looked at just now: the program that was saving it was cut off. Open it again; what was saved "
+    "before is there."
+)
 _SENTENCES: dict[int | None, str] = {
     sqlite3.SQLITE_FULL: (
         "The disk that holds {name} is full, so that was not done. Everything saved before is kept. "

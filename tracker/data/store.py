@@ -9,10 +9,12 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 
 from tracker.data import backup, health, sqlite
 from tracker.data.place import Place
+from tracker.data.snapshots import Snapshots
+from tracker.data.writer import Writer
 from tracker.domain.errors import FileProblem
 
 _LOG = logging.getLogger(__name__)
@@ -30,8 +32,7 @@ class Store:
     def __init__(
         self,
         path: Path,
-        reader: Engine,
-        writer: Engine | None,
+        writer: Writer | None,
         let_go: Callable[[], None],
         *,
         reason: str = "",
@@ -45,12 +46,13 @@ class Store:
         self.holder = holder
         self.warnings: tuple[str, ...] = (place.warning(path.name),) if place is not Place.LOCAL else ()
         self.backup_problem = ""
-        self._reader = reader
+        self._snapshots = Snapshots(sqlite.connect(self.read_from, "ro"), path.name)
         self._writer = writer
         self._let_go = let_go
         self._on_network = place is Place.NETWORK
         self._identity = _identity(path)
         self._changed = False
+        self._closed = False
         self._backing_up = threading.Lock()
         self._backed_up_at = datetime.now()
 
@@ -63,12 +65,12 @@ class Store:
     def writing(self) -> Iterator[Connection]:
         """A transaction that is committed on leaving, and undone where an error leaves it.
 
-        Raises FileProblem where the file may not be written, the disk is full, or the file is no longer there.
+        Raises FileProblem where the file may not be written, the disk is full, another program is reading or has
+        changed it, or it is no longer there.
         """
         if self._writer is None:
             raise FileProblem(self.reason)
-        self._require_still_there()
-        with sqlite.problems_said(self.path), self._writer.begin() as connection:
+        with sqlite.problems_said(self.path), self._writer.transaction() as connection:
             before = sqlite.bare(connection).total_changes
             yield connection
             wrote = sqlite.bare(connection).total_changes > before
@@ -76,15 +78,31 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection that sees one committed state and cannot write."""
-        if self.holder:
+        """A connection that sees one committed state and cannot write, for a short look in the thread that writes.
+
+        A commit would wait for it: whatever may take long, or is done in another thread, uses `snapshot`. A file that
+        may only be looked at is never read in any other way.
+        """
+        if self._writer is None:
+            with self.snapshot() as connection:
+                yield connection
+        else:
+            with sqlite.problems_said(self.path), self._writer.reading() as connection:
+                yield connection
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """As `reading`, of a private copy: however long that takes, no commit waits for it."""
+        if self._writer is not None:
+            self._writer.require_unchanged()
+        elif self.holder:
             self._require_still_there()
-        with sqlite.problems_said(self.path), self._reader.connect() as connection:
+        with sqlite.problems_said(self.path), self._snapshots.reading() as connection:
             yield connection
 
     def damage(self) -> tuple[str, ...]:
         """What is wrong in the file's structure, a sentence each: for a background job once the plan is painted."""
-        with self.reading() as connection:
+        with self.snapshot() as connection:
             return health.damage(sqlite.bare(connection))
 
     def back_up(self) -> Path:
@@ -100,7 +118,7 @@ class Store:
 
     def copy_to(self, goal: Path) -> None:
         """Write a checked copy of the file as it is now, whole or not at all. Raises FileProblem."""
-        with self.reading() as connection:
+        with self.snapshot() as connection:
             backup.copy_checked(sqlite.bare(connection), goal)
 
     def close(self) -> None:
@@ -109,6 +127,8 @@ class Store:
         Where no backup could be made `backup_problem` says why: the edits are in the file all the same.
         """
         with self._backing_up:
+            if self._closed:
+                return
             try:
                 if self._changed:
                     self._back_up()
@@ -130,14 +150,15 @@ class Store:
         self._changed = True
 
     def _dispose(self) -> None:
-        self._reader.dispose()
+        self._closed = True
+        self._snapshots.close()
         if self._writer is not None:
-            sqlite.dispose_writer(self._writer)
+            self._writer.close()
 
     def _back_up(self) -> Path:
         changed, self._changed = self._changed, False
         try:
-            with self.reading() as connection:
+            with self.snapshot() as connection:
                 made = backup.back_up(sqlite.bare(connection), self.path, datetime.now())
         except FileProblem:
             self._changed = self._changed or changed
@@ -146,8 +167,8 @@ class Store:
         return made
 
     def _require_still_there(self) -> None:
+        """Of a file that somebody else is writing. Its number on a network drive may change while it is the same."""
         identity = _identity(self.path)
-        # The number of a file on a network drive may change while it is the same file.
         if identity is None or (identity != self._identity and not self._on_network):
             raise FileProblem(
                 f"{self.path.name} was moved, deleted or replaced by another program while it was open, so that "

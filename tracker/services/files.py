@@ -123,6 +123,7 @@ def restore(path: Path | str, backup: Path | str, *, who: str = "") -> Path | No
     if lock is None:
         raise FileProblem(f"{holder_of(path).sentence(path.name)} Nothing was restored; ask them to close it first.")
     try:
+        lock.let_file_go()
         return backups.restore(path, backup, datetime.now())
     finally:
         lock.release()
@@ -162,7 +163,7 @@ def check_store(store: Store) -> Report:
     problems, name = store.damage(), store.path.name
     if problems:
         return Report(problems, f"{name} is damaged. {backups.newest_sentence(store.path)}")
-    with store.reading() as connection:
+    with store.snapshot() as connection:
         problems = inconsistencies(connection)
         edits = count(edit_count(connection), "edit")
         if problems:

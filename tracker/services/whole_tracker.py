@@ -33,7 +33,7 @@ def export_everything(tracker: Tracker, path: Path, *, waiting: Waiting = no_wor
 
     `waiting` is called now and then, and ends it by raising; then there is no such file, or the one that was there.
     """
-    with tracker.store.reading() as connection, whole_file(path) as temporary:
+    with tracker.store.snapshot() as connection, whole_file(path) as temporary:
         tables = ((name, _heard(rows, waiting)) for name, rows in everything(connection))
         if path.suffix.lower() == JSON:
             write_json(temporary, tables, SCHEMA)

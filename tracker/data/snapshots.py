@@ -1,0 +1,68 @@
+"""Private copies of an open file: who reads beside the window reads one, and no commit waits for it."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection
+
+from tracker.data import sqlite
+from tracker.domain.errors import FileProblem
+
+
+class Snapshots:
+    """The private copies of one file. A copy is used again for as long as nothing was committed since it was made.
+
+    The file is locked for two milliseconds at a time while it is copied, and not at all while the copy is read.
+    """
+
+    def __init__(self, source: sqlite3.Connection, name: str) -> None:
+        self._source = source
+        self._name = name
+        self._one_at_a_time = threading.Lock()
+        self._version_of: dict[int, tuple[int, float]] = {}
+        self._engine = sqlite.reader_engine(self._made)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A copy of the state that is committed now, or of a later one. It cannot be written."""
+        begun, version = time.monotonic(), self.version()
+        while True:
+            connection = self._engine.connect()
+            copied, made_at = self._version_of[id(sqlite.bare(connection))]
+            if copied == version or made_at > begun:
+                break
+            connection.invalidate()
+            connection.close()
+        with connection:
+            yield connection
+
+    def version(self) -> int:
+        """A number that is another one after every commit."""
+        with self._one_at_a_time:
+            found: int = self._source.execute("PRAGMA data_version").fetchone()[0]
+            return found
+
+    def close(self) -> None:
+        """Remove every copy and let go of the file."""
+        self._engine.dispose()
+        self._source.close()
+
+    def _made(self) -> sqlite3.Connection:
+        with self._one_at_a_time:
+            version = self._source.execute("PRAGMA data_version").fetchone()[0]
+            try:
+                copy = sqlite.private_copy(self._source)
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN):
+                    raise
+                raise FileProblem(
+                    f"There is no room for a copy of {self._name} on the disk for temporary files, so that was not "
+                    "done. Nothing was changed. Free some space, then do it again."
+                ) from error
+        self._version_of[id(copy)] = version, time.monotonic()
+        return copy
