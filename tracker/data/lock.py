@@ -67,16 +67,15 @@ class WritersLock:
         except Timeout:
             return None
         taken = cls(path, lock)
+        is_ours = False
         try:
-            is_ours = not path.exists() or taken.hold_file(who)
-        except BaseException:  # whatever ends it, Ctrl+C too, is raised on: the lock must not outlive it
-            taken.release()
-            raise
-        if not is_ours:
-            taken.release()
-            return None
-        taken._leave_note(note_path(path), who)
-        return taken
+            is_ours = not path.is_file() or taken.hold_file(who)
+        finally:
+            if not is_ours:
+                taken.release()
+        if is_ours:
+            taken._leave_note(note_path(path), who)
+        return taken if is_ours else None
 
     def hold_file(self, who: str) -> bool:
         """Lock the file itself, once it is there; False where somebody has it, perhaps under another name."""

@@ -51,7 +51,7 @@ def create_store(path: Path, who: str = "", fill: Callable[[Path], object] = mak
                     if health.damage(made):
                         raise FileDamaged(f"{path.name} was not made: the disk did not keep what was written to it.")
             sqlite.remove_leftovers(path)
-        return _to_write(path, lock, who)
+        return _to_write(path, lock, who, is_new=True)
     except BaseException:  # whatever ends it, Ctrl+C too, is raised on: the lock must not outlive it
         lock.release()
         raise
@@ -122,7 +122,7 @@ def _newest(steps: Sequence[Step]) -> int:
     return steps[-1].version if steps else SCHEMA_VERSION
 
 
-def _to_write(path: Path, lock: WritersLock, who: str) -> Store:
+def _to_write(path: Path, lock: WritersLock, who: str, *, is_new: bool = False) -> Store:
     if lock.handle is None and not lock.hold_file(who):
         raise FileProblem(f"{holder_of(path).sentence(path.name)} It was left as it is.")
     assert lock.handle is not None, "the file is held by now"
@@ -133,7 +133,7 @@ def _to_write(path: Path, lock: WritersLock, who: str) -> Store:
                 raise FileProblem(f"{path.name} is damaged. {backup.newest_sentence(path)}")
         writer = Writer(path, lock.handle, on_network=place is Place.NETWORK)
         try:
-            return Store(path, writer, lock.release, place=place)
+            return Store(path, writer, lock.release, place=place, is_new=is_new)
         except BaseException:
             writer.close()
             raise

@@ -20,7 +20,8 @@ APPLICATION_ID = 0x52505431
 """'RPT1': stands in every tracker file's header, so that another program's file is known as such."""
 
 Journal = Literal["PERSIST", "DELETE", "MEMORY"]
-"""PERSIST while a file is open to be written: the cheapest to make safe, as no folder has to be written. Of a file that is thrown away unless it is finished, MEMORY."""
+"""PERSIST while a file is open to be written: the cheapest to make safe, as no folder has to be written.
+MEMORY of a file that is thrown away unless it is finished."""
 _BUSY_SECONDS = 5.0
 _COMMIT_MS = 1000
 """So long a commit waits for another program that is reading the file; our own read private copies."""
@@ -101,7 +102,7 @@ def private_copy(source: sqlite3.Connection) -> sqlite3.Connection:
         copy.execute("PRAGMA synchronous = OFF")
         source.backup(copy, pages=_STEP_PAGES, sleep=0.001)
         copy.execute("PRAGMA query_only = ON")
-    except BaseException:
+    except sqlite3.Error:
         copy.close()
         raise
     return copy

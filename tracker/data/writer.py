@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from tracker.data import sqlite
 from tracker.domain.errors import FileDamaged, FileProblem
@@ -57,7 +58,7 @@ class Writer:
         try:
             with self._engine.connect() as connection:
                 self._left = self._as_it_is(_last_edit(sqlite.bare(connection)))
-        except BaseException:
+        except (DBAPIError, sqlite3.Error):
             self._engine.dispose()
             raise
 
@@ -72,7 +73,11 @@ class Writer:
             yield connection
             last_edit, wrote = _last_edit(bare), bare.total_changes > before
             with self._committing:
-                transaction.commit()
+                try:
+                    transaction.commit()
+                except DBAPIError:
+                    bare.rollback()  # SQLite holds the transaction open, SQLAlchemy takes it for ended
+                    raise
                 if wrote:
                     self._see_it_there(last_edit)
 
