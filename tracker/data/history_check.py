@@ -13,13 +13,18 @@ from sqlalchemy.types import NullType
 
 from tracker.data.mapping import MAPPED
 from tracker.data.schema import change, change_set
+from tracker.data.search_words import not_found_by_their_words
 from tracker.domain.change import Kind
+from tracker.domain.plan import Action
 
 _MOST = 20
 
 
 def inconsistencies(connection: Connection) -> tuple[str, ...]:
-    """Where rows and history disagree, and where a stored day is none: a sentence each, the first twenty of a kind."""
+    """Where rows and history disagree, a stored day is none, or a search would miss an action.
+
+    A sentence each, the first twenty of a kind.
+    """
     found: list[str] = []
     for kind in MAPPED:
         try:
@@ -28,6 +33,8 @@ def inconsistencies(connection: Connection) -> tuple[str, ...]:
             found.append(
                 f"The history of the {MAPPED[kind].table.name.replace('_', ' ')}s holds a number that is none."
             )
+    words = islice(not_found_by_their_words(connection), _MOST)
+    found += (f"{_named(Action, action_id)} is not found by the words that it holds." for action_id in words)
     return tuple(found)
 
 
