@@ -79,14 +79,18 @@ def test_a_save_that_was_cut_off_and_lost_its_journal_is_noticed_wherever_the_fi
             tracker.do(plans.delete_section, section_id=2)
         else:
             tracker.do(actions.delete_actions, action_ids=list(range(1, 40)))
-    copies = list(torn(before, path.read_bytes()))
-    assert copies
+    expected, refused = shown(sample, capsys), 0
     elsewhere = tmp_path / "renamed.tracker"
-    for half in copies:
+    for half in torn(before, path.read_bytes()):
         elsewhere.write_bytes(half)
-        assert shown(elsewhere, capsys) is None
+        found = shown(elsewhere, capsys)
+        if found is not None:  # none of the save is in it yet but what counts the saves
+            assert found == expected
+            continue
+        refused += 1
         assert main(["update", str(elsewhere), "1.1", "--note", "Into a torn file"]) == 1
         assert elsewhere.read_bytes() == half
+    assert refused > 2
 
 
 def test_a_file_that_was_closed_well_is_known_under_any_name_and_with_another_bit_under_none(

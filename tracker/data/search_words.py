@@ -62,7 +62,7 @@ def not_found_by_their_words(connection: Connection) -> Iterator[int]:
     for start in range(0, len(ids), _PAGE):
         page = ids[start : start + _PAGE]
         stored = select(action_search.c.action_id, action_search.c.words).where(action_search.c.action_id.in_(page))
-        words = dict(connection.execute(stored).tuples().all())
+        words = {row.action_id: row.words for row in connection.execute(stored)}
         for row in _read(connection, page):
             there = words.get(row["action_id"])
             if there != row["words"] and not all(line in (there or "") for line in row["words"].split("\n")):

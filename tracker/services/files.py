@@ -12,7 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from tracker.data import backup as backups, health
-from tracker.data.history_check import edit_count, inconsistencies
+from tracker.data.history_check import edit_count, inconsistencies, lost_to_search
 from tracker.data.lock import WritersLock, holder_of
 from tracker.data.opening import create_store, make_empty, open_store, store_before_its_name
 from tracker.data.queries.governance import editions
@@ -164,7 +164,7 @@ def check_store(store: Store) -> Report:
     if problems:
         return Report(problems, f"{name} is damaged. {backups.newest_sentence(store.path)}")
     with store.snapshot() as connection:
-        problems = inconsistencies(connection)
+        problems = inconsistencies(connection) or lost_to_search(connection)
         edits = count(edit_count(connection), "edit")
         if problems:
             return Report(problems, f"{name} is whole, but what it holds is not what its history of {edits} says.")
