@@ -138,7 +138,6 @@ def test_a_viewer_that_stays_longer_than_the_writer_loses_nothing(tracker: Track
         assert faults(store) == []
 
 
-@pytest.mark.logs("No backup on closing")
 def test_a_viewer_says_so_where_the_file_has_been_replaced(tracker: Tracker, tmp_path: Path) -> None:
     path = tracker.store.path
     tracker.store.copy_to(tmp_path / "copy.tracker")

@@ -13,9 +13,12 @@ from sqlalchemy import Connection
 from tracker.data import sqlite
 from tracker.domain.errors import FileProblem
 
+_THREADS = 4
+"""So many may read one copy at a time: the window's, two beside it, and one that will write."""
+
 
 class Snapshots:
-    """The private copies of one file. A copy is used again for as long as nothing was committed since it was made.
+    """The private copies of one file. A copy is used by all for as long as nothing was committed since it was made.
 
     The file is locked for two milliseconds at a time while it is copied, and not at all while the copy is read.
     """
@@ -25,6 +28,8 @@ class Snapshots:
         self._name = name
         self._one_at_a_time = threading.Lock()
         self._version_of: dict[int, tuple[int, float]] = {}
+        self._spare: list[sqlite3.Connection] = []
+        self._spare_version, self._spare_made_at = 0, 0.0
         self._engine = sqlite.reader_engine(self._made)
 
     @contextmanager
@@ -50,19 +55,30 @@ class Snapshots:
     def close(self) -> None:
         """Remove every copy and let go of the file."""
         self._engine.dispose()
+        self._close_spare()
         self._source.close()
 
     def _made(self) -> sqlite3.Connection:
         with self._one_at_a_time:
             version = self._source.execute("PRAGMA data_version").fetchone()[0]
-            try:
-                copy = sqlite.private_copy(self._source)
-            except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN):
-                    raise
-                raise FileProblem(
-                    f"There is no room for a copy of {self._name} on the disk for temporary files, so that was not "
-                    "done. Nothing was changed. Free some space, then do it again."
-                ) from error
-        self._version_of[id(copy)] = version, time.monotonic()
+            if not self._spare or self._spare_version != version:
+                self._close_spare()
+                self._spare, self._spare_version, self._spare_made_at = self._copied(), version, time.monotonic()
+            copy = self._spare.pop()
+        self._version_of[id(copy)] = version, self._spare_made_at
         return copy
+
+    def _copied(self) -> list[sqlite3.Connection]:
+        try:
+            return sqlite.private_copies(self._source, _THREADS)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN):
+                raise
+            raise FileProblem(
+                f"There is no room for a copy of {self._name} on the disk for temporary files, so that was not done. "
+                "Nothing was changed. Free some space, then do it again."
+            ) from error
+
+    def _close_spare(self) -> None:
+        while self._spare:
+            self._spare.pop().close()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import mkstemp
 from typing import Literal
 from urllib.parse import quote
 
@@ -90,22 +92,35 @@ def bare(connection: Connection) -> sqlite3.Connection:
     return found
 
 
-def private_copy(source: sqlite3.Connection) -> sqlite3.Connection:
-    """The last committed state of an open file, in a database of this process that has no name.
+def private_copies(source: sqlite3.Connection, count: int) -> list[sqlite3.Connection]:
+    """The last committed state of an open file, in a file of its own: so many connections, for a thread each.
 
-    SQLite makes it for its owner only and takes it from the disk with the connection, however the program ends. The
-    file is locked for a step of the copying at a time; where something is committed in between, it begins again.
+    It is its owner's only and has no name any more, so that it goes with its connections, however the program ends.
+    The file is locked for a step of the copying at a time; where something is committed in between, it begins again.
+    On Windows, where a file keeps its name while it is open, there is one connection, to a copy that SQLite removes.
     """
-    copy = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+    if os.name == "nt":
+        path, names = None, [""]
+    else:
+        handle, name = mkstemp(prefix="tracker-")
+        os.close(handle)
+        path, names = Path(name), [name] * count
+    copies = [sqlite3.connect(name, isolation_level=None, check_same_thread=False) for name in names]
     try:
-        copy.execute("PRAGMA journal_mode = OFF")
-        copy.execute("PRAGMA synchronous = OFF")
-        source.backup(copy, pages=_STEP_PAGES, sleep=0.001)
-        copy.execute("PRAGMA query_only = ON")
+        for pragma in ("journal_mode = OFF", "synchronous = OFF"):
+            copies[0].execute(f"PRAGMA {pragma}")
+        source.backup(copies[0], pages=_STEP_PAGES, sleep=0.001)
+        for copy in copies:
+            copy.execute("PRAGMA query_only = ON")
+            copy.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # it is opened here, while it has a name
     except sqlite3.Error:
-        copy.close()
+        for copy in copies:
+            copy.close()
         raise
-    return copy
+    finally:
+        if path is not None:
+            path.unlink()
+    return copies
 
 
 def remove_journal(engine: Engine) -> None:

@@ -101,7 +101,7 @@ class Store:
     def snapshot(self) -> Iterator[Connection]:
         """As `reading`, of a private copy: however long that takes, no commit waits for it."""
         if self._writer is not None:
-            self._writer.require_unchanged()
+            self._writer.require_as_left()
         elif self.holder:
             self._require_still_there()
         with sqlite.problems_said(self.path), self._snapshots.reading() as connection:

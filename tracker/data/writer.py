@@ -54,10 +54,12 @@ class Writer:
         self._on_network = on_network
         self._committing = threading.RLock()
         self._engine = sqlite.writer_engine(path, "PERSIST")
-        self._readers = sqlite.reader_engine(lambda: sqlite.connect(path, "rw", "query_only = ON"))
+        self._readers = sqlite.reader_engine(self._reader)
         try:
             with self._engine.connect() as connection:
                 self._left = self._as_it_is(_last_edit(sqlite.bare(connection)))
+            with self._readers.connect():
+                pass  # one is there from the beginning: it goes on reading the file wherever that is moved
         except (DBAPIError, sqlite3.Error):
             self._engine.dispose()
             raise
@@ -83,21 +85,28 @@ class Writer:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection that sees one committed state and cannot write. Raises FileProblem."""
-        self.require_unchanged()
+        """A connection that sees one committed state and cannot write. Raises FileProblem.
+
+        A file that was moved is still read: it is open, and holds what it held.
+        """
+        self.require_as_left()
         with self._readers.connect() as connection:
             yield connection
 
     def require_unchanged(self) -> None:
         """Raise FileProblem where the file that has the name is not the one that was left."""
         self._require_there("so that was not done")
+        self.require_as_left()
+
+    def require_as_left(self) -> None:
+        """Raise FileProblem where another program wrote over the file or cut it short."""
         if self._is_untouched():
             return
         with self._committing:  # it may just be a commit in another thread that has written it
             if self._is_untouched():
                 return
             try:
-                with closing(sqlite.connect(self._path, "ro")) as fresh:
+                with closing(self._reader()) as fresh:
                     found = self._as_it_is(_last_edit(fresh))
             except (sqlite3.DatabaseError, OSError):
                 found = None
@@ -140,6 +149,10 @@ class Writer:
                 "if it is damaged, restore its latest backup."
             )
         self._left = left
+
+    def _reader(self) -> sqlite3.Connection:
+        self._require_there("so that was not done")
+        return sqlite.connect(self._path, "ro", "query_only = ON")
 
     def _is_untouched(self) -> bool:
         found = os.fstat(self._handle)

@@ -34,12 +34,16 @@ def require_verified(tracker: Tracker, still_wanted: Callable[[], object] = lamb
 
 
 def require_seen_whole(tracker: Tracker) -> None:
-    """As `require_verified`, where the window cannot wait: the file is being looked through beside it, or was."""
-    if not tracker.store.is_verified:
-        raise FileProblem(
-            f"{tracker.store.path.name} has not been looked through for damage yet since it was opened, so that was "
-            "not done. Do it again in a moment; where damage is found, that is said."
-        )
+    """As `require_verified`, where the window cannot wait: a large file is being looked through beside it, or was."""
+    if tracker.store.is_verified:
+        return
+    if not tracker.read(is_larger, FEW):
+        require_verified(tracker)
+        return
+    raise FileProblem(
+        f"{tracker.store.path.name} is still being looked through for damage since it was opened, so that was not "
+        "done. Do it again in a moment; where damage is found, that is said."
+    )
 
 
 def _looked_through_beside(tracker: Tracker, still_wanted: Callable[[], object]) -> Report:
