@@ -149,7 +149,8 @@ def test_a_file_that_another_program_wrote_over_takes_no_edit_and_is_not_read(
     another.close()
     deed(path, another.store.path)
     before = path.read_bytes()
-    for attempt in (lambda: tracker.do(plans.add_plan, title="Next"), tracker.undo):
+    attempts: list[Callable[[], object]] = [lambda: tracker.do(plans.add_plan, title="Next"), tracker.undo]
+    for attempt in attempts:
         with pytest.raises(FileProblem, match="by another program while it was open, so that was not done"):
             attempt()
     if deed is replaced:  # the file that was open is still there for whoever has it open

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -27,6 +28,7 @@ MEMORY of a file that is thrown away unless it is finished."""
 _BUSY_SECONDS = 5.0
 _COMMIT_MS = 1000
 """So long a commit waits for another program that is reading the file; our own read private copies."""
+_PATIENCE_SECONDS = 3.0
 _JOURNAL_BYTES = 1 << 20
 """What stays of a journal after a commit, at most; it goes when the file is closed."""
 _STEP_PAGES = 500
@@ -109,7 +111,7 @@ def private_copies(source: sqlite3.Connection, count: int) -> list[sqlite3.Conne
     try:
         for pragma in ("journal_mode = OFF", "synchronous = OFF"):
             copies[0].execute(f"PRAGMA {pragma}")
-        source.backup(copies[0], pages=_STEP_PAGES, sleep=0.001)
+        _copied(source, copies[0])
         for copy in copies:
             copy.execute("PRAGMA query_only = ON")
             copy.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # it is opened here, while it has a name
@@ -121,6 +123,20 @@ def private_copies(source: sqlite3.Connection, count: int) -> list[sqlite3.Conne
         if path is not None:
             path.unlink()
     return copies
+
+
+def _copied(source: sqlite3.Connection, copy: sqlite3.Connection) -> None:
+    """Copy step by step; where one commit after another makes it begin again, in one step at last."""
+    until = time.monotonic() + _PATIENCE_SECONDS
+
+    def patient(*_: int) -> None:
+        if time.monotonic() > until:
+            raise TimeoutError
+
+    try:
+        source.backup(copy, pages=_STEP_PAGES, sleep=0.001, progress=patient)
+    except TimeoutError:
+        source.backup(copy)
 
 
 def remove_journal(engine: Engine) -> None:
