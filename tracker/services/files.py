@@ -160,21 +160,36 @@ def check(path: Path | str) -> Report:
 
 def check_store(store: Store) -> Report:
     """As `check`, of a file that is open: it may take seconds, so it is for a background job."""
-    problems, name = store.damage(), store.path.name
-    if problems:
-        return Report(problems, f"{name} is damaged. {backups.newest_sentence(store.path)}")
+    report = look_through(store)
+    if not report.ok:
+        return report
+    name = store.path.name
     with store.snapshot() as connection:
-        problems = inconsistencies(connection) or lost_to_search(connection)
-        edits = count(edit_count(connection), "edit")
-        if problems:
-            return Report(problems, f"{name} is whole, but what it holds is not what its history of {edits} says.")
         proofs = [proof_of(connection, each) for each in editions(connection)]
+        lost = lost_to_search(connection)
     changed = tuple(proof.sentence() for proof in proofs if proof.holds is False)
     rest = tuple(proof.sentence() for proof in proofs if proof.holds is not False)
     if changed:
         are = "one edition is" if len(changed) == 1 else f"{len(changed):,} editions are"
         return Report(changed, f"{name} is whole, but {are} not as frozen.", rest)
-    return Report((), f"{name} is whole, and its history of {edits} leads to what it holds.", rest)
+    if lost:
+        return Report(
+            lost, f"{name} is whole, but a search misses some of it. Edit what is named, and it is found again.", rest
+        )
+    return Report((), report.sentence, rest)
+
+
+def look_through(store: Store) -> Report:
+    """Whether a file is whole in its structure, and holds what its history leads to: nothing is shown before that."""
+    problems, name = store.damage(), store.path.name
+    if problems:
+        return Report(problems, f"{name} is damaged. {backups.newest_sentence(store.path)}")
+    with store.snapshot() as connection:
+        problems = inconsistencies(connection)
+        edits = count(edit_count(connection), "edit")
+    if problems:
+        return Report(problems, f"{name} is whole, but what it holds is not what its history of {edits} says.")
+    return Report((), f"{name} is whole, and its history of {edits} leads to what it holds.")
 
 
 def user_name() -> str:

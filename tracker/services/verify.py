@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
+from tracker.data.backup import newest_sentence
 from tracker.data.queries.size import is_larger
-from tracker.domain.errors import FileDamaged, FileProblem
+from tracker.domain.errors import FileDamaged
 from tracker.services.child_process import command, printed_by
-from tracker.services.files import Report, check_store
+from tracker.services.files import Report, look_through
 from tracker.services.tracker import Tracker
 
 FEW = 2_000
@@ -27,23 +28,13 @@ def require_verified(tracker: Tracker, still_wanted: Callable[[], object] = lamb
         if store.is_verified or store.verify_by_digest():
             return
         is_large = tracker.read(is_larger, few)
-        report = _looked_through_beside(tracker, still_wanted) if is_large else check_store(store)
+        report = _looked_through_beside(tracker, still_wanted) if is_large else look_through(store)
         if not report.ok:
-            raise FileDamaged(f"{report.sentence} {report.problems[0]}")
+            raise FileDamaged(
+                f"{store.path.name} is damaged, so that was not done. {report.problems[0]} "
+                f"{newest_sentence(store.path)}"
+            )
         store.note_verified()
-
-
-def require_seen_whole(tracker: Tracker) -> None:
-    """As `require_verified`, where the window cannot wait: a large file is being looked through beside it, or was."""
-    if tracker.store.is_verified:
-        return
-    if not tracker.read(is_larger, FEW):
-        require_verified(tracker)
-        return
-    raise FileProblem(
-        f"{tracker.store.path.name} is still being looked through for damage since it was opened, so that was not "
-        "done. Do it again in a moment; where damage is found, that is said."
-    )
 
 
 def _looked_through_beside(tracker: Tracker, still_wanted: Callable[[], object]) -> Report:

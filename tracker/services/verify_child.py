@@ -14,7 +14,7 @@ from pathlib import Path
 from tracker.data.opening import view_beside
 from tracker.domain.errors import TrackerError
 from tracker.services.child_process import end_with_lifeline
-from tracker.services.files import Report, check_store
+from tracker.services.files import Report, look_through
 
 
 def main(path: str) -> None:
@@ -23,7 +23,7 @@ def main(path: str) -> None:
     gc.disable()
     try:
         with closing(view_beside(Path(path))) as store:
-            report = check_store(store)
+            report = look_through(store)
     except TrackerError as error:
         report = Report(("It cannot be read through.",), str(error))
     sys.stdout.write(json.dumps({"problems": report.problems, "sentence": report.sentence}))
