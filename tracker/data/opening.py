@@ -74,7 +74,8 @@ def open_store(path: Path, who: str = "", steps: Sequence[Step] = STEPS) -> Stor
 def store_before_its_name(path: Path) -> Iterator[Store]:
     """Let a file that `fill` is given by `create_store` be written as an open tracker is: no lock, no backup."""
     make_empty(path)
-    store = Store(path, sqlite.reader_engine(path), sqlite.writer_engine(path, "MEMORY"), lambda: None)
+    handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    store = Store(path, Writer(path, handle, journal="MEMORY"), lambda: os.close(handle), is_new=True)
     try:
         yield store
     finally:

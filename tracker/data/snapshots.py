@@ -15,6 +15,14 @@ from tracker.domain.errors import FileProblem
 
 _THREADS = 4
 """So many may read one copy at a time: the window's, two beside it, and one that will write."""
+_NO_ROOM = (
+    "{name} could not be copied to the disk for temporary files, which is needed to read all of it. "
+    "Free some space there, then do that again."
+)
+
+
+class NoRoomForCopy(FileProblem):
+    """The disk for temporary files took no private copy: the file itself is as it was."""
 
 
 class Snapshots:
@@ -71,13 +79,13 @@ class Snapshots:
     def _copied(self) -> list[sqlite3.Connection]:
         try:
             return sqlite.private_copies(self._source, _THREADS)
+        except OSError as error:
+            raise NoRoomForCopy(_NO_ROOM.format(name=self._name)) from error
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN):
+            of_the_copy = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR_WRITE)
+            if error.sqlite_errorcode not in of_the_copy:
                 raise
-            raise FileProblem(
-                f"There is no room for a copy of {self._name} on the disk for temporary files, so that was not done. "
-                "Nothing was changed. Free some space, then do it again."
-            ) from error
+            raise NoRoomForCopy(_NO_ROOM.format(name=self._name)) from error
 
     def _close_spare(self) -> None:
         while self._spare:

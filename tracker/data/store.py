@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 
 from tracker.data import backup, health, sqlite, verified
 from tracker.data.place import Place
-from tracker.data.snapshots import Snapshots
+from tracker.data.snapshots import NoRoomForCopy, Snapshots
 from tracker.data.writer import Writer
 from tracker.domain.errors import FileProblem
 
@@ -200,8 +200,12 @@ class Store:
         try:
             with self.snapshot() as connection:
                 made = backup.back_up(sqlite.bare(connection), self.path, datetime.now())
-        except FileProblem:
+        except FileProblem as problem:
             self._changed = self._changed or changed
+            if isinstance(problem, NoRoomForCopy):
+                raise FileProblem(
+                    f"No backup of {self.path.name} was made; your edits are saved in the file itself. {problem}"
+                ) from problem
             raise
         self._backed_up_at = datetime.now()
         return made

@@ -48,12 +48,14 @@ class Writer:
     of a file may change while it is the same.
     """
 
-    def __init__(self, path: Path, handle: int, *, on_network: bool = False) -> None:
+    def __init__(
+        self, path: Path, handle: int, *, journal: sqlite.Journal = "PERSIST", on_network: bool = False
+    ) -> None:
         self._path = path
         self._handle = handle
         self._on_network = on_network
         self._committing = threading.RLock()
-        self._engine = sqlite.writer_engine(path, "PERSIST")
+        self._engine = sqlite.writer_engine(path, journal)
         self._readers = sqlite.reader_engine(self._reader)
         try:
             with self._engine.connect() as connection:
