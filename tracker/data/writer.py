@@ -110,7 +110,7 @@ class Writer:
             try:
                 with closing(self._reader()) as fresh:
                     found = self._as_it_is(_last_edit(fresh))
-            except (sqlite3.DatabaseError, OSError):
+            except (sqlite3.DatabaseError, UnicodeDecodeError, OSError):
                 found = None
             if found is None or not found.holds_the_same(self._left):
                 raise FileProblem(
