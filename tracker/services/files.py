@@ -105,7 +105,10 @@ def last_edit(path: Path) -> int | None:
     """The number of the last edit in a file, which this process has not open; 0 without one, None if unreadable."""
     if not path.is_file():
         return 0
-    with suppress(sqlite3.Error, UnicodeDecodeError, FileProblem), closing(connect(health.resolved(path), "ro")) as connection:
+    with (
+        suppress(sqlite3.Error, UnicodeDecodeError, FileProblem),
+        closing(connect(health.resolved(path), "ro")) as connection,
+    ):
         return backups.last_edit(connection)
     return None
 
