@@ -76,7 +76,7 @@ def write_report(
     service = next((plan.plan.service for plan in paper.position.plans if plan.plan.service.strip()), "")
     whose = service or (paper.body.name if paper.body else "")
     describe(document, title=paper.title, subject=_subject(paper), service=whose)
-    save_report(document, path)
+    save_report(document, [table.xml() for table in pages.tables], path)
     step()
     return missing
 

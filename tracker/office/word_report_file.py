@@ -10,9 +10,11 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -71,10 +73,45 @@ def describe(document: WordDocument, *, title: str, subject: str, service: str) 
     known.revision = 1
 
 
-def save_report(document: WordDocument, path: Path) -> None:
-    """Write it whole or not at all. Raises FileProblem."""
-    with whole_file(path) as temporary:
-        document.save(str(temporary))
+def table_mark(number: int) -> str:
+    """The comment that stands in the document where the table of that number goes."""
+    return f"table {number}"
+
+
+def save_report(document: WordDocument, tables: Sequence[Iterable[str]], path: Path) -> None:
+    """Write it whole or not at all, with the XML of `tables` where their marks are. Raises FileProblem."""
+    held = io.BytesIO()
+    document.save(held)
+    pages = str(document.part.partname).lstrip("/")
+    with (
+        whole_file(path) as temporary,
+        zipfile.ZipFile(held) as source,
+        zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED, compresslevel=_QUICK) as target,
+    ):
+        for part in source.infolist():
+            content = source.read(part)
+            if part.filename != pages:
+                target.writestr(part, content, zipfile.ZIP_DEFLATED)
+                continue
+            with target.open(part.filename, "w", force_zip64=True) as file:
+                _write_pages(content, tables, file)
+
+
+def _write_pages(content: bytes, tables: Sequence[Iterable[str]], file: IO[bytes]) -> None:
+    pieces = _TABLE_MARK.split(content)
+    file.write(pieces[0])
+    for number, after in zip(pieces[1::2], pieces[2::2], strict=True):
+        rows = iter(tables[int(number)])
+        while several := "".join(islice(rows, _AT_ONCE)):
+            file.write(several.encode())
+        file.write(after)
+
+
+_TABLE_MARK = re.compile(rb"<!--table (\d+)-->")
+_AT_ONCE = 500
+"""Rows that are compressed in one go."""
+_QUICK = 3
+"""Of nine levels of compression: the rows repeat one another, so that more takes long and saves little."""
 
 
 def has_words(part: Any) -> bool:

@@ -19,10 +19,11 @@ from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
+from lxml.etree import Comment
 
 from tracker.domain.text import shorten
 from tracker.office.cell_text import printable
-from tracker.office.word_report_file import FACT, NOTE, TABLE_HEADING, TABLE_TEXT, has_words
+from tracker.office.word_report_file import FACT, NOTE, TABLE_HEADING, TABLE_TEXT, has_words, table_mark
 from tracker.office.word_report_table import Cell, Table
 
 NOT_ENTERED = "Not entered."
@@ -32,12 +33,16 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xi
 
 
 class Pages:
-    """Writes at the end of a document. Every text is text: nothing in it is a field, a style or a link."""
+    """Writes at the end of a document. Every text is text: nothing in it is a field, a style or a link.
+
+    `tables` are written when the document is saved; each has a mark where it goes.
+    """
 
     def __init__(self, document: Document) -> None:
         self._document = document
         self._styles = {name: _style_id(document, name) for name in (TABLE_TEXT, TABLE_HEADING)}
         self._bullets = _style(document, "List Bullet").element.find(f".//{qn('w:numPr')}") is not None
+        self.tables: list[Table] = []
         self._table: Table | None = None
         first = document.sections[0]
         self._sides = sorted((first.page_width or Cm(21), first.page_height or Cm(29.7)))
@@ -109,7 +114,8 @@ class Pages:
         shares = -sum(width for width in widths if width < 0)
         sizes = [width if width > 0 else -width / shares * left for width in widths]
         self._table = Table(headings, sizes, self._styles, title=title, description=description)
-        self._document.element.body[-1].addprevious(self._table.element)
+        self._document.element.body[-1].addprevious(Comment(table_mark(len(self.tables))))
+        self.tables.append(self._table)
         return self._table
 
     def rows(

@@ -127,9 +127,7 @@ class Checks:
         return present, aside
 
 
-def look_over(
-    tracker: Tracker, still_wanted: Callable[[], object] = lambda: None, as_at: date | None = None
-) -> Checks:
+def look_over(tracker: Tracker, still_wanted: Callable[[], object] = lambda: None, as_at: date | None = None) -> Checks:
     """Everything there is to look at today, or was on a past day. At 100,000 actions it takes some seconds.
 
     `still_wanted` is called now and then, and may raise to end it.
