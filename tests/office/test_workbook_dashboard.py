@@ -158,7 +158,7 @@ def test_the_sheet_is_not_read_as_data_when_the_workbook_comes_back(path: Path) 
         ("", None),
         ("=1+1", None),
         ("7 of 9", None),
-        ("about -5", None),
+        ("about -5", (-5, '"about "0;"about "-0')),
         ('5 "x"', None),
     ],
 )

@@ -131,7 +131,7 @@ def _trend_flag(content: IndicatorContent, assessed: Assessment) -> str:
         return ""
     if (gone == "better" and word in _GOOD) or (gone == "worse" and word in _BAD):
         return ""
-    moved = f"{previous.printed} for {previous.period.text} and {reading.printed} for {reading.period.text}"
+    moved = f"{previous.figure} for {previous.period.text} and {reading.figure} for {reading.period.text}"
     if gone == "same":
         return f"The trend is entered as “{reading.trend}”; the figure is unchanged: {moved}."
     way = "Higher" if content.indicator.better == "higher" else "Lower"
@@ -147,7 +147,7 @@ def _status_flag(content: IndicatorContent, assessed: Assessment) -> str:
         return ""
     against = " ".join(assessed.target.printed.split())
     return (
-        f"The status is entered as {assessed.reading.status}; {assessed.reading.printed} against {against} is "
+        f"The status is entered as {assessed.reading.status}; {assessed.reading.figure} against {against} is "
         f"{assessed.status}. {content.indicator.rule.say()}"
     )
 

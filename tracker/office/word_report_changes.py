@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from tracker.domain.calendar import say_day
 from tracker.domain.changes import Changed, ChangedKind
-from tracker.domain.measure import say_value
+from tracker.domain.measure import say_figure, say_value
 from tracker.domain.paper import NOT_THERE, Paper, exceptions, indicator_exceptions
 from tracker.domain.status import StatusScheme
 from tracker.domain.text import join, shorten
@@ -69,7 +69,7 @@ def write_exceptions(pages: Pages, paper: Paper) -> None:
             table.add(
                 [
                     content.indicator.name,
-                    f"{say_value(reading.printed, unit)} ({' '.join(reading.period.text.split())})",
+                    f"{say_figure(reading, unit)} ({' '.join(reading.period.text.split())})",
                     say_value(assessed.target.printed, unit),
                     mark(assessed.status),
                 ]

@@ -16,7 +16,7 @@ from tracker.domain.content import ActionContent, IndicatorContent, PlanContent,
 from tracker.domain.measure import Measure, measure_of
 from tracker.domain.reading import Reading
 from tracker.office import own_workbook
-from tracker.office.cell_number import cell_format, cell_value
+from tracker.office.cell_number import cell_value, figure_format, text_format
 from tracker.office.cell_text import Alterations
 from tracker.office.sheet_rows import Value
 from tracker.office.text_width import count_lines
@@ -235,8 +235,12 @@ def _numbers(reading: Reading, measure: Measure) -> list[Value]:
 
 
 def _styles(reading: Reading, measure: Measure) -> list[Style]:
-    forms = {"Number": cell_format(reading.printed, measure)}
-    return [replace(NUMBER, form=forms[name]) if name in forms else _style(name) for name in READINGS]
+    styles = {name: _style(name) for name in READINGS}
+    styles["Number"] = replace(NUMBER, form=figure_format(reading, measure))
+    words = text_format(reading)
+    if words:
+        styles["Value"] = replace(styles["Value"], form=words)
+    return list(styles.values())
 
 
 def _name_reading(content: IndicatorContent, reading: Reading) -> str:

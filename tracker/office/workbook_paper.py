@@ -13,7 +13,7 @@ from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
 from tracker.domain.calendar import say_day
 from tracker.domain.changes import CHANGED_HEADINGS
-from tracker.domain.measure import say_value
+from tracker.domain.measure import say_figure, say_value
 from tracker.domain.paper import NOT_THERE, Paper, exceptions, indicator_exceptions
 from tracker.domain.risk import Register, RiskContent
 from tracker.domain.role import role_of
@@ -158,7 +158,7 @@ def _exceptions(paper: Paper) -> PaperSheet:
     for content, assessed in indicator_exceptions(paper.position):
         unit, period = content.indicator.unit, " ".join(assessed.reading.period.text.split())
         target = say_value(" ".join(assessed.target.printed.split()), unit)
-        why = f"{say_value(assessed.reading.printed, unit)} for {period}, against a target of {target}."
+        why = f"{say_figure(assessed.reading, unit)} for {period}, against a target of {target}."
         status = _status(assessed.status, RATED)
         rows.append(("Indicators", content.indicator.ref, content.indicator.name, "", "", status, why))
     columns = {

@@ -12,7 +12,7 @@ from tracker.domain.draft import DraftReading
 from tracker.domain.indicator import Indicator
 from tracker.domain.period import Period
 from tracker.domain.plan import required
-from tracker.domain.reading import Certainty, Reading, read_figure, read_ratio
+from tracker.domain.reading import Certainty, Reading, read_figure, read_ratio, says_provisional
 from tracker.domain.text import clean, count
 from tracker.services.placing import GAP, last_position
 
@@ -63,6 +63,7 @@ def read_reading(
         denominator=denominator,
         note=clean(note).strip(),
         certainty=certainty,
+        provisional=says_provisional(printed),
         position=position,
     )
     return _with(reading, fields)
@@ -188,6 +189,7 @@ def _read_anew(reading: Reading, row: DraftReading, fields: ReadingFields) -> Re
         numerator=numerator,
         denominator=denominator,
         certainty=certainty,
+        provisional=reading.provisional or read.provisional,
     )
     return _with(read, fields)
 
