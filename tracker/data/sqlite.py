@@ -10,7 +10,7 @@ from typing import Literal
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import QueuePool
 
 from tracker.data.schema import SCHEMA_VERSION, metadata
@@ -116,6 +116,11 @@ def references_are_checked_at_the_end(connection: Connection) -> None:
 def has_dangling_references(connection: Connection) -> bool:
     """Whether a row refers to one that is not there."""
     return connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None
+
+
+def refers_to_nothing(error: IntegrityError) -> bool:
+    """Whether a row was refused because what it belongs to, or points to, is not there."""
+    return getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY
 
 
 @contextmanager

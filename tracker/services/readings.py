@@ -110,8 +110,10 @@ def edit_reading(
 
 
 def set_reading_fields(work: UnitOfWork, *, reading_ids: Sequence[int], **fields: Unpack[ReadingFields]) -> str:
-    """Give several readings the same further fields, as their source or that they are provisional."""
+    """Give several readings (or none) the same further fields, as their source or that they are provisional."""
     readings = [work.get(Reading, reading_id) for reading_id in reading_ids]
+    if not readings:
+        return ""
     work.save_all([_with(reading, fields) for reading in readings])
     name = work.get(Indicator, readings[0].indicator_id).label()
     return f"Change {count(len(readings), 'reading')} of {name}"
@@ -146,8 +148,10 @@ def paste_readings(work: UnitOfWork, *, indicator_id: int, rows: Sequence[DraftR
 
 
 def delete_readings(work: UnitOfWork, *, reading_ids: Sequence[int]) -> str:
-    """Delete readings."""
+    """Delete readings, or none."""
     readings = [work.get(Reading, reading_id) for reading_id in reading_ids]
+    if not readings:
+        return ""
     for reading in readings:
         work.remove(reading)
     name = work.get(Indicator, readings[0].indicator_id).label()
