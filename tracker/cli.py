@@ -20,7 +20,7 @@ from pathlib import Path
 
 from tracker.arguments import make_parser
 from tracker.domain.errors import FileProblem, RuleBroken, TrackerError
-from tracker.domain.text import count
+from tracker.domain.text import clean, count
 from tracker.exchange import choices_for, export_whole, import_returns, import_whole, merge, returns, say_remembered
 from tracker.terminal import opened as _opened, print_json as _print_json
 from tracker.what_became import Before
@@ -87,6 +87,9 @@ def _understood(argv: Sequence[str]) -> tuple[Callable[[argparse.Namespace], int
     parser = make_parser(_COMMANDS)
     if argv and (argv[0].startswith("-") or argv[0] in _COMMANDS or len(argv) > 1):
         arguments = parser.parse_args(argv)
+        for name, value in vars(arguments).items():
+            if isinstance(value, str):
+                setattr(arguments, name, clean(value))
         return arguments.run, arguments
     path = Path(argv[0]) if argv else None
     near = get_close_matches(argv[0], _COMMANDS, 1) if path and not path.exists() else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -14,7 +15,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import QueuePool
 
 from tracker.data.schema import SCHEMA_VERSION, metadata
-from tracker.domain.errors import FileDamaged, FileProblem
+from tracker.domain.errors import FileDamaged, FileProblem, RuleBroken
 
 APPLICATION_ID = 0x52505431
 """'RPT1': stands in every tracker file's header, so that another program's file is known as such."""
@@ -39,7 +40,7 @@ def reader_engine(path: Path, *, view_only: bool = False) -> Engine:
 def connect(path: Path, mode: Literal["ro", "rw"], *pragmas: str) -> sqlite3.Connection:
     """A bare connection to a file that is there, to be used by any one thread at a time. It begins nothing itself."""
     posix = path.as_posix()
-    uri = f"file://{'' if posix.startswith('/') else '/'}{quote(posix)}?mode={mode}"
+    uri = f"file://{'' if posix.startswith('/') else '/'}{quote(os.fsencode(posix))}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     try:
         for pragma in pragmas:
@@ -125,9 +126,11 @@ def refers_to_nothing(error: IntegrityError) -> bool:
 
 @contextmanager
 def problems_said(path: Path) -> Iterator[None]:
-    """Turn what SQLite reports of the disk and the file into a sentence. Other errors are ours and pass."""
+    """Turn what SQLite reports of the disk, the file and a text into a sentence. Other errors are ours and pass."""
     try:
         yield
+    except UnicodeEncodeError as error:
+        raise RuleBroken(_HALF_A_CHARACTER) from error
     except (DBAPIError, sqlite3.Error, UnicodeDecodeError) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
         code = getattr(cause, "sqlite_errorcode", None)
@@ -142,6 +145,10 @@ def problems_said(path: Path) -> Iterator[None]:
         raise kind(sentence.format(name=path.name, folder=path.parent)) from error
 
 
+_HALF_A_CHARACTER = (
+    "A text holds half of a character, which no file can keep. Type it again, or paste it from elsewhere. "
+    "Nothing was changed."
+)
 _SENTENCES: dict[int | None, str] = {
     sqlite3.SQLITE_FULL: (
         "The disk that holds {name} is full, so that was not done. Everything saved before is kept. "

@@ -20,6 +20,7 @@ from tracker.domain.change import Change, ChangeSet, Deed, Kind, Record
 from tracker.domain.errors import NotFound, StaleRecord
 from tracker.domain.length import refuse_endless
 from tracker.domain.plan import NEW
+from tracker.domain.text import clean
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=Record)
@@ -171,7 +172,11 @@ class UnitOfWork:
         write_search_words(self._connection, changes)
         key = self._connection.execute(
             insert(schema.change_set).values(
-                at=at.isoformat(timespec="milliseconds"), who=who, as_at=as_at, deed=deed, sentence=sentence
+                at=at.isoformat(timespec="milliseconds"),
+                who=clean(who),
+                as_at=as_at,
+                deed=deed,
+                sentence=clean(sentence),
             )
         ).inserted_primary_key
         assert key is not None, "an inserted row has a key"
