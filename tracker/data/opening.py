@@ -16,7 +16,7 @@ from tracker.data.migrations import STEPS, Step
 from tracker.data.place import Place, place_of
 from tracker.data.schema import SCHEMA_VERSION
 from tracker.data.store import Store
-from tracker.domain.errors import FileDamaged, FileProblem
+from tracker.domain.errors import FileDamaged, FileProblem, NotOurs
 from tracker.whole_file import clear_leftovers, refusals_said, whole_file
 
 
@@ -66,7 +66,11 @@ def open_store(path: Path, who: str = "", steps: Sequence[Step] = STEPS) -> Stor
     try:
         return _open(path, who, steps)
     except FileDamaged as damaged:
-        raise FileDamaged(f"{path.name} is damaged. {backup.newest_sentence(path)}") from damaged
+        raise backup.with_newest(damaged, path) from damaged
+    except NotOurs as strange:
+        if not backup.backups_of(path):
+            raise
+        raise NotOurs(f"{strange} {backup.newest_sentence(path)}") from strange
 
 
 @contextmanager

@@ -171,8 +171,6 @@ _SENTENCES: dict[int | None, str] = {
         "The disk or network that holds {name} did not answer. Everything saved before is kept; of an edit that was "
         "just being saved it is not certain. Check the connection to {folder}, then open {name} again and look."
     ),
-    sqlite3.SQLITE_NOTADB: "{name} is not a tracker file, or its beginning is damaged. Nothing in it was changed.",
-    sqlite3.SQLITE_CORRUPT: (
-        "{name} is damaged. Close it and restore its latest backup; the damaged file is kept beside it."
-    ),
+    sqlite3.SQLITE_NOTADB: "{name} is not a tracker file, or its beginning is damaged.",
+    sqlite3.SQLITE_CORRUPT: ("{name} is damaged."),
 }

@@ -68,7 +68,7 @@ class Store:
         if self._writer is None:
             raise FileProblem(self.reason)
         self._require_still_there()
-        with sqlite.problems_said(self.path), self._writer.begin() as connection:
+        with backup.problems_said(self.path), self._writer.begin() as connection:
             before = sqlite.bare(connection).total_changes
             yield connection
             wrote = sqlite.bare(connection).total_changes > before
@@ -79,7 +79,7 @@ class Store:
         """A connection that sees one committed state and cannot write."""
         if self.holder:
             self._require_still_there()
-        with sqlite.problems_said(self.path), self._reader.connect() as connection:
+        with backup.problems_said(self.path), self._reader.connect() as connection:
             yield connection
 
     def damage(self) -> tuple[str, ...]:
