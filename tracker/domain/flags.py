@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from tracker.domain.assessment import Assessment, assess
-from tracker.domain.calendar import month_end, say_day
+from tracker.domain.calendar import days_after, month_end, say_day
 from tracker.domain.claim_check import claim_flag, table_claim_flag, targets_met_flag
 from tracker.domain.content import IndicatorContent, Position, TableContent
 from tracker.domain.figure_check import duplicate_flags, ratio_flag
@@ -102,12 +102,12 @@ _MOST_NAMED = 4
 
 
 def _steps(starts: set[date], months: int) -> Iterator[date]:
-    """The first days from the first to the last of `starts`, so many months apart."""
-    day = min(starts, default=date.max)
-    while starts and day <= max(starts):
+    """The first days from the first of `starts` to before the last, so many months apart."""
+    day, last = min(starts, default=date.max), max(starts, default=date.min)
+    while day < last:
         yield day
         for _ in range(months):
-            day = month_end(day.year, day.month) + timedelta(days=1)
+            day = days_after(month_end(day.year, day.month), 1)
 
 
 def _name(day: date, kind: PeriodKind) -> str:
