@@ -61,9 +61,18 @@ def require_ours(path: Path) -> int:
             f"{path.name} is not a tracker file, and was left as it is. "
             "To bring in a plan from Excel, Word or CSV, open a tracker and use Bring in."
         )
+    if _is_cut(path, header):
+        raise FileDamaged(f"{path.name} is cut short: its end is missing.")
     if int.from_bytes(header[68:72]) != APPLICATION_ID:
         raise NotOurs(f"{path.name} is another program's database, not a tracker file. It was left as it is.")
     return int.from_bytes(header[60:64])
+
+
+def _is_cut(path: Path, header: bytes) -> bool:
+    """Whether a file has fewer pages than it says. An edit that is on its way, or was cut short, may explain that."""
+    says_so = header[24:28] == header[92:96] and not ended_uncleanly(path)
+    page = int.from_bytes(header[16:18])
+    return says_so and _size(path, "") < int.from_bytes(header[28:32]) * (65_536 if page == 1 else page)
 
 
 def is_in_wal_mode(path: Path) -> bool:
