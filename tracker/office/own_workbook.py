@@ -130,6 +130,9 @@ STATEMENTS = (
     "Speaks of",
 )
 
+ROLES_SHEET = "Owners and roles"
+ROLES = ("Owner", "Role", "Is a role")
+
 YES, NO = "yes", "no"
 
 FIGURES = (
@@ -142,4 +145,5 @@ FIGURES = (
     LINKS_SHEET,
     TABLES_SHEET,
     STATEMENTS_SHEET,
+    ROLES_SHEET,
 )

@@ -13,6 +13,7 @@ from functools import partial
 from tracker.domain.claim import Claim
 from tracker.domain.content import IndicatorContent, Position, TableContent
 from tracker.domain.indicator import Indicator
+from tracker.domain.owner_role import OwnerRole
 from tracker.domain.recovery_form import FORM_HEADINGS
 from tracker.office import own_workbook as own
 from tracker.office.sheet_rows import Value
@@ -42,7 +43,7 @@ class FigureSheet:
         sheet.finish()
 
 
-def figure_sheets(position: Position) -> tuple[FigureSheet, ...]:
+def figure_sheets(position: Position, roles: Sequence[OwnerRole] = ()) -> tuple[FigureSheet, ...]:
     """The sheets that hold something, in their order."""
     indicators = position.indicators
     about = (
@@ -67,8 +68,13 @@ def figure_sheets(position: Position) -> tuple[FigureSheet, ...]:
         FigureSheet(
             own.STATEMENTS_SHEET, own.STATEMENTS, "Sentences that state figures, for checking", tuple(_claims(position))
         ),
+        FigureSheet(own.ROLES_SHEET, own.ROLES, "What owners are published as", tuple(map(_role, roles))),
     ]
     return tuple(sheet for sheet in sheets if sheet.lines)
+
+
+def _role(one: OwnerRole) -> Line:
+    return [one.owner, one.role, own.YES if one.is_role else own.NO], one.label
 
 
 def _extras(position: Position) -> Iterator[Line]:

@@ -12,7 +12,6 @@ from itertools import zip_longest
 from tracker.domain.calendar import say_day
 from tracker.domain.content import ActionContent, PlanContent, SectionContent
 from tracker.domain.paper import NOT_THERE
-from tracker.domain.role import role_of
 from tracker.office.cell_text import printable
 from tracker.office.plan_words import progress_text
 from tracker.office.text_width import count_lines, line_starts, width_of
@@ -153,7 +152,7 @@ class PlanSheet:
             PROGRESS: progress_text(content),
             PREVIOUS: self._status_words.get(before, before),
             STATUS: word,
-            OWNER: role_of(action.owner),
+            OWNER: action.owner,
         }
         return [printable(texts[heading]) for heading in self._headings]
 
@@ -219,7 +218,7 @@ def column_pixels(plan: PlanContent, *, with_previous: bool) -> dict[str, int]:
     ref = _fitting([action.ref for action in actions], 52, 96)
     timescale = _fitting([action.timescale.text for action in actions], 104, 160)
     status = _fitting([status_words(status) for status in plan.plan.scheme.statuses], 92, 160, bold=True)
-    owners = [role_of(action.owner) for action in actions]
+    owners = [action.owner for action in actions]
     owner = {OWNER: _fitting(owners, 92, 160)} if any(owners) else {}
     previous = {PREVIOUS: max(status, 112)} if with_previous else {}
     left = PAGE_PIXELS - ref - timescale - status - sum(owner.values()) - sum(previous.values())

@@ -18,7 +18,7 @@ from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.reading import Reading, read_figure
 from tracker.domain.text import clean
 from tracker.domain.timescale import Timescale
-from tracker.services.bring_in import add_new_claims, add_plan_from
+from tracker.services.bring_in import add_new_claims, add_new_roles, add_plan_from
 from tracker.services.bring_in_figures import bring_in_indicator, bring_in_table
 from tracker.services.placing import Placed, last_position, position_after
 
@@ -52,6 +52,7 @@ def merge_in(work: UnitOfWork, *, merge: Merge) -> str:
     for line in merge.of("missing"):
         work.remove(work.get(Action, line.row_id))
     writing.add_figures()
+    add_new_roles(work, merge.draft)
     return SENTENCE.format(merge.draft.source)
 
 

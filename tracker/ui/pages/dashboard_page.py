@@ -74,7 +74,6 @@ class DashboardPage(Page):
         self.shown: Dashboard | None = None
         self.view = DashboardView()
         self.view.activated.connect(self._open)
-        self.view.doubleClicked.connect(self._open)
         self.filter = ScopeFilter()
         self.filter.changed.connect(self._read)
         self.day = label("", "muted")
