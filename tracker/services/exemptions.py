@@ -11,7 +11,7 @@ from typing import Any
 from tracker.data.unit_of_work import UnitOfWork
 from tracker.domain.change import Record
 from tracker.domain.errors import RuleBroken
-from tracker.domain.exemption import PARAGRAPHS, Exemption
+from tracker.domain.exemption import PARAGRAPHS, UNDECIDED, Exemption
 from tracker.domain.indicator import Indicator
 from tracker.domain.meeting import AgendaItem
 from tracker.domain.plan import Action, Plan, ProgressNote, Section
@@ -37,21 +37,20 @@ def mark_exempt(
     *,
     kind: type[Record],
     row_id: int,
-    paragraph: str,
-    reason: str,
+    paragraph: str = UNDECIDED,
+    reason: str = "",
     title_public: bool | None = None,
 ) -> str:
     """Mark a thing, with all that is in it, as exempt under a paragraph of Schedule 12A, with the reason.
 
-    The title of an agenda item stays public unless said otherwise; any other title does not.
+    It is kept back from then on, also while neither has been given. The title of an agenda item stays public unless
+    said otherwise; any other title does not. Raises RuleBroken for a strange paragraph.
     """
     work.as_at = None
     thing = work.get(kind, row_id)
-    if paragraph not in PARAGRAPHS:
+    if paragraph not in (UNDECIDED, *PARAGRAPHS):
         raise RuleBroken(f"Schedule 12A has the paragraphs {', '.join(PARAGRAPHS)}.", "paragraph")
     reason = clean(reason).strip()
-    if not reason:
-        raise RuleBroken("Say why the public interest in keeping it back outweighs that in publishing it.", "reason")
     column = MARKABLE[kind]
     held = work.find(Exemption, **{column: row_id})
     shown = (kind is AgendaItem) if title_public is None else title_public
@@ -60,7 +59,7 @@ def mark_exempt(
     else:
         which: dict[str, Any] = {column: row_id}
         work.add(Exemption(paragraph, reason, shown, **which))
-    return f"Mark {thing.label()} as exempt under paragraph {paragraph}"
+    return f"Mark {thing.label()} as exempt{f' under paragraph {paragraph}' if paragraph else ''}"
 
 
 def mark_public(work: UnitOfWork, *, kind: type[Record], row_id: int) -> str:
