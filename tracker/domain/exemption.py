@@ -83,6 +83,4 @@ def say_banner(exemptions: Iterable[Exemption]) -> str:
         return ""
     numbers = sorted({mark.paragraph for mark in marks} - {UNDECIDED})
     under = f", paragraph{'s' if len(numbers) > 1 else ''} {join(numbers)} of Part 1 of" if numbers else " under"
-    return (
-        f"{NOT_FOR_PUBLICATION}: contains exempt information{under} Schedule 12A to the Local Government Act 1972"
-    )
+    return f"{NOT_FOR_PUBLICATION}: contains exempt information{under} Schedule 12A to the Local Government Act 1972"

@@ -110,8 +110,8 @@ class ExemptField(QWidget):
             self._set(self._mark.paragraph, text, self._mark.title_public)
 
     def _on_title(self, on: bool) -> None:
-        if self._mark is not None:
-            mark = self._mark
+        mark = self._mark
+        if mark is not None:
             self._session.attempt(
                 mark_exempt,
                 kind=self._kind,
@@ -120,7 +120,7 @@ class ExemptField(QWidget):
                 reason=mark.reason,
                 title_public=on,
             )
-            self._show(anew=False)
+        self._show(anew=False)
 
     def _set(self, paragraph: str, reason: str, title_public: bool) -> None:
         self._session.do(
