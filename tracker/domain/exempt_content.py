@@ -1,0 +1,111 @@
+"""Which marks hold for what a paper prints: of the thing itself, or of what it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from tracker.domain.content import ActionContent, IndicatorContent, Position
+from tracker.domain.exemption import Exemption
+from tracker.domain.paper import Paper
+from tracker.domain.plan import Plan, ProgressNote, Section
+from tracker.domain.reading import Reading
+from tracker.domain.risk import RiskContent
+
+Level = Literal["", "note", "section", "plan", "action", "indicator"]
+"""By what a row is exempt: by itself, by its latest note, or by what it belongs to."""
+Held = tuple[Level, Exemption]
+Thing = tuple[str, int]
+"""The column of a mark ("action_id") and an id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The marks of a position, asked for by what they are on."""
+
+    by_thing: dict[Thing, Exemption]
+
+    @classmethod
+    def of(cls, exemptions: Iterable[Exemption]) -> Marks:
+        """Those marks."""
+        return cls({mark.marks: mark for mark in exemptions})
+
+    def on_plan(self, plan: Plan) -> tuple[Held, ...]:
+        """The mark on a plan."""
+        return self._found(("", ("plan_id", plan.id)))
+
+    def on_section(self, plan: Plan, section: Section) -> tuple[Held, ...]:
+        """What keeps a section back, told as of a row in it."""
+        return self._found(("section", ("section_id", section.id)), ("plan", ("plan_id", plan.id)))
+
+    def on_action(self, plan: Plan, section: Section, content: ActionContent) -> tuple[Held, ...]:
+        """What keeps an action back, or the latest note that is printed with it."""
+        notes = content.notes[:1]
+        own = self._found(
+            ("", ("action_id", content.action.id)), *(("note", ("progress_note_id", note.id)) for note in notes)
+        )
+        return own + self.on_section(plan, section)
+
+    def on_note(self, plan: Plan, section: Section, content: ActionContent, note: ProgressNote) -> tuple[Held, ...]:
+        """What keeps a progress note back."""
+        own = self._found(("", ("progress_note_id", note.id)), ("action", ("action_id", content.action.id)))
+        return own + self.on_section(plan, section)
+
+    def on_indicator(self, content: IndicatorContent) -> tuple[Held, ...]:
+        """The mark on an indicator."""
+        return self._found(("", ("indicator_id", content.indicator.id)))
+
+    def on_reading(self, content: IndicatorContent, reading: Reading) -> tuple[Held, ...]:
+        """What keeps a reading back."""
+        return self._found(("", ("reading_id", reading.id)), ("indicator", ("indicator_id", content.indicator.id)))
+
+    def on_risk(self, content: RiskContent) -> tuple[Held, ...]:
+        """The mark on a risk or an opportunity."""
+        return self._found(("", ("risk_id", content.risk.id)))
+
+    def _found(self, *asked: tuple[Level, Thing]) -> tuple[Held, ...]:
+        return tuple((level, self.by_thing[thing]) for level, thing in asked if thing in self.by_thing)
+
+
+def marks_within(position: Position, *, with_risks: bool = True) -> tuple[Exemption, ...]:
+    """The marks on the plans and indicators of a position, on what is in them, and on its risks."""
+    things = set(_things(position, with_risks))
+    return tuple(mark for mark in position.exemptions if mark.marks in things)
+
+
+def marks_of(paper: Paper) -> tuple[Exemption, ...]:
+    """The marks on what a paper prints: the position, the one before, the agenda item, and what was delivered."""
+    found = dict.fromkeys(marks_within(paper.position))
+    found |= dict.fromkeys(marks_within(paper.before) if paper.before else ())
+    items = {duty.delivered_by.id for duty in paper.duties if duty.delivered_by}
+    items |= {paper.item.id} if paper.item else set()
+    found |= dict.fromkeys(mark for mark in paper.position.exemptions if mark.agenda_item_id in items)
+    return tuple(found)
+
+
+def _things(position: Position, with_risks: bool) -> Iterator[Thing]:
+    for plan in position.plans:
+        yield "plan_id", plan.plan.id
+        for section in plan.sections:
+            yield "section_id", section.section.id
+            for content in section.actions:
+                yield "action_id", content.action.id
+                yield from (("progress_note_id", note.id) for note in content.notes)
+    for indicator in position.indicators:
+        yield "indicator_id", indicator.indicator.id
+        yield from (("reading_id", reading.id) for reading in indicator.readings)
+    for register in position.registers if with_risks else ():
+        yield from (("risk_id", content.risk.id) for content in register.risks)
+
+
+def marks_by_action(position: Position) -> dict[int, tuple[Held, ...]]:
+    """What keeps each action of a position back, by its id; only of those that are kept back."""
+    marks = Marks.of(position.exemptions)
+    return {
+        content.action.id: held
+        for plan in position.plans
+        for section in plan.sections
+        for content in section.actions
+        if (held := marks.on_action(plan.plan, section.section, content))
+    }
