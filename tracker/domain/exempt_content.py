@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from tracker.domain.changes import Changed
 from tracker.domain.content import ActionContent, IndicatorContent, Position
-from tracker.domain.exemption import Exemption
+from tracker.domain.exemption import Exemption, say_banner
 from tracker.domain.paper import Paper
 from tracker.domain.plan import Plan, ProgressNote, Section
 from tracker.domain.reading import Reading
@@ -64,6 +65,13 @@ class Marks:
         """The mark on a risk or an opportunity."""
         return self._found(("", ("risk_id", content.risk.id)))
 
+    def on_changed(self, line: Changed) -> tuple[Held, ...]:
+        """The mark on what a line of the changes tells of; what keeps an action back is asked of `marks_by_action`."""
+        column = "risk_id" if line.kind.startswith("risk") else "indicator_id"
+        if line.kind.startswith(("risk", "indicator")):
+            return self._found(("", (column, line.row_id)))
+        return self._found(("", ("section_id", -line.row_id))) if line.row_id < 0 else ()
+
     def _found(self, *asked: tuple[Level, Thing]) -> tuple[Held, ...]:
         return tuple((level, self.by_thing[thing]) for level, thing in asked if thing in self.by_thing)
 
@@ -109,3 +117,46 @@ def marks_by_action(position: Position) -> dict[int, tuple[Held, ...]]:
         for content in section.actions
         if (held := marks.on_action(plan.plan, section.section, content))
     }
+
+
+def marks_by_change(paper: Paper) -> dict[Changed, tuple[Held, ...]]:
+    """What keeps back what each line of a paper's changes tells of; only of those that are kept back."""
+    marks = Marks.of(paper.position.exemptions)
+    actions = (marks_by_action(paper.before) if paper.before else {}) | marks_by_action(paper.position)
+    found = {}
+    for line in paper.changes.lines:
+        is_action = line.row_id > 0 and not line.kind.startswith(("risk", "indicator"))
+        held = actions.get(line.row_id, ()) if is_action else marks.on_changed(line)
+        if held:
+            found[line] = held
+    return found
+
+
+def with_notice(content: IndicatorContent, exemptions: Iterable[Exemption]) -> IndicatorContent:
+    """An indicator whose chart is to leave the program: its name says that it holds exempt matter, where it does."""
+    said = say_banner(marks_within(Position(indicators=(content,), exemptions=tuple(exemptions))))
+    if not said:
+        return content
+    return replace(content, indicator=replace(content.indicator, name=f"{content.indicator.name} – {said}"))
+
+
+def with_marked_names(position: Position, say: Callable[[Sequence[Held]], str]) -> Position:
+    """The position with what `say` makes of a mark behind the name of each indicator and risk, and before a note."""
+    marks = Marks.of(position.exemptions)
+
+    def reading(content: IndicatorContent, one: Reading) -> Reading:
+        said = say([(level, mark) for level, mark in marks.on_reading(content, one) if not level])
+        return replace(one, note=f"{said}. {one.note}".strip()) if said else one
+
+    def indicator(content: IndicatorContent) -> IndicatorContent:
+        readings = tuple(reading(content, one) for one in content.readings)
+        said = say(marks.on_indicator(content))
+        named = replace(content.indicator, name=f"{content.indicator.name}  {said}") if said else content.indicator
+        return replace(content, indicator=named, readings=readings)
+
+    def risk(content: RiskContent) -> RiskContent:
+        said = say(marks.on_risk(content))
+        return replace(content, risk=replace(content.risk, title=f"{content.risk.title}  {said}")) if said else content
+
+    registers = (replace(one, risks=tuple(map(risk, one.risks))) for one in position.registers)
+    return replace(position, indicators=tuple(map(indicator, position.indicators)), registers=tuple(registers))

@@ -15,6 +15,7 @@ from docx.oxml.ns import qn
 
 from tracker.domain.status import Status
 from tracker.office.cell_text import printable
+from tracker.office.exempt_words import EXEMPT_FILL, EXEMPT_INK
 from tracker.office.plan_words import status_words
 from tracker.office.word_report_file import TABLE_HEADING, TABLE_TEXT
 
@@ -52,7 +53,14 @@ class Strong:
     text: str
 
 
-Cell = str | Mark | Figure | Strong
+@dataclass(frozen=True, slots=True)
+class Exempt:
+    """The marks on a row in words, in the colour of what is not for publication; blank where it may be published."""
+
+    text: str
+
+
+Cell = str | Mark | Figure | Strong | Exempt
 
 
 class Table:
@@ -93,6 +101,10 @@ class Table:
             fill = _HEADER_FILL if heading else ""
             if isinstance(cell, Mark):
                 self._mark(row, cell, width)
+                continue
+            if isinstance(cell, Exempt) and cell.text:
+                element = self._cell(row, width, EXEMPT_FILL)
+                self._paragraphs(element, cell.text, TABLE_TEXT, keep=keep, bold=True, colour=EXEMPT_INK)
                 continue
             element = self._cell(row, width, fill)
             text = cell if isinstance(cell, str) else cell.text

@@ -5,6 +5,7 @@ A mark counts as having always stood, so that a paper made of an earlier positio
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -69,3 +70,32 @@ def mark_public(work: UnitOfWork, *, kind: type[Record], row_id: int) -> str:
     for mark in work.find(Exemption, **{MARKABLE[kind]: row_id}):
         work.remove(mark)
     return f"Mark {thing.label()} as public"
+
+
+def add_marks(work: UnitOfWork, found: Iterable[tuple[Record, Exemption | None]]) -> None:
+    """Mark things as a document or an earlier life of theirs had them; a mark that is there stays as it is."""
+    new = []
+    for thing, mark in found:
+        column = MARKABLE[type(thing)]
+        if mark is not None and not work.find(Exemption, **{column: thing.id}):
+            which: dict[str, Any] = {column: thing.id}
+            new.append(Exemption(mark.paragraph, clean(mark.reason).strip(), mark.title_public, **which))
+    work.add_all(new)
+
+
+def keep_exempt(work: UnitOfWork, action: Action, from_section_id: int) -> Exemption | None:
+    """Mark an action that has left an exempt section or plan for one that is not: it stays exempt, now by itself.
+
+    Gives the mark that it was exempt by, None where nothing had to be done.
+    """
+    before = _above(work, from_section_id)
+    if not before or _above(work, action.section_id) or work.find(Exemption, action_id=action.id):
+        return None
+    add_marks(work, [(action, replace(before[0], title_public=False))])
+    return before[0]
+
+
+def _above(work: UnitOfWork, section_id: int) -> list[Exemption]:
+    """The marks on a section and on its plan."""
+    plan_id = work.get(Section, section_id).plan_id
+    return [*work.find(Exemption, section_id=section_id), *work.find(Exemption, plan_id=plan_id)]

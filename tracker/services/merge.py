@@ -19,6 +19,7 @@ from tracker.domain.errors import SourceProblem
 from tracker.domain.layout import Choices
 from tracker.domain.merge import Merge, MergeLine
 from tracker.domain.merge_figures import figure_lines
+from tracker.domain.merge_marks import mark_lines
 from tracker.domain.merge_plans import find_same_plan, merge_plan, standings
 from tracker.domain.text import count, shorten
 from tracker.services.bring_in_file import read_unseen
@@ -51,7 +52,8 @@ def merge_of(tracker: Tracker, draft: Draft) -> Merge:
             held={**merge.held, **found.held},
             problems=(*merge.problems, *found.problems),
         )
-    merge = replace(merge, lines=(*merge.lines, *figure_lines(draft, held, base)))
+    marks = mark_lines(draft, held, merge.held)
+    merge = replace(merge, lines=(*merge.lines, *figure_lines(draft, held, base), *marks))
     return replace(merge, problems=(*merge.problems, *_put_back(tracker, merge)))
 
 

@@ -132,7 +132,7 @@ class ExportBar(QFrame):
         self.path.line.selectAll()
 
     def show_order(self, order: ExportOrder) -> None:
-        """Ask for what was asked for before: each choice as it was, none where what was chosen is not there any more."""
+        """Ask for what was asked for before: each choice as it was, or none where it is not there any more."""
         whole = order.plan_title is None and self.plan.count() < 2
         self.plan.setCurrentIndex(0 if whole else self.plan.findText(order.plan_title or _ALL))
         there = [edition.id if edition else 0 for edition in map(self.edition.itemData, range(self.edition.count()))]
