@@ -36,6 +36,10 @@ class Marks:
         """The mark on a plan."""
         return self._found(("", ("plan_id", plan.id)))
 
+    def on_heading(self, section: Section) -> tuple[Held, ...]:
+        """The mark on a section itself."""
+        return self._found(("", ("section_id", section.id)))
+
     def on_section(self, plan: Plan, section: Section) -> tuple[Held, ...]:
         """What keeps a section back, told as of a row in it."""
         return self._found(("section", ("section_id", section.id)), ("plan", ("plan_id", plan.id)))

@@ -70,15 +70,15 @@ _PARAGRAPH_ALONE = re.compile(
 )
 
 
-def say_marks(held: Sequence[Held]) -> str:
+def say_marks(held: Sequence[Held], *, with_reasons: bool = True) -> str:
     """The marks on a row, a line for each; empty where it may be published."""
-    return "\n".join(_say(level, mark) for level, mark in held)
+    return "\n".join(_say(level, mark, mark.reason if with_reasons else "") for level, mark in held)
 
 
-def _say(level: Level, mark: Exemption) -> str:
+def _say(level: Level, mark: Exemption, reason: str) -> str:
     titled = f" {_TITLED}" if mark.title_public else ""
     under = f", paragraph {mark.paragraph}" if mark.paragraph else ""
-    return f"{LOCK} {_LEVELS[level]}{titled}{under}{f': {mark.reason}' if mark.reason else ''}"
+    return f"{LOCK} {_LEVELS[level]}{titled}{under}{f': {reason}' if reason else ''}"
 
 
 def in_short(held: Sequence[Held]) -> str:

@@ -169,8 +169,8 @@ class PlanReader:
             self._open("", "")
         assert self._current is not None, "a section has just been opened"
         action, held = read_action(row, columns), dict(read_held(row, columns))
-        self._current.mark = self._current.mark or held.get("section")
-        self._mark = self._mark or held.get("plan")
+        self._current.mark = held.get("section") or self._current.mark
+        self._mark = held.get("plan") or self._mark
         status = columns.heading.column("status")
         if status is not None and status in row.cells and row.cells[status].fill:
             self._fills[action.where] = row.cells[status].fill

@@ -12,7 +12,7 @@ from tracker.domain.measure import say_value
 from tracker.domain.paper import NOT_THERE, Paper, exceptions, indicator_exceptions
 from tracker.domain.status import StatusScheme
 from tracker.domain.text import join, shorten
-from tracker.office.exempt_words import EXEMPT, LOCK, in_short
+from tracker.office.exempt_words import EXEMPT, LOCK, say_marks
 from tracker.office.paper_words import RATED, grouped, reason_of, say_asked, say_due, say_state, schemes_of
 from tracker.office.word_report_pages import Pages
 from tracker.office.word_report_table import Cell, Exempt, Mark
@@ -61,7 +61,9 @@ def write_exceptions(pages: Pages, paper: Paper) -> None:
             if paper.before:
                 cells.append(mark(previous.get(action.id, NOT_THERE), scheme, is_shaded=False))
             cells += [mark(action.status, scheme), "\n".join(one.why)]
-            table.add([*cells, Exempt(in_short(actions.get(action.id, ())))] if is_exempt else cells)
+            table.add(
+                [*cells, Exempt(say_marks(actions.get(action.id, ()), with_reasons=False))] if is_exempt else cells
+            )
     if listed and off:
         pages.heading("Indicators", 3)
     if off:
@@ -108,7 +110,7 @@ def write_changes(pages: Pages, paper: Paper) -> None:
             table.add_section(heading)
             for line in members:
                 cells = _cells(line, schemes)
-                table.add([*cells, Exempt(in_short(marks.get(line, ())))] if is_exempt else cells)
+                table.add([*cells, Exempt(say_marks(marks.get(line, ()), with_reasons=False))] if is_exempt else cells)
     for kind in TOLD_IN_PLAN:
         for heading, members in grouped(paper.changes.of(kind)):
             names = [

@@ -55,7 +55,7 @@ def _table(pages: Pages, paper: Paper, plan: PlanContent) -> None:
     previous = paper.previous_statuses()
     scheme = plan.plan.scheme
     for section in plan.sections:
-        said = in_short(marks.on_section(plan.plan, section.section))
+        said = in_short(marks.on_heading(section.section))
         heading = f"{section.section.ref}  {section.section.title}".strip() + (f"   {said}" if said else "")
         if heading:
             table.add_section(heading)

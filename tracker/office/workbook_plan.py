@@ -148,7 +148,7 @@ class PlanSheet:
 
     def _section(self, content: SectionContent) -> None:
         section = content.section
-        said = in_short(self._marks.on_section(self._plan.plan, section))
+        said = in_short(self._marks.on_heading(section))
         heading = f"{section.ref}  {section.title}".strip() + (f"   {said}" if said else "")
         if not heading:
             return
