@@ -18,18 +18,21 @@ from python_calamine import CalamineWorkbook
 from tests.services.conftest import TODAY
 from tracker.data.opening import create_store
 from tracker.data.queries.position import position
+from tracker.domain.changes import Changed, Changes
 from tracker.domain.draft import Draft, DraftAction, DraftIndicator, DraftNote, DraftPlan, DraftReading, DraftSection
-from tracker.domain.exempt_content import Level
+from tracker.domain.exempt_content import LOCK, Level
 from tracker.domain.exemption import PARAGRAPHS, Exemption
 from tracker.domain.indicator import Indicator
 from tracker.domain.meeting import AgendaItem
 from tracker.domain.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.reading import Reading
 from tracker.domain.risk import Risk
-from tracker.office.exempt_words import LOCK, read_marks, say_marks
+from tracker.office.exempt_words import read_marks, say_marks
 from tracker.services.actions import delete_actions, edit_action, move_action, shift_action
 from tracker.services.bring_in import bring_in
 from tracker.services.bring_in_file import bring_in_file, titled
+from tracker.services.changes import for_copying
+from tracker.services.chart import draw_chart
 from tracker.services.exemptions import mark_exempt, mark_public
 from tracker.services.export import export_paper
 from tracker.services.meetings import add_body, add_item, add_meeting
@@ -41,6 +44,7 @@ from tracker.services.publish import publish_paper
 from tracker.services.read_source import read_source
 from tracker.services.risks import add_register, add_risk
 from tracker.services.tracker import Tracker
+from tracker.services.whole_tracker import export_everything, import_everything
 
 BANNER = (
     "NOT FOR PUBLICATION: contains exempt information, paragraphs 1, 2, 3 and 4 of Part 1 of Schedule 12A to the Local "
@@ -167,9 +171,10 @@ def test_the_word_report_brings_every_mark_of_its_plans_back(tracker: Tracker, t
 def test_cover_and_every_page_of_the_workbook_say_so_and_each_row(tracker: Tracker, tmp_path: Path) -> None:
     path = exported(tracker, tmp_path / "board.xlsx")
     cells = CalamineWorkbook.from_path(str(path))
-    above = [row[0] for row in cells.get_sheet_by_name("Cover").to_python()]
+    above = [str(row[0]) for row in cells.get_sheet_by_name("Cover").to_python()]
     assert " ".join(above[:2]) == f"{LOCK} {BANNER}"
     for sheet in load_workbook(path):
+        assert sheet.oddHeader is not None
         assert sheet.oddHeader.left.text == BANNER, sheet.title
     rows = cells.get_sheet_by_name("Recovery plan").to_python()
     heading = next(row for row in rows if "Ref" in row)
@@ -335,12 +340,12 @@ def test_what_leaves_an_exempt_section_or_plan_stays_exempt_in_one_step(tracker:
         each.action for plan in tracker.read(position).plans for each in plan.actions if each.action.ref == "3.1"
     )
     before = dict(marks(tracker))
-    for step in (
-        lambda: tracker.do(move_action, action_id=claim.id, section_id=1, after_id=None),
-        lambda: tracker.do(shift_action, action_id=claim.id, by=-1),
-    ):
-        done = step()
-        assert done.sentence == "Move 3.1, which stays exempt"
+    for is_shifted in (False, True):
+        if is_shifted:
+            done = tracker.do(shift_action, action_id=claim.id, by=-1)
+        else:
+            done = tracker.do(move_action, action_id=claim.id, section_id=1, after_id=None)
+        assert done and done.sentence == "Move 3.1, which stays exempt"
         assert marks(tracker)["Recovery plan/Settle the claim"] == ("1", "A named person\nand her family", False)
         tracker.undo()
         assert marks(tracker) == before
@@ -352,7 +357,8 @@ def test_what_leaves_an_exempt_section_or_plan_stays_exempt_in_one_step(tracker:
 def test_what_moves_from_exempt_to_exempt_needs_no_mark_of_its_own(tracker: Tracker) -> None:
     tracker.do(mark_exempt, kind=Section, row_id=1, paragraph="5", reason="Advice")
     claim = tracker.read(position).plans[0].sections[2].actions[0].action
-    assert tracker.do(move_action, action_id=claim.id, section_id=1, after_id=None).sentence == "Move 3.1"
+    done = tracker.do(move_action, action_id=claim.id, section_id=1, after_id=None)
+    assert done and done.sentence == "Move 3.1"
     assert "Recovery plan/Settle the claim" not in marks(tracker)
 
 
@@ -371,6 +377,38 @@ def test_a_merge_that_moves_an_action_out_of_an_exempt_section_keeps_it_exempt(
     tracker.close()
     merge_file(source, path, plan_title="Recovery plan")
     assert marks_in(path)["Recovery plan/Settle the claim"] == ("1", "A named person\nand her family", False)
+
+
+@pytest.mark.parametrize("ending", [".json", ".zip"])
+def test_everything_says_so_too_and_comes_back_whole(tracker: Tracker, tmp_path: Path, ending: str) -> None:
+    source = tmp_path / f"everything{ending}"
+    export_everything(tracker, source)
+    said = source.read_bytes() if ending == ".json" else zipfile.ZipFile(source).read("NOT FOR PUBLICATION.txt")
+    assert BANNER.encode() in said
+    import_everything(source, tmp_path / "whole.tracker")
+    assert marks_in(tmp_path / "whole.tracker") == OF_PLANS | OF_FIGURES
+
+
+def test_the_file_of_an_exempt_chart_says_so(tracker: Tracker, tmp_path: Path) -> None:
+    draw_chart(tracker, "Price paid", tmp_path / "price.svg")
+    draw_chart(tracker, "Invoices paid", tmp_path / "paid.svg")
+    tracker.do(mark_public, kind=Reading, row_id=1)
+    draw_chart(tracker, "Invoices paid", tmp_path / "public.svg")
+    assert "contains exempt information, paragraph 3" in (tmp_path / "price.svg").read_text("utf-8")
+    assert "contains exempt information, paragraph 2" in (tmp_path / "paid.svg").read_text("utf-8")
+    assert "exempt" not in (tmp_path / "public.svg").read_text("utf-8")
+
+
+def test_what_changed_is_copied_with_its_marks(tracker: Tracker) -> None:
+    moved = [Changed("status moved", "1.1", "Let the contract", "Recovery plan", 1, "Green", "Red")]
+    moved += [Changed("status moved", "1.2", "Publish a register", "Recovery plan", 2, "Green", "Red")]
+    title, changes = tracker.read(for_copying, "What changed", Changes(tuple(moved)))
+    assert title.startswith("NOT FOR PUBLICATION: contains exempt information, paragraph 3 of")
+    assert [line.title for line in changes.lines] == [
+        f"Let the contract  {LOCK} Exempt, paragraph 3",
+        "Publish a register",
+    ]
+    assert tracker.read(for_copying, "What changed", Changes(tuple(moved[1:])))[0] == "What changed"
 
 
 @given(

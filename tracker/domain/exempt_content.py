@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from tracker.domain.changes import Changed
 from tracker.domain.content import ActionContent, IndicatorContent, Position
-from tracker.domain.exemption import Exemption, say_banner
+from tracker.domain.exemption import UNDECIDED, Exemption, say_banner
 from tracker.domain.paper import Paper
 from tracker.domain.plan import Plan, ProgressNote, Section
 from tracker.domain.reading import Reading
@@ -17,6 +17,8 @@ from tracker.domain.risk import RiskContent
 Level = Literal["", "note", "section", "plan", "action", "indicator"]
 """By what a row is exempt: by itself, by its latest note, or by what it belongs to."""
 Held = tuple[Level, Exemption]
+LOCK = "\N{LOCK}"
+"""Stands before the words that mark something as exempt."""
 Thing = tuple[str, int]
 """The column of a mark ("action_id") and an id."""
 
@@ -144,23 +146,33 @@ def with_notice(content: IndicatorContent, exemptions: Iterable[Exemption]) -> I
     return replace(content, indicator=replace(content.indicator, name=f"{content.indicator.name} – {said}"))
 
 
-def with_marked_names(position: Position, say: Callable[[Sequence[Held]], str]) -> Position:
-    """The position with what `say` makes of a mark behind the name of each indicator and risk, and before a note."""
+def with_marked_names(position: Position) -> Position:
+    """The position as it is shown to those who may see all of it: each exempt indicator, reading and risk says so."""
     marks = Marks.of(position.exemptions)
 
     def reading(content: IndicatorContent, one: Reading) -> Reading:
-        said = say([(level, mark) for level, mark in marks.on_reading(content, one) if not level])
+        said = in_short([(level, mark) for level, mark in marks.on_reading(content, one) if not level])
         return replace(one, note=f"{said}. {one.note}".strip()) if said else one
 
     def indicator(content: IndicatorContent) -> IndicatorContent:
         readings = tuple(reading(content, one) for one in content.readings)
-        said = say(marks.on_indicator(content))
+        said = in_short(marks.on_indicator(content))
         named = replace(content.indicator, name=f"{content.indicator.name}  {said}") if said else content.indicator
         return replace(content, indicator=named, readings=readings)
 
     def risk(content: RiskContent) -> RiskContent:
-        said = say(marks.on_risk(content))
+        said = in_short(marks.on_risk(content))
         return replace(content, risk=replace(content.risk, title=f"{content.risk.title}  {said}")) if said else content
 
     registers = (replace(one, risks=tuple(map(risk, one.risks))) for one in position.registers)
     return replace(position, indicators=tuple(map(indicator, position.indicators)), registers=tuple(registers))
+
+
+def in_short(held: Sequence[Held]) -> str:
+    """'🔒 Exempt, paragraphs 1 and 3' to stand behind a name; empty where it may be published."""
+    if not held:
+        return ""
+    numbers = sorted({mark.paragraph for _, mark in held} - {UNDECIDED})
+    return f"{LOCK} Exempt" + (
+        f", paragraph{'s' if len(numbers) > 1 else ''} {' and '.join(numbers)}" if numbers else ""
+    )

@@ -15,7 +15,6 @@ from tracker.domain.exemption import say_banner
 from tracker.domain.paper import Paper, name_position
 from tracker.domain.text import count, shorten
 from tracker.office import own_workbook
-from tracker.office.exempt_words import in_short
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -68,7 +67,7 @@ def write_board_workbook(
     names = SheetNames(COVER_SHEET, *READABLE, *_DATA_SHEETS, *own_workbook.FIGURES, *PAPER_SHEETS)
     titles = [names.give(plan.plan.title) for plan in position.plans]
     steps = _Steps(position, progress)
-    readable = readable_sheets(with_marked_names(position, in_short), as_at, steps)
+    readable = readable_sheets(with_marked_names(position), as_at, steps)
     banner = say_banner(marks_of(paper) if paper else marks_within(position, with_risks=False))
     order = [
         COVER_SHEET,

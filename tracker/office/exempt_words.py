@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tracker.domain.exempt_content import Held, Level
+from tracker.domain.exempt_content import LOCK, Held, Level
 from tracker.domain.exemption import PARAGRAPHS, UNDECIDED, Exemption
 
 EXEMPT = "Not for publication"
 """What the column of the marks is headed."""
-LOCK = "\N{LOCK}"
 EXEMPT_INK, EXEMPT_FILL = "5A1A6B", "F5E9F8"
 """As RRGGBB: 9 to 1, and apart from the colours of every status."""
 _LEVELS: dict[Level, str] = {
@@ -79,16 +78,6 @@ def _say(level: Level, mark: Exemption, reason: str) -> str:
     titled = f" {_TITLED}" if mark.title_public else ""
     under = f", paragraph {mark.paragraph}" if mark.paragraph else ""
     return f"{LOCK} {_LEVELS[level]}{titled}{under}{f': {reason}' if reason else ''}"
-
-
-def in_short(held: Sequence[Held]) -> str:
-    """'🔒 Exempt, paragraphs 1 and 3' to stand behind a name; empty where it may be published."""
-    if not held:
-        return ""
-    numbers = sorted({mark.paragraph for _, mark in held} - {UNDECIDED})
-    return f"{LOCK} Exempt" + (
-        f", paragraph{'s' if len(numbers) > 1 else ''} {' and '.join(numbers)}" if numbers else ""
-    )
 
 
 def read_marks(text: str, *, is_about_publishing: bool = False) -> tuple[Held, ...]:

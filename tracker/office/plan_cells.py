@@ -7,9 +7,9 @@ from datetime import date
 
 from tracker.domain.calendar import read_day, say_day
 from tracker.domain.draft import DraftAction, DraftNote, Problem
-from tracker.domain.exempt_content import Held
+from tracker.domain.exempt_content import LOCK, Held
 from tracker.domain.text import shorten
-from tracker.office.exempt_words import LOCK, read_marks
+from tracker.office.exempt_words import read_marks
 from tracker.office.fills import say_fill
 from tracker.office.grid import Row
 from tracker.office.headings import Heading, asks_whether_public, date_in

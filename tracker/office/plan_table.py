@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from tracker.domain.draft import DraftAction, DraftPlan, DraftSection, Problem
+from tracker.domain.exempt_content import LOCK
 from tracker.domain.exemption import Exemption
 from tracker.domain.layout import LayoutChoice, SeenStatus
 from tracker.domain.text import shorten
 from tracker.office.date_order import settle_dates
 from tracker.office.dated_entries import count_dated, split_notes
-from tracker.office.exempt_words import LOCK, read_marks
+from tracker.office.exempt_words import read_marks
 from tracker.office.grid import Row
 from tracker.office.headings import Heading, asks, read_heading, with_second_row
 from tracker.office.plan_cells import (

@@ -16,7 +16,6 @@ from tracker.domain.errors import FileProblem
 from tracker.domain.exempt_content import marks_of, with_marked_names, with_notice
 from tracker.domain.exemption import say_banner
 from tracker.domain.paper import Paper
-from tracker.office.exempt_words import in_short
 
 if TYPE_CHECKING:
     from tracker.office.word_report_figures import Draw
@@ -47,7 +46,7 @@ def write_report(
     banner = say_banner(marks_of(paper))
     drawn = {content.indicator.id: content for content in paper.position.indicators}
     exemptions = paper.position.exemptions
-    paper = replace(paper, position=with_marked_names(paper.position, in_short))
+    paper = replace(paper, position=with_marked_names(paper.position))
     document = begin_report(template)
     pages = Pages(document)
     pages.banner(banner)

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from tracker.domain.calendar import say_day
 from tracker.domain.changes import Changed, ChangedKind
-from tracker.domain.exempt_content import marks_by_action, marks_by_change
+from tracker.domain.exempt_content import LOCK, marks_by_action, marks_by_change
 from tracker.domain.measure import say_value
 from tracker.domain.paper import NOT_THERE, Paper, exceptions, indicator_exceptions
 from tracker.domain.status import StatusScheme
 from tracker.domain.text import join, shorten
-from tracker.office.exempt_words import EXEMPT, LOCK, say_marks
+from tracker.office.exempt_words import EXEMPT, say_marks
 from tracker.office.paper_words import RATED, grouped, reason_of, say_asked, say_due, say_state, schemes_of
 from tracker.office.word_report_pages import Pages
 from tracker.office.word_report_table import Cell, Exempt, Mark

@@ -20,9 +20,9 @@ from docx.section import Section
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 
+from tracker.domain.exempt_content import LOCK
 from tracker.domain.text import shorten
 from tracker.office.cell_text import printable
-from tracker.office.exempt_words import LOCK
 from tracker.office.word_report_file import BANNER, BANNER_HEADER, FACT, NOTE, TABLE_HEADING, TABLE_TEXT, has_words
 from tracker.office.word_report_table import Cell, Table
 

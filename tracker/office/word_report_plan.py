@@ -6,10 +6,10 @@ Imported only inside the function that writes a report.
 from __future__ import annotations
 
 from tracker.domain.content import PlanContent
-from tracker.domain.exempt_content import Marks, marks_by_action
+from tracker.domain.exempt_content import Marks, in_short, marks_by_action
 from tracker.domain.paper import NOT_THERE, Paper, say_counts
 from tracker.domain.role import role_of
-from tracker.office.exempt_words import EXEMPT, in_short, say_marks
+from tracker.office.exempt_words import EXEMPT, say_marks
 from tracker.office.plan_words import progress_text, status_words
 from tracker.office.word_report_changes import mark
 from tracker.office.word_report_pages import Pages

@@ -13,10 +13,10 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 
 from tracker.domain.calendar import say_day
 from tracker.domain.content import ActionContent, PlanContent, Position
+from tracker.domain.exempt_content import LOCK
 from tracker.domain.paper import name_position
 from tracker.domain.text import count, shorten
 from tracker.office.cell_text import printable
-from tracker.office.exempt_words import LOCK
 from tracker.office.sheet_rows import Value
 from tracker.office.text_width import line_starts
 from tracker.office.workbook_file import Page

@@ -170,7 +170,7 @@ def set_page(sheet: Worksheet, *, header: str, footer: str = "", heading_row: in
 def put_banner(sheet: Worksheet, banner: str) -> None:
     """Say above each printed page that it is not for publication; what heads the page makes way to the right."""
     above = sheet.oddHeader
-    assert above is not None and above.left is not None and above.right is not None, "every sheet is set up before"
+    assert above is not None, "every sheet is set up before"
     heading = str(above.left.text or "").replace("&&", "&")
     _set_margin_text(above.right, shorten(heading, _BESIDE_BANNER).replace("&", "&&"))
     _set_margin_text(above.left, banner)

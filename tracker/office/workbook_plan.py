@@ -11,11 +11,11 @@ from itertools import zip_longest
 
 from tracker.domain.calendar import say_day
 from tracker.domain.content import ActionContent, PlanContent, SectionContent
-from tracker.domain.exempt_content import Marks
+from tracker.domain.exempt_content import Marks, in_short
 from tracker.domain.paper import NOT_THERE
 from tracker.domain.role import role_of
 from tracker.office.cell_text import printable
-from tracker.office.exempt_words import EXEMPT, in_short, say_marks
+from tracker.office.exempt_words import EXEMPT, say_marks
 from tracker.office.plan_words import progress_text
 from tracker.office.text_width import count_lines, line_starts, width_of
 from tracker.office.workbook_file import Page

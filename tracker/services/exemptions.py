@@ -5,7 +5,7 @@ A mark counts as having always stood, so that a paper made of an earlier positio
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -18,7 +18,7 @@ from tracker.domain.meeting import AgendaItem
 from tracker.domain.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.reading import Reading
 from tracker.domain.risk import Risk
-from tracker.domain.text import clean
+from tracker.domain.text import clean, count
 
 MARKABLE: dict[type[Record], str] = {
     Plan: "plan_id",
@@ -93,6 +93,14 @@ def keep_exempt(work: UnitOfWork, action: Action, from_section_id: int) -> Exemp
         return None
     add_marks(work, [(action, replace(before[0], title_public=False))])
     return before[0]
+
+
+def publish_actions(work: UnitOfWork, *, action_ids: Sequence[int]) -> str:
+    """Take the marks off actions."""
+    names = [work.get(Action, action_id).label() for action_id in action_ids]
+    for action_id in action_ids:
+        mark_public(work, kind=Action, row_id=action_id)
+    return f"Mark {names[0] if len(names) == 1 else count(len(names), 'action')} as public"
 
 
 def _above(work: UnitOfWork, section_id: int) -> list[Exemption]:

@@ -10,7 +10,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tracker.data.everything import FORMS, SCHEMA, Row, everything
+from tracker.data.queries.former_marks import former_marks
+from tracker.data.queries.governance import exemptions
 from tracker.domain.errors import FileProblem
+from tracker.domain.exemption import say_banner
 from tracker.office.whole_csv import write_csvs
 from tracker.office.whole_json import write_json
 from tracker.services.files import new_tracker
@@ -35,10 +38,11 @@ def export_everything(tracker: Tracker, path: Path, *, waiting: Waiting = no_wor
     """
     with tracker.store.reading() as connection, whole_file(path) as temporary:
         tables = ((name, _heard(rows, waiting)) for name, rows in everything(connection))
+        notice = say_banner([*exemptions(connection), *former_marks(connection).by_key.values()])
         if path.suffix.lower() == JSON:
-            write_json(temporary, tables, SCHEMA)
+            write_json(temporary, tables, SCHEMA, notice)
         else:
-            write_csvs(temporary, tables, SCHEMA, FORMS)
+            write_csvs(temporary, tables, SCHEMA, FORMS, notice)
 
 
 def _heard(rows: Iterable[Row], waiting: Waiting) -> Iterator[Row]:
