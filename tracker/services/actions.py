@@ -118,8 +118,8 @@ def move_action(work: UnitOfWork, *, action_id: int, section_id: int, after_id: 
     if action.status:
         work.get(Plan, goal.plan_id).scheme.find(action.status)
     others = [other for other in work.find(Action, section_id=section_id) if other.id != action_id]
-    moved = work.save(replace(action, section_id=section_id, position=position_after(work, others, after_id)))
-    stays = keep_exempt(work, moved, action.section_id)
+    stays = keep_exempt(work, action, section_id)
+    work.save(replace(action, section_id=section_id, position=position_after(work, others, after_id)))
     return f"Move {action.label()}{', which stays exempt' if stays else ''}"
 
 

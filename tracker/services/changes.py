@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.exempt_rows import marks_on_changes
 from tracker.data.queries.governance import latest_edition, registers, registers_in
 from tracker.data.queries.heard_of import heard_of
+from tracker.data.queries.marked_rows import marks_on_changes
 from tracker.data.queries.position import edition_position, position
 from tracker.data.queries.proof import proved_position
 from tracker.data.queries.timescale_moves import timescale_moves

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.exempt_rows import marks_on_actions, marks_on_sections
+from tracker.data.queries.marked_rows import marks_on_actions, marks_on_sections
 from tracker.domain.status import StatusScheme
 from tracker.office.exempt_words import EXEMPT, EXEMPT_FILL, EXEMPT_INK, say_marks
 from tracker.office.plan_words import status_words

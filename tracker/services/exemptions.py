@@ -83,16 +83,20 @@ def add_marks(work: UnitOfWork, found: Iterable[tuple[Record, Exemption | None]]
     work.add_all(new)
 
 
-def keep_exempt(work: UnitOfWork, action: Action, from_section_id: int) -> Exemption | None:
-    """Mark an action that has left an exempt section or plan for one that is not: it stays exempt, now by itself.
+def keep_exempt(work: UnitOfWork, action: Action, section_id: int) -> Exemption | None:
+    """What leaves an exempt section or plan for another one that is not stays exempt, by a mark of its own.
 
-    Gives the mark that it was exempt by, None where nothing had to be done.
+    `action` is as it was. Gives the mark that kept it back so far, None where there was none or one still does.
     """
-    before = _above(work, from_section_id)
-    if not before or _above(work, action.section_id) or work.find(Exemption, action_id=action.id):
+    left, goal = _container_mark(work, action.section_id), _container_mark(work, section_id)
+    if left is None or goal is not None:
         return None
-    add_marks(work, [(action, replace(before[0], title_public=False))])
-    return before[0]
+    held = work.find(Exemption, action_id=action.id)
+    if held:
+        work.save(replace(held[0], title_public=False))
+        return None
+    add_marks(work, [(action, replace(left, title_public=False))])
+    return left
 
 
 def publish_actions(work: UnitOfWork, *, action_ids: Sequence[int]) -> str:
@@ -103,7 +107,8 @@ def publish_actions(work: UnitOfWork, *, action_ids: Sequence[int]) -> str:
     return f"Mark {names[0] if len(names) == 1 else count(len(names), 'action')} as public"
 
 
-def _above(work: UnitOfWork, section_id: int) -> list[Exemption]:
-    """The marks on a section and on its plan."""
+def _container_mark(work: UnitOfWork, section_id: int) -> Exemption | None:
+    """The mark on a section, or on its plan."""
     plan_id = work.get(Section, section_id).plan_id
-    return [*work.find(Exemption, section_id=section_id), *work.find(Exemption, plan_id=plan_id)]
+    found = [*work.find(Exemption, section_id=section_id), *work.find(Exemption, plan_id=plan_id)]
+    return found[0] if found else None

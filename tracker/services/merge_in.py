@@ -203,7 +203,8 @@ class _Writing:
             there = self._work.find(Action, section_id=changed.section_id)
             is_new = changed.section_id != action.section_id
             changed = replace(changed, position=self._place(lines[0].spot, changed, there, is_new=is_new))
-        keep_exempt(self._work, self._work.save(changed), action.section_id)
+        keep_exempt(self._work, action, changed.section_id)
+        self._work.save(changed)
         if "progress" in fields:
             self._add_notes(action.id, found)
         for heading in (name.removeprefix(FURTHER) for name in fields if name.startswith(FURTHER)):

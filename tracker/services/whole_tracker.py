@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from math import ceil
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from tracker.data.everything import FORMS, SCHEMA, Row, everything
 from tracker.data.queries.former_marks import former_marks
@@ -16,6 +15,7 @@ from tracker.domain.errors import FileProblem
 from tracker.domain.exemption import say_banner
 from tracker.office.whole_csv import write_csvs
 from tracker.office.whole_json import write_json
+from tracker.private_files import PrivateFolder
 from tracker.services.files import new_tracker
 from tracker.services.read_source import LEAST_SECONDS, Waiting, no_word, read_in_child
 from tracker.services.tracker import Tracker
@@ -59,7 +59,7 @@ def import_everything(source: Path, into: Path, *, dry_run: bool = False) -> dic
     """
     if dry_run:
         _refuse_taken(source, into)
-        with TemporaryDirectory(prefix="tracker-") as folder:
+        with PrivateFolder() as folder:
             counts, tracker = open_everything(source, Path(folder) / into.name)
             tracker.close()
     else:

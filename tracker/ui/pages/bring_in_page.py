@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -15,6 +14,7 @@ from tracker.data.queries.indicators import printed_readings, tables
 from tracker.domain.draft import Draft, Problem
 from tracker.domain.layout import Choices
 from tracker.domain.text import count, join
+from tracker.private_files import PrivateFolder
 from tracker.services.bring_in import bring_in, repeated_readings, repeated_tables
 from tracker.services.file_names import file_name, free_path
 from tracker.services.read_source import read_source
@@ -58,7 +58,7 @@ class BringInPage(Screen):
         jobs: Jobs,
         choose: Choose,
         settings: Settings,
-        pasted: TemporaryDirectory[str] | None = None,
+        pasted: PrivateFolder | None = None,
         parent: QWidget | None = None,
     ) -> None:
         """`pasted`: the folder in which the source was put, because it came from the clipboard."""
