@@ -256,13 +256,16 @@ _NO_PATH = "Say in which file the plan is to be kept."
 
 def say_sums(draft: Draft, problems: int) -> str:
     """'7 sections and 19 actions would come in. Nothing is written until you accept.'"""
-    found = [count(number, noun[:-1]) for noun, number in draft.tally().items() if number and noun != "plans"]
+    tally = draft.tally()
+    marks = tally.pop("exempt", 0)
+    found = [count(number, noun[:-1]) for noun, number in tally.items() if number and noun != "plans"]
     if draft.tally()["plans"] > 1:
         found.insert(0, count(draft.tally()["plans"], "plan"))
     told = f" {count(problems, 'thing')} to look at first." if problems else ""
     asked = questions_of(draft.layout)
     question = f" {count(asked, 'question')} under “How it was read”." if asked else ""
-    return f"{join(found) or 'Nothing'} would come in.{told}{question} Nothing is written until you accept."
+    exempt = f" {count(marks, 'of them is', 'of them are')} not for publication." if marks else ""
+    return f"{join(found) or 'Nothing'} would come in.{exempt}{told}{question} Nothing is written until you accept."
 
 
 def _look_over(source: Source, progress: Progress) -> Preview:
