@@ -66,10 +66,6 @@ class UnitOfWork:
         query = query.order_by(*([table.c.position] if "position" in table.c else []), table.c.id)
         return [MAPPED[kind].from_row(row) for row in self._connection.execute(query).mappings()]
 
-    def read(self, query: Callable[[Connection], T]) -> T:
-        """The result of a query, as the transaction sees the file."""
-        return query(self._connection)
-
     def children(self, kind: Kind, parent_ids: Sequence[int]) -> list[Record]:
         """The rows of `kind` that belong to those parents, of the kind that it belongs to first of all."""
         return self._those(kind, MAPPED[kind].parents[0][1], parent_ids)
