@@ -50,8 +50,8 @@ from pathlib import Path
 from tracker.cli import main
 folder = Path(sys.argv[1])
 file, out = str(folder / "Plan.tracker"), str(folder / "board.xlsx")
-assert main(["new", file, "--example"]) == 0
-assert main(["update", file, "1.4", "--note", "Begun"]) == 0
+(folder.parent / "plan.csv").write_text("Ref,Action,Status\\n1.1,Agree a rota,Green\\n")
+assert main(["import", str(folder.parent / "plan.csv"), "--into", file]) == 0
 assert main(["export", file, out]) == 0
 assert main(["export", file, str(folder / "all.json")]) == 0
 assert main(["backup", file, str(folder / "copy.tracker")]) == 0
