@@ -30,8 +30,8 @@ def whole_file(path: Path, *, part_of: Path | None = None, like: Path | None = N
 
     Nobody else can read it until then. A file that is replaced keeps its rights and its group; a new one has those of
     the file `like`, else those that a new file has there. Where anything fails the file that was there is as it was.
-    What a killed run left goes when the next file is written there, and is found again by `clear_leftovers(path)`, or by
-    that of `part_of` where it is given. Raises FileProblem with what to do.
+    What a killed run left goes when the next file is written there; `clear_leftovers(path)`, or that of `part_of` where
+    it is given, finds it too. Raises FileProblem with what to do.
     """
     path = path.resolve()
     name = f"{_beginning(part_of or path)}{secrets.token_hex(8)}.{os.getpid()}-{_host()}{PART}"

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from tracker.data.queries import ReadConnection
@@ -22,6 +21,7 @@ from tracker.domain.merge_figures import figure_lines
 from tracker.domain.merge_marks import mark_lines
 from tracker.domain.merge_plans import find_same_plan, merge_plan, standings
 from tracker.domain.text import count, shorten
+from tracker.private_files import PrivateFolder
 from tracker.services.bring_in_file import read_unseen
 from tracker.services.files import filled_tracker, open_tracker
 from tracker.services.merge_in import merge_in
@@ -110,7 +110,7 @@ def merge_file(
         with closing(open_tracker(into)) as tracker:
             fill(tracker)
     elif dry_run:
-        with TemporaryDirectory(prefix="tracker-") as folder:
+        with PrivateFolder() as folder:
             filled_tracker(Path(folder) / into.name, fill).store.let_go()
     else:
         filled_tracker(into, fill).close()
