@@ -22,6 +22,7 @@ from tracker.arguments import make_parser
 from tracker.domain.errors import FileProblem, RuleBroken, TrackerError
 from tracker.domain.text import count
 from tracker.exchange import choices_for, export_whole, import_returns, import_whole, merge, returns, say_remembered
+from tracker.publishing import look_over_public, record_reason, roles, say_exported, small_numbers
 from tracker.terminal import opened as _opened, print_json as _print_json
 from tracker.what_became import Before
 
@@ -196,15 +197,13 @@ def _export(arguments: argparse.Namespace) -> int:
             paper = day_paper(tracker, tracker.today(), arguments.plan)
         else:
             paper = edition_paper(tracker, find_edition(tracker, arguments.edition, arguments.body), arguments.plan)
+        look = look_over_public(tracker, paper, arguments)
         if arguments.public:
             warnings = publish_paper(tracker, paper, arguments.out, template=arguments.template)
+            record_reason(tracker, look, arguments.because)
         else:
             warnings = export_paper(paper, arguments.out, template=arguments.template)
-    for warning in warnings:
-        print(warning, file=sys.stderr)
-    print(f"{arguments.out} is written.")
-    for proof in paper.proofs:
-        print(proof.sentence())
+    say_exported(arguments, warnings, look, [proof.sentence() for proof in paper.proofs])
     return 0
 
 
@@ -336,6 +335,8 @@ _COMMANDS = {
     "export": _export,
     "returns": returns,
     "import-returns": import_returns,
+    "roles": roles,
+    "small-numbers": small_numbers,
     "chart": _chart,
     "share": _share,
     "freeze": _freeze,

@@ -14,6 +14,7 @@ from tracker.domain.exemption import EXEMPT_COLUMNS, PARAGRAPHS, UNDECIDED, Exem
 from tracker.domain.length import MOST_CHARACTERS, endless
 from tracker.domain.plan import Plan
 from tracker.domain.risk import SCALES, Register, Risk, RiskScale
+from tracker.domain.small_numbers import LEAST_UNDER, MOST_UNDER, Suppression, Threshold
 from tracker.domain.status import SCHEMES
 from tracker.domain.text import shorten
 
@@ -39,6 +40,10 @@ def unfit(record: Record, scales: dict[int, RiskScale]) -> str:
             marked = sum(getattr(record, column) is not None for column in EXEMPT_COLUMNS)
             known = record.paragraph in (UNDECIDED, *PARAGRAPHS)
             return "" if marked == 1 and known else "does not mark one thing as exempt."
+        case Suppression() if (record.category_table_id is None) == (record.indicator_id is None):
+            return "does not speak of one table or one indicator."
+        case Threshold() if not LEAST_UNDER <= record.under <= MOST_UNDER:
+            return f"is not from {LEAST_UNDER} to {MOST_UNDER}."
         case CategoryTable() if not _has_columns(record):
             return "has columns that are none."
         case CategoryRow() if not all(isinstance(cell, str) for cell in record.cells):

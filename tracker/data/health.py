@@ -63,6 +63,16 @@ def require_ours(path: Path) -> int:
     return int.from_bytes(header[60:64])
 
 
+def require_all_pages(path: Path) -> None:
+    """Raise FileDamaged where a file ends within a page: SQLite would read what is missing there as zeros.
+
+    To be called as `require_ours`, on a file beside which nothing is left to be rolled back.
+    """
+    size = int.from_bytes(_header(path)[16:18])
+    if path.stat().st_size % (65536 if size == 1 else size):
+        raise FileDamaged(f"{path.name} is damaged: its end is missing.")
+
+
 def is_in_wal_mode(path: Path) -> bool:
     """Whether a file is marked as written with a WAL. The same care as with `require_ours`."""
     return _header(path)[18:19] == b"\x02"

@@ -108,6 +108,7 @@ def _make_ready(path: Path, steps: Sequence[Step], *, unclean: bool) -> None:
     if unclean or health.ended_uncleanly(path):
         health.require_whole(path)
     version = health.require_ours(path)
+    health.require_all_pages(path)
     health.require_readable(path, version, _newest(steps))
     if version < _newest(steps):
         from tracker.data.migrations.migrate import migrate

@@ -17,12 +17,14 @@ from tracker.domain.exemption import Exemption
 from tracker.domain.indicator import Indicator
 from tracker.domain.meeting import COVER_HEADINGS, AgendaItem, Body, CoverSheet, Meeting, Obligation
 from tracker.domain.narrative import NARRATIVE_HEADINGS, Narrative
+from tracker.domain.owner_role import OwnerRole
 from tracker.domain.period_target import PeriodTarget
 from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.reading import Reading
 from tracker.domain.rebase import Rebase
 from tracker.domain.recovery_form import FormAction, RecoveryForm
 from tracker.domain.risk import Register, Risk, RiskLink
+from tracker.domain.small_numbers import Suppression, Threshold
 from tracker.domain.trajectory_point import TrajectoryPoint
 
 Columns = Mapping[str, object]
@@ -58,6 +60,9 @@ NOUNS: Mapping[Kind, str] = {
     RiskLink: "link of a risk",
     Exemption: "exempt mark",
     Dismissal: "dismissed finding",
+    OwnerRole: "role of an owner",
+    Threshold: "threshold for small numbers",
+    Suppression: "decision on small numbers",
 }
 """What a row of each kind is called."""
 _NAMES: Mapping[Kind, Mapping[str, str]] = {
@@ -176,6 +181,9 @@ _NAMES: Mapping[Kind, Mapping[str, str]] = {
     RiskLink: {},
     Exemption: {"paragraph": "Paragraph", "reason": "Reason", "title_public": "Title may be published"},
     Dismissal: {"rule": "Rule", "reason": "Reason"},
+    OwnerRole: {"owner": "Owner", "role": "Role", "is_role": "Is a role already"},
+    Threshold: {"under": "Small is under"},
+    Suppression: {"decision": "Decision", "reason": "Reason"},
 }
 """The columns that a person wrote, in the order in which they are told. The others follow from these."""
 _FIRST: Mapping[Kind, str] = {
@@ -209,6 +217,9 @@ _FIRST: Mapping[Kind, str] = {
     RiskLink: "id",
     Exemption: "reason",
     Dismissal: "sentence",
+    OwnerRole: "owner",
+    Threshold: "under",
+    Suppression: "decision",
 }
 
 

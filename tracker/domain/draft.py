@@ -181,6 +181,15 @@ class DraftTable:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftRole:
+    """Under which role an owner is published, as found (see `OwnerRole`)."""
+
+    owner: str
+    role: str
+    is_role: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """A row or a cell that could not be placed: `where` it is, and a sentence."""
 
@@ -198,6 +207,7 @@ class Draft:
     problems: tuple[Problem, ...] = ()
     tables: tuple[DraftTable, ...] = ()
     claims: tuple[DraftClaim, ...] = ()
+    roles: tuple[DraftRole, ...] = ()
     layout: Layout = field(default=Layout(), compare=False)
 
     def tally(self) -> dict[str, int]:

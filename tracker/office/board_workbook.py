@@ -12,6 +12,7 @@ from tracker.domain.content import Position
 from tracker.domain.errors import FileProblem
 from tracker.domain.exempt_content import Marks, marks_of, marks_within, with_marked_names
 from tracker.domain.exemption import say_banner
+from tracker.domain.owner_role import OwnerRole
 from tracker.domain.paper import Paper, name_position
 from tracker.domain.text import count, shorten
 from tracker.office import own_workbook
@@ -36,13 +37,17 @@ def write_board_workbook(
     *,
     as_at: date,
     paper: Paper | None = None,
+    shown: Position | None = None,
+    roles: Sequence[OwnerRole] = (),
     template: Path | None = None,
     progress: Progress | None = None,
 ) -> tuple[str, ...]:
     """Write `position` as it stands on `as_at` to `path`; gives a sentence for each text that had to be altered.
 
-    Where it holds anything exempt, the cover and each printed page say so, and each such row.
-    With the `paper` of that position come what changed, what needs attention, the status before, risks and obligations.
+    The data sheets hold it to the letter, with the `roles` of owners; the sheets for reading show `shown` where it is
+    given, in which owners are roles. Where it holds anything exempt, the cover and each printed page say so, and each
+    such row. With the `paper` of that position come what changed, what needs attention, the status before, risks and
+    obligations.
     With a `template` it has the theme, the accent and the cell styles of that workbook.
     `progress` is told how much is done, and how much there is; what it raises ends the work, and the file that was
     there stands. Raises FileProblem, also where `path` does not end in .xlsx, by which Excel knows its files.
@@ -61,13 +66,14 @@ def write_board_workbook(
 
     workbook = begin_workbook(template)
     look = Look(workbook, accent=accent_of(workbook) if template else None)
-    figures = figure_sheets(position)
+    shown = shown or position
+    figures = figure_sheets(position, roles)
     data_sheets = [*_DATA_SHEETS, *(sheet.name for sheet in figures)]
     first, last = paper_sheets(paper) if paper else ((), ())
     names = SheetNames(COVER_SHEET, *READABLE, *_DATA_SHEETS, *own_workbook.FIGURES, *PAPER_SHEETS)
     titles = [names.give(plan.plan.title) for plan in position.plans]
     steps = _Steps(position, progress)
-    readable = readable_sheets(with_marked_names(position), as_at, steps)
+    readable = readable_sheets(with_marked_names(shown), as_at, steps)
     banner = say_banner(marks_of(paper) if paper else marks_within(position, with_risks=False))
     order = [
         COVER_SHEET,
@@ -85,7 +91,7 @@ def write_board_workbook(
         for paper_sheet in (*first, *last):
             paper_sheet.write(pages[paper_sheet.name], look)
         holds = {sheet.name: sheet.about for sheet in (*first, *last)}
-        sentences = _fill(pages, titles, look, position, as_at, steps, readable, figures, paper, holds, banner)
+        sentences = _fill(pages, titles, look, position, shown, as_at, steps, readable, figures, paper, holds, banner)
         for page in pages.values() if banner else ():
             put_banner(page.sheet, banner)
         pages[COVER_SHEET].sheet.sheet_view.tabSelected = True
@@ -101,6 +107,7 @@ def _fill(
     titles: Sequence[str],
     look: Look,
     position: Position,
+    shown: Position,
     as_at: date,
     steps: _Steps,
     readable: Sequence[ReadableSheet],
@@ -130,7 +137,7 @@ def _fill(
         page.write(pages[page.name], look)
         holds[page.name] = page.about
     previous = paper.previous_statuses() if paper and paper.before else None
-    for title, plan in zip(titles, position.plans, strict=True):
+    for title, plan in zip(titles, shown.plans, strict=True):
         PlanSheet(pages[title], look, plan, as_at, previous, marks).write(steps)
         holds[title] = f"The plan in its sections: {count(len(plan.actions), 'action')}"
     cover, *others = pages

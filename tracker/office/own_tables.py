@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from tracker.domain.draft import (
     DraftAction,
     DraftNote,
     DraftPlan,
+    DraftRole,
     DraftSection,
     Problem,
 )
@@ -53,7 +54,14 @@ def read_own(source: str, sheets: Sequence[Table]) -> Draft:
     drafts = tuple(_plans(plans, actions, _Belonging(_notes(notes), _notes(extras)), problems))
     indicators = read_indicators(named, problems)
     tables = read_tables(named, problems)
-    return Draft(source, drafts, indicators, tuple(problems), tables, read_statements(named, problems))
+    statements, roles = read_statements(named, problems), _roles(named, problems)
+    return Draft(source, drafts, indicators, tuple(problems), tables, statements, roles=roles)
+
+
+def _roles(sheets: Mapping[str, Table], problems: list[Problem]) -> tuple[DraftRole, ...]:
+    rows = entries_of(sheets, own.ROLES_SHEET, own.ROLES, problems)
+    named = [row for row in rows if row["Owner"] and row["Role"]]
+    return tuple(DraftRole(row["Owner"], row["Role"], row["Is a role"] == own.YES) for row in named)
 
 
 _NOTE_KEY = ("Plan", "Section ref", "Ref", "Action")

@@ -131,6 +131,9 @@ STATEMENTS = (
     "Speaks of",
 )
 
+ROLES_SHEET = "Owners and roles"
+ROLES = ("Owner", "Role", "Is a role")
+
 YES, NO = "yes", "no"
 EXEMPT = exempt_words.EXEMPT
 """The last column of a sheet that holds anything exempt: the marks on the row, and on what it stands in."""
@@ -145,4 +148,5 @@ FIGURES = (
     LINKS_SHEET,
     TABLES_SHEET,
     STATEMENTS_SHEET,
+    ROLES_SHEET,
 )

@@ -8,7 +8,6 @@ from __future__ import annotations
 from tracker.domain.content import PlanContent
 from tracker.domain.exempt_content import Marks, in_short, marks_by_action
 from tracker.domain.paper import NOT_THERE, Paper, say_counts
-from tracker.domain.role import role_of
 from tracker.office.exempt_words import EXEMPT, say_marks
 from tracker.office.plan_words import progress_text, status_words
 from tracker.office.word_report_changes import mark
@@ -35,7 +34,7 @@ def say_key(plan: PlanContent) -> str:
 
 
 def _table(pages: Pages, paper: Paper, plan: PlanContent) -> None:
-    owners = {content.action.id: role_of(content.action.owner) for content in plan.actions}
+    owners = {content.action.id: content.action.owner for content in plan.actions}
     columns: list[tuple[str, float]] = [("Ref", 1.5), ("Action", -4), ("Timescale", 2.7), ("Progress", -5)]
     if any(owners.values()):
         columns.append(("Owner", 3.0))

@@ -14,6 +14,7 @@ from tracker.domain.claim import Claim
 from tracker.domain.content import IndicatorContent, Position, TableContent
 from tracker.domain.exempt_content import Held, Level, Marks, marks_by_action
 from tracker.domain.indicator import Indicator
+from tracker.domain.owner_role import OwnerRole
 from tracker.domain.recovery_form import FORM_HEADINGS
 from tracker.office import own_workbook as own
 from tracker.office.sheet_rows import Value
@@ -44,7 +45,7 @@ class FigureSheet:
         sheet.finish()
 
 
-def figure_sheets(position: Position) -> tuple[FigureSheet, ...]:
+def figure_sheets(position: Position, roles: Sequence[OwnerRole] = ()) -> tuple[FigureSheet, ...]:
     """The sheets that hold something, in their order."""
     indicators, marks = position.indicators, Marks.of(position.exemptions)
     about = (
@@ -76,8 +77,13 @@ def figure_sheets(position: Position) -> tuple[FigureSheet, ...]:
             "Sentences that state figures, for checking",
             tuple(_claims(position, marks)),
         ),
+        FigureSheet(own.ROLES_SHEET, own.ROLES, "What owners are published as", tuple(map(_role, roles))),
     ]
     return tuple(sheet for sheet in sheets if sheet.lines)
+
+
+def _role(one: OwnerRole) -> Line:
+    return [one.owner, one.role, own.YES if one.is_role else own.NO], one.label, ()
 
 
 def _extras(position: Position, marks: Marks) -> Iterator[Line]:

@@ -17,7 +17,6 @@ from tracker.domain.exempt_content import Held, Marks, marks_by_action, marks_by
 from tracker.domain.measure import say_value
 from tracker.domain.paper import NOT_THERE, Paper, exceptions, indicator_exceptions
 from tracker.domain.risk import Register, RiskContent
-from tracker.domain.role import role_of
 from tracker.domain.status import Status, StatusScheme
 from tracker.domain.text import count, join
 from tracker.office.cell_text import printable
@@ -228,7 +227,7 @@ def _risk(register: Register, entry: RiskContent) -> tuple[Value, ...]:
         say_score(risk.target_likelihood, risk.target_impact, scale),
         risk.controls,
         risk.note,
-        role_of(risk.owner),
+        risk.owner,
         join(linked),
     )
 

@@ -13,7 +13,6 @@ from tracker.domain.calendar import say_day
 from tracker.domain.content import ActionContent, PlanContent, SectionContent
 from tracker.domain.exempt_content import Marks, in_short
 from tracker.domain.paper import NOT_THERE
-from tracker.domain.role import role_of
 from tracker.office.cell_text import printable
 from tracker.office.exempt_words import EXEMPT, say_marks
 from tracker.office.plan_words import progress_text
@@ -175,7 +174,7 @@ class PlanSheet:
             PROGRESS: progress_text(content),
             PREVIOUS: self._status_words.get(before, before),
             STATUS: word,
-            OWNER: role_of(action.owner),
+            OWNER: action.owner,
             EXEMPT: say_marks(self._held.get(action.id, ())),
         }
         return [printable(texts[heading]) for heading in self._headings]
@@ -244,7 +243,7 @@ def column_pixels(plan: PlanContent, *, with_previous: bool, with_exempt: bool) 
     ref = _fitting([action.ref for action in actions], 52, 96)
     timescale = _fitting([action.timescale.text for action in actions], 104, 160)
     status = _fitting([status_words(status) for status in plan.plan.scheme.statuses], 92, 160, bold=True)
-    owners = [role_of(action.owner) for action in actions]
+    owners = [action.owner for action in actions]
     owner = {OWNER: _fitting(owners, 92, 160)} if any(owners) else {}
     previous = {PREVIOUS: max(status, 112)} if with_previous else {}
     exempt = {EXEMPT: _EXEMPT_PIXELS} if with_exempt else {}

@@ -12,6 +12,7 @@ from tracker.domain.content import TableContent
 from tracker.domain.draft import Draft, DraftPlan, DraftTable, Problem
 from tracker.domain.exemption import Exemption
 from tracker.domain.former_marks import FormerMarks
+from tracker.domain.owner_role import OwnerRole, owner_key
 from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.status import DEFAULT_SCHEME
 from tracker.domain.text import clean, shorten
@@ -34,6 +35,7 @@ def bring_in(work: UnitOfWork, *, draft: Draft) -> str:
     for table in draft.tables:
         bring_in_table(work, table)
     add_new_claims(work, draft)
+    add_new_roles(work, draft)
     return f"Bring in {draft.source}"
 
 
@@ -41,6 +43,13 @@ def add_new_claims(work: UnitOfWork, draft: Draft) -> None:
     """Write what the text states of neither one indicator nor one table, unless it is held."""
     held = work.find(Claim, indicator_id=None, category_table_id=None)
     work.add_all([claim for claim in claims_from(draft.claims) if not any(same_claim(claim, other) for other in held)])
+
+
+def add_new_roles(work: UnitOfWork, draft: Draft) -> None:
+    """Write the roles of owners for whom none is held."""
+    held = {owner_key(one.owner) for one in work.find(OwnerRole)}
+    found = {owner_key(one.owner): OwnerRole(clean(one.owner), clean(one.role), one.is_role) for one in draft.roles}
+    work.add_all([role for key, role in found.items() if key not in held])
 
 
 Held = dict[str, dict[tuple[str, str], str]]

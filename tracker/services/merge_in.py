@@ -20,7 +20,7 @@ from tracker.domain.reading import Reading, read_figure
 from tracker.domain.same_action import folded
 from tracker.domain.text import clean
 from tracker.domain.timescale import Timescale
-from tracker.services.bring_in import add_new_claims, add_plan_from
+from tracker.services.bring_in import add_new_claims, add_new_roles, add_plan_from
 from tracker.services.bring_in_figures import bring_in_indicator, bring_in_table
 from tracker.services.exemptions import add_marks, keep_exempt
 from tracker.services.placing import Placed, last_position, position_after
@@ -56,6 +56,7 @@ def merge_in(work: UnitOfWork, *, merge: Merge) -> str:
         work.remove(work.get(Action, line.row_id))
     writing.add_figures()
     writing.mark([line for line in merge.lines if line.is_mark])
+    add_new_roles(work, merge.draft)
     return SENTENCE.format(merge.draft.source)
 
 

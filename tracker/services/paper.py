@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.governance import bodies, editions
+from tracker.data.queries.governance import bodies, editions, owner_roles
 from tracker.data.queries.past_texts import marks_for
 from tracker.data.queries.position import position
 from tracker.data.queries.proof import day_of_meeting, proved_position
@@ -17,7 +17,9 @@ from tracker.domain.content import Position
 from tracker.domain.edition import Edition, Proof
 from tracker.domain.errors import NotFound, RuleBroken
 from tracker.domain.meeting import Body, BodyContent, MeetingContent, duties
-from tracker.domain.paper import Paper, with_roles
+from tracker.domain.owner_role import OwnerRole, Roles
+from tracker.domain.paper import Paper
+from tracker.domain.people import with_people
 from tracker.domain.text import join
 from tracker.services.changes import moves_up_to
 from tracker.services.find import find_plan
@@ -71,6 +73,7 @@ def _of_edition(connection: ReadConnection, edition: Edition, plan_title: str | 
     now, before = _with_marks(connection, now, before)
     item = next((item for item in meeting.items if item.id == edition.agenda_item_id), None)
     on = day_of_meeting(connection, edition) or meeting.meeting.held_on
+    roles = owner_roles(connection)
     asked = [
         duty for duty in duties(now.bodies, on) if duty.body.id == body.id and duty.asked_at.id != meeting.meeting.id
     ]
@@ -84,9 +87,10 @@ def _of_edition(connection: ReadConnection, edition: Edition, plan_title: str | 
         meeting.cover(item.id) if item else None,
         before,
         earlier,
-        _changes(before, now, moves_up_to(connection, edition)),
+        _changes(before, now, moves_up_to(connection, edition), roles),
         tuple(asked),
         (proof, *proofs),
+        roles,
     )
 
 
@@ -117,8 +121,18 @@ def _of_day(connection: ReadConnection, as_at: date, past: date | None, title: s
     earlier, before, proofs = _held_against(connection, latest, now)
     now, before = _with_marks(connection, now, before)
     asked = tuple(duties(bodies(connection), as_at))
-    changes = _changes(before, now, moves_up_to(connection, past))
-    return Paper(now, as_at, before=before, before_edition=earlier, changes=changes, duties=asked, proofs=proofs)
+    roles = owner_roles(connection)
+    changes = _changes(before, now, moves_up_to(connection, past), roles)
+    return Paper(
+        now,
+        as_at,
+        before=before,
+        before_edition=earlier,
+        changes=changes,
+        duties=asked,
+        proofs=proofs,
+        roles=roles,
+    )
 
 
 def _with_marks(connection: ReadConnection, now: Position, before: Position | None) -> tuple[Position, Position | None]:
@@ -128,9 +142,13 @@ def _with_marks(connection: ReadConnection, now: Position, before: Position | No
     return replace(now, exemptions=marks), replace(before, exemptions=marks) if before else None
 
 
-def _changes(before: Position | None, now: Position, moves: Mapping[int, int]) -> Changes:
+def _changes(before: Position | None, now: Position, moves: Mapping[int, int], roles: tuple[OwnerRole, ...]) -> Changes:
     """What changed, in which a person who took over another's role is no change."""
-    return changed_since(with_roles(before), with_roles(now), moves) if before else Changes()
+    if before is None:
+        return Changes()
+    known = Roles(roles)
+    then, today = (with_people(one, lambda owner, _: known.internal(owner)) for one in (before, now))
+    return changed_since(then, today, moves)
 
 
 def _meeting(present: list[BodyContent], meeting_id: int) -> tuple[Body, MeetingContent]:

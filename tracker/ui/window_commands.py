@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ from tracker.ui.theme import Choice
 if TYPE_CHECKING:
     from tracker.ui.dialogs.choose_file import Purpose
     from tracker.ui.main_window import MainWindow
+    from tracker.ui.pages.owners_page import OwnersPage
 
 _THEMES: tuple[tuple[Choice, str, str], ...] = (
     ("system", "Theme of the system", "F7"),
@@ -84,6 +86,22 @@ class WindowCommands(QObject):
             title="Taking what was copied",
             refused=window.refuse,
         )
+
+    def show_owners(self, also: Sequence[str] = ()) -> OwnersPage | None:
+        """Show who is named and as which role, at the owner of the action that is selected; `also` are named."""
+        from tracker.ui.pages.owners_page import OwnersPage
+        from tracker.ui.pages.plan_page import PlanPage
+
+        window = self._window
+        session = window.files.session
+        if session is None:
+            return None
+        shown = window.middle.screen_shown
+        action = shown.panel_of_selected().shown if isinstance(shown, PlanPage) else None
+        owner = action.content.action.owner if action else ""
+        page = OwnersPage(session, also[0] if also else owner, also)
+        window.show_screen(page)
+        return page
 
     def look_over(self, path: Path, pasted: PrivateFolder | None = None) -> None:
         """Show what a document would bring in. `pasted`: the folder that it is kept in, where it was pasted."""
@@ -169,6 +187,7 @@ class WindowCommands(QObject):
             Command("open", "Open…", "File", self.open, "Ctrl+O"),
             Command("bring_in", "Bring in a plan…", "File", self.bring_in, "Ctrl+I", separated=True),
             Command("returns", "Owners’ returns…", "File", exchange.show_returns, "Ctrl+R", has_file),
+            Command("owners", "Owners and roles…", "File", self.show_owners, "Ctrl+Alt+R", has_file),
             Command("export", "Export board workbook…", "File", window.exporting.begin, "Ctrl+E", has_file),
             Command("report", "Export Word report…", "File", window.exporting.begin_report, "Ctrl+Shift+E", has_file),
             Command(

@@ -19,8 +19,10 @@ from tracker.domain.exemption import Exemption
 from tracker.domain.indicator import Indicator
 from tracker.domain.meeting import AgendaItem, Body, BodyContent, CoverSheet, Meeting, Obligation
 from tracker.domain.narrative import Narrative
+from tracker.domain.owner_role import OwnerRole
 from tracker.domain.plan import Action
 from tracker.domain.risk import Register, RegisterContent, Risk, RiskLink
+from tracker.domain.small_numbers import Suppression, Threshold
 
 
 def bodies(connection: ReadConnection) -> list[BodyContent]:
@@ -76,6 +78,21 @@ def exempt_among(connection: ReadConnection, column: str, ids: Sequence[int]) ->
 def dismissals(connection: ReadConnection) -> list[Dismissal]:
     """Every finding that was put aside."""
     return _all(connection, Dismissal)
+
+
+def owner_roles(connection: ReadConnection) -> tuple[OwnerRole, ...]:
+    """The roles that owners are published by."""
+    return tuple(_all(connection, OwnerRole))
+
+
+def thresholds(connection: ReadConnection) -> tuple[Threshold, ...]:
+    """What counts as a small number, by body."""
+    return tuple(_all(connection, Threshold))
+
+
+def suppressions(connection: ReadConnection) -> tuple[Suppression, ...]:
+    """What has been decided on the small numbers of tables and indicators."""
+    return tuple(_all(connection, Suppression))
 
 
 def narrative(connection: ReadConnection, plan_id: int) -> Narrative:

@@ -10,11 +10,12 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from tracker.data.queries.governance import bodies, editions, exemptions
+from tracker.data.queries.governance import bodies, editions
 from tracker.data.queries.plans import plans
 from tracker.domain.calendar import say_day
 from tracker.domain.edition import Edition
 from tracker.services.file_names import file_name
+from tracker.services.public_look import PublicLook
 from tracker.services.tracker import Tracker
 from tracker.ui.session import Session
 from tracker.ui.settings import Settings
@@ -45,7 +46,7 @@ REPORT = Form(".docx", "Export the Word report", "Word file to write", "report",
 class ExportOrder:
     """What is to be exported where; `plan_title` None means all plans, `edition` None how things stand on `as_at`.
 
-    `public`: without what is exempt.
+    `public`: without what is exempt, owners by their roles.
     """
 
     tracker: Tracker
@@ -56,6 +57,9 @@ class ExportOrder:
     edition: Edition | None
     template: Path | None
     public: bool
+    looked: PublicLook | None = None
+    """What the user has seen of the public copy, and publishes all the same for the `reason`."""
+    reason: str = ""
 
 
 class ExportBar(QFrame):
@@ -64,6 +68,7 @@ class ExportBar(QFrame):
     export_wanted = Signal(object)
     """An ExportOrder."""
     closed = Signal()
+    owners_wanted = Signal()
 
     def __init__(
         self,
@@ -101,9 +106,7 @@ class ExportBar(QFrame):
         cancel.clicked.connect(self.closed)
         self.problem = label("", "error")
         self.problem.setWordWrap(True)
-        self.public = QCheckBox("For the public: without what is exempt")
-        if not session.read(exemptions):
-            self.public.hide()
+        self.public = QCheckBox("For the public: without what is exempt, owners by their roles")
         self.public.toggled.connect(self._suggest)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACING[3], SPACING[1], SPACING[3], SPACING[1])
@@ -121,7 +124,7 @@ class ExportBar(QFrame):
         row.addWidget(cancel)
         self.template = PathField("House template, empty for none", choose_template)
         layout.addLayout(self._template_row())
-        layout.addWidget(self.public)
+        layout.addLayout(self._public_row())
         layout.addWidget(self.problem)
         self._say("")
         self._suggest()
@@ -171,6 +174,17 @@ class ExportBar(QFrame):
             choice.addItem(f"Edition {edition.number}: {edition.title}, {say_day(day)}{whose}", edition)
         choice.setCurrentIndex(1 if self.form.of_edition and choice.count() > 1 else 0)
         return choice
+
+    def _public_row(self) -> QHBoxLayout:
+        owners = QPushButton("Owners and roles…")
+        owners.setProperty("role", "link")
+        owners.clicked.connect(self.owners_wanted)
+        row = QHBoxLayout()
+        row.setSpacing(SPACING[1])
+        row.addWidget(self.public)
+        row.addWidget(owners)
+        row.addStretch(1)
+        return row
 
     def _template_row(self) -> QHBoxLayout:
         self.template.set_text(self._settings.template(self.form.suffix))
