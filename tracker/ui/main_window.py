@@ -29,6 +29,7 @@ from tracker.ui.pages.screen import Screen
 from tracker.ui.pages.start_page import StartPage
 from tracker.ui.place_names import CHANGES
 from tracker.ui.places import PLACES, PageRack
+from tracker.ui.second_click import SecondClick
 from tracker.ui.session import Session
 from tracker.ui.settings import Settings
 from tracker.ui.stays_exempt import ask_whether_exempt
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self.above = QVBoxLayout()
         self.rack: PageRack | None = None
         self._undo = undo.TextBoxUndo(app, self)
+        self._second_click = SecondClick(self)
         self._lay_out()
         self.menus = Menus(self.menuBar(), self)
         self.exporting = Exporting(self)

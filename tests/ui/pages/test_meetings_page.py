@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import opened, small
-from tests.ui.keyboard import press_key as press, write_over as write
+from tests.ui.keyboard import choose_next, press_key as press, write_over as write
 from tracker.data.queries.governance import bodies, editions, exemptions
 from tracker.domain.edition import Edition
 from tracker.domain.meeting import AgendaItem, MeetingContent, Obligation
@@ -135,10 +135,10 @@ def test_what_was_asked_for_is_due_and_delivered_by_choice(page: MeetingsPage, m
     panel = page.panels.duty
     assert isinstance(page.board.thing, Obligation)
     panel.due.box.setFocus()
-    press(Qt.Key.Key_Down)
+    choose_next()
     assert "Staff survey | Due 28 January 2015" in shown(page)
     panel.delivered.box.setFocus()
-    press(Qt.Key.Key_Down)
+    choose_next()
     assert meetings(page)[0].asked[0].delivered_item_id == meetings(page)[1].items[0].id
     page.show_row(2)
     assert "Staff survey | Delivered 28 January 2015, item 1" in shown(page)

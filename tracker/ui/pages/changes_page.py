@@ -56,7 +56,7 @@ class ChangesPage(Page):
         super().__init__(session, parent)
         self.model = HeadedLines(self)
         self.list = HeadedList(self.model, "What changed", _LINES, _WIDEST)
-        self.list.clicked.connect(self._open)
+        self.list.clicked.connect(lambda index: self.model.show_more(index.row()))
         self.list.activated.connect(self._open)
         self.since = MomentField("Since", lambda: session.today)
         self.until = MomentField("until", lambda: session.today, takes_now=True)

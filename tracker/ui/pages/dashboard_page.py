@@ -84,7 +84,6 @@ class DashboardPage(Page):
         self._exempt: frozenset[int] = frozenset()
         self.view = DashboardView()
         self.view.activated.connect(self._open)
-        self.view.doubleClicked.connect(self._open)
         self.filter = ScopeFilter()
         self.filter.changed.connect(self._read)
         self.day = label("", "muted")

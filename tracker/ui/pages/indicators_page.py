@@ -58,6 +58,7 @@ class IndicatorsPage(Page):
         self.detail = IndicatorDetail(session)
         self.picker = IndicatorPicker(session)
         self.picker.picked.connect(self._show)
+        self.picker.list.activated.connect(lambda _index: self._edit())
         self.detail.picked.connect(self.indicator_panel.show_readings)
         self.indicator_panel.action_wanted.connect(lambda action_id: self.go_to.emit("Plans", action_id))
         self._shown = 0

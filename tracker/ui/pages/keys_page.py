@@ -22,6 +22,7 @@ from tracker.ui.menus import MENUS
 from tracker.ui.pages.screen import Screen
 from tracker.ui.theme import SPACING, label
 from tracker.ui.widgets.not_content import mark_not_content
+from tracker.ui.widgets.one_row import OneRow
 
 Listed = tuple[str, Command]
 """Where a command can be used ("everywhere", "Plans"), and the command."""
@@ -91,6 +92,7 @@ def _table(commands: Sequence[Listed]) -> QTableWidget:
     for row, (where, command) in enumerate(commands):
         for column, text in enumerate((command.menu, command.text, say_keys(command), where)):
             table.setItem(row, column, QTableWidgetItem(text))
+    OneRow(table)
     return table
 
 

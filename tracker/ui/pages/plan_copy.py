@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from tracker.domain.status import StatusScheme
 from tracker.domain.text import count
 from tracker.services.copied_rows import CopiedRow, as_html, as_tabbed, exempt_words
 from tracker.ui.background import Progress
+from tracker.ui.cell_copy import as_mime
 from tracker.ui.models.action_table import RowSource
 from tracker.ui.session import Session
 from tracker.ui.widgets.announce import announce
@@ -75,9 +76,7 @@ class PlanCopy(QObject):
 
     def _to_clipboard(self, copied: tuple[int, str, str]) -> None:
         rows, html, tabbed = copied
-        mime = QMimeData()
-        mime.setHtml(html)
-        mime.setText(tabbed)
+        mime = as_mime(tabbed, html)
         mime.setData("text/tab-separated-values", tabbed.encode())
         QApplication.clipboard().setMimeData(mime)
         announce(self._page.view, f"{count(rows, 'row')} copied")

@@ -55,6 +55,7 @@ class TablesPage(Page):
         self.empty.say("No tables yet", _HOW_TO_BEGIN, offers)
         self._lay_out()
         self.list.selectionModel().currentChanged.connect(self._on_current)
+        self.list.activated.connect(lambda _index: self._edit())
         self.detail.grid.moved.connect(self._show_cell)
         self.detail.grid.heading_wanted.connect(self._write_heading)
         self._reload()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.domain.errors import TrackerError
 from tracker.ui.theme import SPACING, label
 from tracker.ui.widgets.announce import announce
+from tracker.ui.widgets.choice_box import ChoiceBox
 
 
 class ChoiceField(QWidget):
@@ -19,7 +20,7 @@ class ChoiceField(QWidget):
     ) -> None:
         super().__init__(parent)
         self._save, self._stored = save, ""
-        self.box = QComboBox()
+        self.box = ChoiceBox()
         self.box.setAccessibleName(name)
         self.box.addItems(list(choices))
         self.box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker.data.queries.governance import bodies, editions
 from tracker.data.queries.plans import plans
@@ -20,6 +20,7 @@ from tracker.services.tracker import Tracker
 from tracker.ui.session import Session
 from tracker.ui.settings import Settings
 from tracker.ui.theme import SPACING, label
+from tracker.ui.widgets.choice_box import ChoiceBox
 from tracker.ui.widgets.path_field import Choose, PathField
 
 _ALL = "All plans"
@@ -85,7 +86,7 @@ class ExportBar(QFrame):
         self._session = session
         self._settings = settings
         present = session.read(plans)
-        self.plan = QComboBox()
+        self.plan = ChoiceBox()
         self.plan.setAccessibleName("Plan to export")
         for title in ([_ALL] if len(present) > 1 else []) + [plan.title for plan in present]:
             self.plan.addItem(title)
@@ -155,9 +156,9 @@ class ExportBar(QFrame):
             self.closed.emit()
         return True
 
-    def _edition_choice(self) -> QComboBox:
+    def _edition_choice(self) -> ChoiceBox:
         """The newest first. A report is of an edition wherever there is one, a workbook of today unless chosen."""
-        choice = QComboBox()
+        choice = ChoiceBox()
         choice.setAccessibleName("Position to export")
         choice.setMinimumWidth(120)
         choice.setMaximumWidth(_WIDEST * self.fontMetrics().averageCharWidth())
