@@ -141,7 +141,11 @@ def _import(arguments: argparse.Namespace) -> int:
         remembered = {"remembered": list(brought.remembered)} if brought.remembered else {}
         _print_json({**brought.counts, "problems": problems, **remembered})
         return 0
-    found = ", ".join(count(number, noun[:-1]) for noun, number in brought.counts.items() if number)
+    counts = {noun: number for noun, number in brought.counts.items() if number}
+    marks = counts.pop("exempt", 0)
+    said = [count(number, noun[:-1]) for noun, number in counts.items()]
+    said += [count(marks, "mark “not for publication”", "marks “not for publication”")] if marks else []
+    found = ", ".join(said)
     verb = "would come" if arguments.dry_run else "came"
     print(f"{found or 'Nothing new'} {verb} in from {arguments.source.name}.")
     for line in say_remembered(brought.remembered):

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from tracker.data import backup, health, sqlite
 from tracker.data.lock import WritersLock, holder_of
@@ -17,6 +16,7 @@ from tracker.data.place import Place, place_of
 from tracker.data.schema import SCHEMA_VERSION
 from tracker.data.store import Store
 from tracker.domain.errors import FileDamaged, FileProblem, NotOurs
+from tracker.private_files import PrivateFolder
 from tracker.whole_file import clear_leftovers, refusals_said, whole_file
 
 
@@ -168,7 +168,7 @@ def _copy_to_view(path: Path, steps: Sequence[Step]) -> Store:
     Someone else may be writing it meanwhile, so the copy is always looked through.
     """
     now = datetime.now()
-    folder = TemporaryDirectory(prefix="tracker-", ignore_cleanup_errors=True)
+    folder = PrivateFolder()
     try:
         copy = Path(folder.name) / path.name
         for suffix in ("-journal", "-wal", ""):

@@ -101,7 +101,7 @@ class Store:
     def copy_to(self, goal: Path) -> None:
         """Write a checked copy of the file as it is now, whole or not at all. Raises FileProblem."""
         with self.reading() as connection:
-            backup.copy_checked(sqlite.bare(connection), goal)
+            backup.copy_checked(sqlite.bare(connection), goal, self.path)
 
     def close(self) -> None:
         """Back up what changed and let go of the file, the writing connection last.

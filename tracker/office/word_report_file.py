@@ -30,6 +30,7 @@ from lxml import etree
 from tracker.domain.errors import FileProblem, SourceProblem
 from tracker.domain.text import shorten
 from tracker.office.cell_text import printable
+from tracker.office.exempt_words import EXEMPT_INK
 from tracker.office.package import Package
 from tracker.whole_file import whole_file
 
@@ -37,6 +38,7 @@ PROGRAM = "Recovery Plan Tracker"
 FONT = "Arial"
 LANGUAGE = "en-GB"
 TABLE_TEXT, TABLE_HEADING, NOTE, FACT = "Report table", "Report table heading", "Report note", "Report fact"
+BANNER, BANNER_HEADER = "Report banner", "Report banner in header"
 """Paragraph styles of ours; a house template that has styles of these names decides how they look."""
 
 _INK, _MUTED, _ACCENT = RGBColor(0x1C, 0x24, 0x30), RGBColor(0x5B, 0x66, 0x75), RGBColor(0x1F, 0x5F, 0xBF)
@@ -232,6 +234,16 @@ def _add_styles(document: WordDocument) -> None:
     _add(document, TABLE_TEXT, size=10, before=2, after=2)
     _add(document, TABLE_HEADING, size=10, bold=True, before=3, after=3)
     _add(document, FACT, after=3)
+    exempt = RGBColor.from_string(EXEMPT_INK)
+    if _add(document, BANNER, size=11, bold=True, before=4, after=10):
+        style = document.styles[BANNER]
+        style.font.color.rgb = RGBColor(0xFF, 0xFF, 0xFF)
+        shade = OxmlElement("w:shd")
+        for key, value in (("val", "clear"), ("color", "auto"), ("fill", EXEMPT_INK)):
+            shade.set(qn(f"w:{key}"), value)
+        style.element.get_or_add_pPr().append(shade)
+    if _add(document, BANNER_HEADER, size=9, bold=True, after=2):
+        document.styles[BANNER_HEADER].font.color.rgb = exempt
     if _add(document, NOTE, size=10, after=6):
         document.styles[NOTE].font.color.rgb = _MUTED
     if _add(document, "List Bullet", after=4):

@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from tracker.domain.status import Status
 from tracker.office.cell_text import printable
+from tracker.office.exempt_words import EXEMPT_FILL, EXEMPT_INK
 from tracker.office.plan_words import status_words
 from tracker.office.word_report_file import TABLE_HEADING, TABLE_TEXT
 
@@ -49,7 +50,14 @@ class Strong:
     text: str
 
 
-Cell = str | Mark | Figure | Strong
+@dataclass(frozen=True, slots=True)
+class Exempt:
+    """The marks on a row in words, in the colour of what is not for publication; blank where it may be published."""
+
+    text: str
+
+
+Cell = str | Mark | Figure | Strong | Exempt
 
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -106,14 +114,18 @@ class Table:
 
     def _row(self, cells: Sequence[Cell], keep: bool) -> str:
         parts = [_SPLIT_ROW if self._is_long(cells) else _WHOLE_ROW]
-        for cell, start in zip(cells, self._starts, strict=True):
-            parts += (start, self._mark(cell) if isinstance(cell, Mark) else self._words(cell, keep), "</w:tc>")
+        for cell, start, width in zip(cells, self._starts, self._widths, strict=True):
+            is_exempt = isinstance(cell, Exempt) and cell.text
+            parts.append(_start_of_cell(width, EXEMPT_FILL) if is_exempt else start)
+            parts += (self._mark(cell) if isinstance(cell, Mark) else self._words(cell, keep), "</w:tc>")
         parts.append("</w:tr>")
         return "".join(parts)
 
-    def _words(self, cell: str | Figure | Strong, keep: bool) -> str:
+    def _words(self, cell: str | Figure | Strong | Exempt, keep: bool) -> str:
         if isinstance(cell, str):
             return self._paragraphs(cell, TABLE_TEXT, keep=keep)
+        if isinstance(cell, Exempt):
+            return self._paragraphs(cell.text, TABLE_TEXT, keep=keep, looks=_EXEMPT_LOOKS)
         across = "right" if isinstance(cell, Figure) else ""
         looks = "<w:b/>" if isinstance(cell, Strong) else ""
         return self._paragraphs(cell.text, TABLE_TEXT, keep=keep, across=across, looks=looks)
@@ -152,6 +164,7 @@ class Table:
         return any(len(text) > _MOST_LINES and _lines(text, width) > _MOST_LINES for text, width in texts)
 
 
+_EXEMPT_LOOKS = f'<w:b/><w:color w:val="{EXEMPT_INK}"/>'
 _WHOLE_ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
 _SPLIT_ROW = "<w:tr><w:trPr/>"
 
