@@ -32,6 +32,7 @@ def use_cases() -> Iterator[UseCase]:
                 continue
             names = list(inspect.signature(found).parameters)
             is_edit = names[:1] == ["work"] and found.__module__ == f"tracker.services.{module.name}"
+            is_edit = is_edit and get_type_hints(found)["return"] is str  # its sentence; others are parts of edits
             if is_edit and any(map(is_id, names)) and not {"draft", "merge"} & set(names):
                 yield found
 
