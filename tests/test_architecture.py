@@ -10,7 +10,7 @@ import pytest
 
 from tests.source import ROOMS, TOP, Module, is_within, modules, room
 
-BESIDE = ("tracker.__version__", "tracker.resources", "tracker.whole_file")
+BESIDE = ("tracker.__version__", "tracker.resources", "tracker.whole_file", "tracker.private_files")
 """What stands beside the rooms, for any of them but the domain."""
 
 COSTLY = ("matplotlib", "numpy", "openpyxl", "docx", "lxml", "alembic")

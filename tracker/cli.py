@@ -20,7 +20,7 @@ from pathlib import Path
 
 from tracker.arguments import make_parser
 from tracker.domain.errors import FileProblem, RuleBroken, TrackerError
-from tracker.domain.text import count
+from tracker.domain.text import clean, count
 from tracker.exchange import choices_for, export_whole, import_returns, import_whole, merge, returns, say_remembered
 from tracker.publishing import look_over_public, record_reason, roles, say_exported, small_numbers
 from tracker.terminal import opened as _opened, print_json as _print_json
@@ -88,6 +88,9 @@ def _understood(argv: Sequence[str]) -> tuple[Callable[[argparse.Namespace], int
     parser = make_parser(_COMMANDS)
     if argv and (argv[0].startswith("-") or argv[0] in _COMMANDS or len(argv) > 1):
         arguments = parser.parse_args(argv)
+        for name, value in vars(arguments).items():
+            if isinstance(value, str):
+                setattr(arguments, name, clean(value))
         return arguments.run, arguments
     path = Path(argv[0]) if argv else None
     near = get_close_matches(argv[0], _COMMANDS, 1) if path and not path.exists() else []
@@ -138,7 +141,11 @@ def _import(arguments: argparse.Namespace) -> int:
         remembered = {"remembered": list(brought.remembered)} if brought.remembered else {}
         _print_json({**brought.counts, "problems": problems, **remembered})
         return 0
-    found = ", ".join(count(number, noun[:-1]) for noun, number in brought.counts.items() if number)
+    counts = {noun: number for noun, number in brought.counts.items() if number}
+    marks = counts.pop("exempt", 0)
+    said = [count(number, noun[:-1]) for noun, number in counts.items()]
+    said += [count(marks, "mark “not for publication”", "marks “not for publication”")] if marks else []
+    found = ", ".join(said)
     verb = "would come" if arguments.dry_run else "came"
     print(f"{found or 'Nothing new'} {verb} in from {arguments.source.name}.")
     for line in say_remembered(brought.remembered):

@@ -72,8 +72,8 @@ NOT_OURS: dict[str, tuple[Callable[[Path], object], str]] = {
     "a line of text": (lambda path: path.write_text("Recovery plan"), "is not a tracker file"),
     "a workbook": (zipped, "is not a tracker file"),
     "a picture": (lambda path: path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(300)), "is not a tracker file"),
-    "half of SQLite's mark": (lambda path: path.write_bytes(b"SQLite form"), "is not a tracker file"),
-    "SQLite's mark alone": (lambda path: path.write_bytes(b"SQLite format 3\0"), "another program's database"),
+    "half of SQLite's mark": (lambda path: path.write_bytes(b"SQLite form"), "is cut short, to 11 bytes"),
+    "SQLite's mark alone": (lambda path: path.write_bytes(b"SQLite format 3\0"), "is cut short, to 16 bytes"),
     "another database": (other_database, "another program's database"),
 }
 

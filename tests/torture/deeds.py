@@ -18,6 +18,7 @@ from tracker import services
 from tracker.data.mapping import MAPPED
 from tracker.data.unit_of_work import UnitOfWork
 from tracker.domain.category_table import Column
+from tracker.domain.disclosure import Disclosure
 from tracker.domain.draft import Draft, DraftAction, DraftIndicator, DraftNote, DraftPlan, DraftReading, DraftSection
 from tracker.domain.indicator import SpcSettings
 from tracker.domain.judgement import StatusRule
@@ -37,7 +38,8 @@ UNDATED = (
     *("add_body", "edit_body", "delete_body", "add_meeting", "edit_meeting", "delete_meeting", "add_item", "edit_item"),
     *("move_item", "delete_item", "write_cover_sheet", "ask_for", "edit_obligation", "deliver", "delete_obligation"),
     *("freeze", "freeze_for", "rename_edition", "mark_exempt", "mark_public", "dismiss_finding", "restore_finding"),
-    *("add_plan", "add_indicator", "add_table", "bring_in"),
+    *("add_plan", "add_indicator", "add_table", "bring_in", "publish_actions", "set_owner_role", "accept_suggestions"),
+    *("set_threshold", "set_threshold_for", "decide", "decide_for", "accept_disclosures"),
 )
 """What bears no day, and so counts as having stood before."""
 TABLE_OF = {
@@ -144,6 +146,12 @@ class Deeds:
         }
         if hint in plain:
             return plain[hint]()
+        if name == "under":
+            return self._chance.choice((0, 5, 10))
+        if name == "disclosures":
+            return [Disclosure("name", self.words(), action_id=self._id("action"))]
+        if name == "owners":
+            return [self.words()]
         if hint is int and name in ("likelihood", "impact", "target_likelihood", "target_impact", "by"):
             return self._chance.choice((1, -1)) if name == "by" else self._chance.randint(1, 3)
         if name == "columns":

@@ -263,14 +263,21 @@ def _parts(path: Path) -> dict[str, bytes]:
 
 
 def _with_cover_of(paper: Paper, first: Paper) -> Paper:
-    """A paper with what is read as it is now, as it was at the first reading."""
-    names = ("edition", "body", "meeting", "item", "cover", "before_edition")
+    """A paper with what is read as it is now, as it was at the first reading: its cover, its marks and its roles."""
+    names = ["edition", "body", "meeting", "item", "cover", "before_edition", "roles"]
+    names += ["changes"] if paper.roles != first.roles else []  # who took over another's role is no change
     titles = {one.id: one for one in (first.edition, first.before_edition) if one}
     proofs = tuple(replace(proof, edition=titles[proof.edition.id]) for proof in paper.proofs)
     now = tuple((one.id, one.number, one.as_at) for one in (paper.edition, paper.before_edition) if one)
     then = tuple((one.id, one.number, one.as_at) for one in (first.edition, first.before_edition) if one)
     assert now == then, "an edition has another number, day or forerunner"
-    return replace(paper, proofs=proofs, **{name: getattr(first, name) for name in names})
+    position = replace(paper.position, exemptions=first.position.exemptions)
+    before = (
+        replace(paper.before, exemptions=first.before.exemptions) if paper.before and first.before else paper.before
+    )
+    return replace(
+        paper, position=position, before=before, proofs=proofs, **{name: getattr(first, name) for name in names}
+    )
 
 
 def _rows(value: Any) -> list[tuple[Row, Any]]:

@@ -58,6 +58,7 @@ def reason_of_a_status(page: PlanPage) -> None:
 
 def reason_of_an_exemption(page: PlanPage) -> None:
     page.side.action.exempt.tick.click()
+    page.side.action.exempt.reason.take_focus()
 
 
 def note_of_before(page: PlanPage) -> None:

@@ -14,9 +14,10 @@ from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from tracker.data import health
-from tracker.data.sqlite import connect, problems_said, remove_leftovers
+from tracker.data import health, sqlite
+from tracker.data.sqlite import connect, remove_leftovers
 from tracker.domain.errors import FileDamaged, FileProblem
+from tracker.private_files import make_private_folder
 from tracker.whole_file import PART, clear_leftovers, whole_file
 
 _LOG = logging.getLogger(__name__)
@@ -34,19 +35,20 @@ _OF_A_DISK = {sqlite3.SQLITE_FULL: errno.ENOSPC, sqlite3.SQLITE_IOERR: errno.EIO
 """SQLite's numbers and the system's."""
 
 
-def copy_checked(source: sqlite3.Connection, goal: Path) -> None:
+def copy_checked(source: sqlite3.Connection, goal: Path, like: Path) -> None:
     """Write a checked copy of an open tracker file's last committed state to `goal`, whole or not at all.
 
+    A new copy may be read by those who may read the file `like`, and by nobody else.
     Edits may go on meanwhile. Raises FileProblem where the copy is not whole or `goal` cannot be written.
     """
-    with whole_file(goal) as temporary, problems_said(goal), _said_of_the_copy():
+    with whole_file(goal, like=like) as temporary, sqlite.problems_said(goal), _said_of_the_copy():
         edits = last_edit(source)
         with closing(connect(temporary, "rw", "synchronous = OFF")) as copy:
             source.backup(copy, pages=_STEP_PAGES, sleep=0.001)
             copy.execute("PRAGMA journal_mode = DELETE")
             health.version_of(copy)
             if health.damage(copy) or last_edit(copy) < edits:
-                raise FileDamaged(f"No copy was made as {goal.name}: the file is damaged. Restore its latest backup.")
+                raise FileDamaged(f"No copy was made as {goal.name}: the file is damaged.")
         remove_leftovers(goal)
 
 
@@ -76,7 +78,7 @@ def back_up(source: sqlite3.Connection, path: Path, now: datetime) -> Path:
     why = "No folder for it could be written."
     for folder in _folders(path):
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            _make_folder(folder, path)
             (folder / PART).touch()
             (folder / PART).unlink()
         except OSError as error:
@@ -84,7 +86,7 @@ def back_up(source: sqlite3.Connection, path: Path, now: datetime) -> Path:
             continue
         goal = _free(folder, f"{path.stem} ", path.suffix, now)
         try:
-            copy_checked(source, goal)
+            copy_checked(source, goal, path)
         except FileDamaged:
             raise
         except FileProblem as problem:
@@ -119,11 +121,32 @@ def to_thin_out(moments: Iterable[datetime], now: datetime) -> set[datetime]:
 
 
 def newest_sentence(source: Path) -> str:
-    """What to restore, for the sentence that says a file is damaged."""
-    newest = next(iter(backups_of(source).values()), None)
-    if newest is None:
+    """What to restore, for the sentence that says a file is damaged: its newest backup that is whole itself."""
+    backups = list(backups_of(source).values())
+    if not backups:
         return "There is no backup of it here; ask whoever backs up this computer."
-    return f"Its newest backup is {newest}: restore that. The damaged file is kept beside it."
+    for place, backup in enumerate(backups):
+        with suppress(FileProblem):
+            require_backup(backup)
+            newest = "Its newest backup is" if not place else "Its newest backup that is whole is"
+            return f"{newest} {backup}: restore that. The damaged file is kept beside it."
+    are = "The only backup of it is" if len(backups) == 1 else f"Of its {len(backups)} backups each is"
+    return f"{are} damaged too, in {backups[0].parent}. Ask whoever backs up this computer."
+
+
+def with_newest(damaged: FileDamaged, path: Path) -> FileDamaged:
+    """That the file at `path` is damaged, with what to restore."""
+    return FileDamaged(f"{damaged} {newest_sentence(path)}")
+
+
+@contextmanager
+def problems_said(path: Path) -> Iterator[None]:
+    """As `sqlite.problems_said`, of a tracker file that is open: where it is damaged, with what to restore."""
+    try:
+        with sqlite.problems_said(path):
+            yield
+    except FileDamaged as damaged:
+        raise with_newest(damaged, path) from damaged
 
 
 def restore(path: Path, backup: Path, now: datetime) -> Path | None:
@@ -143,8 +166,8 @@ def restore(path: Path, backup: Path, now: datetime) -> Path | None:
         ) from problem
     replaced = _identity(path)
     try:
-        with problems_said(backup), closing(connect(backup, "ro")) as source:
-            copy_checked(source, path)
+        with sqlite.problems_said(backup), closing(connect(backup, "ro")) as source:
+            copy_checked(source, path, backup)
     finally:
         # Nothing was replaced, so there is nothing to keep, but for edits that only the copy may hold now.
         if kept is not None and _identity(path) == replaced and not health.ended_uncleanly(kept):
@@ -179,12 +202,21 @@ def _keep_replaced(path: Path, now: datetime) -> Path:
         for suffix in ("-wal", "-journal", ""):
             left = path.with_name(path.name + suffix)
             if left.exists():
-                with whole_file(kept.with_name(kept.name + suffix), part_of=path) as temporary:
+                with whole_file(kept.with_name(kept.name + suffix), part_of=path, like=path) as temporary:
                     shutil.copyfile(left, temporary)
     finally:
         if not kept.exists():  # something, Ctrl+C too, has ended it: half a copy is none
             remove_leftovers(kept)
     return kept
+
+
+def _make_folder(folder: Path, source: Path) -> None:
+    """Beside the file it has the rights of its folder; in this user's own data folder it is the user's alone."""
+    if folder.parent == source.parent:
+        folder.mkdir(exist_ok=True)
+    else:
+        for part in (folder.parent.parent, folder.parent, folder):
+            make_private_folder(part)
 
 
 def _folders(source: Path) -> tuple[Path, Path]:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from tracker.data import backup, health, sqlite
 from tracker.data.lock import WritersLock, holder_of
@@ -17,7 +16,8 @@ from tracker.data.place import Place, place_of
 from tracker.data.schema import SCHEMA_VERSION
 from tracker.data.store import Store
 from tracker.data.writer import Writer
-from tracker.domain.errors import FileDamaged, FileProblem
+from tracker.domain.errors import FileDamaged, FileProblem, NotOurs
+from tracker.private_files import PrivateFolder
 from tracker.whole_file import clear_leftovers, refusals_said, whole_file
 
 
@@ -67,7 +67,11 @@ def open_store(path: Path, who: str = "", steps: Sequence[Step] = STEPS) -> Stor
     try:
         return _open(path, who, steps)
     except FileDamaged as damaged:
-        raise FileDamaged(f"{path.name} is damaged. {backup.newest_sentence(path)}") from damaged
+        raise backup.with_newest(damaged, path) from damaged
+    except NotOurs as strange:
+        if not backup.backups_of(path):
+            raise
+        raise NotOurs(f"{strange} {backup.newest_sentence(path)}") from strange
 
 
 @contextmanager
@@ -109,7 +113,6 @@ def _make_ready(path: Path, steps: Sequence[Step], *, unclean: bool) -> None:
     if unclean or health.ended_uncleanly(path):
         health.require_whole(path)
     version = health.require_ours(path)
-    health.require_all_pages(path)
     health.require_readable(path, version, _newest(steps))
     if version < _newest(steps):
         from tracker.data.migrations.migrate import migrate
@@ -168,7 +171,7 @@ def _copy_to_view(path: Path, steps: Sequence[Step]) -> Store:
     Someone else may be writing it meanwhile, so the copy is always looked through.
     """
     now = datetime.now()
-    folder = TemporaryDirectory(prefix="tracker-", ignore_cleanup_errors=True)
+    folder = PrivateFolder()
     try:
         copy = Path(folder.name) / path.name
         for suffix in ("-journal", "-wal", ""):

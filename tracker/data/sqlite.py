@@ -13,11 +13,11 @@ from typing import Literal
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import QueuePool
 
 from tracker.data.schema import SCHEMA_VERSION, metadata
-from tracker.domain.errors import FileDamaged, FileProblem
+from tracker.domain.errors import FileDamaged, FileProblem, RuleBroken
 
 APPLICATION_ID = 0x52505431
 """'RPT1': stands in every tracker file's header, so that another program's file is known as such."""
@@ -59,7 +59,7 @@ def reader_engine(creator: Callable[[], sqlite3.Connection]) -> Engine:
 def connect(path: Path, mode: Literal["ro", "rw"], *pragmas: str) -> sqlite3.Connection:
     """A bare connection to a file that is there, to be used by any one thread at a time. It begins nothing itself."""
     posix = path.as_posix()
-    uri = f"file://{'' if posix.startswith('/') else '/'}{quote(posix)}?mode={mode}"
+    uri = f"file://{'' if posix.startswith('/') else '/'}{quote(os.fsencode(posix))}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     try:
         for pragma in pragmas:
@@ -186,11 +186,18 @@ def has_dangling_references(connection: Connection) -> bool:
     return connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None
 
 
+def refers_to_nothing(error: IntegrityError) -> bool:
+    """Whether a row was refused because what it belongs to, or points to, is not there."""
+    return getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY
+
+
 @contextmanager
 def problems_said(path: Path) -> Iterator[None]:
-    """Turn what SQLite reports of the disk and the file into a sentence. Other errors are ours and pass."""
+    """Turn what SQLite reports of the disk, the file and a text into a sentence. Other errors are ours and pass."""
     try:
         yield
+    except UnicodeEncodeError as error:
+        raise RuleBroken(_HALF_A_CHARACTER) from error
     except (DBAPIError, sqlite3.Error, UnicodeDecodeError) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
         code = getattr(cause, "sqlite_errorcode", None)
@@ -210,6 +217,10 @@ def problems_said(path: Path) -> Iterator[None]:
 _CUT_OFF = (
     "{name} cannot be looked at just now: the program that was saving it was cut off. Open it again; what was saved "
     "before is there."
+)
+_HALF_A_CHARACTER = (
+    "A text holds half of a character, which no file can keep. Type it again, or paste it from elsewhere. "
+    "Nothing was changed."
 )
 _SENTENCES: dict[int | None, str] = {
     sqlite3.SQLITE_FULL: (
@@ -233,8 +244,6 @@ _SENTENCES: dict[int | None, str] = {
         "The disk or network that holds {name} did not answer. Everything saved before is kept; of an edit that was "
         "just being saved it is not certain. Check the connection to {folder}, then open {name} again and look."
     ),
-    sqlite3.SQLITE_NOTADB: "{name} is not a tracker file, or its beginning is damaged. Nothing in it was changed.",
-    sqlite3.SQLITE_CORRUPT: (
-        "{name} is damaged. Close it and restore its latest backup; the damaged file is kept beside it."
-    ),
+    sqlite3.SQLITE_NOTADB: "{name} is not a tracker file, or its beginning is damaged.",
+    sqlite3.SQLITE_CORRUPT: ("{name} is damaged."),
 }

@@ -76,7 +76,7 @@ class Store:
         """
         if self._writer is None:
             raise FileProblem(self.reason)
-        with sqlite.problems_said(self.path), self._writer.transaction() as connection:
+        with backup.problems_said(self.path), self._writer.transaction() as connection:
             before = sqlite.bare(connection).total_changes
             yield connection
             wrote = sqlite.bare(connection).total_changes > before
@@ -94,7 +94,7 @@ class Store:
             with self.snapshot() as connection:
                 yield connection
         else:
-            with sqlite.problems_said(self.path), self._writer.reading() as connection:
+            with backup.problems_said(self.path), self._writer.reading() as connection:
                 yield connection
 
     @contextmanager
@@ -104,7 +104,7 @@ class Store:
             self._writer.require_as_left()
         elif self.holder:
             self._require_still_there()
-        with sqlite.problems_said(self.path), self._snapshots.reading() as connection:
+        with backup.problems_said(self.path), self._snapshots.reading() as connection:
             yield connection
 
     @property
@@ -143,7 +143,7 @@ class Store:
     def copy_to(self, goal: Path) -> None:
         """Write a checked copy of the file as it is now, whole or not at all. Raises FileProblem."""
         with self.snapshot() as connection:
-            backup.copy_checked(sqlite.bare(connection), goal)
+            backup.copy_checked(sqlite.bare(connection), goal, self.path)
 
     def close(self) -> None:
         """Back up what changed and let go of the file, the writing connection last.

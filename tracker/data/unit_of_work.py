@@ -8,21 +8,25 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, CursorResult, Executable, bindparam, delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from tracker.data import schema
 from tracker.data.added_on import refuse_before_added
-from tracker.data.mapping import MAPPED, children_of, differing
+from tracker.data.mapping import MAPPED, Row, children_of, differing
 from tracker.data.search_words import write_search_words
+from tracker.data.sqlite import refers_to_nothing
 from tracker.domain.change import Change, ChangeSet, Deed, Kind, Record
 from tracker.domain.errors import NotFound, StaleRecord
 from tracker.domain.length import refuse_endless
 from tracker.domain.plan import NEW
+from tracker.domain.text import clean
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 _PAGE = 500
+_GONE = "That is no longer in the file: it has been deleted. Nothing was changed."
 _KINDS = list(MAPPED)
 """Every kind after the one that it belongs to."""
 
@@ -55,7 +59,7 @@ class UnitOfWork:
         mapped = MAPPED[kind]
         row = self._connection.execute(select(mapped.table).where(mapped.table.c.id == row_id)).mappings().first()
         if row is None:
-            raise NotFound("That is no longer in the file: it has been deleted. Nothing was changed.")
+            raise NotFound(_GONE)
         found: R = mapped.from_row(row)
         return found
 
@@ -96,10 +100,10 @@ class UnitOfWork:
                 refuse_endless(record)
                 del row["id"]
             # Rows are stored in the order given, so that their ids rise with it; only their return has no order.
-            ids = sorted(self._connection.execute(insert(mapped.table).returning(mapped.table.c.id), rows).scalars())
+            ids = sorted(self._write(insert(mapped.table).returning(mapped.table.c.id), rows).scalars())
             records = [replace(record, id=row_id) for record, row_id in zip(records, ids, strict=True)]
         else:
-            self._connection.execute(insert(mapped.table), rows)
+            self._write(insert(mapped.table), rows)
         for record in records:
             self._note(None, record)
         return list(records)
@@ -107,7 +111,7 @@ class UnitOfWork:
     def save(self, record: R) -> R:
         """Write a changed row; the result carries its new version. Raises StaleRecord where it changed meanwhile.
 
-        Raises RuleBroken where a text is too long to be kept, as `add` and `save_all` do.
+        Raises RuleBroken where a text is too long to be kept, as `add` and `save_all` do, and NotFound as they do too.
         """
         before = self.get(type(record), record.id)
         if before == record:
@@ -168,7 +172,11 @@ class UnitOfWork:
         write_search_words(self._connection, changes)
         key = self._connection.execute(
             insert(schema.change_set).values(
-                at=at.isoformat(timespec="milliseconds"), who=who, as_at=as_at, deed=deed, sentence=sentence
+                at=at.isoformat(timespec="milliseconds"),
+                who=clean(who),
+                as_at=as_at,
+                deed=deed,
+                sentence=clean(sentence),
             )
         ).inserted_primary_key
         assert key is not None, "an inserted row has a key"
@@ -206,7 +214,7 @@ class UnitOfWork:
             for record, old in zip(after, before, strict=True)
         ]
         columns: dict[str, Any] = {column.name: bindparam(column.name) for column in mapped.table.columns}
-        written = self._connection.execute(
+        written = self._write(
             update(mapped.table)
             .where(mapped.table.c.id == bindparam("the_id"), mapped.table.c.version == bindparam("the_version"))
             .values(columns),
@@ -217,6 +225,15 @@ class UnitOfWork:
         for old, new in zip(before, after, strict=True):
             self._note(old, new)
         return after
+
+    def _write(self, statement: Executable, rows: Sequence[Row]) -> CursorResult[Any]:
+        """Write rows. Raises NotFound where what one of them belongs to, or points to, is not there any more."""
+        try:
+            return self._connection.execute(statement, rows)
+        except IntegrityError as error:
+            if refers_to_nothing(error):
+                raise NotFound(_GONE) from error
+            raise
 
     def _remove_all(self, records: Sequence[Record]) -> None:
         levels = [list(records)]

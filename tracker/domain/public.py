@@ -38,6 +38,8 @@ _SHARED = frozenset(
 
 def withheld(mark: Exemption) -> str:
     """What stands in the place of what is left out under a title that may be published."""
+    if not mark.paragraph:
+        return "Not for publication: exempt under Schedule 12A."
     return f"Not for publication: exempt under paragraph {mark.paragraph} of Part 1 of Schedule 12A."
 
 

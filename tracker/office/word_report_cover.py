@@ -63,12 +63,11 @@ def _head(pages: Pages, paper: Paper, cover: CoverSheet, appendices: Sequence[st
     pages.heading(paper.title, 0)
     exempt = exempt_ids(paper.position.exemptions, "agenda_item_id").get(item.id) if item else None
     if exempt:
-        what = PARAGRAPHS[exempt.paragraph]
-        pages.fact(
-            "Part II, not for publication",
-            f"exempt information under paragraph {exempt.paragraph} of Part 1 of Schedule 12A to the Local Government "
-            f"Act 1972 ({what[0].lower()}{what[1:]})",
-        )
+        what = PARAGRAPHS.get(exempt.paragraph, "")
+        of = f"paragraph {exempt.paragraph} of Part 1 of " if what else ""
+        about = f" ({what[0].lower()}{what[1:]})" if what else ""
+        words = f"exempt information under {of}Schedule 12A to the Local Government Act 1972{about}"
+        pages.fact("Part II, not for publication", words)
     if appendices:
         letters = [f"‘{title.split(':')[0].removeprefix('Appendix ')}’" for title in appendices]
         several = len(letters) > 1

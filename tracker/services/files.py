@@ -86,7 +86,9 @@ def back_up(path: Path | str, goal: Path | str | None = None) -> Path:
         if goal is None:
             return store.back_up()
         goal = health.resolved(Path(goal))
-        if goal.is_dir():
+        with refusals_said(goal):
+            is_folder = goal.is_dir()
+        if is_folder:
             goal = goal / f"{store.path.stem} {datetime.now():%Y-%m-%d %H%M%S}{store.path.suffix}"
         if goal == store.path:
             raise FileProblem("A backup needs a name of its own: choose another.")

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from tracker.data.queries import ReadConnection
@@ -19,8 +18,10 @@ from tracker.domain.errors import SourceProblem
 from tracker.domain.layout import Choices
 from tracker.domain.merge import Merge, MergeLine
 from tracker.domain.merge_figures import figure_lines
+from tracker.domain.merge_marks import mark_lines
 from tracker.domain.merge_plans import find_same_plan, merge_plan, standings
 from tracker.domain.text import count, shorten
+from tracker.private_files import PrivateFolder
 from tracker.services.bring_in_file import read_unseen
 from tracker.services.files import filled_tracker, open_tracker
 from tracker.services.merge_in import merge_in
@@ -52,7 +53,8 @@ def merge_of(tracker: Tracker, draft: Draft) -> Merge:
             held={**merge.held, **found.held},
             problems=(*merge.problems, *found.problems),
         )
-    merge = replace(merge, lines=(*merge.lines, *figure_lines(draft, held, base)))
+    marks = mark_lines(draft, held, merge.held)
+    merge = replace(merge, lines=(*merge.lines, *figure_lines(draft, held, base), *marks))
     return replace(merge, problems=(*merge.problems, *_put_back(tracker, merge)))
 
 
@@ -110,7 +112,7 @@ def merge_file(
             require_verified(tracker)
             fill(tracker)
     elif dry_run:
-        with TemporaryDirectory(prefix="tracker-") as folder:
+        with PrivateFolder() as folder:
             filled_tracker(Path(folder) / into.name, fill).store.let_go()
     else:
         filled_tracker(into, fill).close()

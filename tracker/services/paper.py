@@ -8,6 +8,7 @@ from datetime import date
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.governance import bodies, editions, owner_roles
+from tracker.data.queries.past_texts import marks_for
 from tracker.data.queries.position import position
 from tracker.data.queries.proof import day_of_meeting, proved_position
 from tracker.domain.changed_since import changed_since
@@ -71,6 +72,7 @@ def _of_edition(connection: ReadConnection, edition: Edition, plan_title: str | 
     whole, proof = proved_position(connection, edition)
     now = _only(whole, plan_title)
     earlier, before, proofs = _held_against(connection, _before(connection, present, edition, body), now)
+    now, before = _with_marks(connection, now, before)
     item = next((item for item in meeting.items if item.id == edition.agenda_item_id), None)
     on = day_of_meeting(connection, edition) or meeting.meeting.held_on
     roles = owner_roles(connection)
@@ -123,6 +125,7 @@ def _of_day(connection: ReadConnection, as_at: date, past: date | None, title: s
         default=None,
     )
     earlier, before, proofs = _held_against(connection, latest, now)
+    now, before = _with_marks(connection, now, before)
     asked = tuple(duties(bodies(connection), as_at))
     roles = owner_roles(connection)
     changes = _changes(before, now, moves_up_to(connection, past), roles)
@@ -136,6 +139,13 @@ def _of_day(connection: ReadConnection, as_at: date, past: date | None, title: s
         proofs=proofs,
         roles=roles,
     )
+
+
+def _with_marks(connection: ReadConnection, now: Position, before: Position | None) -> tuple[Position, Position | None]:
+    """Both with the marks of today, and with those that were on what has been deleted since."""
+    earlier = [*now.exemptions, *(before.exemptions if before else ())]
+    marks = tuple(marks_for(connection, earlier))
+    return replace(now, exemptions=marks), replace(before, exemptions=marks) if before else None
 
 
 def _changes(before: Position | None, now: Position, moves: Mapping[int, int], roles: tuple[OwnerRole, ...]) -> Changes:

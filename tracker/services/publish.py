@@ -5,13 +5,13 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.past_texts import marks_for, past_texts
 from tracker.domain.exemption import Exemption
 from tracker.domain.paper import Paper
 from tracker.domain.public import kept_back, public_paper, secret_texts
+from tracker.private_files import PrivateFolder
 from tracker.services.changes import moves_up_to
 from tracker.services.export import Progress, write_paper
 from tracker.services.public_look import look_of, public_rules
@@ -37,7 +37,7 @@ def publish_paper(
     inside = kept_back(paper, marks)
     published = [public.position, public.before, public.item, public.cover, public.body, public.meeting]
     secrets = secret_texts(inside, [one for one in published if one], texts)
-    with TemporaryDirectory() as folder:
+    with PrivateFolder() as folder:
         made = Path(folder) / path.name
         warnings = write_paper(public, public, made, template=template, progress=progress)
         check_public(made, secrets, path.name)

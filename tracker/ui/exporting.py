@@ -46,6 +46,14 @@ class Exporting(QObject):
 
         self._ask(REPORT)
 
+    def _ask_again(self, order: ExportOrder) -> None:
+        """Ask with everything as it was chosen."""
+        self.close()
+        self._ask(order.form)
+        if self._bar is not None:
+            self._bar.show_order(order)
+            self._bar.begin()
+
     def _ask(self, form: Form, path: Path | None = None) -> None:
         from tracker.ui.dialogs.choose_file import Purpose
         from tracker.ui.widgets.export_bar import REPORT, ExportBar
@@ -141,7 +149,7 @@ class Exporting(QObject):
 
     def _say_refused(self, order: ExportOrder, sentence: str) -> None:
         if sentence:
-            again = ("Try again", lambda: self._ask(order.form, order.path))
+            again = ("Try again", lambda: self._ask_again(order))
             self._window.notices.say("exported", sentence, "error", [again])
 
     def _say_exported(self, order: ExportOrder, told: tuple[tuple[str, ...], tuple[str, ...]]) -> None:

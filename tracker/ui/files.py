@@ -11,6 +11,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from tracker.domain.errors import FileProblem
+from tracker.private_files import make_private_folder
 from tracker.services import files
 from tracker.services.remembered_layouts import APPLICATION
 from tracker.services.tracker import Tracker
@@ -245,7 +246,7 @@ def _make_whole(what: tuple[Path, Path], progress: Progress, today: Today) -> Tr
 def _open_example(path: Path, progress: Progress, _today: Today) -> Tracker:
     from tracker.services.example import open_example
 
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_private_folder(path.parent)
     return _ready(open_example(path), progress)
 
 

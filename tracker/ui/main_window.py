@@ -32,6 +32,7 @@ from tracker.ui.places import PLACES, PageRack
 from tracker.ui.second_click import SecondClick
 from tracker.ui.session import Session
 from tracker.ui.settings import Settings
+from tracker.ui.stays_exempt import ask_whether_exempt
 from tracker.ui.typed_texts import TypedTexts
 from tracker.ui.widgets.foot import Foot
 from tracker.ui.widgets.middle import Middle
@@ -240,6 +241,8 @@ class MainWindow(QMainWindow):
         self.notices.take_back("refused")
         for page in self.rack.made() if self.rack is not None else ():
             page.on_changed(change_set)
+        if self.files.session is not None:
+            ask_whether_exempt(self.files.session, self.notices, change_set)
         self.foot.say(change_set.sentence)
         self._say_title()
 

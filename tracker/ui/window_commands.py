@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from tracker.domain.draft import Draft
+from tracker.private_files import PrivateFolder
 from tracker.services.bring_in import bring_in
 from tracker.services.files import backups_of
 from tracker.services.tracker import Tracker
@@ -103,7 +103,7 @@ class WindowCommands(QObject):
         window.show_screen(page)
         return page
 
-    def look_over(self, path: Path, pasted: TemporaryDirectory[str] | None = None) -> None:
+    def look_over(self, path: Path, pasted: PrivateFolder | None = None) -> None:
         """Show what a document would bring in. `pasted`: the folder that it is kept in, where it was pasted."""
         if pasted is None and self._exchange.open_whole(path):
             return

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import opened, small
@@ -101,16 +101,29 @@ def test_the_models_are_sound(page: MeetingsPage, meeting: MeetingContent) -> No
     assert [page.board.model.rowCount(), page.board.rows.rowCount(), len(testers)] == [2, 4, 2]
 
 
-def test_an_item_is_marked_exempt_once_there_is_a_reason(page: MeetingsPage, meeting: MeetingContent) -> None:
+def choose(box: QComboBox, place: int) -> None:
+    """Pick an entry, however the hand gets to it."""
+    box.setCurrentIndex(place)
+    box.activated.emit(place)
+
+
+def test_a_tick_marks_at_once_and_asks_for_paragraph_and_reason(page: MeetingsPage, meeting: MeetingContent) -> None:
     page.board.pick_thing(meeting.items[1])
     exempt = page.panels.item.exempt
     exempt.tick.setFocus()
     press(Qt.Key.Key_Space)
-    assert page.session.read(exemptions) == []
+    (mark,) = page.session.read(exemptions)
+    assert (mark.paragraph, mark.reason, mark.title_public) == ("", "", True)
+    assert "2 | The plan | Exempt, paragraph not chosen" in shown(page)
+    assert "Choose the paragraph, and say why" in exempt.hint.text()
+    assert QApplication.focusWidget() is exempt.paragraph.box
+    choose(exempt.paragraph.box, 3)
+    exempt.reason.take_focus()
     write("It names what a supplier is paid")
     (mark,) = page.session.read(exemptions)
     assert (mark.paragraph, mark.reason, mark.title_public) == ("3", "It names what a supplier is paid", True)
     assert "2 | The plan | Exempt, paragraph 3" in shown(page)
+    assert exempt.hint.isHidden()
     exempt.tick.setFocus()
     press(Qt.Key.Key_Space)
     assert page.session.read(exemptions) == []

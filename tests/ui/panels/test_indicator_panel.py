@@ -233,6 +233,8 @@ def test_an_indicator_and_a_reading_are_marked_as_exempt_and_undone(panel: Indic
     marks = [(mark.indicator_id, mark.reading_id, mark.reason) for mark in session.read(exemptions)]
     assert marks == [(2, None, "It names a supplier."), (None, readings[0].id, "One person could be known by it.")]
     session.undo()
+    assert panel.reading.exempt.tick.isChecked(), "the reason has been undone"
+    session.undo()
     assert not panel.reading.exempt.tick.isChecked()
     assert panel.exempt.tick.isChecked()
     panel.show_readings(readings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import and_, not_, select
@@ -111,6 +112,8 @@ def register_rows_in(connection: ReadConnection, edition: Edition) -> dict[Kind,
 _AT_ONCE = 500
 _OF_ACTIONS: Mapping[Kind, str] = {Action: "id", ProgressNote: "action_id"}
 """What there is most of, and the column that says of which action it is."""
+_ROWS_AT_ONCE = 10_000
+"""Rows of the database that are held beside what is made of them."""
 
 
 def _present(
@@ -123,8 +126,9 @@ def _present(
         wanted = sorted(ids)
         parts = (wanted[start : start + _AT_ONCE] for start in range(0, len(wanted), _AT_ONCE))
         queries = [select(mapped.table).where(mapped.table.c[column].in_(part)) for part in parts]
-    found = (mapped.from_cells(row) for query in queries for row in connection.execute(query).all())
-    return {record.id: record for record in found}
+    found = (connection.execute(query).partitions(_ROWS_AT_ONCE) for query in queries)
+    rows = chain.from_iterable(chain.from_iterable(found))
+    return {record.id: record for record in map(mapped.from_cells, rows)}
 
 
 def _fold_back(rows: dict[Kind, dict[int, Any]], past: Mapping[Kind, Mapping[int, Row | None]]) -> None:

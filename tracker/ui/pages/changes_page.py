@@ -16,7 +16,7 @@ from tracker.domain.change import ChangeSet
 from tracker.domain.changes import Changes
 from tracker.domain.edition import Edition
 from tracker.domain.text import count
-from tracker.services.changes import Moment, changes_between
+from tracker.services.changes import Moment, changes_between, for_copying
 from tracker.services.tracker import Tracker
 from tracker.ui.background import Job, Progress
 from tracker.ui.changes_copy import copied
@@ -117,7 +117,7 @@ class ChangesPage(Page):
 
     def copy_all(self) -> None:
         """Put all of it on the clipboard, as text and as HTML."""
-        QGuiApplication.clipboard().setMimeData(copied(self._title, self.changes))
+        QGuiApplication.clipboard().setMimeData(copied(*self.session.read(for_copying, self._title, self.changes)))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -191,7 +191,7 @@ class IndicatorsPage(Page):
             chart = self.detail.chart
             self.session.jobs.start(
                 write_chart,
-                ChartFile(self.detail.content, path, chart.with_limits, chart.look, chart.days),
+                ChartFile(self.detail.leaving(self.detail.content), path, chart.with_limits, chart.look, chart.days),
                 lambda written: self.detail.say(f"The chart is in {written.name}."),
                 title="Save the chart",
                 refused=lambda sentence: self.detail.say(sentence, is_problem=True),

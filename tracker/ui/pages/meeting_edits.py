@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date
 
 from PySide6.QtCore import QObject
 
 from tracker.data.queries.size import is_larger
+from tracker.domain.calendar import days_after
 from tracker.domain.edition import Edition
 from tracker.domain.errors import TrackerError
 from tracker.domain.meeting import AgendaItem, Obligation
@@ -72,8 +73,8 @@ class MeetingEdits(QObject):
             return
         held = {each.meeting.held_on for each in body.meetings}
         day = self._session.today
-        while day in held:
-            day += timedelta(days=1)
+        while day in held and day < date.max:
+            day = days_after(day, 1)
         if self._session.attempt(add_meeting, body_id=body.body.id, held_on=day):
             self._panels.begin()
 

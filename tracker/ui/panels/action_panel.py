@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCompleter, QFrame, QPushButton, QScrollArea, QSiz
 
 from tracker.data.queries.actions import ActionInPlace, owners
 from tracker.data.queries.history import action_history
-from tracker.domain.calendar import say_day
+from tracker.domain.calendar import days_after, say_day
 from tracker.domain.errors import RuleBroken, TrackerError
 from tracker.domain.plan import Action
 from tracker.domain.timescale import Precision, Timescale
@@ -284,7 +284,7 @@ def say_timescale(text: str) -> str:
         return "Ongoing: never overdue"
     if read.due_on is None:
         return "No date read: never overdue"
-    late = f"late from {say_day(date.fromordinal(read.due_on.toordinal() + 1))}"
+    late = f"late from {say_day(days_after(read.due_on, 1))}"
     meant = {
         Precision.MONTH: f"The whole of {read.due_on:%B %Y}",
         Precision.QUARTER: f"The quarter to {say_day(read.due_on)}",

@@ -41,9 +41,9 @@ class ChoiceField(QWidget):
             column.addWidget(line)
 
     def show_choice(self, stored: str, hint: str = "", *, read_only: bool = False) -> None:
-        """Show what is stored."""
+        """Show what is stored; what is none of the choices, as where several things differ, shows none of them."""
         self._stored = stored
-        self.box.setCurrentText(stored)
+        self.box.setCurrentIndex(self.box.findText(stored))
         self.box.setEnabled(not read_only)
         self.hint.setText(hint)
         self.hint.setVisible(bool(hint))
@@ -53,7 +53,7 @@ class ChoiceField(QWidget):
         try:
             self._save(self.box.currentText())
         except TrackerError as error:
-            self.box.setCurrentText(self._stored)
+            self.box.setCurrentIndex(self.box.findText(self._stored))
             self.problem.setText(str(error))
             self.problem.show()
             announce(self.box, str(error), at_once=True)

@@ -68,6 +68,7 @@ class LinkedIndicators(QWidget):
     def _link(self, place: int) -> None:
         indicator_id = self.box.itemData(place)
         if indicator_id:
+            self.box.setCurrentIndex(0)
             self._session.attempt(link_risk, risk_id=self._risk_id, indicator_id=indicator_id)
             self.box.setFocus()
 

@@ -129,5 +129,6 @@ class PlanPanel(QScrollArea):
             sentence = str(error)
             announce(self, sentence, at_once=True)
             self.scheme.setCurrentText(self._plan.scheme_name)
+            self.rule.setCurrentText(ROLL_UPS[self._plan.roll_up_rule])
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))

@@ -135,6 +135,18 @@ class ExportBar(QFrame):
         self.path.line.setFocus()
         self.path.line.selectAll()
 
+    def show_order(self, order: ExportOrder) -> None:
+        """Ask for what was asked for before: each choice as it was, or none where it is not there any more."""
+        whole = order.plan_title is None and self.plan.count() < 2
+        self.plan.setCurrentIndex(0 if whole else self.plan.findText(order.plan_title or _ALL))
+        there = [edition.id if edition else 0 for edition in map(self.edition.itemData, range(self.edition.count()))]
+        wanted = order.edition.id if order.edition else 0
+        self.edition.setCurrentIndex(there.index(wanted) if wanted in there else -1)
+        self.public.setChecked(order.public)
+        self.public.setVisible(order.public or not self.public.isHidden())
+        self.template.set_text(str(order.template) if order.template else "")
+        self.path.set_path(order.path)
+
     def event(self, event: QEvent) -> bool:
         """Esc is the bar's before it is the page's."""
         if not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Escape:
@@ -198,6 +210,9 @@ class ExportBar(QFrame):
 
     def _export(self) -> None:
         path = self.path.path(self.form.suffix)
+        if self.edition.currentIndex() < 0 or (self.plan.count() and self.plan.currentIndex() < 0):
+            self._say("What was chosen is not in the file any more. Choose the plan and the position again.")
+            return
         if path is None:
             self._say(f"Say to which file the {self.form.noun} is to be written.")
             return
