@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from random import Random
@@ -20,6 +20,7 @@ from tracker.domain.judgement import StatusRule
 from tracker.domain.period import Period
 from tracker.domain.plan import Plan
 from tracker.domain.risk import SCALES, Register, Risk
+from tracker.domain.small_numbers import LEAST_UNDER, MOST_UNDER, Suppression, Threshold
 from tracker.domain.status import SCHEMES
 from tracker.domain.timescale import Timescale
 from tracker.services.tracker import Tracker, Work
@@ -27,6 +28,15 @@ from tracker.services.tracker import Tracker, Work
 TEXTS = ("", "Plan", "=1+1", "'quoted", "a\r\nb", "-5", "#N/A", '"', "\u2028", "é,;\t", "\x01", "\U0001d518", " end ")
 GOALS = {"due_meeting": "meeting", "delivered_item": "agenda_item"}
 DEEDS = ("add", "add", "change", "remove", "undo", "redo")
+SCORES = ("likelihood", "impact", "target_likelihood", "target_impact")
+CHOICES: dict[tuple[Kind, str], Sequence[Any]] = {
+    (Plan, "scheme_name"): list(SCHEMES),
+    (Exemption, "paragraph"): list(PARAGRAPHS),
+    (Register, "scale_name"): list(SCALES),
+    (Threshold, "under"): range(LEAST_UNDER, MOST_UNDER + 1),
+    **{(Risk, name): (None, 1, 2, 3) for name in SCORES},
+}
+"""What the fields may hold that take only some of the values of their type."""
 _MOST = 2**63 - 1
 
 
@@ -70,14 +80,8 @@ def record(chance: Random, kind: Kind, ids: dict[str, list[int]]) -> Any:
             if not there and not may_lack:
                 return None
             values[name] = chance.choice([*there, *([None] if may_lack else [])])
-        elif kind is Plan and name == "scheme_name":
-            values[name] = chance.choice(list(SCHEMES))
-        elif kind is Risk and name in ("likelihood", "impact", "target_likelihood", "target_impact"):
-            values[name] = chance.choice((None, 1, 2, 3))
-        elif kind is Exemption and name == "paragraph":
-            values[name] = chance.choice(list(PARAGRAPHS))
-        elif kind is Register and name == "scale_name":
-            values[name] = chance.choice(list(SCALES))
+        elif (kind, name) in CHOICES:
+            values[name] = chance.choice(CHOICES[kind, name])
         else:
             values[name] = value(chance, hint)
     if kind is Exemption:
@@ -85,6 +89,8 @@ def record(chance: Random, kind: Kind, ids: dict[str, list[int]]) -> Any:
         if not marked:
             return None
         values |= dict.fromkeys(marked[1:])
+    if kind is Suppression and (values["category_table_id"] is None) == (values["indicator_id"] is None):
+        return None
     return kind(**values)
 
 
@@ -114,7 +120,8 @@ def edit(tracker: Tracker, chance: Random) -> None:
                 found = record(chance, kind, ids)
                 if found is not None:
                     ids.setdefault(MAPPED[kind].table.name, []).append(work.add(found).id)
-        work.as_at = value(chance, date | None)
+        day = value(chance, date | None)
+        work.as_at = day and max(day, work.today)  # nothing can be added before what it belongs to was there
         return str(value(chance, str))
 
     def touch(work: Work) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.source import ROOMS, TOP, Module, is_within, modules, room
 
-BESIDE = ("tracker.__version__", "tracker.resources", "tracker.whole_file")
+BESIDE = ("tracker.__version__", "tracker.resources", "tracker.whole_file", "tracker.private_files")
 """What stands beside the rooms, for any of them but the domain."""
 
 COSTLY = ("matplotlib", "numpy", "openpyxl", "docx", "lxml", "alembic")
@@ -86,9 +86,12 @@ def test_ui_reads_through_queries_and_writes_through_services() -> None:
 
 def test_the_command_line_uses_services_and_queries_and_opens_the_window() -> None:
     permitted = ("tracker.domain", "tracker.services", "tracker.data.queries", "tracker.ui.app", "tracker.arguments")
-    assert strangers("cli", *BESIDE, *permitted, "tracker.exchange", "tracker.terminal") == []
+    beside = ("tracker.exchange", "tracker.publishing", "tracker.terminal", "tracker.what_became")
+    assert strangers("cli", *BESIDE, *permitted, *beside) == []
     assert strangers("exchange", *BESIDE, "tracker.services", "tracker.domain", "tracker.terminal") == []
+    assert strangers("publishing", *BESIDE, "tracker.services", "tracker.domain", "tracker.terminal") == []
     assert strangers("terminal", *BESIDE, "tracker.services") == []
+    assert strangers("what_became", *BESIDE, "tracker.services") == []
     assert strangers("arguments", *BESIDE) == []
 
 

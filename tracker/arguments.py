@@ -87,6 +87,7 @@ def make_parser(commands: Mapping[str, Run]) -> argparse.ArgumentParser:
     share.add_argument("--period", metavar="P", required=True, help="as it is written, “Q2 2014/15”")
     share.add_argument("--json", action="store_true", help="answer in JSON")
 
+    _add_publishing(command)
     _add_board(command)
     _add_spc(command("spc", "draw a control chart of a file with the columns date and value"))
     return parser
@@ -146,6 +147,34 @@ def _add_export(export: argparse.ArgumentParser) -> None:
     export.add_argument("--body", metavar="NAME", help="whose edition it is, where several have that number")
     export.add_argument("--public", action="store_true", help="without what is exempt; refused unless proved")
     export.add_argument("--template", metavar="FILE", type=Path, help="in the styles of this .docx or .xlsx of yours")
+    export.add_argument(
+        "--because", metavar="REASON", help="with --public: record why what is warned of may be published"
+    )
+    export.add_argument("--json", action="store_true", help="answer in JSON")
+
+
+def _add_publishing(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """What a public copy goes by."""
+    roles = command("roles", "list everybody who is named, and the roles that public copies name instead")
+    roles.add_argument("file", metavar="FILE", type=Path)
+    roles.add_argument(
+        "--set", metavar=("OWNER", "ROLE"), nargs=2, help="give an owner a role; an empty role takes it back"
+    )
+    roles.add_argument("--is-role", action="store_true", help="with --set: what is written is a role or a team already")
+    roles.add_argument("--accept", action="store_true", help="take every role that is suggested")
+    roles.add_argument("--json", action="store_true", help="answer in JSON")
+    roles.set_defaults(usage_error=roles.error)
+
+    small = command("small-numbers", "say below which count a number is small, and what public copies do with it")
+    small.add_argument("file", metavar="FILE", type=Path)
+    small.add_argument("--under", metavar="N", type=_number, help="counts from 1 to just below N are small; 0: none is")
+    small.add_argument("--body", metavar="NAME", help="with --under: in papers to this body only")
+    small.add_argument("--suppress", metavar="TITLE", help="leave those of this table or indicator out")
+    small.add_argument("--publish", metavar="TITLE", help="print those of this table or indicator")
+    small.add_argument("--ask", metavar="TITLE", help="warn of those of this table or indicator again")
+    small.add_argument("--reason", metavar="TEXT", help="with --publish: why they may be printed")
+    small.add_argument("--json", action="store_true", help="answer in JSON")
+    small.set_defaults(usage_error=small.error)
 
 
 def _add_update(update: argparse.ArgumentParser) -> None:

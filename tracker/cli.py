@@ -1,6 +1,7 @@
 """The command line, for scripts and scheduled jobs. Its names, JSON keys and exit codes are a contract.
 
-Exit 0: done. 1: refused, with one sentence on standard error and nothing changed. 2: wrong usage.
+Exit 0: done. 1: refused, with one sentence on standard error and nothing changed. 2: wrong usage. 3: ended on its way,
+with something changed; standard error says what.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import io
 import logging
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
@@ -18,9 +20,11 @@ from pathlib import Path
 
 from tracker.arguments import make_parser
 from tracker.domain.errors import FileProblem, RuleBroken, TrackerError
-from tracker.domain.text import count
+from tracker.domain.text import clean, count
 from tracker.exchange import choices_for, export_whole, import_returns, import_whole, merge, returns, say_remembered
+from tracker.publishing import look_over_public, record_reason, roles, say_exported, small_numbers
 from tracker.terminal import opened as _opened, print_json as _print_json
+from tracker.what_became import Before
 
 WIDTH = 100
 """Of the lines of `show` where the output is not a terminal."""
@@ -33,17 +37,18 @@ def main(argv: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    logging.getLogger("tracker").addHandler(logging.NullHandler())  # the sentence is enough; the log is the window's
+    logging.getLogger().addHandler(logging.NullHandler())  # the sentence is enough; the log is the window's
+    before = None
     try:
-        code = _run(sys.argv[1:] if argv is None else argv)
+        run, arguments = _understood(sys.argv[1:] if argv is None else argv)
+        before = Before.of(arguments)
+        code = run(arguments)
         print(end="", flush=True)
     except RuleBroken as error:
         where = " Give the reason with --note." if error.field == "status_reason" else ""
-        print(f"{error}{where}", file=sys.stderr)
-        return 1
+        return _end(before, f"{error}{where}")
     except TrackerError as error:
-        print(error, file=sys.stderr)
-        return 1
+        return _end(before, str(error))
     except BrokenPipeError:  # whoever was reading has read enough
         _print_no_more()
         return 0
@@ -51,12 +56,26 @@ def main(argv: list[str] | None = None) -> int:
         if error.errno not in _NO_ROOM or error.filename:
             raise
         _print_no_more()
-        print(f"The answer could not be written: {error.strerror}. Send it somewhere else.", file=sys.stderr)
-        return 1
+        return _end(before, f"The answer could not be written: {error.strerror}. Send it somewhere else.")
     except KeyboardInterrupt:
-        print("Stopped. Nothing was changed.", file=sys.stderr)
-        return 1
+        return _stopped(before)
     return code
+
+
+def _end(before: Before | None, sentence: str, nothing: str = "") -> int:
+    """Say why a command ended on its way, and what became of the files; the exit code that goes with that."""
+    changes = before.changes() if before is not None else []
+    print(*(part for part in (sentence, *changes, "" if changes else nothing) if part), file=sys.stderr)
+    return 3 if changes else 1
+
+
+def _stopped(before: Before | None) -> int:
+    """Ctrl+C has ended it; another Ctrl+C does not keep what became of it from being said."""
+    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        return _end(before, "Stopped.", "Nothing was changed.")
+    finally:
+        signal.signal(signal.SIGINT, heard)
 
 
 def _print_no_more() -> None:
@@ -64,17 +83,20 @@ def _print_no_more() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _run(argv: Sequence[str]) -> int:
+def _understood(argv: Sequence[str]) -> tuple[Callable[[argparse.Namespace], int], argparse.Namespace]:
+    """What is to be done, and with what: a command, or the window where there is none."""
     parser = make_parser(_COMMANDS)
     if argv and (argv[0].startswith("-") or argv[0] in _COMMANDS or len(argv) > 1):
         arguments = parser.parse_args(argv)
-        run: Callable[[argparse.Namespace], int] = arguments.run
-        return run(arguments)
+        for name, value in vars(arguments).items():
+            if isinstance(value, str):
+                setattr(arguments, name, clean(value))
+        return arguments.run, arguments
     path = Path(argv[0]) if argv else None
     near = get_close_matches(argv[0], _COMMANDS, 1) if path and not path.exists() else []
     if near:
         parser.error(f"there is no file and no command “{path}”; did you mean “{near[0]}”?")
-    return _open_window(path)
+    return lambda _arguments: _open_window(path), argparse.Namespace()
 
 
 def _new(arguments: argparse.Namespace) -> int:
@@ -119,7 +141,11 @@ def _import(arguments: argparse.Namespace) -> int:
         remembered = {"remembered": list(brought.remembered)} if brought.remembered else {}
         _print_json({**brought.counts, "problems": problems, **remembered})
         return 0
-    found = ", ".join(count(number, noun[:-1]) for noun, number in brought.counts.items() if number)
+    counts = {noun: number for noun, number in brought.counts.items() if number}
+    marks = counts.pop("exempt", 0)
+    said = [count(number, noun[:-1]) for noun, number in counts.items()]
+    said += [count(marks, "mark “not for publication”", "marks “not for publication”")] if marks else []
+    found = ", ".join(said)
     verb = "would come" if arguments.dry_run else "came"
     print(f"{found or 'Nothing new'} {verb} in from {arguments.source.name}.")
     for line in say_remembered(brought.remembered):
@@ -174,13 +200,13 @@ def _export(arguments: argparse.Namespace) -> int:
             paper = day_paper(tracker, tracker.today(), arguments.plan)
         else:
             paper = edition_paper(tracker, find_edition(tracker, arguments.edition, arguments.body), arguments.plan)
+        look = look_over_public(tracker, paper, arguments)
         if arguments.public:
             warnings = publish_paper(tracker, paper, arguments.out, template=arguments.template)
+            record_reason(tracker, look, arguments.because)
         else:
             warnings = export_paper(paper, arguments.out, template=arguments.template)
-    for warning in warnings:
-        print(warning, file=sys.stderr)
-    print(f"{arguments.out} is written.")
+    say_exported(arguments, warnings, look, [proof.sentence() for proof in paper.proofs])
     return 0
 
 
@@ -211,7 +237,8 @@ def _freeze(arguments: argparse.Namespace) -> int:
     with _opened(arguments.file) as tracker:
         done = tracker.do(freeze_for, held_on=arguments.meeting, body_name=arguments.body)
         assert done, "an edition is always new"
-    print(say_frozen(done))
+        said = say_frozen(tracker, done)
+    print(said)
     return 0
 
 
@@ -282,7 +309,7 @@ def _check(arguments: argparse.Namespace) -> int:
     from tracker.services.files import check
 
     report = check(arguments.file)
-    print("\n".join((*report.problems, report.sentence)))
+    print("\n".join((*report.problems, report.sentence, *report.editions)))
     return 0 if report.ok else 1
 
 
@@ -311,6 +338,8 @@ _COMMANDS = {
     "export": _export,
     "returns": returns,
     "import-returns": import_returns,
+    "roles": roles,
+    "small-numbers": small_numbers,
     "chart": _chart,
     "share": _share,
     "freeze": _freeze,

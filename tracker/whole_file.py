@@ -3,41 +3,132 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
+import re
 import secrets
-import shutil
+import socket
+import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tracker.domain.errors import FileProblem
 
 PART = ".tmp"
 """How the name of a file ends that is still being written."""
+_NAMED = re.compile(rf"\.[0-9a-f]{{12}}-[0-9a-f]{{16}}\.(\d+)-[0-9a-f]{{6}}(?:\.new)?{re.escape(PART)}(?:-\w+)?")
+"""The name of a temporary with the number of the process that writes it."""
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_CANNOT_WAIT = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM}
+"""How a disk, a network folder as a rule, says that it does this for files only, or for others."""
 
 
 @contextmanager
-def whole_file(path: Path) -> Iterator[Path]:
+def whole_file(path: Path, *, part_of: Path | None = None, like: Path | None = None) -> Iterator[Path]:
     """Give an empty temporary beside `path` to write to; it becomes `path` when the block ends well.
 
-    Where anything fails the file that was there stands as it was. Raises FileProblem with what to do.
+    Nobody else can read it until then. A file that is replaced keeps its rights and its group; a new one has those of
+    the file `like`, else those that a new file has there. Where anything fails the file that was there is as it was.
+    What a killed run left goes when the next file is written there; `clear_leftovers(path)`, or that of `part_of` where
+    it is given, finds it too. Raises FileProblem with what to do.
     """
     path = path.resolve()
-    temporary = path.parent / f".{secrets.token_hex(8)}{PART}"
+    name = f"{_beginning(part_of or path)}{secrets.token_hex(8)}.{os.getpid()}-{_host()}{PART}"
+    temporary = path.parent / name
     try:
         with refusals_said(path):
             _refuse_unfit(path)
-            temporary.open("xb").close()
+            _clear_killed(path.parent)
+            usual = _usual_mode(temporary)
+            os.close(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
             yield temporary
             to_disk(temporary)
-            if path.exists():
-                shutil.copymode(path, temporary)
+            _give_rights(temporary, path if path.exists() else like, usual)
             temporary.replace(path)
-            if os.name != "nt":
-                to_disk(path.parent)
+        _name_to_disk(path)
     finally:
         _remove(temporary)
+
+
+def clear_leftovers(path: Path) -> None:
+    """Remove what killed writings of `path` left beside it. For the one who alone may write `path` now."""
+    for left in path.parent.glob(f"{_beginning(path)}*{PART}*"):
+        _remove(left)
+
+
+def _beginning(path: Path) -> str:
+    """How the names of the temporaries of a file begin: short, however long its own name is."""
+    return f".{hashlib.sha256(os.fsencode(path.name)).hexdigest()[:12]}-"
+
+
+def _name_to_disk(path: Path) -> None:
+    """Wait until the folder holds the file's new name on the disk itself. Raises FileProblem: the file is there."""
+    if os.name == "nt":
+        return
+    try:
+        to_disk(path.parent)
+    except OSError as error:
+        if error.errno in _CANNOT_WAIT:
+            return
+        raise FileProblem(
+            f"{path.name} is written and whole, but its folder could not be brought to the disk "
+            f"({error.strerror or error}): it may be missing after a power cut. Look after the disk, and keep a copy "
+            "of the file elsewhere."
+        ) from error
+
+
+def _clear_killed(folder: Path) -> None:
+    """Remove what runs of this computer that have ended were writing in a folder when they were killed."""
+    for left in folder.glob(f".*-{_host()}*{PART}*"):
+        named = _NAMED.fullmatch(left.name)
+        with suppress(OSError):
+            if named and not _is_running(int(named[1])) and (os.name == "nt" or left.lstat().st_uid == os.getuid()):
+                left.unlink()
+
+
+def _is_running(process: int) -> bool:
+    if os.name == "nt":  # there a question to a process would end it, and a file that is open cannot be removed
+        return process == os.getpid()
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _host() -> str:
+    """This computer in a few letters: the number of a process says nothing on another one."""
+    return hashlib.sha256(socket.gethostname().encode()).hexdigest()[:6]
+
+
+def _usual_mode(path: Path) -> int:
+    """The rights that a new file has in that folder."""
+    probe = path.with_suffix(f".new{PART}")
+    try:
+        probe.open("xb").close()
+        return stat.S_IMODE(probe.stat().st_mode)
+    finally:
+        probe.unlink(missing_ok=True)
+
+
+def _give_rights(temporary: Path, like: Path | None, usual: int) -> None:
+    """The rights and the group of `like`; where the group cannot be given, another one gets no more than everybody."""
+    if os.name == "nt":
+        return
+    if like is None or not like.exists():
+        temporary.chmod(usual)
+        return
+    wanted = like.stat()
+    mode = stat.S_IMODE(wanted.st_mode) | stat.S_IRUSR | stat.S_IWUSR
+    if temporary.stat().st_gid != wanted.st_gid:
+        try:
+            os.chown(temporary, -1, wanted.st_gid)
+        except OSError:
+            mode = mode & ~0o070 | (mode & 0o007) << 3
+    temporary.chmod(mode)
 
 
 def to_disk(path: Path) -> None:
@@ -71,13 +162,13 @@ def _say(path: Path, error: OSError) -> str:
     if error.errno in _FULL:
         return (
             f"There is no room for {path.name} on its disk. Free some space or choose another place; "
-            "what was there before stands as it was."
+            "what was there before is as it was."
         )
     if isinstance(error, PermissionError):
         if path.exists():
             return (
                 f"{path.name} cannot be replaced: it is open in another program, or its folder is read-only. "
-                "Close it there or save under another name; the old file stands as it was."
+                "Close it there or save under another name; the old file is as it was."
             )
         return f"Nothing may be written in {path.parent}. Choose another place for {path.name}."
     reason = error.strerror or str(error)
@@ -85,7 +176,5 @@ def _say(path: Path, error: OSError) -> str:
 
 
 def _remove(temporary: Path) -> None:
-    try:
+    with suppress(OSError):  # a folder that has gone away takes the temporary with it
         temporary.unlink(missing_ok=True)
-    except OSError:
-        return  # a folder that has gone away takes the temporary with it

@@ -165,7 +165,13 @@ def test_an_edition_is_exported_as_the_committees_report_and_as_a_workbook(
     run("update", file, "1.3", "--status", "Red", "--note", "The writer has left.")
     run("freeze", file, "--meeting", "2014-12-11")
     ran = run("export", file, tmp_path / "report.docx", "--edition", "2")
-    assert (ran.code, ran.out, ran.err) == (0, f"{tmp_path / 'report.docx'} is written.\n", "")
+    assert (ran.code, ran.err) == (0, "")
+    written, *proved = ran.out.splitlines()
+    assert written == f"{tmp_path / 'report.docx'} is written."
+    assert [line.partition(" is as it was frozen on ")[0] for line in proved] == [
+        "Edition 2, “Second report”,",
+        "Edition 1, “First report”,",
+    ]
     said = [paragraph.text for paragraph in docx.Document(str(tmp_path / "report.docx")).paragraphs]
     assert "This is the second report to the Board. It gives the position as at" in " ".join(said)
     assert run("export", file, tmp_path / "board.xlsx", "--edition", "2").code == 0

@@ -34,6 +34,7 @@ from tracker.data.opening import open_store
 from tracker.data.schema import SCHEMA_VERSION
 from tracker.domain.errors import FileProblem
 from tracker.services import plans
+from tracker.services.example import make_example
 from tracker.services.files import check, open_tracker
 from tracker.whole_file import whole_file
 
@@ -207,6 +208,39 @@ def restore(folder: Path, kills: int) -> dict[str, int]:
     return {"kills": kills, "restored": restored}
 
 
+def make(folder: Path, kills: int) -> dict[str, int]:
+    """Kill a program while it makes the example: there is no such file, or all of it; the next run leaves nothing over.
+
+    How long it may go on grows from nothing to all that it takes.
+    """
+    path = folder / "plan.tracker"
+    begun = time.monotonic()
+    make_example(path).close()
+    seconds = time.monotonic() - begun
+    whole, made_whole = edits_of(path), 0
+    _clear(folder)
+    for kill in range(kills):
+        killed_after(seconds * kill / kills, lambda _: _make_and_wait(path))
+        if path.exists():
+            made_whole += 1
+        else:
+            make_example(path).close()
+        assert edits_of(path) == whole, "half of it has the name of the whole"
+        assert {found.name for found in folder.iterdir()} <= {path.name, "plan backups"}, "a killed making left a file"
+        _clear(folder)
+    return {"kills": kills, "made": made_whole}
+
+
+def _make_and_wait(path: Path) -> None:
+    make_example(path).close()
+    signal.pause()
+
+
+def _clear(folder: Path) -> None:
+    for found in folder.iterdir():
+        shutil.rmtree(found) if found.is_dir() else found.unlink()
+
+
 def export(folder: Path, kills: int) -> dict[str, int]:
     """Kill a program while it writes over a file: the old one stands there whole, or the new one does."""
     chance = random.Random(kills)
@@ -268,17 +302,33 @@ def refusal(deed: Callable[[], object]) -> str:
 
 
 def hold(folder: Path, _number: int) -> dict[str, int]:
-    """Keep a file open to write, and make an edit for every line that comes in."""
-    tracker = open_tracker(folder / "plan.tracker", who="A Manager")
+    """Keep a file open to write, and make an edit for every line that comes in; what is refused is said.
+
+    An empty line: open and close the file, as any part of a program may that looks what kind of file it is.
+    """
+    path = folder / "plan.tracker"
+    tracker = open_tracker(path, who="A Manager")
     say("open")
     for line in sys.stdin:
-        tracker.do(plans.add_plan, title=line.strip())
-        say("done")
+        if line.strip():
+            say(refusal(partial(tracker.do, plans.add_plan, title=line.strip())) or "done")
+        else:
+            path.open("rb").close()
+            say("done")
     tracker.close()
+    return {}
+
+
+def look(folder: Path, _number: int) -> dict[str, int]:
+    """Look at a file for ever, in a private copy."""
+    with closing(open_tracker(folder / "plan.tracker", who="A Manager")) as tracker, tracker.store.snapshot() as held:
+        held.exec_driver_sql("SELECT * FROM action").all()
+        say("looking")
+        sys.stdin.read()
     return {}
 
 
 if __name__ == "__main__":
     share_compiled(setattr)
-    deeds = {deed.__name__: deed for deed in (storm, race, migrate, restore, export, protected, hold)}
+    deeds = {deed.__name__: deed for deed in (storm, race, migrate, restore, make, export, protected, hold, look)}
     say(json.dumps(deeds[sys.argv[1]](Path(sys.argv[2]), int(sys.argv[3]))))

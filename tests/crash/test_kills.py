@@ -42,5 +42,10 @@ def test_restoring_cut_off_leaves_the_file_or_the_backup(tmp_path: Path) -> None
     assert run("restore", tmp_path, 20)["kills"] == 20
 
 
+def test_making_the_example_cut_off_leaves_no_file_or_all_of_it(tmp_path: Path) -> None:
+    counted = run("make", tmp_path, 12)
+    assert counted["kills"] == 12
+
+
 def test_a_file_that_is_written_over_is_the_old_one_or_the_new_one(tmp_path: Path) -> None:
     assert run("export", tmp_path, 40) == {"kills": 40}

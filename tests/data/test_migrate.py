@@ -139,7 +139,7 @@ def test_where_no_backup_can_be_made_nothing_is_migrated(path: Path, monkeypatch
     folder.write_text("a file where the folder should be")
     monkeypatch.setenv("XDG_DATA_HOME", str(folder))
     old = schema(path)
-    with pytest.raises(FileProblem, match="No folder could be written"):
+    with pytest.raises(FileProblem, match="No folder for it could be written"):
         open_store(path, steps=STEPS)
     assert schema(path) == old
 

@@ -18,9 +18,8 @@ from tracker.domain.content import (
     Position,
     SectionContent,
 )
-from tracker.domain.dismissal import Dismissal
 from tracker.domain.edition import Edition
-from tracker.domain.finding import RULES, Finding, split_dismissed
+from tracker.domain.finding import RULES
 from tracker.domain.findings import Past, findings
 from tracker.domain.narrative import Narrative
 from tracker.domain.plan import Action, Plan, ProgressNote, Section
@@ -244,14 +243,6 @@ def test_the_empty_fields_of_a_recovery_form_are_one_line() -> None:
         "The recovery form leaves “Performance indicator description” and “What actions are required to put it back on "
         "track?” empty."
     ]
-
-
-def test_a_finding_that_was_put_aside_stays_so_as_long_as_it_says_the_same() -> None:
-    finding = Finding("no timescale", "7.1", "It has no timescale.", "Plan", action_id=7)
-    dismissal = Dismissal("no timescale", "It has no timescale.", "Agreed in May", action_id=7)
-    assert split_dismissed([finding], [dismissal]) == ((), ((finding, dismissal),))
-    for other in (replace(finding, sentence="Another."), replace(finding, action_id=8)):
-        assert split_dismissed([other], [dismissal]) == ((other,), ())
 
 
 def test_findings_come_in_the_order_of_the_rules() -> None:

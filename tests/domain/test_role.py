@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.domain.role import role_of
+from tracker.domain.role import Suggestion, left_out, names_in, role_of, suggest_role
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,51 @@ from tracker.domain.role import role_of
 )
 def test_the_role_is_what_is_left(written: str, role: str) -> None:
     assert role_of(written) == role
+
+
+@pytest.mark.parametrize(
+    ("written", "role", "is_role"),
+    [
+        ("Head of Highways", "Head of Highways", True),
+        ("Finance Team", "Finance Team", True),
+        ("Director of Finance, Adult Services & Health", "Director of Finance, Adult Services & Health", True),
+        ("Jo Example, Head of Highways", "Head of Highways", False),
+        ("Jo Example, (01632) 960123, Growth, Environment and Transport", "Growth, Environment and Transport", False),
+        ("Head of X – J Example", "Head of X", False),
+        ("Ms Example, Service Manager", "Service Manager", False),
+        ("Head of Highways Jo Example", "", False),
+        ("Corporate Director J. E. Example", "", False),
+        ("Example Head of Service", "", False),
+        ("Jo Example and the Finance Team", "", False),
+        ("Jo Example", "", False),
+        ("JE", "", False),
+        ("", "", False),
+    ],
+)
+def test_a_role_is_suggested_only_where_every_word_is_of_one(written: str, role: str, is_role: bool) -> None:
+    assert suggest_role(written) == Suggestion(role, is_role)
+
+
+@pytest.mark.parametrize(
+    ("written", "role", "left"),
+    [
+        ("Jo Example, (01632) 960123, Strategy", "Strategy", "“Jo Example” and a telephone number"),
+        ("Jo Example <jo@example.org>, Strategy", "Strategy", "“Jo Example” and an e-mail address"),
+        ("Head of Strategy", "Head of Strategy", ""),
+    ],
+)
+def test_what_does_not_go_out_is_told(written: str, role: str, left: str) -> None:
+    assert left_out(written, role) == left
+
+
+@pytest.mark.parametrize(
+    ("written", "role", "names"),
+    [
+        ("Jo Example (Head of Roads)", "Head of Roads", (("Jo", "Example"),)),
+        ("J Example / B Sample", "Head of Roads", (("J", "Example"), ("B", "Sample"))),
+        ("Cllr Example", "Cabinet Member", (("Example",),)),
+        ("Director of Trading Standards", "Director of Trading Standards", ()),
+    ],
+)
+def test_the_name_is_what_is_not_of_the_role(written: str, role: str, names: tuple[tuple[str, ...], ...]) -> None:
+    assert names_in(written, role) == names

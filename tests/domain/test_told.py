@@ -44,7 +44,7 @@ def test_what_was_printed_in_place_of_a_figure_has_a_day_and_no_height() -> None
 def test_a_provisional_figure_says_so() -> None:
     content = compared()
     readings = (replace(content.readings[0], provisional=True), *content.readings[1:])
-    assert "Provisional. Two weeks only." in told_of(replace(content, readings=readings))[1].sentence()
+    assert "91.2% (provisional). Green. Two weeks only." in told_of(replace(content, readings=readings))[1].sentence()
 
 
 def test_on_a_control_chart_the_rules_speak_and_others_are_silent() -> None:

@@ -24,7 +24,9 @@ from tests.office.paper import paper
 from tracker.domain.annotation import Annotation
 from tracker.domain.content import Position
 from tracker.domain.errors import FileProblem
+from tracker.domain.owner_role import Roles
 from tracker.domain.paper import Paper
+from tracker.domain.people import with_people
 from tracker.domain.risk import Register, RegisterContent
 from tracker.office.word_report import write_report
 from tracker.services.export import export_paper
@@ -42,7 +44,8 @@ def written(path: Path, what: Paper, template: Path | None = None) -> Document:
 
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Document:
-    return written(tmp_path_factory.mktemp("report") / "report.docx", paper())
+    shown = with_people(paper(), lambda owner, _: Roles().internal(owner))
+    return written(tmp_path_factory.mktemp("report") / "report.docx", shown)
 
 
 @pytest.fixture(scope="module")

@@ -17,9 +17,9 @@ from tests.office.board import DAY, find_row, parts, rows
 from tracker.domain.content import IndicatorContent, Position
 from tracker.domain.indicator import Indicator
 from tracker.office.board_workbook import write_board_workbook
+from tracker.office.cell_number import printed_cell
 from tracker.office.read_source import read_draft
 from tracker.office.shown import shown
-from tracker.office.workbook_dashboard import printed_cell
 
 PAYROLL = tuple(
     replace(content, indicator=replace(content.indicator, directorate="Corporate", theme="Payroll"))
@@ -158,7 +158,7 @@ def test_the_sheet_is_not_read_as_data_when_the_workbook_comes_back(path: Path) 
         ("", None),
         ("=1+1", None),
         ("7 of 9", None),
-        ("about -5", None),
+        ("about -5", (-5, '"about "0;"about "-0')),
         ('5 "x"', None),
     ],
 )

@@ -11,13 +11,19 @@ from tracker.data.opening import open_store
 from tracker.data.queries.governance import bodies, editions
 from tracker.data.queries.position import edition_position, position
 from tracker.domain.content import Position
+from tracker.domain.edition_digest import digest_of
 from tracker.domain.plan import Action
 from tracker.services.actions import add_note, change_status, delete_actions, edit_action, update_action
+from tracker.services.changes import risks_since
+from tracker.services.claims import add_claim, edit_claim
 from tracker.services.editions import freeze
 from tracker.services.exemptions import mark_exempt
-from tracker.services.meetings import add_body, add_meeting
+from tracker.services.meetings import add_body, add_item, add_meeting, edit_item, edit_meeting
 from tracker.services.narratives import write_narrative
-from tracker.services.risks import add_register, add_risk, edit_risk
+from tracker.services.obligations import ask_for, deliver, edit_obligation
+from tracker.services.paper import edition_paper
+from tracker.services.recovery_forms import link_action, unlink_action
+from tracker.services.risks import add_register, add_risk, edit_risk, link_risk, unlink_risk
 from tracker.services.tracker import Tracker
 
 
@@ -94,3 +100,62 @@ def test_an_exempt_mark_counts_for_earlier_positions_too(tmp_path: Path) -> None
     with closing(made(tmp_path / "plan.tracker")) as tracker:
         tracker.do(mark_exempt, kind=Action, row_id=1, paragraph="3", reason="Contract terms")
         assert [mark.action_id for mark in tracker.read(position, date(2014, 1, 1)).exemptions] == [1]
+
+
+def test_links_and_statements_stay_in_their_order_whatever_is_linked_again_later(tmp_path: Path) -> None:
+    with closing(made(tmp_path / "plan.tracker")) as tracker:
+        tracker.do(add_register, title="Register")
+        tracker.do(add_risk, register_id=1, title="Supplier fails")
+        for action_id in (3, 1, 2):
+            tracker.do(link_risk, risk_id=1, action_id=action_id)
+            tracker.do(link_action, indicator_id=1, action_id=action_id)
+            tracker.do(add_claim, indicator_id=1, text=f"Statement {action_id}", printed="84.4")
+            tracker.do(add_claim, states="targets met", text=f"All {action_id}", printed="3 of 4")
+        tracker.do(freeze, meeting_id=meeting(tracker))
+        before = frozen(tracker)
+        (risk,) = before.registers[0].risks
+        form = before.indicators[0].form
+        assert form is not None
+        assert [action.id for action in risk.actions] == [action.id for action in form.actions] == [3, 1, 2]
+        assert [claim.text for claim in before.claims] == ["All 3", "All 1", "All 2"]
+
+        tracker.do(unlink_risk, risk_id=1, action_id=3)
+        tracker.do(unlink_action, indicator_id=1, action_id=3)
+        for claim_id in (1, 2):
+            tracker.do(edit_claim, claim_id=claim_id, printed="90")
+        assert frozen(tracker) == before
+        for _ in range(4):
+            tracker.undo()
+        assert frozen(tracker) == before
+        assert digest_of(tracker.read(position)) == digest_of(before)
+
+
+def test_what_had_been_asked_for_stays_as_it_was_and_the_cover_is_read_as_it_is_now(tmp_path: Path) -> None:
+    with closing(made(tmp_path / "plan.tracker")) as tracker:
+        tracker.do(add_body, name="Board")
+        for day in (date(2014, 10, 1), TODAY):
+            tracker.do(add_meeting, body_id=1, held_on=day)
+        tracker.do(add_item, meeting_id=2, title="Report")
+        tracker.do(ask_for, meeting_id=1, text="A further report", due_meeting_id=2)
+        tracker.do(freeze, meeting_id=2, item_id=1)
+        before = edition_paper(tracker, tracker.read(editions)[0])
+        assert [duty.state for duty in before.duties] == ["due"]
+        tracker.do(deliver, obligation_id=1, item_id=1)
+        tracker.do(edit_obligation, obligation_id=1, text="Another report")
+        tracker.do(edit_meeting, meeting_id=2, held_on=date(2015, 1, 8))
+        tracker.do(edit_item, item_id=1, title="Recovery plan: report")
+        after = edition_paper(tracker, tracker.read(editions)[0])
+        assert after.duties == before.duties
+        assert after.item is not None and after.item.title == "Recovery plan: report"
+        assert [proof.holds for proof in after.proofs] == [True]
+
+
+def test_a_risk_whose_action_was_deleted_is_said_to_be_amended(tmp_path: Path) -> None:
+    with closing(made(tmp_path / "plan.tracker")) as tracker:
+        tracker.do(add_register, title="Register")
+        tracker.do(add_risk, register_id=1, title="Supplier fails")
+        tracker.do(link_risk, risk_id=1, action_id=1)
+        tracker.do(freeze, meeting_id=meeting(tracker))
+        tracker.do(delete_actions, action_ids=[1])
+        _, changed = tracker.read(risks_since, TODAY)
+        assert [(line.before, line.after) for line in changed.values()] == [("Linked to: 1.1", "Linked to: none")]

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from tracker.data.queries.history import history
 from tracker.data.queries.position import position
 from tracker.domain.content import Position
 from tracker.domain.errors import FileProblem
 from tracker.domain.under_recovery import recovery_of, say_recovery
-from tracker.services.example import EXAMPLE_DAY, make_example
+from tracker.services.bring_in import bring_in
+from tracker.services.example import EXAMPLE_DAY, example_draft, make_example, open_example
+from tracker.services.files import new_tracker, open_tracker
+from tracker.services.plans import add_plan
 
 DECEMBER, JANUARY, MARCH = "December 2014", "January 2015", "March 2015"
 TIMESCALES = {
@@ -94,3 +99,42 @@ def test_a_file_that_is_there_is_never_replaced_by_the_example(tmp_path: Path) -
     with pytest.raises(FileProblem, match=r"There is a file mine\.tracker already"):
         make_example(path)
     assert path.read_text(encoding="utf-8") == "mine"
+
+
+def half_made(path: Path, steps: int) -> None:
+    """The example as an earlier release left it where it was ended while it made it."""
+    with closing(new_tracker(path)) as tracker:
+        if steps:
+            tracker.do(bring_in, draft=example_draft())
+
+
+@pytest.mark.parametrize("steps", [0, 1])
+def test_one_that_was_half_made_is_made_anew(steps: int, tmp_path: Path) -> None:
+    path = tmp_path / "Example.tracker"
+    half_made(path, steps)
+    with closing(open_example(path)) as tracker:
+        assert len(tracker.read(history)) == 4
+        assert tracker.store.warnings == ()
+    assert [found.name for found in tmp_path.glob("*.tracker")] == ["Example.tracker"]
+
+
+def test_what_was_written_into_one_that_was_half_made_is_kept_beside(tmp_path: Path) -> None:
+    path = tmp_path / "Example.tracker"
+    half_made(path, 1)
+    with closing(open_tracker(path)) as tracker:
+        tracker.do(add_plan, title="A plan of ours")
+    with closing(open_example(path)) as tracker:
+        assert len(tracker.read(history)) == 4
+        (warning,) = tracker.store.warnings
+    kept = tmp_path / "Example in part.tracker"
+    assert str(kept) in warning
+    with closing(open_tracker(kept)) as tracker:
+        assert tracker.read(history)[0].sentence == "Add plan “A plan of ours”"
+
+
+def test_one_that_is_whole_is_opened_with_what_was_written_into_it(tmp_path: Path) -> None:
+    path = tmp_path / "Example.tracker"
+    with closing(open_example(path)) as tracker:
+        tracker.do(add_plan, title="A plan of ours")
+    with closing(open_example(path)) as tracker:
+        assert len(tracker.read(history)) == 5

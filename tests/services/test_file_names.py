@@ -18,6 +18,8 @@ from tracker.services.file_names import file_name, free_path
         ("../../etc/passwd", "etc-passwd.xlsx"),
         ("C:\\Windows", "C-Windows.xlsx"),
         ("con", "Plan con.xlsx"),
+        ("COM¹", "Plan COM¹.xlsx"),
+        ("nul. ", "Plan nul.xlsx"),
         ("…", "….xlsx"),
         ("...", "Plan.xlsx"),
         ("", "Plan.xlsx"),
@@ -35,6 +37,19 @@ def test_no_title_leads_out_of_the_folder(title: str) -> None:
     assert path.parent == Path("/folder")
     assert path.suffix == ".xlsx"
     assert len(path.name) <= 100
+    assert len(path.name.encode()) <= 255
+    assert path.stem == path.stem.strip(" .")
+
+
+@pytest.mark.parametrize(
+    "title", ["\U0001f600" * 200, "Actions of " + "é" * 300, "👩\u200d👩\u200d👧" * 40, "a\ud800b"]
+)
+def test_a_name_of_whatever_signs_can_be_written(tmp_path: Path, title: str) -> None:
+    path = tmp_path / file_name(title, ".xlsx")
+    path.write_text("x", "utf-8")
+    (tmp_path / f"{path.stem} (22).xlsx").touch()
+    assert path.stem in title or path.stem == "ab"
+    assert not path.stem.endswith("\u200d")
 
 
 def test_a_taken_name_gets_a_number(tmp_path: Path) -> None:

@@ -14,9 +14,10 @@ from tracker.data.queries.governance import bodies, dismissals, editions
 from tracker.data.queries.heard_of import heard_of
 from tracker.domain.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
 from tracker.services.actions import add_note, complete_action, delete_note, edit_action, update_action
+from tracker.services.checks import look_over
 from tracker.services.dismissals import dismiss_finding, restore_finding
 from tracker.services.editions import freeze_for
-from tracker.services.findings import as_json, as_lines, findings_of, look_through
+from tracker.services.findings import as_json, as_lines, findings_of
 from tracker.services.tracker import Tracker
 
 SECTIONS = (
@@ -137,9 +138,9 @@ def test_the_plan_of_the_papers_has_these_and_no_other(tracker: Tracker) -> None
 
 
 def test_each_line_leads_to_its_thing(tracker: Tracker) -> None:
-    leads = {finding.where: (finding.action_id, finding.section_id) for finding in findings_of(tracker)}
-    assert leads["1.9"] == (9, None)
-    assert leads["5.2"] == (None, 5)
+    leads = {finding.where: (finding.about, finding.row_id) for finding in findings_of(tracker)}
+    assert leads["1.9"] == ("action", 9)
+    assert leads["5.2"] == ("section", 5)
 
 
 def test_the_three_of_december_are_late_from_the_new_year(tracker: Tracker) -> None:
@@ -166,10 +167,10 @@ def test_a_finding_put_aside_is_gone_with_its_reason_on_record_until_it_says_som
         rule=finding.rule,
         sentence=finding.sentence,
         reason="It goes on until the contract ends.",
-        action_id=finding.action_id,
+        action_id=finding.row_id,
     )
     assert "7.1" not in [where for _, where in told(tracker)]
-    ((aside, dismissal),) = tracker.read(look_through, TODAY).put_aside
+    _, ((aside, dismissal),) = look_over(tracker).split(tracker.read(dismissals))
     assert (aside, dismissal.reason) == (finding, "It goes on until the contract ends.")
     tracker.do(restore_finding, dismissal_id=tracker.read(dismissals)[0].id)
     assert ("no timescale", "7.1") in told(tracker)

@@ -1,1 +1,1 @@
-"""What takes minutes: kills, damage, random trackers; run by hand, a little of each in the suite."""
+"""What takes minutes: each module is run by its name, prints figures, and fails where a promise is broken."""

@@ -7,6 +7,8 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tracker.ui.widgets.choice_box import ChoiceBox
+
 
 def press(window: QWidget, keys: str) -> None:
     """Press keys written as in a menu ("Ctrl+Shift+N")."""
@@ -50,6 +52,26 @@ def focused() -> QWidget:
 def press_key(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """Press a key where the focus is."""
     QTest.keyClick(focused(), key, modifiers)
+
+
+def choose(text: str) -> None:
+    """Choose that in the drop-down list that has the focus, arrow by arrow."""
+    box = focused()
+    assert isinstance(box, ChoiceBox), "no drop-down list has the focus"
+    row = box.findText(text)
+    assert row >= 0, f"{text} is not offered"
+    press_key(Qt.Key.Key_Home)
+    for _ in range(row):
+        press_key(Qt.Key.Key_Down)
+    press_key(Qt.Key.Key_Return)
+
+
+def choose_next(by: int = 1) -> None:
+    """Choose what stands so many lines below (above, where negative) in the drop-down list that has the focus."""
+    press_key(Qt.Key.Key_Down)
+    for _ in range(abs(by)):
+        press_key(Qt.Key.Key_Down if by > 0 else Qt.Key.Key_Up)
+    press_key(Qt.Key.Key_Return)
 
 
 def write_over(text: str) -> None:

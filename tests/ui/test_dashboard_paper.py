@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -117,3 +118,14 @@ def test_a_printer_that_does_not_begin_is_named_in_a_sentence(qapp: QApplication
     printer.setOutputFileName(str(tmp_path / "none" / "printed.pdf"))
     with pytest.raises(FileProblem, match="printer could not begin"):
         paint_pages(paper(board(table("A"))), printer, quiet)
+
+
+def test_each_page_of_what_is_exempt_has_the_banner_and_no_other_paper(qapp: QApplication, tmp_path: Path) -> None:
+    found, path = board(table("A", 60)), tmp_path / "board.pdf"
+    exempt = replace(paper(found), banner="NOT FOR PUBLICATION: contains exempt information")
+    filled = b"0.3529411"
+    for made, pages_marked in ((exempt, save_pdf(exempt, path, quiet)), (paper(found), 0)):
+        assert save_pdf(made, path, quiet) > 1
+        streams = re.findall(rb"stream\r?\n(.*?)endstream", path.read_bytes(), re.DOTALL)
+        texts = [zlib.decompressobj().decompress(each) for each in streams if each[:1] == b"x"]
+        assert sum(filled in text for text in texts) == pages_marked

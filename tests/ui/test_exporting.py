@@ -16,7 +16,11 @@ from pytestqt.qtbot import QtBot
 from tests.ui.keyboard import press, type_text
 from tracker.data.queries.governance import bodies
 from tracker.data.queries.indicators import indicators
+from tracker.data.queries.plans import plans
+from tracker.domain.plan import Action
+from tracker.services.actions import edit_action
 from tracker.services.editions import freeze
+from tracker.services.exemptions import mark_exempt
 from tracker.services.indicators import delete_indicator
 from tracker.services.meetings import add_body, add_meeting
 from tracker.services.plans import add_plan
@@ -62,7 +66,8 @@ def test_one_plan_can_be_exported(ready: MainWindow, tmp_path: Path, qtbot: QtBo
     out = tmp_path / "second.xlsx"
     qtbot.waitUntil(lambda: ready.jobs.idle, timeout=20_000)
     assert [row[0].value for row in load_workbook(out)["Plans"].iter_rows(min_row=2)] == ["A second: plan/2"]
-    assert ready.notices.sentences() == (f"Exported to {out}.",)
+    (said,) = ready.notices.sentences()
+    assert said.startswith(f"Exported to {out}. Edition 1, “Second quarterly report”, is as it was frozen on ")
 
 
 @pytest.mark.parametrize("keys", ["Alt+2", "F1"])
@@ -90,6 +95,54 @@ def test_what_was_refused_can_be_tried_again_at_another_place(ready: MainWindow,
     press(ready, "Return")
     qtbot.waitUntil((tmp_path / "nowhere" / "out.xlsx").exists, timeout=20_000)
     qtbot.waitUntil(lambda: ready.jobs.idle)
+
+
+def test_trying_again_keeps_every_choice(frozen: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    session = frozen.files.session
+    assert session is not None
+    session.do(edit_action, action_id=1, title="Settle the tribunal claim of Purple Dragon Limited")
+    session.do(edit_action, action_id=2, title="Follow up: settle the tribunal claim of Purple Dragon Limited")
+    session.do(mark_exempt, kind=Action, row_id=1, paragraph="3", reason="Terms of a contract")
+    title = session.read(plans)[0].title
+    press(frozen, "Ctrl+E")
+    shown = bar(frozen)
+    shown.plan.setCurrentText(title)
+    shown.edition.setCurrentIndex(0)
+    shown.public.setChecked(True)
+    out = tmp_path / "for the public.xlsx"
+    shown.begin()
+    type_text(frozen, str(out))
+    press(frozen, "Return")
+    qtbot.waitUntil(lambda: frozen.jobs.idle, timeout=60_000)
+    refused = frozen.notices.sentences()
+    assert not out.exists()
+    (again,) = [button for button in frozen.notices.findChildren(QPushButton) if button.text() == "Try again"]
+    again.click()
+    shown = bar(frozen)
+    assert shown.public.isChecked()
+    assert (shown.plan.currentText(), shown.edition.currentIndex()) == (title, 0)
+    assert shown.path.line.text() == str(out)
+    press(frozen, "Return")
+    qtbot.waitUntil(lambda: frozen.jobs.idle, timeout=60_000)
+    assert frozen.notices.sentences() == refused
+    assert not out.exists(), "nothing internal is written under the public name"
+
+
+def test_trying_again_does_not_choose_another_edition_where_the_one_is_gone(
+    frozen: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    session = frozen.files.session
+    assert session is not None
+    press(frozen, "Ctrl+Shift+E")
+    type_text(frozen, str(tmp_path / "nowhere" / "out.docx"))
+    press(frozen, "Return")
+    qtbot.waitUntil(lambda: bool(frozen.notices.sentences()), timeout=20_000)
+    session.undo()
+    (again,) = [button for button in frozen.notices.findChildren(QPushButton) if button.text() == "Try again"]
+    again.click()
+    assert bar(frozen).edition.currentText() == ""
+    press(frozen, "Return")
+    assert "not in the file any more" in bar(frozen).problem.text()
 
 
 def test_the_focus_stays_in_the_bar_when_the_page_has_just_arrived(ready: MainWindow) -> None:
@@ -134,7 +187,9 @@ def test_the_word_report_is_of_the_newest_edition_and_beside_the_window(
     out = tmp_path / "report.docx"
     said = [paragraph.text for paragraph in docx.Document(str(out)).paragraphs]
     assert "This is the first report to the Board. It gives the position as at 11 December 2014." in said
-    assert frozen.notices.sentences()[0] == f"Exported to {out}."
+    exported, _, proved = frozen.notices.sentences()[0].partition(" Edition 1")
+    assert exported == f"Exported to {out}."
+    assert proved.startswith(", “First report”, is as it was frozen on ")
 
 
 def test_a_house_template_is_remembered_and_its_refusal_can_be_mended(

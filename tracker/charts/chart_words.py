@@ -12,7 +12,7 @@ from tracker.charts.plot import Plot
 from tracker.domain.calendar import say_day
 from tracker.domain.content import IndicatorContent
 from tracker.domain.description import say_baseline, say_better, say_reading
-from tracker.domain.measure import Measure, measure_of, say_value
+from tracker.domain.measure import Measure, measure_of, say_figure
 from tracker.domain.movement import target_now
 from tracker.domain.reading import Reading
 from tracker.domain.stretch import Stretch
@@ -63,7 +63,7 @@ def words_of(content: IndicatorContent, plot: Plot) -> Words:
         subtitle=_subtitle(content, plot),
         footnotes=(*_say_marks(content, plot), *_tell(content, series.to_date), *_tell(content, undrawn(content))),
         levels=_levels(content, plot),
-        values=tuple(say_value(reading.printed, indicator.unit) for reading in shown) if few else (),
+        values=tuple(say_figure(reading, indicator.unit) for reading in shown) if few else (),
         empty="" if series.dated else _EMPTY,
     )
 
@@ -87,7 +87,7 @@ def _subtitle(content: IndicatorContent, plot: Plot) -> str:
     if target.value is None and target.printed.strip():
         parts.append(f"Target: {target.printed.strip()}.")
     if dated and dated[-1].as_at:
-        parts.append(f"Latest: {say_value(dated[-1].printed, unit)} at {say_day(dated[-1].as_at)}.")
+        parts.append(f"Latest: {say_figure(dated[-1], unit)} at {say_day(dated[-1].as_at)}.")
     if dated and plot.shown:
         parts.append(say_shown(plot.shown, len(plot.points), len(dated)))
     return " ".join(part for part in parts if part)
@@ -105,7 +105,7 @@ def _levels(content: IndicatorContent, plot: Plot) -> tuple[Level, ...]:
     if plot.planned:
         levels.append(Level("planned", plot.planned[-1][1], f"◇ Planned {content.trajectory[-1].printed.strip()}"))
     if plot.others and dated[-1].value is not None:
-        levels.append(Level("own", dated[-1].value, f"● This indicator {say_value(dated[-1].printed, indicator.unit)}"))
+        levels.append(Level("own", dated[-1].value, f"● This indicator {say_figure(dated[-1], indicator.unit)}"))
     for place, other in enumerate(plot.others):
         levels.append(Level("other", other.points[-1][1], f"{STYLES[place].sign} {other.words}", place))
     return tuple(levels)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.content import IndicatorContent
-from tracker.domain.measure import say_value
+from tracker.domain.measure import say_figure
 from tracker.domain.text import count
 
 MOST = 4
@@ -46,7 +46,7 @@ def comparators_of(content: IndicatorContent) -> tuple[Comparator, ...]:
         if not dated:
             continue
         latest = dated[-1][0]
-        figure = say_value(latest.printed, content.indicator.unit)
+        figure = say_figure(latest, content.indicator.unit)
         period = " ".join(latest.period.text.split())
         words = f"{' '.join(name.split())} {figure}" + (f" ({period})" if period else "")
         found.append(Comparator(tuple((day, value) for _, day, value in dated), words))

@@ -53,7 +53,7 @@ def plot_of(content: IndicatorContent, shown: Stretch | None = None) -> Plot:
     days += [day for other in others for day, _ in other.points]
     days = days or [date.min]
     within = [(day, reading) for day, reading in readings if shown is None or shown.holds(day)]
-    gaps = [(day, reading.printed.strip() or "blank") for day, reading in within if reading.value is None]
+    gaps = [(day, reading.figure or "blank") for day, reading in within if reading.value is None]
     line = tuple((float(day.toordinal()), _number(reading.value)) for day, reading in readings)
     return Plot(
         points=tuple((day, reading.value) for day, reading in within if reading.value is not None),

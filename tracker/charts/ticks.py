@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from tracker.domain.axis import Axis
+from tracker.domain.calendar import days_after
 from tracker.domain.measure import Measure
 
 TICK_ROOM = 46.0
@@ -70,7 +71,7 @@ def day_ticks(first: date, last: date, most: int) -> list[tuple[date, str]]:
 
 def _days(first: date, last: date, step: int) -> list[tuple[date, str]]:
     """Every day, or every week from a Monday."""
-    start = first if step < 7 else first + timedelta(days=(7 - first.weekday()) % 7)
+    start = first if step < 7 else days_after(first, (7 - first.weekday()) % 7)
     return own_days([start + timedelta(days=offset) for offset in range(0, (last - start).days + 1, step)] or [first])
 
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import logging
+import os
 import re
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from tracker.data import health
-from tracker.data.sqlite import connect, problems_said, remove_leftovers
+from tracker.data import health, sqlite
+from tracker.data.sqlite import connect, remove_leftovers
 from tracker.domain.errors import FileDamaged, FileProblem
-from tracker.whole_file import PART, refusals_said, whole_file
+from tracker.private_files import make_private_folder
+from tracker.whole_file import PART, clear_leftovers, whole_file
 
 _LOG = logging.getLogger(__name__)
 _MOMENT = "%Y-%m-%d %H%M%S"
@@ -28,24 +31,41 @@ _KEPT: tuple[tuple[int, Callable[[datetime], object]], ...] = (
 )
 """The newest backup of each of the last 24 hours, 14 days, 8 weeks and 12 months that have any."""
 _STEP_PAGES = 2000
+_OF_A_DISK = {sqlite3.SQLITE_FULL: errno.ENOSPC, sqlite3.SQLITE_IOERR: errno.EIO}
+"""SQLite's numbers and the system's."""
 
 
-def copy_checked(source: sqlite3.Connection, goal: Path) -> None:
+def copy_checked(source: sqlite3.Connection, goal: Path, like: Path) -> None:
     """Write a checked copy of an open tracker file's last committed state to `goal`, whole or not at all.
 
+    A new copy may be read by those who may read the file `like`, and by nobody else.
     Edits may go on meanwhile. Raises FileProblem where the copy is not whole or `goal` cannot be written.
     """
-    with whole_file(goal) as temporary, problems_said(goal):
-        edits = _edits(source)
+    with whole_file(goal, like=like) as temporary, sqlite.problems_said(goal), _said_of_the_copy():
+        edits = last_edit(source)
         with closing(connect(temporary, "rw", "synchronous = OFF")) as copy:
             source.backup(copy, pages=_STEP_PAGES, sleep=0.001)
             copy.execute("PRAGMA journal_mode = DELETE")
             health.version_of(copy)
-            if health.damage(copy) or _edits(copy) < edits:
-                raise FileDamaged(f"No copy was made as {goal.name}: the file is damaged. Restore its latest backup.")
+            if health.damage(copy) or last_edit(copy) < edits:
+                raise FileDamaged(f"No copy was made as {goal.name}: the file is damaged.")
+        remove_leftovers(goal)
 
 
-def _edits(connection: sqlite3.Connection) -> int:
+@contextmanager
+def _said_of_the_copy() -> Iterator[None]:
+    """Let it be said of the copy, and not of an edit, where a disk is full or does not answer."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        number = _OF_A_DISK.get(error.sqlite_errorcode & 0xFF)
+        if number is None:
+            raise
+        raise OSError(number, os.strerror(number)) from error
+
+
+def last_edit(connection: sqlite3.Connection) -> int:
+    """The number of the last edit that a file holds, 0 where there is none."""
     found: int = connection.execute("SELECT coalesce(max(id), 0) FROM change_set").fetchone()[0]
     return found
 
@@ -55,21 +75,26 @@ def back_up(source: sqlite3.Connection, path: Path, now: datetime) -> Path:
 
     It goes into the folder "NAME backups" beside the file, else into this computer's own data folder.
     """
+    why = "No folder for it could be written."
     for folder in _folders(path):
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            _make_folder(folder, path)
             (folder / PART).touch()
             (folder / PART).unlink()
         except OSError as error:
             _LOG.info("No backup folder at %s: %s", folder, error)
             continue
         goal = _free(folder, f"{path.stem} ", path.suffix, now)
-        copy_checked(source, goal)
+        try:
+            copy_checked(source, goal, path)
+        except FileDamaged:
+            raise
+        except FileProblem as problem:
+            why = str(problem)
+            continue
         _thin_out(path, folder, now)
         return goal
-    raise FileProblem(
-        f"No folder could be written for a backup of {path.name}. Your edits are saved in the file itself."
-    )
+    raise FileProblem(f"No backup of {path.name} was made; your edits are saved in the file itself. {why}")
 
 
 def backups_of(source: Path) -> dict[datetime, Path]:
@@ -96,26 +121,66 @@ def to_thin_out(moments: Iterable[datetime], now: datetime) -> set[datetime]:
 
 
 def newest_sentence(source: Path) -> str:
-    """What to restore, for the sentence that says a file is damaged."""
-    newest = next(iter(backups_of(source).values()), None)
-    if newest is None:
+    """What to restore, for the sentence that says a file is damaged: its newest backup that is whole itself."""
+    backups = list(backups_of(source).values())
+    if not backups:
         return "There is no backup of it here; ask whoever backs up this computer."
-    return f"Its newest backup is {newest}: restore that. The damaged file is kept beside it."
+    for place, backup in enumerate(backups):
+        with suppress(FileProblem):
+            require_backup(backup)
+            newest = "Its newest backup is" if not place else "Its newest backup that is whole is"
+            return f"{newest} {backup}: restore that. The damaged file is kept beside it."
+    are = "The only backup of it is" if len(backups) == 1 else f"Of its {len(backups)} backups each is"
+    return f"{are} damaged too, in {backups[0].parent}. Ask whoever backs up this computer."
+
+
+def with_newest(damaged: FileDamaged, path: Path) -> FileDamaged:
+    """That the file at `path` is damaged, with what to restore."""
+    return FileDamaged(f"{damaged} {newest_sentence(path)}")
+
+
+@contextmanager
+def problems_said(path: Path) -> Iterator[None]:
+    """As `sqlite.problems_said`, of a tracker file that is open: where it is damaged, with what to restore."""
+    try:
+        with sqlite.problems_said(path):
+            yield
+    except FileDamaged as damaged:
+        raise with_newest(damaged, path) from damaged
 
 
 def restore(path: Path, backup: Path, now: datetime) -> Path | None:
     """Put a backup in the place of `path`, whose writer's lock the caller holds.
 
-    Gives the path under which what stood there is kept, complete; None where nothing stood there. What SQLite left
-    beside the old file goes first: it would otherwise be taken for the restored file's own.
+    Gives the path under which what was there is kept, complete; None where nothing was there. Where it is refused
+    everything is as it was. What SQLite left beside the old file goes first: it would otherwise be taken for the
+    restored file's own.
     """
     require_backup(backup)
-    kept = _keep_replaced(path, now) if path.exists() else None
-    with refusals_said(path):
-        remove_leftovers(path)
-    with problems_said(backup), closing(connect(backup, "ro")) as source:
-        copy_checked(source, path)
+    clear_leftovers(path)
+    try:
+        kept = _keep_replaced(path, now) if path.exists() else None
+    except FileProblem as problem:
+        raise FileProblem(
+            f"Nothing was restored: {path.name} could not be kept beside it first. {problem}"
+        ) from problem
+    replaced = _identity(path)
+    try:
+        with sqlite.problems_said(backup), closing(connect(backup, "ro")) as source:
+            copy_checked(source, path, backup)
+    finally:
+        # Nothing was replaced, so there is nothing to keep, but for edits that only the copy may hold now.
+        if kept is not None and _identity(path) == replaced and not health.ended_uncleanly(kept):
+            kept.unlink(missing_ok=True)
     return kept
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def require_backup(backup: Path) -> None:
@@ -137,12 +202,21 @@ def _keep_replaced(path: Path, now: datetime) -> Path:
         for suffix in ("-wal", "-journal", ""):
             left = path.with_name(path.name + suffix)
             if left.exists():
-                with whole_file(kept.with_name(kept.name + suffix)) as temporary:
+                with whole_file(kept.with_name(kept.name + suffix), part_of=path, like=path) as temporary:
                     shutil.copyfile(left, temporary)
-    except FileProblem:
-        remove_leftovers(kept)
-        raise
+    finally:
+        if not kept.exists():  # something, Ctrl+C too, has ended it: half a copy is none
+            remove_leftovers(kept)
     return kept
+
+
+def _make_folder(folder: Path, source: Path) -> None:
+    """Beside the file it has the rights of its folder; in this user's own data folder it is the user's alone."""
+    if folder.parent == source.parent:
+        folder.mkdir(exist_ok=True)
+    else:
+        for part in (folder.parent.parent, folder.parent, folder):
+            make_private_folder(part)
 
 
 def _folders(source: Path) -> tuple[Path, Path]:
@@ -174,7 +248,7 @@ def _free(folder: Path, before: str, after: str, now: datetime) -> Path:
 
 def _thin_out(source: Path, folder: Path, now: datetime) -> None:
     present = _backups_in(folder, source)
-    leftover = [path for path in folder.glob(f".*{PART}") if now.timestamp() - path.stat().st_mtime > 3600]
+    leftover = [path for path in folder.glob(f".*{PART}*") if now.timestamp() - path.stat().st_mtime > 3600]
     for path in [*(present[moment] for moment in to_thin_out(present, now)), *leftover]:
         with suppress(OSError):
             path.unlink()

@@ -10,10 +10,11 @@ from typing import Any, get_args
 from tracker.domain.category_table import CategoryRow, CategoryTable, ColumnKind
 from tracker.domain.change import Record
 from tracker.domain.errors import RuleBroken
-from tracker.domain.exemption import EXEMPT_COLUMNS, PARAGRAPHS, Exemption
+from tracker.domain.exemption import EXEMPT_COLUMNS, PARAGRAPHS, UNDECIDED, Exemption
 from tracker.domain.length import MOST_CHARACTERS, endless
 from tracker.domain.plan import Plan
 from tracker.domain.risk import SCALES, Register, Risk, RiskScale
+from tracker.domain.small_numbers import LEAST_UNDER, MOST_UNDER, Suppression, Threshold
 from tracker.domain.status import SCHEMES
 from tracker.domain.text import shorten
 
@@ -37,7 +38,12 @@ def unfit(record: Record, scales: dict[int, RiskScale]) -> str:
             return _unscaled(record, scales[record.register_id])
         case Exemption():
             marked = sum(getattr(record, column) is not None for column in EXEMPT_COLUMNS)
-            return "" if marked == 1 and record.paragraph in PARAGRAPHS else "does not mark one thing as exempt."
+            known = record.paragraph in (UNDECIDED, *PARAGRAPHS)
+            return "" if marked == 1 and known else "does not mark one thing as exempt."
+        case Suppression() if (record.category_table_id is None) == (record.indicator_id is None):
+            return "does not speak of one table or one indicator."
+        case Threshold() if not LEAST_UNDER <= record.under <= MOST_UNDER:
+            return f"is not from {LEAST_UNDER} to {MOST_UNDER}."
         case CategoryTable() if not _has_columns(record):
             return "has columns that are none."
         case CategoryRow() if not all(isinstance(cell, str) for cell in record.cells):

@@ -10,7 +10,8 @@ from typing import Literal
 
 from tracker.data.schema import metadata, release_of
 from tracker.data.sqlite import APPLICATION_ID, connect, problems_said
-from tracker.domain.errors import FileDamaged, FileProblem
+from tracker.domain.errors import FileDamaged, FileProblem, NotOurs
+from tracker.domain.text import count
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
@@ -43,24 +44,35 @@ def require_file(path: Path) -> Path:
 
 
 def require_ours(path: Path) -> int:
-    """The schema that a file has. Raises FileProblem where it is not a tracker file. Only its first bytes are read.
+    """The schema that a file has. Raises NotOurs where it is no tracker file, and FileDamaged where it is cut short.
+
+    Only its first bytes are read.
 
     To be called under the writer's lock, or on a file that this program has not open: on Unix, closing a file gives up
     every lock that the program has on it.
     """
     header = _header(path)
     if not header:
-        raise FileProblem(
-            f"{path.name} is empty: it holds nothing at all. Restore a backup of it, or choose another file."
-        )
+        raise FileDamaged(f"{path.name} is empty: it holds nothing at all.")
+    if len(header) < _HEADER_BYTES and _MAGIC.startswith(header[: len(_MAGIC)]):
+        raise FileDamaged(f"{path.name} is cut short, to {count(len(header), 'byte')}.")
     if not header.startswith(_MAGIC):
-        raise FileProblem(
+        raise NotOurs(
             f"{path.name} is not a tracker file, and was left as it is. "
             "To bring in a plan from Excel, Word or CSV, open a tracker and use Bring in."
         )
+    if _is_cut(path, header):
+        raise FileDamaged(f"{path.name} is cut short: its end is missing.")
     if int.from_bytes(header[68:72]) != APPLICATION_ID:
-        raise FileProblem(f"{path.name} is another program's database, not a tracker file. It was left as it is.")
+        raise NotOurs(f"{path.name} is another program's database, not a tracker file. It was left as it is.")
     return int.from_bytes(header[60:64])
+
+
+def _is_cut(path: Path, header: bytes) -> bool:
+    """Whether a file has fewer pages than it says. An edit that is on its way, or was cut short, may explain that."""
+    says_so = header[24:28] == header[92:96] and not ended_uncleanly(path)
+    page = int.from_bytes(header[16:18])
+    return says_so and _size(path, "") < int.from_bytes(header[28:32]) * (65_536 if page == 1 else page)
 
 
 def is_in_wal_mode(path: Path) -> bool:

@@ -18,12 +18,13 @@ from tracker.domain.change import Change, Kind
 from tracker.domain.claim import Claim
 from tracker.domain.definition import Definition
 from tracker.domain.dismissal import Dismissal
-from tracker.domain.edition import Edition
+from tracker.domain.edition import Edition, EditionDigest
 from tracker.domain.exemption import Exemption
 from tracker.domain.indicator import Indicator, SpcSettings
 from tracker.domain.judgement import StatusRule
 from tracker.domain.meeting import AgendaItem, Body, CoverSheet, Meeting, Obligation
 from tracker.domain.narrative import Narrative
+from tracker.domain.owner_role import OwnerRole
 from tracker.domain.period import Period, PeriodKind
 from tracker.domain.period_target import PeriodTarget
 from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote, Section
@@ -31,6 +32,7 @@ from tracker.domain.reading import Reading
 from tracker.domain.rebase import Rebase
 from tracker.domain.recovery_form import FormAction, RecoveryForm
 from tracker.domain.risk import Register, Risk, RiskLink
+from tracker.domain.small_numbers import Suppression, Threshold
 from tracker.domain.timescale import Precision, Timescale
 from tracker.domain.trajectory_point import TrajectoryPoint
 
@@ -157,6 +159,7 @@ MAPPED: Mapping[type[Any], Mapped] = {
     CoverSheet: _mapped(CoverSheet, schema.cover_sheet, (AgendaItem, "agenda_item_id")),
     Obligation: _mapped(Obligation, schema.obligation, _OF_MEETING),
     Edition: _mapped(Edition, schema.edition, _OF_MEETING),
+    EditionDigest: _mapped(EditionDigest, schema.edition_digest, (Edition, "edition_id")),
     Register: _mapped(Register, schema.register),
     Risk: _mapped(Risk, schema.risk, (Register, "register_id")),
     RiskLink: _mapped(RiskLink, schema.risk_link, (Risk, "risk_id"), _OF_ACTION, _OF_INDICATOR),
@@ -173,6 +176,9 @@ MAPPED: Mapping[type[Any], Mapped] = {
         (Risk, "risk_id"),
     ),
     Dismissal: _mapped(Dismissal, schema.dismissal, _OF_PLAN, _OF_SECTION, _OF_ACTION, _OF_INDICATOR),
+    OwnerRole: _mapped(OwnerRole, schema.owner_role),
+    Threshold: _mapped(Threshold, schema.threshold, (Body, "body_id")),
+    Suppression: _mapped(Suppression, schema.suppression, (CategoryTable, "category_table_id"), _OF_INDICATOR),
 }
 """Every kind, parents before what belongs to them."""
 KIND_OF: Mapping[str, Kind] = {mapped.table.name: kind for kind, mapped in MAPPED.items()}

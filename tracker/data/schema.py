@@ -19,7 +19,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA_VERSION = 102
+SCHEMA_VERSION = 105
 """The release that first wrote this schema (0.1 is 100, 1.2 is 10200), plus one for every further step in one release.
 
 Every migration raises it; a file with a higher one is refused, with the release that it needs.
@@ -253,6 +253,7 @@ edition = _table(
     Column("last_change_set_id", Integer, ForeignKey("change_set.id"), nullable=False),
     _points_to("agenda_item_id", "agenda_item"),
 )
+edition_digest = _table("edition_digest", _belongs_to("edition"), _text("digest"))
 narrative = _table("narrative", _belongs_to("plan"), _text("overall"), _text("achievements"), _text("slippage"))
 register = _table("register", _text("title"), _text("scale_name"), _position())
 risk = _table(
@@ -292,6 +293,17 @@ dismissal = _table(
     _text("reason"),
     *(_belongs_to(thing, always=False) for thing in ("plan", "section", "action", "indicator")),
 )
+owner_role = _table("owner_role", _text("owner"), _text("role"), _yes_or_no("is_role"))
+"""Not unique by owner: that spaces and capital letters make no difference is the domain's rule."""
+threshold = _table("threshold", _belongs_to("body", always=False), Column("under", Integer, nullable=False))
+"""Of papers to a body; without one, of all other papers."""
+suppression = _table(
+    "suppression",
+    _one_of("decision", ("suppress", "publish")),
+    _text("reason"),
+    _belongs_to("category_table", always=False),
+    _belongs_to("indicator", always=False),
+)
 
 Index(None, section.c.plan_id, section.c.position, section.c.id)
 Index(None, action.c.section_id, action.c.position, action.c.id)
@@ -313,7 +325,8 @@ for _part in (agenda_item, obligation, edition):
 Index(None, obligation.c.due_meeting_id)
 Index(None, obligation.c.delivered_item_id)
 Index(None, edition.c.agenda_item_id)
-for _link in (risk_link, exemption, dismissal):
+Index(None, edition_digest.c.edition_id)
+for _link in (risk_link, exemption, dismissal, threshold, suppression):
     for _column in _link.c:
         if _column.name.endswith("_id"):
             Index(None, _column)

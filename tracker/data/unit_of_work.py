@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import groupby
-from typing import Any, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, CursorResult, Executable, bindparam, delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from tracker.data import schema
-from tracker.data.mapping import MAPPED, children_of, differing
+from tracker.data.added_on import refuse_before_added
+from tracker.data.mapping import MAPPED, Row, children_of, differing
 from tracker.data.search_words import write_search_words
+from tracker.data.sqlite import refers_to_nothing
 from tracker.domain.change import Change, ChangeSet, Deed, Kind, Record
 from tracker.domain.errors import NotFound, StaleRecord
 from tracker.domain.length import refuse_endless
 from tracker.domain.plan import NEW
+from tracker.domain.text import clean
 
+P = ParamSpec("P")
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 _PAGE = 500
+_GONE = "That is no longer in the file: it has been deleted. Nothing was changed."
 _KINDS = list(MAPPED)
 """Every kind after the one that it belongs to."""
 
@@ -44,12 +50,16 @@ class UnitOfWork:
         """What has changed so far, one entry a row, in the order of first writing."""
         return tuple(change for change in self._noted.values() if change.before != change.after)
 
+    def read(self, query: Callable[Concatenate[Connection, P], T], /, *arguments: P.args, **named: P.kwargs) -> T:
+        """The result of a query, which sees what this unit has written."""
+        return query(self._connection, *arguments, **named)
+
     def get(self, kind: type[R], row_id: int) -> R:
         """The row of that id. Raises NotFound."""
         mapped = MAPPED[kind]
         row = self._connection.execute(select(mapped.table).where(mapped.table.c.id == row_id)).mappings().first()
         if row is None:
-            raise NotFound("That is no longer in the file: it has been deleted. Nothing was changed.")
+            raise NotFound(_GONE)
         found: R = mapped.from_row(row)
         return found
 
@@ -64,14 +74,14 @@ class UnitOfWork:
         """The rows of `kind` that belong to those parents, of the kind that it belongs to first of all."""
         return self._those(kind, MAPPED[kind].parents[0][1], parent_ids)
 
-    def last_change_set_id(self, besides: Kind | None = None) -> int:
+    def last_change_set_id(self, *besides: Kind) -> int:
         """The number of the last edit in the history before this one, 0 where there is none.
 
-        `besides`: an edit of that kind alone does not count.
+        `besides`: an edit of those kinds alone does not count.
         """
         query = select(func.max(schema.change.c.change_set_id))
-        if besides is not None:
-            query = query.where(schema.change.c.kind != MAPPED[besides].table.name)
+        if besides:
+            query = query.where(schema.change.c.kind.not_in([MAPPED[kind].table.name for kind in besides]))
         last: int | None = self._connection.execute(query).scalar()
         return last or 0
 
@@ -90,10 +100,10 @@ class UnitOfWork:
                 refuse_endless(record)
                 del row["id"]
             # Rows are stored in the order given, so that their ids rise with it; only their return has no order.
-            ids = sorted(self._connection.execute(insert(mapped.table).returning(mapped.table.c.id), rows).scalars())
+            ids = sorted(self._write(insert(mapped.table).returning(mapped.table.c.id), rows).scalars())
             records = [replace(record, id=row_id) for record, row_id in zip(records, ids, strict=True)]
         else:
-            self._connection.execute(insert(mapped.table), rows)
+            self._write(insert(mapped.table), rows)
         for record in records:
             self._note(None, record)
         return list(records)
@@ -101,7 +111,7 @@ class UnitOfWork:
     def save(self, record: R) -> R:
         """Write a changed row; the result carries its new version. Raises StaleRecord where it changed meanwhile.
 
-        Raises RuleBroken where a text is too long to be kept, as `add` and `save_all` do.
+        Raises RuleBroken where a text is too long to be kept, as `add` and `save_all` do, and NotFound as they do too.
         """
         before = self.get(type(record), record.id)
         if before == record:
@@ -152,12 +162,21 @@ class UnitOfWork:
                 self._remove_all(present)
 
     def record(self, *, sentence: str, who: str, at: datetime, as_at: date | None, deed: Deed) -> ChangeSet:
-        """Write the history of this unit, and what is derived from its rows, into the same transaction."""
+        """Write the history of this unit, and what is derived from its rows, into the same transaction.
+
+        Raises RuleBroken where it is dated before one of its rows was there. Undoing is never refused for that.
+        """
         changes = self.changes
+        if deed == "do" and as_at is not None and as_at < self.today:
+            refuse_before_added(self._connection, changes, as_at)
         write_search_words(self._connection, changes)
         key = self._connection.execute(
             insert(schema.change_set).values(
-                at=at.isoformat(timespec="milliseconds"), who=who, as_at=as_at, deed=deed, sentence=sentence
+                at=at.isoformat(timespec="milliseconds"),
+                who=clean(who),
+                as_at=as_at,
+                deed=deed,
+                sentence=clean(sentence),
             )
         ).inserted_primary_key
         assert key is not None, "an inserted row has a key"
@@ -195,7 +214,7 @@ class UnitOfWork:
             for record, old in zip(after, before, strict=True)
         ]
         columns: dict[str, Any] = {column.name: bindparam(column.name) for column in mapped.table.columns}
-        written = self._connection.execute(
+        written = self._write(
             update(mapped.table)
             .where(mapped.table.c.id == bindparam("the_id"), mapped.table.c.version == bindparam("the_version"))
             .values(columns),
@@ -206,6 +225,15 @@ class UnitOfWork:
         for old, new in zip(before, after, strict=True):
             self._note(old, new)
         return after
+
+    def _write(self, statement: Executable, rows: Sequence[Row]) -> CursorResult[Any]:
+        """Write rows. Raises NotFound where what one of them belongs to, or points to, is not there any more."""
+        try:
+            return self._connection.execute(statement, rows)
+        except IntegrityError as error:
+            if refers_to_nothing(error):
+                raise NotFound(_GONE) from error
+            raise
 
     def _remove_all(self, records: Sequence[Record]) -> None:
         levels = [list(records)]

@@ -11,7 +11,7 @@ from tracker.domain.measure import Measure, measure_of
 from tracker.domain.movement import latest
 from tracker.domain.reading import Reading
 from tracker.domain.target import Better, Target
-from tracker.domain.targets import is_target_met, target_for
+from tracker.domain.targets import is_target_met_by, target_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def _assess(
         is_met = _is_same_word(reading, target)
         status = "" if is_met is None or indicator.rule.name == "none" else "Green" if is_met else "Red"
         return Assessment(reading, target, is_met, status, Directions(), compared)
-    is_met = None if reading.value is None else _is_met(reading, reading.value, target, indicator.better)
+    is_met = is_target_met_by(target, reading, indicator.better)
     last_year = compared.last_year.value if compared.last_year else None
     rated = is_met is not None
     status = judge(reading.value, target, indicator.better, indicator.rule, last_year) if rated else ""
@@ -78,15 +78,6 @@ def _assess(
         _direction(compared.baseline, reading, indicator.better),
     )
     return Assessment(reading, target, is_met, status, found, compared)
-
-
-def _is_met(reading: Reading, value: float, target: Target, better: Better) -> bool | None:
-    met = is_target_met(target, value, better)
-    if reading.certainty in ("more than", "at least"):
-        return met if target.comparator in (">=", ">") and met else None
-    if reading.certainty in ("less than", "at most"):
-        return met if target.comparator in ("<=", "<") and met else None
-    return met
 
 
 def _is_same_word(reading: Reading, target: Target) -> bool | None:

@@ -24,6 +24,11 @@ def month_end(year: int, month: int) -> date:
     return date(year, month, 29 if month == 2 and calendar.isleap(year) else _DAYS_IN[month])
 
 
+def days_after(day: date, days: int) -> date:
+    """The day so many days after `day`, or before it; where time ends earlier, its last or first day."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
+
+
 def quarter_bounds(first_year: int, quarter: int) -> tuple[date, date]:
     """First and last day of a quarter of the financial year that starts in April of `first_year`."""
     month = 1 + (quarter * 3) % 12

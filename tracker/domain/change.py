@@ -11,26 +11,30 @@ from tracker.domain.category_table import CategoryRow, CategoryTable
 from tracker.domain.claim import Claim
 from tracker.domain.definition import Definition
 from tracker.domain.dismissal import Dismissal
-from tracker.domain.edition import Edition
+from tracker.domain.edition import Edition, EditionDigest
 from tracker.domain.exemption import Exemption
 from tracker.domain.indicator import Indicator
 from tracker.domain.meeting import AgendaItem, Body, CoverSheet, Meeting, Obligation
 from tracker.domain.narrative import Narrative
+from tracker.domain.owner_role import OwnerRole
 from tracker.domain.period_target import PeriodTarget
 from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.reading import Reading
 from tracker.domain.rebase import Rebase
 from tracker.domain.recovery_form import FormAction, RecoveryForm
 from tracker.domain.risk import Register, Risk, RiskLink
+from tracker.domain.small_numbers import Suppression, Threshold
 from tracker.domain.trajectory_point import TrajectoryPoint
 
 IndicatorPart = Reading | Definition | PeriodTarget | TrajectoryPoint | Annotation | Rebase | RecoveryForm | Claim
 """What belongs to an indicator, by its `indicator_id`."""
 ActionPart = ProgressNote | ActionExtra
 """What belongs to an action, by its `action_id`."""
-Governance = Body | Meeting | AgendaItem | CoverSheet | Obligation | Edition
+Governance = Body | Meeting | AgendaItem | CoverSheet | Obligation | Edition | EditionDigest
 """Meetings and what belongs to them."""
 RiskPart = Register | Risk | RiskLink
+Publishing = OwnerRole | Threshold | Suppression
+"""What a public copy goes by."""
 Record = (
     Plan
     | Section
@@ -46,6 +50,7 @@ Record = (
     | RiskPart
     | Exemption
     | Dismissal
+    | Publishing
 )
 Kind = type[Record]
 Deed = Literal["do", "undo", "redo"]

@@ -12,17 +12,19 @@ from tracker.domain.change import Kind
 from tracker.domain.claim import Claim
 from tracker.domain.definition import Definition
 from tracker.domain.dismissal import Dismissal
-from tracker.domain.edition import Edition
+from tracker.domain.edition import Edition, EditionDigest
 from tracker.domain.exemption import Exemption
 from tracker.domain.indicator import Indicator
 from tracker.domain.meeting import COVER_HEADINGS, AgendaItem, Body, CoverSheet, Meeting, Obligation
 from tracker.domain.narrative import NARRATIVE_HEADINGS, Narrative
+from tracker.domain.owner_role import OwnerRole
 from tracker.domain.period_target import PeriodTarget
 from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.reading import Reading
 from tracker.domain.rebase import Rebase
 from tracker.domain.recovery_form import FormAction, RecoveryForm
 from tracker.domain.risk import Register, Risk, RiskLink
+from tracker.domain.small_numbers import Suppression, Threshold
 from tracker.domain.trajectory_point import TrajectoryPoint
 
 Columns = Mapping[str, object]
@@ -52,11 +54,15 @@ NOUNS: Mapping[Kind, str] = {
     CoverSheet: "cover sheet",
     Obligation: "obligation",
     Edition: "edition",
+    EditionDigest: "digest of an edition",
     Register: "register",
     Risk: "risk",
     RiskLink: "link of a risk",
     Exemption: "exempt mark",
     Dismissal: "dismissed finding",
+    OwnerRole: "role of an owner",
+    Threshold: "threshold for small numbers",
+    Suppression: "decision on small numbers",
 }
 """What a row of each kind is called."""
 _NAMES: Mapping[Kind, Mapping[str, str]] = {
@@ -156,6 +162,7 @@ _NAMES: Mapping[Kind, Mapping[str, str]] = {
         "due_text": "Due",
     },
     Edition: {"title": "Title", "as_at": "As at"},
+    EditionDigest: {},
     Register: {"title": "Title", "scale_name": "Scale"},
     Risk: {
         "ref": "Reference",
@@ -174,6 +181,9 @@ _NAMES: Mapping[Kind, Mapping[str, str]] = {
     RiskLink: {},
     Exemption: {"paragraph": "Paragraph", "reason": "Reason", "title_public": "Title may be published"},
     Dismissal: {"rule": "Rule", "reason": "Reason"},
+    OwnerRole: {"owner": "Owner", "role": "Role", "is_role": "Is a role already"},
+    Threshold: {"under": "Small is under"},
+    Suppression: {"decision": "Decision", "reason": "Reason"},
 }
 """The columns that a person wrote, in the order in which they are told. The others follow from these."""
 _FIRST: Mapping[Kind, str] = {
@@ -201,11 +211,15 @@ _FIRST: Mapping[Kind, str] = {
     CoverSheet: "summary",
     Obligation: "text",
     Edition: "title",
+    EditionDigest: "digest",
     Register: "title",
     Risk: "title",
     RiskLink: "id",
     Exemption: "reason",
     Dismissal: "sentence",
+    OwnerRole: "owner",
+    Threshold: "under",
+    Suppression: "decision",
 }
 
 
@@ -235,7 +249,7 @@ def say_row_change(kind: Kind, before: Columns | None, after: Columns | None) ->
 
 
 def _whole(deed: str, kind: Kind, row: Columns) -> str:
-    said = str(row.get(_FIRST[kind]) or "").strip() if kind not in (FormAction, RiskLink) else ""
+    said = str(row.get(_FIRST[kind]) or "").strip() if kind not in (FormAction, RiskLink, EditionDigest) else ""
     noun = NOUNS[kind][0].upper() + NOUNS[kind][1:]
     line = f"{noun} {deed}: {said}" if said else f"{noun} {deed}"
     told = {

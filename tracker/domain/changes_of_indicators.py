@@ -8,7 +8,7 @@ from dataclasses import replace
 from tracker.domain.assessment import assess_latest
 from tracker.domain.changes import Changed
 from tracker.domain.content import IndicatorContent, Position
-from tracker.domain.measure import say_value
+from tracker.domain.measure import say_figure
 from tracker.domain.movement import latest
 from tracker.domain.reading import Reading
 from tracker.domain.targets import target_for
@@ -65,9 +65,8 @@ def _said(content: IndicatorContent, reading: Reading | None) -> str:
         return ""
     period = " ".join(reading.period.text.split())
     series = f"{reading.series}, " if reading.series else ""
-    figure = say_value(reading.printed, content.indicator.unit) if reading.printed.strip() else "blank"
-    provisional = ", provisional" if reading.provisional else ""
-    return f"{figure} for {series}{period}{provisional}" if period else f"{series}{figure}{provisional}"
+    figure = say_figure(reading, content.indicator.unit) if reading.printed.strip() else "blank"
+    return f"{figure} for {series}{period}" if period else f"{series}{figure}"
 
 
 def _targets(was: IndicatorContent, now: IndicatorContent) -> tuple[str, str]:

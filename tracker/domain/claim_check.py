@@ -19,7 +19,7 @@ def claim_flag(claim: Claim, content: IndicatorContent) -> str:
     if claim.states == "targets met":
         return targets_met_flag(claim, [content])
     readings = [one for one in content.readings if not one.series and one.period.key == claim.period.key]
-    differences = [_difference(claim.printed, reading.printed) for reading in readings]
+    differences = [_difference(claim.printed, reading.figure) for reading in readings]
     if not differences or not all(differences):
         return ""
     return f"{claim.quoted}; {differences[0]} for {readings[0].period.text}."
@@ -51,7 +51,7 @@ def targets_met_flag(claim: Claim, contents: Sequence[IndicatorContent]) -> str:
         for found in _of_period(claim.period, content):
             if found.is_met is False:
                 against = " ".join(found.target.printed.split())
-                missed.append(f"{content.indicator.name}, {found.reading.printed} against {against}")
+                missed.append(f"{content.indicator.name}, {found.reading.figure} against {against}")
     if not missed:
         return ""
     period = f"for {claim.period.text} " if claim.period.text else "by the latest figures "

@@ -126,4 +126,6 @@ class Position:
 
 def newest_first(notes: list[ProgressNote]) -> tuple[ProgressNote, ...]:
     """Notes by their date, the newest first, then by when they were written; undated ones are the oldest."""
+    if len(notes) < 2:  # most have one note or none
+        return tuple(notes)
     return tuple(sorted(notes, key=lambda note: (note.as_at or date.min, note.id), reverse=True))

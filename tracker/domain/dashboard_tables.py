@@ -10,7 +10,7 @@ from tracker.domain.assessment import Assessment, assess
 from tracker.domain.board_table import BoardCell, BoardColumn, BoardRow, BoardTable
 from tracker.domain.content import IndicatorContent
 from tracker.domain.description import say_baseline, say_better
-from tracker.domain.measure import say_value
+from tracker.domain.measure import say_figure, say_value
 from tracker.domain.movement import latest, target_now
 from tracker.domain.period import PeriodKind
 from tracker.domain.reading import Reading
@@ -160,7 +160,7 @@ def _figure(assessed: Assessment | None) -> BoardCell:
         return BoardCell()
     entered = " ".join(assessed.reading.status.split())
     remark = f"entered: {entered}" if entered and entered.casefold() != assessed.status.casefold() else ""
-    return BoardCell(assessed.reading.printed.strip(), assessed.status, remark)
+    return BoardCell(assessed.reading.figure, assessed.status, remark)
 
 
 def _resolved(content: IndicatorContent) -> str:
@@ -189,8 +189,6 @@ def _notes(line: _Line) -> Iterator[str]:
         if reading.footnote.strip():
             about = " ".join(f"{reading.marker} {name}, {_heading(reading)}".split())
             yield f"{about}: {' '.join(reading.footnote.split())}"
-        if reading.provisional:
-            yield f"{name}, {_heading(reading)}: provisional."
     if content.indicator.target_note.strip():
         yield f"{name}: {' '.join(content.indicator.target_note.split())}"
     baseline = baseline_of(content)
@@ -202,4 +200,4 @@ def _notes(line: _Line) -> Iterator[str]:
 
 
 def _beside(content: IndicatorContent, reading: Reading) -> str:
-    return f"{reading.series} {say_value(reading.printed, content.indicator.unit)} ({_heading(reading)})"
+    return f"{reading.series} {say_figure(reading, content.indicator.unit)} ({_heading(reading)})"

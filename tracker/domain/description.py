@@ -5,10 +5,10 @@ from __future__ import annotations
 from tracker.domain.calendar import say_day
 from tracker.domain.content import IndicatorContent
 from tracker.domain.indicator import Indicator
-from tracker.domain.measure import say_value
+from tracker.domain.measure import say_figure, say_value
 from tracker.domain.reading import Reading
 from tracker.domain.stretch import Stretch
-from tracker.domain.targets import is_target_met, target_for
+from tracker.domain.targets import is_target_met_by, target_for
 from tracker.domain.text import count, join, shorten
 from tracker.domain.timeline import undrawn
 
@@ -90,7 +90,7 @@ def say_better(indicator: Indicator) -> str:
 def say_reading(indicator: Indicator, reading: Reading) -> str:
     """'Q1 2014/15: 74.16%'."""
     period = " ".join(reading.period.text.split())
-    printed = say_value(reading.printed, indicator.unit) or "blank"
+    printed = say_figure(reading, indicator.unit) or "blank"
     return f"{period}: {printed}" if period else printed
 
 
@@ -109,14 +109,12 @@ def _course(indicator: Indicator, dated: tuple[Reading, ...]) -> list[str]:
     first, last = dated[0], dated[-1]
     assert first.as_at and last.as_at, "a dated reading has a day"
     if len(dated) == 1:
-        return [f"One reading: {say_value(first.printed, indicator.unit)} at {say_day(first.as_at)}."]
-    ends = f"{say_value(first.printed, indicator.unit)} at {say_day(first.as_at)}"
-    ends += f" to {say_value(last.printed, indicator.unit)} at {say_day(last.as_at)}"
+        return [f"One reading: {say_figure(first, indicator.unit)} at {say_day(first.as_at)}."]
+    ends = f"{say_figure(first, indicator.unit)} at {say_day(first.as_at)}"
+    ends += f" to {say_figure(last, indicator.unit)} at {say_day(last.as_at)}"
     lowest = min(dated, key=_value)
     highest = max(dated, key=_value)
-    spread = (
-        f"Lowest {say_value(lowest.printed, indicator.unit)}, highest {say_value(highest.printed, indicator.unit)}."
-    )
+    spread = f"Lowest {say_figure(lowest, indicator.unit)}, highest {say_figure(highest, indicator.unit)}."
     return [
         f"{count(len(dated), 'reading')}, from {ends}: {_direction(indicator, first, last)}.",
         spread if len(dated) > 2 else "",
@@ -147,7 +145,7 @@ def _target(content: IndicatorContent) -> list[str]:
     sentence = f"Target {' '.join(target.printed.split())}"
     if not dated:
         return [f"{sentence}."]
-    met = is_target_met(target, _value(dated[-1]), content.indicator.better)
+    met = is_target_met_by(target, dated[-1], content.indicator.better)
     if met is None:
         return [f"{sentence}."]
     return [f"{sentence}: the latest reading {'meets' if met else 'does not meet'} it."]

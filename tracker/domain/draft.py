@@ -7,6 +7,7 @@ from datetime import date
 
 from tracker.domain.category_table import Column
 from tracker.domain.claim import States
+from tracker.domain.exemption import Exemption
 from tracker.domain.indicator import Contractual, SpcSettings
 from tracker.domain.judgement import StatusRule
 from tracker.domain.layout import Layout
@@ -20,13 +21,15 @@ class DraftNote:
 
     text: str
     as_at: date | None = None
+    mark: Exemption | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DraftAction:
     """An action as found. `notes` newest first; `where` names its row in the document ("table 1, row 7", "Plan!A7").
 
-    `extras`: what stands in columns that have no field of their own, as pairs of heading and text.
+    `extras`: what stands in columns that have no field of their own, as pairs of heading and text. `mark`: that it is
+    not for publication, here as on everything in a draft that can be marked.
     """
 
     title: str
@@ -40,6 +43,7 @@ class DraftAction:
     evidence: str = ""
     where: str = ""
     extras: tuple[tuple[str, str], ...] = ()
+    mark: Exemption | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class DraftSection:
     title: str
     ref: str = ""
     actions: tuple[DraftAction, ...] = ()
+    mark: Exemption | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,7 @@ class DraftPlan:
     period: str = ""
     scheme_name: str = ""
     sections: tuple[DraftSection, ...] = ()
+    mark: Exemption | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,7 @@ class DraftReading:
     trend: str = ""
     status: str = ""
     series: str = ""
+    mark: Exemption | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +154,7 @@ class DraftIndicator:
     rebases: tuple[DraftDated, ...] = ()
     form: DraftForm | None = None
     claims: tuple[DraftClaim, ...] = ()
+    mark: Exemption | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +181,15 @@ class DraftTable:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftRole:
+    """Under which role an owner is published, as found (see `OwnerRole`)."""
+
+    owner: str
+    role: str
+    is_role: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """A row or a cell that could not be placed: `where` it is, and a sentence."""
 
@@ -190,12 +207,14 @@ class Draft:
     problems: tuple[Problem, ...] = ()
     tables: tuple[DraftTable, ...] = ()
     claims: tuple[DraftClaim, ...] = ()
+    roles: tuple[DraftRole, ...] = ()
     layout: Layout = field(default=Layout(), compare=False)
 
     def tally(self) -> dict[str, int]:
         """How many plans, sections, actions, indicators, readings it holds, and tables where there are any."""
         sections = [section for plan in self.plans for section in plan.sections]
         tables = {"tables": len(self.tables)} if self.tables else {}
+        exempt = {"exempt": len(self.marks())} if self.marks() else {}
         return {
             "plans": len(self.plans),
             "sections": len(sections),
@@ -203,4 +222,18 @@ class Draft:
             "indicators": len(self.indicators),
             "readings": sum(len(indicator.readings) for indicator in self.indicators),
             **tables,
+            **exempt,
         }
+
+    def marks(self) -> list[Exemption]:
+        """Every mark in it."""
+        found: list[Exemption | None] = []
+        for plan in self.plans:
+            found.append(plan.mark)
+            for section in plan.sections:
+                found.append(section.mark)
+                for action in section.actions:
+                    found += [action.mark, *(note.mark for note in action.notes)]
+        for indicator in self.indicators:
+            found += [indicator.mark, *(reading.mark for reading in indicator.readings)]
+        return [mark for mark in found if mark]

@@ -36,5 +36,9 @@ class FileDamaged(FileProblem):
     """The tracker file is not whole, so that a backup has to take its place."""
 
 
+class NotOurs(FileProblem):
+    """The file is none of this program's, or nothing is left in it by which it could be known."""
+
+
 class SourceProblem(FileProblem):
     """A document to be brought in that cannot be read: locked, broken, too large, not what it says."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tracker.domain.plan import NEW
+from tracker.domain.text import join
 
 PARAGRAPHS: Mapping[str, str] = {
     "1": "Information relating to any individual",
@@ -17,13 +18,17 @@ PARAGRAPHS: Mapping[str, str] = {
     "7": "Information relating to any action taken in connection with the prevention or prosecution of crime",
 }
 """The paragraphs of Part 1 of the Schedule, shortened."""
+UNDECIDED = ""
+"""The paragraph of a mark for which none has been chosen yet. It keeps its thing back like any other."""
+NOT_FOR_PUBLICATION = "NOT FOR PUBLICATION"
 
 
 @dataclass(frozen=True, slots=True)
 class Exemption:
     """Marks the one thing that it belongs to, with all that is in it, as not for publication.
 
-    `title_public`: its title may still be published (as an agenda item's has to be), its content not.
+    `paragraph` is one of PARAGRAPHS or UNDECIDED. `title_public`: its title may still be published (as an agenda item's
+    has to be), its content not. In a draft it marks nothing yet.
     """
 
     paragraph: str
@@ -47,7 +52,11 @@ class Exemption:
 
     def label(self) -> str:
         """How it is named in a sentence."""
-        return f"exempt under paragraph {self.paragraph}"
+        return f"exempt under paragraph {self.paragraph}" if self.paragraph else "exempt"
+
+    def in_short(self) -> str:
+        """How a list names it: 'Exempt, paragraph 3'."""
+        return f"Exempt, paragraph {self.paragraph}" if self.paragraph else "Exempt, paragraph not chosen"
 
 
 EXEMPT_COLUMNS = (
@@ -65,3 +74,13 @@ EXEMPT_COLUMNS = (
 def exempt_ids(exemptions: Iterable[Exemption], column: str) -> dict[int, Exemption]:
     """The marks on things of one kind ("action_id"), by the thing's id."""
     return {getattr(mark, column): mark for mark in exemptions if getattr(mark, column) is not None}
+
+
+def say_banner(exemptions: Iterable[Exemption]) -> str:
+    """What an internal paper with these marks says on each of its pages; empty where it holds nothing exempt."""
+    marks = list(exemptions)
+    if not marks:
+        return ""
+    numbers = sorted({mark.paragraph for mark in marks} - {UNDECIDED})
+    under = f", paragraph{'s' if len(numbers) > 1 else ''} {join(numbers)} of Part 1 of" if numbers else " under"
+    return f"{NOT_FOR_PUBLICATION}: contains exempt information{under} Schedule 12A to the Local Government Act 1972"

@@ -15,19 +15,20 @@ def ratio_flag(reading: Reading, unit: str = "%") -> str:
 
     A figure that was cut where it should have been rounded is told apart from one that disagrees.
     """
-    figure = read_value(reading.printed)
+    figure = read_value(reading.figure)
     if figure is None or reading.numerator is None or not reading.denominator:
         return ""
     exact = per_what("%" if "%" in reading.printed else unit) * reading.numerator / reading.denominator
     shown = reading.printed if "%" in reading.printed or unit.strip() != "%" else f"{reading.printed}%"
     if as_precise(exact, shown) == as_precise(figure, shown):
         return ""
+    after = reading.certainty_words[1]
     parts = f"{reading.numerator:,.10g} of {reading.denominator:,.10g}"
     nearer = say_like(exact, shown, decimals_of(shown) + 1)
     if cut(exact, shown) == as_precise(figure, shown):
         right = say_like(exact, shown)
-        return f"{shown} is printed; {parts} is {nearer}, which rounds to {right}. It was cut, not rounded."
-    return f"{shown} is printed, but {parts} is {nearer}."
+        return f"{shown}{after} is printed; {parts} is {nearer}, which rounds to {right}. It was cut, not rounded."
+    return f"{shown}{after} is printed, but {parts} is {nearer}."
 
 
 def duplicate_flags(readings: Sequence[Reading]) -> dict[int, str]:
@@ -45,7 +46,7 @@ def duplicate_flags(readings: Sequence[Reading]) -> dict[int, str]:
 
 
 def _with_source(reading: Reading) -> str:
-    printed = reading.printed or "a blank"
+    printed = reading.figure or "a blank"
     return f"{printed} ({reading.source})" if reading.source else printed
 
 

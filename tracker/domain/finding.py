@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -62,18 +62,6 @@ class Finding:
     section_id: int | None = None
     action_id: int | None = None
     indicator_id: int | None = None
-
-
-def split_dismissed(
-    findings: Iterable[Finding], dismissals: Iterable[Dismissal]
-) -> tuple[tuple[Finding, ...], tuple[tuple[Finding, Dismissal], ...]]:
-    """The findings that nobody put aside, and those that somebody did, each with the latest dismissal of it."""
-    aside = {dismissal_key(dismissal): dismissal for dismissal in dismissals}
-    found = tuple(findings)
-    return (
-        tuple(finding for finding in found if dismissal_key(finding) not in aside),
-        tuple((finding, aside[dismissal_key(finding)]) for finding in found if dismissal_key(finding) in aside),
-    )
 
 
 def dismissal_key(one: Finding | Dismissal) -> tuple[object, ...]:

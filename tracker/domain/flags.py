@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from tracker.domain.assessment import Assessment, assess
-from tracker.domain.calendar import month_end, say_day
+from tracker.domain.calendar import days_after, month_end, say_day
 from tracker.domain.claim_check import claim_flag, table_claim_flag, targets_met_flag
 from tracker.domain.content import IndicatorContent, Position, TableContent
 from tracker.domain.figure_check import duplicate_flags, ratio_flag
@@ -102,12 +102,12 @@ _MOST_NAMED = 4
 
 
 def _steps(starts: set[date], months: int) -> Iterator[date]:
-    """The first days from the first to the last of `starts`, so many months apart."""
-    day = min(starts, default=date.max)
-    while starts and day <= max(starts):
+    """The first days from the first of `starts` to before the last, so many months apart."""
+    day, last = min(starts, default=date.max), max(starts, default=date.min)
+    while day < last:
         yield day
         for _ in range(months):
-            day = month_end(day.year, day.month) + timedelta(days=1)
+            day = days_after(month_end(day.year, day.month), 1)
 
 
 def _name(day: date, kind: PeriodKind) -> str:
@@ -131,7 +131,7 @@ def _trend_flag(content: IndicatorContent, assessed: Assessment) -> str:
         return ""
     if (gone == "better" and word in _GOOD) or (gone == "worse" and word in _BAD):
         return ""
-    moved = f"{previous.printed} for {previous.period.text} and {reading.printed} for {reading.period.text}"
+    moved = f"{previous.figure} for {previous.period.text} and {reading.figure} for {reading.period.text}"
     if gone == "same":
         return f"The trend is entered as “{reading.trend}”; the figure is unchanged: {moved}."
     way = "Higher" if content.indicator.better == "higher" else "Lower"
@@ -147,7 +147,7 @@ def _status_flag(content: IndicatorContent, assessed: Assessment) -> str:
         return ""
     against = " ".join(assessed.target.printed.split())
     return (
-        f"The status is entered as {assessed.reading.status}; {assessed.reading.printed} against {against} is "
+        f"The status is entered as {assessed.reading.status}; {assessed.reading.figure} against {against} is "
         f"{assessed.status}. {content.indicator.rule.say()}"
     )
 

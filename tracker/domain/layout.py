@@ -16,6 +16,7 @@ FIELDS: Mapping[str, str] = {
     "status": "Status",
     "completed": "Completed on",
     "evidence": "Evidence",
+    "exempt": "Not for publication",
     "": "Further column",
 }
 """What a column of a plan may hold, each with its name."""

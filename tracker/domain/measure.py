@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 
 from tracker.domain.content import IndicatorContent
+from tracker.domain.reading import PROVISIONAL, Reading
 
 
 class Measure(StrEnum):
@@ -71,17 +72,33 @@ def per_what(unit: str) -> float:
     return 100.0 if not words or _UNITS.get(words) is Measure.PERCENT else 1.0
 
 
+def say_figure(reading: Reading, unit: str) -> str:
+    """A reading for print: its figure with its certainty and its unit ('more than 133', 'about £954', '85.1%')."""
+    return say_value(reading.figure, unit)
+
+
 def say_value(printed: str, unit: str) -> str:
-    """A printed figure with its unit where it has none of its own: '85.1%', '90 seconds', '£902,071', 'N/A'."""
+    """A printed figure with its unit where it has none of its own: '85.1%', '90 seconds', '£902,071', 'N/A'.
+
+    Words before it stay before it, and a sign before the pound: 'about £954', '-£16,000'.
+    """
     text, unit = printed.strip(), unit.strip()
-    if not text or not text[-1].isdigit() or text.startswith("£") or ":" in text:
+    body = text.removesuffix(PROVISIONAL)
+    after = text[len(body) :]
+    if not body or not body[-1].isdigit() or "£" in body or ":" in body:
         return text
     measure = _UNITS.get(unit.casefold())
     if measure is Measure.PERCENT:
-        return f"{text}%"
-    if unit.startswith("£"):
-        return f"£{text}{unit[1:]}"
-    return text if measure or unit.casefold() in ("", "number") else f"{text} {unit}"
+        return f"{body}%{after}"
+    if unit.startswith("£") or measure is Measure.POUNDS:
+        found = _FIRST_FIGURE.search(body)
+        assert found, "it ends in a digit"
+        scale = unit[1:] if unit.startswith("£") else ""
+        return f"{body[: found.start()]}£{body[found.start() :]}{scale}{after}"
+    return text if measure or unit.casefold() in ("", "number") else f"{body} {unit}{after}"
+
+
+_FIRST_FIGURE = re.compile(r"(?<![\d.])\.?\d")
 
 
 def say_number(value: float, measure: Measure) -> str:

@@ -24,6 +24,9 @@ ACTION_FIELDS: Mapping[str, str] = {
     "progress": "New note",
 }
 """The fields of an action that a document can change, as they are headed."""
+EXEMPT, EXEMPT_NOTE = "exempt", "exempt note"
+"""The field of a line that marks its thing, or a progress note of its action, as not for publication."""
+_MARKS = {EXEMPT: "Not for publication", EXEMPT_NOTE: "Note not for publication"}
 _OTHER_FIELDS: Mapping[str, str] = {"ref": "Number", "printed": "Figure"}
 FURTHER = "further column "
 """How the field of a column that has no other place begins; its heading follows."""
@@ -54,6 +57,8 @@ class MergeLine:
     @property
     def field_name(self) -> str:
         """The field as it is headed."""
+        if self.is_mark:
+            return _MARKS[self.field]
         if self.subject == "action":
             return ACTION_FIELDS.get(self.field, self.field.capitalize())
         return _OTHER_FIELDS.get(self.field, self.field.capitalize())
@@ -62,6 +67,11 @@ class MergeLine:
     def is_usual(self) -> bool:
         """Whether it is accepted unless she says otherwise: what is missing, in conflict or kept is not."""
         return self.kind in ("new", "changed")
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it marks something as not for publication."""
+        return self.field in _MARKS
 
     def deleted_here(self, sent: str) -> MergeLine:
         """The same of what a document brought in before and has been deleted since; `sent` is what it was."""

@@ -10,10 +10,10 @@ from typing import Literal
 from tracker.domain.comparison import compare_one
 from tracker.domain.content import IndicatorContent
 from tracker.domain.indicator import Indicator
-from tracker.domain.measure import Measure, measure_of, say_value
+from tracker.domain.measure import Measure, measure_of, say_figure, say_value
 from tracker.domain.reading import Reading
 from tracker.domain.target import Better, Target
-from tracker.domain.targets import is_target_met, target_for
+from tracker.domain.targets import is_target_met_by, target_for
 
 Verdict = Literal["better", "worse", "same", ""]
 _PLACES = 6
@@ -36,10 +36,14 @@ class Movement:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The latest figure against the target. `distance` (0 where met) is how far it is off, in the indicator's unit."""
+    """The latest figure against the target. `distance` (0 where met) is how far it is off, in the indicator's unit.
+
+    `is_rough`: the figure is not exactly known, so the distance is not either.
+    """
 
     is_met: bool
     distance: float
+    is_rough: bool = False
 
 
 def latest(content: IndicatorContent) -> Reading | None:
@@ -82,10 +86,10 @@ def standing(content: IndicatorContent) -> Standing | None:
     target = target_for(content, newest)
     if newest is None or newest.value is None or target.value is None:
         return None
-    is_met = is_target_met(target, newest.value, content.indicator.better)
+    is_met = is_target_met_by(target, newest, content.indicator.better)
     if is_met is None:
         return None
-    return Standing(is_met, round(target.distance(newest.value), _PLACES))
+    return Standing(is_met, round(target.distance(newest.value), _PLACES), is_rough=bool(newest.certainty))
 
 
 def say_target(indicator: Indicator) -> str:
@@ -116,11 +120,13 @@ def say_amount(amount: float, content: IndicatorContent) -> str:
 
 def say_movement(moved: Movement, content: IndicatorContent) -> str:
     """'Up 4.9 points since 01/10/2014 (63.7%): better'."""
-    since = f"since {_period(moved.previous)} ({say_value(moved.previous.printed, content.indicator.unit)})"
+    since = f"since {_period(moved.previous)} ({say_figure(moved.previous, content.indicator.unit)})"
+    is_rough = bool(moved.previous.certainty or moved.latest.certainty)
     if moved.change == 0:
-        return f"The same as in {_period(moved.previous)}"
+        same = "About the same" if is_rough else "The same"
+        return f"{same} as in {_period(moved.previous)}"
     way = "Up" if moved.change > 0 else "Down"
-    said = f"{way} {say_amount(moved.change, content)} {since}"
+    said = f"{way} {_about(is_rough)}{say_amount(moved.change, content)} {since}"
     return f"{said}: {moved.verdict}" if moved.verdict else said
 
 
@@ -130,7 +136,11 @@ def say_standing(stands: Standing, content: IndicatorContent) -> str:
         return "Target met"
     if stands.distance == 0:
         return f"Target missed: it is not {say_target(content.indicator)}"
-    return f"Target missed by {say_amount(stands.distance, content)}"
+    return f"Target missed by {_about(stands.is_rough)}{say_amount(stands.distance, content)}"
+
+
+def _about(is_rough: bool) -> str:
+    return "about " if is_rough else ""
 
 
 def _verdict(change: float, better: Better) -> Verdict:

@@ -6,17 +6,16 @@ Everything that a paper prints is in this value: what is left out of it is in no
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.assessment import Assessment, assess_latest
 from tracker.domain.calendar import say_day
 from tracker.domain.changes import Changes
 from tracker.domain.content import ActionContent, IndicatorContent, PlanContent, Position
-from tracker.domain.edition import Edition, ordinal
+from tracker.domain.edition import Edition, Proof, ordinal
 from tracker.domain.meeting import AgendaItem, Body, CoverSheet, Duty, Meeting
-from tracker.domain.risk import RegisterContent
-from tracker.domain.role import role_of
+from tracker.domain.owner_role import OwnerRole
 from tracker.domain.text import count, join
 
 NOT_THERE = "New"
@@ -28,7 +27,9 @@ class Paper:
     """The `position` as it stood on `as_at`, as the paper of `item` for `meeting` of `body`, where there are such.
 
     `before` is the position of the edition before it (`before_edition`), against which `changes` are told.
-    `duties` are the reports and actions asked for at earlier meetings.
+    `duties` are the reports and actions asked for at earlier meetings, as they stood in `position`. `proofs` say of
+    the editions that it is made of whether they are as they were frozen. `roles` say what
+    owners are published as.
     """
 
     position: Position
@@ -42,6 +43,8 @@ class Paper:
     before_edition: Edition | None = None
     changes: Changes = Changes()
     duties: tuple[Duty, ...] = ()
+    proofs: tuple[Proof, ...] = ()
+    roles: tuple[OwnerRole, ...] = ()
 
     @property
     def title(self) -> str:
@@ -73,31 +76,6 @@ class ActionException:
 
     content: ActionContent
     why: tuple[str, ...]
-
-
-def with_roles(position: Position) -> Position:
-    """The position with every owner as a role: what a committee reads, whoever the persons are."""
-
-    def action(content: ActionContent) -> ActionContent:
-        return replace(content, action=replace(content.action, owner=role_of(content.action.owner)))
-
-    def plan(content: PlanContent) -> PlanContent:
-        sections = (replace(one, actions=tuple(map(action, one.actions))) for one in content.sections)
-        return replace(content, sections=tuple(sections))
-
-    def indicator(content: IndicatorContent) -> IndicatorContent:
-        return replace(content, indicator=replace(content.indicator, owner=role_of(content.indicator.owner)))
-
-    def register(content: RegisterContent) -> RegisterContent:
-        risks = (replace(one, risk=replace(one.risk, owner=role_of(one.risk.owner))) for one in content.risks)
-        return replace(content, risks=tuple(risks))
-
-    return replace(
-        position,
-        plans=tuple(map(plan, position.plans)),
-        indicators=tuple(map(indicator, position.indicators)),
-        registers=tuple(map(register, position.registers)),
-    )
 
 
 def name_position(position: Position) -> str:

@@ -75,11 +75,12 @@ class Period:
         """The `key` of the same period a year before; None where it is not known."""
         if self.kind is PeriodKind.TEXT or not (self.starts_on or self.ends_on):
             return None
-        return self.kind, _year_before(self.starts_on), _year_before(self.ends_on)
+        earlier = _year_before(self.starts_on), _year_before(self.ends_on)
+        return (self.kind, *earlier) if any(earlier) else None
 
 
 def _year_before(day: date | None) -> date | None:
-    if day is None:
+    if day is None or day.year == date.min.year:
         return None
     if day == month_end(day.year, day.month):
         return month_end(day.year - 1, day.month)

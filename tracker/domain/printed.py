@@ -47,10 +47,14 @@ def say_like(value: float, printed: str, decimals: int | None = None) -> str:
     if not found:
         return number
     sign = "-" if number.startswith("-") else ""
-    before = printed[: found.start()].lstrip("-−(").lstrip()
-    return f"{sign}{before}{number.lstrip('-')}{_TAIL.sub('', printed[found.end() :])}".strip()
+    before = _SIGNS.sub("", printed[: found.start()])
+    lead = before.removesuffix("£")
+    pound = before[len(lead) :]
+    return f"{lead}{sign}{pound}{number.lstrip('-')}{_TAIL.sub('', printed[found.end() :])}".strip()
 
 
+_SIGNS = re.compile(r"[-−–+(](?=\s*£?\s*$)|(?<=£)\s*[-−–]\s*$")
+"""The sign of a figure, before its pound or behind it."""
 _TAIL = re.compile(r"\s*(?:[*†‡§¶¹²³⁴⁵⁶⁷⁸⁹)]+|\[\w\])$")
 
 

@@ -15,9 +15,10 @@ from tracker.domain.changes import Changes
 from tracker.domain.content import ActionContent, IndicatorContent, PlanContent, Position, SectionContent
 from tracker.domain.exemption import Exemption, exempt_ids
 from tracker.domain.meeting import AgendaItem, BodyContent, MeetingContent
-from tracker.domain.paper import Paper, with_roles
+from tracker.domain.paper import Paper
 from tracker.domain.period import Period
 from tracker.domain.plan import Action, ProgressNote
+from tracker.domain.public_rules import PublicRules
 from tracker.domain.risk import RegisterContent, Risk, RiskContent
 from tracker.domain.timescale import Timescale
 
@@ -37,6 +38,8 @@ _SHARED = frozenset(
 
 def withheld(mark: Exemption) -> str:
     """What stands in the place of what is left out under a title that may be published."""
+    if not mark.paragraph:
+        return "Not for publication: exempt under Schedule 12A."
     return f"Not for publication: exempt under paragraph {mark.paragraph} of Part 1 of Schedule 12A."
 
 
@@ -126,23 +129,32 @@ def public_item(item: AgendaItem, marks: Marks) -> AgendaItem | None:
     return replace(item, contact="", recommendation="", resolution=withheld(mark))
 
 
-def public_paper(paper: Paper, marks: Iterable[Exemption], moves: Mapping[int, int]) -> Paper:
-    """The paper of what may be published now and in the edition before, owners as roles; `moves` as for changes."""
+def public_paper(
+    paper: Paper, marks: Iterable[Exemption], moves: Mapping[int, int], rules: PublicRules | None = None
+) -> Paper:
+    """The paper of what may be published now and in the edition before, by `rules`; `moves` as for changes.
+
+    Without rules nobody is named.
+    """
+    public = (rules or PublicRules()).publish(open_paper(paper, marks))
+    return replace(public, changes=changed_since(public.before, public.position, moves) if public.before else Changes())
+
+
+def open_paper(paper: Paper, marks: Iterable[Exemption]) -> Paper:
+    """The paper without what `marks` keep back, now and in the edition before; what changed is not told yet."""
     marks = list(marks)
     items = exempt_ids(marks, "agenda_item_id")
-    now = with_roles(public_position(paper.position, marks))
-    before = with_roles(public_position(paper.before, marks)) if paper.before else None
     duties = tuple(
         replace(duty, delivered_by=public_item(duty.delivered_by, items) if duty.delivered_by else None)
         for duty in paper.duties
     )
     return replace(
         paper,
-        position=now,
-        before=before,
+        position=public_position(paper.position, marks),
+        before=public_position(paper.before, marks) if paper.before else None,
         item=public_item(paper.item, items) if paper.item else None,
         cover=None if paper.item and paper.item.id in items else paper.cover,
-        changes=changed_since(before, now, moves) if before else Changes(),
+        changes=Changes(),
         duties=duties,
     )
 

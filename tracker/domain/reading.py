@@ -51,9 +51,43 @@ class Reading:
         found = _MARKER.search(self.printed.strip())
         return found[0].strip() if found else ""
 
+    @property
+    def figure(self) -> str:
+        """What is printed, with what is known of its certainty: 'more than 133', '68.6% (provisional)'.
+
+        Nothing is added that the print says itself. Wherever a reading is shown, this is what is shown of it.
+        """
+        before, after = self.certainty_words
+        return f"{before}{self.printed.strip()}{after}"
+
+    @property
+    def certainty_words(self) -> tuple[str, str]:
+        """What stands before and after the printed figure to say how certain it is; empty where it says so itself."""
+        text = self.printed.strip()
+        says_how = not self.certainty or not any(letter.isdigit() for letter in text) or read_figure(text)[1]
+        before = "" if says_how else f"{_SAID[self.certainty]} "
+        return before, PROVISIONAL if text and self.provisional and not says_provisional(text) else ""
+
     def label(self) -> str:
         """How it is named in a sentence."""
-        return f"{self.printed} for {self.period.text}" if self.period.text else self.printed
+        return f"{self.figure} for {self.period.text}" if self.period.text else self.figure
+
+
+PROVISIONAL = " (provisional)"
+"""What stands after a figure that may still change."""
+_SAYS_PROVISIONAL = re.compile(r"\s*(?:\((?:provisional|prov\.?|p)\)|\bprovisional)$", re.IGNORECASE)
+_SAID: dict[Certainty, str] = {
+    "approximately": "about",
+    "more than": "more than",
+    "at least": "at least",
+    "less than": "less than",
+    "at most": "at most",
+}
+
+
+def says_provisional(printed: str) -> bool:
+    """Whether a printed figure says itself that it is provisional: '68.6% (p)'."""
+    return _SAYS_PROVISIONAL.search(printed.strip()) is not None
 
 
 _MARKS = r"(?:[*†‡§¶¹²³⁴⁵⁶⁷⁸⁹]+|\[\w\])"
@@ -72,7 +106,7 @@ _OF = re.compile(r"(?P<numerator>\d[\d,]*)\s+(?:out\s+)?of\s+(?P<denominator>\d[
 
 def read_value(printed: str) -> float | None:
     """The number that a printed figure stands for: '£10.85m' is 10,850,000, '00:41' is 41 (seconds); else None."""
-    text = printed.strip()
+    text = _SAYS_PROVISIONAL.sub("", printed.strip())
     clock = _CLOCK.fullmatch(text)
     if clock:
         return float(int(clock["minutes"]) * 60 + int(clock["seconds"]))
@@ -88,12 +122,13 @@ def read_value(printed: str) -> float | None:
 
 def read_figure(printed: str) -> tuple[float | None, Certainty]:
     """The number of a printed figure and how certain it is: 'more than 133' is 133, and more; 'about 954' is 954."""
+    text = _SAYS_PROVISIONAL.sub("", printed.strip())
     for pattern, certainty in _CERTAINTIES:
-        found = pattern.fullmatch(printed.strip())
+        found = pattern.fullmatch(text)
         value = read_value(found["rest"]) if found else None
         if value is not None:
             return value, certainty
-    return read_value(printed), ""
+    return read_value(text), ""
 
 
 def read_certainty(text: str) -> Certainty | None:
@@ -105,7 +140,11 @@ def read_certainty(text: str) -> Certainty | None:
 
 
 _CERTAINTY_WORDS: tuple[tuple[str, Certainty], ...] = (
-    (r"(?:about|approximately|approx\.?|around|circa|ca?\.|~|≈|some|nearly|almost)", "approximately"),
+    (
+        r"(?:about|approximately|approx\.?|around|circa|ca?\.|~|≈|some|nearly|almost|estimated(?: at)?|"
+        r"estimate(?: of)?|est\.?)",
+        "approximately",
+    ),
     (r"(?:at least|no (?:less|fewer) than|>=|≥|minimum(?: of)?)", "at least"),
     (r"(?:at most|up to|no more than|<=|≤|maximum(?: of)?)", "at most"),
     (r"(?:more than|greater than|over|above|in excess of|>)", "more than"),
@@ -114,6 +153,7 @@ _CERTAINTY_WORDS: tuple[tuple[str, Certainty], ...] = (
 _CERTAINTIES: tuple[tuple[re.Pattern[str], Certainty], ...] = (
     *((re.compile(rf"{words}\s*(?P<rest>.+)", re.IGNORECASE), certainty) for words, certainty in _CERTAINTY_WORDS),
     (re.compile(r"(?P<rest>.+\S)\s?\+"), "at least"),
+    (re.compile(r"(?P<rest>.+\S)\s*\((?:estimated?|est\.?|e|approx\.?)\)", re.IGNORECASE), "approximately"),
 )
 
 

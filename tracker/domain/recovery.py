@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from tracker.domain.calendar import say_day
+from tracker.domain.calendar import days_after, say_day
 from tracker.domain.target import Better
 
 DAYS_IN_A_MONTH = 365.25 / 12
@@ -62,9 +62,7 @@ def recovery(points: Sequence[Point], goal: float, better: Better, target_day: d
     pace = gained / months if not withheld else None
     to_go = (target_day - latest.day).days / DAYS_IN_A_MONTH if target_day else 0.0
     months_left = remaining / pace if pace and remaining else 0.0
-    reached = (
-        latest.day + timedelta(days=round(months_left * DAYS_IN_A_MONTH)) if 0 < months_left < FORESEEABLE else None
-    )
+    reached = days_after(latest.day, round(months_left * DAYS_IN_A_MONTH)) if 0 < months_left < FORESEEABLE else None
     return Recovery(
         goal,
         low,
@@ -84,6 +82,8 @@ def _withheld(ordered: Sequence[Point], low: Point, latest: Point, gap: float, g
         return "The worst reading already meets the level to return to, so there is no gap to close."
     if low == latest:
         return f"The latest reading, of {say_day(latest.day)}, is the worst, so there is no recovery to measure yet."
+    if low.day == latest.day:
+        return "The worst and the latest reading are of one day, so there is no pace to speak of."
     if len([point for point in ordered if point.day >= low.day]) < 3:
         return "There are fewer than three readings since the low point: too few to speak of a pace."
     if gained <= 0:

@@ -1,8 +1,13 @@
-"""Who is answerable, as a published paper names them: by role, without a person's name, telephone or e-mail."""
+"""Who is answerable, as a published paper names them: by role, without a person's name, telephone or e-mail.
+
+What a text says of the role is guessed here, and is no more than a suggestion for what goes out to the public.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 _EMAIL = re.compile(r"[^\s,;:()<>\[\]]+@[^\s,;:()<>\[\]]+\.[^\s,;:()<>\[\]]+")
 _PHONE = re.compile(
@@ -21,7 +26,38 @@ _ROLE = re.compile(
     r"cfo|ceo|coo|smt|slt|hr|ict|it|pmo)s?\b",
     re.IGNORECASE,
 )
+_FIELDS_OF_WORK = re.compile(
+    r"access|accommodation|accounting|acute|admissions|adult|adults|assessment|asset|assets|audit|benefits|"
+    r"capital|central|children|city|clinical|commercial|communications|communities|community|compliance|contact|"
+    r"contract|contracts|corporate|county|crime|culture|customer|data|democratic|department|development|digital|"
+    r"disability|district|early|economic|economy|education|emergency|employment|enablement|engagement|"
+    r"engineering|environment|environmental|estates|facilities|families|fire|flooding|footways|governance|growth|"
+    r"health|highways|home|homes|hospital|housing|human|improvement|inclusion|information|infrastructure|insight|"
+    r"inspection|intelligence|investment|joint|learning|leisure|libraries|library|licensing|local|maintenance|"
+    r"medical|medicine|mental|midwifery|neighbourhood|nursing|organisational|parking|patient|payroll|people|"
+    r"personnel|planning|policy|prevention|property|protection|public|quality|records|recovery|recycling|region|"
+    r"regional|registration|regulatory|reporting|resilience|resources|responsive|revenues|risk|road|roads|"
+    r"safeguarding|safety|schools|securities|security|skills|social|special|standards|strategy|street|support|"
+    r"surgery|surgical|sustainability|systems|tax|technical|technology|theatre|theatres|town|trading|traffic|"
+    r"training|transformation|transport|travel|treasury|urgent|user|ward|waste|welfare|wellbeing|workforce|young|"
+    r"youth",
+    re.IGNORECASE,
+)
+_LINKS = frozenset(("of", "for", "and", "&", "to", "in", "the", "with", "at", "on"))
+_TITLES = r"(?:mr|mrs|ms|miss|mx|dr|prof(?:essor)?|cllr|councillor|sir|dame|lord|lady)"
+_TITLE = re.compile(rf"{_TITLES}\.?", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}")
 _PARTS = re.compile(r"\s*(?:[,;/|\n]|\s[-–—]\s|[()\[\]<>])\s*")
+_JOINED = re.compile(r"\s+(?:and|&|with)\s+", re.IGNORECASE)
+_WORD = re.compile(r"[^\s,;:|]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What a text says of a role, "" where it says none; `is_role`: the whole text names a role or a team."""
+
+    role: str = ""
+    is_role: bool = False
 
 
 def role_of(text: str) -> str:
@@ -29,13 +65,107 @@ def role_of(text: str) -> str:
 
     Telephone numbers and e-mail addresses are never kept. Where no part reads as a role, all else stays as written.
     """
-    plain = _PHONE.sub(" ", _EMAIL.sub(" ", text))
-    plain = _LABEL.sub(" ", "; ".join(" ".join(line.split()) for line in plain.splitlines() if line.strip()))
-    parts = [part for part in (_tidy(found) for found in _PARTS.split(plain)) if part]
+    plain = _plain(text)
+    parts = _parts(plain)
     roles = [part for part in parts if _ROLE.search(part)]
     if len(roles) == len(parts):
         return _tidy(" ".join(plain.split()))
     return ", ".join(roles or parts)
+
+
+def suggest_role(text: str) -> Suggestion:
+    """The role and the directorate that `text` clearly gives: those of its parts in which every word is of such.
+
+    Never published before a user has accepted it: 'Jane Smith, (01622) 000000, Business Strategy' suggests 'Business
+    Strategy', and 'Corporate Director J Smith', in which nothing parts the name from the role, suggests nothing.
+    """
+    plain = _plain(text)
+    parts = _parts(plain)
+    kept = [part for part in parts if _is_clear(part)]
+    if kept and len(kept) == len(parts):
+        return Suggestion(_tidy(" ".join(plain.split())), is_role=True)
+    return Suggestion(", ".join(kept))
+
+
+def left_out(text: str, role: str) -> str:
+    """What of a contact does not go out under `role`, in words: '“Jane Smith” and a telephone number'."""
+    parts = [part for part in _parts(_plain(text)) if part.casefold() not in role.casefold()]
+    found = [f"“{part}”" for part in parts]
+    found += ["a telephone number"] if _PHONE.search(_EMAIL.sub(" ", text)) else []
+    found += ["an e-mail address"] if _EMAIL.search(text) else []
+    return " and ".join(filter(None, (", ".join(found[:-1]), found[-1]))) if found else ""
+
+
+def names_in(owner: str, role: str) -> tuple[tuple[str, ...], ...]:
+    """The names in an owner's text as their words: what is neither in `role` nor a word of roles."""
+    known = {word.casefold() for word in _WORD.findall(role)}
+    found: list[tuple[str, ...]] = []
+    for part in _parts(_plain(owner)):
+        for piece in _JOINED.split(part):
+            run: list[str] = []
+            for word in (*_WORD.findall(piece), ""):
+                if _TITLE.fullmatch(word):
+                    continue
+                if word and word.casefold() not in known and not _is_of_work(word) and word[0].isupper():
+                    run.append(word)
+                    continue
+                if run and len("".join(run)) > 1:
+                    found.append(tuple(run))
+                run = []
+    return tuple(dict.fromkeys(found))
+
+
+def name_forms(name: tuple[str, ...]) -> Iterator[str]:
+    """Patterns of the ways in which a text may write a name: 'Jane Smith', 'J. Smith', 'Ms Smith'; 'JS' as it is."""
+    if len(name) == 1:
+        yield rf"(?-i:(?<!\w){re.escape(name[0])}(?!\w))"
+        return
+    *given, last = name
+    first = given[0]
+    initial = re.escape(first[0])
+    given_forms = [rf"{initial}\w*\.?" if len(first.rstrip(".")) == 1 else rf"(?:{re.escape(first)}|{initial}\.?)"]
+    middle = rf"(?:\s*[\w'’.-]+){{0,{max(len(given) - 1, 1)}}}?"
+    yield rf"(?<!\w){given_forms[0]}{middle}\s+{re.escape(last)}(?!\w)"
+    yield rf"(?<!\w){_TITLES}\.?\s+{re.escape(last)}(?!\w)"
+
+
+def has_contact(text: str) -> bool:
+    """Whether a text holds an e-mail address, or a telephone number as it is dialled in this country."""
+    return bool(_EMAIL.search(text) or _DIALLED.search(text))
+
+
+_DIALLED = re.compile(r"(?<![\d.,£])(?:\+44[\s(]*\(?0?\)?|\(?0)[1-9](?:[\s()-]?\d){8,9}(?!\d)")
+
+
+def _plain(text: str) -> str:
+    """A text without telephone numbers and e-mail addresses, its lines parted."""
+    plain = _PHONE.sub(" ", _EMAIL.sub(" ", text))
+    return _LABEL.sub(" ", "; ".join(" ".join(line.split()) for line in plain.splitlines() if line.strip()))
+
+
+def _parts(plain: str) -> list[str]:
+    return [part for part in (_tidy(found) for found in _PARTS.split(plain)) if part]
+
+
+def _is_of_work(word: str) -> bool:
+    plain = word.strip(".'’").casefold().removesuffix("'s").removesuffix("’s")
+    return plain in _LINKS or bool(_FIELDS_OF_WORK.fullmatch(plain)) or bool(_ROLE.fullmatch(plain))
+
+
+def _is_clear(part: str) -> bool:
+    """Whether each word is of a role or its field, but for one unknown right after 'of' or 'for' ('Head of X')."""
+    words = _WORD.findall(part)
+    if all(word.casefold() in _LINKS for word in words):
+        return False
+    before = ""
+    for word in words:
+        after_link = before.casefold() in ("of", "for")
+        if not _is_of_work(word) and (not after_link or _TITLE.fullmatch(word)):
+            return False
+        if not _is_of_work(word) and _INITIALS.fullmatch(word) and word.endswith("."):
+            return False
+        before = word
+    return True
 
 
 def _tidy(text: str) -> str:

@@ -13,7 +13,8 @@ _WORDS = (
     *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
     *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
 )
-_NUMBERS = {word: number for number, word in enumerate(_WORDS)} | {"none": 0, "zero": 0, "nothing": 0}
+NUMBER_WORDS = {word: number for number, word in enumerate(_WORDS)} | {"none": 0, "zero": 0, "nothing": 0}
+"""The numbers that a text may give as words, by the word."""
 _ON_TRACK = r"(?:on track|on target|on schedule|on course|green)"
 _ALL = re.compile(rf"\b(?:all|every|everything|each|entirely|fully|wholly)\b(?! but)[^,;]{{0,80}}\b{_ON_TRACK}\b")
 _MOST = re.compile(rf"\b(?:most|majority|mostly|largely|mainly|generally)\b[^,;]{{0,80}}\b{_ON_TRACK}\b")
@@ -22,7 +23,7 @@ _ALL_LAST = re.compile(rf"\b{_ON_TRACK}\b[^,;]{{0,80}}\b(?:all|every)\b(?! but)"
 _GOOD = re.compile(r"\b(?:good|excellent|strong) progress\b")
 _SHARE = r"\b(?P<share>\d{1,9}(?:\.\d{1,9})?) ?(?:%|per cent)(?: of (?:the |all )?actions?)?(?: (?:are|is|were|rated))*"
 _NUMBER = (
-    rf"\b(?P<number>\d{{1,9}}|{'|'.join(_NUMBERS)})(?: actions?)?(?: (?:are|is|were|remain|remains|rated|now|at))*"
+    rf"\b(?P<number>\d{{1,9}}|{'|'.join(NUMBER_WORDS)})(?: actions?)?(?: (?:are|is|were|remain|remains|rated|now|at))*"
 )
 _NO_EVENT = r"(?! \w+ (?:was|were|has|have|moved|closed|turned|went))"
 _SOME = re.compile(r"\b(?:except|exception|exceptions|apart from|other than|not|but|although|though)\b")
@@ -68,7 +69,7 @@ def _wrong_numbers(plain: str, counts: Mapping[str, int], rated: int) -> list[st
             if round(100 * number / rated, decimals) != float(found["share"]):
                 wrong.append(f"{100 * number / rated:.{decimals}f}% are {word}")
         for found in re.finditer(rf"{_NUMBER} {status}{_NO_EVENT}", plain):
-            told = _NUMBERS.get(found["number"])
+            told = NUMBER_WORDS.get(found["number"])
             if (int(found["number"]) if told is None else told) != number:
                 wrong.append(f"{number:,} {_be(number)} {word}")
     return wrong

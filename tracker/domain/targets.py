@@ -50,6 +50,18 @@ def is_target_met(target: Target, value: float, better: Better) -> bool | None:
     return None if bare and better == "none" and not met else met
 
 
+def is_target_met_by(target: Target, reading: Reading, better: Better) -> bool | None:
+    """Whether a reading meets a target; None without a number, and where it is not certain enough to say."""
+    if reading.value is None:
+        return None
+    met = is_target_met(target, reading.value, better)
+    if reading.certainty in ("more than", "at least"):
+        return met if target.comparator in (">=", ">") and met else None
+    if reading.certainty in ("less than", "at most"):
+        return met if target.comparator in ("<=", "<") and met else None
+    return met
+
+
 def baseline_of(content: IndicatorContent) -> Reading | None:
     """The reading that is the indicator's baseline: the year among finer readings, or the newest of that series."""
     series = content.series

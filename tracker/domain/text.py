@@ -46,7 +46,10 @@ def join(words: list[str], last: str = "and") -> str:
 
 def printable(text: str) -> str:
     """One line of `text` that a terminal only prints: an escape sequence from a document is not one for the screen."""
-    return "".join(mark if mark.isprintable() else "\N{REPLACEMENT CHARACTER}" for mark in " ".join(text.split()))
+    line = " ".join(text.split())
+    if line.isprintable():
+        return line
+    return "".join(mark if mark.isprintable() else "\N{REPLACEMENT CHARACTER}" for mark in line)
 
 
 def alike(text: str) -> str:

@@ -10,7 +10,7 @@ from tracker.domain.assessment import assess
 from tracker.domain.calendar import say_day
 from tracker.domain.content import IndicatorContent
 from tracker.domain.indicator import Indicator
-from tracker.domain.measure import say_value
+from tracker.domain.measure import say_figure, say_value
 from tracker.domain.reading import Reading, read_figure
 from tracker.domain.spc import Spc
 from tracker.domain.spc_words import point_words
@@ -74,17 +74,13 @@ def _told(
 ) -> Told:
     assert reading.as_at, "what stands on a chart has a day"
     period = " ".join(reading.period.text.split())
-    also = [
-        points.get(reading.as_at, ""),
-        "Provisional" if reading.provisional else "",
-        shorten(reading.note, _LONGEST),
-    ]
+    also = [points.get(reading.as_at, ""), shorten(reading.note, _LONGEST)]
     return Told(
         reading.as_at,
         reading.value,
         series,
         period,
-        say_value(reading.printed, indicator.unit) or "blank",
+        say_figure(reading, indicator.unit) or "blank",
         statuses.get(id(reading), ""),
         tuple(sentence for sentence in also if sentence),
     )

@@ -97,7 +97,7 @@ def say_recovery(content: IndicatorContent) -> tuple[str, ...]:
         return _say_missing(content)
 
     def at(point: Point) -> str:
-        printed = [one.printed for one in content.series.dated if (one.as_at, one.value) == (point.day, point.value)]
+        printed = [one.figure for one in content.series.dated if (one.as_at, one.value) == (point.day, point.value)]
         return f"{printed[0]} on {say_day(point.day)}"
 
     sentences = [f"The level to return to is {goal.words}."]
@@ -135,7 +135,7 @@ def _say_off_plan(content: IndicatorContent) -> Sequence[str]:
     found = off_plan(content)
     if found is None:
         return ()
-    name = f"{found.reading.printed} for {' '.join(found.reading.period.text.split())}"
+    name = f"{found.reading.figure} for {' '.join(found.reading.period.text.split())}"
     how = ", read off between two planned figures" if found.between else ""
     if found.distance == 0:
         return (f"{name} is as planned{how}.",)

@@ -40,11 +40,11 @@ def check_year_to_date(entered: Reading, parts: Sequence[Reading], per: float = 
     if all(below) and all(reading.numerator is not None for reading in parts):
         above = sum(reading.numerator or 0.0 for reading in parts)
         candidates["weighted"] = per * above / sum(part or 0.0 for part in below)
-    shown = entered.printed
+    shown = entered.figure
     methods = tuple(
         method for method, value in candidates.items() if as_precise(value, shown) == as_precise(figure, shown)
     )
-    named = join([reading.printed for reading in parts]) if len(parts) < 3 else count(len(parts), "period")
+    named = join([reading.figure for reading in parts]) if len(parts) < 3 else count(len(parts), "period")
     if methods:
         words = join([_WORDS[method] for method in methods])
         return YearToDateCheck(methods, f"The year to date of {shown} agrees with {words} of {named}.")
@@ -91,10 +91,10 @@ def year_to_date_flag(content: IndicatorContent, entered: Reading) -> str:
     side, near = ("below", low) if figure < low else ("above", high)
     kind = parts[0].period.kind.value
     named = f"both its {kind}s" if len(parts) == 2 else f"all its {len(parts)} {kind}s"
-    shown = f" ({join([part.printed for part in parts])})" if len(parts) < 5 else ""
+    shown = f" ({join([part.figure for part in parts])})" if len(parts) < 5 else ""
     slack = 0.5 * 10.0 ** -min(decimals_of(part.printed) for part in parts)
     why = "; rounding could explain it" if abs(figure - near) <= slack else ""
-    return f"The year to date of {entered.printed} is {side} {named}{shown}{why}."
+    return f"The year to date of {entered.figure} is {side} {named}{shown}{why}."
 
 
 def _is_within(part: Reading, entered: Reading, own: Sequence[Reading]) -> bool:

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.domain.content import Position
 from tracker.domain.errors import FileProblem
+from tracker.domain.exempt_content import Marks, marks_of, marks_within, with_marked_names
+from tracker.domain.exemption import say_banner
+from tracker.domain.owner_role import OwnerRole
 from tracker.domain.paper import Paper, name_position
 from tracker.domain.text import count, shorten
 from tracker.office import own_workbook
@@ -34,12 +37,17 @@ def write_board_workbook(
     *,
     as_at: date,
     paper: Paper | None = None,
+    shown: Position | None = None,
+    roles: Sequence[OwnerRole] = (),
     template: Path | None = None,
     progress: Progress | None = None,
 ) -> tuple[str, ...]:
     """Write `position` as it stands on `as_at` to `path`; gives a sentence for each text that had to be altered.
 
-    With the `paper` of that position come what changed, what needs attention, the status before, risks and obligations.
+    The data sheets hold it to the letter, with the `roles` of owners; the sheets for reading show `shown` where it is
+    given, in which owners are roles. Where it holds anything exempt, the cover and each printed page say so, and each
+    such row. With the `paper` of that position come what changed, what needs attention, the status before, risks and
+    obligations.
     With a `template` it has the theme, the accent and the cell styles of that workbook.
     `progress` is told how much is done, and how much there is; what it raises ends the work, and the file that was
     there stands. Raises FileProblem, also where `path` does not end in .xlsx, by which Excel knows its files.
@@ -50,7 +58,7 @@ def write_board_workbook(
     from tracker.office.workbook_cover import COVER_SHEET
     from tracker.office.workbook_figures import figure_sheets
     from tracker.office.workbook_file import Page, save_workbook
-    from tracker.office.workbook_look import Look
+    from tracker.office.workbook_look import Look, put_banner
     from tracker.office.workbook_names import SheetNames
     from tracker.office.workbook_paper import PAPER_SHEETS, paper_sheets
     from tracker.office.workbook_readable import READABLE, readable_sheets
@@ -58,13 +66,15 @@ def write_board_workbook(
 
     workbook = begin_workbook(template)
     look = Look(workbook, accent=accent_of(workbook) if template else None)
-    figures = figure_sheets(position)
+    shown = shown or position
+    figures = figure_sheets(position, roles)
     data_sheets = [*_DATA_SHEETS, *(sheet.name for sheet in figures)]
     first, last = paper_sheets(paper) if paper else ((), ())
     names = SheetNames(COVER_SHEET, *READABLE, *_DATA_SHEETS, *own_workbook.FIGURES, *PAPER_SHEETS)
     titles = [names.give(plan.plan.title) for plan in position.plans]
     steps = _Steps(position, progress)
-    readable = readable_sheets(position, as_at, steps)
+    readable = readable_sheets(with_marked_names(shown), as_at, steps)
+    banner = say_banner(marks_of(paper) if paper else marks_within(position, with_risks=False))
     order = [
         COVER_SHEET,
         *(sheet.name for sheet in first),
@@ -81,7 +91,9 @@ def write_board_workbook(
         for paper_sheet in (*first, *last):
             paper_sheet.write(pages[paper_sheet.name], look)
         holds = {sheet.name: sheet.about for sheet in (*first, *last)}
-        sentences = _fill(pages, titles, look, position, as_at, steps, readable, figures, paper, holds)
+        sentences = _fill(pages, titles, look, position, shown, as_at, steps, readable, figures, paper, holds, banner)
+        for page in pages.values() if banner else ():
+            put_banner(page.sheet, banner)
         pages[COVER_SHEET].sheet.sheet_view.tabSelected = True
         workbook.calculation.fullCalcOnLoad = False
         _describe(workbook, position, paper)
@@ -95,12 +107,14 @@ def _fill(
     titles: Sequence[str],
     look: Look,
     position: Position,
+    shown: Position,
     as_at: date,
     steps: _Steps,
     readable: Sequence[ReadableSheet],
     figures: Sequence[FigureSheet],
     paper: Paper | None,
     holds: dict[str, str],
+    banner: str,
 ) -> tuple[str, ...]:
     """Write the rows of all sheets; the data sheets first, because they name what had to be altered."""
     from tracker.office.cell_text import Alterations
@@ -109,7 +123,8 @@ def _fill(
     from tracker.office.workbook_paper import paper_facts
     from tracker.office.workbook_plan import PlanSheet
 
-    tools = Tools(look, Alterations(), steps)
+    marks = Marks.of(position.exemptions)
+    tools = Tools(look, Alterations(), steps, marks)
     write_plans(pages[own_workbook.PLANS_SHEET], tools, position.plans)
     write_actions(pages[own_workbook.ACTIONS_SHEET], tools, position.plans)
     write_notes(pages[own_workbook.NOTES_SHEET], tools, position.plans)
@@ -122,12 +137,13 @@ def _fill(
         page.write(pages[page.name], look)
         holds[page.name] = page.about
     previous = paper.previous_statuses() if paper and paper.before else None
-    for title, plan in zip(titles, position.plans, strict=True):
-        PlanSheet(pages[title], look, plan, as_at, previous).write(steps)
+    for title, plan in zip(titles, shown.plans, strict=True):
+        PlanSheet(pages[title], look, plan, as_at, previous, marks).write(steps)
         holds[title] = f"The plan in its sections: {count(len(plan.actions), 'action')}"
     cover, *others = pages
     assert cover == COVER_SHEET, "the cover is the first sheet"
-    Cover(pages[cover], look).write(position, as_at, [(name, holds[name]) for name in others], paper_facts(paper))
+    sheets = [(name, holds[name]) for name in others]
+    Cover(pages[cover], look).write(position, as_at, sheets, paper_facts(paper), banner)
     return tools.alterations.sentences
 
 

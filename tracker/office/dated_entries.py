@@ -47,7 +47,7 @@ def dated_entries(text: str) -> tuple[DraftNote, ...]:
 
 def split_notes(action: DraftAction) -> DraftAction:
     """The action with each dated entry of its notes as a note of its own."""
-    notes = [entry for note in action.notes for entry in (dated_entries(note.text) or (note,))]
+    notes = [replace(entry, mark=note.mark) for note in action.notes for entry in (dated_entries(note.text) or (note,))]
     notes.sort(key=lambda note: note.as_at or date.min, reverse=True)
     return replace(action, notes=tuple(notes))
 

@@ -35,6 +35,9 @@ _PLAN_WORDS: Mapping[Field, str] = {
     "section": "section | theme | bucket | bucket name | priority | objective | workstream | work stream"
     " | section title",
     "evidence": "evidence | evidence of completion | evidence ref",
+    "exempt": "not for publication | exempt | exempt information | exemption | part ii | part 2 | part i or ii"
+    " | part 1 or 2 | confidential | confidentiality | private | restricted | for publication | publish"
+    " | publishable | may be published | open or exempt | public or private | exempt or open",
     "completed": "completed on | date completed | completed | actual completion date | date of completion",
 }
 _READING_WORDS: Mapping[Field, str] = {
@@ -64,6 +67,7 @@ _READING_WORDS: Mapping[Field, str] = {
     "series": "series | comparator",
     "rule": "status rule | rag rule",
     "certainty": "certainty",
+    "exempt": "not for publication | exempt | confidential | part ii | part 2",
     "target_note": "target note | reason for no target",
     "recovery": "under recovery",
     "goal": "level to return to",
@@ -78,6 +82,10 @@ _LOOSER = (
         "owner",
         r"(?!.*\b(comments?|commentary|update|progress)\b)"
         r"(lead|owner|responsible)\b.*|.*\b(lead|owner|responsible officer|responsibility)",
+    ),
+    (
+        "exempt",
+        r"(not for publication|exempt (information|from publication|under|paragraph)|confidential\b|part (ii|2)\b).*",
     ),
     ("evidence", r"(?!.*\b(progress|updates?)\b)(evidence\b.*|.*\bevidence)"),
     ("progress", r".*\bprogress\b.*|(update|commentary|comments|position)\b.*|.*\b(update|commentary|comments)"),
@@ -202,6 +210,14 @@ def read_heading(row: Row, place: int, *, strictly: bool = False) -> Heading | N
 def asks(heading: str) -> bool:
     """Whether a column says what somebody asked for: beside the actions that answer it, it is none."""
     return plain(heading).startswith("recommendation")
+
+
+def asks_whether_public(heading: str) -> bool:
+    """Whether "yes" in a column means that the thing may be published."""
+    return plain(heading) in _WHETHER_PUBLIC
+
+
+_WHETHER_PUBLIC = {"for publication", "publish", "publishable", "may be published"}
 
 
 def presumed_heading(rows: Sequence[Row]) -> Heading | None:

@@ -6,6 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker.domain.draft import Problem
+from tracker.domain.exempt_content import Level
+from tracker.domain.exemption import Exemption
+from tracker.office.exempt_words import EXEMPT, read_marks
 from tracker.office.grid import Table
 
 _SEARCHED_ROWS = 20
@@ -25,6 +28,11 @@ class Entry:
     def key(self, *headings: str) -> Key:
         """The texts under those headings, to tell rows apart by."""
         return tuple(self[heading] for heading in headings)
+
+
+def marks_of(entry: Entry) -> dict[Level, Exemption]:
+    """The marks of a row, by what they are on."""
+    return dict(read_marks(entry[EXEMPT]))
 
 
 def entries_of(

@@ -29,7 +29,7 @@ from tracker.domain.target import Better
 from tracker.domain.text import shorten
 from tracker.office import own_workbook as own
 from tracker.office.grid import Table
-from tracker.office.own_entries import Entry, entries_of
+from tracker.office.own_entries import Entry, entries_of, marks_of
 
 Sheets = Mapping[str, Table]
 T = TypeVar("T")
@@ -41,17 +41,20 @@ _VARIANTS: dict[str, Variant] = {"nhse": "nhse"}
 def read_indicators(sheets: Sheets, problems: list[Problem]) -> tuple[DraftIndicator, ...]:
     """The indicators in their order, by the details and then by the readings that name others."""
     found: dict[str, DraftIndicator] = {}
-    for entry in entries_of(sheets, own.INDICATORS_SHEET, own.INDICATORS, problems):
+    for entry in entries_of(sheets, own.INDICATORS_SHEET, own.INDICATORS, problems, own.EXEMPT):
         if entry["Indicator"]:
             found.setdefault(entry["Indicator"], _details(entry, problems))
     readings: dict[str, list[DraftReading]] = {}
-    for entry in entries_of(sheets, own.READINGS_SHEET, own.READINGS, problems, *own.FURTHER):
+    for entry in entries_of(sheets, own.READINGS_SHEET, own.READINGS, problems, *own.FURTHER, own.EXEMPT):
         name = entry["Indicator"]
         if not name:
             problems.append(Problem(entry.where, "This row names no indicator, so it was left out."))
             continue
         better = _BETTER.get(entry["Better"].lower(), "none")
-        found.setdefault(name, DraftIndicator(name, entry["Unit"], better, entry["Target"]))
+        indicator = found.setdefault(name, DraftIndicator(name, entry["Unit"], better, entry["Target"]))
+        mark = marks_of(entry).get("indicator")
+        if mark and not indicator.mark:
+            found[name] = replace(indicator, mark=mark)
         if entry["Period"] or entry["Value"]:
             readings.setdefault(name, []).append(_reading(entry, problems))
     parts = _Parts(sheets, problems, found)
@@ -86,6 +89,7 @@ def _details(entry: Entry, problems: list[Problem]) -> DraftIndicator:
             None if base is None else int(base),
             _VARIANTS.get(entry["SPC rules"].lower(), "nhsr"),
         ),
+        mark=marks_of(entry).get(""),
     )
 
 
@@ -110,6 +114,7 @@ def _reading(entry: Entry, problems: list[Problem]) -> DraftReading:
         entry["Trend"],
         entry["Status"],
         entry["Series"],
+        marks_of(entry).get(""),
     )
 
 

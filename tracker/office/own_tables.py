@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -13,14 +13,16 @@ from tracker.domain.draft import (
     DraftAction,
     DraftNote,
     DraftPlan,
+    DraftRole,
     DraftSection,
     Problem,
 )
 from tracker.domain.errors import SourceProblem
+from tracker.domain.exemption import Exemption
 from tracker.domain.text import shorten
 from tracker.office import own_workbook as own
 from tracker.office.grid import Table
-from tracker.office.own_entries import Entry, Key, entries_of
+from tracker.office.own_entries import Entry, Key, entries_of, marks_of
 from tracker.office.own_figures import read_indicators, read_statements, read_tables
 from tracker.office.plan_statuses import settle_statuses
 
@@ -45,14 +47,21 @@ def read_own(source: str, sheets: Sequence[Table]) -> Draft:
             f"{source} was made by this program, but its sheet “{own.ACTIONS_SHEET}” is gone. Export it again."
         )
     problems: list[Problem] = []
-    actions = entries_of(named, own.ACTIONS_SHEET, own.ACTIONS, problems)
-    notes = entries_of(named, own.NOTES_SHEET, own.NOTES, problems)
+    actions = entries_of(named, own.ACTIONS_SHEET, own.ACTIONS, problems, own.EXEMPT)
+    notes = entries_of(named, own.NOTES_SHEET, own.NOTES, problems, own.EXEMPT)
     extras = entries_of(named, own.EXTRAS_SHEET, own.EXTRAS, problems)
-    plans = entries_of(named, own.PLANS_SHEET, own.PLANS, problems)
+    plans = entries_of(named, own.PLANS_SHEET, own.PLANS, problems, own.EXEMPT)
     drafts = tuple(_plans(plans, actions, _Belonging(_notes(notes), _notes(extras)), problems))
     indicators = read_indicators(named, problems)
     tables = read_tables(named, problems)
-    return Draft(source, drafts, indicators, tuple(problems), tables, read_statements(named, problems))
+    statements, roles = read_statements(named, problems), _roles(named, problems)
+    return Draft(source, drafts, indicators, tuple(problems), tables, statements, roles=roles)
+
+
+def _roles(sheets: Mapping[str, Table], problems: list[Problem]) -> tuple[DraftRole, ...]:
+    rows = entries_of(sheets, own.ROLES_SHEET, own.ROLES, problems)
+    named = [row for row in rows if row["Owner"] and row["Role"]]
+    return tuple(DraftRole(row["Owner"], row["Role"], row["Is a role"] == own.YES) for row in named)
 
 
 _NOTE_KEY = ("Plan", "Section ref", "Ref", "Action")
@@ -76,17 +85,23 @@ class _Belonging:
 @dataclass(slots=True)
 class _Plan:
     sections: dict[Key, list[DraftAction]] = field(default_factory=dict)
+    marks: dict[Key, Exemption] = field(default_factory=dict)
+    """Those on its sections."""
+    mark: Exemption | None = None
 
 
 def _plans(
     plans: Sequence[Entry], actions: Sequence[Entry], belonging: _Belonging, problems: list[Problem]
 ) -> Iterator[DraftPlan]:
     notes = belonging.notes
-    found: dict[str, _Plan] = {entry["Plan"]: _Plan() for entry in plans}
+    found: dict[str, _Plan] = {entry["Plan"]: _Plan(mark=marks_of(entry).get("")) for entry in plans}
     keys = Counter(entry.key(*_NOTE_KEY) for entry in actions if entry["Action"])
     for entry in actions:
-        sections = found.setdefault(entry["Plan"], _Plan()).sections
-        section = sections.setdefault(entry.key("Section ref", "Section"), [])
+        plan, held = found.setdefault(entry["Plan"], _Plan()), marks_of(entry)
+        section = plan.sections.setdefault(entry.key("Section ref", "Section"), [])
+        plan.mark = plan.mark or held.get("plan")
+        if "section" in held:
+            plan.marks.setdefault(entry.key("Section ref", "Section"), held["section"])
         if entry["Action"]:
             key = entry.key(*_NOTE_KEY)
             if keys[key] > 1 and len(notes.get(key, ())) > 1:
@@ -116,20 +131,22 @@ def _plans(
         problems += settled.problems
         following = iter(settled.actions)
         drafts = tuple(
-            DraftSection(name, ref, tuple(next(following) for _ in section))
+            DraftSection(name, ref, tuple(next(following) for _ in section), plan.marks.get((ref, name)))
             for (ref, name), section in plan.sections.items()
         )
         if title in about:
-            yield DraftPlan(title, about[title]["Service"], about[title]["Period"], settled.scheme_name, drafts)
+            service, period = about[title]["Service"], about[title]["Period"]
+            yield DraftPlan(title, service, period, settled.scheme_name, drafts, plan.mark)
         else:
-            yield DraftPlan(title, scheme_name=settled.scheme_name, sections=drafts)
+            yield DraftPlan(title, scheme_name=settled.scheme_name, sections=drafts, mark=plan.mark)
 
 
 def _action(entry: Entry, notes: Sequence[Entry], problems: list[Problem]) -> DraftAction:
-    drafts = [DraftNote(note["Note"], read_day(note["As at"])) for note in notes]
+    held = marks_of(entry)
+    drafts = [DraftNote(note["Note"], read_day(note["As at"]), marks_of(note).get("")) for note in notes]
     progress = entry["Progress"]
     if progress and (not drafts or drafts[0].text != progress):
-        drafts.insert(0, DraftNote(progress, read_day(entry["Progress as at"])))
+        drafts.insert(0, DraftNote(progress, read_day(entry["Progress as at"]), held.get("note")))
     completed = entry["Completed on"]
     if completed and read_day(completed) is None:
         problems.append(Problem(entry.where, f"“{shorten(completed)}” is not a day, so “Completed on” was left blank."))
@@ -144,4 +161,5 @@ def _action(entry: Entry, notes: Sequence[Entry], problems: list[Problem]) -> Dr
         read_day(completed),
         entry["Evidence"],
         entry.where,
+        mark=held.get(""),
     )

@@ -9,6 +9,7 @@ first and belong to the action with the same Plan, Section ref, Ref and Action. 
 from __future__ import annotations
 
 from tracker.domain.recovery_form import FORM_HEADINGS
+from tracker.office import exempt_words
 
 PROPERTY = "RecoveryPlanTracker"
 """The name of the custom document property; its value is the form's version."""
@@ -130,7 +131,12 @@ STATEMENTS = (
     "Speaks of",
 )
 
+ROLES_SHEET = "Owners and roles"
+ROLES = ("Owner", "Role", "Is a role")
+
 YES, NO = "yes", "no"
+EXEMPT = exempt_words.EXEMPT
+"""The last column of a sheet that holds anything exempt: the marks on the row, and on what it stands in."""
 
 FIGURES = (
     EXTRAS_SHEET,
@@ -142,4 +148,5 @@ FIGURES = (
     LINKS_SHEET,
     TABLES_SHEET,
     STATEMENTS_SHEET,
+    ROLES_SHEET,
 )

@@ -7,10 +7,12 @@ from datetime import date
 
 from tracker.domain.calendar import read_day, say_day
 from tracker.domain.draft import DraftAction, DraftNote, Problem
+from tracker.domain.exempt_content import LOCK, Held
 from tracker.domain.text import shorten
+from tracker.office.exempt_words import read_marks
 from tracker.office.fills import say_fill
 from tracker.office.grid import Row
-from tracker.office.headings import Heading, date_in
+from tracker.office.headings import Heading, asks_whether_public, date_in
 from tracker.office.refs import split_ref, tidy_ref
 from tracker.office.status_words import is_wordless, word_of
 
@@ -35,6 +37,21 @@ class Columns:
         ]
 
 
+def read_held(row: Row, columns: Columns) -> tuple[Held, ...]:
+    """The marks that a row names in its column for them; those of this program in any column."""
+    held = [
+        mark
+        for column in sorted(row.cells.keys() - columns.used)
+        if row.text(column).startswith(LOCK)
+        for mark in read_marks(row.text(column))
+    ]
+    column = columns.heading.column("exempt")
+    if column is not None:
+        asks = asks_whether_public(columns.heading.texts.get(column, ""))
+        held += read_marks(row.text(column), is_about_publishing=asks)
+    return tuple(held)
+
+
 def read_action(row: Row, columns: Columns) -> DraftAction:
     """The action of a row, its texts to the letter. Its status is the word as it stands, of whatever scheme."""
     heading = columns.heading
@@ -51,11 +68,13 @@ def read_action(row: Row, columns: Columns) -> DraftAction:
     extras = [
         (heading.texts.get(column, ""), row.text(column))
         for column in sorted(row.cells.keys() - columns.used)
-        if row.text(column)
+        if row.text(column) and not row.text(column).startswith(LOCK)
     ]
     if completed and read_day(completed) is None:
         extras.append((heading.texts.get(heading.columns["completed"][0], ""), completed))
+    marks = dict(read_held(row, columns))
     notes = [DraftNote(note, day) for column, day in columns.progress() if (note := row.text(column))]
+    notes[:1] = [replace(note, mark=marks.get("note")) for note in notes[:1]]
     return DraftAction(
         title,
         ref,
@@ -67,6 +86,7 @@ def read_action(row: Row, columns: Columns) -> DraftAction:
         evidence=text("evidence"),
         where=row.where,
         extras=tuple(extras),
+        mark=marks.get("") or marks.get("action"),
     )
 
 
@@ -92,7 +112,8 @@ def join_more(action: DraftAction, more: DraftAction) -> DraftAction:
         if same is None:
             notes.append(note)
         else:
-            notes[same] = replace(notes[same], text=f"{notes[same].text}\n{note.text}")
+            mark = notes[same].mark or note.mark
+            notes[same] = replace(notes[same], text=f"{notes[same].text}\n{note.text}", mark=mark)
     return replace(
         action,
         timescale=_join(action.timescale, more.timescale),
@@ -102,6 +123,7 @@ def join_more(action: DraftAction, more: DraftAction) -> DraftAction:
         completed_on=action.completed_on or more.completed_on,
         evidence=_join(action.evidence, more.evidence),
         extras=_join_extras(action, more),
+        mark=action.mark or more.mark,
     )
 
 

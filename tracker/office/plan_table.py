@@ -8,10 +8,13 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from tracker.domain.draft import DraftAction, DraftPlan, DraftSection, Problem
+from tracker.domain.exempt_content import LOCK
+from tracker.domain.exemption import Exemption
 from tracker.domain.layout import LayoutChoice, SeenStatus
 from tracker.domain.text import shorten
 from tracker.office.date_order import settle_dates
 from tracker.office.dated_entries import count_dated, split_notes
+from tracker.office.exempt_words import read_marks
 from tracker.office.grid import Row
 from tracker.office.headings import Heading, asks, read_heading, with_second_row
 from tracker.office.plan_cells import (
@@ -20,6 +23,7 @@ from tracker.office.plan_cells import (
     join_more,
     odd_completion,
     read_action,
+    read_held,
 )
 from tracker.office.plan_rows import Verdict, has_titles, judge_rows
 from tracker.office.plan_statuses import settle_statuses
@@ -36,6 +40,7 @@ class _Section:
     ref: str
     title: str
     actions: list[DraftAction] = field(default_factory=list)
+    mark: Exemption | None = None
 
 
 class PlanReader:
@@ -50,6 +55,7 @@ class PlanReader:
         self.date_order = choice.dates
         self.notes_with_dates = 0
         self._choice = choice
+        self._mark: Exemption | None = None
         self._fills: dict[str, str] = {}
         self._sections: list[_Section] = []
         self._current: _Section | None = None
@@ -96,10 +102,10 @@ class PlanReader:
             self.problems += _lost_noughts(section.actions)
         following = iter([split_notes(one) for one in settled.actions] if self._choice.split_notes else settled.actions)
         sections = [
-            DraftSection(section.title, section.ref, tuple(next(following) for _ in section.actions))
+            DraftSection(section.title, section.ref, tuple(next(following) for _ in section.actions), section.mark)
             for section in self._sections
         ]
-        return DraftPlan(self.title, scheme_name=settled.scheme_name, sections=tuple(sections))
+        return DraftPlan(self.title, scheme_name=settled.scheme_name, sections=tuple(sections), mark=self._mark)
 
     def _settle_columns(self, rows: Sequence[Row], heading: Heading, section: str) -> Heading:
         """The heading without a "Priority" that grades and heads no section, or a column beside headings of its own.
@@ -144,12 +150,16 @@ class PlanReader:
 
     def _open(self, ref: str, title: str) -> None:
         """Go on with the section of that ref and title, which is new unless it has been there, as "continued" too."""
+        title, lock, words = title.partition(LOCK)
+        held = dict(read_marks(f"{lock}{words}")) if lock else {}
+        title = title.rstrip() if lock else title
         title = _CONTINUED.sub("", title) or title
         for section in self._sections:
             if (section.ref, section.title.casefold()) == (ref, title.casefold()):
                 self._current = section
+                section.mark = section.mark or held.get("")
                 return
-        self._current = _Section(ref, title)
+        self._current = _Section(ref, title, mark=held.get(""))
         self._sections.append(self._current)
 
     def _add_action(self, row: Row, columns: Columns) -> None:
@@ -159,7 +169,9 @@ class PlanReader:
         if self._current is None:
             self._open("", "")
         assert self._current is not None, "a section has just been opened"
-        action = read_action(row, columns)
+        action, held = read_action(row, columns), dict(read_held(row, columns))
+        self._current.mark = held.get("section") or self._current.mark
+        self._mark = held.get("plan") or self._mark
         status = columns.heading.column("status")
         if status is not None and status in row.cells and row.cells[status].fill:
             self._fills[action.where] = row.cells[status].fill

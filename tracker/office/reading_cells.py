@@ -13,6 +13,7 @@ from tracker.domain.judgement import StatusRule
 from tracker.domain.reading import read_certainty, read_value
 from tracker.domain.target import Better
 from tracker.domain.text import shorten
+from tracker.office.exempt_words import read_marks
 from tracker.office.headings import Field, plain
 
 Texts = Mapping[Field, str]
@@ -76,6 +77,7 @@ def reading_from(texts: Texts, where: str) -> tuple[DraftReading, list[Problem]]
         texts.get("trend", ""),
         texts.get("status", ""),
         texts.get("series", ""),
+        next((mark for _, mark in read_marks(texts.get("exempt", ""))), None),
     )
     return reading, cells.problems
 

@@ -16,6 +16,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tracker.domain.exemption import NOT_FOR_PUBLICATION
 from tracker.domain.returns import Asked, Outgoing, Sent
 from tracker.domain.status import SCHEMES, StatusScheme
 from tracker.domain.text import shorten
@@ -23,7 +24,7 @@ from tracker.office.cell_text import cut, needs_quote, printable
 from tracker.office.plan_words import GLYPHS
 from tracker.office.read_return import HEADINGS, SHEET
 from tracker.office.text_width import count_lines
-from tracker.office.workbook_look import ACCENT, FONT, INK, LINE, LINE_HEIGHT, SIZE, set_columns, set_page
+from tracker.office.workbook_look import ACCENT, FONT, INK, LINE, LINE_HEIGHT, SIZE, put_banner, set_columns, set_page
 
 _PIXELS = {
     "Owner": 130,
@@ -52,6 +53,7 @@ _PAPER = "FFFBE6"
 """The fill of the cells that may be filled in."""
 _HOW = "Change the timescale and the status where they have moved, and write what has happened since under New note."
 _BACK = "Save, and send this file back. The rest is for reference and is locked."
+_LONGEST_BANNER = 180
 _FIND = "Find your own actions with the arrow beside Owner, and leave the others. Save, and send this file back."
 
 
@@ -88,6 +90,8 @@ def return_workbook(going: Outgoing) -> bytes:
     plan.hidden, mark.hidden = len({one.plan for one in actions}) < 2, True
     sheet.auto_filter.ref = f"A{heading}:{get_column_letter(len(names))}{heading + max(len(actions), 1)}"
     set_page(sheet, header=going.title, heading_row=heading)
+    if going.say_exempt():
+        put_banner(sheet, shorten(f"{NOT_FOR_PUBLICATION}. {going.say_exempt()}", _LONGEST_BANNER))
     for selection in sheet.sheet_view.selection:
         selection.activeCell = selection.sqref = f"{get_column_letter(first)}1"
     _protect(sheet)

@@ -20,6 +20,7 @@ Row = dict[str, Any]
 Forms = Mapping[str, Mapping[str, str]]
 """The form of the values of each column of each table."""
 _ABOUT = "about.json"
+_NOTICE = "NOT FOR PUBLICATION.txt"
 _LONGEST_CELL = 10_000_000
 _LONGEST_ABOUT = 10_000
 _MOST_PARTS = 1_000
@@ -29,10 +30,14 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 _DAMAGED = "{} is damaged: it cannot be read through. Export it again from the tracker; nothing was brought in."
 
 
-def write_csvs(path: Path, tables: Iterable[tuple[str, Iterable[Row]]], schema: int, forms: Forms) -> None:
-    """Write a CSV for each table into a zip at `path`."""
+def write_csvs(
+    path: Path, tables: Iterable[tuple[str, Iterable[Row]]], schema: int, forms: Forms, notice: str = ""
+) -> None:
+    """Write a CSV for each table into a zip at `path`. `notice` says that it is not for publication."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
         made.writestr(_ABOUT, json.dumps({"format": FORMAT, "schema": schema}))
+        if notice:
+            made.writestr(_NOTICE, f"{notice}\n")
         for name, rows in tables:
             with made.open(f"{name}.csv", "w") as part, io.TextIOWrapper(part, "utf-8-sig", newline="") as out:
                 writer = csv.writer(out)

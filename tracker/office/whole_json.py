@@ -14,6 +14,8 @@ from tracker.domain.text import shorten
 Row = dict[str, Any]
 FORMAT = 1
 """Of the file as such; which tables and columns there are is the `schema`."""
+NOTICE = "not_for_publication"
+"""A text beside the tables, where anything is exempt; the marks themselves are a table."""
 MOST_BYTES = 400_000_000
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 _DECODER = json.JSONDecoder()
@@ -22,10 +24,12 @@ _MARKS = ("format", "schema")
 """They stand before every table."""
 
 
-def write_json(path: Path, tables: Iterable[tuple[str, Iterable[Row]]], schema: int) -> None:
-    """Write every table; `path` is there already, and empty."""
+def write_json(path: Path, tables: Iterable[tuple[str, Iterable[Row]]], schema: int, notice: str = "") -> None:
+    """Write every table; `path` is there already, and empty. `notice` says that it is not for publication."""
     with path.open("w", encoding="utf-8", newline="\n") as out:
         out.write(f'{{\n"format": {FORMAT},\n"schema": {schema}')
+        if notice:
+            out.write(f",\n{_ENCODER.encode(NOTICE)}: {_ENCODER.encode(notice)}")
         for name, rows in tables:
             out.write(f",\n{_ENCODER.encode(name)}: [")
             parted = "\n"
@@ -56,6 +60,8 @@ def read_json(path: Path, schema: int) -> Iterator[tuple[str, Iterator[object]]]
             marks[name] = reader.value()
             if len(marks) == len(_MARKS):
                 check_marks(path.name, marks["format"], marks["schema"], schema)
+        elif name == NOTICE:
+            reader.value()
         elif reader.takes("["):
             yield str(name), reader.rows()
         else:

@@ -7,11 +7,14 @@ attention, consultations, implications, background papers. Then as appendices th
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.domain.calendar import say_day
 from tracker.domain.errors import FileProblem
+from tracker.domain.exempt_content import marks_of, with_marked_names, with_notice
+from tracker.domain.exemption import say_banner
 from tracker.domain.paper import Paper
 
 if TYPE_CHECKING:
@@ -26,6 +29,7 @@ def write_report(
 ) -> tuple[str, ...]:
     """Write `paper` to `path`, in the styles of `template` where one is given.
 
+    Where it holds anything exempt, it says so at its beginning and on each page, and each such row does.
     Gives a sentence for each thing that a committee expects and that is not entered. `progress` is told how much is
     done of how much; what it raises ends the work, and the file that was there stands. Raises FileProblem, also where
     `path` does not end in .docx.
@@ -39,8 +43,13 @@ def write_report(
     from tracker.office.word_report_plan import write_plans
     from tracker.office.word_report_risks import write_registers
 
+    banner = say_banner(marks_of(paper))
+    drawn = {content.indicator.id: content for content in paper.position.indicators}
+    exemptions = paper.position.exemptions
+    paper = replace(paper, position=with_marked_names(paper.position))
     document = begin_report(template)
     pages = Pages(document)
+    pages.banner(banner)
     steps = 4 + len(paper.position.indicators)
     done = 0
 
@@ -59,7 +68,13 @@ def write_report(
     step()
     if "indicators" in appendices:
         pages.turn(landscape=False)
-        write_indicators(pages, paper, appendices["indicators"], draw, step)
+        write_indicators(
+            pages,
+            paper,
+            appendices["indicators"],
+            lambda content, spc: draw(with_notice(drawn[content.indicator.id], exemptions), spc),
+            step,
+        )
     if "tables" in appendices:
         pages.turn(landscape=False)
         write_tables(pages, paper.position.tables, appendices["tables"])
@@ -72,11 +87,12 @@ def write_report(
     pages.frame(
         [line for line in (f"{paper.body.name}{meeting}" if paper.body else "", paper.title) if line],
         f"As at {say_day(paper.as_at)}",
+        banner,
     )
     service = next((plan.plan.service for plan in paper.position.plans if plan.plan.service.strip()), "")
     whose = service or (paper.body.name if paper.body else "")
     describe(document, title=paper.title, subject=_subject(paper), service=whose)
-    save_report(document, path)
+    save_report(document, [table.xml() for table in pages.tables], path)
     step()
     return missing
 

@@ -7,17 +7,21 @@ from __future__ import annotations
 
 from tracker.domain.calendar import say_day
 from tracker.domain.changes import Changed, ChangedKind
-from tracker.domain.measure import say_value
+from tracker.domain.exempt_content import LOCK, marks_by_action, marks_by_change
+from tracker.domain.measure import say_figure, say_value
 from tracker.domain.paper import NOT_THERE, Paper, exceptions, indicator_exceptions
 from tracker.domain.status import StatusScheme
 from tracker.domain.text import join, shorten
+from tracker.office.exempt_words import EXEMPT, say_marks
 from tracker.office.paper_words import RATED, grouped, reason_of, say_asked, say_due, say_state, schemes_of
 from tracker.office.word_report_pages import Pages
-from tracker.office.word_report_table import Cell, Mark
+from tracker.office.word_report_table import Cell, Exempt, Mark
 
 TOLD_IN_PLAN: tuple[ChangedKind, ...] = ("note changed", "silent", "narrative changed")
 """Kinds whose words stand elsewhere in the report: here they are named and no more."""
 _SHORT = 160
+_EXEMPT_WIDTH = 2.2
+"""Centimetres; why it is exempt stands in the appendix."""
 
 
 def mark(word: str, scheme: StatusScheme = RATED, *, is_shaded: bool = True) -> Mark:
@@ -36,14 +40,16 @@ def write_exceptions(pages: Pages, paper: Paper) -> None:
     if listed and off:
         pages.heading("Actions", 3)
     previous = paper.previous_statuses()
+    actions = marks_by_action(paper.position)
     for plan, found in listed:
+        is_exempt = any(one.content.action.id in actions for one in found)
         headings: list[str] = ["Ref", "Action", "Timescale"]
         widths: list[float] = [1.3, -4, 2.4]
         if paper.before:
             headings, widths = [*headings, "Previous status"], [*widths, 2.0]
         table = pages.table(
-            [*headings, "Status", "Why"],
-            [*widths, 2.1, -3.4],
+            [*headings, "Status", "Why", *([EXEMPT] if is_exempt else [])],
+            [*widths, 2.1, -3.4, *([_EXEMPT_WIDTH] if is_exempt else [])],
             title=f"Actions that need attention: {plan.plan.title}",
             description="One row for each action, the worst first.",
         )
@@ -54,7 +60,10 @@ def write_exceptions(pages: Pages, paper: Paper) -> None:
             cells: list[Cell] = [action.ref, shorten(action.title, _SHORT), action.timescale.text]
             if paper.before:
                 cells.append(mark(previous.get(action.id, NOT_THERE), scheme, is_shaded=False))
-            table.add([*cells, mark(action.status, scheme), "\n".join(one.why)])
+            cells += [mark(action.status, scheme), "\n".join(one.why)]
+            table.add(
+                [*cells, Exempt(say_marks(actions.get(action.id, ()), with_reasons=False))] if is_exempt else cells
+            )
     if listed and off:
         pages.heading("Indicators", 3)
     if off:
@@ -69,7 +78,7 @@ def write_exceptions(pages: Pages, paper: Paper) -> None:
             table.add(
                 [
                     content.indicator.name,
-                    f"{say_value(reading.printed, unit)} ({' '.join(reading.period.text.split())})",
+                    f"{say_figure(reading, unit)} ({' '.join(reading.period.text.split())})",
                     say_value(assessed.target.printed, unit),
                     mark(assessed.status),
                 ]
@@ -88,20 +97,26 @@ def write_changes(pages: Pages, paper: Paper) -> None:
         return
     schemes = schemes_of(paper)
     told = [line for line in lines if line.kind not in TOLD_IN_PLAN]
+    marks = marks_by_change(paper)
     if told:
+        is_exempt = any(line in marks for line in told)
         table = pages.table(
-            ("Ref", "What", "Before", "Now", "Reason"),
-            (1.4, -3.4, -2, -2, -2.4),
+            ("Ref", "What", "Before", "Now", "Reason", *([EXEMPT] if is_exempt else [])),
+            (1.4, -3.4, -2, -2, -2.4, *([_EXEMPT_WIDTH] if is_exempt else [])),
             title=f"What has changed{since}",
             description="One row for each change, under a heading for each kind of change.",
         )
         for heading, members in grouped(told):
             table.add_section(heading)
             for line in members:
-                table.add(_cells(line, schemes))
+                cells = _cells(line, schemes)
+                table.add([*cells, Exempt(say_marks(marks.get(line, ()), with_reasons=False))] if is_exempt else cells)
     for kind in TOLD_IN_PLAN:
         for heading, members in grouped(paper.changes.of(kind)):
-            names = [line.where or f"“{shorten(line.title, 50)}”" for line in members]
+            names = [
+                " ".join(filter(None, (line.where or f"“{shorten(line.title, 50)}”", LOCK if line in marks else "")))
+                for line in members
+            ]
             pages.fact(heading, join(names))
 
 

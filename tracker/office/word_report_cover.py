@@ -5,24 +5,18 @@ Imported only inside the function that writes a report.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from tracker.domain.background_paper import background_paper
 from tracker.domain.calendar import say_day
 from tracker.domain.content import PlanContent
 from tracker.domain.exemption import PARAGRAPHS, exempt_ids
 from tracker.domain.meeting import COVER_HEADINGS, CoverSheet
 from tracker.domain.narrative import NARRATIVE_HEADINGS
 from tracker.domain.paper import Paper, say_counts
-from tracker.domain.role import role_of
 from tracker.domain.text import join
 from tracker.office.word_report_changes import write_changes, write_duties, write_exceptions
 from tracker.office.word_report_pages import Pages
-
-_DAY = re.compile(
-    r"^(?P<paper>.+?)[\s,;(–-]+(?P<day>(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:January|February|March|April|May|June|July|"
-    r"August|September|October|November|December)\s+\d{4}|\d{1,2}/\d{1,2}/\d{2,4})\)?[\s,;–-]*(?P<contact>.*)$"
-)
 
 
 def write_cover(pages: Pages, paper: Paper, appendices: Sequence[str]) -> tuple[str, ...]:
@@ -69,18 +63,17 @@ def _head(pages: Pages, paper: Paper, cover: CoverSheet, appendices: Sequence[st
     pages.heading(paper.title, 0)
     exempt = exempt_ids(paper.position.exemptions, "agenda_item_id").get(item.id) if item else None
     if exempt:
-        what = PARAGRAPHS[exempt.paragraph]
-        pages.fact(
-            "Part II, not for publication",
-            f"exempt information under paragraph {exempt.paragraph} of Part 1 of Schedule 12A to the Local Government "
-            f"Act 1972 ({what[0].lower()}{what[1:]})",
-        )
+        what = PARAGRAPHS.get(exempt.paragraph, "")
+        of = f"paragraph {exempt.paragraph} of Part 1 of " if what else ""
+        about = f" ({what[0].lower()}{what[1:]})" if what else ""
+        words = f"exempt information under {of}Schedule 12A to the Local Government Act 1972{about}"
+        pages.fact("Part II, not for publication", words)
     if appendices:
         letters = [f"‘{title.split(':')[0].removeprefix('Appendix ')}’" for title in appendices]
         several = len(letters) > 1
         pages.note(f"({'Appendices' if several else 'Appendix'} {join(letters)} {'refer' if several else 'refers'})")
     if item:
-        pages.fact("Contact for further information", role_of(item.contact))
+        pages.fact("Contact for further information", item.contact)
 
 
 def _say_plan(paper: Paper, plan: PlanContent) -> str:
@@ -127,15 +120,3 @@ def _answers(pages: Pages, cover: CoverSheet) -> list[str]:
         pages.heading(COVER_HEADINGS["part_two_reason"], 1)
         pages.text(cover.part_two_reason)
     return missing
-
-
-def background_paper(line: str) -> tuple[str, str, str]:
-    """Paper, date and contact of one line: parted by tabs or bars, else by the date within it."""
-    parts = [part.strip() for part in re.split(r"\t|\|", line)]
-    if len(parts) > 1:
-        paper, day, *contact = parts
-        return paper, day, role_of(", ".join(part for part in contact if part))
-    found = _DAY.match(line.strip())
-    if found is None:
-        return line.strip(), "", ""
-    return found["paper"].strip(), found["day"], role_of(found["contact"])

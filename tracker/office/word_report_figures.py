@@ -13,7 +13,7 @@ from tracker.domain.content import IndicatorContent, TableContent
 from tracker.domain.description import describe_indicator, say_baseline, say_better
 from tracker.domain.errors import RuleBroken
 from tracker.domain.indicator_spc import spc_of
-from tracker.domain.measure import measure_of, say_value
+from tracker.domain.measure import measure_of, say_figure, say_value
 from tracker.domain.movement import latest, target_now
 from tracker.domain.paper import Paper
 from tracker.domain.reading import Reading
@@ -170,7 +170,7 @@ def _figures(pages: Pages, content: IndicatorContent) -> None:
             title=title,
             description=about,
         )
-        figures = [say_value(one.reading.printed, unit) for one in judged]
+        figures = [say_figure(one.reading, unit) for one in judged]
         table.add([Strong("Figure"), *figures], keep=has_targets or has_status)
         if has_targets:
             table.add([Strong("Target"), *(_say_target(one, unit) for one in judged)], keep=has_status)
@@ -179,7 +179,7 @@ def _figures(pages: Pages, content: IndicatorContent) -> None:
     else:
         table = pages.table(("Period", "Figure", "Target", "Status"), (-2, -1, -1, 3), title=title, description=about)
         for one in judged:
-            figure = say_value(one.reading.printed, unit)
+            figure = say_figure(one.reading, unit)
             table.add([_say_period(one.reading), figure, _say_target(one, unit), _mark(one)])
     said = [(_say_period(one.reading), one.reading.footnote.strip() or one.reading.note.strip()) for one in judged]
     pages.note("; ".join(f"{period}: {words}" for period, words in said if words))
@@ -217,4 +217,4 @@ def _say_period(reading: Reading) -> str:
 def _say_figure(content: IndicatorContent, reading: Reading | None) -> str:
     if reading is None:
         return "None yet"
-    return f"{say_value(reading.printed, content.indicator.unit)}\n{_say_period(reading)}"
+    return f"{say_figure(reading, content.indicator.unit)}\n{_say_period(reading)}"

@@ -10,9 +10,11 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -28,6 +30,7 @@ from lxml import etree
 from tracker.domain.errors import FileProblem, SourceProblem
 from tracker.domain.text import shorten
 from tracker.office.cell_text import printable
+from tracker.office.exempt_words import EXEMPT_INK
 from tracker.office.package import Package
 from tracker.whole_file import whole_file
 
@@ -35,6 +38,7 @@ PROGRAM = "Recovery Plan Tracker"
 FONT = "Arial"
 LANGUAGE = "en-GB"
 TABLE_TEXT, TABLE_HEADING, NOTE, FACT = "Report table", "Report table heading", "Report note", "Report fact"
+BANNER, BANNER_HEADER = "Report banner", "Report banner in header"
 """Paragraph styles of ours; a house template that has styles of these names decides how they look."""
 
 _INK, _MUTED, _ACCENT = RGBColor(0x1C, 0x24, 0x30), RGBColor(0x5B, 0x66, 0x75), RGBColor(0x1F, 0x5F, 0xBF)
@@ -71,10 +75,45 @@ def describe(document: WordDocument, *, title: str, subject: str, service: str) 
     known.revision = 1
 
 
-def save_report(document: WordDocument, path: Path) -> None:
-    """Write it whole or not at all. Raises FileProblem."""
-    with whole_file(path) as temporary:
-        document.save(str(temporary))
+def table_mark(number: int) -> str:
+    """The comment that stands in the document where the table of that number goes."""
+    return f"table {number}"
+
+
+def save_report(document: WordDocument, tables: Sequence[Iterable[str]], path: Path) -> None:
+    """Write it whole or not at all, with the XML of `tables` where their marks are. Raises FileProblem."""
+    held = io.BytesIO()
+    document.save(held)
+    pages = str(document.part.partname).lstrip("/")
+    with (
+        whole_file(path) as temporary,
+        zipfile.ZipFile(held) as source,
+        zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED, compresslevel=_QUICK) as target,
+    ):
+        for part in source.infolist():
+            content = source.read(part)
+            if part.filename != pages:
+                target.writestr(part, content, zipfile.ZIP_DEFLATED)
+                continue
+            with target.open(part.filename, "w", force_zip64=True) as file:
+                _write_pages(content, tables, file)
+
+
+def _write_pages(content: bytes, tables: Sequence[Iterable[str]], file: IO[bytes]) -> None:
+    pieces = _TABLE_MARK.split(content)
+    file.write(pieces[0])
+    for number, after in zip(pieces[1::2], pieces[2::2], strict=True):
+        rows = iter(tables[int(number)])
+        while several := "".join(islice(rows, _AT_ONCE)):
+            file.write(several.encode())
+        file.write(after)
+
+
+_TABLE_MARK = re.compile(rb"<!--table (\d+)-->")
+_AT_ONCE = 500
+"""Rows that are compressed in one go."""
+_QUICK = 3
+"""Of nine levels of compression: the rows repeat one another, so that more takes long and saves little."""
 
 
 def has_words(part: Any) -> bool:
@@ -195,6 +234,16 @@ def _add_styles(document: WordDocument) -> None:
     _add(document, TABLE_TEXT, size=10, before=2, after=2)
     _add(document, TABLE_HEADING, size=10, bold=True, before=3, after=3)
     _add(document, FACT, after=3)
+    exempt = RGBColor.from_string(EXEMPT_INK)
+    if _add(document, BANNER, size=11, bold=True, before=4, after=10):
+        style = document.styles[BANNER]
+        style.font.color.rgb = RGBColor(0xFF, 0xFF, 0xFF)
+        shade = OxmlElement("w:shd")
+        for key, value in (("val", "clear"), ("color", "auto"), ("fill", EXEMPT_INK)):
+            shade.set(qn(f"w:{key}"), value)
+        style.element.get_or_add_pPr().append(shade)
+    if _add(document, BANNER_HEADER, size=9, bold=True, after=2):
+        document.styles[BANNER_HEADER].font.color.rgb = exempt
     if _add(document, NOTE, size=10, after=6):
         document.styles[NOTE].font.color.rgb = _MUTED
     if _add(document, "List Bullet", after=4):

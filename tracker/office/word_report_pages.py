@@ -19,10 +19,21 @@ from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
+from lxml.etree import Comment
 
+from tracker.domain.exempt_content import LOCK
 from tracker.domain.text import shorten
 from tracker.office.cell_text import printable
-from tracker.office.word_report_file import FACT, NOTE, TABLE_HEADING, TABLE_TEXT, has_words
+from tracker.office.word_report_file import (
+    BANNER,
+    BANNER_HEADER,
+    FACT,
+    NOTE,
+    TABLE_HEADING,
+    TABLE_TEXT,
+    has_words,
+    table_mark,
+)
 from tracker.office.word_report_table import Cell, Table
 
 NOT_ENTERED = "Not entered."
@@ -32,16 +43,26 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xi
 
 
 class Pages:
-    """Writes at the end of a document. Every text is text: nothing in it is a field, a style or a link."""
+    """Writes at the end of a document. Every text is text: nothing in it is a field, a style or a link.
+
+    `tables` are written when the document is saved; each has a mark where it goes.
+    """
 
     def __init__(self, document: Document) -> None:
         self._document = document
         self._styles = {name: _style_id(document, name) for name in (TABLE_TEXT, TABLE_HEADING)}
         self._bullets = _style(document, "List Bullet").element.find(f".//{qn('w:numPr')}") is not None
+        self.tables: list[Table] = []
         self._table: Table | None = None
         first = document.sections[0]
         self._sides = sorted((first.page_width or Cm(21), first.page_height or Cm(29.7)))
         self._set_width(first)
+
+    def banner(self, text: str) -> None:
+        """That the document is not for publication, in the colour of what is exempt; nothing where there is no text."""
+        if text:
+            paragraph = self._paragraph(f"{LOCK} {text}", BANNER)
+            paragraph.paragraph_format.keep_with_next = True
 
     def heading(self, text: str, level: int) -> None:
         """A real heading of that level; 0 is the title of the document."""
@@ -109,7 +130,8 @@ class Pages:
         shares = -sum(width for width in widths if width < 0)
         sizes = [width if width > 0 else -width / shares * left for width in widths]
         self._table = Table(headings, sizes, self._styles, title=title, description=description)
-        self._document.element.body[-1].addprevious(self._table.element)
+        self._document.element.body[-1].addprevious(Comment(table_mark(len(self.tables))))
+        self.tables.append(self._table)
         return self._table
 
     def rows(
@@ -144,8 +166,11 @@ class Pages:
         if self._table is not None:
             self._thin(self._paragraph("", TABLE_TEXT))
 
-    def frame(self, header: Sequence[str], footer: str) -> None:
-        """The lines above each page but the first, and page numbers below each; a house template's own stay."""
+    def frame(self, header: Sequence[str], footer: str, banner: str) -> None:
+        """The lines above each page but the first, and page numbers below each; a house template's own stay.
+
+        The `banner` stands above every page, also of a house template, the first too.
+        """
         section = self._document.sections[0]
         above, below = section.header, section.footer
         if not has_words(above):
@@ -154,6 +179,8 @@ class Pages:
                 paragraph = above.paragraphs[0] if number == 0 else above.add_paragraph()
                 paragraph.style = _style(self._document, "Header")
                 paragraph.add_run(printable(shorten(line, 110)))
+        if banner:
+            self._put_banner(section, banner)
         if has_words(below):
             return
         feet = [below, *([section.first_page_footer] if section.different_first_page_header_footer else [])]
@@ -165,6 +192,19 @@ class Pages:
             _add_field(paragraph, "PAGE")
             paragraph.add_run(" of ")
             _add_field(paragraph, "NUMPAGES")
+
+    def _put_banner(self, section: Section, banner: str) -> None:
+        """Above what is there: in the headers of the first page and of even pages too, where they are their own."""
+        above = [section.header]
+        above += [section.first_page_header] if section.different_first_page_header_footer else []
+        above += [section.even_page_header] if self._document.settings.odd_and_even_pages_header_footer else []
+        for each in above:
+            first = each.paragraphs[0]
+            is_blank = not first.text.strip() and len(each.paragraphs) == 1
+            paragraph = first if is_blank else first.insert_paragraph_before()
+            paragraph.style = _style(self._document, BANNER_HEADER)
+            paragraph.add_run(printable(banner))
+            each.paragraphs[-1].paragraph_format.space_after = Pt(8)
 
     def _paragraph(self, text: str, style: str) -> Paragraph:
         paragraph = self._document.add_paragraph(text, style=_style(self._document, style))

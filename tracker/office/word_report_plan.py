@@ -6,12 +6,13 @@ Imported only inside the function that writes a report.
 from __future__ import annotations
 
 from tracker.domain.content import PlanContent
+from tracker.domain.exempt_content import Marks, in_short, marks_by_action
 from tracker.domain.paper import NOT_THERE, Paper, say_counts
-from tracker.domain.role import role_of
+from tracker.office.exempt_words import EXEMPT, say_marks
 from tracker.office.plan_words import progress_text, status_words
 from tracker.office.word_report_changes import mark
 from tracker.office.word_report_pages import Pages
-from tracker.office.word_report_table import Cell, Strong
+from tracker.office.word_report_table import Cell, Exempt, Strong
 
 
 def write_plans(pages: Pages, paper: Paper, heading: str) -> None:
@@ -33,13 +34,17 @@ def say_key(plan: PlanContent) -> str:
 
 
 def _table(pages: Pages, paper: Paper, plan: PlanContent) -> None:
-    owners = {content.action.id: role_of(content.action.owner) for content in plan.actions}
+    owners = {content.action.id: content.action.owner for content in plan.actions}
     columns: list[tuple[str, float]] = [("Ref", 1.5), ("Action", -4), ("Timescale", 2.7), ("Progress", -5)]
     if any(owners.values()):
         columns.append(("Owner", 3.0))
     if paper.before:
         columns.append(("Previous status", 2.5))
     columns.append(("Status", 2.5))
+    actions, marks = marks_by_action(paper.position), Marks.of(paper.position.exemptions)
+    is_exempt = any(content.action.id in actions for content in plan.actions)
+    if is_exempt:
+        columns.append((EXEMPT, 3.1))
     table = pages.table(
         [name for name, _ in columns],
         [width for _, width in columns],
@@ -49,7 +54,8 @@ def _table(pages: Pages, paper: Paper, plan: PlanContent) -> None:
     previous = paper.previous_statuses()
     scheme = plan.plan.scheme
     for section in plan.sections:
-        heading = f"{section.section.ref}  {section.section.title}".strip()
+        said = in_short(marks.on_heading(section.section))
+        heading = f"{section.section.ref}  {section.section.title}".strip() + (f"   {said}" if said else "")
         if heading:
             table.add_section(heading)
         for content in section.actions:
@@ -59,4 +65,5 @@ def _table(pages: Pages, paper: Paper, plan: PlanContent) -> None:
                 cells.append(owners[action.id])
             if paper.before:
                 cells.append(mark(previous.get(action.id, NOT_THERE), scheme, is_shaded=False))
-            table.add([*cells, mark(action.status, scheme)])
+            cells.append(mark(action.status, scheme))
+            table.add([*cells, Exempt(say_marks(actions.get(action.id, ())))] if is_exempt else cells)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.domain.risk import RegisterContent, RiskContent
-from tracker.domain.role import role_of
 from tracker.domain.text import join
 from tracker.office.paper_words import say_scale, say_score
 from tracker.office.word_report_pages import Pages
@@ -42,7 +41,7 @@ def write_registers(pages: Pages, registers: Sequence[RegisterContent], heading:
                     say_score(risk.likelihood, risk.impact, scale),
                     say_score(risk.target_likelihood, risk.target_impact, scale),
                     "\n".join(part for part in (risk.controls, risk.note) if part.strip()),
-                    role_of(risk.owner),
+                    risk.owner,
                 ]
             )
 

@@ -1,20 +1,18 @@
 """Tables of a report: a header row that repeats, full-width rows that stay with the next, rows that hold together.
 
-Built as XML, because python-docx finds each cell anew through all the others. python-docx is imported here at the top:
-this module is only ever imported inside the function that writes a report.
+Written as XML, row by row when the document is saved: python-docx finds each cell anew through all the others, and a
+hundred thousand rows as a tree take gigabytes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
-
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from xml.sax.saxutils import escape, quoteattr
 
 from tracker.domain.status import Status
 from tracker.office.cell_text import printable
+from tracker.office.exempt_words import EXEMPT_FILL, EXEMPT_INK
 from tracker.office.plan_words import status_words
 from tracker.office.word_report_file import TABLE_HEADING, TABLE_TEXT
 
@@ -52,7 +50,17 @@ class Strong:
     text: str
 
 
-Cell = str | Mark | Figure | Strong
+@dataclass(frozen=True, slots=True)
+class Exempt:
+    """The marks on a row in words, in the colour of what is not for publication; blank where it may be published."""
+
+    text: str
+
+
+Cell = str | Mark | Figure | Strong | Exempt
+
+
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 class Table:
@@ -68,141 +76,138 @@ class Table:
         description: str,
     ) -> None:
         """`widths` in centimetres; `style_ids` of our paragraph styles by name."""
-        self._widths = widths
-        self._styles = style_ids
-        self.element = OxmlElement("w:tbl")
-        self.element.append(_table_properties(sum(widths), title, description))
-        grid = _child(self.element, "w:tblGrid")
-        for width in widths:
-            _child(grid, "w:gridCol", w=_twips(width))
-        self._row(headings, heading=True)
+        self._headings, self._widths = headings, widths
+        self._styles = {name: quoteattr(style_id) for name, style_id in style_ids.items()}
+        self._title, self._description = title, description
+        self._starts = [_start_of_cell(width) for width in widths]
+        self._rows: list[tuple[Sequence[Cell], bool] | str] = []
+        self._marks: dict[Mark, str] = {}
 
     def add(self, cells: Sequence[Cell], *, keep: bool = False) -> None:
         """Add a row; it holds together on its page unless it is long, and with `keep` stays with the row after it."""
-        self._row(cells, keep=keep)
+        self._rows.append((cells, keep))
 
     def add_section(self, text: str) -> None:
         """Add a heading across the whole width, which stays with the row after it."""
-        row = self._begin_row(split=False)
-        cell = self._cell(row, sum(self._widths), _SECTION_FILL, span=len(self._widths))
-        self._paragraphs(cell, text, TABLE_HEADING, keep=True)
+        self._rows.append(text)
 
-    def _row(self, cells: Sequence[Cell], *, heading: bool = False, keep: bool = False) -> None:
-        row = self._begin_row(split=not heading and self._lines(cells) > _MOST_LINES, heading=heading)
-        for cell, width in zip(cells, self._widths, strict=True):
-            fill = _HEADER_FILL if heading else ""
-            if isinstance(cell, Mark):
-                self._mark(row, cell, width)
-                continue
-            element = self._cell(row, width, fill)
-            text = cell if isinstance(cell, str) else cell.text
-            style = TABLE_HEADING if heading else TABLE_TEXT
-            across = "right" if isinstance(cell, Figure) else ""
-            self._paragraphs(element, text, style, keep=keep or heading, across=across, bold=isinstance(cell, Strong))
+    def xml(self) -> Iterator[str]:
+        """The table for the document, row by row."""
+        yield f'<w:tbl xmlns:w="{_W}">{_properties(sum(self._widths), self._title, self._description)}<w:tblGrid>'
+        yield "".join(f'<w:gridCol w:w="{_twips(width)}"/>' for width in self._widths)
+        yield "</w:tblGrid>"
+        yield self._heading_row()
+        for row in self._rows:
+            yield self._section_row(row) if isinstance(row, str) else self._row(*row)
+        yield "</w:tbl>"
 
-    def _begin_row(self, *, split: bool, heading: bool = False) -> Any:
-        row = _child(self.element, "w:tr")
-        properties = _child(row, "w:trPr")
-        if not split:
-            _child(properties, "w:cantSplit")
-        if heading:
-            _child(properties, "w:tblHeader")
-        return row
+    def _heading_row(self) -> str:
+        cells = [
+            f"{_start_of_cell(width, _HEADER_FILL)}{self._paragraphs(text, TABLE_HEADING, keep=True)}</w:tc>"
+            for text, width in zip(self._headings, self._widths, strict=True)
+        ]
+        return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
-    def _cell(self, row: Any, width: float, fill: str, span: int = 1) -> Any:
-        cell = _child(row, "w:tc")
-        properties = _child(cell, "w:tcPr")
-        _child(properties, "w:tcW", w=_twips(width), type="dxa")
-        if span > 1:
-            _child(properties, "w:gridSpan", val=str(span))
-        if fill:
-            _child(properties, "w:shd", val="clear", color="auto", fill=fill)
-        return cell
+    def _section_row(self, text: str) -> str:
+        start = _start_of_cell(sum(self._widths), _SECTION_FILL, span=len(self._widths))
+        return f"{_WHOLE_ROW}{start}{self._paragraphs(text, TABLE_HEADING, keep=True)}</w:tc></w:tr>"
 
-    def _mark(self, row: Any, mark: Mark, width: float) -> None:
-        cell, status = self._cell(row, width, ""), mark.status
+    def _row(self, cells: Sequence[Cell], keep: bool) -> str:
+        parts = [_SPLIT_ROW if self._is_long(cells) else _WHOLE_ROW]
+        for cell, start, width in zip(cells, self._starts, self._widths, strict=True):
+            is_exempt = isinstance(cell, Exempt) and cell.text
+            parts.append(_start_of_cell(width, EXEMPT_FILL) if is_exempt else start)
+            parts += (self._mark(cell) if isinstance(cell, Mark) else self._words(cell, keep), "</w:tc>")
+        parts.append("</w:tr>")
+        return "".join(parts)
+
+    def _words(self, cell: str | Figure | Strong | Exempt, keep: bool) -> str:
+        if isinstance(cell, str):
+            return self._paragraphs(cell, TABLE_TEXT, keep=keep)
+        if isinstance(cell, Exempt):
+            return self._paragraphs(cell.text, TABLE_TEXT, keep=keep, looks=_EXEMPT_LOOKS)
+        across = "right" if isinstance(cell, Figure) else ""
+        looks = "<w:b/>" if isinstance(cell, Strong) else ""
+        return self._paragraphs(cell.text, TABLE_TEXT, keep=keep, across=across, looks=looks)
+
+    def _mark(self, mark: Mark) -> str:
+        if mark not in self._marks:
+            self._marks[mark] = self._mark_anew(mark)
+        return self._marks[mark]
+
+    def _mark_anew(self, mark: Mark) -> str:
+        status = mark.status
         if status is None or not mark.is_shaded:
-            self._paragraphs(cell, status_words(status) if status else mark.word, TABLE_TEXT)
-            return
+            return self._paragraphs(status_words(status) if status else mark.word, TABLE_TEXT)
         fill, ink = status.fill.lstrip("#"), status.ink.lstrip("#")
-        self._paragraphs(cell, status_words(status), TABLE_TEXT, bold=True, across="center", colour=ink, fill=fill)
+        looks = f'<w:b/><w:color w:val="{ink}"/>'
+        return self._paragraphs(status_words(status), TABLE_TEXT, across="center", looks=looks, fill=fill)
 
     def _paragraphs(
-        self,
-        cell: Any,
-        text: str,
-        style: str,
-        *,
-        keep: bool = False,
-        across: str = "",
-        bold: bool = False,
-        colour: str = "",
-        fill: str = "",
-    ) -> None:
-        for line in printable(text).split("\n"):
-            paragraph = _child(cell, "w:p")
-            properties = _child(paragraph, "w:pPr")
-            _child(properties, "w:pStyle", val=self._styles[style])
-            if keep:
-                _child(properties, "w:keepNext")
-            if fill:
-                _child(properties, "w:shd", val="clear", color="auto", fill=fill)
-            if across:
-                _child(properties, "w:jc", val=across)
-            if not line.strip():
-                continue
-            run = _child(paragraph, "w:r")
-            if bold or colour:
-                looks = _child(run, "w:rPr")
-                if bold:
-                    _child(looks, "w:b")
-                if colour:
-                    _child(looks, "w:color", val=colour)
-            run.text = line
+        self, text: str, style: str, *, keep: bool = False, across: str = "", looks: str = "", fill: str = ""
+    ) -> str:
+        """A paragraph for each line; `looks` are the run's properties."""
+        start = f"<w:p><w:pPr><w:pStyle w:val={self._styles[style]}/>{'<w:keepNext/>' if keep else ''}"
+        if fill:
+            start += _shade(fill)
+        start += f'<w:jc w:val="{across}"/></w:pPr>' if across else "</w:pPr>"
+        run = f"<w:r><w:rPr>{looks}</w:rPr>" if looks else "<w:r>"
+        lines = [
+            f"{start}{run}{_run_text(line)}</w:r></w:p>" if line.strip() else f"{start}</w:p>"
+            for line in printable(text).split("\n")
+        ]
+        return lines[0] if len(lines) == 1 else "".join(lines)
 
-    def _lines(self, cells: Sequence[Cell]) -> int:
-        return max(
-            sum(1 + int(len(line) / max(width * _LETTERS_PER_CM, 1)) for line in _text(cell).split("\n"))
-            for cell, width in zip(cells, self._widths, strict=True)
-        )
+    def _is_long(self, cells: Sequence[Cell]) -> bool:
+        """Whether a row takes more lines than stay on one page."""
+        texts = zip(map(_text, cells), self._widths, strict=True)
+        return any(len(text) > _MOST_LINES and _lines(text, width) > _MOST_LINES for text, width in texts)
+
+
+_EXEMPT_LOOKS = f'<w:b/><w:color w:val="{EXEMPT_INK}"/>'
+_WHOLE_ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+_SPLIT_ROW = "<w:tr><w:trPr/>"
+
+
+def _lines(text: str, width: float) -> int:
+    room = max(width * _LETTERS_PER_CM, 1)
+    if text.count("\n") + 1 + len(text) / room <= _MOST_LINES:
+        return 0
+    return sum(1 + int(len(line) / room) for line in text.split("\n"))
+
+
+def _run_text(line: str) -> str:
+    """What a run holds, with tabs as Word has them."""
+    text = f'<w:t xml:space="preserve">{escape(line)}</w:t>'
+    return text.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">') if "\t" in line else text
+
+
+def _start_of_cell(width: float, fill: str = "", span: int = 1) -> str:
+    across = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{_twips(width)}" w:type="dxa"/>{across}{_shade(fill) if fill else ""}</w:tcPr>'
+
+
+def _shade(fill: str) -> str:
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
 
 
 def _text(cell: Cell) -> str:
     return cell if isinstance(cell, str) else cell.word if isinstance(cell, Mark) else cell.text
 
 
-def _table_properties(width: float, title: str, description: str) -> Any:
-    properties = OxmlElement("w:tblPr")
-    _child(properties, "w:tblW", w=_twips(width), type="dxa")
-    borders = _child(properties, "w:tblBorders")
-    for side in ("top", "bottom", "insideH"):
-        _child(borders, f"w:{side}", val="single", sz="4", space="0", color=_LINE)
-    _child(properties, "w:tblLayout", type="fixed")
-    margins = _child(properties, "w:tblCellMar")
-    for side in ("left", "right"):
-        _child(margins, f"w:{side}", w="85", type="dxa")
-    _child(
-        properties,
-        "w:tblLook",
-        val="0020",
-        firstRow="1",
-        lastRow="0",
-        firstColumn="0",
-        lastColumn="0",
-        noHBand="1",
-        noVBand="1",
+def _properties(width: float, title: str, description: str) -> str:
+    sides = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{_LINE}"/>' for side in ("top", "bottom", "insideH")
     )
-    _child(properties, "w:tblCaption", val=printable(title))
-    _child(properties, "w:tblDescription", val=printable(description))
-    return properties
-
-
-def _child(parent: Any, name: str, **attributes: str) -> Any:
-    element = OxmlElement(name)
-    for key, value in attributes.items():
-        element.set(qn(f"w:{key}"), value)
-    parent.append(element)
-    return element
+    margins = "".join(f'<w:{side} w:w="85" w:type="dxa"/>' for side in ("left", "right"))
+    return (
+        f'<w:tblPr><w:tblW w:w="{_twips(width)}" w:type="dxa"/><w:tblBorders>{sides}</w:tblBorders>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
+        '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" '
+        'w:noVBand="1"/>'
+        f"<w:tblCaption w:val={quoteattr(printable(title))}/>"
+        f"<w:tblDescription w:val={quoteattr(printable(description))}/></w:tblPr>"
+    )
 
 
 def _twips(centimetres: float) -> str:

@@ -13,6 +13,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 
 from tracker.domain.calendar import say_day
 from tracker.domain.content import ActionContent, PlanContent, Position
+from tracker.domain.exempt_content import LOCK
 from tracker.domain.paper import name_position
 from tracker.domain.text import count, shorten
 from tracker.office.cell_text import printable
@@ -20,6 +21,7 @@ from tracker.office.sheet_rows import Value
 from tracker.office.text_width import line_starts
 from tracker.office.workbook_file import Page
 from tracker.office.workbook_look import (
+    BANNER,
     CELL,
     COUNT,
     HEADING,
@@ -64,12 +66,18 @@ class Cover:
         as_at: date,
         sheets: Sequence[tuple[str, str]],
         facts: Sequence[tuple[str, str]] = (),
+        banner: str = "",
     ) -> None:
-        """`sheets`: the name of each other sheet and what it holds; `facts`: what is told above the counts."""
+        """`sheets`: the name of each other sheet and what it holds; `facts`: what is told above the counts.
+
+        `banner` says that it is not for publication; empty where all of it may be published.
+        """
         sheet = self._page.sheet
         set_columns(sheet, _PIXELS)
         sheet.sheet_view.showGridLines = False
         title = printable(name_position(position))
+        if banner:
+            self._across(f"{LOCK} {banner}", BANNER, 22)
         self._across(title, TITLE, 28)
         if len(position.plans) == 1:
             plan = position.plans[0].plan
@@ -130,7 +138,8 @@ class Cover:
     def _across(self, text: str, style: Style, height: float) -> None:
         """A text across the page, one row for each of its lines."""
         for line in split_at(text, line_starts(text, sum(self._rooms), style.size, bold=style.bold)):
-            self._row([line, None, None, None], [style, None, None, None], least=height)
+            rest = style if style.fill else None
+            self._row([line, None, None, None], [style, rest, rest, rest], least=height)
 
     def _break_before(self, height: float) -> None:
         """Begin a new page where a block of that height would be torn; one longer than a page stays where it is."""

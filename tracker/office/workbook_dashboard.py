@@ -5,16 +5,14 @@ Imported only inside the function that writes a workbook.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tracker.domain.board_table import BoardCell, BoardColumn, BoardRow, BoardTable
 from tracker.domain.calendar import say_day
 from tracker.domain.dashboard import TITLE as DASHBOARD_TITLE, Dashboard, Tile
-from tracker.domain.reading import read_figure
 from tracker.domain.status import DEFAULT_SCHEME, SCHEMES, Status
-from tracker.office.cell_number import number_cell
+from tracker.office.cell_number import number_cell, printed_cell
 from tracker.office.cell_text import printable
 from tracker.office.sheet_rows import Value
 from tracker.office.text_width import line_starts, width_of
@@ -52,24 +50,9 @@ _SCALE = 85
 _PAGE_HEIGHT = 440.0
 """Points of rows on a page at full size, below the title that each page repeats."""
 _PADDING, _GAP = 5.0, 14.0
-_CORE = re.compile(r"(?P<before>[^\d£(−-]*)(?P<core>[-−]?£?[-−]?[\d,]*\.?\d+(?:k|m|bn)?\b%?|\d+:\d\d)(?P<after>.*)")
 _SAID = replace(NUMBER_WORDS, ink=SUBTITLE.ink, wrap=True)
 
 Cell = tuple[Value, Style | None]
-
-
-def printed_cell(printed: str) -> tuple[float, str] | None:
-    """A printed figure as number and format, words and markers around it too ('97*', 'about 954'); else None."""
-    text = printed.strip()
-    whole = number_cell(text)
-    if whole is not None:
-        return whole
-    found, value = _CORE.fullmatch(text), read_figure(text)[0]
-    core = number_cell(found["core"]) if found and value is not None and '"' not in text else None
-    if found is None or core is None or (core[0] < 0 and found["before"]):
-        return None
-    before, after = (f'"{part}"' if part else "" for part in (found["before"], found["after"]))
-    return core[0], f"{before}{core[1]}{after}"
 
 
 class DashboardSheet:

@@ -13,17 +13,20 @@ from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
 from tracker.domain.content import ActionContent, IndicatorContent, PlanContent, SectionContent
+from tracker.domain.exempt_content import Held, Marks
 from tracker.domain.measure import Measure, measure_of
 from tracker.domain.reading import Reading
 from tracker.office import own_workbook
-from tracker.office.cell_number import cell_format, cell_value
+from tracker.office.cell_number import cell_value, figure_format, text_format
 from tracker.office.cell_text import Alterations
+from tracker.office.exempt_words import say_marks
 from tracker.office.sheet_rows import Value
 from tracker.office.text_width import count_lines
 from tracker.office.workbook_file import Page
 from tracker.office.workbook_look import (
     CELL,
     DAY,
+    EXEMPT_CELL,
     LINE_HEIGHT,
     NUMBER,
     NUMBER_HEADING,
@@ -48,6 +51,7 @@ _PIXELS = {
     "Plan": 160, "Service": 200, "Scheme": 170, "Section ref": 70, "Section": 160, "Ref": 62, "Action": 340,
     "Timescale": 110, "Owner": 120, "Status reason": 160, "Progress": 470, "Progress as at": 100, "Completed on": 100,
     "Evidence": 180, "Column": 160, "Text": 470, "Note": 470, "Indicator": 360, "Better": 76, "Period": 110,
+    own_workbook.EXEMPT: 240,
 }  # fmt: skip
 _OTHER_PIXELS = 96
 _WIDEST = 1785
@@ -57,24 +61,40 @@ _PADDING = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What every data sheet is written with; `step` is called after each row."""
+    """What every data sheet is written with; `step` is called after each row, `marks` say what is exempt."""
 
     look: Look
     alterations: Alterations
     step: Callable[[], None]
+    marks: Marks
 
 
 class DataSheet:
     """One table on one page; rows are added in order, then `finish` makes them a table."""
 
-    def __init__(self, page: Page, tools: Tools, name: str, headings: Sequence[str], texts: Sequence[str]) -> None:
-        """`texts`: the long texts to come, so that the widest column is wide enough for the longest of them."""
+    def __init__(
+        self,
+        page: Page,
+        tools: Tools,
+        name: str,
+        headings: Sequence[str],
+        texts: Sequence[str],
+        *,
+        has_exempt: bool = False,
+    ) -> None:
+        """`texts`: the long texts to come, so that the widest column is wide enough for the longest of them.
+
+        `has_exempt`: rows to come are not for publication, which a last column says of each of them.
+        """
         look = tools.look
+        headings = [*headings, own_workbook.EXEMPT] if has_exempt else headings
+        self._has_exempt = has_exempt
+        self._exempt = look.ids(EXEMPT_CELL)[0]
         self._page = page
         self._alterations = tools.alterations
         self._name = name
         self._headings = headings
-        longest = headings.index(_LONGEST.get(name, headings[-1]))
+        longest = headings.index(_LONGEST.get(name, headings[-1 - has_exempt]))
         self._pixels = [_PIXELS.get(heading, _OTHER_PIXELS) for heading in headings]
         self._pixels[longest] = _widen(self._pixels[longest], max(texts, key=len, default=""))
         self._rooms = [text_room(pixels) for pixels in self._pixels]
@@ -82,14 +102,24 @@ class DataSheet:
         styles = [NUMBER_HEADING if heading in _NUMBERS else TABLE_HEADING for heading in headings]
         page.rows.add(headings, look.ids(*styles), 30)
 
-    def add(self, values: Sequence[Value], thing: Callable[[], str], styles: Sequence[int] | None = None) -> None:
-        """Add a row, as high as its longest text needs, up to Excel's highest."""
+    def add(
+        self,
+        values: Sequence[Value],
+        thing: Callable[[], str],
+        styles: Sequence[int] | None = None,
+        held: Sequence[Held] = (),
+    ) -> None:
+        """Add a row, as high as its longest text needs, up to Excel's highest; `held` are the marks on it."""
+        styles = styles or self.styles
+        if self._has_exempt:
+            values = [*values, say_marks(held)]
+            styles = [*styles[: len(values) - 1], self._exempt if held else self.styles[-1]]
         fitted = [self._fit(value, heading, thing) for value, heading in zip(values, self._headings, strict=True)]
         lines = max(
             count_lines(value, room, SIZE) if isinstance(value, str) else 1
             for value, room in zip(fitted, self._rooms, strict=True)
         )
-        self._page.rows.add(fitted, styles or self.styles, lines * LINE_HEIGHT + _PADDING)
+        self._page.rows.add(fitted, styles, lines * LINE_HEIGHT + _PADDING)
 
     def _fit(self, value: Value, heading: str, thing: Callable[[], str]) -> Value:
         if isinstance(value, str):
@@ -133,34 +163,46 @@ def _widen(pixels: int, text: str) -> int:
 
 def write_plans(page: Page, tools: Tools, plans: Sequence[PlanContent]) -> None:
     """One row for each plan."""
-    sheet = DataSheet(page, tools, own_workbook.PLANS_SHEET, own_workbook.PLANS, ())
+    marks = {content.plan.id: tools.marks.on_plan(content.plan) for content in plans}
+    name, headings = own_workbook.PLANS_SHEET, own_workbook.PLANS
+    sheet = DataSheet(page, tools, name, headings, (), has_exempt=any(marks.values()))
     for content in plans:
         plan = content.plan
-        sheet.add([plan.title, plan.service, plan.period, plan.scheme_name], plan.label)
+        sheet.add([plan.title, plan.service, plan.period, plan.scheme_name], plan.label, held=marks[plan.id])
     sheet.finish()
 
 
 def write_actions(page: Page, tools: Tools, plans: Sequence[PlanContent]) -> None:
     """One row for each action, and one without an action for each empty section."""
     texts = [content.progress for plan in plans for content in plan.actions]
-    sheet = DataSheet(page, tools, own_workbook.ACTIONS_SHEET, own_workbook.ACTIONS, texts)
+    has_exempt = any(
+        tools.marks.on_section(plan.plan, section.section)
+        or any(tools.marks.on_action(plan.plan, section.section, content) for content in section.actions)
+        for plan in plans
+        for section in plan.sections
+    )
+    name, headings = own_workbook.ACTIONS_SHEET, own_workbook.ACTIONS
+    sheet = DataSheet(page, tools, name, headings, texts, has_exempt=has_exempt)
     for plan in plans:
         for section in plan.sections:
             if not section.actions:
-                _add_section(sheet, plan, section)
+                _add_section(sheet, plan, section, tools.marks)
             for content in section.actions:
-                _add_action(sheet, plan, section, content)
+                _add_action(sheet, plan, section, content, tools.marks)
                 tools.step()
     sheet.finish()
 
 
-def _add_section(sheet: DataSheet, plan: PlanContent, content: SectionContent) -> None:
+def _add_section(sheet: DataSheet, plan: PlanContent, content: SectionContent, marks: Marks) -> None:
     section = content.section
     blank = [None] * (len(own_workbook.ACTIONS) - 3)
-    sheet.add([plan.plan.title, section.ref, section.title, *blank], section.label)
+    held = marks.on_section(plan.plan, section)
+    sheet.add([plan.plan.title, section.ref, section.title, *blank], section.label, held=held)
 
 
-def _add_action(sheet: DataSheet, plan: PlanContent, section: SectionContent, content: ActionContent) -> None:
+def _add_action(
+    sheet: DataSheet, plan: PlanContent, section: SectionContent, content: ActionContent, marks: Marks
+) -> None:
     action = content.action
     sheet.add(
         [
@@ -180,19 +222,29 @@ def _add_action(sheet: DataSheet, plan: PlanContent, section: SectionContent, co
             action.evidence,
         ],
         partial(name_action, plan, content),
+        held=marks.on_action(plan.plan, section.section, content),
     )
 
 
 def write_notes(page: Page, tools: Tools, plans: Sequence[PlanContent]) -> None:
     """One row for each progress note, an action's newest first."""
     texts = [note.text for plan in plans for content in plan.actions for note in content.notes]
-    sheet = DataSheet(page, tools, own_workbook.NOTES_SHEET, own_workbook.NOTES, texts)
+    has_exempt = any(
+        tools.marks.on_note(plan.plan, section.section, content, note)
+        for plan in plans
+        for section in plan.sections
+        for content in section.actions
+        for note in content.notes
+    )
+    name, headings = own_workbook.NOTES_SHEET, own_workbook.NOTES
+    sheet = DataSheet(page, tools, name, headings, texts, has_exempt=has_exempt)
     for plan in plans:
         for section in plan.sections:
             for content in section.actions:
                 lead = [plan.plan.title, section.section.ref, content.action.ref, content.action.title]
                 for note in content.notes:
-                    sheet.add([*lead, note.as_at, note.text], partial(name_action, plan, content))
+                    held = tools.marks.on_note(plan.plan, section.section, content, note)
+                    sheet.add([*lead, note.as_at, note.text], partial(name_action, plan, content), held=held)
                     tools.step()
     sheet.finish()
 
@@ -200,20 +252,31 @@ def write_notes(page: Page, tools: Tools, plans: Sequence[PlanContent]) -> None:
 def write_readings(page: Page, tools: Tools, indicators: Sequence[IndicatorContent]) -> None:
     """One row for each reading, and one without period and value for an indicator that has none."""
     texts = [reading.note for content in indicators for reading in content.readings]
-    sheet = DataSheet(page, tools, own_workbook.READINGS_SHEET, READINGS, texts)
+    has_exempt = any(
+        tools.marks.on_indicator(content) or any(tools.marks.on_reading(content, row) for row in content.readings)
+        for content in indicators
+    )
+    sheet = DataSheet(page, tools, own_workbook.READINGS_SHEET, READINGS, texts, has_exempt=has_exempt)
     for content in indicators:
         indicator, measure = content.indicator, measure_of(content)
         lead = [indicator.name, indicator.unit, indicator.better, indicator.target_text]
         if not content.readings:
-            sheet.add([*lead, *[None] * (len(READINGS) - len(lead))], indicator.label)
+            blank = [None] * (len(READINGS) - len(lead))
+            sheet.add([*lead, *blank], indicator.label, held=_with_indicator(tools.marks.on_indicator(content)))
         for reading in content.readings:
             sheet.add(
                 [*lead, reading.period.text, reading.printed, reading.note, *_numbers(reading, measure)],
                 partial(_name_reading, content, reading),
                 tools.look.ids(*_styles(reading, measure)),
+                tools.marks.on_reading(content, reading),
             )
             tools.step()
     sheet.finish()
+
+
+def _with_indicator(held: Sequence[Held]) -> list[Held]:
+    """The marks on an indicator, told as of a row of its readings."""
+    return [("indicator", mark) for _, mark in held]
 
 
 def _numbers(reading: Reading, measure: Measure) -> list[Value]:
@@ -235,8 +298,12 @@ def _numbers(reading: Reading, measure: Measure) -> list[Value]:
 
 
 def _styles(reading: Reading, measure: Measure) -> list[Style]:
-    forms = {"Number": cell_format(reading.printed, measure)}
-    return [replace(NUMBER, form=forms[name]) if name in forms else _style(name) for name in READINGS]
+    styles = {name: _style(name) for name in READINGS}
+    styles["Number"] = replace(NUMBER, form=figure_format(reading, measure))
+    words = text_format(reading)
+    if words:
+        styles["Value"] = replace(styles["Value"], form=words)
+    return list(styles.values())
 
 
 def _name_reading(content: IndicatorContent, reading: Reading) -> str:

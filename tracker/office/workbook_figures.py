@@ -12,7 +12,9 @@ from functools import partial
 
 from tracker.domain.claim import Claim
 from tracker.domain.content import IndicatorContent, Position, TableContent
+from tracker.domain.exempt_content import Held, Level, Marks, marks_by_action
 from tracker.domain.indicator import Indicator
+from tracker.domain.owner_role import OwnerRole
 from tracker.domain.recovery_form import FORM_HEADINGS
 from tracker.office import own_workbook as own
 from tracker.office.sheet_rows import Value
@@ -20,8 +22,8 @@ from tracker.office.workbook_data import DataSheet, Tools
 from tracker.office.workbook_file import Page
 from tracker.office.workbook_plan import name_action
 
-Line = tuple[list[Value], Callable[[], str]]
-"""The values of a row, and what it is called in a warning."""
+Line = tuple[list[Value], Callable[[], str], tuple[Held, ...]]
+"""The values of a row, what it is called in a warning, and the marks on what it belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +37,17 @@ class FigureSheet:
 
     def write(self, page: Page, tools: Tools) -> None:
         """Write the sheet."""
-        texts = [value for values, _ in self.lines for value in values if isinstance(value, str)]
-        sheet = DataSheet(page, tools, self.name, self.headings, texts)
-        for values, thing in self.lines:
-            sheet.add(values, thing)
+        texts = [value for values, _, _ in self.lines for value in values if isinstance(value, str)]
+        has_exempt = any(held for _, _, held in self.lines)
+        sheet = DataSheet(page, tools, self.name, self.headings, texts, has_exempt=has_exempt)
+        for values, thing, held in self.lines:
+            sheet.add(values, thing, held=held)
         sheet.finish()
 
 
-def figure_sheets(position: Position) -> tuple[FigureSheet, ...]:
+def figure_sheets(position: Position, roles: Sequence[OwnerRole] = ()) -> tuple[FigureSheet, ...]:
     """The sheets that hold something, in their order."""
-    indicators = position.indicators
+    indicators, marks = position.indicators, Marks.of(position.exemptions)
     about = (
         (own.INDICATORS_SHEET, own.INDICATORS, "Each indicator with its owner, rule and level to return to", _details),
         (own.DEFINITIONS_SHEET, own.DEFINITIONS, "What each indicator counts, from which day", _definitions),
@@ -57,32 +60,46 @@ def figure_sheets(position: Position) -> tuple[FigureSheet, ...]:
             own.EXTRAS_SHEET,
             own.EXTRAS,
             "What stood in columns of the paper without a field here",
-            tuple(_extras(position)),
+            tuple(_extras(position, marks)),
         )
     ]
-    sheets += [FigureSheet(name, headings, words, tuple(lines(indicators))) for name, headings, words, lines in about]
     sheets += [
-        FigureSheet(own.LINKS_SHEET, own.LINKS, "The actions that recovery forms refer to", tuple(_links(position))),
+        FigureSheet(name, headings, words, tuple(lines(indicators, marks))) for name, headings, words, lines in about
+    ]
+    sheets += [
+        FigureSheet(
+            own.LINKS_SHEET, own.LINKS, "The actions that recovery forms refer to", tuple(_links(position, marks))
+        ),
         FigureSheet(own.TABLES_SHEET, own.TABLES, "Every cell of the category tables", tuple(_cells(position.tables))),
         FigureSheet(
-            own.STATEMENTS_SHEET, own.STATEMENTS, "Sentences that state figures, for checking", tuple(_claims(position))
+            own.STATEMENTS_SHEET,
+            own.STATEMENTS,
+            "Sentences that state figures, for checking",
+            tuple(_claims(position, marks)),
         ),
+        FigureSheet(own.ROLES_SHEET, own.ROLES, "What owners are published as", tuple(map(_role, roles))),
     ]
     return tuple(sheet for sheet in sheets if sheet.lines)
 
 
-def _extras(position: Position) -> Iterator[Line]:
+def _role(one: OwnerRole) -> Line:
+    return [one.owner, one.role, own.YES if one.is_role else own.NO], one.label, ()
+
+
+def _extras(position: Position, marks: Marks) -> Iterator[Line]:
     for plan in position.plans:
         for section in plan.sections:
             for content in section.actions:
                 lead = [plan.plan.title, section.section.ref, content.action.ref, content.action.title]
+                held = marks.on_action(plan.plan, section.section, replace(content, notes=()))
                 for extra in content.extras:
-                    yield [*lead, extra.heading, extra.text], partial(name_action, plan, content)
+                    yield [*lead, extra.heading, extra.text], partial(name_action, plan, content), _with("action", held)
 
 
-def _details(indicators: Sequence[IndicatorContent]) -> Iterator[Line]:
+def _details(indicators: Sequence[IndicatorContent], marks: Marks) -> Iterator[Line]:
     """All of them where any says more than the sheet of readings does."""
-    for content in indicators if any(_says_more(one.indicator) for one in indicators) else ():
+    is_needed = any(_says_more(one.indicator) or marks.on_indicator(one) for one in indicators)
+    for content in indicators if is_needed else ():
         one = content.indicator
         yield (
             [
@@ -105,6 +122,7 @@ def _details(indicators: Sequence[IndicatorContent]) -> Iterator[Line]:
                 one.spc.variant,
             ],
             one.label,
+            marks.on_indicator(content),
         )
 
 
@@ -113,44 +131,50 @@ def _says_more(indicator: Indicator) -> bool:
     return replace(indicator, position=bare.position, id=bare.id, version=bare.version) != bare
 
 
-def _definitions(indicators: Sequence[IndicatorContent]) -> Iterator[Line]:
+def _definitions(indicators: Sequence[IndicatorContent], marks: Marks) -> Iterator[Line]:
     for content in indicators:
         for row in content.definitions:
-            yield [content.indicator.name, row.effective_from, row.text, row.formula], content.indicator.label
+            values: list[Value] = [content.indicator.name, row.effective_from, row.text, row.formula]
+            yield values, content.indicator.label, _with("indicator", marks.on_indicator(content))
 
 
-def _targets(indicators: Sequence[IndicatorContent]) -> Iterator[Line]:
+def _targets(indicators: Sequence[IndicatorContent], marks: Marks) -> Iterator[Line]:
     for content in indicators:
         name, label = content.indicator.name, content.indicator.label
+        held = _with("indicator", marks.on_indicator(content))
         for target in content.targets:
-            yield [name, own.TARGET, target.period.text, target.printed], label
+            yield [name, own.TARGET, target.period.text, target.printed], label, held
         for point in content.trajectory:
-            yield [name, own.PLANNED, point.period.text, point.printed], label
+            yield [name, own.PLANNED, point.period.text, point.printed], label, held
 
 
-def _notes(indicators: Sequence[IndicatorContent]) -> Iterator[Line]:
+def _notes(indicators: Sequence[IndicatorContent], marks: Marks) -> Iterator[Line]:
     for content in indicators:
         name, label = content.indicator.name, content.indicator.label
+        held = _with("indicator", marks.on_indicator(content))
         for annotation in content.annotations:
-            yield [name, own.ANNOTATION, annotation.day, annotation.text], label
+            yield [name, own.ANNOTATION, annotation.day, annotation.text], label, held
         for rebase in content.rebases:
-            yield [name, own.REBASE, rebase.day, rebase.reason], label
+            yield [name, own.REBASE, rebase.day, rebase.reason], label, held
 
 
-def _forms(indicators: Sequence[IndicatorContent]) -> Iterator[Line]:
+def _forms(indicators: Sequence[IndicatorContent], marks: Marks) -> Iterator[Line]:
     for content in indicators:
         if content.form:
             form = content.form.form
             texts = [getattr(form, name) for name in FORM_HEADINGS]
-            yield [content.indicator.name, form.title, *texts], content.indicator.label
+            held = _with("indicator", marks.on_indicator(content))
+            yield [content.indicator.name, form.title, *texts], content.indicator.label, held
 
 
-def _links(position: Position) -> Iterator[Line]:
+def _links(position: Position, marks: Marks) -> Iterator[Line]:
     titles = {content.action.id: plan.plan.title for plan in position.plans for content in plan.actions}
+    actions = marks_by_action(position)
     for content in position.indicators:
         for action in content.form.actions if content.form else ():
             plan = titles.get(action.id, "")
-            yield [content.indicator.name, plan, action.ref, action.title], content.indicator.label
+            held = _with("indicator", marks.on_indicator(content)) + _with("action", actions.get(action.id, ()))
+            yield [content.indicator.name, plan, action.ref, action.title], content.indicator.label, held
 
 
 def _cells(tables: Sequence[TableContent]) -> Iterator[Line]:
@@ -162,23 +186,29 @@ def _cells(tables: Sequence[TableContent]) -> Iterator[Line]:
         for number, row in enumerate(content.rows, 1):
             start = [*lead, number, row.label_text, own.YES if row.is_total else None]
             for place, column in enumerate(columns):
-                yield [*start, *column, row.cell(place)], table.label
+                yield [*start, *column, row.cell(place)], table.label, ()
             if not columns:
-                yield [*start, None, None, None, None], table.label
+                yield [*start, None, None, None, None], table.label, ()
         if not content.rows:
             for column in columns or [[None, None, None]]:
-                yield [*lead, None, None, None, *column, None], table.label
+                yield [*lead, None, None, None, *column, None], table.label, ()
 
 
-def _claims(position: Position) -> Iterator[Line]:
+def _claims(position: Position, marks: Marks) -> Iterator[Line]:
     for content in position.indicators:
         for claim in content.claims:
-            yield _claim(claim, content.indicator.name, "", ""), claim.label
+            held = _with("indicator", marks.on_indicator(content))
+            yield _claim(claim, content.indicator.name, "", ""), claim.label, held
     for table in position.tables:
         for claim in table.claims:
-            yield _claim(claim, "", table.table.title, table.table.period), claim.label
+            yield _claim(claim, "", table.table.title, table.table.period), claim.label, ()
     for claim in position.claims:
-        yield _claim(claim, "", "", ""), claim.label
+        yield _claim(claim, "", "", ""), claim.label, ()
+
+
+def _with(level: Level, held: Sequence[Held]) -> tuple[Held, ...]:
+    """Marks on a thing, told as of a row of what belongs to it."""
+    return tuple((other or level, mark) for other, mark in held)
 
 
 def _claim(claim: Claim, indicator: str, table: str, period: str) -> list[Value]:

@@ -20,7 +20,7 @@ from tracker.domain.targets import target_for
 from tracker.domain.text import shorten
 from tracker.domain.timeline import timeline
 from tracker.domain.under_recovery import planned_points
-from tracker.office.cell_number import axis_format, cell_format, cell_value
+from tracker.office.cell_number import axis_format, cell_format, cell_value, figure_format
 from tracker.office.cell_text import printable
 from tracker.office.sheet_rows import Value
 from tracker.office.workbook_blocks import Item
@@ -58,13 +58,14 @@ _ROW_HEIGHT, _HEADING = 15.0, 21.0
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """The points of one series, and how they are drawn."""
+    """The points of one series, and how they are drawn; `forms`: their number formats, where not those of the axis."""
 
     words: str
     points: tuple[tuple[date, float | None], ...]
     ink: str
     dash: Dash
     symbol: Symbol
+    forms: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -97,7 +98,7 @@ class IndicatorChart:
         planned = tuple((point.day, point.value) for point in planned_points(content))
         if planned:
             self._series.append(Drawn("Planned", planned, PLANNED_INK, "lgDashDot", "diamond"))
-        self._series += _comparators(content)
+        self._series += _comparators(content, self._measure)
         values = [value for drawn in self._series for _, value in drawn.points]
         values += [level for reading in self._line for level in self._levels(reading)]
         self._axis = fit_axis((value for value in values if value is not None), self._measure)
@@ -114,15 +115,17 @@ class IndicatorChart:
         own, *others = self._series
         for reading, (day, value) in zip(self._line, own.points, strict=True):
             target, baseline = self._levels(reading)
-            printed = reading.printed, target_for(self.content, reading).printed, self._baseline_printed()
+            levels = target_for(self.content, reading).printed, self._baseline_printed()
             values: list[Value] = [own.words, day, *(self._number(one) for one in (value, target, baseline))]
-            forms = [replace(NUMBER, form=cell_format(one, self._measure)) for one in printed]
+            shown = [figure_format(reading, self._measure), *(cell_format(one, self._measure) for one in levels)]
+            forms = [replace(NUMBER, form=form) for form in shown]
             items.append(Item(values, [replace(CELL, wrap=False), DAY, *forms], _ROW_HEIGHT))
-        form = replace(NUMBER, form=axis_format(self._axis, self._measure))
+        form = axis_format(self._axis, self._measure)
         for drawn in others:
-            for day, value in drawn.points:
+            for (day, value), own_form in zip(drawn.points, drawn.forms or [form] * len(drawn.points), strict=True):
                 cells: list[Value] = [printable(drawn.words), day, self._number(value)]
-                items.append(Item(cells, [replace(CELL, wrap=False), DAY, form], _ROW_HEIGHT))
+                styles = [replace(CELL, wrap=False), DAY, replace(NUMBER, form=own_form)]
+                items.append(Item(cells, styles, _ROW_HEIGHT))
         return items
 
     def draw(self, sheet: Worksheet, top: int, *, first_column: int) -> None:
@@ -193,13 +196,15 @@ def value_axis(axis: Axis, measure: Measure) -> ValueAxis:
     return ValueAxis(low, high, step, axis_format(axis, measure))
 
 
-def _comparators(content: IndicatorContent) -> list[Drawn]:
+def _comparators(content: IndicatorContent, measure: Measure) -> list[Drawn]:
     found: list[Drawn] = []
     for name, members in content.series.comparators.items():
-        points = tuple((one.as_at, one.value) for one in members if one.as_at and one.value is not None)
+        shown = [one for one in members if one.as_at and one.value is not None]
+        points = tuple((one.as_at, one.value) for one in shown if one.as_at)
         if points and len(found) < len(_COMPARED):
             symbol, ink = _COMPARED[len(found)]
-            found.append(Drawn(_fit(name[:1].upper() + name[1:], 60), points, ink, "sysDash", symbol))
+            forms = tuple(figure_format(one, measure) for one in shown)
+            found.append(Drawn(_fit(name[:1].upper() + name[1:], 60), points, ink, "sysDash", symbol, forms))
     return found
 
 

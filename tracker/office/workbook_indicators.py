@@ -24,7 +24,7 @@ from tracker.domain.status import DEFAULT_SCHEME, SCHEMES
 from tracker.domain.timeline import timeline, undrawn
 from tracker.domain.trajectory_point import TrajectoryPoint
 from tracker.domain.year_to_date import check_of
-from tracker.office.cell_number import cell_format, cell_value
+from tracker.office.cell_number import cell_format, cell_value, figure_format
 from tracker.office.sheet_rows import Value
 from tracker.office.workbook_blocks import GAP, HEADING_HEIGHT, SPACE, Blocks, Item
 from tracker.office.workbook_file import Page
@@ -110,9 +110,9 @@ def _rows(content: IndicatorContent) -> list[tuple[list[Value], list[Style]]]:
 
 def _row(reading: Reading, found: Assessment, measure: Measure) -> tuple[list[Value], list[Style]]:
     number = None if reading.value is None else cell_value(reading.value, measure)
-    form = replace(NUMBER, form=cell_format(reading.printed, measure))
+    form = replace(NUMBER, form=figure_format(reading, measure))
     target = " ".join(found.target.printed.split())
-    values: list[Value] = [_period(reading), reading.as_at, reading.printed, number, target]
+    values: list[Value] = [_period(reading), reading.as_at, reading.figure, number, target]
     styles = [WORDS, DAY, NUMBER_WORDS, form, replace(NUMBER_WORDS, wrap=True)]
     if found.status:
         status = _SCHEME.find(found.status)
@@ -131,7 +131,7 @@ def _planned_row(point: PeriodTarget | TrajectoryPoint, measure: Measure) -> tup
 
 def _period(reading: Reading) -> str:
     """Its period, and whose figure it is where it is a comparator's."""
-    parts = [" ".join(reading.period.text.split()), reading.series, "provisional" if reading.provisional else ""]
+    parts = [" ".join(reading.period.text.split()), reading.series]
     return ", ".join(part for part in parts if part)
 
 

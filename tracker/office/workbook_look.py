@@ -18,6 +18,7 @@ from openpyxl.writer.theme import theme_xml
 from tracker.domain.status import Status
 from tracker.domain.text import shorten
 from tracker.office.cell_text import printable
+from tracker.office.exempt_words import EXEMPT_FILL, EXEMPT_INK
 from tracker.office.plan_words import status_words as status_words  # for the sheets, which take their look from here
 
 FONT = "Arial"
@@ -31,6 +32,9 @@ PAGE_PIXELS = 1010
 """Width of a landscape A4 page between margins of half an inch, at 96 dots an inch, less a little for rounding."""
 
 INK, MUTED, ACCENT, LINE, BAND, SURFACE = "1C2430", "5B6675", "1F5FBF", "C9CFD8", "E6ECF6", "F6F7F9"
+
+_BESIDE_BANNER = 40
+"""Letters of a page's heading that have room beside the banner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,8 @@ NUMBER_WORDS = replace(NUMBER, form="@")
 NUMBER_HEADING = replace(TABLE_HEADING, across="right")
 COUNT = replace(NUMBER, form="#,##0")
 SHARE = replace(NUMBER, form="0%")
+EXEMPT_CELL = replace(CELL, bold=True, ink=EXEMPT_INK, fill=EXEMPT_FILL)
+BANNER = Style(bold=True, ink="FFFFFF", fill=EXEMPT_INK, down="center", indent=1)
 LINK = Style(ink=ACCENT, underline=True)
 
 
@@ -159,6 +165,17 @@ def set_page(sheet: Worksheet, *, header: str, footer: str = "", heading_row: in
         sheet.print_title_rows = f"{heading_row}:{heading_row}"
     for selection in sheet.sheet_view.selection:
         selection.activeCell = selection.sqref = "A1"
+
+
+def put_banner(sheet: Worksheet, banner: str) -> None:
+    """Say above each printed page that it is not for publication; what heads the page makes way to the right."""
+    above = sheet.oddHeader
+    assert above is not None, "every sheet is set up before"
+    heading = str(above.left.text or "").replace("&&", "&")
+    _set_margin_text(above.right, shorten(heading, _BESIDE_BANNER).replace("&", "&&"))
+    _set_margin_text(above.left, banner)
+    above.left.font, above.left.color = f"{FONT},Bold", EXEMPT_INK
+    sheet.sheet_properties.tabColor = EXEMPT_INK
 
 
 def _set_margin_text(part: Any, words: str) -> None:

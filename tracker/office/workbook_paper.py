@@ -13,18 +13,20 @@ from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
 from tracker.domain.calendar import say_day
 from tracker.domain.changes import CHANGED_HEADINGS
-from tracker.domain.measure import say_value
+from tracker.domain.exempt_content import Held, Marks, marks_by_action, marks_by_change
+from tracker.domain.measure import say_figure, say_value
 from tracker.domain.paper import NOT_THERE, Paper, exceptions, indicator_exceptions
 from tracker.domain.risk import Register, RiskContent
-from tracker.domain.role import role_of
 from tracker.domain.status import Status, StatusScheme
 from tracker.domain.text import count, join
 from tracker.office.cell_text import printable
+from tracker.office.exempt_words import EXEMPT, say_marks
 from tracker.office.paper_words import RATED, reason_of, say_asked, say_due, say_scale, say_score, say_state, schemes_of
 from tracker.office.text_width import count_lines
 from tracker.office.workbook_file import Page
 from tracker.office.workbook_look import (
     CELL,
+    EXEMPT_CELL,
     LINE_HEIGHT,
     SIZE,
     SUBTITLE,
@@ -42,7 +44,20 @@ from tracker.office.workbook_plan import MOST_LINES, text_room
 CHANGED_SHEET, EXCEPTIONS_SHEET, RISKS_SHEET, DUTIES_SHEET = "What changed", "Exceptions", "Risks", "Obligations"
 PAPER_SHEETS = (CHANGED_SHEET, EXCEPTIONS_SHEET, RISKS_SHEET, DUTIES_SHEET)
 _PADDING = 5.0
-_PROSE = {"Action", "What", "Why", "Before", "Now", "Reason", "What was asked for", "Controls", "Update", "Title"}
+_EXEMPT_PIXELS = 150
+_PROSE = {
+    EXEMPT,
+    "Action",
+    "What",
+    "Why",
+    "Before",
+    "Now",
+    "Reason",
+    "What was asked for",
+    "Controls",
+    "Update",
+    "Title",
+}
 Value = str | Status
 
 
@@ -58,10 +73,13 @@ class PaperSheet:
     columns: dict[str, int]
     rows: tuple[tuple[Value, ...], ...]
     key: str = ""
+    held: tuple[tuple[Held, ...], ...] = ()
+    """The marks on each row, where any is not for publication."""
 
     def write(self, page: Page, look: Look) -> None:
         """Write the sheet."""
-        headings, pixels = list(self.columns), list(self.columns.values())
+        columns = self.columns | ({EXEMPT: _EXEMPT_PIXELS} if any(self.held) else {})
+        headings, pixels = list(columns), list(columns.values())
         others = [None] * (len(headings) - 1)
         blank = [0] * len(others)
         page.rows.add([self.name, *others], [*look.ids(TITLE), *blank], 26)
@@ -71,12 +89,17 @@ class PaperSheet:
         heading_row = page.rows.add(headings, look.ids(*[TABLE_HEADING] * len(headings)), 30)
         rooms = [text_room(width) for width in pixels]
         plain = look.ids(*[CELL if heading in _PROSE else WORDS for heading in headings])
-        for row in self.rows:
+        exempt = look.ids(EXEMPT_CELL)[0]
+        for place, cells in enumerate(self.rows):
+            held = self.held[place] if any(self.held) else ()
+            row = (*cells, say_marks(held)) if any(self.held) else cells
             texts = [printable(status_words(cell) if isinstance(cell, Status) else cell) for cell in row]
             styles = [
                 look.ids(status_style(cell))[0] if isinstance(cell, Status) else style
                 for cell, style in zip(row, plain, strict=True)
             ]
+            if held:
+                styles[-1] = exempt
             lines = max(count_lines(text, room, SIZE) for text, room in zip(texts, rooms, strict=True))
             page.rows.add(texts, styles, min(lines, MOST_LINES) * LINE_HEIGHT + _PADDING)
         set_columns(page.sheet, pixels)
@@ -129,6 +152,7 @@ def _changed(paper: Paper) -> PaperSheet:
     since = say_day(paper.before.as_at) if paper.before.as_at else "the last report"
     schemes = schemes_of(paper)
     rows: list[tuple[Value, ...]] = []
+    marks = marks_by_change(paper)
     several = len(paper.position.plans) > 1 or len(paper.position.registers) > 1
     for line in paper.changes.lines:
         before, now = line.before, "" if line.kind == "silent" else line.after
@@ -141,12 +165,15 @@ def _changed(paper: Paper) -> PaperSheet:
     homes = {"Plan or register": 140} if several else {}
     columns = {"Change": 130, **homes, "Ref": 60, "What": 270, "Before": 170, "Now": 190, "Reason": 190}
     counted = count(len(rows), "change") if rows else "Nothing has changed"
-    return PaperSheet(CHANGED_SHEET, f"{counted} since {since}", columns, tuple(rows))
+    held = tuple(marks.get(line, ()) for line in paper.changes.lines)
+    return PaperSheet(CHANGED_SHEET, f"{counted} since {since}", columns, tuple(rows), held=held)
 
 
 def _exceptions(paper: Paper) -> PaperSheet:
     previous = paper.previous_statuses()
+    marks, actions = Marks.of(paper.position.exemptions), marks_by_action(paper.position)
     rows: list[tuple[Value, ...]] = []
+    held: list[tuple[Held, ...]] = []
     for plan in paper.position.plans:
         scheme = plan.plan.scheme
         for one in exceptions(plan, paper.as_at):
@@ -155,17 +182,20 @@ def _exceptions(paper: Paper) -> PaperSheet:
             status = _status(action.status, scheme)
             why = "\n".join(one.why)
             rows.append((plan.plan.title, action.ref, action.title, action.timescale.text, before, status, why))
+            held.append(actions.get(action.id, ()))
     for content, assessed in indicator_exceptions(paper.position):
         unit, period = content.indicator.unit, " ".join(assessed.reading.period.text.split())
         target = say_value(" ".join(assessed.target.printed.split()), unit)
-        why = f"{say_value(assessed.reading.printed, unit)} for {period}, against a target of {target}."
+        why = f"{say_figure(assessed.reading, unit)} for {period}, against a target of {target}."
         status = _status(assessed.status, RATED)
         rows.append(("Indicators", content.indicator.ref, content.indicator.name, "", "", status, why))
+        held.append(marks.on_indicator(content))
     columns = {
         "Plan": 160, "Ref": 62, "What": 330, "Timescale": 110, "Previous status": 112, "Status": 100, "Why": 250,
     }  # fmt: skip
     about = f"{count(len(rows), 'action or indicator', 'actions and indicators')} that need attention, the worst first"
-    return PaperSheet(EXCEPTIONS_SHEET, about if rows else "Nothing needs attention", columns, tuple(rows))
+    about = about if rows else "Nothing needs attention"
+    return PaperSheet(EXCEPTIONS_SHEET, about, columns, tuple(rows), held=tuple(held))
 
 
 def _risks(paper: Paper) -> PaperSheet:
@@ -177,7 +207,10 @@ def _risks(paper: Paper) -> PaperSheet:
     scales = [say_scale(scale) for scale in {content.register.scale: None for content in registers if content.risks}]
     rows = tuple(_risk(content.register, entry) for content in registers for entry in content.risks)
     about = f"{count(len(rows), 'risk or opportunity', 'risks and opportunities')} with their scores"
-    return PaperSheet(RISKS_SHEET, about, columns, rows, f"Score: {' '.join(scales)}" if scales else "")
+    key = f"Score: {' '.join(scales)}" if scales else ""
+    marks = Marks.of(paper.position.exemptions)
+    held = tuple(marks.on_risk(entry) for content in registers for entry in content.risks)
+    return PaperSheet(RISKS_SHEET, about, columns, rows, key, held)
 
 
 def _risk(register: Register, entry: RiskContent) -> tuple[Value, ...]:
@@ -194,7 +227,7 @@ def _risk(register: Register, entry: RiskContent) -> tuple[Value, ...]:
         say_score(risk.target_likelihood, risk.target_impact, scale),
         risk.controls,
         risk.note,
-        role_of(risk.owner),
+        risk.owner,
         join(linked),
     )
 

@@ -11,14 +11,16 @@ from itertools import zip_longest
 
 from tracker.domain.calendar import say_day
 from tracker.domain.content import ActionContent, PlanContent, SectionContent
+from tracker.domain.exempt_content import Marks, in_short
 from tracker.domain.paper import NOT_THERE
-from tracker.domain.role import role_of
 from tracker.office.cell_text import printable
+from tracker.office.exempt_words import EXEMPT, say_marks
 from tracker.office.plan_words import progress_text
 from tracker.office.text_width import count_lines, line_starts, width_of
 from tracker.office.workbook_file import Page
 from tracker.office.workbook_look import (
     CELL,
+    EXEMPT_CELL,
     LINE_HEIGHT,
     OPEN_CELL,
     PAGE_PIXELS,
@@ -43,13 +45,14 @@ MOST_LINES = 31
 """Lines that Excel's highest row (409 points) holds; a longer text goes on in the next row."""
 PART_LINES = 11
 """Lines of one row of a text that goes on: three such rows fill a page."""
-_PROSE = (ACTION, PROGRESS, OWNER)
+_PROSE = (ACTION, PROGRESS, OWNER, EXEMPT)
 _HEADING_HEIGHT = 21.0
 _PAGE_HEIGHT = 488.0
 """Points of rows on landscape A4 between the margins."""
 _PADDING = 5.0
 _MARGIN_PIXELS = 18
 """What a column keeps free: an indent of one and the cell's own edges."""
+_EXEMPT_PIXELS = 150
 _SAFETY = 0.97
 """Screens and printers set text a little wider than its nominal width."""
 
@@ -58,15 +61,31 @@ class PlanSheet:
     """Writes one plan on one page."""
 
     def __init__(
-        self, page: Page, look: Look, plan: PlanContent, as_at: date, previous: Mapping[int, str] | None = None
+        self,
+        page: Page,
+        look: Look,
+        plan: PlanContent,
+        as_at: date,
+        previous: Mapping[int, str] | None,
+        marks: Marks,
     ) -> None:
-        """`previous`: the status of each action in the edition before; None where there is none."""
+        """`previous`: the status of each action in the edition before; None where there is none.
+
+        `marks` say what of it is exempt: its rows have a column that says so where there is any.
+        """
         self._page = page
         self._look = look
         self._plan = plan
         self._as_at = as_at
         self._previous = previous
-        widths = column_pixels(plan, with_previous=previous is not None)
+        self._marks = marks
+        self._held = {
+            content.action.id: held
+            for section in plan.sections
+            for content in section.actions
+            if (held := marks.on_action(plan.plan, section.section, content))
+        }
+        widths = column_pixels(plan, with_previous=previous is not None, with_exempt=bool(self._held))
         self._headings = list(widths)
         self._pixels = list(widths.values())
         self._columns = len(self._pixels)
@@ -74,6 +93,7 @@ class PlanSheet:
         self._filled = 0.0
         self._rooms = [text_room(pixels) for pixels in self._pixels]
         self._cells = look.ids(*[CELL if heading in _PROSE else WORDS for heading in self._headings])
+        self._exempt = look.ids(EXEMPT_CELL)[0]
         self._open = look.ids(*[OPEN_CELL] * self._columns)
         scheme = plan.plan.scheme
         self._status_ids = {status.word: look.ids(status_style(status))[0] for status in scheme.statuses}
@@ -127,7 +147,8 @@ class PlanSheet:
 
     def _section(self, content: SectionContent) -> None:
         section = content.section
-        heading = f"{section.ref}  {section.title}".strip()
+        said = in_short(self._marks.on_heading(section))
+        heading = f"{section.ref}  {section.title}".strip() + (f"   {said}" if said else "")
         if not heading:
             return
         if content.actions:
@@ -153,7 +174,8 @@ class PlanSheet:
             PROGRESS: progress_text(content),
             PREVIOUS: self._status_words.get(before, before),
             STATUS: word,
-            OWNER: role_of(action.owner),
+            OWNER: action.owner,
+            EXEMPT: say_marks(self._held.get(action.id, ())),
         }
         return [printable(texts[heading]) for heading in self._headings]
 
@@ -168,6 +190,8 @@ class PlanSheet:
         lines = self._count(texts)
         styles = list(self._cells)
         styles[self._status] = self._status_ids.get(content.action.status, styles[self._status])
+        if content.action.id in self._held:
+            styles[self._headings.index(EXEMPT)] = self._exempt
         if lines <= MOST_LINES:
             self._row(texts, styles, lines)
         else:
@@ -213,19 +237,21 @@ def name_action(plan: PlanContent, content: ActionContent) -> str:
     return f"action {content.action.label()} in {plan.plan.label()}"
 
 
-def column_pixels(plan: PlanContent, *, with_previous: bool) -> dict[str, int]:
+def column_pixels(plan: PlanContent, *, with_previous: bool, with_exempt: bool) -> dict[str, int]:
     """The widths of the columns by heading, filling a landscape A4 page; Owner only where an action has one."""
     actions = [content.action for content in plan.actions]
     ref = _fitting([action.ref for action in actions], 52, 96)
     timescale = _fitting([action.timescale.text for action in actions], 104, 160)
     status = _fitting([status_words(status) for status in plan.plan.scheme.statuses], 92, 160, bold=True)
-    owners = [role_of(action.owner) for action in actions]
+    owners = [action.owner for action in actions]
     owner = {OWNER: _fitting(owners, 92, 160)} if any(owners) else {}
     previous = {PREVIOUS: max(status, 112)} if with_previous else {}
-    left = PAGE_PIXELS - ref - timescale - status - sum(owner.values()) - sum(previous.values())
+    exempt = {EXEMPT: _EXEMPT_PIXELS} if with_exempt else {}
+    others = sum((*owner.values(), *previous.values(), *exempt.values()))
+    left = PAGE_PIXELS - ref - timescale - status - others
     action = left * 44 // 100
     texts = {REF: ref, ACTION: action, TIMESCALE: timescale, PROGRESS: left - action}
-    return {**texts, **previous, STATUS: status, **owner}
+    return {**texts, **previous, STATUS: status, **owner, **exempt}
 
 
 def _fitting(texts: list[str], least: int, most: int, *, bold: bool = False) -> int:

@@ -178,7 +178,7 @@ def _points(content: IndicatorContent) -> str:
     if recovery is None:
         return ""
     used = [one for one in content.series.dated if one.as_at and one.as_at >= recovery.low.day]
-    words = [f"{one.printed} on {say_day(one.as_at)}" for one in used if one.as_at]
+    words = [f"{one.figure} on {say_day(one.as_at)}" for one in used if one.as_at]
     if len(words) > _MOST_POINTS:
         left_out = count(len(words) - _MOST_POINTS, "reading")
         words = [*words[: _MOST_POINTS // 2], f"{left_out} between", *words[-_MOST_POINTS // 2 :]]

@@ -18,6 +18,7 @@ from tracker.domain.errors import RuleBroken
 from tracker.domain.indicator_spc import drawn_between, spc_of
 from tracker.domain.measure import measure_of, say_number, say_value
 from tracker.domain.printed import decimals_of, say_like
+from tracker.domain.reading import Reading
 from tracker.domain.spc import Group, Improvement, Spc
 from tracker.domain.spc_words import (
     LEGEND,
@@ -28,7 +29,7 @@ from tracker.domain.spc_words import (
     variation_words,
 )
 from tracker.domain.text import count, shorten
-from tracker.office.cell_number import cell_format, cell_value
+from tracker.office.cell_number import cell_format, cell_value, figure_format
 from tracker.office.cell_text import printable
 from tracker.office.sheet_rows import Value
 from tracker.office.workbook_blocks import GAP, HEADING_HEIGHT, Blocks, Item
@@ -158,25 +159,27 @@ class ControlChart:
     def rows(self) -> Iterable[Item]:
         """The readings for print."""
         measure = measure_of(self.content)
-        for point, printed in zip(self.spc.points, self._printed(), strict=True):
+        for point, reading in zip(self.spc.points, self._readings(), strict=True):
             glyph = f"{_MARKS[point.improvement][1]} " if point.improvement else ""
             says = "" if self.spc.refused else f"{glyph}{point_words(point)}"
-            form = replace(NUMBER, form=cell_format(printed, measure))
-            yield Item([point.day, printed, cell_value(point.value, measure), says], [DAY, NUMBER_WORDS, form, CELL], 0)
+            form = replace(NUMBER, form=figure_format(reading, measure))
+            values: list[Value] = [point.day, reading.figure, cell_value(point.value, measure), says]
+            yield Item(values, [DAY, NUMBER_WORDS, form, CELL], 0)
 
     def figures(self) -> list[Item]:
         """The rows to the right of the chart, under their heading."""
         measure, low_high = measure_of(self.content), drawn_between(self.content)
         items = [Item(FIGURES, [TABLE_HEADING, *[NUMBER_HEADING] * (len(FIGURES) - 1)], HEADING_HEIGHT)]
-        for point, group, printed in zip(self.spc.points, self._groups(), self._printed(), strict=True):
+        for point, group, reading in zip(self.spc.points, self._groups(), self._readings(), strict=True):
             limits = (None,) * 5 if self.spc.refused else _limits(group, *low_high)
             special = None if self.spc.refused else point.improvement
             specials = [point.value if special == name else None for name in _MARKS]
             numbers = [point.value, *limits, self.spc.rules.target, *specials]
             values: list[Value] = [point.day, *(None if one is None else cell_value(one, measure) for one in numbers)]
-            form = replace(NUMBER, form=cell_format(printed, measure))
-            finer = replace(NUMBER, form=cell_format(self._finer(printed), measure))
-            styles = [DAY, form, *[finer] * 5, *[form] * 4]
+            form = replace(NUMBER, form=figure_format(reading, measure))
+            finer = replace(NUMBER, form=cell_format(self._finer(reading.printed), measure))
+            level = replace(NUMBER, form=cell_format(reading.printed, measure))
+            styles = [DAY, form, *[finer] * 5, level, *[form] * 3]
             items.append(Item(values, styles, 15.0))
         return items
 
@@ -233,8 +236,8 @@ class ControlChart:
         for group in self.spc.groups:
             yield from [group] * group.points
 
-    def _printed(self) -> list[str]:
-        found = {reading.as_at: reading.printed for reading in self.content.series.dated}
+    def _readings(self) -> list[Reading]:
+        found = {reading.as_at: reading for reading in self.content.series.dated}
         return [found[point.day] for point in self.spc.points]
 
     def _finer(self, printed: str) -> str:
@@ -242,7 +245,7 @@ class ControlChart:
         return say_like(0.0, printed, decimals_of(printed) + 1)
 
     def _say(self, value: float) -> str:
-        printed = self._printed()[-1]
+        printed = self._readings()[-1].printed
         return say_value(say_like(value, printed, decimals_of(printed) + 1), self.content.indicator.unit)
 
 

@@ -13,7 +13,7 @@ from tracker.domain.calendar import say_day
 from tracker.domain.category_table import CategoryRow
 from tracker.domain.content import TableContent
 from tracker.domain.flags import flags_of_table
-from tracker.domain.table_totals import column_total, row_total, table_flags, total_printed_like
+from tracker.domain.table_totals import column_total, prints_totals, row_total, table_flags, total_printed_like
 from tracker.office.cell_number import number_cell
 from tracker.office.sheet_rows import Value
 from tracker.office.workbook_blocks import HEADING_HEIGHT, SPACE, Blocks, Item
@@ -163,9 +163,8 @@ def _notes(content: TableContent) -> Iterator[str]:
     table = content.table
     if table.footnote.strip():
         yield " ".join(table.footnote.split())
-    has_totals = any(row.is_total for row in content.rows) or any(column.is_total for column in table.columns)
     if not table.exclusive:
         yield "One case may be in several rows, so the columns have no totals."
-    if has_totals and not table_flags(content):
+    if prints_totals(content) and not table_flags(content):
         yield "Checked: the printed totals are what the figures add up to."
     yield from (f"To check: {flag.sentence}" for flag in flags_of_table(content))

@@ -14,6 +14,7 @@ from tracker.domain.plan import NEW, Action, ActionExtra, Plan, ProgressNote, Se
 from tracker.domain.status import StatusScheme
 from tracker.domain.text import clean, count
 from tracker.domain.timescale import Timescale
+from tracker.services.exemptions import keep_exempt
 from tracker.services.placing import last_position, position_after
 from tracker.services.plans import add_section
 
@@ -108,14 +109,18 @@ def complete_action(work: UnitOfWork, *, action_id: int, completed_on: date | No
 
 
 def move_action(work: UnitOfWork, *, action_id: int, section_id: int, after_id: int | None) -> str:
-    """Put an action into a section, right after another of it (None: first). Its printed number stays."""
+    """Put an action into a section, right after another of it (None: first). Its printed number stays.
+
+    What was exempt because of its section or plan stays exempt, by a mark of its own.
+    """
     action = work.get(Action, action_id)
     goal = work.get(Section, section_id)
     if action.status:
         work.get(Plan, goal.plan_id).scheme.find(action.status)
     others = [other for other in work.find(Action, section_id=section_id) if other.id != action_id]
+    stays = keep_exempt(work, action, section_id)
     work.save(replace(action, section_id=section_id, position=position_after(work, others, after_id)))
-    return f"Move {action.label()}"
+    return f"Move {action.label()}{', which stays exempt' if stays else ''}"
 
 
 def shift_action(work: UnitOfWork, *, action_id: int, by: int) -> str:

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tracker.data.queries.former_marks import former_marks
 from tracker.data.unit_of_work import UnitOfWork
+from tracker.domain.change import Record
 from tracker.domain.claim import Claim
 from tracker.domain.content import TableContent
 from tracker.domain.draft import Draft, DraftPlan, DraftTable, Problem
+from tracker.domain.exemption import Exemption
+from tracker.domain.former_marks import FormerMarks
+from tracker.domain.owner_role import OwnerRole, owner_key
 from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.status import DEFAULT_SCHEME
 from tracker.domain.text import clean, shorten
 from tracker.domain.timescale import Timescale
 from tracker.services.bring_in_figures import bring_in_indicator, bring_in_table, claims_from, same_claim
+from tracker.services.exemptions import add_marks
 from tracker.services.placing import GAP, last_position
 
 
@@ -22,12 +28,14 @@ def bring_in(work: UnitOfWork, *, draft: Draft) -> str:
     A plan whose title is taken gets a number after it. A reading that is there already is not written again.
     """
     work.as_at = None
-    plan_ids = {plan.title: add_plan_from(work, plan) for plan in draft.plans}
+    former = work.read(former_marks)
+    plan_ids = {plan.title: add_plan_from(work, plan, former) for plan in draft.plans}
     for indicator in draft.indicators:
-        bring_in_indicator(work, indicator, plan_ids)
+        bring_in_indicator(work, indicator, plan_ids, former)
     for table in draft.tables:
         bring_in_table(work, table)
     add_new_claims(work, draft)
+    add_new_roles(work, draft)
     return f"Bring in {draft.source}"
 
 
@@ -35,6 +43,13 @@ def add_new_claims(work: UnitOfWork, draft: Draft) -> None:
     """Write what the text states of neither one indicator nor one table, unless it is held."""
     held = work.find(Claim, indicator_id=None, category_table_id=None)
     work.add_all([claim for claim in claims_from(draft.claims) if not any(same_claim(claim, other) for other in held)])
+
+
+def add_new_roles(work: UnitOfWork, draft: Draft) -> None:
+    """Write the roles of owners for whom none is held."""
+    held = {owner_key(one.owner) for one in work.find(OwnerRole)}
+    found = {owner_key(one.owner): OwnerRole(clean(one.owner), clean(one.role), one.is_role) for one in draft.roles}
+    work.add_all([role for key, role in found.items() if key not in held])
 
 
 Held = dict[str, dict[tuple[str, str], str]]
@@ -85,8 +100,11 @@ def _same_table(found: DraftTable, held: Sequence[TableContent]) -> TableContent
     return next((content for content in held if (content.table.title, content.table.period) == key), None)
 
 
-def add_plan_from(work: UnitOfWork, draft: DraftPlan) -> int:
-    """Write a plan as found after those there are, and give its id."""
+def add_plan_from(work: UnitOfWork, draft: DraftPlan, former: FormerMarks) -> int:
+    """Write a plan as found after those there are, and give its id.
+
+    What the document marks is marked, and what was marked when it was deleted here (`former`).
+    """
     others = work.find(Plan)
     plan = work.add(
         Plan(
@@ -125,13 +143,10 @@ def add_plan_from(work: UnitOfWork, draft: DraftPlan) -> int:
             for section_id, place, action in found
         ]
     )
-    work.add_all(
-        [
-            ProgressNote(stored.id, clean(note.text), note.as_at)
-            for stored, (_, _, action) in zip(actions, found, strict=True)
-            for note in reversed(action.notes)
-        ]
-    )
+    drafted = [
+        (stored, note) for stored, (_, _, action) in zip(actions, found, strict=True) for note in reversed(action.notes)
+    ]
+    notes = work.add_all([ProgressNote(stored.id, clean(note.text), note.as_at) for stored, note in drafted])
     work.add_all(
         [
             ActionExtra(stored.id, clean(heading), clean(text))
@@ -139,6 +154,20 @@ def add_plan_from(work: UnitOfWork, draft: DraftPlan) -> int:
             for heading, text in action.extras
         ]
     )
+    marks: list[tuple[Record, Exemption | None]] = [(plan, draft.mark or former.on("plan_id", draft.title))]
+    marks += [
+        (stored, section.mark or former.on("section_id", stored.title))
+        for stored, section in zip(sections, draft.sections, strict=True)
+    ]
+    marks += [
+        (stored, action.mark or former.on("action_id", stored.title))
+        for stored, (_, _, action) in zip(actions, found, strict=True)
+    ]
+    marks += [
+        (stored, note.mark or former.on("progress_note_id", stored.text))
+        for stored, (_, note) in zip(notes, drafted, strict=True)
+    ]
+    add_marks(work, [(thing, mark) for thing, mark in marks if mark])
     return plan.id
 
 

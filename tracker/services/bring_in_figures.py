@@ -8,10 +8,12 @@ from dataclasses import fields, replace
 from tracker.data.unit_of_work import UnitOfWork
 from tracker.domain.annotation import Annotation
 from tracker.domain.category_table import CategoryRow, CategoryTable
-from tracker.domain.change import IndicatorPart
+from tracker.domain.change import IndicatorPart, Record
 from tracker.domain.claim import Claim
 from tracker.domain.definition import Definition
 from tracker.domain.draft import DraftClaim, DraftForm, DraftIndicator, DraftTable
+from tracker.domain.exemption import Exemption
+from tracker.domain.former_marks import FormerMarks
 from tracker.domain.indicator import Indicator
 from tracker.domain.period import Period
 from tracker.domain.period_target import PeriodTarget
@@ -21,16 +23,20 @@ from tracker.domain.rebase import Rebase
 from tracker.domain.recovery_form import FormAction, RecoveryForm
 from tracker.domain.text import clean
 from tracker.domain.trajectory_point import TrajectoryPoint
+from tracker.services.exemptions import add_marks
 from tracker.services.placing import GAP, last_position
 from tracker.services.readings import reading_from
 
 _KEPT = {"name", "position", "id", "version"}
 
 
-def bring_in_indicator(work: UnitOfWork, draft: DraftIndicator, plan_ids: Mapping[str, int]) -> None:
+def bring_in_indicator(
+    work: UnitOfWork, draft: DraftIndicator, plan_ids: Mapping[str, int], former: FormerMarks
+) -> None:
     """Write an indicator with all that belongs to it, or add to the one of the same name what that one lacks.
 
-    `plan_ids`: the plans that were brought in with it, by the title that they have in the document.
+    `plan_ids`: the plans that were brought in with it, by the title that they have in the document. What the document
+    marks as exempt is marked, also what is held already, and what is new and was marked when it was deleted (`former`).
     """
     present = work.find(Indicator)
     found = _indicator(draft)
@@ -39,16 +45,23 @@ def bring_in_indicator(work: UnitOfWork, draft: DraftIndicator, plan_ids: Mappin
         indicator = work.save(_filled(same[0], found))
     else:
         indicator = work.add(replace(found, position=last_position(present)))
+    mark = draft.mark or (None if same else former.on("indicator_id", indicator.name))
     held = work.find(Reading, indicator_id=indicator.id)
     periods = {(reading.period.text, reading.series) for reading in held}
     position = last_position(held) - GAP
     new = []
+    drafted = {}
     for row in draft.readings:
         reading = reading_from(row, indicator.id)
-        if (reading.period.text, reading.series) not in periods:
+        key = reading.period.text, reading.series
+        drafted[key] = row.mark
+        if key not in periods:
             position += GAP
             new.append(replace(reading, position=position))
-    work.add_all(new)
+            drafted[key] = row.mark or former.on("reading_id", indicator.name, *key)
+    marks: list[tuple[Record, Exemption | None]] = [(indicator, mark)]
+    marks += [(row, drafted.get((row.period.text, row.series))) for row in (*work.add_all(new), *held)]
+    add_marks(work, [(thing, mark) for thing, mark in marks if mark])
     for parts in _parts(draft, indicator.id):
         if parts and not work.find(type(parts[0]), indicator_id=indicator.id):
             work.add_all(parts)

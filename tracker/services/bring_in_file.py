@@ -16,6 +16,7 @@ from tracker.services.bring_in import Held, bring_in, is_held, repeated_readings
 from tracker.services.files import filled_tracker, open_tracker
 from tracker.services.read_source import read_source
 from tracker.services.remembered_layouts import layouts_used
+from tracker.services.verify import require_verified
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,13 @@ def bring_in_file(
     draft = read_unseen(source, plan_title, choices)
     if not any(draft.tally().values()):
         raise SourceProblem(_nothing_found(draft))
-    if dry_run and not into.exists():
-        outcome = _outcome(draft, {})
-    else:
-        outcome = _into_present(draft, into, dry_run=dry_run) if into.exists() else _into_new(draft, into)
-    return replace(outcome, remembered=tuple(layouts_used(draft, choices.layouts)))
+    remembered = tuple(layouts_used(draft, choices.layouts))
+    if into.exists():
+        return replace(_into_present(draft, into, dry_run=dry_run), remembered=remembered)
+    outcome = replace(_outcome(draft, {}), remembered=remembered)
+    if not dry_run:
+        filled_tracker(into, lambda tracker: tracker.do(bring_in, draft=draft)).close()
+    return outcome
 
 
 def read_unseen(source: Path, plan_title: str | None, choices: Choices) -> Draft:
@@ -91,17 +94,13 @@ def _nothing_found(draft: Draft) -> str:
 def _into_present(draft: Draft, into: Path, *, dry_run: bool) -> BroughtIn:
     tracker = open_tracker(into)
     try:
+        require_verified(tracker)
         outcome = _outcome(draft, tracker.read(printed_readings), tracker.read(tables))
         if not dry_run:
             tracker.do(bring_in, draft=draft)
     finally:
         tracker.close()
     return outcome
-
-
-def _into_new(draft: Draft, into: Path) -> BroughtIn:
-    filled_tracker(into, lambda tracker: tracker.do(bring_in, draft=draft)).close()
-    return _outcome(draft, {})
 
 
 def _outcome(draft: Draft, held: Held, held_tables: Sequence[TableContent] = ()) -> BroughtIn:

@@ -89,8 +89,10 @@ def edit_row(work: UnitOfWork, *, row_id: int, label: str, cells: Sequence[str],
 
 
 def delete_rows(work: UnitOfWork, *, row_ids: Sequence[int]) -> str:
-    """Delete rows of a table."""
+    """Delete rows of a table, or none."""
     rows = [work.get(CategoryRow, row_id) for row_id in row_ids]
+    if not rows:
+        return ""
     for row in rows:
         work.remove(row)
     table = work.get(CategoryTable, rows[0].category_table_id)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.governance import latest_edition, registers, registers_in
 from tracker.data.queries.heard_of import heard_of
+from tracker.data.queries.marked_rows import marks_on_changes
 from tracker.data.queries.position import edition_position, position
+from tracker.data.queries.proof import proved_position
 from tracker.data.queries.timescale_moves import timescale_moves
 from tracker.domain.calendar import say_day
 from tracker.domain.changed_since import changed_since
@@ -17,6 +20,8 @@ from tracker.domain.changes_of_risks import risk_changes
 from tracker.domain.content import Position
 from tracker.domain.edition import Edition
 from tracker.domain.errors import RuleBroken
+from tracker.domain.exempt_content import in_short
+from tracker.domain.exemption import say_banner
 from tracker.domain.text import count, printable, shorten
 from tracker.services.tracker import Tracker
 
@@ -27,7 +32,8 @@ Moment = date | Edition
 def changes_between(tracker: Tracker, since: Moment, until: Moment | None = None) -> Changes:
     """What changed from one edition or day to another, or to now. Raises RuleBroken where they are the wrong way round.
 
-    A day is taken as the plans and figures stood at its end.
+    A day is taken as the plans and figures stood at its end. Raises FileProblem where an edition is not as it was
+    frozen.
     """
     last = until if until is not None else tracker.today()
     if _day(since) > _day(last):
@@ -73,12 +79,23 @@ def moves_up_to(connection: ReadConnection, until: Moment | None) -> dict[int, i
 
 def _position(connection: ReadConnection, moment: Moment | None) -> Position:
     if isinstance(moment, Edition):
-        return edition_position(connection, moment)
+        return proved_position(connection, moment)[0]
     return position(connection, moment)
 
 
 def _day(moment: Moment) -> date:
     return moment.as_at if isinstance(moment, Edition) else moment
+
+
+def for_copying(connection: ReadConnection, title: str, changes: Changes) -> tuple[str, Changes]:
+    """The title and the changes as they leave the program: what is exempt says so, and so does the title."""
+    found = marks_on_changes(connection, changes)
+    marked = (
+        replace(line, title=f"{line.title}  {in_short(found[line])}") if line in found else line
+        for line in changes.lines
+    )
+    said = say_banner(mark for held in found.values() for _, mark in held)
+    return f"{said}. {title}" if said else title, Changes(tuple(marked))
 
 
 def as_lines(changes: Changes) -> list[str]:

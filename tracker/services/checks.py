@@ -9,13 +9,15 @@ from datetime import date
 from typing import Literal, overload
 
 from tracker.data.queries import ReadConnection
+from tracker.data.queries.governance import latest_edition
+from tracker.data.queries.heard_of import heard_of
 from tracker.data.queries.position import position
+from tracker.data.queries.timescale_moves import timescale_moves
 from tracker.domain.content import Position
 from tracker.domain.disagreements import FLAG_RULES, Disagreement, disagreements
 from tracker.domain.dismissal import Dismissal
 from tracker.domain.finding import RULES, Finding, dismissal_key
 from tracker.domain.findings import Past, findings
-from tracker.services.findings import past_of
 from tracker.services.tracker import Tracker
 
 About = Literal["action", "section", "plan", "indicator", "table", "statement"]
@@ -27,11 +29,13 @@ _EXPLANATIONS: Mapping[str, str] = dict([*RULES.items(), *FLAG_RULES.values()])
 class Check:
     """One thing to look at: what `rule` found. It leads to the row of `row_id`, of the kind that it is about.
 
-    `within` names its plan where there are several.
+    `where` is its printed number or name, `title` what it is called in full; `within` names its plan where there are
+    several.
     """
 
     about: About
     row_id: int
+    where: str
     title: str
     within: str
     rule: str
@@ -71,7 +75,7 @@ class CheckLines(Sequence[Check]):
     def of(cls, checks: Iterable[Check]) -> CheckLines:
         """The lines of checks."""
         return cls(
-            json.dumps((one.about, one.row_id, one.title, one.within, one.rule, one.sentence)).encode()
+            json.dumps((one.about, one.row_id, one.where, one.title, one.within, one.rule, one.sentence)).encode()
             for one in checks
         )
 
@@ -123,13 +127,13 @@ class Checks:
         return present, aside
 
 
-def look_over(tracker: Tracker, still_wanted: Callable[[], object] = lambda: None) -> Checks:
-    """Everything there is to look at today. At 100,000 actions it takes some seconds.
+def look_over(tracker: Tracker, still_wanted: Callable[[], object] = lambda: None, as_at: date | None = None) -> Checks:
+    """Everything there is to look at today, or was on a past day. At 100,000 actions it takes some seconds.
 
     `still_wanted` is called now and then, and may raise to end it.
     """
-    on = tracker.today()
-    shown, past = tracker.read(_held, on, still_wanted)
+    on = as_at or tracker.today()
+    shown, past = tracker.read(_held, on, as_at, still_wanted)
     still_wanted()
     found = findings(shown, on, past)
     still_wanted()
@@ -146,10 +150,14 @@ def look_over(tracker: Tracker, still_wanted: Callable[[], object] = lambda: Non
     return Checks(on, {rule: CheckLines.of(same) for rule, same in by_rule.items()}, has_any, tuple(scopes), flags)
 
 
-def _held(connection: ReadConnection, on: date, still_wanted: Callable[[], object]) -> tuple[Position, Past]:
-    shown = position(connection)
+def _held(
+    connection: ReadConnection, on: date, as_at: date | None, still_wanted: Callable[[], object]
+) -> tuple[Position, Past]:
+    shown = position(connection, as_at)
     still_wanted()
-    return shown, past_of(connection, on)
+    last = latest_edition(connection, on)
+    heard = heard_of(connection, last, as_at) if last else frozenset[int]()
+    return shown, Past(timescale_moves(connection, as_at), last, heard)
 
 
 def _checks(found: Iterable[Finding], shown: Position) -> Iterator[Check]:
@@ -168,20 +176,28 @@ def _checks(found: Iterable[Finding], shown: Position) -> Iterator[Check]:
 
 
 def _of_finding(found: Finding, within: str, titles: Mapping[int, str], stated: Mapping[str, int]) -> Check:
-    rule, sentence, title = found.rule, found.sentence, found.where
+    (about, row_id), title = _leads_to(found, stated), found.where
     if found.action_id is not None:
         action = titles.get(found.action_id, "")
-        title = action if action.startswith(found.where.removesuffix("…")) else f"{found.where} {action}"
-        return Check("action", found.action_id, title, within, rule, sentence)
+        title = action if action.startswith(title.removesuffix("…")) else f"{title} {action}"
+    elif found.plan_id is not None and within == title:
+        within = ""
+    return Check(about, row_id, found.where, title, within, found.rule, found.sentence)
+
+
+def _leads_to(found: Finding, stated: Mapping[str, int]) -> tuple[About, int]:
+    if found.action_id is not None:
+        return "action", found.action_id
     if found.section_id is not None:
-        return Check("section", found.section_id, title, within, rule, sentence)
+        return "section", found.section_id
     if found.plan_id is not None:
-        return Check("plan", found.plan_id, title, "" if within == title else within, rule, sentence)
+        return "plan", found.plan_id
     if found.indicator_id is not None:
-        return Check("indicator", found.indicator_id, title, within, rule, sentence)
-    return Check("statement", stated.get(sentence, 0), title, within, rule, sentence)
+        return "indicator", found.indicator_id
+    return "statement", stated.get(found.sentence, 0)
 
 
 def _of_flag(one: Disagreement) -> Check:
     rule, _ = FLAG_RULES[one.flag.sort]
-    return Check(one.about, one.row_id, one.flag.subject or _ALL_TARGETS, "", rule, one.flag.sentence)
+    subject = one.flag.subject or _ALL_TARGETS
+    return Check(one.about, one.row_id, subject, subject, "", rule, one.flag.sentence)

@@ -1,40 +1,68 @@
-"""Cells for the clipboard: as a table for Word, Excel and Outlook, and with tabs for everything else."""
+"""Cells for the clipboard: as a table for Word, Excel and Outlook, and with tabs for everything else.
+
+Whatever is copied as a table is written here: text stays text in a spreadsheet, whatever it begins with.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
 from html import escape
+from typing import Literal
 
 HEAD_FILL, HEAD_INK = "#1F5FBF", "#FFFFFF"
 _AS_TEXT = "mso-number-format:'\\@';"
 """Excel takes the cell as text: "1.10" and "March 2015" stay as they are, and nothing is a formula."""
-_LOOK = "border:1px solid #C9CFD8;padding:2pt 4pt;vertical-align:top;"
+_PAD = "padding:2pt 4pt;vertical-align:top;"
+_EDGE = "border:1px solid #C9CFD8;"
 _HINT = 'sdnum="1033;0;@" '
 """The same for LibreOffice, which takes no style for it."""
 _BREAK = '<br style="mso-data-placement:same-cell">'
 _WIDEST = 240
-_FIGURE = re.compile(r"-?£?\d[\d,]*(\.\d+)?%?")
+_FIGURE = re.compile(r"-?£?\d[\d,]*(\.\d+)?%?", re.ASCII)
+_LIVE = re.compile(r"[=+\-@\s']")
 _QUOTED = re.compile(r'"|.*[\t\n\r]', re.DOTALL)
 
 
 def html_cell(
-    text: str, fill: str = "", ink: str = "", *, tag: str = "td", span: int = 1, is_figure: bool = False
+    text: str,
+    fill: str = "",
+    ink: str = "",
+    *,
+    tag: str = "td",
+    span: int = 1,
+    is_figure: bool = False,
+    is_bold: bool = False,
+    side: Literal["", "left", "right"] = "",
 ) -> str:
     """A cell; each of its looks is said as an attribute too, because not every program reads styles.
 
-    `is_figure`: a spreadsheet may take it for a number.
+    `is_figure`: a spreadsheet may take it for a number, where it is one. `side` is where it stands, "" for figures at
+    the right and all else at the left.
     """
     said = escape(text).replace("\n", _BREAK)
-    side = "right" if is_figure else "left"
-    look = f"{_LOOK}text-align:{side};{'' if is_figure else _AS_TEXT}"
+    is_number = is_figure and _FIGURE.fullmatch(text.strip()) is not None
+    at = side or ("right" if is_number else "left")
+    look = f"{_EDGE}{_PAD}text-align:{at};{'' if is_number else _AS_TEXT}"
     look += f"background:{fill};color:{ink};font-weight:bold" if fill else ""
     filled = f' bgcolor="{fill}"' if fill else ""
     across = f' colspan="{span}"' if span > 1 else ""
     coloured = f' color="{ink}"' if ink else ""
-    shown = f'<font face="Arial"{coloured} style="font-size:10pt">{f"<b>{said}</b>" if fill else said}</font>'
-    hints = f'valign="top" align="{side}" {"" if is_figure else _HINT}'.rstrip()
+    strong = f"<b>{said}</b>" if fill or is_bold else said
+    shown = f'<font face="Arial"{coloured} style="font-size:10pt">{strong}</font>'
+    hints = f'valign="top" align="{at}" {"" if is_number else _HINT}'.rstrip()
     return f'<{tag} {hints}{across}{filled} style="{look}">{shown}</{tag}>'
+
+
+def html_line(text: str, span: int, heading: Literal["", "h3", "h4"] = "") -> str:
+    """A line across a table of `span` columns, without edges: a heading over it, or a note under it.
+
+    It is a cell of the table, because a spreadsheet would take a line beside it for a cell, and "=1" for a formula.
+    """
+    said = escape(text).replace("\n", _BREAK)
+    shown = f"<{heading}>{said}</{heading}>" if heading else f'<font face="Arial" style="font-size:10pt">{said}</font>'
+    look = f"border:none;{_PAD}text-align:left;{_AS_TEXT}"
+    return f'<td valign="top" align="left" {_HINT}colspan="{span}" style="{look}">{shown}</td>'
 
 
 def html_page(rows: Iterable[str], widths: Sequence[int] = ()) -> str:
@@ -52,7 +80,7 @@ def grid_page(rows: Sequence[Sequence[str]], figures: Collection[int], *, headed
         if headed and place == 0:
             lines.append("".join(html_cell(text, HEAD_FILL, HEAD_INK, tag="th") for text in row))
         else:
-            lines.append("".join(_grid_cell(text, column in figures) for column, text in enumerate(row)))
+            lines.append("".join(html_cell(text, is_figure=column in figures) for column, text in enumerate(row)))
     return html_page(lines, [_width(texts) for texts in zip(*rows, strict=True)])
 
 
@@ -61,8 +89,9 @@ def _width(texts: Iterable[str]) -> int:
     return min(max((len(line) for text in texts for line in text.splitlines()), default=0) * 8 + 20, _WIDEST)
 
 
-def _grid_cell(text: str, can_be_figure: bool) -> str:
-    return html_cell(text, is_figure=can_be_figure and _FIGURE.fullmatch(text.strip()) is not None)
+def is_live(text: str) -> bool:
+    """Whether a spreadsheet would take a text for a formula, or for something else that it does not say."""
+    return _LIVE.match(text) is not None and _FIGURE.fullmatch(text.strip()) is None
 
 
 def tabbed(rows: Iterable[Sequence[str]]) -> str:

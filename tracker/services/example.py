@@ -22,16 +22,22 @@ from tracker.services.bring_in import bring_in
 from tracker.services.category_tables import add_rows, add_table
 from tracker.services.editions import freeze
 from tracker.services.exemptions import mark_exempt
-from tracker.services.files import filled_tracker
+from tracker.services.file_names import free_path
+from tracker.services.files import filled_tracker, open_tracker
 from tracker.services.meetings import add_body, add_item, add_meeting, write_cover_sheet
 from tracker.services.narratives import write_narrative
 from tracker.services.obligations import ask_for, deliver
 from tracker.services.risks import add_register, add_risk, edit_risk, link_risk
 from tracker.services.tracker import Tracker
+from tracker.whole_file import refusals_said
 
 EXAMPLE_DAY = date(2014, 12, 11)
 """The day of the meeting that the example is written for. Its dates are true ones and do not move with the calendar."""
 _SOURCE = "the example"
+_BROUGHT_IN = f"Bring in {_SOURCE}"
+_BOARD = "Enter the committee, its meetings and the risks"
+_STEPS = (_BROUGHT_IN, _BOARD, "Freeze ", "Set ")
+"""How the sentences of the edits begin that make it."""
 
 
 def make_example(path: Path) -> Tracker:
@@ -55,8 +61,35 @@ def _fill(tracker: Tracker) -> None:
 
 def is_example(tracker: Tracker) -> bool:
     """Whether a tracker began as the example."""
-    first = tracker.read(history, before_id=2)
-    return bool(first) and first[0].sentence == f"Bring in {_SOURCE}"
+    with tracker.store.reading() as connection:
+        first = history(connection, before_id=2)
+    return bool(first) and first[0].sentence == _BROUGHT_IN
+
+
+def open_example(path: Path) -> Tracker:
+    """The example that is kept at `path`, open, made where it is not there yet. Raises FileProblem.
+
+    One that is there in part only, as an earlier release left it where it was ended while it made it, is made anew.
+    What somebody has written into such a part since is kept under another name, and `store.warnings` says which.
+    """
+    if not path.exists():
+        return make_example(path)
+    tracker = open_tracker(path)
+    edits = tracker.read(history, before_id=len(_STEPS) + 1)[::-1]
+    made = [entry.sentence.startswith(step) for entry, step in zip(edits, _STEPS, strict=False)]
+    if tracker.store.view_only or (all(made) and len(made) == len(_STEPS)):
+        return tracker
+    tracker.store.let_go()
+    with refusals_said(path):
+        if all(made):
+            path.unlink()
+            return make_example(path)
+        kept = free_path(path.parent, f"{path.stem} in part{path.suffix}")
+        path.rename(kept)
+    tracker = make_example(path)
+    sentence = f"The example was there in part only, so it was made anew. What you had of it is kept as {kept}."
+    tracker.store.warnings = (*tracker.store.warnings, sentence)
+    return tracker
 
 
 def example_draft() -> Draft:
@@ -86,7 +119,7 @@ def set_up_board(work: UnitOfWork, *, board: dict[str, Any]) -> str:
     (plan,) = work.find(Plan)
     write_narrative(work, plan_id=plan.id, **board["narrative"])
     work.as_at = None
-    return "Enter the committee, its meetings and the risks"
+    return _BOARD
 
 
 def move_on(work: UnitOfWork, *, board: dict[str, Any]) -> str:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from tracker.domain.content import IndicatorContent
 from tracker.domain.errors import FileProblem
+from tracker.domain.owner_role import Roles
 from tracker.domain.paper import Paper
+from tracker.domain.people import with_people
 from tracker.domain.spc import Spc
 
 Progress = Callable[[int, int], None]
@@ -25,17 +27,32 @@ def export_paper(
     for each text that Excel cannot hold as it is, or for each thing that a committee expects and that is not entered.
     Raises FileProblem.
     """
+    known = Roles(paper.roles)
+    shown = with_people(paper, lambda owner, _: known.internal(owner))
+    return write_paper(paper, shown, path, template=template, progress=progress)
+
+
+def write_paper(
+    paper: Paper, shown: Paper, path: Path, *, template: Path | None = None, progress: Progress | None = None
+) -> tuple[str, ...]:
+    """Write `shown`, in which owners are named as they are to be read; a workbook's data sheets are of `paper`."""
     if path.suffix.lower() == REPORT:
         from tracker.office.word_report import write_report
 
-        return write_report(paper, path, _draw, template=template, progress=progress)
+        return write_report(shown, path, _draw, template=template, progress=progress)
     if path.suffix.lower() != WORKBOOK:
         raise FileProblem(f"{path.name} ends in neither {WORKBOOK} nor {REPORT}. Give it one of these endings.")
     from tracker.office.board_workbook import write_board_workbook
 
-    beside = paper if paper.edition or paper.before else None
     return write_board_workbook(
-        paper.position, path, as_at=paper.as_at, paper=beside, template=template, progress=progress
+        paper.position,
+        path,
+        as_at=paper.as_at,
+        paper=shown if shown.edition or shown.before else None,
+        shown=shown.position,
+        roles=paper.roles,
+        template=template,
+        progress=progress,
     )
 
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
-_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+_DEVICES = re.compile(r"(con|conin\$|conout\$|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(\..*)?", re.IGNORECASE)
 _LONGEST = 80
+_JOINERS = "\u200d\ufe0f"
+"""What stands between two signs that are shown as one."""
 _MOST_BYTES = 200
 """Of a name without its ending; systems take 255 with it, and with what SQLite and the lock put behind it."""
 
 
 def file_name(title: str, suffix: str) -> str:
     """A name for a file about `title` that every system takes: "Recovery plan 2014-15.xlsx"."""
-    stem = " ".join(_FORBIDDEN.sub("-", title).split())[:_LONGEST].strip(" .-")
+    stem = _cut(" ".join(_FORBIDDEN.sub("-", title).split())[:_LONGEST]).strip(" .-")
     if not stem or _DEVICES.fullmatch(stem):
         stem = f"Plan {stem}".strip()
     return stem + suffix
@@ -24,10 +25,15 @@ def file_name(title: str, suffix: str) -> str:
 def free_path(folder: Path, name: str) -> Path:
     """`name` in `folder`, with a number after it where it is taken; cut where no system would take so long a one."""
     suffix = Path(name).suffix
-    stem = os.fsencode(Path(name).stem)[:_MOST_BYTES].decode(errors="ignore")
+    stem = _cut(Path(name).stem)
     path = folder / f"{stem}{suffix}"
     number = 2
     while path.exists():
         path = folder / f"{stem} ({number}){suffix}"
         number += 1
     return path
+
+
+def _cut(stem: str) -> str:
+    """As much of a name as every system takes, without what is no letter, nor joins two."""
+    return stem.encode(errors="ignore")[:_MOST_BYTES].decode(errors="ignore").rstrip(_JOINERS)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import getpass
+import sqlite3
 import sys
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from tracker.data import backup as backups, health
-from tracker.data.history_check import edit_count, inconsistencies
+from tracker.data.history_check import edit_count, inconsistencies, lost_to_search
 from tracker.data.lock import WritersLock, holder_of
-from tracker.data.opening import create_store, make_empty, open_store
+from tracker.data.opening import create_store, make_empty, open_store, store_before_its_name
+from tracker.data.queries.governance import editions
+from tracker.data.queries.proof import proof_of
+from tracker.data.sqlite import connect
 from tracker.data.store import Store
 from tracker.domain.errors import FileDamaged, FileProblem
 from tracker.domain.text import count
@@ -43,18 +47,24 @@ def filled_tracker(
     who: str = "",
     today: Callable[[], date] = date.today,
 ) -> Tracker:
-    """Make a new tracker file, have `fill` write into it, and give it, open.
+    """Make a new tracker file, have `fill` write into it, and give it, open: its edits can be undone.
 
-    Raises FileProblem where the name is taken, and what `fill` raises; then there is no such file.
+    The file has its name only once it is filled. Raises FileProblem where the name is taken, and what `fill` raises;
+    then there is no such file.
     """
-    tracker = new_tracker(path, who=who, today=today)
-    filled = False
-    try:
-        fill(tracker)
-        filled = True
-    finally:
-        if not filled:
-            tracker.store.discard()
+    who = who or user_name()
+    filled: list[Tracker] = []
+
+    def fill_it(empty: Path) -> None:
+        with store_before_its_name(empty) as store:
+            tracker = Tracker(store, who, today)
+            fill(tracker)
+            filled.append(tracker)
+
+    store = create_store(Path(path), who, fill_it)
+    store.want_backup()
+    (tracker,) = filled
+    tracker.store = store
     return tracker
 
 
@@ -76,7 +86,9 @@ def back_up(path: Path | str, goal: Path | str | None = None) -> Path:
         if goal is None:
             return store.back_up()
         goal = health.resolved(Path(goal))
-        if goal.is_dir():
+        with refusals_said(goal):
+            is_folder = goal.is_dir()
+        if is_folder:
             goal = goal / f"{store.path.stem} {datetime.now():%Y-%m-%d %H%M%S}{store.path.suffix}"
         if goal == store.path:
             raise FileProblem("A backup needs a name of its own: choose another.")
@@ -88,7 +100,19 @@ def back_up(path: Path | str, goal: Path | str | None = None) -> Path:
 
 def backups_of(path: Path | str) -> dict[datetime, Path]:
     """The backups there are of a file by their local time, the newest first."""
-    return backups.backups_of(Path(path).resolve())
+    return backups.backups_of(health.resolved(Path(path)))
+
+
+def last_edit(path: Path) -> int | None:
+    """The number of the last edit in a file, which this process has not open; 0 without one, None if unreadable."""
+    if not path.is_file():
+        return 0
+    with (
+        suppress(sqlite3.Error, UnicodeDecodeError, FileProblem),
+        closing(connect(health.resolved(path), "ro")) as connection,
+    ):
+        return backups.last_edit(connection)
+    return None
 
 
 def restore(path: Path | str, backup: Path | str, *, who: str = "") -> Path | None:
@@ -104,6 +128,7 @@ def restore(path: Path | str, backup: Path | str, *, who: str = "") -> Path | No
     if lock is None:
         raise FileProblem(f"{holder_of(path).sentence(path.name)} Nothing was restored; ask them to close it first.")
     try:
+        lock.let_file_go()
         return backups.restore(path, backup, datetime.now())
     finally:
         lock.release()
@@ -111,10 +136,14 @@ def restore(path: Path | str, backup: Path | str, *, who: str = "") -> Path | No
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a check found: `problems` one sentence each, none where all is well; `sentence` sums it up."""
+    """What a check found: `problems` one sentence each, none where all is well; `sentence` sums it up.
+
+    `editions` has a sentence for each edition that is as it was frozen, or of which that cannot be proved.
+    """
 
     problems: tuple[str, ...]
     sentence: str
+    editions: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -123,7 +152,7 @@ class Report:
 
 
 def check(path: Path | str) -> Report:
-    """Look through a whole file: its structure, and whether its history leads to what it holds.
+    """Look through a whole file: its structure, whether its history leads to what it holds, and to its editions.
 
     Raises FileProblem where there is no tracker file to look through.
     """
@@ -136,10 +165,31 @@ def check(path: Path | str) -> Report:
 
 def check_store(store: Store) -> Report:
     """As `check`, of a file that is open: it may take seconds, so it is for a background job."""
+    report = look_through(store)
+    if not report.ok:
+        return report
+    name = store.path.name
+    with store.snapshot() as connection:
+        proofs = [proof_of(connection, each) for each in editions(connection)]
+        lost = lost_to_search(connection)
+    changed = tuple(proof.sentence() for proof in proofs if proof.holds is False)
+    rest = tuple(proof.sentence() for proof in proofs if proof.holds is not False)
+    if changed:
+        are = "one edition is" if len(changed) == 1 else f"{len(changed):,} editions are"
+        return Report(changed, f"{name} is whole, but {are} not as frozen.", rest)
+    if lost:
+        return Report(
+            lost, f"{name} is whole, but a search misses some of it. Edit what is named, and it is found again.", rest
+        )
+    return Report((), report.sentence, rest)
+
+
+def look_through(store: Store) -> Report:
+    """Whether a file is whole in its structure, and holds what its history leads to: nothing is shown before that."""
     problems, name = store.damage(), store.path.name
     if problems:
         return Report(problems, f"{name} is damaged. {backups.newest_sentence(store.path)}")
-    with store.reading() as connection:
+    with store.snapshot() as connection:
         problems = inconsistencies(connection)
         edits = count(edit_count(connection), "edit")
     if problems:

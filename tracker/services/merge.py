@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,12 +18,15 @@ from tracker.domain.errors import SourceProblem
 from tracker.domain.layout import Choices
 from tracker.domain.merge import Merge, MergeLine
 from tracker.domain.merge_figures import figure_lines
+from tracker.domain.merge_marks import mark_lines
 from tracker.domain.merge_plans import find_same_plan, merge_plan, standings
 from tracker.domain.text import count, shorten
+from tracker.private_files import PrivateFolder
 from tracker.services.bring_in_file import read_unseen
-from tracker.services.files import new_tracker, open_tracker
+from tracker.services.files import filled_tracker, open_tracker
 from tracker.services.merge_in import merge_in
 from tracker.services.tracker import Tracker
+from tracker.services.verify import require_verified
 
 _LONGEST = 70
 _FEWEST_BACK = 2
@@ -49,7 +53,8 @@ def merge_of(tracker: Tracker, draft: Draft) -> Merge:
             held={**merge.held, **found.held},
             problems=(*merge.problems, *found.problems),
         )
-    merge = replace(merge, lines=(*merge.lines, *figure_lines(draft, held, base)))
+    marks = mark_lines(draft, held, merge.held)
+    merge = replace(merge, lines=(*merge.lines, *figure_lines(draft, held, base), *marks))
     return replace(merge, problems=(*merge.problems, *_put_back(tracker, merge)))
 
 
@@ -94,20 +99,24 @@ def merge_file(
     draft = read_unseen(source, plan_title, choices)
     if not any(draft.tally().values()):
         raise SourceProblem(f"Nothing to bring in was found in {draft.source}.")
-    is_new = not into.exists()
-    tracker = new_tracker(into) if is_new else open_tracker(into)
-    stays = not is_new
-    try:
+    merges: list[Merge] = []
+
+    def fill(tracker: Tracker) -> None:
         merge = merge_of(tracker, draft)
         if not dry_run:
             tracker.do(merge_in, merge=merge.only([line for line in merge.lines if line.is_usual]))
-            stays = True
-    finally:
-        if stays:
-            tracker.close()
-        else:
-            tracker.store.discard()
-    return merge
+        merges.append(merge)
+
+    if into.exists():
+        with closing(open_tracker(into)) as tracker:
+            require_verified(tracker)
+            fill(tracker)
+    elif dry_run:
+        with PrivateFolder() as folder:
+            filled_tracker(Path(folder) / into.name, fill).store.let_go()
+    else:
+        filled_tracker(into, fill).close()
+    return merges[0]
 
 
 def as_json(merge: Merge) -> dict[str, Any]:

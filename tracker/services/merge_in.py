@@ -6,20 +6,23 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from tracker.data.queries.former_marks import former_marks
 from tracker.data.unit_of_work import UnitOfWork
 from tracker.domain.change import Record
 from tracker.domain.draft import DraftAction
 from tracker.domain.errors import StaleRecord
 from tracker.domain.indicator import Indicator
-from tracker.domain.merge import FURTHER, Merge, MergeLine, Spot
+from tracker.domain.merge import EXEMPT_NOTE, FURTHER, Merge, MergeLine, Spot
 from tracker.domain.merge_notes import new_notes
 from tracker.domain.numbering import numbered_place
 from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.reading import Reading, read_figure
+from tracker.domain.same_action import folded
 from tracker.domain.text import clean
 from tracker.domain.timescale import Timescale
-from tracker.services.bring_in import add_new_claims, add_plan_from
+from tracker.services.bring_in import add_new_claims, add_new_roles, add_plan_from
 from tracker.services.bring_in_figures import bring_in_indicator, bring_in_table
+from tracker.services.exemptions import add_marks, keep_exempt
 from tracker.services.placing import Placed, last_position, position_after
 
 KINDS: dict[str, type[Record]] = {
@@ -45,13 +48,15 @@ def merge_in(work: UnitOfWork, *, merge: Merge) -> str:
             writing.add(line)
     by_row: dict[tuple[str, int], list[MergeLine]] = {}
     for line in merge.of("changed", "conflict", "kept"):
-        if line.row_id:
+        if line.row_id and not line.is_mark:
             by_row.setdefault((line.subject, line.row_id), []).append(line)
     for lines in by_row.values():
         writing.change(lines)
     for line in merge.of("missing"):
         work.remove(work.get(Action, line.row_id))
     writing.add_figures()
+    writing.mark([line for line in merge.lines if line.is_mark])
+    add_new_roles(work, merge.draft)
     return SENTENCE.format(merge.draft.source)
 
 
@@ -63,15 +68,17 @@ class _Writing:
         self._merge = merge
         self._draft = merge.draft
         self._held = dict(merge.held)
+        self._former = work.read(former_marks)
 
     def add(self, line: MergeLine) -> None:
         """A new plan or action; what belongs to figures is added once."""
         if line.subject == "plan":
-            add_plan_from(self._work, self._draft.plans[line.spot[0]])
+            add_plan_from(self._work, self._draft.plans[line.spot[0]], self._former)
         elif line.subject == "action":
-            self._add_action(line.spot)
+            self._add_action(line.spot, line.sent)
 
-    def _add_action(self, spot: Spot) -> None:
+    def _add_action(self, spot: Spot, title_here: str) -> None:
+        """`title_here`: what it was called here before it was deleted."""
         found = self._action(spot)
         plan = self._work.get(Plan, self._held[spot[:1]])
         section_id = self._section_id(spot)
@@ -93,6 +100,8 @@ class _Writing:
             )
         )
         self._held[spot] = action.id
+        former = self._former.on("action_id", action.title) or self._former.on("action_id", title_here)
+        add_marks(self._work, [(action, found.mark or former)])
         self._add_notes(action.id, found)
         self._work.add_all(_extras(action.id, found.extras))
 
@@ -121,7 +130,9 @@ class _Writing:
         after = next((row_id for row_id in reversed(earlier) if row_id), None)
         position = position_after(self._work, sections, after) if after else last_position(sections)
         section = Section(self._held[place[:1]], clean(found.title).strip(), clean(found.ref).strip(), position)
-        self._held[place] = self._work.add(section).id
+        section = self._work.add(section)
+        self._held[place] = section.id
+        add_marks(self._work, [(section, found.mark or self._former.on("section_id", section.title))])
         return self._held[place]
 
     def change(self, lines: list[MergeLine]) -> None:
@@ -193,6 +204,7 @@ class _Writing:
             there = self._work.find(Action, section_id=changed.section_id)
             is_new = changed.section_id != action.section_id
             changed = replace(changed, position=self._place(lines[0].spot, changed, there, is_new=is_new))
+        keep_exempt(self._work, action, changed.section_id)
         self._work.save(changed)
         if "progress" in fields:
             self._add_notes(action.id, found)
@@ -204,9 +216,13 @@ class _Writing:
     def _add_notes(self, action_id: int, found: DraftAction) -> None:
         """The notes that are new, the oldest first; one without a date is from today."""
         new = new_notes(found, self._work.find(ProgressNote, action_id=action_id))
-        self._work.add_all(
-            [ProgressNote(action_id, clean(note.text), note.as_at or self._work.today) for note in reversed(new)]
+        new = new[::-1]
+        notes = self._work.add_all(
+            [ProgressNote(action_id, clean(note.text), note.as_at or self._work.today) for note in new]
         )
+        former = (self._former.on("progress_note_id", note.text) for note in notes)
+        marks = [note.mark or earlier for note, earlier in zip(new, former, strict=True)]
+        add_marks(self._work, list(zip(notes, marks, strict=True)))
 
     def add_figures(self) -> None:
         """New indicators, readings and tables; an indicator of which something is accepted is filled where blank."""
@@ -216,12 +232,29 @@ class _Writing:
             whole = any(not line.row_id and line.spot == (place,) for line in accepted)
             rows = {line.spot[1] for line in accepted if line.subject == "reading" and line.spot[0] == place}
             readings = tuple(row for at, row in enumerate(found.readings) if whole or at in rows)
-            bring_in_indicator(self._work, replace(found, readings=readings), {})
+            marks = {line.spot for line in accepted if line.is_mark}
+            kept = replace(found, readings=readings, mark=found.mark if whole or (place,) in marks else None)
+            bring_in_indicator(self._work, kept, {}, self._former)
         tables = [line for line in self._merge.lines if line.subject == "table"]
         for line in tables:
             bring_in_table(self._work, self._draft.tables[line.spot[0]])
         if accepted or tables:
             add_new_claims(self._work, self._draft)
+
+    def mark(self, lines: Iterable[MergeLine]) -> None:
+        """Mark what is held as the document does."""
+        for line in lines:
+            thing = self._work.get(KINDS[line.subject], line.row_id)
+            if line.subject == "plan":
+                add_marks(self._work, [(thing, self._draft.plans[line.spot[0]].mark)])
+            elif line.subject == "section":
+                add_marks(self._work, [(thing, self._draft.plans[line.spot[0]].sections[line.spot[1]].mark)])
+            elif line.field == EXEMPT_NOTE:
+                notes = {folded(note.text): note for note in self._work.find(ProgressNote, action_id=line.row_id)}
+                drafted = ((notes.get(folded(note.text)), note.mark) for note in self._action(line.spot).notes)
+                add_marks(self._work, [(note, mark) for note, mark in drafted if note])
+            elif line.subject == "action":
+                add_marks(self._work, [(thing, self._action(line.spot).mark)])
 
     def _action(self, spot: Spot) -> DraftAction:
         return self._draft.plans[spot[0]].sections[spot[1]].actions[spot[2]]

@@ -7,19 +7,24 @@ from dataclasses import replace
 from datetime import date
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.governance import bodies, editions
-from tracker.data.queries.position import edition_position, position
+from tracker.data.queries.governance import bodies, editions, owner_roles
+from tracker.data.queries.past_texts import marks_for
+from tracker.data.queries.position import position
+from tracker.data.queries.proof import day_of_meeting, proved_position
 from tracker.domain.changed_since import changed_since
 from tracker.domain.changes import Changes
 from tracker.domain.content import Position
-from tracker.domain.edition import Edition
+from tracker.domain.edition import Edition, Proof
 from tracker.domain.errors import NotFound, RuleBroken
 from tracker.domain.meeting import Body, BodyContent, MeetingContent, duties
-from tracker.domain.paper import Paper, with_roles
+from tracker.domain.owner_role import OwnerRole, Roles
+from tracker.domain.paper import Paper
+from tracker.domain.people import with_people
 from tracker.domain.text import join
 from tracker.services.changes import moves_up_to
 from tracker.services.find import find_plan
 from tracker.services.tracker import Tracker
+from tracker.services.verify import require_verified
 
 
 def find_edition(tracker: Tracker, number: int, body_name: str | None = None) -> Edition:
@@ -53,21 +58,27 @@ def _there(names: list[str]) -> str:
 def edition_paper(tracker: Tracker, edition: Edition, plan_title: str | None = None) -> Paper:
     """The paper of an edition, on all its plans or the one of that title.
 
-    The position is as it was frozen; the meeting, the item and its cover sheet are as they stand now, because they are
-    written after it. Raises NotFound.
+    The position, and what had been asked for, is as it was frozen; the meeting, the item and its cover sheet are as
+    they stand now, because they are written after it. Raises NotFound, and FileProblem where it, or the edition that it
+    is held against, is not as it was frozen; FileDamaged where the file is not whole.
     """
+    require_verified(tracker)
     return tracker.read(_of_edition, edition, plan_title)
 
 
 def _of_edition(connection: ReadConnection, edition: Edition, plan_title: str | None) -> Paper:
     present = bodies(connection)
     body, meeting = _meeting(present, edition.meeting_id)
-    earlier = _before(connection, present, edition, body)
-    now = _only(edition_position(connection, edition), plan_title)
-    before = _same_plans(edition_position(connection, earlier), now) if earlier else None
+    whole, proof = proved_position(connection, edition)
+    now = _only(whole, plan_title)
+    earlier, before, proofs = _held_against(connection, _before(connection, present, edition, body), now)
+    now, before = _with_marks(connection, now, before)
     item = next((item for item in meeting.items if item.id == edition.agenda_item_id), None)
-    on = meeting.meeting.held_on
-    asked = [duty for duty in duties(present, on) if duty.body.id == body.id and duty.asked_at.id != meeting.meeting.id]
+    on = day_of_meeting(connection, edition) or meeting.meeting.held_on
+    roles = owner_roles(connection)
+    asked = [
+        duty for duty in duties(now.bodies, on) if duty.body.id == body.id and duty.asked_at.id != meeting.meeting.id
+    ]
     return Paper(
         now,
         edition.as_at,
@@ -78,13 +89,29 @@ def _of_edition(connection: ReadConnection, edition: Edition, plan_title: str | 
         meeting.cover(item.id) if item else None,
         before,
         earlier,
-        _changes(before, now, moves_up_to(connection, edition)),
+        _changes(before, now, moves_up_to(connection, edition), roles),
         tuple(asked),
+        (proof, *proofs),
+        roles,
     )
 
 
+def _held_against(
+    connection: ReadConnection, earlier: Edition | None, now: Position
+) -> tuple[Edition | None, Position | None, tuple[Proof, ...]]:
+    """An earlier edition, what stood in it of the plans that are reported on, and its proof."""
+    if earlier is None:
+        return None, None, ()
+    before, proof = proved_position(connection, earlier)
+    return earlier, _same_plans(before, now), (proof,)
+
+
 def day_paper(tracker: Tracker, as_at: date, plan_title: str | None = None) -> Paper:
-    """The paper of a day, for no meeting: held against the latest edition frozen before it. Raises NotFound."""
+    """The paper of a day, for no meeting: held against the latest edition frozen before it.
+
+    Raises NotFound, and FileDamaged where the file is not whole.
+    """
+    require_verified(tracker)
     title = find_plan(tracker, plan_title).title if plan_title is not None else None
     return tracker.read(_of_day, as_at, as_at if as_at < tracker.today() else None, title)
 
@@ -92,20 +119,42 @@ def day_paper(tracker: Tracker, as_at: date, plan_title: str | None = None) -> P
 def _of_day(connection: ReadConnection, as_at: date, past: date | None, title: str | None) -> Paper:
     """`past` is the day too, but None where it is today."""
     now = position(connection, past, title)
-    earlier = max(
+    latest = max(
         (edition for edition in editions(connection) if edition.as_at < as_at),
         key=lambda edition: (edition.as_at, edition.id),
         default=None,
     )
-    before = _same_plans(edition_position(connection, earlier), now) if earlier else None
+    earlier, before, proofs = _held_against(connection, latest, now)
+    now, before = _with_marks(connection, now, before)
     asked = tuple(duties(bodies(connection), as_at))
-    changes = _changes(before, now, moves_up_to(connection, past))
-    return Paper(now, as_at, before=before, before_edition=earlier, changes=changes, duties=asked)
+    roles = owner_roles(connection)
+    changes = _changes(before, now, moves_up_to(connection, past), roles)
+    return Paper(
+        now,
+        as_at,
+        before=before,
+        before_edition=earlier,
+        changes=changes,
+        duties=asked,
+        proofs=proofs,
+        roles=roles,
+    )
 
 
-def _changes(before: Position | None, now: Position, moves: Mapping[int, int]) -> Changes:
+def _with_marks(connection: ReadConnection, now: Position, before: Position | None) -> tuple[Position, Position | None]:
+    """Both with the marks of today, and with those that were on what has been deleted since."""
+    earlier = [*now.exemptions, *(before.exemptions if before else ())]
+    marks = tuple(marks_for(connection, earlier))
+    return replace(now, exemptions=marks), replace(before, exemptions=marks) if before else None
+
+
+def _changes(before: Position | None, now: Position, moves: Mapping[int, int], roles: tuple[OwnerRole, ...]) -> Changes:
     """What changed, in which a person who took over another's role is no change."""
-    return changed_since(with_roles(before), with_roles(now), moves) if before else Changes()
+    if before is None:
+        return Changes()
+    known = Roles(roles)
+    then, today = (with_people(one, lambda owner, _: known.internal(owner)) for one in (before, now))
+    return changed_since(then, today, moves)
 
 
 def _meeting(present: list[BodyContent], meeting_id: int) -> tuple[Body, MeetingContent]:

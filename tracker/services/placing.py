@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from tracker.data.unit_of_work import UnitOfWork
 from tracker.domain.category_table import CategoryRow, CategoryTable
+from tracker.domain.errors import NotFound
 from tracker.domain.indicator import Indicator
 from tracker.domain.meeting import AgendaItem, Body
 from tracker.domain.plan import Action, Plan, Section
@@ -39,9 +40,11 @@ def last_position(siblings: Sequence[Placed]) -> int:
 def position_after(work: UnitOfWork, siblings: list[Placed], after_id: int | None) -> int:
     """A free position right after the sibling of that id (None: before all), spacing the rest out where none is free.
 
-    `siblings` are in their order and do not hold the row that is placed.
+    `siblings` are in their order and do not hold the row that is placed. Raises NotFound where that one is gone.
     """
     index = next((place for place, sibling in enumerate(siblings) if sibling.id == after_id), -1) + 1
+    if after_id is not None and not index:
+        raise NotFound("What it was to stand after is no longer there: it has been deleted. Nothing was changed.")
     before = siblings[index - 1].position if index else None
     behind = siblings[index].position if index < len(siblings) else None
     if before is None:
@@ -56,6 +59,11 @@ def position_after(work: UnitOfWork, siblings: list[Placed], after_id: int | Non
 
 
 def put_after(work: UnitOfWork, row: Placed, siblings: Sequence[Placed], after_id: int | None) -> None:
-    """Put a row right after that one of its siblings (None: first), which are in their order; it may be among them."""
+    """Put a row right after that one of its siblings (None: first), which are in their order; it may be among them.
+
+    After itself it stays where it is.
+    """
+    if after_id == row.id:
+        return
     others = [other for other in siblings if other.id != row.id]
     work.save(replace(row, position=position_after(work, others, after_id)))

@@ -12,7 +12,7 @@ from tracker.domain.draft import DraftReading
 from tracker.domain.indicator import Indicator
 from tracker.domain.period import Period
 from tracker.domain.plan import required
-from tracker.domain.reading import Certainty, Reading, read_figure, read_ratio
+from tracker.domain.reading import Certainty, Reading, read_figure, read_ratio, says_provisional
 from tracker.domain.text import clean, count
 from tracker.services.placing import GAP, last_position
 
@@ -63,6 +63,7 @@ def read_reading(
         denominator=denominator,
         note=clean(note).strip(),
         certainty=certainty,
+        provisional=says_provisional(printed),
         position=position,
     )
     return _with(reading, fields)
@@ -109,8 +110,10 @@ def edit_reading(
 
 
 def set_reading_fields(work: UnitOfWork, *, reading_ids: Sequence[int], **fields: Unpack[ReadingFields]) -> str:
-    """Give several readings the same further fields, as their source or that they are provisional."""
+    """Give several readings (or none) the same further fields, as their source or that they are provisional."""
     readings = [work.get(Reading, reading_id) for reading_id in reading_ids]
+    if not readings:
+        return ""
     work.save_all([_with(reading, fields) for reading in readings])
     name = work.get(Indicator, readings[0].indicator_id).label()
     return f"Change {count(len(readings), 'reading')} of {name}"
@@ -145,8 +148,10 @@ def paste_readings(work: UnitOfWork, *, indicator_id: int, rows: Sequence[DraftR
 
 
 def delete_readings(work: UnitOfWork, *, reading_ids: Sequence[int]) -> str:
-    """Delete readings."""
+    """Delete readings, or none."""
     readings = [work.get(Reading, reading_id) for reading_id in reading_ids]
+    if not readings:
+        return ""
     for reading in readings:
         work.remove(reading)
     name = work.get(Indicator, readings[0].indicator_id).label()
@@ -188,6 +193,7 @@ def _read_anew(reading: Reading, row: DraftReading, fields: ReadingFields) -> Re
         numerator=numerator,
         denominator=denominator,
         certainty=certainty,
+        provisional=reading.provisional or read.provisional,
     )
     return _with(read, fields)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tracker.domain.draft import Draft
 from tracker.domain.layout import Choices, LayoutChoice
+from tracker.private_files import make_private, make_private_folder
 from tracker.services.draft_json import choices_from, write_draft
 
 APPLICATION = "Recovery Plan Tracker"
@@ -24,6 +25,14 @@ def settings_path() -> Path:
     return Path(elsewhere) if elsewhere else user_config_path(APPLICATION, appauthor=False) / "settings.ini"
 
 
+def make_settings_folder(settings: Path) -> None:
+    """Make the folder of the settings, the user's alone unless it was named by the user. Raises OSError."""
+    if os.environ.get(ELSEWHERE):
+        settings.parent.mkdir(parents=True, exist_ok=True)
+    else:
+        make_private_folder(settings.parent)
+
+
 def remembered_layouts(settings: Path) -> tuple[LayoutChoice, ...]:
     """What was said of layouts, the newest first; nothing where the file beside `settings` makes no sense."""
     try:
@@ -35,8 +44,9 @@ def remembered_layouts(settings: Path) -> tuple[LayoutChoice, ...]:
 def remember_layouts(settings: Path, layouts: Sequence[LayoutChoice]) -> None:
     """Keep what was said of layouts. Raises OSError."""
     path = _beside(settings)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_settings_folder(settings)
     written = path.with_suffix(".new")
+    make_private(written)
     written.write_text(write_draft(Choices(tuple(layouts[:LAYOUTS]))), "utf-8")
     written.replace(path)
 

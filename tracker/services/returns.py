@@ -101,9 +101,9 @@ def _files(paths: Sequence[Path]) -> list[Path]:
     """The files, and the workbooks in the folders, without what programs keep for themselves beside an open one."""
     found: dict[Path, None] = {}
     for path in paths:
-        if not path.exists():
-            raise FileProblem(f"There is no {path}. Choose the folder that the returned workbooks are in.")
         with refusals_said(path):
+            if not path.exists():
+                raise FileProblem(f"There is no {path}. Choose the folder that the returned workbooks are in.")
             inside = sorted(path.iterdir()) if path.is_dir() else [path]
         books = [one for one in inside if one.suffix.lower() in BOOKS or one == path]
         found |= dict.fromkeys(one for one in books if not one.name.startswith(("~$", ".")))

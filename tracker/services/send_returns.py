@@ -11,16 +11,19 @@ from pathlib import Path
 from tracker.data.queries.governance import bodies
 from tracker.data.queries.history import history
 from tracker.domain.calendar import say_day
-from tracker.domain.errors import NotFound
+from tracker.domain.errors import FileProblem, NotFound
 from tracker.domain.meeting import next_meeting
 from tracker.domain.returns import Asked, Outgoing, by_owner
 from tracker.domain.text import alike, count, join
 from tracker.services.file_names import file_name
 from tracker.services.returns import Progress, asked_of, is_taken_in, mark_of
 from tracker.services.tracker import Tracker
+from tracker.services.verify import require_verified
 from tracker.whole_file import refusals_said, whole_file
 
 _BOOK, _MAIL = ".xlsx", ".eml"
+_MOST_NAMED = 12
+"""Files that are named one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,11 @@ def send_returns(
     `together`: one workbook for them all. A file of the same name is replaced, but for one with something in it that
     has not been taken in. `progress` is told how many are written, and of how many.
 
-    Raises NotFound for an owner without open actions, and FileProblem.
+    Raises NotFound for an owner without open actions, and FileProblem, which says what is written nevertheless.
     """
     from tracker.office.return_workbook import return_workbook
 
+    require_verified(tracker)
     edit = tracker.read(history, most=1)
     every = asked_of(tracker)
     asked = by_owner(every)
@@ -66,17 +70,33 @@ def send_returns(
     with refusals_said(folder):
         folder.mkdir(exist_ok=True)
     written: list[Path] = []
+    done: list[str] = []
     left: list[tuple[str, str]] = []
     outgoing = _outgoing(tracker, wanted, edit[0].id if edit else 0, together)
     for number, going in enumerate(outgoing):
         progress(number, len(outgoing))
-        path = _place(folder, going, every, written, left)
-        content = return_workbook(going)
-        for goal, data in ((path, content), (path.with_suffix(_MAIL), _mail(going, path.name, content))):
-            with whole_file(goal) as temporary:
-                temporary.write_bytes(data)
+        try:
+            with refusals_said(folder):
+                path = _place(folder, going, every, written, left)
+            content = return_workbook(going)
+            for goal, data in ((path, content), (path.with_suffix(_MAIL), _mail(going, path.name, content))):
+                with whole_file(goal) as temporary:
+                    temporary.write_bytes(data)
+                done.append(goal.name)
+        except FileProblem as problem:
+            raise FileProblem(f"{problem} {_say_done(done, len(outgoing) * 2)}") from problem
         written.append(path)
     return Sending(folder, tuple(written), tuple(left))
+
+
+def _say_done(done: list[str], number: int) -> str:
+    """What is there of what was to be written, where the rest is not."""
+    if not done:
+        return "Nothing was written."
+    named = join([*done[:_MOST_NAMED], *([f"{len(done) - _MOST_NAMED} more"] if len(done) > _MOST_NAMED else [])])
+    return (
+        f"Of {count(number, 'file')} {len(done)} {'is' if len(done) == 1 else 'are'} written: {named}. The rest is not."
+    )
 
 
 def _owner(name: str, asked: Iterable[str]) -> str:

@@ -77,6 +77,8 @@ def _indicator(rated: Rated) -> dict[str, Any]:
     return {
         "name": rated.content.indicator.name,
         "printed": rated.assessed.reading.printed,
+        "certainty": rated.assessed.reading.certainty or None,
+        "provisional": rated.assessed.reading.provisional,
         "status": rated.assessed.status or None,
         "direction": rated.assessed.directions.previous,
         "on_track": rated.on_track,

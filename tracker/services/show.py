@@ -13,7 +13,7 @@ from tracker.domain.flags import flags_of_all
 from tracker.domain.text import count, printable, shorten
 from tracker.services.tracker import Tracker
 
-_WIDEST = {"timescale": 20, "owner": 24, "name": 60, "figure": 24}
+_WIDEST = {"timescale": 20, "owner": 24, "name": 60, "figure": 40}
 _LEAST_TITLE = 30
 
 
@@ -77,7 +77,7 @@ def _indicator_lines(contents: Sequence[IndicatorContent]) -> list[str]:
     rows: list[tuple[str, ...]] = [("INDICATOR", "UNIT", "LATEST", "FOR", "TARGET", "STATUS", "DIRECTION")]
     for content in contents:
         indicator, found = content.indicator, assess_latest(content)
-        printed, period = (found.reading.printed, found.reading.period.text) if found else ("no reading", "")
+        printed, period = (found.reading.figure, found.reading.period.text) if found else ("no reading", "")
         target = found.target.printed if found else indicator.target_text
         said = (found.status, found.directions.previous or "") if found else ("", "")
         cells = (indicator.unit, printed, period, target, *said)

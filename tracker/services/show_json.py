@@ -1,7 +1,7 @@
 """What a tracker holds, for another program: plain values under keys that are a contract.
 
-Texts are as they are, days ISO, what is not known None, the order as printed. "tables", "statements" and an
-action's "further" columns stand only where there are any.
+Texts are as they are, days ISO, what is not known None, the order as printed. "tables", "statements", an
+action's "further" columns and what is "exempt" are there only where there is any.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from tracker.domain.content import (
     SectionContent,
     TableContent,
 )
+from tracker.domain.exempt_content import marks_within
 from tracker.domain.flags import Flag, flags_of, flags_of_table
 from tracker.domain.movement import latest
 from tracker.domain.period import PeriodKind
@@ -31,6 +32,7 @@ from tracker.domain.target import Target
 from tracker.domain.targets import target_for
 from tracker.domain.under_recovery import goal_of, recovery_of, say_recovery
 from tracker.domain.year_to_date import check_of
+from tracker.services.show_exempt import add_marks
 
 JsonObject = dict[str, Any]
 
@@ -45,6 +47,7 @@ def as_json(shown: Position) -> JsonObject:
         answer["tables"] = [_table(content) for content in shown.tables]
     if shown.claims:
         answer["statements"] = [_statement(claim, shown.indicators) for claim in shown.claims]
+    add_marks(answer, shown, marks_within(shown, with_risks=False))
     return answer
 
 

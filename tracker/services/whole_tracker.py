@@ -7,15 +7,19 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from math import ceil
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from tracker.data.everything import FORMS, SCHEMA, Row, everything
+from tracker.data.queries.former_marks import former_marks
+from tracker.data.queries.governance import exemptions
 from tracker.domain.errors import FileProblem
+from tracker.domain.exemption import say_banner
 from tracker.office.whole_csv import write_csvs
 from tracker.office.whole_json import write_json
+from tracker.private_files import PrivateFolder
 from tracker.services.files import new_tracker
 from tracker.services.read_source import LEAST_SECONDS, Waiting, no_word, read_in_child
 from tracker.services.tracker import Tracker
+from tracker.services.verify import require_verified
 from tracker.whole_file import whole_file
 
 JSON, CSVS = ".json", ".zip"
@@ -33,12 +37,14 @@ def export_everything(tracker: Tracker, path: Path, *, waiting: Waiting = no_wor
 
     `waiting` is called now and then, and ends it by raising; then there is no such file, or the one that was there.
     """
-    with tracker.store.reading() as connection, whole_file(path) as temporary:
+    require_verified(tracker, waiting)
+    with tracker.store.snapshot() as connection, whole_file(path) as temporary:
         tables = ((name, _heard(rows, waiting)) for name, rows in everything(connection))
+        notice = say_banner([*exemptions(connection), *former_marks(connection).by_key.values()])
         if path.suffix.lower() == JSON:
-            write_json(temporary, tables, SCHEMA)
+            write_json(temporary, tables, SCHEMA, notice)
         else:
-            write_csvs(temporary, tables, SCHEMA, FORMS)
+            write_csvs(temporary, tables, SCHEMA, FORMS, notice)
 
 
 def _heard(rows: Iterable[Row], waiting: Waiting) -> Iterator[Row]:
@@ -55,7 +61,7 @@ def import_everything(source: Path, into: Path, *, dry_run: bool = False) -> dic
     """
     if dry_run:
         _refuse_taken(source, into)
-        with TemporaryDirectory(prefix="tracker-") as folder:
+        with PrivateFolder() as folder:
             counts, tracker = open_everything(source, Path(folder) / into.name)
             tracker.close()
     else:

@@ -11,6 +11,7 @@ from tracker import __version__
 from tracker.services.remembered_layouts import APPLICATION
 from tracker.ui import report
 from tracker.ui.background import collect_garbage_here, take_turns_quickly
+from tracker.ui.ending import Ending
 from tracker.ui.main_window import MainWindow
 from tracker.ui.settings import Settings
 
@@ -22,9 +23,10 @@ def run(path: Path | None) -> int:
     app.setApplicationVersion(__version__)
     report.start_log()
     window = MainWindow(app, Settings())
-    sys.excepthook = report.hook(window.show_fault)
+    sys.excepthook = report.hook(window.show_fault, window.refuse)
     collect_garbage_here(window, lambda: window.jobs.idle)
     take_turns_quickly()
+    Ending(app)
     window.show()
     if path is not None:
         window.take_in(path)

@@ -22,7 +22,7 @@ T = TypeVar("T")
 _AT_ONCE = 2
 _COLLECT_EVERY_MS = 1000
 _TURN_SECONDS = 0.0005
-_OUR_BUG = "That could not be done, by a fault of this program. Nothing was changed."
+_OUR_BUG = "That went wrong by a fault of this program. What you had done before is kept."
 
 
 class Cancelled(Exception):

@@ -6,7 +6,21 @@ from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QMimeData
 
-from tracker.services.copied_cells import grid_page, tabbed
+from tracker.services.copied_cells import grid_page, is_live, tabbed
+
+
+def as_mime(text: str, html: str = "") -> QMimeData:
+    """What goes to the clipboard: each program takes the form that it knows."""
+    data = QMimeData()
+    data.setText(text)
+    if html:
+        data.setHtml(html)
+    return data
+
+
+def copied_cell(text: str) -> QMimeData:
+    """A single cell is its text alone; where a spreadsheet would take that for a formula, also a table of one cell."""
+    return as_mime(text, grid_page([[text]], (), headed=False) if is_live(text) else "")
 
 
 def copied(
@@ -14,12 +28,9 @@ def copied(
 ) -> QMimeData:
     """The rows; `headings`, where there are any, stand above the table, and above the text only if `text_headed`.
 
-    `figures` are the columns whose cells a spreadsheet may take for numbers. A single cell is its text alone.
+    `figures` are the columns whose cells a spreadsheet may take for numbers.
     """
-    data = QMimeData()
     if len(rows) == 1 and len(rows[0]) == 1 and not text_headed:
-        data.setText(rows[0][0])
-        return data
-    data.setText(tabbed([headings, *rows] if text_headed else rows))
-    data.setHtml(grid_page([headings, *rows] if headings else rows, figures, headed=bool(headings)))
-    return data
+        return copied_cell(rows[0][0])
+    page = grid_page([headings, *rows] if headings else rows, figures, headed=bool(headings))
+    return as_mime(tabbed([headings, *rows] if text_headed else rows), page)

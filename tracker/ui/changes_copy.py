@@ -1,46 +1,50 @@
-"""What changed, for the clipboard: plain text for a message, HTML with tables for a Word document."""
+"""What changed, for the clipboard: plain text for a message, a table for a Word document or a spreadsheet."""
 
 from __future__ import annotations
 
-from html import escape
+from collections.abc import Iterator
 
 from PySide6.QtCore import QMimeData
 
 from tracker.domain.changes import CHANGED_HEADINGS, Changed, ChangedKind, Changes
 from tracker.domain.text import count
 from tracker.services.changes import as_lines
+from tracker.services.copied_cells import HEAD_FILL, HEAD_INK, html_cell, html_line, html_page
+from tracker.ui.cell_copy import as_mime
 
 _COLUMNS = ("", "Before", "Now", "Reason")
+_PIXELS = (240, 120, 120, 180)
 
 
 def copied(title: str, changes: Changes) -> QMimeData:
-    """The changes under a title, as text and as HTML."""
-    data = QMimeData()
-    data.setText("\n".join([title, "", *as_lines(changes)]) + "\n")
-    kinds = ((kind, heading) for kind, heading in CHANGED_HEADINGS.items() if changes.of(kind))
-    parts = [_part(kind, heading, changes) for kind, heading in kinds]
-    data.setHtml(f"<h3>{escape(title)}</h3>" + ("".join(parts) or "<p>Nothing has changed.</p>"))
-    return data
+    """The changes under a title."""
+    text = "\n".join([title, "", *as_lines(changes)]) + "\n"
+    return as_mime(text, html_page(_rows(title, changes), _PIXELS))
 
 
-def _part(kind: ChangedKind, heading: str, changes: Changes) -> str:
-    lines = changes.of(kind)
-    head = f"<h4>{escape(heading)} ({len(lines):,})</h4>"
+def _rows(title: str, changes: Changes) -> Iterator[str]:
+    yield html_line(title, len(_COLUMNS), "h3")
+    for kind, heading in CHANGED_HEADINGS.items():
+        if changes.of(kind):
+            yield html_line(f"{heading} ({len(changes.of(kind)):,})", len(_COLUMNS), "h4")
+            yield from _kind(kind, changes)
+    if not changes.lines:
+        yield html_line("Nothing has changed.", len(_COLUMNS))
+
+
+def _kind(kind: ChangedKind, changes: Changes) -> Iterator[str]:
     if kind == "silent":
-        return head + "<ul>" + "".join(f"<li>{escape(_named(line))}</li>" for line in lines) + "</ul>"
-    columns = "".join(f'<th align="left">{name}</th>' for name in _COLUMNS)
-    rows = "".join(f"<tr>{''.join(_cell(text) for text in _row(line))}</tr>" for line in lines)
-    return f'{head}<table border="1" cellspacing="0" cellpadding="4"><tr>{columns}</tr>{rows}</table>'
+        yield from (html_cell(_named(line), span=len(_COLUMNS)) for line in changes.of(kind))
+        return
+    yield "".join(html_cell(name, HEAD_FILL, HEAD_INK, tag="th") for name in _COLUMNS)
+    for line in changes.of(kind):
+        yield "".join(html_cell(text) for text in _cells(line))
 
 
-def _row(line: Changed) -> tuple[str, ...]:
+def _cells(line: Changed) -> tuple[str, ...]:
     moved = f"moved {count(line.times, 'time')} in all" if line.times else ""
     return _named(line), line.before, line.after, "; ".join(part for part in (line.reason, moved) if part)
 
 
 def _named(line: Changed) -> str:
     return line.title if line.title.startswith(line.where) else f"{line.where} {line.title}".strip()
-
-
-def _cell(text: str) -> str:
-    return f"<td>{escape(text).replace(chr(10), '<br>')}</td>"

@@ -1,26 +1,24 @@
-"""A table of the dashboard for the clipboard: plain text for a spreadsheet, HTML for a Word document or a message."""
+"""A table of the dashboard for the clipboard: with tabs for a spreadsheet, as a table for a document or a message."""
 
 from __future__ import annotations
 
-from html import escape
+from collections.abc import Iterator
+from typing import Literal
 
 from PySide6.QtCore import QMimeData
 
 from tracker.domain.board_table import BoardCell, BoardRow, BoardTable
 from tracker.domain.status import Shape
+from tracker.services.copied_cells import HEAD_FILL, HEAD_INK, html_cell, html_line, html_page, tabbed
+from tracker.ui.cell_copy import as_mime
 from tracker.ui.widgets.dashboard_layout import status_named
 
 _GLYPHS: dict[Shape, str] = {"circle": "●", "triangle": "▲", "square": "■", "diamond": "◆", "ring": "○"}
-_AS_TEXT = r"mso-number-format:'\@'"
-"""Keeps Excel from taking a text that begins with "=" for a formula."""
 
 
 def copied(table: BoardTable) -> QMimeData:
     """The table as text and as HTML."""
-    data = QMimeData()
-    data.setText(as_text(table))
-    data.setHtml(as_html(table))
-    return data
+    return as_mime(as_text(table), as_html(table))
 
 
 def as_text(table: BoardTable) -> str:
@@ -31,38 +29,38 @@ def as_text(table: BoardTable) -> str:
         if row.has_below:
             lines.append([_below(cell) for cell in row.cells])
     lines += [[note] for note in table.notes]
-    return "\n".join("\t".join(" ".join(text.split()) for text in line) for line in lines) + "\n"
+    return tabbed([" ".join(text.split()) for text in line] for line in lines)
 
 
 def as_html(table: BoardTable) -> str:
-    """A table with its title and notes around it; statuses in their colours with shape and word."""
-    heads = "".join(
-        f'<th align="{_side(place, table)}">{escape(column.heading)}</th>' for place, column in enumerate(table.columns)
+    """A table with its title above and its notes below; statuses in their colours with shape and word."""
+    return html_page(_rows(table))
+
+
+def _rows(table: BoardTable) -> Iterator[str]:
+    columns = range(len(table.columns))
+    yield html_line(table.title, len(columns), "h3")
+    yield "".join(
+        html_cell(column.heading, HEAD_FILL, HEAD_INK, tag="th", side=_side(place, table))
+        for place, column in enumerate(table.columns)
     )
-    rows = "".join(_row(row, table) for row in table.rows)
-    notes = "".join(f"<p>{escape(note)}</p>" for note in table.notes)
-    grid = f'<table border="1" cellspacing="0" cellpadding="4"><tr>{heads}</tr>{rows}</table>'
-    return f"<h3>{escape(table.title)}</h3>{grid}{notes}"
+    for row in table.rows:
+        yield "".join(_figure(place, cell, table, row) for place, cell in enumerate(row.cells))
+        if row.has_below:
+            yield "".join(_said(place, cell, table) for place, cell in enumerate(row.cells))
+    yield from (html_line(note, len(columns)) for note in table.notes)
 
 
-def _row(row: BoardRow, table: BoardTable) -> str:
-    lines = ["".join(_figure(place, cell, table, row.is_total) for place, cell in enumerate(row.cells))]
-    if row.has_below:
-        lines.append("".join(_said(place, cell, table) for place, cell in enumerate(row.cells)))
-    return "".join(f"<tr>{line}</tr>" for line in lines)
-
-
-def _figure(place: int, cell: BoardCell, table: BoardTable, is_total: bool) -> str:
-    style = "" if table.columns[place].is_figure and not cell.text.startswith(("=", "@", "+")) else _AS_TEXT
-    text = escape(" ".join(cell.text.split()))
-    return f'<td align="{_side(place, table)}" style="{style}">{f"<b>{text}</b>" if is_total else text}</td>'
+def _figure(place: int, cell: BoardCell, table: BoardTable, row: BoardRow) -> str:
+    text = " ".join(cell.text.split())
+    is_figure = table.columns[place].is_figure
+    return html_cell(text, is_figure=is_figure, is_bold=row.is_total, side=_side(place, table))
 
 
 def _said(place: int, cell: BoardCell, table: BoardTable) -> str:
     status = status_named(cell.status)
-    colours = f"; color:{status.ink}; background-color:{status.fill}" if status else ""
-    words = escape(_below(cell))
-    return f'<td align="{_side(place, table)}" style="{_AS_TEXT}{colours}"><small>{words}</small></td>'
+    fill, ink = (status.fill, status.ink) if status else ("", "")
+    return html_cell(_below(cell), fill, ink, side=_side(place, table))
 
 
 def _below(cell: BoardCell) -> str:
@@ -71,5 +69,5 @@ def _below(cell: BoardCell) -> str:
     return ", ".join(part for part in (word, cell.remark) if part)
 
 
-def _side(place: int, table: BoardTable) -> str:
+def _side(place: int, table: BoardTable) -> Literal["left", "right"]:
     return "right" if table.columns[place].is_figure else "left"

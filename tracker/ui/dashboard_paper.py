@@ -31,17 +31,24 @@ _TEXT = 12
 _FINE = 1200
 _MARGIN = 12.0
 _FOOT = 30
+_PAD = 4
+_EXEMPT = "#5A1A6B"
+"""As in the workbook and the report."""
 _GAP, _GAP_OF_LONG = 0.5, 0.25
 """Of a page that may stay empty so that a table is not torn; the second where it is longer than a page anyway."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A dashboard to be put on paper; `family` is the font's, `source` names the tracker."""
+    """A dashboard to be put on paper; `family` is the font's, `source` names the tracker.
+
+    `banner` says on each page that it is not for publication; empty where all of it may be published.
+    """
 
     found: Dashboard
     family: str
     source: str
+    banner: str = ""
 
 
 Placed = tuple[int, Line]
@@ -90,18 +97,22 @@ def _paint(paper: Paper, device: QPagedPaintDevice, painter: QPainter, progress:
     shrink = layout.page / layout.width
     layout.page = layout.width
     painter.scale(scale * shrink, scale * shrink)
-    height = int(device.height() / scale / shrink) - _FOOT
     words = _Words(paper, layout)
+    height = int(device.height() / scale / shrink) - _FOOT - words.banner_height
     pages = paginate(dashboard_lines(paper.found), layout.height, height, words.head_height)
     for number, lines in enumerate(pages, 1):
         progress(number, len(pages))
         if number > 1:
             device.newPage()
-        else:
+        painter.save()
+        words.paint_banner(painter)
+        painter.translate(0, words.banner_height)
+        if number == 1:
             words.paint_head(painter)
         for top, line in lines:
             paint_line(painter, QRect(0, top, layout.width, layout.height(line)), line, layout, LIGHT)
         words.paint_foot(painter, height, f"Page {number} of {len(pages)}")
+        painter.restore()
     return len(pages)
 
 
@@ -150,6 +161,16 @@ class _Words:
         self._title = int(layout.number.metrics.lineSpacing())
         self._line = int(layout.plain.metrics.lineSpacing())
         self.head_height = self._title + self._line + 16
+        self.banner_height = self._line + 2 * _PAD + 8 if paper.banner else 0
+
+    def paint_banner(self, painter: QPainter) -> None:
+        """White on the colour of what is exempt, above everything else on each page."""
+        if self._paper.banner:
+            area = QRect(0, 0, self._layout.width, self._line + 2 * _PAD)
+            painter.fillRect(area, QColor(_EXEMPT))
+            painter.setPen(QColor("white"))
+            painter.setFont(self._layout.strong.font)
+            painter.drawText(area.adjusted(_PAD * 2, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._paper.banner)
 
     def paint_head(self, painter: QPainter) -> None:
         """The title with the scope and the day below it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,9 +10,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from tracker.domain.paper import Paper
 from tracker.domain.text import count
 from tracker.services.export import export_paper
 from tracker.services.paper import day_paper, edition_paper
+from tracker.services.public_look import PublicLook, accept_disclosures, look_over
 from tracker.services.publish import publish_paper
 from tracker.ui.background import Progress
 from tracker.ui.pages.about_page import open_folder
@@ -43,6 +46,14 @@ class Exporting(QObject):
 
         self._ask(REPORT)
 
+    def _ask_again(self, order: ExportOrder) -> None:
+        """Ask with everything as it was chosen."""
+        self.close()
+        self._ask(order.form)
+        if self._bar is not None:
+            self._bar.show_order(order)
+            self._bar.begin()
+
     def _ask(self, form: Form, path: Path | None = None) -> None:
         from tracker.ui.dialogs.choose_file import Purpose
         from tracker.ui.widgets.export_bar import REPORT, ExportBar
@@ -64,6 +75,7 @@ class Exporting(QObject):
             )
             self._bar.export_wanted.connect(self._write)
             self._bar.closed.connect(self._leave)
+            self._bar.owners_wanted.connect(window.commands.show_owners)
             window.above.addWidget(self._bar)
             self._bar.show()
         if path is not None:
@@ -85,6 +97,19 @@ class Exporting(QObject):
         window = self._window
         self._leave()
         window.settings.folder = order.path.parent
+        if order.public and order.looked is None:
+            window.jobs.start(
+                _look_over,
+                order,
+                partial(self._ask_public, order),
+                title=f"Looking over {order.path.name}",
+                refused=partial(self._say_refused, order),
+            )
+        else:
+            self._start(order)
+
+    def _start(self, order: ExportOrder) -> None:
+        window = self._window
         window.jobs.start(
             _export,
             order,
@@ -93,15 +118,47 @@ class Exporting(QObject):
             refused=partial(self._say_refused, order),
         )
 
+    def _ask_public(self, order: ExportOrder, look: PublicLook) -> None:
+        """Say what is to be looked at before the public copy is written; where there is nothing, write it."""
+        window = self._window
+        session = window.files.session
+        if session is None:
+            return
+        seen = replace(order, looked=look)
+        if not look.asks:
+            self._start(seen)
+            return
+        from tracker.ui.pages.public_page import PublicPage
+
+        page = PublicPage(session, order.path.name, look)
+        page.publish_wanted.connect(lambda reason: self._publish(replace(seen, reason=reason)))
+        page.owners_wanted.connect(partial(self._show_owners, order, look))
+        page.look_wanted.connect(lambda: self._write(order))
+        page.go_to.connect(window.go_to)
+        window.show_screen(page)
+
+    def _show_owners(self, order: ExportOrder, look: PublicLook) -> None:
+        """The table of owners and roles, and back to the public copy."""
+        page = self._window.commands.show_owners(tuple(one.owner for one in look.unnamed))
+        if page is not None:
+            page.leave.connect(lambda: self._write(order))
+
+    def _publish(self, order: ExportOrder) -> None:
+        self._window.show_last_place()
+        self._start(order)
+
     def _say_refused(self, order: ExportOrder, sentence: str) -> None:
         if sentence:
-            again = ("Try again", lambda: self._ask(order.form, order.path))
+            again = ("Try again", lambda: self._ask_again(order))
             self._window.notices.say("exported", sentence, "error", [again])
 
-    def _say_exported(self, order: ExportOrder, warnings: tuple[str, ...]) -> None:
-        path = order.path
+    def _say_exported(self, order: ExportOrder, told: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
+        path, look, (warnings, proofs) = order.path, order.looked, told
+        session = self._window.files.session
+        if look is not None and look.disclosures and order.reason and session is not None:
+            session.attempt(accept_disclosures, disclosures=look.disclosures, reason=order.reason)
         more = len(warnings) - _MOST_WARNINGS
-        sentences = [f"Exported to {path}.", *warnings[:_MOST_WARNINGS]]
+        sentences = [f"Exported to {path}.", *proofs, *warnings[:_MOST_WARNINGS]]
         if more > 0:
             sentences.append(f"So it is with {count(more, 'more thing')}.")
         self._window.notices.say(
@@ -115,11 +172,23 @@ class Exporting(QObject):
         )
 
 
-def _export(order: ExportOrder, progress: Progress) -> tuple[str, ...]:
+def _paper(order: ExportOrder) -> Paper:
     if order.edition is None:
-        paper = day_paper(order.tracker, order.as_at, order.plan_title)
-    else:
-        paper = edition_paper(order.tracker, order.edition, order.plan_title)
+        return day_paper(order.tracker, order.as_at, order.plan_title)
+    return edition_paper(order.tracker, order.edition, order.plan_title)
+
+
+def _look_over(order: ExportOrder, _progress: Progress) -> PublicLook:
+    return look_over(order.tracker, _paper(order))
+
+
+def _export(order: ExportOrder, progress: Progress) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The warnings of an export, and what is proved of the editions that it is made of."""
+    paper = _paper(order)
     if order.public:
-        return publish_paper(order.tracker, paper, order.path, template=order.template, progress=progress)
-    return export_paper(paper, order.path, template=order.template, progress=progress)
+        warnings = publish_paper(order.tracker, paper, order.path, template=order.template, progress=progress)
+        seen = {one.sentence for one in order.looked.disclosures} if order.looked else set()
+        warnings = tuple(sentence for sentence in warnings if sentence not in seen)
+    else:
+        warnings = export_paper(paper, order.path, template=order.template, progress=progress)
+    return warnings, tuple(proof.sentence() for proof in paper.proofs)

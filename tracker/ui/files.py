@@ -10,9 +10,12 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from tracker.domain.errors import FileProblem
+from tracker.private_files import make_private_folder
 from tracker.services import files
 from tracker.services.remembered_layouts import APPLICATION
 from tracker.services.tracker import Tracker
+from tracker.services.verify import require_verified
 from tracker.ui import recent_files
 from tracker.ui.background import Cancelled, Jobs, Progress
 from tracker.ui.session import Session
@@ -185,11 +188,10 @@ class Files(QObject):
             self._beside(lambda session, _progress: session.tracker.store.back_up_if_due(), lambda _path: None)
 
     def _look_through(self) -> None:
-        self._beside(lambda session, _progress: session.tracker.store.damage(), self._say_damage)
-
-    def _say_damage(self, problems: tuple[str, ...]) -> None:
-        if problems:
-            self.warned.emit(" ".join(problems))
+        """Where what the file holds is not known to be whole; what is found is a refusal, and said as one."""
+        self._beside(
+            lambda session, progress: require_verified(session.tracker, lambda: progress(0, 0)), lambda _none: None
+        )
 
     def _beside(self, job: Callable[[Session, Progress], R], then: Callable[[R], None]) -> None:
         """Run a job that she need not know of unless something is wrong."""
@@ -210,9 +212,12 @@ def data_folder() -> Path:
 
 
 def _open(path: Path, progress: Progress, today: Today) -> Tracker:
+    return _ready(files.open_tracker(path, today=today), progress)
+
+
+def _ready(tracker: Tracker, progress: Progress) -> Tracker:
     from tracker.services.example import EXAMPLE_DAY, is_example
 
-    tracker = files.open_tracker(path, today=today)
     if is_example(tracker):
         tracker.today = lambda: EXAMPLE_DAY  # years later everything in it would be overdue
     try:
@@ -238,19 +243,20 @@ def _make_whole(what: tuple[Path, Path], progress: Progress, today: Today) -> Tr
     return open_everything(source, path, today=today, waiting=lambda: progress(0, 0))[1]
 
 
-def _open_example(path: Path, progress: Progress, today: Today) -> Tracker:
-    from tracker.services.example import make_example
+def _open_example(path: Path, progress: Progress, _today: Today) -> Tracker:
+    from tracker.services.example import open_example
 
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        make_example(path).close()
-    return _open(path, progress, today)
+    make_private_folder(path.parent)
+    return _ready(open_example(path), progress)
 
 
 def _restore(what: tuple[Path, Path], _progress: Progress, today: Today) -> Tracker:
     path, backup = what
     files.restore(path, backup)
-    return files.open_tracker(path, today=today)
+    try:
+        return files.open_tracker(path, today=today)
+    except FileProblem as problem:
+        raise FileProblem(f"{path.name} is what the backup holds, but it could not be opened. {problem}") from problem
 
 
 def _close(session: Session, _progress: Progress) -> Session:

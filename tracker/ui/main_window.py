@@ -29,8 +29,11 @@ from tracker.ui.pages.screen import Screen
 from tracker.ui.pages.start_page import StartPage
 from tracker.ui.place_names import CHANGES
 from tracker.ui.places import PLACES, PageRack
+from tracker.ui.second_click import SecondClick
 from tracker.ui.session import Session
 from tracker.ui.settings import Settings
+from tracker.ui.stays_exempt import ask_whether_exempt
+from tracker.ui.typed_texts import TypedTexts
 from tracker.ui.widgets.foot import Foot
 from tracker.ui.widgets.middle import Middle
 from tracker.ui.widgets.notices import Notices
@@ -60,6 +63,7 @@ class MainWindow(QMainWindow):
         self.above = QVBoxLayout()
         self.rack: PageRack | None = None
         self._undo = undo.TextBoxUndo(app, self)
+        self._second_click = SecondClick(self)
         self._lay_out()
         self.menus = Menus(self.menuBar(), self)
         self.exporting = Exporting(self)
@@ -70,6 +74,8 @@ class MainWindow(QMainWindow):
         self.places.watch(self)
         app.focusChanged.connect(self.middle.follow_focus)
         self._on_closed()
+        self.typed = TypedTexts(app, self)
+        self.typed.list_wanted.connect(partial(_show_typed, self))
 
     def show_screen(self, screen: Screen) -> None:
         """Show a screen in the middle."""
@@ -130,9 +136,7 @@ class MainWindow(QMainWindow):
         )
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        focused = self.focusWidget()
-        if focused is not None:
-            focused.clearFocus()  # a field keeps what was typed when the focus leaves it
+        self.typed.save_now()
         self.settings.keep_layout("window", self.saveGeometry())
         self.settings.keep_layout("middle", self.middle.kept())
         self.hide()
@@ -237,6 +241,8 @@ class MainWindow(QMainWindow):
         self.notices.take_back("refused")
         for page in self.rack.made() if self.rack is not None else ():
             page.on_changed(change_set)
+        if self.files.session is not None:
+            ask_whether_exempt(self.files.session, self.notices, change_set)
         self.foot.say(change_set.sentence)
         self._say_title()
 
@@ -256,6 +262,14 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{name}{viewed} — {APPLICATION}" if name else APPLICATION)
         self.menus.rename("undo", f"Undo {shorten(tracker.undo_sentence if tracker else '', _LONGEST_STEP)}".strip())
         self.menus.rename("redo", f"Redo {shorten(tracker.redo_sentence if tracker else '', _LONGEST_STEP)}".strip())
+
+
+def _show_typed(window: MainWindow) -> None:
+    """Show what was typed and not saved."""
+    from tracker.ui.pages.typed_page import TypedPage
+    from tracker.ui.put_back import PutBack
+
+    window.show_screen(TypedPage(window.typed, PutBack(window).put_back))
 
 
 def _show_attention(window: MainWindow, plan_id: int) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QMimeData
 
 from tracker.domain.errors import SourceProblem
+from tracker.private_files import PrivateFolder
 from tracker.ui.background import Progress
 
 _NAME = "Pasted plan"
@@ -46,12 +46,12 @@ def copied_from(mime: QMimeData) -> Copied:
     return Copied(refusal=_PICTURE if mime.hasImage() else _NO_TABLE if html else _NOTHING)
 
 
-def keep_pasted(copied: Copied, _progress: Progress) -> tuple[Path, TemporaryDirectory[str]]:
+def keep_pasted(copied: Copied, _progress: Progress) -> tuple[Path, PrivateFolder]:
     """The file and its folder. Raises SourceProblem where there is no table in what was copied."""
     text = copied.text
     if not copied.html and not any(separator in text for separator in "\t;,|"):
         raise SourceProblem(copied.refusal)
-    folder = TemporaryDirectory(prefix="tracker-", ignore_cleanup_errors=True)
+    folder = PrivateFolder()
     path = Path(folder.name) / f"{_NAME}{'.html' if copied.html else '.tsv'}"
     path.write_text(copied.html or text, encoding="utf-8-sig", errors="replace", newline="")
     return path, folder

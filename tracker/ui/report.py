@@ -10,6 +10,7 @@ import platform
 import sys
 import traceback
 from collections.abc import Callable
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -17,6 +18,8 @@ from types import TracebackType
 from PySide6 import __version__ as pyside_version
 
 from tracker import __version__
+from tracker.domain.errors import FileProblem
+from tracker.private_files import make_private, make_private_folder
 from tracker.services.remembered_layouts import APPLICATION
 
 _LOG = logging.getLogger(__name__)
@@ -34,16 +37,24 @@ def log_path() -> Path:
 def start_log() -> None:
     """Keep the log in a file of limited size; where that cannot be, do without."""
     try:
-        log_path().parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            log_path(), maxBytes=_LARGEST_LOG, backupCount=_LOGS, encoding="utf-8", delay=True
-        )
+        make_private_folder(log_path().parent)
+        for old in log_path().parent.glob(f"{log_path().name}*"):
+            make_private(old)
+        handler = _OwnLog(log_path(), maxBytes=_LARGEST_LOG, backupCount=_LOGS, encoding="utf-8", delay=True)
     except OSError:
         return
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.INFO)
+
+
+class _OwnLog(RotatingFileHandler):
+    """A log that only its owner may read."""
+
+    def _open(self) -> TextIOWrapper:
+        make_private(Path(self.baseFilename))
+        return super()._open()
 
 
 def describe(error: BaseException) -> str:
@@ -61,12 +72,20 @@ def _where(error: BaseException) -> list[str]:
     return [*lines, type(error).__name__]
 
 
-def hook(show: Callable[[str], None]) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
-    """What to set as sys.excepthook: logs a fault, then shows its report."""
+def hook(
+    show: Callable[[str], None], say: Callable[[str], None]
+) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """What to set as sys.excepthook: logs a fault, then shows its report.
+
+    What is wrong with the file is no fault: wherever something is read, it may have gone. That is said by `say`.
+    """
 
     def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
+            return
+        if isinstance(error, FileProblem):
+            say(str(error))
             return
         text = describe(error.with_traceback(trace))
         _LOG.error("A fault of the program\n%s", text)

@@ -9,7 +9,13 @@ from typing import cast, get_args
 from PySide6.QtCore import QByteArray, QSettings
 
 from tracker.domain.layout import LayoutChoice
-from tracker.services.remembered_layouts import remember_layouts, remembered_layouts, settings_path
+from tracker.private_files import make_private
+from tracker.services.remembered_layouts import (
+    make_settings_folder,
+    remember_layouts,
+    remembered_layouts,
+    settings_path,
+)
 from tracker.ui.theme import Choice
 
 TEXT_SCALES = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
@@ -21,7 +27,11 @@ class Settings:
     """The kept settings as plain values. A setting that makes no sense counts as not set."""
 
     def __init__(self, path: Path | None = None) -> None:
-        self._kept = QSettings(str(path or settings_path()), QSettings.Format.IniFormat)
+        kept = path or settings_path()
+        with contextlib.suppress(OSError):  # where that cannot be, nothing is remembered
+            make_settings_folder(kept)
+            make_private(kept)
+        self._kept = QSettings(str(kept), QSettings.Format.IniFormat)
 
     @property
     def path(self) -> Path:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from tracker.domain.draft import Draft
+from tracker.private_files import PrivateFolder
 from tracker.services.bring_in import bring_in
 from tracker.services.files import backups_of
 from tracker.services.tracker import Tracker
+from tracker.services.typed_texts import typed_folder
 from tracker.ui import undo
 from tracker.ui.background import Progress
 from tracker.ui.commands import Command
@@ -27,6 +29,7 @@ from tracker.ui.theme import Choice
 if TYPE_CHECKING:
     from tracker.ui.dialogs.choose_file import Purpose
     from tracker.ui.main_window import MainWindow
+    from tracker.ui.pages.owners_page import OwnersPage
 
 _THEMES: tuple[tuple[Choice, str, str], ...] = (
     ("system", "Theme of the system", "F7"),
@@ -84,7 +87,23 @@ class WindowCommands(QObject):
             refused=window.refuse,
         )
 
-    def look_over(self, path: Path, pasted: TemporaryDirectory[str] | None = None) -> None:
+    def show_owners(self, also: Sequence[str] = ()) -> OwnersPage | None:
+        """Show who is named and as which role, at the owner of the action that is selected; `also` are named."""
+        from tracker.ui.pages.owners_page import OwnersPage
+        from tracker.ui.pages.plan_page import PlanPage
+
+        window = self._window
+        session = window.files.session
+        if session is None:
+            return None
+        shown = window.middle.screen_shown
+        action = shown.panel_of_selected().shown if isinstance(shown, PlanPage) else None
+        owner = action.content.action.owner if action else ""
+        page = OwnersPage(session, also[0] if also else owner, also)
+        window.show_screen(page)
+        return page
+
+    def look_over(self, path: Path, pasted: PrivateFolder | None = None) -> None:
         """Show what a document would bring in. `pasted`: the folder that it is kept in, where it was pasted."""
         if pasted is None and self._exchange.open_whole(path):
             return
@@ -135,6 +154,7 @@ class WindowCommands(QObject):
         window = self._window
         path = window.files.path
         kept = [("Settings", window.settings.path), ("The example", example_path()), ("Log of faults", log_path())]
+        kept.append(("Typed, not saved", typed_folder()))
         if path is not None:
             backups = next(iter(backups_of(path).values()), path)
             kept = [("This file", path), ("Its backups", backups.parent), *kept]
@@ -167,6 +187,7 @@ class WindowCommands(QObject):
             Command("open", "Open…", "File", self.open, "Ctrl+O"),
             Command("bring_in", "Bring in a plan…", "File", self.bring_in, "Ctrl+I", separated=True),
             Command("returns", "Owners’ returns…", "File", exchange.show_returns, "Ctrl+R", has_file),
+            Command("owners", "Owners and roles…", "File", self.show_owners, "Ctrl+Alt+R", has_file),
             Command("export", "Export board workbook…", "File", window.exporting.begin, "Ctrl+E", has_file),
             Command("report", "Export Word report…", "File", window.exporting.begin_report, "Ctrl+Shift+E", has_file),
             Command(

@@ -13,8 +13,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 from tests.ui.figures import opened, small
 from tracker.data.queries.indicators import contents
 from tracker.domain.content import IndicatorContent
+from tracker.domain.told import told_of
 from tracker.services.files import open_tracker
-from tracker.services.readings import delete_readings
+from tracker.services.readings import delete_readings, set_reading_fields
 from tracker.ui.models.reading_table import Column, ReadingTable, used_columns
 from tracker.ui.session import Session
 
@@ -65,6 +66,19 @@ def said(model: ReadingTable) -> list[str]:
 def test_readings_stand_as_printed_with_the_day_that_they_are_true_of(table: ReadingTable) -> None:
     assert texts(table, 0) == ["2012/13", "85.1", "31 Mar 2013", "average for the year"]
     assert texts(table, 2) == ["30/09/2014", "65.5", "30 Sep 2014", ""]
+
+
+def test_a_figure_is_shown_with_its_certainty_and_edited_as_printed(session: Session, table: ReadingTable) -> None:
+    reading = content(session).readings[1]
+    session.do(set_reading_fields, reading_ids=[reading.id], certainty="more than", provisional=True)
+    index = table.index(1, Column.VALUE)
+    for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        assert index.data(role) == "more than 52.5 (provisional)"
+    assert index.data(Qt.ItemDataRole.EditRole) == "52.5"
+    before = session.tracker.undo_sentence
+    assert enter(table, 1, Column.VALUE, "52.5")
+    assert session.tracker.undo_sentence == before
+    assert "more than 52.5% (provisional)" in " ".join(told.sentence() for told in told_of(content(session)))
 
 
 def test_a_year_to_date_has_no_day(session: Session, table: ReadingTable) -> None:

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from tests.clipboard import cells
 from tests.ui.figures import opened, small
 from tests.ui.keyboard import press, type_text
 from tracker.data.queries.governance import editions
@@ -108,8 +109,10 @@ def test_all_of_it_is_copied_as_text_and_as_tables(opened_with: Callable[[bool],
     press(window, "Ctrl+Shift+C")
     data = QGuiApplication.clipboard().mimeData()
     assert data.text().startswith("From edition 1 (11 December 2014) to now\n\nStatus moved (1)\n  1.9 Clear")
-    for said in ("<h4>Timescale moved (1)</h4>", "<td>March 2015</td><td>May 2015</td>", "<td>A nurse left.</td>"):
-        assert said in data.html()
+    assert "<h4>Timescale moved (1)</h4>" in data.html()
+    said = ["".join(map(str, cell.itertext())) for cell in cells(data.html())]
+    assert said[said.index("March 2015") + 1] == "May 2015"
+    assert "A nurse left." in said
     assert page.changes.total == 4
 
 
@@ -120,6 +123,7 @@ def test_a_day_is_typed_and_one_that_is_none_or_after_the_end_is_told(
     page = shown(window, qtbot)
     press(window, "F2")
     press(window, "End")
+    press(window, "Return")
     assert page.since.day.box.hasFocus()
     type_text(window, "next week")
     press(window, "Return")

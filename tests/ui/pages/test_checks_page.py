@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import opened, small
 from tests.ui.keyboard import press, type_text
+from tracker.cli import main
 from tracker.data.queries.governance import dismissals
 from tracker.domain.draft import DraftAction, DraftPlan, DraftSection
 from tracker.services.actions import complete_action, edit_action
@@ -75,6 +77,27 @@ def test_plans_come_first_by_rule_then_figures(page: ChecksPage) -> None:
     assert said[-1] == "Complaints about permits"
     assert page.tally.text() == f"{len([one for one in said if not one.startswith('#')])} things to look at"
     assert page.list.hasFocus()
+
+
+def test_the_command_line_tells_the_same_list_and_leaves_out_the_same(
+    page: ChecksPage, window: MainWindow, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def agreed() -> int:
+        lines = (page.model.line(row) for row in range(page.model.rowCount()))
+        here = [line.about for line in lines if isinstance(line, Entry)]
+        capsys.readouterr()
+        path, day = str(page.session.tracker.store.path), page.session.today.isoformat()
+        assert main(["findings", path, "--as-at", day, "--json"]) == 0
+        assert [one["sentence"] for one in json.loads(capsys.readouterr().out)] == here
+        return len(here)
+
+    before = agreed()
+    go_down_to(page, window, "Complaints")
+    press(window, "Ctrl+D")
+    type_text(window, "The team counts them anew.")
+    with qtbot.waitSignal(page.renewed):
+        press(window, "Return")
+    assert agreed() == before - 1
 
 
 @pytest.mark.parametrize(("line", "row_id"), [("1.9 Clear", 1), ("2. There is no 2", -2)])

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import opened, small
-from tests.ui.keyboard import focused, press_in_cell as press, write_in_cell as write
+from tests.ui.keyboard import choose, focused, press_in_cell as press, write_in_cell as write
 from tracker.data.queries.indicators import contents, indicators
 from tracker.domain.content import IndicatorContent
 from tracker.services.readings import record_reading
@@ -87,7 +87,7 @@ def test_a_status_is_chosen_by_key_and_what_it_hides_is_still_gone_to(page: Indi
     press(Qt.Key.Key_F, CONTROL)
     press(Qt.Key.Key_Tab)
     assert focused() is page.picker.filter.status
-    write("Red")
+    choose("Red")
     assert (page.picker.model.rowCount(), shown(page)) == (1, "Complaints about permits")
     page.show_row(1)
     assert (page.picker.model.rowCount(), shown(page)) == (3, "Assessments up to date")
@@ -95,7 +95,7 @@ def test_a_status_is_chosen_by_key_and_what_it_hides_is_still_gone_to(page: Indi
 
 def test_where_nothing_is_found_all_is_shown_again_by_one_button(page: IndicatorsPage) -> None:
     page.picker.filter.status.setFocus()
-    write("Amber")
+    choose("Amber")
     assert page.picker.show_all.isVisible()
     page.picker.show_all.setFocus()
     press(Qt.Key.Key_Space)

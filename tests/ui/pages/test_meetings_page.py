@@ -9,18 +9,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import opened, small
-from tests.ui.keyboard import press_key as press, write_over as write
+from tests.ui.keyboard import choose_next, press_key as press, write_over as write
 from tracker.data.queries.governance import bodies, editions, exemptions
 from tracker.domain.edition import Edition
 from tracker.domain.meeting import AgendaItem, MeetingContent, Obligation
-from tracker.services.actions import edit_action
+from tracker.services.actions import add_note, edit_action
 from tracker.services.meetings import add_body, add_item, add_meeting
 from tracker.services.obligations import ask_for
 from tracker.ui.main_window import MainWindow
+from tracker.ui.pages import meeting_edits
 from tracker.ui.pages.meetings_page import MeetingsPage
 from tracker.ui.pages.plan_page import PlanPage
 from tracker.ui.settings import Settings
@@ -100,16 +101,29 @@ def test_the_models_are_sound(page: MeetingsPage, meeting: MeetingContent) -> No
     assert [page.board.model.rowCount(), page.board.rows.rowCount(), len(testers)] == [2, 4, 2]
 
 
-def test_an_item_is_marked_exempt_once_there_is_a_reason(page: MeetingsPage, meeting: MeetingContent) -> None:
+def choose(box: QComboBox, place: int) -> None:
+    """Pick an entry, however the hand gets to it."""
+    box.setCurrentIndex(place)
+    box.activated.emit(place)
+
+
+def test_a_tick_marks_at_once_and_asks_for_paragraph_and_reason(page: MeetingsPage, meeting: MeetingContent) -> None:
     page.board.pick_thing(meeting.items[1])
     exempt = page.panels.item.exempt
     exempt.tick.setFocus()
     press(Qt.Key.Key_Space)
-    assert page.session.read(exemptions) == []
+    (mark,) = page.session.read(exemptions)
+    assert (mark.paragraph, mark.reason, mark.title_public) == ("", "", True)
+    assert "2 | The plan | Exempt, paragraph not chosen" in shown(page)
+    assert "Choose the paragraph, and say why" in exempt.hint.text()
+    assert QApplication.focusWidget() is exempt.paragraph.box
+    choose(exempt.paragraph.box, 3)
+    exempt.reason.take_focus()
     write("It names what a supplier is paid")
     (mark,) = page.session.read(exemptions)
     assert (mark.paragraph, mark.reason, mark.title_public) == ("3", "It names what a supplier is paid", True)
     assert "2 | The plan | Exempt, paragraph 3" in shown(page)
+    assert exempt.hint.isHidden()
     exempt.tick.setFocus()
     press(Qt.Key.Key_Space)
     assert page.session.read(exemptions) == []
@@ -121,10 +135,10 @@ def test_what_was_asked_for_is_due_and_delivered_by_choice(page: MeetingsPage, m
     panel = page.panels.duty
     assert isinstance(page.board.thing, Obligation)
     panel.due.box.setFocus()
-    press(Qt.Key.Key_Down)
+    choose_next()
     assert "Staff survey | Due 28 January 2015" in shown(page)
     panel.delivered.box.setFocus()
-    press(Qt.Key.Key_Down)
+    choose_next()
     assert meetings(page)[0].asked[0].delivered_item_id == meetings(page)[1].items[0].id
     page.show_row(2)
     assert "Staff survey | Delivered 28 January 2015, item 1" in shown(page)
@@ -184,6 +198,27 @@ def test_an_edition_cannot_be_deleted(page: MeetingsPage, meeting: MeetingConten
     assert len(page.session.read(editions)) == 1
 
 
+def test_what_is_dated_after_an_edition_is_named_beside_it(
+    page: MeetingsPage, meeting: MeetingContent, qtbot: QtBot
+) -> None:
+    page.session.do(add_note, action_id=1, text="Next week.", as_at=date(2014, 12, 18))
+    page.board.take_focus()
+    press(Qt.Key.Key_F, CONTROL | SHIFT)
+    qtbot.waitUntil(lambda: "1 note of a day after 11 December 2014 is not in it." in page.panels.edition.says.text())
+
+
+def test_a_large_tracker_is_frozen_beside_the_window(
+    page: MeetingsPage, meeting: MeetingContent, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(meeting_edits, "_AT_ONCE", 0)
+    page.board.take_focus()
+    press(Qt.Key.Key_F, CONTROL | SHIFT)
+    assert page.session.read(editions) == []
+    qtbot.waitUntil(lambda: page.session.jobs.idle)
+    assert [edition.number for edition in page.session.read(editions)] == [1]
+    assert shown(page)[-1].startswith("1 | First report")
+
+
 def test_an_edition_is_looked_at_as_it_was_frozen(
     page: MeetingsPage, meeting: MeetingContent, window: MainWindow, qtbot: QtBot
 ) -> None:
@@ -196,6 +231,7 @@ def test_an_edition_is_looked_at_as_it_was_frozen(
     assert isinstance(plan, PlanPage)
     qtbot.waitUntil(lambda: plan.past.day == date(2014, 12, 11))
     assert "when edition 1" in plan.past_bar.said.text()
+    qtbot.waitUntil(lambda: "Edition 1, “First report”, is as it was frozen on " in plan.past_bar.said.text())
     plan.table.select(1)
     plan.show_selected_now()
     assert plan.side.action.fields["title"].text != "Another title"

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import opened, small
 from tests.ui.keyboard import press_key as press
+from tests.ui.mouse import click, double_click, lit_rows, point_of, press as press_button, release as release_button
 from tracker.services.actions import change_status
 from tracker.services.editions import freeze
 from tracker.services.meetings import add_body, add_meeting
@@ -43,6 +45,12 @@ def page(
     qtbot.waitUntil(lambda: shown.model.rowCount() > 0)
     yield shown
     window.jobs.wait()
+
+
+def row_of(page: OverviewPage, text: str) -> int:
+    """The row of the line that begins so."""
+    rows = range(page.model.rowCount())
+    return next(row for row in rows if str(page.model.index(row).data()).startswith(text))
 
 
 def go_down_to(page: OverviewPage, text: str) -> None:
@@ -134,3 +142,36 @@ def test_the_meeting_the_checks_and_the_changes_are_one_key_away(
         shown = window.middle.screen_shown
         assert isinstance(shown, Page)
         assert shown.place == place
+
+
+@pytest.mark.parametrize("twice", [False, True], ids=["click", "double click"])
+def test_a_click_on_a_line_goes_there_and_a_second_one_on_nothing_that_has_come_under_it(
+    page: OverviewPage, window: MainWindow, qtbot: QtBot, twice: bool
+) -> None:
+    row = next(
+        row for row in range(page.model.rowCount()) if str(page.model.index(row).data()).startswith("Amber, 1.10")
+    )
+    at = point_of(page.list, row)
+    (double_click if twice else click)(page.list.viewport(), at)
+    shown = window.middle.screen_shown
+    assert isinstance(shown, PlanPage)
+    qtbot.waitUntil(lambda: shown.view.row_id == 2)
+    assert lit_rows(shown.view) == {shown.view.currentIndex().row()}
+    qtbot.waitUntil(lambda: window.jobs.idle)
+    assert (shown.view.row_id, QApplication.focusWidget()) == (2, shown.view)
+
+
+def test_a_line_that_moves_between_press_and_release_is_still_the_one_gone_to(
+    page: OverviewPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    row = next(
+        row for row in range(page.model.rowCount()) if str(page.model.index(row).data()).startswith("Amber, 1.10")
+    )
+    at = point_of(page.list, row)
+    press_button(page.list.viewport(), at)
+    with qtbot.waitSignal(page.renewed):
+        page.session.do(change_status, action_id=3, status="Red")
+    release_button(page.list.viewport(), at)
+    shown = window.middle.screen_shown
+    assert isinstance(shown, PlanPage)
+    qtbot.waitUntil(lambda: shown.view.row_id == 2)

@@ -12,17 +12,28 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import TODAY, opened, small
-from tests.ui.keyboard import press_key as press, write_over as write
+from tests.ui.keyboard import choose_next, press_key as press, write_over as write
+from tests.ui.mouse import (
+    bring_into_view,
+    click,
+    double_click,
+    lit_rows,
+    point_of,
+    press as press_button,
+    release as release_button,
+)
 from tracker.data.queries.governance import exemptions, registers
 from tracker.domain.risk import Risk
 from tracker.services.editions import freeze
 from tracker.services.meetings import add_body, add_meeting
-from tracker.services.risks import add_register, add_risk, delete_risk, edit_risk
+from tracker.services.risks import add_register, add_risk, delete_risk, edit_risk, link_risk
 from tracker.services.tracker import Work
 from tracker.ui.main_window import MainWindow
 from tracker.ui.pages.indicators_page import IndicatorsPage
+from tracker.ui.pages.plan_page import PlanPage
 from tracker.ui.pages.risks_page import RisksPage
 from tracker.ui.panels.text_field import KEPT
+from tracker.ui.pictures import settle
 from tracker.ui.settings import Settings
 from tracker.ui.widgets.headed_table import EXACT_ROWS
 
@@ -59,8 +70,7 @@ def test_a_register_and_a_scored_risk_are_entered_by_keys(page: RisksPage) -> No
     assert QApplication.focusWidget() is page.risk_panel.scores["likelihood"].box
     for name, presses in (("likelihood", 4), ("impact", 3)):
         page.risk_panel.scores[name].box.setFocus()
-        for _ in range(presses):
-            press(Qt.Key.Key_Down)
+        choose_next(presses)
     (risk,) = risks(page)
     assert (risk.ref, risk.title, risk.likelihood, risk.impact, risk.score) == (
         "CR12",
@@ -135,7 +145,7 @@ def test_a_scale_on_which_a_score_does_not_stand_is_refused_beside_the_field(pag
     page.session.do(add_risk, register_id=1, title="Risk", likelihood=5, impact=5)
     page.view.setCurrentIndex(page.model.index(0, 0))
     page.register_panel.scale.box.setFocus()
-    press(Qt.Key.Key_Down)
+    choose_next()
     assert "not on it" in page.register_panel.scale.problem.text()
     assert page.session.read(registers)[0].register.scale_name == "5 by 5"
 
@@ -144,9 +154,8 @@ def test_a_risk_is_marked_exempt(page: RisksPage, two: list[Risk]) -> None:
     page.show_row(two[0].id)
     page.risk_panel.exempt.tick.setFocus()
     press(Qt.Key.Key_Space)
-    write("It names a supplier")
     assert [mark.risk_id for mark in page.session.read(exemptions)] == [two[0].id]
-    assert "Exempt, paragraph 3" in str(page.model.index(1, 1).data())
+    assert "Exempt, paragraph not chosen" in str(page.model.index(1, 1).data())
 
 
 def test_actions_and_indicators_are_linked_by_keys_and_gone_to(
@@ -160,7 +169,7 @@ def test_actions_and_indicators_are_linked_by_keys_and_gone_to(
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Return)
     panel.indicators.box.setFocus()
-    press(Qt.Key.Key_Down)
+    choose_next()
     (register,) = page.session.read(registers)
     linked = register.risks[1]
     assert [action.ref for action in linked.actions] == ["1.10"]
@@ -211,3 +220,44 @@ def test_of_very_many_risks_those_that_are_looked_at_have_the_height_of_their_te
         rows = range(max(view.rowAt(0), 0), (last if last_shown < 0 else last_shown) + 1)
         assert row in rows
         assert [view.rowHeight(each) for each in rows] == [view.sizeHintForRow(each) for each in rows]
+
+
+def test_the_second_click_on_a_link_presses_nothing_on_the_page_that_the_first_one_brought(
+    page: RisksPage, two: list[Risk], window: MainWindow, qtbot: QtBot
+) -> None:
+    page.session.do(link_risk, risk_id=two[0].id, action_id=2)
+    page.show_row(two[0].id)
+    link = page.risk_panel.linked.rows[0].link
+    done = page.session.tracker.undo_sentence
+    settle(window)
+    bring_into_view(link)
+    double_click(link, link.rect().center())
+    shown = window.middle.screen_shown
+    assert isinstance(shown, PlanPage)
+    qtbot.waitUntil(lambda: shown.view.row_id == 2)
+    assert page.session.tracker.undo_sentence == done
+    assert QApplication.focusWidget() is shown.view
+
+
+def test_risks_that_move_under_a_pressed_button_leave_the_pressed_one_picked(page: RisksPage, two: list[Risk]) -> None:
+    at = point_of(page.view, page.model.row_of_risk(two[1].id), 1)
+    press_button(page.view.viewport(), at)
+    page.session.do(edit_risk, risk_id=two[0].id, title="A long title of a risk " * 30)
+    release_button(page.view.viewport(), at)
+    row = page.model.row_of_risk(two[1].id)
+    assert (page.view.currentIndex().row(), lit_rows(page.view)) == (row, {row})
+    assert page.risk_panel.fields["title"].text == "Risk CR2"
+
+
+def test_a_title_that_grows_as_the_press_takes_the_focus_does_not_turn_the_press_to_another_risk(
+    page: RisksPage, two: list[Risk]
+) -> None:
+    page.show_row(two[0].id)
+    at = point_of(page.view, page.model.row_of_risk(two[1].id), 1)
+    page.risk_panel.fields["title"].take_focus(select=True)
+    QTest.keyClicks(page.risk_panel.fields["title"].box, "Long" + " title" * 200)
+    click(page.view.viewport(), at)
+    assert risks(page)[0].title.startswith("Long title")
+    assert page.risk_panel.fields["title"].text == "Risk CR2"
+    row = page.model.row_of_risk(two[1].id)
+    assert (page.view.currentIndex().row(), lit_rows(page.view)) == (row, {row})

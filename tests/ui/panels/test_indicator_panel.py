@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import opened, small
+from tests.ui.keyboard import choose_next, focused, press_key
 from tracker.data.queries.governance import exemptions
 from tracker.data.queries.indicators import contents, indicator_by_id
 from tracker.domain.indicator import Indicator
@@ -117,7 +118,7 @@ def test_a_further_field_is_written_and_undone(panel: IndicatorPanel, session: S
 def test_a_rule_is_chosen_by_key_and_its_amount_typed(panel: IndicatorPanel, session: Session) -> None:
     assert not panel.fields.texts["amount"].isVisible()
     panel.fields.rule.box.setFocus()
-    QTest.keyClick(panel.fields.rule.box, Qt.Key.Key_Down)
+    choose_next()
     assert stored(session).rule == StatusRule("tolerance", 5, percent=True)
     write(panel.fields.texts["amount"], "0.2")
     assert stored(session).rule == StatusRule("tolerance", 0.2)
@@ -128,7 +129,8 @@ def test_a_rule_is_chosen_by_key_and_its_amount_typed(panel: IndicatorPanel, ses
 
 def test_whether_it_is_contractual_is_chosen_by_key(panel: IndicatorPanel, session: Session) -> None:
     panel.fields.contractual.box.setFocus()
-    QTest.keyClicks(panel.fields.contractual.box, "Y")
+    QTest.keyClicks(focused(), "Y")
+    press_key(Qt.Key.Key_Return)
     assert stored(session).contractual == "yes"
 
 
@@ -207,7 +209,7 @@ def test_what_is_being_typed_is_kept_when_another_indicator_is_to_be_shown(
 
 def test_the_better_direction_is_chosen_by_key_and_undone(panel: IndicatorPanel, session: Session) -> None:
     panel.fields.better.box.setFocus()
-    QTest.keyClick(panel.fields.better.box, Qt.Key.Key_Up)
+    choose_next(-1)
     assert stored(session).better == "higher"
     assert standing(panel)[2].endswith("better")
     session.undo()
@@ -230,6 +232,8 @@ def test_an_indicator_and_a_reading_are_marked_as_exempt_and_undone(panel: Indic
     mark_exempt(panel.reading.exempt, "One person could be known by it.")
     marks = [(mark.indicator_id, mark.reading_id, mark.reason) for mark in session.read(exemptions)]
     assert marks == [(2, None, "It names a supplier."), (None, readings[0].id, "One person could be known by it.")]
+    session.undo()
+    assert panel.reading.exempt.tick.isChecked(), "the reason has been undone"
     session.undo()
     assert not panel.reading.exempt.tick.isChecked()
     assert panel.exempt.tick.isChecked()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import opened, small
-from tests.ui.keyboard import focused, press_in_cell as press, write_in_cell as write
+from tests.ui.keyboard import choose_next, focused, press_in_cell as press, write_in_cell as write
 from tracker.data.queries.indicators import contents
 from tracker.domain.content import IndicatorContent
 from tracker.domain.indicator import SpcSettings
@@ -171,7 +171,7 @@ def test_control_limits_have_their_settings_and_their_rebases(panel: IndicatorPa
     fill(spc.base_points, "many")
     assert "as a number" in spc.base_points.problem.text()
     spc.variant.box.setFocus()
-    press(Qt.Key.Key_Down)
+    choose_next()
     assert stored(session).indicator.spc.variant == "nhse"
     assert not spc.screening.isEnabled()
     spc.rebases.view.begin()
@@ -225,7 +225,7 @@ def test_a_reading_is_provisional_and_only_a_bound_by_keys(panel: IndicatorPanel
     panel.reading.provisional.setFocus()
     press(Qt.Key.Key_Space)
     panel.reading.certainty.box.setFocus()
-    press(Qt.Key.Key_Down)
+    choose_next()
     found = stored(session).readings[0]
     assert (found.provisional, found.certainty) == (True, "approximately")
 

@@ -6,7 +6,9 @@ from array import array
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QEvent
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from tracker.data.queries.actions import ActionSummary
@@ -72,20 +74,28 @@ def test_a_row_is_as_high_as_its_text_up_to_four_lines(view: ActionView, model: 
     assert many - one == 3 * view.delegate.line_height
 
 
-def test_the_selected_row_opens_out_and_closes_again(view: ActionView, model: ActionTable) -> None:
-    fill(model, 5)
-    closed = view.rowHeight(2)
-    view.select(2)
-    assert closed < view.rowHeight(2) <= 0.6 * view.viewport().height() + 1
-    view.select(3)
-    assert view.rowHeight(2) == closed
+@pytest.mark.parametrize("actions", [5, EXACT_ROWS + 1])
+def test_no_row_changes_its_height_when_it_is_selected(view: ActionView, model: ActionTable, actions: int) -> None:
+    fill(model, actions)
+    before = heights(view, 0, 1, 2, 3)
+    for row_id in (2, 3, -1):
+        view.select(row_id)
+        assert heights(view, 0, 1, 2, 3) == before
 
 
-def test_the_rows_of_a_long_plan_are_alike_but_for_the_selected(view: ActionView, model: ActionTable) -> None:
+def test_the_rows_of_a_long_plan_are_alike(view: ActionView, model: ActionTable) -> None:
     fill(model, EXACT_ROWS + 1)
-    assert len(set(heights(view, 0, 1, 2, 3))) == 1
-    view.select(2)
-    assert view.rowHeight(2) > view.rowHeight(1)
+    assert len(set(heights(view, 1, 2, 3))) == 1
+
+
+def test_a_text_that_is_cut_is_whole_in_its_tooltip_and_no_other_has_one(view: ActionView, model: ActionTable) -> None:
+    fill(model, 5)
+    for row, told in ((1, ""), (2, LONG.strip())):
+        area = view.visualRect(model.index(row, Column.PROGRESS))
+        at = view.viewport().mapToGlobal(area.center())
+        QApplication.sendEvent(view.viewport(), QHelpEvent(QEvent.Type.ToolTip, area.center(), at))
+        assert QToolTip.isVisible() == bool(told)
+        assert told in QToolTip.text()
 
 
 def test_widths_that_she_chose_are_kept(view: ActionView, model: ActionTable, qtbot: QtBot) -> None:

@@ -7,9 +7,14 @@ in tests/old_files. A step may rebuild a table by Alembic's batch_alter_table, a
 
 from __future__ import annotations
 
-from tracker.data.migrations import add_action_extras, meetings_and_risks
+from tracker.data.migrations import add_action_extras, add_edition_digests, add_publishing, meetings_and_risks
 from tracker.data.migrations.step import Step
 
 __all__ = ["STEPS", "Step"]
 
-STEPS: tuple[Step, ...] = (meetings_and_risks.STEP, add_action_extras.STEP)
+STEPS: tuple[Step, ...] = (
+    meetings_and_risks.STEP,
+    add_action_extras.STEP,
+    add_edition_digests.STEP,
+    add_publishing.STEP,
+)

@@ -1,10 +1,14 @@
-"""Rows put together into whole indicators and tables, wherever the rows come from."""
+"""Rows put together into whole indicators and tables, wherever the rows come from.
+
+Whatever has no printed place and no day of its own is in the order of adding, by its id, in whatever order rows come.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from tracker.domain.annotation import Annotation
@@ -77,9 +81,7 @@ def body_contents(rows: Rows) -> list[BodyContent]:
     def content(meeting: Meeting) -> MeetingContent:
         own = in_order(items.get(meeting.id, []))
         sheets = [cover for item in own for cover in covers.get(item.id, [])]
-        return MeetingContent(
-            meeting, tuple(own), tuple(sheets), tuple(sorted(asked.get(meeting.id, []), key=lambda row: row.id))
-        )
+        return MeetingContent(meeting, tuple(own), tuple(sheets), tuple(asked.get(meeting.id, [])))
 
     def by_day(meeting: Meeting) -> tuple[date, int]:
         return meeting.held_on, meeting.id
@@ -112,11 +114,14 @@ def register_contents(rows: Rows) -> list[RegisterContent]:
 
 
 def by_parent(rows: Iterable[Any], column: str) -> dict[int, list[Any]]:
-    """Rows by the id in `column`."""
+    """Rows by the id in `column`, each list in the order of adding."""
     grouped: dict[int, list[Any]] = defaultdict(list)
-    for row in rows:
+    for row in sorted(rows, key=by_id):
         grouped[getattr(row, column)].append(row)
     return grouped
+
+
+by_id = attrgetter("id")
 
 
 def in_order(rows: Iterable[Any]) -> list[Any]:

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from tracker.data.mapping import MAPPED
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.belongings import body_contents, register_contents
-from tracker.data.queries.position import rows_in
+from tracker.data.queries.position import register_rows_in
 from tracker.domain.change import Kind
 from tracker.domain.dismissal import Dismissal
 from tracker.domain.edition import Edition
@@ -19,8 +19,10 @@ from tracker.domain.exemption import Exemption
 from tracker.domain.indicator import Indicator
 from tracker.domain.meeting import AgendaItem, Body, BodyContent, CoverSheet, Meeting, Obligation
 from tracker.domain.narrative import Narrative
+from tracker.domain.owner_role import OwnerRole
 from tracker.domain.plan import Action
 from tracker.domain.risk import Register, RegisterContent, Risk, RiskLink
+from tracker.domain.small_numbers import Suppression, Threshold
 
 
 def bodies(connection: ReadConnection) -> list[BodyContent]:
@@ -41,22 +43,16 @@ def latest_edition(connection: ReadConnection, on: date) -> Edition | None:
 
 def registers(connection: ReadConnection) -> list[RegisterContent]:
     """Every register with its risks and what they refer to."""
-    return _registers(connection, {kind: _all(connection, kind) for kind in _OF_REGISTERS})
-
-
-def registers_in(connection: ReadConnection, edition: Edition) -> list[RegisterContent]:
-    """Every register as it was frozen in an edition; what the risks refer to is named as it is now."""
-    return _registers(connection, rows_in(connection, edition, _OF_REGISTERS))
-
-
-_OF_REGISTERS: tuple[Kind, ...] = (Register, Risk, RiskLink)
-
-
-def _registers(connection: ReadConnection, rows: dict[Kind, list[Any]]) -> list[RegisterContent]:
+    rows: dict[Kind, list[Any]] = {kind: _all(connection, kind) for kind in (Register, Risk, RiskLink)}
     for goal, column in ((Action, "action_id"), (Indicator, "indicator_id")):
         ids = {getattr(link, column) for link in rows[RiskLink]} - {None}
         rows[goal] = _those(connection, goal, sorted(ids))
     return register_contents(rows)
+
+
+def registers_in(connection: ReadConnection, edition: Edition) -> list[RegisterContent]:
+    """Every register as it was frozen in an edition."""
+    return register_contents(register_rows_in(connection, edition))
 
 
 def exemptions(connection: ReadConnection) -> list[Exemption]:
@@ -82,6 +78,21 @@ def exempt_among(connection: ReadConnection, column: str, ids: Sequence[int]) ->
 def dismissals(connection: ReadConnection) -> list[Dismissal]:
     """Every finding that was put aside."""
     return _all(connection, Dismissal)
+
+
+def owner_roles(connection: ReadConnection) -> tuple[OwnerRole, ...]:
+    """The roles that owners are published by."""
+    return tuple(_all(connection, OwnerRole))
+
+
+def thresholds(connection: ReadConnection) -> tuple[Threshold, ...]:
+    """What counts as a small number, by body."""
+    return tuple(_all(connection, Threshold))
+
+
+def suppressions(connection: ReadConnection) -> tuple[Suppression, ...]:
+    """What has been decided on the small numbers of tables and indicators."""
+    return tuple(_all(connection, Suppression))
 
 
 def narrative(connection: ReadConnection, plan_id: int) -> Narrative:

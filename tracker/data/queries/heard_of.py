@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import and_, not_, or_, select
 
 from tracker.data.queries import ReadConnection
+from tracker.data.queries.counted import counted
 from tracker.data.schema import change, change_set, progress_note
 from tracker.domain.edition import Edition
 
@@ -18,10 +19,7 @@ def heard_of(connection: ReadConnection, edition: Edition, as_at: date | None = 
     A note counts for the action that it is on, also where it has been deleted since; one that is dated after the
     edition's day counts whenever it was written.
     """
-    counts = or_(change_set.c.as_at.is_(None), change_set.c.as_at <= edition.as_at)
-    later = not_(and_(change_set.c.id <= edition.last_change_set_id, counts))
-    if as_at is not None:
-        later = and_(later, or_(change_set.c.as_at.is_(None), change_set.c.as_at <= as_at))
+    later = and_(not_(counted(edition.as_at, edition.last_change_set_id)), counted(as_at))
     written = select(change.c.row_id).join(change_set).where(later)
     ids = set(connection.execute(written.where(change.c.kind == "action")).scalars())
     noted = written.where(change.c.kind == "progress_note")

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
+from itertools import chain
 from typing import Any
 
-from sqlalchemy import and_, not_, or_, select
+from sqlalchemy import and_, not_, select
 
 from tracker.data.mapping import KIND_OF, MAPPED, Row, from_json
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.belongings import (
     body_contents,
+    by_id,
     by_parent,
     in_order,
     indicator_contents,
     register_contents,
     table_contents,
 )
+from tracker.data.queries.counted import counted
 from tracker.data.schema import change, change_set
 from tracker.domain.change import Kind
 from tracker.domain.claim import Claim
@@ -35,6 +38,7 @@ from tracker.domain.indicator import Indicator
 from tracker.domain.narrative import Narrative
 from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.reading import Reading
+from tracker.domain.risk import Register, Risk, RiskLink
 
 
 def position(
@@ -49,11 +53,14 @@ def position(
     """All plans (or those of one title) and indicators, as they stand now or as they stood on `as_at`.
 
     An edit counts from the day that it is true of. What was brought in counts as having stood before, because the
-    tracker cannot know since when it did. Notes and readings dated after `as_at` are left out. Where
-    `last_change_set_id` is given, nothing counts that was written after that edit; where `change_set_ids` are, nothing
-    that other edits wrote. With `actions` no others are in it but those and the ones that were changed since.
+    tracker cannot know since when it did. Every row is as the history says it was, and nothing of it as it is now.
+    Notes and readings dated after `as_at` are left out. Where `last_change_set_id` is given, nothing counts that was
+    written after that edit; where `change_set_ids` are, nothing that other edits wrote. With `actions` no others are in
+    it but those and the ones that were changed since.
     """
-    rows = {kind: _present(connection, kind, actions) for kind in MAPPED}
+    rows = {kind: _present(connection, kind) for kind in MAPPED if actions is None or kind not in _OF_ACTIONS}
+    if actions is not None:
+        rows |= {kind: _present(connection, kind, actions, column) for kind, column in _OF_ACTIONS.items()}
     if as_at is not None or last_change_set_id is not None or change_set_ids is not None:
         _fold_back(rows, _past(connection, as_at, last_change_set_id, change_set_ids))
     if as_at is not None:
@@ -61,7 +68,9 @@ def position(
             rows[kind] = {key: row for key, row in rows[kind].items() if not row.as_at or row.as_at <= as_at}
     plans = tuple(content for content in _plans(rows) if plan_title is None or content.plan.title == plan_title)
     found = {kind: list(members.values()) for kind, members in rows.items()}
-    claims = (claim for claim in found[Claim] if claim.indicator_id is None and claim.category_table_id is None)
+    claims = sorted(
+        (claim for claim in found[Claim] if claim.indicator_id is None and claim.category_table_id is None), key=by_id
+    )
     return Position(
         plans,
         tuple(indicator_contents(in_order(found[Indicator]), found)),
@@ -69,9 +78,9 @@ def position(
         tuple(table_contents(found)),
         tuple(claims),
         tuple(body_contents(found)),
-        tuple(sorted(found[Edition], key=lambda edition: edition.id)),
+        tuple(sorted(found[Edition], key=by_id)),
         tuple(register_contents(found)),
-        tuple(sorted(found[Exemption], key=lambda mark: mark.id)),
+        tuple(sorted(found[Exemption], key=by_id)),
     )
 
 
@@ -87,37 +96,48 @@ def edition_position(
     return position(connection, edition.as_at, plan_title, last_change_set_id=last, actions=actions)
 
 
-def rows_in(connection: ReadConnection, edition: Edition, kinds: Iterable[Kind]) -> dict[Kind, list[Any]]:
-    """The rows of a few kinds as they were frozen."""
-    rows = {kind: _present(connection, kind, None) for kind in kinds}
+def register_rows_in(connection: ReadConnection, edition: Edition) -> dict[Kind, list[Any]]:
+    """The rows of which registers are made as they were frozen, with the actions and indicators that they refer to."""
     past = _past(connection, edition.as_at, edition.last_change_set_id)
-    _fold_back(rows, {kind: past[kind] for kind in rows})
+    rows: dict[Kind, dict[int, Any]] = {kind: _present(connection, kind) for kind in (Register, Risk, RiskLink)}
+    _fold_back(rows, {kind: past.get(kind, {}) for kind in rows})
+    for goal, column in ((Action, "action_id"), (Indicator, "indicator_id")):
+        ids = {getattr(link, column) for link in rows[RiskLink].values()} - {None}
+        goals: dict[Kind, dict[int, Any]] = {goal: _present(connection, goal, ids)}
+        _fold_back(goals, {goal: {row_id: row for row_id, row in past.get(goal, {}).items() if row_id in ids}})
+        rows |= goals
     return {kind: list(found.values()) for kind, found in rows.items()}
 
 
 _AT_ONCE = 500
+_OF_ACTIONS: Mapping[Kind, str] = {Action: "id", ProgressNote: "action_id"}
+"""What there is most of, and the column that says of which action it is."""
+_ROWS_AT_ONCE = 10_000
+"""Rows of the database that are held beside what is made of them."""
 
 
-def _present(connection: ReadConnection, kind: Kind, actions: Collection[int] | None) -> dict[int, Any]:
+def _present(
+    connection: ReadConnection, kind: Kind, ids: Collection[int] | None = None, column: str = "id"
+) -> dict[int, Any]:
+    """The rows of a kind that there are now, or those that have one of `ids` in a column."""
     mapped = MAPPED[kind]
     queries = [select(mapped.table)]
-    column = {Action: "id", ProgressNote: "action_id"}.get(kind)
-    if column is not None and actions is not None:
-        ids = sorted(actions)
-        parts = (ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE))
+    if ids is not None:
+        wanted = sorted(ids)
+        parts = (wanted[start : start + _AT_ONCE] for start in range(0, len(wanted), _AT_ONCE))
         queries = [select(mapped.table).where(mapped.table.c[column].in_(part)) for part in parts]
-    found = (mapped.from_cells(row) for query in queries for row in connection.execute(query).all())
-    return {record.id: record for record in found}
+    found = (connection.execute(query).partitions(_ROWS_AT_ONCE) for query in queries)
+    rows = chain.from_iterable(chain.from_iterable(found))
+    return {record.id: record for record in map(mapped.from_cells, rows)}
 
 
 def _fold_back(rows: dict[Kind, dict[int, Any]], past: Mapping[Kind, Mapping[int, Row | None]]) -> None:
-    """Put the rows that were changed later back as they were; where only parts of one are known, into the present."""
+    """Put the rows that were changed later back as they were."""
     for kind, earlier in past.items():
         for row_id, row in earlier.items():
-            held = rows[kind].pop(row_id, None)
-            whole = row if row is None or "id" in row else held and MAPPED[kind].to_row(held) | row
-            if whole is not None:
-                rows[kind][row_id] = MAPPED[kind].from_row(whole)
+            rows[kind].pop(row_id, None)
+            if row is not None:
+                rows[kind][row_id] = MAPPED[kind].from_row(row)
 
 
 def _past(
@@ -130,29 +150,57 @@ def _past(
 
     Later is with effect after `as_at`, or written after the edit `last_change_set_id` or by none of `change_set_ids`.
     """
-    counts = []
-    if as_at is not None:
-        counts.append(or_(change_set.c.as_at.is_(None), change_set.c.as_at <= as_at))
-    if last_change_set_id is not None:
-        counts.append(change_set.c.id <= last_change_set_id)
+    counts = counted(as_at, last_change_set_id)
     if change_set_ids is not None:
-        counts.append(change_set.c.id.in_(change_set_ids))
-    later = select(change.c.kind, change.c.row_id).join(change_set).where(not_(and_(*counts))).distinct().subquery()
-    past: dict[Kind, dict[int, Row | None]] = defaultdict(dict)
-    for name, row_id in connection.execute(select(later.c.kind, later.c.row_id)):
-        past[KIND_OF[name]][row_id] = None
-    earlier = (
-        select(change.c.kind, change.c.row_id, change.c.before, change.c.after)
+        counts = and_(counts, change_set.c.id.in_(change_set_ids))
+    later = select(change.c.kind, change.c.row_id).join(change_set).where(not_(counts)).distinct().subquery()
+    steps = (
+        select(change.c.kind, change.c.row_id, change.c.before, change.c.after, change_set.c.as_at, counts)
         .join(change_set)
         .join(later, (later.c.kind == change.c.kind) & (later.c.row_id == change.c.row_id))
-        .where(*counts)
+        .where(counted(None, last_change_set_id))
         .order_by(change.c.id)
     )
-    for name, row_id, _before, after in connection.execute(earlier):
-        kind = KIND_OF[name]
-        row = past[kind][row_id]
-        past[kind][row_id] = None if after is None else (row or {}) | from_json(kind, after)
-    return past
+    past: dict[Kind, dict[int, _Fold]] = defaultdict(dict)
+    for name, row_id in connection.execute(select(later.c.kind, later.c.row_id)):
+        past[KIND_OF[name]][row_id] = _Fold(KIND_OF[name], by_parts=change_set_ids is not None)
+    for name, row_id, before, after, day, counts_then in connection.execute(steps):
+        past[KIND_OF[name]][row_id].take(before, after, day, counts_then)
+    return {kind: {row_id: fold.row for row_id, fold in folds.items()} for kind, folds in past.items()}
+
+
+class _Fold:
+    """One row played forward through the edits that count, `row` being what it has come to; None: not there.
+
+    A row is there from the day on which it was added, or from an earlier one that an edit of it bears: earlier releases
+    allowed such edits. It then begins as it was added, never as it is today. An edit without a day changes a row from
+    its beginning, and begins none. With `by_parts` the edits that count are few and bear no days: a row begins with the
+    first that touches it, as all edits had left it by then.
+    """
+
+    __slots__ = ("_by_parts", "_kind", "_start", "row")
+
+    def __init__(self, kind: Kind, *, by_parts: bool) -> None:
+        self._kind, self._by_parts = kind, by_parts
+        self._start: list[str] = []
+        self.row: Row | None = None
+
+    def take(self, before: str | None, after: str | None, day: date | None, counts: bool) -> None:
+        """The next change of the row, in the order of writing."""
+        if before is None and after is not None:
+            self._start = [after]
+        elif self._by_parts and after is not None:
+            self._start.append(after)
+        if not counts:
+            return
+        if after is None:
+            self.row = None
+        elif before is None or self.row is not None:
+            self.row = (self.row or {}) | from_json(self._kind, after)
+        elif day is not None or self._by_parts:
+            self.row = {}
+            for text in (*self._start, after):
+                self.row |= from_json(self._kind, text)
 
 
 def _plans(rows: dict[Kind, dict[int, Any]]) -> tuple[PlanContent, ...]:
@@ -178,5 +226,4 @@ def _plans(rows: dict[Kind, dict[int, Any]]) -> tuple[PlanContent, ...]:
 
 
 def _action(action: Action, notes: dict[int, list[Any]], extras: dict[int, list[Any]]) -> ActionContent:
-    further = sorted(extras.get(action.id, ()), key=lambda extra: extra.id)
-    return ActionContent(action, newest_first(notes.get(action.id, [])), tuple(further))
+    return ActionContent(action, newest_first(notes.get(action.id, [])), tuple(extras.get(action.id, ())))

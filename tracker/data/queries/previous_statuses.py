@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from datetime import date
 
-from sqlalchemy import and_, not_, or_, select
+from sqlalchemy import and_, not_, select
 
 from tracker.data.queries import ReadConnection
+from tracker.data.queries.counted import counted
 from tracker.data.queries.governance import latest_edition
 from tracker.data.schema import change, change_set
 from tracker.domain.edition import Edition
@@ -24,10 +25,7 @@ def previous_statuses(connection: ReadConnection, on: date) -> tuple[Edition | N
 
 def statuses_in(connection: ReadConnection, edition: Edition) -> dict[int, str]:
     """The status in an edition of each action whose status was written since, by the action's id."""
-    is_in = and_(
-        change_set.c.id <= edition.last_change_set_id,
-        or_(change_set.c.as_at.is_(None), change_set.c.as_at <= edition.as_at),
-    )
+    is_in = counted(edition.as_at, edition.last_change_set_id)
     of_status = and_(change.c.kind == "action", change.c.after.contains('"status": '))
     later = select(change.c.row_id).join(change_set).where(of_status, change.c.before.is_not(None), not_(is_in))
     earlier = (

@@ -6,9 +6,10 @@ import json
 from datetime import date
 from itertools import pairwise
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from tracker.data.queries import ReadConnection
+from tracker.data.queries.counted import counted
 from tracker.data.schema import change, change_set
 from tracker.domain.timescale import Timescale
 
@@ -27,12 +28,9 @@ def timescale_moves(
         select(change.c.row_id, change.c.before, change.c.after, change_set.c.deed)
         .join(change_set)
         .where(change.c.kind == "action", change.c.before.contains(f'"{_COLUMN}": '), change.c.after.is_not(None))
+        .where(counted(as_at, last_change_set_id))
         .order_by(change.c.id)
     )
-    if as_at is not None:
-        query = query.where(or_(change_set.c.as_at.is_(None), change_set.c.as_at <= as_at))
-    if last_change_set_id is not None:
-        query = query.where(change_set.c.id <= last_change_set_id)
     written: dict[int, list[str]] = {}
     for row_id, before, after, deed in connection.execute(query):
         texts = written.setdefault(row_id, [json.loads(before)[_COLUMN]])

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QToolTip
 
 from tracker.data.queries.actions import ActionSummary
 from tracker.domain.plan import Section
@@ -12,12 +12,12 @@ from tracker.domain.status import StatusScheme
 from tracker.domain.text import count
 from tracker.ui.delegates.wrapped_text import TextWrapper, WrappedText
 from tracker.ui.models.action_table import ActionTable, Column, was
+from tracker.ui.plain_tip import plain_tip
 from tracker.ui.theme import colours
 from tracker.ui.widgets.status_mark import paint_status
 
 MOST_LINES = 4
-"""How many lines of a text a row shows until it is selected."""
-ALL_LINES = 10_000
+"""How many lines of a text a row shows; its tooltip and the panel have all of it."""
 LEADING = 1.12
 """How much further apart lines are than the font asks for."""
 PAD_X = 8
@@ -61,7 +61,7 @@ class ActionDelegate(QStyledItemDelegate):
         return round(self.line_height) + 2 * PAD_Y + HEADING_ABOVE + 1
 
     def row_height(self, row: int, widths: dict[Column, int], most: int) -> int:
-        """The height at which a row shows all of its texts, or the first `most` lines of each."""
+        """The height at which a row shows the first `most` lines of each of its texts."""
         if self._model.row_id(row) < 0:
             return self.heading_height()
         summary = self._model.summary(row)
@@ -182,3 +182,26 @@ class ActionDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(60, self.uniform_height())
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """Show as a tooltip the whole of a text that its cell has not room for."""
+        if event.type() != QEvent.Type.ToolTip:
+            return super().helpEvent(event, view, option, index)
+        area: QRect = option.rect
+        QToolTip.showText(event.globalPos(), plain_tip(self._cut_text(index, area)), view.viewport(), area)
+        return True
+
+    def _cut_text(self, index: QModelIndex | QPersistentModelIndex, area: QRect) -> str:
+        """The whole text of a cell that shows only its beginning, else nothing."""
+        summary = self._model.summary(index.row()) if index.isValid() else None
+        if summary is None or index.column() not in _WRAPPED:
+            return ""
+        column = Column(index.column())
+        shown = max(1, int((area.height() - 2 * PAD_Y + 1) // self.line_height))
+        return str(index.data()) if self._line_count(summary, column, area.width(), shown + 1) > shown else ""

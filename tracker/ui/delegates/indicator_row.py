@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from tracker.domain.assessment import Assessment
 from tracker.domain.content import IndicatorContent
-from tracker.domain.measure import say_value
+from tracker.domain.measure import say_figure
 from tracker.domain.movement import movement, say_amount, standing
 from tracker.domain.status import DEFAULT_SCHEME, SCHEMES
 from tracker.ui.delegates.one_line import write_left
@@ -74,7 +74,7 @@ class IndicatorRow(QStyledItemDelegate):
         strong = QFont(font)
         strong.setWeight(QFont.Weight.DemiBold)
         painter.setFont(strong)
-        printed = say_value(newest.printed, content.indicator.unit)
+        printed = say_figure(newest, content.indicator.unit)
         used = write_left(painter, figures, printed, shown.text)
         painter.setFont(font)
         write_left(painter, figures.adjusted(used + SPACING[1], 0, 0, 0), newest.period.text, shown.muted)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from tracker.domain.measure import say_value
+from tracker.domain.measure import say_figure
 from tracker.ui.delegates.indicator_row import indicator_remarks
 from tracker.ui.delegates.one_line import write_left, write_right
 from tracker.ui.models.indicator_list import shown_reading
@@ -157,7 +157,7 @@ def _paint_indicator(
     else:
         figure = metrics.horizontalAdvance("128 seconds")
         painter.setFont(_strong(font))
-        printed = say_value(newest.printed, content.indicator.unit)
+        printed = say_figure(newest, content.indicator.unit)
         taken = max(write_right(painter, rest.adjusted(rest.width() // 2, 0, 0, 0), printed, shown.text), figure)
         painter.setFont(font)
     rest.setRight(rest.right() - taken - SPACING[2])

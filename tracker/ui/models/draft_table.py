@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from tracker.domain.calendar import say_day
 from tracker.domain.draft import Draft, DraftAction, Problem
+from tracker.domain.layout import FIELDS
 from tracker.domain.status import DEFAULT_SCHEME, SCHEMES, Status, StatusScheme
 from tracker.domain.text import count
 from tracker.domain.timescale import Precision, Timescale
@@ -50,6 +51,7 @@ def action_columns(draft: Draft) -> tuple[str, ...]:
     actions = [action for plan in draft.plans for section in plan.sections for action in section.actions]
     used = [_COMPLETED] if any(action.completed_on for action in actions) else []
     used += [_EVIDENCE] if any(action.evidence for action in actions) else []
+    used += [FIELDS["exempt"]] if any(_say_marks(action) for action in actions) else []
     extras = list(dict.fromkeys(heading or NAMELESS for action in actions for heading, _ in action.extras))
     if len(extras) > _MOST_EXTRAS:
         extras = [*extras[: _MOST_EXTRAS - 1], _OTHERS]
@@ -67,7 +69,8 @@ def action_rows(draft: Draft) -> tuple[Row, ...]:
         scheme = SCHEMES[plan.scheme_name or DEFAULT_SCHEME]
         for section in plan.sections:
             if section.title or section.ref:
-                rows.append(Row((section.ref, section.title, *blank), is_heading=True))
+                marked = f"{section.title} ({section.mark.in_short()})" if section.mark else section.title
+                rows.append(Row((section.ref, marked, *blank), is_heading=True))
             rows += [_action_row(action, scheme, columns) for action in section.actions]
     return tuple(rows)
 
@@ -83,8 +86,17 @@ def _action_row(action: DraftAction, scheme: StatusScheme, columns: Sequence[str
     return Row(tuple(cells), status=status, readings=told, where=action.where)
 
 
+def _say_marks(action: DraftAction) -> str:
+    """'Exempt, paragraph 3: Terms of a contract', and that of its notes."""
+    found = [("", action.mark), *(("Note: ", note.mark) for note in action.notes)]
+    return "\n".join(
+        f"{lead}{mark.in_short()}{f': {mark.reason}' if mark.reason else ''}" for lead, mark in found if mark
+    )
+
+
 def _further(action: DraftAction, columns: Sequence[str]) -> dict[str, str]:
     texts = {_COMPLETED: say_day(action.completed_on) if action.completed_on else "", _EVIDENCE: action.evidence}
+    texts[FIELDS["exempt"]] = _say_marks(action)
     for heading, text in action.extras:
         name = heading or NAMELESS
         own = name in columns[len(ACTION_COLUMNS) :]

@@ -12,7 +12,7 @@ from tracker.data.queries.indicators import ids_with_period_targets, indicators,
 from tracker.domain.assessment import Assessment, assess_latest
 from tracker.domain.content import IndicatorContent
 from tracker.domain.indicator import Indicator
-from tracker.domain.measure import say_value
+from tracker.domain.measure import say_figure
 from tracker.domain.movement import latest, movement, say_movement, say_standing, standing
 from tracker.domain.reading import Reading
 from tracker.ui.session import Session
@@ -181,7 +181,7 @@ def say_indicator(content: IndicatorContent, status: str = "") -> str:
     if newest is None:
         parts.append("No reading yet")
     else:
-        parts.append(f"{say_value(newest.printed, content.indicator.unit)} for {newest.period.text}")
+        parts.append(f"{say_figure(newest, content.indicator.unit)} for {newest.period.text}")
     if moved is not None:
         parts.append(say_movement(moved, content))
     if stands is not None:

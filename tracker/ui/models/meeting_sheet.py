@@ -90,7 +90,7 @@ def _rows(
     meeting = content.meeting
     rows = [SheetRow(("Agenda", "", ""))]
     for item in content.items:
-        state = f"Exempt, paragraph {exempt[item.id].paragraph}" if item.id in exempt else ""
+        state = exempt[item.id].in_short() if item.id in exempt else ""
         done = "Resolved" if item.resolution else ""
         rows.append(SheetRow((item.ref, item.title, " · ".join(filter(None, (state, done)))), item))
     asked = [duty for duty in duties if duty.asked_at.id == meeting.id]

@@ -139,6 +139,8 @@ class ReadingTable(TypedTable):
         row, column = index.row(), Column(index.column())
         reading = self.reading(row)
         text = _text(reading, self._typed, column)
+        if reading is not None and column == Column.VALUE:
+            text = reading.figure
         if role == Qt.ItemDataRole.DisplayRole:
             return text or _placeholder(_period(reading, self._typed), column, is_new=reading is None)
         if role == Qt.ItemDataRole.ToolTipRole:

@@ -116,7 +116,7 @@ class RiskTable(QAbstractTableModel):
         if column == Column.TITLE:
             marks = ["Opportunity"] if risk.kind == "opportunity" else []
             if risk.id in self._exempt:
-                marks.append(f"Exempt, paragraph {self._exempt[risk.id].paragraph}")
+                marks.append(self._exempt[risk.id].in_short())
             marks += filter(None, [self._since.get(risk.id, "")])
             return "\n".join(filter(None, (risk.title, " · ".join(marks))))
         if column in (Column.NOW, Column.TARGET):

@@ -12,6 +12,7 @@ from tracker.domain.calendar import say_day
 from tracker.ui.commands import Command
 from tracker.ui.pages.screen import Screen
 from tracker.ui.theme import SPACING, label
+from tracker.ui.widgets.one_row import OneRow
 
 _PATH = Qt.ItemDataRole.UserRole
 
@@ -28,6 +29,7 @@ class BackupsPage(Screen):
         self.list = QListWidget()
         self.list.setAccessibleName("Backups, the newest first")
         self.list.setFrameShape(QFrame.Shape.NoFrame)
+        OneRow(self.list)
         self.list.itemActivated.connect(self._restore)
         for moment, path in backups.items():
             item = QListWidgetItem(say_moment(moment, date.today()))

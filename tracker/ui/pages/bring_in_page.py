@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -15,6 +14,7 @@ from tracker.data.queries.indicators import printed_readings, tables
 from tracker.domain.draft import Draft, Problem
 from tracker.domain.layout import Choices
 from tracker.domain.text import count, join
+from tracker.private_files import PrivateFolder
 from tracker.services.bring_in import bring_in, repeated_readings, repeated_tables
 from tracker.services.file_names import file_name, free_path
 from tracker.services.read_source import read_source
@@ -58,7 +58,7 @@ class BringInPage(Screen):
         jobs: Jobs,
         choose: Choose,
         settings: Settings,
-        pasted: TemporaryDirectory[str] | None = None,
+        pasted: PrivateFolder | None = None,
         parent: QWidget | None = None,
     ) -> None:
         """`pasted`: the folder in which the source was put, because it came from the clipboard."""
@@ -256,13 +256,16 @@ _NO_PATH = "Say in which file the plan is to be kept."
 
 def say_sums(draft: Draft, problems: int) -> str:
     """'7 sections and 19 actions would come in. Nothing is written until you accept.'"""
-    found = [count(number, noun[:-1]) for noun, number in draft.tally().items() if number and noun != "plans"]
+    tally = draft.tally()
+    marks = tally.pop("exempt", 0)
+    found = [count(number, noun[:-1]) for noun, number in tally.items() if number and noun != "plans"]
     if draft.tally()["plans"] > 1:
         found.insert(0, count(draft.tally()["plans"], "plan"))
     told = f" {count(problems, 'thing')} to look at first." if problems else ""
     asked = questions_of(draft.layout)
     question = f" {count(asked, 'question')} under “How it was read”." if asked else ""
-    return f"{join(found) or 'Nothing'} would come in.{told}{question} Nothing is written until you accept."
+    exempt = f" {count(marks, 'of them is', 'of them are')} not for publication." if marks else ""
+    return f"{join(found) or 'Nothing'} would come in.{exempt}{told}{question} Nothing is written until you accept."
 
 
 def _look_over(source: Source, progress: Progress) -> Preview:

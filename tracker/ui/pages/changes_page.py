@@ -16,7 +16,7 @@ from tracker.domain.change import ChangeSet
 from tracker.domain.changes import Changes
 from tracker.domain.edition import Edition
 from tracker.domain.text import count
-from tracker.services.changes import Moment, changes_between
+from tracker.services.changes import Moment, changes_between, for_copying
 from tracker.services.tracker import Tracker
 from tracker.ui.background import Job, Progress
 from tracker.ui.changes_copy import copied
@@ -56,7 +56,7 @@ class ChangesPage(Page):
         super().__init__(session, parent)
         self.model = HeadedLines(self)
         self.list = HeadedList(self.model, "What changed", _LINES, _WIDEST)
-        self.list.clicked.connect(self._open)
+        self.list.clicked.connect(lambda index: self.model.show_more(index.row()))
         self.list.activated.connect(self._open)
         self.since = MomentField("Since", lambda: session.today)
         self.until = MomentField("until", lambda: session.today, takes_now=True)
@@ -117,7 +117,7 @@ class ChangesPage(Page):
 
     def copy_all(self) -> None:
         """Put all of it on the clipboard, as text and as HTML."""
-        QGuiApplication.clipboard().setMimeData(copied(self._title, self.changes))
+        QGuiApplication.clipboard().setMimeData(copied(*self.session.read(for_copying, self._title, self.changes)))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -45,7 +45,7 @@ class ChecksPage(Page):
         self._checking = checking_of(session)
         self.model = HeadedLines(self)
         self.list = HeadedList(self.model, "What to look at", _LINES, _WIDEST)
-        self.list.clicked.connect(self._open)
+        self.list.clicked.connect(lambda index: self.model.show_more(index.row()))
         self.list.activated.connect(self._open)
         self.list.selectionModel().currentRowChanged.connect(self._on_row)
         self.empty = PlanEmpty()

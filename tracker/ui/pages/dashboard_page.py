@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,15 +14,19 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.data.queries import ReadConnection
+from tracker.data.queries.governance import exemptions
 from tracker.data.queries.indicators import claims_of_all, contents, tables
 from tracker.domain.calendar import say_day
 from tracker.domain.change import ChangeSet
-from tracker.domain.content import Position
+from tracker.domain.content import IndicatorContent, Position
 from tracker.domain.dashboard import TITLE, Dashboard, dashboard
+from tracker.domain.exempt_content import marks_within, with_marked_names
+from tracker.domain.exemption import Exemption, say_banner
 from tracker.domain.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.text import count
 from tracker.services.file_names import file_name, free_path
 from tracker.services.tracker import Tracker
+from tracker.services.verify import require_verified
 from tracker.ui.background import Progress
 from tracker.ui.commands import Command
 from tracker.ui.dashboard_copy import copied
@@ -53,9 +57,14 @@ class _Request:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What was found: the dashboard of the scope, and the directorates and themes there are."""
+    """What was found: the dashboard of the scope, and the directorates and themes there are.
+
+    `banner` is what a copy of it says where anything in it is exempt, `exempt` the indicators that are or hold it.
+    """
 
     shown: Dashboard | None
+    banner: str
+    exempt: frozenset[int]
     directorates: tuple[str, ...]
     themes: tuple[str, ...]
 
@@ -72,9 +81,10 @@ class DashboardPage(Page):
         self.choose_pdf: Callable[[Path], Path | None] = self._ask_for_file
         self.choose_printer: Callable[[], QPrinter | None] = self._ask_for_printer
         self.shown: Dashboard | None = None
+        self._banner = ""
+        self._exempt: frozenset[int] = frozenset()
         self.view = DashboardView()
         self.view.activated.connect(self._open)
-        self.view.doubleClicked.connect(self._open)
         self.filter = ScopeFilter()
         self.filter.changed.connect(self._read)
         self.day = label("", "muted")
@@ -179,6 +189,7 @@ class DashboardPage(Page):
     def _show(self, found: _Found) -> None:
         self._reading = False
         self.shown = found.shown
+        self._banner, self._exempt = found.banner, found.exempt
         self.filter.offer(found.directorates, found.themes)
         self.day.setText(f"As at {say_day(self.session.today)}")
         had_focus = self.view.hasFocus() or self.empty.buttons[0].hasFocus()
@@ -221,7 +232,9 @@ class DashboardPage(Page):
     def _copy(self) -> None:
         table = self.view.table
         if table is not None:
-            QGuiApplication.clipboard().setMimeData(copied(table))
+            is_exempt = any(row.indicator_id in self._exempt for row in table.rows)
+            said = replace(table, title=f"{self._banner}. {table.title}") if is_exempt else table
+            QGuiApplication.clipboard().setMimeData(copied(said))
             self._say(f"Copied the table “{table.title}”, {count(len(table.rows), 'row')}.")
 
     def _save(self) -> None:
@@ -247,9 +260,9 @@ class DashboardPage(Page):
 
     def _paint(self, job: Callable[[Paper, Progress], int], title: str, sentence: Callable[[int], str]) -> None:
         assert self.shown is not None, "only what is shown is put on paper"
-        paper = Paper(self.shown, self.font().family(), self.session.tracker.store.path.stem)
+        paper = Paper(self.shown, self.font().family(), self.session.tracker.store.path.stem, self._banner)
         self.session.jobs.start(
-            job,
+            partial(_on_paper, self.session.tracker, job),
             paper,
             lambda pages: self._say(sentence(pages)),
             title=title,
@@ -288,11 +301,22 @@ def _read(request: _Request, progress: Progress) -> _Found:
     position = request.tracker.read(_figures)
     progress(0, 0)
     used = [content.indicator for content in position.indicators]
+    marked = with_marked_names(position)
+    found = dashboard(marked, request.today, *request.scope)
+    shown = {row.indicator_id for table in (found.tables if found else ()) for row in table.rows}
+    chosen = replace(position, indicators=tuple(one for one in position.indicators if one.indicator.id in shown))
+    marks = marks_within(chosen)
     return _Found(
-        dashboard(position, request.today, *request.scope),
+        found,
+        say_banner(marks),
+        frozenset(content.indicator.id for content in chosen.indicators if _is_exempt(content, marks)),
         tuple(dict.fromkeys(indicator.directorate for indicator in used if indicator.directorate)),
         tuple(dict.fromkeys(indicator.theme for indicator in used if indicator.theme)),
     )
+
+
+def _is_exempt(content: IndicatorContent, marks: Sequence[Exemption]) -> bool:
+    return bool(marks_within(Position(indicators=(content,), exemptions=tuple(marks))))
 
 
 def _figures(connection: ReadConnection) -> Position:
@@ -300,7 +324,13 @@ def _figures(connection: ReadConnection) -> Position:
         indicators=tuple(contents(connection)),
         tables=tuple(tables(connection)),
         claims=tuple(claims_of_all(connection)),
+        exemptions=tuple(exemptions(connection)),
     )
+
+
+def _on_paper(tracker: Tracker, job: Callable[[Paper, Progress], int], paper: Paper, progress: Progress) -> int:
+    require_verified(tracker, lambda: progress(0, 0))
+    return job(paper, progress)
 
 
 def _save_pdf(path: Path, paper: Paper, progress: Progress) -> int:

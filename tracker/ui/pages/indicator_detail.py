@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from tracker.data.queries.governance import exemptions
 from tracker.domain.content import IndicatorContent
+from tracker.domain.exempt_content import with_notice
 from tracker.domain.text import count
 from tracker.services.readings import delete_readings
 from tracker.ui.models.reading_table import Column, ReadingTable, used_columns
@@ -28,6 +30,7 @@ class IndicatorDetail(QWidget):
         self._session = session
         self.content: IndicatorContent | None = None
         self.chart = ChartView(session.jobs)
+        self.chart.leaving = self.leaving
         self.days = DaysBar(self.chart)
         self.model = ReadingTable(session, self)
         self.readings = ReadingView(self.model)
@@ -58,6 +61,10 @@ class IndicatorDetail(QWidget):
         if is_other and self.model.rowCount():
             self.readings.select(self.model.rowCount() - 1)
         self._tell_picked()
+
+    def leaving(self, content: IndicatorContent) -> IndicatorContent:
+        """An indicator as its chart leaves the program: one that holds exempt matter says so."""
+        return with_notice(content, self._session.read(exemptions))
 
     def delete(self) -> None:
         """Delete the readings in whose rows cells are selected."""

@@ -58,6 +58,7 @@ class IndicatorsPage(Page):
         self.detail = IndicatorDetail(session)
         self.picker = IndicatorPicker(session)
         self.picker.picked.connect(self._show)
+        self.picker.list.activated.connect(lambda _index: self._edit())
         self.detail.picked.connect(self.indicator_panel.show_readings)
         self.indicator_panel.action_wanted.connect(lambda action_id: self.go_to.emit("Plans", action_id))
         self._shown = 0
@@ -190,7 +191,7 @@ class IndicatorsPage(Page):
             chart = self.detail.chart
             self.session.jobs.start(
                 write_chart,
-                ChartFile(self.detail.content, path, chart.with_limits, chart.look, chart.days),
+                ChartFile(self.detail.leaving(self.detail.content), path, chart.with_limits, chart.look, chart.days),
                 lambda written: self.detail.say(f"The chart is in {written.name}."),
                 title="Save the chart",
                 refused=lambda sentence: self.detail.say(sentence, is_problem=True),
@@ -225,6 +226,7 @@ class IndicatorsPage(Page):
 
     def _take(self, content: IndicatorContent | None) -> None:
         self._reading = None
+        self.row_shown = (content.indicator.id, content.indicator.name) if content else (0, "")
         self.detail.show_content(content)
         self.indicator_panel.show_content(content)
 

@@ -21,6 +21,8 @@ from tracker.ui.commands import Command
 from tracker.ui.menus import MENUS
 from tracker.ui.pages.screen import Screen
 from tracker.ui.theme import SPACING, label
+from tracker.ui.widgets.not_content import mark_not_content
+from tracker.ui.widgets.one_row import OneRow
 
 Listed = tuple[str, Command]
 """Where a command can be used ("everywhere", "Plans"), and the command."""
@@ -36,6 +38,7 @@ class KeysPage(Screen):
         self.search.setPlaceholderText("Search for a command or a key")
         self.search.setAccessibleName("Search for a command or a key")
         self.search.setClearButtonEnabled(True)
+        mark_not_content(self.search)
         self.search.textChanged.connect(self._narrow)
         self.table = _table(sorted(commands, key=lambda listed: MENUS.index(listed[1].menu)))
         self.nothing_found = label("No command or key is called that.", "muted")
@@ -89,6 +92,7 @@ def _table(commands: Sequence[Listed]) -> QTableWidget:
     for row, (where, command) in enumerate(commands):
         for column, text in enumerate((command.menu, command.text, say_keys(command), where)):
             table.setItem(row, column, QTableWidgetItem(text))
+    OneRow(table)
     return table
 
 

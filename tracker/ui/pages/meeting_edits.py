@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date
 
 from PySide6.QtCore import QObject
 
+from tracker.data.queries.size import is_larger
+from tracker.domain.calendar import days_after
 from tracker.domain.edition import Edition
+from tracker.domain.errors import TrackerError
 from tracker.domain.meeting import AgendaItem, Obligation
 from tracker.services.editions import freeze
 from tracker.services.meetings import (
@@ -19,12 +22,17 @@ from tracker.services.meetings import (
     move_item,
 )
 from tracker.services.obligations import ask_for, delete_obligation
+from tracker.services.tracker import Tracker
+from tracker.services.verify import require_verified
+from tracker.ui.background import Progress
 from tracker.ui.commands import Command
 from tracker.ui.pages.meeting_board import MeetingBoard
 from tracker.ui.panels.meeting_stack import MeetingStack
 from tracker.ui.session import Session
 
 _MENU = "Meeting"
+_AT_ONCE = 2000
+"""How many actions and readings are frozen while the user waits: that is a blink."""
 _NEW_BODY, _NEW_ITEM, _NEW_DUTY = "New body", "New item", "A further report"
 
 
@@ -65,8 +73,8 @@ class MeetingEdits(QObject):
             return
         held = {each.meeting.held_on for each in body.meetings}
         day = self._session.today
-        while day in held:
-            day += timedelta(days=1)
+        while day in held and day < date.max:
+            day = days_after(day, 1)
         if self._session.attempt(add_meeting, body_id=body.body.id, held_on=day):
             self._panels.begin()
 
@@ -92,8 +100,23 @@ class MeetingEdits(QObject):
             return
         self._panels.keep()
         item_id = thing.id if isinstance(thing, AgendaItem) else None
-        if self._session.attempt(freeze, meeting_id=meeting.meeting.id, item_id=item_id):
-            self._panels.begin()
+        if not self._session.read(is_larger, _AT_ONCE):
+            try:
+                require_verified(self._session.tracker)
+            except TrackerError as error:
+                self._session.refused.emit(str(error))
+                return
+            if self._session.attempt(freeze, meeting_id=meeting.meeting.id, item_id=item_id):
+                self._panels.begin()
+            return
+        self._session.jobs.start(
+            _freeze,
+            (self._session.tracker, meeting.meeting.id, item_id),
+            lambda _done: None,
+            title="Freezing an edition",
+            refused=self._session.refused.emit,
+            writing=True,
+        )
 
     def _move(self, by: int) -> None:
         meeting, item = self._board.meeting, self._board.thing
@@ -133,3 +156,10 @@ class MeetingEdits(QObject):
         thing = self._board.thing
         on_sheet = self._board.sheet.hasFocus() and thing is not None and not isinstance(thing, Edition)
         return self._has_body() and (on_sheet or self._board.list.hasFocus())
+
+
+def _freeze(request: tuple[Tracker, int, int | None], progress: Progress) -> None:
+    progress(0, 0)
+    tracker, meeting_id, item_id = request
+    require_verified(tracker, lambda: progress(0, 0))
+    tracker.do(freeze, meeting_id=meeting_id, item_id=item_id)

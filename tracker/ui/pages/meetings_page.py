@@ -9,6 +9,7 @@ from tracker.domain.change import ChangeSet, Governance
 from tracker.domain.edition import Edition
 from tracker.domain.exemption import Exemption
 from tracker.domain.meeting import AgendaItem, Meeting, Obligation
+from tracker.domain.small_numbers import Threshold
 from tracker.ui.commands import Command
 from tracker.ui.pages.meeting_board import MeetingBoard
 from tracker.ui.pages.meeting_edits import MeetingEdits
@@ -74,7 +75,7 @@ class MeetingsPage(Page):
         self.board.pick_line(self.board.model.row_of_meeting(row_id))
 
     def on_changed(self, change_set: ChangeSet) -> None:
-        if not any(isinstance(change.record, Governance | Exemption) for change in change_set.changes):
+        if not any(isinstance(change.record, Governance | Exemption | Threshold) for change in change_set.changes):
             return
         if not self.isVisible():
             self._stale = True
@@ -98,3 +99,4 @@ class MeetingsPage(Page):
         body = self.board.body
         if body is not None:
             self.panels.show_picked(body, self.board.meeting, self.board.thing)
+            self.row_shown = (0, self.board.title.text())

@@ -33,6 +33,7 @@ from tracker.ui.pages.plan_empty import PlanEmpty
 from tracker.ui.place_names import CHANGES
 from tracker.ui.session import Session
 from tracker.ui.theme import SPACING, label
+from tracker.ui.widgets.one_row import OneRow
 
 _SETTLE_MS = 150
 _WIDEST = 130
@@ -59,6 +60,7 @@ class OverviewPage(Page):
         self.list = _Lines()
         self.list.setModel(self.model)
         self.list.setItemDelegate(OverviewLine(self.list))
+        OneRow(self.list)
         self.list.clicked.connect(self._open)
         self.list.activated.connect(self._open)
         self.empty = PlanEmpty()

@@ -32,6 +32,8 @@ class Page(Screen):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
+        self.row_shown: tuple[int, str] = (0, "")
+        """What is shown: the id by which `show_row` goes to it, 0 where there is none, and what it is called."""
 
     def show_row(self, row_id: int) -> None:
         """Select the thing of that id: an action on Plans, an indicator on Indicators."""

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from tracker.domain.status import StatusScheme
 from tracker.domain.text import count
-from tracker.services.copied_rows import CopiedRow, as_html, as_tabbed
+from tracker.services.copied_rows import CopiedRow, as_html, as_tabbed, exempt_words
 from tracker.ui.background import Progress
+from tracker.ui.cell_copy import as_mime
 from tracker.ui.models.action_table import RowSource
+from tracker.ui.session import Session
 from tracker.ui.widgets.announce import announce
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ class _Wanted:
     row_ids: Sequence[int]
     source: RowSource
     scheme: StatusScheme
+    session: Session
 
 
 class PlanCopy(QObject):
@@ -66,16 +69,14 @@ class PlanCopy(QObject):
                 f"{len(row_ids):,} rows are more than other programs paste. Filter the list first, or export it."
             )
             return
-        wanted = _Wanted(row_ids, page.table.model.source, page.plan.scheme)
+        wanted = _Wanted(row_ids, page.table.model.source, page.plan.scheme, page.session)
         page.session.jobs.start(
             _read, wanted, self._to_clipboard, title="Copying rows", refused=page.session.refused.emit
         )
 
     def _to_clipboard(self, copied: tuple[int, str, str]) -> None:
         rows, html, tabbed = copied
-        mime = QMimeData()
-        mime.setHtml(html)
-        mime.setText(tabbed)
+        mime = as_mime(tabbed, html)
         mime.setData("text/tab-separated-values", tabbed.encode())
         QApplication.clipboard().setMimeData(mime)
         announce(self._page.view, f"{count(rows, 'row')} copied")
@@ -88,12 +89,13 @@ def _read(wanted: _Wanted, progress: Progress) -> tuple[int, str, str]:
         page = wanted.row_ids[start : start + _PAGE]
         actions = wanted.source.actions([row_id for row_id in page if row_id > 0])
         sections = wanted.source.sections([-row_id for row_id in page if row_id < 0])
+        marks = wanted.session.read(exempt_words, list(actions), list(sections))
         for row_id in page:
             if row_id in actions:
                 one = actions[row_id]
                 cells = (one.ref, one.title, one.timescale, one.progress, one.status, one.owner)
-                rows.append(CopiedRow(cells))
+                rows.append(CopiedRow(cells, exempt=marks[0].get(row_id, "")))
             elif -row_id in sections:
                 section = sections[-row_id]
-                rows.append(CopiedRow((section.ref, section.title, "", "", "", ""), is_section=True))
+                rows.append(CopiedRow((section.ref, section.title, "", "", "", ""), True, marks[1].get(-row_id, "")))
     return len(rows), as_html(rows, wanted.scheme), as_tabbed(rows)

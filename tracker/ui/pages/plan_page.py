@@ -184,6 +184,7 @@ class PlanPage(Page):
         read_only = not self.edits.can_edit
         heading = self.table.model.heading(row)
         if heading is not None:
+            self.row_shown = (-heading.id, heading.label())
             self.side.show_section(heading, self.table.model.heading_tally(row), read_only=read_only)
             return
         action_id = self.view.row_id
@@ -196,6 +197,7 @@ class PlanPage(Page):
             except NotFound:
                 shown = None
         self.side.show_action(shown, read_only=read_only, as_at=self.past.day)
+        self.row_shown = (action_id, shown.content.action.label()) if shown else (0, "")
 
     def show_past(self, rows: array[int], source: RowSource, plan: Plan, counts: Counts) -> None:
         """Show a past position of the plan."""

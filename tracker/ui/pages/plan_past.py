@@ -15,9 +15,10 @@ from tracker.data.queries.actions import ActionInPlace, ActionSummary, Counts
 from tracker.data.queries.governance import editions
 from tracker.data.queries.position import position
 from tracker.data.queries.previous_statuses import statuses_in
+from tracker.data.queries.proof import proof_of
 from tracker.domain.calendar import say_day
 from tracker.domain.content import ActionContent, PlanContent, Position
-from tracker.domain.edition import Edition
+from tracker.domain.edition import Edition, Proof
 from tracker.domain.plan import Plan, Section
 from tracker.domain.timescale import Precision
 from tracker.services.tracker import Tracker
@@ -33,7 +34,8 @@ _EXPLANATION = (
     "The plan as it stood on {day}, to read only. What was brought in counts as having stood before then, "
     "as nothing here says since when it did. Notes dated later are left out."
 )
-_FROZEN = "The plan as it stood on {day} when {edition} was frozen, to read only. Nothing written since changes it."
+_FROZEN = "The plan as it stood on {day} when {edition} was frozen, to read only."
+_PROVING = "Whether nothing has changed it since is being looked at."
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,14 @@ class _Held:
 
     def sections_of(self, ids: Sequence[int]) -> dict[int, Section]:
         return {each: self.sections[each] for each in ids if each in self.sections}
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read: `whole` is what an edition is to be proved by, None of a day."""
+
+    held: _Held | None
+    whole: Position | None
 
 
 _NOTHING = _Held(Plan(""), array("q"), {}, {}, Counts(0, {}, 0, 0, 0, 0, 0), {})
@@ -102,7 +112,7 @@ class PlanPast(QObject):
         self._page.session.jobs.start(
             _read,
             _Request(self._page.session.tracker, self._page.plan.id, day, edition),
-            lambda held: self._take(asked, day, held, explanation),
+            lambda read: self._take(asked, day, read, explanation, edition),
             title="Read a past position",
             refused=self._bar.say,
         )
@@ -129,17 +139,37 @@ class PlanPast(QObject):
         """An action as it stood on that day."""
         return self._held.actions.get(action_id)
 
-    def _take(self, asked: int, day: date, held: _Held | None, explanation: str) -> None:
+    def _take(self, asked: int, day: date, read: _Read, explanation: str, edition: Edition | None) -> None:
         if asked != self._asked or self._page.plan is None:
             return
+        held = read.held
         if held is None:
             self._bar.say(f"There was no such plan here on {say_day(day)} yet. Choose a later day.")
             return
         self.day = day
         self._held = held
         self._bar.say(explanation)
+        if edition is not None and read.whole is not None:
+            self._prove(asked, edition, read.whole, explanation)
         self._page.table.previous.show(held.previous)
         self._page.show_past(held.rows, RowSource(held.summaries, held.sections_of), held.plan, held.counts)
+
+    def _prove(self, asked: int, edition: Edition, whole: Position, explanation: str) -> None:
+        """Say whether an edition is as it was frozen, once it is shown: nobody waits for that."""
+
+        def say(sentence: str) -> None:
+            if asked == self._asked:
+                self._bar.say(f"{explanation} {sentence}".strip())
+
+        say(_PROVING)
+        self._page.session.jobs.start(
+            _proof,
+            (self._page.session.tracker, edition, whole),
+            lambda proof: say(proof.sentence()),
+            title="Prove an edition",
+            refused=say,
+            quiet=True,
+        )
 
 
 def count_on(content: PlanContent, day: date) -> Counts:
@@ -156,18 +186,25 @@ def count_on(content: PlanContent, day: date) -> Counts:
     )
 
 
-def _read(request: _Request, progress: Progress) -> _Held | None:
+def _proof(request: tuple[Tracker, Edition, Position], progress: Progress) -> Proof:
+    progress(0, 0)
+    tracker, edition, whole = request
+    return tracker.read(proof_of, edition, whole)
+
+
+def _read(request: _Request, progress: Progress) -> _Read:
     progress(0, 0)
     edition = request.edition
     found, previous = request.tracker.read(_then, request.day, edition)
     content = next((content for content in found.plans if content.plan.id == request.plan_id), None)
+    whole = found if edition is not None else None
     if content is None:
-        return None
+        return _Read(None, whole)
     rows = array("q")
     for section in content.sections:
         rows.append(-section.section.id)
         rows.extend(each.action.id for each in section.actions)
-    return _Held(
+    held = _Held(
         content.plan,
         rows,
         {section.section.id: section.section for section in content.sections},
@@ -179,6 +216,7 @@ def _read(request: _Request, progress: Progress) -> _Held | None:
         count_on(content, request.day),
         previous,
     )
+    return _Read(held, whole)
 
 
 def _then(connection: ReadConnection, day: date, edition: Edition | None) -> tuple[Position, dict[int, str]]:

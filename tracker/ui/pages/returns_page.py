@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.ui.commands import Command
 from tracker.ui.pages.screen import Screen
@@ -15,6 +15,7 @@ from tracker.ui.panels.take_returns import TakeReturns
 from tracker.ui.session import Session
 from tracker.ui.theme import SPACING, label
 from tracker.ui.widgets.path_field import Choose
+from tracker.ui.widgets.tabs import Tabs
 
 
 class ReturnsPage(Screen):
@@ -29,10 +30,7 @@ class ReturnsPage(Screen):
         super().__init__(parent)
         self.send = SendReturns(session, folder, choose)
         self.take = TakeReturns(session, folder, choose)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
-        self.tabs.tabBar().setAccessibleName("Owners’ returns")
+        self.tabs = Tabs("Owners’ returns")
         self.tabs.addTab(self.send, "Send")
         self.tabs.addTab(self.take, "Take in")
         layout = QVBoxLayout(self)

@@ -137,9 +137,11 @@ class RisksPage(Page):
         if line is None:
             return
         if line.risk is None:
+            self.row_shown = (0, line.register.label())
             self.register_panel.show_register(line.register)
             self._panels.setCurrentWidget(self.register_panel)
         else:
+            self.row_shown = (line.risk.risk.id, line.risk.risk.label())
             since = self._since.get(line.risk.risk.id)
             self.risk_panel.show_risk(line.register, line.risk, since.detail if since else "")
             self._panels.setCurrentWidget(self.risk_panel)

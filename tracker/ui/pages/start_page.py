@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QListWidget,
@@ -22,6 +21,7 @@ from tracker.ui.background import Jobs, Progress
 from tracker.ui.pages.screen import Screen
 from tracker.ui.settings import Settings
 from tracker.ui.theme import SPACING, label
+from tracker.ui.widgets.one_row import OneRow
 from tracker.ui.widgets.way_button import WayButton
 
 _WIDEST = 620
@@ -164,8 +164,8 @@ class _RecentList(QListWidget):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        OneRow(self)
 
     def fit(self) -> None:
         """Take the height of all lines."""

@@ -55,6 +55,7 @@ class TablesPage(Page):
         self.empty.say("No tables yet", _HOW_TO_BEGIN, offers)
         self._lay_out()
         self.list.selectionModel().currentChanged.connect(self._on_current)
+        self.list.activated.connect(lambda _index: self._edit())
         self.detail.grid.moved.connect(self._show_cell)
         self.detail.grid.heading_wanted.connect(self._write_heading)
         self._reload()
@@ -130,6 +131,7 @@ class TablesPage(Page):
         if table_id != self._shown:
             self._panel.keep()
         self._shown = table_id
+        self.row_shown = (table_id, content.table.title if content else "")
         self.detail.show_content(content)
         self._panel.show_content(content)
         self._show_cell()

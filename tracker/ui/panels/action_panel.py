@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QCompleter, QFrame, QPushButton, QScrollArea, QSiz
 
 from tracker.data.queries.actions import ActionInPlace, owners
 from tracker.data.queries.history import action_history
-from tracker.domain.calendar import say_day
+from tracker.domain.calendar import days_after, say_day
 from tracker.domain.errors import RuleBroken, TrackerError
 from tracker.domain.plan import Action
 from tracker.domain.timescale import Precision, Timescale
 from tracker.services.actions import ActionFields, change_status, complete_action, edit_action
+from tracker.services.owner_roles import say_role
 from tracker.ui.panels.change_words import happenings
 from tracker.ui.panels.day_text import read_typed_day
 from tracker.ui.panels.exempt_field import ExemptField
@@ -55,7 +56,7 @@ class ActionPanel(QScrollArea):
             "ref": TextField("Ref", self._saver("ref")),
             "title": TextField("Action", self._saver("title"), lines=1, role="in-place-heading", captioned=False),
             "timescale": TextField("Timescale", self._saver("timescale"), hint=say_timescale),
-            "owner": TextField("Owner", self._saver("owner")),
+            "owner": TextField("Owner", self._saver("owner"), hint=self._say_role),
             "completed_on": TextField("Completed on", self._save_completed, while_typing=False),
             "evidence": TextField("Evidence", self._saver("evidence"), lines=1),
             "reason": TextField("Reason for the status", self._save_reason, lines=1, while_typing=False),
@@ -81,6 +82,9 @@ class ActionPanel(QScrollArea):
         self.notes.new.text.finished.connect(self.notes.new.text.take_focus)
         self.exempt = ExemptField(self._session, Action)
         self.history = HistoryList()
+
+    def _say_role(self, owner: str) -> str:
+        return self._session.read(say_role, owner) if owner.strip() else ""
 
     def _lay_out(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -280,7 +284,7 @@ def say_timescale(text: str) -> str:
         return "Ongoing: never overdue"
     if read.due_on is None:
         return "No date read: never overdue"
-    late = f"late from {say_day(date.fromordinal(read.due_on.toordinal() + 1))}"
+    late = f"late from {say_day(days_after(read.due_on, 1))}"
     meant = {
         Precision.MONTH: f"The whole of {read.due_on:%B %Y}",
         Precision.QUARTER: f"The quarter to {say_day(read.due_on)}",

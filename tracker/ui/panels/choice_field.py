@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.domain.errors import TrackerError
 from tracker.ui.theme import SPACING, label
 from tracker.ui.widgets.announce import announce
+from tracker.ui.widgets.choice_box import ChoiceBox
 
 
 class ChoiceField(QWidget):
@@ -19,7 +20,7 @@ class ChoiceField(QWidget):
     ) -> None:
         super().__init__(parent)
         self._save, self._stored = save, ""
-        self.box = QComboBox()
+        self.box = ChoiceBox()
         self.box.setAccessibleName(name)
         self.box.addItems(list(choices))
         self.box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -40,9 +41,9 @@ class ChoiceField(QWidget):
             column.addWidget(line)
 
     def show_choice(self, stored: str, hint: str = "", *, read_only: bool = False) -> None:
-        """Show what is stored."""
+        """Show what is stored; what is none of the choices, as where several things differ, shows none of them."""
         self._stored = stored
-        self.box.setCurrentText(stored)
+        self.box.setCurrentIndex(self.box.findText(stored))
         self.box.setEnabled(not read_only)
         self.hint.setText(hint)
         self.hint.setVisible(bool(hint))
@@ -52,7 +53,7 @@ class ChoiceField(QWidget):
         try:
             self._save(self.box.currentText())
         except TrackerError as error:
-            self.box.setCurrentText(self._stored)
+            self.box.setCurrentIndex(self.box.findText(self._stored))
             self.problem.setText(str(error))
             self.problem.show()
             announce(self.box, str(error), at_once=True)

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from tracker.data.queries.governance import exemption_of
 from tracker.domain.change import ChangeSet, Record
-from tracker.domain.exemption import PARAGRAPHS, Exemption
+from tracker.domain.exemption import PARAGRAPHS, UNDECIDED, Exemption
 from tracker.services.exemptions import MARKABLE, mark_exempt, mark_public
 from tracker.ui.panels.choice_field import ChoiceField
 from tracker.ui.panels.text_field import TextField
 from tracker.ui.session import Session
 from tracker.ui.theme import SPACING, label
 
-_CHOICES = {f"{number}. {words}": number for number, words in PARAGRAPHS.items()}
-_USUAL = "3"
-_ASK_REASON = "Say why it is kept back. It is marked once there is a reason."
+_ASK_PARAGRAPH = "Choose the paragraph…"
+_CHOICES = {_ASK_PARAGRAPH: UNDECIDED} | {f"{number}. {words}": number for number, words in PARAGRAPHS.items()}
+_ASK = "It is left out of every public paper from now on. {}"
+_WANTED = {
+    (True, True): "Choose the paragraph, and say why it is kept back.",
+    (True, False): "Choose the paragraph.",
+    (False, True): "Say why it is kept back.",
+}
+"""What is asked for, by whether the paragraph and the reason are missing."""
 
 
 class ExemptField(QWidget):
-    """A mark that is set once it has its reason; taking the tick away takes the mark off."""
+    """The tick is the mark: it is set and taken off with it. The paragraph and the reason are asked for beneath it."""
 
     def __init__(self, session: Session, kind: type[Record], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +46,7 @@ class ExemptField(QWidget):
         inside.setSpacing(SPACING[1])
         for part in (self.paragraph, self.reason, self.title):
             inside.addWidget(part)
-        self.hint = label(_ASK_REASON, "muted")
+        self.hint = label("", "muted")
         self.hint.setWordWrap(True)
         inside.addWidget(self.hint)
         column = QVBoxLayout(self)
@@ -54,9 +61,9 @@ class ExemptField(QWidget):
         anew = row_id != self._row_id
         if anew:
             self.keep()
-        was_marked, self._row_id = self._mark is not None, row_id
+        before, self._row_id = self._mark, row_id
         self._mark = self._session.read(exemption_of, MARKABLE[self._kind], row_id)
-        self._show(anew=anew or (was_marked and self._mark is None))
+        self._show(anew=anew or before is None or self._mark is None or before.id != self._mark.id)
 
     def on_changed(self, change_set: ChangeSet) -> None:
         """Show the mark anew where a mark has changed."""
@@ -65,45 +72,57 @@ class ExemptField(QWidget):
 
     def keep(self) -> None:
         """Write what is being typed."""
-        if self._row_id and self.reason.text.strip():
+        if self._mark is not None:
             self.reason.commit()
 
     def _show(self, *, anew: bool) -> None:
         mark, read_only = self._mark, self._session.view_only
-        if anew or mark is not None:
-            self.tick.setChecked(mark is not None)
-        shown = mark.paragraph if mark else _USUAL
-        self.paragraph.show_choice(next(words for words, number in _CHOICES.items() if number == shown))
+        self.tick.setChecked(mark is not None)
+        shown = mark.paragraph if mark else UNDECIDED
+        self.paragraph.show_choice(
+            next(words for words, number in _CHOICES.items() if number == shown), read_only=read_only
+        )
         (self.reason.begin if anew else self.reason.show_text)(mark.reason if mark else "")
         self.title.setChecked(bool(mark and mark.title_public))
-        self.title.setVisible(mark is not None)
-        self.hint.setVisible(mark is None)
-        self._details.setVisible(self.tick.isChecked())
+        wanted = _WANTED.get((not mark.paragraph, not mark.reason), "") if mark else ""
+        self.hint.setText(_ASK.format(wanted) if wanted else "")
+        self.hint.setVisible(bool(wanted))
+        self._details.setVisible(mark is not None)
         self.tick.setEnabled(not read_only)
         self.title.setEnabled(not read_only)
-        self.paragraph.box.setEnabled(not read_only)
         self.reason.set_read_only(read_only)
 
     def _on_tick(self, on: bool) -> None:
-        self._details.setVisible(on)
         if on:
-            self.reason.take_focus()
-        elif self._mark is not None and not self._session.attempt(mark_public, kind=self._kind, row_id=self._row_id):
-            self.tick.setChecked(True)
+            self._session.attempt(mark_exempt, kind=self._kind, row_id=self._row_id)
+        else:
+            self._session.attempt(mark_public, kind=self._kind, row_id=self._row_id)
+        self.show_row(self._row_id)
+        if on and self._mark is not None:
+            self.paragraph.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_paragraph(self, words: str) -> None:
         if self._mark is not None:
             self._set(_CHOICES[words], self._mark.reason, self._mark.title_public)
 
     def _save_reason(self, text: str, _typing: bool) -> None:
-        held = self._mark.title_public if self._mark else None
-        self._set(_CHOICES[self.paragraph.box.currentText()], text, held)
+        if self._mark is not None:
+            self._set(self._mark.paragraph, text, self._mark.title_public)
 
     def _on_title(self, on: bool) -> None:
-        if self._mark is not None:
-            self._set(self._mark.paragraph, self._mark.reason, on)
+        mark = self._mark
+        if mark is not None:
+            self._session.attempt(
+                mark_exempt,
+                kind=self._kind,
+                row_id=self._row_id,
+                paragraph=mark.paragraph,
+                reason=mark.reason,
+                title_public=on,
+            )
+        self._show(anew=False)
 
-    def _set(self, paragraph: str, reason: str, title_public: bool | None) -> None:
+    def _set(self, paragraph: str, reason: str, title_public: bool) -> None:
         self._session.do(
             mark_exempt,
             kind=self._kind,

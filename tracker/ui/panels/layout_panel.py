@@ -9,7 +9,6 @@ from typing import TypeVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFormLayout,
     QFrame,
     QHBoxLayout,
@@ -33,6 +32,7 @@ from tracker.domain.layout import (
 from tracker.domain.status import SCHEMES
 from tracker.domain.text import count, shorten
 from tracker.ui.theme import SPACING, label
+from tracker.ui.widgets.choice_box import ChoiceBox
 
 T = TypeVar("T")
 _NO_STATUS = "No status"
@@ -95,7 +95,7 @@ class LayoutPanel(QScrollArea):
     def controls(self) -> list[QWidget]:
         """What takes the focus, in the order in which it stands."""
         inside = self.widget()
-        kinds = (QComboBox, QCheckBox, QPushButton)
+        kinds = (ChoiceBox, QCheckBox, QPushButton)
         return [one for one in inside.findChildren(QWidget) if isinstance(one, kinds)] if inside else []
 
     def _that_fit(self, things: Sequence[T]) -> Sequence[T]:
@@ -226,8 +226,8 @@ def _form() -> QFormLayout:
     return form
 
 
-def _combo(name: str, texts: Sequence[str], chosen: str, choose: Callable[[str], object]) -> QComboBox:
-    box = QComboBox()
+def _combo(name: str, texts: Sequence[str], chosen: str, choose: Callable[[str], object]) -> ChoiceBox:
+    box = ChoiceBox()
     box.setAccessibleName(name)
     box.addItems(list(texts))
     box.setCurrentText(chosen)

@@ -30,6 +30,7 @@ from tracker.ui.models.found_actions import FoundActions
 from tracker.ui.session import Session
 from tracker.ui.theme import SPACING, colours, label
 from tracker.ui.widgets.announce import announce
+from tracker.ui.widgets.one_row import OneRow
 from tracker.ui.widgets.search_box import SearchBox
 
 Link = Callable[[int, int], bool]
@@ -158,6 +159,7 @@ class LinkedActions(QWidget):
         self.search.textChanged.connect(self._on_typed)
         self.search.left.connect(self._go_to_results)
         self.results.left.connect(self.search.setFocus)
+        OneRow(self.results)
         self.results.activated.connect(self._link)
         self.results.clicked.connect(self._link)
         self._show_found([])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.data.queries.indicators import indicator_names
 from tracker.domain.indicator import Indicator
@@ -14,6 +14,7 @@ from tracker.services.risks import link_risk, unlink_risk
 from tracker.ui.panels.linked_actions import LinkRow
 from tracker.ui.session import Session
 from tracker.ui.theme import SPACING, label
+from tracker.ui.widgets.choice_box import ChoiceBox
 
 _CHOOSE = "Link an indicator…"
 
@@ -28,7 +29,7 @@ class LinkedIndicators(QWidget):
         self._session = session
         self._risk_id = 0
         self.rows: list[LinkRow] = []
-        self.box = QComboBox()
+        self.box = ChoiceBox()
         self.box.setAccessibleName("Link an indicator")
         self.box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.box.activated.connect(self._link)
@@ -67,6 +68,7 @@ class LinkedIndicators(QWidget):
     def _link(self, place: int) -> None:
         indicator_id = self.box.itemData(place)
         if indicator_id:
+            self.box.setCurrentIndex(0)
             self._session.attempt(link_risk, risk_id=self._risk_id, indicator_id=indicator_id)
             self.box.setFocus()
 

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
+from tracker.data.queries.governance import thresholds
 from tracker.domain.calendar import say_day
 from tracker.domain.edition import Edition
 from tracker.domain.meeting import (
@@ -22,9 +23,12 @@ from tracker.domain.meeting import (
     Obligation,
     ObligationKind,
 )
-from tracker.services.editions import rename_edition
+from tracker.services.editions import left_out, rename_edition
 from tracker.services.meetings import edit_body, edit_item, edit_meeting, write_cover_sheet
 from tracker.services.obligations import deliver, edit_obligation
+from tracker.services.small_numbers import read_threshold, set_threshold
+from tracker.services.tracker import Tracker
+from tracker.ui.background import Progress
 from tracker.ui.panels.choice_field import ChoiceField
 from tracker.ui.panels.day_text import read_typed_day
 from tracker.ui.panels.exempt_field import ExemptField
@@ -48,15 +52,23 @@ class BodyPanel(FieldsPanel):
     """A committee, a board or a contract review."""
 
     def __init__(self, session: Session) -> None:
-        captions = {"name": "Name", "agenda": "What every meeting takes, a line an item"}
-        super().__init__(session, "Body", captions, self._save, long=("agenda",))
+        captions = {
+            "name": "Name",
+            "agenda": "What every meeting takes, a line an item",
+            "under": "Public copies: counts under this are small numbers (blank: none)",
+        }
+        super().__init__(session, "Body", captions, self._save, long=("agenda",), days=("under",))
         self.column.addStretch(1)
 
     def show_body(self, body: Body) -> None:
         """Show a body."""
-        self.show_texts(body.id, {"name": body.name, "agenda": body.agenda})
+        under = next((one.under for one in self.session.read(thresholds) if one.body_id == body.id), 0)
+        self.show_texts(body.id, {"name": body.name, "agenda": body.agenda, "under": str(under or "")})
 
     def _save(self, name: str, text: str, typing: bool) -> None:
+        if name == "under":
+            self.session.do(set_threshold, body_id=self.row_id, under=read_threshold(text))
+            return
         fields: dict[str, Any] = {name: text}
         self.session.do(edit_body, body_id=self.row_id, typing=typing, **fields)
 
@@ -193,13 +205,32 @@ class EditionPanel(FieldsPanel):
         """Show an edition."""
         self._edition = edition
         self.show_texts(edition.id, {"title": edition.title})
-        self.says.setText(
+        said = (
             f"Edition {edition.number}: plans, indicators and risks as they stood on {say_day(edition.as_at)}. "
             "Whatever is edited afterwards, it stays as it was."
+        )
+        self.says.setText(said)
+
+        def add(later: str) -> None:
+            if self._edition is edition and later:
+                self.says.setText(f"{said} {later}")
+
+        self.session.jobs.start(
+            _left_out,
+            (self.session.tracker, edition),
+            add,
+            title="Look for what is dated later",
+            refused=lambda _sentence: None,
+            quiet=True,
         )
 
     def _save(self, _name: str, text: str, _typing: bool) -> None:
         self.session.do(rename_edition, edition_id=self.row_id, title=text)
+
+
+def _left_out(request: tuple[Tracker, Edition], progress: Progress) -> str:
+    progress(0, 0)
+    return left_out(*request)
 
 
 def _named_items(meetings: Sequence[MeetingContent]) -> dict[str, int | None]:

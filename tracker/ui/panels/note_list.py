@@ -102,11 +102,9 @@ class NoteItem(QWidget):
         self.delete.setToolTip("Delete this note")
         self.delete.clicked.connect(lambda: self.removed.emit(self.note.id))
         self.lock = QToolButton()
-        self.lock.setCheckable(True)
-        self.lock.setAccessibleName("Whether this note is for publication")
-        self.lock.setToolTip("Whether this note is for publication")
-        self.lock.clicked.connect(self._show_exempt)
+        self.lock.clicked.connect(lambda: self._show_exempt(not self._exempt_is_shown))
         self.exempt: ExemptField | None = None
+        self._mark: Exemption | None = None
         self.marked = label("", "muted")
         self.marked.hide()
         row = QHBoxLayout()
@@ -130,15 +128,15 @@ class NoteItem(QWidget):
         day, text = typed
         self.day.begin(_day(note), day)
         self.text.begin(note.text, text)
-        self.lock.setChecked(False)
         self._show_exempt(False)
 
     def show_note(self, note: ProgressNote, mark: Exemption | None, *, read_only: bool) -> None:
         """Show the note as it is now, and whether it is marked as exempt."""
         self.note = note
-        self.marked.setText(f"Exempt, paragraph {mark.paragraph}" if mark else "")
+        self._mark = mark
+        self.marked.setText(mark.in_short() if mark else "")
         self.marked.setVisible(mark is not None)
-        if self.exempt is not None and self.exempt.isVisibleTo(self):
+        if self.exempt is not None and self._exempt_is_shown:
             self.exempt.show_row(note.id)
         self.lock.setVisible(not read_only)
         self.day.show_text(_day(note))
@@ -146,6 +144,18 @@ class NoteItem(QWidget):
         for field in (self.day, self.text):
             field.set_read_only(read_only)
         self.delete.setVisible(not read_only)
+        self._show_lock()
+
+    @property
+    def _exempt_is_shown(self) -> bool:
+        return self.exempt is not None and self.exempt.isVisibleTo(self)
+
+    def _show_lock(self) -> None:
+        """The lock is coloured, and says so, where the note is marked, and only there."""
+        told = f"This note is {self._mark.label()}" if self._mark else "This note may be published"
+        self.lock.setAccessibleName(f"{told}: change that")
+        self.lock.setToolTip(self.lock.accessibleName())
+        self.lock.setIcon(icon("lock", colours().accent if self._mark else colours().muted))
 
     def _show_exempt(self, on: bool) -> None:
         if on and self.exempt is None:
@@ -173,7 +183,7 @@ class NoteItem(QWidget):
 
     def _colour(self) -> None:
         self.delete.setIcon(icon("close", colours().muted))
-        self.lock.setIcon(icon("lock", colours().muted))
+        self._show_lock()
 
 
 class NoteList(QWidget):

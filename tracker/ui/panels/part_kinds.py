@@ -117,7 +117,7 @@ def _write_comparator(session: Session, content: IndicatorContent, row: Reading 
             edit_reading,
             reading_id=row.id,
             period=period,
-            printed=printed,
+            printed=row.printed if printed == row.figure else printed,
             note=row.note,
             as_at=row.as_at if row.period.ends_on is None else None,
             series=series,
@@ -201,7 +201,7 @@ COMPARATORS: PartKind[Reading] = PartKind(
     "New comparator",
     (PartColumn("Whose"), PartColumn("Period", "Q1 2014/15 n"), PartColumn("Figure", "£10.85m nn")),
     lambda content: [reading for reading in content.readings if reading.series],
-    lambda _content, row: (row.series, row.period.text, row.printed),
+    lambda _content, row: (row.series, row.period.text, row.figure),
     _write_comparator,
     lambda session, row: session.do(delete_readings, reading_ids=[row.id]),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.domain.errors import TrackerError
 from tracker.domain.plan import Plan
@@ -16,6 +16,7 @@ from tracker.ui.panels.narrative_fields import NarrativeFieldList
 from tracker.ui.session import Session
 from tracker.ui.theme import SPACING, label
 from tracker.ui.widgets.announce import announce
+from tracker.ui.widgets.choice_box import ChoiceBox
 from tracker.ui.widgets.status_line import StatusLine
 
 ROLL_UPS: dict[RollUp, str] = {
@@ -36,10 +37,10 @@ class PlanPanel(QScrollArea):
         self._session = session
         self._plan: Plan | None = None
         self._key_lines: list[QWidget] = []
-        self.scheme = QComboBox()
+        self.scheme = ChoiceBox()
         self.scheme.setAccessibleName("Statuses that the plan uses")
         self.scheme.addItems(list(SCHEMES))
-        self.rule = QComboBox()
+        self.rule = ChoiceBox()
         self.rule.setAccessibleName("One status for the whole plan")
         self.rule.addItems(list(ROLL_UPS.values()))
         for box in (self.scheme, self.rule):
@@ -128,5 +129,6 @@ class PlanPanel(QScrollArea):
             sentence = str(error)
             announce(self, sentence, at_once=True)
             self.scheme.setCurrentText(self._plan.scheme_name)
+            self.rule.setCurrentText(ROLL_UPS[self._plan.roll_up_rule])
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from tracker.domain.calendar import say_day
@@ -42,6 +43,11 @@ _CERTAINTIES: dict[str, Certainty] = {
     "At most": "at most",
 }
 _DIFFER = "Several"
+_PROVISIONAL = {
+    frozenset({True}): Qt.CheckState.Checked,
+    frozenset({False}): Qt.CheckState.Unchecked,
+    frozenset({True, False}): Qt.CheckState.PartiallyChecked,
+}
 
 
 class ReadingFieldList(QWidget):
@@ -63,6 +69,7 @@ class ReadingFieldList(QWidget):
             for name, caption in _CAPTIONS.items()
         }
         self.certainty = ChoiceField("How certain", [*_CERTAINTIES], self._choose_certainty)
+        self.certainty.box.setPlaceholderText(_DIFFER)
         self.provisional = QCheckBox("Provisional")
         self.provisional.clicked.connect(self._set_provisional)
         self.exempt = ExemptField(session, Reading)
@@ -124,7 +131,8 @@ class ReadingFieldList(QWidget):
         first = readings[0].certainty
         words = next(words for words, held in _CERTAINTIES.items() if held == first)
         self.certainty.show_choice(words if len(certain) == 1 else "", read_only=self._session.view_only)
-        self.provisional.setChecked(all(row.provisional for row in readings))
+        self.provisional.setTristate(False)
+        self.provisional.setCheckState(_PROVISIONAL[frozenset(row.provisional for row in readings)])
         self.provisional.setEnabled(not self._session.view_only)
         self.exempt.setVisible(len(readings) == 1)
         if len(readings) == 1:
@@ -160,7 +168,7 @@ class ReadingFieldList(QWidget):
     def _set_provisional(self, on: bool) -> None:
         ids = [row.id for row in self._readings]
         if not self._session.attempt(set_reading_fields, reading_ids=ids, provisional=on):
-            self.provisional.setChecked(not on)
+            self.show_readings(self._readings)
 
     def _write(self, fields: ReadingFields) -> None:
         self._session.do(set_reading_fields, reading_ids=[row.id for row in self._readings], **fields)

@@ -143,6 +143,7 @@ class TablePanel(QScrollArea):
         if content is not None and 0 < self._at[1] <= len(content.table.columns):
             was = content.table.columns[self._at[1] - 1].is_total
             self._session.attempt(edit_column, table_id=content.table.id, place=self._at[1] - 1, is_total=not was)
+            self._show_ticks()
 
     def toggle_row_total(self) -> None:
         """Let the current row hold the printed totals of the columns, or no longer."""
@@ -152,6 +153,7 @@ class TablePanel(QScrollArea):
             self._session.attempt(
                 edit_row, row_id=row.id, label=row.label_text, cells=row.cells, is_total=not row.is_total
             )
+            self._show_ticks()
 
     def _begin(self, field: TextField) -> None:
         self.ensureWidgetVisible(field)
@@ -181,6 +183,13 @@ class TablePanel(QScrollArea):
     def _set_exclusive(self, wanted: bool) -> None:
         if self._content is not None:
             self._session.attempt(edit_table, table_id=self._content.table.id, exclusive=wanted)
+            self._show_ticks()
+
+    def _show_ticks(self) -> None:
+        """Show the ticks as they are stored: also where what was clicked was refused."""
+        if self._content is not None:
+            self.exclusive.setChecked(self._content.table.exclusive)
+            self.show_cell(*self._at, anew=False)
 
     def _edit_column(self, *, typing: bool = False, **fields: Unpack[ColumnFields]) -> None:
         if self._content is not None:

@@ -34,6 +34,8 @@ class TextField(QWidget):
     """The focus has left, and what was typed is saved or its error shown."""
     escaped = Signal()
     """Esc, with nothing to bring back."""
+    set_aside = Signal(str)
+    """Another thing is about to be shown in it, and this text of the last one was not saved."""
     finished = Signal()
     """She has said that the text is finished, and it is saved."""
 
@@ -95,6 +97,11 @@ class TextField(QWidget):
         return self.box.toPlainText()
 
     @property
+    def saved(self) -> str:
+        """What is saved of it."""
+        return self._saved
+
+    @property
     def has_unsaved(self) -> bool:
         """Whether something was typed that is not saved."""
         return self.text != self._saved
@@ -113,6 +120,8 @@ class TextField(QWidget):
     def begin(self, stored: str, typed: str | None = None) -> None:
         """Show another thing's text; `typed` is what was typed for it before and could not be saved."""
         self._idle.stop()
+        if self.has_unsaved and self.text.strip():
+            self.set_aside.emit(self.text)
         self._saved = self._at_entry = stored
         self.say("")
         self._put(stored if typed is None else typed)

@@ -9,14 +9,12 @@ from PySide6.QtCore import QByteArray, QObject, QTimer
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QTableView
 
-from tracker.ui.delegates.action_delegate import ALL_LINES, FIRST_LEFT, MOST_LINES, PAD_X, ActionDelegate
+from tracker.ui.delegates.action_delegate import FIRST_LEFT, MOST_LINES, PAD_X, ActionDelegate
 from tracker.ui.models.action_table import HEADINGS, ActionTable, Column
 from tracker.ui.widgets.status_mark import status_size
 
 EXACT_ROWS = 300
 """Up to so many rows each gets the height of its own text; beyond, all are alike."""
-OPENED_SHARE = 0.6
-"""How much of the table's height the selected row may take."""
 _SETTLE_MS = 40
 _NARROW = 60
 """With less room than so many letters for Action and Progress together, Timescale makes do with its longest word."""
@@ -30,19 +28,21 @@ _PLAUSIBLE = {
 
 
 class ActionLayout(QObject):
-    """Fits the columns into the table's width (Action and Progress share what is left) and the rows to their texts."""
+    """Fits the columns into the table's width (Action and Progress share what is left) and the rows to their texts.
+
+    Selecting a row changes no height: the rows stay where the mouse is pressed on them.
+    """
 
     def __init__(self, view: QTableView, model: ActionTable, delegate: ActionDelegate) -> None:
         super().__init__(view)
         self._view, self._model, self._delegate = view, model, delegate
-        self._opened = -1
         self._share = 0.42
         self._chosen: dict[Column, int] = {}
         self._fitting = False
         self._settled = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settled.timeout.connect(self.fit_rows)
         view.horizontalHeader().sectionResized.connect(self._on_column_resized)
-        model.modelReset.connect(self._on_reset)
+        model.modelReset.connect(self.fit_rows)
         model.rowsInserted.connect(self.fit_rows)
 
     def kept(self) -> QByteArray:
@@ -99,39 +99,20 @@ class ActionLayout(QObject):
             header.setDefaultSectionSize(self._delegate.uniform_height())
         if self._model.rowCount() <= EXACT_ROWS:
             self.refit(range(self._model.rowCount()))
-        elif self._opened >= 0:
-            self.refit([self._opened])
 
     def refit(self, rows: Iterable[int]) -> None:
         """Give rows whose text has changed their height."""
+        if self._model.rowCount() > EXACT_ROWS:
+            return
         widths = self._widths()
         header = self._view.verticalHeader()
         for row in rows:
-            height = self._height(row, widths)
+            height = self._delegate.row_height(row, widths, MOST_LINES)
             if header.sectionSize(row) != height:
                 header.resizeSection(row, height)
 
-    def open_row(self, row: int) -> None:
-        """Show all of one row's text, and of no other; -1 for none."""
-        before, self._opened = self._opened, row
-        self.refit([each for each in (before, row) if 0 <= each < self._model.rowCount()])
-
-    def _height(self, row: int, widths: dict[Column, int]) -> int:
-        if self._model.rowCount() <= EXACT_ROWS:
-            closed = self._delegate.row_height(row, widths, MOST_LINES)
-        else:
-            closed = self._delegate.uniform_height()
-        if row != self._opened or self._model.row_id(row) < 0:
-            return closed
-        most = round(self._view.viewport().height() * OPENED_SHARE)
-        return max(closed, min(self._delegate.row_height(row, widths, ALL_LINES), most))
-
     def _widths(self) -> dict[Column, int]:
         return {column: self._view.columnWidth(column) for column in Column if not self._view.isColumnHidden(column)}
-
-    def _on_reset(self) -> None:
-        self._opened = -1
-        self.fit_rows()
 
     def _on_column_resized(self, section: int, old: int, new: int) -> None:
         if self._fitting or not old or not new:

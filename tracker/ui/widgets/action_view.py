@@ -1,17 +1,18 @@
-"""The table of a plan's actions: one row selected and opened out, told by its id, and its place kept."""
+"""The table of a plan's actions: one row selected, told by its id, and its place kept."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from tracker.domain.status import StatusScheme
 from tracker.ui.delegates.action_delegate import ActionDelegate
 from tracker.ui.models.action_table import ActionTable, Column
 from tracker.ui.widgets.action_layout import ActionLayout
+from tracker.ui.widgets.one_row import OneRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class ActionView(QTableView):
         self.setItemDelegate(self.delegate)
         self._set_up()
         self.measures = ActionLayout(self, model, self.delegate)
+        self.activated.connect(lambda _index: self.open_requested.emit())
+        OneRow(self)
 
     def _set_up(self) -> None:
         self.setAccessibleName("Actions of the plan")
@@ -49,7 +52,6 @@ class ActionView(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -126,7 +128,6 @@ class ActionView(QTableView):
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
     ) -> None:
         if current.row() != previous.row():
-            self.measures.open_row(current.row())
             self.row_selected.emit(self._model.row_id(current.row()))
         super().currentChanged(current, previous)
 
@@ -140,11 +141,6 @@ class ActionView(QTableView):
             event.ignore()
         else:
             super().keyPressEvent(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        super().mouseDoubleClickEvent(event)
-        if self.indexAt(event.position().toPoint()).isValid():
-            self.open_requested.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontInfo, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
@@ -46,6 +48,8 @@ class ChartView(QLabel):
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._jobs = jobs
+        self.leaving: Callable[[IndicatorContent], IndicatorContent] = lambda content: content
+        """The content as it is copied: what is exempt says so."""
         self._content: IndicatorContent | None = None
         self.with_limits = False
         """Whether the control chart is shown where there can be one."""
@@ -127,7 +131,7 @@ class ChartView(QLabel):
         """Put the chart on the clipboard, as large as a page and on white, with the days that are shown."""
         if self._content is not None:
             size = COPY.width(), COPY.height(), _COPY_DPI
-            request = Request(self._content, self.with_limits, self.look, *size, self.days)
+            request = Request(self.leaving(self._content), self.with_limits, self.look, *size, self.days)
             asked = (request, self._known)
             self._jobs.start(draw, asked, self._to_clipboard, title="Copy the chart", refused=self.refused.emit)
 

@@ -11,6 +11,7 @@ from tracker.domain.dashboard import Dashboard
 from tracker.ui.delegates.dashboard_line import DashboardLine
 from tracker.ui.models.dashboard_list import DashboardList, FigureLine, Line, table_of
 from tracker.ui.widgets.dashboard_layout import DashboardLayout
+from tracker.ui.widgets.one_row import OneRow
 
 _BATCH = 60
 """Lines that are measured at a time, so that a long dashboard stops nothing."""
@@ -35,6 +36,7 @@ class DashboardView(QListView):
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setBatchSize(_BATCH)
         self.setMouseTracking(True)
+        OneRow(self)
         self._top = 0
         self.verticalScrollBar().rangeChanged.connect(self._scroll_back)
 

@@ -13,6 +13,7 @@ from tracker.domain.stretch import Stretch
 from tracker.ui.theme import SPACING, label
 from tracker.ui.widgets.announce import announce
 from tracker.ui.widgets.chart_view import ChartView
+from tracker.ui.widgets.not_content import mark_not_content
 from tracker.ui.widgets.one_line import OneLine
 
 _WIDE = 17
@@ -63,6 +64,7 @@ class DaysBar(QWidget):
     def _box(self, name: str) -> OneLine:
         box = OneLine()
         box.setAccessibleName(name)
+        mark_not_content(box)
         letter = box.fontMetrics().averageCharWidth()
         box.setMinimumWidth(letter * _LEAST)
         box.setMaximumWidth(letter * _WIDE + 24)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMenu, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.domain.draft import Draft, Problem
 from tracker.domain.layout import Choices, Layout
@@ -29,6 +29,7 @@ from tracker.ui.theme import SPACING, label
 from tracker.ui.widgets.column_menu import column_menu
 from tracker.ui.widgets.date_question import DateQuestion
 from tracker.ui.widgets.preview_table import PreviewTable
+from tracker.ui.widgets.tabs import Tabs
 
 _HOW = "How it was read"
 _ONE_LINE = 110
@@ -74,10 +75,7 @@ class DraftView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.layout_panel = LayoutPanel()
         self.layout_panel.changed.connect(self.changed)
-        self._tabs = QTabWidget()
-        self._tabs.setDocumentMode(True)
-        self._tabs.tabBar().setAccessibleName("What comes in")
-        self._tabs.tabBar().setDrawBase(False)
+        self._tabs = Tabs("What comes in")
         # its bar takes the focus itself; else Tab passes over what stands between them
         self._tabs.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes None, its stubs do not say so
         self._tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)

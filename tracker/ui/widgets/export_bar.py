@@ -8,17 +8,19 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from tracker.data.queries.governance import bodies, editions, exemptions
+from tracker.data.queries.governance import bodies, editions
 from tracker.data.queries.plans import plans
 from tracker.domain.calendar import say_day
 from tracker.domain.edition import Edition
 from tracker.services.file_names import file_name
+from tracker.services.public_look import PublicLook
 from tracker.services.tracker import Tracker
 from tracker.ui.session import Session
 from tracker.ui.settings import Settings
 from tracker.ui.theme import SPACING, label
+from tracker.ui.widgets.choice_box import ChoiceBox
 from tracker.ui.widgets.path_field import Choose, PathField
 
 _ALL = "All plans"
@@ -45,7 +47,7 @@ REPORT = Form(".docx", "Export the Word report", "Word file to write", "report",
 class ExportOrder:
     """What is to be exported where; `plan_title` None means all plans, `edition` None how things stand on `as_at`.
 
-    `public`: without what is exempt.
+    `public`: without what is exempt, owners by their roles.
     """
 
     tracker: Tracker
@@ -56,6 +58,9 @@ class ExportOrder:
     edition: Edition | None
     template: Path | None
     public: bool
+    looked: PublicLook | None = None
+    """What the user has seen of the public copy, and publishes all the same for the `reason`."""
+    reason: str = ""
 
 
 class ExportBar(QFrame):
@@ -64,6 +69,7 @@ class ExportBar(QFrame):
     export_wanted = Signal(object)
     """An ExportOrder."""
     closed = Signal()
+    owners_wanted = Signal()
 
     def __init__(
         self,
@@ -80,7 +86,7 @@ class ExportBar(QFrame):
         self._session = session
         self._settings = settings
         present = session.read(plans)
-        self.plan = QComboBox()
+        self.plan = ChoiceBox()
         self.plan.setAccessibleName("Plan to export")
         for title in ([_ALL] if len(present) > 1 else []) + [plan.title for plan in present]:
             self.plan.addItem(title)
@@ -101,9 +107,7 @@ class ExportBar(QFrame):
         cancel.clicked.connect(self.closed)
         self.problem = label("", "error")
         self.problem.setWordWrap(True)
-        self.public = QCheckBox("For the public: without what is exempt")
-        if not session.read(exemptions):
-            self.public.hide()
+        self.public = QCheckBox("For the public: without what is exempt, owners by their roles")
         self.public.toggled.connect(self._suggest)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACING[3], SPACING[1], SPACING[3], SPACING[1])
@@ -121,7 +125,7 @@ class ExportBar(QFrame):
         row.addWidget(cancel)
         self.template = PathField("House template, empty for none", choose_template)
         layout.addLayout(self._template_row())
-        layout.addWidget(self.public)
+        layout.addLayout(self._public_row())
         layout.addWidget(self.problem)
         self._say("")
         self._suggest()
@@ -130,6 +134,18 @@ class ExportBar(QFrame):
         """Take the focus, with the path ready to be accepted or typed over."""
         self.path.line.setFocus()
         self.path.line.selectAll()
+
+    def show_order(self, order: ExportOrder) -> None:
+        """Ask for what was asked for before: each choice as it was, or none where it is not there any more."""
+        whole = order.plan_title is None and self.plan.count() < 2
+        self.plan.setCurrentIndex(0 if whole else self.plan.findText(order.plan_title or _ALL))
+        there = [edition.id if edition else 0 for edition in map(self.edition.itemData, range(self.edition.count()))]
+        wanted = order.edition.id if order.edition else 0
+        self.edition.setCurrentIndex(there.index(wanted) if wanted in there else -1)
+        self.public.setChecked(order.public)
+        self.public.setVisible(order.public or not self.public.isHidden())
+        self.template.set_text(str(order.template) if order.template else "")
+        self.path.set_path(order.path)
 
     def event(self, event: QEvent) -> bool:
         """Esc is the bar's before it is the page's."""
@@ -140,9 +156,9 @@ class ExportBar(QFrame):
             self.closed.emit()
         return True
 
-    def _edition_choice(self) -> QComboBox:
+    def _edition_choice(self) -> ChoiceBox:
         """The newest first. A report is of an edition wherever there is one, a workbook of today unless chosen."""
-        choice = QComboBox()
+        choice = ChoiceBox()
         choice.setAccessibleName("Position to export")
         choice.setMinimumWidth(120)
         choice.setMaximumWidth(_WIDEST * self.fontMetrics().averageCharWidth())
@@ -159,6 +175,17 @@ class ExportBar(QFrame):
             choice.addItem(f"Edition {edition.number}: {edition.title}, {say_day(day)}{whose}", edition)
         choice.setCurrentIndex(1 if self.form.of_edition and choice.count() > 1 else 0)
         return choice
+
+    def _public_row(self) -> QHBoxLayout:
+        owners = QPushButton("Owners and roles…")
+        owners.setProperty("role", "link")
+        owners.clicked.connect(self.owners_wanted)
+        row = QHBoxLayout()
+        row.setSpacing(SPACING[1])
+        row.addWidget(self.public)
+        row.addWidget(owners)
+        row.addStretch(1)
+        return row
 
     def _template_row(self) -> QHBoxLayout:
         self.template.set_text(self._settings.template(self.form.suffix))
@@ -183,6 +210,9 @@ class ExportBar(QFrame):
 
     def _export(self) -> None:
         path = self.path.path(self.form.suffix)
+        if self.edition.currentIndex() < 0 or (self.plan.count() and self.plan.currentIndex() < 0):
+            self._say("What was chosen is not in the file any more. Choose the plan and the position again.")
+            return
         if path is None:
             self._say(f"Say to which file the {self.form.noun} is to be written.")
             return

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
 
 from tracker.data.queries.actions import Order
 from tracker.domain.text import count
 from tracker.ui.theme import SPACING, label
 from tracker.ui.widgets.announce import announce
+from tracker.ui.widgets.choice_box import ChoiceBox
+from tracker.ui.widgets.not_content import mark_not_content
 from tracker.ui.widgets.one_line import OneLine
 
 ORDERS: tuple[tuple[str, Order, bool], ...] = (
@@ -49,6 +51,7 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self._resetting = False
         self.search = SearchBox()
+        mark_not_content(self.search)
         self.search.setPlaceholderText("Find actions")
         self.search.setAccessibleName("Find actions")
         self.search.setClearButtonEnabled(True)
@@ -58,9 +61,9 @@ class FilterBar(QWidget):
         self.attention.setCheckable(True)
         self.attention.setProperty("role", "chip")
         self.attention.setToolTip("Not complete, and overdue, off track, without a status or without a timescale")
-        self.order = QComboBox()
+        self.order = ChoiceBox()
         self.order.setAccessibleName("Order")
-        self.order.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.order.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         self.clear = QPushButton("Clear filter")
         self.clear.setProperty("role", "link")
         self.found = label("", "muted")

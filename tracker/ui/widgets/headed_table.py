@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from tracker.ui.delegates.one_line import write_left
 from tracker.ui.theme import SPACING, colours, sized_font
+from tracker.ui.widgets.one_row import OneRow
 
 PAD = 8
 """Pixels between a cell's edge and its text."""
@@ -57,7 +58,6 @@ class HeadedTable(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -72,6 +72,7 @@ class HeadedTable(QTableView):
         model.modelReset.connect(self._on_reset)
         model.dataChanged.connect(self._fit_rows)
         self.verticalScrollBar().valueChanged.connect(self._fit_further)
+        OneRow(self)
 
     def fit(self) -> None:
         """Take widths from the font; it is called again when the font changes."""

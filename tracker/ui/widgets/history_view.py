@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from tracker.ui.delegates.one_line import write_left
 from tracker.ui.models.history_table import Column, HistoryTable
 from tracker.ui.theme import SPACING, colours
+from tracker.ui.widgets.one_row import OneRow
 
 _PAD = 8
 _WIDTHS = {Column.WHEN: "30 September 2014 14:02 n", Column.WHO: "A Service Manager n"}
@@ -63,7 +64,6 @@ class HistoryView(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         rows, columns = self.verticalHeader(), self.horizontalHeader()
@@ -72,6 +72,7 @@ class HistoryView(QTableView):
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         columns.setHighlightSections(False)
         columns.setSectionResizeMode(Column.WHAT, QHeaderView.ResizeMode.Stretch)
+        OneRow(self)
         self.fit()
 
     def fit(self) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.domain.status import DEFAULT_SCHEME, SCHEMES
 from tracker.ui.models.indicator_list import NOT_RATED, Wanted
 from tracker.ui.theme import SPACING
+from tracker.ui.widgets.choice_box import ChoiceBox
 
 _STATUSES = (*(status.word for status in SCHEMES[DEFAULT_SCHEME].statuses), NOT_RATED)
 
@@ -32,7 +33,7 @@ class IndicatorFilter(QWidget):
             box.currentIndexChanged.connect(self.changed)
 
     @property
-    def _boxes(self) -> tuple[QComboBox, QComboBox, QComboBox]:
+    def _boxes(self) -> tuple[ChoiceBox, ChoiceBox, ChoiceBox]:
         return self.directorate, self.theme, self.status
 
     def wanted(self, text: str) -> Wanted:
@@ -64,8 +65,8 @@ class IndicatorFilter(QWidget):
                 box.setCurrentIndex(0)
 
 
-def _box(name: str, all_of_them: str) -> QComboBox:
-    made = QComboBox()
+def _box(name: str, all_of_them: str) -> ChoiceBox:
+    made = ChoiceBox()
     made.setAccessibleName(f"{name} of the indicators listed")
     made.addItem(all_of_them)
     made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

@@ -12,6 +12,7 @@ from tracker.ui.models.indicator_list import IndicatorList
 from tracker.ui.session import Session
 from tracker.ui.theme import SPACING, label
 from tracker.ui.widgets.indicator_filter import IndicatorFilter
+from tracker.ui.widgets.one_row import OneRow
 from tracker.ui.widgets.search_box import SearchBox
 
 _NOT_FOUND = "No indicator is as you search for."
@@ -38,6 +39,7 @@ class IndicatorPicker(QWidget):
         self.list.setUniformItemSizes(True)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        OneRow(self.list)
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self.search.left.connect(self.list.setFocus)
         self.nothing = label(_NOT_FOUND, "muted")

@@ -11,6 +11,7 @@ from tracker.ui.models.meeting_list import MeetingList
 from tracker.ui.models.meeting_sheet import Column, MeetingSheet
 from tracker.ui.theme import SPACING, colours, sized_font
 from tracker.ui.widgets.headed_table import HeadedCell, HeadedTable, paint_ground
+from tracker.ui.widgets.one_row import OneRow
 
 _PAD = 12
 _BESIDE = "in 300 days"
@@ -58,6 +59,7 @@ class MeetingListView(QListView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
         self.setMinimumWidth(140)
+        OneRow(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
 

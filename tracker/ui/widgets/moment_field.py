@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from tracker.domain.calendar import say_day
 from tracker.domain.edition import Edition
@@ -15,6 +15,8 @@ from tracker.domain.text import shorten
 from tracker.ui.panels.day_text import read_typed_day
 from tracker.ui.panels.text_field import TextField
 from tracker.ui.theme import SPACING, label
+from tracker.ui.widgets.choice_box import ChoiceBox
+from tracker.ui.widgets.not_content import mark_not_content
 
 _A_DAY = "A day…"
 _NOW = "Now"
@@ -33,14 +35,15 @@ class MomentField(QWidget):
         self._today, self._takes_now = today, takes_now
         self._editions: list[Edition] = []
         self.moment: date | Edition | None = None
-        self.box = QComboBox()
+        self.box = ChoiceBox()
         self.box.setAccessibleName(name)
-        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         self.box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.box.setMinimumContentsLength(12)
         self.box.activated.connect(self._on_chosen)
         self.day = TextField(f"{name}: the day", self._take_day, while_typing=False, captioned=False)
         self.day.box.setPlaceholderText("11/12/2014")
+        mark_not_content(self.day.box)
         self.day.setFixedWidth(self.fontMetrics().horizontalAdvance("30 September 2026") + 36)
         self.day.hide()
         caption = label(name, "muted")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -22,6 +22,7 @@ from tracker.ui.models.part_table import PartTable
 from tracker.ui.models.typed_table import Index
 from tracker.ui.theme import SPACING, sized_font
 from tracker.ui.widgets.cell_text import CellText
+from tracker.ui.widgets.one_row import OneRow
 from tracker.ui.widgets.typed_grid import PAD, TypedCell, TypedGrid
 
 _MOST_LINES = 12
@@ -81,7 +82,6 @@ class PartView(TypedGrid):
     def __init__(self, model: PartTable, parent: QWidget | None = None) -> None:
         super().__init__(model, model.kind.title, parent)
         self._parts = model
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -93,6 +93,7 @@ class PartView(TypedGrid):
         self._show_later = QTimer(self, singleShot=True, interval=0)
         self._show_later.timeout.connect(self._show_current)
         self.selectionModel().currentChanged.connect(lambda _now, _before: self._show_later.start())
+        OneRow(self)
         self._measure()
 
     def make_room(self, row: int, height: int) -> None:
@@ -156,7 +157,9 @@ class PartView(TypedGrid):
                 self.setColumnWidth(place, round(share * wanted[place]))
 
     def _fit(self) -> None:
-        """Let every row be as high as its text."""
+        """Let every row be as high as its text, but under a pressed button."""
+        if self._waits(self._later):
+            return
         is_editing = self.state() == QAbstractItemView.State.EditingState
         edited = self.currentIndex().row() if is_editing else -1
         cells = self._cells
@@ -179,8 +182,18 @@ class PartView(TypedGrid):
         self.setFixedHeight(header + sum(self.rowHeight(row) for row in shown) + 1)
         self._show_later.start()
 
+    def _waits(self, timer: QTimer) -> bool:
+        """Whether a button is down, under which nothing is to move: the timer then asks again."""
+        is_down = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+        timer.setInterval(QApplication.doubleClickInterval() if is_down else 0)
+        if is_down:
+            timer.start()
+        return is_down
+
     def _show_current(self) -> None:
         """Scroll the panel to where she is, with some room for what may be said under the grid."""
+        if self._waits(self._show_later):
+            return
         focused = QApplication.focusWidget()
         around = self.parentWidget()
         while around is not None and not isinstance(around, QScrollArea):

@@ -14,6 +14,7 @@ from tracker.domain.errors import RuleBroken
 from tracker.ui.panels.day_text import read_typed_day
 from tracker.ui.panels.text_field import TextField
 from tracker.ui.theme import SPACING, label
+from tracker.ui.widgets.not_content import mark_not_content
 
 
 class PastBar(QFrame):
@@ -28,6 +29,7 @@ class PastBar(QFrame):
         self.setProperty("role", "past")
         self.day = TextField("As at", self._choose, while_typing=False, captioned=False)
         self.day.box.setPlaceholderText("11/12/2014")
+        mark_not_content(self.day.box)
         self.day.box.setFixedWidth(self.fontMetrics().horizontalAdvance("30 September 2026") + 36)
         self.said = label("", "muted")
         self.said.setWordWrap(True)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from tracker.ui.theme import SPACING
+from tracker.ui.widgets.not_content import mark_not_content
 
 Choose = Callable[[Path], Path | None]
 
@@ -25,6 +26,7 @@ class PathField(QWidget):
         self._choose = choose
         self.line = QLineEdit()
         self.line.setAccessibleName(name)
+        mark_not_content(self.line)
         self.line.textEdited.connect(self.edited)
         self.line.returnPressed.connect(self.entered)
         browse = QPushButton("Browse…")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from tracker.ui.delegates.preview_delegate import PADDING, PreviewDelegate
 from tracker.ui.models.draft_table import DraftTable
 from tracker.ui.widgets.column_header import ColumnHeader
+from tracker.ui.widgets.one_row import OneRow
 
 _NARROW = 10
 _MEDIUM = 18
@@ -52,6 +53,8 @@ class PreviewTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setShowGrid(False)
         self.verticalHeader().hide()
+        self.activated.connect(lambda index: self.column_asked.emit(index.row(), index.column()))
+        OneRow(self)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = ColumnHeader(self)
         self.setHorizontalHeader(header)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QWidget
 
-from tracker.ui.cell_copy import copied
+from tracker.ui.cell_copy import copied, copied_cell
 from tracker.ui.models.reading_table import FURTHER, HEADINGS, Column, ReadingTable
 from tracker.ui.theme import SPACING
 from tracker.ui.widgets.typed_grid import PAD, TypedGrid
@@ -49,7 +49,7 @@ class ReadingView(TypedGrid):
         """
         cells = self.selectedIndexes()
         if len(cells) == 1:
-            QApplication.clipboard().setText(str(cells[0].data(Qt.ItemDataRole.EditRole)))
+            QApplication.clipboard().setMimeData(copied_cell(str(cells[0].data(Qt.ItemDataRole.EditRole))))
             return
         columns = [column for column in Column if not self.isColumnHidden(column)]
         rows = [row for row in self.selected_rows() if self._model.reading(row) is not None]

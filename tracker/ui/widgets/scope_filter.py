@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tracker.ui.theme import SPACING
+from tracker.ui.widgets.choice_box import ChoiceBox
 
 
 class ScopeFilter(QWidget):
@@ -46,11 +47,11 @@ class ScopeFilter(QWidget):
             box.setHidden(not offered)
 
 
-def _box(name: str, all_of_them: str) -> QComboBox:
-    made = QComboBox()
+def _box(name: str, all_of_them: str) -> ChoiceBox:
+    made = ChoiceBox()
     made.setAccessibleName(f"{name} of the dashboard")
     made.addItem(all_of_them)
-    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    made.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
     made.setMaximumWidth(280)
     made.hide()
     return made

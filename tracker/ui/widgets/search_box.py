@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from tracker.ui.widgets.not_content import mark_not_content
+
 
 class SearchBox(QLineEdit):
     """Esc clears it, then leaves it; Enter and the arrow down leave it for the list."""
@@ -17,6 +19,7 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText(name)
         self.setAccessibleName(name)
         self.setClearButtonEnabled(True)
+        mark_not_content(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from tracker.ui.delegates.titled_line import TitledLineDelegate
+from tracker.ui.widgets.one_row import OneRow
 
 _AT_ONCE = 200
 """Lines that are measured in one go; thousands of them come in several."""
@@ -29,6 +30,7 @@ class TitledList(QListView):
         self.setBatchSize(_AT_ONCE)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMinimumWidth(140)
+        OneRow(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import QAbstractItemModel, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QAbstractItemModel, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
+    QApplication,
     QFrame,
     QHeaderView,
     QPlainTextEdit,
@@ -84,6 +85,7 @@ class TypedGrid(QTableView):
     def __init__(self, model: TypedTable, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table = model
+        self._pressed_at = QPoint()
         self._cells = self.cell(self)
         self.setModel(model)
         self.setItemDelegate(self._cells)
@@ -116,6 +118,22 @@ class TypedGrid(QTableView):
         self.select(row, column)
         self.edit(self.currentIndex())
 
+    def columns_named(self, name: str) -> list[int]:
+        """The columns that are shown under that heading."""
+        heading = self.table.headerData
+        shown = (place for place in range(self.table.columnCount()) if not self.isColumnHidden(place))
+        return [place for place in shown if heading(place, Qt.Orientation.Horizontal) == name]
+
+    def rows_holding(self, text: str, column: int) -> list[int]:
+        """The rows in which that is what there is to edit in a column."""
+        cells = ((row, self.table.index(row, column)) for row in range(self.table.rowCount()))
+        can_edit = Qt.ItemFlag.ItemIsEditable
+        return [
+            row
+            for row, index in cells
+            if self.table.flags(index) & can_edit and index.data(Qt.ItemDataRole.EditRole) == text
+        ]
+
     def selected_rows(self) -> list[int]:
         """The rows in which cells are selected."""
         return sorted({index.row() for index in self.selectedIndexes()})
@@ -134,6 +152,16 @@ class TypedGrid(QTableView):
                 return
             column += by
         self.focusNextPrevChild(by > 0)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A hand that slips a little while it presses selects no further cell, even where rows move under it."""
+        slipped = (event.position().toPoint() - self._pressed_at).manhattanLength()
+        if not event.buttons() or slipped >= QApplication.startDragDistance():
+            super().mouseMoveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         idle = self.state() != QAbstractItemView.State.EditingState

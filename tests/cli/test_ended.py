@@ -1,0 +1,151 @@
+"""A command that is ended on its way says what became of each file, and its exit code goes with that."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import sqlite3
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.source import TOP
+from tracker.services.files import backups_of, last_edit
+
+NOTHING = "Stopped. Nothing was changed."
+SAVED = "What was asked for is saved in a.tracker."
+
+
+@contextmanager
+def begun(*arguments: object, out: int = subprocess.DEVNULL) -> Iterator[subprocess.Popen[str]]:
+    """The program, running a command."""
+    command = [sys.executable, str(TOP / "main.py"), *map(str, arguments)]
+    with subprocess.Popen(command, stdout=out, stderr=subprocess.PIPE, text=True) as program:
+        try:
+            yield program
+        finally:
+            program.kill()
+
+
+def interrupt(program: subprocess.Popen[str]) -> tuple[int, str]:
+    """Press Ctrl+C, and give the exit code and what was said."""
+    program.send_signal(signal.SIGINT)
+    _, said = program.communicate(timeout=60)
+    return program.returncode, said.strip()
+
+
+def edit(path: Path) -> int:
+    found = last_edit(path)
+    assert found is not None, "the file can be read"
+    return found
+
+
+@pytest.mark.parametrize("command", [("update", "1.9", "--note", "Said."), ("freeze", "--meeting", "2014-12-11")])
+def test_ctrl_c_once_the_edit_is_in_never_says_that_nothing_was_changed(command: tuple[str, ...], file: Path) -> None:
+    before = edit(file)
+    with begun(command[0], file, *command[1:]) as program:
+        while edit(file) == before and program.poll() is None:
+            time.sleep(0.0005)
+        code, said = interrupt(program)
+    assert edit(file) == before + 1
+    if said or code == 3:  # else it was done before it heard
+        backup = "A backup of a.tracker is made." if backups_of(file) else "No backup of that was made."
+        assert (code, said) == (3, f"Stopped. {SAVED} {backup}")
+
+
+@pytest.mark.parametrize("part", [0.4, 0.7, 0.9])
+def test_ctrl_c_at_any_moment_says_what_is_so_of_a_new_file(part: float, plan: Path, tmp_path: Path) -> None:
+    path = tmp_path / "new.tracker"
+    began = time.monotonic()
+    with begun("import", plan, "--into", tmp_path / "first.tracker") as first:
+        first.communicate(timeout=60)
+    seconds = time.monotonic() - began
+    with begun("import", plan, "--into", path) as program:
+        time.sleep(part * seconds)
+        code, said = interrupt(program)
+    if path.exists():
+        assert code in (3, 0, -signal.SIGINT)
+        assert NOTHING not in said
+        assert edit(path) == 1
+    else:
+        assert (code, said) in ((1, NOTHING), (-signal.SIGINT, said))
+    assert [found.name for found in tmp_path.iterdir() if found.name.endswith(".tmp")] == []
+
+
+@pytest.fixture
+def here(file: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file, named from its own folder."""
+    monkeypatch.chdir(file.parent)
+    return Path(file.name)
+
+
+def test_where_the_answer_finds_no_room_the_edit_is_said_to_be_in(here: Path) -> None:
+    full = os.open("/dev/full", os.O_WRONLY)
+    try:
+        with begun("update", here, "1.9", "--note", "Said.", out=full) as program:
+            _, said = program.communicate(timeout=60)
+        with begun("show", here, out=full) as shown:
+            _, only_asked = shown.communicate(timeout=60)
+    finally:
+        os.close(full)
+    assert (program.returncode, shown.returncode) == (3, 1)
+    assert f"The answer could not be written: No space left on device. Send it somewhere else. {SAVED}" in said
+    assert only_asked == "The answer could not be written: No space left on device. Send it somewhere else.\n"
+
+
+def test_where_the_folder_cannot_be_brought_to_the_disk_the_file_is_said_to_be_there(
+    run: Run, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No disk here fails in this way when it is asked to, so the system's answer is given by hand."""
+    real = os.fsync
+
+    def fsync(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    out = tmp_path / "copy.tracker"
+    ran = run("backup", file, out)
+    assert "copy.tracker is written and whole, but its folder could not be brought to the disk" in ran.err
+    assert f"{out} is written." in ran.err
+    assert ran.code == 3
+    with closing(sqlite3.connect(out)) as copy:
+        assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("import", "nothing.csv", "--into", "new.tracker"),
+        ("import", "empty.csv", "--into", "new.tracker"),
+        ("import", "empty.csv", "--into", "new.tracker", "--merge"),
+        ("import", "broken.json", "--into", "new.tracker"),
+        ("import", "plan.csv", "--into", "new.tracker", "--plan", " "),
+        ("import", "plan.csv", "--into", "new.tracker", "--merge", "--plan", " "),
+        ("import", "long.csv", "--into", "new.tracker"),
+        ("import", "long.csv", "--into", "new.tracker", "--merge"),
+        ("restore", "new.tracker", "plan.csv"),
+        ("restore", "new.tracker", "broken.json"),
+        ("update", "new.tracker", "1.1", "--status", "Red"),
+    ],
+)
+def test_what_is_refused_leaves_no_file(
+    arguments: tuple[str, ...], run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "empty.csv").write_text("Action,Status\n", "utf-8")
+    (tmp_path / "broken.json").write_text('{"schema": ', "utf-8")
+    (tmp_path / "plan.csv").write_text("Action,Status\n1 Do it,Green\n", "utf-8")
+    (tmp_path / "long.csv").write_text(f"Action,Status\n1 Do it,Green\n2 {'Do ' * 400_000},Green\n", "utf-8")
+    before = sorted(tmp_path.iterdir())
+    assert run(*arguments).code == 1
+    assert sorted(tmp_path.iterdir()) == before

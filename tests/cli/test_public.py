@@ -1,0 +1,385 @@
+"""A public copy by the command line: nobody is named but by a role, and what could be worked out is said."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import docx
+import pytest
+from lxml import etree
+from openpyxl import load_workbook
+
+from tests.cli.conftest import Run
+from tracker.domain.category_table import Column
+from tracker.domain.draft import (
+    Draft,
+    DraftAction,
+    DraftForm,
+    DraftIndicator,
+    DraftNote,
+    DraftPlan,
+    DraftReading,
+    DraftRow,
+    DraftSection,
+    DraftTable,
+)
+from tracker.domain.owner_role import owner_key
+from tracker.services.bring_in import bring_in
+from tracker.services.files import new_tracker, open_tracker
+from tracker.services.meetings import add_body, add_item, add_meeting, write_cover_sheet
+from tracker.services.obligations import ask_for
+from tracker.services.owner_roles import owner_lines, set_owner_role
+from tracker.services.risks import add_register, add_risk
+from tracker.services.tracker import Tracker
+
+WRITTEN = (
+    "Robin Zdunic",
+    "Robin Zdunic (Head of Highways)",
+    "Robin Zdunic, Head of Highways",
+    "Head of Highways – R Zdunic",
+    "Head of Highways\nRobin Zdunic",
+    "RZ",
+    "R Zdunic / B Qorro",
+    "R. N. Zdunic, Corporate Director",
+    "Corporate Director R. N. Zdunic",
+    "Zdunic Head of Service",
+    "Cllr Zdunic",
+    "Robin Zdunic, (01632) 960123, Business Strategy",
+    "robin.zdunic@example.org",
+    "Robin Zdunic <robin.zdunic@example.org>, Service Manager",
+    "Head of Highways Robin Zdunic",
+    "Ms R Zdunic and the Finance Team",
+    "ZDUNIC, Robin",
+)
+
+
+def said(path: Path) -> str:
+    """All that the parts of a file say."""
+    found = []
+    with zipfile.ZipFile(path) as package:
+        for entry in package.infolist():
+            content = package.read(entry)
+            if content.lstrip().startswith(b"<"):
+                root = etree.fromstring(content)
+                found += ["".join(map(str, root.itertext())), *(str(v) for e in root.iter() for v in e.attrib.values())]
+    return "\n".join(found)
+
+
+def named(path: Path, *owners: str) -> Path:
+    """A tracker in which each of `owners` stands in every field that names a person."""
+    actions = tuple(
+        DraftAction("Resurface", f"1.{place}", owner=owner, status="Amber", extras=(("Lead officer", owner),))
+        for place, owner in enumerate(owners, 1)
+    )
+    figures = tuple(
+        DraftIndicator(
+            *(f"Repairs {place}", "%", "higher", "90", (DraftReading("Q1 2014/15", "84"),)),
+            owner=owner,
+            under_recovery=True,
+            form=DraftForm("Form", "What", "Why", actions=(("Plan", f"1.{place}", "Resurface"),)),
+        )
+        for place, owner in enumerate(owners, 1)
+    )
+    rows = tuple(DraftRow(f"Street {place}", (owner,)) for place, owner in enumerate(owners))
+    people = DraftTable("By street", "Street", (Column("Officer", "text"),), rows)
+    plan = DraftPlan("Plan", sections=(DraftSection("Roads", "1", actions),))
+    tracker = new_tracker(path)
+    tracker.do(bring_in, draft=Draft("made", (plan,), figures, (), (people,)))
+    tracker.do(add_register, title="Register")
+    tracker.do(add_body, name="Board")
+    tracker.do(add_meeting, body_id=1, held_on=date(2014, 10, 1))
+    tracker.do(add_meeting, body_id=1, held_on=date(2014, 12, 11))
+    for owner in owners:
+        tracker.do(add_risk, register_id=1, title="A supplier fails", owner=owner, impact=3, likelihood=2)
+        tracker.do(ask_for, meeting_id=1, text="Report back", owner=owner, due_meeting_id=2)
+    tracker.do(add_item, meeting_id=2, title="Roads", ref="4", contact=owners[0])
+    papers = [f"The strategy\t9 October 2014\t{' – '.join(owner.splitlines())}" for owner in owners]
+    tracker.do(write_cover_sheet, item_id=1, papers="\n".join(papers))
+    tracker.close()
+    return path
+
+
+@pytest.fixture(scope="module")
+def everywhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tracker with WRITTEN in every field that names a person."""
+    return named(tmp_path_factory.mktemp("named") / "a.tracker", *WRITTEN)
+
+
+def test_no_spelling_of_a_name_goes_out_in_any_field(everywhere: Path, tmp_path: Path, run: Run) -> None:
+    file = Path(shutil.copy(everywhere, tmp_path / "a.tracker"))
+    assert run("freeze", file, "--meeting", "2014-12-11").code == 0
+    for out in ("report.docx", "board.xlsx"):
+        done = run("export", file, tmp_path / out, "--edition", 1, "--public")
+        assert done.code == 0
+        assert "no role" in done.err
+        words = said(tmp_path / out).casefold()
+        assert [part for part in ("zdunic", "qorro", "960123", "robin", "\nrz\n", "@") if part in words] == []
+
+
+def test_the_role_that_was_given_stands_in_every_field(everywhere: Path, tmp_path: Path, run: Run) -> None:
+    file = Path(shutil.copy(everywhere, tmp_path / "a.tracker"))
+    run("freeze", file, "--meeting", "2014-12-11")
+    with closing(open_tracker(file)) as tracker:
+        lines = tracker.read(owner_lines)
+        assert set(map(owner_key, WRITTEN)) <= {owner_key(line.owner) for line in lines}
+        for line in lines:
+            tracker.do(set_owner_role, owner=line.owner, role="Director of Roads, Streets and Squares")
+    for out, fields in (("report.docx", 3), ("board.xlsx", 7)):
+        done = run("export", file, tmp_path / out, "--edition", 1, "--public")
+        assert (done.code, "no role" in done.err) == (0, False)
+        words = said(tmp_path / out)
+        assert "zdunic" not in words.casefold()
+        assert words.count("Director of Roads, Streets and Squares") >= fields * len(WRITTEN)
+
+
+def test_a_role_is_suggested_and_goes_out_only_once_it_is_accepted(tmp_path: Path, run: Run) -> None:
+    file = named(tmp_path / "a.tracker", "Robin Zdunic (Head of Highways)")
+    (line,) = run("roles", file, "--json").json
+    assert (line["role"], line["suggestion"]) == (None, "Head of Highways")
+    assert line["where"] == (
+        "1 action, 1 indicator, 1 risk, 1 agenda item, 1 report asked for, 1 further column, 1 background paper "
+        "and 1 table"
+    )
+    run("export", file, tmp_path / "a.xlsx", "--public")
+    assert "Head of Highways" not in said(tmp_path / "a.xlsx")
+    run("roles", file, "--accept")
+    done = run("export", file, tmp_path / "b.xlsx", "--public")
+    assert "Head of Highways" in said(tmp_path / "b.xlsx")
+    assert done.err == ""
+
+
+def test_a_contact_keeps_role_and_directorate_and_what_is_left_out_is_said(tmp_path: Path, run: Run) -> None:
+    file = named(tmp_path / "a.tracker", "Robin Zdunic, (01632) 960123, Growth, Environment and Transport")
+    run("freeze", file, "--meeting", "2014-12-11")
+    run("roles", file, "--accept")
+    done = run("export", file, tmp_path / "a.docx", "--edition", 1, "--public")
+    assert (
+        "The contact of item 4 goes out as “Growth, Environment and Transport”. "
+        "Left out: “Robin Zdunic” and a telephone number."
+    ) in done.err
+    words = [paragraph.text for paragraph in docx.Document(str(tmp_path / "a.docx")).paragraphs]
+    assert "Contact for further information: Growth, Environment and Transport" in words
+
+
+def test_a_role_holds_no_telephone_number(tmp_path: Path, run: Run) -> None:
+    file = named(tmp_path / "a.tracker", "Robin Zdunic")
+    for role in ("Clerk, 01632 960123", "Clerk, clerk@example.org"):
+        done = run("roles", file, "--set", "Robin Zdunic", role)
+        assert (done.code, "Leave them out" in done.err) == (1, True)
+
+
+def test_an_owner_who_is_not_there_is_refused(tmp_path: Path, run: Run) -> None:
+    file = named(tmp_path / "a.tracker", "Robin Zdunic")
+    done = run("roles", file, "--set", "Nobody", "Clerk")
+    assert (done.code, done.err) == (1, "Nobody is named “Nobody”. There are “Robin Zdunic”.\n")
+    with pytest.raises(SystemExit):
+        run("roles", file, "--is-role")
+
+
+def test_an_empty_role_takes_it_back(tmp_path: Path, run: Run) -> None:
+    file = named(tmp_path / "a.tracker", "Robin Zdunic")
+    run("roles", file, "--set", "robin  zdunic", "Clerk")
+    assert run("roles", file, "--json").json[0]["role"] == "Clerk"
+    run("roles", file, "--set", "Robin Zdunic", "")
+    assert run("roles", file, "--json").json[0]["role"] is None
+
+
+@pytest.mark.parametrize(
+    "note", ["Robin Zdunic to confirm.", "R. Zdunic to confirm.", "Ms Zdunic rang.", "Ring 01632 960123."]
+)
+def test_a_name_in_the_prose_is_warned_of_with_its_place(tmp_path: Path, run: Run, note: str) -> None:
+    file = named(tmp_path / "a.tracker", "Robin Zdunic (Head of Highways)")
+    run("roles", file, "--accept")
+    run("update", file, "1.1", "--note", note, "--as-at", "2014-11-03")
+    done = run("export", file, tmp_path / "a.docx", "--public", "--json").json
+    (found,) = done["public"]["disclosures"]
+    assert found["sentence"].startswith("The note of 3 November 2014 of action 1.1 ")
+    assert found["action_id"] == 1
+
+
+@pytest.mark.parametrize(
+    "note", ["The Head of Highways to confirm.", "Robinia trees, 1,234,567 of them", "Zdunicville"]
+)
+def test_what_is_no_name_is_not_warned_of(tmp_path: Path, run: Run, note: str) -> None:
+    file = named(tmp_path / "a.tracker", "Robin Zdunic (Head of Highways)")
+    run("roles", file, "--accept")
+    run("update", file, "1.1", "--note", note)
+    assert run("export", file, tmp_path / "a.docx", "--public").err == ""
+
+
+def test_what_was_looked_at_is_recorded_with_its_reason_and_not_warned_of_again(tmp_path: Path, run: Run) -> None:
+    file = named(tmp_path / "a.tracker", "Robin Zdunic (Head of Highways)")
+    run("roles", file, "--accept")
+    run("update", file, "1.1", "--note", "Robin Zdunic to confirm.")
+    first = run("export", file, tmp_path / "a.docx", "--public", "--because", "She has agreed to be named.")
+    assert "names “Robin Zdunic”" in first.err
+    assert run("export", file, tmp_path / "b.docx", "--public").err == ""
+    with pytest.raises(SystemExit):
+        run("export", file, tmp_path / "c.docx", "--because", "x")
+
+
+def test_the_board_s_own_workbook_keeps_owners_as_written_and_brings_their_roles_back(tmp_path: Path, run: Run) -> None:
+    file = named(tmp_path / "a.tracker", "Robin Zdunic, (01632) 960123, Business Strategy")
+    run("roles", file, "--set", "Robin Zdunic, (01632) 960123, Business Strategy", "Head of Strategy")
+    run("export", file, tmp_path / "a.xlsx")
+    sheets = load_workbook(tmp_path / "a.xlsx")
+    assert [cell.value for cell in sheets["Owners and roles"][2]] == [
+        *("Robin Zdunic, (01632) 960123, Business Strategy", "Head of Strategy", "no"),
+    ]
+    assert "Head of Strategy" in [cell.value for row in sheets["Plan"] for cell in row]
+    run("import", tmp_path / "a.xlsx", "--into", tmp_path / "b.tracker")
+    assert run("roles", tmp_path / "b.tracker", "--json").json[0]["role"] == "Head of Strategy"
+    run("export", file, tmp_path / "public.xlsx", "--public")
+    assert "Owners and roles" not in load_workbook(tmp_path / "public.xlsx").sheetnames
+
+
+def test_a_role_can_be_undone(tmp_path: Path, run: Run) -> None:
+    file = named(tmp_path / "a.tracker", "Robin Zdunic")
+    with closing(open_tracker(file)) as tracker:
+        tracker.do(set_owner_role, owner="Robin Zdunic", role="Clerk")
+        assert tracker.undo_sentence == "Publish “Robin Zdunic” as “Clerk”"
+        tracker.undo()
+        assert [line.role for line in tracker.read(owner_lines)] == [""]
+
+
+REASONS = DraftTable(
+    "Complaints",
+    "Reason",
+    (Column("Q1"), Column("Q2"), Column("Total", is_total=True), Column("Share", "share")),
+    (
+        DraftRow("Delay", ("12", "9", "21", "50%")),
+        DraftRow("Staff", ("3", "7", "10", "24%")),
+        DraftRow("Cost", ("5", "6", "11", "26%")),
+        DraftRow("All", ("20", "22", "42", "100%"), is_total=True),
+    ),
+)
+
+
+@pytest.fixture
+def figures(tmp_path: Path) -> Path:
+    """A tracker with REASONS, and a count by month with its year to date."""
+    months = ("April", "May", "June")
+    readings = [DraftReading(f"{month} 2014", printed) for month, printed in zip(months, ("8", "2", "9"), strict=True)]
+    readings.append(DraftReading("Year to date June 2014", "19"))
+    falls = DraftIndicator("Falls", "number", "lower", "", tuple(readings))
+    path = tmp_path / "figures.tracker"
+    with closing(new_tracker(path)) as tracker:
+        tracker.do(bring_in, draft=Draft("made", (), (falls,), (), (REASONS,)))
+    return path
+
+
+def cells(path: Path, title: str) -> list[list[object]]:
+    """The figures of a table in the data sheets of a workbook, row by row."""
+    found: dict[object, list[object]] = {}
+    for row in load_workbook(path)["Category tables"].iter_rows(min_row=2, values_only=True):
+        if row[0] == title and row[6] and row[8]:
+            found.setdefault(row[6], []).append(row[11])
+    return list(found.values())
+
+
+def test_small_numbers_are_warned_of_by_their_cells_from_the_body_s_threshold_on(
+    figures: Path, tmp_path: Path, run: Run
+) -> None:
+    assert run("export", figures, tmp_path / "a.xlsx", "--public").err == ""
+    run("small-numbers", figures, "--under", 5)
+    assert run("export", figures, tmp_path / "b.xlsx", "--public").err.splitlines() == [
+        "The table “Complaints” prints counts under 5: Staff, Q1 (3).",
+        "“Falls” prints counts under 5: May 2014 (2).",
+    ]
+    run("small-numbers", figures, "--under", 3)
+    assert "Complaints" not in run("export", figures, tmp_path / "c.xlsx", "--public").err
+
+
+def test_small_numbers_are_left_out_with_what_gives_them_back(figures: Path, tmp_path: Path, run: Run) -> None:
+    run("small-numbers", figures, "--under", 5)
+    run("small-numbers", figures, "--suppress", "Complaints")
+    assert run("small-numbers", figures, "--suppress", "falls").code == 0
+    out = tmp_path / "a.xlsx"
+    assert run("export", figures, out, "--public").err == ""
+    assert cells(out, "Complaints") == [
+        ["12", "9", "21", "50%"],
+        ["*", "*", "10", "*"],
+        ["*", "*", "11", "*"],
+        ["20", "22", "42", "100%"],
+    ]
+    readings = [row[4:6] for row in load_workbook(out)["Readings"].iter_rows(min_row=2, values_only=True)]
+    assert readings == [
+        ("April 2014", "*"), ("May 2014", "*"), ("June 2014", "9"), ("Year to date June 2014", "19"),
+    ]  # fmt: skip
+    assert "a count under 5" in said(out)
+    run("export", figures, tmp_path / "b.xlsx")
+    assert cells(tmp_path / "b.xlsx", "Complaints")[1] == ["3", "7", "10", "24%"]
+
+
+def test_small_numbers_may_be_published_with_a_reason(figures: Path, tmp_path: Path, run: Run) -> None:
+    run("small-numbers", figures, "--under", 5)
+    assert run("small-numbers", figures, "--publish", "Falls").code == 1
+    assert run("small-numbers", figures, "--publish", "Falls", "--reason", "Falls of trees.").code == 0
+    assert "Falls" not in run("export", figures, tmp_path / "a.xlsx", "--public").err
+    assert run("small-numbers", figures, "--json").json == {
+        "thresholds": [{"body": None, "under": 5}],
+        "decisions": [{"title": "Falls", "decision": "publish", "reason": "Falls of trees."}],
+    }
+    run("small-numbers", figures, "--ask", "Falls")
+    assert "Falls" in run("export", figures, tmp_path / "a.xlsx", "--public").err
+
+
+@pytest.mark.parametrize(("under", "code"), [(0, 0), (1, 1), (2, 0), (100, 0), (101, 1)])
+def test_a_threshold_is_from_two_to_a_hundred(figures: Path, run: Run, under: int, code: int) -> None:
+    assert run("small-numbers", figures, "--under", under).code == code
+
+
+def mark_reading(tracker: Tracker, reading_id: int) -> None:
+    from tracker.domain.reading import Reading
+    from tracker.services.exemptions import mark_exempt
+
+    tracker.do(mark_exempt, kind=Reading, row_id=reading_id, paragraph="1", reason="One family")
+
+
+def test_a_month_that_is_left_out_and_follows_from_the_year_to_date_is_warned_of(
+    figures: Path, tmp_path: Path, run: Run
+) -> None:
+    with closing(open_tracker(figures)) as tracker:
+        mark_reading(tracker, 2)
+    assert run("export", figures, tmp_path / "a.docx", "--public").err == (
+        "May 2014 of “Falls” is left out, but can be worked out of what is printed for April 2014, June 2014 and "
+        "Year to date June 2014.\n"
+    )
+    with closing(open_tracker(figures)) as tracker:
+        mark_reading(tracker, 1)
+    assert run("export", figures, tmp_path / "b.docx", "--public").err == ""
+
+
+@pytest.mark.parametrize(("cell", "warned"), [("<5", True), ("*", True), ("c", True), ("N/A", False), ("", False)])
+def test_a_cell_that_was_left_out_by_hand_and_follows_from_the_totals_is_warned_of(
+    tmp_path: Path, run: Run, cell: str, warned: bool
+) -> None:
+    rows = (DraftRow("Staff", (cell,)), DraftRow("Delay", ("9",)), DraftRow("All", ("12",), is_total=True))
+    path = tmp_path / "a.tracker"
+    with closing(new_tracker(path)) as tracker:
+        tracker.do(bring_in, draft=Draft("made", tables=(DraftTable("Reasons", "", (Column("Q1"),), rows),)))
+    error = "Staff, Q1 of the table “Reasons” is not printed, but the totals give it back.\n"
+    assert run("export", path, tmp_path / "a.xlsx", "--public").err == (error if warned else "")
+
+
+def test_a_sentence_that_counts_what_is_left_out_is_warned_of(tmp_path: Path, run: Run) -> None:
+    from tracker.domain.plan import Action
+    from tracker.services.exemptions import mark_exempt
+    from tracker.services.narratives import write_narrative
+
+    actions = tuple(
+        DraftAction(f"Do {ref}", ref, status="Green", notes=(DraftNote("Done."),)) for ref in ("1", "2", "3")
+    )
+    path = tmp_path / "a.tracker"
+    with closing(new_tracker(path)) as tracker:
+        tracker.do(bring_in, draft=Draft("made", (DraftPlan("Plan", sections=(DraftSection("", "", actions),)),)))
+        tracker.do(write_narrative, plan_id=1, overall="All three actions are in hand. 3 are Green.")
+        assert run("export", path, tmp_path / "a.docx", "--public").err == ""
+        tracker.do(mark_exempt, kind=Action, row_id=3, paragraph="3", reason="A tender")
+    found = run("export", path, tmp_path / "a.docx", "--public").err.splitlines()
+    assert len(found) == 2
+    assert "it says “three actions”, and 2 are published." in found[1]

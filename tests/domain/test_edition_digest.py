@@ -1,0 +1,164 @@
+"""The digest of an edition covers all that a paper of it prints, and is the same for ever."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from random import Random
+from typing import Any, get_type_hints
+
+import pytest
+
+from tests.everything import value
+from tracker.data.mapping import MAPPED
+from tracker.domain import edition_digest
+from tracker.domain.annotation import Annotation
+from tracker.domain.category_table import CategoryRow, CategoryTable, Column
+from tracker.domain.claim import Claim
+from tracker.domain.content import (
+    ActionContent,
+    FormContent,
+    IndicatorContent,
+    PlanContent,
+    Position,
+    SectionContent,
+    TableContent,
+)
+from tracker.domain.definition import Definition
+from tracker.domain.edition_digest import digest_of
+from tracker.domain.indicator import Indicator
+from tracker.domain.meeting import Body, BodyContent, Meeting, MeetingContent, Obligation
+from tracker.domain.narrative import Narrative
+from tracker.domain.period import Period
+from tracker.domain.period_target import PeriodTarget
+from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote, Section
+from tracker.domain.reading import Reading
+from tracker.domain.rebase import Rebase
+from tracker.domain.recovery_form import RecoveryForm
+from tracker.domain.risk import Register, RegisterContent, Risk, RiskContent
+from tracker.domain.timescale import Timescale
+from tracker.domain.trajectory_point import TrajectoryPoint
+
+ONE, TWO = Action(1, "Agree a rota", "1.1", Timescale.read("March 2015"), id=4), Action(1, "Train", "1.2", id=5)
+VISITS = Indicator("Visits on time", "%", "higher", "90%", id=2)
+NOTES = (ProgressNote(4, "Half are trained.", date(2014, 12, 1)), ProgressNote(4, "Begun."))
+EXTRAS = (ActionExtra(4, "Cost", "£5"),)
+READINGS = (
+    Reading(2, Period.read("Q1 2014/15"), "84.4", 84.4, numerator=0.0),
+    Reading(2, Period.read("then"), "N/A"),
+)
+RISK = RiskContent(Risk(1, "Supplier fails", likelihood=3), (ONE, TWO), (VISITS,))
+DUTY = Obligation(1, "A further report", minute="5(ii)", due_text="a future meeting")
+WHOLE = Position(
+    (
+        PlanContent(
+            Plan("Recovery plan"),
+            (SectionContent(Section(1, "Rotas", "1"), (ActionContent(ONE, NOTES, EXTRAS), ActionContent(TWO))),),
+            Narrative(1, "Good progress."),
+        ),
+    ),
+    (
+        IndicatorContent(
+            VISITS,
+            READINGS,
+            (Definition(2, "Visits within the hour"),),
+            (PeriodTarget(2, Period.read("2014/15"), "90"),),
+            (TrajectoryPoint(2, Period.read("Q3 2014/15"), "87"),),
+            (Annotation(2, date(2014, 10, 1), "New rota"),),
+            (Rebase(2, date(2014, 11, 1), "Counted anew"),),
+            form=FormContent(RecoveryForm(2, why="Two teams are short."), (TWO, ONE)),
+            claims=(Claim("figure", "84.4% were on time", "84.4%"), Claim("figure", "Most were")),
+        ),
+    ),
+    date(2014, 12, 11),
+    (TableContent(CategoryTable("By area", columns=(Column("North"),)), (CategoryRow(1, "Visits", ("0",)),)),),
+    bodies=(BodyContent(Body("Board"), (MeetingContent(Meeting(1, date(2014, 10, 1)), asked=(DUTY,)),)),),
+    registers=(RegisterContent(Register("Risks"), (RISK,)),),
+)
+
+
+def test_the_first_form_gives_the_same_digest_in_every_release() -> None:
+    """Never change this: the editions in people's files are proved by it."""
+    assert digest_of(WHOLE) == "1 e04641f768d78530acccf748f49b164a74122a56b02c0c100f2be73f767aec0a"
+    assert digest_of(Position()) == "1 4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945"
+
+
+def test_it_does_not_matter_how_many_things_are_written_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = digest_of(WHOLE)
+    monkeypatch.setattr(edition_digest, "_AT_ONCE", 3)
+    assert digest_of(WHOLE) == whole
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        replace(WHOLE, plans=()),
+        replace(WHOLE, plans=(replace(WHOLE.plans[0], narrative=None),)),
+        replace(WHOLE, indicators=(replace(WHOLE.indicators[0], readings=WHOLE.indicators[0].readings[::-1]),)),
+        replace(WHOLE, indicators=(replace(WHOLE.indicators[0], claims=WHOLE.indicators[0].claims[::-1]),)),
+        replace(WHOLE, indicators=(replace(WHOLE.indicators[0], form=FormContent(RecoveryForm(2), (ONE, TWO))),)),
+        replace(WHOLE, tables=()),
+        replace(WHOLE, bodies=()),
+        replace(WHOLE, registers=(replace(WHOLE.registers[0], risks=()),)),
+        replace(WHOLE, claims=(Claim("targets met"),)),
+    ],
+)
+def test_content_and_order_are_in_it(changed: Position) -> None:
+    assert digest_of(changed) != digest_of(WHOLE)
+
+
+def test_ids_versions_and_places_that_are_printed_nowhere_are_not_in_it() -> None:
+    plan = WHOLE.plans[0]
+    moved = replace(plan, plan=replace(plan.plan, id=70, version=9, position=512))
+    assert digest_of(replace(WHOLE, plans=(moved,))) == digest_of(WHOLE)
+
+
+def test_nought_is_not_blank() -> None:
+    def held(value: float | None) -> Position:
+        return Position(indicators=(IndicatorContent(VISITS, (Reading(2, Period.read("Q1 2014/15"), "0", value),)),))
+
+    assert digest_of(held(0.0)) != digest_of(held(None))
+
+
+PRINTED_NOWHERE = {"id", "version", "position"}
+READ_AS_THEY_ARE_NOW = (Body, Meeting)
+
+
+def test_every_field_of_every_thing_is_in_it() -> None:
+    """A field that a release adds is to be added to the form: left out where it is blank, so that old digests hold."""
+    chance, found = Random(1), 0
+    for record in records(WHOLE):
+        hints = get_type_hints(type(record))
+        for field in fields(record):
+            if field.name in PRINTED_NOWHERE or field.name.endswith("_id"):
+                continue
+            now = getattr(record, field.name)
+            other = next(one for _ in range(99) if (one := value(chance, hints[field.name])) != now and (one or now))
+            changed = with_other(WHOLE, record, replace(record, **{field.name: other}))
+            assert digest_of(changed) != digest_of(WHOLE), f"{type(record).__name__}.{field.name} is not in the digest"
+            found += 1
+    assert found > 90
+
+
+def records(whole: Any) -> list[Any]:
+    """The rows in a position."""
+    if isinstance(whole, tuple):
+        return [one for each in whole for one in records(each)]
+    if type(whole) in MAPPED:
+        return [whole] if type(whole) not in READ_AS_THEY_ARE_NOW else []
+    return (
+        [one for field in fields(whole) for one in records(getattr(whole, field.name))] if is_dataclass(whole) else []
+    )
+
+
+def with_other(whole: Any, old: Any, new: Any) -> Any:
+    """A position with another row in the place of one."""
+    if whole is old:
+        return new
+    if isinstance(whole, tuple):
+        return tuple(with_other(each, old, new) for each in whole)
+    if is_dataclass(whole) and not isinstance(whole, type) and type(whole) not in MAPPED:
+        return replace(
+            whole, **{field.name: with_other(getattr(whole, field.name), old, new) for field in fields(whole)}
+        )
+    return whole

@@ -1,0 +1,140 @@
+"""What is left out of a table or an indicator cannot be worked out of what is printed."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from tracker.domain.category_table import CategoryRow, CategoryTable, Column
+from tracker.domain.content import IndicatorContent, TableContent
+from tracker.domain.indicator import Indicator
+from tracker.domain.linear import given_away
+from tracker.domain.period import Period
+from tracker.domain.reading import Reading
+from tracker.domain.small_numbers import Threshold, threshold_for
+from tracker.domain.suppression import MARK, suppress_readings, suppress_table, table_counts, table_sums
+
+UNDER = 5
+COUNTS = st.sampled_from((0, 0, 1, 2, 3, 4, 5, 6, 9, 30))
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> TableContent:
+    """A table of counts with the totals of rows, of columns, both or neither, and perhaps shares."""
+    across, down = draw(st.integers(1, 3)), draw(st.integers(1, 3))
+    figures = [[draw(COUNTS) for _ in range(across)] for _ in range(down)]
+    columns = [Column(f"C{place}") for place in range(across)]
+    if draw(st.booleans()):
+        columns.append(Column("All", is_total=True))
+        figures = [[*row, sum(row)] for row in figures]
+    rows = [CategoryRow(1, f"R{place}", tuple(map(str, row))) for place, row in enumerate(figures)]
+    if draw(st.booleans()):
+        totals = tuple(str(sum(column)) for column in zip(*figures, strict=True))
+        rows.append(CategoryRow(1, "All", totals, is_total=True))
+    if draw(st.booleans()):
+        columns.append(Column("Share", "share"))
+        rows = [CategoryRow(1, row.label_text, (*row.cells, "10%"), row.is_total) for row in rows]
+    return TableContent(CategoryTable("Reasons", columns=tuple(columns)), tuple(rows))
+
+
+@settings(max_examples=100)
+@given(tables())
+def test_every_cell_that_is_left_out_has_another_value_with_which_all_totals_come_out(table: TableContent) -> None:
+    counts, printed = table_counts(table), table_counts(suppress_table(table, UNDER))
+    hidden = [cell for cell in counts if cell not in printed]
+    assert {cell for cell, number in counts.items() if 0 < number < UNDER} <= set(hidden)
+    sums = [row for row in table_sums(table, counts) if -1 in row.values() or not set(row) <= set(hidden)]
+    """Without a printed total it follows from the share of a figure that is printed."""
+    open_to = [
+        {cell for cell, change in zip(hidden, changes, strict=True) if change}
+        for changes in product((-1, 0, 1), repeat=len(hidden))
+        if len(hidden) < 7 and _comes_out(dict(zip(hidden, changes, strict=True)), counts, sums)
+    ]
+    assert given_away(hidden, sums) == set()
+    if len(hidden) < 7:
+        assert set(hidden) <= set().union(*open_to)
+
+
+def _comes_out(changes: dict[tuple[int, int], int], counts: dict[tuple[int, int], int], sums: list) -> bool:  # type: ignore[type-arg]  # of sums
+    """Whether other whole values, none less than is known of what is left out, give the same totals."""
+    least = min(1, *(counts[cell] for cell in changes)) if changes else 1
+    return all(counts[cell] + change >= least for cell, change in changes.items()) and not any(
+        sum(factor * changes.get(cell, 0) for cell, factor in row.items()) for row in sums
+    )
+
+
+@given(tables())
+def test_a_table_without_small_numbers_is_published_as_it_is(table: TableContent) -> None:
+    small = any(0 < number < UNDER for number in table_counts(table).values())
+    assert (suppress_table(table, UNDER) is table) is not small
+
+
+def test_a_zero_is_printed_and_the_threshold_itself_too() -> None:
+    rows = [CategoryRow(1, name, (cell,)) for name, cell in (("A", "0"), ("B", "4"), ("C", "5"), ("D", "1"))]
+    found = suppress_table(TableContent(CategoryTable("T", columns=(Column("N"),)), tuple(rows)), UNDER)
+    assert [row.cell(0) for row in found.rows] == ["0", MARK, "5", MARK]
+
+
+def test_money_and_words_stay() -> None:
+    columns = (Column("Place", "text"), Column("Spent", "money"), Column("Cases"))
+    rows = (CategoryRow(1, "A", ("4", "£3", "4")),)
+    found = suppress_table(TableContent(CategoryTable("T", columns=columns), rows), UNDER)
+    assert found.rows[0].cells == ("4", "£3", MARK)
+
+
+MONTHS = ("April", "May", "June", "July", "August", "September")
+
+
+@settings(max_examples=100)
+@given(st.lists(COUNTS, min_size=2, max_size=6))
+def test_every_month_that_is_left_out_has_another_value_with_which_all_years_to_date_come_out(
+    figures: list[int],
+) -> None:
+    texts = [(f"{month} 2014", number) for month, number in zip(MONTHS, figures, strict=False)]
+    texts += [
+        (f"Year to date {month} 2014", sum(figures[: place + 1]))
+        for place, month in enumerate(MONTHS[: len(figures)])
+        if place
+    ]
+    if len(figures) > 2:
+        texts.append(("Q1 2014/15", sum(figures[:3])))
+    readings = tuple(
+        Reading(1, Period.read(text), str(number), float(number), id=place)
+        for place, (text, number) in enumerate(texts, 1)
+    )
+    found = suppress_readings(IndicatorContent(Indicator("Falls", "number"), readings), UNDER)
+    hidden = {one.id for one in found.readings if one.printed == MARK}
+    assert {one.id for one, (_, number) in zip(readings, texts, strict=True) if 0 < number < UNDER} <= hidden
+    printed = {one.id for one in readings} - hidden
+    months = range(1, len(figures) + 1)
+    free: set[int] = set()
+    for changes in product((-1, 0, 1), repeat=len(figures)):
+        other = [number + change for number, change in zip(figures, changes, strict=True)]
+        if all(number >= 1 for number, place in zip(other, months, strict=True) if place in hidden) and all(
+            change == 0 for change, place in zip(changes, months, strict=True) if place in printed
+        ):
+            ids = iter(range(len(figures) + 1, len(readings) + 1))
+            sums = [sum(other[: place + 1]) for place in range(1, len(figures))]
+            sums += [sum(other[:3])] if len(figures) > 2 else []
+            if all(total == texts[one - 1][1] or one in hidden for one, total in zip(ids, sums, strict=True)):
+                free |= {place for place, change in zip(months, changes, strict=True) if change}
+    assert hidden & set(months) <= free
+
+
+def test_what_follows_from_the_known_sums_is_found_over_several_of_them() -> None:
+    chain = [{"a": 1, "b": 1, "t": -1}, {"b": 1, "c": 1, "u": -1}, {"c": 1, "v": -1}]
+    assert given_away(["a", "b", "c"], chain) == {"a", "b", "c"}
+    assert given_away(["a", "b", "c"], chain[:2]) == set()
+    assert given_away(["a"], [{"a": 2, "t": -1}]) == {"a"}
+
+
+@pytest.mark.parametrize(("body", "under"), [(1, 5), (2, 10), (None, 10), (3, 0)])
+def test_a_paper_to_no_body_goes_by_the_strictest_threshold(body: int | None, under: int) -> None:
+    assert threshold_for([Threshold(5, 1), Threshold(10, 2)], body) == under
+
+
+@pytest.mark.parametrize(("body", "under"), [(1, 5), (None, 3), (3, 3)])
+def test_a_threshold_of_no_body_is_that_of_all_the_others(body: int | None, under: int) -> None:
+    assert threshold_for([Threshold(5, 1), Threshold(3)], body) == under

@@ -1,0 +1,256 @@
+"""A figure never stands bare that is known only to be more than so much, about so much, or provisional: in no paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
+from itertools import product
+from pathlib import Path
+
+import docx
+import pytest
+from openpyxl import load_workbook
+
+from tests.office.test_word_report import PNG
+from tracker.charts.chart_words import words_of
+from tracker.charts.plot import plot_of
+from tracker.domain.assessment import assess_latest
+from tracker.domain.board_table import BoardTable
+from tracker.domain.changed_since import changed_since
+from tracker.domain.content import IndicatorContent, Position
+from tracker.domain.dashboard import dashboard
+from tracker.domain.description import describe_indicator
+from tracker.domain.directions import say_other_directions
+from tracker.domain.flags import flags_of_all
+from tracker.domain.indicator import Indicator
+from tracker.domain.measure import say_figure, say_value
+from tracker.domain.movement import movement, say_movement
+from tracker.domain.paper import Paper
+from tracker.domain.period import Period
+from tracker.domain.reading import Certainty, Reading, read_value
+from tracker.domain.told import told_of
+from tracker.domain.under_recovery import say_recovery
+from tracker.office.board_workbook import write_board_workbook
+from tracker.office.cell_number import printed_cell
+from tracker.office.shown import shown
+from tracker.office.word_report import write_report
+from tracker.services.show import as_lines
+from tracker.services.show_json import as_json
+
+DAY = date(2014, 12, 11)
+WORDS: dict[Certainty, str] = {
+    "approximately": "about ",
+    "more than": "more than ",
+    "at least": "at least ",
+    "less than": "less than ",
+    "at most": "at most ",
+    "": "",
+}
+UNITS = {
+    "%": ("{}1.57", "{}%"),
+    "£": ("9,{:0>3}", "£{}"),
+    "number": ("8,{:0>3}", "{}"),
+    "points": ("{}1.91", "{} points"),
+    "ratio": ("{}1.193", "{} ratio"),
+    "mm:ss": ("{:0>3}:47", "{}"),
+}
+PERIODS = ("Q1 2014/15", "Q2 2014/15")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An indicator whose readings are all of one certainty, and what may be printed of each of its figures."""
+
+    content: IndicatorContent
+    figures: dict[str, tuple[str, ...]]
+
+
+def make(number: int, unit: str, certainty: Certainty, sign: str, *, provisional: bool) -> Case:
+    form, with_unit = UNITS[unit]
+    readings, figures = [], {}
+    for place, (period, series) in enumerate([*((one, "") for one in PERIODS), ("Q2 2014/15", "national")]):
+        core = form.format(number * 3 + place + 100)
+        meaning = Period.read(period)
+        printed = f"{sign}{core}"
+        readings.append(
+            Reading(
+                number,
+                meaning,
+                printed,
+                read_value(printed),
+                meaning.ends_on,
+                certainty=certainty,
+                provisional=provisional,
+                note="Counted by hand.",
+                series=series,
+                position=place,
+                id=number * 3 + place,
+            )
+        )
+        after = " (provisional)" if provisional else ""
+        signed = f"{sign}{with_unit.format(core)}"
+        figures[core] = tuple(f"{WORDS[certainty]}{text}{after}" for text in (signed, f"{sign}{core}"))
+    name = f"Case {number} in {unit}"
+    indicator = Indicator(name, unit, "higher", under_recovery=True, id=number, goal_text="Q1 2014/15")
+    return Case(IndicatorContent(indicator, tuple(readings)), figures)
+
+
+def cases() -> Iterator[Case]:
+    number = 0
+    for unit, certainty, provisional in product(UNITS, WORDS, (False, True)):
+        for sign in ("", "-") if unit != "mm:ss" else ("",):
+            if certainty or provisional or sign:
+                number += 1
+                yield make(number, unit, certainty, sign, provisional=provisional)
+
+
+CASES = tuple(cases())
+FIGURES = {core: allowed for case in CASES for core, allowed in case.figures.items()}
+_CORE = re.compile(r"(?<![\d.,:])\d[\d,.:]*\d(?![\d])")
+POSITION = Position(indicators=tuple(case.content for case in CASES))
+
+
+def bare(texts: Iterable[object]) -> list[str]:
+    """The texts in which a figure stands without what is known of it."""
+    found = []
+    for text in map(str, texts):
+        rest = text
+        for core in {one.rstrip(".,:") for one in _CORE.findall(text)} & FIGURES.keys():
+            for allowed in FIGURES[core]:
+                rest = rest.replace(allowed, "")
+            if re.search(rf"(?<![\d.,:]){re.escape(core)}(?![\d])", rest):
+                found.append(text)
+    return found
+
+
+def test_the_measure_finds_a_bare_figure() -> None:
+    core, allowed = next((core, allowed) for core, allowed in FIGURES.items() if allowed[0].startswith("about "))
+    assert bare([f"It was {core} in May"]) == [f"It was {core} in May"]
+    assert bare([f"It was {allowed[0]} in May.", f"({allowed[1]})", "99 in May"]) == []
+    assert len(FIGURES) == len(CASES) * 3
+
+
+def sentences() -> Iterator[str]:
+    for content in POSITION.indicators:
+        found, moved = assess_latest(content), movement(content)
+        assert found and moved
+        yield say_movement(moved, content)
+        yield from (sentence for sentence, _ in say_other_directions(content, found))
+        yield from say_recovery(content)
+        yield describe_indicator(content)
+        yield from (told.sentence() for told in told_of(content))
+        words = words_of(content, plot_of(content))
+        yield from (words.subtitle, *words.values, *words.footnotes, *(level.words for level in words.levels))
+        yield from (reading.label() for reading in content.readings)
+        yield from (say_figure(reading, content.indicator.unit) for reading in content.readings)
+    yield from (flag.sentence for flag in flags_of_all(POSITION))
+
+
+def test_no_sentence_and_no_word_of_a_chart_has_a_bare_figure() -> None:
+    assert bare(sentences()) == []
+
+
+def test_on_the_dashboard_and_the_terminal_none_is_bare() -> None:
+    found = dashboard(POSITION, DAY)
+    assert found
+    tables: tuple[BoardTable, ...] = found.tables
+    cells = [text for table in tables for row in table.rows for cell in row.cells for text in (cell.text, cell.remark)]
+    assert bare([*cells, *(note for table in tables for note in table.notes)]) == []
+    assert bare(as_lines(POSITION, DAY, 200)) == []
+
+
+def test_what_changed_names_both_figures_with_their_certainty() -> None:
+    before = Position(indicators=tuple(replace(one, readings=one.readings[:1]) for one in POSITION.indicators))
+    lines = changed_since(before, POSITION, {}).lines
+    assert len(lines) == len(CASES)
+    assert bare(text for line in lines for text in (line.before, line.after)) == []
+
+
+def test_in_json_the_certainty_stands_beside_the_figure() -> None:
+    shown_readings = [one for row in as_json(POSITION)["indicators"] for one in row["readings"]]
+    assert {(one["certainty"], one["provisional"]) for one in shown_readings} >= {("more than", True), (None, True)}
+    for one in shown_readings:
+        assert bare(one["flags"]) == []
+
+
+def test_in_a_word_report_no_figure_is_bare(tmp_path: Path) -> None:
+    path = tmp_path / "report.docx"
+    before = Position(indicators=tuple(replace(one, readings=one.readings[:1]) for one in POSITION.indicators))
+    missed = tuple(replace(one, indicator=replace(one.indicator, target_text="99,999")) for one in POSITION.indicators)
+    shown_position = replace(POSITION, indicators=missed)
+    paper = Paper(shown_position, DAY, before=before, changes=changed_since(before, shown_position, {}))
+    write_report(paper, path, lambda *_: PNG)
+    report = docx.Document(str(path))
+    texts = [paragraph.text for paragraph in report.paragraphs]
+    texts += [cell.text for table in report.tables for row in table.rows for cell in row.cells]
+    texts += [str(told.get("descr")) for told in report.element.body.iter("{*}docPr")]
+    assert sum(len(bare([allowed[0]])) == 0 and allowed[0] in "\n".join(texts) for allowed in FIGURES.values()) > 100
+    assert bare(texts) == []
+
+
+def as_seen(value: object, form: str) -> str:
+    """What a cell shows: a number in its format, a text in that of texts; openpyxl makes a time of seconds."""
+    if isinstance(value, time):
+        value = timedelta(hours=value.hour, minutes=value.minute, seconds=value.second)
+    if isinstance(value, timedelta):
+        value = value / timedelta(days=1)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return shown(repr(value), form) or repr(value)
+    return re.sub(r'"([^"]*)"', r"\1", form).replace("@", str(value)) if "@" in form and form != "@" else str(value)
+
+
+def test_in_the_workbook_no_cell_shows_a_bare_figure_and_numbers_stay_numbers(tmp_path: Path) -> None:
+    path = tmp_path / "board.xlsx"
+    write_board_workbook(POSITION, path, as_at=DAY)
+    book = load_workbook(path)
+    for sheet in book:
+        for column in sheet.iter_cols():
+            seen = [as_seen(cell.value, cell.number_format) for cell in column if cell.value is not None]
+            assert bare([" ".join(seen)]) == [], sheet.title  # a sentence goes on in the next row
+    data = book["Readings"]
+    headings = [cell.value for cell in data[1]]
+    values = [row[headings.index("Value")].value for row in data.iter_rows(min_row=2)]
+    numbers = [row[headings.index("Number")].value for row in data.iter_rows(min_row=2)]
+    assert values == [one.printed for content in POSITION.indicators for one in content.readings]
+    assert all(isinstance(number, int | float | time | timedelta) for number in numbers)
+
+
+@pytest.mark.parametrize(
+    ("printed", "unit", "said"),
+    [
+        ("-16,000", "£", "-£16,000"),
+        ("−16,000", "£", "−£16,000"),
+        ("-£16,000", "£", "-£16,000"),
+        ("more than 133", "£", "more than £133"),
+        ("about -954", "£k", "about -£954k"),
+        ("12 to 15", "£", "£12 to 15"),
+        ("about .5", "£m", "about £.5m"),
+        ("<0.4", "%", "<0.4%"),
+        ("around £350,000", "£", "around £350,000"),
+        ("133 (provisional)", "%", "133% (provisional)"),
+        ("N/A", "£", "N/A"),
+        ("", "£", ""),
+    ],
+)
+def test_a_unit_goes_to_its_number(printed: str, unit: str, said: str) -> None:
+    assert say_value(printed, unit) == said
+
+
+@pytest.mark.parametrize("text", ["about -£16,000", "more than 00:41", "at least 54.7%", "133 (provisional)"])
+def test_a_figure_with_its_words_is_a_number_that_shows_them(text: str) -> None:
+    found = printed_cell(text)
+    assert found is not None
+    assert shown(repr(found[0]), found[1]) == text
+
+
+def test_of_what_the_print_says_itself_nothing_is_said_twice() -> None:
+    def figure(printed: str, certainty: Certainty, *, provisional: bool = False) -> str:
+        return Reading(1, Period(""), printed, certainty=certainty, provisional=provisional).figure
+
+    assert figure("more than 133", "more than") == "more than 133"
+    assert figure(">133", "at least") == ">133"
+    assert figure("133 (p)", "", provisional=True) == "133 (p)"
+    assert figure("estimated 133", "approximately") == "estimated 133"
+    assert (figure("N/A", "more than"), figure("", "", provisional=True)) == ("N/A", "")

@@ -1,0 +1,338 @@
+"""The past stays as it was: `python -m tests.torture.past --deeds 2000`.
+
+Deeds at random of every use case, backdated ones, undone ones and a clock that runs ahead for a while among them. Then:
+
+- Every edition is what it was when it was frozen: the paper with the position, what had been asked for and what had
+  changed, and the Word report and the workbook made of it, part by part to the byte. The cover (the titles of editions,
+  the body, the meeting, its item and cover sheet) is read as it is now, so that of the first reading is put on again.
+- `--as-at` a day gives what it gave in the evening of that day. An edit that was written later but dated that day or
+  before, or that bears no day (what documents bring in, marks, new plans and indicators count as having stood before),
+  rightly changes what is known of that day. So there are two lives. In the first, with all of these, every row that no
+  such edit touched is the same, and so is the whole answer of a day where no such edit was written at all. In the
+  second, without them, the answer of every day is the same to the letter.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import time
+import zipfile
+from collections import Counter
+from contextlib import closing
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from sqlalchemy import Connection
+
+from tests.source import TOP
+from tests.torture.deeds import BY_THE_EXAMPLE, UNDATED, Deeds, use_cases
+from tracker.data.mapping import KIND_OF, MAPPED
+from tracker.data.queries.governance import editions
+from tracker.domain.edition import Edition
+from tracker.domain.errors import TrackerError
+from tracker.domain.paper import Paper
+from tracker.services.example import make_example
+from tracker.services.export import export_paper
+from tracker.services.files import check, open_tracker
+from tracker.services.paper import edition_paper
+from tracker.services.show import as_lines, stand
+from tracker.services.show_json import as_json
+from tracker.services.whole_tracker import export_everything, import_everything
+
+Row = tuple[str, int]
+BEGUN = date(2015, 1, 5)
+ENDINGS = (".docx", ".xlsx")
+_AHEAD = timedelta(45)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What `--as-at` gave in the evening of a day, when the edit `last` was the last."""
+
+    day: date
+    last: int
+    rows: dict[Row, Any]
+    answer: str
+
+
+@dataclass
+class Figures:
+    """What came of it."""
+
+    deeds: int = 0
+    refused: int = 0
+    backdated: int = 0
+    undone: int = 0
+    editions: int = 0
+    papers: int = 0
+    days: int = 0
+    days_to_the_letter: int = 0
+    rows: int = 0
+    untried: tuple[str, ...] = ()
+    """Of the use cases."""
+
+
+class Past:
+    """A tracker that is edited, and what was seen of it on the way."""
+
+    def __init__(self, folder: Path, seed: int, *, papers: int, reaches_back: bool = True) -> None:
+        """Without `reaches_back` nothing is done that changes what was known of an earlier day."""
+        self._folder, self._papers, self._reaches_back = folder, papers, reaches_back
+        self.path = folder / "past.tracker"
+        make_example(self.path).close()
+        self._day, self._ahead = BEGUN, timedelta(0)
+        self.tracker = open_tracker(self.path, who="A Manager", today=lambda: self._day + self._ahead)
+        self._chance = Random(seed)
+        self._deeds = Deeds(self.tracker, self._chance, but=() if reaches_back else UNDATED)
+        self._frozen: dict[int, tuple[Paper, dict[str, dict[str, bytes]]]] = {}
+        self._seen: list[Seen] = []
+        self.figures = Figures()
+        self._tried: Counter[str] = Counter(BY_THE_EXAMPLE)
+        self._hold()
+
+    def live(self, deeds: int, days: int) -> None:
+        """Do so many deeds on so many days that are looked at in the evening."""
+        for evening in range(days):
+            while self.figures.deeds * days < deeds * (evening + 1):
+                self._one()
+            self._ahead = timedelta(0)
+            self._seen.append(self._look(self._day))
+            self._day += timedelta(self._chance.randint(1, 4))
+
+    def _one(self) -> None:
+        if self._reaches_back and self._chance.random() < 0.02:
+            self._ahead = _AHEAD if not self._ahead else timedelta(0)
+        if self._reaches_back and self._chance.random() < 0.06:
+            self._undo()
+        found = self._deeds.next(self._tried)
+        if found is None:
+            return
+        name, case, given = found
+        if name == "update_action" and not self._reaches_back:
+            given["as_at"] = None
+        try:
+            done = self.tracker.do(case, **given)
+        except TrackerError:
+            self.figures.refused += 1
+            return
+        if done is None:
+            return
+        self._tried[name] += 1
+        assert (done.as_at is None) == (name in UNDATED), f"{name} is not what UNDATED says"
+        self.figures.deeds += 1
+        self.figures.backdated += done.as_at is not None and done.as_at < self.tracker.today()
+        if done.ids(Edition):
+            self._hold()
+
+    def _undo(self) -> None:
+        for _ in range(self._chance.randint(1, 3)):
+            step, there = self._chance.choice(
+                ((self.tracker.undo, self.tracker.undo_sentence), (self.tracker.redo, self.tracker.redo_sentence))
+            )
+            if there:
+                try:
+                    step()
+                    self.figures.undone += 1
+                except TrackerError:
+                    self.figures.refused += 1
+
+    def _hold(self) -> None:
+        """Keep what a new edition is."""
+        for edition in self.tracker.read(editions):
+            if edition.id not in self._frozen:
+                paper = edition_paper(self.tracker, edition)
+                wanted = len(self._frozen) < self._papers
+                self._frozen[edition.id] = paper, self._written(paper) if wanted else {}
+
+    def _written(self, paper: Paper) -> dict[str, dict[str, bytes]]:
+        """The parts of each document."""
+        found: dict[str, dict[str, bytes]] = {}
+        for ending in ENDINGS:
+            path = self._folder / f"paper{ending}"
+            export_paper(paper, path)
+            found[ending] = _parts(path)
+            path.unlink()
+        return found
+
+    def _look(self, day: date) -> Seen:
+        shown = stand(self.tracker, day)
+        answer = "\n".join([*as_lines(shown, day, 100), json.dumps(as_json(shown))])
+        last = self.tracker.read(
+            lambda connection: connection.exec_driver_sql("SELECT max(id) FROM change_set").scalar()
+        )
+        return Seen(day, int(last or 0), dict(_rows(shown)), answer)
+
+    def wrong(self) -> list[str]:
+        """What is not as it was, a line each."""
+        return [*self._wrong_editions(), *self._wrong_days(), *self._wrong_file()]
+
+    def _wrong_editions(self) -> list[str]:
+        wrong = []
+        for edition in self.tracker.read(editions):
+            before, written = self._frozen[edition.id]
+            after = _with_cover_of(edition_paper(self.tracker, edition), before)
+            self.figures.editions += 1
+            wrong += [
+                f"edition {edition.number}: {field.name} is not what it was"
+                for field in fields(Paper)
+                if getattr(after, field.name) != getattr(before, field.name)
+            ]
+            again = self._written(after) if written else {}
+            self.figures.papers += len(again)
+            wrong += [
+                f"edition {edition.number}, {ending}: {name} is not what it was"
+                for ending, parts in written.items()
+                for name in parts.keys() | again[ending].keys()
+                if parts.get(name) != again[ending].get(name)
+            ]
+        return wrong
+
+    def _wrong_days(self) -> list[str]:
+        wrong = []
+        for seen in self._seen:
+            touched = self.tracker.read(_touched_later, seen)
+            now = self._look(seen.day)
+            self.figures.days += 1
+            if touched.isdisjoint(now.rows.keys() | seen.rows.keys()):
+                self.figures.days_to_the_letter += 1
+                if now.answer != seen.answer:
+                    wrong.append(f"{seen.day}: the answer is not what it was")
+            for row in (seen.rows.keys() | now.rows.keys()) - touched:
+                self.figures.rows += 1
+                if seen.rows.get(row) != now.rows.get(row):
+                    wrong.append(f"{seen.day}: {row[0]} {row[1]} is not what it was")
+        return wrong
+
+    def _wrong_file(self) -> list[str]:
+        """The file, and all of it written out and read in again, must prove every edition."""
+        out, again = self._folder / "all.json", self._folder / "again.tracker"
+        export_everything(self.tracker, out)
+        paper = edition_paper(self.tracker, self.tracker.read(editions)[0])
+        self._body_of_first = paper.body.name if paper.body else ""
+        self.tracker.close()
+        import_everything(out, again)
+        wrong: list[str] = []
+        for path in (self.path, again):
+            report = check(path)
+            wrong += report.problems
+            proved = sum(" is as it was frozen on " in line for line in report.editions)
+            if proved != self.figures.editions:
+                wrong.append(f"{path.name}: {proved} of {self.figures.editions} editions are proved")
+        wrong += self._wrong_elsewhere() if self._papers > 1 else []
+        self.figures.untried = tuple(sorted(use_cases().keys() - self._tried.keys()))
+        return wrong
+
+    def _wrong_elsewhere(self) -> list[str]:
+        """Two processes that mix what they hold without an order differently must write the same papers."""
+        found = []
+        for ending in ENDINGS:
+            for seed in ("1", "2"):
+                path = self._folder / f"paper {seed}{ending}"
+                body = self._body_of_first
+                command = [
+                    sys.executable,
+                    "main.py",
+                    "export",
+                    str(self.path),
+                    str(path),
+                    "--edition",
+                    "1",
+                    "--body",
+                    body,
+                ]
+                subprocess.run(
+                    command, cwd=TOP, env=os.environ | {"PYTHONHASHSEED": seed}, check=True, stdout=subprocess.DEVNULL
+                )
+            if _parts(self._folder / f"paper 1{ending}") != _parts(self._folder / f"paper 2{ending}"):
+                found.append(f"two processes write another {ending}")
+        return found
+
+
+def _parts(path: Path) -> dict[str, bytes]:
+    """The parts of a document, without the moment of writing."""
+    with zipfile.ZipFile(path) as parts:
+        return {name: parts.read(name) for name in parts.namelist() if name != "docProps/core.xml"}
+
+
+def _with_cover_of(paper: Paper, first: Paper) -> Paper:
+    """A paper with what is read as it is now, as it was at the first reading: its cover, its marks and its roles."""
+    names = ["edition", "body", "meeting", "item", "cover", "before_edition", "roles"]
+    names += ["changes"] if paper.roles != first.roles else []  # who took over another's role is no change
+    titles = {one.id: one for one in (first.edition, first.before_edition) if one}
+    proofs = tuple(replace(proof, edition=titles[proof.edition.id]) for proof in paper.proofs)
+    now = tuple((one.id, one.number, one.as_at) for one in (paper.edition, paper.before_edition) if one)
+    then = tuple((one.id, one.number, one.as_at) for one in (first.edition, first.before_edition) if one)
+    assert now == then, "an edition has another number, day or forerunner"
+    position = replace(paper.position, exemptions=first.position.exemptions)
+    before = (
+        replace(paper.before, exemptions=first.before.exemptions) if paper.before and first.before else paper.before
+    )
+    return replace(
+        paper, position=position, before=before, proofs=proofs, **{name: getattr(first, name) for name in names}
+    )
+
+
+def _rows(value: Any) -> list[tuple[Row, Any]]:
+    """Every stored row in a position."""
+    found: list[tuple[Row, Any]] = []
+    if isinstance(value, tuple):
+        for each in value:
+            found += _rows(each)
+    elif type(value) in MAPPED:
+        if type(value) is not Edition:
+            found.append(((MAPPED[type(value)].table.name, value.id), value))
+    elif is_dataclass(value):
+        for field in fields(value):
+            found += _rows(getattr(value, field.name))
+    return found
+
+
+def _touched_later(connection: Connection, seen: Seen) -> set[Row]:
+    """The rows that were touched by an edit written later which is true on that day."""
+    query = (
+        "SELECT kind, row_id FROM change JOIN change_set ON change_set.id = change_set_id "
+        "WHERE change_set.id > ? AND (as_at IS NULL OR as_at <= ?)"
+    )
+    found = connection.exec_driver_sql(query, (seen.last, seen.day.isoformat()))
+    return {(kind, row_id) for kind, row_id in found if KIND_OF[kind] is not Edition}
+
+
+def main() -> None:
+    """Do it, print figures, and end with 1 where something is not as it was."""
+    parser = argparse.ArgumentParser(prog="python -m tests.torture.past", description=__doc__)
+    parser.add_argument("--deeds", type=int, default=2000)
+    parser.add_argument("--days", type=int, default=50)
+    parser.add_argument("--papers", type=int, default=20, help="how many editions are written out")
+    parser.add_argument("--seed", type=int, default=1)
+    arguments = parser.parse_args()
+    wrong: list[str] = []
+    for reaches_back, deeds in ((True, arguments.deeds), (False, arguments.deeds // 4)):
+        begun = time.perf_counter()
+        with TemporaryDirectory() as folder:
+            past = Past(Path(folder), arguments.seed, papers=arguments.papers, reaches_back=reaches_back)
+            with closing(past.tracker):
+                past.live(deeds, arguments.days)
+                found = past.wrong()
+        if reaches_back:
+            found += [f"{name} was never done" for name in past.figures.untried]
+        elif past.figures.days_to_the_letter < past.figures.days:
+            found.append("an edit reached back where none should")
+        said = "with" if reaches_back else "without"
+        print(f"A life {said} what reaches back: {time.perf_counter() - begun:.0f} seconds")
+        for field in fields(Figures):
+            print(f"  {field.name.replace('_', ' '):22}{getattr(past.figures, field.name)}")
+        wrong += found
+    print("\n".join([*wrong[:50], f"{len(wrong)} things are not as they were" if wrong else "All is as it was."]))
+    raise SystemExit(1 if wrong else 0)
+
+
+if __name__ == "__main__":
+    main()

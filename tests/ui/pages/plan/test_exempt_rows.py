@@ -1,0 +1,77 @@
+"""What is exempt in a plan: it stays so where it is moved, and says so where it is copied."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.ui.keyboard import press
+from tests.ui.pages.plan.test_plan_copy import HEAD, copied
+from tracker.data.queries.governance import exemptions
+from tracker.domain.plan import Action, Section
+from tracker.services.exemptions import mark_exempt
+from tracker.ui.main_window import MainWindow
+from tracker.ui.pages.plan_page import PlanPage
+
+
+@pytest.fixture
+def exempt(page: PlanPage) -> PlanPage:
+    """The second section is exempt, and its one action is selected."""
+    page.session.do(mark_exempt, kind=Section, row_id=2, paragraph="3", reason="Prices")
+    page.table.enter()
+    page.select(4)
+    return page
+
+
+def asked(page: PlanPage) -> list[QPushButton]:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    shown = [one for one in window.notices.findChildren(QPushButton) if one.isVisibleTo(window)]
+    return [one for one in shown if one.text() in ("Keep exempt", "Publish")]
+
+
+def marked(page: PlanPage) -> list[tuple[int | None, int | None, str]]:
+    return [(mark.section_id, mark.action_id, mark.reason) for mark in page.session.read(exemptions)]
+
+
+def test_what_is_moved_out_of_an_exempt_section_stays_exempt_and_the_window_asks(exempt: PlanPage) -> None:
+    press(exempt.window(), "Ctrl+Shift+Up")
+    assert marked(exempt) == [(2, None, "Prices"), (None, 4, "Prices")]
+    window = exempt.window()
+    assert isinstance(window, MainWindow)
+    assert window.notices.sentences() == ("2.1 was exempt because of section 2. Keep it exempt?",)
+    keep = asked(exempt)[0]
+    assert exempt.view.hasFocus(), "nothing stops the work"
+    keep.click()
+    assert asked(exempt) == []
+    assert marked(exempt) == [(2, None, "Prices"), (None, 4, "Prices")]
+    exempt.session.undo()
+    assert marked(exempt) == [(2, None, "Prices")]
+
+
+def test_it_can_be_published_from_there_and_undone(exempt: PlanPage) -> None:
+    press(exempt.window(), "Ctrl+Shift+Up")
+    asked(exempt)[1].click()
+    assert marked(exempt) == [(2, None, "Prices")]
+    assert asked(exempt) == []
+    exempt.session.undo()
+    assert marked(exempt) == [(2, None, "Prices"), (None, 4, "Prices")]
+
+
+def test_undoing_the_move_takes_the_question_back(exempt: PlanPage) -> None:
+    press(exempt.window(), "Ctrl+Shift+Up")
+    exempt.session.undo()
+    assert asked(exempt) == []
+
+
+def test_copied_rows_say_what_is_exempt(exempt: PlanPage, qtbot: QtBot) -> None:
+    exempt.session.do(mark_exempt, kind=Action, row_id=1)
+    head = HEAD.rstrip("\n") + "\tNot for publication\n"
+    assert copied(qtbot, exempt, "Ctrl+C") == (
+        f"{head}2.1\tMove the files\tOngoing\t\tGreen\t🔒 Exempt with its section, paragraph 3: Prices\n"
+    )
+    whole = copied(qtbot, exempt, "Ctrl+Shift+C").splitlines()
+    assert whole[2] == "1.9\tClear the waiting list\tSeptember 2014\t\tGreen\t🔒 Exempt"
+    assert whole[3].endswith("Amber\t")
+    assert whole[5] == "2\tRecords\t\t\t\t🔒 Exempt, paragraph 3: Prices"

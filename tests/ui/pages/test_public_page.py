@@ -1,0 +1,285 @@
+"""Before a public copy is written: owners without a role, and what could be worked out of it, by keys and mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.ui.keyboard import press, press_in_cell, type_text, write_in_cell
+from tracker.data.queries.governance import owner_roles, suppressions, thresholds
+from tracker.domain.category_table import Column
+from tracker.domain.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftRow, DraftSection, DraftTable
+from tracker.services.bring_in import bring_in
+from tracker.services.files import new_tracker
+from tracker.services.meetings import add_body
+from tracker.services.small_numbers import set_threshold
+from tracker.ui.main_window import MainWindow
+from tracker.ui.pages.owners_page import OwnersPage
+from tracker.ui.pages.public_page import PublicPage
+from tracker.ui.session import Session
+from tracker.ui.widgets.export_bar import ExportBar
+
+OpenIn = Callable[[MainWindow, Path], None]
+OWNERS = ("Robin Zdunic", "Robin Zdunic (Head of Highways)", "Head of Waste")
+
+
+@pytest.fixture
+def ready(window: MainWindow, tmp_path: Path, open_in: OpenIn) -> MainWindow:
+    """The window with three actions of OWNERS."""
+    path = tmp_path / "a.tracker"
+    actions = tuple(DraftAction(f"Do {place}", f"1.{place}", owner=owner) for place, owner in enumerate(OWNERS, 1))
+    tracker = new_tracker(path)
+    tracker.do(bring_in, draft=Draft("made", (DraftPlan("Plan", sections=(DraftSection("Roads", "1", actions),)),)))
+    tracker.close()
+    open_in(window, path)
+    return window
+
+
+def session(window: MainWindow) -> Session:
+    assert window.files.session is not None
+    return window.files.session
+
+
+def roles(window: MainWindow) -> dict[str, str]:
+    return {one.owner: one.role for one in session(window).read(owner_roles)}
+
+
+def owners_page(window: MainWindow) -> OwnersPage:
+    shown = window.middle.screen_shown
+    assert isinstance(shown, OwnersPage)
+    return shown
+
+
+def export_public(window: MainWindow, out: Path, qtbot: QtBot) -> None:
+    press(window, "Ctrl+E")
+    bar = window.findChild(ExportBar)
+    assert isinstance(bar, ExportBar)
+    bar.public.setChecked(True)
+    bar.begin()
+    type_text(window, str(out))
+    press(window, "Return")
+    qtbot.waitUntil(lambda: window.jobs.idle, timeout=20_000)
+
+
+def public_page(window: MainWindow) -> PublicPage:
+    shown = window.middle.screen_shown
+    assert isinstance(shown, PublicPage)
+    return shown
+
+
+def owner_cells(out: Path) -> list[object]:
+    return [row[7].value for row in load_workbook(out)["Actions"].iter_rows(min_row=2)]
+
+
+def test_a_public_copy_asks_first_and_is_written_without_the_names(
+    ready: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    out = tmp_path / "public.xlsx"
+    export_public(ready, out, qtbot)
+    page = public_page(ready)
+    assert not out.exists()
+    assert "3 owners and contacts have no role: “Robin Zdunic” (the owner of action 1.1)" in page.unnamed.text()
+    press(ready, "Ctrl+Return")
+    qtbot.waitUntil(lambda: ready.jobs.idle and out.exists(), timeout=20_000)
+    assert owner_cells(out) == ["—", "—", "—"]
+
+
+def test_escape_writes_nothing(ready: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    out = tmp_path / "public.xlsx"
+    export_public(ready, out, qtbot)
+    press(ready, "Esc")
+    qtbot.waitUntil(lambda: ready.jobs.idle)
+    assert not out.exists()
+    assert not isinstance(ready.middle.screen_shown, PublicPage)
+
+
+def test_roles_are_filled_in_by_keyboard_and_the_copy_goes_on_from_there(
+    ready: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    out = tmp_path / "public.xlsx"
+    export_public(ready, out, qtbot)
+    public_page(ready).owners_button.click()
+    page = owners_page(ready)
+    shown = [page.table.index(row, 2).data() for row in range(page.table.rowCount())]
+    assert shown == ["Suggested: Head of Waste", "None: not named", "Suggested: Head of Highways"]
+    press(ready, "Ctrl+Shift+Return")
+    assert roles(ready) == {"Head of Waste": "Head of Waste", "Robin Zdunic (Head of Highways)": "Head of Highways"}
+    page.grid.select(page.table.row_of("Robin Zdunic"), 2)
+    press(ready, "Return")
+    write_in_cell("Director of Roads")
+    press_in_cell(Qt.Key.Key_Return)
+    assert roles(ready)["Robin Zdunic"] == "Director of Roads"
+    assert page.tally.text() == "Each of 3 owners and contacts has a role."
+    press(ready, "Esc")
+    qtbot.waitUntil(lambda: ready.jobs.idle and out.exists(), timeout=20_000)
+    assert owner_cells(out) == ["Director of Roads", "Head of Highways", "Head of Waste"]
+
+
+def test_the_table_is_found_in_the_file_menu_at_the_owner_of_the_selected_action(ready: MainWindow) -> None:
+    press(ready, "Alt+2")
+    press(ready, "Ctrl+Down")
+    press(ready, "Ctrl+Alt+R")
+    page = owners_page(ready)
+    assert page.table.lines[page.grid.currentIndex().row()].owner in OWNERS
+    assert page.grid.hasFocus()
+
+
+def test_one_suggestion_is_accepted_and_undone(ready: MainWindow) -> None:
+    press(ready, "Ctrl+Alt+R")
+    page = owners_page(ready)
+    page.grid.select(page.table.row_of("Head of Waste"), 2)
+    press(ready, "Ctrl+Return")
+    assert roles(ready) == {"Head of Waste": "Head of Waste"}
+    press(ready, "Ctrl+Z")
+    assert roles(ready) == {}
+    assert page.tally.text() == "3 of 3 owners and contacts have no role yet."
+
+
+def test_a_role_or_team_is_told_from_a_person(ready: MainWindow) -> None:
+    press(ready, "Ctrl+Alt+R")
+    page = owners_page(ready)
+    page.grid.select(page.table.row_of("Robin Zdunic"), 2)
+    press(ready, "Ctrl+K")
+    (one,) = session(ready).read(owner_roles)
+    assert (one.owner, one.role, one.is_role) == ("Robin Zdunic", "Robin Zdunic", True)
+    assert page.table.index(page.table.row_of("Robin Zdunic"), 3).data() == "Role or team"
+    press(ready, "Ctrl+K")
+    assert session(ready).read(owner_roles)[0].is_role is False
+
+
+def test_a_refused_role_stays_on_the_screen_and_says_why(ready: MainWindow) -> None:
+    press(ready, "Ctrl+Alt+R")
+    page = owners_page(ready)
+    press(ready, "Return")
+    write_in_cell("Clerk, 01632 960123")
+    press_in_cell(Qt.Key.Key_Return)
+    assert "Leave them out" in page.problem.text()
+    assert roles(ready) == {}
+    press(ready, "Esc")
+
+
+def test_delete_takes_a_role_back(ready: MainWindow) -> None:
+    press(ready, "Ctrl+Alt+R")
+    page = owners_page(ready)
+    press(ready, "Ctrl+Shift+Return")
+    page.grid.select(page.table.row_of("Head of Waste"), 2)
+    press(ready, "Delete")
+    assert "Head of Waste" not in roles(ready)
+
+
+def test_the_owner_s_field_says_what_public_copies_print(ready: MainWindow) -> None:
+    from tracker.ui.pages.plan_page import PlanPage
+
+    press(ready, "Alt+2")
+    page = ready.middle.screen_shown
+    assert isinstance(page, PlanPage)
+    panel = page.panel_of_selected()
+    hint = panel.fields["owner"].hint
+    if panel.shown is None:
+        press(ready, "Ctrl+Down")
+        panel = page.panel_of_selected()
+    assert hint.text() == "Not named in public copies: no role (Ctrl+Alt+R)"
+
+
+@pytest.fixture
+def counted(ready: MainWindow) -> MainWindow:
+    """The window with a small number in a table, and a name in a note, everybody having a role."""
+    rows = tuple(DraftRow(name, (cell,)) for name, cell in (("Staff", "3"), ("Delay", "9"), ("Cost", "12")))
+    total = DraftRow("All", ("24",), is_total=True)
+    action = DraftAction("More", "2.1", notes=(DraftNote("Robin Zdunic to confirm."),))
+    plan = DraftPlan("Second", sections=(DraftSection("", "", (action,)),))
+    table = DraftTable("Reasons", "Reason", (Column("Q1"),), (*rows, total))
+    session(ready).do(bring_in, draft=Draft("made", (plan,), (), (), (table,)))
+    session(ready).do(set_threshold, under=5)
+    press(ready, "Ctrl+Alt+R")
+    press(ready, "Ctrl+Shift+Return")
+    press(ready, "Esc")
+    page = ready.commands.show_owners()
+    assert page is not None
+    page.table.setData(page.table.index(page.table.row_of("Robin Zdunic"), 2), "Director of Roads")
+    press(ready, "Esc")
+    return ready
+
+
+def test_what_could_be_worked_out_needs_a_reason_that_is_kept(
+    counted: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    out = tmp_path / "public.xlsx"
+    export_public(counted, out, qtbot)
+    page = public_page(counted)
+    said = [page.list.item(row).text() for row in range(page.list.count())]
+    assert said == [
+        "The table “Reasons” prints counts under 5: Staff, Q1 (3).",
+        "The note of action 2.1 names “Robin Zdunic”, who is published as “Director of Roads”.",
+    ]
+    press(counted, "Ctrl+Return")
+    assert "Say why" in page.problem.text()
+    assert page.reason.hasFocus()
+    type_text(counted, "They agreed.")
+    press(counted, "Return")
+    qtbot.waitUntil(lambda: counted.jobs.idle and out.exists(), timeout=20_000)
+    assert [one.reason for one in session(counted).read(suppressions)] == ["They agreed."]
+    again = tmp_path / "again.xlsx"
+    export_public(counted, again, qtbot)
+    assert again.exists(), "what was decided is not asked again"
+
+
+def test_small_numbers_are_left_out_from_here(counted: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    export_public(counted, tmp_path / "public.xlsx", qtbot)
+    page = public_page(counted)
+    QTest.mouseClick(page.suppress_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: counted.jobs.idle, timeout=20_000)
+    assert [one.decision for one in session(counted).read(suppressions)] == ["suppress"]
+    assert public_page(counted).list.count() == 1
+
+
+def test_enter_leads_to_what_a_line_is_about(counted: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    export_public(counted, tmp_path / "public.xlsx", qtbot)
+    public_page(counted).list.setCurrentRow(1)
+    press(counted, "Return")
+    from tracker.ui.pages.plan_page import PlanPage
+
+    page = counted.middle.screen_shown
+    assert isinstance(page, PlanPage)
+    qtbot.waitUntil(lambda: page.panel_of_selected().shown is not None)
+    shown = page.panel_of_selected().shown
+    assert shown is not None
+    assert shown.content.action.ref == "2.1"
+
+
+def test_every_control_of_the_two_pages_has_a_name_and_tab_leaves_the_table(
+    counted: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    export_public(counted, tmp_path / "public.xlsx", qtbot)
+    public = public_page(counted)
+    assert all(button.text() for button in public.findChildren(QPushButton))
+    assert public.list.accessibleName()
+    assert public.reason.accessibleName()
+    press(counted, "Ctrl+Alt+R")
+    grid = owners_page(counted).grid
+    assert grid.accessibleName() == "Owners and roles"
+    press(counted, "Tab")
+    assert QApplication.focusWidget() is not grid
+
+
+def test_a_body_says_in_its_panel_what_is_small(ready: MainWindow) -> None:
+    from tracker.ui.pages.meetings_page import MeetingsPage
+
+    session(ready).do(add_body, name="Board")
+    press(ready, "Alt+7")
+    page = ready.middle.screen_shown
+    assert isinstance(page, MeetingsPage)
+    panel = page.panels.body
+    field = panel.fields["under"]
+    field.take_focus(select=True)
+    for text, under in (("5", [5]), ("1", [5]), ("x", [5]), ("", [])):
+        field.box.set_text(text)
+        field.commit()
+        assert [one.under for one in session(ready).read(thresholds)] == under

@@ -1,0 +1,146 @@
+"""No tick and no list of a panel shows what is not in the file: where a choice is refused, it goes back at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.papers import TABLES
+from tests.ui.figures import opened, small
+from tracker.data.queries.actions import action_in_place
+from tracker.data.queries.governance import bodies, registers
+from tracker.data.queries.indicators import contents, tables
+from tracker.data.queries.plans import plans
+from tracker.domain.draft import DraftAction, DraftNote, DraftPlan, DraftSection
+from tracker.domain.indicator import Indicator
+from tracker.domain.meeting import AgendaItem, CoverSheet
+from tracker.domain.plan import Action, Plan
+from tracker.domain.risk import Risk
+from tracker.services.exemptions import mark_exempt
+from tracker.services.meetings import add_body, add_item, add_meeting
+from tracker.services.obligations import ask_for
+from tracker.services.readings import set_reading_fields
+from tracker.services.risks import add_register, add_risk
+from tracker.ui.panels.action_panel import ActionPanel
+from tracker.ui.panels.indicator_panel import IndicatorPanel
+from tracker.ui.panels.meeting_panels import ItemPanel, ObligationPanel
+from tracker.ui.panels.plan_panel import PlanPanel
+from tracker.ui.panels.risk_panels import RegisterPanel, RiskPanel
+from tracker.ui.panels.table_panel import TablePanel
+from tracker.ui.session import Session
+
+PLAN = DraftPlan(
+    "Plan", sections=(DraftSection("First", "1", (DraftAction("Agree a rota", "1.1", notes=(DraftNote("Begun"),)),)),)
+)
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    """With a plan, figures, tables, a meeting that asked for something, and a risk."""
+    with opened(tmp_path, replace(small(), plans=(PLAN,), tables=TABLES)) as found:
+        found.do(add_body, name="Board")
+        found.do(add_meeting, body_id=1, held_on=date(2014, 12, 11))
+        found.do(add_meeting, body_id=1, held_on=date(2015, 1, 28))
+        found.do(add_item, meeting_id=2, title="The survey")
+        found.do(ask_for, meeting_id=1, text="Staff survey")
+        found.do(add_register, title="Register")
+        found.do(add_risk, register_id=1, title="Savings are not made")
+        for kind, row_id in ((Action, 1), (Indicator, 2), (Plan, 1), (Risk, 1), (AgendaItem, 1)):
+            found.do(mark_exempt, kind=kind, row_id=row_id)
+        yield found
+
+
+def indicator(session: Session) -> QWidget:
+    panel, content = IndicatorPanel(session), session.read(contents, [2])[0]
+    panel.show_content(content)
+    panel.show_readings(content.readings[:1])
+    panel.whole_reading.unfold()
+    return panel
+
+
+def table(session: Session) -> QWidget:
+    panel = TablePanel(session)
+    panel.show_content(session.read(tables)[0])
+    panel.show_cell(1, 1)
+    return panel
+
+
+def action(session: Session) -> QWidget:
+    panel = ActionPanel(session)
+    panel.show_action(session.read(action_in_place, 1), read_only=False)
+    panel.notes.items[0].lock.click()
+    return panel
+
+
+def plan(session: Session) -> QWidget:
+    panel = PlanPanel(session)
+    panel.show_plan(session.read(plans)[0], read_only=False)
+    return panel
+
+
+def register(session: Session) -> QWidget:
+    panel = RegisterPanel(session)
+    panel.show_register(session.read(registers)[0].register)
+    return panel
+
+
+def risk(session: Session) -> QWidget:
+    panel, content = RiskPanel(session), session.read(registers)[0]
+    panel.show_risk(content.register, content.risks[0], "")
+    return panel
+
+
+def item(session: Session) -> QWidget:
+    panel = ItemPanel(session)
+    panel.show_item(session.read(bodies)[0].meetings[1].items[0], CoverSheet(1))
+    return panel
+
+
+def obligation(session: Session) -> QWidget:
+    panel, body = ObligationPanel(session), session.read(bodies)[0]
+    panel.show_obligation(body.meetings[0].asked[0], body)
+    return panel
+
+
+PANELS = (indicator, table, action, plan, register, risk, item, obligation)
+
+
+@pytest.mark.parametrize("make", PANELS)
+def test_what_is_refused_is_not_shown(make: Callable[[Session], QWidget], session: Session, qtbot: QtBot) -> None:
+    panel = make(session)
+    qtbot.addWidget(panel)
+    session.busy = "Something else is being written. Wait until that is done."
+    ticks = [one for one in panel.findChildren(QCheckBox) if one.isVisibleTo(panel)]
+    lists = [one for one in panel.findChildren(QComboBox) if one.isVisibleTo(panel)]
+    assert ticks or lists
+    for tick in ticks:
+        before = tick.checkState()
+        tick.click()
+        assert tick.checkState() == before, tick.text()
+    for box in lists:
+        for place in range(box.count()):
+            before_place = box.currentIndex()
+            box.setCurrentIndex(place)
+            box.activated.emit(place)
+            assert box.currentIndex() == before_place, box.accessibleName()
+
+
+def test_readings_that_differ_show_neither_of_the_two(session: Session, qtbot: QtBot) -> None:
+    readings = session.read(contents, [2])[0].readings[:2]
+    session.do(set_reading_fields, reading_ids=[readings[0].id], provisional=True, certainty="more than")
+    panel = IndicatorPanel(session)
+    qtbot.addWidget(panel)
+    content = session.read(contents, [2])[0]
+    panel.show_content(content)
+    panel.show_readings(content.readings[:2])
+    assert panel.reading.certainty.box.currentText() == ""
+    assert panel.reading.provisional.checkState().name == "PartiallyChecked"
+    panel.show_readings(content.readings[:1])
+    assert panel.reading.certainty.box.currentText() == "More than"
+    assert panel.reading.provisional.isChecked()

@@ -1,0 +1,131 @@
+"""Whatever is copied by key stays text in a spreadsheet, in headings and titles too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.clipboard import not_text, texts_beside_cells
+from tests.ui.figures import opened
+from tests.ui.keyboard import press
+from tracker.domain.category_table import Column
+from tracker.domain.draft import Draft, DraftAction, DraftIndicator, DraftNote, DraftPlan, DraftReading, DraftSection
+from tracker.services.actions import edit_action
+from tracker.services.category_tables import add_rows, add_table
+from tracker.ui.main_window import MainWindow
+from tracker.ui.pages.dashboard_page import DashboardPage
+from tracker.ui.pages.indicators_page import IndicatorsPage
+from tracker.ui.pages.tables_page import TablesPage
+from tracker.ui.pictures import settle
+from tracker.ui.settings import Settings
+
+LIVE = ("=1+1", "+1+1", "-1+2", "@SUM(1)", '=HYPERLINK("http://example.org")')
+PLAN = DraftPlan(
+    "=9+9",
+    sections=(
+        DraftSection(
+            "=7+7",
+            "=7",
+            tuple(DraftAction(text, f"={row}", text, notes=(DraftNote(text),)) for row, text in enumerate(LIVE)),
+        ),
+    ),
+)
+FIGURES = tuple(
+    DraftIndicator(
+        text,
+        "=%",
+        "higher",
+        "50",
+        (DraftReading("Q1 2014/15", "45.9", text), DraftReading("Q2 2014/15", text, text)),
+        directorate="=8+8",
+    )
+    for text in LIVE
+)
+
+
+@pytest.fixture
+def live(
+    window: MainWindow, settings: Settings, tmp_path: Path, open_in: Callable[[MainWindow, Path], None]
+) -> MainWindow:
+    """The window with a tracker in which every text begins as a formula does."""
+    with opened(tmp_path, Draft("papers.docx", (PLAN,), FIGURES)) as session:
+        path = session.tracker.store.path
+        session.do(add_table, title="=6+6", row_heading="=6", columns=(Column("=5+5"),), exclusive=False)
+        session.do(add_rows, table_id=1, rows=[(text, (text,)) for text in LIVE])
+    open_in(window, path)
+    settle(window)
+    return window
+
+
+def copied(window: MainWindow, keys: str, qtbot: QtBot) -> str:
+    """The table that a key puts on the clipboard."""
+    QApplication.clipboard().clear()
+    press(window, keys)
+    qtbot.waitUntil(lambda: bool(QApplication.clipboard().text()))
+    return QApplication.clipboard().mimeData().html()
+
+
+def test_rows_of_a_plan(live: MainWindow, qtbot: QtBot) -> None:
+    live.show_place("Plans")
+    settle(live)
+    page = copied(live, "Ctrl+Shift+C", qtbot)
+    assert (not_text(page), texts_beside_cells(page)) == ([], [])
+
+
+def test_what_changed(live: MainWindow, qtbot: QtBot) -> None:
+    session = live.files.session
+    assert session is not None
+    session.do(edit_action, action_id=1, title="=2+2", timescale="=3+3")
+    live.show_place("What changed")
+    settle(live)
+    page = copied(live, "Ctrl+Shift+C", qtbot)
+    assert "=3+3" in page
+    assert "=HYPERLINK" in page
+    assert (not_text(page), texts_beside_cells(page)) == ([], [])
+
+
+def test_every_table_of_the_dashboard_with_its_figures_as_figures(live: MainWindow, qtbot: QtBot) -> None:
+    live.show_place("Dashboard")
+    settle(live)
+    shown = live.middle.screen_shown
+    assert isinstance(shown, DashboardPage)
+    titles = set()
+    for _ in range(2):
+        press(live, "Ctrl+Down")
+        page = copied(live, "Ctrl+C", qtbot)
+        assert set(not_text(page)) <= {"45.9", "50", *map(str, range(20))}
+        assert texts_beside_cells(page) == []
+        titles.add(QApplication.clipboard().text().split("\n")[0])
+    assert "=8+8" in titles
+
+
+@pytest.mark.parametrize("all_of_them", [True, False], ids=["all", "one cell"])
+def test_readings(live: MainWindow, qtbot: QtBot, all_of_them: bool) -> None:
+    live.show_place("Indicators")
+    settle(live)
+    shown = live.middle.screen_shown
+    assert isinstance(shown, IndicatorsPage)
+    grid = shown.detail.readings
+    grid.setFocus()
+    grid.select(1, 1)
+    if all_of_them:
+        grid.selectAll()
+    page = copied(live, "Ctrl+C", qtbot)
+    assert LIVE[0] in page
+    assert not_text(page) == (["45.9"] if all_of_them else [])
+
+
+def test_a_table_by_category(live: MainWindow, qtbot: QtBot) -> None:
+    live.show_place("Tables")
+    settle(live)
+    shown = live.middle.screen_shown
+    assert isinstance(shown, TablesPage)
+    shown.detail.grid.setFocus()
+    shown.detail.grid.selectAll()
+    page = copied(live, "Ctrl+C", qtbot)
+    assert "=5+5" in page
+    assert (not_text(page), texts_beside_cells(page)) == ([], [])

@@ -1,0 +1,277 @@
+"""What is typed into any box is kept until it is saved or given up, and is offered again where the program ended."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.keyboard import focused, press, press_key, type_text
+from tracker.services.typed_texts import FileMark, TypedText, keep_typed, take_over_typed, typed_folder
+from tracker.ui.main_window import MainWindow
+from tracker.ui.pages.indicators_page import IndicatorsPage
+from tracker.ui.pages.new_page import NewPage
+from tracker.ui.pages.plan_page import PlanPage
+from tracker.ui.pages.typed_page import TypedPage
+from tracker.ui.panels.text_field import TextField
+from tracker.ui.settings import Settings
+
+Open = Callable[[MainWindow, Path], None]
+WORDS = "Half a sentence"
+
+
+def kept() -> list[str]:
+    """What is kept on the disk, of every file."""
+    files = [json.loads(path.read_text("utf-8")) for path in typed_folder().glob("*.json")]
+    return [text["text"] for file in files for text in file["texts"]]
+
+
+@pytest.fixture
+def plans(window: MainWindow, example: Path, open_in: Open, qtbot: QtBot) -> PlanPage:
+    """The page of the example's plan, its first action selected and shown."""
+    open_in(window, example)
+    window.show_place("Plans")
+    page = window.middle.screen_shown
+    assert isinstance(page, PlanPage)
+    qtbot.waitUntil(lambda: bool(page.row_shown[0]))
+    return page
+
+
+def new_note(page: PlanPage) -> None:
+    press(page, "Ctrl+Shift+N")
+
+
+def completed_on(page: PlanPage) -> None:
+    page.side.action.fields["completed_on"].take_focus()
+
+
+def reason_of_a_status(page: PlanPage) -> None:
+    page.side.action.choose_status("Red")
+
+
+def reason_of_an_exemption(page: PlanPage) -> None:
+    page.side.action.exempt.tick.click()
+    page.side.action.exempt.reason.take_focus()
+
+
+def note_of_before(page: PlanPage) -> None:
+    page.side.action.notes.items[0].day.take_focus(select=True)
+
+
+@pytest.mark.parametrize("go", [new_note, completed_on, reason_of_a_status, reason_of_an_exemption, note_of_before])
+def test_what_is_typed_is_kept_while_the_focus_is_in_its_box(
+    go: Callable[[PlanPage], None], plans: PlanPage, qtbot: QtBot
+) -> None:
+    go(plans)
+    type_text(plans, WORDS)
+    qtbot.waitUntil(lambda: kept() == [WORDS])
+
+
+def test_what_is_typed_into_a_cell_is_kept_until_the_cell_is_left(
+    window: MainWindow, example: Path, open_in: Open, qtbot: QtBot
+) -> None:
+    open_in(window, example)
+    window.show_place("Indicators")
+    page = window.middle.screen_shown
+    assert isinstance(page, IndicatorsPage)
+    grid = page.detail.readings
+    grid.setFocus()
+    grid.begin()
+    type_text(window, "March 2015")
+    qtbot.waitUntil(lambda: kept() == ["March 2015"])
+    press_key(Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: kept() == [])
+
+
+def test_what_is_saved_or_given_up_is_kept_no_longer(plans: PlanPage, qtbot: QtBot) -> None:
+    new_note(plans)
+    type_text(plans, WORDS)
+    qtbot.waitUntil(lambda: kept() == [WORDS])
+    press(plans, "Ctrl+Return")
+    qtbot.waitUntil(lambda: kept() == [])
+    completed_on(plans)
+    type_text(plans, "1 Dec")
+    qtbot.waitUntil(lambda: kept() == ["1 Dec"])
+    press(plans, "Esc")
+    qtbot.waitUntil(lambda: kept() == [])
+
+
+def test_what_is_looked_for_is_not_kept(plans: PlanPage, qtbot: QtBot) -> None:
+    new_note(plans)
+    type_text(plans, WORDS)
+    qtbot.waitUntil(lambda: kept() == [WORDS])
+    plans.table.filter.bar.search.setFocus()
+    type_text(plans, "steady")
+    completed_on(plans)
+    type_text(plans, "1 Dec")
+    qtbot.waitUntil(lambda: kept() == ["1 Dec"])
+
+
+def test_what_an_input_method_is_composing_is_kept_too(plans: PlanPage, qtbot: QtBot) -> None:
+    new_note(plans)
+    type_text(plans, "Met ")
+    QApplication.sendEvent(focused(), QInputMethodEvent("かいぎ", []))
+    qtbot.waitUntil(lambda: kept() == ["Met かいぎ"])
+    composed = QInputMethodEvent()
+    composed.setCommitString("会議")
+    QApplication.sendEvent(focused(), composed)
+    qtbot.waitUntil(lambda: kept() == ["Met 会議"])
+
+
+@pytest.fixture
+def refused(plans: PlanPage, window: MainWindow, qapp: QApplication, settings: Settings, qtbot: QtBot) -> MainWindow:
+    """A window in which the file is open again, after a text was refused and the program was closed."""
+    path = window.files.path
+    assert path is not None
+    completed_on(plans)
+    type_text(plans, "when the board agrees")
+    window.close()
+    return opened_again(path, window, qapp, settings, qtbot)
+
+
+def opened_again(path: Path, before: MainWindow, app: QApplication, settings: Settings, qtbot: QtBot) -> MainWindow:
+    settings.place = "Plans"
+    again = MainWindow(app, settings, before.today)
+    qtbot.addWidget(again, before_close_func=lambda one: one.files.close_now())
+    with qtbot.waitExposed(again):
+        again.show()
+        again.activateWindow()
+    with qtbot.waitSignal(again.files.opened):
+        again.files.open(path)
+    return again
+
+
+def offered(window: MainWindow) -> TypedPage:
+    """The list of what was typed, as its notice shows it."""
+    (show,) = [one for one in window.notices.findChildren(QPushButton) if one.text() == "Show what was typed"]
+    show.click()
+    page = window.middle.screen_shown
+    assert isinstance(page, TypedPage)
+    return page
+
+
+def test_it_is_offered_when_the_file_is_opened_again_and_put_back_into_its_box(
+    refused: MainWindow, qtbot: QtBot
+) -> None:
+    page = offered(refused)
+    put_back, _discard = page.buttons
+    assert put_back.accessibleName() == "Put back: Plans · 1.1 · Completed on"
+    put_back.setFocus()
+    press(refused, "Space")
+    qtbot.waitUntil(lambda: isinstance(box_with_focus(), TextField))
+    field = box_with_focus()
+    assert isinstance(field, TextField)
+    assert (field.text, field.saved) == ("when the board agrees", "")
+    assert not [sentence for sentence in refused.notices.sentences() if "typed" in sentence]
+    qtbot.waitUntil(lambda: kept() == ["when the board agrees"])
+    press(refused, "Esc")
+    qtbot.waitUntil(lambda: kept() == [])
+
+
+def box_with_focus() -> QWidget | None:
+    at = QApplication.focusWidget()
+    return at.parentWidget() if at is not None else None
+
+
+def test_it_is_discarded_only_when_that_is_asked_for(refused: MainWindow, qtbot: QtBot) -> None:
+    assert kept() == ["when the board agrees"]
+    page = offered(refused)
+    page.buttons[1].click()
+    qtbot.waitUntil(lambda: kept() == [])
+    assert page.buttons == []
+
+
+def test_where_the_thing_is_gone_it_is_on_the_clipboard_and_stays_kept(
+    window: MainWindow, example: Path, open_in: Open, qtbot: QtBot
+) -> None:
+    open_in(window, example)
+    mark = FileMark.of(window.files.session.tracker)  # type: ignore[union-attr]  # it is open
+    window.files.close()
+    typed = TypedText("Plans", 999, "9.9", "New note", "", WORDS, "2026-11-29T10:00:00+00:00")
+    keep_typed(mark, [typed])
+    open_in(window, example)
+    offered(window).buttons[0].click()
+    qtbot.waitUntil(lambda: any("on the clipboard" in said for said in window.notices.sentences()))
+    assert QGuiApplication.clipboard().text() == WORDS
+    assert kept() == [WORDS]
+
+
+def test_of_a_form_without_a_file_it_is_offered_at_the_next_start(
+    window: MainWindow, qapp: QApplication, settings: Settings, qtbot: QtBot
+) -> None:
+    window.commands.new_plan()
+    page = window.middle.screen_shown
+    assert isinstance(page, NewPage)
+    page.service.setFocus()
+    type_text(window, WORDS)
+    qtbot.waitUntil(lambda: kept() == [WORDS])
+    again = MainWindow(qapp, settings)
+    qtbot.addWidget(again)
+    assert "1 text was typed here and not saved before the program ended." in again.notices.sentences()
+
+
+MARK = FileMark("2026-11-29 A Manager", "/work/Plan.tracker")
+TYPED = TypedText("Plans", 1, "1.1", "New note", "", WORDS, "2026-11-29T10:00:00+00:00")
+
+
+def test_it_follows_a_file_that_is_renamed(tmp_path: Path) -> None:
+    keep_typed(FileMark(MARK.first_edit, str(tmp_path / "old.tracker")), [TYPED])
+    new = FileMark(MARK.first_edit, str(tmp_path / "new.tracker"))
+    assert take_over_typed(new) == (TYPED,)
+    assert len(list(typed_folder().iterdir())) == 1
+    keep_typed(new, [])
+    assert list(typed_folder().iterdir()) == []
+
+
+@pytest.mark.parametrize("other", [FileMark("2026-11-30 A Manager", MARK.path), FileMark("", MARK.path)])
+def test_it_is_not_offered_in_another_file_of_the_same_name(other: FileMark) -> None:
+    keep_typed(MARK, [TYPED])
+    assert take_over_typed(other) == ()
+    assert take_over_typed(MARK) == (TYPED,)
+
+
+def test_it_is_not_offered_in_a_copy_while_its_own_file_is_there(example: Path, tmp_path: Path) -> None:
+    copy = shutil.copy(example, tmp_path / "copy.tracker")
+    keep_typed(FileMark(MARK.first_edit, str(example)), [TYPED])
+    assert take_over_typed(FileMark(MARK.first_edit, str(copy))) == ()
+
+
+def test_what_makes_no_sense_is_passed_over() -> None:
+    keep_typed(MARK, [TYPED])
+    (typed_folder() / "other.json").write_text("{", "utf-8")
+    (typed_folder() / "list.json").write_text("[1]", "utf-8")
+    assert take_over_typed(MARK) == (TYPED,)
+
+
+def test_what_was_typed_into_a_cell_is_put_back_into_the_cell(
+    window: MainWindow, example: Path, open_in: Open, qtbot: QtBot
+) -> None:
+    open_in(window, example)
+    window.show_place("Indicators")
+    page = window.middle.screen_shown
+    assert isinstance(page, IndicatorsPage)
+    page.detail.readings.begin()
+    type_text(window, "March 2016")
+    qtbot.waitUntil(lambda: kept() == ["March 2016"])
+    (record,) = typed_folder().iterdir()
+    as_killed = record.read_bytes()
+    press(window, "Esc")
+    window.files.close()
+    record.write_bytes(as_killed)
+    open_in(window, example)
+    offered(window).buttons[0].click()
+    qtbot.waitUntil(lambda: is_typing("March 2016"))
+    press_key(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: kept() == [])
+
+
+def is_typing(text: str) -> bool:
+    box = QApplication.focusWidget()
+    return isinstance(box, QLineEdit) and box.text() == text

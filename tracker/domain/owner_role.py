@@ -1,0 +1,64 @@
+"""Under which role an owner or a contact is published: what a user has said once of each text that names one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tracker.domain.plan import NEW
+from tracker.domain.role import role_of
+from tracker.domain.text import shorten
+
+NOT_NAMED = "—"
+"""What a public paper prints in the place of an owner whose role is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerRole:
+    """`role` is what is published of whoever is written `owner`, in any field that names a person.
+
+    `is_role`: `owner` names no person but is a role or a team itself; otherwise what is in it beside the role is taken
+    for a person's name.
+    """
+
+    owner: str
+    role: str
+    is_role: bool = False
+    id: int = NEW
+    version: int = 1
+
+    def label(self) -> str:
+        """How it is named in a sentence."""
+        return f"the role of “{shorten(self.owner, 40)}”"
+
+
+def owner_key(text: str) -> str:
+    """What is the same for two texts that name the same owner: spaces and capital letters make no difference."""
+    return " ".join(text.split()).casefold()
+
+
+class Roles:
+    """What a user has said of owners."""
+
+    def __init__(self, held: Iterable[OwnerRole] = ()) -> None:
+        self._held = {owner_key(one.owner): one for one in held}
+
+    def of(self, owner: str) -> OwnerRole | None:
+        """What is said of an owner; None where nothing is."""
+        return self._held.get(owner_key(owner))
+
+    def known(self) -> tuple[OwnerRole, ...]:
+        """All that is said."""
+        return tuple(self._held.values())
+
+    def internal(self, owner: str) -> str:
+        """The role that a paper for the body itself prints; where none is given, what reads as a role, or all of it."""
+        held = self.of(owner)
+        return held.role if held else role_of(owner)
+
+    def public(self, owner: str) -> str:
+        """The role that a public paper prints: never a name, so that an owner without a role is not named."""
+        if not owner.strip():
+            return ""
+        held = self.of(owner)
+        return held.role if held and held.role.strip() else NOT_NAMED

@@ -1,0 +1,108 @@
+"""The commands by which a public copy is prepared: roles of owners, small numbers, and what to look at first."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tracker.terminal import opened, print_json
+
+if TYPE_CHECKING:
+    from tracker.domain.paper import Paper
+    from tracker.services.public_look import PublicLook
+    from tracker.services.tracker import Tracker
+
+
+def look_over_public(tracker: Tracker, paper: Paper, arguments: argparse.Namespace) -> PublicLook | None:
+    """What is to be looked at before `export --public`; None where the export is not for the public."""
+    from tracker.services.public_look import look_over
+
+    if not arguments.public:
+        if arguments.because is not None:
+            arguments.usage_error("--because says why a public copy may go out: give --public too")
+        return None
+    return look_over(tracker, paper)
+
+
+def record_reason(tracker: Tracker, look: PublicLook | None, because: str | None) -> None:
+    """Record why what was warned of may be published, once it is."""
+    from tracker.services.public_look import accept_disclosures
+
+    if look is not None and look.disclosures and because is not None:
+        tracker.do(accept_disclosures, disclosures=look.disclosures, reason=because)
+
+
+def say_exported(
+    arguments: argparse.Namespace, warnings: Sequence[str], look: PublicLook | None, proofs: Sequence[str]
+) -> None:
+    """What `export` answers: a line for each warning on standard error and for each proof, or all of it in JSON."""
+    from tracker.services.public_look import as_json
+
+    if arguments.json:
+        public = look and as_json(look)
+        answer = {"written": str(arguments.out), "warnings": list(warnings), "proofs": list(proofs), "public": public}
+        print_json(answer)
+        return
+    for warning in warnings:
+        print(warning, file=sys.stderr)
+    print("\n".join((f"{arguments.out} is written.", *proofs)))
+
+
+def roles(arguments: argparse.Namespace) -> int:
+    """`roles`."""
+    from tracker.services.owner_roles import (
+        accept_suggestions,
+        as_json,
+        as_lines,
+        find_owner,
+        owner_lines,
+        set_owner_role,
+    )
+
+    if arguments.is_role and arguments.set is None:
+        arguments.usage_error("--is-role goes with --set OWNER ROLE")
+    with opened(arguments.file) as tracker:
+        if arguments.set is not None:
+            owner, role = arguments.set
+            tracker.do(set_owner_role, owner=find_owner(tracker, owner), role=role, is_role=arguments.is_role)
+        if arguments.accept:
+            tracker.do(accept_suggestions, owners=[line.owner for line in tracker.read(owner_lines)])
+        lines = tracker.read(owner_lines)
+    if arguments.json:
+        print_json(as_json(lines))
+    else:
+        print("\n".join(as_lines(lines)))
+    return 0
+
+
+def small_numbers(arguments: argparse.Namespace) -> int:
+    """`small-numbers`."""
+    from tracker.services.small_numbers import (
+        as_json,
+        as_lines,
+        decide_for,
+        set_threshold_for,
+        small_number_settings,
+    )
+
+    if arguments.body is not None and arguments.under is None:
+        arguments.usage_error("--body says whose threshold it is: give --under too")
+    if arguments.reason is not None and arguments.publish is None:
+        arguments.usage_error("--reason goes with --publish")
+    with opened(arguments.file) as tracker:
+        if arguments.under is not None:
+            tracker.do(set_threshold_for, under=arguments.under, body_name=arguments.body)
+        if arguments.suppress is not None:
+            tracker.do(decide_for, title=arguments.suppress, decision="suppress")
+        if arguments.publish is not None:
+            tracker.do(decide_for, title=arguments.publish, decision="publish", reason=arguments.reason or "")
+        if arguments.ask is not None:
+            tracker.do(decide_for, title=arguments.ask, decision="")
+        settings = tracker.read(small_number_settings)
+    if arguments.json:
+        print_json(as_json(settings))
+    else:
+        print("\n".join(as_lines(settings)))
+    return 0

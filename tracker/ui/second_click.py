@@ -1,0 +1,49 @@
+"""What a button of the mouse was pressed on, before anything in the window has moved because of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QMainWindow, QWidget
+
+from tracker.ui.widgets.one_row import OneRow
+
+
+class SecondClick(QObject):
+    """Keeps the second press of a double click from what the first one has brought under the mouse.
+
+    The first click may show another page, close a list that dropped down, or scroll a panel: what lies there now was
+    not clicked. It hears of a press before the focus moves, so it also tells a list which row is being aimed at:
+    saving what was typed elsewhere may move the rows before the list hears of the press.
+    """
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._first: QWidget | None = None
+        self._second: QWidget | None = None
+        self._swallows = False
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and watched is self._window:
+            self._window.windowHandle().installEventFilter(self)
+        elif isinstance(event, QMouseEvent) and watched is not self._window:
+            if event.type() == QEvent.Type.MouseButtonPress:
+                self._press(event)
+            elif event.type() == QEvent.Type.MouseButtonDblClick:
+                self._swallows = self._first is not self._second
+                return self._swallows
+            elif event.type() == QEvent.Type.MouseButtonRelease:
+                swallowed, self._swallows = self._swallows, False
+                return swallowed
+        return False
+
+    def _press(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        pressed = self._window.childAt(at)
+        self._first, self._second = self._second, pressed
+        view = pressed.parent() if pressed is not None else None
+        if pressed is not None and isinstance(view, QAbstractItemView) and view.viewport() is pressed:
+            for one_row in view.findChildren(OneRow):
+                one_row.aim(pressed.mapFrom(self._window, at))

@@ -1,0 +1,84 @@
+"""A drop-down list in which nothing is chosen by the way."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent, QWheelEvent, QWindow
+from PySide6.QtWidgets import QApplication, QComboBox
+
+_OPENING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_CLICKS = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+_TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+
+
+class ChoiceBox(QComboBox):
+    """Closed, it changes by no wheel and no key: the wheel scrolls what is around it, and keys drop the list down.
+
+    Arrows drop it down at what is chosen, Home and End at its ends, a letter at what begins with it. There the arrows
+    and further letters only move, and each line moved to is announced; Return, Tab or a click chooses, Esc leaves all
+    as it was. So one choice is one step, however many lines were passed over.
+    """
+
+    def showPopup(self) -> None:
+        super().showPopup()
+        self.view().installEventFilter(self)
+
+    def hidePopup(self) -> None:
+        at, lines = QCursor.pos(), self.view()
+        is_over = lines.isVisible() and lines.rect().contains(lines.mapFromGlobal(at))
+        super().hidePopup()
+        if is_over:
+            _SecondPress(self, at)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tab in the list chooses, and goes on from the box."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or event.key() not in _TABS:
+            return super().eventFilter(watched, event)
+        row = self.view().currentIndex().row()
+        self.hidePopup()
+        if row not in (-1, self.currentIndex()):
+            self.setCurrentIndex(row)
+            self.activated.emit(row)
+            self.textActivated.emit(self.currentText())
+        self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
+        return True
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+        letter = event.text().strip()
+        if held:
+            super().keyPressEvent(event)
+        elif event.key() in _OPENING:
+            self.showPopup()
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self.showPopup()
+            row = 0 if event.key() == Qt.Key.Key_Home else self.count() - 1
+            self.view().setCurrentIndex(self.model().index(row, self.modelColumn(), self.rootModelIndex()))
+        elif letter and letter.isprintable():
+            self.showPopup()
+            self.view().keyboardSearch(letter)
+        else:
+            super().keyPressEvent(event)
+
+
+class _SecondPress(QObject):
+    """Swallows the second click of a double click in the list, which has closed by then: it is not for what lay under.
+
+    To Qt it is no double click, because the list was a window of its own.
+    """
+
+    def __init__(self, parent: QObject, at: QPoint) -> None:
+        super().__init__(parent)
+        self._at = at
+        app = QApplication.instance()
+        assert app is not None, "there is a window"
+        app.installEventFilter(self)
+        QTimer.singleShot(QApplication.doubleClickInterval(), self, self.deleteLater)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(watched, QWindow) or not isinstance(event, QMouseEvent) or event.type() not in _CLICKS:
+            return False
+        return (event.globalPosition().toPoint() - self._at).manhattanLength() < QApplication.startDragDistance()
