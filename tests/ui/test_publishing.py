@@ -17,6 +17,7 @@ from tracker.services.actions import add_note, edit_action
 from tracker.services.exemptions import mark_exempt
 from tracker.ui.main_window import MainWindow
 from tracker.ui.pages.plan_page import PlanPage
+from tracker.ui.pages.public_page import PublicPage
 from tracker.ui.session import Session
 from tracker.ui.widgets.export_bar import ExportBar
 from tracker.ui.widgets.repeats_bar import RepeatsBar
@@ -45,6 +46,10 @@ def refused(window: MainWindow, path: Path, qtbot: QtBot) -> RepeatsBar:
     bar.begin()
     type_text(window, str(path))
     press(window, "Return")
+    qtbot.waitUntil(lambda: isinstance(window.middle.screen_shown, PublicPage), timeout=20_000)
+    page = window.middle.screen_shown
+    assert isinstance(page, PublicPage)
+    page.publish_button.click()
     qtbot.waitUntil(lambda: bool([one for one in window.findChildren(RepeatsBar) if one.isVisible()]), timeout=20_000)
     return next(one for one in window.findChildren(RepeatsBar) if one.isVisible())
 
