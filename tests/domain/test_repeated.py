@@ -34,6 +34,12 @@ def test_five_words_of_a_title_are_a_repetition() -> None:
     assert found(title, "by the end of March", is_title=True) == set(), "so many words say nothing"
 
 
+def test_a_run_of_words_that_say_little_is_as_much_longer() -> None:
+    title = "The day that it is true of, and the day on which it was reported to the council"
+    assert found(title, f"We say: {title.lower()}", is_title=True) == {"words"}
+    assert found(title, "The day that it is true of, and the day on which it fell", is_title=True) == set()
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -177,7 +177,7 @@ class Maker:
 
     def _meetings(self) -> None:
         self.do(add_body, name=f"{_TOWN} Board")
-        for day in (FIRST, FIRST + timedelta(days=90), FIRST + timedelta(days=180)):
+        for day in (FIRST + timedelta(days=days) for days in (400, 430, 460)):
             self.do(add_meeting, body_id=1, held_on=day)
         for number, meeting in enumerate((1, 2, 3, 2), 1):
             item: Key = (AgendaItem, number)

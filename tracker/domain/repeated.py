@@ -14,10 +14,12 @@ from typing import Literal
 
 RUN, TITLE_RUN = 7, 5
 """Words in a row from which on a text repeats another, or a title. Measured: docs/decisions/0012."""
+_LONGEST_RUN = 14
+"""Where many of its words say nothing."""
 _FEWEST_CONTENT = 3
 """Words of a run that say something: those of 'for the Director of Nursing' are too few."""
 _SHORT_CONTENT = 3
-"""Of a text that is shorter than a title's run and has no rare word."""
+"""Of a text that is shorter than a run and has no rare word."""
 _FEWEST_LETTERS = 4
 """Of a word that can be a name by itself."""
 _FEWEST_DIGITS = 3
@@ -158,28 +160,23 @@ class KeptBack:
                 yield _found("figure", own[figure])
 
     def _all_runs(self, words: list[str]) -> Iterator[str]:
-        """Every run of up to RUN words, so that a short text within a longer one counts too."""
-        for length in range(2, RUN + 1):
+        """Every run that can be looked for, so that a short text within a longer one counts too."""
+        for length in range(2, _LONGEST_RUN + 1):
             for place in range(len(words) - length + 1):
                 yield " ".join(words[place : place + length])
 
     def _add_runs(self, secret: Secret, free: Collection[str]) -> None:
+        least = TITLE_RUN if secret.is_title else RUN
         for text in {secret.text, *secret.text.splitlines()}:
             words = words_of(text)
-            least = TITLE_RUN if secret.is_title else RUN
-            length = min(least, len(words))
-            if length < 2 or (length < TITLE_RUN and not self._says_enough(words)):
-                continue
-            for place in range(len(words) - length + 1):
-                run = words[place : place + length]
+            for run in _runs_of(words, least) if len(words) >= least or self._says_enough(words) else ():
                 joined = " ".join(run)
-                says_little = length >= TITLE_RUN and sum(map(_says_something, run)) < _FEWEST_CONTENT
-                if joined in free or says_little:
+                if joined in free:
                     continue
                 self._runs.setdefault(joined, secret)
                 known = self._lengths.get(run[0], ())
-                if length not in known:
-                    self._lengths[run[0]] = (*known, length)
+                if len(run) not in known:
+                    self._lengths[run[0]] = (*known, len(run))
 
     def _says_enough(self, words: list[str]) -> bool:
         """Whether so few words are of somebody or something: with a rare word, or several that say something."""
@@ -195,6 +192,20 @@ class KeptBack:
 
     def _is_rare(self, word: str) -> bool:
         return len(word) >= _FEWEST_LETTERS and not is_common(word, self._common)
+
+
+def _runs_of(words: list[str], least: int) -> Iterator[list[str]]:
+    """The runs of so many words, each longer where too few of it say something; a shorter text is one run."""
+    if 1 < len(words) < least:
+        yield words
+    for place in range(len(words) - least + 1):
+        says = sum(map(_says_something, words[place : place + least]))
+        end = place + least
+        while says < _FEWEST_CONTENT and end < min(len(words), place + _LONGEST_RUN):
+            says += _says_something(words[end])
+            end += 1
+        if says >= _FEWEST_CONTENT:
+            yield words[place:end]
 
 
 def _says_something(word: str) -> bool:
