@@ -36,7 +36,6 @@ from tracker.what_became import Before
 
 WIDTH = 100
 """Of the lines of `show` where the output is not a terminal."""
-_LET_THROUGH = "May be published although something exempt says it too:"
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 """Of the place that the answer is sent to; what a command writes itself is a TrackerError by then."""
 
@@ -319,9 +318,7 @@ def _check(arguments: argparse.Namespace) -> int:
     from tracker.services.files import check
 
     report = check(arguments.file)
-    print("\n".join((*report.problems, report.sentence, *report.editions)))
-    for line in (_LET_THROUGH, *report.permits) if report.permits else ():
-        print(line)
+    print("\n".join((*report.problems, report.sentence, *report.editions, *report.permits)))
     return 0 if report.ok else 1
 
 

@@ -162,7 +162,9 @@ def check(path: Path | str) -> Report:
             if not report.ok:
                 return report
             with store.reading() as connection:
-                return replace(report, permits=tuple(map(say_permitted, permitted(connection))))
+                return replace(
+                    report, permits=tuple(f"Let through: {say_permitted(one)}" for one in permitted(connection))
+                )
     except FileDamaged as damaged:
         return Report(("It cannot be read through.",), str(damaged))
 
