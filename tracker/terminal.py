@@ -21,11 +21,13 @@ def print_json(answer: Mapping[str, object] | Sequence[Mapping[str, object]]) ->
 
 @contextmanager
 def opened(path: Path) -> Iterator[Tracker]:
-    """The tracker in a file, let go of at the end; why there was no backup goes to standard error."""
+    """The tracker in a file that is whole, let go of at the end; why there was no backup goes to standard error."""
     from tracker.services.files import open_tracker
+    from tracker.services.verify import require_verified
 
     tracker = open_tracker(path)
     try:
+        require_verified(tracker)
         yield tracker
     finally:
         tracker.close()

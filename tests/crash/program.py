@@ -302,17 +302,33 @@ def refusal(deed: Callable[[], object]) -> str:
 
 
 def hold(folder: Path, _number: int) -> dict[str, int]:
-    """Keep a file open to write, and make an edit for every line that comes in."""
-    tracker = open_tracker(folder / "plan.tracker", who="A Manager")
+    """Keep a file open to write, and make an edit for every line that comes in; what is refused is said.
+
+    An empty line: open and close the file, as any part of a program may that looks what kind of file it is.
+    """
+    path = folder / "plan.tracker"
+    tracker = open_tracker(path, who="A Manager")
     say("open")
     for line in sys.stdin:
-        tracker.do(plans.add_plan, title=line.strip())
-        say("done")
+        if line.strip():
+            say(refusal(partial(tracker.do, plans.add_plan, title=line.strip())) or "done")
+        else:
+            path.open("rb").close()
+            say("done")
     tracker.close()
+    return {}
+
+
+def look(folder: Path, _number: int) -> dict[str, int]:
+    """Look at a file for ever, in a private copy."""
+    with closing(open_tracker(folder / "plan.tracker", who="A Manager")) as tracker, tracker.store.snapshot() as held:
+        held.exec_driver_sql("SELECT * FROM action").all()
+        say("looking")
+        sys.stdin.read()
     return {}
 
 
 if __name__ == "__main__":
     share_compiled(setattr)
-    deeds = {deed.__name__: deed for deed in (storm, race, migrate, restore, make, export, protected, hold)}
+    deeds = {deed.__name__: deed for deed in (storm, race, migrate, restore, make, export, protected, hold, look)}
     say(json.dumps(deeds[sys.argv[1]](Path(sys.argv[2]), int(sys.argv[3]))))

@@ -2,43 +2,17 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.source import TOP
+from tests.crash.other import Other
 from tests.stored import edits, faults, made
 from tracker.domain.errors import FileProblem
 from tracker.services import plans
 from tracker.services.files import back_up, check, new_tracker, open_tracker, restore
-
-
-class Other:
-    """Another program with the file open."""
-
-    def __init__(self, folder: Path) -> None:
-        command = [sys.executable, "-m", "tests.crash.program", "hold", str(folder), "0"]
-        self.process = subprocess.Popen(command, cwd=TOP, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        self.answer()
-
-    def answer(self) -> str:
-        assert self.process.stdout is not None
-        return self.process.stdout.readline().strip()
-
-    def edit(self, title: str) -> None:
-        """Let it add a plan, and wait until that is written."""
-        assert self.process.stdin is not None
-        self.process.stdin.write(f"{title}\n")
-        self.process.stdin.flush()
-        assert self.answer() == "done"
-
-    def kill(self) -> None:
-        self.process.kill()
-        self.process.communicate()
 
 
 @pytest.fixture

@@ -86,11 +86,11 @@ def test_a_full_disk_leaves_no_half_backup_and_the_older_ones(tracker: Tracker) 
 
 def test_a_backup_of_a_damaged_file_does_not_count(tmp_path: Path) -> None:
     made(tmp_path / "plan.tracker", draft(5, 20)).close()
+    with (tmp_path / "plan.tracker").open("r+b") as file:
+        file.seek(-4096 * 6, os.SEEK_END)
+        file.write(bytes(4096 * 4))
     with closing(open_store(tmp_path / "plan.tracker")) as store:
         there = backups_of(store.path)
-        with (tmp_path / "plan.tracker").open("r+b") as file:
-            file.seek(4096 * 8)
-            file.write(bytes(4096 * 4))
         with pytest.raises(FileProblem, match="damaged"):
             store.back_up()
         assert backups_of(store.path) == there

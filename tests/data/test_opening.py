@@ -7,6 +7,8 @@ import os
 import random
 import shutil
 import sqlite3
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
@@ -18,7 +20,6 @@ from tests.stored import TODAY, content, draft, edits, faults, made
 from tracker.data import sqlite
 from tracker.data.lock import note_path
 from tracker.data.opening import create_store, open_store
-from tracker.data.place import Place, place_of
 from tracker.data.schema import SCHEMA_VERSION
 from tracker.data.unit_of_work import UnitOfWork
 from tracker.domain.errors import FileProblem
@@ -168,48 +169,66 @@ def test_after_an_unclean_end_a_damaged_file_is_refused_at_once_and_its_backup_n
     assert path.read_bytes() == bytes_of_it
 
 
-def test_edits_that_are_only_in_the_wal_are_there_after_an_unclean_end(path: Path, tmp_path: Path) -> None:
-    tracker = Tracker(open_store(path), "A Manager")
-    tracker.do(plans.add_plan, title="Only in the WAL")
-    copy = tmp_path / "copy" / "plan.tracker"
-    copy.parent.mkdir()
-    for suffix in ("", "-wal"):
-        source = path.with_name(path.name + suffix)
-        if source.exists():
-            shutil.copy(source, copy.parent)
-    tracker.close()
-    with closing(open_store(copy)) as store:
-        assert faults(store) == []
-    assert content(copy) == content(path)
+def left_by_the_version_before(path: Path, title: str) -> None:
+    """As a program that wrote with a WAL leaves a file when it is killed: the last edit is beside it, not in it."""
+    writing = f"""
+import os, sqlite3
+file = sqlite3.connect({str(path)!r})
+file.execute("PRAGMA journal_mode = WAL")
+file.execute("PRAGMA wal_autocheckpoint = 0")
+file.execute("UPDATE plan SET title = ?", ({title!r},))
+file.commit()
+os._exit(9)
+"""
+    subprocess.run([sys.executable, "-c", writing], check=False)
+    assert path.with_name(f"{path.name}-wal").stat().st_size > 0
+
+
+def test_a_file_that_the_version_before_was_writing_when_it_was_killed_is_taken_over_whole(path: Path) -> None:
+    left_by_the_version_before(path, "Only beside the file")
+    with closing(open_store(path)) as store, store.reading() as connection:
+        assert connection.exec_driver_sql("SELECT title FROM plan").scalar() == "Only beside the file"
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() != "wal"
+        assert not path.with_name(f"{path.name}-wal").exists()
+    assert {found.name for found in path.parent.iterdir()} == {"plan.tracker"}
+
+
+def test_a_file_that_the_version_before_has_open_is_not_written_by_two(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as before:
+        before.execute("PRAGMA journal_mode = WAL")
+        before.execute("SELECT * FROM plan").fetchall()
+        with pytest.raises(FileProblem, match="Another program is using"):
+            open_store(path)
+    open_store(path).close()
 
 
 def test_the_writer_waits_for_the_disk_on_every_commit_and_keeps_foreign_keys(path: Path) -> None:
     with closing(open_store(path)) as store, store.writing() as connection:
         assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
-        journal = connection.exec_driver_sql("PRAGMA journal_mode").scalar()
-        assert journal == ("wal" if place_of(path) is Place.LOCAL else "delete")
-        assert store.warnings == () or place_of(path) is not Place.LOCAL
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "persist"
+        assert connection.exec_driver_sql("PRAGMA cache_spill").scalar() == 0
 
 
-def test_in_a_cloud_folder_the_rollback_journal_is_used_and_she_is_warned(path: Path) -> None:
+def test_in_a_cloud_folder_there_is_a_warning_and_it_is_written_in_the_same_way(path: Path) -> None:
     folder = path.parent / "Dropbox"
     folder.mkdir()
     moved = path.rename(folder / path.name)
     with closing(open_store(moved)) as store:
         assert "is safer" in store.warnings[0]
         with store.writing() as connection:
-            assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "delete"
+            assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "persist"
             UnitOfWork(connection, TODAY).add(Plan("In the cloud"))
         assert not moved.with_name("plan.tracker-wal").exists()
 
 
-def test_readers_can_neither_write_nor_checkpoint(path: Path) -> None:
-    with closing(open_store(path)) as store, store.reading() as connection:
-        assert connection.exec_driver_sql("PRAGMA query_only").scalar() == 1
-        assert connection.exec_driver_sql("PRAGMA wal_autocheckpoint").scalar() == 0
-        with pytest.raises(sqlite3.OperationalError, match="readonly"):
-            sqlite.bare(connection).execute("DELETE FROM action")
+def test_readers_cannot_write(path: Path) -> None:
+    with closing(open_store(path)) as store:
+        for way in (store.reading, store.snapshot):
+            with way() as connection:
+                assert connection.exec_driver_sql("PRAGMA query_only").scalar() == 1
+                with pytest.raises(sqlite3.OperationalError, match="readonly"):
+                    sqlite.bare(connection).execute("DELETE FROM action")
 
 
 def test_the_file_is_closed_with_everything_in_it_and_nothing_beside_it(path: Path) -> None:
@@ -264,13 +283,8 @@ def test_a_new_file_needs_a_folder(tmp_path: Path) -> None:
 
 
 def test_what_a_deleted_file_left_beside_it_never_gets_into_a_new_one(path: Path) -> None:
-    tracker = Tracker(open_store(path), "A Manager")
-    tracker.do(plans.add_plan, title="From the deleted file")
-    kept = {suffix: path.with_name(path.name + suffix).read_bytes() for suffix in ("-wal", "-shm")}
-    tracker.close()
+    left_by_the_version_before(path, "From the deleted file")
     path.unlink()
-    for suffix, left in kept.items():
-        path.with_name(path.name + suffix).write_bytes(left)
     with closing(create_store(path)) as store:
         assert edits(store) == []
         assert faults(store) == []

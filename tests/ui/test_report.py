@@ -37,7 +37,7 @@ def test_a_report_says_where_and_what_and_none_of_her_words() -> None:
 def test_the_hook_logs_and_shows_the_same_report(caplog: pytest.LogCaptureFixture) -> None:
     shown: list[str] = []
     error = fault()
-    report.hook(shown.append)(type(error), error, error.__traceback__)
+    report.hook(shown.append, pytest.fail)(type(error), error, error.__traceback__)
     assert shown == [report.describe(error)]
     assert shown[0] in caplog.text
     assert SECRET not in caplog.text
@@ -64,5 +64,5 @@ def test_the_log_goes_to_a_file_of_this_user() -> None:
 def test_stopping_the_program_by_hand_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     passed_on: list[type[BaseException]] = []
     monkeypatch.setattr(sys, "__excepthook__", lambda kind, _error, _trace: passed_on.append(kind))
-    report.hook(pytest.fail)(KeyboardInterrupt, KeyboardInterrupt(), None)
+    report.hook(pytest.fail, pytest.fail)(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert passed_on == [KeyboardInterrupt]

@@ -8,14 +8,17 @@ from datetime import date
 from itertools import groupby, islice
 from typing import Any
 
-from sqlalchemy import Connection, Date, func, select, type_coerce
+from sqlalchemy import Connection, Date, exists, func, select, type_coerce
 from sqlalchemy.types import NullType
 
 from tracker.data.mapping import MAPPED
 from tracker.data.schema import change, change_set
+from tracker.data.search_words import not_found_by_their_words
 from tracker.domain.change import Kind
+from tracker.domain.plan import Action
 
 _MOST = 20
+_WITHOUT_CHANGES = select(change_set.c.id).where(~exists().where(change.c.change_set_id == change_set.c.id))
 
 
 def inconsistencies(connection: Connection) -> tuple[str, ...]:
@@ -28,7 +31,14 @@ def inconsistencies(connection: Connection) -> tuple[str, ...]:
             found.append(
                 f"The history of the {MAPPED[kind].table.name.replace('_', ' ')}s holds a number that is none."
             )
+    found += (f"Edit {edit} holds no change." for edit in connection.scalars(_WITHOUT_CHANGES.limit(_MOST)))
     return tuple(found)
+
+
+def lost_to_search(connection: Connection) -> tuple[str, ...]:
+    """Which actions a search would miss: a sentence each, the first twenty."""
+    lost = islice(not_found_by_their_words(connection), _MOST)
+    return tuple(f"{_named(Action, action_id)} is not found by the words that it holds." for action_id in lost)
 
 
 def edit_count(connection: Connection) -> int:

@@ -1,16 +1,27 @@
-"""One writer per file: a lock of the operating system beside it, and a note that says who holds it."""
+"""One writer per file: locks of the operating system beside it and on it, and a note that says who holds them.
+
+The lock beside the file goes by its name, and holds over networks. The one on the file itself goes by the file: it is
+the same under every name that the file has (a hard link, a file shown in two places).
+"""
 
 from __future__ import annotations
 
 import errno
 import json
+import os
 import socket
+import struct
+import sys
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
+
+_BYTE = 0x4000_1000
+"""The byte of the file that is locked, far behind its end: SQLite locks some from 0x40000000 on for its own use."""
+_HELD = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +45,16 @@ class Holder:
 class WritersLock:
     """The right to write one file, until `release` or the end of the program, however it ends.
 
-    `left_behind`: the last writer did not let go properly: it was killed, or the power failed.
+    `left_behind`: the last writer did not let go properly: it was killed, or the power failed. `handle` is the file
+    itself, held open: whoever closes a file on Unix gives up every lock of SQLite's that the program has on it.
     """
 
     def __init__(self, path: Path, lock: FileLock) -> None:
-        self._note = note_path(path)
+        self._path = path
         self._lock = lock
-        self.left_behind = self._note.exists()
-        self._note.unlink(missing_ok=True)
+        self._notes: list[Path] = []
+        self.handle: int | None = None
+        self.left_behind = False
 
     @classmethod
     def take(cls, path: Path, who: str) -> WritersLock | None:
@@ -54,28 +67,99 @@ class WritersLock:
         except Timeout:
             return None
         taken = cls(path, lock)
-        holder = Holder(who or "someone", socket.gethostname(), datetime.now(UTC).isoformat(timespec="seconds"))
-        with suppress(OSError):
-            taken._note.write_text(json.dumps(asdict(holder)), encoding="utf-8")
-        return taken
+        is_ours = False
+        try:
+            is_ours = not path.is_file() or taken.hold_file(who)
+        finally:
+            if not is_ours:
+                taken.release()
+        if is_ours:
+            taken._leave_note(note_path(path), who)
+        return taken if is_ours else None
+
+    def hold_file(self, who: str) -> bool:
+        """Lock the file itself, once it is there; False where somebody has it, perhaps under another name."""
+        handle = os.open(self._path, os.O_RDWR | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0))
+        if not _lock_byte(handle):
+            os.close(handle)
+            return False
+        self.handle = handle
+        found = os.fstat(handle)
+        self._leave_note(_note_of(found.st_dev, found.st_ino), who)
+        return True
+
+    def let_file_go(self) -> None:
+        """Unlock the file itself, as it is about to be replaced by another."""
+        if self.handle is not None:
+            os.close(self.handle)
+            self.handle = None
 
     def release(self) -> None:
         """Let go, and leave nothing beside the file."""
-        with suppress(OSError):
-            self._note.unlink(missing_ok=True)
+        for note in self._notes:
+            with suppress(OSError):
+                note.unlink(missing_ok=True)
+        self.let_file_go()
         with suppress(OSError):
             Path(self._lock.lock_file).unlink(missing_ok=True)
         self._lock.release()
 
+    def _leave_note(self, note: Path, who: str) -> None:
+        holder = Holder(who or "someone", socket.gethostname(), datetime.now(UTC).isoformat(timespec="seconds"))
+        with suppress(OSError):
+            self.left_behind = self.left_behind or note.exists()
+            self._notes.append(note)
+            note.write_text(json.dumps(asdict(holder)), encoding="utf-8")
+
+
+def _lock_byte(handle: int) -> bool:
+    """Lock a byte of an open file for as long as it is open; False where somebody has it.
+
+    The lock is the open file's own, and so outlives that another part of this program opens and closes the same file.
+    Where the system has no such lock, or this kind of disk takes none, the one beside the file must do.
+    """
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            os.lseek(handle, _BYTE, os.SEEK_SET)
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            if sys.platform == "linux":
+                fcntl.fcntl(handle, fcntl.F_OFD_SETLK, struct.pack("hhqqi4x", fcntl.F_WRLCK, os.SEEK_SET, _BYTE, 1, 0))
+    except OSError as error:
+        return error.errno not in _HELD
+    return True
+
+
+def _note_of(device: int, number: int) -> Path:
+    """The note that goes by the file, in this user's own folder: who comes by another name finds no other."""
+    from platformdirs import user_state_path
+
+    folder = user_state_path("Recovery Plan Tracker", appauthor=False) / "open files"
+    with suppress(OSError):
+        folder.mkdir(0o700, parents=True, exist_ok=True)
+    return folder / f"{device:x}-{number:x}"
+
 
 def holder_of(path: Path) -> Holder:
     """Who has a locked file, with an empty name where that is not known; only to be believed while the lock is held."""
+    notes = [note_path(path)]
+    with suppress(OSError):
+        found = path.stat()
+        notes.append(_note_of(found.st_dev, found.st_ino))
+    return next(filter(None, map(_holder_in, notes)), Holder("", "", ""))
+
+
+def _holder_in(note: Path) -> Holder | None:
     try:
-        found = json.loads(note_path(path).read_text(encoding="utf-8"))
+        found = json.loads(note.read_text(encoding="utf-8"))
         datetime.fromisoformat(found["since"])
         return Holder(found["who"], found["host"], found["since"])
     except (OSError, ValueError, TypeError, KeyError):
-        return Holder("", "", "")
+        return None
 
 
 def lock_path(path: Path) -> Path:

@@ -15,6 +15,7 @@ from tracker.data.migrations import STEPS, Step
 from tracker.data.place import Place, place_of
 from tracker.data.schema import SCHEMA_VERSION
 from tracker.data.store import Store
+from tracker.data.writer import Writer
 from tracker.domain.errors import FileDamaged, FileProblem, NotOurs
 from tracker.private_files import PrivateFolder
 from tracker.whole_file import clear_leftovers, refusals_said, whole_file
@@ -50,7 +51,7 @@ def create_store(path: Path, who: str = "", fill: Callable[[Path], object] = mak
                     if health.damage(made):
                         raise FileDamaged(f"{path.name} was not made: the disk did not keep what was written to it.")
             sqlite.remove_leftovers(path)
-        return _to_write(path, lock)
+        return _to_write(path, lock, who, is_new=True)
     except BaseException:  # whatever ends it, Ctrl+C too, is raised on: the lock must not outlive it
         lock.release()
         raise
@@ -77,7 +78,8 @@ def open_store(path: Path, who: str = "", steps: Sequence[Step] = STEPS) -> Stor
 def store_before_its_name(path: Path) -> Iterator[Store]:
     """Let a file that `fill` is given by `create_store` be written as an open tracker is: no lock, no backup."""
     make_empty(path)
-    store = Store(path, sqlite.reader_engine(path), sqlite.writer_engine(path, "MEMORY"), lambda: None)
+    handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    store = Store(path, Writer(path, handle, journal="MEMORY"), lambda: os.close(handle), is_new=True)
     try:
         yield store
     finally:
@@ -86,8 +88,7 @@ def store_before_its_name(path: Path) -> Iterator[Store]:
 
 def view_beside(path: Path) -> Store:
     """A file that a parent process has open, to be looked at by its child: no lock is asked for and nothing written."""
-    reader = sqlite.reader_engine(health.require_file(path), view_only=True)
-    return Store(path, reader, None, lambda: None, reason="It is only looked at.")
+    return Store(health.require_file(path), None, lambda: None, reason="It is only looked at.")
 
 
 def _open(path: Path, who: str, steps: Sequence[Step]) -> Store:
@@ -101,7 +102,7 @@ def _open(path: Path, who: str, steps: Sequence[Step]) -> Store:
         return _beside_writer(path, steps)
     try:
         _make_ready(path, steps, unclean=lock.left_behind)
-        return _to_write(path, lock)
+        return _to_write(path, lock, who)
     except BaseException:  # whatever ends it, Ctrl+C too, is raised on: the lock must not outlive it
         lock.release()
         raise
@@ -125,18 +126,21 @@ def _newest(steps: Sequence[Step]) -> int:
     return steps[-1].version if steps else SCHEMA_VERSION
 
 
-def _to_write(path: Path, lock: WritersLock) -> Store:
+def _to_write(path: Path, lock: WritersLock, who: str, *, is_new: bool = False) -> Store:
+    if lock.handle is None and not lock.hold_file(who):
+        raise FileProblem(f"{holder_of(path).sentence(path.name)} It was left as it is.")
+    assert lock.handle is not None, "the file is held by now"
     place = place_of(path)
-    writer = sqlite.writer_engine(path, "WAL" if place is Place.LOCAL else "DELETE")
-    try:
-        with sqlite.problems_said(path), writer.connect() as connection:
-            if not health.has_tables(sqlite.bare(connection)):
+    with sqlite.problems_said(path):
+        with closing(sqlite.connect(path, "ro")) as connection:
+            if not health.has_tables(connection):
                 raise FileProblem(f"{path.name} is damaged. {backup.newest_sentence(path)}")
-    except FileProblem:
-        writer.dispose()
-        raise
-    reader = sqlite.reader_engine(path)
-    return Store(path, reader, writer, lock.release, place=place)
+        writer = Writer(path, lock.handle, on_network=place is Place.NETWORK)
+        try:
+            return Store(path, writer, lock.release, place=place, is_new=is_new)
+        except BaseException:
+            writer.close()
+            raise
 
 
 def _beside_writer(path: Path, steps: Sequence[Step]) -> Store:
@@ -153,7 +157,6 @@ def _beside_writer(path: Path, steps: Sequence[Step]) -> Store:
         )
     return Store(
         path,
-        sqlite.reader_engine(path, view_only=True),
         None,
         lambda: None,
         reason=f"{holder.sentence(path.name)} You can look but not change.",
@@ -176,7 +179,6 @@ def _copy_to_view(path: Path, steps: Sequence[Step]) -> Store:
             if source.exists():
                 shutil.copyfile(source, copy.with_name(copy.name + suffix))
         _make_ready(copy, steps, unclean=True)
-        reader = sqlite.reader_engine(copy)
     except OSError as error:
         folder.cleanup()
         raise FileProblem(
@@ -189,4 +191,4 @@ def _copy_to_view(path: Path, steps: Sequence[Step]) -> Store:
         f"{path.name} may only be read: it, or its folder, is protected. You see it as it stood at {now:%H:%M}. "
         "To change it, save a copy where you may write."
     )
-    return Store(path, reader, None, folder.cleanup, reason=reason, read_from=copy)
+    return Store(path, None, folder.cleanup, reason=reason, read_from=copy)

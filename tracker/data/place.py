@@ -1,4 +1,4 @@
-"""Whether a folder is on this computer's own disk, or where SQLite's shared memory is not safe: a network, a cloud."""
+"""Whether a folder is on this computer's own disk, or where locks and saving are less safe: a network, a cloud."""
 
 from __future__ import annotations
 

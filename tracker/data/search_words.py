@@ -56,6 +56,19 @@ def write_search_words(connection: Connection, changes: Iterable[Change]) -> Non
         connection.execute(insert(action_search), rows)
 
 
+def not_found_by_their_words(connection: Connection) -> Iterator[int]:
+    """The actions that a search for a text of theirs would not find; ids, rising."""
+    ids = connection.scalars(select(action.c.id).order_by(action.c.id)).all()
+    for start in range(0, len(ids), _PAGE):
+        page = ids[start : start + _PAGE]
+        stored = select(action_search.c.action_id, action_search.c.words).where(action_search.c.action_id.in_(page))
+        words = {row.action_id: row.words for row in connection.execute(stored)}
+        for row in _read(connection, page):
+            there = words.get(row["action_id"])
+            if there != row["words"] and not all(line in (there or "") for line in row["words"].split("\n")):
+                yield row["action_id"]
+
+
 def _row(action_id: int, *texts: str) -> dict[str, Any]:
     return {"action_id": action_id, "words": "\n".join(texts).casefold()}
 

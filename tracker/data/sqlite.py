@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import mkstemp
 from typing import Literal
 from urllib.parse import quote
 
@@ -20,21 +22,38 @@ from tracker.domain.errors import FileDamaged, FileProblem, RuleBroken
 APPLICATION_ID = 0x52505431
 """'RPT1': stands in every tracker file's header, so that another program's file is known as such."""
 
-Journal = Literal["WAL", "DELETE", "MEMORY"]
-"""Of a file that is thrown away unless it is finished, in memory: nothing is left beside it."""
+Journal = Literal["PERSIST", "DELETE", "MEMORY"]
+"""PERSIST while a file is open to be written: the cheapest to make safe, as no folder has to be written.
+MEMORY of a file that is thrown away unless it is finished."""
 _BUSY_SECONDS = 5.0
+_COMMIT_MS = 1000
+"""So long a commit waits for another program that is reading the file; our own read private copies."""
+_PATIENCE_SECONDS = 3.0
+_JOURNAL_BYTES = 1 << 20
+"""What stays of a journal after a commit, at most; it goes when the file is closed."""
+_STEP_PAGES = 500
+"""So much is copied at a time (2 MB, about two milliseconds); then a commit that waits has its turn."""
 
 
 def writer_engine(path: Path, journal: Journal, *, foreign_keys: bool = True) -> Engine:
-    """The engine of the one connection that writes. `journal` is WAL on a local disk, DELETE elsewhere."""
-    pragmas = (f"journal_mode = {journal}", "synchronous = FULL", f"foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+    """The engine of the one connection that writes.
+
+    With PERSIST, what a transaction writes stays in memory until its commit: until then everybody may read.
+    """
+    pragmas = (
+        f"busy_timeout = {_COMMIT_MS}",
+        f"journal_mode = {journal}",
+        f"journal_size_limit = {_JOURNAL_BYTES}",
+        "synchronous = FULL",
+        f"cache_spill = {'OFF' if journal == 'PERSIST' else 'ON'}",
+        f"foreign_keys = {'ON' if foreign_keys else 'OFF'}",
+    )
     return _engine(lambda: connect(path, "rw", *pragmas), "BEGIN IMMEDIATE", pool_size=1, max_overflow=0)
 
 
-def reader_engine(path: Path, *, view_only: bool = False) -> Engine:
-    """An engine whose connections cannot write and never checkpoint, with `view_only` not even on closing."""
-    pragmas = ("wal_autocheckpoint = 0", "query_only = ON")
-    return _engine(lambda: connect(path, "ro" if view_only else "rw", *pragmas), "BEGIN", pool_size=2, max_overflow=8)
+def reader_engine(creator: Callable[[], sqlite3.Connection]) -> Engine:
+    """An engine of connections that only read, made by `creator`; the one used last is used first."""
+    return _engine(creator, "BEGIN", pool_size=2, max_overflow=8)
 
 
 def connect(path: Path, mode: Literal["ro", "rw"], *pragmas: str) -> sqlite3.Connection:
@@ -53,7 +72,12 @@ def connect(path: Path, mode: Literal["ro", "rw"], *pragmas: str) -> sqlite3.Con
 
 def _engine(creator: Callable[[], sqlite3.Connection], begin: str, *, pool_size: int, max_overflow: int) -> Engine:
     engine = create_engine(
-        "sqlite://", creator=creator, poolclass=QueuePool, pool_size=pool_size, max_overflow=max_overflow
+        "sqlite://",
+        creator=creator,
+        poolclass=QueuePool,
+        pool_size=pool_size,
+        max_overflow=max_overflow,
+        pool_use_lifo=True,
     )
 
     @event.listens_for(engine, "begin")
@@ -70,12 +94,55 @@ def bare(connection: Connection) -> sqlite3.Connection:
     return found
 
 
-def dispose_writer(engine: Engine) -> None:
-    """Bring every edit into the file itself, where no reader stands in the way, and let go of it."""
+def private_copies(source: sqlite3.Connection, count: int) -> list[sqlite3.Connection]:
+    """The last committed state of an open file, in a file of its own: so many connections, for a thread each.
+
+    It is its owner's only and has no name any more, so that it goes with its connections, however the program ends.
+    The file is locked for a step of the copying at a time; where something is committed in between, it begins again.
+    On Windows, where a file keeps its name while it is open, there is one connection, to a copy that SQLite removes.
+    """
+    if os.name == "nt":
+        path, names = None, [""]
+    else:
+        handle, name = mkstemp(prefix="tracker-")
+        os.close(handle)
+        path, names = Path(name), [name] * count
+    copies = [sqlite3.connect(name, isolation_level=None, check_same_thread=False) for name in names]
+    try:
+        for pragma in ("journal_mode = OFF", "synchronous = OFF"):
+            copies[0].execute(f"PRAGMA {pragma}")
+        _copied(source, copies[0])
+        for copy in copies:
+            copy.execute("PRAGMA query_only = ON")
+            copy.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # it is opened here, while it has a name
+    except sqlite3.Error:
+        for copy in copies:
+            copy.close()
+        raise
+    finally:
+        if path is not None:
+            path.unlink()
+    return copies
+
+
+def _copied(source: sqlite3.Connection, copy: sqlite3.Connection) -> None:
+    """Copy step by step; where one commit after another makes it begin again, in one step at last."""
+    until = time.monotonic() + _PATIENCE_SECONDS
+
+    def patient(*_: int) -> None:
+        if time.monotonic() > until:
+            raise TimeoutError
+
+    try:
+        source.backup(copy, pages=_STEP_PAGES, sleep=0.001, progress=patient)
+    except TimeoutError:
+        source.backup(copy)
+
+
+def remove_journal(engine: Engine) -> None:
+    """Remove the journal that a writer keeps beside its file."""
     with suppress(DBAPIError, sqlite3.Error), engine.connect() as connection:
-        bare(connection).execute("PRAGMA busy_timeout = 100")
-        bare(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    engine.dispose()
+        bare(connection).execute("PRAGMA journal_mode = DELETE")
 
 
 def remove_leftovers(path: Path) -> None:
@@ -137,6 +204,8 @@ def problems_said(path: Path) -> Iterator[None]:
         # Text, or the words of an error, that are not UTF-8: we never wrote such.
         if isinstance(cause, UnicodeDecodeError) or (code is None and "decode to UTF-8" in str(cause)):
             code = sqlite3.SQLITE_CORRUPT
+        if code == sqlite3.SQLITE_READONLY_ROLLBACK:  # who may only look cannot undo what another left half-written
+            raise FileProblem(_CUT_OFF.format(name=path.name)) from error
         code = code & 0xFF if code is not None else None
         sentence = _SENTENCES.get(code)
         if sentence is None:
@@ -145,6 +214,10 @@ def problems_said(path: Path) -> Iterator[None]:
         raise kind(sentence.format(name=path.name, folder=path.parent)) from error
 
 
+_CUT_OFF = (
+    "{name} cannot be looked at just now: the program that was saving it was cut off. Open it again; what was saved "
+    "before is there."
+)
 _HALF_A_CHARACTER = (
     "A text holds half of a character, which no file can keep. Type it again, or paste it from elsewhere. "
     "Nothing was changed."

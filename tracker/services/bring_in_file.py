@@ -16,6 +16,7 @@ from tracker.services.bring_in import Held, bring_in, is_held, repeated_readings
 from tracker.services.files import filled_tracker, open_tracker
 from tracker.services.read_source import read_source
 from tracker.services.remembered_layouts import layouts_used
+from tracker.services.verify import require_verified
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ def _nothing_found(draft: Draft) -> str:
 def _into_present(draft: Draft, into: Path, *, dry_run: bool) -> BroughtIn:
     tracker = open_tracker(into)
     try:
+        require_verified(tracker)
         outcome = _outcome(draft, tracker.read(printed_readings), tracker.read(tables))
         if not dry_run:
             tracker.do(bring_in, draft=draft)

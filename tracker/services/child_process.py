@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tracker.domain.errors import FileProblem
+
+_log = logging.getLogger(__name__)
 WITHOUT_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 """The flags of a child on Windows, where it would open a console."""
+_ASK_EVERY = 0.1
+"""Seconds after which it is asked again whether the answer is still wanted."""
 _TOP = Path(__file__).resolve().parents[2]
 _FRAME = re.compile(rb'File "[^"]*?([^/\\"]+)", line (\d+), in (\S+)')
 
@@ -53,3 +59,32 @@ def end_with_lifeline() -> None:
         os._exit(1)
 
     threading.Thread(target=wait, daemon=True).start()
+
+
+def printed_by(arguments: list[str], still_wanted: Callable[[], object], ended: str) -> bytes:
+    """What a child prints. What `still_wanted` raises ends it. Raises FileProblem(ended) where something ended it."""
+    with (
+        lifeline() as stdin,
+        subprocess.Popen(
+            arguments,
+            env=environment(),
+            stdin=stdin,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            creationflags=WITHOUT_WINDOW,
+        ) as child,
+    ):
+        try:
+            while True:
+                still_wanted()
+                try:
+                    printed, errors = child.communicate(timeout=_ASK_EVERY)
+                except subprocess.TimeoutExpired:
+                    continue
+                break
+        finally:
+            child.kill()
+    if child.returncode or not printed:
+        _log.warning("%s ended with %s at %s", arguments[2], child.returncode, frames(errors))
+        raise FileProblem(ended)
+    return printed

@@ -61,7 +61,8 @@ def _fill(tracker: Tracker) -> None:
 
 def is_example(tracker: Tracker) -> bool:
     """Whether a tracker began as the example."""
-    first = tracker.read(history, before_id=2)
+    with tracker.store.reading() as connection:
+        first = history(connection, before_id=2)
     return bool(first) and first[0].sentence == _BROUGHT_IN
 
 

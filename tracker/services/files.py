@@ -12,7 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from tracker.data import backup as backups, health
-from tracker.data.history_check import edit_count, inconsistencies
+from tracker.data.history_check import edit_count, inconsistencies, lost_to_search
 from tracker.data.lock import WritersLock, holder_of
 from tracker.data.opening import create_store, make_empty, open_store, store_before_its_name
 from tracker.data.queries.governance import editions
@@ -109,7 +109,10 @@ def last_edit(path: Path) -> int | None:
     """The number of the last edit in a file, which this process has not open; 0 without one, None if unreadable."""
     if not path.is_file():
         return 0
-    with suppress(sqlite3.Error, FileProblem), closing(connect(health.resolved(path), "ro")) as connection:
+    with (
+        suppress(sqlite3.Error, UnicodeDecodeError, FileProblem),
+        closing(connect(health.resolved(path), "ro")) as connection,
+    ):
         return backups.last_edit(connection)
     return None
 
@@ -127,6 +130,7 @@ def restore(path: Path | str, backup: Path | str, *, who: str = "") -> Path | No
     if lock is None:
         raise FileProblem(f"{holder_of(path).sentence(path.name)} Nothing was restored; ask them to close it first.")
     try:
+        lock.let_file_go()
         return backups.restore(path, backup, datetime.now())
     finally:
         lock.release()
@@ -171,21 +175,36 @@ def check(path: Path | str) -> Report:
 
 def check_store(store: Store) -> Report:
     """As `check`, of a file that is open: it may take seconds, so it is for a background job."""
-    problems, name = store.damage(), store.path.name
-    if problems:
-        return Report(problems, f"{name} is damaged. {backups.newest_sentence(store.path)}")
-    with store.reading() as connection:
-        problems = inconsistencies(connection)
-        edits = count(edit_count(connection), "edit")
-        if problems:
-            return Report(problems, f"{name} is whole, but what it holds is not what its history of {edits} says.")
+    report = look_through(store)
+    if not report.ok:
+        return report
+    name = store.path.name
+    with store.snapshot() as connection:
         proofs = [proof_of(connection, each) for each in editions(connection)]
+        lost = lost_to_search(connection)
     changed = tuple(proof.sentence() for proof in proofs if proof.holds is False)
     rest = tuple(proof.sentence() for proof in proofs if proof.holds is not False)
     if changed:
         are = "one edition is" if len(changed) == 1 else f"{len(changed):,} editions are"
         return Report(changed, f"{name} is whole, but {are} not as frozen.", rest)
-    return Report((), f"{name} is whole, and its history of {edits} leads to what it holds.", rest)
+    if lost:
+        return Report(
+            lost, f"{name} is whole, but a search misses some of it. Edit what is named, and it is found again.", rest
+        )
+    return Report((), report.sentence, rest)
+
+
+def look_through(store: Store) -> Report:
+    """Whether a file is whole in its structure, and holds what its history leads to: nothing is shown before that."""
+    problems, name = store.damage(), store.path.name
+    if problems:
+        return Report(problems, f"{name} is damaged. {backups.newest_sentence(store.path)}")
+    with store.snapshot() as connection:
+        problems = inconsistencies(connection)
+        edits = count(edit_count(connection), "edit")
+    if problems:
+        return Report(problems, f"{name} is whole, but what it holds is not what its history of {edits} says.")
+    return Report((), f"{name} is whole, and its history of {edits} leads to what it holds.")
 
 
 def user_name() -> str:

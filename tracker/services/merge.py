@@ -26,6 +26,7 @@ from tracker.services.bring_in_file import read_unseen
 from tracker.services.files import filled_tracker, open_tracker
 from tracker.services.merge_in import merge_in
 from tracker.services.tracker import Tracker
+from tracker.services.verify import require_verified
 
 _LONGEST = 70
 _FEWEST_BACK = 2
@@ -108,6 +109,7 @@ def merge_file(
 
     if into.exists():
         with closing(open_tracker(into)) as tracker:
+            require_verified(tracker)
             fill(tracker)
     elif dry_run:
         with PrivateFolder() as folder:

@@ -24,6 +24,7 @@ from tracker.domain.text import join
 from tracker.services.changes import moves_up_to
 from tracker.services.find import find_plan
 from tracker.services.tracker import Tracker
+from tracker.services.verify import require_verified
 
 
 def find_edition(tracker: Tracker, number: int, body_name: str | None = None) -> Edition:
@@ -59,8 +60,9 @@ def edition_paper(tracker: Tracker, edition: Edition, plan_title: str | None = N
 
     The position, and what had been asked for, is as it was frozen; the meeting, the item and its cover sheet are as
     they stand now, because they are written after it. Raises NotFound, and FileProblem where it, or the edition that it
-    is held against, is not as it was frozen.
+    is held against, is not as it was frozen; FileDamaged where the file is not whole.
     """
+    require_verified(tracker)
     return tracker.read(_of_edition, edition, plan_title)
 
 
@@ -105,7 +107,11 @@ def _held_against(
 
 
 def day_paper(tracker: Tracker, as_at: date, plan_title: str | None = None) -> Paper:
-    """The paper of a day, for no meeting: held against the latest edition frozen before it. Raises NotFound."""
+    """The paper of a day, for no meeting: held against the latest edition frozen before it.
+
+    Raises NotFound, and FileDamaged where the file is not whole.
+    """
+    require_verified(tracker)
     title = find_plan(tracker, plan_title).title if plan_title is not None else None
     return tracker.read(_of_day, as_at, as_at if as_at < tracker.today() else None, title)
 

@@ -18,6 +18,7 @@ from tracker.domain.text import alike, count, join
 from tracker.services.file_names import file_name
 from tracker.services.returns import Progress, asked_of, is_taken_in, mark_of
 from tracker.services.tracker import Tracker
+from tracker.services.verify import require_verified
 from tracker.whole_file import refusals_said, whole_file
 
 _BOOK, _MAIL = ".xlsx", ".eml"
@@ -59,6 +60,7 @@ def send_returns(
     """
     from tracker.office.return_workbook import return_workbook
 
+    require_verified(tracker)
     edit = tracker.read(history, most=1)
     every = asked_of(tracker)
     asked = by_owner(every)

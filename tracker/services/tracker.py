@@ -95,8 +95,13 @@ class Tracker:
         return self._step(self._undone, self._done, "redo")
 
     def read(self, query: Callable[Concatenate[ReadConnection, P], T], /, *arguments: P.args, **named: P.kwargs) -> T:
-        """The result of a query on one committed state."""
-        with self.store.reading() as connection:
+        """The result of a query on one committed state.
+
+        In the program's first thread, which the window writes in, it is read from the file, and should not take long;
+        in any other from a private copy, so that the window's next commit does not wait for it.
+        """
+        beside = threading.current_thread() is not threading.main_thread()
+        with self.store.snapshot() if beside else self.store.reading() as connection:
             return query(connection, *arguments, **named)
 
     def watch(self, watcher: Watcher) -> Callable[[], None]:

@@ -19,6 +19,7 @@ from tracker.private_files import PrivateFolder
 from tracker.services.files import new_tracker
 from tracker.services.read_source import LEAST_SECONDS, Waiting, no_word, read_in_child
 from tracker.services.tracker import Tracker
+from tracker.services.verify import require_verified
 from tracker.whole_file import whole_file
 
 JSON, CSVS = ".json", ".zip"
@@ -36,7 +37,8 @@ def export_everything(tracker: Tracker, path: Path, *, waiting: Waiting = no_wor
 
     `waiting` is called now and then, and ends it by raising; then there is no such file, or the one that was there.
     """
-    with tracker.store.reading() as connection, whole_file(path) as temporary:
+    require_verified(tracker, waiting)
+    with tracker.store.snapshot() as connection, whole_file(path) as temporary:
         tables = ((name, _heard(rows, waiting)) for name, rows in everything(connection))
         notice = say_banner([*exemptions(connection), *former_marks(connection).by_key.values()])
         if path.suffix.lower() == JSON:

@@ -15,6 +15,7 @@ from tracker.private_files import make_private_folder
 from tracker.services import files
 from tracker.services.remembered_layouts import APPLICATION
 from tracker.services.tracker import Tracker
+from tracker.services.verify import require_verified
 from tracker.ui import recent_files
 from tracker.ui.background import Cancelled, Jobs, Progress
 from tracker.ui.session import Session
@@ -187,11 +188,10 @@ class Files(QObject):
             self._beside(lambda session, _progress: session.tracker.store.back_up_if_due(), lambda _path: None)
 
     def _look_through(self) -> None:
-        self._beside(lambda session, _progress: session.tracker.store.damage(), self._say_damage)
-
-    def _say_damage(self, problems: tuple[str, ...]) -> None:
-        if problems:
-            self.warned.emit(" ".join(problems))
+        """Where what the file holds is not known to be whole; what is found is a refusal, and said as one."""
+        self._beside(
+            lambda session, progress: require_verified(session.tracker, lambda: progress(0, 0)), lambda _none: None
+        )
 
     def _beside(self, job: Callable[[Session, Progress], R], then: Callable[[R], None]) -> None:
         """Run a job that she need not know of unless something is wrong."""

@@ -18,6 +18,7 @@ from types import TracebackType
 from PySide6 import __version__ as pyside_version
 
 from tracker import __version__
+from tracker.domain.errors import FileProblem
 from tracker.private_files import make_private, make_private_folder
 from tracker.services.remembered_layouts import APPLICATION
 
@@ -71,12 +72,20 @@ def _where(error: BaseException) -> list[str]:
     return [*lines, type(error).__name__]
 
 
-def hook(show: Callable[[str], None]) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
-    """What to set as sys.excepthook: logs a fault, then shows its report."""
+def hook(
+    show: Callable[[str], None], say: Callable[[str], None]
+) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """What to set as sys.excepthook: logs a fault, then shows its report.
+
+    What is wrong with the file is no fault: wherever something is read, it may have gone. That is said by `say`.
+    """
 
     def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
+            return
+        if isinstance(error, FileProblem):
+            say(str(error))
             return
         text = describe(error.with_traceback(trace))
         _LOG.error("A fault of the program\n%s", text)

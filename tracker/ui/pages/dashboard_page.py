@@ -26,6 +26,7 @@ from tracker.domain.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.text import count
 from tracker.services.file_names import file_name, free_path
 from tracker.services.tracker import Tracker
+from tracker.services.verify import require_verified
 from tracker.ui.background import Progress
 from tracker.ui.commands import Command
 from tracker.ui.dashboard_copy import copied
@@ -261,7 +262,7 @@ class DashboardPage(Page):
         assert self.shown is not None, "only what is shown is put on paper"
         paper = Paper(self.shown, self.font().family(), self.session.tracker.store.path.stem, self._banner)
         self.session.jobs.start(
-            job,
+            partial(_on_paper, self.session.tracker, job),
             paper,
             lambda pages: self._say(sentence(pages)),
             title=title,
@@ -325,6 +326,11 @@ def _figures(connection: ReadConnection) -> Position:
         claims=tuple(claims_of_all(connection)),
         exemptions=tuple(exemptions(connection)),
     )
+
+
+def _on_paper(tracker: Tracker, job: Callable[[Paper, Progress], int], paper: Paper, progress: Progress) -> int:
+    require_verified(tracker, lambda: progress(0, 0))
+    return job(paper, progress)
 
 
 def _save_pdf(path: Path, paper: Paper, progress: Progress) -> int:

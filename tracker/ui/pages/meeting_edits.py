@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from tracker.data.queries.size import is_larger
 from tracker.domain.calendar import days_after
 from tracker.domain.edition import Edition
+from tracker.domain.errors import TrackerError
 from tracker.domain.meeting import AgendaItem, Obligation
 from tracker.services.editions import freeze
 from tracker.services.meetings import (
@@ -22,6 +23,7 @@ from tracker.services.meetings import (
 )
 from tracker.services.obligations import ask_for, delete_obligation
 from tracker.services.tracker import Tracker
+from tracker.services.verify import require_verified
 from tracker.ui.background import Progress
 from tracker.ui.commands import Command
 from tracker.ui.pages.meeting_board import MeetingBoard
@@ -99,6 +101,11 @@ class MeetingEdits(QObject):
         self._panels.keep()
         item_id = thing.id if isinstance(thing, AgendaItem) else None
         if not self._session.read(is_larger, _AT_ONCE):
+            try:
+                require_verified(self._session.tracker)
+            except TrackerError as error:
+                self._session.refused.emit(str(error))
+                return
             if self._session.attempt(freeze, meeting_id=meeting.meeting.id, item_id=item_id):
                 self._panels.begin()
             return
@@ -154,4 +161,5 @@ class MeetingEdits(QObject):
 def _freeze(request: tuple[Tracker, int, int | None], progress: Progress) -> None:
     progress(0, 0)
     tracker, meeting_id, item_id = request
+    require_verified(tracker, lambda: progress(0, 0))
     tracker.do(freeze, meeting_id=meeting_id, item_id=item_id)

@@ -1,0 +1,225 @@
+"""Whatever another program does to a file that is open: what was acknowledged is in the file, and that alone."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection
+
+from tests.crash.other import Other
+from tests.source import TOP
+from tests.stored import made
+from tracker.domain.errors import FileProblem
+from tracker.services import plans
+from tracker.services.files import check, open_tracker
+from tracker.services.tracker import Tracker
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A closed file."""
+    made(tmp_path / "plan.tracker").close()
+    return tmp_path / "plan.tracker"
+
+
+@pytest.fixture
+def other(path: Path) -> Iterator[Other]:
+    """Another program that has it open."""
+    program = Other(path.parent)
+    yield program
+    program.kill()
+
+
+def titles(path: Path) -> list[str]:
+    """The plans in a closed file, as any program finds them that knows nothing of this one."""
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+        return [title for (title,) in connection.execute("SELECT title FROM plan ORDER BY id")]
+
+
+def looked_at_from_outside(path: Path) -> None:
+    """Another program opens the file, reads it and closes it."""
+    reading = f"import sqlite3; c = sqlite3.connect({str(path)!r}); print(c.execute('SELECT * FROM plan').fetchall())"
+    subprocess.run([sys.executable, "-c", reading], check=True, stdout=subprocess.DEVNULL)
+
+
+def test_an_edit_is_kept_though_the_program_opened_and_closed_its_own_file_and_another_read_it(
+    path: Path, other: Other
+) -> None:
+    """On Unix the first of these gives up every lock that the program has on the file."""
+    other.edit("Before")
+    other.tell("")
+    looked_at_from_outside(path)
+    other.edit("After")
+    other.kill()
+    assert titles(path) == ["Recovery plan", "Before", "After"]
+    assert check(path).ok
+
+
+def test_a_copy_of_an_open_file_holds_every_edit_and_is_whole(path: Path, other: Other, tmp_path: Path) -> None:
+    copy = tmp_path / "stick" / "plan.tracker"
+    copy.parent.mkdir()
+    for number in range(10):
+        other.edit(f"Edit {number}")
+        shutil.copyfile(path, copy)
+        assert titles(copy)[-1] == f"Edit {number}"
+    assert check(copy).ok
+
+
+def test_what_was_edited_is_in_the_file_under_its_new_name_and_the_next_edit_says_where_it_is(
+    path: Path, other: Other, tmp_path: Path
+) -> None:
+    other.edit("Before")
+    moved = path.rename(tmp_path / "renamed.tracker")
+    assert f"It is now {moved}, with all that was saved before" in other.tell("After")
+    other.kill()
+    assert titles(moved) == ["Recovery plan", "Before"]
+    assert check(moved).ok
+
+
+@pytest.mark.parametrize("folder", ["", "elsewhere"])
+def test_a_file_with_two_names_has_one_writer_who_is_named(
+    path: Path, other: Other, tmp_path: Path, folder: str
+) -> None:
+    link = tmp_path / folder / "link.tracker"
+    link.parent.mkdir(exist_ok=True)
+    os.link(path, link)
+    with closing(open_tracker(link, who="Another")) as second:
+        assert second.store.view_only
+        assert second.store.reason.startswith("link.tracker is being edited by A Manager on ")
+        other.edit("Meanwhile")
+        assert second.read(_titles) == ["Recovery plan", "Meanwhile"]
+    other.kill()
+    with closing(open_tracker(link, who="Another")) as second:
+        assert not second.store.view_only
+        second.do(plans.add_plan, title="By its other name")
+    assert titles(path) == ["Recovery plan", "Meanwhile", "By its other name"]
+
+
+def copied_over(path: Path, other: Path) -> None:
+    shutil.copyfile(other, path)
+
+
+def cut(path: Path, _other: Path) -> None:
+    os.truncate(path, 4096 * 3)
+
+
+def emptied(path: Path, _other: Path) -> None:
+    os.truncate(path, 0)
+
+
+def replaced(path: Path, other: Path) -> None:
+    shutil.copyfile(other, path.with_name("new"))
+    path.with_name("new").replace(path)
+
+
+def older_version_synchronised(path: Path, _other: Path) -> None:
+    shutil.copyfile(path.with_name("older"), path)
+
+
+def edited_elsewhere(path: Path, _other: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE plan SET title = 'Edited elsewhere'")
+        connection.commit()
+
+
+OVERWRITTEN = (copied_over, cut, emptied, older_version_synchronised, edited_elsewhere)
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [replaced, *(pytest.param(deed, marks=pytest.mark.logs("No backup on closing")) for deed in OVERWRITTEN)],
+)
+def test_a_file_that_another_program_wrote_over_takes_no_edit_and_is_not_read(
+    tmp_path: Path, deed: Callable[[Path, Path], None]
+) -> None:
+    tracker = made(tmp_path / "plan.tracker")
+    path = tracker.store.path
+    shutil.copyfile(path, tmp_path / "older")
+    tracker.do(plans.add_plan, title="Newer")
+    another = made(tmp_path / "another.tracker")
+    another.do(plans.add_plan, title="Of another service")
+    another.close()
+    deed(path, another.store.path)
+    before = path.read_bytes()
+    attempts: list[Callable[[], object]] = [lambda: tracker.do(plans.add_plan, title="Next"), tracker.undo]
+    for attempt in attempts:
+        with pytest.raises(FileProblem, match="by another program while it was open, so that was not done"):
+            attempt()
+    if deed is replaced:  # the file that was open is still there for whoever has it open
+        assert tracker.read(_titles) == ["Recovery plan", "Newer"]
+    else:
+        with pytest.raises(FileProblem, match="by another program"):
+            tracker.read(_titles)
+    tracker.close()
+    assert path.read_bytes() == before
+
+
+def _titles(connection: Connection) -> list[str]:
+    return [row.title for row in connection.exec_driver_sql("SELECT title FROM plan ORDER BY id")]
+
+
+def test_a_file_that_was_only_touched_or_written_again_as_it_was_is_edited_on(tmp_path: Path) -> None:
+    tracker = made(tmp_path / "plan.tracker")
+    path = tracker.store.path
+    os.utime(path, (1, 1))
+    tracker.do(plans.add_plan, title="Touched")
+    path.write_bytes(path.read_bytes())
+    tracker.do(plans.add_plan, title="Written again")
+    tracker.close()
+    assert titles(path) == ["Recovery plan", "Touched", "Written again"]
+    assert check(path).ok
+
+
+def test_where_another_program_goes_on_reading_the_edit_is_refused_and_can_be_done_later(tmp_path: Path) -> None:
+    tracker = made(tmp_path / "plan.tracker")
+    with closing(sqlite3.connect(tracker.store.path, isolation_level=None)) as viewer:
+        viewer.execute("BEGIN")
+        viewer.execute("SELECT * FROM plan").fetchall()
+        with pytest.raises(FileProblem, match="Another program is using"):
+            tracker.do(plans.add_plan, title="Now")
+        viewer.execute("ROLLBACK")
+    tracker.do(plans.add_plan, title="Later")
+    tracker.close()
+    assert titles(tracker.store.path) == ["Recovery plan", "Later"]
+
+
+def test_no_edit_waits_for_another_program_of_ours_that_looks(tmp_path: Path) -> None:
+    tracker: Tracker = made(tmp_path / "plan.tracker")
+    looking = Other(tmp_path, "look")
+    tracker.do(plans.add_plan, title="Beside it")
+    looking.kill()
+    tracker.close()
+
+
+def test_a_private_copy_is_nobody_elses_and_nothing_is_left_of_it(path: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    looking = Other(path.parent, "look", os.environ | {"TMPDIR": str(folder), "SQLITE_TMPDIR": str(folder)})
+    assert list(folder.iterdir()) == []
+    looking.kill()
+    assert list(folder.iterdir()) == []
+
+
+def command(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """What the program answers on its command line."""
+    return subprocess.run(
+        [sys.executable, "main.py", *map(str, arguments)], cwd=TOP, capture_output=True, text=True, check=False
+    )
+
+
+def test_a_command_by_another_name_of_an_open_file_is_refused_with_who_has_it(
+    path: Path, other: Other, tmp_path: Path
+) -> None:
+    os.link(path, tmp_path / "link.tracker")
+    done = command("update", tmp_path / "link.tracker", "1.1", "--note", "Twice")
+    assert done.returncode == 1
+    assert "is being edited by A Manager" in done.stderr
+    other.edit("Goes on")
