@@ -89,7 +89,8 @@ def test_the_command_line_uses_services_and_queries_and_opens_the_window() -> No
     beside = ("tracker.exchange", "tracker.publishing", "tracker.terminal", "tracker.what_became")
     assert strangers("cli", *BESIDE, *permitted, *beside) == []
     assert strangers("exchange", *BESIDE, "tracker.services", "tracker.domain", "tracker.terminal") == []
-    assert strangers("publishing", *BESIDE, "tracker.services", "tracker.domain", "tracker.terminal") == []
+    publishing = ("tracker.services", "tracker.domain", "tracker.terminal", "tracker.data.queries")
+    assert strangers("publishing", *BESIDE, *publishing) == []
     assert strangers("terminal", *BESIDE, "tracker.services") == []
     assert strangers("what_became", *BESIDE, "tracker.services") == []
     assert strangers("arguments", *BESIDE) == []

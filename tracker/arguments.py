@@ -74,6 +74,11 @@ def make_parser(commands: Mapping[str, Run]) -> argparse.ArgumentParser:
     check = command("check", "look through a file for damage")
     check.add_argument("file", metavar="FILE", type=Path)
 
+    permits = command("permits", "list what may be published although something exempt says it too")
+    permits.add_argument("file", metavar="FILE", type=Path)
+    permits.add_argument("--withdraw", metavar="N", type=_number, help="the permit of that number holds no longer")
+    permits.add_argument("--json", action="store_true", help="answer in JSON")
+
     backup = command("backup", "write a checked copy")
     backup.add_argument("file", metavar="FILE", type=Path)
     backup.add_argument("out", metavar="OUT", type=Path, nargs="?", help="else beside FILE, with its other backups")
@@ -146,6 +151,14 @@ def _add_export(export: argparse.ArgumentParser) -> None:
     export.add_argument("--edition", metavar="N", type=_number, help="as it was frozen; else as things stand today")
     export.add_argument("--body", metavar="NAME", help="whose edition it is, where several have that number")
     export.add_argument("--public", action="store_true", help="without what is exempt; refused unless proved")
+    export.add_argument(
+        "--permit",
+        metavar="KEY",
+        action="append",
+        default=[],
+        help="this place, as the refusal names it, may be published; with --reason",
+    )
+    export.add_argument("--reason", metavar="TEXT", default="", help="why it may be published; it is kept")
     export.add_argument("--template", metavar="FILE", type=Path, help="in the styles of this .docx or .xlsx of yours")
     export.add_argument(
         "--because", metavar="REASON", help="with --public: record why what is warned of may be published"

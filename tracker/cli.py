@@ -22,7 +22,15 @@ from tracker.arguments import make_parser
 from tracker.domain.errors import FileProblem, RuleBroken, TrackerError
 from tracker.domain.text import clean, count
 from tracker.exchange import choices_for, export_whole, import_returns, import_whole, merge, returns, say_remembered
-from tracker.publishing import look_over_public, record_reason, roles, say_exported, small_numbers
+from tracker.publishing import (
+    look_over_public,
+    permits,
+    publish,
+    record_reason,
+    roles,
+    say_exported,
+    small_numbers,
+)
 from tracker.terminal import opened as _opened, print_json as _print_json
 from tracker.what_became import Before
 
@@ -190,11 +198,12 @@ def _update(arguments: argparse.Namespace) -> int:
 def _export(arguments: argparse.Namespace) -> int:
     from tracker.services.export import export_paper
     from tracker.services.paper import day_paper, edition_paper, find_edition
-    from tracker.services.publish import publish_paper
     from tracker.services.whole_tracker import is_whole
 
     if is_whole(arguments.out):
         return export_whole(arguments)
+    if arguments.permit and not (arguments.public and arguments.reason.strip()):
+        arguments.usage_error("--permit goes with --public and with --reason")
     with _opened(arguments.file) as tracker:
         if arguments.edition is None:
             paper = day_paper(tracker, tracker.today(), arguments.plan)
@@ -202,7 +211,7 @@ def _export(arguments: argparse.Namespace) -> int:
             paper = edition_paper(tracker, find_edition(tracker, arguments.edition, arguments.body), arguments.plan)
         look = look_over_public(tracker, paper, arguments)
         if arguments.public:
-            warnings = publish_paper(tracker, paper, arguments.out, template=arguments.template)
+            warnings = publish(tracker, paper, arguments)
             record_reason(tracker, look, arguments.because)
         else:
             warnings = export_paper(paper, arguments.out, template=arguments.template)
@@ -309,7 +318,7 @@ def _check(arguments: argparse.Namespace) -> int:
     from tracker.services.files import check
 
     report = check(arguments.file)
-    print("\n".join((*report.problems, report.sentence, *report.editions)))
+    print("\n".join((*report.problems, report.sentence, *report.editions, *report.permits)))
     return 0 if report.ok else 1
 
 
@@ -348,6 +357,7 @@ _COMMANDS = {
     "obligations": _obligations,
     "spc": _spc,
     "check": _check,
+    "permits": permits,
     "backup": _backup,
     "restore": _restore,
 }

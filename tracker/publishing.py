@@ -1,4 +1,4 @@
-"""The commands by which a public copy is prepared: roles of owners, small numbers, and what to look at first."""
+"""The commands by which a public copy is prepared and written: roles, small numbers, what may be published."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tracker.domain.errors import NotFound
+from tracker.domain.refusal import NotPublic
 from tracker.terminal import opened, print_json
 
 if TYPE_CHECKING:
@@ -105,4 +107,38 @@ def small_numbers(arguments: argparse.Namespace) -> int:
         print_json(as_json(settings))
     else:
         print("\n".join(as_lines(settings)))
+    return 0
+
+
+def publish(tracker: Tracker, paper: Paper, arguments: argparse.Namespace) -> tuple[str, ...]:
+    """Write the public copy. Places that are named with --permit are let through, and the reason is recorded."""
+    from tracker.services.permits import permit_words
+    from tracker.services.publish import publish_paper
+
+    wanted = dict.fromkeys(arguments.permit)
+    try:
+        return publish_paper(tracker, paper, arguments.out, template=arguments.template)
+    except NotPublic as refused:
+        there = [repeat for repeat in refused.repeats if repeat.key in wanted]
+        if len(there) < len(refused.repeats):
+            raise
+        tracker.do(permit_words, repeats=there, reason=arguments.reason)
+    return publish_paper(tracker, paper, arguments.out, template=arguments.template)
+
+
+def permits(arguments: argparse.Namespace) -> int:
+    """List the permits, or withdraw one."""
+    from tracker.data.queries.permitted import permitted
+    from tracker.services.permits import as_json, as_lines, withdraw_permit
+
+    with opened(arguments.file) as tracker:
+        if arguments.withdraw is not None:
+            if arguments.withdraw not in [one.permit.id for one in tracker.read(permitted)]:
+                raise NotFound(f"There is no permit {arguments.withdraw}. See recovery-tracker permits.")
+            tracker.do(withdraw_permit, permit_id=arguments.withdraw)
+        found = tracker.read(permitted)
+    if arguments.json:
+        print_json(as_json(found))
+    else:
+        print("\n".join(as_lines(found)))
     return 0

@@ -18,7 +18,7 @@ def test_a_file_from_before_gets_room_for_them_and_is_then_like_a_new_one(tmp_pa
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(
             "DROP TABLE action_extra; DROP TABLE edition_digest; DROP TABLE owner_role; DROP TABLE threshold; "
-            "DROP TABLE suppression; PRAGMA user_version = 101"
+            "DROP TABLE suppression; DROP TABLE permit; PRAGMA user_version = 101"
         )
     open_store(path).close()
     assert _tables(path) == new

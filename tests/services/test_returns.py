@@ -21,7 +21,7 @@ from tracker.data.queries.position import position
 from tracker.domain.content import ActionContent
 from tracker.domain.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
 from tracker.domain.errors import FileProblem, NotFound, StaleRecord
-from tracker.domain.plan import Action
+from tracker.domain.plan import Action, ProgressNote
 from tracker.domain.returned import compare_returns
 from tracker.domain.returns import Returns, Sent
 from tracker.domain.status import scheme_for
@@ -533,6 +533,20 @@ def test_what_is_exempt_goes_to_its_owner_and_is_marked(folder: Path, tracker: T
     assert sheet.cell(heading + 2, LAST).value == "Begun."
     body = message_from_bytes(path.with_suffix(".eml").read_bytes(), policy=default).get_body()
     assert body is not None and said in body.get_content()
+
+
+def test_a_return_that_says_an_exempt_note_again_is_exempt_as_that_note_is(folder: Path, tracker: Tracker) -> None:
+    words = "The supplier was paid nine thousand pounds to leave early."
+    tracker.do(add_note, action_id=1, text=words)
+    note = held(tracker)["1.1"].notes[0]
+    tracker.do(mark_exempt, kind=ProgressNote, row_id=note.id, paragraph="3", reason="Terms")
+    book = Book(folder, "Head of Buying")
+    book.write("1.1", NOTE, f"{words} It has left.").write("1.7", NOTE, "Seen to.").save()
+    tracker.do(take_returns, answers=accepted_at_once(look_over(tracker, book.path)))
+    marks = {mark.progress_note_id for mark in tracker.read(position).exemptions}
+    latest = {ref: one.notes[0] for ref, one in held(tracker).items()}
+    assert latest["1.1"].text.endswith("It has left.")
+    assert (latest["1.1"].id in marks, latest["1.7"].id in marks) == (True, False)
 
 
 def test_each_plan_has_the_statuses_of_its_own_scheme_to_choose_from(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ from tracker.domain.narrative import Narrative
 from tracker.domain.owner_role import OwnerRole
 from tracker.domain.period import Period, PeriodKind
 from tracker.domain.period_target import PeriodTarget
+from tracker.domain.permit import Permit
 from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.reading import Reading
 from tracker.domain.rebase import Rebase
@@ -175,6 +176,7 @@ MAPPED: Mapping[type[Any], Mapped] = {
         (AgendaItem, "agenda_item_id"),
         (Risk, "risk_id"),
     ),
+    Permit: _mapped(Permit, schema.permit),
     Dismissal: _mapped(Dismissal, schema.dismissal, _OF_PLAN, _OF_SECTION, _OF_ACTION, _OF_INDICATOR),
     OwnerRole: _mapped(OwnerRole, schema.owner_role),
     Threshold: _mapped(Threshold, schema.threshold, (Body, "body_id")),

@@ -286,6 +286,7 @@ exemption = _table(
         for thing in ("plan", "section", "action", "progress_note", "indicator", "reading", "agenda_item", "risk")
     ),
 )
+permit = _table("permit", _text("place"), _text("words"), _text("reason"))
 dismissal = _table(
     "dismissal",
     _text("rule"),

@@ -18,6 +18,7 @@ from tracker.domain.meeting import AgendaItem, Body, CoverSheet, Meeting, Obliga
 from tracker.domain.narrative import Narrative
 from tracker.domain.owner_role import OwnerRole
 from tracker.domain.period_target import PeriodTarget
+from tracker.domain.permit import Permit
 from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.reading import Reading
 from tracker.domain.rebase import Rebase
@@ -49,6 +50,7 @@ Record = (
     | Governance
     | RiskPart
     | Exemption
+    | Permit
     | Dismissal
     | Publishing
 )

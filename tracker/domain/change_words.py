@@ -19,6 +19,7 @@ from tracker.domain.meeting import COVER_HEADINGS, AgendaItem, Body, CoverSheet,
 from tracker.domain.narrative import NARRATIVE_HEADINGS, Narrative
 from tracker.domain.owner_role import OwnerRole
 from tracker.domain.period_target import PeriodTarget
+from tracker.domain.permit import Permit
 from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.reading import Reading
 from tracker.domain.rebase import Rebase
@@ -59,6 +60,7 @@ NOUNS: Mapping[Kind, str] = {
     Risk: "risk",
     RiskLink: "link of a risk",
     Exemption: "exempt mark",
+    Permit: "permit to publish",
     Dismissal: "dismissed finding",
     OwnerRole: "role of an owner",
     Threshold: "threshold for small numbers",
@@ -180,6 +182,7 @@ _NAMES: Mapping[Kind, Mapping[str, str]] = {
     },
     RiskLink: {},
     Exemption: {"paragraph": "Paragraph", "reason": "Reason", "title_public": "Title may be published"},
+    Permit: {"place": "Place", "reason": "Reason"},
     Dismissal: {"rule": "Rule", "reason": "Reason"},
     OwnerRole: {"owner": "Owner", "role": "Role", "is_role": "Is a role already"},
     Threshold: {"under": "Small is under"},
@@ -216,11 +219,17 @@ _FIRST: Mapping[Kind, str] = {
     Risk: "title",
     RiskLink: "id",
     Exemption: "reason",
+    Permit: "place",
     Dismissal: "sentence",
     OwnerRole: "owner",
     Threshold: "under",
     Suppression: "decision",
 }
+
+
+def column_name(kind: Kind, column: str) -> str:
+    """What a column that a person wrote is called, empty for another."""
+    return _NAMES[kind].get(column, "")
 
 
 def say_row_change(kind: Kind, before: Columns | None, after: Columns | None) -> tuple[str, ...]:

@@ -6,9 +6,9 @@ be published. What is left tells nothing of it: counts and charts are made of wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
 
 from tracker.domain.changed_since import changed_since
 from tracker.domain.changes import Changes
@@ -16,24 +16,13 @@ from tracker.domain.content import ActionContent, IndicatorContent, PlanContent,
 from tracker.domain.exemption import Exemption, exempt_ids
 from tracker.domain.meeting import AgendaItem, BodyContent, MeetingContent
 from tracker.domain.paper import Paper
-from tracker.domain.period import Period
-from tracker.domain.plan import Action, ProgressNote
+from tracker.domain.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.public_rules import PublicRules
 from tracker.domain.risk import RegisterContent, Risk, RiskContent
-from tracker.domain.timescale import Timescale
+from tracker.domain.text import alike
 
 Marks = dict[int, Exemption]
-_SHORTEST = 4
-"""Letters: nothing shorter can be told from the rest of a file."""
-_TELLING = 12
-"""Letters from which on a text says something of its own."""
-_SHARED = frozenset(
-    (
-        *("owner", "contact", "status", "period", "timescale", "service", "unit", "directorate", "theme"),
-        *("series", "source", "kind", "scheme_name", "paragraph"),
-    )
-)
-"""Fields with words that many things share."""
+Titled = TypeVar("Titled", Plan, Section, Action, Risk)
 
 
 def withheld(mark: Exemption) -> str:
@@ -43,7 +32,25 @@ def withheld(mark: Exemption) -> str:
     return f"Not for publication: exempt under paragraph {mark.paragraph} of Part 1 of Schedule 12A."
 
 
-def public_position(position: Position, marks: Iterable[Exemption]) -> Position:
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """What is kept back of things that are published: with an exempt note or reading all that only repeats it.
+
+    `notes` are the texts of each action's exempt notes, as `alike` gives them: where one was also written down as the
+    reason for a status, that is the same note. `periods` are those of each indicator's exempt readings. `titles` are
+    today's of what is published by its title only, by what the mark marks: an earlier title is kept back.
+    """
+
+    notes: Mapping[int, Collection[str]] = field(default_factory=dict)
+    periods: Mapping[int, Collection[object]] = field(default_factory=dict)
+    titles: Mapping[tuple[str, int], str] = field(default_factory=dict)
+
+    def titled(self, thing: Titled, mark: Exemption) -> Titled:
+        """The thing under the title that may be published."""
+        return replace(thing, title=self.titles.get(mark.marks, thing.title))
+
+
+def public_position(position: Position, marks: Iterable[Exemption], hidden: Hidden = Hidden()) -> Position:
     """The position without what `marks` keep back, and without every way to it."""
     marks = list(marks)
     actions, sections = exempt_ids(marks, "action_id"), exempt_ids(marks, "section_id")
@@ -54,20 +61,24 @@ def public_position(position: Position, marks: Iterable[Exemption]) -> Position:
     def action(content: ActionContent) -> ActionContent | None:
         mark = actions.get(content.action.id)
         if mark is None:
-            return replace(content, notes=tuple(note for note in content.notes if note.id not in notes))
-        return _titled_action(content.action, mark) if mark.title_public else None
+            row = content.action
+            if alike(row.status_reason) in hidden.notes.get(row.id, ()):
+                row = replace(row, status_reason="")
+            return replace(content, action=row, notes=tuple(note for note in content.notes if note.id not in notes))
+        return _titled_action(hidden.titled(content.action, mark), mark) if mark.title_public else None
 
     def section(content: SectionContent) -> SectionContent | None:
         mark = sections.get(content.section.id)
         if mark is None:
             return replace(content, actions=_kept(map(action, content.actions)))
-        return replace(content, actions=()) if mark.title_public else None
+        titled = hidden.titled(content.section, mark)
+        return replace(content, section=titled, actions=()) if mark.title_public else None
 
     def plan(content: PlanContent) -> PlanContent | None:
         mark = plans.get(content.plan.id)
         if mark is None:
             return replace(content, sections=_kept(map(section, content.sections)))
-        titled = replace(content.plan, service="", period="")
+        titled = replace(hidden.titled(content.plan, mark), service="", period="")
         return PlanContent(titled) if mark.title_public else None
 
     public_plans = _kept(map(plan, position.plans))
@@ -80,7 +91,9 @@ def public_position(position: Position, marks: Iterable[Exemption]) -> Position:
         if form is not None:
             form = replace(form, actions=tuple(one for one in form.actions if one.id in seen))
         kept = tuple(reading for reading in content.readings if reading.id not in readings)
-        return replace(content, readings=kept, form=form)
+        kept_periods = hidden.periods.get(content.indicator.id, ())
+        claims = tuple(one for one in content.claims if one.states != "figure" or one.period.key not in kept_periods)
+        return replace(content, readings=kept, form=form, claims=claims)
 
     public_indicators = _kept(map(indicator, position.indicators))
     shown = {content.indicator.id for content in public_indicators}
@@ -93,7 +106,7 @@ def public_position(position: Position, marks: Iterable[Exemption]) -> Position:
                 actions=tuple(one for one in content.actions if one.id in seen),
                 indicators=tuple(one for one in content.indicators if one.id in shown),
             )
-        return RiskContent(_titled_risk(content.risk, mark)) if mark.title_public else None
+        return RiskContent(_titled_risk(hidden.titled(content.risk, mark), mark)) if mark.title_public else None
 
     def register(content: RegisterContent) -> RegisterContent:
         return replace(content, risks=_kept(map(risk, content.risks)))
@@ -130,17 +143,21 @@ def public_item(item: AgendaItem, marks: Marks) -> AgendaItem | None:
 
 
 def public_paper(
-    paper: Paper, marks: Iterable[Exemption], moves: Mapping[int, int], rules: PublicRules | None = None
+    paper: Paper,
+    marks: Iterable[Exemption],
+    moves: Mapping[int, int],
+    rules: PublicRules | None = None,
+    hidden: Hidden = Hidden(),
 ) -> Paper:
     """The paper of what may be published now and in the edition before, by `rules`; `moves` as for changes.
 
     Without rules nobody is named.
     """
-    public = (rules or PublicRules()).publish(open_paper(paper, marks))
+    public = (rules or PublicRules()).publish(open_paper(paper, marks, hidden))
     return replace(public, changes=changed_since(public.before, public.position, moves) if public.before else Changes())
 
 
-def open_paper(paper: Paper, marks: Iterable[Exemption]) -> Paper:
+def open_paper(paper: Paper, marks: Iterable[Exemption], hidden: Hidden = Hidden()) -> Paper:
     """The paper without what `marks` keep back, now and in the edition before; what changed is not told yet."""
     marks = list(marks)
     items = exempt_ids(marks, "agenda_item_id")
@@ -150,57 +167,13 @@ def open_paper(paper: Paper, marks: Iterable[Exemption]) -> Paper:
     )
     return replace(
         paper,
-        position=public_position(paper.position, marks),
-        before=public_position(paper.before, marks) if paper.before else None,
+        position=public_position(paper.position, marks, hidden),
+        before=public_position(paper.before, marks, hidden) if paper.before else None,
         item=public_item(paper.item, items) if paper.item else None,
         cover=None if paper.item and paper.item.id in items else paper.cover,
         changes=Changes(),
         duties=duties,
     )
-
-
-def secret_texts(
-    whole: Iterable[object], public: Iterable[object], more: Iterable[tuple[str, str]] = ()
-) -> frozenset[str]:
-    """Every text and printed figure of `whole`, and those in `more` (by field), that is kept back from `public`.
-
-    What stands as a whole field in `public` too is no secret. Nor are the words that many things share (an owner, a
-    period, a status) and short ones, where a published text says them anyway.
-    """
-    published = {text for _, text in _texts(tuple(public))}
-    corpus = "\n".join(published).casefold()
-    found = [*_texts(tuple(whole)), *more]
-    return frozenset(
-        text
-        for name, text in found
-        if text not in published
-        and len(text) >= _SHORTEST
-        and not ((name in _SHARED or len(text) < _TELLING) and text.casefold() in corpus)
-    )
-
-
-def kept_back(paper: Paper, marks: Iterable[Exemption]) -> list[object]:
-    """The things in the paper that are marked, with all that is in them: what `secret_texts` is asked about."""
-    marks = list(marks)
-    found: list[object] = [mark.reason for mark in marks]
-    for position in filter(None, (paper.position, paper.before)):
-        for column, contents in _markable(position):
-            found += [content for row_id, content in contents if row_id in exempt_ids(marks, column)]
-    return found
-
-
-def _markable(position: Position) -> Iterator[tuple[str, list[tuple[int, object]]]]:
-    sections = [each for plan in position.plans for each in plan.sections]
-    actions = [each for section in sections for each in section.actions]
-    meetings = [each for body in position.bodies for each in body.meetings]
-    yield "plan_id", [(each.plan.id, each) for each in position.plans]
-    yield "section_id", [(each.section.id, each) for each in sections]
-    yield "action_id", [(each.action.id, each) for each in actions]
-    yield "progress_note_id", [(note.id, note) for each in actions for note in each.notes]
-    yield "indicator_id", [(each.indicator.id, each) for each in position.indicators]
-    yield "reading_id", [(row.id, row) for each in position.indicators for row in each.readings]
-    yield "agenda_item_id", [(item.id, (item, each.cover(item.id))) for each in meetings for item in each.items]
-    yield "risk_id", [(each.risk.id, each.risk) for register in position.registers for each in register.risks]
 
 
 def _titled_action(action: Action, mark: Exemption) -> ActionContent:
@@ -216,19 +189,3 @@ def _titled_risk(risk: Risk, mark: Exemption) -> Risk:
 
 def _kept(contents: Iterable[Any]) -> tuple[Any, ...]:
     return tuple(content for content in contents if content is not None)
-
-
-def _texts(value: object, name: str = "") -> Iterator[tuple[str, str]]:
-    """Every text in a value made of dataclasses, tuples and lists, with the name of its field."""
-    if isinstance(value, str):
-        if value.strip():
-            yield name, value.strip()
-    elif isinstance(value, Timescale | Period):
-        yield from _texts(value.text, "period")
-    elif is_dataclass(value):
-        if not isinstance(value, Exemption):
-            for field in fields(value):
-                yield from _texts(getattr(value, field.name), field.name)
-    elif isinstance(value, tuple | list):
-        for part in value:
-            yield from _texts(part, name)

@@ -14,7 +14,7 @@ from tracker.domain.plan import NEW, Action, ActionExtra, Plan, ProgressNote, Se
 from tracker.domain.status import StatusScheme
 from tracker.domain.text import clean, count
 from tracker.domain.timescale import Timescale
-from tracker.services.exemptions import keep_exempt
+from tracker.services.exemptions import copy_marks, keep_exempt
 from tracker.services.placing import last_position, position_after
 from tracker.services.plans import add_section
 
@@ -143,11 +143,14 @@ def shift_action(work: UnitOfWork, *, action_id: int, by: int) -> str:
 
 
 def copy_action(work: UnitOfWork, *, action_id: int) -> str:
-    """Add a copy right after an action: its title, timescale and owner; what was done on it stays with the original."""
+    """Add a copy right after an action: its title, timescale and owner, and that it is exempt.
+
+    What was done on it stays with the original.
+    """
     action = work.get(Action, action_id)
     siblings = work.find(Action, section_id=action.section_id)
     position = position_after(work, siblings, action_id)
-    work.add(
+    copy = work.add(
         replace(
             action,
             id=NEW,
@@ -160,6 +163,7 @@ def copy_action(work: UnitOfWork, *, action_id: int) -> str:
             position=position,
         )
     )
+    copy_marks(work, action, copy)
     return f"Copy {action.label()}"
 
 

@@ -15,10 +15,12 @@ from tracker.domain.errors import RuleBroken
 from tracker.domain.exemption import PARAGRAPHS, UNDECIDED, Exemption
 from tracker.domain.indicator import Indicator
 from tracker.domain.meeting import AgendaItem
-from tracker.domain.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.plan import NEW, Action, Plan, ProgressNote, Section
 from tracker.domain.reading import Reading
+from tracker.domain.repeated import KeptBack, Secret
 from tracker.domain.risk import Risk
-from tracker.domain.text import clean, count
+from tracker.domain.text import alike, clean, count
+from tracker.resources import resource
 
 MARKABLE: dict[type[Record], str] = {
     Plan: "plan_id",
@@ -61,6 +63,27 @@ def mark_exempt(
         which: dict[str, Any] = {column: row_id}
         work.add(Exemption(paragraph, reason, shown, **which))
     return f"Mark {thing.label()} as exempt{f' under paragraph {paragraph}' if paragraph else ''}"
+
+
+def copy_marks(work: UnitOfWork, source: Action, copy: Action) -> None:
+    """What is copied from something exempt is exempt."""
+    for mark in work.find(Exemption, action_id=source.id):
+        work.add(replace(mark, action_id=copy.id, id=NEW, version=1))
+
+
+def mark_if_repeated(work: UnitOfWork, note: ProgressNote) -> None:
+    """A note that says again what an exempt note of its action says is exempt as that one is."""
+    for other in work.find(ProgressNote, action_id=note.action_id):
+        for mark in work.find(Exemption, progress_note_id=other.id):
+            kept = KeptBack([Secret(other.text, "")], common=common_words())
+            if other.id != note.id and (alike(other.text) == alike(note.text) or kept.found_in(note.text)):
+                work.add(replace(mark, progress_note_id=note.id, id=NEW, version=1))
+                return
+
+
+def common_words() -> frozenset[str]:
+    """The words that are nobody's name and give nothing away."""
+    return frozenset(resource("common_words.txt").read_text("utf-8").split())
 
 
 def mark_public(work: UnitOfWork, *, kind: type[Record], row_id: int) -> str:

@@ -7,7 +7,7 @@ import sqlite3
 import sys
 from collections.abc import Callable
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -16,11 +16,13 @@ from tracker.data.history_check import edit_count, inconsistencies, lost_to_sear
 from tracker.data.lock import WritersLock, holder_of
 from tracker.data.opening import create_store, make_empty, open_store, store_before_its_name
 from tracker.data.queries.governance import editions
+from tracker.data.queries.permitted import permitted
 from tracker.data.queries.proof import proof_of
 from tracker.data.sqlite import connect
 from tracker.data.store import Store
 from tracker.domain.errors import FileDamaged, FileProblem
 from tracker.domain.text import count
+from tracker.services.permits import say_permitted
 from tracker.services.tracker import Tracker
 from tracker.whole_file import refusals_said
 
@@ -144,6 +146,8 @@ class Report:
     problems: tuple[str, ...]
     sentence: str
     editions: tuple[str, ...] = ()
+    permits: tuple[str, ...] = ()
+    """A line for each text that may be published although something exempt says it too."""
 
     @property
     def ok(self) -> bool:
@@ -158,7 +162,13 @@ def check(path: Path | str) -> Report:
     """
     try:
         with closing(open_store(Path(path), user_name())) as store:
-            return check_store(store)
+            report = check_store(store)
+            if not report.ok:
+                return report
+            with store.reading() as connection:
+                return replace(
+                    report, permits=tuple(f"Let through: {say_permitted(one)}" for one in permitted(connection))
+                )
     except FileDamaged as damaged:
         return Report(("It cannot be read through.",), str(damaged))
 

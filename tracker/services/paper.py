@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from tracker.data.queries import ReadConnection
+from tracker.data.queries.exempt_rows import lasting_marks
 from tracker.data.queries.governance import bodies, editions, owner_roles
-from tracker.data.queries.past_texts import marks_for
 from tracker.data.queries.position import position
 from tracker.data.queries.proof import day_of_meeting, proved_position
 from tracker.domain.changed_since import changed_since
@@ -143,8 +143,7 @@ def _of_day(connection: ReadConnection, as_at: date, past: date | None, title: s
 
 def _with_marks(connection: ReadConnection, now: Position, before: Position | None) -> tuple[Position, Position | None]:
     """Both with the marks of today, and with those that were on what has been deleted since."""
-    earlier = [*now.exemptions, *(before.exemptions if before else ())]
-    marks = tuple(marks_for(connection, earlier))
+    marks = tuple(lasting_marks(connection))
     return replace(now, exemptions=marks), replace(before, exemptions=marks) if before else None
 
 

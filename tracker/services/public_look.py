@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from tracker.data.queries import ReadConnection
+from tracker.data.queries.exempt_rows import ExemptRows, exempt_in
 from tracker.data.queries.governance import dismissals, owner_roles, suppressions, thresholds
-from tracker.data.queries.past_texts import marks_for
 from tracker.data.unit_of_work import UnitOfWork
 from tracker.domain.disclosure import Disclosure, small_numbers, statements, subtractions
 from tracker.domain.dismissal import Dismissal
 from tracker.domain.errors import RuleBroken
-from tracker.domain.exemption import Exemption
 from tracker.domain.mentions import mentions
 from tracker.domain.owner_role import Roles, owner_key
 from tracker.domain.paper import Paper
@@ -72,15 +71,13 @@ def look_over(tracker: Tracker, paper: Paper) -> PublicLook:
 
 
 def _look_over(connection: ReadConnection, paper: Paper) -> PublicLook:
-    held = [position for position in (paper.position, paper.before) if position is not None]
-    marks = marks_for(connection, [mark for position in held for mark in position.exemptions])
-    return look_of(connection, paper, marks)
+    return look_of(connection, paper, exempt_in(connection, paper))
 
 
-def look_of(connection: ReadConnection, paper: Paper, marks: Iterable[Exemption]) -> PublicLook:
-    """What is to be looked at in the public form of `paper` under these marks."""
+def look_of(connection: ReadConnection, paper: Paper, exempt: ExemptRows) -> PublicLook:
+    """What is to be looked at in the public form of `paper`, without what is exempt in it."""
     rules = public_rules(connection, paper)
-    opened = open_paper(paper, marks)
+    opened = open_paper(paper, exempt.marks, exempt.hidden)
     public = rules.publish(opened)
     printed = replace(opened, position=replace(opened.position, bodies=()), before=None)
     people = people_in(printed)

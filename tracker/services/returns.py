@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,13 @@ from tracker.domain.content import ActionContent
 from tracker.domain.draft import Problem
 from tracker.domain.errors import FileProblem, SourceProblem, StaleRecord
 from tracker.domain.exemption import Exemption
-from tracker.domain.plan import Action, Plan
+from tracker.domain.plan import Action, Plan, ProgressNote
 from tracker.domain.returned import compare_returns
 from tracker.domain.returns import Answer, Asked, ReturnedBook, ReturnedRow, Returns, Sent, Silent
 from tracker.domain.text import count, join
 from tracker.office.read_return import BOOKS
 from tracker.services.actions import add_note, change_status, edit_action, scheme_of
+from tracker.services.exemptions import mark_if_repeated
 from tracker.services.merge import say_line
 from tracker.services.read_source import read_in_child
 from tracker.services.tracker import Tracker
@@ -173,6 +175,7 @@ def take_returns(work: UnitOfWork, *, answers: Sequence[Answer]) -> str:
                 change_status(work, action_id=action_id, status=answer.line.found, reason=reason if worse else "")
         for note in notes:
             add_note(work, action_id=action_id, text=note)
+            mark_if_repeated(work, max(work.find(ProgressNote, action_id=action_id), key=attrgetter("id")))
     owners = list(dict.fromkeys(answer.owner for answer in answers))
     return f"Take in what {owners[0]} returned" if len(owners) == 1 else f"Take in {count(len(owners), 'return')}"
 

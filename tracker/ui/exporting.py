@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,19 +12,26 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from tracker.domain.paper import Paper
+from tracker.domain.refusal import NotPublic, Repeat
 from tracker.domain.text import count
+from tracker.services.exemptions import MARKABLE, mark_exempt
 from tracker.services.export import export_paper
 from tracker.services.paper import day_paper, edition_paper
+from tracker.services.permits import permit_words
 from tracker.services.public_look import PublicLook, accept_disclosures, look_over
 from tracker.services.publish import publish_paper
 from tracker.ui.background import Progress
 from tracker.ui.pages.about_page import open_folder
+from tracker.ui.show_record import show_record
 
 if TYPE_CHECKING:
     from tracker.ui.main_window import MainWindow
     from tracker.ui.widgets.export_bar import ExportBar, ExportOrder, Form
+    from tracker.ui.widgets.repeats_bar import RepeatsBar
 
 _MOST_WARNINGS = 3
+Answer = tuple[tuple[str, ...], tuple[str, ...]]
+"""The warnings of an export, and what is proved of its editions."""
 
 
 class Exporting(QObject):
@@ -33,6 +41,7 @@ class Exporting(QObject):
         super().__init__(window)
         self._window = window
         self._bar: ExportBar | None = None
+        self._repeats: RepeatsBar | None = None
 
     def begin(self, path: Path | None = None) -> None:
         """Ask where the board's workbook is to go; `path` is shown in the place of the usual one."""
@@ -62,7 +71,7 @@ class Exporting(QObject):
         session = window.files.session
         if session is None:
             return
-        if self._bar is not None and self._bar.form is not form:
+        if self._repeats is not None or (self._bar is not None and self._bar.form is not form):
             self.close()
         if self._bar is None:
             purpose: Purpose = "export report" if form is REPORT else "export"
@@ -84,10 +93,10 @@ class Exporting(QObject):
 
     def close(self) -> None:
         """Take the bar away."""
-        if self._bar is not None:
-            self._bar.hide()
-            self._bar.deleteLater()
-            self._bar = None
+        for bar in filter(None, (self._bar, self._repeats)):
+            bar.hide()
+            bar.deleteLater()
+        self._bar = self._repeats = None
 
     def _leave(self) -> None:
         self.close()
@@ -152,8 +161,47 @@ class Exporting(QObject):
             again = ("Try again", lambda: self._ask_again(order))
             self._window.notices.say("exported", sentence, "error", [again])
 
-    def _say_exported(self, order: ExportOrder, told: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
-        path, look, (warnings, proofs) = order.path, order.looked, told
+    def _say_repeats(self, order: ExportOrder, refused: NotPublic) -> None:
+        """List what would give away something exempt, with what can be done about each."""
+        from tracker.ui.widgets.repeats_bar import RepeatsBar
+
+        window = self._window
+        session = window.files.session
+        if session is None:
+            return
+        self.close()
+        bar = RepeatsBar(refused.name, refused.repeats, view_only=session.view_only)
+        bar.open_wanted.connect(partial(show_record, window))
+        bar.mark_wanted.connect(self._mark)
+        bar.permit_wanted.connect(self._permit)
+        bar.again_wanted.connect(partial(self._write, order))
+        bar.closed.connect(self._leave)
+        window.above.addWidget(bar)
+        bar.show()
+        bar.begin()
+        self._repeats = bar
+
+    def _mark(self, repeat: Repeat) -> None:
+        assert repeat.record is not None, "only what is in the file can be marked"
+        kind = type(repeat.record)
+        assert kind in MARKABLE, "the button is there only where it can be marked"
+        reason = f"It {' and '.join(repeat.does)}."
+        row_id = repeat.record.id
+        self._do(repeat, mark_exempt, kind=kind, row_id=row_id, paragraph=repeat.paragraph, reason=reason)
+
+    def _permit(self, repeat: Repeat, reason: str) -> None:
+        self._do(repeat, permit_words, repeats=[repeat], reason=reason)
+
+    def _do(self, repeat: Repeat, use_case: Callable[..., str], **named: object) -> None:
+        session, bar = self._window.files.session, self._repeats
+        if session is not None and bar is not None and session.attempt(use_case, **named):
+            bar.done_with(repeat)
+
+    def _say_exported(self, order: ExportOrder, answer: Answer | NotPublic) -> None:
+        if isinstance(answer, NotPublic):
+            self._say_repeats(order, answer)
+            return
+        path, look, (warnings, proofs) = order.path, order.looked, answer
         session = self._window.files.session
         if look is not None and look.disclosures and order.reason and session is not None:
             session.attempt(accept_disclosures, disclosures=look.disclosures, reason=order.reason)
@@ -182,11 +230,14 @@ def _look_over(order: ExportOrder, _progress: Progress) -> PublicLook:
     return look_over(order.tracker, _paper(order))
 
 
-def _export(order: ExportOrder, progress: Progress) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _export(order: ExportOrder, progress: Progress) -> Answer | NotPublic:
     """The warnings of an export, and what is proved of the editions that it is made of."""
     paper = _paper(order)
     if order.public:
-        warnings = publish_paper(order.tracker, paper, order.path, template=order.template, progress=progress)
+        try:
+            warnings = publish_paper(order.tracker, paper, order.path, template=order.template, progress=progress)
+        except NotPublic as refused:
+            return refused
         seen = {one.sentence for one in order.looked.disclosures} if order.looked else set()
         warnings = tuple(sentence for sentence in warnings if sentence not in seen)
     else:

@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
                 screen.go_to.connect(self.go_to)
                 screen.bring_in_wanted.connect(self.commands.bring_in)
                 screen.attention_wanted.connect(partial(_show_attention, self))
-                screen.plan_wanted.connect(partial(_show_plan, self))
+                screen.plan_wanted.connect(partial(show_plan, self))
                 screen.edition_wanted.connect(partial(_show_edition, self))
                 screen.changes_wanted.connect(partial(_show_changes, self))
         self.middle.show_screen(screen)
@@ -280,7 +280,7 @@ def _show_attention(window: MainWindow, plan_id: int) -> None:
         shown.show_attention(plan_id)
 
 
-def _show_plan(window: MainWindow, plan_id: int) -> None:
+def show_plan(window: MainWindow, plan_id: int) -> None:
     """Go to a plan."""
     from tracker.ui.pages.plan_page import PlanPage
 

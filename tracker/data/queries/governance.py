@@ -20,6 +20,7 @@ from tracker.domain.indicator import Indicator
 from tracker.domain.meeting import AgendaItem, Body, BodyContent, CoverSheet, Meeting, Obligation
 from tracker.domain.narrative import Narrative
 from tracker.domain.owner_role import OwnerRole
+from tracker.domain.permit import Permit
 from tracker.domain.plan import Action
 from tracker.domain.risk import Register, RegisterContent, Risk, RiskLink
 from tracker.domain.small_numbers import Suppression, Threshold
@@ -58,6 +59,11 @@ def registers_in(connection: ReadConnection, edition: Edition) -> list[RegisterC
 def exemptions(connection: ReadConnection) -> list[Exemption]:
     """Every mark on what is not for publication."""
     return _all(connection, Exemption)
+
+
+def permits(connection: ReadConnection) -> list[Permit]:
+    """What was said of words that also stand in something exempt: that they may be published."""
+    return _all(connection, Permit)
 
 
 def exemption_of(connection: ReadConnection, column: str, row_id: int) -> Exemption | None:

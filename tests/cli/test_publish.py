@@ -1,0 +1,322 @@
+"""The public copy from the command line: what is exempt stays in, whatever became of it; a refusal never tells it."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from tests.cli.conftest import Run
+from tracker.domain.change import Record
+from tracker.domain.indicator import Indicator
+from tracker.domain.plan import Action, ProgressNote, Section
+from tracker.domain.reading import Reading
+from tracker.domain.risk import Risk
+from tracker.office.read_source import read_draft
+from tracker.services.actions import add_note, copy_action, delete_actions, edit_action, move_action, update_action
+from tracker.services.bring_in import bring_in
+from tracker.services.claims import add_claim
+from tracker.services.editions import freeze
+from tracker.services.exemptions import mark_exempt, mark_public
+from tracker.services.files import new_tracker, open_tracker
+from tracker.services.indicators import delete_indicator
+from tracker.services.meetings import add_body, add_meeting
+from tracker.services.plans import add_section, delete_section
+from tracker.services.readings import delete_readings, record_reading
+from tracker.services.risks import add_register, add_risk, delete_risk
+from tracker.services.tracker import Tracker
+
+PLAN = """Action,Timescale,Progress,Status
+1. Answering the telephone,,,
+1.1 Train the new starters,September 2014,All four are trained.,Green
+1.2 Settle the Ravensworth claim,March 2015,The two sides met again in the spring and agreed to nothing at all.,Amber
+2. Letters,,,
+2.1 Rewrite the standard letters,,Being written.,Green
+"""
+READINGS = """Indicator,Unit,Better,Target,Period,Value
+Calls answered,%,higher,90,November 2014,61.37%
+Calls answered,%,higher,90,December 2014,54.71%
+"""
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tracker with a plan, figures, a register with a risk, and an edition of before anything was marked."""
+    folder = tmp_path_factory.mktemp("publish")
+    path = folder / "a.tracker"
+    new_tracker(path).close()
+    with written(path) as tracker:
+        for name, content in (("plan.csv", PLAN), ("readings.csv", READINGS)):
+            (folder / name).write_text(content, encoding="utf-8")
+            tracker.do(bring_in, draft=read_draft(folder / name))
+        tracker.do(add_register, title="Register")
+        tracker.do(add_risk, register_id=1, title="Ravensworth goes to court", causes="Nothing was agreed")
+        tracker.do(add_body, name="Board")
+        tracker.do(add_meeting, body_id=1, held_on=date(2014, 12, 11))
+        tracker.do(add_meeting, body_id=1, held_on=date(2015, 1, 11))
+        tracker.do(freeze, meeting_id=1)
+    return path
+
+
+@pytest.fixture
+def file(made: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return Path(shutil.copy(made, tmp_path / "a.tracker"))
+
+
+@contextmanager
+def written(path: Path) -> Iterator[Tracker]:
+    tracker = open_tracker(path)
+    try:
+        yield tracker
+    finally:
+        tracker.close()
+
+
+def mark(tracker: Tracker, kind: type[Record], row_id: int) -> None:
+    tracker.do(mark_exempt, kind=kind, row_id=row_id, paragraph="3", reason="Terms of a contract")
+
+
+def said(path: Path) -> str:
+    """All that a file says, part by part."""
+    with zipfile.ZipFile(path) as package:
+        parts = [package.read(name) for name in package.namelist()]
+    texts = ["".join(map(str, etree.fromstring(part).itertext())) for part in parts if part.lstrip().startswith(b"<")]
+    return "\n".join([*(part.decode("latin-1") for part in parts), *texts])
+
+
+def published(run: Run, file: Path, *more: str) -> str:
+    """What the workbook and the report of today and of edition 1 say, where all go out."""
+    found = ""
+    for name, options in (("now", ()), ("one", ("--edition", "1"))):
+        for suffix in (".xlsx", ".docx"):
+            out = file.with_name(name + suffix)
+            ran = run("export", file, out, "--public", *options, *more)
+            assert ran.code == 0, ran.err
+            found += said(out)
+    return found
+
+
+def deleted_section(tracker: Tracker) -> None:
+    mark(tracker, Section, 1)
+    tracker.do(delete_section, section_id=1)
+
+
+def deleted_action(tracker: Tracker) -> None:
+    mark(tracker, Action, 2)
+    tracker.do(delete_actions, action_ids=[2])
+
+
+def moved_in(tracker: Tracker) -> None:
+    mark(tracker, Section, 2)
+    tracker.do(move_action, action_id=2, section_id=2, after_id=None)
+
+
+def moved_in_and_deleted(tracker: Tracker) -> None:
+    moved_in(tracker)
+    tracker.do(delete_actions, action_ids=[2])
+
+
+def moved_out(tracker: Tracker) -> None:
+    tracker.do(add_section, plan_id=1, title="Others", ref="3")
+    mark(tracker, Section, 1)
+    tracker.do(move_action, action_id=2, section_id=3, after_id=None)
+    tracker.do(mark_public, kind=Section, row_id=1)
+
+
+def copied(tracker: Tracker) -> None:
+    mark(tracker, Action, 2)
+    tracker.do(copy_action, action_id=2)
+
+
+def renamed_first(tracker: Tracker) -> None:
+    tracker.do(edit_action, action_id=2, title="Settle a claim")
+    mark(tracker, Action, 2)
+
+
+@pytest.mark.parametrize(
+    "life", [deleted_section, deleted_action, moved_in, moved_in_and_deleted, moved_out, copied, renamed_first]
+)
+def test_what_was_exempt_in_its_life_is_in_no_public_copy(
+    file: Path, run: Run, life: Callable[[Tracker], None]
+) -> None:
+    with written(file) as tracker:
+        mark(tracker, Risk, 1)
+        life(tracker)
+        tracker.do(freeze, meeting_id=2)
+    held = published(run, file)
+    assert "Ravensworth" not in held
+    assert "agreed to nothing" not in held
+    assert "Rewrite the standard letters" in held or life in (moved_in, moved_in_and_deleted)
+
+
+def test_a_risk_an_indicator_and_a_reading_that_were_marked_and_deleted_are_not_printed_as_taken_out(
+    file: Path, run: Run
+) -> None:
+    with written(file) as tracker:
+        mark(tracker, Action, 2)
+        mark(tracker, Risk, 1)
+        mark(tracker, Reading, 2)
+        tracker.do(delete_risk, risk_id=1)
+        tracker.do(delete_readings, reading_ids=[2])
+    held = published(run, file)
+    assert "Ravensworth" not in held
+    assert "54.71" not in held
+    assert "61.37" in held
+    with written(file) as tracker:
+        mark(tracker, Indicator, 1)
+        tracker.do(delete_indicator, indicator_id=1)
+    held = published(run, file)
+    assert "Calls answered" not in held
+    assert "61.37" not in held
+
+
+def test_a_title_that_may_be_published_is_todays_in_every_edition(file: Path, run: Run) -> None:
+    with written(file) as tracker:
+        mark(tracker, Risk, 1)
+        tracker.do(edit_action, action_id=2, title="Settle a claim")
+        tracker.do(mark_exempt, kind=Action, row_id=2, paragraph="3", reason="Terms", title_public=True)
+    held = published(run, file)
+    assert "Settle a claim" in held
+    assert "Ravensworth" not in held
+
+
+def test_taking_a_copy_back_takes_its_mark_along(file: Path) -> None:
+    from tracker.data.queries.governance import exemptions
+
+    with written(file) as tracker:
+        copied(tracker)
+        assert len(tracker.read(exemptions)) == 2
+        tracker.undo()
+        assert [one.action_id for one in tracker.read(exemptions)] == [2]
+
+
+def test_a_mark_that_is_taken_off_lets_the_thing_out_again(file: Path, run: Run) -> None:
+    with written(file) as tracker:
+        mark(tracker, Action, 2)
+        tracker.do(mark_public, kind=Action, row_id=2)
+    assert "Ravensworth" in published(run, file)
+
+
+def test_the_reason_for_a_status_that_an_exempt_note_gave_is_not_printed(file: Path, run: Run) -> None:
+    words = "Three of the starters have left after a dispute about their hours and pay."
+    with written(file) as tracker:
+        tracker.do(update_action, action_id=1, status="Red", note=words)
+        mark(tracker, ProgressNote, 4)
+    held = published(run, file)
+    assert "dispute" not in held
+    assert "Train the new starters" in held
+
+
+def test_an_exempt_reading_for_december_blocks_no_paper_for_december(file: Path, run: Run) -> None:
+    with written(file) as tracker:
+        mark(tracker, Reading, 2)
+        tracker.do(add_note, action_id=1, text="Seen to in December 2014, as agreed by 31 December 2014.")
+    assert "Seen to in December 2014" in published(run, file)
+
+
+REPEATED = {
+    "two sentences of a note": "It is said that THE TWO SIDES met – again – in the spring and agreed to nothing.",
+    "a title in other words": "The claim that Ravensworth brought is settled.",
+    "a name in other letters": "It is with RAVENSWORTH’S people.",
+    "another dash": "Settle the Ravens\u00adworth claim",
+}
+
+
+@pytest.mark.parametrize("words", REPEATED.values(), ids=REPEATED)
+def test_a_note_that_repeats_what_is_exempt_is_named_and_never_quoted(
+    file: Path, run: Run, words: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    with written(file) as tracker:
+        mark(tracker, Action, 2)
+        mark(tracker, Risk, 1)
+        tracker.do(add_note, action_id=1, text=words, as_at=date(2014, 7, 3))
+    out = file.with_name("out.docx")
+    ran = run("export", file, out, "--public")
+    assert ran.code == 1
+    assert not out.exists()
+    assert "The note of 3 July 2014 on action 1.1" in ran.err
+    assert "exempt action" in ran.err or "exempt risk" in ran.err
+    for told in (ran.out, ran.err, caplog.text):
+        assert "ravensworth" not in told.casefold()
+        assert "spring" not in told
+
+
+def test_a_statement_with_the_figure_of_an_exempt_reading_is_left_out_or_refused(file: Path, run: Run) -> None:
+    with written(file) as tracker:
+        mark(tracker, Reading, 2)
+        tracker.do(
+            add_claim,
+            states="figure",
+            text="In that month 54.71% were answered.",
+            printed="54.71%",
+            period="December 2014",
+            indicator_id=1,
+        )
+    assert "54.71" not in published(run, file)
+    with written(file) as tracker:
+        tracker.do(add_note, action_id=1, text="Only 54.71 per cent were answered.")
+    ran = run("export", file, file.with_name("out.xlsx"), "--public")
+    assert ran.code == 1
+    assert "gives a figure of an exempt reading" in ran.err
+    assert "54" not in ran.err
+
+
+def test_a_short_figure_is_only_kept_back_where_its_own_indicator_is_spoken_of(file: Path, run: Run) -> None:
+    with written(file) as tracker:
+        tracker.do(record_reading, indicator_id=1, period="October 2014", printed="47%")
+        mark(tracker, Reading, 3)
+        tracker.do(add_note, action_id=1, text="47 people came, 47% of them by bus.")
+    assert "47 people came" in published(run, file)
+    with written(file) as tracker:
+        tracker.do(add_claim, states="targets met", text="It had been 47% before.", indicator_id=1)
+    ran = run("export", file, file.with_name("out.xlsx"), "--public")
+    assert ran.code == 1
+    assert "of a statement of indicator “Calls answered” gives a figure of an exempt reading" in ran.err
+
+
+def test_words_may_be_published_with_a_reason_that_is_kept_and_can_be_withdrawn(file: Path, run: Run) -> None:
+    with written(file) as tracker:
+        mark(tracker, Action, 2)
+        mark(tracker, Risk, 1)
+        tracker.do(add_note, action_id=1, text="Ravensworth was told.", as_at=date(2014, 7, 3))
+    out = file.with_name("out.xlsx")
+    assert "[note:4:text]" in run("export", file, out, "--public").err
+    assert run("export", file, out, "--public", "--permit", "note:9:text", "--reason", "It is known").code == 1
+    ran = run("export", file, out, "--public", "--permit", "note:4:text", "--reason", "The court named them")
+    assert ran.code == 0, ran.err
+    assert "Ravensworth was told." in said(out)
+    assert run("export", file, out, "--public").code == 0, "it is on record"
+    listed = run("permits", file, "--json").json
+    assert [(one["id"], one["place"], one["reason"]) for one in listed] == [
+        (1, "the note of 3 July 2014 on action 1.1", "The court named them")
+    ]
+    assert listed[0]["who"]
+    assert "The court named them" in run("check", file).out
+    assert "Ravensworth" not in run("permits", file).out
+    assert run("permits", file, "--withdraw", "1").code == 0
+    assert run("permits", file, "--withdraw", "1").code == 1
+    assert run("export", file, out, "--public").code == 1
+
+
+def test_a_permit_without_a_reason_is_wrong_usage(file: Path, run: Run) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run("export", file, file.with_name("out.xlsx"), "--public", "--permit", "note:4:text")
+    assert ended.value.code == 2
+
+
+def test_many_places_are_counted(file: Path, run: Run) -> None:
+    with written(file) as tracker:
+        mark(tracker, Action, 2)
+        mark(tracker, Risk, 1)
+        for day in range(1, 9):
+            tracker.do(add_note, action_id=1, text=f"Ravensworth, day {day}", as_at=date(2014, 7, day))
+    refused = run("export", file, file.with_name("out.xlsx"), "--public").err
+    assert refused.count("[note:") == 5
+    assert "So it is in 3 more places." in refused

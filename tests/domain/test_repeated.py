@@ -1,0 +1,123 @@
+"""What counts as repeating something that is kept back, on both sides of each edge."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, strategies as st
+
+from tracker.domain.repeated import KeptBack, Secret, figures_in, words_of
+from tracker.services.exemptions import common_words
+
+COMMON = common_words()
+GREEK = ("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa")
+NOTE = "The two sides met again in the spring and agreed that the price of the lease should be halved."
+
+
+def found(secret: str, text: str, **how: object) -> set[str]:
+    """What of `secret` is found in `text`."""
+    is_title = bool(how.pop("is_title", False))
+    kept = KeptBack([Secret(secret, "an exempt note", "3", is_title)], common=COMMON, **how)  # type: ignore[arg-type]  # any
+    return {one.what for one in kept.found_in(text)}
+
+
+def test_seven_words_in_a_row_are_a_repetition_and_six_are_none() -> None:
+    assert found(NOTE, "we hear that the two sides met again in the spring") == {"words"}
+    assert found(NOTE, "two sides met again in the autumn") == set()
+    assert found(NOTE, "agreed that the price of the house") == set()
+    assert found(NOTE, "agreed that the price of the lease") == {"words"}
+
+
+def test_five_words_of_a_title_are_a_repetition() -> None:
+    title = "Close the care home by the end of March"
+    assert found(title, "to close the care home by June", is_title=True) == {"words"}
+    assert found(title, "we close the care home", is_title=True) == set()
+    assert found(title, "by the end of March", is_title=True) == set(), "so many words say nothing"
+
+
+def test_a_run_of_words_that_say_little_is_as_much_longer() -> None:
+    title = "The day that it is true of, and the day on which it was reported to the council"
+    assert found(title, f"We say: {title.lower()}", is_title=True) == {"words"}
+    assert found(title, "The day that it is true of, and the day on which it fell", is_title=True) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "THE TWO SIDES MET AGAIN IN THE SPRING",
+        "the  two\nsides met \u2013 again \u2013 in the spring",
+        "“The two sides met again” (in the spring)",
+        "the two si\u00addes met again in the\u00a0spring",
+    ],
+)
+def test_case_dashes_quotes_and_spaces_make_no_difference(text: str) -> None:
+    assert found(NOTE, text) == {"words"}
+
+
+def test_a_name_is_found_alone_in_any_letters_and_a_common_word_is_not() -> None:
+    secret = "It was settled with Ravensworth on Monday."
+    assert found(secret, "RAVENSWORTH’S claim") == {"name"}
+    assert found(secret, "the ravensworth claim") == {"name"}
+    assert found(secret, "the Ravensworthy claim") == set()
+    assert found(secret, "It was on Monday.") == set()
+    assert found(secret, "Ravensworth", headings=["Plan for Ravensworth"]) == set()
+
+
+def test_a_word_at_the_beginning_of_a_sentence_is_a_name_where_it_is_written_as_one() -> None:
+    assert found("Tachographs were checked.", "the tachographs are new.") == set()
+    assert found("Ravensworth was told.", "Then we told Ravensworth so.") == {"name"}
+    assert found("Ravensworth was told.", "Ravensworth knows.") == {"name"}
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("£48,250", {"48250"}),
+        ("48250.00", {"48250"}),
+        ("54.7%", {"54.7"}),
+        ("54%", set()),
+        ("5,000", set()),
+        ("0.05", set()),
+        ("3", set()),
+        ("in 2014", set()),
+        ("2,014 of them", {"2014"}),
+        ("on 09/11/2014 and in 2013/14", set()),
+        ("action 1.2.3", set()),
+    ],
+)
+def test_which_figures_can_be_told_by_themselves(text: str, figures: set[str]) -> None:
+    assert figures_in(text) == figures
+
+
+def test_a_figure_that_is_published_as_a_figure_is_no_secret() -> None:
+    assert found("It cost £48,250.", "They paid 48250 pounds") == {"figure"}
+    assert found("It cost £48,250.", "They paid 48250 pounds", figures=["48,250"]) == set()
+
+
+def test_a_short_figure_is_kept_back_in_texts_about_its_indicator_only() -> None:
+    kept = KeptBack([Secret("47%", "an exempt reading", "3", indicator_id=4)], common=COMMON)
+    assert [one.what for one in kept.found_in("It fell to 47%", 4)] == ["figure"]
+    assert kept.found_in("It fell to 47%", 5) == ()
+    assert kept.found_in("It fell to 47%") == ()
+    assert kept.found_in("It fell to 4", 4) == ()
+
+
+def test_what_is_allowed_is_allowed_wherever_it_stands() -> None:
+    assert found(NOTE, NOTE, allowed=[NOTE]) == set()
+    assert found(f"{NOTE} Ravensworth paid £48,250.", NOTE, allowed=["Ravensworth"]) == {"words"}
+
+
+@pytest.mark.parametrize("text", ["December 2014", "1 April to 30 June 2014", "Head of Service", "On course", "Green"])
+def test_the_words_of_every_paper_are_no_secret(text: str) -> None:
+    assert found(text, f"It was said of {text}: {text}.") == set()
+
+
+@given(st.lists(st.sampled_from(GREEK), min_size=7))
+def test_a_text_is_always_found_within_another(words: list[str]) -> None:
+    secret = " ".join(words)
+    assert found(secret, f"So it was: {secret.upper()}, we hear.") == {"words"}
+
+
+@given(st.text())
+def test_any_text_can_be_looked_for_in_any(text: str) -> None:
+    assert isinstance(words_of(text), list)
+    found(text, text)

@@ -1,0 +1,123 @@
+"""Random trackers with things marked late, deleted, moved, copied, returned; what goes out of them in public copies.
+
+`python -m tests.torture.public --trackers 300` prints how many could be published, and every leak. The
+oracle knows nothing of the program's own rules: each text carries a word of its own, and the maker keeps account of
+which are exempt. The sentences are from this project's own pages, each used once in a tracker; none names
+anybody, so that what is public and what is exempt share only the names in `EVERYBODY`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import zipfile
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+from lxml import etree
+
+from tests.torture.random_tracker import FIRST, Maker, sentences
+from tracker.data.opening import create_store
+from tracker.data.queries.governance import editions
+from tracker.domain.errors import RuleBroken
+from tracker.domain.refusal import NotPublic
+from tracker.services.paper import day_paper, edition_paper
+from tracker.services.publish import publish_paper
+from tracker.services.tracker import Tracker
+
+
+def said_in(path: Path) -> str:
+    """All that a file holds, unzipped, and what its XML says with the text of each part put together."""
+    found = [path.read_bytes().decode("latin-1")]
+    with zipfile.ZipFile(path) as package:
+        for entry in package.infolist():
+            content = package.read(entry)
+            found.append(entry.filename + content.decode("latin-1"))
+            if content.lstrip().startswith(b"<"):
+                found.append("".join(str(text) for text in etree.fromstring(content).itertext()))
+    return "\n".join(found).casefold()
+
+
+@dataclass
+class Tally:
+    """What became of the papers."""
+
+    trackers: int = 0
+    papers: int = 0
+    written: int = 0
+    quoting: int = 0
+    refused: list[str] = field(default_factory=list)
+    leaks: list[str] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+
+
+def torture(trackers: int, first: int = 0) -> Tally:
+    """Make that many trackers, and publish each as workbook and report, of today and of each edition."""
+    tally = Tally()
+    pool = sentences()
+    for seed in range(first, first + trackers):
+        tally.trackers += 1
+        with TemporaryDirectory() as folder:
+            _one(seed, pool, Path(folder), tally)
+    return tally
+
+
+def _one(seed: int, pool: list[str], folder: Path, tally: Tally) -> None:
+    chance = Random(seed)
+    made: list[Maker] = []
+    tracker = Tracker(create_store(folder / "made.tracker"), "A Manager", lambda: made[0].day if made else FIRST)
+    with closing(tracker):
+        maker = Maker(tracker, chance, list(pool), quotes_allowed=chance.random() < 0.25)
+        made.append(maker)
+        maker.make()
+        papers = [(day_paper(tracker, maker.day), "now")]
+        papers += [(edition_paper(tracker, edition), f"edition {edition.number}") for edition in tracker.read(editions)]
+        for paper, name in papers:
+            since = paper.before_edition.number if paper.before_edition else None
+            suffix = chance.choice([".xlsx", ".docx"])
+            path = folder / f"{name}{suffix}"
+            tally.papers += 1
+            quoting = maker.quotes_itself(since)
+            tally.quoting += quoting
+            try:
+                publish_paper(tracker, paper, path)
+            except NotPublic as refused:
+                tally.told += [
+                    f"{seed} {name}: {word}"
+                    for word in maker.secrets(since)
+                    if word.casefold() in str(refused).casefold()
+                ]
+                if not quoting:
+                    tally.refused.append(f"{seed} {name}{suffix}: {refused}")
+                continue
+            except RuleBroken as broken:
+                raise AssertionError(f"{seed} {name}") from broken
+            tally.written += 1
+            held = said_in(path)
+            out = sorted(word for word in maker.secrets(since) if word.casefold() in held)
+            tally.leaks += [f"{seed} {name}{suffix}: {out}"] if out else []
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.torture.public", description=__doc__)
+    parser.add_argument("--trackers", type=int, default=300)
+    parser.add_argument("--first", type=int, default=0, help="the seed of the first one")
+    arguments = parser.parse_args()
+    tally = torture(arguments.trackers, arguments.first)
+    plain = tally.papers - tally.quoting
+    for line in (*tally.leaks, *tally.told, *tally.refused):
+        sys.stdout.write(f"{line}\n")
+    sys.stdout.write(
+        f"{tally.trackers} trackers, {tally.papers} public papers: {tally.written} written, {len(tally.leaks)} with a "
+        f"secret in it, {len(tally.told)} refusals that tell one. Of {plain} without a quotation "
+        f"{plain - len(tally.refused)} ({(plain - len(tally.refused)) / max(plain, 1):.1%}) went out at once; "
+        f"{tally.quoting} hold one.\n"
+    )
+    return 1 if tally.leaks or tally.told else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,105 @@
+"""A public copy that would say what is exempt: the window lists where, leads there, and offers what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.ui.keyboard import press, tab_round, type_text
+from tracker.data.queries.governance import exemptions, permits
+from tracker.domain.plan import Action
+from tracker.services.actions import add_note, edit_action
+from tracker.services.exemptions import mark_exempt
+from tracker.ui.main_window import MainWindow
+from tracker.ui.pages.plan_page import PlanPage
+from tracker.ui.pages.public_page import PublicPage
+from tracker.ui.session import Session
+from tracker.ui.widgets.export_bar import ExportBar
+from tracker.ui.widgets.repeats_bar import RepeatsBar
+
+OpenIn = Callable[[MainWindow, Path], None]
+
+
+@pytest.fixture
+def session(window: MainWindow, example: Path, open_in: OpenIn) -> Session:
+    """The example with an exempt action and a public note that names what it is about."""
+    open_in(window, example)
+    session = window.files.session
+    assert session is not None
+    session.do(edit_action, action_id=2, title="Settle the Ravensworth claim")
+    session.do(mark_exempt, kind=Action, row_id=2, paragraph="5", reason="Advice of counsel")
+    session.do(add_note, action_id=1, text="It waits for Ravensworth.", as_at=date(2014, 7, 3))
+    return session
+
+
+def refused(window: MainWindow, path: Path, qtbot: QtBot) -> RepeatsBar:
+    """Export the public workbook by keys, and wait for what is said of it."""
+    press(window, "Ctrl+E")
+    (bar,) = window.findChildren(ExportBar)
+    if not bar.public.isChecked():
+        bar.public.click()
+    bar.begin()
+    type_text(window, str(path))
+    press(window, "Return")
+    qtbot.waitUntil(lambda: isinstance(window.middle.screen_shown, PublicPage), timeout=20_000)
+    page = window.middle.screen_shown
+    assert isinstance(page, PublicPage)
+    page.publish_button.click()
+    qtbot.waitUntil(lambda: bool([one for one in window.findChildren(RepeatsBar) if one.isVisible()]), timeout=20_000)
+    return next(one for one in window.findChildren(RepeatsBar) if one.isVisible())
+
+
+def go_to_button(window: MainWindow, words: str) -> QPushButton:
+    """Tab to a button."""
+    return next(one for one in tab_round(window) if isinstance(one, QPushButton) and one.text() == words)
+
+
+def test_it_names_the_place_and_leads_there(window: MainWindow, session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    bar = refused(window, tmp_path / "out.xlsx", qtbot)
+    said = " ".join(one.accessibleName() or one.text() for one in bar.findChildren(QPushButton))
+    assert "the note of 3 July 2014 on action" in said
+    assert "Ravensworth" not in said + bar.heading.text()
+    assert not (tmp_path / "out.xlsx").exists()
+    press(window, "Space")
+    page = window.middle.screen_shown
+    assert isinstance(page, PlanPage)
+    qtbot.waitUntil(lambda: page.view.row_id == 1)
+    assert bar.isVisible(), "what it says is still needed there"
+
+
+def test_it_may_be_published_with_a_reason(window: MainWindow, session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    bar = refused(window, tmp_path / "out.xlsx", qtbot)
+    go_to_button(window, "May be published…").setFocus()
+    press(window, "Space")
+    press(window, "Return")
+    assert session.read(permits) == [], "there is no reason yet"
+    type_text(window, "The court named them")
+    press(window, "Return")
+    assert [one.reason for one in session.read(permits)] == ["The court named them"]
+    press(window, "Space")
+    qtbot.waitUntil(lambda: (tmp_path / "out.xlsx").exists() and window.jobs.idle, timeout=20_000)
+    assert not any(one.isVisible() for one in window.findChildren(RepeatsBar))
+    session.undo()
+    assert session.read(permits) == []
+    assert bar is not None
+
+
+def test_it_can_be_marked_too(window: MainWindow, session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    refused(window, tmp_path / "out.xlsx", qtbot)
+    go_to_button(window, "Mark it too").setFocus()
+    press(window, "Space")
+    mark = session.read(exemptions)[-1]
+    assert (mark.progress_note_id is not None, mark.paragraph) == (True, "5")
+    press(window, "Space")
+    qtbot.waitUntil(lambda: (tmp_path / "out.xlsx").exists() and window.jobs.idle, timeout=20_000)
+
+
+def test_escape_puts_it_away(window: MainWindow, session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    bar = refused(window, tmp_path / "out.xlsx", qtbot)
+    press(window, "Esc")
+    assert not bar.isVisible()

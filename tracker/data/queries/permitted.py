@@ -1,0 +1,35 @@
+"""What may be published although something exempt says it too, with who said so and when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from tracker.data.queries import ReadConnection
+from tracker.data.queries.governance import permits
+from tracker.data.schema import change, change_set
+from tracker.domain.permit import Permit
+
+
+@dataclass(frozen=True, slots=True)
+class Permitted:
+    """A permit with who gave it on which day."""
+
+    permit: Permit
+    who: str
+    on: date
+
+
+def permitted(connection: ReadConnection) -> list[Permitted]:
+    """Every permit, in the order of giving."""
+    query = (
+        select(change.c.row_id, change_set.c.who, change_set.c.at)
+        .join(change_set)
+        .where(change.c.kind == "permit", change.c.before.is_(None), change_set.c.deed == "do")
+    )
+    given = {
+        row_id: (who, datetime.fromisoformat(at).astimezone().date()) for row_id, who, at in connection.execute(query)
+    }
+    return [Permitted(one, *given[one.id]) for one in permits(connection)]

@@ -1,0 +1,25 @@
+"""That words which also stand in something exempt may be published, with the reason why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker.domain.plan import NEW
+
+
+@dataclass(frozen=True, slots=True)
+class Permit:
+    """`words` may be published as they are, wherever they stand. They were met at `place` ("the title of action 1.4").
+
+    Who said so and when is in the history.
+    """
+
+    place: str
+    words: str
+    reason: str
+    id: int = NEW
+    version: int = 1
+
+    def label(self) -> str:
+        """How it is named in a sentence: never by the words."""
+        return self.place
