@@ -150,7 +150,8 @@ def ask(name: str, path: Path) -> Answer:
 
         _, status = os.waitpid(forked(run), 0)
         written = [file.read_bytes() for file in sorted(for_export.iterdir())]
-        return Answer(os.waitstatus_to_exitcode(status), b"".join([*written, out.read_bytes()]), said.read_text())
+        printed = out.read_bytes().replace(folder.encode(), b"")
+        return Answer(os.waitstatus_to_exitcode(status), b"".join([*written, printed]), said.read_text())
 
 
 def main() -> None:
