@@ -25,11 +25,12 @@ _CANNOT_WAIT = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM}
 
 
 @contextmanager
-def whole_file(path: Path, *, part_of: Path | None = None, like: Path | None = None) -> Iterator[Path]:
+def whole_file(path: Path, *, part_of: Path | None = None, like: Path | int | None = None) -> Iterator[Path]:
     """Give an empty temporary beside `path` to write to; it becomes `path` when the block ends well.
 
     Nobody else can read it until then. A file that is replaced keeps its rights and its group; a new one has those of
-    the file `like`, else those that a new file has there. Where anything fails the file that was there is as it was.
+    the file `like` (a path, or a file that is open), else those that a new file has there. Where anything fails the
+    file that was there is as it was.
     What a killed run left goes when the next file is written there; `clear_leftovers(path)`, or that of `part_of` where
     it is given, finds it too. Raises FileProblem with what to do.
     """
@@ -114,14 +115,14 @@ def _usual_mode(path: Path) -> int:
         probe.unlink(missing_ok=True)
 
 
-def _give_rights(temporary: Path, like: Path | None, usual: int) -> None:
+def _give_rights(temporary: Path, like: Path | int | None, usual: int) -> None:
     """The rights and the group of `like`; where the group cannot be given, another one gets no more than everybody."""
     if os.name == "nt":
         return
-    if like is None or not like.exists():
+    if like is None or (isinstance(like, Path) and not like.exists()):
         temporary.chmod(usual)
         return
-    wanted = like.stat()
+    wanted = like.stat() if isinstance(like, Path) else os.fstat(like)
     mode = stat.S_IMODE(wanted.st_mode) | stat.S_IRUSR | stat.S_IWUSR
     if temporary.stat().st_gid != wanted.st_gid:
         try:

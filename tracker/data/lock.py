@@ -53,6 +53,7 @@ class WritersLock:
         self._path = path
         self._lock = lock
         self._notes: list[Path] = []
+        self._beside = {lock_path(path): _identity(lock_path(path))}
         self.handle: int | None = None
         self.left_behind = False
 
@@ -95,7 +96,14 @@ class WritersLock:
             self.handle = None
 
     def release(self) -> None:
-        """Let go, and leave nothing beside the file."""
+        """Let go, and leave nothing beside the file, also where its folder has another name now."""
+        now_at = path_of(self.handle) if self.handle is not None else None
+        if now_at is not None and now_at.parent != self._path.parent:
+            for left, identity in self._beside.items():
+                moved = now_at.with_name(left.name)
+                with suppress(OSError):
+                    if identity is not None and _identity(moved) == identity:
+                        moved.unlink()
         for note in self._notes:
             with suppress(OSError):
                 note.unlink(missing_ok=True)
@@ -110,6 +118,7 @@ class WritersLock:
             self.left_behind = self.left_behind or note.exists()
             self._notes.append(note)
             note.write_text(json.dumps(asdict(holder)), encoding="utf-8")
+            self._beside[note] = _identity(note)
 
 
 def _lock_byte(handle: int) -> bool:
@@ -170,3 +179,27 @@ def lock_path(path: Path) -> Path:
 def note_path(path: Path) -> Path:
     """The file that names the holder of the lock."""
     return path.with_name(f".{path.name}.holder")
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def path_of(handle: int) -> Path | None:
+    """Where an open file is now, as far as the system can tell; None where it has been deleted."""
+    try:
+        if sys.platform == "linux":
+            path = Path(f"/proc/self/fd/{handle}").readlink()
+        elif sys.platform == "darwin":
+            import fcntl
+
+            path = Path(os.fsdecode(fcntl.fcntl(handle, fcntl.F_GETPATH, bytes(1024)).rstrip(b"\0")))
+        else:
+            return None
+        return path if os.path.samestat(path.stat(), os.fstat(handle)) else None
+    except OSError:
+        return None
