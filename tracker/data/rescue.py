@@ -5,32 +5,19 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from tracker.data import backup
 from tracker.data.snapshots import Snapshots
 from tracker.data.writer import NameLost, Writer, WrittenOver
-from tracker.domain.errors import FileProblem
+from tracker.domain.errors import FileProblem, Trouble
 
 KEEP_IT_OPEN = "what is open here is in no other file now, so keep it open until it is backed up"
 """What is said with it where no backup of it was made."""
 _PERHAPS_MISSING = (
     "Open it again to see what it holds now; if your edits are missing from it, restore its latest backup."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """What another program did to the open file, in a sentence that says what to do.
-
-    `backup` holds what was saved before, where that is to be restored; `now_at` is where to open the file.
-    """
-
-    sentence: str
-    backup: Path | None = None
-    now_at: Path | None = None
 
 
 class Troubled(FileProblem):

@@ -14,10 +14,10 @@ from sqlalchemy import Connection
 
 from tracker.data import backup, health, sqlite, verified
 from tracker.data.place import Place
-from tracker.data.rescue import Rescue, Trouble, Troubled
+from tracker.data.rescue import Rescue, Troubled
 from tracker.data.snapshots import NoRoomForCopy, Snapshots
 from tracker.data.writer import Writer
-from tracker.domain.errors import FileProblem
+from tracker.domain.errors import FileProblem, Trouble
 
 _LOG = logging.getLogger(__name__)
 BACKUP_EVERY = timedelta(minutes=30)
