@@ -19,6 +19,7 @@ PART = ".tmp"
 """How the name of a file ends that is still being written."""
 _NAMED = re.compile(rf"\.[0-9a-f]{{12}}-[0-9a-f]{{16}}\.(\d+)-[0-9a-f]{{6}}(?:\.new)?{re.escape(PART)}(?:-\w+)?")
 """The name of a temporary with the number of the process that writes it."""
+_written: set[Path] = set()
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _CANNOT_WAIT = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM}
 """How a disk, a network folder as a rule, says that it does this for files only, or for others."""
@@ -46,10 +47,16 @@ def whole_file(path: Path, *, part_of: Path | None = None, like: Path | int | No
             yield temporary
             to_disk(temporary)
             _give_rights(temporary, path if path.exists() else like, usual)
+            _written.add(path)
             temporary.replace(path)
         _name_to_disk(path)
     finally:
         _remove(temporary)
+
+
+def written_here(path: Path) -> bool:
+    """Whether this process has put a file of that path there, or was about to."""
+    return path.resolve() in _written
 
 
 def clear_leftovers(path: Path) -> None:

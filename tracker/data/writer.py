@@ -26,6 +26,14 @@ _AT_ONCE = 1 << 20
 _NOT_DONE = ", so that was not done"
 
 
+_edited: set[Path] = set()
+
+
+def edited_here(path: Path) -> bool:
+    """Whether this process has committed an edit to the file of that path (resolved), or was about to."""
+    return path in _edited
+
+
 class NameLost(FileProblem):
     """The file has lost its name to another program; what it holds can still be read."""
 
@@ -91,9 +99,14 @@ class Writer:
             yield connection
             last_edit, wrote = _last_edit(bare), bare.total_changes > before
             with self._committing:
+                is_first = wrote and self._path not in _edited
+                if is_first:
+                    _edited.add(self._path)
                 try:
                     transaction.commit()
                 except DBAPIError:
+                    if is_first:
+                        _edited.discard(self._path)
                     bare.rollback()  # SQLite holds the transaction open, SQLAlchemy takes it for ended
                     raise
                 if wrote:
