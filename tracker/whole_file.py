@@ -46,7 +46,7 @@ def whole_file(path: Path, *, part_of: Path | None = None, like: Path | int | No
             os.close(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
             yield temporary
             to_disk(temporary)
-            _give_rights(temporary, path if path.exists() else like, usual)
+            give_rights(temporary, path if path.exists() else like, usual)
             _written.add(path)
             temporary.replace(path)
         _name_to_disk(path)
@@ -122,7 +122,7 @@ def _usual_mode(path: Path) -> int:
         probe.unlink(missing_ok=True)
 
 
-def _give_rights(temporary: Path, like: Path | int | None, usual: int) -> None:
+def give_rights(temporary: Path, like: Path | int | None, usual: int) -> None:
     """The rights and the group of `like`; where the group cannot be given, another one gets no more than everybody."""
     if os.name == "nt":
         return

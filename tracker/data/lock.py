@@ -19,6 +19,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from tracker.whole_file import give_rights
+
 _BYTE = 0x4000_1000
 """The byte of the file that is locked, far behind its end: SQLite locks some from 0x40000000 on for its own use."""
 _HELD = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
@@ -64,9 +66,15 @@ class WritersLock:
             raise FileNotFoundError(errno.ENOENT, f"there is no folder {path.parent}")
         lock = FileLock(lock_path(path), timeout=0, thread_local=False)
         try:
-            lock.acquire()
+            try:
+                lock.acquire()
+            except PermissionError:  # another user's, with the rights of an earlier version
+                if not _remove_left(lock_path(path)):
+                    return None
+                lock.acquire()
         except Timeout:
             return None
+        _share(lock_path(path), path)
         taken = cls(path, lock)
         is_ours = False
         try:
@@ -117,8 +125,35 @@ class WritersLock:
         with suppress(OSError):
             self.left_behind = self.left_behind or note.exists()
             self._notes.append(note)
+            note.unlink(missing_ok=True)  # it may be another user's
             note.write_text(json.dumps(asdict(holder)), encoding="utf-8")
+            if note.parent == self._path.parent:
+                _share(note, self._path)
             self._beside[note] = _identity(note)
+
+
+def _share(beside: Path, path: Path) -> None:
+    """Let who may write a file write what is left beside it, as it may outlive its maker."""
+    with suppress(OSError):
+        if path.is_file():
+            give_rights(beside, path, 0o600)
+
+
+def _remove_left(lock: Path) -> bool:
+    """Remove a lock that may only be read, where nobody holds it; False where somebody does. Raises PermissionError."""
+    if sys.platform == "win32" or not lock.exists():
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(lock))
+    import fcntl
+
+    handle = os.open(lock, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        lock.unlink()
+    except BlockingIOError:
+        return False
+    finally:
+        os.close(handle)
+    return True
 
 
 def _lock_byte(handle: int) -> bool:
