@@ -208,14 +208,17 @@ def _keep_replaced(path: Path, now: datetime) -> Path:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.execute("PRAGMA journal_mode = DELETE")
     kept = _free(path.parent, f"{path.stem} (replaced ", f"){path.suffix}", now)
+    is_kept = False
     try:
         for suffix in ("-wal", "-journal", ""):
             left = path.with_name(path.name + suffix)
             if left.exists():
                 with whole_file(kept.with_name(kept.name + suffix), part_of=path, like=path) as temporary:
                     shutil.copyfile(left, temporary)
+        is_kept = True
     finally:
-        if not kept.exists():  # something, Ctrl+C too, has ended it: half a copy is none
+        if not is_kept:  # something, Ctrl+C too, has ended it: what was not replaced is not kept
+            kept.unlink(missing_ok=True)
             remove_leftovers(kept)
     return kept
 

@@ -74,7 +74,7 @@ class WritersLock:
                 lock.acquire()
         except Timeout:
             return None
-        _share(lock_path(path), path)
+        _let_same_people(lock_path(path), path)
         taken = cls(path, lock)
         is_ours = False
         try:
@@ -128,12 +128,15 @@ class WritersLock:
             note.unlink(missing_ok=True)  # it may be another user's
             note.write_text(json.dumps(asdict(holder)), encoding="utf-8")
             if note.parent == self._path.parent:
-                _share(note, self._path)
+                _let_same_people(note, self._path)
             self._beside[note] = _identity(note)
 
 
-def _share(beside: Path, path: Path) -> None:
-    """Let who may write a file write what is left beside it, as it may outlive its maker."""
+def _let_same_people(beside: Path, path: Path) -> None:
+    """Give what lies beside a tracker its rights, so that whoever may edit it may also see who has it, and take over.
+
+    By the umask alone a colleague in a shared folder could not open the lock, and would take the file for protected.
+    """
     with suppress(OSError):
         if path.is_file():
             give_rights(beside, path, 0o600)
