@@ -10,6 +10,7 @@ from tracker.domain.errors import SourceProblem
 from tracker.domain.layout import Choices, Layout, LayoutChoice, SeenTable
 from tracker.domain.reading import read_value
 from tracker.domain.text import count, shorten
+from tracker.office import own_report
 from tracker.office.category_cells import CategoryHeading, doubt, find_category_heading, read_category_table
 from tracker.office.endless import refuse_endless
 from tracker.office.found_table import FoundTable
@@ -138,6 +139,13 @@ class _TableReader:
 
     def add(self, table: Table) -> None:
         self._lines += table.lines
+        repeated = own_report.say_repeated(table)
+        if repeated:
+            self.problems.append(Problem(table.where, repeated))
+            self._before = None
+            return
+        if own_report.is_plan(table):
+            table = own_report.without_previous(table)
         found = FoundTable.of(table, self._choices, self._stem)
         table, heading = found.table, found.heading
         carries_on = self._before is not None and self._before[1] == table.width and not table.lines and not table.name
@@ -197,7 +205,7 @@ class _TableReader:
             if same:
                 self.plans.append(self.plans.pop(self.plans.index(same[0])))
             else:
-                self.plans.append(PlanReader(titles.plan, choice))
+                self.plans.append(PlanReader(titles.plan, choice, is_report=own_report.is_plan(table)))
         above = table.rows[: heading.place]
         for where, text in _above(above, heading, titles):
             if is_remark(text):
@@ -209,6 +217,8 @@ class _TableReader:
 
     def _find_titles(self, table: Table, heading: Heading) -> Titles:
         above = table.rows[: heading.place]
+        if own_report.is_plan(table) and (title := own_report.title_of(table)):
+            return Titles(title)
         if table.name or not table.where.startswith("table"):
             return sheet_titles(above, table.name, self._stem)
         if self.plans:
