@@ -37,7 +37,7 @@ def write_exceptions(pages: Pages, paper: Paper) -> None:
     listed = [(plan, found) for plan, found in listed if found]
     off = indicator_exceptions(paper.position)
     if not listed and not off:
-        pages.text("No action has a status that asks for attention or is past its timescale.")
+        pages.text("No action is off track, past its timescale, without a status or without a timescale.")
     if listed and off:
         pages.heading("Actions", 3)
     previous = paper.previous_statuses()
