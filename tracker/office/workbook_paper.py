@@ -195,7 +195,10 @@ def _exceptions(paper: Paper) -> PaperSheet:
     columns = {
         "Plan": 160, "Ref": 62, "What": 330, "Timescale": 110, "Previous status": 112, "Status": 100, "Why": 250,
     }  # fmt: skip
-    about = f"{count(len(rows), 'action or indicator', 'actions and indicators')} that need attention, the worst first"
+    off = len(indicator_exceptions(paper.position))
+    named = [(len(rows) - off, "action"), (off, "indicator")]
+    told = join([count(number, noun) for number, noun in named if number])
+    about = f"{told} that {'needs' if len(rows) == 1 else 'need'} attention, the worst first"
     about = about if rows else "Nothing needs attention"
     return PaperSheet(EXCEPTIONS_SHEET, about, columns, tuple(rows), held=tuple(held))
 
