@@ -12,6 +12,7 @@ from tracker.domain.reading import read_value
 from tracker.domain.text import count, shorten
 from tracker.office import own_report
 from tracker.office.category_cells import CategoryHeading, doubt, find_category_heading, read_category_table
+from tracker.office.date_order import say_no_such_days
 from tracker.office.endless import refuse_endless
 from tracker.office.found_table import FoundTable
 from tracker.office.grid import BOLD_LEVEL, PLAIN_LEVEL, Line, Row, Table
@@ -60,6 +61,7 @@ def draft_of(
     plans = tuple(plan.plan() for plan in reader.plans)
     for plan in reader.plans:
         found += plan.problems
+    found += say_no_such_days(plans)
     _refuse_too_many_extras(source, plans)
     if not found and not any(plan.sections for plan in plans) and not indicators and not reader.tables:
         raise SourceProblem(f"{source} has the headings of a plan and nothing below them. Bring in one with actions.")
