@@ -69,7 +69,8 @@ def say_no_such_days(plans: Sequence[DraftPlan]) -> list[Problem]:
     return [
         Problem(
             action.where,
-            f"The calendar has no “{shorten(action.timescale, 40)}”. It was kept as written and is never late: put it right.",
+            f"The calendar has no “{shorten(action.timescale, 40)}”. "
+            "It was kept as written and is never late: put it right.",
         )
         for plan in plans
         for section in plan.sections

@@ -120,7 +120,7 @@ class PlanPast(QObject):
     def leave(self) -> None:
         """Go back to the present."""
         self._asked += 1
-        self._bar.hide()
+        self._bar.end()
         if self.day is not None:
             self.day = None
             self._held = _NOTHING
@@ -133,7 +133,7 @@ class PlanPast(QObject):
             self.leave()
         else:
             self._asked += 1
-            self._bar.hide()
+            self._bar.end()
 
     def action(self, action_id: int) -> ActionInPlace | None:
         """An action as it stood on that day."""
