@@ -107,7 +107,7 @@ def _held_against(
 
 
 def day_paper(tracker: Tracker, as_at: date, plan_title: str | None = None) -> Paper:
-    """The paper of a day, for no meeting: held against the latest edition frozen before it.
+    """The paper of a day, for no meeting: held against the latest edition of an earlier day, else one of that day.
 
     Raises NotFound, and FileDamaged where the file is not whole.
     """
@@ -119,8 +119,9 @@ def day_paper(tracker: Tracker, as_at: date, plan_title: str | None = None) -> P
 def _of_day(connection: ReadConnection, as_at: date, past: date | None, title: str | None) -> Paper:
     """`past` is the day too, but None where it is today."""
     now = position(connection, past, title)
+    earlier_ones = [edition for edition in editions(connection) if edition.as_at <= as_at]
     latest = max(
-        (edition for edition in editions(connection) if edition.as_at < as_at),
+        [edition for edition in earlier_ones if edition.as_at < as_at] or earlier_ones,
         key=lambda edition: (edition.as_at, edition.id),
         default=None,
     )
