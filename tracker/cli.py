@@ -179,7 +179,7 @@ def _show(arguments: argparse.Namespace) -> int:
 
 
 def _update(arguments: argparse.Namespace) -> int:
-    from tracker.services.actions import update_action
+    from tracker.services.actions import say_taken_back, update_action
     from tracker.services.find import find_action
 
     wanted = {name: getattr(arguments, name) for name in ("status", "note", "timescale", "owner")}
@@ -187,8 +187,10 @@ def _update(arguments: argparse.Namespace) -> int:
         arguments.usage_error("say what to change: --status, --note, --timescale or --owner")
     with _opened(arguments.file) as tracker:
         action_id = find_action(tracker, arguments.ref, arguments.plan)
+        later = say_taken_back(tracker, action_id, arguments.as_at, wanted)
         done = tracker.do(update_action, action_id=action_id, as_at=arguments.as_at, **wanted)
-    print(f"{arguments.ref} is updated." if done else f"{arguments.ref} is like that already.")
+    said = [f"{arguments.ref} is updated.", *later] if done else [f"{arguments.ref} is like that already."]
+    print("\n".join(said))
     return 0
 
 

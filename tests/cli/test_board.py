@@ -57,8 +57,67 @@ def test_without_a_name_the_first_edition_is_for_the_board(file: Path, run: Run)
     assert run("changes", file, "--since", "1", "--until", "2").out.startswith("Unchanged and silent (3)")
 
 
+def test_the_first_freezing_for_a_meeting_is_not_done_twice_either(file: Path, run: Run) -> None:
+    assert run("freeze", file, "--meeting", "2014-10-01", "--body", "Board A").code == 0
+    again = run("freeze", file, "--meeting", "2014-10-01", "--body", "Board A")
+    assert (again.code, again.out) == (1, "")
+    assert "Nothing has changed since edition 1" in again.err
+
+
+def test_a_second_body_is_made_and_a_slip_of_the_first_is_not(file: Path, run: Run) -> None:
+    assert run("freeze", file, "--meeting", "2014-10-01", "--body", "Scrutiny Board A").code == 0
+    assert run("freeze", file, "--meeting", "2014-11-01", "--body", "Scrutiny Board B").code == 0
+    assert run("freeze", file, "--meeting", "2014-12-01", "--body", "Health Board A").code == 0
+    for slip in ("Scrutiny Bord A", "Scrutinyboard A", "the scruitny board B"):
+        ran = run("freeze", file, "--meeting", "2014-12-02", "--body", slip)
+        assert (ran.code, ran.out) == (1, "")
+        assert "but there is “Scrutiny Board" in ran.err
+
+
+def test_an_edition_frozen_again_for_its_meeting_is_compared_with_the_meeting_before(
+    file: Path, run: Run, tmp_path: Path
+) -> None:
+    run("freeze", file, "--meeting", "2014-10-01")
+    run("update", file, "1.1", "--status", "Amber", "--note", "Two are.", "--as-at", "2014-11-01")
+    run("freeze", file, "--meeting", "2014-12-11")
+    run("update", file, "1.3", "--status", "Red", "--note", "A correction.", "--as-at", "2014-12-11")
+    run("freeze", file, "--meeting", "2014-12-11")
+
+    assert run("export", file, tmp_path / "third.docx", "--edition", "3").code == 0
+
+    words = "\n".join(one.text for one in docx.Document(str(tmp_path / "third.docx")).paragraphs)
+    assert "and what has changed since 1 October 2014." in words
+    assert "Status moved (2)" in "\n".join(
+        cell.text for table in docx.Document(str(tmp_path / "third.docx")).tables for cell in table.columns[0].cells
+    )
+
+
+def test_the_paper_of_the_day_of_the_only_edition_says_what_changed_since(file: Path, run: Run, tmp_path: Path) -> None:
+    day = date.today().isoformat()
+    assert run("freeze", file, "--meeting", day).code == 0
+    run("update", file, "1.3", "--status", "Red", "--note", "The writer has left.")
+
+    run("export", file, tmp_path / "today.xlsx")
+
+    book = load_workbook(tmp_path / "today.xlsx")
+    assert "What changed" in book.sheetnames
+    assert book["What changed"]["A2"].value.startswith("1 change since ")
+
+
+def test_each_note_is_told_once_and_the_reason_of_a_status_is_one(file: Path, run: Run) -> None:
+    run("freeze", file, "--meeting", "2014-10-01")
+    run("update", file, "1.3", "--status", "Amber", "--note", "One is ill.", "--as-at", "2014-10-15")
+    run("update", file, "1.3", "--status", "Red", "--note", "The writer has left.", "--as-at", "2014-11-15")
+
+    said = run("changes", file, "--since", "1").out
+
+    assert said.count("The writer has left.") == 1
+    assert "They are being written. → One is ill." in said
+
+
 def test_of_two_editions_of_one_day_the_earlier_comes_first(file: Path, run: Run) -> None:
     run("freeze", file, "--meeting", "2014-10-01")
+    run("update", file, "1.3", "--owner", "Team leader", "--as-at", "2014-10-01")
     run("freeze", file, "--meeting", "2014-10-01")
     assert run("changes", file, "--since", "1", "--until", "2").code == 0
     ran = run("changes", file, "--since", "2", "--until", "1")

@@ -44,6 +44,34 @@ def test_a_row_without_a_place_is_a_problem_with_its_place(tmp_path: Path, run: 
     assert "Mauve" in ran.out
 
 
+def test_a_day_that_no_calendar_has_is_a_problem_and_a_finding_and_a_time_behind_a_day_is_none(
+    tmp_path: Path, run: Run
+) -> None:
+    source, file = tmp_path / "days.csv", tmp_path / "days.tracker"
+    days = (
+        PLAN.replace("All four are trained.", "They begin soon.")
+        .replace("September 2014", "31 November 2026")
+        .replace("March 2015", "29/03/2015 01:30")
+    )
+    source.write_text(days, encoding="utf-8")
+
+    (problem,) = run("import", source, "--into", file, "--json").json["problems"]
+
+    assert (
+        problem["message"]
+        == "The calendar has no “31 November 2026”. It was kept as written and is never late: put it right."
+    )
+    assert "The calendar has no “31 November 2026”, so nobody can say whether it is late." in run("findings", file).out
+    actions = run("show", file, "--json").json["plans"][0]["sections"][0]["actions"]
+    assert [(one["timescale"], one["due_on"]) for one in actions] == [
+        ("31 November 2026", None),
+        ("29/03/2015 01:30", "2015-03-29"),
+    ]
+    assert run("export", file, tmp_path / "days.xlsx").code == 0
+    (again,) = run("import", tmp_path / "days.xlsx", "--into", tmp_path / "two.tracker", "--json").json["problems"]
+    assert again["message"] == problem["message"]
+
+
 def test_a_dry_run_writes_nothing_at_all(tmp_path: Path, plan: Path, file: Path, run: Run) -> None:
     before, names = file.read_bytes(), beside(file)
     assert run("import", plan, "--into", file, "--dry-run", "--json").json["actions"] == 3

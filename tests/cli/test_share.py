@@ -51,3 +51,23 @@ def test_a_period_without_a_reading_is_refused_with_those_that_have_one(figures:
     ran = run("share", figures, "--period", "Q3 2014/15")
     assert (ran.code, ran.out) == (1, "")
     assert ran.err == "No indicator has a reading for “Q3 2014/15”. There are Q1 2014/15 and Q2 2014/15.\n"
+
+
+def test_a_bound_that_does_not_tell_is_neither_improving_nor_on_track(tmp_path: Path, run: Run) -> None:
+    source, file = tmp_path / "figures.csv", tmp_path / "bounds.tracker"
+    source.write_text(
+        "Indicator,Unit,Better,Target,Period,Value,Status rule\n"
+        "Known,number,lower,10,May 2026,6,meets target\nKnown,number,lower,10,June 2026,<5,meets target\n"
+        "Open,%,higher,95,May 2026,89.99,meets target\nOpen,%,higher,95,June 2026,nearly 95%,meets target\n"
+        "Plus,pp,higher,1,May 2026,-1.5,meets target\nPlus,pp,higher,1,June 2026,+1.5,meets target\n",
+        encoding="utf-8",
+    )
+    assert run("import", source, "--into", file).code == 0
+
+    shown = run("share", file, "--period", "June 2026").out
+
+    assert shown.startswith("100% on track and/or improving for June 2026: 2 of 2 rated")
+    assert "2 improving" in shown
+    assert "1 not rated" in shown
+    directions = {one["name"]: one["direction"]["previous"] for one in run("show", file, "--json").json["indicators"]}
+    assert directions == {"Known": "better", "Open": None, "Plus": "better"}

@@ -25,6 +25,33 @@ def test_an_update_is_one_step_true_from_its_day(file: Path, run: Run) -> None:
     assert past["progress"] == "All four are trained."
 
 
+def test_an_update_dated_back_says_what_it_takes_the_place_of_from_a_later_day(file: Path, run: Run) -> None:
+    def status(*day: str) -> object:
+        return run("show", file, "--json", *day).json["plans"][0]["sections"][0]["actions"][0]["status"]
+
+    red = ("update", file, "1.9", "--status", "Red", "--note", "late truth", "--as-at", "2014-12-20")
+    assert run(*red).out == "1.9 is updated.\n"
+
+    back = run("update", file, "1.9", "--status", "Amber", "--note", "early", "--as-at", "2014-12-05")
+
+    assert back.out == (
+        "1.9 is updated.\nThe status was “Red” from 20 December 2014; what you dated back takes its place on that day "
+        "too, and today. If “Red” is still right, update it again with --as-at 2014-12-20.\n"
+    )
+    assert run(*red[:-2], "--as-at", "2014-12-20").out == "1.9 is updated.\n"
+    assert [status("--as-at", "2014-12-04"), status("--as-at", "2014-12-05"), status("--as-at", "2014-12-20")] == [
+        *("Green", "Amber", "Red"),
+    ]
+    assert status() == "Red"
+
+
+def test_an_update_dated_back_says_nothing_where_nothing_later_was_recorded(file: Path, run: Run) -> None:
+    run("update", file, "1.9", "--status", "Amber", "--note", "x", "--as-at", "2014-12-05")
+    for update in (("--note", "y"), ("--owner", "Team leader"), ("--status", "Red", "--note", "z")):
+        ran = run("update", file, "1.9", *update, "--as-at", "2014-12-05" if "Red" in update else "2014-12-01")
+        assert ran.out == "1.9 is updated.\n"
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,9 @@ import pytest
 
 from tracker.data.opening import create_store
 from tracker.data.queries.actions import ActionFilter, action_ids, counts, summaries
+from tracker.data.queries.position import position
 from tracker.domain.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
+from tracker.domain.paper import exceptions
 from tracker.services.actions import add_note, complete_action
 from tracker.services.bring_in import bring_in
 from tracker.services.tracker import Tracker
@@ -59,6 +62,22 @@ def test_needing_attention_is_overdue_off_track_without_status_or_without_timesc
     assert listed(tracker, needs_attention=True) == [1, 2, 3, 4]
     tracker.do(complete_action, action_id=1, completed_on=TODAY)
     assert listed(tracker, needs_attention=True) == [2, 3, 4]
+
+
+def test_a_paper_lists_the_actions_that_need_attention_that_the_window_does(tmp_path: Path) -> None:
+    rows = tuple(
+        DraftAction(f"{status} by {timescale} done {done}", "", timescale, "", status, completed_on=done)
+        for status in ("Green", "Amber", "Red", "")
+        for timescale in ("", "Ongoing", "10 December 2014", "11 December 2014", "soon")
+        for done in (None, TODAY)
+    )
+    plan = DraftPlan("Plan", scheme_name="Green, Amber, Red", sections=(DraftSection("Roads", "1", rows),))
+    with closing(Tracker(create_store(tmp_path / "plan.tracker"), "A Manager", lambda: TODAY)) as tracker:
+        tracker.do(bring_in, draft=Draft("plan.csv", (plan,)))
+        found = exceptions(tracker.read(position).plans[0], TODAY)
+        assert sorted(one.content.action.id for one in found) == listed(tracker, needs_attention=True)
+    assert len(found) == 17
+    assert {one.content.action.title: one.why for one in found}["Green by  done None"] == ("It has no timescale.",)
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,12 @@ def test_no_timescale_is_told_and_ongoing_is_one() -> None:
     assert found(action(timescale="early in 2015")) == []
 
 
+def test_a_day_that_no_calendar_has_is_told() -> None:
+    (one,) = findings(Position((plan(action(timescale="31 November 2026")),)), TODAY)
+    assert (one.rule, one.where) == ("no such day", "1.1")
+    assert one.sentence == "The calendar has no “31 November 2026”, so nobody can say whether it is late."
+
+
 @pytest.mark.parametrize(
     ("note", "reason", "expected"),
     [

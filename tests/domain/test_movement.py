@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from tracker.domain.assessment import assess_latest
 from tracker.domain.content import IndicatorContent
 from tracker.domain.indicator import Indicator
 from tracker.domain.movement import (
@@ -16,7 +19,7 @@ from tracker.domain.movement import (
     standing,
 )
 from tracker.domain.period import Period
-from tracker.domain.reading import Reading, read_value
+from tracker.domain.reading import Reading, read_figure, read_value
 from tracker.domain.target import Better
 
 
@@ -126,6 +129,49 @@ def test_a_rate_of_one_month_is_compared_with_that_of_the_quarter_before() -> No
     moved = movement(content)
     assert moved is not None
     assert say_movement(moved, content) == "Up 2.4 points since Q2 2014/15 (77.59%): better"
+
+
+@pytest.mark.parametrize(
+    ("better", "first", "second", "verdict", "said"),
+    [
+        ("higher", "89.99", "less than 95", "", "It cannot be told whether this is up or down since May 2026 (89.99)"),
+        ("higher", "20", "more than 15", "", "It cannot be told whether this is up or down since May 2026 (20)"),
+        ("lower", "20+", "over 10", "", "It cannot be told whether this is up or down since May 2026 (20+)"),
+        ("lower", "5", "at most 5", "", "It cannot be told whether this is up or down since May 2026 (5)"),
+        ("lower", "<5", "<5", "", "It cannot be told whether this is up or down since May 2026 (<5)"),
+        ("lower", "6", "<5", "better", "Down since May 2026 (6): better"),
+        ("lower", "5", "<5", "better", "Down since May 2026 (5): better"),
+        ("higher", "<5", "5", "better", "Up since May 2026 (<5): better"),
+        ("higher", "<5", "at least 5", "better", "Up since May 2026 (<5): better"),
+        (
+            "higher",
+            "at most 5",
+            "at least 5",
+            "",
+            "It cannot be told whether this is up or down since May 2026 (at most 5)",
+        ),
+        ("none", "6", "<5", "", "Down since May 2026 (6)"),
+        ("higher", "about 5", "7", "better", "Up about 2 since May 2026 (about 5): better"),
+    ],
+)
+def test_a_bound_is_better_or_worse_only_where_it_settles_the_matter(
+    better: Better, first: str, second: str, verdict: str, said: str
+) -> None:
+    content = bounded("number", better, ("May 2026", first), ("June 2026", second))
+    moved = movement(content)
+    assert moved is not None
+    assert (moved.verdict, say_movement(moved, content)) == (verdict, said)
+    found = assess_latest(content)
+    assert found is not None
+    assert (found.directions.previous or "") == verdict
+
+
+def bounded(unit: str, better: Better, *readings: tuple[str, str]) -> IndicatorContent:
+    """An indicator whose readings are as certain as they say."""
+    content = made(unit, better, "", *readings)
+    read = [(one, *read_figure(one.printed)) for one in content.readings]
+    rows = [replace(one, value=value, certainty=certainty) for one, value, certainty in read]
+    return replace(content, readings=tuple(rows))
 
 
 def test_two_readings_of_one_day_are_not_a_movement() -> None:

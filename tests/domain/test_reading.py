@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from tracker.domain.period import Period
-from tracker.domain.reading import Reading, read_ratio, read_value
+from tracker.domain.reading import Certainty, Reading, read_certainty, read_figure, read_ratio, read_value
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,10 @@ from tracker.domain.reading import Reading, read_ratio, read_value
         ("-£16,000", -16_000),
         ("£-16,000", -16_000),
         ("(1,234)", -1234),
+        ("+1.5", 1.5),
+        ("+2.5%", 2.5),
+        ("+£3m", 3_000_000),
+        ("£+3m", 3_000_000),
         (".5", 0.5),
         (" 1% ", 1),
     ],
@@ -47,11 +51,56 @@ def test_a_printed_figure_stands_for_its_number(printed: str, value: float) -> N
     "printed",
     [
         *("", "N/A", "n/a", "No Target", "Positive", "<0.4", "133+", "about 954", "£", "%", ".", "-"),
-        *("1,23", "12,34,567", "00:61", "1:2:3", "(5", "5)", "1.2.3", "9" * 400, "inf", "nan", "1e5"),
+        *(
+            "1,23",
+            "12,34,567",
+            "00:61",
+            "1:2:3",
+            "(5",
+            "5)",
+            "1.2.3",
+            "+-5",
+            "-£+5",
+            "(+5)",
+            "9" * 400,
+            "inf",
+            "nan",
+            "1e5",
+        ),
     ],
 )
 def test_what_is_no_single_number_has_no_value(printed: str) -> None:
     assert read_value(printed) is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "certainty"),
+    [
+        ("nearly 95%", 95, "less than"),
+        ("almost 1 million", 1_000_000, "less than"),
+        ("not quite 95%", 95, "less than"),
+        ("just under 95%", 95, "less than"),
+        ("just over 5", 5, "more than"),
+        ("well above 5", 5, "more than"),
+        ("£999,999 or more", 999_999, "at least"),
+        ("20 and over", 20, "at least"),
+        ("5 or fewer", 5, "at most"),
+        ("20+", 20, "at least"),
+        ("5+", 5, "at least"),
+        ("5 (est.)", 5, "approximately"),
+        ("about 954", 954, "approximately"),
+        ("+1.5", 1.5, ""),
+    ],
+)
+def test_a_word_that_says_on_which_side_a_figure_is_makes_it_a_bound(
+    printed: str, value: float, certainty: Certainty
+) -> None:
+    assert read_figure(printed) == (value, certainty)
+
+
+@pytest.mark.parametrize(("word", "certainty"), [("almost", "less than"), ("just over", "more than"), ("nearby", None)])
+def test_a_word_for_certainty_is_read_alone_too(word: str, certainty: Certainty | None) -> None:
+    assert read_certainty(word) == certainty
 
 
 @given(st.integers(-10_000_000, 10_000_000), st.integers(0, 3))

@@ -47,6 +47,36 @@ def test_a_date_is_due_on_the_last_day_it_names(written: str, due_on: date, prec
     assert Timescale.read(written) == Timescale(written, due_on, precision)
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("29/03/2026 01:30", "29 March 2026, 9.00am", "by 29 March 2026 at 5pm"),
+        *("2026-03-29T09:00:00", "2026-03-29 23:59:59.5"),
+    ],
+)
+def test_the_time_behind_a_day_makes_it_no_other_day(written: str) -> None:
+    assert Timescale.read(written) == Timescale(written, date(2026, 3, 29), Precision.DAY)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("30 Feb 2026", "31 November 2026", "29 February 2027", "2026-02-29", "31/02/2026"),
+        *("by 31 June 2026", "31/06/2026 14:00", "12/13/2026"),
+    ],
+)
+def test_a_day_that_no_calendar_has_is_kept_and_known_for_one(written: str) -> None:
+    found = Timescale.read(written)
+    assert (found.text, found.due_on, found.is_no_such_day) == (written, None, True)
+
+
+@pytest.mark.parametrize(
+    "written", ["29 February 2028", "25 October 2026", "", "Ongoing", "30 places 2026", "9:30", "early 2015"]
+)
+def test_a_day_of_the_calendar_and_other_words_are_not_taken_for_no_day(written: str) -> None:
+    assert not Timescale.read(written).is_no_such_day
+
+
 @pytest.mark.parametrize("written", ["Ongoing", "ongoing", "On-going", "On going.", "Continuous"])
 def test_ongoing_is_never_late(written: str) -> None:
     timescale = Timescale.read(written)

@@ -8,7 +8,9 @@ from datetime import date
 import pytest
 
 from tests.domain.papers import HEALTH, QUARTERS, indicator
+from tracker.domain.content import IndicatorContent
 from tracker.domain.period import Period
+from tracker.domain.target import Better
 from tracker.domain.trajectory_point import TrajectoryPoint
 from tracker.domain.under_recovery import goal_of, off_plan, recovery_of, say_recovery
 
@@ -26,11 +28,40 @@ def test_the_health_assessments_have_closed_half_the_gap_to_the_average_of_2012_
 def test_every_sentence_of_the_arithmetic_names_its_points() -> None:
     assert say_recovery(HEALTH) == (
         "The level to return to is 2012/13: 85.1%.",
-        "49.4% of the gap of 32.6 points is closed, from the worst reading (52.5 on 30 June 2014) to the latest (68.6 "
-        "on 9 November 2014); 16.5 points remain.",
+        "49.4% of the gap of 32.6 points is closed, from the worst reading (52.5% on 30 June 2014) to the latest "
+        "(68.6% on 9 November 2014); 16.5 points remain.",
         "That is 3.71 points a month over 5 readings.",
-        "At the pace so far it would get there on 24 March 2015: arithmetic, not a forecast.",
+        "From the reading of 9 November 2014 on, at the pace up to then, it would get there on 24 March 2015: "
+        "arithmetic, not a forecast.",
     )
+
+
+def backlog(*printed: str, better: Better = "lower") -> IndicatorContent:
+    content = indicator("Backlog", better, "100", ("Q1 2014/15", "Q2 2014/15", "Q3 2014/15"), printed, "number")
+    return replace(content, indicator=replace(content.indicator, under_recovery=True))
+
+
+@pytest.mark.parametrize(
+    ("printed", "bound"),
+    [
+        (("900", "700", "under 500"), "Under 500 for Q3 2014/15"),
+        (("more than 900", "700", "500"), "More than 900 for Q1 2014/15"),
+        (("900", "over 700", "500"), "Over 700 for Q2 2014/15"),
+    ],
+)
+def test_nothing_is_worked_out_from_a_bound(printed: tuple[str, ...], bound: str) -> None:
+    content = backlog(*printed)
+    assert recovery_of(content) is None
+    assert say_recovery(content) == (
+        "The level to return to is the target, 100.",
+        f"{bound} is no exact figure, so no recovery can be measured.",
+    )
+
+
+def test_a_bound_that_is_neither_the_worst_nor_the_latest_withholds_nothing() -> None:
+    found = recovery_of(backlog("900", "under 700", "500"))
+    assert found is not None
+    assert found.gap_closed == 0.5
 
 
 def test_the_pace_that_is_needed_goes_by_the_day_that_was_set() -> None:

@@ -238,7 +238,9 @@ def test_a_unit_goes_to_its_number(printed: str, unit: str, said: str) -> None:
     assert say_value(printed, unit) == said
 
 
-@pytest.mark.parametrize("text", ["about -£16,000", "more than 00:41", "at least 54.7%", "133 (provisional)"])
+@pytest.mark.parametrize(
+    "text", ["+1.5", "+2.5%", "about -£16,000", "more than 00:41", "at least 54.7%", "133 (provisional)"]
+)
 def test_a_figure_with_its_words_is_a_number_that_shows_them(text: str) -> None:
     found = printed_cell(text)
     assert found is not None

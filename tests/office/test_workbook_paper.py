@@ -56,7 +56,7 @@ def test_the_cover_names_the_meeting_and_what_the_edition_is_held_against(book: 
 
 def test_every_change_is_a_row_with_before_and_now(book: Workbook) -> None:
     found = rows(book["What changed"])
-    assert found[1][0] == "6 changes since 9 October 2014"
+    assert found[1][0] == "5 changes since 9 October 2014; 1 action unchanged and silent"
     assert found[2] == ["Change", "Ref", "What", "Before", "Now", "Reason"]
     assert ["Status moved", "1.1", "Train the staff", "● Green", "▲ Amber", "Two posts are empty"] in found
     assert ["Unchanged and silent", "1.10", "Hear the suppliers", None, None, None] in found

@@ -90,6 +90,28 @@ def test_a_day_is_held_against_the_last_edition_before_it(twice: Tracker) -> Non
     assert paper.position == twice.read(position)
 
 
+def test_an_edition_frozen_later_for_an_earlier_day_is_held_against_the_one_before_that_day(twice: Tracker) -> None:
+    second = edition_paper(twice, find_edition(twice, 2))
+    twice.do(add_meeting, body_id=1, held_on=date(2014, 11, 1))
+    forgotten = next(
+        one.meeting.id for one in twice.read(bodies)[0].meetings if one.meeting.held_on == date(2014, 11, 1)
+    )
+    twice.do(freeze, meeting_id=forgotten)
+
+    third = edition_paper(twice, find_edition(twice, 3))
+
+    assert third.before_edition == find_edition(twice, 1)
+    assert "and what has changed since 9 October 2014." in third.say_which()
+    assert third.previous_statuses()[1] == "Green"
+    assert not third.changes.of("status moved")
+    assert edition_paper(twice, find_edition(twice, 2)) == second
+
+    twice.do(add_meeting, body_id=1, held_on=date(2014, 9, 1))
+    earliest = next(one.meeting.id for one in twice.read(bodies)[0].meetings if one.meeting.held_on == date(2014, 9, 1))
+    twice.do(freeze, meeting_id=earliest)
+    assert edition_paper(twice, find_edition(twice, 4)).before is None
+
+
 def test_one_plan_of_an_edition_can_be_asked_for(twice: Tracker) -> None:
     twice.do(add_plan, title="A plan made later")
     paper = edition_paper(twice, find_edition(twice, 2), "recovery PLAN")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tracker.domain.comparison import Compared, compare, compare_one
 from tracker.domain.content import IndicatorContent
-from tracker.domain.judgement import Direction, direction, judge
+from tracker.domain.judgement import Direction, direction_between, judge, way_between
 from tracker.domain.measure import Measure, measure_of
 from tracker.domain.movement import latest
 from tracker.domain.reading import Reading
@@ -69,9 +69,13 @@ def _assess(
         status = "" if is_met is None or indicator.rule.name == "none" else "Green" if is_met else "Red"
         return Assessment(reading, target, is_met, status, Directions(), compared)
     is_met = is_target_met_by(target, reading, indicator.better)
-    last_year = compared.last_year.value if compared.last_year else None
-    rated = is_met is not None
-    status = judge(reading.value, target, indicator.better, indicator.rule, last_year) if rated else ""
+    is_told = compared.last_year is not None and way_between(compared.last_year, reading) is not None
+    last_year = compared.last_year.value if compared.last_year and is_told else None
+    status = ""
+    if is_met and reading.is_bound:
+        status = "" if indicator.rule.name == "none" else "Green"
+    elif is_met is not None:
+        status = judge(reading.value, target, indicator.better, indicator.rule, last_year)
     found = Directions(
         _direction(compared.previous, reading, indicator.better),
         _direction(compared.last_year, reading, indicator.better),
@@ -86,6 +90,4 @@ def _is_same_word(reading: Reading, target: Target) -> bool | None:
 
 
 def _direction(before: Reading | None, after: Reading, better: Better) -> Direction | None:
-    if before is None or before.value is None or after.value is None:
-        return None
-    return direction(before.value, after.value, better)
+    return None if before is None else direction_between(before, after, better)

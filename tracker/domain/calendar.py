@@ -62,18 +62,40 @@ def full_year(text: str) -> int:
 
 def read_day(text: str) -> date | None:
     """A day written as in Britain (day first), as ISO, or in words; None for anything else, also for 31/02/2015."""
-    text = text.strip()
+    found = _day_in(text)
+    if found is None:
+        return None
+    try:
+        return date(*found)
+    except ValueError:
+        return None
+
+
+def is_no_such_day(text: str) -> bool:
+    """Whether `text` is written as a day that is not in the calendar: '31 November 2026', '29/02/2027'."""
+    return _day_in(text) is not None and read_day(text) is None
+
+
+def without_time(text: str) -> str:
+    """A day without the time that stands behind it: '29/03/2026' of '29/03/2026 01:30'; other text as it is."""
+    day = _TIME.sub("", text.strip())
+    return day if day != text.strip() and _day_in(day) is not None else text
+
+
+def _day_in(text: str) -> tuple[int, int, int] | None:
+    """Year, month and day as they are written, whether or not there is such a day."""
     for pattern, order in _DAYS:
-        found = pattern.fullmatch(text)
+        found = pattern.fullmatch(text.strip())
         if found:
-            year, month, day = (found.group(part) for part in ("year", "month", "day"))
-            try:
-                number = int(month) if order == "figures" else MONTHS[month.lower()]
-                return date(full_year(year), number, int(day))
-            except (ValueError, KeyError):
-                return None
+            month = int(found["month"]) if order == "figures" else MONTHS.get(found["month"].lower())
+            return (full_year(found["year"]), month, int(found["day"])) if month is not None else None
     return None
 
+
+_TIME = re.compile(
+    r"(?:T|,?\s+(?:at\s+)?)(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?|Z)?|\d{1,2}\s*[ap]\.?m\.?|noon|midnight)$",
+    re.IGNORECASE,
+)
 
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
 _DAYS = (

@@ -101,17 +101,19 @@ def _has_moved(old: Action, new: Action) -> bool:
 
 
 def _note_line(was: _Placed, now: _Placed, told: str) -> Changed | None:
-    """The latest note where it says something new; the reason that a line tells already is not told again."""
+    """The latest note where it says something new, of those that are not the reason that a line tells already."""
     old, new = was.content.notes, now.content.notes
     if old == new:
         return None
     there, here = set(map(_bare, old)), set(map(_bare, new))
     added = [note for note in new if _bare(note) not in there]
     gone = [note for note in old if _bare(note) not in here]
-    newest = added[0].text if added else now.content.progress
+    untold = [note for note in added if alike(note.text) != alike(told)]
+    if added and not untold:
+        return None
+    newest = untold[0].text if untold else now.content.progress
     previous = gone[0].text if gone else was.content.progress
-    is_told = len(added) == 1 and alike(newest) == alike(told)
-    if is_told or alike(newest) == alike(previous):
+    if alike(newest) == alike(previous):
         return None
     return now.line("note changed", previous, newest)
 

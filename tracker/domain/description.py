@@ -5,6 +5,7 @@ from __future__ import annotations
 from tracker.domain.calendar import say_day
 from tracker.domain.content import IndicatorContent
 from tracker.domain.indicator import Indicator
+from tracker.domain.judgement import direction_between, way_between
 from tracker.domain.measure import say_figure, say_value
 from tracker.domain.reading import Reading
 from tracker.domain.stretch import Stretch
@@ -126,13 +127,12 @@ def _value(reading: Reading) -> float:
 
 
 def _direction(indicator: Indicator, first: Reading, last: Reading) -> str:
-    if _value(first) == _value(last):
+    way, verdict = way_between(first, last), direction_between(first, last, indicator.better)
+    if way is None:
+        return "whether that is up or down cannot be told"
+    if way == "same":
         return "unchanged"
-    rises = _value(last) > _value(first)
-    word = "up" if rises else "down"
-    if indicator.better == "none":
-        return word
-    return f"{word}, {'better' if rises == (indicator.better == 'higher') else 'worse'}"
+    return f"{way}, {verdict}" if verdict else way
 
 
 def _target(content: IndicatorContent) -> list[str]:

@@ -58,7 +58,10 @@ class DraftSection:
 
 @dataclass(frozen=True, slots=True)
 class DraftPlan:
-    """A plan as found; `title` from the document where it has one, else from the file's name."""
+    """A plan as found; `title` from the document where it has one, else from the file's name.
+
+    `is_report`: our own report printed it, in which owners are named by their roles.
+    """
 
     title: str
     service: str = ""
@@ -66,6 +69,7 @@ class DraftPlan:
     scheme_name: str = ""
     sections: tuple[DraftSection, ...] = ()
     mark: Exemption | None = None
+    is_report: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,9 @@ def _of_timescale(content: PlanContent, action: Action, note: str) -> Iterator[F
     due = action.timescale.due_on
     if action.timescale.precision is Precision.BLANK:
         yield _finding(content, action, "no timescale", "It has no timescale, so nobody can say whether it is late.")
+    elif action.timescale.is_no_such_day:
+        sentence = f"The calendar has no “{_timescale(action)}”, so nobody can say whether it is late."
+        yield _finding(content, action, "no such day", sentence)
     elif due is not None and note:
         later = [written for written, day in days_named(note) if day > due]
         if later:

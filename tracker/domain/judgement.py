@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from tracker.domain.reading import Reading
 from tracker.domain.target import Better, Target
 
 RuleName = Literal["none", "meets target", "tolerance", "amber floor", "improved or not"]
 Direction = Literal["better", "worse", "same"]
+Way = Literal["up", "down", "same"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +94,25 @@ def direction(before: float, after: float, better: Better) -> Direction | None:
     if before == after:
         return "same"
     return "better" if (after > before) == (better == "higher") else "worse"
+
+
+def way_between(before: Reading, after: Reading) -> Way | None:
+    """Which way a figure went; None without two numbers, and where one is a bound that leaves it open."""
+    then, now = before.ends, after.ends
+    if then is None or now is None:
+        return None
+    if now[0] > then[1]:
+        return "up"
+    if now[1] < then[0]:
+        return "down"
+    return "same" if now[0] == now[1] == then[0] == then[1] else None
+
+
+def direction_between(before: Reading, after: Reading, better: Better) -> Direction | None:
+    """Whether a figure got better or worse; None where neither direction is better, or it cannot be told."""
+    way = way_between(before, after)
+    if way is None or better == "none":
+        return None
+    if way == "same":
+        return "same"
+    return "better" if (way == "up") == (better == "higher") else "worse"

@@ -12,6 +12,7 @@ from tracker.domain.draft import DraftAction, DraftPlan, DraftSection, Problem
 from tracker.domain.merge import ACTION_FIELDS, FURTHER, MergeKind, MergeLine, Spot
 from tracker.domain.merge_notes import new_notes
 from tracker.domain.numbering import numbered_place
+from tracker.domain.owner_role import Roles
 from tracker.domain.plan import Plan, Section
 from tracker.domain.same_action import Likeness, Named, folded, pair
 from tracker.domain.text import shorten
@@ -54,9 +55,14 @@ def find_same_plan(draft: DraftPlan, plans: tuple[PlanContent, ...]) -> PlanCont
 
 
 def merge_plan(
-    place: int, draft: DraftPlan, held: PlanContent, base: Mapping[int, Standing], likeness: Likeness
+    place: int,
+    draft: DraftPlan,
+    held: PlanContent,
+    base: Mapping[int, Standing],
+    likeness: Likeness,
+    roles: Roles,
 ) -> PlanMerge:
-    """Compare a plan as found with the one that is held.
+    """Compare a plan as found with the one that is held. By `roles` our own report names its owners.
 
     `base`: the actions as they stood when the document was last brought in, by id. A column that the document has not,
     or leaves blank in every row, changes nothing.
@@ -98,6 +104,10 @@ def merge_plan(
         if action.status and not held.plan.scheme.holds(action.status):
             problems.append(_strange_status(held.plan, action))
         theirs = _values(action, mine, known, sections[spot[:2]], section_pairs.get(spot[:2]))
+        if draft.is_report:
+            problems += _other_reason(action, mine)
+            if theirs.get("owner") in roles.printed(mine.content.action.owner):
+                theirs["owner"] = mine.content.action.owner
         changed = list(_changes(mine, base.get(pairs[spot]), theirs, spot))
         lines += changed
         if all(line.kind == "kept" for line in changed):
@@ -208,6 +218,17 @@ def _strange_status(plan: Plan, action: DraftAction) -> Problem:
     )
     sentence = f"{written} is not a status of this plan ({words}), so the status stays as it is."
     return Problem(action.where, sentence)
+
+
+def _other_reason(action: DraftAction, mine: Standing) -> Iterator[Problem]:
+    """Our report prints the reason for a status; in other words it is told, for it is changed with the status only."""
+    held = mine.content.action
+    if action.status_reason and action.status == held.status and not _same(action.status_reason, held.status_reason):
+        sentence = (
+            f"The reason for {held.status or 'the status'} reads “{shorten(action.status_reason)}” here. It stays as "
+            "it is in the plan: change it there if it is to be so."
+        )
+        yield Problem(action.where, sentence)
 
 
 def _values(

@@ -10,6 +10,7 @@ from typing import Literal
 from tracker.domain.comparison import compare_one
 from tracker.domain.content import IndicatorContent
 from tracker.domain.indicator import Indicator
+from tracker.domain.judgement import Way, direction_between, way_between
 from tracker.domain.measure import Measure, measure_of, say_figure, say_value
 from tracker.domain.reading import Reading
 from tracker.domain.target import Better, Target
@@ -23,15 +24,31 @@ _WORDS: dict[str, str] = {">=": "at least", "<=": "at most", ">": "above", "<": 
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """`change` is latest less previous, in the indicator's unit.
+    """`change` is latest less previous, in the indicator's unit; of a bound it is no amount to be told.
 
-    `verdict` is empty where neither direction is better.
+    `way` is None where a bound leaves open which way it went, and then `verdict` is empty too, as it is where neither
+    direction is better.
     """
 
     previous: Reading
     latest: Reading
     change: float
     verdict: Verdict
+    way: Way | None
+
+    @classmethod
+    def between(cls, previous: Reading, latest: Reading, better: Better) -> Movement | None:
+        """How `latest` differs from `previous`; None where they are not two figures."""
+        if previous.value is None or latest.value is None:
+            return None
+        verdict = direction_between(previous, latest, better) or ""
+        change = round(latest.value - previous.value, _PLACES)
+        return cls(previous, latest, change, verdict, way_between(previous, latest))
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether one of the two is only a bound, so that nobody knows by how much it moved."""
+        return self.previous.is_bound or self.latest.is_bound
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +91,7 @@ def movement(content: IndicatorContent) -> Movement | None:
     if newest is None or newest.value is None or newest.as_at is None:
         return None
     earlier = compare_one(content, newest).previous
-    if earlier is None or earlier.value is None:
-        return None
-    change = round(newest.value - earlier.value, _PLACES)
-    return Movement(earlier, newest, change, _verdict(change, content.indicator.better))
+    return None if earlier is None else Movement.between(earlier, newest, content.indicator.better)
 
 
 def standing(content: IndicatorContent) -> Standing | None:
@@ -119,14 +133,16 @@ def say_amount(amount: float, content: IndicatorContent) -> str:
 
 
 def say_movement(moved: Movement, content: IndicatorContent) -> str:
-    """'Up 4.9 points since 01/10/2014 (63.7%): better'."""
+    """'Up 4.9 points since 01/10/2014 (63.7%): better'; of a bound without the amount, which nobody knows."""
     since = f"since {_period(moved.previous)} ({say_figure(moved.previous, content.indicator.unit)})"
     is_rough = bool(moved.previous.certainty or moved.latest.certainty)
-    if moved.change == 0:
+    if moved.way is None:
+        return f"It cannot be told whether this is up or down {since}"
+    if moved.way == "same":
         same = "About the same" if is_rough else "The same"
         return f"{same} as in {_period(moved.previous)}"
-    way = "Up" if moved.change > 0 else "Down"
-    said = f"{way} {_about(is_rough)}{say_amount(moved.change, content)} {since}"
+    amount = "" if moved.is_bound else f"{_about(is_rough)}{say_amount(moved.change, content)} "
+    said = f"{moved.way.capitalize()} {amount}{since}"
     return f"{said}: {moved.verdict}" if moved.verdict else said
 
 
@@ -141,14 +157,6 @@ def say_standing(stands: Standing, content: IndicatorContent) -> str:
 
 def _about(is_rough: bool) -> str:
     return "about " if is_rough else ""
-
-
-def _verdict(change: float, better: Better) -> Verdict:
-    if better == "none":
-        return ""
-    if change == 0:
-        return "same"
-    return "better" if (change > 0) == (better == "higher") else "worse"
 
 
 def _number(printed: str) -> str:

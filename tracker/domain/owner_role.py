@@ -62,3 +62,7 @@ class Roles:
             return ""
         held = self.of(owner)
         return held.role if held and held.role.strip() else NOT_NAMED
+
+    def printed(self, owner: str) -> set[str]:
+        """All that our papers print of an owner, as it is read again: a dash names nobody."""
+        return {owner, self.internal(owner), self.public(owner).replace(NOT_NAMED, "")}

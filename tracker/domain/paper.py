@@ -17,6 +17,7 @@ from tracker.domain.edition import Edition, Proof, ordinal
 from tracker.domain.meeting import AgendaItem, Body, CoverSheet, Duty, Meeting
 from tracker.domain.owner_role import OwnerRole
 from tracker.domain.text import count, join
+from tracker.domain.timescale import Precision
 
 NOT_THERE = "New"
 """What stands as the previous status of an action that the edition before did not have."""
@@ -88,17 +89,23 @@ def name_position(position: Position) -> str:
 
 
 def exceptions(content: PlanContent, on: date) -> tuple[ActionException, ...]:
-    """The actions whose status asks for attention and those past their timescale, worst first, then as printed."""
+    """The actions that need attention, as the window lists them (`Action.needs_attention`).
+
+    The worst status comes first, then as printed.
+    """
     attention = {status.word: status for status in content.plan.scheme.statuses if status.attention}
     found = []
     for action in content.actions:
-        status = attention.get(action.action.status)
-        late = action.action.is_overdue(on)
-        if status is None and not late:
+        if not action.action.needs_attention(content.plan.scheme, on):
             continue
+        status = attention.get(action.action.status)
         why = []
-        if late:
+        if action.action.is_overdue(on):
             why.append(f"Past its timescale ({action.action.timescale.text.strip()}) and not recorded as complete.")
+        if action.action.timescale.precision is Precision.BLANK:
+            why.append("It has no timescale.")
+        if not action.action.status:
+            why.append("It has no status.")
         if status is not None and action.action.status_reason.strip():
             why.append(action.action.status_reason.strip())
         severity = status.severity if status else 0

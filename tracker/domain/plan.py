@@ -8,7 +8,7 @@ from datetime import date
 from tracker.domain.errors import RuleBroken
 from tracker.domain.status import DEFAULT_SCHEME, SCHEMES, RollUp, StatusScheme
 from tracker.domain.text import clean
-from tracker.domain.timescale import Timescale
+from tracker.domain.timescale import Precision, Timescale
 
 NEW = 0
 """The id of a row that is not stored yet."""
@@ -96,6 +96,13 @@ class Action:
     def is_overdue(self, on: date) -> bool:
         """Whether it is past its timescale on that day and not complete."""
         return self.completed_on is None and self.timescale.is_late(on)
+
+    def needs_attention(self, scheme: StatusScheme, on: date) -> bool:
+        """Whether it is not complete, and overdue, off track, without a status or without a timescale on that day."""
+        if self.completed_on is not None:
+            return False
+        off_track = not self.status or (scheme.holds(self.status) and scheme.find(self.status).attention)
+        return off_track or self.timescale.is_late(on) or self.timescale.precision is Precision.BLANK
 
 
 @dataclass(frozen=True, slots=True)

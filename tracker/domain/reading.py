@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from math import isfinite
+from math import inf, isfinite
 from typing import Literal
 
 from tracker.domain.period import Period
 from tracker.domain.plan import NEW
 
 Certainty = Literal["", "approximately", "more than", "at least", "less than", "at most"]
+End = tuple[float, int]
+"""Where a figure begins or ends, and on which side of that it is, where the end itself is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,25 @@ class Reading:
         before = "" if says_how else f"{_SAID[self.certainty]} "
         return before, PROVISIONAL if text and self.provisional and not says_provisional(text) else ""
 
+    @property
+    def is_bound(self) -> bool:
+        """Whether its number is only where the figure begins or ends: "less than 95"."""
+        return self.certainty not in ("", "approximately")
+
+    @property
+    def ends(self) -> tuple[End, End] | None:
+        """The least and the most that the figure can be, to be compared; None without a number.
+
+        The second number of an end is its side where the end itself is not reached: above "more than 5" it is 1.
+        """
+        if self.value is None:
+            return None
+        if self.certainty in ("more than", "at least"):
+            return (self.value, int(self.certainty == "more than")), (inf, 0)
+        if self.certainty in ("less than", "at most"):
+            return (-inf, 0), (self.value, -int(self.certainty == "less than"))
+        return (self.value, 0), (self.value, 0)
+
     def label(self) -> str:
         """How it is named in a sentence."""
         return f"{self.figure} for {self.period.text}" if self.period.text else self.figure
@@ -94,7 +115,7 @@ _MARKS = r"(?:[*†‡§¶¹²³⁴⁵⁶⁷⁸⁹]+|\[\w\])"
 _MARKER = re.compile(rf"(?<=[\w%)])\s*{_MARKS}$")
 _UNITS = r"(?:days?|weeks?|months?|years?|hours?|minutes?|mins?|seconds?|secs?|s|points?|pp|per [\d,]+|per [a-z]+)"
 _NUMBER = re.compile(
-    r"(?P<sign>[-−(]?)(?P<pound>£?)(?P<sign2>[-−]?)(?P<digits>\d{1,3}(?:,\d{3})+|\d+)?(?P<rest>\.\d+)?"
+    r"(?P<sign>[-−+(]?)(?P<pound>£?)(?P<sign2>[-−+]?)(?P<digits>\d{1,3}(?:,\d{3})+|\d+)?(?P<rest>\.\d+)?"
     r"(?P<close>\)?)\s*(?P<scale>k|m|bn|million|billion|thousand)?\s*(?P<percent>%?)"
     rf"\s*{_UNITS}?\s*{_MARKS}?",
     re.IGNORECASE,
@@ -117,7 +138,10 @@ def read_value(printed: str) -> float | None:
     number = round(number * _SCALES.get((found["scale"] or "").lower(), 1), 6)
     if not isfinite(number) or (found["sign"] == "(") != (found["close"] == ")"):
         return None
-    return -number if found["sign"] or found["sign2"] else number
+    signs = found["sign"] + found["sign2"]
+    if "+" in signs:
+        return number if signs == "+" else None
+    return -number if signs else number
 
 
 def read_figure(printed: str) -> tuple[float | None, Certainty]:
@@ -141,19 +165,23 @@ def read_certainty(text: str) -> Certainty | None:
 
 _CERTAINTY_WORDS: tuple[tuple[str, Certainty], ...] = (
     (
-        r"(?:about|approximately|approx\.?|around|circa|ca?\.|~|≈|some|nearly|almost|estimated(?: at)?|"
-        r"estimate(?: of)?|est\.?)",
+        r"(?:about|approximately|approx\.?|around|circa|ca?\.|~|≈|some|estimated(?: at)?|estimate(?: of)?|est\.?)",
         "approximately",
     ),
     (r"(?:at least|no (?:less|fewer) than|>=|≥|minimum(?: of)?)", "at least"),
     (r"(?:at most|up to|no more than|<=|≤|maximum(?: of)?)", "at most"),
-    (r"(?:more than|greater than|over|above|in excess of|>)", "more than"),
-    (r"(?:less than|fewer than|under|below|<)", "less than"),
+    (r"(?:(?:just |slightly |well )?(?:over|above)|more than|greater than|in excess of|>)", "more than"),
+    (
+        r"(?:(?:just |slightly |well )?(?:under|below)|less than|fewer than|just short of|not quite|nearly|almost|<)",
+        "less than",
+    ),
 )
 _CERTAINTIES: tuple[tuple[re.Pattern[str], Certainty], ...] = (
     *((re.compile(rf"{words}\s*(?P<rest>.+)", re.IGNORECASE), certainty) for words, certainty in _CERTAINTY_WORDS),
-    (re.compile(r"(?P<rest>.+\S)\s?\+"), "at least"),
-    (re.compile(r"(?P<rest>.+\S)\s*\((?:estimated?|est\.?|e|approx\.?)\)", re.IGNORECASE), "approximately"),
+    (re.compile(r"(?P<rest>.*\S)\s?\+"), "at least"),
+    (re.compile(r"(?P<rest>.*\S)\s+(?:or|and) (?:more|over|above)", re.IGNORECASE), "at least"),
+    (re.compile(r"(?P<rest>.*\S)\s+(?:or|and) (?:less|fewer|under|below)", re.IGNORECASE), "at most"),
+    (re.compile(r"(?P<rest>.*\S)\s*\((?:estimated?|est\.?|e|approx\.?)\)", re.IGNORECASE), "approximately"),
 )
 
 

@@ -13,7 +13,8 @@ from tracker.domain.text import count
 RULE = (
     "On track: rated Green by its own rule for the period. Improving: better than the period before, by the direction "
     "that is better. The share is of the indicators that could be rated on either; those with a reading for the period "
-    "and neither a target nor an earlier figure, and those whose figure is N/A, are left out of it and counted apart."
+    "and neither a target nor an earlier figure, and those whose figure is N/A or a bound that does not tell, are left "
+    "out of it and counted apart."
 )
 
 

@@ -102,4 +102,8 @@ _LEADS: tuple[tuple[str, Comparator | None], ...] = (
     (r"=", "="),
     (r"", None),
 )
-_WORDS = tuple((re.compile(rf"{lead}\s*(?P<rest>.+)", re.IGNORECASE), comparator) for lead, comparator in _LEADS)
+_WORDS: tuple[tuple[re.Pattern[str], Comparator | None], ...] = (
+    (re.compile(r"(?P<rest>.*\S)\s+(?:or|and) (?:more|over|above|higher)", re.IGNORECASE), ">="),
+    (re.compile(r"(?P<rest>.*\S)\s+(?:or|and) (?:less|fewer|under|below|lower)", re.IGNORECASE), "<="),
+    *((re.compile(rf"{lead}\s*(?P<rest>.+)", re.IGNORECASE), comparator) for lead, comparator in _LEADS),
+)

@@ -52,14 +52,15 @@ def is_target_met(target: Target, value: float, better: Better) -> bool | None:
 
 def is_target_met_by(target: Target, reading: Reading, better: Better) -> bool | None:
     """Whether a reading meets a target; None without a number, and where it is not certain enough to say."""
-    if reading.value is None:
+    if reading.value is None or reading.ends is None:
         return None
-    met = is_target_met(target, reading.value, better)
-    if reading.certainty in ("more than", "at least"):
-        return met if target.comparator in (">=", ">") and met else None
-    if reading.certainty in ("less than", "at most"):
-        return met if target.comparator in ("<=", "<") and met else None
-    return met
+    if not reading.is_bound:
+        return is_target_met(target, reading.value, better)
+    if target.value is None:
+        return None
+    (least, most), wanted = reading.ends, (target.value, 0)
+    meets = {">=": least >= wanted, ">": least > wanted, "<=": most <= wanted, "<": most < wanted}
+    return meets.get(target.comparator or "") or None
 
 
 def baseline_of(content: IndicatorContent) -> Reading | None:

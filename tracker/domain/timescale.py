@@ -17,9 +17,11 @@ from tracker.domain.calendar import (
     YEAR_PAIR,
     financial_year,
     full_year,
+    is_no_such_day,
     month_end,
     quarter_bounds,
     read_day,
+    without_time,
     year_bounds,
 )
 from tracker.domain.text import clean
@@ -49,16 +51,22 @@ class Timescale:
     def read(cls, text: str) -> Timescale:
         """The meaning of `text`. Never raises: what is no date has precision TEXT and no due date."""
         text = clean(text)
-        words = _LEAD_IN.sub("", " ".join(text.split())).strip(" .")
+        words = _words(text)
         if not words:
             return cls(text, None, Precision.TEXT if text.strip() else Precision.BLANK)
         if _ONGOING.fullmatch(words):
             return cls(text, None, Precision.ONGOING)
+        words = without_time(words)
         for precision, reader in _READERS:
             due_on = reader(words)
             if due_on is not None:
                 return cls(text, due_on, precision)
         return cls(text, None, Precision.TEXT)
+
+    @property
+    def is_no_such_day(self) -> bool:
+        """Whether it names a day that is not in the calendar, so that it is never late."""
+        return self.precision is Precision.TEXT and is_no_such_day(without_time(_words(self.text)))
 
     def is_late(self, on: date) -> bool:
         """Whether the day `on` is past the timescale. The due day itself is not late."""
@@ -72,6 +80,11 @@ _MONTH_FIGURES = re.compile(rf"(?P<month>\d{{1,2}})/(?P<year>{YEAR})|(?P<iso_yea
 _QUARTER = re.compile(rf"(?:Q|quarter )(?P<quarter>[1-4]),?(?: of)? {YEAR_PAIR}", re.IGNORECASE)
 _QUARTER_LAST = re.compile(rf"{YEAR_PAIR},? (?:Q|quarter )(?P<quarter>[1-4])", re.IGNORECASE)
 _YEAR = re.compile(rf"(?:financial year )?{YEAR_PAIR}", re.IGNORECASE)
+
+
+def _words(text: str) -> str:
+    """What is left of a timescale without the words that lead in to it."""
+    return _LEAD_IN.sub("", " ".join(text.split())).strip(" .")
 
 
 def read_month(text: str) -> tuple[int, int] | None:

@@ -9,6 +9,7 @@ from datetime import date
 from tracker.domain.calendar import say_day
 from tracker.domain.content import IndicatorContent
 from tracker.domain.description import say_reading
+from tracker.domain.measure import say_figure, say_value
 from tracker.domain.movement import say_amount
 from tracker.domain.reading import Reading, read_figure
 from tracker.domain.recovery import Point, Recovery, recovery
@@ -42,11 +43,12 @@ def goal_of(content: IndicatorContent) -> Goal | None:
     if text:
         reading = find_reading(content, text)
         value = reading.value if reading else read_figure(text)[0]
-        words = say_reading(content.indicator, reading) if reading else text
+        words = say_reading(content.indicator, reading) if reading else say_value(text, content.indicator.unit)
         return None if value is None else Goal(value, words)
     target = target_for(content, None)
     if target.value is not None:
-        return Goal(target.value, f"the target, {' '.join(target.printed.split())}")
+        printed = say_value(" ".join(target.printed.split()), content.indicator.unit)
+        return Goal(target.value, f"the target, {printed}")
     baseline = baseline_of(content)
     if baseline is None or baseline.value is None:
         return None
@@ -54,11 +56,25 @@ def goal_of(content: IndicatorContent) -> Goal | None:
 
 
 def recovery_of(content: IndicatorContent) -> Recovery | None:
-    """The recovery of an indicator that is marked as under recovery; None for others and where there is no goal."""
+    """The recovery of an indicator that is marked as under recovery; None for others and where there is no goal.
+
+    None too where a figure that it would be worked out from is only a bound.
+    """
     goal = goal_of(content)
     if not content.indicator.under_recovery or goal is None:
         return None
+    if _open_bound(content) is not None:
+        return None
     return recovery(points_of(content), goal.value, content.indicator.better, content.indicator.goal_on)
+
+
+def _open_bound(content: IndicatorContent) -> Reading | None:
+    """A reading that leaves open how far there was or is to go: the latest as a bound, or one that may be the worst."""
+    dated, better = content.series.dated, content.indicator.better
+    worse = ("less than", "at most") if better == "higher" else ("more than", "at least")
+    worst = min(dated, key=lambda one: (one.value or 0.0) * (1 if better == "higher" else -1), default=None)
+    found = [one for one in dated if one.is_bound and (one is worst or one is dated[-1] or one.certainty in worse)]
+    return found[0] if found else None
 
 
 def points_of(content: IndicatorContent) -> tuple[Point, ...]:
@@ -97,8 +113,8 @@ def say_recovery(content: IndicatorContent) -> tuple[str, ...]:
         return _say_missing(content)
 
     def at(point: Point) -> str:
-        printed = [one.figure for one in content.series.dated if (one.as_at, one.value) == (point.day, point.value)]
-        return f"{printed[0]} on {say_day(point.day)}"
+        there = [one for one in content.series.dated if (one.as_at, one.value) == (point.day, point.value)]
+        return f"{say_figure(there[0], content.indicator.unit)} on {say_day(point.day)}"
 
     sentences = [f"The level to return to is {goal.words}."]
     if found.gap_closed is not None and found.gap_closed > 0:
@@ -116,7 +132,8 @@ def say_recovery(content: IndicatorContent) -> tuple[str, ...]:
         sentences.append(f"To get there by {say_day(content.indicator.goal_on)} it needs {needed} a month.")
     if found.reached_on:
         sentences.append(
-            f"At the pace so far it would get there on {say_day(found.reached_on)}: arithmetic, not a forecast."
+            f"From the reading of {say_day(found.latest.day)} on, at the pace up to then, it would get there on "
+            f"{say_day(found.reached_on)}: arithmetic, not a forecast."
         )
     return (*sentences, *([found.withheld] if found.withheld else []), *_say_off_plan(content))
 
@@ -128,12 +145,19 @@ def _say_missing(content: IndicatorContent) -> tuple[str, ...]:
         return ("Neither direction is better, so no recovery can be measured.",)
     if goal_of(content) is None:
         return ("There is no target, no baseline and no level to return to, so no recovery can be measured.",)
+    goal, bound = goal_of(content), _open_bound(content)
+    if goal is not None and bound is not None:
+        figure = f"{say_figure(bound, content.indicator.unit)} for {' '.join(bound.period.text.split())}"
+        return (
+            f"The level to return to is {goal.words}.",
+            f"{figure[0].upper()}{figure[1:]} is no exact figure, so no recovery can be measured.",
+        )
     return ("There is no dated reading yet, so no recovery can be measured.",)
 
 
 def _say_off_plan(content: IndicatorContent) -> Sequence[str]:
     found = off_plan(content)
-    if found is None:
+    if found is None or found.reading.is_bound:
         return ()
     name = f"{found.reading.figure} for {' '.join(found.reading.period.text.split())}"
     how = ", read off between two planned figures" if found.between else ""

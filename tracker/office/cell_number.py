@@ -55,7 +55,7 @@ def figure_format(reading: Reading, measure: Measure) -> str:
     """
     form = cell_format(reading.printed, measure)
     found = _CORE.fullmatch(" ".join(reading.figure.split()))
-    is_bare = read_value(reading.figure) == reading.value and not reading.provisional
+    is_bare = read_value(reading.figure) == reading.value and not reading.provisional and "+" not in reading.figure
     if found is None or reading.value is None or is_bare:
         return form
     return _worded(form, found["before"], found["after"], is_negative=reading.value < 0) or form

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tracker.domain.calendar import full_year, say_day
-from tracker.domain.draft import Problem
+from tracker.domain.calendar import full_year, say_day, without_time
+from tracker.domain.draft import DraftPlan, Problem
 from tracker.domain.layout import DateOrder
+from tracker.domain.text import shorten
+from tracker.domain.timescale import Timescale
 from tracker.office.grid import Cell, Row
 from tracker.office.headings import Heading
 
@@ -62,8 +64,23 @@ def settle_dates(rows: Sequence[Row], heading: Heading, order: DateOrder) -> Dat
     return Dates(tuple(settled), tuple(dict.fromkeys(doubtful)), tuple(problems), american and not order)
 
 
+def say_no_such_days(plans: Sequence[DraftPlan]) -> list[Problem]:
+    """The timescales that name a day that is not in the calendar, a sentence each."""
+    return [
+        Problem(
+            action.where,
+            f"The calendar has no “{shorten(action.timescale, 40)}”. "
+            "It was kept as written and is never late: put it right.",
+        )
+        for plan in plans
+        for section in plan.sections
+        for action in section.actions
+        if Timescale.read(action.timescale).is_no_such_day
+    ]
+
+
 def _parts(text: str) -> re.Match[str] | None:
-    return _FIGURES.fullmatch(text) if text[:1].isdecimal() else None
+    return _FIGURES.fullmatch(without_time(text)) if text[:1].isdecimal() else None
 
 
 def _reworded(parts: re.Match[str], order: DateOrder, *, american: bool, either: bool) -> str:

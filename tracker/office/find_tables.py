@@ -10,7 +10,9 @@ from tracker.domain.errors import SourceProblem
 from tracker.domain.layout import Choices, Layout, LayoutChoice, SeenTable
 from tracker.domain.reading import read_value
 from tracker.domain.text import count, shorten
+from tracker.office import own_report
 from tracker.office.category_cells import CategoryHeading, doubt, find_category_heading, read_category_table
+from tracker.office.date_order import say_no_such_days
 from tracker.office.endless import refuse_endless
 from tracker.office.found_table import FoundTable
 from tracker.office.grid import BOLD_LEVEL, PLAIN_LEVEL, Line, Row, Table
@@ -59,6 +61,7 @@ def draft_of(
     plans = tuple(plan.plan() for plan in reader.plans)
     for plan in reader.plans:
         found += plan.problems
+    found += say_no_such_days(plans)
     _refuse_too_many_extras(source, plans)
     if not found and not any(plan.sections for plan in plans) and not indicators and not reader.tables:
         raise SourceProblem(f"{source} has the headings of a plan and nothing below them. Bring in one with actions.")
@@ -138,6 +141,13 @@ class _TableReader:
 
     def add(self, table: Table) -> None:
         self._lines += table.lines
+        repeated = own_report.say_repeated(table)
+        if repeated:
+            self.problems.append(Problem(table.where, repeated))
+            self._before = None
+            return
+        if own_report.is_plan(table):
+            table = own_report.without_previous(table)
         found = FoundTable.of(table, self._choices, self._stem)
         table, heading = found.table, found.heading
         carries_on = self._before is not None and self._before[1] == table.width and not table.lines and not table.name
@@ -197,7 +207,7 @@ class _TableReader:
             if same:
                 self.plans.append(self.plans.pop(self.plans.index(same[0])))
             else:
-                self.plans.append(PlanReader(titles.plan, choice))
+                self.plans.append(PlanReader(titles.plan, choice, is_report=own_report.is_plan(table)))
         above = table.rows[: heading.place]
         for where, text in _above(above, heading, titles):
             if is_remark(text):
@@ -209,6 +219,8 @@ class _TableReader:
 
     def _find_titles(self, table: Table, heading: Heading) -> Titles:
         above = table.rows[: heading.place]
+        if own_report.is_plan(table) and (title := own_report.title_of(table)):
+            return Titles(title)
         if table.name or not table.where.startswith("table"):
             return sheet_titles(above, table.name, self._stem)
         if self.plans:

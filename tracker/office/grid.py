@@ -61,7 +61,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table or sheet, `width` columns wide. `lines` stand above it since the table before; `name` is a sheet's."""
+    """One table or sheet, `width` columns wide. `lines` stand above it since the table before; `name` is a sheet's.
+
+    `title` and `description` are what a document tells of it to who cannot see it.
+    """
 
     where: str
     rows: tuple[Row, ...]
@@ -70,3 +73,5 @@ class Table:
     name: str = ""
     hidden: bool = False
     hidden_columns: frozenset[int] = frozenset()
+    title: str = ""
+    description: str = ""

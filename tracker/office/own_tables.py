@@ -21,6 +21,7 @@ from tracker.domain.errors import SourceProblem
 from tracker.domain.exemption import Exemption
 from tracker.domain.text import shorten
 from tracker.office import own_workbook as own
+from tracker.office.date_order import say_no_such_days
 from tracker.office.grid import Table
 from tracker.office.own_entries import Entry, Key, entries_of, marks_of
 from tracker.office.own_figures import read_indicators, read_statements, read_tables
@@ -52,6 +53,7 @@ def read_own(source: str, sheets: Sequence[Table]) -> Draft:
     extras = entries_of(named, own.EXTRAS_SHEET, own.EXTRAS, problems)
     plans = entries_of(named, own.PLANS_SHEET, own.PLANS, problems, own.EXEMPT)
     drafts = tuple(_plans(plans, actions, _Belonging(_notes(notes), _notes(extras)), problems))
+    problems += say_no_such_days(drafts)
     indicators = read_indicators(named, problems)
     tables = read_tables(named, problems)
     statements, roles = read_statements(named, problems), _roles(named, problems)

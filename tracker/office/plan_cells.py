@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from tracker.domain.calendar import read_day, say_day
+from tracker.domain.calendar import read_day, say_day, without_time
 from tracker.domain.draft import DraftAction, DraftNote, Problem
 from tracker.domain.exempt_content import LOCK, Held
 from tracker.domain.text import shorten
@@ -70,7 +70,7 @@ def read_action(row: Row, columns: Columns) -> DraftAction:
         for column in sorted(row.cells.keys() - columns.used)
         if row.text(column) and not row.text(column).startswith(LOCK)
     ]
-    if completed and read_day(completed) is None:
+    if completed and read_day(without_time(completed)) is None:
         extras.append((heading.texts.get(heading.columns["completed"][0], ""), completed))
     marks = dict(read_held(row, columns))
     notes = [DraftNote(note, day) for column, day in columns.progress() if (note := row.text(column))]
@@ -82,7 +82,7 @@ def read_action(row: Row, columns: Columns) -> DraftAction:
         _one_line(text("owner")),
         _status(text("status"), row, heading),
         notes=tuple(notes),
-        completed_on=read_day(completed),
+        completed_on=read_day(without_time(completed)),
         evidence=text("evidence"),
         where=row.where,
         extras=tuple(extras),
@@ -164,7 +164,7 @@ def doubtful_cells(row: Row, heading: Heading) -> list[Problem]:
 def odd_completion(row: Row, heading: Heading) -> list[Problem]:
     """A completion that is no day."""
     column = heading.column("completed")
-    if column is not None and row.text(column) and read_day(row.text(column)) is None:
+    if column is not None and row.text(column) and read_day(without_time(row.text(column))) is None:
         words = shorten(row.text(column))
         name = heading.texts.get(column, "Completed on")
         sentence = f"“{words}” is not a day, so “{name}” was left blank and the words kept as a further column."

@@ -17,6 +17,7 @@ from tracker.office.dated_entries import count_dated, split_notes
 from tracker.office.exempt_words import read_marks
 from tracker.office.grid import Row
 from tracker.office.headings import Heading, asks, read_heading, with_second_row
+from tracker.office.own_report import as_held
 from tracker.office.plan_cells import (
     Columns,
     doubtful_cells,
@@ -46,8 +47,10 @@ class _Section:
 class PlanReader:
     """Takes in the tables of one plan in their order; `plan` is what has come together."""
 
-    def __init__(self, title: str, choice: LayoutChoice = LayoutChoice("")) -> None:
+    def __init__(self, title: str, choice: LayoutChoice = LayoutChoice(""), *, is_report: bool = False) -> None:
+        """`is_report`: the tables are those of our own report."""
         self.title = title
+        self._is_report = is_report
         self.problems: list[Problem] = []
         self.statuses: tuple[SeenStatus, ...] = ()
         self.doubtful_dates: list[str] = []
@@ -105,7 +108,8 @@ class PlanReader:
             DraftSection(section.title, section.ref, tuple(next(following) for _ in section.actions), section.mark)
             for section in self._sections
         ]
-        return DraftPlan(self.title, scheme_name=settled.scheme_name, sections=tuple(sections), mark=self._mark)
+        plan = DraftPlan(self.title, scheme_name=settled.scheme_name, sections=tuple(sections), mark=self._mark)
+        return as_held(plan) if self._is_report else plan
 
     def _settle_columns(self, rows: Sequence[Row], heading: Heading, section: str) -> Heading:
         """The heading without a "Priority" that grades and heads no section, or a column beside headings of its own.

@@ -83,7 +83,8 @@ class _DocumentReader:
             cells, above, end = self._row(entry, above)
             width = max(width, end)
             rows.append(Row(f"table {number}, row {place}", cells))
-        return Table(f"table {number}", tuple(rows), width, lines)
+        title, about = (attribute(element.find(f"{{*}}tblPr/{{*}}{name}")) for name in ("tblCaption", "tblDescription"))
+        return Table(f"table {number}", tuple(rows), width, lines, title=title, description=about)
 
     def _row(self, row: etree._Element, above: dict[int, Cell]) -> tuple[dict[int, Cell], dict[int, Cell], int]:
         """Its cells by column, the cells that may be merged with the row below, and the column where it ends."""

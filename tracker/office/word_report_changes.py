@@ -12,6 +12,7 @@ from tracker.domain.measure import say_figure, say_value
 from tracker.domain.paper import NOT_THERE, Paper, exceptions, indicator_exceptions
 from tracker.domain.status import StatusScheme
 from tracker.domain.text import join, shorten
+from tracker.office import own_report
 from tracker.office.exempt_words import EXEMPT, say_marks
 from tracker.office.paper_words import RATED, grouped, reason_of, say_asked, say_due, say_state, schemes_of
 from tracker.office.word_report_pages import Pages
@@ -36,7 +37,7 @@ def write_exceptions(pages: Pages, paper: Paper) -> None:
     listed = [(plan, found) for plan, found in listed if found]
     off = indicator_exceptions(paper.position)
     if not listed and not off:
-        pages.text("No action has a status that asks for attention or is past its timescale.")
+        pages.text("No action is off track, past its timescale, without a status or without a timescale.")
     if listed and off:
         pages.heading("Actions", 3)
     previous = paper.previous_statuses()
@@ -46,12 +47,12 @@ def write_exceptions(pages: Pages, paper: Paper) -> None:
         headings: list[str] = ["Ref", "Action", "Timescale"]
         widths: list[float] = [1.3, -4, 2.4]
         if paper.before:
-            headings, widths = [*headings, "Previous status"], [*widths, 2.0]
+            headings, widths = [*headings, own_report.PREVIOUS_STATUS], [*widths, 2.0]
         table = pages.table(
             [*headings, "Status", "Why", *([EXEMPT] if is_exempt else [])],
             [*widths, 2.1, -3.4, *([_EXEMPT_WIDTH] if is_exempt else [])],
             title=f"Actions that need attention: {plan.plan.title}",
-            description="One row for each action, the worst first.",
+            description=own_report.ATTENTION,
         )
         if len(paper.position.plans) > 1:
             table.add_section(plan.plan.title)
@@ -104,7 +105,7 @@ def write_changes(pages: Pages, paper: Paper) -> None:
             ("Ref", "What", "Before", "Now", "Reason", *([EXEMPT] if is_exempt else [])),
             (1.4, -3.4, -2, -2, -2.4, *([_EXEMPT_WIDTH] if is_exempt else [])),
             title=f"What has changed{since}",
-            description="One row for each change, under a heading for each kind of change.",
+            description=own_report.CHANGES,
         )
         for heading, members in grouped(told):
             table.add_section(heading)

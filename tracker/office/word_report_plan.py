@@ -8,6 +8,7 @@ from __future__ import annotations
 from tracker.domain.content import PlanContent
 from tracker.domain.exempt_content import Marks, in_short, marks_by_action
 from tracker.domain.paper import NOT_THERE, Paper, say_counts
+from tracker.office import own_report
 from tracker.office.exempt_words import EXEMPT, say_marks
 from tracker.office.plan_words import progress_text, status_words
 from tracker.office.word_report_changes import mark
@@ -39,7 +40,7 @@ def _table(pages: Pages, paper: Paper, plan: PlanContent) -> None:
     if any(owners.values()):
         columns.append(("Owner", 3.0))
     if paper.before:
-        columns.append(("Previous status", 2.5))
+        columns.append((own_report.PREVIOUS_STATUS, 2.5))
     columns.append(("Status", 2.5))
     actions, marks = marks_by_action(paper.position), Marks.of(paper.position.exemptions)
     is_exempt = any(content.action.id in actions for content in plan.actions)
@@ -49,7 +50,7 @@ def _table(pages: Pages, paper: Paper, plan: PlanContent) -> None:
         [name for name, _ in columns],
         [width for _, width in columns],
         title=plan.plan.title,
-        description="The actions of the plan in its sections, one row each, with timescale, progress and status.",
+        description=own_report.PLAN,
     )
     previous = paper.previous_statuses()
     scheme = plan.plan.scheme

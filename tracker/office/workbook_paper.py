@@ -164,9 +164,11 @@ def _changed(paper: Paper) -> PaperSheet:
         rows.append((kind, *within, line.where, line.title, before, shown, reason_of(line)))
     homes = {"Plan or register": 140} if several else {}
     columns = {"Change": 130, **homes, "Ref": 60, "What": 270, "Before": 170, "Now": 190, "Reason": 190}
-    counted = count(len(rows), "change") if rows else "Nothing has changed"
+    counted = count(paper.changes.total, "change") if paper.changes.total else "Nothing has changed"
+    silent = len(rows) - paper.changes.total
+    told = f"{counted} since {since}" + (f"; {count(silent, 'action')} unchanged and silent" if silent else "")
     held = tuple(marks.get(line, ()) for line in paper.changes.lines)
-    return PaperSheet(CHANGED_SHEET, f"{counted} since {since}", columns, tuple(rows), held=held)
+    return PaperSheet(CHANGED_SHEET, told, columns, tuple(rows), held=held)
 
 
 def _exceptions(paper: Paper) -> PaperSheet:
@@ -193,7 +195,10 @@ def _exceptions(paper: Paper) -> PaperSheet:
     columns = {
         "Plan": 160, "Ref": 62, "What": 330, "Timescale": 110, "Previous status": 112, "Status": 100, "Why": 250,
     }  # fmt: skip
-    about = f"{count(len(rows), 'action or indicator', 'actions and indicators')} that need attention, the worst first"
+    off = len(indicator_exceptions(paper.position))
+    named = [(len(rows) - off, "action"), (off, "indicator")]
+    told = join([count(number, noun) for number, noun in named if number])
+    about = f"{told} that {'needs' if len(rows) == 1 else 'need'} attention, the worst first"
     about = about if rows else "Nothing needs attention"
     return PaperSheet(EXCEPTIONS_SHEET, about, columns, tuple(rows), held=tuple(held))
 

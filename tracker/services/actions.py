@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TypedDict, Unpack
 
+from tracker.data.queries.recorded_later import recorded_later
 from tracker.data.unit_of_work import UnitOfWork
 from tracker.domain.calendar import say_day
 from tracker.domain.errors import RuleBroken
 from tracker.domain.plan import NEW, Action, ActionExtra, Plan, ProgressNote, Section, required
 from tracker.domain.status import StatusScheme
-from tracker.domain.text import clean, count
+from tracker.domain.text import clean, count, shorten
 from tracker.domain.timescale import Timescale
 from tracker.services.exemptions import copy_marks, keep_exempt
 from tracker.services.placing import last_position, position_after
 from tracker.services.plans import add_section
+from tracker.services.tracker import Tracker
 
 _TITLE = "Say what the action is: it needs a title."
 _NOTE = "Write what has happened: the note is empty."
@@ -236,3 +238,20 @@ def update_action(
     if note is not None:
         add_note(work, action_id=action_id, text=note, as_at=work.as_at)
     return f"Update {action.label()}"
+
+
+def say_taken_back(tracker: Tracker, action_id: int, as_at: date | None, wanted: Mapping[str, str | None]) -> list[str]:
+    """What an update that is dated back takes the place of, because it was recorded from a later day: a sentence each.
+
+    What is written last is what is so from its day on, also on the later day (see decision 0003).
+    """
+    fields = {name: text for name, text in wanted.items() if text is not None and name != "note"}
+    if as_at is None or not fields:
+        return []
+    found = tracker.read(recorded_later, action_id, list(fields), as_at)
+    return [
+        f"The {name} was “{shorten(was)}” from {say_day(day)}; what you dated back takes its place on that day too, "
+        f"and today. If “{shorten(was)}” is still right, update it again with --as-at {day.isoformat()}."
+        for name, (was, day) in found.items()
+        if was.strip() and was.strip().casefold() != fields[name].strip().casefold()
+    ]

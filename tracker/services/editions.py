@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 
 from tracker.data.queries.dated_later import dated_later
 from tracker.data.queries.position import edition_position
@@ -63,7 +63,8 @@ _BODY = "Board"
 
 def _refuse_twice(work: UnitOfWork, frozen: list[Edition]) -> None:
     for edition in frozen[-1:]:
-        if work.last_change_set_id(Edition, EditionDigest) <= edition.last_change_set_id:
+        own = edition.last_change_set_id + 1  # its freezing, which may have made the meeting and the body too
+        if work.last_change_set_id(Edition, EditionDigest) <= own:
             raise RuleBroken(
                 f"Nothing has changed since {edition.label()} was frozen for this meeting: it holds the same."
             )
@@ -116,13 +117,29 @@ def _body_for(work: UnitOfWork, name: str | None) -> int:
         names = join([f"“{body.name}”" for body in bodies.values()])
         raise RuleBroken(f"There are {names}: say which of them meets, with --body.", "body")
     wanted = " ".join(clean(name if name is not None else _BODY).split())
-    near = get_close_matches(wanted.casefold(), bodies, 1)
-    if near and near[0] != wanted.casefold():
-        raise RuleBroken(f"There is no body “{wanted}”, but there is “{bodies[near[0]].name}”. Give its name.", "body")
-    if not near:
-        add_body(work, name=wanted)
-        return work.find(Body)[-1].id
-    return bodies[near[0]].id
+    held = bodies.get(wanted.casefold())
+    if held is not None:
+        return held.id
+    near = next((body.name for name, body in bodies.items() if _is_slip(wanted.casefold(), name)), None)
+    if near is not None:
+        raise RuleBroken(f"There is no body “{wanted}”, but there is “{near}”. Give its name.", "body")
+    add_body(work, name=wanted)
+    return work.find(Body)[-1].id
+
+
+_ALIKE = 0.75
+
+
+def _is_slip(name: str, other: str) -> bool:
+    """Whether a name is another, mistyped: no word of it is another word. "Board B" is not "Board A" mistyped."""
+    one, two = (text.removeprefix("the ").split() for text in (name, other))
+    if "".join(one) == "".join(two):
+        return True
+    pairs = zip(one, two, strict=False)
+    return len(one) == len(two) and all(
+        word == like or (min(len(word), len(like)) > 2 and SequenceMatcher(None, word, like).ratio() >= _ALIKE)
+        for word, like in pairs
+    )
 
 
 def rename_edition(work: UnitOfWork, *, edition_id: int, title: str) -> str:

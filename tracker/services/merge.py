@@ -11,6 +11,7 @@ from typing import Any
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.brought_in import as_documents_say
 from tracker.data.queries.earlier_texts import earlier_texts
+from tracker.data.queries.governance import owner_roles
 from tracker.data.queries.position import position
 from tracker.domain.content import Position
 from tracker.domain.draft import Draft, Problem
@@ -20,6 +21,7 @@ from tracker.domain.merge import Merge, MergeLine
 from tracker.domain.merge_figures import figure_lines
 from tracker.domain.merge_marks import mark_lines
 from tracker.domain.merge_plans import find_same_plan, merge_plan, standings
+from tracker.domain.owner_role import Roles
 from tracker.domain.text import count, shorten
 from tracker.private_files import PrivateFolder
 from tracker.services.bring_in_file import read_unseen
@@ -36,6 +38,7 @@ _FEWEST_BACK = 2
 def merge_of(tracker: Tracker, draft: Draft) -> Merge:
     """What bringing in a draft would do to a tracker; nothing is written."""
     held, base = tracker.read(_here_and_before)
+    roles = Roles(tracker.read(owner_roles))
     past = {row_id: one for content in base.plans for row_id, one in standings(content).items()}
     merge = Merge(draft, problems=draft.problems)
     for place, plan in enumerate(draft.plans):
@@ -45,7 +48,7 @@ def merge_of(tracker: Tracker, draft: Draft) -> Merge:
             line = MergeLine("new", "plan", "", "", plan.title, found=actions, spot=(place,))
             merge = replace(merge, lines=(*merge.lines, line))
             continue
-        found = merge_plan(place, plan, mine, past, _alike)
+        found = merge_plan(place, plan, mine, past, _alike, roles)
         merge = replace(
             merge,
             lines=(*merge.lines, *found.lines),

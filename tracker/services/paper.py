@@ -8,7 +8,7 @@ from datetime import date
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.exempt_rows import lasting_marks
-from tracker.data.queries.governance import bodies, editions, owner_roles
+from tracker.data.queries.governance import bodies, edition_before, editions, owner_roles
 from tracker.data.queries.position import owner_roles_in, position
 from tracker.data.queries.proof import day_of_meeting, proved_position
 from tracker.domain.changed_since import changed_since
@@ -71,7 +71,7 @@ def _of_edition(connection: ReadConnection, edition: Edition, plan_title: str | 
     body, meeting = _meeting(present, edition.meeting_id)
     whole, proof = proved_position(connection, edition)
     now = _only(whole, plan_title)
-    earlier, before, proofs = _held_against(connection, _before(connection, present, edition, body), now)
+    earlier, before, proofs = _held_against(connection, edition_before(connection, edition), now)
     now, before = _with_marks(connection, now, before)
     item = next((item for item in meeting.items if item.id == edition.agenda_item_id), None)
     on = day_of_meeting(connection, edition) or meeting.meeting.held_on
@@ -107,7 +107,7 @@ def _held_against(
 
 
 def day_paper(tracker: Tracker, as_at: date, plan_title: str | None = None) -> Paper:
-    """The paper of a day, for no meeting: held against the latest edition frozen before it.
+    """The paper of a day, for no meeting: held against the latest edition of an earlier day, else one of that day.
 
     Raises NotFound, and FileDamaged where the file is not whole.
     """
@@ -119,8 +119,9 @@ def day_paper(tracker: Tracker, as_at: date, plan_title: str | None = None) -> P
 def _of_day(connection: ReadConnection, as_at: date, past: date | None, title: str | None) -> Paper:
     """`past` is the day too, but None where it is today."""
     now = position(connection, past, title)
+    earlier_ones = [edition for edition in editions(connection) if edition.as_at <= as_at]
     latest = max(
-        (edition for edition in editions(connection) if edition.as_at < as_at),
+        [edition for edition in earlier_ones if edition.as_at < as_at] or earlier_ones,
         key=lambda edition: (edition.as_at, edition.id),
         default=None,
     )
@@ -160,16 +161,6 @@ def _meeting(present: list[BodyContent], meeting_id: int) -> tuple[Body, Meeting
     return next(
         (body.body, content) for body in present for content in body.meetings if content.meeting.id == meeting_id
     )
-
-
-def _before(connection: ReadConnection, present: list[BodyContent], edition: Edition, body: Body) -> Edition | None:
-    """The edition of the same body that was frozen before."""
-    earlier = [
-        other
-        for other in editions(connection)
-        if other.number < edition.number and _meeting(present, other.meeting_id)[0].id == body.id
-    ]
-    return max(earlier, key=lambda other: other.number, default=None)
 
 
 def _only(now: Position, plan_title: str | None) -> Position:

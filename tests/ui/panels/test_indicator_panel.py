@@ -95,8 +95,8 @@ def test_a_recovery_is_told_with_the_points_that_it_uses(panel: IndicatorPanel, 
     said = standing(panel)
     recovery = said[said.index("Recovery") + 1 :]
     assert recovery[1] == (
-        "49.4% of the gap of 32.6 points is closed, from the worst reading (52.5 on 30 June 2014) to the latest "
-        "(68.6 on 9 November 2014); 16.5 points remain."
+        "49.4% of the gap of 32.6 points is closed, from the worst reading (52.5% on 30 June 2014) to the latest "
+        "(68.6% on 9 November 2014); 16.5 points remain."
     )
 
 
@@ -141,7 +141,7 @@ def test_the_level_to_return_to_is_asked_for_under_recovery_only(panel: Indicato
     panel.fields.recovering.setFocus()
     QTest.keyClick(panel.fields.recovering, Qt.Key.Key_Space)
     assert stored(session).under_recovery
-    assert goal.hint.text() == "Read as: the target, 0.25"
+    assert goal.hint.text() == "Read as: the target, 0.25%"
     write(goal, "Q1 2014/15")
     write(by, "31 March 2015")
     assert (stored(session).goal_text, stored(session).goal_on) == ("Q1 2014/15", date(2015, 3, 31))

@@ -42,6 +42,22 @@ def latest_edition(connection: ReadConnection, on: date) -> Edition | None:
     return max(earlier, key=lambda edition: (edition.as_at, edition.id), default=None)
 
 
+def edition_before(connection: ReadConnection, edition: Edition) -> Edition | None:
+    """The latest of the editions of the same body that had been frozen before, for other meetings, and are of no later
+    day: one that was frozen again for a meeting takes the place of its first.
+    """
+    body_of = {meeting.id: meeting.body_id for meeting in _all(connection, Meeting)}
+    earlier = (
+        other
+        for other in editions(connection)
+        if body_of[other.meeting_id] == body_of[edition.meeting_id]
+        and other.meeting_id != edition.meeting_id
+        and other.number < edition.number
+        and other.as_at <= edition.as_at
+    )
+    return max(earlier, key=lambda other: (other.as_at, other.number), default=None)
+
+
 def registers(connection: ReadConnection) -> list[RegisterContent]:
     """Every register with its risks and what they refer to."""
     rows: dict[Kind, list[Any]] = {kind: _all(connection, kind) for kind in (Register, Risk, RiskLink)}

@@ -95,10 +95,11 @@ def indicator_remarks(content: IndicatorContent, shown: Colours, *, with_target:
     """What the third line says, each with its colour; by how much a target is missed stands in the panel."""
     moved, stands = movement(content), standing(content)
     remarks = []
-    if moved is not None and moved.change == 0:
+    if moved is not None and moved.way == "same":
         remarks.append(("→ no change", shown.muted))
-    elif moved is not None:
-        change = f"{'↑' if moved.change > 0 else '↓'} {say_amount(moved.change, content)}"
+    elif moved is not None and moved.way is not None:
+        amount = "" if moved.is_bound else f" {say_amount(moved.change, content)}"
+        change = f"{'↑' if moved.way == 'up' else '↓'}{amount}"
         worse = moved.verdict == "worse"
         remarks.append((f"{change}, {moved.verdict}".rstrip(", "), shown.error if worse else shown.muted))
     if stands is not None and with_target:

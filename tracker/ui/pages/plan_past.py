@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.actions import ActionInPlace, ActionSummary, Counts
-from tracker.data.queries.governance import editions
+from tracker.data.queries.governance import edition_before, editions
 from tracker.data.queries.position import position
 from tracker.data.queries.previous_statuses import statuses_in
 from tracker.data.queries.proof import proof_of
@@ -120,7 +120,7 @@ class PlanPast(QObject):
     def leave(self) -> None:
         """Go back to the present."""
         self._asked += 1
-        self._bar.hide()
+        self._bar.end()
         if self.day is not None:
             self.day = None
             self._held = _NOTHING
@@ -133,7 +133,7 @@ class PlanPast(QObject):
             self.leave()
         else:
             self._asked += 1
-            self._bar.hide()
+            self._bar.end()
 
     def action(self, action_id: int) -> ActionInPlace | None:
         """An action as it stood on that day."""
@@ -226,17 +226,12 @@ def _then(connection: ReadConnection, day: date, edition: Edition | None) -> tup
 
 def _statuses_before(connection: ReadConnection, day: date, edition: Edition | None) -> dict[int, str]:
     """The statuses in the edition before that one, or before that day."""
-    before = (one for one in editions(connection) if _is_before(one, day, edition))
-    last = max(before, key=_order, default=None)
+    if edition is not None:
+        last = edition_before(connection, edition)
+    else:
+        before = (one for one in editions(connection) if one.as_at < day)
+        last = max(before, key=lambda one: (one.as_at, one.id), default=None)
     return statuses_in(connection, last) if last is not None else {}
-
-
-def _is_before(one: Edition, day: date, edition: Edition | None) -> bool:
-    return _order(one) < _order(edition) if edition is not None else one.as_at < day
-
-
-def _order(edition: Edition) -> tuple[date, int]:
-    return edition.as_at, edition.id
 
 
 def _summary(content: ActionContent) -> ActionSummary:

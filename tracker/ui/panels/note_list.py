@@ -217,6 +217,7 @@ class NoteList(QWidget):
         if fresh:
             self._shows_all = False
             self._set_aside()
+            self._drop(self.items[len(notes) :])
             for item, note in zip(self.items, notes, strict=False):
                 item.begin(note, self._drafts.pop(note.id, (None, None)))
         self._notes = tuple(notes)

@@ -58,6 +58,11 @@ class PastBar(QFrame):
         self.show()
         self.day.take_focus(select=True)
 
+    def end(self) -> None:
+        """Put the bar away, and with it the day, so that the same can be asked for again."""
+        self.day.begin("")
+        self.hide()
+
     def show_day(self, day: date) -> None:
         """Show the bar with a day that was chosen elsewhere."""
         self.day.begin(say_day(day))

@@ -14,6 +14,7 @@ from tracker.services.meetings import add_body, add_meeting
 from tracker.services.plans import add_plan
 from tracker.ui.models.action_table import Column
 from tracker.ui.pages.plan_page import PlanPage
+from tracker.ui.panels.note_list import NoteItem
 
 NOVEMBER = date(2014, 11, 3)
 
@@ -71,6 +72,36 @@ def test_a_past_position_is_to_read_only(page: PlanPage, qtbot: QtBot) -> None:
     press(page, "Ctrl+N")
     assert stored(page, 1).status == "Green"
     assert len(refs(page)) == 6
+
+
+def test_the_notes_of_a_past_day_stand_there_once_and_none_of_them_can_be_deleted(page: PlanPage, qtbot: QtBot) -> None:
+    for month in (6, 9, 11):
+        note = f"Written in month {month}."
+        page.session.do(update_action, action_id=1, note=note, as_at=date(2014, month, 1))
+    page.select(1)
+    for day, left in (("9 October 2014", 2), ("1 July 2014", 1), ("11 December 2014", 3)):
+        look_back(page, day, qtbot)
+        page.select(1)
+        seen = [one for one in page.side.action.notes.findChildren(NoteItem) if one.isVisible()]
+        assert len(seen) == left
+        assert len({one.note.id for one in seen}) == left
+        assert not any(button.isVisible() for one in seen for button in (one.delete, one.lock))
+    press(page, "Escape")
+    page.select(1)
+    seen = [one for one in page.side.action.notes.findChildren(NoteItem) if one.isVisible()]
+    assert len(seen) == 3
+    assert all(one.delete.isVisible() for one in seen)
+
+
+def test_the_day_that_was_left_can_be_asked_for_again(page: PlanPage, qtbot: QtBot) -> None:
+    page.session.do(update_action, action_id=1, status="Amber", note="Two nurses have left.", as_at=NOVEMBER)
+    for _ in range(2):
+        look_back(page, "1 October 2014", qtbot)
+        assert (page.past.day, cell(page, "1.9", Column.STATUS)) == (date(2014, 10, 1), "Green")
+        press(page, "Escape")
+        assert (page.past.day, cell(page, "1.9", Column.STATUS)) == (None, "Amber")
+        press(page, "Ctrl+Shift+D")
+        assert page.past_bar.day.text == ""
 
 
 def test_a_day_that_is_none_or_still_to_come_is_refused_beside_the_field(page: PlanPage, qtbot: QtBot) -> None:
