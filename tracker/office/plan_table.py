@@ -21,6 +21,7 @@ from tracker.office.plan_cells import (
     Columns,
     doubtful_cells,
     join_more,
+    mark_columns,
     odd_completion,
     read_action,
     read_held,
@@ -78,7 +79,9 @@ class PlanReader:
         self.unread_dates = self.unread_dates or dates.unread
         self.problems += dates.problems
         verdicts, habits = judge_rows(dates.rows, heading)
-        columns = Columns(heading, habits.lettered)
+        marks = mark_columns(heading, dates.rows, dict(self._choice.columns))
+        columns = Columns(heading, habits.lettered, marks)
+        self.problems += marks.problems([row for row in dates.rows if not heading.is_repeated(row)])
         if section and heading.column("section") is None and not _begins_with_section(verdicts):
             self._open(*split_section_ref(section))
         follows = False
@@ -194,7 +197,7 @@ class PlanReader:
             self._add_action(row, columns)
             return
         own = Row(row.where, {column: cell for column, cell in row.cells.items() if not cell.carried})
-        more = read_action(own, columns)
+        more = read_action(own, columns, is_whole=False)
         section = columns.heading.column("section")
         if section is not None and own.text(section):
             more = replace(more, extras=(*more.extras, (columns.heading.texts.get(section, ""), own.text(section))))
