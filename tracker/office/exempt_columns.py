@@ -23,8 +23,8 @@ _LONGEST_HEADING = 60
 _MOST_SAID = 3
 _FILLER = frozenset(
     """
-    12 12a 7a 1972 2000 a act an any applicable applied are as at basis be because been by can category complete delete eir
-    enter flag foi foia for from given government grounds has if in indicate info information is it item items
+    12 12a 7a 1972 2000 a act an any applicable applied are as at basis be because been by can category complete delete
+    eir enter flag foi foia for from given government grounds has if in indicate info information is it item items
     lga local made mark marked marker marking matter matters may n no of para paragraph paragraphs paras
     please reason reasons sch schedule should specify state status take taken that the this tick to under use
     what when where whether which why y yes
@@ -39,7 +39,8 @@ _KEEPS_BACK = r"""exempt(?:ed|ions?)?(?:\ (?:publication|public|disclosure))?
     |(?:personal(?:ly)?|politically|legally)\ (?:sensitive|privileged)|sensitive(?:\ commercial(?:ly)?)?
     |privileged|privilege
     |private(?:\ (?:session|meeting))?|closed\ (?:session|meeting)
-    |restrict(?:ed|ions?)?(?:\ (?:access|circulation|distribution))?|internal\ only|(?:press\ (?:and\ )?)?public\ exclu(?:ded|sion)
+    |restrict(?:ed|ions?)?(?:\ (?:access|circulation|distribution))?|internal\ only
+    |(?:press\ (?:and\ )?)?public\ exclu(?:ded|sion)
     |exclu(?:de|ded|ding|sion)\ (?:the\ )?(?:press\ (?:and\ )?)?public|part\ (?:ii|2|two|b)
     |pink(?:\ (?:papers?|pages?))?|official\ sensitive|below\ the\ line"""
 _LETS_OUT = (
@@ -86,7 +87,8 @@ _MAY_SPEAK = re.compile(
     r"""\b(?:exempt\w*|confiden\w*|privacy|private(?!\ (?:sector|rent|finance|landlord|hire|hous))\w*|privileg\w*
     |public(?!\ (?:health|realm|sector|transport|protection|space|right|question|convenience|service|body|bodies))
     |publish\w*|publication\w*|unpublish\w*|nonpublic|restricted|restriction\w*|sensitiv\w*|redact\w*|withh[eo]ld\w*
-    |disclos\w*|embargo\w*|personal\ data|gdpr|closed\ (?:item|session|meeting)|classif\w*|secret|secrecy|internal\ (?:use|only)|part\ (?:i|ii|1|2|a|b|one|two)|foi\w*|nfp
+    |disclos\w*|embargo\w*|personal\ data|gdpr|closed\ (?:item|session|meeting)
+    |classif\w*|secret|secrecy|internal\ (?:use|only)|part\ (?:i|ii|1|2|a|b|one|two)|foi\w*|nfp
     |protective|open\ (?:or\ )?closed|closed\ (?:or\ )?open|not\ open|pink)\b|^part$""",
     re.VERBOSE,
 )
