@@ -165,6 +165,9 @@ def read_lock(text: str) -> tuple[str, tuple[Held, ...]]:
     found = OWN_WORDS.search(text)
     if not found:
         return text, ()
+    words = text[found.start() :]
+    if _OWN.fullmatch(words.split("\n")[0].strip()):
+        return text[: found.start()].rstrip(), read_marks(words)
     rest = f"{text[: found.start()].rstrip()} {text[found.end() :].lstrip(' .')}".strip()
     paragraph = found["paragraph"] if found["paragraph"] in PARAGRAPHS else UNDECIDED
     return rest, (("", Exemption(paragraph)),)

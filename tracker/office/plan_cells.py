@@ -19,6 +19,9 @@ from tracker.office.headings import Heading, date_in
 from tracker.office.refs import split_ref, tidy_ref
 from tracker.office.status_words import is_wordless, word_of
 
+_FEWEST_QUOTED = 4
+"""Words of a further column that may be a note's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -85,6 +88,8 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
         for column, day in columns.progress()
         if (note := row.text(column))
     ]
+    # an exempt note can stand in a further column, as in a table that tells why an action needs attention
+    quotes = not notes and any(len(text.split()) >= _FEWEST_QUOTED for _, text in extras)
     notes[:1] = [replace(note, mark=marks.get("note") or note.mark) for note in notes[:1]]
     return DraftAction(
         title,
@@ -97,7 +102,7 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
         evidence=text("evidence"),
         where=row.where,
         extras=tuple(extras),
-        mark=marks.get("") or marks.get("action"),
+        mark=marks.get("") or marks.get("action") or (marks.get("note") if quotes else None),
     )
 
 

@@ -8,13 +8,12 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from tracker.domain.draft import DraftAction, DraftPlan, DraftSection, Problem
-from tracker.domain.exempt_content import LOCK
 from tracker.domain.exemption import Exemption
 from tracker.domain.layout import LayoutChoice, SeenStatus
 from tracker.domain.text import shorten
 from tracker.office.date_order import settle_dates
 from tracker.office.dated_entries import count_dated, split_notes
-from tracker.office.exempt_words import read_marks
+from tracker.office.exempt_words import read_lock
 from tracker.office.grid import Row
 from tracker.office.headings import Heading, asks, read_heading, with_second_row
 from tracker.office.plan_cells import (
@@ -108,7 +107,9 @@ class PlanReader:
             DraftSection(section.title, section.ref, tuple(next(following) for _ in section.actions), section.mark)
             for section in self._sections
         ]
-        return DraftPlan(self.title, scheme_name=settled.scheme_name, sections=tuple(sections), mark=self._mark)
+        title, marks = read_lock(self.title)
+        mark = self._mark or dict(marks).get("")
+        return DraftPlan(title, scheme_name=settled.scheme_name, sections=tuple(sections), mark=mark)
 
     def _settle_columns(self, rows: Sequence[Row], heading: Heading, section: str) -> Heading:
         """The heading without a "Priority" that grades and heads no section, or a column beside headings of its own.
@@ -153,9 +154,8 @@ class PlanReader:
 
     def _open(self, ref: str, title: str) -> None:
         """Go on with the section of that ref and title, which is new unless it has been there, as "continued" too."""
-        title, lock, words = title.partition(LOCK)
-        held = dict(read_marks(f"{lock}{words}")) if lock else {}
-        title = title.rstrip() if lock else title
+        title, marks = read_lock(title)
+        held = dict(marks)
         title = _CONTINUED.sub("", title) or title
         for section in self._sections:
             if (section.ref, section.title.casefold()) == (ref, title.casefold()):

@@ -11,6 +11,7 @@ from tracker.data.queries.exempt_rows import ExemptRows, PastText, exempt_in
 from tracker.data.queries.governance import permits
 from tracker.domain.change import Record
 from tracker.domain.change_words import NOUNS
+from tracker.domain.exempt_content import LOCK
 from tracker.domain.exemption import PARAGRAPHS
 from tracker.domain.paper import Paper
 from tracker.domain.period import Period, PeriodKind
@@ -22,6 +23,7 @@ from tracker.domain.refusal import NotPublic, Repeat
 from tracker.domain.repeated import Found, KeptBack, Secret
 from tracker.domain.text import count
 from tracker.domain.timescale import Precision, Timescale
+from tracker.office.exempt_words import OWN_WORDS
 from tracker.private_files import PrivateFolder
 from tracker.services.changes import moves_up_to
 from tracker.services.exemptions import common_words
@@ -131,6 +133,9 @@ def _repeated(public: Paper, kept: KeptBack) -> list[tuple[Published, tuple[Foun
     found: dict[tuple[str, str], tuple[Published, tuple[Found, ...]]] = {}
     for one in published_texts(public):
         repeats = () if one.is_figure else kept.found_in(one.text, one.indicator_id)
+        said = OWN_WORDS.search(one.text)
+        if said:
+            repeats = (Found("mark", said[0].lstrip(f"{LOCK} "), said["paragraph"] or ""), *repeats)
         if repeats:
             found.setdefault((one.key, one.text), (one, repeats))
     return list(found.values())[:_MOST_PLACES]
