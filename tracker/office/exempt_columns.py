@@ -114,7 +114,8 @@ def says_of(heading: str) -> Says | None:
 
 
 def _way_of(words: str) -> Says | None:
-    core = " ".join(word for word in words.split() if word not in _FILLER)
+    lettered = words.replace("part a", "part i")  # "a" alone says nothing
+    core = " ".join(word for word in lettered.split() if word not in _FILLER)
     if _CITES.search(words) or _KEEPING.fullmatch(core):
         return "exempt"
     if _LETTING.fullmatch(core) and core != "open":
