@@ -16,9 +16,10 @@ KEEPS_BACK = """
 Exempt | Exempt (Y/N) | Exempt Y/N | Exempt? (Y/N) | Exempt (Yes/No) | EXEMPT: | Exempt item | Is this exempt?
 Exempt para | Exempt (para) | Exempt paragraph | FOI exempt | Reason for exemption | Should this item be exempt?
 Schedule 12A | Exemption (LGA 1972) | Part 2 (Y/N) | Part II? | Private (Part 2) | Not public | Non-public
-Not for publication (para) | Confidential (Y/N) | Confidential item | Is this information confidential? | Confidentiality | Sensitive
-Commercially sensitive | Commercial in confidence | Internal only | Press and public excluded | Exclusion of the public
-Restricted? | In private? | Private session | Closed session | Withhold from publication? | Redact? | Do not publish
+Not for publication (para) | Confidential (Y/N) | Is this information confidential? | Confidentiality
+Sensitive | Commercially sensitive | Commercial in confidence | Internal only | Press and public excluded
+Exclusion of the public | Restricted? | In private? | Private session | Closed session | Withhold from publication?
+Redact? | Do not publish | Confidential item
 """
 LETS_OUT = """
 Publish | Publish? | Publish? (Yes/No) | Publishable | For publication? | Can this be published? | May be published
