@@ -24,6 +24,7 @@ from tracker.domain.indicator import SpcSettings
 from tracker.domain.judgement import StatusRule
 from tracker.domain.merge import MergeLine
 from tracker.domain.plan import Action
+from tracker.domain.refusal import Repeat
 from tracker.domain.returns import Answer
 from tracker.domain.risk import SCALES
 from tracker.domain.status import SCHEMES
@@ -40,6 +41,7 @@ UNDATED = (
     *("freeze", "freeze_for", "rename_edition", "mark_exempt", "mark_public", "dismiss_finding", "restore_finding"),
     *("add_plan", "add_indicator", "add_table", "bring_in", "publish_actions", "set_owner_role", "accept_suggestions"),
     *("set_threshold", "set_threshold_for", "decide", "decide_for", "accept_disclosures"),
+    *("permit_words", "withdraw_permit"),
 )
 """What bears no day, and so counts as having stood before."""
 TABLE_OF = {
@@ -150,6 +152,8 @@ class Deeds:
             return self._chance.choice((0, 5, 10))
         if name == "disclosures":
             return [Disclosure("name", self.words(), action_id=self._id("action"))]
+        if name == "repeats":
+            return [Repeat(self.words(), self.words(), ("repeats words",), words=self.words())]
         if name == "owners":
             return [self.words()]
         if hint is int and name in ("likelihood", "impact", "target_likelihood", "target_impact", "by"):

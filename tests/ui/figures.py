@@ -7,6 +7,9 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
 from tests.stored import holding
 from tracker.domain.draft import Draft, DraftAction, DraftIndicator, DraftNote, DraftPlan, DraftReading, DraftSection
 from tracker.services.files import new_tracker
@@ -63,6 +66,10 @@ def opened(folder: Path, *drafts: Draft) -> Iterator[Session]:
         yield session
     finally:
         session.jobs.end()
+        for shown in QApplication.topLevelWidgets():  # what shows the file goes before it is let go
+            shown.hide()
+            for timer in shown.findChildren(QTimer):
+                timer.stop()
         session.close()
 
 

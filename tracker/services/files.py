@@ -20,6 +20,7 @@ from tracker.data.queries.permitted import permitted
 from tracker.data.queries.proof import proof_of
 from tracker.data.sqlite import connect
 from tracker.data.store import Store
+from tracker.data.writer import edited_here as _edited_here
 from tracker.domain.errors import FileDamaged, FileProblem
 from tracker.domain.text import count
 from tracker.services.permits import say_permitted
@@ -115,6 +116,11 @@ def last_edit(path: Path) -> int | None:
     ):
         return backups.last_edit(connection)
     return None
+
+
+def edited_here(path: Path) -> bool:
+    """Whether this process has saved an edit in a file, or was about to."""
+    return _edited_here(path.resolve())
 
 
 def restore(path: Path | str, backup: Path | str, *, who: str = "") -> Path | None:

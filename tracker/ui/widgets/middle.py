@@ -104,6 +104,8 @@ class Middle(TurningSplitter):
 
     def _let_go(self, screen: Screen) -> None:
         screen.gone()
+        for timer in screen.findChildren(QTimer):  # what is due would read a file that has been let go
+            timer.stop()
         self.screens.removeWidget(screen)
         screen.deleteLater()
 
