@@ -133,6 +133,7 @@ class DraftIndicator:
     """An indicator as found, with its readings in the document's order.
 
     `rule` None: the document gives none. `targets` and `trajectory` are pairs of period and figure as printed.
+    `mark_is_of_rows`: it is marked for no other reason than that each of its rows is.
     """
 
     name: str
@@ -159,6 +160,7 @@ class DraftIndicator:
     form: DraftForm | None = None
     claims: tuple[DraftClaim, ...] = ()
     mark: Exemption | None = None
+    mark_is_of_rows: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,11 +71,18 @@ class Marks:
         """The mark on a risk or an opportunity."""
         return self._found(("", ("risk_id", content.risk.id)))
 
-    def on_changed(self, line: Changed) -> tuple[Held, ...]:
-        """The mark on what a line of the changes tells of; what keeps an action back is asked of `marks_by_action`."""
+    def on_changed(self, line: Changed, readings: Iterable[Reading] = ()) -> tuple[Held, ...]:
+        """The mark on what a line of the changes tells of; what keeps an action back is asked of `marks_by_action`.
+
+        `readings` are those of the indicator that it may tell of: one that is exempt, by its period.
+        """
         column = "risk_id" if line.kind.startswith("risk") else "indicator_id"
         if line.kind.startswith(("risk", "indicator")):
-            return self._found(("", (column, line.row_id)))
+            told = f"{line.before} {line.after}"
+            periods = {reading.id: " ".join(reading.period.text.split()) for reading in readings}
+            of_readings = [reading_id for reading_id, period in periods.items() if period in told]
+            own = self._found(("", (column, line.row_id)))
+            return own or self._found(*(("", ("reading_id", reading_id)) for reading_id in of_readings))[:1]
         return self._found(("", ("section_id", -line.row_id))) if line.row_id < 0 else ()
 
     def _found(self, *asked: tuple[Level, Thing]) -> tuple[Held, ...]:
@@ -129,10 +136,12 @@ def marks_by_change(paper: Paper) -> dict[Changed, tuple[Held, ...]]:
     """What keeps back what each line of a paper's changes tells of; only of those that are kept back."""
     marks = Marks.of(paper.position.exemptions)
     actions = (marks_by_action(paper.before) if paper.before else {}) | marks_by_action(paper.position)
+    contents = (*paper.position.indicators, *(paper.before.indicators if paper.before else ()))
     found = {}
     for line in paper.changes.lines:
+        readings = [row for one in contents if one.indicator.id == line.row_id for row in one.readings]
         is_action = line.row_id > 0 and not line.kind.startswith(("risk", "indicator"))
-        held = actions.get(line.row_id, ()) if is_action else marks.on_changed(line)
+        held = actions.get(line.row_id, ()) if is_action else marks.on_changed(line, readings)
         if held:
             found[line] = held
     return found

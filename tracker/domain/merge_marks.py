@@ -70,9 +70,11 @@ def _in_action(spot: Spot, found: DraftAction, held: ActionContent, plan: str, m
 
 def _in_indicator(place: int, found: DraftIndicator, held: IndicatorContent, marked: Marked) -> Iterator[MergeLine]:
     indicator = held.indicator
-    if found.mark and ("indicator_id", indicator.id) not in marked:
-        yield _line("indicator", "", indicator.ref, indicator.name, indicator, found.mark, (place,))
     readings = {(reading.period.text, reading.series): reading for reading in held.readings}
+    drafted = {(Period.read(row.period).text, row.series) for row in found.readings}
+    has_open = any(key not in drafted and ("reading_id", reading.id) not in marked for key, reading in readings.items())
+    if found.mark and not (found.mark_is_of_rows and has_open) and ("indicator_id", indicator.id) not in marked:
+        yield _line("indicator", "", indicator.ref, indicator.name, indicator, found.mark, (place,))
     for row, reading in enumerate(found.readings):
         mine = readings.get((Period.read(reading.period).text, reading.series))
         if reading.mark and mine and ("reading_id", mine.id) not in marked:

@@ -44,7 +44,7 @@ _STOP = frozenset(
 )
 """Words that hold a sentence together or tell a time, and say nothing by themselves."""
 
-What = Literal["words", "name", "figure"]
+What = Literal["words", "name", "figure", "mark"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,10 @@ class Secret:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """That something is repeated, and of what; never the words themselves."""
+    """That something is repeated, and of what; never the words themselves.
+
+    "mark": the text says of itself, as this program does, that it is exempt.
+    """
 
     what: What
     thing: str
@@ -75,6 +78,7 @@ class Found:
             "words": f"repeats words of {self.thing}",
             "name": f"gives a name that stands in {self.thing}",
             "figure": f"gives a figure of {self.thing}",
+            "mark": f"says “{self.thing}”, as this program marks what is exempt, and has no mark",
         }[self.what]
 
 

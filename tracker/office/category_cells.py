@@ -18,6 +18,8 @@ from tracker.domain.table_reading import (
     shares_a_whole,
 )
 from tracker.domain.text import shorten
+from tracker.office.exempt_columns import MarkColumns
+from tracker.office.exempt_words import read_lock
 from tracker.office.grid import PLAIN_LEVEL, Line, Row, Table
 from tracker.office.headings import plain
 from tracker.office.wide_table import WideHeading
@@ -45,11 +47,15 @@ _PERIOD_PART = re.compile(r"(?:\((?P<bracketed>[^()]+)\)|[,:–—-]\s+(?P<after
 
 @dataclass(frozen=True, slots=True)
 class CategoryHeading:
-    """The row of headings at `place`; `label` is the column of the categories, `figures` those with a heading."""
+    """The row of headings at `place`; `label` is the column of the categories, `figures` those with a heading.
+
+    `marks` are the columns that say what is not for publication.
+    """
 
     place: int
     label: int
     figures: Mapping[int, str]
+    marks: MarkColumns
 
 
 def is_by_category(table: Table, wide: WideHeading) -> bool:
@@ -91,9 +97,10 @@ def find_category_heading(table: Table) -> CategoryHeading | None:
         if len(below) < _FEWEST_ROWS:
             continue
         label = min(column for found in (row, *below) for column in found.texts)
-        figures = {column: text for column, text in row.texts.items() if column != label}
-        if _counts(row, below, label, figures):
-            return CategoryHeading(place, label, figures)
+        marks = MarkColumns.of(row.texts, below, used=(label,))
+        figures = {column: text for column, text in row.texts.items() if column != label and column not in marks.says}
+        if figures and _counts(row, below, label, figures):
+            return CategoryHeading(place, label, figures, marks)
     return None
 
 
@@ -120,23 +127,36 @@ def _is_counted(heading: str, cells: Sequence[str]) -> bool:
     return all(is_figure(cell) and not _NUMBERED.match(cell) for cell in cells)
 
 
-def read_category_table(table: Table, heading: CategoryHeading, stem: str) -> tuple[DraftTable, list[Problem]]:
-    """What a table holds, and every cell that has no place. `stem` is the document's name without its ending."""
+def read_category_table(table: Table, heading: CategoryHeading, stem: str) -> tuple[DraftTable | None, list[Problem]]:
+    """What a table holds, and every cell that has no place. `stem` is the document's name without its ending.
+
+    A table by category has no mark, so that its rows that are marked as exempt are left out and named, and the whole
+    table (None) where it is marked, or prints a total from which they could be worked out.
+    """
     head = table.rows[heading.place]
+    if _says_exempt(table, heading):
+        return None, [Problem(table.where, _MARKED.format("table"))]
     places = sorted(heading.figures)
     rows: list[DraftRow] = []
     notes: list[str] = []
     problems: list[Problem] = []
     below = [row for row in table.rows[heading.place + 1 :] if row.texts and row.texts != head.texts]
     last = max(place for place, row in enumerate(below) if len(row.texts) > 1)
+    problems += heading.marks.problems(below)
+    exempt = {row.where for row in below[: last + 1] if heading.marks.held(row)}
+    if exempt and (len(exempt) > last or _tells_the_rest(below, heading)):
+        return None, [*problems, Problem(table.where, _LEFT_OUT_WHOLE)]
     for number, row in enumerate(below):
+        if row.where in exempt:
+            problems.append(Problem(row.where, _MARKED.format("row")))
+            continue
         problems += [Problem(row.where, cell.doubt) for cell in row.cells.values() if cell.doubt]
         if number > last or not row.text(heading.label):
             notes.append(" ".join(row.texts.values()))
             continue
         cells = tuple(row.text(column) for column in places)
         rows.append(DraftRow(row.text(heading.label), cells, names_total(row.text(heading.label))))
-        problems += _stray_cells(row, {heading.label, *places})
+        problems += _stray_cells(row, {heading.label, *places, *heading.marks.says})
     said = [next(iter(row.texts.values())) for row in table.rows[: heading.place] if len(row.texts) == 1]
     problems += [
         Problem(row.where, f"This row above the headings was left out: “{shorten(' · '.join(row.texts.values()))}”.")
@@ -159,6 +179,39 @@ def read_category_table(table: Table, heading: CategoryHeading, stem: str) -> tu
         footnote=footnote,
     )
     return draft, problems
+
+
+_MARKED = (
+    "This {} is marked as not for publication. A table by category cannot carry a mark and would be published, so it "
+    "was left out."
+)
+_LEFT_OUT_WHOLE = (
+    "This table has rows that are marked as not for publication, and they are all that it has or could be worked out "
+    "from its totals or shares. A table by category cannot carry a mark and would be published, so it was left out "
+    "whole."
+)
+
+
+def _says_exempt(table: Table, heading: CategoryHeading) -> bool:
+    """Whether our own words mark all of a table: above it, in its headings, or in the nearest heading over it."""
+    over: list[str] = []
+    for line in reversed(table.lines):
+        over.append(line.text)
+        if line.level < PLAIN_LEVEL:
+            break
+    rows = table.rows[: heading.place + 1]
+    return any(
+        read_lock(text)[1] for text in (*over, table.name, *(text for row in rows for text in row.texts.values()))
+    )
+
+
+def _tells_the_rest(rows: Sequence[Row], heading: CategoryHeading) -> bool:
+    """Whether what is left of a table without some of its rows tells of them: by a row of totals, or by shares."""
+    if any(names_total(row.text(heading.label)) for row in rows):
+        return True
+    places = sorted(heading.figures)
+    cells = [[row.text(column) for column in places] for row in rows if len(row.texts) > 1]
+    return shares_a_whole(read_columns([heading.figures[column] for column in places], cells))
 
 
 def _caption(lines: Sequence[Line]) -> str:

@@ -126,10 +126,11 @@ class _TableReader:
         self._titles = Titles()
         self._lines: list[Line] = []
         self._before: tuple[Heading, int] | None = None
+        self._left_out = False
 
     def has_found(self) -> bool:
-        """Whether any table was a plan, readings or figures by category."""
-        return bool(self.plans or self.tables or self.readings.indicators() or self.readings.problems)
+        """Whether any table was a plan, readings or figures by category, also one that was left out as exempt."""
+        return bool(self._left_out or self.plans or self.tables or self.readings.indicators() or self.readings.problems)
 
     def has_figures(self) -> bool:
         """Whether any reading is a number, as it is not where rows of texts were taken for readings."""
@@ -179,8 +180,10 @@ class _TableReader:
 
     def _add_by_category(self, table: Table, heading: CategoryHeading) -> None:
         read, problems = read_category_table(table, heading, self._stem)
-        self.tables.append(_told_apart(read, self.tables))
+        if read is not None:
+            self.tables.append(_told_apart(read, self.tables))
         self.problems += problems
+        self._left_out = self._left_out or read is None
         self._before = None
 
     def _add_other(self, found: FoundTable, *, carries_on: bool) -> None:

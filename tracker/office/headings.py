@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from tracker.domain.timescale import Precision, Timescale
+from tracker.office.exempt_columns import says_of
 from tracker.office.grid import Row
 
 Field = str
@@ -35,9 +36,6 @@ _PLAN_WORDS: Mapping[Field, str] = {
     "section": "section | theme | bucket | bucket name | priority | objective | workstream | work stream"
     " | section title",
     "evidence": "evidence | evidence of completion | evidence ref",
-    "exempt": "not for publication | exempt | exempt information | exemption | part ii | part 2 | part i or ii"
-    " | part 1 or 2 | confidential | confidentiality | private | restricted | for publication | publish"
-    " | publishable | may be published | open or exempt | public or private | exempt or open",
     "completed": "completed on | date completed | completed | actual completion date | date of completion",
 }
 _READING_WORDS: Mapping[Field, str] = {
@@ -67,7 +65,6 @@ _READING_WORDS: Mapping[Field, str] = {
     "series": "series | comparator",
     "rule": "status rule | rag rule",
     "certainty": "certainty",
-    "exempt": "not for publication | exempt | confidential | part ii | part 2",
     "target_note": "target note | reason for no target",
     "recovery": "under recovery",
     "goal": "level to return to",
@@ -82,10 +79,6 @@ _LOOSER = (
         "owner",
         r"(?!.*\b(comments?|commentary|update|progress)\b)"
         r"(lead|owner|responsible)\b.*|.*\b(lead|owner|responsible officer|responsibility)",
-    ),
-    (
-        "exempt",
-        r"(not for publication|exempt (information|from publication|under|paragraph)|confidential\b|part (ii|2)\b).*",
     ),
     ("evidence", r"(?!.*\b(progress|updates?)\b)(evidence\b.*|.*\bevidence)"),
     ("progress", r".*\bprogress\b.*|(update|commentary|comments|position)\b.*|.*\b(update|commentary|comments)"),
@@ -212,14 +205,6 @@ def asks(heading: str) -> bool:
     return plain(heading).startswith("recommendation")
 
 
-def asks_whether_public(heading: str) -> bool:
-    """Whether "yes" in a column means that the thing may be published."""
-    return plain(heading) in _WHETHER_PUBLIC
-
-
-_WHETHER_PUBLIC = {"for publication", "publish", "publishable", "may be published"}
-
-
 def presumed_heading(rows: Sequence[Row]) -> Heading | None:
     """The row that would be the headings if somebody said what its columns are: the fullest near the top."""
     places = [place for place, row in enumerate(rows[:_PRESUMED_ROWS]) if len(row.texts) > 1]
@@ -280,7 +265,7 @@ def _best(name: Field, columns: Sequence[int], texts: Mapping[int, str]) -> tupl
     days = {column: date_in(texts.get(column, "")) for column in columns} if len(columns) > 1 else {}
     if days and all(days.values()):
         columns = sorted(columns, key=lambda column: days[column] or date.min, reverse=True)
-    return tuple(columns) if name == "progress" else (columns[0],)
+    return tuple(columns) if name in ("progress", "exempt") else (columns[0],)
 
 
 def date_in(heading: str) -> date | None:
@@ -306,10 +291,14 @@ def find_reading_heading(rows: Sequence[Row]) -> Heading | None:
 
 def reading_columns(texts: Mapping[int, str]) -> dict[Field, tuple[int, ...]]:
     """The columns of the fields of a reading, by the texts of a heading row."""
-    return _columns({column: found for column, text in texts.items() if (found := _READING.get(plain(text)))})
+    return _columns({column: found for column, text in texts.items() if (found := _reading_field(text))})
 
 
 _LOOSE = 1000
+
+
+def _reading_field(text: str) -> tuple[Field, int] | None:
+    return _READING.get(plain(text)) or (("exempt", 0) if says_of(text) else None)
 
 
 @lru_cache(maxsize=4096)
@@ -319,6 +308,8 @@ def _plan_field(text: str) -> tuple[Field, int] | None:
     words = plain(text)
     if words in _PLAN:
         return _PLAN[words]
+    if says_of(text):
+        return "exempt", 0
     for name, pattern in _LOOSER_PATTERNS:
         if pattern.fullmatch(words):
             return name, _LOOSE

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tracker.domain.calendar import read_day, say_day, without_time
 from tracker.domain.draft import DraftAction, DraftNote, Problem
 from tracker.domain.exempt_content import LOCK, Held
+from tracker.domain.exemption import UNDECIDED, Exemption
 from tracker.domain.text import shorten
-from tracker.office.exempt_words import read_marks
+from tracker.office.exempt_columns import MarkColumns, speaks
+from tracker.office.exempt_words import read_lock
 from tracker.office.fills import say_fill
 from tracker.office.grid import Row
-from tracker.office.headings import Heading, asks_whether_public, date_in
+from tracker.office.headings import Heading, date_in
 from tracker.office.refs import split_ref, tidy_ref
 from tracker.office.status_words import is_wordless, word_of
+
+_FEWEST_QUOTED = 4
+"""Words of a further column that may be a note's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +28,8 @@ class Columns:
     """The heading of a table with what its headings say about dates. `lettered`: its actions are numbered A1, A2."""
 
     heading: Heading
-    lettered: bool = False
+    lettered: bool
+    marks: MarkColumns
     used: frozenset[int] = field(init=False)
     """The columns that are a field's."""
 
@@ -37,44 +44,53 @@ class Columns:
         ]
 
 
-def read_held(row: Row, columns: Columns) -> tuple[Held, ...]:
-    """The marks that a row names in its column for them; those of this program in any column."""
-    held = [
-        mark
-        for column in sorted(row.cells.keys() - columns.used)
-        if row.text(column).startswith(LOCK)
-        for mark in read_marks(row.text(column))
-    ]
-    column = columns.heading.column("exempt")
-    if column is not None:
-        asks = asks_whether_public(columns.heading.texts.get(column, ""))
-        held += read_marks(row.text(column), is_about_publishing=asks)
-    return tuple(held)
+def mark_columns(heading: Heading, rows: Sequence[Row], said: Mapping[int, str]) -> MarkColumns:
+    """The columns of a plan's table that say what is not for publication. `said`: what somebody took columns for."""
+    chosen = heading.columns.get("exempt", ())
+    used = (heading.used() | said.keys()) - set(chosen)
+    progress = heading.columns.get("progress", ())
+    read = {column for column in progress if speaks(heading.texts.get(column, ""))}
+    texts = {column: text for column, text in heading.texts.items() if column not in read}
+    return MarkColumns.of(texts, rows, chosen=chosen, used=used)
 
 
-def read_action(row: Row, columns: Columns) -> DraftAction:
-    """The action of a row, its texts to the letter. Its status is the word as it stands, of whatever scheme."""
+def read_held(row: Row, columns: Columns, *, is_whole: bool = True) -> tuple[Held, ...]:
+    """The marks that a row names. `is_whole`: it is not a further row of an action, in which a blank says nothing."""
+    return columns.marks.held(row, is_whole=is_whole)
+
+
+def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAction:
+    """The action of a row, its texts to the letter. Its status is the word as it stands, of whatever scheme.
+
+    `is_whole`: as for `read_held`.
+    """
     heading = columns.heading
 
     def text(field: str) -> str:
         column = heading.column(field)
         return "" if column is None else row.text(column)
 
-    ref, title = tidy_ref(text("ref")), text("action")
+    ref, title = tidy_ref(text("ref")), read_lock(text("action"))[0]
     printed, rest = split_ref(title, lettered=columns.lettered)
     if printed and ref in ("", printed):
         ref, title = printed, rest
     completed = text("completed")
     extras = [
         (heading.texts.get(column, ""), row.text(column))
-        for column in sorted(row.cells.keys() - columns.used)
+        for column in sorted(row.cells.keys() - columns.used - columns.marks.says.keys())
         if row.text(column) and not row.text(column).startswith(LOCK)
     ]
     if completed and read_day(without_time(completed)) is None:
         extras.append((heading.texts.get(heading.columns["completed"][0], ""), completed))
-    marks = dict(read_held(row, columns))
-    notes = [DraftNote(note, day) for column, day in columns.progress() if (note := row.text(column))]
-    notes[:1] = [replace(note, mark=marks.get("note")) for note in notes[:1]]
+    marks = dict(read_held(row, columns, is_whole=is_whole))
+    notes = [
+        DraftNote(note, day, Exemption(UNDECIDED) if speaks(heading.texts.get(column, "")) else None)
+        for column, day in columns.progress()
+        if (note := row.text(column))
+    ]
+    # an exempt note can stand in a further column, as in a table that tells why an action needs attention
+    quotes = not notes and any(len(text.split()) >= _FEWEST_QUOTED for _, text in extras)
+    notes[:1] = [replace(note, mark=marks.get("note") or note.mark) for note in notes[:1]]
     return DraftAction(
         title,
         ref,
@@ -86,7 +102,7 @@ def read_action(row: Row, columns: Columns) -> DraftAction:
         evidence=text("evidence"),
         where=row.where,
         extras=tuple(extras),
-        mark=marks.get("") or marks.get("action"),
+        mark=marks.get("") or marks.get("action") or (marks.get("note") if quotes else None),
     )
 
 

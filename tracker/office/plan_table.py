@@ -8,13 +8,12 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from tracker.domain.draft import DraftAction, DraftPlan, DraftSection, Problem
-from tracker.domain.exempt_content import LOCK
 from tracker.domain.exemption import Exemption
 from tracker.domain.layout import LayoutChoice, SeenStatus
 from tracker.domain.text import shorten
 from tracker.office.date_order import settle_dates
 from tracker.office.dated_entries import count_dated, split_notes
-from tracker.office.exempt_words import read_marks
+from tracker.office.exempt_words import read_lock
 from tracker.office.grid import Row
 from tracker.office.headings import Heading, asks, read_heading, with_second_row
 from tracker.office.own_report import as_held
@@ -22,6 +21,7 @@ from tracker.office.plan_cells import (
     Columns,
     doubtful_cells,
     join_more,
+    mark_columns,
     odd_completion,
     read_action,
     read_held,
@@ -81,7 +81,9 @@ class PlanReader:
         self.unread_dates = self.unread_dates or dates.unread
         self.problems += dates.problems
         verdicts, habits = judge_rows(dates.rows, heading)
-        columns = Columns(heading, habits.lettered)
+        marks = mark_columns(heading, dates.rows, dict(self._choice.columns))
+        columns = Columns(heading, habits.lettered, marks)
+        self.problems += marks.problems([row for row in dates.rows if not heading.is_repeated(row)])
         if section and heading.column("section") is None and not _begins_with_section(verdicts):
             self._open(*split_section_ref(section))
         follows = False
@@ -108,7 +110,9 @@ class PlanReader:
             DraftSection(section.title, section.ref, tuple(next(following) for _ in section.actions), section.mark)
             for section in self._sections
         ]
-        plan = DraftPlan(self.title, scheme_name=settled.scheme_name, sections=tuple(sections), mark=self._mark)
+        title, marks = read_lock(self.title)
+        mark = self._mark or dict(marks).get("")
+        plan = DraftPlan(title, scheme_name=settled.scheme_name, sections=tuple(sections), mark=mark)
         return as_held(plan) if self._is_report else plan
 
     def _settle_columns(self, rows: Sequence[Row], heading: Heading, section: str) -> Heading:
@@ -154,9 +158,8 @@ class PlanReader:
 
     def _open(self, ref: str, title: str) -> None:
         """Go on with the section of that ref and title, which is new unless it has been there, as "continued" too."""
-        title, lock, words = title.partition(LOCK)
-        held = dict(read_marks(f"{lock}{words}")) if lock else {}
-        title = title.rstrip() if lock else title
+        title, marks = read_lock(title)
+        held = dict(marks)
         title = _CONTINUED.sub("", title) or title
         for section in self._sections:
             if (section.ref, section.title.casefold()) == (ref, title.casefold()):
@@ -198,7 +201,7 @@ class PlanReader:
             self._add_action(row, columns)
             return
         own = Row(row.where, {column: cell for column, cell in row.cells.items() if not cell.carried})
-        more = read_action(own, columns)
+        more = read_action(own, columns, is_whole=False)
         section = columns.heading.column("section")
         if section is not None and own.text(section):
             more = replace(more, extras=(*more.extras, (columns.heading.texts.get(section, ""), own.text(section))))

@@ -8,12 +8,12 @@ from typing import TypeVar
 
 from tracker.domain.calendar import read_day
 from tracker.domain.draft import DraftIndicator, DraftReading, Problem
+from tracker.domain.exemption import Exemption
 from tracker.domain.indicator import Contractual
 from tracker.domain.judgement import StatusRule
 from tracker.domain.reading import read_certainty, read_value
 from tracker.domain.target import Better
 from tracker.domain.text import shorten
-from tracker.office.exempt_words import read_marks
 from tracker.office.headings import Field, plain
 
 Texts = Mapping[Field, str]
@@ -55,7 +55,7 @@ def indicator_from(name: str, texts: Texts, target: str, where: str) -> tuple[Dr
     return draft, cells.problems
 
 
-def reading_from(texts: Texts, where: str) -> tuple[DraftReading, list[Problem]]:
+def reading_from(texts: Texts, where: str, mark: Exemption | None) -> tuple[DraftReading, list[Problem]]:
     """A reading."""
     cells = _Cells(texts, where)
     certainty = read_certainty(texts.get("certainty", ""))
@@ -77,7 +77,7 @@ def reading_from(texts: Texts, where: str) -> tuple[DraftReading, list[Problem]]
         texts.get("trend", ""),
         texts.get("status", ""),
         texts.get("series", ""),
-        next((mark for _, mark in read_marks(texts.get("exempt", ""))), None),
+        mark,
     )
     return reading, cells.problems
 

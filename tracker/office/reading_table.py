@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tracker.domain.draft import DraftDated, DraftIndicator, DraftReading, Problem
+from tracker.domain.exempt_content import Held
+from tracker.domain.exemption import Exemption
 from tracker.domain.text import count, shorten
+from tracker.office.exempt_columns import MarkColumns
+from tracker.office.exempt_words import read_lock
 from tracker.office.grid import Row, Table
 from tracker.office.headings import Field, Heading, plain
 from tracker.office.plan_cells import doubtful_cells
@@ -41,6 +45,7 @@ class _Indicator:
     target: str
     readings: dict[tuple[str, str], DraftReading] = field(default_factory=dict)
     targets: dict[str, str] = field(default_factory=dict)
+    mark: Exemption | None = None
 
 
 class ReadingReader:
@@ -52,25 +57,39 @@ class ReadingReader:
 
     def add_table(self, rows: Sequence[Row], heading: Heading, where: str) -> None:
         """Take in the rows below a heading."""
+        below = [row for row in rows if not heading.is_repeated(row)]
+        chosen = heading.columns.get("exempt", ())
+        marks = MarkColumns.of(heading.texts, below, chosen=chosen, used=heading.used() - set(chosen))
+        self.problems += marks.problems(below)
         for column in heading.left_out():
-            number = sum(bool(row.text(column)) for row in rows if not heading.is_repeated(row))
+            if column in marks.says:
+                continue
+            number = sum(bool(row.text(column)) for row in below)
             if number:
                 name, cells = shorten(heading.texts[column]), count(number, "cell")
                 sentence = f"The column “{name}” has no place in a reading: {cells} left out."
                 self.problems.append(Problem(where, sentence))
         names = {name: heading.texts[columns[0]].lower() for name, columns in heading.columns.items()}
-        for row in rows:
-            if row.texts and not heading.is_repeated(row):
+        for row in below:
+            if row.texts:
                 self.problems += doubtful_cells(row, heading)
                 texts = {name: row.text(columns[0]) for name, columns in heading.columns.items()}
-                self._add_row(texts, row, names)
+                self._add_row(texts, row, names, marks.held(row))
 
     def add_wide(self, table: Table, heading: WideHeading) -> None:
         """Take in a table with periods as columns."""
-        rows, problems = long_rows(table, heading)
+        head = table.rows[heading.place]
+        below = [row for row in table.rows[heading.place + 1 :] if row.texts and row.texts != head.texts]
+        used = {heading.name, *heading.periods, *heading.targets}
+        used |= {column for name, column in heading.fields.items() if name != "exempt"}
+        marks = MarkColumns.of(head.texts, below, used=used)
+        self.problems += marks.problems(below)
+        left = {column: text for column, text in heading.left_out.items() if column not in marks.says}
+        rows, problems = long_rows(table, replace(heading, left_out=left))
         self.problems += problems
+        held_by = {row.where: marks.held(row) for row in below}
         for texts, targets, row in rows:
-            self._add_row(texts, row, {})
+            self._add_row(texts, row, {}, held_by[row.where])
             held = self._found.get(texts["indicator"].casefold())
             if held is not None:
                 held.targets |= targets
@@ -80,6 +99,8 @@ class ReadingReader:
         found = []
         for entry in self._found.values():
             draft, problems = indicator_from(entry.name, entry.texts, entry.target, entry.where)
+            marks = [reading.mark for reading in entry.readings.values()]
+            of_rows = marks[0] if all(marks) else None
             self.problems += problems
             definition = entry.texts.get("definition", "")
             found.append(
@@ -88,18 +109,23 @@ class ReadingReader:
                     readings=tuple(entry.readings.values()),
                     definitions=(DraftDated(definition, None, entry.texts.get("formula", "")),) if definition else (),
                     targets=tuple(entry.targets.items()),
+                    mark=entry.mark or of_rows,
+                    mark_is_of_rows=entry.mark is None and of_rows is not None,
                 )
             )
         return tuple(found)
 
-    def _add_row(self, texts: Texts, row: Row, names: Mapping[Field, str]) -> None:
-        name, period, printed = texts["indicator"], texts["period"], texts["value"]
+    def _add_row(self, texts: Texts, row: Row, names: Mapping[Field, str], marks: Sequence[Held]) -> None:
+        period, printed = texts["period"], texts["value"]
+        name, on_name = read_lock(texts["indicator"])
         if not name or not period:
             missing = "indicator" if not name else "period"
             words = shorten(" · ".join(row.texts.values()))
             self.problems.append(Problem(row.where, f"This row names no {missing}, so it was left out: “{words}”."))
             return
+        held_marks = dict(marks)
         entry = self._entry(name, texts, row)
+        entry.mark = entry.mark or held_marks.get("indicator") or dict(on_name).get("")
         self._compare(row, entry, texts, names)
         key = period, texts.get("series", "")
         held = entry.readings.get(key)
@@ -113,7 +139,7 @@ class ReadingReader:
             sentence = f"{name}, {period}: {same} stands in {held.where} already, so {here} was left out."
             self.problems.append(Problem(row.where, sentence))
             return
-        reading, problems = reading_from(texts, row.where)
+        reading, problems = reading_from(texts, row.where, held_marks.get(""))
         self.problems += problems
         entry.readings[key] = reading
 

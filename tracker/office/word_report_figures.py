@@ -22,6 +22,7 @@ from tracker.domain.spc import Spc
 from tracker.domain.spc_words import alternative_text
 from tracker.domain.text import join
 from tracker.domain.under_recovery import say_recovery
+from tracker.office.exempt_words import OWN_WORDS, read_lock
 from tracker.office.word_report_changes import mark
 from tracker.office.word_report_pages import NOT_ENTERED, Pages
 from tracker.office.word_report_table import Cell, Figure, Strong
@@ -181,8 +182,10 @@ def _figures(pages: Pages, content: IndicatorContent) -> None:
         for one in judged:
             figure = say_figure(one.reading, unit)
             table.add([_say_period(one.reading), figure, _say_target(one, unit), _mark(one)])
-    said = [(_say_period(one.reading), one.reading.footnote.strip() or one.reading.note.strip()) for one in judged]
-    pages.note("; ".join(f"{period}: {words}" for period, words in said if words))
+    said = [
+        (_say_period(one.reading), one.reading.footnote.strip() or read_lock(one.reading.note)[0]) for one in judged
+    ]
+    pages.note("; ".join(f"{' '.join(period.split())}: {words.strip()}" for period, words in said if words.strip()))
 
 
 def _form(pages: Pages, content: IndicatorContent) -> None:
@@ -210,8 +213,10 @@ def _say_target(one: Assessment, unit: str) -> str:
 
 
 def _say_period(reading: Reading) -> str:
+    """The period, and that the reading is exempt where its note says so."""
     period = " ".join(reading.period.text.split())
-    return f"{reading.series}, {period}" if reading.series else period
+    marked = OWN_WORDS.match(reading.note)
+    return "".join((f"{reading.series}, " if reading.series else "", period, f"\n{marked[0]}" if marked else ""))
 
 
 def _say_figure(content: IndicatorContent, reading: Reading | None) -> str:

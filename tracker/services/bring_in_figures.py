@@ -37,6 +37,7 @@ def bring_in_indicator(
 
     `plan_ids`: the plans that were brought in with it, by the title that they have in the document. What the document
     marks as exempt is marked, also what is held already, and what is new and was marked when it was deleted (`former`).
+    That all rows of the document are marked marks an indicator with other readings, which may be published, in no way.
     """
     present = work.find(Indicator)
     found = _indicator(draft)
@@ -45,7 +46,6 @@ def bring_in_indicator(
         indicator = work.save(_filled(same[0], found))
     else:
         indicator = work.add(replace(found, position=last_position(present)))
-    mark = draft.mark or (None if same else former.on("indicator_id", indicator.name))
     held = work.find(Reading, indicator_id=indicator.id)
     periods = {(reading.period.text, reading.series) for reading in held}
     position = last_position(held) - GAP
@@ -59,6 +59,11 @@ def bring_in_indicator(
             position += GAP
             new.append(replace(reading, position=position))
             drafted[key] = row.mark or former.on("reading_id", indicator.name, *key)
+    mark = draft.mark or (None if same else former.on("indicator_id", indicator.name))
+    if draft.mark_is_of_rows and any(
+        (row.period.text, row.series) not in drafted and not work.find(Exemption, reading_id=row.id) for row in held
+    ):
+        mark = None  # what it has besides the rows of this document may be published
     marks: list[tuple[Record, Exemption | None]] = [(indicator, mark)]
     marks += [(row, drafted.get((row.period.text, row.series))) for row in (*work.add_all(new), *held)]
     add_marks(work, [(thing, mark) for thing, mark in marks if mark])

@@ -235,7 +235,8 @@ class _Writing:
             rows = {line.spot[1] for line in accepted if line.subject == "reading" and line.spot[0] == place}
             readings = tuple(row for at, row in enumerate(found.readings) if whole or at in rows)
             marks = {line.spot for line in accepted if line.is_mark}
-            kept = replace(found, readings=readings, mark=found.mark if whole or (place,) in marks else None)
+            mark = found.mark if whole or (place,) in marks else None
+            kept = replace(found, readings=readings, mark=mark, mark_is_of_rows=False)
             bring_in_indicator(self._work, kept, {}, self._former)
         tables = [line for line in self._merge.lines if line.subject == "table"]
         for line in tables:

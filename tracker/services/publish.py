@@ -11,17 +11,19 @@ from tracker.data.queries.exempt_rows import ExemptRows, PastText, exempt_in
 from tracker.data.queries.governance import permits
 from tracker.domain.change import Record
 from tracker.domain.change_words import NOUNS
+from tracker.domain.exempt_content import LOCK
 from tracker.domain.exemption import PARAGRAPHS
 from tracker.domain.paper import Paper
 from tracker.domain.period import Period, PeriodKind
-from tracker.domain.plan import Action, ProgressNote
+from tracker.domain.plan import Action, ActionExtra, ProgressNote
 from tracker.domain.public import public_paper
 from tracker.domain.published import Published, published_texts
 from tracker.domain.reading import Reading
 from tracker.domain.refusal import NotPublic, Repeat
 from tracker.domain.repeated import Found, KeptBack, Secret
-from tracker.domain.text import count
+from tracker.domain.text import alike, count
 from tracker.domain.timescale import Precision, Timescale
+from tracker.office.exempt_words import OWN_WORDS
 from tracker.private_files import PrivateFolder
 from tracker.services.changes import moves_up_to
 from tracker.services.exemptions import common_words
@@ -79,13 +81,20 @@ def _read(connection: ReadConnection, paper: Paper) -> tuple[ExemptRows, list[st
 
 
 def _kept_back(exempt: ExemptRows, paper: Paper, public: Paper, allowed: Iterable[str]) -> KeptBack:
-    """All that is exempt, without what the published things are called and whose they are."""
+    """All that is exempt, without what the published things are called, whose they are, and what classes them.
+
+    A value that several rows have in the same further column, or one that is published and one that is exempt, is no
+    quotation: a programme, a ward, a merged cell beside them.
+    """
     titled = {mark.marks for mark in exempt.marks if mark.title_public}
     with_notes = {one.within for one in exempt.texts if one.kind is ProgressNote}
     owned: set[tuple[type[Record], int]] = set()
     headings, shown, figures = set(PARAGRAPHS.values()), set(allowed), set()
     own_figures: list[tuple[int, str]] = []
+    values: dict[tuple[str, str], set[int]] = {}
     for one in published_texts(public):
+        if isinstance(one.record, ActionExtra) and one.field == "text":
+            values.setdefault((alike(one.record.heading), one.text), set()).add(one.record.id)
         kind, row_id = type(one.record), one.record.id
         if one.field in _OWNERS:
             owned.add((kind, row_id))
@@ -101,6 +110,8 @@ def _kept_back(exempt: ExemptRows, paper: Paper, public: Paper, allowed: Iterabl
         for one in published_texts(paper)
         if one.field in _OWNERS and (type(one.record), one.record.id) in owned
     }
+    held = _exempt_values(exempt)
+    headings |= {text for (heading, text), rows in values.items() if len(rows) > 1 or (heading, alike(text)) in held}
     return KeptBack(
         _secrets(exempt.texts),
         common=common_words(),
@@ -109,6 +120,20 @@ def _kept_back(exempt: ExemptRows, paper: Paper, public: Paper, allowed: Iterabl
         figures=figures,
         own_figures=own_figures,
     )
+
+
+def _exempt_values(exempt: ExemptRows) -> set[tuple[str, str]]:
+    """What stands in further columns of exempt actions, each with its heading."""
+    headings: dict[int, list[str]] = {}
+    for one in exempt.texts:
+        if one.kind is ActionExtra and one.column == "heading":
+            headings.setdefault(one.row_id, []).append(alike(one.text))
+    return {
+        (heading, alike(one.text))
+        for one in exempt.texts
+        if one.kind is ActionExtra and one.column == "text"
+        for heading in headings.get(one.row_id, ())
+    }
 
 
 def _secrets(texts: Iterable[PastText]) -> Iterator[Secret]:
@@ -131,6 +156,9 @@ def _repeated(public: Paper, kept: KeptBack) -> list[tuple[Published, tuple[Foun
     found: dict[tuple[str, str], tuple[Published, tuple[Found, ...]]] = {}
     for one in published_texts(public):
         repeats = () if one.is_figure else kept.found_in(one.text, one.indicator_id)
+        said = OWN_WORDS.search(one.text)
+        if said:
+            repeats = (Found("mark", said[0].lstrip(f"{LOCK} "), said["paragraph"] or ""), *repeats)
         if repeats:
             found.setdefault((one.key, one.text), (one, repeats))
     return list(found.values())[:_MOST_PLACES]
