@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QScrollBar,
@@ -33,6 +35,7 @@ from tracker.ui.panels.status_picker import StatusButton
 from tracker.ui.pictures import settle
 from tracker.ui.places import PLACES
 from tracker.ui.settings import Settings
+from tracker.ui.typed_texts import text_of
 from tracker.ui.widgets.folding import Folding
 
 CHANGING = (QComboBox, QAbstractSpinBox, QAbstractSlider, QTabBar, StatusButton)
@@ -125,6 +128,38 @@ def test_no_wheel_and_no_arrow_in_a_closed_list_changes_anything_and_a_choice_is
                 assert (state_of(widget), edits) == (before, []), what
     assert passed > 30
     assert turned > 150
+
+
+def test_no_wheel_takes_the_focus_from_where_one_is(window: MainWindow, document: Path) -> None:
+    turned = 0
+    for name in screens(window, document):
+        found_in(window)
+        for widget in window.findChildren(QWidget):
+            if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                focused = QApplication.focusWidget()
+                wheel(widget, -1)
+                wheel(widget, 1)
+                turned += 1
+                assert QApplication.focusWidget() is focused, f"{name}: {widget.accessibleName() or widget}"
+    assert turned > 500
+
+
+def test_a_half_sentence_stays_unsaved_in_its_box_when_the_wheel_scrolls_the_panel(window: MainWindow) -> None:
+    done = history(window)
+    window.show_place("Risks")
+    settle(window)
+    boxes = [box for kind in (QLineEdit, QPlainTextEdit) for box in window.findChildren(kind)]
+    title = next(box for box in boxes if box.isVisible() and box.accessibleName() == "Title")
+    title.setFocus()
+    press(window, "End")
+    QTest.keyClicks(title, " and the wo")
+    impact = next(box for box in window.findChildren(QComboBox) if box.accessibleName() == "Impact now")
+    before = impact.currentText()
+    wheel(impact, -1)
+    QTest.keyClicks(QApplication.focusWidget() or window, "2015")
+    press(window, "Tab")
+    assert text_of(title).endswith(" and the wo2015")
+    assert (impact.currentText(), len(done)) == (before, 1)
 
 
 def pass_over(box: QComboBox) -> None:
