@@ -12,7 +12,6 @@ import io
 import logging
 import os
 import shutil
-import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
@@ -31,7 +30,7 @@ from tracker.publishing import (
     say_exported,
     small_numbers,
 )
-from tracker.terminal import opened as _opened, print_json as _print_json
+from tracker.terminal import end_as_by_ctrl_c, opened as _opened, print_json as _print_json, unheard
 from tracker.what_became import Before
 
 WIDTH = 100
@@ -47,6 +46,7 @@ def main(argv: list[str] | None = None) -> int:
             stream.reconfigure(errors="replace")
     logging.getLogger().addHandler(logging.NullHandler())  # the sentence is enough; the log is the window's
     before = None
+    end_as_by_ctrl_c()
     try:
         run, arguments = _understood(sys.argv[1:] if argv is None else argv)
         before = Before.of(arguments)
@@ -78,12 +78,9 @@ def _end(before: Before | None, sentence: str, nothing: str = "") -> int:
 
 
 def _stopped(before: Before | None) -> int:
-    """Ctrl+C has ended it; another Ctrl+C does not keep what became of it from being said."""
-    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
+    """Ctrl+C, or what counts as such, has ended it; another does not keep what became of it from being said."""
+    with unheard():
         return _end(before, "Stopped.", "Nothing was changed.")
-    finally:
-        signal.signal(signal.SIGINT, heard)
 
 
 def _print_no_more() -> None:

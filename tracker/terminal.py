@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -11,6 +12,31 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tracker.services.tracker import Tracker
+
+
+_ENDINGS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+"""How a person, `timeout`, a scheduler and a desktop that logs out end a command."""
+
+
+def end_as_by_ctrl_c() -> None:
+    """Let every signal that ends a command do so by KeyboardInterrupt, so that what became of the files is said.
+
+    One that is not heard at all, as under `nohup`, stays so.
+    """
+    for number in _ENDINGS:
+        if signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, signal.default_int_handler)
+
+
+@contextmanager
+def unheard() -> Iterator[None]:
+    """What would end the command is not heard meanwhile."""
+    heard = {number: signal.signal(number, signal.SIG_IGN) for number in _ENDINGS}
+    try:
+        yield
+    finally:
+        for number, handler in heard.items():
+            signal.signal(number, handler)
 
 
 def print_json(answer: Mapping[str, object] | Sequence[Mapping[str, object]]) -> None:

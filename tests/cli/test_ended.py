@@ -35,9 +35,9 @@ def begun(*arguments: object, out: int = subprocess.DEVNULL) -> Iterator[subproc
             program.kill()
 
 
-def interrupt(program: subprocess.Popen[str]) -> tuple[int, str]:
-    """Press Ctrl+C, and give the exit code and what was said."""
-    program.send_signal(signal.SIGINT)
+def interrupt(program: subprocess.Popen[str], by: signal.Signals = signal.SIGINT) -> tuple[int, str]:
+    """Press Ctrl+C, or end it as a system does, and give the exit code and what was said."""
+    program.send_signal(by)
     _, said = program.communicate(timeout=60)
     return program.returncode, said.strip()
 
@@ -48,14 +48,24 @@ def edit(path: Path) -> int:
     return found
 
 
-@pytest.mark.parametrize("command", [("update", "1.9", "--note", "Said."), ("freeze", "--meeting", "2014-12-11")])
-def test_ctrl_c_once_the_edit_is_in_never_says_that_nothing_was_changed(command: tuple[str, ...], file: Path) -> None:
+@pytest.mark.parametrize(
+    ("by", "command"),
+    [
+        (signal.SIGINT, ("update", "1.9", "--note", "Said.")),
+        (signal.SIGTERM, ("update", "1.9", "--note", "Said.")),
+        (signal.SIGHUP, ("freeze", "--meeting", "2014-12-11")),
+    ],
+)
+def test_whatever_ends_it_once_the_edit_is_in_it_never_says_that_nothing_was_changed(
+    by: signal.Signals, command: tuple[str, ...], file: Path
+) -> None:
     before = edit(file)
     with begun(command[0], file, *command[1:]) as program:
         while edit(file) == before and program.poll() is None:
             time.sleep(0.0005)
-        code, said = interrupt(program)
+        code, said = interrupt(program, by)
     assert edit(file) == before + 1
+    assert code >= 0, "ended without a word"
     if said or code == 3:  # else it was done before it heard
         backup = "A backup of a.tracker is made." if backups_of(file) else "No backup of that was made."
         assert (code, said) == (3, f"Stopped. {SAVED} {backup}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -69,3 +70,13 @@ def test_the_sentence_gives_the_time_and_where_needed_the_day() -> None:
     assert f"since {before.day} {before:%B}" in Holder("A Manager", "PC-12", before.isoformat()).sentence(
         "plan.tracker"
     )
+
+
+def test_the_lock_and_the_note_have_the_rights_of_the_file_so_that_a_colleague_can_take_over(path: Path) -> None:
+    path.touch(0o664)
+    path.chmod(0o664)
+    lock = WritersLock.take(path, "A Manager")
+    assert lock is not None
+    beside = [lock_path(path), note_path(path)]
+    assert [stat.S_IMODE(one.stat().st_mode) for one in beside] == [0o664, 0o664]
+    lock.release()

@@ -204,9 +204,10 @@ def _keep_replaced(path: Path, now: datetime) -> Path:
             if left.exists():
                 with whole_file(kept.with_name(kept.name + suffix), part_of=path, like=path) as temporary:
                     shutil.copyfile(left, temporary)
-    finally:
-        if not kept.exists():  # something, Ctrl+C too, has ended it: half a copy is none
-            remove_leftovers(kept)
+    except BaseException:  # Ctrl+C too is raised on: what was not replaced is not kept
+        kept.unlink(missing_ok=True)
+        remove_leftovers(kept)
+        raise
     return kept
 
 

@@ -10,6 +10,7 @@ import errno
 import json
 import os
 import socket
+import stat
 import struct
 import sys
 from contextlib import suppress
@@ -66,6 +67,7 @@ class WritersLock:
             lock.acquire()
         except Timeout:
             return None
+        _let_same_people(lock_path(path), path)
         taken = cls(path, lock)
         is_ours = False
         try:
@@ -110,6 +112,16 @@ class WritersLock:
             self.left_behind = self.left_behind or note.exists()
             self._notes.append(note)
             note.write_text(json.dumps(asdict(holder)), encoding="utf-8")
+            _let_same_people(note, self._path)
+
+
+def _let_same_people(beside: Path, path: Path) -> None:
+    """Give what lies beside a tracker its rights, so that whoever may edit it may also see who has it, and take over.
+
+    By the umask alone a colleague in a shared folder could not open the lock, and would take the file for protected.
+    """
+    with suppress(OSError):
+        beside.chmod(stat.S_IMODE(path.stat().st_mode) & 0o666)
 
 
 def _lock_byte(handle: int) -> bool:
