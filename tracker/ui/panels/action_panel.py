@@ -204,7 +204,9 @@ class ActionPanel(QScrollArea):
         refused = []
         self.extras.commit()
         for name, field in self.fields.items():
-            if not field.commit():
+            if field.commit():
+                self._drafts.pop((self.action_id, name), None)
+            else:
                 refused.append(field.problem.text())
                 if field.text.strip():
                     self._drafts[self.action_id, name] = field.text
