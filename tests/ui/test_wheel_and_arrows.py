@@ -229,6 +229,21 @@ def test_choosing_what_is_chosen_already_is_no_step(window: MainWindow, rule: QC
     assert done == []
 
 
+def test_a_list_that_was_left_drops_down_again_at_what_is_chosen(window: MainWindow, rule: QComboBox) -> None:
+    done, before = history(window), rule.currentIndex()
+    for number, open_by in enumerate(("Down", "Alt+Down", "Space", "F4", "click")):
+        rule.setFocus()
+        for key in ("Down", "Down", "Down"):
+            press(window, key)
+        press(window, "Escape") if number % 2 else rule.hidePopup()
+        rule.setFocus()
+        QTest.mouseClick(rule, Qt.MouseButton.LeftButton) if open_by == "click" else press(window, open_by)
+        assert rule.view().isVisible(), open_by
+        assert [index.row() for index in rule.view().selectedIndexes()] == [before], open_by
+        press(window, "Return" if number % 2 else "Tab")
+        assert (rule.currentIndex(), done) == (before, []), open_by
+
+
 def test_the_second_click_of_a_double_click_in_the_list_presses_nothing_under_it(
     window: MainWindow, rule: QComboBox
 ) -> None:
