@@ -20,6 +20,7 @@ from tracker.ui.models.headed_lines import Entry
 from tracker.ui.pages.checks_page import ChecksPage
 from tracker.ui.pages.indicators_page import IndicatorsPage
 from tracker.ui.pages.plan_page import PlanPage
+from tracker.ui.panels.text_field import KEPT
 from tracker.ui.settings import Settings
 
 GAPS = DraftPlan(
@@ -185,6 +186,20 @@ def test_esc_gives_the_reason_up(page: ChecksPage, window: MainWindow) -> None:
     press(window, "Esc")
     assert page.list.hasFocus()
     assert page.picked.reason.isHidden()
+    assert page.session.read(dismissals) == []
+
+
+def test_a_reason_that_is_left_for_another_line_is_kept_and_said(page: ChecksPage, window: MainWindow) -> None:
+    go_down_to(page, window, "1.9 Clear")
+    press(window, "Ctrl+D")
+    type_text(window, "We know that")
+    go_down_to(page, window, "Complaints")
+    assert any(said.startswith("“1.9 Clear") and said.endswith(KEPT) for said in window.notices.sentences())
+    assert page.picked.reason.isHidden()
+    assert page.picked.reason.text == ""
+    while not str(page.list.currentIndex().data()).startswith("1.9 Clear"):
+        press(window, "Up")
+    assert (page.picked.reason.isHidden(), page.picked.reason.text) == (False, "We know that")
     assert page.session.read(dismissals) == []
 
 
