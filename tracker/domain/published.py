@@ -16,6 +16,7 @@ from tracker.domain.indicator import Indicator
 from tracker.domain.meeting import AgendaItem, Body, BodyContent, CoverSheet, Duty, Meeting, Obligation
 from tracker.domain.narrative import Narrative
 from tracker.domain.paper import Paper
+from tracker.domain.period import PeriodKind
 from tracker.domain.period_target import PeriodTarget
 from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.reading import Reading
@@ -89,7 +90,8 @@ class Published:
             day = f" of {say_day(record.as_at)}" if record.as_at else " without a date"
             return f"the note{day}{f' on {name(above)}' if above is not None else ''}"
         if isinstance(record, Reading):
-            return f"{self._field()} of the reading for {record.period.text or 'no period'}{of}"
+            is_known = record.period.kind is not PeriodKind.TEXT  # other words may give away what is kept back
+            return f"{self._field()} of {f'the reading for {record.period.text}' if is_known else 'a reading'}{of}"
         if isinstance(record, CoverSheet | Narrative | RecoveryForm):
             return f"{self._field()} in the {NOUNS[type(record)]}{of}"
         if isinstance(record, ActionExtra | IndicatorPart | CategoryRow | Obligation):

@@ -51,7 +51,8 @@ What = Literal["words", "name", "figure", "mark"]
 class Secret:
     """A text that is kept back: in what, as a sentence says it ("an exempt note"), and under what paragraph.
 
-    `is_title`: the thing is called so. `indicator_id`: it is a figure of that indicator, and all of it.
+    `is_title`: the thing is called so. `is_owner`: it says whose it is. `indicator_id`: it is a figure of that
+    indicator, and all of it.
     """
 
     text: str
@@ -59,6 +60,7 @@ class Secret:
     paragraph: str = ""
     is_title: bool = False
     indicator_id: int | None = None
+    is_owner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +93,25 @@ class KeptBack:
         *,
         common: Collection[str],
         headings: Iterable[str] = (),
+        owners: Iterable[str] = (),
         allowed: Iterable[str] = (),
         figures: Iterable[str] = (),
         own_figures: Iterable[tuple[int, str]] = (),
     ) -> None:
         """`headings` are the names of what is published, `allowed` texts that may be published as they are.
 
+        `owners` are those of what is published, as the file has them: no public paper prints them, so that they make
+        public only that something exempt has the same owner.
         `figures` are published as figures; `own_figures` those of each indicator, by its id.
         """
         self._common = common
-        headings, allowed = list(headings), list(allowed)
+        headings, owners, allowed = list(headings), list(owners), list(allowed)
         secrets = list(dict.fromkeys(secrets))
         said = {word for text in (*headings, *allowed) for word in words_of(text)}
         free = {run for text in allowed for run in self._all_runs(words_of(text))}
         named = free | {run for text in headings for run in self._all_runs(words_of(text))}
+        owner_said = said | {word for text in owners for word in words_of(text)}
+        owner_named = named | {run for text in owners for run in self._all_runs(words_of(text))}
         self._runs: dict[str, Secret] = {}
         self._lengths: dict[str, tuple[int, ...]] = {}
         self._names: dict[str, Secret] = {}
@@ -117,11 +124,12 @@ class KeptBack:
                     dict.fromkeys(_short_figures(secret.text), secret)
                 )
             else:
-                self._add_runs(secret, free if secret.is_title else named)
-                self._add_names(secret, said)
+                others = owner_named if secret.is_owner else named
+                self._add_runs(secret, free if secret.is_title else others)
+                self._add_names(secret, owner_said if secret.is_owner else said)
             for figure in figures_in(secret.text) | _fractions(secret.text):
                 self._figures.setdefault(figure, secret)
-        public = {figure for text in (*figures, *headings, *allowed) for figure in figures_in(text)}
+        public = {figure for text in (*figures, *headings, *owners, *allowed) for figure in figures_in(text)}
         for figure in public:
             self._figures.pop(figure, None)
         for indicator_id, text in own_figures:

@@ -105,7 +105,7 @@ def _kept_back(exempt: ExemptRows, paper: Paper, public: Paper, allowed: Iterabl
         if one.is_figure:
             figures.add(one.text)
             own_figures += [(one.indicator_id, one.text)] if one.indicator_id else []
-    headings |= {
+    owners = {
         one.text
         for one in published_texts(paper)
         if one.field in _OWNERS and (type(one.record), one.record.id) in owned
@@ -116,6 +116,7 @@ def _kept_back(exempt: ExemptRows, paper: Paper, public: Paper, allowed: Iterabl
         _secrets(exempt.texts),
         common=common_words(),
         headings=headings,
+        owners=owners,
         allowed=shown,
         figures=figures,
         own_figures=own_figures,
@@ -141,7 +142,8 @@ def _secrets(texts: Iterable[PastText]) -> Iterator[Secret]:
         if one.column in _NO_SECRETS or _is_time(one):
             continue
         figure = one.kind is Reading and one.column in _FIGURES
-        yield Secret(one.text, one.thing, one.paragraph, one.column in _TITLES, one.indicator_id if figure else None)
+        about = one.indicator_id if figure else None
+        yield Secret(one.text, one.thing, one.paragraph, one.column in _TITLES, about, one.column in _OWNERS)
 
 
 def _is_time(one: PastText) -> bool:
