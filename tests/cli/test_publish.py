@@ -364,3 +364,33 @@ def test_an_internal_report_as_the_template_of_a_public_copy_does_not_make_it_ex
     assert [line.text.count("NOT FOR") for line in docx.Document(str(again)).sections[0].header.paragraphs].count(
         1
     ) == 1
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_what_is_printed_of_a_tracker_that_holds_something_exempt_says_so(file: Path, run: Run, is_there: bool) -> None:
+    commands: list[tuple[object, ...]] = [("changes", file, "--since", "1")]
+    commands += [(name, file) for name in ("findings", "roles", "obligations", "permits", "show")]
+    with written(file) as tracker:
+        tracker.do(update_action, action_id=1, as_at=None, status="Amber", note="Late", timescale=None, owner="Clerk")
+    for command in commands:
+        assert "NOT FOR PUBLICATION" not in run(*command).out, command
+        assert "not_for_publication" not in run(*command, "--json").out, command
+    with written(file) as tracker:
+        mark(tracker, Action, 2)
+        if not is_there:
+            tracker.do(delete_actions, action_ids=[2])
+    for command in commands if is_there else commands[:-1]:
+        printed = run(*command)
+        assert printed.code == 0
+        answer = run(*command, "--json").json
+        first = printed.out.splitlines()[0]
+        if not answer:
+            assert "NOT FOR" not in first
+            continue
+        assert first.startswith("NOT FOR PUBLICATION: ") and "paragraph 3 of" in first and first.endswith("1972."), (
+            first
+        )
+        for one in answer if isinstance(answer, list) else [answer]:
+            assert one["not_for_publication"] in first
+    if not is_there:
+        assert "NOT FOR" not in run("show", file).out
