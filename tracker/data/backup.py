@@ -14,11 +14,11 @@ from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from tracker.data import health, sqlite
+from tracker.data import cut_off, health, sqlite
 from tracker.data.sqlite import connect, remove_leftovers
 from tracker.domain.errors import FileDamaged, FileProblem
 from tracker.private_files import make_private_folder
-from tracker.whole_file import PART, clear_leftovers, whole_file
+from tracker.whole_file import PART, clear_leftovers, refusals_said, whole_file
 
 _LOG = logging.getLogger(__name__)
 _MOMENT = "%Y-%m-%d %H%M%S"
@@ -204,6 +204,8 @@ def require_backup(backup: Path) -> None:
 
 
 def _keep_replaced(path: Path, now: datetime) -> Path:
+    with refusals_said(path):
+        cut_off.set_strange_aside(path)
     with suppress(sqlite3.Error), closing(connect(path, "rw")) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.execute("PRAGMA journal_mode = DELETE")

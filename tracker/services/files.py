@@ -26,6 +26,9 @@ from tracker.services.permits import say_permitted
 from tracker.services.tracker import Tracker
 from tracker.whole_file import refusals_said
 
+_LAST_EDIT = "SELECT id, at, who, sentence FROM change_set ORDER BY id DESC LIMIT 1"
+_EDIT = "SELECT id, at, who, sentence FROM change_set WHERE id = ?"
+
 
 def new_tracker(
     path: Path | str,
@@ -125,11 +128,10 @@ def _held(path: Path) -> Iterator[None]:
 
 def _has_all_edits_of(store: Store, other: Path) -> bool:
     """Whether the history of an open file holds the last edit of another, and so all that led to it."""
-    edit = "SELECT id, at, who, sentence FROM change_set"
     with sqlite.problems_said(other), closing(sqlite.connect(other, "ro")) as connection:
-        last = connection.execute(f"{edit} ORDER BY id DESC LIMIT 1").fetchone()
+        last = connection.execute(_LAST_EDIT).fetchone()
     with store.snapshot() as snapshot:
-        return last is None or last == sqlite.bare(snapshot).execute(f"{edit} WHERE id = ?", last[:1]).fetchone()
+        return last is None or last == sqlite.bare(snapshot).execute(_EDIT, last[:1]).fetchone()
 
 
 def backups_of(path: Path | str) -> dict[datetime, Path]:
