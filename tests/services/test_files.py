@@ -87,17 +87,20 @@ def test_a_backup_may_replace_a_backup_but_nothing_else(path: Path, tmp_path: Pa
         back_up(path, path)
 
 
-@pytest.mark.parametrize("is_a_copy", [False, True])
-def test_a_backup_never_replaces_a_tracker_with_edits_of_its_own(path: Path, tmp_path: Path, is_a_copy: bool) -> None:
-    other = back_up(path, tmp_path / "other.tracker") if is_a_copy else tmp_path / "other.tracker"
-    with closing(open_tracker(other) if is_a_copy else made(other)) as tracker:
-        tracker.do(plans.add_plan, title="Of its own")
-        with pytest.raises(FileProblem, match=r"other\.tracker is being edited by .* It was left as it is"):
-            back_up(path, other)
-    before = other.read_bytes()
-    with pytest.raises(FileProblem, match=r"with edits that are not in plan\.tracker\. It was left as it is"):
+def test_a_backup_replaces_no_other_tracker_and_none_that_is_open(path: Path, tmp_path: Path) -> None:
+    other, copy = tmp_path / "other.tracker", tmp_path / "copy.tracker"
+    made(other).close()
+    before = content(other)
+    with pytest.raises(FileProblem, match=r"other\.tracker is another tracker"):
         back_up(path, other)
-    assert other.read_bytes() == before
+    assert content(other) == before
+    back_up(path, copy)
+    with closing(open_tracker(copy)) as tracker:
+        with pytest.raises(FileProblem, match="is being edited by"):
+            back_up(path, copy)
+        tracker.do(plans.add_plan, title="Only here")
+    with pytest.raises(FileProblem, match="holds edits that"):
+        back_up(path, copy)
 
 
 def test_a_backup_into_what_is_no_file_is_refused_at_once(path: Path, tmp_path: Path) -> None:

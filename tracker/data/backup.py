@@ -14,11 +14,11 @@ from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from tracker.data import health, sqlite
+from tracker.data import cut_off, health, sqlite
 from tracker.data.sqlite import connect, remove_leftovers
 from tracker.domain.errors import FileDamaged, FileProblem
 from tracker.private_files import make_private_folder
-from tracker.whole_file import PART, clear_leftovers, whole_file
+from tracker.whole_file import PART, clear_leftovers, refusals_said, whole_file
 
 _LOG = logging.getLogger(__name__)
 _MOMENT = "%Y-%m-%d %H%M%S"
@@ -70,6 +70,17 @@ def last_edit(connection: sqlite3.Connection) -> int:
     """The number of the last edit that a file holds, 0 where there is none."""
     found: int = connection.execute("SELECT coalesce(max(id), 0) FROM change_set").fetchone()[0]
     return found
+
+
+def is_earlier_copy(source: sqlite3.Connection, path: Path) -> bool:
+    """Whether all that the tracker at `path` holds is in the history of `source`, which goes on from it or is the same.
+
+    Raises FileProblem where it cannot be read.
+    """
+    last = "SELECT id, at, who, sentence FROM change_set WHERE id = ?"
+    with sqlite.problems_said(path), closing(connect(path, "ro")) as other:
+        edit = last_edit(other)
+        return edit == 0 or source.execute(last, (edit,)).fetchone() == other.execute(last, (edit,)).fetchone()
 
 
 def back_up(
@@ -204,6 +215,8 @@ def require_backup(backup: Path) -> None:
 
 
 def _keep_replaced(path: Path, now: datetime) -> Path:
+    with refusals_said(path):
+        cut_off.set_strange_aside(path)
     with suppress(sqlite3.Error), closing(connect(path, "rw")) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.execute("PRAGMA journal_mode = DELETE")

@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from tracker.data import backup, health, sqlite
+from tracker.data import backup, cut_off, health, sqlite
 from tracker.data.lock import WritersLock, holder_of
 from tracker.data.migrations import STEPS, Step
 from tracker.data.place import Place, place_of
@@ -101,6 +101,10 @@ def _open(path: Path, who: str, steps: Sequence[Step]) -> Store:
     if lock is None:
         return _beside_writer(path, steps)
     try:
+        with refusals_said(path):
+            if lock.last_path is not None:
+                cut_off.follow(lock.last_path, path)
+            cut_off.set_strange_aside(path)
         _make_ready(path, steps, unclean=lock.left_behind)
         return _to_write(path, lock, who)
     except BaseException:  # whatever ends it, Ctrl+C too, is raised on: the lock must not outlive it
@@ -178,6 +182,7 @@ def _copy_to_view(path: Path, steps: Sequence[Step]) -> Store:
             source = path.with_name(path.name + suffix)
             if source.exists():
                 shutil.copyfile(source, copy.with_name(copy.name + suffix))
+        cut_off.set_strange_aside(copy)
         _make_ready(copy, steps, unclean=True)
     except OSError as error:
         folder.cleanup()

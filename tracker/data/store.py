@@ -108,7 +108,7 @@ class Store:
         if self._writer is not None:
             self._writer.require_as_left()
         elif self.holder:
-            self._require_still_there(", so that was not done")
+            _require_still_there(self.path, None if self._on_network else self._identity, ", so that was not done")
         with backup.problems_said(self.path), self._snapshots.reading() as connection:
             yield connection
 
@@ -161,12 +161,17 @@ class Store:
                         with suppress(NoRoomForCopy), self.snapshot():
                             pass
                 elif self.holder:
-                    self._require_still_there("")
+                    _require_still_there(self.path, None if self._on_network else self._identity, "")
         except Troubled as troubled:
             return troubled.trouble
         except FileProblem as problem:
             return Trouble(str(problem))
         return None
+
+    def goes_on_from(self, other: Path) -> bool:
+        """Whether the tracker at `other` is an earlier copy of this one. Raises FileProblem."""
+        with self.snapshot() as connection:
+            return backup.is_earlier_copy(sqlite.bare(connection), other)
 
     def copy_to(self, goal: Path) -> None:
         """Write a checked copy of the file as it is now, whole or not at all. Raises FileProblem."""
@@ -235,14 +240,15 @@ class Store:
         self._backed_up_at = datetime.now()
         return made
 
-    def _require_still_there(self, so: str) -> None:
-        """Of a file that somebody else is writing. Its number on a network drive may change while it is the same."""
-        identity = _identity(self.path)
-        if identity is None or (identity != self._identity and not self._on_network):
-            raise FileProblem(
-                f"{self.path.name} was moved, deleted or replaced by another program while it was open{so}. "
-                "Open it again from where it is now, or restore its latest backup."
-            )
+
+def _require_still_there(path: Path, identity: tuple[int, int] | None, so: str) -> None:
+    """Of a file that somebody else is writing. Its number on a network drive may change while it is the same: None."""
+    found = _identity(path)
+    if found is None or (identity is not None and found != identity):
+        raise FileProblem(
+            f"{path.name} was moved, deleted or replaced by another program while it was open{so}. "
+            "Open it again from where it is now, or restore its latest backup."
+        )
 
 
 def _remember(digest: str | None) -> None:
