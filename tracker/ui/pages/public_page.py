@@ -22,6 +22,7 @@ from tracker.ui.pages.screen import Screen
 from tracker.ui.session import Session
 from tracker.ui.theme import SPACING, Role, label
 from tracker.ui.widgets.flow_layout import FlowLayout
+from tracker.ui.widgets.line_copy import LineCopy
 from tracker.ui.widgets.one_line import OneLine
 
 _IT = Qt.ItemDataRole.UserRole
@@ -109,6 +110,7 @@ class PublicPage(Screen):
             item.setData(_IT, one)
             found.addItem(item)
         found.setCurrentRow(0)
+        LineCopy(found)
         found.itemActivated.connect(self._go)
         found.currentRowChanged.connect(self._show_buttons)
         return found
