@@ -35,6 +35,7 @@ from tracker.services.changes import for_copying
 from tracker.services.chart import draw_chart
 from tracker.services.exemptions import mark_exempt, mark_public
 from tracker.services.export import export_paper
+from tracker.services.files import open_tracker
 from tracker.services.meetings import add_body, add_item, add_meeting
 from tracker.services.merge import merge_file, merge_of
 from tracker.services.merge_in import merge_in
@@ -297,6 +298,21 @@ def test_a_merge_takes_over_marks_and_never_takes_one_away(tracker: Tracker, tmp
     assert marks_in(path) == before
     merge_file(bare, path)
     assert marks_in(path) == before, "a document without marks takes none away"
+
+
+def test_what_a_later_paper_adds_to_an_exempt_note_is_exempt_too(tmp_path: Path) -> None:
+    source, file = tmp_path / "plan.csv", tmp_path / "plan.tracker"
+    rows = "Ref,Action,Timescale,Progress,Status\n1.1,Settle it,March 2015,{},Amber\n1.2,Hold it,May 2015,{},Green\n"
+    source.write_text(rows.format("Offer made.", "Begun."), "utf-8")
+    bring_in_file(source, file)
+    with closing(open_tracker(file)) as tracker:
+        tracker.do(mark_exempt, kind=ProgressNote, row_id=1, paragraph="3", reason="Terms")
+    source.write_text(rows.format("Offer made. It was refused on Monday.", "Begun. Going on."), "utf-8")
+    merge_file(source, file)
+    with closing(open_tracker(file)) as tracker:
+        exempt = {mark.progress_note_id for mark in tracker.read(position).exemptions}
+        notes = [note for action in tracker.read(position).plans[0].actions for note in action.notes]
+    assert {note.text for note in notes if note.id in exempt} == {"Offer made.", "It was refused on Monday."}
 
 
 def test_an_action_that_comes_back_after_a_deletion_is_marked_again(tracker: Tracker, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from tests.ui.keyboard import press, type_text
 from tracker.data.queries.governance import bodies
 from tracker.data.queries.indicators import indicators
 from tracker.data.queries.plans import plans
-from tracker.domain.plan import Action
+from tracker.domain.plan import Action, Plan
 from tracker.services.actions import edit_action
 from tracker.services.editions import freeze
 from tracker.services.exemptions import mark_exempt
@@ -55,6 +55,23 @@ def test_the_name_comes_from_the_plan_and_the_day(ready: MainWindow, tmp_path: P
     choice.setCurrentText("A second: plan/2")
     assert Path(shown.path.line.text()).name.startswith("A second- plan-2 20")
     assert shown.path.y() > choice.y(), "the path has a row of its own, where it can be read"
+
+
+def test_the_name_of_a_public_copy_says_no_title_that_is_exempt(ready: MainWindow) -> None:
+    session = ready.files.session
+    assert session is not None
+    second = session.read(plans)[1]
+    press(ready, "Ctrl+E")
+    shown = bar(ready)
+    shown.plan.setCurrentText("A second: plan/2")
+    session.do(mark_exempt, kind=Plan, row_id=second.id, paragraph="3", title_public=True)
+    shown.public.setChecked(True)
+    assert Path(shown.path.line.text()).name.startswith("A second- plan-2 20"), "its title may be published"
+    session.do(mark_exempt, kind=Plan, row_id=second.id, paragraph="3")
+    shown.public.setChecked(False)
+    assert Path(shown.path.line.text()).name.startswith("A second- plan-2 20"), "an internal paper"
+    shown.public.setChecked(True)
+    assert Path(shown.path.line.text()).name.startswith("Recovery plan 20")
 
 
 def test_one_plan_can_be_exported(ready: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:

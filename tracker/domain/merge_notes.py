@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tracker.domain.draft import DraftAction, DraftNote
+from tracker.domain.exemption import Exemption
 from tracker.domain.plan import ProgressNote
 from tracker.domain.same_action import folded
 
@@ -14,22 +15,27 @@ _TELLING = re.compile(r"[^\W\d_]|\d\s*%|£\s*\d")
 """A letter, a share or an amount: what is left of a text without any is the number or the day of an entry."""
 
 
-def new_notes(action: DraftAction, held: Iterable[ProgressNote]) -> list[DraftNote]:
+def new_notes(
+    action: DraftAction, held: Iterable[ProgressNote], marks: Iterable[tuple[str, Exemption]] = ()
+) -> list[DraftNote]:
     """The notes that a document has and the action has not, the newest first.
 
     Of a text that goes on from one that is held, before or behind it, only what was added is new. An entry out of a
-    text that was split is not new where a held text has it.
+    text that was split is not new where a held text has it. What goes on from an exempt text, of which `marks` gives
+    each with its mark, is exempt as that one is.
     """
     texts = [note.text for note in held]
     words = {folded(text) for text in texts}
     is_split = len(action.notes) > 1 or any(note.as_at for note in action.notes)
+    exempt = list(marks)
     found = []
     for note in action.notes:
         if folded(note.text) in words or (is_split and any(_whole(note.text).search(text) for text in texts)):
             continue
         text = _added(note.text, texts)
         if text:
-            found.append(replace(note, text=text))
+            former = (mark for other, mark in exempt if _whole(other).search(note.text))
+            found.append(replace(note, text=text, mark=note.mark or next(former, None)))
     return found
 
 

@@ -11,6 +11,7 @@ from tracker.data.unit_of_work import UnitOfWork
 from tracker.domain.change import Record
 from tracker.domain.draft import DraftAction
 from tracker.domain.errors import StaleRecord
+from tracker.domain.exemption import Exemption
 from tracker.domain.indicator import Indicator
 from tracker.domain.merge import EXEMPT_NOTE, FURTHER, Merge, MergeLine, Spot
 from tracker.domain.merge_notes import new_notes
@@ -215,8 +216,9 @@ class _Writing:
 
     def _add_notes(self, action_id: int, found: DraftAction) -> None:
         """The notes that are new, the oldest first; one without a date is from today."""
-        new = new_notes(found, self._work.find(ProgressNote, action_id=action_id))
-        new = new[::-1]
+        held = self._work.find(ProgressNote, action_id=action_id)
+        exempt = [(note.text, mark) for note in held for mark in self._work.find(Exemption, progress_note_id=note.id)]
+        new = new_notes(found, held, exempt)[::-1]
         notes = self._work.add_all(
             [ProgressNote(action_id, clean(note.text), note.as_at or self._work.today) for note in new]
         )

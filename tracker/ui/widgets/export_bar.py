@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from tracker.data.queries.governance import bodies, editions
+from tracker.data.queries.governance import bodies, editions, exemption_of
 from tracker.data.queries.plans import plans
 from tracker.domain.calendar import say_day
 from tracker.domain.edition import Edition
@@ -202,11 +202,18 @@ class ExportBar(QFrame):
 
     def _suggest(self) -> None:
         title = self.plan.currentText() if self.plan.currentText() != _ALL else "Recovery plans"
+        if self.public.isChecked() and title in self._secret_titles():
+            title = ""
         edition = self._chosen_edition()
         day = edition.as_at if edition else self._session.today
         public = " public" if self.public.isChecked() else ""
         name = file_name(f"{title or 'Recovery plan'} {day.isoformat()}{public}", self.form.suffix)
         self.path.set_path(self._settings.folder / name)
+
+    def _secret_titles(self) -> set[str]:
+        """What plans are called that are exempt with their titles: no name of a public file says it."""
+        marks = {plan.title: self._session.read(exemption_of, "plan_id", plan.id) for plan in self._session.read(plans)}
+        return {title for title, mark in marks.items() if mark is not None and not mark.title_public}
 
     def _export(self) -> None:
         path = self.path.path(self.form.suffix)
