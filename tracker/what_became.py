@@ -1,6 +1,7 @@
 """What became of the files that a command may write, where something ended it on its way: asked of the disk itself.
 
 A command can be ended at any moment, also between an edit and its backup, so no sentence about it is known beforehand.
+What another process did meanwhile is none of it.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ import argparse
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+from tracker.whole_file import written_here
 
 Marks = dict[Path, tuple[int, ...]]
 """Files, each with what shows that another was put in its place."""
@@ -44,21 +47,26 @@ class Before:
         """A sentence for each thing that is otherwise now; none where nothing was changed."""
         now = self._look(self.tracker, self.out)
         said = [*self._of_tracker(now)] if self.tracker is not None else []
-        written = [path for path, mark in now.marks.items() if path != self.tracker and self.marks.get(path) != mark]
+        others = [path for path in now.marks if path != self.tracker]
+        written = [path for path in others if written_here(path) and self.marks.get(path) != now.marks[path]]
         return said + [f"{path} is written." for path in written]
 
     def _of_tracker(self, now: Before) -> list[str]:
         assert self.tracker is not None, "it is asked of a tracker only"
-        name, said = self.tracker.name, []
+        from tracker.services.files import edited_here
+
+        name, said, is_written = self.tracker.name, [], written_here(self.tracker)
         if self.tracker not in self.marks:
-            said += [f"{name} is made, and is whole."] if self.tracker in now.marks else []
-        elif self.marks[self.tracker] != now.marks.get(self.tracker):
+            said += [f"{name} is made, and is whole."] if is_written and self.tracker in now.marks else []
+        elif is_written and self.marks[self.tracker] != now.marks.get(self.tracker):
             return [f"{name} is replaced, and is whole; what was there before is kept beside it."]
+        elif not edited_here(self.tracker):
+            pass
         elif self.last_edit is not None and now.last_edit is not None:
             said += [f"What was asked for is saved in {name}."] if now.last_edit > self.last_edit else []
         elif self.last_edit != now.last_edit:
             said += [f"Look into {name} to see whether anything was changed."]
-        if now.backups - self.backups:
+        if any(written_here(one) for one in now.backups - self.backups):
             return [*said, f"A backup of {name} is made."]
         return [*said, "No backup of that was made."] if said else []
 

@@ -19,17 +19,19 @@ PART = ".tmp"
 """How the name of a file ends that is still being written."""
 _NAMED = re.compile(rf"\.[0-9a-f]{{12}}-[0-9a-f]{{16}}\.(\d+)-[0-9a-f]{{6}}(?:\.new)?{re.escape(PART)}(?:-\w+)?")
 """The name of a temporary with the number of the process that writes it."""
+_written: set[Path] = set()
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _CANNOT_WAIT = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM}
 """How a disk, a network folder as a rule, says that it does this for files only, or for others."""
 
 
 @contextmanager
-def whole_file(path: Path, *, part_of: Path | None = None, like: Path | None = None) -> Iterator[Path]:
+def whole_file(path: Path, *, part_of: Path | None = None, like: Path | int | None = None) -> Iterator[Path]:
     """Give an empty temporary beside `path` to write to; it becomes `path` when the block ends well.
 
     Nobody else can read it until then. A file that is replaced keeps its rights and its group; a new one has those of
-    the file `like`, else those that a new file has there. Where anything fails the file that was there is as it was.
+    the file `like` (a path, or a file that is open), else those that a new file has there. Where anything fails the
+    file that was there is as it was.
     What a killed run left goes when the next file is written there; `clear_leftovers(path)`, or that of `part_of` where
     it is given, finds it too. Raises FileProblem with what to do.
     """
@@ -44,11 +46,17 @@ def whole_file(path: Path, *, part_of: Path | None = None, like: Path | None = N
             os.close(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
             yield temporary
             to_disk(temporary)
-            _give_rights(temporary, path if path.exists() else like, usual)
+            give_rights(temporary, path if path.exists() else like, usual)
+            _written.add(path)
             temporary.replace(path)
         _name_to_disk(path)
     finally:
         _remove(temporary)
+
+
+def written_here(path: Path) -> bool:
+    """Whether this process has put a file of that path there, or was about to."""
+    return path.resolve() in _written
 
 
 def clear_leftovers(path: Path) -> None:
@@ -114,14 +122,14 @@ def _usual_mode(path: Path) -> int:
         probe.unlink(missing_ok=True)
 
 
-def _give_rights(temporary: Path, like: Path | None, usual: int) -> None:
+def give_rights(temporary: Path, like: Path | int | None, usual: int) -> None:
     """The rights and the group of `like`; where the group cannot be given, another one gets no more than everybody."""
     if os.name == "nt":
         return
-    if like is None or not like.exists():
+    if like is None or (isinstance(like, Path) and not like.exists()):
         temporary.chmod(usual)
         return
-    wanted = like.stat()
+    wanted = like.stat() if isinstance(like, Path) else os.fstat(like)
     mode = stat.S_IMODE(wanted.st_mode) | stat.S_IRUSR | stat.S_IWUSR
     if temporary.stat().st_gid != wanted.st_gid:
         try:

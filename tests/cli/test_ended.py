@@ -9,6 +9,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -17,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.crash.other import Other
 from tests.source import TOP
 from tracker.services.files import backups_of, last_edit
 
@@ -159,3 +161,28 @@ def test_what_is_refused_leaves_no_file(
     before = sorted(tmp_path.iterdir())
     assert run(*arguments).code == 1
     assert sorted(tmp_path.iterdir()) == before
+
+
+def test_what_another_program_saved_meanwhile_is_not_called_what_was_asked_for(run: Run, file: Path) -> None:
+    path = file.rename(file.with_name("plan.tracker"))
+    other = Other(path.parent)
+    stop, made = threading.Event(), list[int]()
+
+    def edit_on() -> None:
+        while not stop.is_set():
+            other.edit(f"Plan {len(made)}")
+            made.append(1)
+
+    thread = threading.Thread(target=edit_on)
+    thread.start()
+    try:
+        before = len(made)
+        ran = run("update", path, "1.9", "--note", "Never saved.")
+        while len(made) < before + 2:
+            time.sleep(0.001)
+    finally:
+        stop.set()
+        thread.join()
+        other.kill()
+    assert ran.code == 1
+    assert ran.err.strip().endswith("You can look but not change.")

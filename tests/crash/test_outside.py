@@ -19,7 +19,7 @@ from tests.source import TOP
 from tests.stored import made
 from tracker.domain.errors import FileProblem
 from tracker.services import plans
-from tracker.services.files import check, open_tracker
+from tracker.services.files import backups_of, check, open_tracker
 from tracker.services.tracker import Tracker
 
 
@@ -160,6 +160,132 @@ def test_a_file_that_another_program_wrote_over_takes_no_edit_and_is_not_read(
             tracker.read(_titles)
     tracker.close()
     assert path.read_bytes() == before
+
+
+def deleted(path: Path) -> Path:
+    path.unlink()
+    return path
+
+
+def renamed(path: Path) -> Path:
+    return path.rename(path.with_name("other.tracker"))
+
+
+def moved_into_a_folder(path: Path) -> Path:
+    path.with_name("Trash").mkdir()
+    return path.rename(path.parent / "Trash" / path.name)
+
+
+def in_a_folder_that_is_renamed(path: Path) -> Path:
+    return path.parent.rename(path.parent.with_name("renamed")) / path.name
+
+
+def in_a_folder_that_is_deleted(path: Path) -> Path:
+    shutil.rmtree(path.parent)
+    return path
+
+
+def put_in_its_place(path: Path) -> Path:
+    replaced(path, path.with_name("another.tracker"))
+    return path
+
+
+def no_file(path: Path) -> Path:
+    path.with_name("new").write_bytes(b"No tracker." * 1000)
+    return path.with_name("new").replace(path)
+
+
+TAKEN = (
+    deleted,
+    renamed,
+    moved_into_a_folder,
+    in_a_folder_that_is_renamed,
+    in_a_folder_that_is_deleted,
+    put_in_its_place,
+    no_file,
+)
+
+
+@pytest.mark.parametrize("is_seen_first", [True, False])
+@pytest.mark.parametrize("deed", TAKEN)
+def test_of_a_file_that_another_program_took_away_all_that_was_saved_is_backed_up_and_nothing_else_stays(
+    tmp_path: Path, deed: Callable[[Path], Path], is_seen_first: bool
+) -> None:
+    (tmp_path / "plans").mkdir()
+    another = made(tmp_path / "plans" / "another.tracker")
+    another.close()
+    tracker = made(tmp_path / "plans" / "plan.tracker")
+    path = tracker.store.path
+    path.chmod(0o640)
+    tracker.store.back_up()
+    tracker.do(plans.add_plan, title="Since the last backup")
+    held = path.read_bytes()
+    now_at = deed(path)
+    there = {found for found in tmp_path.rglob("*.tracker") if found.is_file()}
+    if is_seen_first:
+        trouble = tracker.store.trouble()
+        assert trouble is not None
+        assert trouble == tracker.store.trouble()
+        assert (str(now_at) in trouble.sentence) == (now_at != path)
+        assert tracker.read(_titles) == ["Recovery plan", "Since the last backup"]
+    tracker.close()
+    assert "by another program while it was open" in tracker.store.backup_problem or now_at != path
+    rescued = max(backups_of(path).values())
+    assert titles(rescued) == ["Recovery plan", "Since the last backup"]
+    assert check(rescued).ok
+    assert rescued.stat().st_mode & 0o777 == 0o640
+    assert (str(rescued) in tracker.store.backup_problem) == (now_at == path)
+    assert now_at == path or now_at.read_bytes() == held
+    files = {found for found in tmp_path.rglob("*") if found.is_file() and "backups" not in found.parent.name}
+    assert {found for found in files if found.name != "settings.ini"} == {
+        found for found in there if "backups" not in found.parent.name
+    }
+
+
+def test_a_journal_that_an_edit_needs_still_stays_though_its_file_has_gone(tmp_path: Path) -> None:
+    tracker = made(tmp_path / "plan.tracker")
+    path = tracker.store.path
+    journal = path.with_name("plan.tracker-journal")
+    path.unlink()
+    journal.write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + bytes(1000))
+    with pytest.raises(FileProblem):
+        tracker.do(plans.add_plan, title="Next")
+    tracker.store.let_go()
+    assert journal.exists()
+
+
+def test_a_file_that_comes_back_is_edited_on(tmp_path: Path) -> None:
+    tracker = made(tmp_path / "plan.tracker")
+    path = tracker.store.path
+    away = path.rename(tmp_path / "away")
+    assert tracker.store.trouble() is not None
+    away.rename(path)
+    assert tracker.store.trouble() is None
+    tracker.do(plans.add_plan, title="Back again")
+    tracker.close()
+    assert tracker.store.backup_problem == ""
+    assert titles(max(backups_of(path).values())) == ["Recovery plan", "Back again"]
+    assert sorted(found.name for found in tmp_path.glob("*plan*")) == ["plan backups", "plan.tracker"]
+
+
+@pytest.mark.parametrize("deed", OVERWRITTEN)
+def test_of_a_small_file_that_was_looked_after_all_that_was_saved_outlives_what_is_written_over_it(
+    tmp_path: Path, deed: Callable[[Path, Path], None]
+) -> None:
+    tracker = made(tmp_path / "plan.tracker")
+    path = tracker.store.path
+    shutil.copyfile(path, tmp_path / "older")
+    tracker.do(plans.add_plan, title="Newer")
+    assert tracker.store.trouble() is None
+    another = made(tmp_path / "another.tracker")
+    another.close()
+    deed(path, another.store.path)
+    trouble = tracker.store.trouble()
+    assert trouble is not None
+    assert trouble.backup is not None
+    assert titles(trouble.backup) == ["Recovery plan", "Newer"]
+    tracker.close()
+    assert tracker.store.backup_problem == trouble.sentence
 
 
 def _titles(connection: Connection) -> list[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import stat
+import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -53,6 +55,38 @@ def test_a_note_without_a_lock_says_that_the_last_writer_was_cut_off(path: Path)
     assert again is not None
     assert not again.left_behind
     again.release()
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664])
+def test_what_is_left_beside_a_file_may_be_written_by_those_who_may_write_it(path: Path, mode: int) -> None:
+    path.touch()
+    path.chmod(mode)
+    lock = WritersLock.take(path, "A Manager")
+    assert lock is not None
+    assert [left(path).stat().st_mode & 0o777 for left in (lock_path, note_path)] == [mode, mode]
+    lock.release()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only the superuser can be two users")
+@pytest.mark.parametrize("is_held", [True, False])
+def test_a_lock_that_another_user_may_only_read_is_kept_while_it_is_held_and_no_longer(is_held: bool) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "plan.tracker")
+        path.touch()
+        lock = WritersLock.take(path, "A Manager") if is_held else None
+        for shared, mode in ((folder, 0o777), (path, 0o666)):
+            os.chmod(shared, mode)  # noqa: PTH101 - of a name or a path
+        lock_path(path).touch()
+        lock_path(path).chmod(0o644)
+        os.seteuid(65534)
+        try:
+            second = WritersLock.take(path, "Another")
+        finally:
+            os.seteuid(0)
+        assert (second is None) == is_held
+        for one in (lock, second):
+            if one is not None:
+                one.release()
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"who": 1}', '{"who": "x", "host": "y", "since": "noon"}', "\0"])

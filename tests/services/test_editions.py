@@ -21,7 +21,8 @@ from tracker.services.exemptions import mark_exempt
 from tracker.services.meetings import add_body, add_item, add_meeting, edit_item, edit_meeting
 from tracker.services.narratives import write_narrative
 from tracker.services.obligations import ask_for, deliver, edit_obligation
-from tracker.services.paper import edition_paper
+from tracker.services.owner_roles import set_owner_role
+from tracker.services.paper import day_paper, edition_paper
 from tracker.services.recovery_forms import link_action, unlink_action
 from tracker.services.risks import add_register, add_risk, edit_risk, link_risk, unlink_risk
 from tracker.services.tracker import Tracker
@@ -159,3 +160,16 @@ def test_a_risk_whose_action_was_deleted_is_said_to_be_amended(tmp_path: Path) -
         tracker.do(delete_actions, action_ids=[1])
         _, changed = tracker.read(risks_since, TODAY)
         assert [(line.before, line.after) for line in changed.values()] == [("Linked to: 1.1", "Linked to: none")]
+
+
+def test_the_owners_of_a_frozen_edition_are_named_as_they_were_whatever_role_is_given_later(tmp_path: Path) -> None:
+    with closing(made(tmp_path / "plan.tracker")) as tracker:
+        tracker.do(set_owner_role, owner="Jo Example", role="Clerk")
+        tracker.do(freeze, meeting_id=meeting(tracker))
+        (edition,) = tracker.read(editions)
+        before = edition_paper(tracker, edition)
+        tracker.do(set_owner_role, owner="Jo Example", role="Director of Odd")
+        tracker.do(set_owner_role, owner="Ann Other", role="Head of Depots")
+        assert edition_paper(tracker, edition) == before
+        assert [one.role for one in before.roles] == ["Clerk"]
+        assert {one.role for one in day_paper(tracker, TODAY).roles} == {"Director of Odd", "Head of Depots"}

@@ -263,9 +263,8 @@ def _parts(path: Path) -> dict[str, bytes]:
 
 
 def _with_cover_of(paper: Paper, first: Paper) -> Paper:
-    """A paper with what is read as it is now, as it was at the first reading: its cover, its marks and its roles."""
-    names = ["edition", "body", "meeting", "item", "cover", "before_edition", "roles"]
-    names += ["changes"] if paper.roles != first.roles else []  # who took over another's role is no change
+    """A paper with what is read as it is now, as it was at the first reading: its cover and its marks."""
+    names = ("edition", "body", "meeting", "item", "cover", "before_edition")
     titles = {one.id: one for one in (first.edition, first.before_edition) if one}
     proofs = tuple(replace(proof, edition=titles[proof.edition.id]) for proof in paper.proofs)
     now = tuple((one.id, one.number, one.as_at) for one in (paper.edition, paper.before_edition) if one)

@@ -217,6 +217,64 @@ def test_of_a_form_without_a_file_it_is_offered_at_the_next_start(
     assert "1 text was typed here and not saved before the program ended." in again.notices.sentences()
 
 
+@pytest.fixture
+def killed(plans: PlanPage, window: MainWindow, open_in: Open, qtbot: QtBot) -> PlanPage:
+    """The page again, after the program was killed while a note on the first action was typed."""
+    path = window.files.path
+    assert path is not None
+    new_note(plans)
+    type_text(plans, WORDS)
+    qtbot.waitUntil(lambda: kept() == [WORDS])
+    (record,) = typed_folder().iterdir()
+    as_killed = record.read_bytes()
+    press(plans, "Esc")
+    window.files.close()
+    record.write_bytes(as_killed)
+    open_in(window, path)
+    window.show_place("Plans")
+    page = window.middle.screen_shown
+    assert isinstance(page, PlanPage)
+    qtbot.waitUntil(lambda: bool(page.row_shown[0]))
+    return page
+
+
+@pytest.mark.parametrize(("end", "left"), [("Ctrl+Return", [WORDS]), ("Esc", [WORDS]), ("", [WORDS, "Another"])])
+def test_what_waits_to_be_put_back_stays_kept_when_something_else_is_typed_into_its_box(
+    end: str, left: list[str], killed: PlanPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    new_note(killed)
+    type_text(killed, "Another")
+    qtbot.waitUntil(lambda: kept() == [WORDS, "Another"])
+    if end:
+        press(killed, end)
+    qtbot.waitUntil(lambda: kept() == left)
+    assert offered(window).buttons[0].accessibleName() == "Put back: Plans · 1.1 · New note"
+
+
+def test_what_was_put_back_and_typed_on_is_kept_once(killed: PlanPage, window: MainWindow, qtbot: QtBot) -> None:
+    offered(window).buttons[0].click()
+    qtbot.waitUntil(lambda: isinstance(field := box_with_focus(), TextField) and field.text == WORDS)
+    type_text(killed, " and the rest")
+    qtbot.waitUntil(lambda: kept() == [f"{WORDS} and the rest"])
+
+
+def test_a_refused_text_that_is_come_back_to_and_put_right_is_kept_no_longer(plans: PlanPage, qtbot: QtBot) -> None:
+    completed_on(plans)
+    type_text(plans, "when the board agrees")
+    first = plans.row_shown[0]
+    for row in (2, first):
+        plans.show_row(row)
+        qtbot.waitUntil(lambda row=row: plans.row_shown[0] == row)  # type: ignore[misc]  # it is called at once
+    qtbot.waitUntil(lambda: kept() == ["when the board agrees"])
+    completed_on(plans)
+    type_text(plans, "!")
+    qtbot.waitUntil(lambda: kept() == ["when the board agrees!"])
+    press(plans, "Ctrl+A")
+    type_text(plans, "1 Dec 2014")
+    press(plans, "Return")
+    qtbot.waitUntil(lambda: kept() == [])
+
+
 MARK = FileMark("2026-11-29 A Manager", "/work/Plan.tracker")
 TYPED = TypedText("Plans", 1, "1.1", "New note", "", WORDS, "2026-11-29T10:00:00+00:00")
 

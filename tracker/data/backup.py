@@ -31,14 +31,16 @@ _KEPT: tuple[tuple[int, Callable[[datetime], object]], ...] = (
 )
 """The newest backup of each of the last 24 hours, 14 days, 8 weeks and 12 months that have any."""
 _STEP_PAGES = 2000
+SAVED = "your edits are saved in the file itself"
+"""What is said with it where no backup was made."""
 _OF_A_DISK = {sqlite3.SQLITE_FULL: errno.ENOSPC, sqlite3.SQLITE_IOERR: errno.EIO}
 """SQLite's numbers and the system's."""
 
 
-def copy_checked(source: sqlite3.Connection, goal: Path, like: Path) -> None:
+def copy_checked(source: sqlite3.Connection, goal: Path, like: Path | int) -> None:
     """Write a checked copy of an open tracker file's last committed state to `goal`, whole or not at all.
 
-    A new copy may be read by those who may read the file `like`, and by nobody else.
+    A new copy may be read by those who may read the file `like` (a path, or an open file), and by nobody else.
     Edits may go on meanwhile. Raises FileProblem where the copy is not whole or `goal` cannot be written.
     """
     with whole_file(goal, like=like) as temporary, sqlite.problems_said(goal), _said_of_the_copy():
@@ -70,10 +72,29 @@ def last_edit(connection: sqlite3.Connection) -> int:
     return found
 
 
-def back_up(source: sqlite3.Connection, path: Path, now: datetime) -> Path:
+def is_earlier_copy(source: sqlite3.Connection, path: Path) -> bool:
+    """Whether all that the tracker at `path` holds is in the history of `source`, which goes on from it or is the same.
+
+    Raises FileProblem where it cannot be read.
+    """
+    last = "SELECT id, at, who, sentence FROM change_set WHERE id = ?"
+    with sqlite.problems_said(path), closing(connect(path, "ro")) as other:
+        edit = last_edit(other)
+        return edit == 0 or source.execute(last, (edit,)).fetchone() == other.execute(last, (edit,)).fetchone()
+
+
+def back_up(
+    source: sqlite3.Connection,
+    path: Path,
+    now: datetime,
+    *,
+    like: Path | int | None = None,
+    but: str = SAVED,
+) -> Path:
     """Write a backup of the open file at `path`, thin out its older ones, and give the new one's path.
 
-    It goes into the folder "NAME backups" beside the file, else into this computer's own data folder.
+    It goes into the folder "NAME backups" beside the file, else into this computer's own data folder. It gets the
+    rights of `like`, the file itself where that is not given. Raises FileProblem, which says `but` too.
     """
     why = "No folder for it could be written."
     for folder in _folders(path):
@@ -86,7 +107,7 @@ def back_up(source: sqlite3.Connection, path: Path, now: datetime) -> Path:
             continue
         goal = _free(folder, f"{path.stem} ", path.suffix, now)
         try:
-            copy_checked(source, goal, path)
+            copy_checked(source, goal, path if like is None else like)
         except FileDamaged:
             raise
         except FileProblem as problem:
@@ -94,7 +115,7 @@ def back_up(source: sqlite3.Connection, path: Path, now: datetime) -> Path:
             continue
         _thin_out(path, folder, now)
         return goal
-    raise FileProblem(f"No backup of {path.name} was made; your edits are saved in the file itself. {why}")
+    raise FileProblem(f"No backup of {path.name} was made; {but}. {why}")
 
 
 def backups_of(source: Path) -> dict[datetime, Path]:
@@ -198,16 +219,18 @@ def _keep_replaced(path: Path, now: datetime) -> Path:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.execute("PRAGMA journal_mode = DELETE")
     kept = _free(path.parent, f"{path.stem} (replaced ", f"){path.suffix}", now)
+    is_kept = False
     try:
         for suffix in ("-wal", "-journal", ""):
             left = path.with_name(path.name + suffix)
             if left.exists():
                 with whole_file(kept.with_name(kept.name + suffix), part_of=path, like=path) as temporary:
                     shutil.copyfile(left, temporary)
-    except BaseException:  # Ctrl+C too is raised on: what was not replaced is not kept
-        kept.unlink(missing_ok=True)
-        remove_leftovers(kept)
-        raise
+        is_kept = True
+    finally:
+        if not is_kept:  # something, Ctrl+C too, has ended it: what was not replaced is not kept
+            kept.unlink(missing_ok=True)
+            remove_leftovers(kept)
     return kept
 
 

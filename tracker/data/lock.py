@@ -10,7 +10,6 @@ import errno
 import json
 import os
 import socket
-import stat
 import struct
 import sys
 from contextlib import suppress
@@ -19,6 +18,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
+
+from tracker.whole_file import give_rights
 
 _BYTE = 0x4000_1000
 """The byte of the file that is locked, far behind its end: SQLite locks some from 0x40000000 on for its own use."""
@@ -54,6 +55,7 @@ class WritersLock:
         self._path = path
         self._lock = lock
         self._notes: list[Path] = []
+        self._beside = {lock_path(path): _identity(lock_path(path))}
         self.handle: int | None = None
         self.left_behind = False
 
@@ -64,7 +66,12 @@ class WritersLock:
             raise FileNotFoundError(errno.ENOENT, f"there is no folder {path.parent}")
         lock = FileLock(lock_path(path), timeout=0, thread_local=False)
         try:
-            lock.acquire()
+            try:
+                lock.acquire()
+            except PermissionError:  # another user's, with the rights of an earlier version
+                if not _remove_left(lock_path(path)):
+                    return None
+                lock.acquire()
         except Timeout:
             return None
         _let_same_people(lock_path(path), path)
@@ -97,7 +104,14 @@ class WritersLock:
             self.handle = None
 
     def release(self) -> None:
-        """Let go, and leave nothing beside the file."""
+        """Let go, and leave nothing beside the file, also where its folder has another name now."""
+        now_at = path_of(self.handle) if self.handle is not None else None
+        if now_at is not None and now_at.parent != self._path.parent:
+            for left, identity in self._beside.items():
+                moved = now_at.with_name(left.name)
+                with suppress(OSError):
+                    if identity is not None and _identity(moved) == identity:
+                        moved.unlink()
         for note in self._notes:
             with suppress(OSError):
                 note.unlink(missing_ok=True)
@@ -111,8 +125,11 @@ class WritersLock:
         with suppress(OSError):
             self.left_behind = self.left_behind or note.exists()
             self._notes.append(note)
+            note.unlink(missing_ok=True)  # it may be another user's
             note.write_text(json.dumps(asdict(holder)), encoding="utf-8")
-            _let_same_people(note, self._path)
+            if note.parent == self._path.parent:
+                _let_same_people(note, self._path)
+            self._beside[note] = _identity(note)
 
 
 def _let_same_people(beside: Path, path: Path) -> None:
@@ -121,7 +138,25 @@ def _let_same_people(beside: Path, path: Path) -> None:
     By the umask alone a colleague in a shared folder could not open the lock, and would take the file for protected.
     """
     with suppress(OSError):
-        beside.chmod(stat.S_IMODE(path.stat().st_mode) & 0o666)
+        if path.is_file():
+            give_rights(beside, path, 0o600)
+
+
+def _remove_left(lock: Path) -> bool:
+    """Remove a lock that may only be read, where nobody holds it; False where somebody does. Raises PermissionError."""
+    if sys.platform == "win32" or not lock.exists():
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(lock))
+    import fcntl
+
+    handle = os.open(lock, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        lock.unlink()
+    except BlockingIOError:
+        return False
+    finally:
+        os.close(handle)
+    return True
 
 
 def _lock_byte(handle: int) -> bool:
@@ -182,3 +217,27 @@ def lock_path(path: Path) -> Path:
 def note_path(path: Path) -> Path:
     """The file that names the holder of the lock."""
     return path.with_name(f".{path.name}.holder")
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def path_of(handle: int) -> Path | None:
+    """Where an open file is now, as far as the system can tell; None where it has been deleted."""
+    try:
+        if sys.platform == "linux":
+            path = Path(f"/proc/self/fd/{handle}").readlink()
+        elif sys.platform == "darwin":
+            import fcntl
+
+            path = Path(os.fsdecode(fcntl.fcntl(handle, fcntl.F_GETPATH, bytes(1024)).rstrip(b"\0")))
+        else:
+            return None
+        return path if os.path.samestat(path.stat(), os.fstat(handle)) else None
+    except OSError:
+        return None

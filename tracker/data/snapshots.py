@@ -60,6 +60,11 @@ class Snapshots:
             found: int = self._source.execute("PRAGMA data_version").fetchone()[0]
             return found
 
+    def take_last(self) -> sqlite3.Connection | None:
+        """The last copy that was made, which the caller closes, where one of its connections is not in use."""
+        with self._one_at_a_time:
+            return self._spare.pop() if self._spare else None
+
     def close(self) -> None:
         """Remove every copy and let go of the file."""
         self._engine.dispose()

@@ -145,6 +145,27 @@ def remove_journal(engine: Engine) -> None:
         bare(connection).execute("PRAGMA journal_mode = DELETE")
 
 
+def remove_idle_journal(path: Path) -> None:
+    """Remove the journal of a writer whose file lost the name `path`: it holds texts of the file.
+
+    One that an edit needs that was cut off stays. Where another database has the name now, SQLite removes it.
+    """
+    journal = path.with_name(f"{path.name}-journal")
+    with suppress(OSError, sqlite3.Error):
+        header = b""
+        if path.exists():
+            with path.open("rb") as other:
+                header = other.read(19)
+        if header.startswith(b"SQLite format 3\0"):
+            if header[18] == 1:  # it has no WAL, and so loses none by this
+                connect(path, "rw", "journal_mode = PERSIST", "journal_mode = DELETE").close()
+            return
+        with journal.open("rb") as file:
+            is_needed = any(file.read(8))
+        if not is_needed:
+            journal.unlink()
+
+
 def remove_leftovers(path: Path) -> None:
     """Remove what SQLite left beside a file that is about to be replaced: it would be taken for the new file's own."""
     for suffix in ("-wal", "-shm", "-journal"):

@@ -6,7 +6,7 @@ import hashlib
 import logging
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -14,12 +14,15 @@ from sqlalchemy import Connection
 
 from tracker.data import backup, health, sqlite, verified
 from tracker.data.place import Place
+from tracker.data.rescue import Rescue, Troubled
 from tracker.data.snapshots import NoRoomForCopy, Snapshots
 from tracker.data.writer import Writer
-from tracker.domain.errors import FileProblem
+from tracker.domain.errors import FileProblem, Trouble
 
 _LOG = logging.getLogger(__name__)
 BACKUP_EVERY = timedelta(minutes=30)
+_SMALL_BYTES = 16 << 20
+"""A file up to this size is copied within seconds of each edit, in case another program writes over it."""
 
 
 class Store:
@@ -27,7 +30,7 @@ class Store:
 
     Where it may only be looked at, `reason` is the sentence why, and `holder` names who is writing if somebody is.
     `read_from` is the file, or the copy that is looked at in its place. `warnings` are sentences about the place of the
-    file. `backup_problem` says why there was no backup on closing.
+    file. `backup_problem` says, once it is closed, why there was no backup, or what another program did to the file.
     """
 
     def __init__(
@@ -59,8 +62,9 @@ class Store:
         self._verified = is_new
         self.verifying = threading.Lock()
         """Held by whoever looks the file through, so that nobody else does it at the same time."""
-        self._backing_up = threading.Lock()
+        self._backing_up = threading.RLock()
         self._backed_up_at = datetime.now()
+        self._rescue = Rescue(path, writer, self._snapshots, self._back_up, self._backing_up) if writer else None
 
     @property
     def view_only(self) -> bool:
@@ -74,14 +78,15 @@ class Store:
         Raises FileProblem where the file may not be written, the disk is full, another program is reading or has
         changed it, or it is no longer there.
         """
-        if self._writer is None:
+        if self._writer is None or self._rescue is None:
             raise FileProblem(self.reason)
-        with backup.problems_said(self.path), self._writer.transaction() as connection:
+        with backup.problems_said(self.path), self._rescue.said(), self._writer.transaction() as connection:
             before = sqlite.bare(connection).total_changes
             yield connection
             wrote = sqlite.bare(connection).total_changes > before
         self._changed = self._changed or wrote
         self._is_as_opened = self._is_as_opened and not wrote
+        self._rescue.made = None if wrote else self._rescue.made
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -90,11 +95,11 @@ class Store:
         A commit would wait for it: whatever may take long, or is done in another thread, uses `snapshot`. A file that
         may only be looked at is never read in any other way.
         """
-        if self._writer is None:
+        if self._writer is None or self._rescue is None:
             with self.snapshot() as connection:
                 yield connection
         else:
-            with backup.problems_said(self.path), self._writer.reading() as connection:
+            with backup.problems_said(self.path), self._rescue.said(), self._writer.reading() as connection:
                 yield connection
 
     @contextmanager
@@ -103,7 +108,7 @@ class Store:
         if self._writer is not None:
             self._writer.require_as_left()
         elif self.holder:
-            self._require_still_there()
+            self._require_still_there(", so that was not done")
         with backup.problems_said(self.path), self._snapshots.reading() as connection:
             yield connection
 
@@ -122,7 +127,7 @@ class Store:
         """That it has been looked through and found whole; what it holds at its closing is known as whole then."""
         if not self._verified:
             self._verified = True
-            self._remember()
+            _remember(self._digest())
 
     def damage(self) -> tuple[str, ...]:
         """What is wrong in the file's structure, a sentence each: for a background job once the plan is painted."""
@@ -140,10 +145,38 @@ class Store:
             due = self._changed and datetime.now() - self._backed_up_at >= BACKUP_EVERY
             return self._back_up() if due else None
 
+    def trouble(self) -> Trouble | None:
+        """What another program did to the file that is open; None where it is as it was left.
+
+        All that was saved is backed up then, before this returns, wherever it can still be read.
+        """
+        try:
+            with self._backing_up, backup.problems_said(self.path):
+                if self._closed:
+                    return None
+                if self._rescue is not None and self._writer is not None:
+                    with self._rescue.said():
+                        self._writer.require_unchanged("")
+                    if self._changed and self.path.stat().st_size <= _SMALL_BYTES:
+                        with suppress(NoRoomForCopy), self.snapshot():
+                            pass
+                elif self.holder:
+                    self._require_still_there("")
+        except Troubled as troubled:
+            return troubled.trouble
+        except FileProblem as problem:
+            return Trouble(str(problem))
+        return None
+
+    def goes_on_from(self, other: Path) -> bool:
+        """Whether the tracker at `other` is an earlier copy of this one. Raises FileProblem."""
+        with self.snapshot() as connection:
+            return backup.is_earlier_copy(sqlite.bare(connection), other)
+
     def copy_to(self, goal: Path) -> None:
         """Write a checked copy of the file as it is now, whole or not at all. Raises FileProblem."""
         with self.snapshot() as connection:
-            backup.copy_checked(sqlite.bare(connection), goal, self.path)
+            backup.copy_checked(sqlite.bare(connection), goal, self._writer.handle if self._writer else self.path)
 
     def close(self) -> None:
         """Back up what changed and let go of the file, the writing connection last.
@@ -154,14 +187,17 @@ class Store:
             if self._closed:
                 return
             try:
-                if self._changed:
+                trouble = self.trouble()
+                self.backup_problem = trouble.sentence if trouble is not None else ""
+                if self._changed and trouble is None:
                     self._back_up()
             except FileProblem as problem:
                 self.backup_problem = str(problem)
-                _LOG.warning("No backup on closing %s", self.path.name)
             finally:  # also where Ctrl+C ends the backup
+                if self.backup_problem and self._rescue is not None and self._rescue.made is None:
+                    _LOG.warning("No backup on closing %s", self.path.name)
                 if self._verified and not self._is_as_opened:
-                    self._remember()
+                    _remember(self._digest())
                 self._dispose()
                 self._let_go()
 
@@ -184,40 +220,39 @@ class Store:
         except OSError:
             return None
 
-    def _remember(self) -> None:
-        digest = self._digest()
-        if digest is not None:
-            verified.remember(digest)
-
     def _dispose(self) -> None:
         self._closed = True
         self._snapshots.close()
         if self._writer is not None:
             self._writer.close()
 
-    def _back_up(self) -> Path:
+    def _back_up(self, but: str = backup.SAVED) -> Path:
         changed, self._changed = self._changed, False
+        like = self._writer.handle if self._writer is not None else None
         try:
             with self.snapshot() as connection:
-                made = backup.back_up(sqlite.bare(connection), self.path, datetime.now())
+                made = backup.back_up(sqlite.bare(connection), self.path, datetime.now(), like=like, but=but)
         except FileProblem as problem:
             self._changed = self._changed or changed
             if isinstance(problem, NoRoomForCopy):
-                raise FileProblem(
-                    f"No backup of {self.path.name} was made; your edits are saved in the file itself. {problem}"
-                ) from problem
+                raise FileProblem(f"No backup of {self.path.name} was made; {but}. {problem}") from problem
             raise
         self._backed_up_at = datetime.now()
         return made
 
-    def _require_still_there(self) -> None:
+    def _require_still_there(self, so: str) -> None:
         """Of a file that somebody else is writing. Its number on a network drive may change while it is the same."""
         identity = _identity(self.path)
         if identity is None or (identity != self._identity and not self._on_network):
             raise FileProblem(
-                f"{self.path.name} was moved, deleted or replaced by another program while it was open, so that "
-                "was not done. Open it again from where it is now, or restore its latest backup."
+                f"{self.path.name} was moved, deleted or replaced by another program while it was open{so}. "
+                "Open it again from where it is now, or restore its latest backup."
             )
+
+
+def _remember(digest: str | None) -> None:
+    if digest is not None:
+        verified.remember(digest)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

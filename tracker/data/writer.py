@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-import sys
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from tracker.data import sqlite
+from tracker.data.lock import path_of
 from tracker.domain.errors import FileDamaged, FileProblem
 
 _HEADER_BYTES = 100
@@ -23,6 +23,27 @@ _COUNTER = slice(24, 28)
 """The bytes of SQLite's header that count the commits."""
 _LAST_EDIT = "SELECT id, at, who, sentence FROM change_set ORDER BY id DESC LIMIT 1"
 _AT_ONCE = 1 << 20
+_NOT_DONE = ", so that was not done"
+
+
+_edited: set[Path] = set()
+
+
+def edited_here(path: Path) -> bool:
+    """Whether this process has committed an edit to the file of that path (resolved), or was about to."""
+    return path in _edited
+
+
+class NameLost(FileProblem):
+    """The file has lost its name to another program; what it holds can still be read."""
+
+    def __init__(self, sentence: str, now_at: Path | None) -> None:
+        super().__init__(sentence)
+        self.now_at = now_at
+
+
+class WrittenOver(FileProblem):
+    """Another program wrote over the file, or changed or cut it: what it held can no longer be read from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +73,10 @@ class Writer:
         self, path: Path, handle: int, *, journal: sqlite.Journal = "PERSIST", on_network: bool = False
     ) -> None:
         self._path = path
-        self._handle = handle
+        self.handle = handle
         self._on_network = on_network
         self._committing = threading.RLock()
+        self._in_transaction = threading.Lock()
         self._engine = sqlite.writer_engine(path, journal)
         self._readers = sqlite.reader_engine(self._reader)
         try:
@@ -70,16 +92,21 @@ class Writer:
     def transaction(self) -> Iterator[Connection]:
         """A transaction that is committed on leaving, and undone where an error leaves it. Raises FileProblem."""
         self.require_unchanged()
-        with self._engine.connect() as connection, connection.begin() as transaction:
+        with self._in_transaction, self._engine.connect() as connection, connection.begin() as transaction:
             self.require_unchanged()
             bare = sqlite.bare(connection)
             before = bare.total_changes
             yield connection
             last_edit, wrote = _last_edit(bare), bare.total_changes > before
             with self._committing:
+                is_first = wrote and self._path not in _edited
+                if is_first:
+                    _edited.add(self._path)
                 try:
                     transaction.commit()
                 except DBAPIError:
+                    if is_first:
+                        _edited.discard(self._path)
                     bare.rollback()  # SQLite holds the transaction open, SQLAlchemy takes it for ended
                     raise
                 if wrote:
@@ -95,13 +122,17 @@ class Writer:
         with self._readers.connect() as connection:
             yield connection
 
-    def require_unchanged(self) -> None:
-        """Raise FileProblem where the file that has the name is not the one that was left."""
-        self._require_there("so that was not done")
-        self.require_as_left()
+    def require_unchanged(self, so: str = _NOT_DONE) -> None:
+        """Raise FileProblem where the file that has the name is not the one that was left, NameLost if it can be read.
 
-    def require_as_left(self) -> None:
+        `so` is what that means for what was asked for.
+        """
+        self._require_there(so)
+        self.require_as_left(so)
+
+    def require_as_left(self, so: str = _NOT_DONE) -> None:
         """Raise FileProblem where another program wrote over the file or cut it short."""
+        self._let_it_be_read()
         if self._is_untouched():
             return
         with self._committing:  # it may just be a commit in another thread that has written it
@@ -113,36 +144,43 @@ class Writer:
             except (sqlite3.DatabaseError, UnicodeDecodeError, OSError):
                 found = None
             if found is None or not found.holds_the_same(self._left):
-                raise FileProblem(
-                    f"{self._path.name} was written over or changed by another program while it was open, so that was "
-                    "not done. Open it again to see what it holds now; if your edits are missing from it, restore its "
-                    "latest backup."
+                raise WrittenOver(
+                    f"{self._path.name} was written over or changed by another program while it was open{so}."
                 )
             self._left = found
 
+    def has_left(self, copy: sqlite3.Connection) -> bool:
+        """Whether a copy holds the last edit that was made to the file here."""
+        return _last_edit(copy) == self._left.last_edit
+
     def digest(self) -> str | None:
         """A digest of all that the file holds; None where something was written while it was worked out."""
-        before = os.fstat(self._handle)
+        before = os.fstat(self.handle)
         made = hashlib.sha256()
         place = 0
         while part := self._read(place, _AT_ONCE):
             made.update(part)
             place += len(part)
-        after = os.fstat(self._handle)
+        after = os.fstat(self.handle)
         same = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns) and self._is_untouched()
         return made.hexdigest() if same else None
 
     def close(self) -> None:
-        """Let go of the file, and remove the journal beside it where the name is still this file's."""
+        """Let go of the file, and remove its journal, wherever another program left that."""
         self._readers.dispose()
-        with suppress(FileProblem):
+        try:
             self._require_there("")
             sqlite.remove_journal(self._engine)
-        self._engine.dispose()
+            self._engine.dispose()
+        except NameLost as lost:
+            self._engine.dispose()
+            sqlite.remove_idle_journal(self._path)
+            if lost.now_at is not None:
+                sqlite.remove_idle_journal(lost.now_at)
 
     def _see_it_there(self, last_edit: tuple[object, ...]) -> None:
         """That the file holds the commit that has just been made: nothing that another did meanwhile took it back."""
-        self._require_there("and it is not certain that the last edit was saved")
+        self._require_there(", and it is not certain that the last edit was saved")
         left = self._as_it_is(last_edit)
         counted = int.from_bytes(self._left.header[_COUNTER]) + 1
         if int.from_bytes(left.header[_COUNTER]) != counted % (1 << 32):
@@ -153,58 +191,56 @@ class Writer:
         self._left = left
 
     def _reader(self) -> sqlite3.Connection:
-        self._require_there("so that was not done")
+        self._require_there(_NOT_DONE)
         return sqlite.connect(self._path, "ro", "query_only = ON")
 
+    def _let_it_be_read(self) -> None:
+        """SQLite does not read a file that has lost its name until the journal of that name is gone too."""
+        if not self._path.exists() and self._in_transaction.acquire(blocking=False):
+            try:
+                sqlite.remove_idle_journal(self._path)
+            finally:
+                self._in_transaction.release()
+
     def _is_untouched(self) -> bool:
-        found = os.fstat(self._handle)
+        found = os.fstat(self.handle)
         return (found.st_size, found.st_mtime_ns) == (self._left.size, self._left.written_at)
 
     def _as_it_is(self, last_edit: tuple[object, ...]) -> _Left:
-        found = os.fstat(self._handle)
+        found = os.fstat(self.handle)
         return _Left(found.st_size, found.st_mtime_ns, self._read(0, _HEADER_BYTES), last_edit)
 
     def _read(self, place: int, most: int) -> bytes:
         with self._committing:
-            os.lseek(self._handle, place, os.SEEK_SET)
-            return os.read(self._handle, most)
+            os.lseek(self.handle, place, os.SEEK_SET)
+            return os.read(self.handle, most)
 
     def _require_there(self, so: str) -> None:
-        name, held = self._path.name, os.fstat(self._handle)
+        name = self._path.name
+        try:
+            held = os.fstat(self.handle)
+        except OSError as error:  # on a network: it has been deleted there, or nobody answers
+            raise FileProblem(
+                f"The disk or network that holds {name} did not answer ({error.strerror}){so}. Everything saved before "
+                f"is kept. Check the connection to {self._path.parent}."
+            ) from error
         try:
             found = self._path.stat()
         except OSError:
             found = None
         if found is not None and (self._on_network or os.path.samestat(found, held)):
             return
-        now_at = _path_of(self._handle)
+        now_at = path_of(self.handle)
         if now_at is not None and now_at != self._path:
-            raise FileProblem(
-                f"{name} was moved while it was open, {so}. It is now {now_at}, with all that was saved before: open "
-                "it there to go on."
+            raise NameLost(
+                f"{name} was moved while it was open{so}. It is now {now_at}, with all that was saved before: open "
+                "it there to go on.",
+                now_at,
             )
-        raise FileProblem(
-            f"{name} was deleted or replaced by another program while it was open, {so}. Open it again, or restore "
-            "its latest backup."
-        )
+        was = "deleted" if found is None else "replaced"
+        raise NameLost(f"{name} was {was} by another program while it was open{so}.", None)
 
 
 def _last_edit(connection: sqlite3.Connection) -> tuple[object, ...]:
     found: tuple[object, ...] | None = connection.execute(_LAST_EDIT).fetchone()
     return found or ()
-
-
-def _path_of(handle: int) -> Path | None:
-    """Where an open file is now, as far as the system can tell; None where it has been deleted."""
-    try:
-        if sys.platform == "linux":
-            path = Path(f"/proc/self/fd/{handle}").readlink()
-        elif sys.platform == "darwin":
-            import fcntl
-
-            path = Path(os.fsdecode(fcntl.fcntl(handle, fcntl.F_GETPATH, bytes(1024)).rstrip(b"\0")))
-        else:
-            return None
-        return path if os.path.samestat(path.stat(), os.fstat(handle)) else None
-    except OSError:
-        return None

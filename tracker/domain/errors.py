@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from pathlib import Path
+
 
 class TrackerError(Exception):
     """Something a user can put right. `str(error)` is the sentence for her."""
@@ -34,6 +37,18 @@ class FileProblem(TrackerError):
 
 class FileDamaged(FileProblem):
     """The tracker file is not whole, so that a backup has to take its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What another program did to the open file, in a sentence that says what to do.
+
+    `backup` holds what was saved before, where that is to be restored; `now_at` is where to open the file.
+    """
+
+    sentence: str
+    backup: Path | None = None
+    now_at: Path | None = None
 
 
 class NotOurs(FileProblem):

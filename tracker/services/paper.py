@@ -9,7 +9,7 @@ from datetime import date
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.exempt_rows import lasting_marks
 from tracker.data.queries.governance import bodies, editions, owner_roles
-from tracker.data.queries.position import position
+from tracker.data.queries.position import owner_roles_in, position
 from tracker.data.queries.proof import day_of_meeting, proved_position
 from tracker.domain.changed_since import changed_since
 from tracker.domain.changes import Changes
@@ -75,7 +75,7 @@ def _of_edition(connection: ReadConnection, edition: Edition, plan_title: str | 
     now, before = _with_marks(connection, now, before)
     item = next((item for item in meeting.items if item.id == edition.agenda_item_id), None)
     on = day_of_meeting(connection, edition) or meeting.meeting.held_on
-    roles = owner_roles(connection)
+    roles = owner_roles_in(connection, edition)
     asked = [
         duty for duty in duties(now.bodies, on) if duty.body.id == body.id and duty.asked_at.id != meeting.meeting.id
     ]

@@ -35,4 +35,5 @@ class Ending(QObject):
     @Slot()
     def _close(self) -> None:
         self._heard.recv(4096)
-        QApplication.closeAllWindows()  # a file window that is open too, which holds up the others
+        for _ in range(2):  # the first time a window may stay, to say what another program did to its file
+            QApplication.closeAllWindows()  # a file window that is open too, which holds up the others

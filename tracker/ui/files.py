@@ -75,13 +75,17 @@ class Files(QObject):
     def open(self, path: Path) -> None:
         """Open a file; the one that is open makes way once that has gone well.
 
-        The open file itself is opened again only where it could just be viewed: it may be free now.
+        The open file itself is opened again only where it could just be viewed, as it may be free now, or where
+        another program moved it or wrote over it.
         """
-        if self.session is not None and path.resolve() == self.path:
-            if not self.session.view_only:
+        if self.session is not None:
+            is_open = path.resolve() == self.path
+            trouble = self.session.tracker.store.trouble()
+            if is_open and trouble is None and not self.session.view_only:
                 self.said.emit(f"{path.name} is open already")
                 return
-            self.close()
+            if is_open or (trouble is not None and trouble.now_at == path.resolve()):
+                self.close()
         self._start(_open, path, f"Opening {path.name}")
 
     def make(self, path: Path, fill: Callable[[Tracker], object]) -> None:

@@ -34,6 +34,7 @@ from tracker.ui.session import Session
 from tracker.ui.settings import Settings
 from tracker.ui.stays_exempt import ask_whether_exempt
 from tracker.ui.typed_texts import TypedTexts
+from tracker.ui.watching import Watching
 from tracker.ui.widgets.foot import Foot
 from tracker.ui.widgets.middle import Middle
 from tracker.ui.widgets.notices import Notices
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         app.focusChanged.connect(self.middle.follow_focus)
         self._on_closed()
         self.typed = TypedTexts(app, self)
+        self._watching = Watching(self)
         self.typed.list_wanted.connect(partial(_show_typed, self))
 
     def show_screen(self, screen: Screen) -> None:
@@ -137,6 +139,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.typed.save_now()
+        if self._watching.says_something_new():
+            event.ignore()  # once: what happened to the file cannot be read in a window that is gone
+            return
         self.settings.keep_layout("window", self.saveGeometry())
         self.settings.keep_layout("middle", self.middle.kept())
         self.hide()

@@ -172,8 +172,8 @@ class TypedTexts(QObject):
             elif (typed.before, typed.text) != found:
                 now = datetime.now(UTC).isoformat(timespec="seconds")
                 self._live[box] = live = replace(typed, before=found[0], text=found[1], at=now)
-                if any(one.is_of_the_box_of(live) for one in self.kept):
-                    self._set_kept([one for one in self.kept if not one.is_of_the_box_of(live)])
+                taken_up = {box.property("before"), box.property("put in")}
+                self._set_kept([one for one in self.kept if not (one.text in taken_up and one.is_of_the_box_of(live))])
 
     def _unsaved(self, box: Box) -> tuple[str, str] | None:
         """What is saved in a box and what was typed over it; None where all is saved or given up."""

@@ -36,6 +36,7 @@ from tracker.domain.edition import Edition
 from tracker.domain.exemption import Exemption
 from tracker.domain.indicator import Indicator
 from tracker.domain.narrative import Narrative
+from tracker.domain.owner_role import OwnerRole
 from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.reading import Reading
 from tracker.domain.risk import Register, Risk, RiskLink
@@ -109,6 +110,13 @@ def register_rows_in(connection: ReadConnection, edition: Edition) -> dict[Kind,
     return {kind: list(found.values()) for kind, found in rows.items()}
 
 
+def owner_roles_in(connection: ReadConnection, edition: Edition) -> tuple[OwnerRole, ...]:
+    """The roles of owners as they had been given when an edition was frozen, by which its own papers name them."""
+    rows: dict[Kind, dict[int, Any]] = {OwnerRole: _present(connection, OwnerRole)}
+    _fold_back(rows, _past(connection, edition.as_at, edition.last_change_set_id, kind=OwnerRole))
+    return tuple(sorted(rows[OwnerRole].values(), key=by_id))
+
+
 _AT_ONCE = 500
 _OF_ACTIONS: Mapping[Kind, str] = {Action: "id", ProgressNote: "action_id"}
 """What there is most of, and the column that says of which action it is."""
@@ -145,15 +153,19 @@ def _past(
     as_at: date | None,
     last_change_set_id: int | None,
     change_set_ids: Collection[int] | None = None,
+    kind: Kind | None = None,
 ) -> dict[Kind, dict[int, Row | None]]:
-    """Every row that was changed later, as it stood then; None where it was not there.
+    """Every row that was changed later, or every one of a `kind`, as it stood then; None where it was not there.
 
     Later is with effect after `as_at`, or written after the edit `last_change_set_id` or by none of `change_set_ids`.
     """
     counts = counted(as_at, last_change_set_id)
     if change_set_ids is not None:
         counts = and_(counts, change_set.c.id.in_(change_set_ids))
-    later = select(change.c.kind, change.c.row_id).join(change_set).where(not_(counts)).distinct().subquery()
+    rows = select(change.c.kind, change.c.row_id).join(change_set).where(not_(counts))
+    if kind is not None:
+        rows = rows.where(change.c.kind == MAPPED[kind].table.name)
+    later = rows.distinct().subquery()
     steps = (
         select(change.c.kind, change.c.row_id, change.c.before, change.c.after, change_set.c.as_at, counts)
         .join(change_set)

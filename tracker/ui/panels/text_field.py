@@ -162,6 +162,7 @@ class TextField(QWidget):
             self.box.go_to_end()
 
     def _put(self, text: str) -> None:
+        self.box.setProperty("put in", text)
         self.box.blockSignals(True)
         self.box.set_text(text)
         self.box.blockSignals(False)

@@ -1,0 +1,117 @@
+"""What another program does to the open file is said in the window, and what was saved is not lost with it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from tracker.data.queries.plans import plans
+from tracker.services.files import backups_of, open_tracker
+from tracker.services.plans import add_plan
+from tracker.ui import watching
+from tracker.ui.main_window import MainWindow
+
+Open = Callable[[MainWindow, Path], None]
+
+
+@pytest.fixture(autouse=True)
+def _often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watching, "_LOOK_EVERY_MS", 50)
+
+
+@pytest.fixture
+def path(window: MainWindow, example: Path, open_in: Open) -> Path:
+    """An open file, edited since its last backup."""
+    open_in(window, example)
+    assert window.files.session is not None
+    window.files.session.do(add_plan, title="One")
+    return example
+
+
+@pytest.fixture
+def window(_often: None, window: MainWindow) -> MainWindow:
+    """The window, which looks often."""
+    window._watching._timer.setInterval(50)
+    return window
+
+
+def said(window: MainWindow, words: str) -> bool:
+    return any(words in sentence for sentence in window.notices.sentences())
+
+
+def press_offer(window: MainWindow, words: str) -> None:
+    (button,) = [one for one in window.notices.findChildren(QPushButton) if one.text() == words and one.isVisible()]
+    button.click()
+
+
+def titles(path: Path) -> list[str]:
+    with closing(open_tracker(path)) as tracker:
+        return [plan.title for plan in tracker.read(plans)]
+
+
+def test_a_file_that_was_deleted_is_said_unasked_and_put_back_by_a_button(
+    window: MainWindow, path: Path, qtbot: QtBot
+) -> None:
+    path.unlink()
+    qtbot.waitUntil(lambda: said(window, "Example.tracker was deleted by another program while it was open."))
+    (rescued,) = backups_of(path).values()
+    assert said(window, f"All that was saved before is in the backup {rescued}: restore that.")
+    with qtbot.waitSignal(window.files.opened):
+        press_offer(window, "Restore the backup")
+    assert not said(window, "deleted")
+    window.close()
+    assert "One" in titles(path)
+
+
+def test_a_file_that_was_deleted_in_the_last_moment_is_said_before_the_window_goes(
+    window: MainWindow, path: Path
+) -> None:
+    window._watching._timer.stop()
+    path.unlink()
+    assert not window.close()
+    assert said(window, "was deleted by another program while it was open. All that was saved before is in the backup")
+    assert window.close()
+    assert "One" in titles(max(backups_of(path).values()))
+
+
+def test_a_file_that_was_moved_is_opened_where_it_is_now(window: MainWindow, path: Path, qtbot: QtBot) -> None:
+    moved = path.rename(path.with_name("moved.tracker"))
+    qtbot.waitUntil(lambda: said(window, f"It is now {moved}"))
+    with qtbot.waitSignal(window.files.opened):
+        press_offer(window, "Open it there")
+    session = window.files.session
+    assert session is not None
+    assert window.files.path == moved
+    assert not session.view_only
+    session.do(add_plan, title="Two")
+    window.close()
+    assert titles(moved)[-2:] == ["One", "Two"]
+
+
+def test_a_file_that_was_written_over_is_said_unasked_and_opened_again(
+    window: MainWindow, path: Path, example_made_once: Path, qtbot: QtBot
+) -> None:
+    assert window.files.session is not None
+    assert window.files.session.tracker.store.trouble() is None
+    shutil.copyfile(example_made_once, path)
+    qtbot.waitUntil(lambda: said(window, "was written over or changed by another program while it was open."))
+    assert "One" in titles(max(backups_of(path).values()))
+    with qtbot.waitSignal(window.files.opened):
+        press_offer(window, "Open it again")
+    assert not said(window, "written over")
+    window.close()
+    assert "One" not in titles(path)
+
+
+def test_of_a_file_that_comes_back_nothing_is_said_any_more(window: MainWindow, path: Path, qtbot: QtBot) -> None:
+    away = path.rename(path.with_name("away"))
+    qtbot.waitUntil(lambda: said(window, "was moved"))
+    away.rename(path)
+    qtbot.waitUntil(lambda: not said(window, "was moved"))
+    assert window.close()
