@@ -224,9 +224,9 @@ def test_each_row_that_gives_an_exempt_figure_has_a_lock(tracker: Tracker, tmp_p
     cells = CalamineWorkbook.from_path(str(tmp_path / "paper.xlsx"))
     rows = {name: cells.get_sheet_by_name(name).to_python() for name in ("What changed", "Exceptions", "Dashboard")}
     for name, held in rows.items():
-        found = [row for row in held if "79.98" in str(row) or 0.7998 in row]
-        assert found, name
-        assert all(LOCK in str(row) for row in found), (name, found)
+        given = [row for row in held if "79.98" in str(row) or 0.7998 in row]
+        assert given, name
+        assert all(LOCK in str(row) for row in given), (name, given)
     tables = docx.Document(str(tmp_path / "paper.docx")).tables
     words = [" | ".join(cell.text for cell in row.cells) for table in tables for row in table.rows]
     found = [row for row in words if "79.98%" in row and not row.startswith("Figure |")]
