@@ -172,6 +172,17 @@ def test_a_role_holds_no_telephone_number(tmp_path: Path, run: Run) -> None:
         assert (done.code, "Leave them out" in done.err) == (1, True)
 
 
+def test_a_person_is_never_published_by_their_own_name(tmp_path: Path, run: Run) -> None:
+    file = named(tmp_path / "a.tracker", "Robin Zdunic")
+    done = run("roles", file, "--set", "Robin Zdunic", "robin zdunic")
+    assert (done.code, done.err) == (
+        1,
+        "“robin zdunic” is what is written here. Give a role, or say that it names no person.\n",
+    )
+    run("roles", file, "--set", "Robin Zdunic", "Robin Zdunic", "--is-role")
+    assert run("roles", file, "--json").json[0]["is_role"] is True
+
+
 def test_an_owner_who_is_not_there_is_refused(tmp_path: Path, run: Run) -> None:
     file = named(tmp_path / "a.tracker", "Robin Zdunic")
     done = run("roles", file, "--set", "Nobody", "Clerk")

@@ -62,11 +62,12 @@ def opened(folder: Path, *drafts: Draft) -> Iterator[Session]:
     """A new tracker on 11 December 2014 with what the drafts hold, open as the window has it."""
     tracker = new_tracker(folder / "plan.tracker", who="A Manager", today=lambda: TODAY, fill=holding(*drafts))
     session = Session(tracker)
+    before = set(QApplication.topLevelWidgets())
     try:
         yield session
     finally:
         session.jobs.end()
-        for shown in QApplication.topLevelWidgets():  # what shows the file goes before it is let go
+        for shown in set(QApplication.topLevelWidgets()) - before:  # what shows the file goes before it is let go
             shown.hide()
             for timer in shown.findChildren(QTimer):
                 timer.stop()

@@ -21,7 +21,9 @@ from tracker.ui.main_window import MainWindow
 from tracker.ui.pages.backups_page import BackupsPage
 from tracker.ui.pages.bring_in_page import BringInPage
 from tracker.ui.pages.page import Page
+from tracker.ui.pages.plan_page import PlanPage
 from tracker.ui.pages.start_page import StartPage
+from tracker.ui.panels.text_field import KEPT
 from tracker.ui.places import PLACES
 from tracker.ui.session import Session
 from tracker.ui.settings import Settings
@@ -44,6 +46,12 @@ def edit_menu(window: MainWindow) -> list[str]:
     menu = next(action for action in window.menuBar().actions() if action.text() == "&Edit").menu()
     assert isinstance(menu, QMenu)
     return [action.text() for action in menu.actions()][:2]
+
+
+def plan_page(window: MainWindow) -> PlanPage:
+    shown = window.middle.screen_shown
+    assert isinstance(shown, PlanPage)
+    return shown
 
 
 def drop(window: MainWindow, path: Path) -> None:
@@ -115,6 +123,50 @@ def test_what_was_refused_stands_above_the_page_until_the_next_edit(
     assert window.notices.sentences() == ("Give the plan a title, so that it can be told from others.",)
     assert session_of(window).attempt(edit_plan, plan_id=1, title="Buying")
     assert window.notices.sentences() == ()
+
+
+@pytest.mark.parametrize("keys", ["Alt+6", "Alt+1", "Ctrl+Shift+H", "Ctrl+Alt+R", "Ctrl+,"])
+def test_a_refused_text_that_is_left_by_another_page_is_said_and_kept(
+    window: MainWindow, example: Path, open_in: OpenIn, keys: str
+) -> None:
+    open_in(window, example)
+    window.go_to("Plans", 3)
+    panel = plan_page(window).panel_of_selected()
+    panel.fields["completed_on"].take_focus(select=True)
+    type_text(window, "zzz")
+    press(window, keys)
+    assert any(said.startswith("“zzz” is not a day.") and said.endswith(KEPT) for said in window.notices.sentences())
+    press(window, "Escape" if keys == "Ctrl+," else "Alt+2")
+    assert (panel.action_id, panel.fields["completed_on"].text) == (3, "zzz")
+    panel.fields["completed_on"].take_focus(select=True)
+    type_text(window, "1/7/2014")
+    press(window, "Tab")
+    for row_id in (4, 3):
+        window.go_to("Plans", row_id)
+        plan_page(window).panel_of_selected()
+    assert panel.fields["completed_on"].text == "1 July 2014"
+
+
+def test_nothing_is_said_when_what_was_typed_is_saved(window: MainWindow, example: Path, open_in: OpenIn) -> None:
+    open_in(window, example)
+    window.go_to("Plans", 3)
+    plan_page(window).panel_of_selected().fields["owner"].take_focus(select=True)
+    type_text(window, "Head of Roads")
+    before = window.notices.sentences()
+    press(window, "Alt+6")
+    assert window.notices.sentences() == before
+
+
+def test_the_focus_stays_in_the_page_when_a_filter_hides_the_action_that_is_written_in(
+    window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot
+) -> None:
+    open_in(window, example)
+    window.go_to("Plans", 2)
+    page = plan_page(window)
+    page.panel_of_selected().fields["owner"].take_focus()
+    press(window, "Ctrl+Shift+A")
+    qtbot.waitUntil(lambda: page.side.action_id != 2)
+    qtbot.waitUntil(page.view.hasFocus)
 
 
 def test_the_example_says_on_which_day_it_is_shown(

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QScrollBar,
@@ -127,6 +128,38 @@ def test_no_wheel_and_no_arrow_in_a_closed_list_changes_anything_and_a_choice_is
     assert turned > 150
 
 
+def test_no_wheel_takes_the_focus_from_where_one_is(window: MainWindow, document: Path) -> None:
+    turned = 0
+    for name in screens(window, document):
+        found_in(window)
+        for widget in window.findChildren(QWidget):
+            if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                focused = QApplication.focusWidget()
+                wheel(widget, -1)
+                wheel(widget, 1)
+                turned += 1
+                assert QApplication.focusWidget() is focused, f"{name}: {widget.accessibleName() or widget}"
+    assert turned > 500
+
+
+def test_a_half_sentence_stays_unsaved_in_its_box_when_the_wheel_scrolls_the_panel(window: MainWindow) -> None:
+    done = history(window)
+    window.show_place("Risks")
+    settle(window)
+    boxes = window.findChildren(QPlainTextEdit)
+    title = next(box for box in boxes if box.isVisible() and box.accessibleName() == "Title")
+    title.setFocus()
+    press(window, "End")
+    QTest.keyClicks(title, " and the wo")
+    impact = next(box for box in window.findChildren(QComboBox) if box.accessibleName() == "Impact now")
+    before = impact.currentText()
+    wheel(impact, -1)
+    QTest.keyClicks(QApplication.focusWidget() or window, "2015")
+    press(window, "Tab")
+    assert title.toPlainText().endswith(" and the wo2015")
+    assert (impact.currentText(), len(done)) == (before, 1)
+
+
 def pass_over(box: QComboBox) -> None:
     """Press all that could change a closed list, and Esc."""
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_End):
@@ -194,6 +227,21 @@ def test_choosing_what_is_chosen_already_is_no_step(window: MainWindow, rule: QC
     rule.setFocus()
     choose_next(0)
     assert done == []
+
+
+def test_a_list_that_was_left_drops_down_again_at_what_is_chosen(window: MainWindow, rule: QComboBox) -> None:
+    done, before = history(window), rule.currentIndex()
+    for number, open_by in enumerate(("Down", "Alt+Down", "Space", "F4", "click")):
+        rule.setFocus()
+        for key in ("Down", "Down", "Down"):
+            press(window, key)
+        press(window, "Escape") if number % 2 else rule.hidePopup()
+        rule.setFocus()
+        QTest.mouseClick(rule, Qt.MouseButton.LeftButton) if open_by == "click" else press(window, open_by)
+        assert rule.view().isVisible(), open_by
+        assert [index.row() for index in rule.view().selectedIndexes()] == [before], open_by
+        press(window, "Return" if number % 2 else "Tab")
+        assert (rule.currentIndex(), done) == (before, []), open_by
 
 
 def test_the_second_click_of_a_double_click_in_the_list_presses_nothing_under_it(

@@ -27,6 +27,11 @@ class OwnerRole:
     id: int = NEW
     version: int = 1
 
+    @property
+    def is_named_by_it(self) -> bool:
+        """Whether it would publish a person by what is written of them: that is no role."""
+        return not self.is_role and owner_key(self.owner) == owner_key(self.role)
+
     def label(self) -> str:
         """How it is named in a sentence."""
         return f"the role of “{shorten(self.owner, 40)}”"
@@ -41,7 +46,7 @@ class Roles:
     """What a user has said of owners."""
 
     def __init__(self, held: Iterable[OwnerRole] = ()) -> None:
-        self._held = {owner_key(one.owner): one for one in held}
+        self._held = {owner_key(one.owner): one for one in held if not one.is_named_by_it}
 
     def of(self, owner: str) -> OwnerRole | None:
         """What is said of an owner; None where nothing is."""

@@ -36,7 +36,7 @@ class OwnerLine:
 
 def owner_lines(connection: ReadConnection, also: Iterable[str] = ()) -> tuple[OwnerLine, ...]:
     """Everybody who is named anywhere in the tracker, those without a role first, and `also` those of an edition."""
-    held = {owner_key(one.owner): one for one in owner_roles(connection)}
+    held = {owner_key(one.owner): one for one in Roles(owner_roles(connection)).known()}
     found = {owner_key(owner): (owner, where) for owner, where in named(connection)}
     for owner in also:
         found.setdefault(owner_key(owner), (owner, "an earlier edition"))
@@ -62,7 +62,8 @@ def say_role(connection: ReadConnection, owner: str) -> str:
 def set_owner_role(work: UnitOfWork, *, owner: str, role: str, is_role: bool = False) -> str:
     """Say under which role an owner is published; an empty role takes back what was said.
 
-    Raises RuleBroken where the role holds a telephone number or an e-mail address, which never go out.
+    Raises RuleBroken where the role holds a telephone number or an e-mail address, which never go out, or is what is
+    written of a person, name and all.
     """
     work.as_at = None
     role = " ".join(clean(role).split())
@@ -73,7 +74,12 @@ def set_owner_role(work: UnitOfWork, *, owner: str, role: str, is_role: bool = F
         return f"Take back the role of “{owner}”"
     if has_contact(role):
         raise RuleBroken("A role is published without telephone numbers and e-mail addresses. Leave them out.", "role")
-    _write(work, held, OwnerRole(clean(owner), role, is_role))
+    said = OwnerRole(clean(owner), role, is_role)
+    if said.is_named_by_it and suggest_role(owner).is_role:
+        said = replace(said, is_role=True)
+    if said.is_named_by_it:
+        raise RuleBroken(f"“{role}” is what is written here. Give a role, or say that it names no person.", "role")
+    _write(work, held, said)
     return f"Publish “{owner}” as “{role}”"
 
 

@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self.places.watch(self)
         app.focusChanged.connect(self.middle.follow_focus)
+        app.focusChanged.connect(self.middle.keep_focus)
         self._on_closed()
         self.typed = TypedTexts(app, self)
         self._watching = Watching(self)
@@ -186,6 +187,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.places.chosen.connect(self.show_place)
+        self.middle.left_unsaved.connect(self.refuse)
         self.files.opened.connect(self._on_opened)
         self.files.closing.connect(self._on_closed)
         self.files.not_opened.connect(self._on_not_opened)

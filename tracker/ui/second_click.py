@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QMainWindow, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QMainWindow, QWidget
 
 from tracker.ui.widgets.one_row import OneRow
 
@@ -12,16 +12,18 @@ from tracker.ui.widgets.one_row import OneRow
 class SecondClick(QObject):
     """Keeps the second press of a double click from what the first one has brought under the mouse.
 
-    The first click may show another page, close a list that dropped down, or scroll a panel: what lies there now was
-    not clicked. It hears of a press before the focus moves, so it also tells a list which row is being aimed at:
-    saving what was typed elsewhere may move the rows before the list hears of the press.
+    The first click may show another page, close a list that dropped down, scroll a panel, or make of a button one that
+    says and does something else: what lies there now was not clicked. It hears of a press before the focus moves, so it
+    also tells a list which row is being aimed at: saving what was typed elsewhere may move the rows before the list
+    hears of the press.
     """
 
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._first: QWidget | None = None
-        self._second: QWidget | None = None
+        self._first: tuple[QWidget | None, str] = (None, "")
+        self._second: tuple[QWidget | None, str] = (None, "")
+        """What was pressed last but one and last, and what it said then, where it is a button."""
         self._swallows = False
         window.installEventFilter(self)
 
@@ -32,7 +34,7 @@ class SecondClick(QObject):
             if event.type() == QEvent.Type.MouseButtonPress:
                 self._press(event)
             elif event.type() == QEvent.Type.MouseButtonDblClick:
-                self._swallows = self._first is not self._second
+                self._swallows = self._first != self._second
                 return self._swallows
             elif event.type() == QEvent.Type.MouseButtonRelease:
                 swallowed, self._swallows = self._swallows, False
@@ -42,7 +44,8 @@ class SecondClick(QObject):
     def _press(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
         pressed = self._window.childAt(at)
-        self._first, self._second = self._second, pressed
+        says = pressed.text() if isinstance(pressed, QAbstractButton) else ""
+        self._first, self._second = self._second, (pressed, says)
         view = pressed.parent() if pressed is not None else None
         if pressed is not None and isinstance(view, QAbstractItemView) and view.viewport() is pressed:
             for one_row in view.findChildren(OneRow):

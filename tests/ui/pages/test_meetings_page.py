@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import opened, small
 from tests.ui.keyboard import choose_next, press_key as press, write_over as write
+from tests.ui.mouse import click, lit_rows, point_of
 from tracker.data.queries.governance import bodies, editions, exemptions
 from tracker.domain.edition import Edition
 from tracker.domain.meeting import AgendaItem, MeetingContent, Obligation
@@ -196,6 +197,39 @@ def test_an_edition_cannot_be_deleted(page: MeetingsPage, meeting: MeetingConten
     page.board.sheet.setFocus()
     press(Qt.Key.Key_Delete)
     assert len(page.session.read(editions)) == 1
+
+
+@pytest.mark.parametrize("back", ["click", "Shift+Tab"])
+def test_who_goes_back_to_the_lit_meeting_sees_it_and_deletes_it(
+    page: MeetingsPage, meeting: MeetingContent, back: str
+) -> None:
+    board = page.board
+    click_on(board.sheet, board.rows.row_of(AgendaItem, meeting.items[0].id))
+    assert page.panels.currentWidget() is page.panels.item
+    if back == "click":
+        click_on(board.list, board.list.currentIndex().row())
+    else:
+        press(Qt.Key.Key_Backtab, SHIFT)
+    assert board.list.hasFocus()
+    assert page.panels.currentWidget() is page.panels.meeting
+    assert lit_rows(board.sheet) == set()
+
+
+def test_delete_does_away_with_what_the_panel_shows(page: MeetingsPage, meeting: MeetingContent) -> None:
+    board = page.board
+    click_on(board.sheet, board.rows.row_of(AgendaItem, meeting.items[0].id))
+    press(Qt.Key.Key_Delete)
+    assert (len(meetings(page)), len(meetings(page)[0].items)) == (1, len(meeting.items) - 1)
+    click_on(board.list, board.list.currentIndex().row())
+    press(Qt.Key.Key_Z, CONTROL)
+    assert board.list.hasFocus()
+    assert page.panels.currentWidget() is page.panels.item, "undo goes to what it brought back"
+    press(Qt.Key.Key_Delete)
+    assert (len(meetings(page)), len(meetings(page)[0].items)) == (1, len(meeting.items) - 1)
+
+
+def click_on(view: QAbstractItemView, row: int) -> None:
+    click(view.viewport(), point_of(view, row))
 
 
 def test_what_is_dated_after_an_edition_is_named_beside_it(

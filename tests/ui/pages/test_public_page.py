@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import press, press_in_cell, type_text, write_in_cell
+from tests.ui.mouse import double_click
 from tracker.data.queries.governance import owner_roles, suppressions, thresholds
 from tracker.domain.category_table import Column
 from tracker.domain.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftRow, DraftSection, DraftTable
@@ -150,8 +151,31 @@ def test_a_role_or_team_is_told_from_a_person(ready: MainWindow) -> None:
     (one,) = session(ready).read(owner_roles)
     assert (one.owner, one.role, one.is_role) == ("Robin Zdunic", "Robin Zdunic", True)
     assert page.table.index(page.table.row_of("Robin Zdunic"), 3).data() == "Role or team"
+
+
+def test_a_second_press_takes_back_that_a_person_is_a_role(ready: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    press(ready, "Ctrl+Alt+R")
+    page = owners_page(ready)
+    row = page.table.row_of("Robin Zdunic")
+    page.grid.select(row, 2)
     press(ready, "Ctrl+K")
-    assert session(ready).read(owner_roles)[0].is_role is False
+    press(ready, "Ctrl+K")
+    assert not session(ready).read(owner_roles)
+    assert [page.table.index(row, column).data() for column in (2, 3)] == ["None: not named", ""]
+    press(ready, "Esc")
+    export_public(ready, tmp_path / "public.xlsx", qtbot)
+    assert "“Robin Zdunic” (the owner of action 1.1)" in public_page(ready).unnamed.text()
+
+
+def test_the_second_click_of_a_double_click_takes_nothing_back(ready: MainWindow) -> None:
+    press(ready, "Ctrl+Alt+R")
+    page = owners_page(ready)
+    page.grid.select(page.table.row_of("Robin Zdunic"), 2)
+    double_click(page.kind_button, page.kind_button.rect().center())
+    (one,) = session(ready).read(owner_roles)
+    assert (one.owner, one.is_role) == ("Robin Zdunic", True)
+    press(ready, "Ctrl+Z")
+    assert not session(ready).read(owner_roles)
 
 
 def test_a_refused_role_stays_on_the_screen_and_says_why(ready: MainWindow) -> None:

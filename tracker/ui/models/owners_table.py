@@ -58,9 +58,12 @@ class OwnersTable(TypedTable):
             self._session.attempt(accept_suggestions, owners=owners)
 
     def turn_kind(self, row: int) -> None:
-        """Say that a row names a role or a team, or that it names a person after all."""
+        """Say that a row names a role or a team, or that it names a person after all, whom no own name publishes."""
         line = self.lines[row]
-        role = line.role or line.suggested or " ".join(line.owner.split())
+        own = " ".join(line.owner.split())
+        role = line.role or line.suggested or own
+        if line.is_role and role.casefold() == own.casefold():
+            role = ""
         self._write(line.owner, role, is_role=not line.is_role)
 
     def is_quiet(self, index: Index) -> bool:

@@ -34,6 +34,7 @@ class MeetingBoard(QSplitter):
             line.setWordWrap(True)
         self._lay_out()
         self.list.selectionModel().currentChanged.connect(self._on_line)
+        self.list.entered.connect(self._leave_sheet)
         self.sheet.selectionModel().currentRowChanged.connect(self._on_thing)
 
     @property
@@ -94,6 +95,11 @@ class MeetingBoard(QSplitter):
     def take_focus(self) -> None:
         """Put the focus where the pick is."""
         (self.sheet if self.thing is not None else self.list).setFocus()
+
+    def _leave_sheet(self) -> None:
+        """Who goes to the list means the meeting: no line of its sheet is picked any longer."""
+        if self.thing is not None:
+            self.sheet.setCurrentIndex(QModelIndex())
 
     def _on_line(self, _current: QModelIndex, _previous: QModelIndex) -> None:
         line, body = self.line, self.body

@@ -129,12 +129,14 @@ class MeetingEdits(QObject):
             self._session.attempt(move_item, item_id=item.id, after_id=ids[goal - 1] if goal else None)
 
     def _delete(self) -> None:
+        """Delete what the panel shows."""
         board, thing = self._board, self._board.thing
-        if board.sheet.hasFocus():
-            if isinstance(thing, AgendaItem):
-                self._session.attempt(delete_item, item_id=thing.id)
-            elif isinstance(thing, Obligation):
-                self._session.attempt(delete_obligation, obligation_id=thing.id)
+        if isinstance(thing, AgendaItem):
+            self._session.attempt(delete_item, item_id=thing.id)
+        elif isinstance(thing, Obligation):
+            self._session.attempt(delete_obligation, obligation_id=thing.id)
+        elif thing is not None:
+            return  # an edition
         elif board.meeting is not None:
             self._session.attempt(delete_meeting, meeting_id=board.meeting.meeting.id)
         elif board.body is not None:
@@ -153,9 +155,9 @@ class MeetingEdits(QObject):
         return self._has_meeting() and isinstance(self._board.thing, AgendaItem)
 
     def _can_delete(self) -> bool:
-        thing = self._board.thing
-        on_sheet = self._board.sheet.hasFocus() and thing is not None and not isinstance(thing, Edition)
-        return self._has_body() and (on_sheet or self._board.list.hasFocus())
+        board, thing = self._board, self._board.thing
+        in_list = board.list.hasFocus() or (board.sheet.hasFocus() and thing is not None)
+        return self._has_body() and in_list and not isinstance(thing, Edition)
 
 
 def _freeze(request: tuple[Tracker, int, int | None], progress: Progress) -> None:

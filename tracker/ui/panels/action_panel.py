@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QEvent, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from tracker.data.queries.actions import ActionInPlace, owners
+from tracker.data.queries.actions import ActionInPlace, action_by_id, owners
 from tracker.data.queries.history import action_history
 from tracker.domain.calendar import days_after, say_day
-from tracker.domain.errors import RuleBroken, TrackerError
+from tracker.domain.errors import NotFound, RuleBroken, TrackerError
 from tracker.domain.plan import Action
+from tracker.domain.status import StatusScheme
 from tracker.domain.timescale import Precision, Timescale
 from tracker.services.actions import ActionFields, change_status, complete_action, edit_action
 from tracker.services.owner_roles import say_role
@@ -29,6 +31,7 @@ from tracker.ui.theme import SPACING, label
 from tracker.ui.widgets.one_line import OneLine
 from tracker.ui.widgets.tab_order import tab_before
 
+_AGAIN = "It is kept for when you choose that status again."
 FieldName = Literal["ref", "title", "timescale", "owner", "evidence"]
 
 
@@ -179,6 +182,9 @@ class ActionPanel(QScrollArea):
         self.picker.show_status(plan.scheme, action.status, read_only=read_only)
         if fresh:
             self.picker.reason.hide()
+        elif self.picker.asked:
+            self._ask_anew(action, plan.scheme)
+        if fresh:
             self.notes.new.begin(action.id, self._drafts.pop((action.id, "note"), None))
             self.verticalScrollBar().setValue(0)
         self.notes.show_notes(shown.content.notes, read_only=read_only, fresh=fresh)
@@ -193,13 +199,14 @@ class ActionPanel(QScrollArea):
         """Save what was typed. What is refused is kept, and stands there again when the action is shown again."""
         if self.shown is None or self._read_only:
             return
-        if self.picker.reason.isVisibleTo(self.picker) and self.picker.reason.text:
-            self.picker.reason.give()
+        self._give_reason(self.shown.plan.scheme)
         self.exempt.keep()
         refused = []
         self.extras.commit()
         for name, field in self.fields.items():
-            if not field.commit():
+            if field.commit():
+                self._drafts.pop((self.action_id, name), None)
+            else:
                 refused.append(field.problem.text())
                 if field.text.strip():
                     self._drafts[self.action_id, name] = field.text
@@ -218,7 +225,7 @@ class ActionPanel(QScrollArea):
             self._session.do(change_status, action_id=self.action_id, status=word, reason=reason)
         except RuleBroken as error:
             if error.field == "status_reason" and not reason:
-                self.picker.ask_reason(word, str(error))
+                self.picker.ask_reason(self.action_id, word, str(error))
                 self.ensureWidgetVisible(self.picker.reason)
             elif reason:
                 self.picker.reason.say(str(error))
@@ -227,9 +234,34 @@ class ActionPanel(QScrollArea):
         except TrackerError as error:
             self._refuse(str(error), reason)
         else:
+            self.picker.close_reason()
             if reason:
                 self.picker.reason.forget()
-            self.picker.close_reason()
+
+    def _ask_anew(self, action: Action, scheme: StatusScheme) -> None:
+        """See that a question that waits is about the status as it is now; where there is nothing to ask, it goes."""
+        word, has_reason = self.picker.asked, bool(self.picker.reason.text)
+        try:
+            action.with_status(word, "", scheme)
+        except RuleBroken as error:
+            if error.field == "status_reason":
+                self.picker.reason.ask_anew(str(error))
+                return
+        self.picker.drop_reason()
+        if has_reason:
+            now = f"is {action.status} now" if action.status else "has no status now"
+            self._session.refused.emit(f"{action.label()} {now}: the reason for {word} was not saved. {_AGAIN}")
+
+    def _give_reason(self, scheme: StatusScheme) -> None:
+        """Save the reason that waits, where it is still asked for."""
+        if not self.picker.asked or not self.picker.reason.text:
+            return
+        with suppress(NotFound):
+            self._ask_anew(self._session.read(action_by_id, self.action_id), scheme)
+        if self.picker.asked:
+            self.picker.reason.give()
+        if self.picker.asked:
+            self._session.refused.emit(f"{self.picker.reason.problem.text()} The reason was not saved. {_AGAIN}")
 
     def _refuse(self, sentence: str, reason: str) -> None:
         if reason:

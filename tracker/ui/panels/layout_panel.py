@@ -232,7 +232,6 @@ def _combo(name: str, texts: Sequence[str], chosen: str, choose: Callable[[str],
     box.addItems(list(texts))
     box.setCurrentText(chosen)
     box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-    box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     box.textActivated.connect(choose)
     return box
 

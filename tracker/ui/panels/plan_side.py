@@ -13,6 +13,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tracker.domain.plan import Plan, Section
+from tracker.ui.panels.text_field import fields_in_sight, say_refused
 from tracker.ui.session import Session
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class PlanSide(QStackedWidget):
         """Open the settings of a plan, with the focus in them."""
         self.plan.show_plan(plan, read_only=read_only)
         self._settings_shown = True
-        self.setCurrentWidget(self.plan)
+        self._turn_to(self.plan)
         self.plan.scheme.setFocus()
 
     def show_narrative(self, plan: Plan, *, read_only: bool) -> None:
@@ -103,7 +104,7 @@ class PlanSide(QStackedWidget):
             self._settings_shown = False
             self.plan.commit()
             if self._selected is not None:
-                self.setCurrentWidget(self._selected)
+                self._turn_to(self._selected)
 
     def commit(self) -> None:
         """Save what was typed."""
@@ -123,7 +124,15 @@ class PlanSide(QStackedWidget):
     def _show(self, panel: QWidget) -> None:
         self._selected = panel
         if not self._settings_shown:
-            self.setCurrentWidget(panel)
+            self._turn_to(panel)
+
+    def _turn_to(self, panel: QWidget) -> None:
+        """Show a panel over another, whose texts that are refused are kept."""
+        left = fields_in_sight((self.currentWidget(),)) if self.currentWidget() is not panel else []
+        self.setCurrentWidget(panel)
+        refused = say_refused(left)
+        if refused:
+            self._session.refused.emit(refused)
 
     def _close_settings(self) -> None:
         self.leave_settings()

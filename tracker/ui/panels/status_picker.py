@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.domain.status import Status, StatusScheme
 from tracker.ui.theme import CORNER, SPACING, colours, label
@@ -106,15 +106,28 @@ class StatusPicker(QWidget):
             button.setEnabled(not read_only)
             button.update()
 
-    def ask_reason(self, word: str, sentence: str) -> None:
-        """Ask why the status is to be that one; the focus goes into the box."""
-        self.reason.ask(word, sentence)
+    @property
+    def asked(self) -> str:
+        """The status of which the reason is asked for, "" where none is."""
+        return self.reason.word if self.reason.isVisibleTo(self) else ""
+
+    def ask_reason(self, action_id: int, word: str, sentence: str) -> None:
+        """Ask why the status of an action is to be that one; the focus goes into the box."""
+        self.reason.ask(action_id, word, sentence)
 
     def close_reason(self) -> None:
         """Let the question go."""
-        if self.reason.isVisibleTo(self):
+        if self.asked:
             self.reason.hide()
             self.closed.emit()
+
+    def drop_reason(self) -> None:
+        """Let the question go because it is not true any more; the focus stays where it is, unless it was in it."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.reason.isAncestorOf(focused):
+            self.close_reason()
+        else:
+            self.reason.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         back, on = event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Up}, event.key() in {Qt.Key.Key_Right, Qt.Key.Key_Down}
@@ -144,7 +157,8 @@ class ReasonBox(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.word = ""
+        self._action_id, self.word = 0, ""
+        self._left: dict[tuple[int, str], str] = {}
         self.sentence = label("")
         self.sentence.setWordWrap(True)
         self.box = _ReasonText(2)
@@ -177,17 +191,26 @@ class ReasonBox(QWidget):
         """The reason as typed."""
         return self.box.toPlainText().strip()
 
-    def ask(self, word: str, sentence: str) -> None:
-        """Show the question; what was typed for the same status before is still there."""
-        if word != self.word:
-            self.box.setPlainText("")
-        self.word = word
+    def ask(self, action_id: int, word: str, sentence: str) -> None:
+        """Show the question; what was typed for the same action and status before is there again, and nothing else."""
+        if (action_id, word) != (self._action_id, self.word):
+            if self.text:
+                self._left[self._action_id, self.word] = self.text
+            self._action_id, self.word = action_id, word
+            self.box.setPlainText(self._left.pop((action_id, word), ""))
         self.sentence.setText(sentence)
         self.confirm.setText(f"Set to {word}")
         self.say("")
         self.show()
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self.box, sentence, at_once=True)
+
+    def ask_anew(self, sentence: str) -> None:
+        """The status as it is now is another: ask by another sentence, with what has been typed."""
+        if sentence != self.sentence.text():
+            self.sentence.setText(sentence)
+            self.say("")
+            announce(self.box, sentence, at_once=True)
 
     def give(self) -> None:
         """Confirm, where there is a reason."""

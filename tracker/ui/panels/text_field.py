@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -199,3 +199,15 @@ class TextField(QWidget):
         self.box.set_text(self._at_entry)
         self.commit()
         self.say("")
+
+
+def fields_in_sight(parts: Iterable[QWidget | None]) -> list[TextField]:
+    """The fields that can be seen in some parts of the window."""
+    found = (field for part in parts if part is not None for field in part.findChildren(TextField))
+    return [field for field in found if field.isVisible()]
+
+
+def say_refused(fields: Iterable[TextField]) -> str:
+    """Why what was typed in some of these fields is not saved, and that it is kept; "" where all is saved."""
+    refused = dict.fromkeys(field.problem.text() for field in fields if field.has_unsaved and field.problem.text())
+    return " ".join((*refused, KEPT)) if refused else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent, QWheelEvent, QWindow
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 _OPENING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _CLICKS = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
@@ -19,7 +19,13 @@ class ChoiceBox(QComboBox):
     as it was. So one choice is one step, however many lines were passed over.
     """
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # Qt's own takes the focus by the wheel, out of a half sentence
+
     def showPopup(self) -> None:
+        """It drops down at what is chosen: Qt's own stays at the line that was passed over before Esc."""
+        self._go_to_row(self.currentIndex())
         super().showPopup()
         self.view().installEventFilter(self)
 
@@ -55,13 +61,15 @@ class ChoiceBox(QComboBox):
             self.showPopup()
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self.showPopup()
-            row = 0 if event.key() == Qt.Key.Key_Home else self.count() - 1
-            self.view().setCurrentIndex(self.model().index(row, self.modelColumn(), self.rootModelIndex()))
+            self._go_to_row(0 if event.key() == Qt.Key.Key_Home else self.count() - 1)
         elif letter and letter.isprintable():
             self.showPopup()
             self.view().keyboardSearch(letter)
         else:
             super().keyPressEvent(event)
+
+    def _go_to_row(self, row: int) -> None:
+        self.view().setCurrentIndex(self.model().index(row, self.modelColumn(), self.rootModelIndex()))
 
 
 class _SecondPress(QObject):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from tracker.ui.delegates.one_line import write_left
@@ -15,6 +15,12 @@ from tracker.ui.widgets.one_row import OneRow
 
 _PAD = 12
 _BESIDE = "in 300 days"
+_COMES_BACK = (
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
+"""With the window or after a menu: nobody has gone anywhere."""
 
 
 class _MeetingLine(QStyledItemDelegate):
@@ -51,6 +57,9 @@ class _MeetingLine(QStyledItemDelegate):
 class MeetingListView(QListView):
     """Bodies and their meetings; one is picked."""
 
+    entered = Signal()
+    """It has taken the focus, or the line that is picked has been clicked."""
+
     def __init__(self, model: MeetingList, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setModel(model)
@@ -61,6 +70,12 @@ class MeetingListView(QListView):
         self.setMinimumWidth(140)
         OneRow(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.clicked.connect(lambda _index: self.entered.emit())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() not in _COMES_BACK:
+            self.entered.emit()
 
 
 class _SheetCell(HeadedCell):

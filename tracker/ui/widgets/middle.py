@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from tracker.ui.pages.page import Page
 from tracker.ui.pages.screen import Screen
+from tracker.ui.panels.text_field import fields_in_sight, say_refused
 from tracker.ui.widgets.turning_splitter import TurningSplitter
 
 
 class Middle(TurningSplitter):
     """Shows one screen at a time. `first` stays always, a page until its file is closed, another until it is left."""
+
+    left_unsaved = Signal(str)
+    """A page has been left with a text that was refused: why, and that it is kept."""
 
     def __init__(self, first: Screen, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +38,7 @@ class Middle(TurningSplitter):
     def show_screen(self, screen: Screen) -> None:
         """Show a screen with its panel; it is told by the window that it has arrived."""
         last = self.screen_shown
+        left = fields_in_sight((last, last.panel())) if isinstance(last, Page) and last is not screen else []
         if not self.knows(screen):
             self.screens.addWidget(screen)
             screen.panel_changed.connect(self.show_panel)
@@ -42,6 +47,9 @@ class Middle(TurningSplitter):
             self._let_go(last)
         self.turn.say(shows_panel=False)
         self.show_panel()
+        refused = say_refused(left)
+        if refused:
+            self.left_unsaved.emit(refused)
 
     def arrive(self) -> None:
         """Tell what is shown that it has arrived, and see that the focus is within once everything is there."""
@@ -69,6 +77,18 @@ class Middle(TurningSplitter):
         self.panels.setVisible(panel is not None)
         self.updateGeometry()
         self.fit()
+
+    @Slot(QWidget, QWidget)
+    def keep_focus(self, before: QWidget | None, focused: QWidget | None) -> None:
+        """Where what had the focus is hidden, see that the focus stays within what is shown."""
+        is_hidden = before is not None and self.isVisible() and self.isAncestorOf(before) and not before.isVisible()
+        if is_hidden and not (focused is not None and self.isAncestorOf(focused)):
+            QTimer.singleShot(0, self, partial(self._take_focus_back, focused))
+
+    def _take_focus_back(self, fell_to: QWidget | None) -> None:
+        """Qt has let the focus fall to the next widget of the window, and nobody has put it anywhere since."""
+        if self.isVisible() and _focused(self.window()) is fell_to:
+            self.screen_shown.arrive()
 
     @Slot()
     def turn_over(self) -> None:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.plan.conftest import TODAY
 from tests.ui.pages.plan.reading import notes, press, stored, type_text
-from tracker.services.actions import add_note, delete_actions, edit_action
+from tracker.services.actions import add_note, change_status, delete_actions, edit_action
 from tracker.ui.pages.plan_page import PlanPage
 from tracker.ui.panels.action_panel import ActionPanel, say_timescale
 from tracker.ui.panels.note_list import UNDATED
@@ -167,6 +167,63 @@ def test_escape_leaves_the_status_as_it_is(page: PlanPage, panel: ActionPanel) -
     assert not panel.picker.reason.isVisible()
     assert stored(page, 1).status == "Green"
     assert QApplication.focusWidget() is page.view
+
+
+def test_the_question_goes_when_undo_makes_it_untrue(page: PlanPage, panel: ActionPanel, qtbot: QtBot) -> None:
+    page.session.do(change_status, action_id=2, status="Red", reason="No bidder")
+    page.show_row(2)
+    page.panel_of_selected()
+    press(page, "Ctrl+1")
+    press(page, "Ctrl+3")
+    reason = panel.picker.reason
+    assert QApplication.focusWidget() is reason.box
+    press(page, "Ctrl+Z")
+    qtbot.waitUntil(lambda: not reason.isVisible())
+    assert QApplication.focusWidget() is page.view
+    page.select(1)
+    page.select(2)
+    assert (stored(page, 2).status, stored(page, 2).status_reason) == ("Red", "No bidder")
+
+
+def test_the_question_is_asked_anew_when_the_status_is_another_meanwhile(page: PlanPage, panel: ActionPanel) -> None:
+    press(page, "Ctrl+3")
+    type_text(page, "No bidder")
+    page.session.do(change_status, action_id=1, status="Amber", reason="A nurse left")
+    page.show_selected_now()
+    assert panel.picker.reason.sentence.text().startswith("Red is worse than Amber: ")
+    press(page, "Return")
+    assert (stored(page, 1).status, stored(page, 1).status_reason) == ("Red", "No bidder")
+
+
+def test_a_reason_that_is_not_asked_for_any_more_is_not_saved_and_kept(
+    page: PlanPage, panel: ActionPanel, qtbot: QtBot
+) -> None:
+    press(page, "Ctrl+2")
+    type_text(page, "No bidder")
+    with qtbot.waitSignal(page.session.refused) as refused:
+        page.session.do(change_status, action_id=1, status="Red", reason="A nurse left")
+        panel.commit()
+    assert refused.args == [
+        "1.9 is Red now: the reason for Amber was not saved. It is kept for when you choose that status again."
+    ]
+    assert (stored(page, 1).status, stored(page, 1).status_reason) == ("Red", "A nurse left")
+    page.session.undo()
+    page.show_selected_now()
+    press(page, "Ctrl+2")
+    assert panel.picker.reason.text == "No bidder"
+
+
+def test_a_reason_that_was_given_up_is_offered_for_no_other_action(page: PlanPage, panel: ActionPanel) -> None:
+    press(page, "Ctrl+3")
+    type_text(page, "No bidder")
+    press(page, "Escape")
+    page.select(2)
+    press(page, "Ctrl+3")
+    assert panel.picker.reason.text == ""
+    page.select(1)
+    assert (stored(page, 2).status, stored(page, 1).status) == ("Amber", "Green")
+    press(page, "Ctrl+3")
+    assert panel.picker.reason.text == "No bidder"
 
 
 def test_the_picker_is_used_by_arrows_and_space(page: PlanPage, panel: ActionPanel) -> None:

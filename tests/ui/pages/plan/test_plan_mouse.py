@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.mouse import click, double_click, lit_rows, move, point_of, press, release
+from tests.ui.mouse import bring_into_view, click, double_click, lit_rows, move, point_of, press, release
 from tests.ui.pages.plan.conftest import Show
 from tests.ui.pages.plan.reading import press as keys, refs, stored, type_text
 from tracker.domain.draft import DraftAction, DraftNote, DraftPlan, DraftSection
@@ -129,3 +129,14 @@ def test_ctrl_and_click_leaves_the_row_lit(page: PlanPage, qtbot: QtBot) -> None
     for _ in range(2):
         click(page.view.viewport(), at, Qt.KeyboardModifier.ControlModifier)
         assert the_one(page, qtbot) == "1.10"
+
+
+def test_a_double_click_on_today_completes_and_does_not_open_again(page: PlanPage) -> None:
+    panel = page.panel_of_selected()
+    bring_into_view(panel.complete)
+    double_click(panel.complete, panel.complete.rect().center(), between=page.show_selected_now)
+    assert stored(page, 1).completed_on == page.session.today
+    page.show_selected_now()
+    assert panel.complete.text() == "Open again"
+    click(panel.complete, panel.complete.rect().center())
+    assert stored(page, 1).completed_on is None
