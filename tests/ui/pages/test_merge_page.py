@@ -17,11 +17,12 @@ from tracker.domain.merge import Merge, MergeKind, MergeLine
 from tracker.services.files import open_tracker
 from tracker.services.show import stand
 from tracker.ui.background import Jobs
+from tracker.ui.delegates.wrapped_text import TextWrapper
 from tracker.ui.main_window import MainWindow
 from tracker.ui.models.choice_table import ChoiceTable, apart, choices_of
 from tracker.ui.pages.bring_in_page import BringInPage
 from tracker.ui.pages.merge_page import MergePage, say_merge
-from tracker.ui.theme import SPACING
+from tracker.ui.theme import SPACING, sized_font
 
 FIRST = "Ref,Action,Timescale,Status\n1.1,Agree a rota,March 2015,Green\n1.2,Train,Ongoing,Amber\n"
 LATER = "Ref,Action,Timescale,Status\n1.1,Agree a rota,June 2015,Amber\n1.3,Write to all,Ongoing,Green\n"
@@ -102,7 +103,7 @@ def test_moving_the_mouse_while_the_button_is_held_selects_nothing_more(page: Me
 def test_no_heading_and_no_field_is_cut(page: MergePage) -> None:
     header = page.view.horizontalHeader()
     assert all(page.view.columnWidth(column) >= header.sectionSizeHint(column) for column in (0, 1, 3))
-    wrapped = page.view.itemDelegate()._wrapper.wrap("Timescale", page.view.columnWidth(3) - 2 * SPACING[1], 3)
+    wrapped = TextWrapper(sized_font(1)).wrap("Timescale", page.view.columnWidth(3) - 2 * SPACING[1], 3)
     assert len(wrapped.lines) == 1
 
 
