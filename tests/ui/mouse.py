@@ -31,10 +31,10 @@ def release(widget: QWidget, at: QPoint) -> None:
     QTest.mouseRelease(window.windowHandle(), _LEFT, _NO_KEYS, widget.mapTo(window, at))
 
 
-def click(widget: QWidget, at: QPoint, keys: Qt.KeyboardModifier = _NO_KEYS) -> None:
+def click(widget: QWidget, at: QPoint, keys: Qt.KeyboardModifier = _NO_KEYS, button: Qt.MouseButton = _LEFT) -> None:
     """Press and let go."""
     window = widget.window()
-    QTest.mouseClick(window.windowHandle(), _LEFT, keys, widget.mapTo(window, at))
+    QTest.mouseClick(window.windowHandle(), button, keys, widget.mapTo(window, at))
 
 
 def double_click(widget: QWidget, at: QPoint, between: Callable[[], object] = lambda: None) -> None:
