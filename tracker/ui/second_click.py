@@ -24,7 +24,8 @@ class SecondClick(QObject):
         self._first: tuple[QWidget | None, str] = (None, "")
         self._second: tuple[QWidget | None, str] = (None, "")
         """What was pressed last but one and last, and what it said then, where it is a button."""
-        self._at = QPoint()
+        self._at = self._corner = QPoint()
+        """Where the mouse was pressed last, and where what was pressed began, in the window."""
         self._swallows = False
         window.installEventFilter(self)
 
@@ -48,6 +49,7 @@ class SecondClick(QObject):
         self._at = at = event.position().toPoint()
         pressed = self._window.childAt(at)
         self._first, self._second = self._second, (pressed, _says(pressed))
+        self._corner = pressed.mapTo(self._window, QPoint()) if pressed is not None else QPoint()
         view = pressed.parent() if pressed is not None else None
         if pressed is not None and isinstance(view, QAbstractItemView) and view.viewport() is pressed:
             for one_row in view.findChildren(OneRow):
@@ -58,7 +60,8 @@ class SecondClick(QObject):
         pressed, said = self._second
         if not isinstance(pressed, QAbstractButton) or pressed not in self._window.findChildren(QAbstractButton):
             return  # it may be gone
-        has_moved = not pressed.rect().contains(pressed.mapFrom(self._window, at))
+        has_moved = pressed.mapTo(self._window, QPoint()) != self._corner
+        has_moved = has_moved and not pressed.rect().contains(pressed.mapFrom(self._window, at))
         is_click = (at - self._at).manhattanLength() < QApplication.startDragDistance()
         if has_moved and is_click and pressed.isVisible() and _says(pressed) == said:
             QTimer.singleShot(0, pressed, pressed.click)
