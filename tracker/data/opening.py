@@ -135,12 +135,16 @@ def _to_write(path: Path, lock: WritersLock, who: str, *, is_new: bool = False) 
         with closing(sqlite.connect(path, "ro")) as connection:
             if not health.has_tables(connection):
                 raise FileProblem(f"{path.name} is damaged. {backup.newest_sentence(path)}")
+            is_behind = not is_new and backup.is_behind(connection, path, unclean=lock.left_behind)
         writer = Writer(path, lock.handle, on_network=place is Place.NETWORK)
         try:
-            return Store(path, writer, lock.release, place=place, is_new=is_new)
+            store = Store(path, writer, lock.release, place=place, is_new=is_new)
         except BaseException:
             writer.close()
             raise
+    if is_behind:
+        store.want_backup()
+    return store
 
 
 def _beside_writer(path: Path, steps: Sequence[Step]) -> Store:

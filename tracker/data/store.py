@@ -208,8 +208,8 @@ class Store:
             self._let_go()
 
     def want_backup(self) -> None:
-        """Have a backup made on closing, as after an edit: the file was filled before it was opened."""
-        self._changed = True
+        """Have a backup made soon, on closing at the latest: it holds what was saved before it was opened."""
+        self._changed, self._backed_up_at = True, datetime.min
 
     def _digest(self) -> str | None:
         if self._writer is not None:
