@@ -14,7 +14,7 @@ from tracker.data.lock import WritersLock, holder_of
 from tracker.data.migrations import STEPS, Step
 from tracker.data.place import Place, place_of
 from tracker.data.schema import SCHEMA_VERSION
-from tracker.data.store import Store
+from tracker.data.store import SOMEONE, Store, looking_on
 from tracker.data.writer import Writer
 from tracker.domain.errors import FileDamaged, FileProblem, NotOurs
 from tracker.private_files import PrivateFolder
@@ -163,8 +163,8 @@ def _beside_writer(path: Path, steps: Sequence[Step]) -> Store:
         path,
         None,
         lambda: None,
-        reason=f"{holder.sentence(path.name)} You can look but not change.",
-        holder=f"{holder.who} on {holder.host}",
+        reason=looking_on(holder, path.name),
+        holder=f"{holder.who} on {holder.host}" if holder.who else SOMEONE,
         place=place,
     )
 
