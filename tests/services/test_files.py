@@ -127,6 +127,21 @@ def test_restoring_gives_the_backups_content_and_keeps_the_other(path: Path, tmp
     assert check(kept).ok
 
 
+def test_a_file_with_two_names_is_not_parted_by_restoring_one(path: Path, tmp_path: Path) -> None:
+    backup, other = back_up(path, tmp_path / "copy.tracker"), tmp_path / "other.tracker"
+    other.hardlink_to(path)
+    with closing(open_tracker(path)) as tracker:
+        tracker.do(plans.delete_plan, plan_id=1)
+    after, there = content(path), sorted(tmp_path.iterdir())
+    with pytest.raises(FileProblem, match=r"other.tracker has another name too \(a hard link\)"):
+        restore(other, backup)
+    assert other.samefile(path)
+    assert (content(path), sorted(tmp_path.iterdir())) == (after, there)
+    path.unlink()
+    restore(other, backup)
+    assert content(other) == content(backup)
+
+
 def test_a_file_that_is_gone_comes_back_from_its_backup(path: Path, tmp_path: Path) -> None:
     expected = content(path)
     backup = back_up(path, tmp_path / "copy.tracker")

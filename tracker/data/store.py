@@ -13,6 +13,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from tracker.data import backup, health, sqlite, verified
+from tracker.data.lock import Holder, holder_of
 from tracker.data.place import Place
 from tracker.data.rescue import Rescue, Troubled
 from tracker.data.snapshots import NoRoomForCopy, Snapshots
@@ -23,6 +24,15 @@ _LOG = logging.getLogger(__name__)
 BACKUP_EVERY = timedelta(minutes=30)
 _SMALL_BYTES = 16 << 20
 """A file up to this size is copied within seconds of each edit, in case another program writes over it."""
+
+
+SOMEONE = "someone"
+"""The `holder` of whom no name is known."""
+
+
+def looking_on(holder: Holder, name: str) -> str:
+    """The sentence why a file that another has may only be looked at."""
+    return f"{holder.sentence(name)} You can look but not change."
 
 
 class Store:
@@ -70,6 +80,20 @@ class Store:
     def view_only(self) -> bool:
         """Whether it may be looked at but not changed."""
         return self._writer is None
+
+    def version(self) -> int:
+        """A number that is another one once an edit was made in the file, by whomever. Raises FileProblem."""
+        with backup.problems_said(self.path):
+            return self._snapshots.version()
+
+    def reason_now(self) -> str:
+        """`reason` as it is now: another may have the file since it was opened, or nobody."""
+        now = holder_of(self.path) if self.holder else None
+        if now is None or (not now.who and self.holder == SOMEONE):
+            return self.reason
+        if not now.who:
+            return f"Nobody is editing {self.path.name} any more, as far as can be seen. You can look but not change."
+        return looking_on(now, self.path.name)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -208,8 +232,8 @@ class Store:
             self._let_go()
 
     def want_backup(self) -> None:
-        """Have a backup made on closing, as after an edit: the file was filled before it was opened."""
-        self._changed = True
+        """Have a backup made soon, on closing at the latest: it holds what was saved before it was opened."""
+        self._changed, self._backed_up_at = True, datetime.min
 
     def _digest(self) -> str | None:
         if self._writer is not None:

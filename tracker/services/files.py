@@ -112,8 +112,13 @@ def back_up(path: Path | str, goal: Path | str | None = None) -> Path:
 
 
 def backups_of(path: Path | str) -> dict[datetime, Path]:
-    """The backups there are of a file by their local time, the newest first."""
+    """The backups there are of a file by their local time, the last time first."""
     return backups.backups_of(health.resolved(Path(path)))
+
+
+def newest_backups_first(path: Path | str) -> dict[datetime, Path]:
+    """As `backups_of`, in the order of what they hold, which a wrong clock does not change."""
+    return backups.newest_first(health.resolved(Path(path)))
 
 
 def last_edit(path: Path) -> int | None:
@@ -136,7 +141,8 @@ def edited_here(path: Path) -> bool:
 def restore(path: Path | str, backup: Path | str, *, who: str = "") -> Path | None:
     """Put a backup in the place of a file, and give the path under which what it replaced is kept, if anything.
 
-    Raises FileProblem where the backup is not whole, or where somebody has the file open, naming them.
+    Raises FileProblem where the backup is not whole, where the file has a second name (a hard link), or where somebody
+    has it open, naming them.
     """
     path, backup = health.resolved(Path(path)), health.resolved(Path(backup))
     if path.is_dir() or path == backup:

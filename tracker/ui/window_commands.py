@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from tracker.domain.draft import Draft
 from tracker.private_files import PrivateFolder
 from tracker.services.bring_in import bring_in
-from tracker.services.files import backups_of
+from tracker.services.files import backups_of, newest_backups_first
 from tracker.services.tracker import Tracker
 from tracker.services.typed_texts import typed_folder
 from tracker.ui import left_unfinished, undo
@@ -139,7 +139,7 @@ class WindowCommands(QObject):
         path = window.files.path
         if path is None:
             return
-        page = BackupsPage(path.name, backups_of(path))
+        page = BackupsPage(path.name, newest_backups_first(path))
         page.restore_wanted.connect(window.files.restore)
         page.other_wanted.connect(lambda: self._restore_other(path))
         window.show_screen(page)
