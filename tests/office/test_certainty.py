@@ -125,7 +125,7 @@ def bare(texts: Iterable[object]) -> list[str]:
     """The texts in which a figure stands without what is known of it."""
     found = []
     for text in map(str, texts):
-        rest = text
+        rest = text.casefold()  # a sentence may begin with it
         for core in {one.rstrip(".,:") for one in _CORE.findall(text)} & FIGURES.keys():
             for allowed in FIGURES[core]:
                 rest = rest.replace(allowed, "")

@@ -167,9 +167,10 @@ def with_marked_names(position: Position) -> Position:
         said = in_short([(level, mark) for level, mark in marks.on_reading(content, one) if not level])
         if not said:
             return one
-        if one.footnote.strip():  # a paper prints the footnote before the note
-            return replace(one, footnote=f"{said}. {one.footnote}")
-        return replace(one, note=f"{said}. {one.note}".strip())
+        footnote = (
+            f"{said}. {one.footnote}" if one.footnote.strip() else ""
+        )  # a paper may print it in place of the note
+        return replace(one, note=f"{said}. {one.note}".strip(), footnote=footnote)
 
     def indicator(content: IndicatorContent) -> IndicatorContent:
         readings = tuple(reading(content, one) for one in content.readings)
