@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import opened, small
 from tests.ui.keyboard import press, type_text
+from tests.ui.mouse import double_click, point_of, rows_in_sight, triple_click
 from tracker.cli import main
 from tracker.data.queries.governance import dismissals
 from tracker.domain.draft import DraftAction, DraftPlan, DraftSection
@@ -19,6 +20,7 @@ from tracker.ui.main_window import MainWindow
 from tracker.ui.models.headed_lines import Entry
 from tracker.ui.pages.checks_page import ChecksPage
 from tracker.ui.pages.indicators_page import IndicatorsPage
+from tracker.ui.pages.page import Page
 from tracker.ui.pages.plan_page import PlanPage
 from tracker.ui.settings import Settings
 
@@ -186,6 +188,27 @@ def test_esc_gives_the_reason_up(page: ChecksPage, window: MainWindow) -> None:
     assert page.list.hasFocus()
     assert page.picked.reason.isHidden()
     assert page.session.read(dismissals) == []
+
+
+def test_a_third_click_picks_nothing_on_the_page_that_a_double_click_has_shown(
+    window: MainWindow, example: Path, open_in: Callable[[MainWindow, Path], None], qtbot: QtBot
+) -> None:
+    open_in(window, example)
+    window.go_to("Checks", 0)
+    shown = window.middle.screen_shown
+    assert isinstance(shown, ChecksPage)
+    qtbot.waitUntil(lambda: len(rows_in_sight(shown.list)) > 2, timeout=8_000)
+    for row in rows_in_sight(shown.list)[1:4]:
+        window.go_to("Checks", 0)
+        before = window.middle.screen_shown
+        double_click(shown.list.viewport(), point_of(shown.list, row))
+        gone_to = window.middle.screen_shown
+        picked = gone_to.row_shown if isinstance(gone_to, Page) else None
+        window.go_to("Checks", 0)
+        assert window.middle.screen_shown is before
+        triple_click(shown.list.viewport(), point_of(shown.list, row))
+        assert isinstance(gone_to, Page)
+        assert (window.middle.screen_shown, gone_to.row_shown) == (gone_to, picked)
 
 
 def test_an_edit_is_looked_through_and_the_old_list_stands_until_then(
