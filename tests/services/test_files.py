@@ -86,6 +86,22 @@ def test_a_backup_may_replace_a_backup_but_nothing_else(path: Path, tmp_path: Pa
         back_up(path, path)
 
 
+def test_a_backup_replaces_no_other_tracker_and_none_that_is_open(path: Path, tmp_path: Path) -> None:
+    other, copy = tmp_path / "other.tracker", tmp_path / "copy.tracker"
+    made(other).close()
+    before = content(other)
+    with pytest.raises(FileProblem, match=r"other\.tracker is another tracker"):
+        back_up(path, other)
+    assert content(other) == before
+    back_up(path, copy)
+    with closing(open_tracker(copy)) as tracker:
+        with pytest.raises(FileProblem, match="is being edited by"):
+            back_up(path, copy)
+        tracker.do(plans.add_plan, title="Only here")
+    with pytest.raises(FileProblem, match="holds edits that"):
+        back_up(path, copy)
+
+
 def test_a_backup_of_nothing_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FileProblem, match="There is no file"):
         back_up(tmp_path / "none.tracker")

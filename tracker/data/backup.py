@@ -72,6 +72,17 @@ def last_edit(connection: sqlite3.Connection) -> int:
     return found
 
 
+def is_earlier_copy(source: sqlite3.Connection, path: Path) -> bool:
+    """Whether all that the tracker at `path` holds is in the history of `source`, which goes on from it or is the same.
+
+    Raises FileProblem where it cannot be read.
+    """
+    last = "SELECT id, at, who, sentence FROM change_set WHERE id = ?"
+    with sqlite.problems_said(path), closing(connect(path, "ro")) as other:
+        edit = last_edit(other)
+        return edit == 0 or source.execute(last, (edit,)).fetchone() == other.execute(last, (edit,)).fetchone()
+
+
 def back_up(
     source: sqlite3.Connection,
     path: Path,

@@ -168,6 +168,11 @@ class Store:
             return Trouble(str(problem))
         return None
 
+    def goes_on_from(self, other: Path) -> bool:
+        """Whether the tracker at `other` is an earlier copy of this one. Raises FileProblem."""
+        with self.snapshot() as connection:
+            return backup.is_earlier_copy(sqlite.bare(connection), other)
+
     def copy_to(self, goal: Path) -> None:
         """Write a checked copy of the file as it is now, whole or not at all. Raises FileProblem."""
         with self.snapshot() as connection:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import getpass
 import sqlite3
 import sys
-from collections.abc import Callable
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -83,7 +83,8 @@ def open_tracker(path: Path | str, *, who: str = "", today: Callable[[], date] =
 def back_up(path: Path | str, goal: Path | str | None = None) -> Path:
     """Write a checked backup of a file, also of one that someone is editing, and give its path.
 
-    Without `goal` it goes among the file's own backups. Raises FileProblem; another kind of file is never overwritten.
+    Without `goal` it goes among the file's own backups. Raises FileProblem; nothing is overwritten but an earlier copy
+    of the same tracker that nobody has open.
     """
     with closing(open_store(Path(path), user_name())) as store:
         if goal is None:
@@ -95,9 +96,18 @@ def back_up(path: Path | str, goal: Path | str | None = None) -> Path:
             goal = goal / f"{store.path.stem} {datetime.now():%Y-%m-%d %H%M%S}{store.path.suffix}"
         if goal == store.path:
             raise FileProblem("A backup needs a name of its own: choose another.")
-        if goal.exists():
-            health.require_ours(goal)
-        store.copy_to(goal)
+        if not goal.exists():
+            store.copy_to(goal)
+            return goal
+        health.require_file(goal)
+        health.require_ours(goal)
+        with _held(goal, "It was left as it is."):
+            if not store.goes_on_from(goal):
+                raise FileProblem(
+                    f"{goal.name} is another tracker, or holds edits that {store.path.name} does not hold. "
+                    "It was left as it is; choose another name."
+                )
+            store.copy_to(goal)
         return goal
 
 
@@ -131,13 +141,20 @@ def restore(path: Path | str, backup: Path | str, *, who: str = "") -> Path | No
     path, backup = health.resolved(Path(path)), health.resolved(Path(backup))
     if path.is_dir() or path == backup:
         raise FileProblem(f"{path.name} cannot be replaced by that. Choose the tracker file and one of its backups.")
+    with _held(path, "Nothing was restored; ask them to close it first.", who):
+        return backups.restore(path, backup, datetime.now())
+
+
+@contextmanager
+def _held(path: Path, otherwise: str, who: str = "") -> Iterator[None]:
+    """Keep everybody else from a file that is about to be replaced. Raises FileProblem where somebody has it open."""
     with refusals_said(path):
         lock = WritersLock.take(path, who or user_name())
     if lock is None:
-        raise FileProblem(f"{holder_of(path).sentence(path.name)} Nothing was restored; ask them to close it first.")
+        raise FileProblem(f"{holder_of(path).sentence(path.name)} {otherwise}")
     try:
         lock.let_file_go()
-        return backups.restore(path, backup, datetime.now())
+        yield
     finally:
         lock.release()
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import opened, small
 from tests.ui.keyboard import press, type_text
-from tests.ui.mouse import double_click, point_of, rows_in_sight, triple_click
+from tests.ui.mouse import point_of, rows_in_sight, triple_click
 from tracker.cli import main
 from tracker.data.queries.governance import dismissals
 from tracker.domain.draft import DraftAction, DraftPlan, DraftSection
@@ -20,8 +20,8 @@ from tracker.ui.main_window import MainWindow
 from tracker.ui.models.headed_lines import Entry
 from tracker.ui.pages.checks_page import ChecksPage
 from tracker.ui.pages.indicators_page import IndicatorsPage
-from tracker.ui.pages.page import Page
 from tracker.ui.pages.plan_page import PlanPage
+from tracker.ui.panels.text_field import KEPT
 from tracker.ui.settings import Settings
 
 GAPS = DraftPlan(
@@ -198,17 +198,29 @@ def test_a_third_click_picks_nothing_on_the_page_that_a_double_click_has_shown(
     shown = window.middle.screen_shown
     assert isinstance(shown, ChecksPage)
     qtbot.waitUntil(lambda: len(rows_in_sight(shown.list)) > 2, timeout=8_000)
+    window.show_place("Plans")
+    plan = window.middle.screen_shown
+    assert isinstance(plan, PlanPage)
+    pressed: list[int] = []
+    plan.view.pressed.connect(lambda index: pressed.append(index.row()))
     for row in rows_in_sight(shown.list)[1:4]:
         window.go_to("Checks", 0)
-        before = window.middle.screen_shown
-        double_click(shown.list.viewport(), point_of(shown.list, row))
-        gone_to = window.middle.screen_shown
-        picked = gone_to.row_shown if isinstance(gone_to, Page) else None
-        window.go_to("Checks", 0)
-        assert window.middle.screen_shown is before
         triple_click(shown.list.viewport(), point_of(shown.list, row))
-        assert isinstance(gone_to, Page)
-        assert (window.middle.screen_shown, gone_to.row_shown) == (gone_to, picked)
+        assert (window.middle.screen_shown, pressed) == (plan, [])
+
+
+def test_a_reason_that_is_left_for_another_line_is_kept_and_said(page: ChecksPage, window: MainWindow) -> None:
+    go_down_to(page, window, "1.9 Clear")
+    press(window, "Ctrl+D")
+    type_text(window, "We know that")
+    go_down_to(page, window, "Complaints")
+    assert any(said.startswith("“1.9 Clear") and said.endswith(KEPT) for said in window.notices.sentences())
+    assert page.picked.reason.isHidden()
+    assert page.picked.reason.text == ""
+    while not str(page.list.currentIndex().data()).startswith("1.9 Clear"):
+        press(window, "Up")
+    assert (page.picked.reason.isHidden(), page.picked.reason.text) == (False, "We know that")
+    assert page.session.read(dismissals) == []
 
 
 def test_an_edit_is_looked_through_and_the_old_list_stands_until_then(

@@ -8,12 +8,13 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from tracker.domain.dismissal import Dismissal
 from tracker.domain.moments import say_moment
 from tracker.domain.text import count
 from tracker.services.checks import Check
 from tracker.services.dismissals import dismiss_finding, restore_finding
 from tracker.ui.checking import PutAside
-from tracker.ui.panels.text_field import TextField
+from tracker.ui.panels.text_field import KEPT, TextField
 from tracker.ui.session import Session
 from tracker.ui.theme import SPACING, Role, label
 
@@ -32,6 +33,7 @@ class PickedCheck(QWidget):
         super().__init__(parent)
         self._session = session
         self._check: Check | None = None
+        self._typed: dict[Dismissal, str] = {}
         self.rule, self.title, self.sentence = _words("heading"), _words("strong"), _words("")
         self.explanation = _words("muted")
         self.button = QPushButton()
@@ -50,13 +52,17 @@ class PickedCheck(QWidget):
         self.show_check(None)
 
     def show_check(self, check: Check | None) -> None:
-        """Show another check; what was being typed about the last one is given up."""
+        """Show another check; what is being typed about the last one is kept for when that is shown again, and said."""
         if check is not None and self._check is not None and check.mark == self._check.mark:
             return
+        if self._check is not None and not self.reason.isHidden() and self.reason.text.strip():
+            self._typed[self._check.mark] = self.reason.text
+            self._session.refused.emit(f"“{self._check.title}” is not put aside. {KEPT}")
         self._check = check
         self.setVisible(check is not None)
-        self.reason.begin("")
-        self._ask(asking=False)
+        typed = self._typed.pop(check.mark, None) if check is not None else None
+        self.reason.begin("", typed)
+        self._ask(asking=typed is not None)
         if check is not None:
             for words, said in (
                 (self.rule, check.heading),
@@ -88,6 +94,7 @@ class PickedCheck(QWidget):
             self.reason.say(_ASK)
 
     def _give_up(self) -> None:
+        self.reason.box.set_text("")
         self._ask(asking=False)
         self.done.emit()
 
