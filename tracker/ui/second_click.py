@@ -10,7 +10,7 @@ from tracker.ui.widgets.one_row import OneRow
 
 
 class SecondClick(QObject):
-    """Keeps the second press of a double click from what the first one has brought under the mouse.
+    """Keeps the second and third press of fast clicks from what those before have brought under the mouse.
 
     The first click may show another page, close a list that dropped down, scroll a panel, or make of a button one that
     says and does something else: what lies there now was not clicked. It hears of a press before the focus moves, so it
@@ -27,6 +27,8 @@ class SecondClick(QObject):
         self._at = self._corner = QPoint()
         """Where the mouse was pressed last, and where what was pressed began, in the window."""
         self._swallows = False
+        self._double_at, self._double_point = 0, QPoint(-1000, -1000)
+        """When the last double click was, in milliseconds as events have it, and where in the window."""
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -35,15 +37,24 @@ class SecondClick(QObject):
         elif isinstance(event, QMouseEvent) and watched is not self._window:
             if event.type() == QEvent.Type.MouseButtonPress:
                 self._press(event)
-            elif event.type() == QEvent.Type.MouseButtonDblClick:
-                self._swallows = self._first != self._second
+                self._swallows = self._is_third(event) and self._first != self._second
                 return self._swallows
-            elif event.type() == QEvent.Type.MouseButtonRelease:
+            if event.type() == QEvent.Type.MouseButtonDblClick:
+                self._swallows = self._first != self._second
+                self._double_at, self._double_point = event.timestamp(), event.position().toPoint()
+                return self._swallows
+            if event.type() == QEvent.Type.MouseButtonRelease:
                 swallowed, self._swallows = self._swallows, False
                 if not swallowed and event.button() == Qt.MouseButton.LeftButton:
                     self._click_moved(event.position().toPoint())
                 return swallowed
         return False
+
+    def _is_third(self, event: QMouseEvent) -> bool:
+        """Whether a press follows a double click as fast, and as near, as its second followed its first."""
+        is_soon = event.timestamp() - self._double_at < QApplication.doubleClickInterval()
+        moved = (event.position().toPoint() - self._double_point).manhattanLength()
+        return is_soon and moved < QApplication.startDragDistance()
 
     def _press(self, event: QMouseEvent) -> None:
         self._at = at = event.position().toPoint()
