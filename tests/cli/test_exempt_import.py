@@ -123,3 +123,20 @@ def test_a_value_that_rows_share_in_a_further_column_is_no_quotation(tmp_path: P
     run("import", tmp_path / "more.csv", "--into", tmp_path / "a.tracker")
     done = run("export", tmp_path / "a.tracker", tmp_path / "again.xlsx", "--public")
     assert (done.code, "gives a name" in done.err) == (1, True), "a name in another column is one still"
+
+
+def test_owning_something_published_lets_out_nobody_who_is_named_in_something_exempt(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "plan.csv").write_text(
+        "Ref,Action,Timescale,Progress,Owner,Exempt\n"
+        "1.1,Open the depot,March 2027,Cover is in place while Tombaugh is away,Ann Tombaugh (Depot Manager),\n"
+        "1.2,Close the depot,March 2027,Going on,Ann Tombaugh (Depot Manager),Y\n"
+        "1.3,Hear the grievance against Ann Tombaugh,March 2027,,Head of Service,{}\n",
+        "utf-8",
+    )
+    text = (tmp_path / "plan.csv").read_text("utf-8")
+    for name, mark, code in (("a", "Y", 1), ("b", "", 0)):
+        (tmp_path / "plan.csv").write_text(text.replace("{}", mark), "utf-8")
+        run("import", tmp_path / "plan.csv", "--into", tmp_path / f"{name}.tracker")
+        run("roles", tmp_path / f"{name}.tracker", "--set", "Ann Tombaugh (Depot Manager)", "Depot Manager")
+        done = run("export", tmp_path / f"{name}.tracker", tmp_path / f"{name}.xlsx", "--public")
+        assert (done.code, "gives a name that stands in an exempt action" in done.err) == (code, bool(code)), done.err

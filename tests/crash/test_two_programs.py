@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 
 from tests.crash.other import Other
-from tests.stored import edits, faults, made
+from tests.stored import content, edits, faults, made
 from tracker.domain.errors import FileProblem
 from tracker.services import plans
-from tracker.services.files import back_up, check, new_tracker, open_tracker, restore
+from tracker.services.files import back_up, backups_of, check, new_tracker, open_tracker, restore
 
 
 @pytest.fixture
@@ -53,6 +54,39 @@ def test_after_a_kill_there_is_no_stale_lock_and_no_edit_is_lost(path: Path, oth
         assert len(edits(second.store)) == 2
         assert faults(second.store) == []
         second.do(plans.add_plan, title="After it")
+
+
+def test_after_a_kill_what_was_saved_is_backed_up_by_whoever_opens_the_file_next(path: Path, other: Other) -> None:
+    other.edit("Before the kill")
+    other.kill()
+    assert not is_backed_up(path)
+    open_tracker(path).close()
+    assert is_backed_up(path)
+    number = len(backups_of(path))
+    open_tracker(path).close()
+    assert len(backups_of(path)) == number
+
+
+def test_after_a_kill_a_backup_is_due_at_once(path: Path, other: Other) -> None:
+    other.edit("Before the kill")
+    other.kill()
+    with closing(open_tracker(path)) as opened:
+        assert opened.store.back_up_if_due() is not None
+        assert is_backed_up(path)
+        assert opened.store.back_up_if_due() is None
+
+
+def test_after_a_kill_of_a_file_without_backups_its_first_is_made(path: Path, other: Other) -> None:
+    rmtree(path.with_name("plan backups"))
+    other.edit("Before the kill")
+    other.kill()
+    open_tracker(path).close()
+    assert is_backed_up(path)
+
+
+def is_backed_up(path: Path) -> bool:
+    """Whether the newest backup holds what the file holds."""
+    return content(next(iter(backups_of(path).values()))) == content(path)
 
 
 def test_a_viewer_that_was_there_before_a_kill_goes_on_looking(path: Path, other: Other) -> None:

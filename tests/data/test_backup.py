@@ -16,11 +16,12 @@ import pytest
 from hypothesis import given, strategies as st
 
 from tests.stored import content, draft, edits, faults, made
-from tracker.data.backup import backups_of, restore, to_thin_out
+from tracker.data.backup import backups_of, newest_first, restore, to_thin_out
 from tracker.data.opening import open_store
 from tracker.domain.errors import FileProblem
 from tracker.services import actions, plans
 from tracker.services.bring_in import bring_in
+from tracker.services.files import check
 from tracker.services.tracker import Tracker
 from tracker.whole_file import PART
 
@@ -60,6 +61,43 @@ def test_backups_are_named_by_their_time_and_found_by_it(tracker: Tracker) -> No
     assert first.parent.name == "plan backups"
     assert list(backups_of(tracker.store.path).values()) == [second, first]
     assert datetime.now() - next(iter(backups_of(tracker.store.path))) < timedelta(minutes=1)
+
+
+def test_the_newest_backup_is_the_one_with_the_last_edit_also_where_a_clock_was_wrong(tracker: Tracker) -> None:
+    path = tracker.store.path
+    tracker.do(plans.add_plan, title="By a clock that is ahead")
+    ahead = tracker.store.back_up()
+    ahead = ahead.rename(ahead.with_name("plan 2031-01-01 100002.tracker"))
+    first = tracker.store.back_up()
+    tracker.do(plans.add_plan, title="The last")
+    last = tracker.store.back_up()
+    tracker.close()
+    assert next(iter(backups_of(path).values())) == ahead
+    assert list(newest_first(path).values()) == [last, ahead, first]
+    path.write_bytes(path.read_bytes()[:12288] + bytes(5000) + path.read_bytes()[17288:])
+    assert f"Its newest backup is {last}: restore that." in check(path).sentence
+
+
+def test_after_a_restore_the_newest_backup_is_the_one_of_what_was_done_since(tracker: Tracker) -> None:
+    path = tracker.store.path
+    before = tracker.store.back_up()
+    for title in ("One", "Two", "Three"):
+        tracker.do(plans.add_plan, title=title)
+    tracker.close()
+    left = next(iter(backups_of(path).values()))
+    restore(path, before, datetime.now())
+    with closing(Tracker(open_store(path), "A Manager")) as opened:
+        opened.do(plans.add_plan, title="Since")
+    since = next(iter(backups_of(path).values()))
+    assert list(newest_first(path).values()) == [since, left, before]
+
+
+def test_a_backup_that_cannot_be_read_keeps_its_place_among_them(tracker: Tracker) -> None:
+    damaged = tracker.store.back_up()
+    tracker.do(plans.add_plan, title="Another")
+    last = tracker.store.back_up()
+    damaged.write_bytes(b"no tracker")
+    assert list(newest_first(tracker.store.path).values()) == [last, damaged]
 
 
 def test_a_backup_goes_to_the_own_data_folder_where_none_may_stand_beside_the_file(

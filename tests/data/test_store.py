@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import resource
+import shutil
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -155,6 +156,27 @@ def test_closing_backs_up_what_changed_and_nothing_else(tracker: Tracker) -> Non
     assert opened.do(plans.edit_plan, plan_id=1, title="Recovery plan") is None
     opened.close()
     assert len(list(folder.iterdir())) == 1
+
+
+def test_a_file_that_goes_on_from_all_its_backups_is_backed_up_on_closing(tracker: Tracker) -> None:
+    path, folder = tracker.store.path, tracker.store.path.with_name("plan backups")
+    tracker.close()
+    backed_up = list(folder.iterdir())
+    opened = Tracker(open_store(path), "A Manager")
+    opened.do(plans.add_plan, title="Another")
+    opened.close()
+    for each in set(folder.iterdir()) - set(backed_up):
+        each.unlink()
+    open_store(path).close()
+    assert sorted(map(content, folder.iterdir())) == sorted(map(content, (*backed_up, path)))
+
+
+def test_looking_at_a_file_without_backups_makes_none(tracker: Tracker) -> None:
+    folder = tracker.store.path.with_name("plan backups")
+    tracker.close()
+    shutil.rmtree(folder)
+    open_store(tracker.store.path).close()
+    assert not folder.exists()
 
 
 def test_a_backup_is_due_half_an_hour_after_the_last_where_something_changed(tracker: Tracker) -> None:

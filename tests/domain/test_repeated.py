@@ -121,3 +121,34 @@ def test_a_text_is_always_found_within_another(words: list[str]) -> None:
 def test_any_text_can_be_looked_for_in_any(text: str) -> None:
     assert isinstance(words_of(text), list)
     found(text, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "for 412 345",
+            "for 412\u00a0345",
+            "for 412\u2009345 in all",
+            "£0.412345m",
+            "£412k",
+            "£412.3k",
+            "about 412 thousand",
+        ),
+        *("£412,345", "412345.00"),
+    ],
+)
+def test_a_figure_is_found_in_the_spellings_that_papers_have_for_it(text: str) -> None:
+    assert found("Settle for £412,345", text) == {"figure"}
+
+
+@pytest.mark.parametrize("text", ["£0.4m", "£415k", "£412m", "412 cases, 345 of them new", "in 412 34 were"])
+def test_another_figure_or_too_rough_a_one_is_none(text: str) -> None:
+    assert found("Settle for £412,345", text) == set()
+
+
+def test_a_raised_point_is_a_point_and_a_name_with_an_s_is_the_name() -> None:
+    assert found("It came to 37.25%", "it is 37\u00b725%") == {"figure"}
+    assert found("It was settled with Ravensworth.", "Ravensworths offer") == {"name"}
+    assert found("It was settled with Ravensworths.", "the Ravensworth offer") == {"name"}
+    assert found("It was settled with Woodd.", "in the woods") == set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from python_calamine import CalamineWorkbook
 from tests.office.board import DAY, action, columns, find_row, indicator, parts, plan, rows, write, written
 from tracker.domain.content import ActionContent, IndicatorContent, PlanContent, Position, SectionContent
 from tracker.domain.indicator import Indicator
+from tracker.domain.paper import say_counts
 from tracker.domain.plan import Action, Plan, ProgressNote, Section
 from tracker.office import own_workbook
 from tracker.office.board_workbook import write_board_workbook
@@ -54,6 +56,22 @@ def test_the_cover_names_what_is_overdue_without_timescale_and_complete(tmp_path
     assert cover_line(cover, "Overdue") == ["Overdue", 1, 0.25, "1.9"]
     assert cover_line(cover, "No timescale") == ["No timescale", 1, 0.25, "1.10"]
     assert cover_line(cover, "Complete") == ["Complete", 1, 0.25, "1.11"]
+
+
+def test_the_cover_and_the_report_tell_apart_what_is_complete_by_its_status_and_by_its_day(tmp_path: Path) -> None:
+    done = replace(DONE, action=replace(DONE.action, status="Blue"))
+    late = replace(LATE, action=replace(LATE.action, status="Blue"))
+    held = plan(done, late, action(), scheme="Blue, Green, Amber, Red")
+    cover = written(tmp_path / "board.xlsx", held)["Cover"]
+    assert cover_line(cover, "◆ Blue")[1] == 2
+    assert cover_line(cover, "Overdue")[1:] == [1, 1 / 3, "1.9"]
+    assert cover_line(cover, "Complete, with its day")[1:] == [1, 1 / 3, "1.11"]
+    assert cover_line(cover, "Blue, without a day of completion")[1:] == [1, 1 / 3, "1.9"]
+    assert say_counts(held, DAY).endswith(
+        "1 is past its timescale and not recorded as complete. 1 is Blue, which means complete, without a day of "
+        "completion, and is among those past their timescale."
+    )
+    assert "without a day" not in say_counts(plan(done, action(), scheme=held.plan.scheme_name), DAY)
 
 
 def test_the_cover_says_how_many_actions_have_no_status(tmp_path: Path) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from itertools import product
@@ -12,6 +14,7 @@ from pathlib import Path
 import docx
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from tests.office.test_word_report import PNG
 from tracker.charts.chart_words import words_of
@@ -35,7 +38,13 @@ from tracker.domain.under_recovery import say_recovery
 from tracker.office.board_workbook import write_board_workbook
 from tracker.office.cell_number import printed_cell
 from tracker.office.shown import shown
+from tracker.office.text_width import width_of
 from tracker.office.word_report import write_report
+from tracker.office.workbook_look import PIXELS_PER_WIDTH, SIZE
+from tracker.services.bring_in_file import bring_in_file
+from tracker.services.export import export_paper
+from tracker.services.files import open_tracker
+from tracker.services.paper import day_paper
 from tracker.services.show import as_lines
 from tracker.services.show_json import as_json
 
@@ -116,7 +125,7 @@ def bare(texts: Iterable[object]) -> list[str]:
     """The texts in which a figure stands without what is known of it."""
     found = []
     for text in map(str, texts):
-        rest = text
+        rest = text.casefold()  # a sentence may begin with it
         for core in {one.rstrip(".,:") for one in _CORE.findall(text)} & FIGURES.keys():
             for allowed in FIGURES[core]:
                 rest = rest.replace(allowed, "")
@@ -256,3 +265,46 @@ def test_of_what_the_print_says_itself_nothing_is_said_twice() -> None:
     assert figure("133 (p)", "", provisional=True) == "133 (p)"
     assert figure("estimated 133", "approximately") == "estimated 133"
     assert (figure("N/A", "more than"), figure("", "", provisional=True)) == ("N/A", "")
+
+
+def test_every_number_of_the_workbook_has_room_in_its_column(tmp_path: Path) -> None:
+    printed = (
+        *(
+            "more than 133",
+            "68.6% (provisional)",
+            "less than 95% (provisional)",
+            "at least 95%",
+            "−£2.5m (provisional)",
+        ),
+        *("−£2.5m (provisional)", "1:05 (provisional)", "1,234,567,890.12", "about £1,234,567", "12"),
+    )
+    months = ("January", "February", "March", "April", "May", "June")
+    rows = [f'Indicator {n},"{figure}",{month} 2014' for n, figure in enumerate(printed) for month in months]
+    source = tmp_path / "figures.csv"
+    source.write_text("\n".join(["Indicator,Value,Period", *rows]), "utf-8")
+    bring_in_file(source, tmp_path / "figures.tracker")
+    with closing(open_tracker(tmp_path / "figures.tracker")) as tracker:
+        export_paper(day_paper(tracker, tracker.today()), tmp_path / "board.xlsx")
+    seen: dict[str, int] = Counter()
+    for sheet in load_workbook(tmp_path / "board.xlsx"):
+        for cell in (cell for row in sheet.iter_rows() for cell in row):
+            value = stored(cell.value)
+            if value is not None:
+                text = shown(repr(value), cell.number_format) or ""
+                room = (
+                    sheet.column_dimensions[get_column_letter(cell.column or 1)].width * PIXELS_PER_WIDTH - 14
+                ) * 0.75
+                assert width_of(text, SIZE, bold=bool(cell.font.b)) <= room, (sheet.title, cell.coordinate, text)
+                seen[sheet.title] += 1
+    assert {"Readings", "Indicators", "Control charts", "Dashboard"} <= {
+        name for name, number in seen.items() if number >= len(printed)
+    }
+
+
+def stored(value: object) -> float | None:
+    """The number that a cell holds, as Excel counts; None for what is none."""
+    if isinstance(value, timedelta):
+        return value.total_seconds() / 86_400
+    if isinstance(value, time):
+        return (value.hour * 60 + value.minute + value.second / 60) / 1_440
+    return float(value) if isinstance(value, int | float) else None

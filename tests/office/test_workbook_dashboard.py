@@ -127,6 +127,16 @@ def test_rows_are_as_high_as_their_names_need_and_wide_tables_shrink_the_page(tm
     assert page_pixels(found) <= 1026
 
 
+def test_the_widest_figures_leave_room_for_a_program_that_draws_columns_wider(tmp_path: Path) -> None:
+    periods = tuple(f"{month} 2014" for month in ("January", "February", "March", "April", "May", "June"))
+    wide = indicator("Spent", "higher", "95", periods, ("£1,234,567,890.12",) * 6, "£")
+    path = tmp_path / "board.xlsx"
+    write_board_workbook(Position(indicators=(wide,)), path, as_at=DAY)
+    found = load_workbook(path)["Dashboard"]
+    in_libre_office = sum(round(one.width * 7) + 5 for one in found.column_dimensions.values())
+    assert in_libre_office * int(found.page_setup.scale or 100) / 100 <= 1026
+
+
 def test_other_readers_find_the_same_and_no_formula(path: Path) -> None:
     lines = CalamineWorkbook.from_path(path).get_sheet_by_name("Dashboard").to_python()
     late = next(line for line in lines if line and line[0] == "Invoices paid after 90 days")

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from contextlib import closing
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from tests.stored import TODAY, draft, made
-from tracker.data.opening import open_store
+from tracker.data.opening import create_store, open_store
 from tracker.data.queries.governance import bodies, editions
 from tracker.data.queries.position import edition_position, position
+from tracker.data.queries.proof import proof_of
 from tracker.domain.content import Position
 from tracker.domain.edition_digest import digest_of
 from tracker.domain.plan import Action
 from tracker.services.actions import add_note, change_status, delete_actions, edit_action, update_action
+from tracker.services.bring_in import bring_in
 from tracker.services.changes import risks_since
 from tracker.services.claims import add_claim, edit_claim
 from tracker.services.editions import freeze
@@ -66,6 +68,16 @@ def test_two_hundred_edits_later_an_edition_is_equal_to_the_character(tmp_path: 
         tracker.undo()
         tracker.redo()
         assert frozen(tracker) == before
+
+
+def test_no_edition_is_said_to_be_frozen_before_its_own_day_where_the_clock_is_of_another_zone(tmp_path: Path) -> None:
+    morrow = date.today() + timedelta(days=2)  # where it was frozen; the moment is written in universal time
+    store = create_store(tmp_path / "plan.tracker")
+    with closing(Tracker(store, "A Manager", lambda: morrow)) as tracker:
+        tracker.do(bring_in, draft=draft(1, 2))
+        tracker.do(freeze, meeting_id=meeting(tracker, morrow), as_at=morrow)
+        proof = tracker.read(proof_of, tracker.read(editions)[0])
+    assert (proof.holds, proof.frozen_on) == (True, morrow)
 
 
 def test_freezing_grows_the_file_by_no_more_than_one_edit(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import csv
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import docx
@@ -33,6 +33,7 @@ from tracker.services.bring_in import bring_in
 from tracker.services.bring_in_file import bring_in_file, titled
 from tracker.services.changes import for_copying
 from tracker.services.chart import draw_chart
+from tracker.services.editions import freeze
 from tracker.services.exemptions import mark_exempt, mark_public
 from tracker.services.export import export_paper
 from tracker.services.files import open_tracker
@@ -43,6 +44,7 @@ from tracker.services.paper import day_paper
 from tracker.services.plans import delete_section
 from tracker.services.publish import publish_paper
 from tracker.services.read_source import read_source
+from tracker.services.readings import edit_reading
 from tracker.services.risks import add_register, add_risk
 from tracker.services.tracker import Tracker
 from tracker.services.whole_tracker import export_everything, import_everything
@@ -195,6 +197,45 @@ def test_cover_and_every_page_of_the_workbook_say_so_and_each_row(tracker: Track
     ]
 
 
+def test_each_row_that_gives_an_exempt_figure_has_a_lock(tracker: Tracker, tmp_path: Path) -> None:
+    figures = (
+        DraftIndicator(
+            "Calls answered",
+            "%",
+            "higher",
+            "95",
+            readings=(
+                DraftReading("September 2014", "81.25%"),
+                DraftReading("October 2014", "79.99%", footnote="A strike."),
+            ),
+        ),
+    )
+    tracker.do(bring_in, draft=Draft("figures", (), figures))
+    tracker.do(add_body, name="Board")
+    tracker.do(add_meeting, body_id=1, held_on=date(2014, 12, 11))
+    tracker.do(freeze, meeting_id=1, as_at=TODAY - timedelta(days=7))
+    calls = next(one for one in tracker.read(position).indicators if one.indicator.name == "Calls answered")
+    exempt = calls.readings[-1]
+    tracker.do(edit_reading, reading_id=exempt.id, period="October 2014", printed="79.98%", note="")
+    tracker.do(mark_exempt, kind=Reading, row_id=exempt.id, paragraph="3", reason="One case")
+    paper = day_paper(tracker, TODAY)
+    export_paper(paper, tmp_path / "paper.xlsx")
+    export_paper(paper, tmp_path / "paper.docx")
+    cells = CalamineWorkbook.from_path(str(tmp_path / "paper.xlsx"))
+    rows = {name: cells.get_sheet_by_name(name).to_python() for name in ("What changed", "Exceptions", "Dashboard")}
+    for name, held in rows.items():
+        given = [row for row in held if "79.98" in str(row) or 0.7998 in row]
+        assert given, name
+        assert all(LOCK in str(row) for row in given), (name, given)
+    tables = docx.Document(str(tmp_path / "paper.docx")).tables
+    words = [" | ".join(cell.text for cell in row.cells) for table in tables for row in table.rows]
+    found = [row for row in words if "79.98%" in row and not row.startswith("Figure |")]
+    assert len(found) == 3, "what needs attention, what has changed, all at a glance"
+    assert all(LOCK in row for row in found), found
+    texts = [paragraph.text for paragraph in docx.Document(str(tmp_path / "paper.docx")).paragraphs]
+    assert f"October 2014: {LOCK} Exempt, paragraph 3. A strike." in texts
+
+
 TITLES = [action.title for section in PLAN.sections for action in section.actions]
 
 
@@ -233,7 +274,6 @@ def test_a_paper_with_nothing_exempt_and_a_public_one_say_nothing(tracker: Track
 
 def test_an_item_of_the_agenda_that_is_exempt_makes_its_report_so(tracker: Tracker, tmp_path: Path) -> None:
     from tracker.data.queries.governance import editions
-    from tracker.services.editions import freeze
     from tracker.services.paper import edition_paper
 
     tracker.do(add_body, name="Board")
@@ -431,7 +471,7 @@ def test_what_changed_is_copied_with_its_marks(tracker: Tracker) -> None:
     st.lists(
         st.builds(
             lambda level, paragraph, reason, titled: (level, Exemption(paragraph, reason.strip(), titled)),
-            st.sampled_from(["", "note", "section", "plan", "action", "indicator"]),
+            st.sampled_from(["", "note", "reading", "section", "plan", "action", "indicator"]),
             st.sampled_from(["", *PARAGRAPHS]),
             st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "Zs"])),
             st.booleans(),

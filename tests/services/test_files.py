@@ -87,17 +87,20 @@ def test_a_backup_may_replace_a_backup_but_nothing_else(path: Path, tmp_path: Pa
         back_up(path, path)
 
 
-@pytest.mark.parametrize("is_a_copy", [False, True])
-def test_a_backup_never_replaces_a_tracker_with_edits_of_its_own(path: Path, tmp_path: Path, is_a_copy: bool) -> None:
-    other = back_up(path, tmp_path / "other.tracker") if is_a_copy else tmp_path / "other.tracker"
-    with closing(open_tracker(other) if is_a_copy else made(other)) as tracker:
-        tracker.do(plans.add_plan, title="Of its own")
-        with pytest.raises(FileProblem, match=r"other\.tracker is being edited by .* It was left as it is"):
-            back_up(path, other)
-    before = other.read_bytes()
-    with pytest.raises(FileProblem, match=r"with edits that are not in plan\.tracker\. It was left as it is"):
+def test_a_backup_replaces_no_other_tracker_and_none_that_is_open(path: Path, tmp_path: Path) -> None:
+    other, copy = tmp_path / "other.tracker", tmp_path / "copy.tracker"
+    made(other).close()
+    before = content(other)
+    with pytest.raises(FileProblem, match=r"other\.tracker is another tracker"):
         back_up(path, other)
-    assert other.read_bytes() == before
+    assert content(other) == before
+    back_up(path, copy)
+    with closing(open_tracker(copy)) as tracker:
+        with pytest.raises(FileProblem, match="is being edited by"):
+            back_up(path, copy)
+        tracker.do(plans.add_plan, title="Only here")
+    with pytest.raises(FileProblem, match="holds edits that"):
+        back_up(path, copy)
 
 
 def test_a_backup_into_what_is_no_file_is_refused_at_once(path: Path, tmp_path: Path) -> None:
@@ -122,6 +125,21 @@ def test_restoring_gives_the_backups_content_and_keeps_the_other(path: Path, tmp
     assert (content(path), content(kept)) == (before, after)
     assert check(path).ok
     assert check(kept).ok
+
+
+def test_a_file_with_two_names_is_not_parted_by_restoring_one(path: Path, tmp_path: Path) -> None:
+    backup, other = back_up(path, tmp_path / "copy.tracker"), tmp_path / "other.tracker"
+    other.hardlink_to(path)
+    with closing(open_tracker(path)) as tracker:
+        tracker.do(plans.delete_plan, plan_id=1)
+    after, there = content(path), sorted(tmp_path.iterdir())
+    with pytest.raises(FileProblem, match=r"other.tracker has another name too \(a hard link\)"):
+        restore(other, backup)
+    assert other.samefile(path)
+    assert (content(path), sorted(tmp_path.iterdir())) == (after, there)
+    path.unlink()
+    restore(other, backup)
+    assert content(other) == content(backup)
 
 
 def test_a_file_that_is_gone_comes_back_from_its_backup(path: Path, tmp_path: Path) -> None:

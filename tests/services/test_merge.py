@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -25,10 +26,11 @@ from tracker.domain.draft import (
     DraftSection,
     DraftTable,
 )
-from tracker.domain.errors import StaleRecord
+from tracker.domain.errors import RuleBroken, StaleRecord
 from tracker.domain.merge import Merge, MergeLine
-from tracker.services.actions import add_note, change_status, delete_actions, edit_action
+from tracker.services.actions import add_note, change_status, delete_actions, edit_action, update_action
 from tracker.services.bring_in import bring_in
+from tracker.services.bring_in_file import bring_in_file
 from tracker.services.category_tables import delete_table
 from tracker.services.example import example_draft
 from tracker.services.files import new_tracker, open_tracker
@@ -66,6 +68,36 @@ def write(path: Path, rows: Rows) -> Path:
             row.cells[0].merge(row.cells[3]).text = cells[0]
     document.save(str(path))
     return path
+
+
+def test_a_note_that_was_here_before_is_no_reason_for_a_status_that_got_worse(tmp_path: Path) -> None:
+    file, rows = tmp_path / "plan.tracker", paper()
+    rows["2.1"][2:] = ["Talks go on.", "Green"]
+    rows["3.1"][2:] = ["The group meets.", "Green"]
+    bring_in_file(write(tmp_path / "plan.docx", rows), file)
+    rows["2.1"][3] = rows["3.1"][3] = "Red"
+    rows["3.1"][2] = "The group has broken up."
+    merge_file(write(tmp_path / "plan.docx", rows), file)
+    with closing(open_tracker(file)) as tracker:
+        reasons = {
+            one.action.ref: (one.action.status, one.action.status_reason)
+            for one in tracker.read(position).plans[0].actions
+            if one.action.ref in ("2.1", "3.1")
+        }
+    assert reasons == {"2.1": ("Red", "As in plan.docx"), "3.1": ("Red", "The group has broken up.")}
+
+
+def test_a_row_that_a_merge_added_is_here_from_the_day_of_the_merge(tmp_path: Path) -> None:
+    file, rows = tmp_path / "plan.tracker", paper()
+    bring_in_file(write(tmp_path / "plan.docx", rows), file)
+    rows["3.2"] = ["3.2 Meet the charities twice a year", "Ongoing", "", "Green"]
+    merge_file(write(tmp_path / "plan.docx", rows), file)
+    with closing(open_tracker(file)) as tracker:
+        ids = {one.action.ref: one.action.id for one in tracker.read(position).plans[0].actions}
+        day = tracker.today() - timedelta(days=30)
+        tracker.do(add_note, action_id=ids["3.1"], text="Met.", as_at=day)
+        with pytest.raises(RuleBroken, match="was added here on"):
+            tracker.do(update_action, action_id=ids["3.2"], status="Amber", note="Older", as_at=day)
 
 
 def test_a_later_version_of_the_paper_is_told_by_its_changes_and_nothing_else(tmp_path: Path) -> None:

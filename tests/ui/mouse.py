@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QObject, QPoint, QPointF, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QListView, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QScrollArea, QWidget
 
 NOTCH = 120
 _LEFT = Qt.MouseButton.LeftButton
@@ -31,10 +31,10 @@ def release(widget: QWidget, at: QPoint) -> None:
     QTest.mouseRelease(window.windowHandle(), _LEFT, _NO_KEYS, widget.mapTo(window, at))
 
 
-def click(widget: QWidget, at: QPoint, keys: Qt.KeyboardModifier = _NO_KEYS) -> None:
+def click(widget: QWidget, at: QPoint, keys: Qt.KeyboardModifier = _NO_KEYS, button: Qt.MouseButton = _LEFT) -> None:
     """Press and let go."""
     window = widget.window()
-    QTest.mouseClick(window.windowHandle(), _LEFT, keys, widget.mapTo(window, at))
+    QTest.mouseClick(window.windowHandle(), button, keys, widget.mapTo(window, at))
 
 
 def double_click(widget: QWidget, at: QPoint, between: Callable[[], object] = lambda: None) -> None:
@@ -45,6 +45,16 @@ def double_click(widget: QWidget, at: QPoint, between: Callable[[], object] = la
     handle.installEventFilter(interruption)
     QTest.mouseDClick(handle, _LEFT, _NO_KEYS, widget.mapTo(window, at))
     handle.removeEventFilter(interruption)
+
+
+def triple_click(widget: QWidget, at: QPoint) -> None:
+    """Click three times, each as fast after the last as the second click of a double click."""
+    interval = QApplication.doubleClickInterval()
+    window, where = widget.window(), widget.mapTo(widget.window(), at)
+    double_click(widget, at)
+    QApplication.setDoubleClickInterval(4 * interval)  # the made clicks say that they are that far apart
+    QTest.mouseClick(window.windowHandle(), _LEFT, _NO_KEYS, where)
+    QApplication.setDoubleClickInterval(interval)
 
 
 class _Interruption(QObject):

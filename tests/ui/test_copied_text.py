@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.clipboard import not_text, texts_beside_cells
@@ -16,7 +17,9 @@ from tracker.domain.category_table import Column
 from tracker.domain.draft import Draft, DraftAction, DraftIndicator, DraftNote, DraftPlan, DraftReading, DraftSection
 from tracker.services.actions import edit_action
 from tracker.services.category_tables import add_rows, add_table
+from tracker.services.copied_cells import is_live
 from tracker.ui.main_window import MainWindow
+from tracker.ui.models.dashboard_list import table_of
 from tracker.ui.pages.dashboard_page import DashboardPage
 from tracker.ui.pages.indicators_page import IndicatorsPage
 from tracker.ui.pages.tables_page import TablesPage
@@ -129,3 +132,35 @@ def test_a_table_by_category(live: MainWindow, qtbot: QtBot) -> None:
     page = copied(live, "Ctrl+C", qtbot)
     assert "=5+5" in page
     assert (not_text(page), texts_beside_cells(page)) == ([], [])
+
+
+@pytest.mark.parametrize("place", ["Overview", "Indicators", "Tables", "History"])
+def test_a_line_of_a_list_is_copied_whole(live: MainWindow, qtbot: QtBot, place: str) -> None:
+    live.show_place(place)
+    settle(live)
+    view = QApplication.focusWidget()
+    assert isinstance(view, QAbstractItemView)
+    for row in range(min(view.model().rowCount(), 12)):
+        if place in ("Indicators", "Tables") or view.model().index(row, 0).flags() & Qt.ItemFlag.ItemIsEnabled:
+            view.setCurrentIndex(view.model().index(row, 0))
+            page, text = copied(live, "Ctrl+C", qtbot), QApplication.clipboard().text()
+            assert (not_text(page), texts_beside_cells(page)) == ([], []) if page else not is_live(text)
+            if place == "History":
+                shown = [view.model().index(row, column).data() for column in range(3)]
+                assert text.rstrip("\n").split("\t") == shown
+            elif place == "Indicators":
+                assert "Q2 2014/15" in text, "the figure is read out too"
+
+
+def test_on_a_line_of_no_table_of_the_dashboard_it_is_said_that_nothing_is_copied(live: MainWindow) -> None:
+    live.show_place("Dashboard")
+    settle(live)
+    shown = live.middle.screen_shown
+    assert isinstance(shown, DashboardPage)
+    rows = range(shown.view.lines.rowCount())
+    row = next(row for row in rows if table_of(shown.view.lines.line(row)) is None)
+    shown.view.setCurrentIndex(shown.view.lines.index(row))
+    QApplication.clipboard().setText("before")
+    press(live, "Ctrl+C")
+    assert QApplication.clipboard().text() == "before"
+    assert shown.said.text() == "Nothing is copied: go to a line of a table first."

@@ -217,6 +217,37 @@ def test_of_a_form_without_a_file_it_is_offered_at_the_next_start(
     assert "1 text was typed here and not saved before the program ended." in again.notices.sentences()
 
 
+@pytest.mark.parametrize("beside", ["an open file", "none"])
+def test_of_a_new_plan_that_was_made_nothing_is_offered_later(
+    beside: str, window: MainWindow, example: Path, open_in: Open, qtbot: QtBot
+) -> None:
+    if beside == "an open file":
+        open_in(window, example)
+    window.commands.new_plan()
+    page = window.middle.screen_shown
+    assert isinstance(page, NewPage)
+    page.title.setFocus()
+    type_text(window, f"{WORDS} ")
+    qtbot.waitUntil(lambda: kept() == [f"{WORDS} "])
+    with qtbot.waitSignal(window.files.opened):
+        press_key(Qt.Key.Key_Return)
+    assert kept() == []
+    window.files.close()
+    assert kept() == []
+
+
+def test_of_a_new_plan_that_was_not_made_it_is_kept(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    window.commands.new_plan()
+    page = window.middle.screen_shown
+    assert isinstance(page, NewPage)
+    page.title.setFocus()
+    type_text(window, WORDS)
+    (tmp_path / f"{WORDS}.tracker").touch()
+    page.kept_in.set_path(tmp_path / f"{WORDS}.tracker")
+    press_key(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: kept() == [WORDS])
+
+
 @pytest.fixture
 def killed(plans: PlanPage, window: MainWindow, open_in: Open, qtbot: QtBot) -> PlanPage:
     """The page again, after the program was killed while a note on the first action was typed."""

@@ -16,6 +16,7 @@ from tracker.services.files import backups_of, open_tracker
 from tracker.services.plans import add_plan
 from tracker.ui import watching
 from tracker.ui.main_window import MainWindow
+from tracker.ui.pages.history_page import HistoryPage
 
 Open = Callable[[MainWindow, Path], None]
 
@@ -115,3 +116,32 @@ def test_of_a_file_that_comes_back_nothing_is_said_any_more(window: MainWindow, 
     away.rename(path)
     qtbot.waitUntil(lambda: not said(window, "was moved"))
     assert window.close()
+
+
+def test_what_a_colleague_edits_is_told_to_who_only_looks_and_shown_by_a_button(
+    window: MainWindow, example: Path, open_in: Open, qtbot: QtBot
+) -> None:
+    with closing(open_tracker(example, who="A Colleague")) as colleague:
+        open_in(window, example)
+        window.show_place("History")
+        assert said(window, "being edited by A Colleague") and not said(window, "An edit was seen at")
+        colleague.do(add_plan, title="Meanwhile")
+        qtbot.waitUntil(lambda: said(window, "An edit was seen at") and said(window, "may be as it stood at"))
+        press_offer(window, "Show it as it is now")
+        assert not said(window, "An edit was seen at")
+        page = window.middle.screen_shown
+        assert isinstance(page, HistoryPage)
+        qtbot.waitUntil(lambda: any("Meanwhile" in sentence for sentence in listed(page)))
+        assert window.files.session is not None and window.files.session.view_only
+    qtbot.waitUntil(lambda: said(window, "Nobody is editing Example.tracker any more"))
+    with qtbot.waitSignal(window.files.opened):
+        press_offer(window, "Try again")
+    assert not window.files.session.view_only
+
+
+def listed(page: HistoryPage) -> list[str]:
+    """The edits that the page lists."""
+    model = page.view.model()
+    return [
+        str(model.index(row, column).data()) for row in range(model.rowCount()) for column in range(model.columnCount())
+    ]

@@ -14,11 +14,11 @@ from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from tracker.data import health, sqlite
+from tracker.data import cut_off, health, sqlite
 from tracker.data.sqlite import connect, remove_leftovers
 from tracker.domain.errors import FileDamaged, FileProblem
 from tracker.private_files import make_private_folder
-from tracker.whole_file import PART, clear_leftovers, whole_file
+from tracker.whole_file import PART, clear_leftovers, refusals_said, whole_file
 
 _LOG = logging.getLogger(__name__)
 _MOMENT = "%Y-%m-%d %H%M%S"
@@ -31,6 +31,9 @@ _KEPT: tuple[tuple[int, Callable[[datetime], object]], ...] = (
 )
 """The newest backup of each of the last 24 hours, 14 days, 8 weeks and 12 months that have any."""
 _STEP_PAGES = 2000
+_EDITS = "SELECT id, at, who, sentence FROM change_set"
+"""An edit with the same of these is the same edit, also in a copy."""
+_Edit = tuple[int, str, str, str]
 SAVED = "your edits are saved in the file itself"
 """What is said with it where no backup was made."""
 _OF_A_DISK = {sqlite3.SQLITE_FULL: errno.ENOSPC, sqlite3.SQLITE_IOERR: errno.EIO}
@@ -72,6 +75,48 @@ def last_edit(connection: sqlite3.Connection) -> int:
     return found
 
 
+def is_earlier_copy(source: sqlite3.Connection, path: Path) -> bool:
+    """Whether all that the tracker at `path` holds is in the history of `source`, which goes on from it or is the same.
+
+    Raises FileProblem where it cannot be read.
+    """
+    with sqlite.problems_said(path), closing(connect(path, "ro")) as other:
+        return _holds(source, _last_edit_of(other))
+
+
+def is_behind(source: sqlite3.Connection, path: Path, *, unclean: bool) -> bool:
+    """Whether no backup of the file at `path`, which `source` reads, holds its last edit.
+
+    Where there is no backup at all, that counts only after an unclean end: beside a file that was sent to somebody, who
+    looks at it, no folder is made.
+    """
+    last, backups = _last_edit_of(source), list(backups_of(path).values())
+    if not backups:
+        return unclean and last is not None
+    return not any(_holds_in(backup, last) for backup in backups)
+
+
+def _last_edit_of(connection: sqlite3.Connection) -> _Edit | None:
+    edit: _Edit | None = connection.execute(f"{_EDITS} ORDER BY id DESC LIMIT 1").fetchone()
+    return edit
+
+
+def _holds(connection: sqlite3.Connection, edit: _Edit | None) -> bool:
+    return edit is None or connection.execute(f"{_EDITS} WHERE id = ?", edit[:1]).fetchone() == edit
+
+
+def _holds_in(path: Path, edit: _Edit | None) -> bool:
+    with suppress(sqlite3.Error, UnicodeDecodeError, FileProblem), closing(connect(path, "ro")) as connection:
+        return _holds(connection, edit)
+    return False
+
+
+def _last_edit_in(path: Path) -> _Edit | None:
+    with suppress(sqlite3.Error, UnicodeDecodeError, FileProblem), closing(connect(path, "ro")) as connection:
+        return _last_edit_of(connection)
+    return None
+
+
 def back_up(
     source: sqlite3.Connection,
     path: Path,
@@ -108,11 +153,30 @@ def back_up(
 
 
 def backups_of(source: Path) -> dict[datetime, Path]:
-    """The backups there are of a file by their local time, the newest first."""
+    """The backups there are of a file by their local time, as they are named, the last time first."""
     found: dict[datetime, Path] = {}
     for folder in _folders(source):
         found |= _backups_in(folder, source)
     return dict(sorted(found.items(), reverse=True))
+
+
+def newest_first(source: Path) -> dict[datetime, Path]:
+    """As `backups_of`, but by what they hold: one that goes on from another is before it, whatever the clock said.
+
+    Where neither goes on from the other, as after a restore, their times decide. Each is opened, so it is slower.
+    """
+    backups = backups_of(source)
+    last = {path: _last_edit_in(path) for path in backups.values()}
+
+    def goes_on_from(path: Path, other: Path) -> bool:
+        mine, theirs = last[path], last[other]
+        return mine is not None and theirs is not None and mine[0] > theirs[0] and _holds_in(path, theirs)
+
+    ordered: list[tuple[datetime, Path]] = []
+    for moment, path in backups.items():
+        earlier = (place for place, (_, other) in enumerate(ordered) if goes_on_from(path, other))
+        ordered.insert(next(earlier, len(ordered)), (moment, path))
+    return dict(ordered)
 
 
 def to_thin_out(moments: Iterable[datetime], now: datetime) -> set[datetime]:
@@ -132,7 +196,7 @@ def to_thin_out(moments: Iterable[datetime], now: datetime) -> set[datetime]:
 
 def newest_sentence(source: Path) -> str:
     """What to restore, for the sentence that says a file is damaged: its newest backup that is whole itself."""
-    backups = list(backups_of(source).values())
+    backups = list(newest_first(source).values())
     if not backups:
         return "There is no backup of it here; ask whoever backs up this computer."
     for place, backup in enumerate(backups):
@@ -164,9 +228,14 @@ def restore(path: Path, backup: Path, now: datetime) -> Path | None:
 
     Gives the path under which what was there is kept, complete; None where nothing was there. Where it is refused
     everything is as it was. What SQLite left beside the old file goes first: it would otherwise be taken for the
-    restored file's own.
+    restored file's own. A file with a second name is refused: only one of its names would lead to what is restored.
     """
     require_backup(backup)
+    if path.exists() and path.stat().st_nlink > 1:
+        raise FileProblem(
+            f"Nothing was restored: the file {path.name} has another name too (a hard link), which would go on leading "
+            f"to what it holds now. Delete one of the names, or move {path.name} away, then restore it again."
+        )
     clear_leftovers(path)
     try:
         kept = _keep_replaced(path, now) if path.exists() else None
@@ -204,6 +273,8 @@ def require_backup(backup: Path) -> None:
 
 
 def _keep_replaced(path: Path, now: datetime) -> Path:
+    with refusals_said(path):
+        cut_off.set_strange_aside(path)
     with suppress(sqlite3.Error), closing(connect(path, "rw")) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.execute("PRAGMA journal_mode = DELETE")

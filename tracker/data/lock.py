@@ -58,6 +58,8 @@ class WritersLock:
         self._beside = {lock_path(path): _identity(lock_path(path))}
         self.handle: int | None = None
         self.left_behind = False
+        self.last_path: Path | None = None
+        """Where the file was when its last writer was cut off, where that was this user on this computer."""
 
     @classmethod
     def take(cls, path: Path, who: str) -> WritersLock | None:
@@ -94,7 +96,10 @@ class WritersLock:
             return False
         self.handle = handle
         found = os.fstat(handle)
-        self._leave_note(_note_of(found.st_dev, found.st_ino), who)
+        note = _note_of(found.st_dev, found.st_ino)
+        with suppress(OSError, ValueError, TypeError, KeyError):
+            self.last_path = Path(json.loads(note.read_text(encoding="utf-8"))["path"])
+        self._leave_note(note, who)
         return True
 
     def let_file_go(self) -> None:
@@ -126,7 +131,7 @@ class WritersLock:
             self.left_behind = self.left_behind or note.exists()
             self._notes.append(note)
             note.unlink(missing_ok=True)  # it may be another user's
-            note.write_text(json.dumps(asdict(holder)), encoding="utf-8")
+            note.write_text(json.dumps({**asdict(holder), "path": str(self._path)}), encoding="utf-8")
             if note.parent == self._path.parent:
                 _let_same_people(note, self._path)
             self._beside[note] = _identity(note)
@@ -191,12 +196,17 @@ def _note_of(device: int, number: int) -> Path:
     return folder / f"{device:x}-{number:x}"
 
 
+def number_note(path: Path) -> Path:
+    """The note that goes by the file that has this path now. Raises OSError where there is none."""
+    found = path.stat()
+    return _note_of(found.st_dev, found.st_ino)
+
+
 def holder_of(path: Path) -> Holder:
     """Who has a locked file, with an empty name where that is not known; only to be believed while the lock is held."""
     notes = [note_path(path)]
     with suppress(OSError):
-        found = path.stat()
-        notes.append(_note_of(found.st_dev, found.st_ino))
+        notes.append(number_note(path))
     return next(filter(None, map(_holder_in, notes)), Holder("", "", ""))
 
 

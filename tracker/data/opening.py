@@ -9,12 +9,12 @@ from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from tracker.data import backup, health, sqlite
+from tracker.data import backup, cut_off, health, sqlite
 from tracker.data.lock import WritersLock, holder_of
 from tracker.data.migrations import STEPS, Step
 from tracker.data.place import Place, place_of
 from tracker.data.schema import SCHEMA_VERSION
-from tracker.data.store import Store
+from tracker.data.store import SOMEONE, Store, looking_on
 from tracker.data.writer import Writer
 from tracker.domain.errors import FileDamaged, FileProblem, NotOurs
 from tracker.private_files import PrivateFolder
@@ -101,6 +101,10 @@ def _open(path: Path, who: str, steps: Sequence[Step]) -> Store:
     if lock is None:
         return _beside_writer(path, steps)
     try:
+        with refusals_said(path):
+            if lock.last_path is not None:
+                cut_off.follow(lock.last_path, path)
+            cut_off.set_strange_aside(path)
         _make_ready(path, steps, unclean=lock.left_behind)
         return _to_write(path, lock, who)
     except BaseException:  # whatever ends it, Ctrl+C too, is raised on: the lock must not outlive it
@@ -135,12 +139,16 @@ def _to_write(path: Path, lock: WritersLock, who: str, *, is_new: bool = False) 
         with closing(sqlite.connect(path, "ro")) as connection:
             if not health.has_tables(connection):
                 raise FileProblem(f"{path.name} is damaged. {backup.newest_sentence(path)}")
+            is_behind = not is_new and backup.is_behind(connection, path, unclean=lock.left_behind)
         writer = Writer(path, lock.handle, on_network=place is Place.NETWORK)
         try:
-            return Store(path, writer, lock.release, place=place, is_new=is_new)
+            store = Store(path, writer, lock.release, place=place, is_new=is_new)
         except BaseException:
             writer.close()
             raise
+    if is_behind:
+        store.want_backup()
+    return store
 
 
 def _beside_writer(path: Path, steps: Sequence[Step]) -> Store:
@@ -159,8 +167,8 @@ def _beside_writer(path: Path, steps: Sequence[Step]) -> Store:
         path,
         None,
         lambda: None,
-        reason=f"{holder.sentence(path.name)} You can look but not change.",
-        holder=f"{holder.who} on {holder.host}",
+        reason=looking_on(holder, path.name),
+        holder=f"{holder.who} on {holder.host}" if holder.who else SOMEONE,
         place=place,
     )
 
@@ -178,6 +186,7 @@ def _copy_to_view(path: Path, steps: Sequence[Step]) -> Store:
             source = path.with_name(path.name + suffix)
             if source.exists():
                 shutil.copyfile(source, copy.with_name(copy.name + suffix))
+        cut_off.set_strange_aside(copy)
         _make_ready(copy, steps, unclean=True)
     except OSError as error:
         folder.cleanup()

@@ -161,8 +161,8 @@ def remove_idle_journal(path: Path) -> None:
                 connect(path, "rw", "journal_mode = PERSIST", "journal_mode = DELETE").close()
             return
         with journal.open("rb") as file:
-            is_needed = any(file.read(8))
-        if not is_needed:
+            is_idle = not any(file.read(8))
+        if is_idle:
             journal.unlink()
 
 

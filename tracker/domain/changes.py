@@ -52,7 +52,7 @@ class Changed:
 
     `where` is its printed number or name, `title` its words, `within` the plan or register. `times` counts the moves of
     a timescale since the plan began. `row_id` is of the action, the indicator or the risk; that of a section is
-    negative, and it is 0 where only the plan can be gone to.
+    negative, and it is 0 where only the plan can be gone to. `reading_ids`: the readings whose figures it gives.
     """
 
     kind: ChangedKind
@@ -64,6 +64,7 @@ class Changed:
     after: str = ""
     reason: str = ""
     times: int = 0
+    reading_ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

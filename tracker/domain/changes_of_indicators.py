@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from tracker.domain.assessment import assess_latest
@@ -24,31 +24,32 @@ def indicator_changes(before: Position, after: Position) -> Iterator[Changed]:
             yield from _line(was, now)
     for row_id, was in old.items():
         if row_id not in new:
-            yield _changed(was, _said(was, latest(was)), "", "No longer reported")
+            yield _changed(was, _said(was, latest(was)), "", "No longer reported", [latest(was)])
 
 
 def _line(was: IndicatorContent | None, now: IndicatorContent) -> Iterator[Changed]:
     if was is None:
         if now.readings:
-            yield _changed(now, "", _said(now, latest(now)), "New")
+            yield _changed(now, "", _said(now, latest(now)), "New", [latest(now)])
         return
     old, new = _figures(was), _figures(now)
     changed = [reading for key, reading in new.items() if old.get(key) != reading]
     gone = [reading for key, reading in old.items() if key not in new]
     newest, earlier = latest(now), latest(was)
     is_latest = newest is not None and newest.id in {reading.id for reading in changed}
-    figures = (_said(was, earlier), _said(now, newest))
+    told = earlier, newest
     if not is_latest and changed:
-        shown = changed[-1]
-        figures = (_said(was, old.get(shown.id)), _said(now, shown))
-    elif not is_latest and gone and figures[0] == figures[1]:
-        figures = (_said(was, gone[-1]), "")
+        told = old.get(changed[-1].id), changed[-1]
+    elif not is_latest and gone and _said(was, earlier) == _said(now, newest):
+        told = gone[-1], None
+    figures = (_said(was, told[0]), _said(now, told[1]))
     extra = [pair for pair in (_targets(was, now), _statuses(was, now)) if pair[0] != pair[1]]
     if figures[0] == figures[1] and not extra:
         return
     before = "; ".join([figures[0] or "no figure", *(pair[0] for pair in extra)])
     after = "; ".join([figures[1] or "no figure", *(pair[1] for pair in extra)])
-    yield _changed(now, before, after, _verdict(now, newest, earlier) if is_latest else "")
+    verdict = _verdict(now, newest, earlier) if is_latest else ""
+    yield _changed(now, before, after, verdict, [*told, *((earlier, newest) if extra else ())])
 
 
 def _figures(content: IndicatorContent) -> dict[int, Reading]:
@@ -88,6 +89,12 @@ def _verdict(now: IndicatorContent, newest: Reading | None, earlier: Reading | N
     return {"better": "Better", "worse": "Worse", "same": "The same", None: ""}[way]
 
 
-def _changed(content: IndicatorContent, before: str, after: str, reason: str) -> Changed:
+def _changed(
+    content: IndicatorContent, before: str, after: str, reason: str, told: Iterable[Reading | None]
+) -> Changed:
+    """`told` are the readings that its words are of."""
     indicator = content.indicator
-    return Changed("indicator moved", indicator.ref, indicator.name, "", indicator.id, before, after, reason)
+    ids = tuple(dict.fromkeys(reading.id for reading in told if reading))
+    return Changed(
+        *("indicator moved", indicator.ref, indicator.name, "", indicator.id, before, after, reason), reading_ids=ids
+    )

@@ -68,6 +68,15 @@ class PlanContent:
         """The actions past their timescale on that day and not complete."""
         return tuple(content for content in self.actions if content.action.is_overdue(on))
 
+    def complete_without_day(self) -> tuple[ActionContent, ...]:
+        """The actions whose status means complete, but that have no day of completion: they count as open."""
+        words = {status.word for status in self.plan.scheme.statuses if status.means_complete}
+        return tuple(
+            content
+            for content in self.actions
+            if content.action.status in words and content.action.completed_on is None
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class FormContent:

@@ -53,7 +53,7 @@ class EditionDigest:
 class Proof:
     """Whether an edition is as it was frozen: `holds` is None where that cannot be told, as there is no digest of it.
 
-    `frozen_on` is the day of freezing by this computer's calendar.
+    `frozen_on` is the day of freezing by this computer's calendar, and never before the edition's own day.
     """
 
     edition: Edition

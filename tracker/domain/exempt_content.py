@@ -13,12 +13,15 @@ from tracker.domain.paper import Paper
 from tracker.domain.plan import Plan, ProgressNote, Section
 from tracker.domain.reading import Reading
 from tracker.domain.risk import RiskContent
+from tracker.domain.text import count, join
 
-Level = Literal["", "note", "section", "plan", "action", "indicator"]
-"""By what a row is exempt: by itself, by its latest note, or by what it belongs to."""
+Level = Literal["", "note", "reading", "section", "plan", "action", "indicator"]
+"""By what a row is exempt: by itself, by its latest note, by a figure in it, or by what it belongs to."""
 Held = tuple[Level, Exemption]
 LOCK = "\N{LOCK}"
 """Stands before the words that mark something as exempt."""
+_MOST_NAMED = 3
+"""Periods that are named beside an indicator; more are counted."""
 Thing = tuple[str, int]
 """The column of a mark ("action_id") and an id."""
 
@@ -67,22 +70,22 @@ class Marks:
         """What keeps a reading back."""
         return self._found(("", ("reading_id", reading.id)), ("indicator", ("indicator_id", content.indicator.id)))
 
+    def on_figures(self, indicator_id: int, reading_ids: Iterable[int]) -> tuple[Held, ...]:
+        """What keeps back a row that tells of an indicator by some of its readings."""
+        return self._found(
+            ("", ("indicator_id", indicator_id)), *(("reading", ("reading_id", row_id)) for row_id in reading_ids)
+        )
+
     def on_risk(self, content: RiskContent) -> tuple[Held, ...]:
         """The mark on a risk or an opportunity."""
         return self._found(("", ("risk_id", content.risk.id)))
 
-    def on_changed(self, line: Changed, readings: Iterable[Reading] = ()) -> tuple[Held, ...]:
-        """The mark on what a line of the changes tells of; what keeps an action back is asked of `marks_by_action`.
-
-        `readings` are those of the indicator that it may tell of: one that is exempt, by its period.
-        """
-        column = "risk_id" if line.kind.startswith("risk") else "indicator_id"
-        if line.kind.startswith(("risk", "indicator")):
-            told = f"{line.before} {line.after}"
-            periods = {reading.id: " ".join(reading.period.text.split()) for reading in readings}
-            of_readings = [reading_id for reading_id, period in periods.items() if period in told]
-            own = self._found(("", (column, line.row_id)))
-            return own or self._found(*(("", ("reading_id", reading_id)) for reading_id in of_readings))[:1]
+    def on_changed(self, line: Changed) -> tuple[Held, ...]:
+        """The mark on what a line of the changes tells of; what keeps an action back is asked of `marks_by_action`."""
+        if line.kind.startswith("risk"):
+            return self._found(("", ("risk_id", line.row_id)))
+        if line.kind.startswith("indicator"):
+            return self.on_figures(line.row_id, line.reading_ids)
         return self._found(("", ("section_id", -line.row_id))) if line.row_id < 0 else ()
 
     def _found(self, *asked: tuple[Level, Thing]) -> tuple[Held, ...]:
@@ -136,12 +139,10 @@ def marks_by_change(paper: Paper) -> dict[Changed, tuple[Held, ...]]:
     """What keeps back what each line of a paper's changes tells of; only of those that are kept back."""
     marks = Marks.of(paper.position.exemptions)
     actions = (marks_by_action(paper.before) if paper.before else {}) | marks_by_action(paper.position)
-    contents = (*paper.position.indicators, *(paper.before.indicators if paper.before else ()))
     found = {}
     for line in paper.changes.lines:
-        readings = [row for one in contents if one.indicator.id == line.row_id for row in one.readings]
         is_action = line.row_id > 0 and not line.kind.startswith(("risk", "indicator"))
-        held = actions.get(line.row_id, ()) if is_action else marks.on_changed(line, readings)
+        held = actions.get(line.row_id, ()) if is_action else marks.on_changed(line)
         if held:
             found[line] = held
     return found
@@ -156,16 +157,24 @@ def with_notice(content: IndicatorContent, exemptions: Iterable[Exemption]) -> I
 
 
 def with_marked_names(position: Position) -> Position:
-    """The position as it is shown to those who may see all of it: each exempt indicator, reading and risk says so."""
+    """The position as it is shown to those who may see all of it: each exempt indicator, reading and risk says so.
+
+    The name of an indicator says which of its figures are exempt: it stands in every row that gives one.
+    """
     marks = Marks.of(position.exemptions)
 
     def reading(content: IndicatorContent, one: Reading) -> Reading:
         said = in_short([(level, mark) for level, mark in marks.on_reading(content, one) if not level])
-        return replace(one, note=f"{said}. {one.note}".strip()) if said else one
+        if not said:
+            return one
+        footnote = (
+            f"{said}. {one.footnote}" if one.footnote.strip() else ""
+        )  # a paper may print it in place of the note
+        return replace(one, note=f"{said}. {one.note}".strip(), footnote=footnote)
 
     def indicator(content: IndicatorContent) -> IndicatorContent:
         readings = tuple(reading(content, one) for one in content.readings)
-        said = in_short(marks.on_indicator(content))
+        said = in_short(marks.on_indicator(content)) or _say_exempt_figures(content, marks)
         named = replace(content.indicator, name=f"{content.indicator.name}  {said}") if said else content.indicator
         return replace(content, indicator=named, readings=readings)
 
@@ -175,6 +184,16 @@ def with_marked_names(position: Position) -> Position:
 
     registers = (replace(one, risks=tuple(map(risk, one.risks))) for one in position.registers)
     return replace(position, indicators=tuple(map(indicator, position.indicators)), registers=tuple(registers))
+
+
+def _say_exempt_figures(content: IndicatorContent, marks: Marks) -> str:
+    """'🔒 Exempt, paragraph 3, for Oct '14'."""
+    found = [(one, held) for one in content.readings if (held := marks.on_figures(0, [one.id]))]
+    if not found:
+        return ""
+    named = list(dict.fromkeys(" ".join(one.period.text.split()) for one, _ in found))
+    which = join(named) if len(named) <= _MOST_NAMED and all(named) else count(len(found), "figure")
+    return f"{in_short([mark for _, held in found for mark in held])}, for {which}"
 
 
 def in_short(held: Sequence[Held]) -> str:

@@ -74,7 +74,7 @@ def _findings(
 
 def _says_done(held: ActionContent, status: Status | None) -> str:
     """Why an open action is taken to be done, the start of a sentence; else empty."""
-    if status is not None and status.meaning == "Complete":
+    if status is not None and status.means_complete:
         return f"The status is {status.word}, which means complete"
     said = says_done(held.progress, held.action.title)
     return f"The note says “{said}”" if said else ""

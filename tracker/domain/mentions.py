@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
@@ -16,13 +17,13 @@ from tracker.domain.owner_role import NOT_NAMED, OwnerRole
 from tracker.domain.paper import Paper
 from tracker.domain.period import Period
 from tracker.domain.plan import Action, Plan, ProgressNote, Section
-from tracker.domain.role import has_contact, name_forms, names_in
+from tracker.domain.role import folded, has_contact, name_forms, names_in
 from tracker.domain.timescale import Timescale
 
 _PEOPLE = frozenset(("owner", "contact", "papers"))
 """Fields that print roles already."""
 _PASSED = frozenset(("changes", "roles", "before", "before_edition", "exemptions", "editions", "bodies", "edition"))
-_WORD = re.compile(r"[\w'’]+")
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +36,33 @@ class _Place:
 
 def mentions(paper: Paper, known: Iterable[OwnerRole]) -> Iterator[Disclosure]:
     """The texts of a public paper that name somebody who is `known` by a role, each place and name once."""
-    people = [(name, one.role) for one in known if not one.is_role for name in names_in(one.owner, one.role)]
+    people = [
+        (tuple(folded(word) for word in name), one.role)
+        for one in known
+        if not one.is_role
+        for name in names_in(unicodedata.normalize("NFC", one.owner), one.role)
+    ]
     patterns = {
         name: (re.compile("|".join(name_forms(name)), re.IGNORECASE), role)
         for name, role in people
         if role != NOT_NAMED
     }
-    words = {name[-1].casefold().strip(".'’") for name in patterns}
+    words = {_WORD.findall(name[-1].casefold())[-1] for name in patterns}
     told: set[tuple[str, str]] = set()
     for place, text in _texts(paper, _Place()):
         if has_contact(text) and (place.said, "") not in told:
             told.add((place.said, ""))
             yield _disclosed(place, f"{_begin(place.said)} gives a telephone number or an e-mail address.")
-        if not patterns or words.isdisjoint(word.casefold() for word in _WORD.findall(text)):
+        written = unicodedata.normalize("NFC", text)
+        plain = folded(written)
+        if not patterns or words.isdisjoint(_WORD.findall(plain.casefold())):
             continue
         for pattern, role in patterns.values():
-            found = pattern.search(text)
-            if found and (place.said, found[0]) not in told:
-                told.add((place.said, found[0]))
-                yield _disclosed(place, f"{_begin(place.said)} names “{found[0]}”, who is published as “{role}”.")
+            found = pattern.search(plain)
+            name = written[found.start() : found.end()] if found else ""
+            if name and (place.said, name) not in told:
+                told.add((place.said, name))
+                yield _disclosed(place, f"{_begin(place.said)} names “{name}”, who is published as “{role}”.")
 
 
 def _disclosed(place: _Place, sentence: str) -> Disclosure:

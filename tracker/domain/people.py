@@ -29,7 +29,7 @@ Say = Callable[[str, str], str]
 """Gets who is named and where, and gives what is to stand there."""
 NAMING = re.compile(
     r"\b(?:owners?|leads?\s*$|lead (?:officer|manager|member|director|person|name)s?|led by|officers?|contacts?|"
-    r"responsible|accountable|sponsors?|authors?|by whom|assigned to|person in charge)\b",
+    r"responsible|accountable|sponsors?|authors?|deput(?:y|ies)|delegates?|by whom|assigned to|person in charge)\b",
     re.IGNORECASE,
 )
 """A heading of a further column or a column of words under which persons are named."""

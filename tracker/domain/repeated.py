@@ -51,8 +51,7 @@ What = Literal["words", "name", "figure", "mark"]
 class Secret:
     """A text that is kept back: in what, as a sentence says it ("an exempt note"), and under what paragraph.
 
-    `is_title`: the thing is called so. `is_owner`: it says whose it is. `indicator_id`: it is a figure of that
-    indicator, and all of it.
+    `is_title`: the thing is called so. `indicator_id`: it is a figure of that indicator, and all of it.
     """
 
     text: str
@@ -60,7 +59,6 @@ class Secret:
     paragraph: str = ""
     is_title: bool = False
     indicator_id: int | None = None
-    is_owner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,25 +91,20 @@ class KeptBack:
         *,
         common: Collection[str],
         headings: Iterable[str] = (),
-        owners: Iterable[str] = (),
         allowed: Iterable[str] = (),
         figures: Iterable[str] = (),
         own_figures: Iterable[tuple[int, str]] = (),
     ) -> None:
         """`headings` are the names of what is published, `allowed` texts that may be published as they are.
 
-        `owners` are those of what is published, as the file has them: no public paper prints them, so that they make
-        public only that something exempt has the same owner.
         `figures` are published as figures; `own_figures` those of each indicator, by its id.
         """
         self._common = common
-        headings, owners, allowed = list(headings), list(owners), list(allowed)
+        headings, allowed = list(headings), list(allowed)
         secrets = list(dict.fromkeys(secrets))
-        said = {word for text in (*headings, *allowed) for word in words_of(text)}
+        said = {_stem(word) for text in (*headings, *allowed) for word in words_of(text)}
         free = {run for text in allowed for run in self._all_runs(words_of(text))}
         named = free | {run for text in headings for run in self._all_runs(words_of(text))}
-        owner_said = said | {word for text in owners for word in words_of(text)}
-        owner_named = named | {run for text in owners for run in self._all_runs(words_of(text))}
         self._runs: dict[str, Secret] = {}
         self._lengths: dict[str, tuple[int, ...]] = {}
         self._names: dict[str, Secret] = {}
@@ -124,14 +117,16 @@ class KeptBack:
                     dict.fromkeys(_short_figures(secret.text), secret)
                 )
             else:
-                others = owner_named if secret.is_owner else named
-                self._add_runs(secret, free if secret.is_title else others)
-                self._add_names(secret, owner_said if secret.is_owner else said)
+                self._add_runs(secret, free if secret.is_title else named)
+                self._add_names(secret, said)
             for figure in figures_in(secret.text) | _fractions(secret.text):
                 self._figures.setdefault(figure, secret)
-        public = {figure for text in (*figures, *headings, *owners, *allowed) for figure in figures_in(text)}
+        public = {figure for text in (*figures, *headings, *allowed) for figure in figures_in(text)}
         for figure in public:
             self._figures.pop(figure, None)
+        self._rounded = {
+            rounded: secret for figure, secret in self._figures.items() for rounded in _roundings_of(figure)
+        }
         for indicator_id, text in own_figures:
             for figure in _short_figures(text):
                 self._of_indicator.get(indicator_id, {}).pop(figure, None)
@@ -155,8 +150,9 @@ class KeptBack:
                 if secret is not None:
                     found[_found("words", secret)] = None
         if self._names:
-            for name in self._names.keys() & set(words):
-                if name in self._sure or name in names_in(text, self._common):
+            stems = {_stem(word): word for word in words if not is_common(word, self._common)}
+            for name in self._names.keys() & stems.keys():
+                if name in self._sure or stems[name] in names_in(text, self._common):
                     found[_found("name", self._names[name])] = None
         if self._figures or indicator_id in self._of_indicator:
             found |= dict.fromkeys(self._figures_found(text, indicator_id, fewest_digits))
@@ -166,6 +162,9 @@ class KeptBack:
         for figure in figures_in(text, fewest):
             if figure in self._figures:
                 yield _found("figure", self._figures[figure])
+        for figure in _scaled(text, fewest):
+            if figure in self._rounded:
+                yield _found("figure", self._rounded[figure])
         own = self._of_indicator.get(indicator_id) if indicator_id is not None else None
         for figure in _short_figures(text) if own else ():
             if own and figure in own:
@@ -196,7 +195,8 @@ class KeptBack:
         return len(content) >= _SHORT_CONTENT or any(self._is_rare(word) for word in content)
 
     def _add_names(self, secret: Secret, said: Collection[str]) -> None:
-        for name, sure in names_in(secret.text, self._common).items():
+        for word, sure in names_in(secret.text, self._common).items():
+            name = _stem(word)
             if name not in said:
                 self._names.setdefault(name, secret)
                 if sure:
@@ -237,7 +237,7 @@ def words_of(text: str) -> list[str]:
 def _plain(text: str) -> str:
     """The text without what can be written in several ways, and without the 's of whose something is."""
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
+        text = _numeric(text)
     return _WHOSE.sub("", text).translate(_DROPPED)
 
 
@@ -276,9 +276,62 @@ def names_in(text: str, common: Collection[str]) -> dict[str, bool]:
 _CAPITAL = re.compile(r"(?<![^\W_])[^\W\d_a-zß-öø-ÿ][^\W_]*")
 
 
+def _stem(word: str) -> str:
+    """A word without the s of the plural, or of whose something is where the apostrophe is left out."""
+    return word[:-1] if len(word) > _FEWEST_LETTERS and word.endswith("s") else word
+
+
 def _numbers(text: str) -> list[tuple[str, str, str, str]]:
-    """Each number with the sign before it, its fraction, and the sign behind it; no dates."""
-    return _FIGURE.findall(_DATE.sub(" ", text)) if any(map(str.isdigit, text)) else []
+    """Each number with the sign before it, its fraction, and the sign behind it; no dates.
+
+    "412 345" is three: as it stands, and as one.
+    """
+    if not any(map(str.isdigit, text)):
+        return []
+    plain = _DATE.sub(" ", _numeric(text))
+    joined = _GROUPED.sub("", plain)
+    return _FIGURE.findall(plain) + (_FIGURE.findall(joined) if joined != plain else [])
+
+
+def _numeric(text: str) -> str:
+    """A text with plain spaces and digits, and a full stop for the raised point of a decimal."""
+    return text if text.isascii() else _POINT.sub(".", unicodedata.normalize("NFKC", text))
+
+
+_GROUPED = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+_POINT = re.compile(r"(?<=\d)[\u00b7\u2022\u2027\u2219\u22c5](?=\d)")
+_SCALED = re.compile(r"(?<![\w.,])(\d[\d,]*(?:\.\d+)?)\s?(k|m|bn|thousand|million|billion)\b", re.IGNORECASE)
+_SCALES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
+
+
+def _scaled(text: str, fewest: int = _FEWEST_DIGITS) -> set[str]:
+    """The figures that a text gives in thousands or more, with the digits that matter in one that can be told."""
+    if not any(map(str.isdigit, text)):
+        return set()
+    found = set()
+    for digits, scale in _SCALED.findall(_numeric(text)):
+        figure = _one_spelling(*_shifted(digits.replace(",", ""), _SCALES[scale.casefold()]))
+        if _digits(figure) >= fewest:
+            found.add(figure)
+    return found
+
+
+def _shifted(digits: str, places: int) -> tuple[str, str]:
+    """A number with its point so many places further right, as whole number and fraction."""
+    whole, _, rest = digits.partition(".")
+    rest = rest.ljust(places, "0")
+    return whole + rest[:places], f".{rest[places:]}" if rest[places:] else ""
+
+
+def _roundings_of(figure: str) -> set[str]:
+    """A figure of thousands as it is rounded to three digits or more: '412000' and '412300' of '412345'."""
+    whole = figure.partition(".")[0]
+    found = set()
+    if len(whole) > _FEWEST_DIGITS:
+        for kept in range(_FEWEST_DIGITS, len(whole) + 1):
+            unit = 10 ** (len(whole) - kept)
+            found |= {str(int(whole) // unit * unit), str((int(whole) + unit // 2) // unit * unit)}
+    return {one for one in found if _digits(one) >= _FEWEST_DIGITS} | {figure}
 
 
 def figures_in(text: str, fewest: int = _FEWEST_DIGITS) -> set[str]:
@@ -286,7 +339,7 @@ def figures_in(text: str, fewest: int = _FEWEST_DIGITS) -> set[str]:
 
     No dates and years, and nothing with fewer than `fewest` digits that matter.
     """
-    found = set()
+    found = _scaled(text, fewest)
     for pound, whole, rest, percent in _numbers(text):
         figure = _one_spelling(whole, rest)
         plain = figure.isdigit() and not pound and not percent and "," not in whole

@@ -6,6 +6,7 @@ What a text says of the role is guessed here, and is no more than a suggestion f
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -46,6 +47,9 @@ _FIELDS_OF_WORK = re.compile(
 _LINKS = frozenset(("of", "for", "and", "&", "to", "in", "the", "with", "at", "on"))
 _TITLES = r"(?:mr|mrs|ms|miss|mx|dr|prof(?:essor)?|cllr|councillor|sir|dame|lord|lady)"
 _TITLE = re.compile(rf"{_TITLES}\.?", re.IGNORECASE)
+_AFTER_NAME = re.compile(r"OBE|MBE|CBE|KBE|DBE|BEM|QPM|KC|QC|MP|JP|DL|PhD|MSc|BSc|MBA|RN|RGN|FRC[A-Z]+|MRC[A-Z]+|CPFA")
+_PARTICLES = frozenset("van von der den de la le du di da do dos das del della ter ten zu bin ibn al el ap af".split())  # noqa: SIM905 (a line of words)
+"""Small words within a surname."""
 _INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}")
 _PARTS = re.compile(r"\s*(?:[,;/|\n]|\s[-–—]\s|[()\[\]<>])\s*")
 _JOINED = re.compile(r"\s+(?:and|&|with)\s+", re.IGNORECASE)
@@ -104,8 +108,13 @@ def names_in(owner: str, role: str) -> tuple[tuple[str, ...], ...]:
         for piece in _JOINED.split(part):
             run: list[str] = []
             for word in (*_WORD.findall(piece), ""):
-                if _TITLE.fullmatch(word):
+                if _TITLE.fullmatch(word) or _AFTER_NAME.fullmatch(word):
                     continue
+                if run and word in _PARTICLES:
+                    run.append(word)
+                    continue
+                while run and run[-1] in _PARTICLES and not word[:1].isupper():
+                    run.pop()
                 if word and word.casefold() not in known and not _is_of_work(word) and word[0].isupper():
                     run.append(word)
                     continue
@@ -115,8 +124,19 @@ def names_in(owner: str, role: str) -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys(found))
 
 
+def folded(text: str) -> str:
+    """A text, letter for letter, with plain letters for those with accents, and one apostrophe and one hyphen."""
+    if text.isascii():
+        return text
+    return "".join(unicodedata.normalize("NFKD", letter)[0] for letter in text.translate(_ONE_SPELLING))
+
+
+_ONE_SPELLING = dict.fromkeys(map(ord, "\u2018\u2019\u02bc\u00b4`"), "'")
+_ONE_SPELLING |= dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
+
+
 def name_forms(name: tuple[str, ...]) -> Iterator[str]:
-    """Patterns of the ways in which a text may write a name: 'Jane Smith', 'J. Smith', 'Ms Smith'; 'JS' as it is."""
+    """Patterns of the ways in which a `folded` text may write a name: 'Jane Smith', 'J. Smith', 'Ms Smith'; 'JS'."""
     if len(name) == 1:
         yield rf"(?-i:(?<!\w){re.escape(name[0])}(?!\w))"
         return
@@ -126,7 +146,8 @@ def name_forms(name: tuple[str, ...]) -> Iterator[str]:
     given_forms = [rf"{initial}\w*\.?" if len(first.rstrip(".")) == 1 else rf"(?:{re.escape(first)}|{initial}\.?)"]
     middle = rf"(?:\s*[\w'’.-]+){{0,{max(len(given) - 1, 1)}}}?"
     yield rf"(?<!\w){given_forms[0]}{middle}\s+{re.escape(last)}(?!\w)"
-    yield rf"(?<!\w){_TITLES}\.?\s+{re.escape(last)}(?!\w)"
+    particles = "|".join(sorted(_PARTICLES))
+    yield rf"(?<!\w){_TITLES}\.?\s+(?:(?:{particles})\s+)*{re.escape(last)}(?!\w)"
 
 
 def has_contact(text: str) -> bool:

@@ -28,6 +28,11 @@ class Status:
     severity: int
     attention: bool = False
 
+    @property
+    def means_complete(self) -> bool:
+        """Whether what has it is done; the day on which it was done is recorded apart from it."""
+        return self.meaning == "Complete"
+
 
 @dataclass(frozen=True, slots=True)
 class StatusScheme:

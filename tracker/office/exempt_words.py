@@ -20,6 +20,7 @@ EXEMPT_INK, EXEMPT_FILL = "5A1A6B", "F5E9F8"
 _LEVELS: dict[Level, str] = {
     "": "Exempt",
     "note": "Exempt note",
+    "reading": "Exempt figure",
     "action": "Exempt with its action",
     "section": "Exempt with its section",
     "plan": "Exempt with its plan",

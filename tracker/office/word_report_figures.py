@@ -183,7 +183,8 @@ def _figures(pages: Pages, content: IndicatorContent) -> None:
             figure = say_figure(one.reading, unit)
             table.add([_say_period(one.reading), figure, _say_target(one, unit), _mark(one)])
     said = [
-        (_say_period(one.reading), one.reading.footnote.strip() or read_lock(one.reading.note)[0]) for one in judged
+        (_say_period(one.reading), read_lock(one.reading.footnote)[0].strip() or read_lock(one.reading.note)[0])
+        for one in judged
     ]
     pages.note("; ".join(f"{' '.join(period.split())}: {words.strip()}" for period, words in said if words.strip()))
 

@@ -13,8 +13,8 @@ from tracker.office.cell_text import printable
 from tracker.office.sheet_rows import COLUMNS, Value
 from tracker.office.text_width import line_starts
 from tracker.office.workbook_file import Page
-from tracker.office.workbook_look import LINE_HEIGHT, Look, Style, set_columns, set_page
-from tracker.office.workbook_plan import MOST_LINES, split_at, text_room
+from tracker.office.workbook_look import LINE_HEIGHT, PAGE_PIXELS, Look, Style, set_columns, set_page
+from tracker.office.workbook_plan import MOST_LINES, pixels_for, split_at, text_room
 
 PADDING = 4.0
 GAP = 12.0
@@ -59,14 +59,16 @@ class Blocks:
         self._used = 0.0
         self._pixels = list(pixels)
         self.rooms = [text_room(width) for width in pixels]
-        set_columns(page.sheet, self._pixels)
         page.sheet.sheet_view.showGridLines = False
 
     def finish(self, title: str, footer: str) -> None:
-        """Set up the printed page."""
+        """Set the columns, as wide as the longest figure needs, and the printed page."""
         sheet = self._page.sheet
+        set_columns(sheet, self._pixels)
         set_page(sheet, header=title, footer=footer, fit_width=False)
-        sheet.page_setup.scale = self._paper.scale
+        across = sum(self._pixels[: self._printed])
+        fitted = self._paper.scale if self._paper.is_upright else PAGE_PIXELS * 100 // across
+        sheet.page_setup.scale = min(self._paper.scale, fitted)
         if self._paper.is_upright:
             sheet.page_setup.orientation = "portrait"
         sheet.print_area = f"A1:{COLUMNS[self._printed - 1]}{max(self._page.rows.count, 1)}"
@@ -76,6 +78,9 @@ class Blocks:
         if self._used + height > self._paper.height and self._used:
             self._used = 0.0
         self._used += height
+        for place, (value, style) in enumerate(zip(values, styles, strict=False)):
+            if style:
+                self._pixels[place] = max(self._pixels[place], pixels_for(value, style))
         ids = [self._look.ids(style)[0] if style else 0 for style in styles]
         return self._page.rows.add(values, ids, height)
 

@@ -114,11 +114,14 @@ class Cover:
             self._row(["No status", unrated, _share(unrated, len(actions)), "Not rated yet"], plain)
         total = [replace(CELL, bold=True), replace(COUNT, bold=True), SHARE, CELL]
         self._row(["All actions", len(actions), None, None], total)
+        undated = content.complete_without_day()
         lists: tuple[tuple[str, Sequence[ActionContent]], ...] = (
             ("Overdue", content.overdue(as_at)),
             ("No timescale", [item for item in actions if not item.action.timescale.text.strip()]),
-            ("Complete", [item for item in actions if item.action.completed_on]),
+            ("Complete, with its day" if undated else "Complete", [one for one in actions if one.action.completed_on]),
         )
+        if undated:
+            lists = (*lists, (f"{undated[0].action.status}, without a day of completion", undated))
         for words, found in lists:
             values: list[Value] = [words, len(found), _share(len(found), len(actions)), name_refs(found)]
             self._row(values, plain)

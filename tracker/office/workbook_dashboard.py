@@ -47,6 +47,8 @@ _NAME_LEAST, _NAME_MOST = 250, 420
 _ACROSS = 12
 """Columns of figures side by side; a wider table goes on below."""
 _SCALE = 85
+_PAGE_WIDTH = PAGE_PIXELS * 95 // 100
+"""Pixels of a page at full size that are filled: LibreOffice draws each column a little wider than Excel does."""
 _PAGE_HEIGHT = 440.0
 """Points of rows on a page at full size, below the title that each page repeats."""
 _PADDING, _GAP = 5.0, 14.0
@@ -72,12 +74,12 @@ class DashboardSheet:
         tables = [part for table in found.tables for part in _parts(table)]
         figures = max((len(table.columns) - 1 for table in tables), default=1)
         width = _figure_pixels(tables)
-        name = max(_NAME_LEAST, min(_NAME_MOST, PAGE_PIXELS * 100 // _SCALE - figures * width))
+        name = max(_NAME_LEAST, min(_NAME_MOST, _PAGE_WIDTH * 100 // _SCALE - figures * width))
         self._pixels = [name, *[width] * figures]
         self._cell_room = text_room(width)
-        scale = min(_SCALE, PAGE_PIXELS * 100 // sum(self._pixels))
+        scale = min(_SCALE, _PAGE_WIDTH * 100 // sum(self._pixels))
         self._height = _PAGE_HEIGHT * 100 / scale
-        self._room = PAGE_PIXELS * 0.75 * 0.95 * 100 / scale
+        self._room = _PAGE_WIDTH * 0.75 * 100 / scale
         day = f"As at {say_day(found.as_at)}"
         sheet = self._page.sheet
         set_columns(sheet, self._pixels)

@@ -38,7 +38,7 @@ from tracker.office.workbook_look import (
     set_columns,
     set_page,
 )
-from tracker.office.workbook_plan import MOST_LINES, name_action, text_room
+from tracker.office.workbook_plan import MOST_LINES, name_action, pixels_for, text_room
 
 READINGS = (*own_workbook.READINGS, "As at", "Number", *own_workbook.FURTHER[1:])
 _DATES = {
@@ -89,7 +89,6 @@ class DataSheet:
         look = tools.look
         headings = [*headings, own_workbook.EXEMPT] if has_exempt else headings
         self._has_exempt = has_exempt
-        self._exempt = look.ids(EXEMPT_CELL)[0]
         self._page = page
         self._alterations = tools.alterations
         self._name = name
@@ -98,7 +97,8 @@ class DataSheet:
         self._pixels = [_PIXELS.get(heading, _OTHER_PIXELS) for heading in headings]
         self._pixels[longest] = _widen(self._pixels[longest], max(texts, key=len, default=""))
         self._rooms = [text_room(pixels) for pixels in self._pixels]
-        self.styles = look.ids(*[_style(heading) for heading in headings])
+        self._look = look
+        self._styles = [_style(heading) for heading in headings]
         styles = [NUMBER_HEADING if heading in _NUMBERS else TABLE_HEADING for heading in headings]
         page.rows.add(headings, look.ids(*styles), 30)
 
@@ -106,20 +106,26 @@ class DataSheet:
         self,
         values: Sequence[Value],
         thing: Callable[[], str],
-        styles: Sequence[int] | None = None,
+        styles: Sequence[Style] | None = None,
         held: Sequence[Held] = (),
     ) -> None:
-        """Add a row, as high as its longest text needs, up to Excel's highest; `held` are the marks on it."""
-        styles = styles or self.styles
+        """Add a row, as high as its longest text needs, up to Excel's highest; `held` are the marks on it.
+
+        The columns become as wide as its figures need.
+        """
+        styles = styles or self._styles
+        for place, (value, style) in enumerate(zip(values, styles, strict=False)):
+            if isinstance(value, float):
+                self._pixels[place] = max(self._pixels[place], pixels_for(value, style))
         if self._has_exempt:
             values = [*values, say_marks(held)]
-            styles = [*styles[: len(values) - 1], self._exempt if held else self.styles[-1]]
+            styles = [*styles[: len(values) - 1], EXEMPT_CELL if held else self._styles[-1]]
         fitted = [self._fit(value, heading, thing) for value, heading in zip(values, self._headings, strict=True)]
         lines = max(
             count_lines(value, room, SIZE) if isinstance(value, str) else 1
             for value, room in zip(fitted, self._rooms, strict=True)
         )
-        self._page.rows.add(fitted, styles, lines * LINE_HEIGHT + _PADDING)
+        self._page.rows.add(fitted, self._look.ids(*styles), lines * LINE_HEIGHT + _PADDING)
 
     def _fit(self, value: Value, heading: str, thing: Callable[[], str]) -> Value:
         if isinstance(value, str):
@@ -267,7 +273,7 @@ def write_readings(page: Page, tools: Tools, indicators: Sequence[IndicatorConte
             sheet.add(
                 [*lead, reading.period.text, reading.printed, reading.note, *_numbers(reading, measure)],
                 partial(_name_reading, content, reading),
-                tools.look.ids(*_styles(reading, measure)),
+                _styles(reading, measure),
                 tools.marks.on_reading(content, reading),
             )
             tools.step()

@@ -191,7 +191,7 @@ def _exceptions(paper: Paper) -> PaperSheet:
         why = f"{say_figure(assessed.reading, unit)} for {period}, against a target of {target}."
         status = _status(assessed.status, RATED)
         rows.append(("Indicators", content.indicator.ref, content.indicator.name, "", "", status, why))
-        held.append(marks.on_indicator(content))
+        held.append(marks.on_figures(content.indicator.id, [assessed.reading.id]))
     columns = {
         "Plan": 160, "Ref": 62, "What": 330, "Timescale": 110, "Previous status": 112, "Status": 100, "Why": 250,
     }  # fmt: skip

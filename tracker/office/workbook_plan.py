@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from itertools import zip_longest
+from math import ceil
 
 from tracker.domain.calendar import say_day
 from tracker.domain.content import ActionContent, PlanContent, SectionContent
@@ -16,6 +17,8 @@ from tracker.domain.paper import NOT_THERE
 from tracker.office.cell_text import printable
 from tracker.office.exempt_words import EXEMPT, say_marks
 from tracker.office.plan_words import progress_text
+from tracker.office.sheet_rows import Value
+from tracker.office.shown import shown
 from tracker.office.text_width import count_lines, line_starts, width_of
 from tracker.office.workbook_file import Page
 from tracker.office.workbook_look import (
@@ -52,6 +55,8 @@ _PAGE_HEIGHT = 488.0
 _PADDING = 5.0
 _MARGIN_PIXELS = 18
 """What a column keeps free: an indent of one and the cell's own edges."""
+_WIDEST_FIGURE = 600
+"""Pixels of a column of figures, whatever words stand around them."""
 _EXEMPT_PIXELS = 150
 _SAFETY = 0.97
 """Screens and printers set text a little wider than its nominal width."""
@@ -263,6 +268,18 @@ def _fitting(texts: list[str], least: int, most: int, *, bold: bool = False) -> 
 def text_room(pixels: int) -> float:
     """Points of text on one line of a column of that width."""
     return (pixels - _MARGIN_PIXELS) * 0.75 * _SAFETY
+
+
+def pixels_for(value: Value, style: Style) -> int:
+    """Pixels of the column that a figure needs: a number in its format, which shows as ### where it has no room.
+
+    Of a figure that stands as text the longest word counts, which would be broken. 0 for what is no figure.
+    """
+    if style.across != "right" or value is None or isinstance(value, date):
+        return 0
+    text = max(value.split(), key=len, default="") if isinstance(value, str) else shown(repr(value), style.form)
+    room = width_of(text or repr(value), style.size, bold=style.bold) / (0.75 * _SAFETY)
+    return min(ceil(room) + _MARGIN_PIXELS, _WIDEST_FIGURE)
 
 
 def split_at(text: str, starts: list[int]) -> list[str]:

@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from tracker.data import backup as backups, health, sqlite
+from tracker.data import backup as backups, health
 from tracker.data.history_check import edit_count, inconsistencies, lost_to_search
 from tracker.data.lock import WritersLock, holder_of
 from tracker.data.opening import create_store, make_empty, open_store, store_before_its_name
 from tracker.data.queries.governance import editions
 from tracker.data.queries.permitted import permitted
 from tracker.data.queries.proof import proof_of
+from tracker.data.sqlite import connect
 from tracker.data.store import Store
 from tracker.data.writer import edited_here as _edited_here
 from tracker.domain.errors import FileDamaged, FileProblem
@@ -82,8 +83,8 @@ def open_tracker(path: Path | str, *, who: str = "", today: Callable[[], date] =
 def back_up(path: Path | str, goal: Path | str | None = None) -> Path:
     """Write a checked backup of a file, also of one that someone is editing, and give its path.
 
-    Without `goal` it goes among the file's own backups. Raises FileProblem: what is overwritten is only a
-    tracker that nobody has open and all of whose edits are in this one too, as those of an earlier backup are.
+    Without `goal` it goes among the file's own backups. Raises FileProblem; nothing is overwritten but an earlier copy
+    of the same tracker that nobody has open.
     """
     with closing(open_store(Path(path), user_name())) as store:
         if goal is None:
@@ -98,43 +99,26 @@ def back_up(path: Path | str, goal: Path | str | None = None) -> Path:
         if not goal.exists():
             store.copy_to(goal)
             return goal
-        with _held(health.require_file(goal)):
-            if not _has_all_edits_of(store, goal):
+        health.require_file(goal)
+        health.require_ours(goal)
+        with _held(goal, "It was left as it is."):
+            if not store.goes_on_from(goal):
                 raise FileProblem(
-                    f"There is a file {goal.name} already, with edits that are not in {store.path.name}. It was left "
-                    "as it is; choose another name."
+                    f"{goal.name} is another tracker, or holds edits that {store.path.name} does not hold. "
+                    "It was left as it is; choose another name."
                 )
             store.copy_to(goal)
         return goal
 
 
-@contextmanager
-def _held(path: Path) -> Iterator[None]:
-    """Hold the writer's lock on a file that is to be replaced. Raises FileProblem where somebody has it."""
-    with refusals_said(path):
-        lock = WritersLock.take(path, user_name())
-    if lock is None:
-        raise FileProblem(f"{holder_of(path).sentence(path.name)} It was left as it is; choose another name.")
-    try:
-        health.require_ours(path)
-        lock.let_file_go()
-        yield
-    finally:
-        lock.release()
-
-
-def _has_all_edits_of(store: Store, other: Path) -> bool:
-    """Whether the history of an open file holds the last edit of another, and so all that led to it."""
-    edit = "SELECT id, at, who, sentence FROM change_set"
-    with sqlite.problems_said(other), closing(sqlite.connect(other, "ro")) as connection:
-        last = connection.execute(f"{edit} ORDER BY id DESC LIMIT 1").fetchone()
-    with store.snapshot() as snapshot:
-        return last is None or last == sqlite.bare(snapshot).execute(f"{edit} WHERE id = ?", last[:1]).fetchone()
-
-
 def backups_of(path: Path | str) -> dict[datetime, Path]:
-    """The backups there are of a file by their local time, the newest first."""
+    """The backups there are of a file by their local time, the last time first."""
     return backups.backups_of(health.resolved(Path(path)))
+
+
+def newest_backups_first(path: Path | str) -> dict[datetime, Path]:
+    """As `backups_of`, in the order of what they hold, which a wrong clock does not change."""
+    return backups.newest_first(health.resolved(Path(path)))
 
 
 def last_edit(path: Path) -> int | None:
@@ -143,7 +127,7 @@ def last_edit(path: Path) -> int | None:
         return 0
     with (
         suppress(sqlite3.Error, UnicodeDecodeError, FileProblem),
-        closing(sqlite.connect(health.resolved(path), "ro")) as connection,
+        closing(connect(health.resolved(path), "ro")) as connection,
     ):
         return backups.last_edit(connection)
     return None
@@ -157,18 +141,26 @@ def edited_here(path: Path) -> bool:
 def restore(path: Path | str, backup: Path | str, *, who: str = "") -> Path | None:
     """Put a backup in the place of a file, and give the path under which what it replaced is kept, if anything.
 
-    Raises FileProblem where the backup is not whole, or where somebody has the file open, naming them.
+    Raises FileProblem where the backup is not whole, where the file has a second name (a hard link), or where somebody
+    has it open, naming them.
     """
     path, backup = health.resolved(Path(path)), health.resolved(Path(backup))
     if path.is_dir() or path == backup:
         raise FileProblem(f"{path.name} cannot be replaced by that. Choose the tracker file and one of its backups.")
+    with _held(path, "Nothing was restored; ask them to close it first.", who):
+        return backups.restore(path, backup, datetime.now())
+
+
+@contextmanager
+def _held(path: Path, otherwise: str, who: str = "") -> Iterator[None]:
+    """Keep everybody else from a file that is about to be replaced. Raises FileProblem where somebody has it open."""
     with refusals_said(path):
         lock = WritersLock.take(path, who or user_name())
     if lock is None:
-        raise FileProblem(f"{holder_of(path).sentence(path.name)} Nothing was restored; ask them to close it first.")
+        raise FileProblem(f"{holder_of(path).sentence(path.name)} {otherwise}")
     try:
         lock.let_file_go()
-        return backups.restore(path, backup, datetime.now())
+        yield
     finally:
         lock.release()
 

@@ -195,7 +195,7 @@ class _Writing:
         if "status" in fields:
             scheme = self._work.get(Plan, self._held[lines[0].spot[:1]]).scheme
             new = new_notes(found, self._work.find(ProgressNote, action_id=action.id))
-            noted = next((note.text for note in (*new, *found.notes)), "")
+            noted = next((note.text for note in new), "")  # one that was here before is no reason for what is new
             worse = scheme.worsens(action.status, fields["status"])
             reason = found.status_reason or (noted or f"As in {self._draft.source}" if worse else "")
             changed = changed.with_status(fields["status"], reason, scheme)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from tracker.data.queries import ReadConnection
@@ -83,12 +83,15 @@ def _read(connection: ReadConnection, paper: Paper) -> tuple[ExemptRows, list[st
 def _kept_back(exempt: ExemptRows, paper: Paper, public: Paper, allowed: Iterable[str]) -> KeptBack:
     """All that is exempt, without what the published things are called, whose they are, and what classes them.
 
+    Of an owner only what is printed is public, which is a role: who is named in something exempt is not let out by
+    owning something else.
+
     A value that several rows have in the same further column, or one that is published and one that is exempt, is no
     quotation: a programme, a ward, a merged cell beside them.
     """
     titled = {mark.marks for mark in exempt.marks if mark.title_public}
     with_notes = {one.within for one in exempt.texts if one.kind is ProgressNote}
-    owned: set[tuple[type[Record], int]] = set()
+    out: set[tuple[type[Record], int]] = set()
     headings, shown, figures = set(PARAGRAPHS.values()), set(allowed), set()
     own_figures: list[tuple[int, str]] = []
     values: dict[tuple[str, str], set[int]] = {}
@@ -96,8 +99,7 @@ def _kept_back(exempt: ExemptRows, paper: Paper, public: Paper, allowed: Iterabl
         if isinstance(one.record, ActionExtra) and one.field == "text":
             values.setdefault((alike(one.record.heading), one.text), set()).add(one.record.id)
         kind, row_id = type(one.record), one.record.id
-        if one.field in _OWNERS:
-            owned.add((kind, row_id))
+        out.add((kind, row_id))
         if one.is_heading or (one.field == "title" and kind is Action and row_id in with_notes):
             headings.add(one.text)
         if one.field in _TITLES and titled and (f"{NOUNS[kind].replace(' ', '_')}_id", row_id) in titled:
@@ -106,17 +108,16 @@ def _kept_back(exempt: ExemptRows, paper: Paper, public: Paper, allowed: Iterabl
             figures.add(one.text)
             own_figures += [(one.indicator_id, one.text)] if one.indicator_id else []
     owners = {
-        one.text
+        alike(one.text)
         for one in published_texts(paper)
-        if one.field in _OWNERS and (type(one.record), one.record.id) in owned
+        if one.field in _OWNERS and (type(one.record), one.record.id) in out
     }
     held = _exempt_values(exempt)
     headings |= {text for (heading, text), rows in values.items() if len(rows) > 1 or (heading, alike(text)) in held}
     return KeptBack(
-        _secrets(exempt.texts),
+        _secrets(exempt.texts, owners),
         common=common_words(),
         headings=headings,
-        owners=owners,
         allowed=shown,
         figures=figures,
         own_figures=own_figures,
@@ -137,13 +138,15 @@ def _exempt_values(exempt: ExemptRows) -> set[tuple[str, str]]:
     }
 
 
-def _secrets(texts: Iterable[PastText]) -> Iterator[Secret]:
+def _secrets(texts: Iterable[PastText], owners: Collection[str]) -> Iterator[Secret]:
+    """The texts that are kept back; that somebody is the owner, who is that of something published too, is none."""
     for one in texts:
         if one.column in _NO_SECRETS or _is_time(one):
             continue
+        if one.column in _OWNERS and alike(one.text) in owners:
+            continue
         figure = one.kind is Reading and one.column in _FIGURES
-        about = one.indicator_id if figure else None
-        yield Secret(one.text, one.thing, one.paragraph, one.column in _TITLES, about, one.column in _OWNERS)
+        yield Secret(one.text, one.thing, one.paragraph, one.column in _TITLES, one.indicator_id if figure else None)
 
 
 def _is_time(one: PastText) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
@@ -14,6 +15,7 @@ from tracker.domain.returns import Answer
 from tracker.services.file_names import file_name, free_path
 from tracker.services.merge_in import merge_in
 from tracker.services.tracker import Tracker, Work
+from tracker.ui import left_unfinished
 from tracker.ui.background import Progress
 from tracker.ui.files import SUFFIX
 from tracker.ui.pages.about_page import open_folder
@@ -22,6 +24,8 @@ from tracker.ui.place_names import FIRST
 if TYPE_CHECKING:
     from tracker.services.send_returns import Sending
     from tracker.ui.main_window import MainWindow
+    from tracker.ui.pages.merge_page import MergePage
+    from tracker.ui.pages.returns_page import ReturnsPage
     from tracker.ui.panels.send_returns import SendOrder
 
 P = ParamSpec("P")
@@ -39,10 +43,10 @@ class Exchange(QObject):
         from tracker.ui.pages.merge_page import MergePage
 
         page = MergePage(merge, self._window.jobs)
-        page.accepted.connect(self._merge)
+        page.accepted.connect(partial(self._merge, page))
         self._window.show_screen(page)
 
-    def _merge(self, merge: Merge) -> None:
+    def _merge(self, page: MergePage, merge: Merge) -> None:
         window = self._window
         session = window.files.session
         if session is not None:
@@ -51,7 +55,7 @@ class Exchange(QObject):
                 (session.tracker, merge),
                 window.show_place,
                 title=f"Merging {merge.draft.source}",
-                refused=window.refuse,
+                refused=partial(left_unfinished.refuse, window, page),
                 writing=True,
             )
 
@@ -63,7 +67,7 @@ class Exchange(QObject):
         if window.files.session is None:
             return
         page = ReturnsPage(window.files.session, window.settings.folder, lambda at: window.choose(window, "folder", at))
-        page.accepted.connect(self._take)
+        page.accepted.connect(partial(self._take, page))
         page.write_wanted.connect(self._send)
         window.show_screen(page)
 
@@ -77,7 +81,7 @@ class Exchange(QObject):
         shows = ("Open the folder", lambda: open_folder(sending.folder))
         self._window.notices.say("returns", sending.says(), "note", [shows])
 
-    def _take(self, answers: list[Answer]) -> None:
+    def _take(self, page: ReturnsPage, answers: list[Answer]) -> None:
         window = self._window
         session = window.files.session
         if session is not None:
@@ -86,7 +90,7 @@ class Exchange(QObject):
                 (session.tracker, answers),
                 self._go_on,
                 title="Taking in what owners returned",
-                refused=window.refuse,
+                refused=partial(left_unfinished.refuse, window, page),
                 writing=True,
             )
 
@@ -95,8 +99,11 @@ class Exchange(QObject):
         from tracker.ui.pages.returns_page import ReturnsPage
 
         shown = self._window.middle.screen_shown
-        if isinstance(shown, ReturnsPage) and not shown.take.show_rest():
-            self._window.show_place(FIRST)
+        if isinstance(shown, ReturnsPage):
+            if shown.take.show_rest():
+                shown.is_done = False
+            else:
+                self._window.show_place(FIRST)
 
     def open_whole(self, source: Path) -> bool:
         """Make a tracker beside a file that holds a whole one, and open it; False where it holds no such."""

@@ -41,6 +41,8 @@ class Files(QObject):
 
     opened = Signal(object)
     """A Session: the file is open."""
+    made = Signal(object)
+    """A Tracker: a new file was made of what stands in the form, and is about to be opened in the window."""
     closing = Signal()
     """The file is about to be let go: nothing may be read from its session from now on."""
     not_opened = Signal(str)
@@ -90,7 +92,12 @@ class Files(QObject):
 
     def make(self, path: Path, fill: Callable[[Tracker], object]) -> None:
         """Make a file, let `fill` write into it, and open it. Where either fails there is no new file."""
-        self._start(_make, NewFile(path, fill), f"Making {path.name}")
+
+        def take(tracker: Tracker) -> None:
+            self.made.emit(tracker)
+            self._take(tracker)
+
+        self._start(_make, NewFile(path, fill), f"Making {path.name}", then=take)
 
     def make_whole(self, path: Path, source: Path) -> None:
         """Make a file of a whole tracker that was exported to `source`, and open it."""
@@ -147,6 +154,7 @@ class Files(QObject):
         request: R,
         title: str,
         refused: Callable[[str], None] | None = None,
+        then: Callable[[Tracker], None] | None = None,
     ) -> None:
         if self._opening:
             self.warned.emit("Another file is being opened. Wait until it is there, or cancel that first.")
@@ -155,7 +163,7 @@ class Files(QObject):
         self._jobs.start(
             lambda what, progress: job(what, progress, self._today),
             request,
-            self._take,
+            then or self._take,
             title=title,
             refused=refused or self._refused,
             writing=True,

@@ -16,7 +16,7 @@ from tracker.domain.change import ChangeSet
 from tracker.domain.edition import Edition
 from tracker.domain.text import shorten
 from tracker.services.remembered_layouts import APPLICATION
-from tracker.ui import undo
+from tracker.ui import left_unfinished, undo
 from tracker.ui.background import Jobs
 from tracker.ui.dialogs.choose_file import Purpose, choose_file
 from tracker.ui.dialogs.report_dialog import ReportDialog
@@ -122,6 +122,14 @@ class MainWindow(QMainWindow):
         else:
             self.show_screen(self.start_page)
 
+    def show_anew(self, session: Session) -> None:
+        """Make the pages of the open file anew, as another program has edited it."""
+        pages = self.rack.made() if self.rack is not None else ()
+        self.show_screen(self.start_page)
+        self.middle.let_go(pages)
+        self.rack = PageRack(session)
+        self.show_place(self.settings.place)
+
     def take_in(self, path: Path) -> None:
         """Open a tracker, or look over any other document to bring it in."""
         if path.suffix.lower() == SUFFIX:
@@ -188,6 +196,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.places.chosen.connect(self.show_place)
         self.middle.left_unsaved.connect(self.refuse)
+        self.middle.left_unfinished.connect(partial(left_unfinished.say_left, self))
         self.files.opened.connect(self._on_opened)
         self.files.closing.connect(self._on_closed)
         self.files.not_opened.connect(self._on_not_opened)
@@ -207,7 +216,7 @@ class MainWindow(QMainWindow):
         session.refused.connect(self.refuse)
         self.rack = PageRack(session)
         self.places.show()
-        self.notices.clear()
+        self.notices.clear(but=left_unfinished.KEY)
         store = session.tracker.store
         if store.view_only:
             again = ("Try again", lambda: self.files.open(store.path))
@@ -229,6 +238,9 @@ class MainWindow(QMainWindow):
         self.rack = None
         self.places.hide()
         self.notices.clear()
+        lost = left_unfinished.give_up_all(self)
+        if lost:
+            self.notices.say(left_unfinished.KEY, lost, "warning")
         self.show_screen(self.start_page)
         self.middle.let_go(pages)
         self.foot.say("")

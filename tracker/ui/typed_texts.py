@@ -13,8 +13,10 @@ from PySide6.QtCore import QEvent, QObject, QThreadPool, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
+from tracker.data.queries.plans import plans
 from tracker.domain.change import ChangeSet
 from tracker.domain.text import count
+from tracker.services.tracker import Tracker
 from tracker.services.typed_texts import FileMark, TypedText, keep_typed, take_over_typed
 from tracker.ui.pages.page import Page
 from tracker.ui.panels.text_field import TextField
@@ -57,6 +59,7 @@ class TypedTexts(QObject):
         self._soon.timeout.connect(self._keep)
         app.focusChanged.connect(self._follow)
         app.commitDataRequest.connect(self.save_now)
+        window.files.made.connect(self._on_made)
         window.files.opened.connect(self._on_opened)
         window.files.closing.connect(self._on_closing)
         self._begin(FileMark())
@@ -77,6 +80,16 @@ class TypedTexts(QObject):
     def _on_opened(self, session: Session) -> None:
         session.changed.connect(self._on_changed)
         self._begin(None if session.view_only else FileMark.of(session.tracker))
+
+    @Slot(object)
+    def _on_made(self, tracker: Tracker) -> None:
+        """What was typed into the form of a new plan is saved in another file than the one that is open still."""
+        self._look()
+        saved = {_words(text) for plan in tracker.read(plans) for text in _texts_of(plan)}
+        self._live = {box: typed for box, typed in self._live.items() if _words(typed.text) not in saved}
+        self._soon.stop()
+        self._write_kept()
+        self._pool.waitForDone()
 
     @Slot()
     def _on_closing(self) -> None:
@@ -188,6 +201,9 @@ class TypedTexts(QObject):
 
     def _keep(self) -> None:
         self._look()
+        self._write_kept()
+
+    def _write_kept(self) -> None:
         texts = (*self.kept, *self._live.values())
         self._soon.stop()
         if self._mark is not None and texts != self._on_disk:
@@ -220,6 +236,11 @@ def _texts_of(record: object) -> list[str]:
     """The texts that a row holds."""
     values = [getattr(record, field.name) for field in fields(record)] if record is not None else []  # type: ignore[arg-type]  # every row is a dataclass
     return [text.strip() for text in (getattr(value, "text", value) for value in values) if isinstance(text, str)]
+
+
+def _words(text: str) -> str:
+    """A text without the spaces that are not kept when it is saved."""
+    return " ".join(text.split())
 
 
 def _write(mark: FileMark, texts: Sequence[TypedText]) -> None:

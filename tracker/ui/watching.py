@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from tracker.domain.errors import Trouble
+from tracker.domain.errors import FileProblem, Trouble
+from tracker.ui.background import Progress
 from tracker.ui.session import Session
 from tracker.ui.widgets.notices import Offer
 
@@ -17,6 +21,15 @@ if TYPE_CHECKING:
 _LOOK_EVERY_MS = 3_000
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What is found at a look. `reason` and `version` are of a file that another is editing."""
+
+    trouble: Trouble | None
+    reason: str = ""
+    version: int = 0
+
+
 class Watching(QObject):
     """Looks every few seconds, beside the window, as a disk in a network may take its time to answer."""
 
@@ -24,6 +37,9 @@ class Watching(QObject):
         super().__init__(window)
         self._window = window
         self._said: Trouble | None = None
+        self._seen = _Seen(None)
+        self._shown_at = datetime.now()
+        self._edited_at: datetime | None = None
         self._is_looking = False
         self._timer = QTimer(self, interval=_LOOK_EVERY_MS)
         self._timer.timeout.connect(self._look)
@@ -42,12 +58,13 @@ class Watching(QObject):
     @Slot(object)
     def _begin(self, session: Session) -> None:
         self._end()
+        self._begin_to_view(session)
         session.refused.connect(self._look)
         self._timer.start()
 
     @Slot()
     def _end(self) -> None:
-        self._said, self._is_looking = None, False
+        self._said, self._seen, self._is_looking = None, _Seen(None), False
         self._timer.stop()
 
     @Slot()
@@ -56,13 +73,45 @@ class Watching(QObject):
         if session is not None and not self._is_looking:
             self._is_looking = True
             self._window.jobs.start(
-                lambda one, _progress: one.tracker.store.trouble(),
+                _look_at,
                 session,
-                self._say,
+                self._take,
                 title="",
                 refused=lambda _sentence: self._say(self._said),
                 quiet=True,
             )
+
+    def _begin_to_view(self, session: Session) -> None:
+        self._shown_at, self._edited_at = datetime.now(), None
+        with suppress(FileProblem):
+            self._seen = _look_at(session) if session.view_only else _Seen(None)
+
+    def _take(self, seen: _Seen) -> None:
+        """Of a file that another is editing, say where what is shown may be older than what the file holds."""
+        self._say(seen.trouble)
+        session, before = self._window.files.session, self._seen
+        if session is None or not session.tracker.store.holder or seen.trouble is not None or seen == before:
+            return
+        self._seen = seen
+        if seen.version != before.version:
+            self._edited_at = datetime.now()
+        self._say_viewed(session)
+
+    def _say_viewed(self, session: Session) -> None:
+        path, reason = session.tracker.store.path, self._seen.reason
+        offers: list[Offer] = [("Try again", partial(self._window.files.open, path))]
+        if self._edited_at is not None:
+            reason += f" An edit was seen at {self._edited_at:%H:%M}: "
+            reason += f"what is shown may be as it stood at {self._shown_at:%H:%M}."
+            offers.insert(0, ("Show it as it is now", self._show_anew))
+        self._window.notices.say("view only", reason, "warning", offers, closable=False)
+
+    def _show_anew(self) -> None:
+        session = self._window.files.session
+        if session is not None:
+            self._begin_to_view(session)
+            self._window.show_anew(session)
+            self._say_viewed(session)
 
     def _say(self, trouble: Trouble | None) -> None:
         self._is_looking = False
@@ -83,3 +132,9 @@ class Watching(QObject):
         if trouble.backup is not None:
             offers.append(("Restore the backup", partial(files.restore, trouble.backup)))
         return offers
+
+
+def _look_at(session: Session, _progress: Progress | None = None) -> _Seen:
+    store = session.tracker.store
+    trouble = store.trouble()
+    return _Seen(trouble, store.reason_now(), store.version()) if store.holder and trouble is None else _Seen(trouble)

@@ -13,10 +13,10 @@ from PySide6.QtGui import QGuiApplication
 from tracker.domain.draft import Draft
 from tracker.private_files import PrivateFolder
 from tracker.services.bring_in import bring_in
-from tracker.services.files import backups_of
+from tracker.services.files import backups_of, newest_backups_first
 from tracker.services.tracker import Tracker
 from tracker.services.typed_texts import typed_folder
-from tracker.ui import undo
+from tracker.ui import left_unfinished, undo
 from tracker.ui.background import Progress
 from tracker.ui.commands import Command
 from tracker.ui.exchange import Exchange, do_unless_cancelled
@@ -29,6 +29,7 @@ from tracker.ui.theme import Choice
 if TYPE_CHECKING:
     from tracker.ui.dialogs.choose_file import Purpose
     from tracker.ui.main_window import MainWindow
+    from tracker.ui.pages.bring_in_page import BringInPage
     from tracker.ui.pages.owners_page import OwnersPage
 
 _THEMES: tuple[tuple[Choice, str, str], ...] = (
@@ -113,11 +114,11 @@ class WindowCommands(QObject):
         window.notices.take_back("refused")
         choose = partial(self._choose, "save")
         page = BringInPage(path, window.files, window.jobs, choose, window.settings, pasted)
-        page.accepted.connect(self._write)
+        page.accepted.connect(partial(self._write, page))
         page.offer.merge_wanted.connect(self._exchange.show_merge)
         window.show_screen(page)
 
-    def _write(self, draft: Draft) -> None:
+    def _write(self, page: BringInPage, draft: Draft) -> None:
         """Bring an accepted draft into the open file."""
         window = self._window
         session = window.files.session
@@ -127,7 +128,7 @@ class WindowCommands(QObject):
                 (session.tracker, draft),
                 window.show_place,
                 title=f"Bringing in {draft.source}",
-                refused=window.refuse,
+                refused=partial(left_unfinished.refuse, window, page),
                 writing=True,
             )
 
@@ -138,7 +139,7 @@ class WindowCommands(QObject):
         path = window.files.path
         if path is None:
             return
-        page = BackupsPage(path.name, backups_of(path))
+        page = BackupsPage(path.name, newest_backups_first(path))
         page.restore_wanted.connect(window.files.restore)
         page.other_wanted.connect(lambda: self._restore_other(path))
         window.show_screen(page)

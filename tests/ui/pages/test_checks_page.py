@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import opened, small
 from tests.ui.keyboard import press, type_text
+from tests.ui.mouse import point_of, rows_in_sight, triple_click
 from tracker.cli import main
 from tracker.data.queries.governance import dismissals
 from tracker.domain.draft import DraftAction, DraftPlan, DraftSection
@@ -187,6 +188,25 @@ def test_esc_gives_the_reason_up(page: ChecksPage, window: MainWindow) -> None:
     assert page.list.hasFocus()
     assert page.picked.reason.isHidden()
     assert page.session.read(dismissals) == []
+
+
+def test_a_third_click_picks_nothing_on_the_page_that_a_double_click_has_shown(
+    window: MainWindow, example: Path, open_in: Callable[[MainWindow, Path], None], qtbot: QtBot
+) -> None:
+    open_in(window, example)
+    window.go_to("Checks", 0)
+    shown = window.middle.screen_shown
+    assert isinstance(shown, ChecksPage)
+    qtbot.waitUntil(lambda: len(rows_in_sight(shown.list)) > 2, timeout=8_000)
+    window.show_place("Plans")
+    plan = window.middle.screen_shown
+    assert isinstance(plan, PlanPage)
+    pressed: list[int] = []
+    plan.view.pressed.connect(lambda index: pressed.append(index.row()))
+    for row in rows_in_sight(shown.list)[1:4]:
+        window.go_to("Checks", 0)
+        triple_click(shown.list.viewport(), point_of(shown.list, row))
+        assert (window.middle.screen_shown, pressed) == (plan, [])
 
 
 def test_a_reason_that_is_left_for_another_line_is_kept_and_said(page: ChecksPage, window: MainWindow) -> None:

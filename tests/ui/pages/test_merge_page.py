@@ -11,15 +11,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
+from tests.ui.mouse import click, lit_rows, move, point_of, press, release
 from tracker.domain.draft import Draft
 from tracker.domain.merge import Merge, MergeKind, MergeLine
 from tracker.services.files import open_tracker
 from tracker.services.show import stand
 from tracker.ui.background import Jobs
+from tracker.ui.delegates.wrapped_text import TextWrapper
 from tracker.ui.main_window import MainWindow
 from tracker.ui.models.choice_table import ChoiceTable, apart, choices_of
 from tracker.ui.pages.bring_in_page import BringInPage
 from tracker.ui.pages.merge_page import MergePage, say_merge
+from tracker.ui.theme import SPACING, sized_font
 
 FIRST = "Ref,Action,Timescale,Status\n1.1,Agree a rota,March 2015,Green\n1.2,Train,Ongoing,Amber\n"
 LATER = "Ref,Action,Timescale,Status\n1.1,Agree a rota,June 2015,Amber\n1.3,Write to all,Ongoing,Green\n"
@@ -79,6 +82,29 @@ def test_a_click_ticks_one_line(page: MergePage, qtbot: QtBot) -> None:
     where = page.view.visualRect(page.table.index(3, 0)).center()
     QTest.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
     assert page.table.is_ticked(3)
+
+
+@pytest.mark.parametrize("button", [Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton])
+def test_only_the_left_button_turns_a_tick(page: MergePage, button: Qt.MouseButton) -> None:
+    click(page.view.viewport(), point_of(page.view, 1), button=button)
+    assert page.table.is_ticked(1)
+
+
+def test_moving_the_mouse_while_the_button_is_held_selects_nothing_more(page: MergePage) -> None:
+    page.resize(900, 700)
+    for column in (0, 2):
+        press(page.view.viewport(), point_of(page.view, 1, column))
+        move(page.view.viewport(), point_of(page.view, 2, column))
+        move(page.view.viewport(), point_of(page.view, 3, column))
+        release(page.view.viewport(), point_of(page.view, 3, column))
+        assert lit_rows(page.view) == {1}
+
+
+def test_no_heading_and_no_field_is_cut(page: MergePage) -> None:
+    header = page.view.horizontalHeader()
+    assert all(page.view.columnWidth(column) >= header.sectionSizeHint(column) for column in (0, 1, 3))
+    wrapped = TextWrapper(sized_font(1)).wrap("Timescale", page.view.columnWidth(3) - 2 * SPACING[1], 3)
+    assert len(wrapped.lines) == 1
 
 
 def test_the_sums_say_what_there_is(page: MergePage) -> None:

@@ -20,6 +20,7 @@ from tracker.domain.draft import Draft, DraftAction, DraftNote, DraftPlan, Draft
 from tracker.services.bring_in import bring_in
 from tracker.services.files import new_tracker
 from tracker.services.meetings import add_body
+from tracker.services.owner_roles import set_owner_role
 from tracker.services.small_numbers import set_threshold
 from tracker.ui.main_window import MainWindow
 from tracker.ui.pages.owners_page import OwnersPage
@@ -90,6 +91,19 @@ def test_a_public_copy_asks_first_and_is_written_without_the_names(
     press(ready, "Ctrl+Return")
     qtbot.waitUntil(lambda: ready.jobs.idle and out.exists(), timeout=20_000)
     assert owner_cells(out) == ["—", "—", "—"]
+
+
+def test_what_is_asked_before_publishing_is_asked_anew_when_something_changes(
+    ready: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    session(ready).do(set_owner_role, owner="Robin Zdunic", role="Clerk")
+    export_public(ready, tmp_path / "public.xlsx", qtbot)
+    first = public_page(ready)
+    assert first.unnamed.text().startswith("2 owners and contacts have no role")
+    press(ready, "Ctrl+Z")
+    qtbot.waitUntil(lambda: ready.middle.screen_shown is not first and ready.jobs.idle, timeout=20_000)
+    assert public_page(ready).unnamed.text().startswith("3 owners and contacts have no role")
+    assert not (tmp_path / "public.xlsx").exists()
 
 
 def test_escape_writes_nothing(ready: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:

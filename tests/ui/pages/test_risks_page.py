@@ -261,3 +261,20 @@ def test_a_title_that_grows_as_the_press_takes_the_focus_does_not_turn_the_press
     assert page.risk_panel.fields["title"].text == "Risk CR2"
     row = page.model.row_of_risk(two[1].id)
     assert (page.view.currentIndex().row(), lit_rows(page.view)) == (row, {row})
+
+
+def test_every_row_is_as_high_as_its_text_after_the_window_was_made_narrow(
+    window: MainWindow, settings: Settings, example: Path, open_in: Callable[[MainWindow, Path], None]
+) -> None:
+    settings.place = "Risks"
+    open_in(window, example)
+    shown = window.middle.screen_shown
+    assert isinstance(shown, RisksPage)
+    for width in range(1180, 790, -76):
+        window.resize(width, 760 if width > 1000 else 600)
+        for _ in range(3):  # what is due once all else is done
+            QApplication.processEvents()
+        view = shown.view
+        heights = [view.rowHeight(row) for row in range(shown.model.rowCount())]
+        assert heights == [view.sizeHintForRow(row) for row in range(len(heights))]
+    assert view.horizontalHeader().textElideMode() == Qt.TextElideMode.ElideRight

@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.papers import TABLES
 from tests.ui.figures import opened
 from tests.ui.keyboard import focused, press as press_keys, type_text, write_in_cell as write
+from tests.ui.mouse import bring_into_view
 from tracker.data.queries.indicators import tables
 from tracker.domain.category_table import Column
 from tracker.domain.content import TableContent
@@ -218,3 +221,25 @@ def test_delete_in_the_list_empties_no_cell(page: TablesPage) -> None:
     assert focused() is page.list
     press("Delete")
     assert stored(page, 1).rows[0].label_text == "Lancashire"
+
+
+@pytest.mark.parametrize("slips", [QPoint(0, 0), QPoint(2, 3)], ids=["still", "slipping"])
+def test_a_tick_that_moves_from_under_the_mouse_because_a_cell_is_saved_is_set_all_the_same(
+    page: TablesPage, slips: QPoint
+) -> None:
+    grid, tick = page.detail.grid, panel(page).row_total
+    grid.setFocus()
+    grid.open(0, 1)
+    write("4444")
+    bring_into_view(tick)
+    window, at = page.window(), tick.mapTo(page.window(), QPoint(8, tick.height() // 2))
+    was, left, none = tick.isChecked(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(window.windowHandle(), left, none, at)
+    QApplication.processEvents()
+    assert window.childAt(at) is not tick, "the panel has made room for what is to be looked at"
+    if not slips.isNull():
+        QTest.mouseMove(window.windowHandle(), at + slips)
+    QTest.mouseRelease(window.windowHandle(), left, none, at + slips)
+    QApplication.processEvents()
+    assert stored(page, 1).rows[0].cells[0] == "4444"
+    assert stored(page, 1).rows[0].is_total is not was

@@ -15,7 +15,6 @@ from tracker.domain.changes import Changed, Changes
 from tracker.domain.content import ActionContent, newest_first
 from tracker.domain.exempt_content import Held, Marks
 from tracker.domain.plan import Action, Plan, ProgressNote, Section
-from tracker.domain.reading import Reading
 
 _PAGE = 500
 
@@ -55,24 +54,12 @@ def marks_on_changes(connection: ReadConnection, changes: Changes) -> dict[Chang
     figures = ("risk", "indicator")
     ids = [line.row_id for line in changes.lines if line.row_id > 0 and not line.kind.startswith(figures)]
     actions = marks_on_actions(connection, ids)
-    exempt = _exempt_readings(connection, marks)
     found = {}
     for line in changes.lines:
         is_action = line.row_id > 0 and not line.kind.startswith(figures)
-        held = actions.get(line.row_id, ()) if is_action else marks.on_changed(line, exempt.get(line.row_id, ()))
+        held = actions.get(line.row_id, ()) if is_action else marks.on_changed(line)
         mark = former.on("action_id", line.title) if line.kind == "removed action" else None
         held += (("", mark),) if mark else ()
         if held:
             found[line] = held
-    return found
-
-
-def _exempt_readings(connection: ReadConnection, marks: Marks) -> dict[int, list[Reading]]:
-    """The readings that are marked themselves, by the id of their indicator."""
-    mapped = MAPPED[Reading]
-    ids = [row_id for column, row_id in marks.by_thing if column == "reading_id"]
-    found: dict[int, list[Reading]] = {}
-    for row in connection.execute(select(mapped.table).where(mapped.table.c.id.in_(ids))).mappings():
-        reading: Reading = mapped.from_row(row)
-        found.setdefault(reading.indicator_id, []).append(reading)
     return found

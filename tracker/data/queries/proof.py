@@ -52,8 +52,9 @@ def day_of_meeting(connection: ReadConnection, edition: Edition) -> date | None:
 
 
 def _frozen_on(connection: ReadConnection, edition: Edition) -> date:
+    """The day of freezing. No edition is frozen before its own day, whatever the clock of who reads it says."""
     at = connection.execute(_freezing(edition)).scalar()
-    return datetime.fromisoformat(at).astimezone().date() if at else edition.as_at
+    return max(datetime.fromisoformat(at).astimezone().date(), edition.as_at) if at else edition.as_at
 
 
 def _freezing(edition: Edition) -> Select[str]:

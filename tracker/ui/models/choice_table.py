@@ -78,18 +78,25 @@ class ChoiceTable(QAbstractTableModel):
         self._headings = headings
         self._rows: tuple[Choice, ...] = ()
         self._taken: set[int] = set()
+        self._usual: set[int] = set()
 
     def show(self, rows: tuple[Choice, ...]) -> None:
         """Show other rows."""
         self.beginResetModel()
         self._rows = rows
-        self._taken = {place for place, row in enumerate(rows) if row.line.is_usual}
+        self._usual = {place for place, row in enumerate(rows) if row.line.is_usual}
+        self._taken = set(self._usual)
         self.endResetModel()
         self.ticked.emit()
 
     def taken(self) -> list[Choice]:
         """What is ticked, in the order of the rows."""
         return [row for place, row in enumerate(self._rows) if place in self._taken]
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether other rows are ticked than to begin with."""
+        return self._taken != self._usual
 
     def tick(self, places: Iterable[int], *, on: bool) -> None:
         """Tick rows, or take their ticks away."""

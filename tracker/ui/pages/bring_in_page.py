@@ -67,7 +67,7 @@ class BringInPage(Screen):
         self._settings = settings
         self._pasted = pasted
         self._remembered = settings.layouts
-        self._choices = Choices(self._remembered, asking=True)
+        self._choices = self._choices_at_first = Choices(self._remembered, asking=True)
         self._files = files
         self._jobs = jobs
         self._job: Job | None = None
@@ -79,7 +79,7 @@ class BringInPage(Screen):
         self.problem.setWordWrap(True)
         self.problem.hide()
         self.offer = MergeOffer(jobs)
-        self.offer.merge_wanted.connect(self._remember)
+        self.offer.merge_wanted.connect(self._go_on)
         self.offer.looked.connect(self._show_offer)
         self.title = QLineEdit()
         self.title.setAccessibleName("Title of the plan")
@@ -116,6 +116,13 @@ class BringInPage(Screen):
         if self._job is None and self._preview is None:
             self._read()
 
+    def unfinished(self) -> str:
+        is_changed = self.title.isModified() or self._choices != self._choices_at_first
+        return f"What you changed in the preview of {self._name}" if is_changed else ""
+
+    def come_back(self) -> None:
+        self._read()
+
     def read_again(self, choices: Choices) -> None:
         """Read the document under other choices."""
         self._choices = choices
@@ -135,6 +142,7 @@ class BringInPage(Screen):
         self._show_can_accept()
 
     def say_problem(self, sentence: str) -> bool:
+        self.is_done = False
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
         return True
@@ -144,7 +152,7 @@ class BringInPage(Screen):
         if self._preview is None or not self._can_accept():
             return
         draft = self._titled(self._preview.draft)
-        self._remember()
+        self._go_on()
         if self._files.session is not None:
             self.accepted.emit(draft)
             return
@@ -156,7 +164,8 @@ class BringInPage(Screen):
             return
         self._files.make(path, partial(_write, draft))
 
-    def _remember(self) -> None:
+    def _go_on(self) -> None:
+        self.is_done = True  # until what comes next is refused
         if self._choices.layouts != self._remembered:
             self._remembered = self._settings.layouts = self._choices.layouts
 
@@ -229,14 +238,14 @@ class BringInPage(Screen):
         self._sums.setText(say_sums(draft, len(preview.problems)))
         if first:
             self._form.addRow(label("Title"), self.title)
-            if self._files.session is None:
-                self._form.addRow(label("Kept in"), self.kept_in)
+            self._form.addRow(label("Kept in"), self.kept_in)
         if len(draft.plans) == 1 and (first or not self.title.isModified()):
             self.title.setText(draft.plans[0].title)
         if first and self._pasted is not None:
             name = draft.plans[0].title if draft.plans else self._source.stem
             self.kept_in.set_path(free_path(self._settings.folder, file_name(name, SUFFIX)))
         self._form.setRowVisible(self.title, len(draft.plans) == 1)
+        self._form.setRowVisible(self.kept_in, self._files.session is None)
         self.view.show_preview(preview, self._choices)
         self.offer.look(draft, self._files.session.tracker if self._files.session else None)
         tab_before(self.cancel_button, self.view.controls())

@@ -109,7 +109,7 @@ class DashboardPage(Page):
         return (
             Command("print", "Print…", _MENU, self._print, "Ctrl+P", has_figures),
             Command("save_pdf", "Save as PDF…", _MENU, self._save, "Ctrl+Shift+P", has_figures),
-            Command("copy_table", "Copy table", _MENU, self._copy, "Ctrl+C", lambda: self.view.table is not None),
+            Command("copy_table", "Copy table", _MENU, self._copy, "Ctrl+C", has_figures),
             Command(
                 "open_indicator",
                 "Go to the indicator, from the tiles to the checks",
@@ -236,6 +236,8 @@ class DashboardPage(Page):
             said = replace(table, title=f"{self._banner}. {table.title}") if is_exempt else table
             QGuiApplication.clipboard().setMimeData(copied(said))
             self._say(f"Copied the table “{table.title}”, {count(len(table.rows), 'row')}.")
+        else:
+            self._say("Nothing is copied: go to a line of a table first.")
 
     def _save(self) -> None:
         if self.shown is None:

@@ -63,9 +63,13 @@ class MergePage(Screen):
     def gone(self) -> None:
         self._jobs.changed.disconnect(self._show_can_accept)
 
+    def unfinished(self) -> str:
+        return f"What you ticked in the merge of {self._merge.draft.source}" if self.table.is_changed else ""
+
     def accept(self) -> None:
         """Have what is ticked written."""
         if self._can():
+            self.is_done = True
             lines = [row.line for row in self.table.taken()]
             self.accepted.emit(self._merge.only(lines))
 

@@ -88,7 +88,12 @@ class NewPage(Screen):
     def arrive(self) -> None:
         self.title.setFocus()
 
+    def unfinished(self) -> str:
+        typed = [field for field in (self.title, self.service, self.period) if field.text().strip()]
+        return "What you typed of a new plan" if typed else ""
+
     def say_problem(self, sentence: str) -> bool:
+        self.is_done = False
         self.problem.setText(sentence)
         return True
 
@@ -117,6 +122,7 @@ class NewPage(Screen):
                 "service": self.service.text(),
                 "period": self.period.text(),
             }
+            self.is_done = True
             self._files.make(path, partial(_fill, fields=fields))
 
     def _refuse(self, sentence: str, field: QWidget) -> None:

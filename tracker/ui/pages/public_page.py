@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tracker.domain.change import ChangeSet
 from tracker.domain.disclosure import Disclosure
 from tracker.services.public_look import PublicLook
 from tracker.services.small_numbers import decide
@@ -22,6 +23,7 @@ from tracker.ui.pages.screen import Screen
 from tracker.ui.session import Session
 from tracker.ui.theme import SPACING, Role, label
 from tracker.ui.widgets.flow_layout import FlowLayout
+from tracker.ui.widgets.line_copy import LineCopy
 from tracker.ui.widgets.one_line import OneLine
 
 _IT = Qt.ItemDataRole.UserRole
@@ -34,7 +36,7 @@ class PublicPage(Screen):
     publish_wanted = Signal(str)
     owners_wanted = Signal()
     look_wanted = Signal()
-    """Something has been decided: look again."""
+    """Something has been decided, or changed otherwise, so that what is listed may not be so any more: look again."""
     go_to = Signal(str, int)
     """A place's name and a row's id."""
 
@@ -85,6 +87,7 @@ class PublicPage(Screen):
         buttons.addWidget(cancel)
         layout.addLayout(buttons)
         self._show_buttons()
+        session.changed.connect(self._on_changed)
 
     def commands(self) -> tuple[Command, ...]:
         some = bool(self.look.disclosures)
@@ -98,6 +101,9 @@ class PublicPage(Screen):
     def arrive(self) -> None:
         (self.list if self.look.disclosures else self.owners_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def gone(self) -> None:
+        self._session.changed.disconnect(self._on_changed)
+
     def _make_list(self) -> QListWidget:
         found = QListWidget()
         found.setAccessibleName("What a reader could learn from it")
@@ -109,6 +115,7 @@ class PublicPage(Screen):
             item.setData(_IT, one)
             found.addItem(item)
         found.setCurrentRow(0)
+        LineCopy(found)
         found.itemActivated.connect(self._go)
         found.currentRowChanged.connect(self._show_buttons)
         return found
@@ -147,10 +154,12 @@ class PublicPage(Screen):
         if one is None or not self._can_suppress():
             return
         ids = {"category_table_id": one.category_table_id, "indicator_id": one.indicator_id}
-        if self._session.attempt(
+        self._session.attempt(
             decide, decision="suppress", category_table_id=ids["category_table_id"], indicator_id=ids["indicator_id"]
-        ):
-            self.look_wanted.emit()
+        )
+
+    def _on_changed(self, _change_set: ChangeSet) -> None:
+        self.look_wanted.emit()
 
     def _publish(self) -> None:
         reason = self.reason.text().strip()

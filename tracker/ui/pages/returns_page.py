@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from tracker.domain.returns import Answer
 from tracker.ui.commands import Command
 from tracker.ui.pages.screen import Screen
 from tracker.ui.panels.send_returns import SendReturns
@@ -39,7 +40,7 @@ class ReturnsPage(Screen):
         layout.addWidget(label("Owners’ returns", "title"))
         layout.addWidget(self.tabs, 1)
         self.send.write_wanted.connect(self.write_wanted)
-        self.take.accepted.connect(self.accepted)
+        self.take.accepted.connect(self._accept)
         self.take.dropped.connect(lambda: self.tabs.setCurrentWidget(self.take))
         self.setAcceptDrops(True)
 
@@ -54,6 +55,9 @@ class ReturnsPage(Screen):
         self.send.reload()
         (self.send if self.tabs.currentWidget() is self.send else self.take).begin()
 
+    def unfinished(self) -> str:
+        return "What you ticked of the owners’ returns" if self.take.table.is_changed else ""
+
     def gone(self) -> None:
         self.send.stop()
         self.take.stop()
@@ -63,6 +67,10 @@ class ReturnsPage(Screen):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.take.dropEvent(event)
+
+    def _accept(self, answers: list[Answer]) -> None:
+        self.is_done = True
+        self.accepted.emit(answers)
 
     def _write(self) -> None:
         """What the shown side is for: writing the workbooks, or taking in what is ticked."""

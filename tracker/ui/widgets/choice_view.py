@@ -1,4 +1,4 @@
-"""A table of what is offered. Space ticks what is selected, a click on a tick that one."""
+"""A table of what is offered. Space ticks what is selected, a click of the left button on a tick that one."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from tracker.ui.delegates.choice_delegate import LINES, PADDING, ChoiceDelegate
 from tracker.ui.models.choice_table import ChoiceTable
+from tracker.ui.theme import SPACING
 
 _WIDE = (2, 4, 5)
 _LETTERS = {0: 9, 1: 13, 3: 12, 6: 14}
-"""Widths of the other columns, in average letters."""
+"""Widths of the other columns, in average letters; none is narrower than its heading or its longest word."""
+_LONGEST_WORDS = {1: "Conflict", 3: "Timescale"}
 
 
 class ChoiceView(QTableView):
@@ -57,8 +59,13 @@ class ChoiceView(QTableView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if index.isValid() and index.column() == 0 and not event.modifiers():
+        is_plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
+        if is_plain and index.isValid() and index.column() == 0:
             self._rows.tick([index.row()], on=not self._rows.is_ticked(index.row()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not event.buttons():  # only pressing selects: a hand that slips would select rows that Space then ticks
+            super().mouseMoveEvent(event)
 
     def tick_selected(self) -> None:
         """Tick the selected rows, or where all of them are, take their ticks away."""
@@ -74,6 +81,9 @@ class ChoiceView(QTableView):
     def _measure(self) -> None:
         metrics = self.fontMetrics()
         self.verticalHeader().setDefaultSectionSize(metrics.lineSpacing() * LINES + 2 * PADDING + 1)
+        header = self.horizontalHeader()
+        header.setMinimumSectionSize(metrics.averageCharWidth() * min(_LETTERS.values()))
         for column, letters in _LETTERS.items():
-            self.setColumnWidth(column, metrics.averageCharWidth() * letters)
-        self.horizontalHeader().setMinimumSectionSize(metrics.averageCharWidth() * min(_LETTERS.values()))
+            word = metrics.horizontalAdvance(_LONGEST_WORDS.get(column, "")) + 2 * SPACING[1] + 2
+            least = max(header.sectionSizeHint(column), word)
+            self.setColumnWidth(column, max(metrics.averageCharWidth() * letters, least))

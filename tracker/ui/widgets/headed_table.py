@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -52,6 +52,10 @@ class HeadedTable(QTableView):
     ) -> None:
         super().__init__(parent)
         self.is_heading = is_heading
+        self._wide = wide
+        self._fitted = -1
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._fit_again)
         self.setModel(model)
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -66,6 +70,7 @@ class HeadedTable(QTableView):
         columns = self.horizontalHeader()
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         columns.setHighlightSections(False)
+        columns.setTextElideMode(Qt.TextElideMode.ElideRight)
         columns.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         columns.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
         columns.sectionResized.connect(self._fit_rows)
@@ -94,6 +99,7 @@ class HeadedTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_further()
+        self._later.start()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -102,10 +108,16 @@ class HeadedTable(QTableView):
 
     def _fit_rows(self) -> None:
         """Give rows the height of their texts: all, or of very many those that are looked at."""
-        if self.model().rowCount() <= EXACT_ROWS:
-            self.resizeRowsToContents()
-        else:
+        if self.model().rowCount() > EXACT_ROWS:
             self._fit_further()
+            return
+        self._fitted = self.columnWidth(self._wide)
+        self.resizeRowsToContents()
+
+    def _fit_again(self) -> None:
+        """A scroll bar that came or went has changed the room of a column, of which Qt does not always tell."""
+        if self._fitted != self.columnWidth(self._wide):
+            self._fit_rows()
 
     def _fit_further(self) -> None:
         """Give rows their height that have come into view among very many."""

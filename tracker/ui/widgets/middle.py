@@ -19,10 +19,13 @@ class Middle(TurningSplitter):
 
     left_unsaved = Signal(str)
     """A page has been left with a text that was refused: why, and that it is kept."""
+    left_unfinished = Signal(object)
+    """A Screen that is no page has been left with something typed or ticked that is written nowhere. It is kept."""
 
     def __init__(self, first: Screen, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._first = first
+        self._unfinished: list[Screen] = []
         self.turn.clicked.connect(self.turn_over)
 
     @property
@@ -42,9 +45,16 @@ class Middle(TurningSplitter):
         if not self.knows(screen):
             self.screens.addWidget(screen)
             screen.panel_changed.connect(self.show_panel)
+        if screen in self._unfinished:
+            self._unfinished.remove(screen)
+            screen.come_back()
         self.screens.setCurrentWidget(screen)
         if last not in (screen, self._first) and not isinstance(last, Page):
-            self._let_go(last)
+            if last.is_done or not last.unfinished():
+                self._let_go(last)
+            else:
+                self._unfinished.append(last)
+                self.left_unfinished.emit(last)
         self.turn.say(shows_panel=False)
         self.show_panel()
         refused = say_refused(left)
@@ -56,6 +66,19 @@ class Middle(TurningSplitter):
         before = self.window().focusWidget()
         self.screen_shown.arrive()
         QTimer.singleShot(0, self, partial(self._see_to_focus, before))
+
+    def unfinished(self) -> list[Screen]:
+        """The screens with something typed or ticked that is written nowhere: what is shown, and those left so."""
+        shown = self.screen_shown
+        is_open = not isinstance(shown, Page) and not shown.is_done and bool(shown.unfinished())
+        return [*self._unfinished, *([shown] if is_open else [])]
+
+    def give_up(self, screen: Screen) -> None:
+        """Keep nothing of a screen that was left unfinished, or is about to be left."""
+        screen.is_done = True
+        if screen in self._unfinished:
+            self._unfinished.remove(screen)
+            self._let_go(screen)
 
     def let_go(self, pages: Sequence[Page]) -> None:
         """Forget the pages of a file that is being closed."""

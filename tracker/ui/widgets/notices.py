@@ -101,10 +101,11 @@ class Notices(QWidget):
             notice.deleteLater()
         self.setVisible(bool(self._shown))
 
-    def clear(self) -> None:
-        """Close them all."""
+    def clear(self, but: str | None = None) -> None:
+        """Close them all, but for those whose keys begin with `but`."""
         for key in list(self._shown):
-            self.take_back(key)
+            if but is None or not key.startswith(but):
+                self.take_back(key)
 
     def sentences(self) -> tuple[str, ...]:
         """What is shown, from top to bottom."""

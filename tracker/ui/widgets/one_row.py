@@ -18,6 +18,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
+from tracker.ui.widgets.line_copy import LineCopy
+
 _NEAR = 200
 """So many rows up and down are searched for a row that has moved."""
 
@@ -48,7 +50,7 @@ class _Row:
 
 
 class OneRow(QObject):
-    """Gives a view its one rule for the mouse; the keys are the view's own.
+    """Gives a view its one rule for the mouse; the keys are the view's own, but that a copy is of the whole line.
 
     A press picks a row, and nothing else does until the next press: neither moving nor letting go of the button, nor
     rows that come, go or change their order under it meanwhile. What is lit is the current row, always. The second
@@ -67,6 +69,7 @@ class OneRow(QObject):
         self._lighting = False
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         view.viewport().installEventFilter(self)
+        LineCopy(view)
         picks = view.selectionModel()
         picks.currentChanged.connect(self._light)
         picks.selectionChanged.connect(self._on_selected)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from tracker.domain.text import count
+from tracker.ui.widgets.line_copy import LineCopy
 
 _OWNER = Qt.ItemDataRole.UserRole
 
@@ -22,6 +23,7 @@ class OwnersList(QListWidget):
         self.setAccessibleName("Owners of open actions")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.itemChanged.connect(self.ticked)
+        LineCopy(self)
 
     def show_owners(self, owners: Mapping[str, int]) -> None:
         """Show owners with how many open actions each has; who was unticked before stays so."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import QAbstractItemModel, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tracker.ui.cell_copy import copied_cell
 from tracker.ui.models.typed_table import Index, TypedTable
 from tracker.ui.theme import colours
 
@@ -169,6 +170,8 @@ class TypedGrid(QTableView):
             self.edit(self.currentIndex())
         elif idle and event.key() == Qt.Key.Key_Delete:
             self.delete_requested.emit()
+        elif idle and event.matches(QKeySequence.StandardKey.Copy):
+            QApplication.clipboard().setMimeData(copied_cell(str(self.currentIndex().data() or "")))
         else:
             super().keyPressEvent(event)
 

@@ -1,0 +1,140 @@
+"""What is typed or ticked and written nowhere is kept and said when another page is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.ui.keyboard import press, type_text
+from tracker.data.queries.plans import plans
+from tracker.services.bring_in_file import bring_in_file
+from tracker.ui.main_window import MainWindow
+from tracker.ui.pages.bring_in_page import BringInPage
+from tracker.ui.pages.merge_page import MergePage
+from tracker.ui.pages.new_page import NewPage
+
+FIRST = "Ref,Action,Timescale,Status\n1.1,Agree a rota,March 2015,Green\n1.2,Train,Ongoing,Amber\n"
+LATER = "Ref,Action,Timescale,Status\n1.1,Agree a rota,June 2015,Amber\n1.3,Write to all,Ongoing,Green\n"
+KEPT = "What you changed in the preview of plan.csv is kept. Nothing of it is written yet."
+
+
+@pytest.fixture
+def preview(
+    window: MainWindow, qtbot: QtBot, open_in: Callable[[MainWindow, Path], None], tmp_path: Path
+) -> BringInPage:
+    """A plan is looked over that the open file has already."""
+    source, file = tmp_path / "plan.csv", tmp_path / "plan.tracker"
+    source.write_text(FIRST, "utf-8")
+    bring_in_file(source, file)
+    open_in(window, file)
+    source.write_text(LATER, "utf-8")
+    window.take_in(source)
+    shown = window.middle.screen_shown
+    assert isinstance(shown, BringInPage)
+    qtbot.waitUntil(shown.offer.isVisible, timeout=20_000)
+    qtbot.waitUntil(shown.offer.button.hasFocus)
+    return shown
+
+
+def type_title(window: MainWindow, page: BringInPage, title: str) -> None:
+    page.title.setFocus()
+    page.title.selectAll()
+    type_text(window, title)
+
+
+def offer(window: MainWindow, text: str) -> None:
+    """Press what a message offers."""
+    (button,) = [one for one in window.notices.findChildren(QPushButton) if one.text() == text and one.isVisible()]
+    button.click()
+
+
+def test_a_title_typed_in_the_preview_is_kept_and_said_when_another_page_is_shown(
+    window: MainWindow, preview: BringInPage, qtbot: QtBot
+) -> None:
+    type_title(window, preview, "Rota plan")
+    press(window, "Alt+6")
+    assert window.notices.sentences() == (KEPT,)
+    offer(window, "Go back to it")
+    assert window.middle.screen_shown is preview
+    assert window.notices.sentences() == ()
+    qtbot.waitUntil(preview.accept_button.isEnabled, timeout=20_000)
+    assert preview.title.text() == "Rota plan"
+    preview.accept()
+    qtbot.waitUntil(lambda: window.jobs.idle and window.middle.screen_shown is not preview, timeout=20_000)
+    assert window.notices.sentences() == ()
+    session = window.files.session
+    assert session is not None
+    assert [plan.title for plan in session.read(plans)] == ["plan", "Rota plan"]
+
+
+def test_a_preview_in_which_nothing_was_changed_goes_without_a_word(window: MainWindow, preview: BringInPage) -> None:
+    press(window, "Alt+6")
+    assert window.notices.sentences() == ()
+    assert window.middle.unfinished() == []
+
+
+def test_esc_gives_a_preview_up(window: MainWindow, preview: BringInPage) -> None:
+    type_title(window, preview, "Rota plan")
+    press(window, "Esc")
+    assert window.middle.screen_shown is not preview
+    assert window.notices.sentences() == ()
+    assert window.middle.unfinished() == []
+
+
+def test_ticks_of_a_merge_are_kept_and_said_until_they_are_given_up(window: MainWindow, preview: BringInPage) -> None:
+    press(window, "Ctrl+M")
+    assert window.notices.sentences() == ()
+    merging = window.middle.screen_shown
+    assert isinstance(merging, MergePage)
+    QTest.keyClick(merging.view, Qt.Key.Key_Space)
+    ticked = merging.accept_button.text()
+    press(window, "Alt+2")
+    said = "What you ticked in the merge of plan.csv is kept. Nothing of it is written yet."
+    assert window.notices.sentences() == (said,)
+    offer(window, "Go back to it")
+    assert window.middle.screen_shown is merging
+    assert merging.accept_button.text() == ticked
+    press(window, "Alt+2")
+    offer(window, "Give it up")
+    assert window.notices.sentences() == ()
+    assert window.middle.unfinished() == []
+
+
+def test_a_merge_that_is_taken_in_leaves_nothing_to_go_back_to(
+    window: MainWindow, preview: BringInPage, qtbot: QtBot
+) -> None:
+    press(window, "Ctrl+M")
+    merging = window.middle.screen_shown
+    assert isinstance(merging, MergePage)
+    QTest.keyClick(merging.view, Qt.Key.Key_Space)
+    press(window, "Ctrl+Return")
+    qtbot.waitUntil(lambda: window.jobs.idle and window.middle.screen_shown is not merging, timeout=20_000)
+    assert window.notices.sentences() == ()
+
+
+def test_what_is_given_up_with_its_file_is_said(window: MainWindow, preview: BringInPage, qtbot: QtBot) -> None:
+    type_title(window, preview, "Rota plan")
+    press(window, "Alt+6")
+    with qtbot.waitSignal(window.files.closing):
+        press(window, "Ctrl+W")
+    said = "What you changed in the preview of plan.csv was given up, as the file was closed."
+    assert window.notices.sentences() == (said,)
+    assert window.middle.unfinished() == []
+
+
+def test_a_new_plan_half_typed_is_kept(window: MainWindow) -> None:
+    press(window, "Ctrl+Shift+T")
+    page = window.middle.screen_shown
+    assert isinstance(page, NewPage)
+    type_text(window, "Winter plan")
+    press(window, "F1")
+    assert window.notices.sentences() == ("What you typed of a new plan is kept. Nothing of it is written yet.",)
+    offer(window, "Go back to it")
+    assert window.middle.screen_shown is page
+    assert page.title.text() == "Winter plan"
