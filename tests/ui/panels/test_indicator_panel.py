@@ -17,7 +17,9 @@ from tracker.data.queries.governance import exemptions
 from tracker.data.queries.indicators import contents, indicator_by_id
 from tracker.domain.indicator import Indicator
 from tracker.domain.judgement import StatusRule
+from tracker.domain.plan import Action, Plan, Section
 from tracker.domain.recovery_form import FORM_HEADINGS
+from tracker.services.exemptions import mark_exempt as mark
 from tracker.services.indicators import edit_indicator
 from tracker.services.readings import record_reading
 from tracker.ui.panels.exempt_field import ExemptField
@@ -239,3 +241,20 @@ def test_an_indicator_and_a_reading_are_marked_as_exempt_and_undone(panel: Indic
     assert panel.exempt.tick.isChecked()
     panel.show_readings(readings)
     assert panel.reading.exempt.isHidden(), "several at once are not marked"
+
+
+def test_what_is_exempt_by_what_it_stands_in_says_so(panel: IndicatorPanel, session: Session, qtbot: QtBot) -> None:
+    panel.show_readings(session.read(contents, [2])[0].readings[:1])
+    assert panel.reading.exempt.above.isHidden()
+    mark_exempt(panel.exempt, "It names a supplier.")
+    assert panel.reading.exempt.above.text() == "🔒 Not for publication with its indicator."
+    assert panel.exempt.above.isHidden()
+    session.attempt(mark, kind=Plan, row_id=1)
+    for kind, above in ((Plan, ""), (Section, "plan"), (Action, "plan")):
+        field = ExemptField(session, kind)
+        qtbot.addWidget(field)
+        field.show_row(1)
+        assert field.above.text() == (f"🔒 Not for publication with its {above}." if above else "")
+    session.attempt(mark, kind=Section, row_id=1)
+    field.show_row(1)
+    assert field.above.text() == "🔒 Not for publication with its section."

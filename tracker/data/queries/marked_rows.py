@@ -6,17 +6,40 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from tracker.data.mapping import MAPPED
+from tracker.data.mapping import KIND_OF, MAPPED
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.belongings import by_parent
 from tracker.data.queries.former_marks import former_marks
-from tracker.data.queries.governance import exemptions
+from tracker.data.queries.governance import exemption_of, exemptions
 from tracker.domain.changes import Changed, Changes
 from tracker.domain.content import ActionContent, newest_first
 from tracker.domain.exempt_content import Held, Marks
 from tracker.domain.plan import Action, Plan, ProgressNote, Section
 
 _PAGE = 500
+_ABOVE = {
+    "section_id": "plan_id",
+    "action_id": "section_id",
+    "progress_note_id": "action_id",
+    "reading_id": "indicator_id",
+}
+"""What a thing stands in, each by its column of a mark."""
+
+
+def marked_above(connection: ReadConnection, column: str, row_id: int) -> str:
+    """What with a mark a thing stands in: "section", "plan"; empty where nothing above it is exempt.
+
+    The thing is named by its column of a mark ("action_id") and its id.
+    """
+    while column in _ABOVE:
+        table, above = MAPPED[KIND_OF[column.removesuffix("_id")]].table, _ABOVE[column]
+        found = connection.execute(select(table.c[above]).where(table.c.id == row_id)).scalar()
+        if found is None:
+            return ""
+        column, row_id = above, found
+        if exemption_of(connection, column, row_id) is not None:
+            return column.removesuffix("_id")
+    return ""
 
 
 def marks_on_actions(connection: ReadConnection, ids: Sequence[int]) -> dict[int, tuple[Held, ...]]:

@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from tracker.data.queries.governance import exemption_of
+from tracker.data.queries.marked_rows import marked_above
 from tracker.domain.change import ChangeSet, Record
+from tracker.domain.exempt_content import LOCK
 from tracker.domain.exemption import PARAGRAPHS, UNDECIDED, Exemption
 from tracker.services.exemptions import MARKABLE, mark_exempt, mark_public
 from tracker.ui.panels.choice_field import ChoiceField
@@ -40,6 +42,8 @@ class ExemptField(QWidget):
         self.reason.left.connect(session.tracker.end_typing)
         self.title = QCheckBox("Its title may be published")
         self.title.clicked.connect(self._on_title)
+        self.above = label("", "muted")
+        self.above.setWordWrap(True)
         self._details = QWidget()
         inside = QVBoxLayout(self._details)
         inside.setContentsMargins(SPACING[3], 0, 0, 0)
@@ -53,7 +57,9 @@ class ExemptField(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING[1])
         column.addWidget(self.tick)
+        column.addWidget(self.above)
         column.addWidget(self._details)
+        self.above.hide()
         self._show(anew=True)
 
     def show_row(self, row_id: int) -> None:
@@ -63,6 +69,9 @@ class ExemptField(QWidget):
             self.keep()
         before, self._row_id = self._mark, row_id
         self._mark = self._session.read(exemption_of, MARKABLE[self._kind], row_id)
+        above = self._session.read(marked_above, MARKABLE[self._kind], row_id)
+        self.above.setText(f"{LOCK} Not for publication with its {above}." if above else "")
+        self.above.setVisible(bool(above))
         self._show(anew=anew or before is None or self._mark is None or before.id != self._mark.id)
 
     def on_changed(self, change_set: ChangeSet) -> None:
