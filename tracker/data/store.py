@@ -143,7 +143,7 @@ class Store:
 
     def verify_by_digest(self) -> bool:
         """Whether what it holds was found whole in an earlier run; it is all read (70 ms for 100 MB)."""
-        digest = self._digest() if not self._verified else None
+        digest = _digest_of(self._writer, self.read_from) if not self._verified else None
         self._verified = self._verified or (digest is not None and verified.is_known(digest))
         return self._verified
 
@@ -151,7 +151,7 @@ class Store:
         """That it has been looked through and found whole; what it holds at its closing is known as whole then."""
         if not self._verified:
             self._verified = True
-            _remember(self._digest())
+            _remember(_digest_of(self._writer, self.read_from))
 
     def damage(self) -> tuple[str, ...]:
         """What is wrong in the file's structure, a sentence each: for a background job once the plan is painted."""
@@ -192,11 +192,6 @@ class Store:
             return Trouble(str(problem))
         return None
 
-    def goes_on_from(self, other: Path) -> bool:
-        """Whether the tracker at `other` is an earlier copy of this one. Raises FileProblem."""
-        with self.snapshot() as connection:
-            return backup.is_earlier_copy(sqlite.bare(connection), other)
-
     def copy_to(self, goal: Path) -> None:
         """Write a checked copy of the file as it is now, whole or not at all. Raises FileProblem."""
         with self.snapshot() as connection:
@@ -221,7 +216,7 @@ class Store:
                 if self.backup_problem and self._rescue is not None and self._rescue.made is None:
                     _LOG.warning("No backup on closing %s", self.path.name)
                 if self._verified and not self._is_as_opened:
-                    _remember(self._digest())
+                    _remember(_digest_of(self._writer, self.read_from))
                 self._dispose()
                 self._let_go()
 
@@ -234,15 +229,6 @@ class Store:
     def want_backup(self) -> None:
         """Have a backup made soon, on closing at the latest: it holds what was saved before it was opened."""
         self._changed, self._backed_up_at = True, datetime.min
-
-    def _digest(self) -> str | None:
-        if self._writer is not None:
-            return self._writer.digest()
-        try:
-            with self.read_from.open("rb") as file:
-                return hashlib.file_digest(file, "sha256").hexdigest()
-        except OSError:
-            return None
 
     def _dispose(self) -> None:
         self._closed = True
@@ -286,3 +272,14 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
+
+
+def _digest_of(writer: Writer | None, path: Path) -> str | None:
+    """A digest of all that a file holds; None where it cannot be read, or was written meanwhile."""
+    if writer is not None:
+        return writer.digest()
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None

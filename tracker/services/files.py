@@ -18,7 +18,7 @@ from tracker.data.opening import create_store, make_empty, open_store, store_bef
 from tracker.data.queries.governance import editions
 from tracker.data.queries.permitted import permitted
 from tracker.data.queries.proof import proof_of
-from tracker.data.sqlite import connect
+from tracker.data.sqlite import bare, connect
 from tracker.data.store import Store
 from tracker.data.writer import edited_here as _edited_here
 from tracker.domain.errors import FileDamaged, FileProblem
@@ -102,7 +102,9 @@ def back_up(path: Path | str, goal: Path | str | None = None) -> Path:
         health.require_file(goal)
         health.require_ours(goal)
         with _held(goal, "It was left as it is."):
-            if not store.goes_on_from(goal):
+            with store.snapshot() as connection:
+                is_earlier = backups.is_earlier_copy(bare(connection), goal)
+            if not is_earlier:
                 raise FileProblem(
                     f"{goal.name} is another tracker, or holds edits that {store.path.name} does not hold. "
                     "It was left as it is; choose another name."

@@ -122,14 +122,6 @@ class MainWindow(QMainWindow):
         else:
             self.show_screen(self.start_page)
 
-    def show_anew(self, session: Session) -> None:
-        """Make the pages of the open file anew, as another program has edited it."""
-        pages = self.rack.made() if self.rack is not None else ()
-        self.show_screen(self.start_page)
-        self.middle.let_go(pages)
-        self.rack = PageRack(session)
-        self.show_place(self.settings.place)
-
     def take_in(self, path: Path) -> None:
         """Open a tracker, or look over any other document to bring it in."""
         if path.suffix.lower() == SUFFIX:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from tracker.domain.errors import FileProblem, Trouble
 from tracker.ui.background import Progress
+from tracker.ui.places import PageRack
 from tracker.ui.session import Session
 from tracker.ui.widgets.notices import Offer
 
@@ -107,11 +108,18 @@ class Watching(QObject):
         self._window.notices.say("view only", reason, "warning", offers, closable=False)
 
     def _show_anew(self) -> None:
-        session = self._window.files.session
-        if session is not None:
-            self._begin_to_view(session)
-            self._window.show_anew(session)
-            self._say_viewed(session)
+        """Make the pages of the open file anew, as another program has edited it."""
+        window = self._window
+        session = window.files.session
+        if session is None:
+            return
+        self._begin_to_view(session)
+        pages = window.rack.made() if window.rack is not None else ()
+        window.show_screen(window.start_page)
+        window.middle.let_go(pages)
+        window.rack = PageRack(session)
+        window.show_place(window.settings.place)
+        self._say_viewed(session)
 
     def _say(self, trouble: Trouble | None) -> None:
         self._is_looking = False
