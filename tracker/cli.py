@@ -30,7 +30,7 @@ from tracker.publishing import (
     say_exported,
     small_numbers,
 )
-from tracker.terminal import end_as_by_ctrl_c, opened as _opened, print_json as _print_json, unheard
+from tracker.terminal import end_as_by_ctrl_c, opened as _opened, print_found, print_json as _print_json, unheard
 from tracker.what_became import Before
 
 WIDTH = 100
@@ -253,6 +253,7 @@ def _freeze(arguments: argparse.Namespace) -> int:
 def _changes(arguments: argparse.Namespace) -> int:
     from tracker.services.changes import as_json, as_lines, changes_between
     from tracker.services.paper import find_edition
+    from tracker.services.show_exempt import say_origin
 
     with _opened(arguments.file) as tracker:
         since, until = (
@@ -260,34 +261,30 @@ def _changes(arguments: argparse.Namespace) -> int:
             for moment in (arguments.since, arguments.until)
         )
         found = changes_between(tracker, since, until)
-    if arguments.json:
-        _print_json(as_json(found))
-    else:
-        print("\n".join(as_lines(found)))
+        notice = tracker.read(say_origin)
+    print_found(as_json(found), as_lines(found), notice, as_json=arguments.json)
     return 0
 
 
 def _findings(arguments: argparse.Namespace) -> int:
     from tracker.services.findings import as_json, as_lines, findings_of
+    from tracker.services.show_exempt import say_origin
 
     with _opened(arguments.file) as tracker:
         found = findings_of(tracker, arguments.as_at)
-    if arguments.json:
-        _print_json(as_json(found))
-    else:
-        print("\n".join(as_lines(found)))
+        notice = tracker.read(say_origin)
+    print_found(as_json(found), as_lines(found), notice, as_json=arguments.json)
     return 0
 
 
 def _obligations(arguments: argparse.Namespace) -> int:
+    from tracker.services.show_exempt import say_origin
     from tracker.services.show_obligations import as_json, as_lines, duties_on
 
     with _opened(arguments.file) as tracker:
         found = duties_on(tracker, arguments.as_at)
-    if arguments.json:
-        _print_json(as_json(found))
-    else:
-        print("\n".join(as_lines(found)))
+        notice = tracker.read(say_origin)
+    print_found(as_json(found), as_lines(found), notice, as_json=arguments.json)
     return 0
 
 

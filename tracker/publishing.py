@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.errors import NotFound
 from tracker.domain.refusal import NotPublic
-from tracker.terminal import opened, print_json
+from tracker.terminal import opened, print_found, print_json
 
 if TYPE_CHECKING:
     from tracker.domain.paper import Paper
@@ -62,6 +62,7 @@ def roles(arguments: argparse.Namespace) -> int:
         owner_lines,
         set_owner_role,
     )
+    from tracker.services.show_exempt import say_origin
 
     if arguments.is_role and arguments.set is None:
         arguments.usage_error("--is-role goes with --set OWNER ROLE")
@@ -71,11 +72,8 @@ def roles(arguments: argparse.Namespace) -> int:
             tracker.do(set_owner_role, owner=find_owner(tracker, owner), role=role, is_role=arguments.is_role)
         if arguments.accept:
             tracker.do(accept_suggestions, owners=[line.owner for line in tracker.read(owner_lines)])
-        lines = tracker.read(owner_lines)
-    if arguments.json:
-        print_json(as_json(lines))
-    else:
-        print("\n".join(as_lines(lines)))
+        lines, notice = tracker.read(owner_lines), tracker.read(say_origin)
+    print_found(as_json(lines), as_lines(lines), notice, as_json=arguments.json)
     return 0
 
 
@@ -130,15 +128,13 @@ def permits(arguments: argparse.Namespace) -> int:
     """List the permits, or withdraw one."""
     from tracker.data.queries.permitted import permitted
     from tracker.services.permits import as_json, as_lines, withdraw_permit
+    from tracker.services.show_exempt import say_origin
 
     with opened(arguments.file) as tracker:
         if arguments.withdraw is not None:
             if arguments.withdraw not in [one.permit.id for one in tracker.read(permitted)]:
                 raise NotFound(f"There is no permit {arguments.withdraw}. See recovery-tracker permits.")
             tracker.do(withdraw_permit, permit_id=arguments.withdraw)
-        found = tracker.read(permitted)
-    if arguments.json:
-        print_json(as_json(found))
-    else:
-        print("\n".join(as_lines(found)))
+        found, notice = tracker.read(permitted), tracker.read(say_origin)
+    print_found(as_json(found), as_lines(found), notice, as_json=arguments.json)
     return 0

@@ -45,6 +45,18 @@ def print_json(answer: Mapping[str, object] | Sequence[Mapping[str, object]]) ->
     print(json.dumps(answer, ensure_ascii=not exact, indent=2))
 
 
+def print_found(answers: Sequence[Mapping[str, object]], lines: Sequence[str], notice: str, *, as_json: bool) -> None:
+    """Print what was found, for a script or a reader: under the `notice` that it is not for publication, if any.
+
+    In JSON each answer has it by the key "not_for_publication".
+    """
+    notice = notice if answers else ""
+    if as_json:
+        print_json([{**answer, "not_for_publication": notice} for answer in answers] if notice else answers)
+    else:
+        print("\n".join((*([f"{notice}.", ""] if notice else []), *lines)))
+
+
 @contextmanager
 def opened(path: Path) -> Iterator[Tracker]:
     """The tracker in a file that is whole, let go of at the end; why there was no backup goes to standard error."""

@@ -14,7 +14,7 @@ from lxml import etree
 from openpyxl import load_workbook
 
 from tests.cli.conftest import Run
-from tracker.domain.category_table import Column
+from tracker.domain.category_table import Column, ColumnKind
 from tracker.domain.draft import (
     Draft,
     DraftAction,
@@ -303,6 +303,34 @@ def test_small_numbers_are_warned_of_by_their_cells_from_the_body_s_threshold_on
     ]
     run("small-numbers", figures, "--under", 3)
     assert "Complaints" not in run("export", figures, tmp_path / "c.xlsx", "--public").err
+
+
+@pytest.mark.parametrize("kind", ["text", "number"])
+def test_a_small_number_with_something_beside_it_is_one(tmp_path: Path, run: Run, kind: ColumnKind) -> None:
+    small = ("4*", "c. 3", "3 (p)", "three", "3.0", "4 of 12")
+    others = ("5*", "12 (p)", "none", "n/a")
+    rows = tuple(DraftRow(f"Row {number}", (text, "41")) for number, text in enumerate((*small, *others)))
+    table = DraftTable("Deaths", "Ward", (Column("In 2014", kind), Column("All")), rows)
+    remarks = ("3% fewer", "4 May 2014", "2 weeks", "£3", "1.5", "1st")
+    told = DraftTable("Told", "Ward", (Column("Remark", "text"),), tuple(DraftRow(one, (one,)) for one in remarks))
+    readings = tuple(
+        DraftReading(f"{month} 2014", one) for month, one in (("May", "4 (7%)"), ("June", "three"), ("July", "9"))
+    )
+    path = tmp_path / "a.tracker"
+    with closing(new_tracker(path)) as tracker:
+        falls = DraftIndicator("Falls", "number", "lower", "", readings)
+        tracker.do(bring_in, draft=Draft("made", (), (falls,), (), (table, told)))
+    run("small-numbers", path, "--under", 5)
+    assert run("export", path, tmp_path / "a.xlsx", "--public").err.splitlines() == [
+        "The table “Deaths” prints counts under 5: Row 0, In 2014 (4*), Row 1, In 2014 (c. 3), Row 2, In 2014 (3 (p)), "
+        "Row 3, In 2014 (three), Row 4, In 2014 (3.0) and Row 5, In 2014 (4 of 12).",
+        "“Falls” prints counts under 5: May 2014 (4 (7%)) and June 2014 (three).",
+    ]
+    run("small-numbers", path, "--suppress", "Deaths")
+    run("small-numbers", path, "--suppress", "Falls")
+    assert run("export", path, tmp_path / "b.xlsx", "--public").err == ""
+    assert [row[0] for row in cells(tmp_path / "b.xlsx", "Deaths")] == ["*"] * len(small) + list(others)
+    assert ">three<" not in said(tmp_path / "b.xlsx") and "4 (7%)" not in said(tmp_path / "b.xlsx")
 
 
 def test_small_numbers_are_left_out_with_what_gives_them_back(figures: Path, tmp_path: Path, run: Run) -> None:

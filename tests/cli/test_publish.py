@@ -9,7 +9,10 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
+from docx.shared import Cm
 from lxml import etree
 
 from tests.cli.conftest import Run
@@ -320,3 +323,74 @@ def test_many_places_are_counted(file: Path, run: Run) -> None:
     refused = run("export", file, file.with_name("out.xlsx"), "--public").err
     assert refused.count("[note:") == 5
     assert "So it is in 3 more places." in refused
+
+
+@pytest.mark.parametrize("place", ["header", "footer", "table in the header", "name of a style"])
+def test_a_house_template_that_repeats_what_is_exempt_is_refused(
+    file: Path, tmp_path: Path, run: Run, place: str
+) -> None:
+    with written(file) as tracker:
+        mark(tracker, Action, 2)
+        mark(tracker, Risk, 1)
+    said = "The two sides met again in the spring and agreed to nothing at all."
+    house = docx.Document()
+    page = house.sections[0]
+    page.header.paragraphs[0].text = "Northshire County Council"
+    if place == "name of a style":
+        house.styles.add_style("Settle the Ravensworth claim", WD_STYLE_TYPE.PARAGRAPH)
+    elif place == "table in the header":
+        page.header.add_table(1, 1, Cm(16)).cell(0, 0).text = said
+    else:
+        (page.header if place == "header" else page.footer).paragraphs[0].text = said
+    house.save(str(tmp_path / "house.docx"))
+    out = tmp_path / "public.docx"
+    refused = run("export", file, out, "--public", "--template", tmp_path / "house.docx")
+    assert refused.code == 1 and not out.exists()
+    assert "See what the template says" in refused.err and "Ravensworth" not in refused.err
+
+
+def test_an_internal_report_as_the_template_of_a_public_copy_does_not_make_it_exempt(
+    file: Path, tmp_path: Path, run: Run
+) -> None:
+    with written(file) as tracker:
+        mark(tracker, Action, 2)
+        mark(tracker, Risk, 1)
+    inside, out, again = (tmp_path / f"{name}.docx" for name in ("inside", "public", "again"))
+    assert run("export", file, inside).code == 0
+    assert "NOT FOR PUBLICATION" in said(inside)
+    assert run("export", file, out, "--public", "--template", inside).code == 0
+    assert "not for publication" not in said(out).casefold()
+    assert run("export", file, again, "--template", inside).code == 0
+    assert [line.text.count("NOT FOR") for line in docx.Document(str(again)).sections[0].header.paragraphs].count(
+        1
+    ) == 1
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_what_is_printed_of_a_tracker_that_holds_something_exempt_says_so(file: Path, run: Run, is_there: bool) -> None:
+    commands: list[tuple[object, ...]] = [("changes", file, "--since", "1")]
+    commands += [(name, file) for name in ("findings", "roles", "obligations", "permits", "show")]
+    with written(file) as tracker:
+        tracker.do(update_action, action_id=1, as_at=None, status="Amber", note="Late", timescale=None, owner="Clerk")
+    for command in commands:
+        assert "NOT FOR PUBLICATION" not in run(*command).out, command
+        assert "not_for_publication" not in run(*command, "--json").out, command
+    with written(file) as tracker:
+        mark(tracker, Action, 2)
+        if not is_there:
+            tracker.do(delete_actions, action_ids=[2])
+    for command in commands if is_there else commands[:-1]:
+        printed = run(*command)
+        assert printed.code == 0
+        answer = run(*command, "--json").json
+        first = printed.out.splitlines()[0]
+        if not answer:
+            assert "NOT FOR" not in first
+            continue
+        assert first.startswith("NOT FOR PUBLICATION: ") and "paragraph 3 of" in first and first.endswith("1972."), (
+            first
+        )
+        for one in answer if isinstance(answer, list) else [answer]:
+            assert one["not_for_publication"] in first
+    if not is_there:
+        assert "NOT FOR" not in run("show", file).out

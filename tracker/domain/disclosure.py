@@ -23,6 +23,7 @@ from tracker.domain.reading import Reading
 from tracker.domain.statement_check import NUMBER_WORDS, statement_flags
 from tracker.domain.suppression import (
     Cell,
+    counted,
     say_small,
     small_cells,
     small_readings,
@@ -209,11 +210,11 @@ _SUPPRESSED = re.compile(
 
 def _of_table(content: TableContent) -> Iterator[Disclosure]:
     """The cells in which a mark stands for a count, where the totals and the other cells give it back."""
-    columns = content.table.columns
+    columns, places = content.table.columns, counted(content)
     unknown: dict[Cell, str] = {}
     for at, row in enumerate(content.rows):
         for place, column in enumerate(columns):
-            if column.kind == "number" and _SUPPRESSED.fullmatch(row.cell(place).strip()):
+            if place in places and _SUPPRESSED.fullmatch(row.cell(place).strip()):
                 unknown.setdefault(table_cell(content, at, place), f"{row.label_text}, {column.heading}")
     if not unknown:
         return

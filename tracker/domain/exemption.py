@@ -76,11 +76,14 @@ def exempt_ids(exemptions: Iterable[Exemption], column: str) -> dict[int, Exempt
     return {getattr(mark, column): mark for mark in exemptions if getattr(mark, column) is not None}
 
 
-def say_banner(exemptions: Iterable[Exemption]) -> str:
-    """What an internal paper with these marks says on each of its pages; empty where it holds nothing exempt."""
+def say_banner(exemptions: Iterable[Exemption], holds: str = "contains") -> str:
+    """What an internal paper with these marks says on each of its pages; empty where it holds nothing exempt.
+
+    `holds` is said in the place of "contains" of what is only part of a tracker with such marks.
+    """
     marks = list(exemptions)
     if not marks:
         return ""
     numbers = sorted({mark.paragraph for mark in marks} - {UNDECIDED})
     under = f", paragraph{'s' if len(numbers) > 1 else ''} {join(numbers)} of Part 1 of" if numbers else " under"
-    return f"{NOT_FOR_PUBLICATION}: contains exempt information{under} Schedule 12A to the Local Government Act 1972"
+    return f"{NOT_FOR_PUBLICATION}: {holds} exempt information{under} Schedule 12A to the Local Government Act 1972"

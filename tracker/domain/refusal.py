@@ -53,5 +53,5 @@ class NotPublic(FileProblem):
     def what_to_do(self) -> str:
         """What each place can be put right by."""
         if all(repeat.record is None for repeat in self.repeats):
-            return "See what the template and the titles say."
+            return "See what the template says in its headers, footers and names of styles, and what the titles say."
         return "Mark it as exempt too, reword it, or record that it may be published: --permit KEY --reason TEXT."

@@ -9,11 +9,14 @@ Information Centre, "Small numbers procedure").
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from tracker.domain.plan import NEW
+from tracker.domain.reading import read_value
+from tracker.domain.statement_check import NUMBER_WORDS
 
 Decision = Literal["suppress", "publish"]
 LEAST_UNDER, MOST_UNDER = 2, 100
@@ -62,3 +65,32 @@ def threshold_for(held: Iterable[Threshold], body_id: int | None) -> int:
     if body_id in by_body:
         return by_body[body_id]
     return by_body.get(None, 0) if body_id is not None or None in by_body else max(by_body.values(), default=0)
+
+
+def count_in(text: str) -> int | None:
+    """The count that a printed figure is or begins with: 4 of '4*', 3 of 'c. 3' and 'three (p)'; else None.
+
+    No amount of money, share, date or length of time is one.
+    """
+    value = read_value(text)
+    if value is not None:
+        return int(value) if value == int(value) and value >= 0 and "£" not in text else None
+    found = _COUNT.match(text) if len(text) <= _LONGEST else None
+    if found is None:
+        return None
+    return int(found["digits"].replace(",", "")) if found["digits"] else NUMBER_WORDS[found["word"].casefold()]
+
+
+_LONGEST = 40
+"""Characters of a text that can be a count with something beside it; a longer one is a sentence."""
+_NO_COUNT = (
+    r"(?:%|per ?cent|st\b|nd\b|rd\b|th\b|k\b|m\b|bn\b|million|thousand|days?\b|weeks?\b|months?\b|years?\b|"
+    r"hours?\b|hrs?\b|min(?:ute)?s?\b|sec(?:ond)?s?\b|jan|feb|mar|apr|may|june?\b|july?\b|aug|sep|oct|nov|dec|"
+    r"[/.-]\d+[/.-]\d)"
+)
+_COUNT = re.compile(
+    r"\s*[*†‡§#~≈(\[]*\s*(?:(?:c|ca|circa|about|approx|approximately|around|est|estimated|provisionally|n)\b[.:]?\s*=?)?"
+    rf"\s*~?(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d{{1,9}})(?:\.0+)?(?![\d:]|[.,]\d|\s*{_NO_COUNT})"
+    rf"|(?P<word>{'|'.join(NUMBER_WORDS)})\b(?=\W*(?:\(.*\)\W*)?$))",
+    re.IGNORECASE,
+)

@@ -10,6 +10,7 @@ from tracker.domain.content import IndicatorContent, TableContent
 from tracker.domain.linear import Sum, protected
 from tracker.domain.measure import Measure, measure_of, per_what
 from tracker.domain.reading import Reading, read_value
+from tracker.domain.small_numbers import count_in
 from tracker.domain.text import count, join, shorten
 
 MARK = "*"
@@ -23,35 +24,36 @@ Cell = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Small:
-    """A count under the threshold: where it stands ('Staff, Q1') and what it is."""
+    """A count under the threshold: where it stands ('Staff, Q1') and how it is printed, such as '3' or '3*'."""
 
     where: str
-    number: int
+    printed: str
 
 
 def say_small(found: Sequence[Small]) -> str:
     """'“Staff, Q1” (3) and “Delay, Q2” (1)', the first few of them."""
-    named = [f"{one.where} ({one.number})" for one in found[:_MOST_NAMED]]
+    named = [f"{one.where} ({one.printed})" for one in found[:_MOST_NAMED]]
     more = len(found) - _MOST_NAMED
     return join([*named, *([count(more, "more", "more")] if more > 0 else [])])
 
 
 def small_cells(content: TableContent, under: int) -> tuple[Small, ...]:
     """The counts of a table from 1 to just below `under`, as they are printed."""
+    places = counted(content)
     return tuple(
-        Small(f"{row.label_text}, {content.table.columns[place].heading}".strip(", "), number)
+        Small(f"{row.label_text}, {content.table.columns[place].heading}".strip(", "), row.cell(place).strip())
         for row in content.rows
-        for place in _counted(content)
-        if (number := _number(row.cell(place))) is not None and 0 < number < under
+        for place in places
+        if (number := count_in(row.cell(place))) is not None and 0 < number < under
     )
 
 
 def small_readings(content: IndicatorContent, under: int) -> tuple[Small, ...]:
     """The counts of an indicator from 1 to just below `under`: its figures, or what they are a rate of."""
     return tuple(
-        Small(shorten(reading.period.text, 40) or reading.printed, number)
+        Small(shorten(reading.period.text, 40) or reading.printed, small)
         for reading in content.readings
-        if (number := _small_in(content, reading, under))
+        if (small := _small_in(content, reading, under))
     )
 
 
@@ -66,7 +68,7 @@ def suppress_table(content: TableContent, under: int) -> TableContent:
         return content
     hidden = protected(counts, table_sums(content, counts), small)
     columns = content.table.columns
-    added = _counted(content)
+    added = counted(content)
     derived = {place for place, one in enumerate(columns) if one.kind in ("share", "per cent")}
 
     def row(at: int, one: CategoryRow) -> CategoryRow:
@@ -99,9 +101,10 @@ def suppress_readings(content: IndicatorContent, under: int) -> IndicatorContent
 def table_counts(content: TableContent) -> dict[Cell, int]:
     """The counts that a table prints."""
     counts: dict[Cell, int] = {}
+    places = counted(content)
     for at, row in enumerate(content.rows):
-        for place in _counted(content):
-            number = _number(row.cell(place))
+        for place in places:
+            number = count_in(row.cell(place))
             if number is not None:
                 counts.setdefault(table_cell(content, at, place), number)
     return counts
@@ -114,8 +117,13 @@ def table_sums(content: TableContent, cells: Collection[Cell]) -> list[Sum[Cell]
     """
     counts = table_counts(content)
     lines = [at for at, row in enumerate(content.rows) if not row.is_total]
-    columns = [place for place in _counted(content) if not content.table.columns[place].is_total]
-    kinds = {one.kind for one in content.table.columns if not one.is_total and one.kind in ADDED}
+    places = counted(content)
+    columns = [place for place in places if not content.table.columns[place].is_total]
+    kinds = {
+        "number" if place in places else one.kind
+        for place, one in enumerate(content.table.columns)
+        if not one.is_total and (place in places or one.kind in ADDED)
+    }
     sums: list[Sum[Cell]] = []
     for at in [*lines, _TOTAL] if kinds == {"number"} else []:
         sums += _sum((at, _TOTAL), [(at, place) for place in columns], cells)
@@ -139,13 +147,20 @@ def _note(under: int) -> str:
     return f"{MARK} Left out: a count under {under}, or a figure that would give one back."
 
 
-def _number(text: str) -> int | None:
-    value = read_value(text)
-    return int(value) if value is not None and value == int(value) and value >= 0 and "£" not in text else None
+def counted(content: TableContent) -> list[int]:
+    """The places of the columns of counts: also of one that is of words only because of what stands beside a count."""
+    return [
+        place
+        for place, one in enumerate(content.table.columns)
+        if one.kind == "number" or (one.kind == "text" and _has_counts([row.cell(place) for row in content.rows]))
+    ]
 
 
-def _counted(content: TableContent) -> list[int]:
-    return [place for place, one in enumerate(content.table.columns) if one.kind == "number"]
+def _has_counts(cells: Sequence[str]) -> bool:
+    """Whether texts are counts, some with something beside them, and the others have no number in them."""
+    others = [text for text in cells if count_in(text) is None]
+    has_more = any(read_value(text) is None for text in cells if text not in others)
+    return has_more and not any(map(str.isdigit, "".join(others)))
 
 
 def _sum(total: Cell, parts: Sequence[Cell], cells: Collection[Cell]) -> list[Sum[Cell]]:
@@ -159,14 +174,17 @@ def _has_share(content: TableContent, place: int) -> bool:
     return next((one.kind for one in after if one.kind not in ADDED), "") == "share" if after else False
 
 
-def _small_in(content: IndicatorContent, reading: Reading, under: int) -> int:
-    """The smallest count that a reading shows, where it is under the threshold; else 0."""
-    shown = [_number(reading.printed)] if measure_of(content) is Measure.NUMBER else []
+def _small_in(content: IndicatorContent, reading: Reading, under: int) -> str:
+    """The smallest count that a reading shows, as it is printed, where it is under the threshold; else ""."""
+    shown = {count_in(reading.printed): reading.printed.strip()} if measure_of(content) is Measure.NUMBER else {}
     above = reading.numerator
     if above is None and reading.denominator and reading.value is not None:
         above = float(round(reading.value * reading.denominator / per_what(content.indicator.unit)))
-    shown += [int(part) for part in (above, reading.denominator) if part is not None and part == int(part)]
-    return min((number for number in shown if number is not None and 0 < number < under), default=0)
+    for part in (above, reading.denominator):
+        if part is not None and part == int(part):
+            shown.setdefault(int(part), str(int(part)))
+    small = [number for number in shown if number is not None and 0 < number < under]
+    return shown[min(small)] if small else ""
 
 
 def _covers(whole: Reading, part: Reading) -> bool:
@@ -212,7 +230,7 @@ def _size(content: IndicatorContent, reading: Reading) -> int:
     """The count that a reading shows: its numerator, or else its figure; 0 where that is none."""
     if reading.numerator is not None:
         return int(reading.numerator)
-    return _number(reading.printed) or 0 if measure_of(content) is Measure.NUMBER else 0
+    return count_in(reading.printed) or 0 if measure_of(content) is Measure.NUMBER else 0
 
 
 def _days(reading: Reading) -> int:

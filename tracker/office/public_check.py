@@ -62,11 +62,6 @@ def search_file(path: Path, kept: KeptBack, texts: Sequence[str] = ()) -> Checke
     return Checked({part: tuple(some) for part, some in found.items()}, holds)
 
 
-def file_texts(path: Path) -> Iterator[str]:
-    """What a file says, text by text."""
-    return (text for _, text, form in _said(path.read_bytes(), "", _NESTED) if form != "bytes")
-
-
 def _said(content: bytes, name: str, depth: int) -> Iterator[tuple[str, str, Form]]:
     """Each text of each part: a paragraph, a cell, an attribute, a comment."""
     if depth and content[:2] == b"PK":

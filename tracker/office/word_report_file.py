@@ -28,6 +28,8 @@ from docx.styles.style import ParagraphStyle
 from lxml import etree
 
 from tracker.domain.errors import FileProblem, SourceProblem
+from tracker.domain.exempt_content import LOCK
+from tracker.domain.exemption import NOT_FOR_PUBLICATION
 from tracker.domain.text import shorten
 from tracker.office.cell_text import printable
 from tracker.office.exempt_words import EXEMPT_INK
@@ -55,6 +57,7 @@ def begin_report(template: Path | None) -> WordDocument:
     """An empty A4 document in British English, or an empty one in the styles of `template`. Raises FileProblem."""
     document = Document() if template is None else _open(template)
     _empty(document)
+    _drop_banners(document)
     if template is None:
         _set_look(document)
     _add_styles(document)
@@ -167,6 +170,20 @@ def _empty(document: WordDocument) -> None:
     for name in _TELLING:
         for found in settings.findall(qn(f"w:{name}")):
             settings.remove(found)
+
+
+def _drop_banners(document: WordDocument) -> None:
+    """Take "NOT FOR PUBLICATION" out of headers and footers: whether a paper is exempt is its own matter.
+
+    An internal report of ours that serves as the template has it above every page.
+    """
+    held = {KINDS.HEADER, KINDS.FOOTER}
+    for part in [rel.target_part for rel in document.part.rels.values() if rel.reltype in held]:
+        for paragraph in list(part.element.iter(qn("w:p"))):
+            said = "".join(paragraph.itertext()).lstrip(f"{LOCK} \t\n").casefold()
+            if said.startswith(NOT_FOR_PUBLICATION.casefold()):
+                for child in list(paragraph):
+                    paragraph.remove(child)
 
 
 def _drop(part: Any, keep: Any) -> None:

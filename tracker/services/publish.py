@@ -53,14 +53,14 @@ def publish_paper(
     nothing written, where something in the file repeats words, a name or a figure of what is exempt, and FileProblem
     where it cannot be written.
     """
-    from tracker.office.public_check import file_texts, search_file
+    from tracker.office.public_check import search_file
 
     exempt, allowed = tracker.read(_read, paper)
     rules, look = tracker.read(public_rules, paper), tracker.read(look_of, paper, exempt)
     public = public_paper(
         paper, exempt.marks, tracker.read(moves_up_to, paper.edition or paper.as_at), rules, exempt.hidden
     )
-    kept = _kept_back(exempt, paper, public, [*allowed, *(file_texts(template) if template else ())])
+    kept = _kept_back(exempt, paper, public, allowed)
     repeated = _repeated(public, kept)
     with PrivateFolder() as folder:
         made = Path(folder) / path.name

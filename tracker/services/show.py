@@ -9,6 +9,8 @@ from tracker.data.queries.position import position
 from tracker.domain.assessment import assess_latest
 from tracker.domain.calendar import say_day
 from tracker.domain.content import ActionContent, IndicatorContent, PlanContent, Position, TableContent
+from tracker.domain.exempt_content import marks_within
+from tracker.domain.exemption import say_banner
 from tracker.domain.flags import flags_of_all
 from tracker.domain.text import count, printable, shorten
 from tracker.services.tracker import Tracker
@@ -24,7 +26,8 @@ def stand(tracker: Tracker, as_at: date | None = None) -> Position:
 
 def as_lines(shown: Position, on: date, width: int) -> list[str]:
     """The position as lines of at most about `width` characters; what is overdue on the day `on` is marked."""
-    lines = [f"As at {say_day(on)}"]
+    notice = say_banner(marks_within(shown, with_risks=False))
+    lines = [*([f"{notice}.", ""] if notice else []), f"As at {say_day(on)}"]
     for content in shown.plans:
         lines += ["", *_plan_lines(content, on, width)]
     if shown.indicators:

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
+from tracker.data.queries import ReadConnection
+from tracker.data.queries.exempt_rows import lasting_marks
 from tracker.domain.assessment import assess
 from tracker.domain.content import Position
 from tracker.domain.exemption import Exemption, say_banner
 
 JsonObject = dict[str, Any]
+
+
+def say_origin(connection: ReadConnection) -> str:
+    """What is said above all that is printed of a tracker in which something is exempt, or was when it was deleted.
+
+    Empty where nothing is.
+    """
+    return say_banner(lasting_marks(connection), "from a tracker that holds")
 
 
 def add_marks(answer: JsonObject, shown: Position, held: tuple[Exemption, ...]) -> None:
