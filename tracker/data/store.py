@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from tracker.data import backup, health, sqlite, verified
-from tracker.data.lock import Holder, holder_of
+from tracker.data.lock import Holder
 from tracker.data.place import Place
 from tracker.data.rescue import Rescue, Troubled
 from tracker.data.snapshots import NoRoomForCopy, Snapshots
@@ -86,15 +86,6 @@ class Store:
         with backup.problems_said(self.path):
             return self._snapshots.version()
 
-    def reason_now(self) -> str:
-        """`reason` as it is now: another may have the file since it was opened, or nobody."""
-        now = holder_of(self.path) if self.holder else None
-        if now is None or (not now.who and self.holder == SOMEONE):
-            return self.reason
-        if not now.who:
-            return f"Nobody is editing {self.path.name} any more, as far as can be seen. You can look but not change."
-        return looking_on(now, self.path.name)
-
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that is committed on leaving, and undone where an error leaves it.
@@ -132,7 +123,7 @@ class Store:
         if self._writer is not None:
             self._writer.require_as_left()
         elif self.holder:
-            _require_still_there(self.path, None if self._on_network else self._identity, ", so that was not done")
+            _require_still_there(self.path, self._identity, ", so that was not done", on_network=self._on_network)
         with backup.problems_said(self.path), self._snapshots.reading() as connection:
             yield connection
 
@@ -143,7 +134,7 @@ class Store:
 
     def verify_by_digest(self) -> bool:
         """Whether what it holds was found whole in an earlier run; it is all read (70 ms for 100 MB)."""
-        digest = _digest_of(self._writer, self.read_from) if not self._verified else None
+        digest = self._digest() if not self._verified else None
         self._verified = self._verified or (digest is not None and verified.is_known(digest))
         return self._verified
 
@@ -151,7 +142,7 @@ class Store:
         """That it has been looked through and found whole; what it holds at its closing is known as whole then."""
         if not self._verified:
             self._verified = True
-            _remember(_digest_of(self._writer, self.read_from))
+            _remember(self._digest())
 
     def damage(self) -> tuple[str, ...]:
         """What is wrong in the file's structure, a sentence each: for a background job once the plan is painted."""
@@ -185,7 +176,7 @@ class Store:
                         with suppress(NoRoomForCopy), self.snapshot():
                             pass
                 elif self.holder:
-                    _require_still_there(self.path, None if self._on_network else self._identity, "")
+                    _require_still_there(self.path, self._identity, "", on_network=self._on_network)
         except Troubled as troubled:
             return troubled.trouble
         except FileProblem as problem:
@@ -216,7 +207,7 @@ class Store:
                 if self.backup_problem and self._rescue is not None and self._rescue.made is None:
                     _LOG.warning("No backup on closing %s", self.path.name)
                 if self._verified and not self._is_as_opened:
-                    _remember(_digest_of(self._writer, self.read_from))
+                    _remember(self._digest())
                 self._dispose()
                 self._let_go()
 
@@ -229,6 +220,15 @@ class Store:
     def want_backup(self) -> None:
         """Have a backup made soon, on closing at the latest: it holds what was saved before it was opened."""
         self._changed, self._backed_up_at = True, datetime.min
+
+    def _digest(self) -> str | None:
+        if self._writer is not None:
+            return self._writer.digest()
+        try:
+            with self.read_from.open("rb") as file:
+                return hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError:
+            return None
 
     def _dispose(self) -> None:
         self._closed = True
@@ -251,10 +251,10 @@ class Store:
         return made
 
 
-def _require_still_there(path: Path, identity: tuple[int, int] | None, so: str) -> None:
-    """Of a file that somebody else is writing. Its number on a network drive may change while it is the same: None."""
+def _require_still_there(path: Path, identity: tuple[int, int] | None, so: str, *, on_network: bool) -> None:
+    """Of a file that somebody else is writing. Its number on a network drive may change while it is the same."""
     found = _identity(path)
-    if found is None or (identity is not None and found != identity):
+    if found is None or (found != identity and not on_network):
         raise FileProblem(
             f"{path.name} was moved, deleted or replaced by another program while it was open{so}. "
             "Open it again from where it is now, or restore its latest backup."
@@ -272,14 +272,3 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
-
-
-def _digest_of(writer: Writer | None, path: Path) -> str | None:
-    """A digest of all that a file holds; None where it cannot be read, or was written meanwhile."""
-    if writer is not None:
-        return writer.digest()
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return None

@@ -275,6 +275,16 @@ class MainWindow(QMainWindow):
         self.menus.rename("redo", f"Redo {shorten(tracker.redo_sentence if tracker else '', _LONGEST_STEP)}".strip())
 
 
+def show_anew(window: MainWindow, session: Session) -> None:
+    """Make the pages of the open file anew, as another program has edited it."""
+    pages = window.rack.made() if window.rack is not None else ()
+    window.jobs.abandon()  # what they had read for themselves would come to pages that are gone
+    window.show_screen(window.start_page)
+    window.middle.let_go(pages)
+    window.rack = PageRack(session)
+    window.show_place(window.settings.place)
+
+
 def _show_typed(window: MainWindow) -> None:
     """Show what was typed and not saved."""
     from tracker.ui.pages.typed_page import TypedPage
