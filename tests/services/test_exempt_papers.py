@@ -233,7 +233,7 @@ def test_each_row_that_gives_an_exempt_figure_has_a_lock(tracker: Tracker, tmp_p
     assert len(found) == 3, "what needs attention, what has changed, all at a glance"
     assert all(LOCK in row for row in found), found
     texts = [paragraph.text for paragraph in docx.Document(str(tmp_path / "paper.docx")).paragraphs]
-    assert f"October 2014: {LOCK} Exempt, paragraph 3. A strike." in texts
+    assert f"October 2014 {LOCK} Exempt, paragraph 3: A strike." in texts
 
 
 TITLES = [action.title for section in PLAN.sections for action in section.actions]

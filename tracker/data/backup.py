@@ -14,11 +14,11 @@ from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from tracker.data import cut_off, health, sqlite
+from tracker.data import health, sqlite
 from tracker.data.sqlite import connect, remove_leftovers
 from tracker.domain.errors import FileDamaged, FileProblem
 from tracker.private_files import make_private_folder
-from tracker.whole_file import PART, clear_leftovers, refusals_said, whole_file
+from tracker.whole_file import PART, clear_leftovers, whole_file
 
 _LOG = logging.getLogger(__name__)
 _MOMENT = "%Y-%m-%d %H%M%S"
@@ -31,7 +31,8 @@ _KEPT: tuple[tuple[int, Callable[[datetime], object]], ...] = (
 )
 """The newest backup of each of the last 24 hours, 14 days, 8 weeks and 12 months that have any."""
 _STEP_PAGES = 2000
-_EDITS = "SELECT id, at, who, sentence FROM change_set"
+_LAST_EDIT = "SELECT id, at, who, sentence FROM change_set ORDER BY id DESC LIMIT 1"
+_THAT_EDIT = "SELECT id, at, who, sentence FROM change_set WHERE id = ?"
 """An edit with the same of these is the same edit, also in a copy."""
 _Edit = tuple[int, str, str, str]
 SAVED = "your edits are saved in the file itself"
@@ -97,12 +98,12 @@ def is_behind(source: sqlite3.Connection, path: Path, *, unclean: bool) -> bool:
 
 
 def _last_edit_of(connection: sqlite3.Connection) -> _Edit | None:
-    edit: _Edit | None = connection.execute(f"{_EDITS} ORDER BY id DESC LIMIT 1").fetchone()
+    edit: _Edit | None = connection.execute(_LAST_EDIT).fetchone()
     return edit
 
 
 def _holds(connection: sqlite3.Connection, edit: _Edit | None) -> bool:
-    return edit is None or connection.execute(f"{_EDITS} WHERE id = ?", edit[:1]).fetchone() == edit
+    return edit is None or connection.execute(_THAT_EDIT, edit[:1]).fetchone() == edit
 
 
 def _holds_in(path: Path, edit: _Edit | None) -> bool:
@@ -273,8 +274,6 @@ def require_backup(backup: Path) -> None:
 
 
 def _keep_replaced(path: Path, now: datetime) -> Path:
-    with refusals_said(path):
-        cut_off.set_strange_aside(path)
     with suppress(sqlite3.Error), closing(connect(path, "rw")) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.execute("PRAGMA journal_mode = DELETE")

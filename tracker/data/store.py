@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from tracker.data import backup, health, sqlite, verified
-from tracker.data.lock import Holder, holder_of
+from tracker.data.lock import Holder
 from tracker.data.place import Place
 from tracker.data.rescue import Rescue, Troubled
 from tracker.data.snapshots import NoRoomForCopy, Snapshots
@@ -86,15 +86,6 @@ class Store:
         with backup.problems_said(self.path):
             return self._snapshots.version()
 
-    def reason_now(self) -> str:
-        """`reason` as it is now: another may have the file since it was opened, or nobody."""
-        now = holder_of(self.path) if self.holder else None
-        if now is None or (not now.who and self.holder == SOMEONE):
-            return self.reason
-        if not now.who:
-            return f"Nobody is editing {self.path.name} any more, as far as can be seen. You can look but not change."
-        return looking_on(now, self.path.name)
-
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that is committed on leaving, and undone where an error leaves it.
@@ -132,7 +123,7 @@ class Store:
         if self._writer is not None:
             self._writer.require_as_left()
         elif self.holder:
-            _require_still_there(self.path, None if self._on_network else self._identity, ", so that was not done")
+            _require_still_there(self.path, self._identity, ", so that was not done", on_network=self._on_network)
         with backup.problems_said(self.path), self._snapshots.reading() as connection:
             yield connection
 
@@ -185,17 +176,12 @@ class Store:
                         with suppress(NoRoomForCopy), self.snapshot():
                             pass
                 elif self.holder:
-                    _require_still_there(self.path, None if self._on_network else self._identity, "")
+                    _require_still_there(self.path, self._identity, "", on_network=self._on_network)
         except Troubled as troubled:
             return troubled.trouble
         except FileProblem as problem:
             return Trouble(str(problem))
         return None
-
-    def goes_on_from(self, other: Path) -> bool:
-        """Whether the tracker at `other` is an earlier copy of this one. Raises FileProblem."""
-        with self.snapshot() as connection:
-            return backup.is_earlier_copy(sqlite.bare(connection), other)
 
     def copy_to(self, goal: Path) -> None:
         """Write a checked copy of the file as it is now, whole or not at all. Raises FileProblem."""
@@ -265,10 +251,10 @@ class Store:
         return made
 
 
-def _require_still_there(path: Path, identity: tuple[int, int] | None, so: str) -> None:
-    """Of a file that somebody else is writing. Its number on a network drive may change while it is the same: None."""
+def _require_still_there(path: Path, identity: tuple[int, int] | None, so: str, *, on_network: bool) -> None:
+    """Of a file that somebody else is writing. Its number on a network drive may change while it is the same."""
     found = _identity(path)
-    if found is None or (identity is not None and found != identity):
+    if found is None or (found != identity and not on_network):
         raise FileProblem(
             f"{path.name} was moved, deleted or replaced by another program while it was open{so}. "
             "Open it again from where it is now, or restore its latest backup."

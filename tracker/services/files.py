@@ -18,8 +18,8 @@ from tracker.data.opening import create_store, make_empty, open_store, store_bef
 from tracker.data.queries.governance import editions
 from tracker.data.queries.permitted import permitted
 from tracker.data.queries.proof import proof_of
-from tracker.data.sqlite import connect
-from tracker.data.store import Store
+from tracker.data.sqlite import bare, connect
+from tracker.data.store import SOMEONE, Store, looking_on
 from tracker.data.writer import edited_here as _edited_here
 from tracker.domain.errors import FileDamaged, FileProblem
 from tracker.domain.text import count
@@ -80,6 +80,16 @@ def open_tracker(path: Path | str, *, who: str = "", today: Callable[[], date] =
     return Tracker(open_store(Path(path), who), who, today)
 
 
+def why_view_only(store: Store) -> str:
+    """`store.reason` as it is now: another may have the file since it was opened, or nobody."""
+    now = holder_of(store.path) if store.holder else None
+    if now is None or (not now.who and store.holder == SOMEONE):
+        return store.reason
+    if not now.who:
+        return f"Nobody is editing {store.path.name} any more, as far as can be seen. You can look but not change."
+    return looking_on(now, store.path.name)
+
+
 def back_up(path: Path | str, goal: Path | str | None = None) -> Path:
     """Write a checked backup of a file, also of one that someone is editing, and give its path.
 
@@ -102,7 +112,9 @@ def back_up(path: Path | str, goal: Path | str | None = None) -> Path:
         health.require_file(goal)
         health.require_ours(goal)
         with _held(goal, "It was left as it is."):
-            if not store.goes_on_from(goal):
+            with store.snapshot() as connection:
+                goes_on = backups.is_earlier_copy(bare(connection), goal)
+            if not goes_on:
                 raise FileProblem(
                     f"{goal.name} is another tracker, or holds edits that {store.path.name} does not hold. "
                     "It was left as it is; choose another name."

@@ -122,14 +122,6 @@ class MainWindow(QMainWindow):
         else:
             self.show_screen(self.start_page)
 
-    def show_anew(self, session: Session) -> None:
-        """Make the pages of the open file anew, as another program has edited it."""
-        pages = self.rack.made() if self.rack is not None else ()
-        self.show_screen(self.start_page)
-        self.middle.let_go(pages)
-        self.rack = PageRack(session)
-        self.show_place(self.settings.place)
-
     def take_in(self, path: Path) -> None:
         """Open a tracker, or look over any other document to bring it in."""
         if path.suffix.lower() == SUFFIX:
@@ -281,6 +273,16 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{name}{viewed} — {APPLICATION}" if name else APPLICATION)
         self.menus.rename("undo", f"Undo {shorten(tracker.undo_sentence if tracker else '', _LONGEST_STEP)}".strip())
         self.menus.rename("redo", f"Redo {shorten(tracker.redo_sentence if tracker else '', _LONGEST_STEP)}".strip())
+
+
+def show_anew(window: MainWindow, session: Session) -> None:
+    """Make the pages of the open file anew, as another program has edited it."""
+    pages = window.rack.made() if window.rack is not None else ()
+    window.jobs.abandon()  # what they had read for themselves would come to pages that are gone
+    window.show_screen(window.start_page)
+    window.middle.let_go(pages)
+    window.rack = PageRack(session)
+    window.show_place(window.settings.place)
 
 
 def _show_typed(window: MainWindow) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from tracker.domain.errors import FileProblem, Trouble
+from tracker.services.files import why_view_only
 from tracker.ui.background import Progress
 from tracker.ui.session import Session
 from tracker.ui.widgets.notices import Offer
@@ -107,10 +108,15 @@ class Watching(QObject):
         self._window.notices.say("view only", reason, "warning", offers, closable=False)
 
     def _show_anew(self) -> None:
-        session = self._window.files.session
-        if session is not None:
+        from tracker.ui.main_window import show_anew
+
+        session, under_way = self._window.files.session, self._window.jobs.shown
+        if under_way is not None:
+            self._window.refuse(f"{under_way.title} is under way. Wait until it is done, then do that again.")
+        elif session is not None:
             self._begin_to_view(session)
-            self._window.show_anew(session)
+            show_anew(self._window, session)
+            self._is_looking = False
             self._say_viewed(session)
 
     def _say(self, trouble: Trouble | None) -> None:
@@ -137,4 +143,4 @@ class Watching(QObject):
 def _look_at(session: Session, _progress: Progress | None = None) -> _Seen:
     store = session.tracker.store
     trouble = store.trouble()
-    return _Seen(trouble, store.reason_now(), store.version()) if store.holder and trouble is None else _Seen(trouble)
+    return _Seen(trouble, why_view_only(store), store.version()) if store.holder and trouble is None else _Seen(trouble)
