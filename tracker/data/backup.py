@@ -14,11 +14,11 @@ from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from tracker.data import health, sqlite
+from tracker.data import cut_off, health, sqlite
 from tracker.data.sqlite import connect, remove_leftovers
 from tracker.domain.errors import FileDamaged, FileProblem
 from tracker.private_files import make_private_folder
-from tracker.whole_file import PART, clear_leftovers, whole_file
+from tracker.whole_file import PART, clear_leftovers, refusals_said, whole_file
 
 _LOG = logging.getLogger(__name__)
 _MOMENT = "%Y-%m-%d %H%M%S"
@@ -238,6 +238,8 @@ def restore(path: Path, backup: Path, now: datetime) -> Path | None:
             f"to what it holds now. Delete one of the names, or move {path.name} away, then restore it again."
         )
     clear_leftovers(path)
+    with refusals_said(path):
+        cut_off.set_strange_aside(path)
     try:
         kept = _keep_replaced(path, now) if path.exists() else None
     except FileProblem as problem:
