@@ -306,7 +306,7 @@ def test_a_refused_text_that_is_come_back_to_and_put_right_is_kept_no_longer(pla
     qtbot.waitUntil(lambda: kept() == [])
 
 
-MARK = FileMark("2026-11-29 A Manager", "/work/Plan.tracker")
+MARK = FileMark("2026-11-29 A Manager", "/home/Plan.tracker")
 TYPED = TypedText("Plans", 1, "1.1", "New note", "", WORDS, "2026-11-29T10:00:00+00:00")
 
 
