@@ -7,7 +7,9 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
 
 from tracker.domain.errors import FileProblem
 from tracker.ui.background import Jobs, Progress
@@ -177,3 +179,25 @@ def test_no_job_begins_once_the_window_is_going(qtbot: QtBot) -> None:
     late = jobs.start(lambda request, _progress: request, 2, heard.append, title="Too late", refused=heard.append)
     jobs.wait()
     assert (heard, late.abandoned, jobs.idle) == ([], True, True)
+
+
+class Page(QObject):
+    """What hears of a job until it is gone."""
+
+    def __init__(self, heard: Heard) -> None:
+        super().__init__()
+        self._heard = heard
+
+    def then(self, result: object) -> None:
+        self._heard.then(result)
+
+
+@pytest.mark.parametrize("is_gone", [False, True])
+def test_a_page_that_is_gone_is_told_of_no_result(qtbot: QtBot, jobs: Jobs, heard: Heard, is_gone: bool) -> None:
+    page, gate = Page(heard), threading.Event()
+    jobs.start(lambda _request, _progress: gate.wait(60), 0, page.then, title="Waiting", refused=heard.refused)
+    if is_gone:
+        Shiboken.delete(page)
+    gate.set()
+    qtbot.waitUntil(lambda: jobs.idle)
+    assert heard.results == ([] if is_gone else [True])

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool, QTimer, Signal, Slot
+from shiboken6 import Shiboken
 
 from tracker.domain.errors import TrackerError
 
@@ -177,10 +178,16 @@ class Jobs(QObject):
         self.changed.emit()
         if job.abandoned:
             return
-        if error is not None:
+        if error is not None and _is_there(job.refused):
             job.refused(str(error))
-        else:
+        elif error is None and _is_there(job.then):
             job.then(result)
+
+
+def _is_there(told: Callable[..., object]) -> bool:
+    """Whether the object whose method is to be told is still there: a page may go while its job is under way."""
+    owner = getattr(getattr(told, "func", told), "__self__", None)
+    return not isinstance(owner, QObject) or Shiboken.isValid(owner)
 
 
 def take_turns_quickly() -> None:
