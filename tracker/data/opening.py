@@ -143,7 +143,7 @@ def _to_write(path: Path, lock: WritersLock, who: str, *, is_new: bool = False) 
         writer = Writer(path, lock.handle, on_network=place is Place.NETWORK)
         try:
             store = Store(path, writer, lock.release, place=place, is_new=is_new)
-        except BaseException:
+        except BaseException:  # whatever ends it, Ctrl+C too, is raised on: the file must not stay open
             writer.close()
             raise
     if is_behind:
