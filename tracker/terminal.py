@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import signal
 import sys
@@ -21,11 +22,13 @@ _ENDINGS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP
 def end_as_by_ctrl_c() -> None:
     """Let every signal that ends a command do so by KeyboardInterrupt, so that what became of the files is said.
 
-    One that is not heard at all, as under `nohup`, stays so.
+    One that is not heard at all, as under `nohup`, stays so. Once the command has answered none is heard: Python gives
+    each back to the system while it ends, and one that came then would have a finished command end as if it had failed.
     """
     for number in _ENDINGS:
         if signal.getsignal(number) is signal.SIG_DFL:
             signal.signal(number, signal.default_int_handler)
+            atexit.register(signal.signal, number, signal.SIG_IGN)
 
 
 @contextmanager
