@@ -23,7 +23,7 @@ def run(path: Path | None) -> int:
     app.setApplicationVersion(__version__)
     report.start_log()
     window = MainWindow(app, Settings())
-    sys.excepthook = report.hook(window.show_fault, window.refuse)
+    sys.excepthook = report.hook(window.show_fault, window.notices.refuse)
     collect_garbage_here(window, lambda: window.jobs.idle)
     take_turns_quickly()
     Ending(app)

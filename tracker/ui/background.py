@@ -10,14 +10,16 @@ import gc
 import sys
 import threading
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool, QTimer, Signal, Slot
 from shiboken6 import Shiboken
 
 from tracker.domain.errors import TrackerError
+from tracker.services.tracker import Tracker, Work
 
 Progress = Callable[[int, int], None]
+P = ParamSpec("P")
 R = TypeVar("R")
 T = TypeVar("T")
 _AT_ONCE = 2
@@ -188,6 +190,23 @@ def _is_there(told: Callable[..., object]) -> bool:
     """Whether the object whose method is to be told is still there: a page may go while its job is under way."""
     owner = getattr(getattr(told, "func", told), "__self__", None)
     return not isinstance(owner, QObject) or Shiboken.isValid(owner)
+
+
+def do_unless_cancelled(
+    tracker: Tracker,
+    progress: Progress,
+    use_case: Callable[Concatenate[Work, P], str],
+    *given: P.args,
+    **named: P.kwargs,
+) -> None:
+    """Run a use case in a job; where the user has cancelled it by its end, nothing of it is written."""
+
+    def run(work: Work) -> str:
+        sentence = use_case(work, *given, **named)
+        progress(0, 0)
+        return sentence
+
+    tracker.do(run)
 
 
 def take_turns_quickly() -> None:

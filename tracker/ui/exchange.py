@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, ParamSpec
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -14,48 +13,46 @@ from tracker.domain.merge import Merge
 from tracker.domain.returns import Answer
 from tracker.services.file_names import file_name, free_path
 from tracker.services.merge_in import merge_in
-from tracker.services.tracker import Tracker, Work
+from tracker.services.tracker import Tracker
 from tracker.ui import left_unfinished
-from tracker.ui.background import Progress
+from tracker.ui.background import Progress, do_unless_cancelled
 from tracker.ui.files import SUFFIX
 from tracker.ui.pages.about_page import open_folder
 from tracker.ui.place_names import FIRST
+from tracker.ui.window_services import WindowServices
 
 if TYPE_CHECKING:
     from tracker.services.send_returns import Sending
-    from tracker.ui.main_window import MainWindow
     from tracker.ui.pages.merge_page import MergePage
     from tracker.ui.pages.returns_page import ReturnsPage
     from tracker.ui.panels.send_returns import SendOrder
-
-P = ParamSpec("P")
 
 
 class Exchange(QObject):
     """Shows the screens, and has written what they are left with."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, services: WindowServices, parent: QObject) -> None:
+        super().__init__(parent)
+        self._services = services
 
     def show_merge(self, merge: Merge) -> None:
         """Show what a document would change."""
         from tracker.ui.pages.merge_page import MergePage
 
-        page = MergePage(merge, self._window.jobs)
+        page = MergePage(merge, self._services.jobs)
         page.accepted.connect(partial(self._merge, page))
-        self._window.show_screen(page)
+        self._services.go.screen_wanted.emit(page)
 
     def _merge(self, page: MergePage, merge: Merge) -> None:
-        window = self._window
-        session = window.files.session
+        services = self._services
+        session = services.files.session
         if session is not None:
-            window.jobs.start(
+            services.jobs.start(
                 _write_merge,
                 (session.tracker, merge),
-                window.show_place,
+                services.go.place_wanted.emit,
                 title=f"Merging {merge.draft.source}",
-                refused=partial(left_unfinished.refuse, window, page),
+                refused=partial(left_unfinished.refuse, services.notices, page),
                 writing=True,
             )
 
@@ -63,34 +60,34 @@ class Exchange(QObject):
         """Show what is sent to the owners of actions, and what came back."""
         from tracker.ui.pages.returns_page import ReturnsPage
 
-        window = self._window
-        if window.files.session is None:
+        services = self._services
+        if services.files.session is None:
             return
-        page = ReturnsPage(window.files.session, window.settings.folder, lambda at: window.choose(window, "folder", at))
+        page = ReturnsPage(services.files.session, services.settings.folder, partial(services.choose, "folder"))
         page.accepted.connect(partial(self._take, page))
         page.write_wanted.connect(self._send)
-        window.show_screen(page)
+        services.go.screen_wanted.emit(page)
 
     def _send(self, order: SendOrder) -> None:
-        self._window.jobs.start(
-            _write_workbooks, order, self._say_sent, title="Writing workbooks", refused=self._window.refuse
+        self._services.jobs.start(
+            _write_workbooks, order, self._say_sent, title="Writing workbooks", refused=self._services.notices.refuse
         )
 
     def _say_sent(self, sending: Sending) -> None:
-        self._window.settings.folder = sending.folder
+        self._services.settings.folder = sending.folder
         shows = ("Open the folder", lambda: open_folder(sending.folder))
-        self._window.notices.say("returns", sending.says(), "note", [shows])
+        self._services.notices.say("returns", sending.says(), "note", [shows])
 
     def _take(self, page: ReturnsPage, answers: list[Answer]) -> None:
-        window = self._window
-        session = window.files.session
+        services = self._services
+        session = services.files.session
         if session is not None:
-            window.jobs.start(
+            services.jobs.start(
                 _take_answers,
                 (session.tracker, answers),
                 self._go_on,
                 title="Taking in what owners returned",
-                refused=partial(left_unfinished.refuse, window, page),
+                refused=partial(left_unfinished.refuse, services.notices, page),
                 writing=True,
             )
 
@@ -98,12 +95,12 @@ class Exchange(QObject):
         """Stay with what was not taken in, and without such go to the plan; she may have gone elsewhere already."""
         from tracker.ui.pages.returns_page import ReturnsPage
 
-        shown = self._window.middle.screen_shown
+        shown = self._services.shown()
         if isinstance(shown, ReturnsPage):
             if shown.take.show_rest():
                 shown.is_done = False
             else:
-                self._window.show_place(FIRST)
+                self._services.go.place_wanted.emit(FIRST)
 
     def open_whole(self, source: Path) -> bool:
         """Make a tracker beside a file that holds a whole one, and open it; False where it holds no such."""
@@ -112,48 +109,31 @@ class Exchange(QObject):
         if not is_whole(source):
             return False
         goal = free_path(source.parent, f"{source.stem}{SUFFIX}")
-        self._window.files.make_whole(goal, source)
+        self._services.files.make_whole(goal, source)
         return True
 
     def export_everything(self) -> None:
         """Choose a file and write all that the tracker holds."""
-        window = self._window
-        session = window.files.session
+        services = self._services
+        session = services.files.session
         if session is None:
             return
-        suggested = window.settings.folder / file_name(session.tracker.store.path.stem, ".json")
-        path = window.choose(window, "everything", suggested)
+        suggested = services.settings.folder / file_name(session.tracker.store.path.stem, ".json")
+        path = services.choose("everything", suggested)
         if path is not None:
             path = path if path.suffix.lower() in (".json", ".zip") else path.with_name(f"{path.name}.json")
-            window.settings.folder = path.parent
-            window.jobs.start(
+            services.settings.folder = path.parent
+            services.jobs.start(
                 _export_everything,
                 (session.tracker, path),
                 self._say_exported,
                 title=f"Exporting {path.name}",
-                refused=window.refuse,
+                refused=services.notices.refuse,
             )
 
     def _say_exported(self, path: Path) -> None:
         shows = ("Open the folder", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))))
-        self._window.notices.say("exported", f"Everything is in {path}.", "note", [shows])
-
-
-def do_unless_cancelled(
-    tracker: Tracker,
-    progress: Progress,
-    use_case: Callable[Concatenate[Work, P], str],
-    *given: P.args,
-    **named: P.kwargs,
-) -> None:
-    """Run a use case in a job; where she has cancelled it by its end, nothing of it is written."""
-
-    def run(work: Work) -> str:
-        sentence = use_case(work, *given, **named)
-        progress(0, 0)
-        return sentence
-
-    tracker.do(run)
+        self._services.notices.say("exported", f"Everything is in {path}.", "note", [shows])
 
 
 def _write_merge(what: tuple[Tracker, Merge], progress: Progress) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -23,9 +23,10 @@ from tracker.services.publish import publish_paper
 from tracker.ui.background import Progress
 from tracker.ui.pages.about_page import open_folder
 from tracker.ui.show_record import show_record
+from tracker.ui.window_services import WindowServices
 
 if TYPE_CHECKING:
-    from tracker.ui.main_window import MainWindow
+    from tracker.ui.pages.owners_page import OwnersPage
     from tracker.ui.widgets.export_bar import ExportBar, ExportOrder, Form
     from tracker.ui.widgets.repeats_bar import RepeatsBar
 
@@ -35,11 +36,11 @@ Answer = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 class Exporting(QObject):
-    """Holds the bar above the page while she is asked."""
+    """Holds the bar above the page while the user is asked."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, services: WindowServices, parent: QObject) -> None:
+        super().__init__(parent)
+        self._services = services
         self._bar: ExportBar | None = None
         self._repeats: RepeatsBar | None = None
 
@@ -67,8 +68,8 @@ class Exporting(QObject):
         from tracker.ui.dialogs.choose_file import Purpose
         from tracker.ui.widgets.export_bar import REPORT, ExportBar
 
-        window = self._window
-        session = window.files.session
+        services = self._services
+        session = services.files.session
         if session is None:
             return
         if self._repeats is not None or (self._bar is not None and self._bar.form is not form):
@@ -77,15 +78,15 @@ class Exporting(QObject):
             purpose: Purpose = "export report" if form is REPORT else "export"
             self._bar = ExportBar(
                 session,
-                window.settings,
+                services.settings,
                 form,
-                lambda at: window.choose(window, purpose, at),
-                lambda at: window.choose(window, "template" if form is REPORT else "workbook template", at),
+                partial(services.choose, purpose),
+                partial(services.choose, "template" if form is REPORT else "workbook template"),
             )
             self._bar.export_wanted.connect(self._write)
             self._bar.closed.connect(self._leave)
-            self._bar.owners_wanted.connect(window.commands.show_owners)
-            window.above.addWidget(self._bar)
+            self._bar.owners_wanted.connect(self.show_owners)
+            services.go.bar_wanted.emit(self._bar)
             self._bar.show()
         if path is not None:
             self._bar.path.set_path(path)
@@ -100,14 +101,14 @@ class Exporting(QObject):
 
     def _leave(self) -> None:
         self.close()
-        self._window.middle.arrive()
+        self._services.go.focus_wanted.emit()
 
     def _write(self, order: ExportOrder) -> None:
-        window = self._window
+        services = self._services
         self._leave()
-        window.settings.folder = order.path.parent
+        services.settings.folder = order.path.parent
         if order.public and order.looked is None:
-            window.jobs.start(
+            services.jobs.start(
                 _look_over,
                 order,
                 partial(self._ask_public, order),
@@ -118,8 +119,8 @@ class Exporting(QObject):
             self._start(order)
 
     def _start(self, order: ExportOrder) -> None:
-        window = self._window
-        window.jobs.start(
+        services = self._services
+        services.jobs.start(
             _export,
             order,
             partial(self._say_exported, order),
@@ -129,8 +130,8 @@ class Exporting(QObject):
 
     def _ask_public(self, order: ExportOrder, look: PublicLook) -> None:
         """Say what is to be looked at before the public copy is written; where there is nothing, write it."""
-        window = self._window
-        session = window.files.session
+        services = self._services
+        session = services.files.session
         if session is None:
             return
         seen = replace(order, looked=look)
@@ -143,40 +144,56 @@ class Exporting(QObject):
         page.publish_wanted.connect(lambda reason: self._publish(replace(seen, reason=reason)))
         page.owners_wanted.connect(partial(self._show_owners, order, look))
         page.look_wanted.connect(lambda: self._write(order))
-        page.go_to.connect(window.go_to)
-        window.show_screen(page)
+        page.go_to.connect(services.go.row_wanted)
+        services.go.screen_wanted.emit(page)
+
+    def show_owners(self, also: Sequence[str] = ()) -> OwnersPage | None:
+        """Show who is named and as which role, at the owner of the action that is selected; `also` are named."""
+        from tracker.ui.pages.owners_page import OwnersPage
+        from tracker.ui.pages.plan_page import PlanPage
+
+        services = self._services
+        session = services.files.session
+        if session is None:
+            return None
+        shown = services.shown()
+        action = shown.panel_of_selected().shown if isinstance(shown, PlanPage) else None
+        owner = action.content.action.owner if action else ""
+        page = OwnersPage(session, also[0] if also else owner, also)
+        services.go.screen_wanted.emit(page)
+        return page
 
     def _show_owners(self, order: ExportOrder, look: PublicLook) -> None:
         """The table of owners and roles, and back to the public copy."""
-        page = self._window.commands.show_owners(tuple(one.owner for one in look.unnamed))
+        page = self.show_owners(tuple(one.owner for one in look.unnamed))
         if page is not None:
             page.leave.connect(lambda: self._write(order))
 
     def _publish(self, order: ExportOrder) -> None:
-        self._window.show_last_place()
+        self._services.go.back_wanted.emit()
         self._start(order)
 
     def _say_refused(self, order: ExportOrder, sentence: str) -> None:
         if sentence:
             again = ("Try again", lambda: self._ask_again(order))
-            self._window.notices.say("exported", sentence, "error", [again])
+            self._services.notices.say("exported", sentence, "error", [again])
 
     def _say_repeats(self, order: ExportOrder, refused: NotPublic) -> None:
         """List what would give away something exempt, with what can be done about each."""
         from tracker.ui.widgets.repeats_bar import RepeatsBar
 
-        window = self._window
-        session = window.files.session
+        services = self._services
+        session = services.files.session
         if session is None:
             return
         self.close()
         bar = RepeatsBar(refused.name, refused.repeats, view_only=session.view_only)
-        bar.open_wanted.connect(partial(show_record, window))
+        bar.open_wanted.connect(partial(show_record, services.go))
         bar.mark_wanted.connect(self._mark)
         bar.permit_wanted.connect(self._permit)
         bar.again_wanted.connect(partial(self._write, order))
         bar.closed.connect(self._leave)
-        window.above.addWidget(bar)
+        services.go.bar_wanted.emit(bar)
         bar.show()
         bar.begin()
         self._repeats = bar
@@ -193,7 +210,7 @@ class Exporting(QObject):
         self._do(repeat, permit_words, repeats=[repeat], reason=reason)
 
     def _do(self, repeat: Repeat, use_case: Callable[..., str], **named: object) -> None:
-        session, bar = self._window.files.session, self._repeats
+        session, bar = self._services.files.session, self._repeats
         if session is not None and bar is not None and session.attempt(use_case, **named):
             bar.done_with(repeat)
 
@@ -202,14 +219,14 @@ class Exporting(QObject):
             self._say_repeats(order, answer)
             return
         path, look, (warnings, proofs) = order.path, order.looked, answer
-        session = self._window.files.session
+        session = self._services.files.session
         if look is not None and look.disclosures and order.reason and session is not None:
             session.attempt(accept_disclosures, disclosures=look.disclosures, reason=order.reason)
         more = len(warnings) - _MOST_WARNINGS
         sentences = [f"Exported to {path}.", *proofs, *warnings[:_MOST_WARNINGS]]
         if more > 0:
             sentences.append(f"So it is with {count(more, 'more thing')}.")
-        self._window.notices.say(
+        self._services.notices.say(
             "exported",
             " ".join(sentences),
             "warning" if warnings else "note",

@@ -2,46 +2,44 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from tracker.domain.text import join
 from tracker.ui.pages.screen import Screen
-
-if TYPE_CHECKING:
-    from tracker.ui.main_window import MainWindow
+from tracker.ui.widgets.middle import Middle
+from tracker.ui.widgets.notices import Notices
+from tracker.ui.window_services import WindowServices
 
 KEY = "left unfinished"
 """What the keys of these notices begin with."""
 
 
-def say_left(window: MainWindow, screen: Screen) -> None:
+def say_left(services: WindowServices, middle: Middle, screen: Screen) -> None:
     """Say that a screen was left unfinished, with a way back to it and one to give it up."""
     key = f"{KEY} {id(screen)}"
 
     def go_back() -> None:
-        window.notices.take_back(key)
-        window.show_screen(screen)
+        services.notices.take_back(key)
+        services.go.screen_wanted.emit(screen)
 
     def give_up() -> None:
-        window.notices.take_back(key)
-        window.middle.give_up(screen)
+        services.notices.take_back(key)
+        middle.give_up(screen)
 
     offers = [("Go back to it", go_back), ("Give it up", give_up)]
     sentence = f"{screen.unfinished()} is kept. Nothing of it is written yet."
-    window.notices.say(key, sentence, "warning", offers, closable=False)
+    services.notices.say(key, sentence, "warning", offers, closable=False)
 
 
-def give_up_all(window: MainWindow) -> str:
+def give_up_all(middle: Middle) -> str:
     """Keep nothing that belongs to the file that is being closed; a sentence says what is lost by that, "" nothing."""
-    screens = window.middle.unfinished()
+    screens = middle.unfinished()
     lost = [screen.unfinished() for screen in screens]
     for screen in screens:
-        window.middle.give_up(screen)
+        middle.give_up(screen)
     said = join([lost[0], *(f"{one[0].lower()}{one[1:]}" for one in lost[1:])]) if lost else ""
     return f"{said} was given up, as the file was closed." if said else ""
 
 
-def refuse(window: MainWindow, screen: Screen, sentence: str) -> None:
+def refuse(notices: Notices, screen: Screen, sentence: str) -> None:
     """Say why what a screen offered was not written: it is not done with."""
     screen.is_done = False
-    window.refuse(sentence)
+    notices.refuse(sentence)

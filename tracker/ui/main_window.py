@@ -37,9 +37,10 @@ from tracker.ui.typed_texts import TypedTexts
 from tracker.ui.watching import Watching
 from tracker.ui.widgets.foot import Foot
 from tracker.ui.widgets.middle import Middle
-from tracker.ui.widgets.notices import Notices
+from tracker.ui.widgets.notices import REFUSED, Notices
 from tracker.ui.widgets.places_list import PlacesList
 from tracker.ui.window_commands import WindowCommands
+from tracker.ui.window_services import Navigation, WindowServices
 
 _SIZE = (1180, 760)
 _LONGEST_STEP = 60
@@ -67,17 +68,30 @@ class MainWindow(QMainWindow):
         self._second_click = SecondClick(self)
         self._lay_out()
         self.menus = Menus(self.menuBar(), self)
-        self.exporting = Exporting(self)
-        self.commands = WindowCommands(self)
+        go = Navigation(self)
+        self.services = WindowServices(
+            self.files,
+            self.jobs,
+            settings,
+            self.notices,
+            go,
+            lambda purpose, at: self.choose(self, purpose, at),
+            lambda: self.middle.screen_shown,
+        )
+        self.exporting = Exporting(self.services, self)
+        self.commands = WindowCommands(
+            self.services, self.exporting, self.look, self.middle, partial(_every_page, self), self
+        )
         self.menus.set_own(self.commands.every())
         self.menus.add_recent("bring_in", lambda: settings.recent_files, self.files.open)
-        self._connect()
+        self._connect(go)
         self.places.watch(self)
         app.focusChanged.connect(self.middle.follow_focus)
         app.focusChanged.connect(self.middle.keep_focus)
         self._on_closed()
-        self.typed = TypedTexts(app, self)
-        self._watching = Watching(self)
+        self.typed = TypedTexts(app, self, self.services)
+        self._watching = Watching(self.services, self)
+        self._watching.anew_wanted.connect(self._show_anew)
         self.typed.list_wanted.connect(partial(_show_typed, self))
 
     def show_screen(self, screen: Screen) -> None:
@@ -89,7 +103,7 @@ class MainWindow(QMainWindow):
                 screen.go_to.connect(self.go_to)
                 screen.bring_in_wanted.connect(self.commands.bring_in)
                 screen.attention_wanted.connect(partial(_show_attention, self))
-                screen.plan_wanted.connect(partial(show_plan, self))
+                screen.plan_wanted.connect(partial(_show_plan, self))
                 screen.edition_wanted.connect(partial(_show_edition, self))
                 screen.changes_wanted.connect(partial(_show_changes, self))
         self.middle.show_screen(screen)
@@ -160,12 +174,6 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
             self.take_in(path)
 
-    @Slot(str)
-    def refuse(self, sentence: str) -> None:
-        """Say why something was not done."""
-        if sentence:
-            self.notices.say("refused", sentence, "error")
-
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -185,15 +193,23 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(self.settings.layout("window"))
         self.middle.restore(self.settings.layout("middle"))
 
-    def _connect(self) -> None:
+    def _connect(self, go: Navigation) -> None:
+        go.screen_wanted.connect(self.show_screen)
+        go.place_wanted.connect(self.show_place)
+        go.row_wanted.connect(self.go_to)
+        go.plan_wanted.connect(partial(_show_plan, self))
+        go.back_wanted.connect(self.show_last_place)
+        go.bar_wanted.connect(self.above.addWidget)
+        go.focus_wanted.connect(self.middle.arrive)
+        self.commands.quit_wanted.connect(self.close)
         self.places.chosen.connect(self.show_place)
-        self.middle.left_unsaved.connect(self.refuse)
-        self.middle.left_unfinished.connect(partial(left_unfinished.say_left, self))
+        self.middle.left_unsaved.connect(self.notices.refuse)
+        self.middle.left_unfinished.connect(partial(left_unfinished.say_left, self.services, self.middle))
         self.files.opened.connect(self._on_opened)
         self.files.closing.connect(self._on_closed)
         self.files.not_opened.connect(self._on_not_opened)
         self.files.said.connect(self.foot.say)
-        self.files.warned.connect(self.refuse)
+        self.files.warned.connect(self.notices.refuse)
         self.jobs.changed.connect(self._on_jobs)
         self.start_page.example_wanted.connect(self.files.open_example)
         self.start_page.bring_in_wanted.connect(self.commands.bring_in)
@@ -205,7 +221,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_opened(self, session: Session) -> None:
         session.changed.connect(self._on_changed)
-        session.refused.connect(self.refuse)
+        session.refused.connect(self.notices.refuse)
         self.rack = PageRack(session)
         self.places.show()
         self.notices.clear(but=left_unfinished.KEY)
@@ -222,6 +238,16 @@ class MainWindow(QMainWindow):
         self._say_title()
         self.show_place(self.settings.place)
 
+    @Slot(object)
+    def _show_anew(self, session: Session) -> None:
+        """Make the pages of the open file anew, as another program has edited it."""
+        pages = self.rack.made() if self.rack is not None else ()
+        self.jobs.abandon()  # what they had read for themselves would come to pages that are gone
+        self.show_screen(self.start_page)
+        self.middle.let_go(pages)
+        self.rack = PageRack(session)
+        self.show_place(self.settings.place)
+
     @Slot()
     def _on_closed(self) -> None:
         """The file is about to be let go."""
@@ -230,7 +256,7 @@ class MainWindow(QMainWindow):
         self.rack = None
         self.places.hide()
         self.notices.clear()
-        lost = left_unfinished.give_up_all(self)
+        lost = left_unfinished.give_up_all(self.middle)
         if lost:
             self.notices.say(left_unfinished.KEY, lost, "warning")
         self.show_screen(self.start_page)
@@ -241,7 +267,7 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def _on_not_opened(self, sentence: str) -> None:
         if not self.middle.screen_shown.say_problem(sentence):
-            self.refuse(sentence)
+            self.notices.refuse(sentence)
 
     @Slot()
     def _show_commands(self) -> None:
@@ -249,7 +275,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_changed(self, change_set: ChangeSet) -> None:
-        self.notices.take_back("refused")
+        self.notices.take_back(REFUSED)
         for page in self.rack.made() if self.rack is not None else ():
             page.on_changed(change_set)
         if self.files.session is not None:
@@ -275,14 +301,9 @@ class MainWindow(QMainWindow):
         self.menus.rename("redo", f"Redo {shorten(tracker.redo_sentence if tracker else '', _LONGEST_STEP)}".strip())
 
 
-def show_anew(window: MainWindow, session: Session) -> None:
-    """Make the pages of the open file anew, as another program has edited it."""
-    pages = window.rack.made() if window.rack is not None else ()
-    window.jobs.abandon()  # what they had read for themselves would come to pages that are gone
-    window.show_screen(window.start_page)
-    window.middle.let_go(pages)
-    window.rack = PageRack(session)
-    window.show_place(window.settings.place)
+def _every_page(window: MainWindow) -> tuple[Page, ...]:
+    """All pages of the open file."""
+    return window.rack.every() if window.rack is not None else ()
 
 
 def _show_typed(window: MainWindow) -> None:
@@ -290,7 +311,7 @@ def _show_typed(window: MainWindow) -> None:
     from tracker.ui.pages.typed_page import TypedPage
     from tracker.ui.put_back import PutBack
 
-    window.show_screen(TypedPage(window.typed, PutBack(window).put_back))
+    window.show_screen(TypedPage(window.typed, PutBack(window, window.services, window.typed).put_back))
 
 
 def _show_attention(window: MainWindow, plan_id: int) -> None:
@@ -301,7 +322,7 @@ def _show_attention(window: MainWindow, plan_id: int) -> None:
         shown.show_attention(plan_id)
 
 
-def show_plan(window: MainWindow, plan_id: int) -> None:
+def _show_plan(window: MainWindow, plan_id: int) -> None:
     """Go to a plan."""
     from tracker.ui.pages.plan_page import PlanPage
 

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from tracker.services.typed_texts import TypedText
-from tracker.ui.typed_texts import Box, is_cell, text_of
+from tracker.ui.typed_texts import Box, TypedTexts, is_cell, text_of
 from tracker.ui.widgets.typed_grid import TypedGrid
-
-if TYPE_CHECKING:
-    from tracker.ui.main_window import MainWindow
+from tracker.ui.window_services import WindowServices
 
 _LOOK_EVERY_MS, _LOOKS = 100, 25
 """How often, and how many times, the box is looked for: what is gone to may be read beside the window first."""
@@ -23,15 +20,15 @@ _LOOK_EVERY_MS, _LOOKS = 100, 25
 class PutBack(QObject):
     """Only into a box that holds what it held then; else the text goes onto the clipboard. Nothing is saved by it."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: QWidget, services: WindowServices, typed: TypedTexts) -> None:
         super().__init__(window)
-        self._window = window
-        self._typed = window.typed
+        self._window, self._services = window, services
+        self._typed = typed
 
     def put_back(self, typed: TypedText) -> None:
         """Go to where a text was typed and put it into its box, to be saved when the box is left."""
         if typed.place:
-            self._window.go_to(typed.place, typed.row_id)
+            self._services.go.row_wanted.emit(typed.place, typed.row_id)
         self._put_back(typed, _LOOKS if typed.row_id else 0)
 
     def _put_back(self, typed: TypedText, looks: int) -> None:
@@ -53,7 +50,7 @@ class PutBack(QObject):
                 "paste it where it belongs, then discard it from the list."
             )
             offers = [("Show what was typed", self._typed.list_wanted.emit)]
-            self._window.notices.say("typed", sentence, "warning", offers)
+            self._services.notices.say("typed", sentence, "warning", offers)
 
     def _is_there(self, typed: TypedText) -> bool:
         place, row_id, _ = self._typed.where()

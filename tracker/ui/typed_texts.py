@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QThreadPool, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
@@ -22,9 +21,7 @@ from tracker.ui.pages.page import Page
 from tracker.ui.panels.text_field import TextField
 from tracker.ui.session import Session
 from tracker.ui.widgets.not_content import is_not_content
-
-if TYPE_CHECKING:
-    from tracker.ui.main_window import MainWindow
+from tracker.ui.window_services import WindowServices
 
 _LOG = logging.getLogger(__name__)
 Box = QLineEdit | QPlainTextEdit
@@ -44,9 +41,9 @@ class TypedTexts(QObject):
     list_wanted = Signal()
     """The list of what is kept is to be shown."""
 
-    def __init__(self, app: QApplication, window: MainWindow) -> None:
+    def __init__(self, app: QApplication, window: QWidget, services: WindowServices) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._services = window, services
         self._mark: FileMark | None = None
         self._live: dict[Box, TypedText] = {}
         self._fields: set[Box] = set()
@@ -59,9 +56,9 @@ class TypedTexts(QObject):
         self._soon.timeout.connect(self._keep)
         app.focusChanged.connect(self._follow)
         app.commitDataRequest.connect(self.save_now)
-        window.files.made.connect(self._on_made)
-        window.files.opened.connect(self._on_opened)
-        window.files.closing.connect(self._on_closing)
+        services.files.made.connect(self._on_made)
+        services.files.opened.connect(self._on_opened)
+        services.files.closing.connect(self._on_closing)
         self._begin(FileMark())
 
     @Slot()
@@ -108,7 +105,7 @@ class TypedTexts(QObject):
             texts = count(len(self.kept), "text")
             verb = "was" if len(self.kept) == 1 else "were"
             sentence = f"{texts} {verb} typed here and not saved before the program ended."
-            self._window.notices.say("typed", sentence, "warning", [("Show what was typed", self.list_wanted.emit)])
+            self._services.notices.say("typed", sentence, "warning", [("Show what was typed", self.list_wanted.emit)])
 
     @Slot(QWidget, QWidget)
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
@@ -168,7 +165,7 @@ class TypedTexts(QObject):
             self.kept = tuple(kept)
             self._soon.start()
             if not self.kept:
-                self._window.notices.take_back("typed")
+                self._services.notices.take_back("typed")
             self.changed.emit()
 
     def _look(self) -> None:
@@ -212,7 +209,7 @@ class TypedTexts(QObject):
 
     def where(self) -> tuple[str, int, str]:
         """What the window shows: the name of the place, the row, and what that is called."""
-        screen = self._window.middle.screen_shown
+        screen = self._services.shown()
         return (screen.place, *screen.row_shown) if isinstance(screen, Page) else ("", 0, "")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -6,18 +6,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from tracker.domain.errors import FileProblem, Trouble
 from tracker.services.files import why_view_only
 from tracker.ui.background import Progress
 from tracker.ui.session import Session
 from tracker.ui.widgets.notices import Offer
-
-if TYPE_CHECKING:
-    from tracker.ui.main_window import MainWindow
+from tracker.ui.window_services import WindowServices
 
 _LOOK_EVERY_MS = 3_000
 
@@ -34,9 +31,12 @@ class _Seen:
 class Watching(QObject):
     """Looks every few seconds, beside the window, as a disk in a network may take its time to answer."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
+    anew_wanted = Signal(object)
+    """A Session: its pages are to be made anew, as another program has edited the file."""
+
+    def __init__(self, services: WindowServices, parent: QObject) -> None:
+        super().__init__(parent)
+        self._services = services
         self._said: Trouble | None = None
         self._seen = _Seen(None)
         self._shown_at = datetime.now()
@@ -44,12 +44,12 @@ class Watching(QObject):
         self._is_looking = False
         self._timer = QTimer(self, interval=_LOOK_EVERY_MS)
         self._timer.timeout.connect(self._look)
-        window.files.opened.connect(self._begin)
-        window.files.closing.connect(self._end)
+        services.files.opened.connect(self._begin)
+        services.files.closing.connect(self._end)
 
     def says_something_new(self) -> bool:
         """Whether something happened to the file that was not said yet; it is said now."""
-        session = self._window.files.session
+        session = self._services.files.session
         if session is None or session.view_only:
             return False
         before = self._said
@@ -70,10 +70,10 @@ class Watching(QObject):
 
     @Slot()
     def _look(self) -> None:
-        session = self._window.files.session
+        session = self._services.files.session
         if session is not None and not self._is_looking:
             self._is_looking = True
-            self._window.jobs.start(
+            self._services.jobs.start(
                 _look_at,
                 session,
                 self._take,
@@ -90,7 +90,7 @@ class Watching(QObject):
     def _take(self, seen: _Seen) -> None:
         """Of a file that another is editing, say where what is shown may be older than what the file holds."""
         self._say(seen.trouble)
-        session, before = self._window.files.session, self._seen
+        session, before = self._services.files.session, self._seen
         if session is None or not session.tracker.store.holder or seen.trouble is not None or seen == before:
             return
         self._seen = seen
@@ -100,22 +100,20 @@ class Watching(QObject):
 
     def _say_viewed(self, session: Session) -> None:
         path, reason = session.tracker.store.path, self._seen.reason
-        offers: list[Offer] = [("Try again", partial(self._window.files.open, path))]
+        offers: list[Offer] = [("Try again", partial(self._services.files.open, path))]
         if self._edited_at is not None:
             reason += f" An edit was seen at {self._edited_at:%H:%M}: "
             reason += f"what is shown may be as it stood at {self._shown_at:%H:%M}."
             offers.insert(0, ("Show it as it is now", self._show_anew))
-        self._window.notices.say("view only", reason, "warning", offers, closable=False)
+        self._services.notices.say("view only", reason, "warning", offers, closable=False)
 
     def _show_anew(self) -> None:
-        from tracker.ui.main_window import show_anew
-
-        session, under_way = self._window.files.session, self._window.jobs.shown
+        session, under_way = self._services.files.session, self._services.jobs.shown
         if under_way is not None:
-            self._window.refuse(f"{under_way.title} is under way. Wait until it is done, then do that again.")
+            self._services.notices.refuse(f"{under_way.title} is under way. Wait until it is done, then do that again.")
         elif session is not None:
             self._begin_to_view(session)
-            show_anew(self._window, session)
+            self.anew_wanted.emit(session)
             self._is_looking = False
             self._say_viewed(session)
 
@@ -125,12 +123,12 @@ class Watching(QObject):
             return
         self._said = trouble
         if trouble is None:
-            self._window.notices.take_back("file")
+            self._services.notices.take_back("file")
         else:
-            self._window.notices.say("file", trouble.sentence, "error", self._offers(trouble))
+            self._services.notices.say("file", trouble.sentence, "error", self._offers(trouble))
 
     def _offers(self, trouble: Trouble) -> list[Offer]:
-        files = self._window.files
+        files = self._services.files
         offers: list[Offer] = []
         if trouble.now_at is not None:
             words = "Open it again" if trouble.now_at == files.path else "Open it there"

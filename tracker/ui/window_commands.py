@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from tracker.domain.draft import Draft
@@ -17,20 +17,24 @@ from tracker.services.files import backups_of, newest_backups_first
 from tracker.services.tracker import Tracker
 from tracker.services.typed_texts import typed_folder
 from tracker.ui import left_unfinished, undo
-from tracker.ui.background import Progress
+from tracker.ui.background import Progress, do_unless_cancelled
 from tracker.ui.commands import Command
-from tracker.ui.exchange import Exchange, do_unless_cancelled
+from tracker.ui.exchange import Exchange
+from tracker.ui.exporting import Exporting
 from tracker.ui.files import example_path
+from tracker.ui.look import Look
+from tracker.ui.pages.page import Page
 from tracker.ui.place_names import CHANGES, FIRST
 from tracker.ui.places import PLACES
 from tracker.ui.report import log_path
 from tracker.ui.theme import Choice
+from tracker.ui.widgets.middle import Middle
+from tracker.ui.widgets.notices import REFUSED
+from tracker.ui.window_services import WindowServices
 
 if TYPE_CHECKING:
     from tracker.ui.dialogs.choose_file import Purpose
-    from tracker.ui.main_window import MainWindow
     from tracker.ui.pages.bring_in_page import BringInPage
-    from tracker.ui.pages.owners_page import OwnersPage
 
 _THEMES: tuple[tuple[Choice, str, str], ...] = (
     ("system", "Theme of the system", "F7"),
@@ -42,10 +46,21 @@ _THEMES: tuple[tuple[Choice, str, str], ...] = (
 class WindowCommands(QObject):
     """The window's own commands, and what they do."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        self._exchange = Exchange(window)
+    quit_wanted = Signal()
+
+    def __init__(
+        self,
+        services: WindowServices,
+        exporting: Exporting,
+        look: Look,
+        middle: Middle,
+        every_page: Callable[[], Sequence[Page]],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._services, self._exporting, self._look, self._middle = services, exporting, look, middle
+        self._every_page = every_page
+        self._exchange = Exchange(services, self)
 
     def every(self) -> tuple[Command, ...]:
         """All of them, in the order of the menus."""
@@ -55,54 +70,38 @@ class WindowCommands(QObject):
         """Ask for the title of a new plan in a file of its own."""
         from tracker.ui.pages.new_page import NewPage
 
-        window = self._window
-        window.show_screen(NewPage(window.files, window.settings, partial(self._choose, "save")))
+        services = self._services
+        services.go.screen_wanted.emit(NewPage(services.files, services.settings, partial(self._choose, "save")))
 
     def open(self) -> None:
         """Choose a tracker and open it."""
-        window = self._window
-        path = self._choose("open", window.settings.folder)
+        services = self._services
+        path = self._choose("open", services.settings.folder)
         if path is not None:
-            window.settings.folder = path.parent
-            window.files.open(path)
+            services.settings.folder = path.parent
+            services.files.open(path)
 
     def bring_in(self) -> None:
         """Choose a document and look it over."""
-        window = self._window
-        path = self._choose("bring in", window.settings.folder)
+        services = self._services
+        path = self._choose("bring in", services.settings.folder)
         if path is not None:
-            window.settings.folder = path.parent
+            services.settings.folder = path.parent
             self.look_over(path)
 
     def paste(self) -> None:
         """Look over the table on the clipboard."""
         from tracker.ui.pasted_plan import copied_from, keep_pasted
 
-        window = self._window
+        services = self._services
         copied = copied_from(QGuiApplication.clipboard().mimeData())
-        window.jobs.start(
+        services.jobs.start(
             keep_pasted,
             copied,
             lambda kept: self.look_over(*kept),
             title="Taking what was copied",
-            refused=window.refuse,
+            refused=services.notices.refuse,
         )
-
-    def show_owners(self, also: Sequence[str] = ()) -> OwnersPage | None:
-        """Show who is named and as which role, at the owner of the action that is selected; `also` are named."""
-        from tracker.ui.pages.owners_page import OwnersPage
-        from tracker.ui.pages.plan_page import PlanPage
-
-        window = self._window
-        session = window.files.session
-        if session is None:
-            return None
-        shown = window.middle.screen_shown
-        action = shown.panel_of_selected().shown if isinstance(shown, PlanPage) else None
-        owner = action.content.action.owner if action else ""
-        page = OwnersPage(session, also[0] if also else owner, also)
-        window.show_screen(page)
-        return page
 
     def look_over(self, path: Path, pasted: PrivateFolder | None = None) -> None:
         """Show what a document would bring in. `pasted`: the folder that it is kept in, where it was pasted."""
@@ -110,110 +109,109 @@ class WindowCommands(QObject):
             return
         from tracker.ui.pages.bring_in_page import BringInPage
 
-        window = self._window
-        window.notices.take_back("refused")
+        services = self._services
+        services.notices.take_back(REFUSED)
         choose = partial(self._choose, "save")
-        page = BringInPage(path, window.files, window.jobs, choose, window.settings, pasted)
+        page = BringInPage(path, services.files, services.jobs, choose, services.settings, pasted)
         page.accepted.connect(partial(self._write, page))
         page.offer.merge_wanted.connect(self._exchange.show_merge)
-        window.show_screen(page)
+        services.go.screen_wanted.emit(page)
 
     def _write(self, page: BringInPage, draft: Draft) -> None:
         """Bring an accepted draft into the open file."""
-        window = self._window
-        session = window.files.session
+        services = self._services
+        session = services.files.session
         if session is not None:
-            window.jobs.start(
+            services.jobs.start(
                 _bring_in,
                 (session.tracker, draft),
-                window.show_place,
+                services.go.place_wanted.emit,
                 title=f"Bringing in {draft.source}",
-                refused=partial(left_unfinished.refuse, window, page),
+                refused=partial(left_unfinished.refuse, services.notices, page),
                 writing=True,
             )
 
     def _restore(self) -> None:
         from tracker.ui.pages.backups_page import BackupsPage
 
-        window = self._window
-        path = window.files.path
+        services = self._services
+        path = services.files.path
         if path is None:
             return
         page = BackupsPage(path.name, newest_backups_first(path))
-        page.restore_wanted.connect(window.files.restore)
+        page.restore_wanted.connect(services.files.restore)
         page.other_wanted.connect(lambda: self._restore_other(path))
-        window.show_screen(page)
+        services.go.screen_wanted.emit(page)
 
     def _restore_other(self, path: Path) -> None:
         chosen = self._choose("restore", path.parent)
         if chosen is not None:
-            self._window.files.restore(chosen)
+            self._services.files.restore(chosen)
 
     def _about(self) -> None:
         from tracker.ui.pages.about_page import AboutPage
 
-        window = self._window
-        path = window.files.path
-        kept = [("Settings", window.settings.path), ("The example", example_path()), ("Log of faults", log_path())]
+        services = self._services
+        path = services.files.path
+        kept = [("Settings", services.settings.path), ("The example", example_path()), ("Log of faults", log_path())]
         kept.append(("Typed, not saved", typed_folder()))
         if path is not None:
             backups = next(iter(backups_of(path).values()), path)
             kept = [("This file", path), ("Its backups", backups.parent), *kept]
-        window.show_screen(AboutPage(kept))
+        services.go.screen_wanted.emit(AboutPage(kept))
 
     def _keys(self) -> None:
         from tracker.ui.pages.keys_page import KeysPage
 
-        window = self._window
+        services = self._services
         listed = [("everywhere", command) for command in self.every()]
-        if window.rack is not None:
-            listed += [(page.place, command) for page in window.rack.every() for command in page.commands()]
-        window.show_screen(KeysPage(listed))
+        listed += [(page.place, command) for page in self._every_page() for command in page.commands()]
+        services.go.screen_wanted.emit(KeysPage(listed))
 
     def _choose(self, purpose: Purpose, at: Path) -> Path | None:
-        return self._window.choose(self._window, purpose, at)
+        return self._services.choose(purpose, at)
 
     def _has_file(self) -> bool:
-        return self._window.files.session is not None
+        return self._services.files.session is not None
 
     def _can_write(self) -> bool:
-        session = self._window.files.session
+        session = self._services.files.session
         return session is not None and not session.view_only and not session.busy
 
     def _file_commands(self) -> tuple[Command, ...]:
-        window = self._window
+        services = self._services
         exchange, has_file = self._exchange, self._has_file
         return (
             Command("new", "New tracker…", "File", self.new_plan, "Ctrl+Shift+T"),
             Command("open", "Open…", "File", self.open, "Ctrl+O"),
             Command("bring_in", "Bring in a plan…", "File", self.bring_in, "Ctrl+I", separated=True),
             Command("returns", "Owners’ returns…", "File", exchange.show_returns, "Ctrl+R", has_file),
-            Command("owners", "Owners and roles…", "File", self.show_owners, "Ctrl+Alt+R", has_file),
-            Command("export", "Export board workbook…", "File", window.exporting.begin, "Ctrl+E", has_file),
-            Command("report", "Export Word report…", "File", window.exporting.begin_report, "Ctrl+Shift+E", has_file),
+            Command("owners", "Owners and roles…", "File", self._exporting.show_owners, "Ctrl+Alt+R", has_file),
+            Command("export", "Export board workbook…", "File", self._exporting.begin, "Ctrl+E", has_file),
+            Command("report", "Export Word report…", "File", self._exporting.begin_report, "Ctrl+Shift+E", has_file),
             Command(
                 "everything", "Export everything…", "File", self._exchange.export_everything, "Ctrl+Alt+E", has_file
             ),
-            Command("back_up", "Back up now", "File", window.files.back_up, "Ctrl+B", has_file, separated=True),
+            Command("back_up", "Back up now", "File", services.files.back_up, "Ctrl+B", has_file, separated=True),
             Command("restore", "Restore from backup…", "File", self._restore, "Ctrl+Shift+B", self._can_write),
-            Command("close", "Close", "File", window.files.close, "Ctrl+W", has_file, separated=True),
-            Command("quit", "Quit", "File", window.close, "Ctrl+Q"),
+            Command("close", "Close", "File", services.files.close, "Ctrl+W", has_file, separated=True),
+            Command("quit", "Quit", "File", self.quit_wanted.emit, "Ctrl+Q"),
         )
 
     def _edit_commands(self) -> tuple[Command, ...]:
-        window = self._window
+        services = self._services
         return (
-            Command("undo", "Undo", "Edit", lambda: undo.undo(window.files.session, window.jobs), "Ctrl+Z"),
+            Command("undo", "Undo", "Edit", lambda: undo.undo(services.files.session, services.jobs), "Ctrl+Z"),
             Command(
-                "redo", "Redo", "Edit", lambda: undo.redo(window.files.session, window.jobs), "Ctrl+Shift+Z; Ctrl+Y"
+                "redo", "Redo", "Edit", lambda: undo.redo(services.files.session, services.jobs), "Ctrl+Shift+Z; Ctrl+Y"
             ),
             Command("paste_plan", "Paste a plan…", "Edit", self.paste, "Ctrl+Shift+V", separated=True),
         )
 
     def _view_commands(self) -> tuple[Command, ...]:
-        window, look = self._window, self._window.look
+        go, look, middle = self._services.go, self._look, self._middle
         places = [
-            Command(f"go_{name}", name, "View", partial(window.show_place, name), keys, self._has_file)
+            Command(f"go_{name}", name, "View", partial(go.place_wanted.emit, name), keys, self._has_file)
             for name, keys in ((place.name, place.keys) for place in PLACES)
         ]
         themes = [
@@ -234,14 +232,12 @@ class WindowCommands(QObject):
                 "changes",
                 "What changed since…",
                 "View",
-                partial(window.show_place, CHANGES),
+                partial(go.place_wanted.emit, CHANGES),
                 "Ctrl+Shift+H",
                 self._has_file,
                 separated=True,
             ),
-            Command(
-                "panel", "Details and back", "View", window.middle.turn_over, "F6", lambda: window.middle.has_panel
-            ),
+            Command("panel", "Details and back", "View", middle.turn_over, "F6", lambda: middle.has_panel),
             *themes,
             Command("larger", "Larger text", "View", lambda: look.step_text(1), "Ctrl++; Ctrl+=", separated=True),
             Command("smaller", "Smaller text", "View", lambda: look.step_text(-1), "Ctrl+-"),

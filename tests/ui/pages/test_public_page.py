@@ -239,7 +239,7 @@ def counted(ready: MainWindow) -> MainWindow:
     press(ready, "Ctrl+Alt+R")
     press(ready, "Ctrl+Shift+Return")
     press(ready, "Esc")
-    page = ready.commands.show_owners()
+    page = ready.exporting.show_owners()
     assert page is not None
     page.table.setData(page.table.index(page.table.row_of("Robin Zdunic"), 2), "Director of Roads")
     press(ready, "Esc")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -15,10 +14,8 @@ from tracker.services.typed_texts import TypedText
 from tracker.ui.commands import Command
 from tracker.ui.pages.screen import Screen
 from tracker.ui.theme import SPACING, label
+from tracker.ui.typed_texts import TypedTexts
 from tracker.ui.widgets.growing_text import GrowingText
-
-if TYPE_CHECKING:
-    from tracker.ui.typed_texts import TypedTexts
 
 _MOST_LINES = 12
 """Of a text; the rest scrolls."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -23,6 +23,8 @@ from tracker.ui.widgets.announce import announce
 
 Kind = Literal["note", "warning", "error"]
 Offer = tuple[str, Callable[[], object]]
+REFUSED = "refused"
+"""The key of the notice that says why something was not done."""
 
 
 class Notice(QFrame):
@@ -88,6 +90,12 @@ class Notices(QWidget):
         notice.show()
         self.show()
         announce(self, sentence, at_once=kind == "error")
+
+    @Slot(str)
+    def refuse(self, sentence: str) -> None:
+        """Say why something was not done; nothing where there is no sentence."""
+        if sentence:
+            self.say(REFUSED, sentence, "error")
 
     def take_back(self, key: str) -> None:
         """Close the notice of that key, if it is shown."""
