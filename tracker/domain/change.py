@@ -105,8 +105,29 @@ class ChangeSet:
             own | {record.indicator_id or 0 for record in records if isinstance(record, IndicatorPart)} - {0}
         )
 
+    def action_ids(self) -> frozenset[int]:
+        """The ids of the actions that were changed, themselves or in what belongs to them, and are there after it."""
+        gone = {one.record.id for one in self.changes if one.after is None and isinstance(one.record, Action)}
+        parts = {one.record.action_id for one in self.changes if isinstance(one.record, ActionPart)}
+        return (self.ids(Action) | parts) - gone
+
+    def moves_rows(self) -> bool:
+        """Whether actions or sections came, went or moved, so that a plan has to be listed again."""
+        if self.adds_or_removes(Action) or self.adds_or_removes(Section):
+            return True
+        return any(_has_moved(one.before, one.after) for one in self.changes)
+
     def adds_or_removes(self, kind: Kind) -> bool:
         """Whether a row of that kind came or went, so that a list has to be read again."""
         return any(
             type(change.record) is kind and (change.before is None or change.after is None) for change in self.changes
         )
+
+
+def _has_moved(before: Record | None, after: Record | None) -> bool:
+    """Whether a row of a plan has another place in it."""
+    if isinstance(before, Action) and isinstance(after, Action):
+        return (before.section_id, before.position) != (after.section_id, after.position)
+    if isinstance(before, Section) and isinstance(after, Section):
+        return before.position != after.position
+    return False

@@ -263,12 +263,12 @@ def test_an_edition_is_looked_at_as_it_was_frozen(
     press(Qt.Key.Key_Space)
     plan = window.middle.screen_shown
     assert isinstance(plan, PlanPage)
-    qtbot.waitUntil(lambda: plan.past.day == date(2014, 12, 11))
+    qtbot.waitUntil(lambda: plan.selection.day == date(2014, 12, 11))
     assert "when edition 1" in plan.past_bar.said.text()
     qtbot.waitUntil(lambda: "Edition 1, “First report”, is as it was frozen on " in plan.past_bar.said.text())
     plan.table.select(1)
-    plan.show_selected_now()
+    plan.details.show_now()
     assert plan.side.action.fields["title"].text != "Another title"
     plan.past.leave()
-    plan.show_selected_now()
+    plan.details.show_now()
     assert plan.side.action.fields["title"].text == "Another title"

@@ -2,30 +2,47 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
 from tracker.ui.commands import Command
+from tracker.ui.pages.plan_copy import PlanCopy
+from tracker.ui.pages.plan_edits import PlanEdits
+from tracker.ui.pages.plan_header import PlanHeader
+from tracker.ui.pages.plan_moves import PlanMoves
+from tracker.ui.pages.plan_past import PlanPast
+from tracker.ui.pages.plan_selection import PlanSelection
+from tracker.ui.pages.plan_table import PlanTable
 
-if TYPE_CHECKING:
-    from tracker.ui.pages.plan_page import PlanPage
+
+@dataclass(frozen=True, slots=True)
+class PlanDeeds:
+    """What the commands of a plan are done by."""
+
+    selection: PlanSelection
+    table: PlanTable
+    header: PlanHeader
+    edits: PlanEdits
+    moves: PlanMoves
+    copies: PlanCopy
+    past: PlanPast
 
 
-def plan_commands(page: PlanPage) -> tuple[Command, ...]:
+def plan_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
     """All of them, the statuses by the names that the shown plan gives them."""
-    return (*_find_commands(page), *_plan_commands(page), *_action_commands(page), *_status_commands(page))
+    return (*_find_commands(deeds), *_plan_commands(deeds), *_action_commands(deeds), *_status_commands(deeds))
 
 
-def _find_commands(page: PlanPage) -> tuple[Command, ...]:
-    table, past = page.table, page.past
+def _find_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
+    table, past, selected = deeds.table, deeds.past, deeds.selection
     return (
-        Command("find", "Find actions", "Edit", page.moves.search, "Ctrl+F", lambda: past.day is None),
-        Command("copy_rows", "Copy as a table", "Edit", page.copies.selected, "Ctrl+C", lambda: page.copies.can_copy),
+        Command("find", "Find actions", "Edit", deeds.moves.search, "Ctrl+F", lambda: selected.day is None),
+        Command("copy_rows", "Copy as a table", "Edit", deeds.copies.selected, "Ctrl+C", lambda: deeds.copies.can_copy),
         Command(
             "copy_listed",
             "Copy all that is listed",
             "Edit",
-            page.copies.listed,
+            deeds.copies.listed,
             "Ctrl+Shift+C",
             lambda: table.model.is_whole and table.model.rowCount() > 0,
         ),
@@ -33,9 +50,9 @@ def _find_commands(page: PlanPage) -> tuple[Command, ...]:
             "needs_attention",
             "Needs attention",
             "View",
-            page.moves.toggle_attention,
+            deeds.moves.toggle_attention,
             "Ctrl+Shift+A",
-            lambda: page.plan is not None and past.day is None,
+            lambda: selected.has_plan and selected.day is None,
             checked=table.filter.bar.attention.isChecked,
         ),
         Command("clear_filter", "Clear filter", "View", table.filter.clear, "Ctrl+Shift+F", lambda: table.is_filtered),
@@ -45,55 +62,65 @@ def _find_commands(page: PlanPage) -> tuple[Command, ...]:
             "View",
             past.ask,
             "Ctrl+Shift+D",
-            lambda: page.plan is not None,
+            lambda: selected.has_plan,
             separated=True,
         ),
     )
 
 
-def _plan_commands(page: PlanPage) -> tuple[Command, ...]:
-    edits = page.edits
-    several = lambda: page.header.others.isVisibleTo(page)  # noqa: E731 - one short condition, used twice
+def _plan_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
+    edits, selected, header = deeds.edits, deeds.selection, deeds.header
+    several = lambda: selected.has_plan and header.others.isVisibleTo(header)  # noqa: E731 - used twice
     return (
         Command(
-            "new_plan_here", "New plan in this file", "Plan", edits.new_plan, "Ctrl+Alt+N", lambda: edits.can_add_plan
+            "new_plan_here",
+            "New plan in this file",
+            "Plan",
+            edits.new_plan,
+            "Ctrl+Alt+N",
+            lambda: selected.can_add_plan,
         ),
-        Command("new_section", "New section", "Plan", edits.new_section, "Ctrl+Shift+S", lambda: edits.can_edit),
+        Command("new_section", "New section", "Plan", edits.new_section, "Ctrl+Shift+S", lambda: selected.can_edit),
         Command(
             "rename_plan",
             "Change the plan’s title",
             "Plan",
-            page.moves.edit_plan_title,
+            deeds.moves.edit_plan_title,
             "Shift+F2",
-            lambda: edits.can_edit,
+            lambda: selected.can_edit,
         ),
         Command(
             "narrative",
             "What the report says",
             "Plan",
-            page.moves.show_narrative,
+            deeds.moves.show_narrative,
             "Ctrl+Shift+W",
-            lambda: page.plan is not None,
+            lambda: selected.has_plan,
         ),
         Command(
-            "plan_settings", "Plan settings", "Plan", page.moves.show_settings, "Ctrl+,", lambda: page.plan is not None
+            "plan_settings",
+            "Plan settings",
+            "Plan",
+            deeds.moves.show_settings,
+            "Ctrl+,",
+            lambda: selected.has_plan,
         ),
-        Command("delete_plan", "Delete the plan", "Plan", edits.delete_plan, "Ctrl+Alt+Del", lambda: edits.can_edit),
+        Command("delete_plan", "Delete the plan", "Plan", edits.delete_plan, "Ctrl+Alt+Del", lambda: selected.can_edit),
         Command(
-            "next_plan", "Next plan", "Plan", partial(page.moves.other_plan, 1), "Ctrl+PgDown", several, separated=True
+            "next_plan", "Next plan", "Plan", partial(deeds.moves.other_plan, 1), "Ctrl+PgDown", several, separated=True
         ),
-        Command("previous_plan", "Previous plan", "Plan", partial(page.moves.other_plan, -1), "Ctrl+PgUp", several),
+        Command("previous_plan", "Previous plan", "Plan", partial(deeds.moves.other_plan, -1), "Ctrl+PgUp", several),
     )
 
 
-def _action_commands(page: PlanPage) -> tuple[Command, ...]:
-    edits, view = page.edits, page.table.view
-    has_action, has_row = lambda: edits.has_action, lambda: edits.has_row
-    on_table = lambda: edits.has_row and view.hasFocus()  # noqa: E731 - one short condition
+def _action_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
+    edits, view, selected = deeds.edits, deeds.table.view, deeds.selection
+    has_action, has_row = lambda: selected.has_action, lambda: selected.has_row
+    on_table = lambda: selected.has_row and view.hasFocus()  # noqa: E731 - one short condition
     return (
-        Command("new_action", "New action", "Action", edits.new_action, "Ctrl+N", lambda: edits.can_edit),
-        Command("new_note", "New note", "Action", page.moves.write_note, "Ctrl+Shift+N", has_action),
-        Command("edit_title", "Change the text", "Action", page.moves.edit_title, "F2", has_row),
+        Command("new_action", "New action", "Action", edits.new_action, "Ctrl+N", lambda: selected.can_edit),
+        Command("new_note", "New note", "Action", deeds.moves.write_note, "Ctrl+Shift+N", has_action),
+        Command("edit_title", "Change the text", "Action", deeds.moves.edit_title, "F2", has_row),
         Command("copy_action", "Copy action", "Action", edits.copy, "Ctrl+D", has_action),
         Command("move_up", "Move up", "Action", partial(edits.move, -1), "Ctrl+Shift+Up", has_row),
         Command("move_down", "Move down", "Action", partial(edits.move, 1), "Ctrl+Shift+Down", has_row),
@@ -103,27 +130,28 @@ def _action_commands(page: PlanPage) -> tuple[Command, ...]:
         ),
         Command("reopen", "Open again", "Action", edits.reopen, "Ctrl+Alt+K", has_action),
         Command(
-            "next_action", "Next action", "Action", partial(page.moves.step, 1), "Ctrl+Down",
-            lambda: page.plan is not None,
+            "next_action", "Next action", "Action", partial(deeds.moves.step, 1), "Ctrl+Down",
+            lambda: selected.has_plan,
             separated=True,
         ),
         Command(
-            "previous_action", "Previous action", "Action", partial(page.moves.step, -1), "Ctrl+Up",
-            lambda: page.plan is not None,
+            "previous_action", "Previous action", "Action", partial(deeds.moves.step, -1), "Ctrl+Up",
+            lambda: selected.has_plan,
         ),
     )  # fmt: skip
 
 
-def _status_commands(page: PlanPage) -> tuple[Command, ...]:
-    words = [status.word for status in page.plan.scheme.statuses] if page.plan is not None else []
+def _status_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
+    selected = deeds.selection
+    words = [status.word for status in selected.plan.scheme.statuses] if selected.plan is not None else []
     set_to = [
         Command(
             f"status_{place}",
             f"Set to {word}",
             "Action",
-            partial(page.edits.set_status, place),
+            partial(deeds.edits.set_status, place),
             f"Ctrl+{place}",
-            lambda: page.edits.has_action,
+            lambda: selected.has_action,
             separated=place == 1,
         )
         for place, word in enumerate(words, 1)
@@ -132,8 +160,8 @@ def _status_commands(page: PlanPage) -> tuple[Command, ...]:
         "status_none",
         "Set to no status",
         "Action",
-        partial(page.edits.set_status, 0),
+        partial(deeds.edits.set_status, 0),
         "Ctrl+0",
-        lambda: page.edits.has_action,
+        lambda: selected.has_action,
     )
     return (*set_to, none)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
@@ -15,11 +14,10 @@ from tracker.services.copied_rows import CopiedRow, as_html, as_tabbed, exempt_w
 from tracker.ui.background import Progress
 from tracker.ui.cell_copy import as_mime
 from tracker.ui.models.action_table import RowSource
+from tracker.ui.pages.plan_selection import PlanSelection
+from tracker.ui.pages.plan_table import PlanTable
 from tracker.ui.session import Session
 from tracker.ui.widgets.announce import announce
-
-if TYPE_CHECKING:
-    from tracker.ui.pages.plan_page import PlanPage
 
 _MOST = 20_000
 _PAGE = 500
@@ -36,20 +34,19 @@ class _Wanted:
 class PlanCopy(QObject):
     """Puts rows on the clipboard as a table and with tabs at once; reads them beside the window."""
 
-    def __init__(self, page: PlanPage) -> None:
-        super().__init__(page)
-        self._page = page
+    def __init__(self, selection: PlanSelection, table: PlanTable, parent: QObject) -> None:
+        super().__init__(parent)
+        self._selection, self._table = selection, table
 
     @property
     def can_copy(self) -> bool:
         """Whether a row is selected in the table and all that is listed has been read."""
-        view = self._page.view
-        return bool(view.row_id) and view.hasFocus() and self._page.table.model.is_whole
+        return bool(self._selection.row_id) and self._table.view.hasFocus() and self._table.model.is_whole
 
     def selected(self) -> None:
         """Copy the selected action; a section's heading with all actions listed under it."""
-        model = self._page.table.model
-        row = self._page.view.currentIndex().row()
+        model = self._table.model
+        row = self._table.view.currentIndex().row()
         ids = [model.row_id(row)]
         if ids[0] < 0:
             ids += [model.row_id(row + place) for place in range(1, (model.heading_tally(row) or 0) + 1)]
@@ -57,29 +54,27 @@ class PlanCopy(QObject):
 
     def listed(self) -> None:
         """Copy all rows that are listed, in their order."""
-        model = self._page.table.model
+        model = self._table.model
         self._copy([model.row_id(row) for row in range(model.rowCount())])
 
     def _copy(self, row_ids: Sequence[int]) -> None:
-        page = self._page
-        if page.plan is None:
+        plan, session = self._selection.plan, self._selection.session
+        if plan is None:
             return
         if len(row_ids) > _MOST:
-            page.session.refused.emit(
+            session.refused.emit(
                 f"{len(row_ids):,} rows are more than other programs paste. Filter the list first, or export it."
             )
             return
-        wanted = _Wanted(row_ids, page.table.model.source, page.plan.scheme, page.session)
-        page.session.jobs.start(
-            _read, wanted, self._to_clipboard, title="Copying rows", refused=page.session.refused.emit
-        )
+        wanted = _Wanted(row_ids, self._table.model.source, plan.scheme, session)
+        session.jobs.start(_read, wanted, self._to_clipboard, title="Copying rows", refused=session.refused.emit)
 
     def _to_clipboard(self, copied: tuple[int, str, str]) -> None:
         rows, html, tabbed = copied
         mime = as_mime(tabbed, html)
         mime.setData("text/tab-separated-values", tabbed.encode())
         QApplication.clipboard().setMimeData(mime)
-        announce(self._page.view, f"{count(rows, 'row')} copied")
+        announce(self._table.view, f"{count(rows, 'row')} copied")
 
 
 def _read(wanted: _Wanted, progress: Progress) -> tuple[int, str, str]:

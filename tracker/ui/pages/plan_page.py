@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from tracker.data.queries.actions import Counts, action_in_place, plan_of_action
+from tracker.data.queries.actions import plan_of_action
 from tracker.data.queries.plans import plan_by_id, plans, section_by_id
 from tracker.domain.change import ChangeSet
 from tracker.domain.errors import NotFound
 from tracker.domain.plan import Plan
 from tracker.ui.commands import Command
-from tracker.ui.models.action_table import RowSource
 from tracker.ui.pages.page import Page
-from tracker.ui.pages.plan_commands import plan_commands
+from tracker.ui.pages.plan_commands import PlanDeeds, plan_commands
 from tracker.ui.pages.plan_copy import PlanCopy
-from tracker.ui.pages.plan_edits import PlanEdits, changed_actions, touches
+from tracker.ui.pages.plan_details import PlanDetails
+from tracker.ui.pages.plan_edits import PlanEdits
 from tracker.ui.pages.plan_empty import PlanEmpty
 from tracker.ui.pages.plan_header import PlanHeader
 from tracker.ui.pages.plan_moves import PlanMoves
 from tracker.ui.pages.plan_past import PlanPast
+from tracker.ui.pages.plan_selection import PlanSelection
 from tracker.ui.pages.plan_table import PlanTable
 from tracker.ui.panels.plan_side import PlanSide
 from tracker.ui.panels.text_field import INSET
@@ -37,8 +36,6 @@ if TYPE_CHECKING:
     from tracker.ui.panels.action_panel import ActionPanel
 
 _LAYOUT = "plan columns"
-_AFTER_PAINT_MS = 20
-"""So long the panel waits, so that the table is painted first and is not held up where a key repeats."""
 
 
 class PlanPage(Page):
@@ -48,19 +45,19 @@ class PlanPage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.plan: Plan | None = None
+        self.selection = PlanSelection(session, self)
         self.header = PlanHeader(session)
         self.table = PlanTable(session)
         self.past_bar = PastBar(lambda: session.today)
         self.no_plan = PlanEmpty()
         self.side = self.keep_panel(PlanSide(session))
-        self.past = PlanPast(self, self.past_bar)
-        self.edits = PlanEdits(self)
-        self.moves = PlanMoves(self)
-        self.copies = PlanCopy(self)
+        self.past = PlanPast(self.selection, self.table, self.header, self.side, self.past_bar, self)
+        self.details = PlanDetails(self.selection, self.table, self.side, self.past, self)
+        self.edits = PlanEdits(self.selection, self.table, self.header, self.details, self)
+        self.moves = PlanMoves(self.selection, self.table, self.header, self.details, self)
+        self.copies = PlanCopy(self.selection, self.table, self)
         self.view = self.table.view
         self._stack = QStackedWidget()
-        self._show_soon = QTimer(self, singleShot=True, interval=_AFTER_PAINT_MS)
         self._lay_out()
         self._connect()
 
@@ -83,8 +80,10 @@ class PlanPage(Page):
         self.table.view.measures.restore(Settings().layout(_LAYOUT))
 
     def _connect(self) -> None:
-        self._show_soon.timeout.connect(self.show_selected_now)
-        self.table.row_shown.connect(lambda _row_id: self._show_soon.start())
+        self.table.row_shown.connect(self.selection.take_row)
+        self.details.row_shown.connect(self._name_row)
+        self.past.ended.connect(self.show_present)
+        self.moves.plan_wanted.connect(self.open_plan)
         self.table.counted.connect(self.header.show_counts)
         self.view.open_requested.connect(self.moves.edit_title)
         self.header.plan_chosen.connect(self.open_plan)
@@ -92,8 +91,14 @@ class PlanPage(Page):
         self.side.escaped.connect(self.table.enter)
         self.table.offers = (("New action", self.edits.new_action),)
 
+    @property
+    def plan(self) -> Plan | None:
+        """The plan that is shown."""
+        return self.selection.plan
+
     def commands(self) -> tuple[Command, ...]:
-        return plan_commands(self)
+        deeds = PlanDeeds(self.selection, self.table, self.header, self.edits, self.moves, self.copies, self.past)
+        return plan_commands(deeds)
 
     def panel(self) -> QWidget | None:
         return self.side if self._stack.currentWidget() is not self.no_plan else None
@@ -132,15 +137,15 @@ class PlanPage(Page):
             self.table.filter.bar.attention.click()
 
     def on_changed(self, change_set: ChangeSet) -> None:
-        if self.past.day is not None:
+        if self.selection.day is not None:
             return
         known = self.plan
         if change_set.ids(Plan) or known is None:
             self._take_plans(change_set)
         if self.plan is not None and known is not None and self.plan.id == known.id:
-            self.table.take(change_set, structural=touches(change_set))
-            self.side.refresh_settings(self.plan, read_only=not self.edits.can_edit)
-            self._show_soon.start()
+            self.table.take(change_set)
+            self.side.refresh_settings(self.plan, read_only=not self.selection.can_edit)
+            self.details.show_soon()
             if change_set.deed != "do" and self.isVisible():
                 self._show_stepped(change_set)
 
@@ -152,59 +157,22 @@ class PlanPage(Page):
         if plan is None:
             return
         self.past.give_up()
-        self.plan = plan
+        self.selection.plan = plan
         self._stack.setCurrentIndex(0)
         self.header.show_plan(plan, read_only=self.session.view_only)
         self.header.show_others(found)
         self.table.open(plan)
         self.panel_changed.emit()
 
-    def select(self, row_id: int, then: Callable[[], object] | None = None) -> None:
-        """Select a row as soon as it is there, fill the panel, and then do `then`."""
-
-        def go_on() -> None:
-            self.show_selected_now()
-            if then is not None:
-                self.side.leave_settings()
-                then()
-
-        self.table.select(row_id, go_on)
-
     def panel_of_selected(self) -> ActionPanel:
         """The panel, showing the selected action: filled now if that was still to come, and in sight."""
-        self.side.leave_settings()
-        if self.side.action_id != max(self.view.row_id, 0):
-            self.show_selected_now()
-        return self.side.action
+        return self.details.action_panel()
 
-    def show_selected_now(self) -> None:
-        """Fill the panel with what is selected, as it is now."""
-        self._show_soon.stop()
-        row = self.view.currentIndex().row()
-        read_only = not self.edits.can_edit
-        heading = self.table.model.heading(row)
-        if heading is not None:
-            self.row_shown = (-heading.id, heading.label())
-            self.side.show_section(heading, self.table.model.heading_tally(row), read_only=read_only)
-            return
-        action_id = self.view.row_id
-        shown = None
-        if action_id and self.past.day is not None:
-            shown = self.past.action(action_id)
-        elif action_id:
-            try:
-                shown = self.session.read(action_in_place, action_id)
-            except NotFound:
-                shown = None
-        self.side.show_action(shown, read_only=read_only, as_at=self.past.day)
-        self.row_shown = (action_id, shown.content.action.label()) if shown else (0, "")
+    @Slot(int, str)
+    def _name_row(self, row_id: int, name: str) -> None:
+        self.row_shown = (row_id, name)
 
-    def show_past(self, rows: array[int], source: RowSource, plan: Plan, counts: Counts) -> None:
-        """Show a past position of the plan."""
-        assert self.past.day is not None, "a past position is that of a day"
-        self.header.show_plan(plan, read_only=True)
-        self.table.show_past(rows, source, plan, counts, self.past.day)
-
+    @Slot()
     def show_present(self) -> None:
         """Show the plan as it is now again."""
         self._take_plans(None)
@@ -226,9 +194,9 @@ class PlanPage(Page):
 
     def _show_stepped(self, change_set: ChangeSet) -> None:
         """Go to the one action that undo or redo has changed, so that it is seen."""
-        stepped = changed_actions(change_set)
+        stepped = change_set.action_ids()
         if len(stepped) == 1:
-            self.table.select(stepped.pop())
+            self.table.select(next(iter(stepped)))
 
     def _take_plans(self, change_set: ChangeSet | None) -> None:
         """Plans came, went or changed."""
@@ -246,15 +214,15 @@ class PlanPage(Page):
         elif self.plan is None or self.plan.id not in ids:
             self.open_plan(ids[0])
         else:
-            known, self.plan = self.plan, found[ids.index(self.plan.id)]
-            self.header.show_plan(self.plan, read_only=not self.edits.can_edit)
+            known, self.selection.plan = self.plan, found[ids.index(self.plan.id)]
+            self.header.show_plan(self.plan, read_only=not self.selection.can_edit)
             self.header.show_others(found)
             self.table.show_plan(self.plan)
             if known.scheme_name != self.plan.scheme_name:
                 self.panel_changed.emit()
 
     def _show_no_plan(self) -> None:
-        self.plan = None
+        self.selection.plan = None
         self.side.show_action(None, read_only=True)
         if self.session.view_only:
             self.no_plan.say("No plan in this file", "It may only be looked at, so none can be added here.", ())

@@ -6,9 +6,8 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.actions import ActionInPlace, ActionSummary, Counts
@@ -24,11 +23,11 @@ from tracker.domain.timescale import Precision
 from tracker.services.tracker import Tracker
 from tracker.ui.background import Progress
 from tracker.ui.models.action_table import RowSource
+from tracker.ui.pages.plan_header import PlanHeader
+from tracker.ui.pages.plan_selection import PlanSelection
+from tracker.ui.pages.plan_table import PlanTable
+from tracker.ui.panels.plan_side import PlanSide
 from tracker.ui.widgets.past_bar import PastBar
-
-if TYPE_CHECKING:
-    from tracker.ui.pages.plan_page import PlanPage
-
 
 _EXPLANATION = (
     "The plan as it stood on {day}, to read only. What was brought in counts as having stood before then, "
@@ -77,14 +76,24 @@ _NOTHING = _Held(Plan(""), array("q"), {}, {}, Counts(0, {}, 0, 0, 0, 0, 0), {})
 
 
 class PlanPast(QObject):
-    """Holds the position that the page shows; `day` is None while the page shows the present."""
+    """Holds the position that the page shows, and says through the selection of which day it is."""
 
-    def __init__(self, page: PlanPage, bar: PastBar) -> None:
-        super().__init__(page)
-        self._page, self._bar = page, bar
+    ended = Signal()
+    """The plan is to be shown as it is now."""
+
+    def __init__(
+        self,
+        selection: PlanSelection,
+        table: PlanTable,
+        header: PlanHeader,
+        side: PlanSide,
+        bar: PastBar,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._selection, self._table, self._header, self._side, self._bar = selection, table, header, side, bar
         self._held = _NOTHING
         self._asked = 0
-        self.day: date | None = None
         bar.day_chosen.connect(self.show_day)
         bar.closed.connect(self.leave)
 
@@ -103,15 +112,16 @@ class PlanPast(QObject):
         self._show(edition.as_at, edition, words)
 
     def _show(self, day: date, edition: Edition | None, explanation: str) -> None:
-        if self._page.plan is None:
+        plan, session = self._selection.plan, self._selection.session
+        if plan is None:
             return
-        self._page.side.commit()
+        self._side.commit()
         self._asked += 1
         asked = self._asked
         self._bar.say("Reading the plan as it stood…")
-        self._page.session.jobs.start(
+        session.jobs.start(
             _read,
-            _Request(self._page.session.tracker, self._page.plan.id, day, edition),
+            _Request(session.tracker, plan.id, day, edition),
             lambda read: self._take(asked, day, read, explanation, edition),
             title="Read a past position",
             refused=self._bar.say,
@@ -121,15 +131,15 @@ class PlanPast(QObject):
         """Go back to the present."""
         self._asked += 1
         self._bar.end()
-        if self.day is not None:
-            self.day = None
+        if self._selection.day is not None:
+            self._selection.day = None
             self._held = _NOTHING
-            self._page.show_present()
-        self._page.view.setFocus()
+            self.ended.emit()
+        self._table.view.setFocus()
 
     def give_up(self) -> None:
         """Go back to the present where it is not shown, and hear no more of a day that is being read."""
-        if self.day is not None:
+        if self._selection.day is not None:
             self.leave()
         else:
             self._asked += 1
@@ -140,19 +150,20 @@ class PlanPast(QObject):
         return self._held.actions.get(action_id)
 
     def _take(self, asked: int, day: date, read: _Read, explanation: str, edition: Edition | None) -> None:
-        if asked != self._asked or self._page.plan is None:
+        if asked != self._asked or self._selection.plan is None:
             return
         held = read.held
         if held is None:
             self._bar.say(f"There was no such plan here on {say_day(day)} yet. Choose a later day.")
             return
-        self.day = day
+        self._selection.day = day
         self._held = held
         self._bar.say(explanation)
         if edition is not None and read.whole is not None:
             self._prove(asked, edition, read.whole, explanation)
-        self._page.table.previous.show(held.previous)
-        self._page.show_past(held.rows, RowSource(held.summaries, held.sections_of), held.plan, held.counts)
+        self._table.previous.show(held.previous)
+        self._header.show_plan(held.plan, read_only=True)
+        self._table.show_past(held.rows, RowSource(held.summaries, held.sections_of), held.plan, held.counts, day)
 
     def _prove(self, asked: int, edition: Edition, whole: Position, explanation: str) -> None:
         """Say whether an edition is as it was frozen, once it is shown: nobody waits for that."""
@@ -162,9 +173,10 @@ class PlanPast(QObject):
                 self._bar.say(f"{explanation} {sentence}".strip())
 
         say(_PROVING)
-        self._page.session.jobs.start(
+        session = self._selection.session
+        session.jobs.start(
             _proof,
-            (self._page.session.tracker, edition, whole),
+            (session.tracker, edition, whole),
             lambda proof: say(proof.sentence()),
             title="Prove an edition",
             refused=say,

@@ -15,7 +15,6 @@ from tracker.domain.plan import Plan, Section
 from tracker.ui.models.action_table import ActionTable, RowSource
 from tracker.ui.models.plan_reader import Listing, PlanReader
 from tracker.ui.models.previous_statuses import PreviousStatuses
-from tracker.ui.pages.plan_edits import changed_actions
 from tracker.ui.pages.plan_empty import Offer, PlanEmpty
 from tracker.ui.session import Session
 from tracker.ui.widgets.action_view import ActionView
@@ -117,12 +116,12 @@ class PlanTable(QWidget):
             self.reader.reload()
             self.reader.count()
 
-    def take(self, change_set: ChangeSet, *, structural: bool) -> None:
+    def take(self, change_set: ChangeSet) -> None:
         """Show what a change did: the touched rows only, or all anew where rows came, went or moved."""
-        if structural:
+        if change_set.moves_rows():
             self.reader.reload()
         else:
-            touched = [*changed_actions(change_set), *(-section_id for section_id in change_set.ids(Section))]
+            touched = [*change_set.action_ids(), *(-section_id for section_id in change_set.ids(Section))]
             self.view.measures.refit(self.model.refresh(touched))
             self._out_of_date = self._out_of_date or self.is_filtered or self.filter.sorting != PRINTED
         self.reader.count()

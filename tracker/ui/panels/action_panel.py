@@ -225,8 +225,7 @@ class ActionPanel(QScrollArea):
             self._session.do(change_status, action_id=self.action_id, status=word, reason=reason)
         except RuleBroken as error:
             if error.field == "status_reason" and not reason:
-                self.picker.ask_reason(self.action_id, word, str(error))
-                self.ensureWidgetVisible(self.picker.reason)
+                self.ask_reason(word, str(error))
             elif reason:
                 self.picker.reason.say(str(error))
             else:
@@ -237,6 +236,11 @@ class ActionPanel(QScrollArea):
             self.picker.close_reason()
             if reason:
                 self.picker.reason.forget()
+
+    def ask_reason(self, word: str, sentence: str) -> None:
+        """Ask why the status is to be that one, in the box below it."""
+        self.picker.ask_reason(self.action_id, word, sentence)
+        self.ensureWidgetVisible(self.picker.reason)
 
     def _ask_anew(self, action: Action, scheme: StatusScheme) -> None:
         """See that a question that waits is about the status as it is now; where there is nothing to ask, it goes."""

@@ -106,6 +106,11 @@ class PlanSide(QStackedWidget):
             if self._selected is not None:
                 self._turn_to(self._selected)
 
+    def close_reason(self) -> None:
+        """Let the question go why a status is to be that one, where it is asked: the status has been set."""
+        if "action" in self.__dict__:
+            self.action.picker.close_reason()
+
     def commit(self) -> None:
         """Save what was typed."""
         self._commit_action()

@@ -58,7 +58,7 @@ def test_a_pause_in_typing_saves_and_all_of_it_is_one_undo_step(page: PlanPage, 
         assert stored(page, 1).evidence.endswith(words.strip())
     press(page, "Tab")
     page.session.undo()
-    page.show_selected_now()
+    page.details.show_now()
     assert stored(page, 1).evidence == ""
     assert field.text == ""
 
@@ -97,10 +97,10 @@ def test_an_action_without_a_title_is_refused_beside_the_field(page: PlanPage, p
 
 def test_undo_shows_the_text_as_it_is_again(page: PlanPage, panel: ActionPanel) -> None:
     page.session.do(edit_action, action_id=1, title="Another")
-    page.show_selected_now()
+    page.details.show_now()
     assert panel.fields["title"].text == "Another"
     page.session.undo()
-    page.show_selected_now()
+    page.details.show_now()
     assert panel.fields["title"].text == "Clear the waiting list"
 
 
@@ -108,7 +108,7 @@ def test_a_change_from_elsewhere_leaves_what_is_being_typed(page: PlanPage, pane
     panel.fields["owner"].take_focus()
     type_text(page, "Head of")
     page.session.do(edit_action, action_id=1, title="Another")
-    page.show_selected_now()
+    page.details.show_now()
     assert panel.fields["owner"].text == "Head of"
     assert panel.fields["title"].text == "Another"
 
@@ -157,7 +157,7 @@ def test_a_worse_status_asks_for_its_reason_in_the_panel(page: PlanPage, panel: 
     assert (stored(page, 1).status, stored(page, 1).status_reason) == ("Red", "No bidder")
     assert not reason.isVisible()
     assert QApplication.focusWidget() is page.view
-    page.show_selected_now()
+    page.details.show_now()
     assert panel.fields["reason"].text == "No bidder"
 
 
@@ -180,8 +180,8 @@ def test_the_question_goes_when_undo_makes_it_untrue(page: PlanPage, panel: Acti
     press(page, "Ctrl+Z")
     qtbot.waitUntil(lambda: not reason.isVisible())
     assert QApplication.focusWidget() is page.view
-    page.select(1)
-    page.select(2)
+    page.details.select(1)
+    page.details.select(2)
     assert (stored(page, 2).status, stored(page, 2).status_reason) == ("Red", "No bidder")
 
 
@@ -189,7 +189,7 @@ def test_the_question_is_asked_anew_when_the_status_is_another_meanwhile(page: P
     press(page, "Ctrl+3")
     type_text(page, "No bidder")
     page.session.do(change_status, action_id=1, status="Amber", reason="A nurse left")
-    page.show_selected_now()
+    page.details.show_now()
     assert panel.picker.reason.sentence.text().startswith("Red is worse than Amber: ")
     press(page, "Return")
     assert (stored(page, 1).status, stored(page, 1).status_reason) == ("Red", "No bidder")
@@ -208,7 +208,7 @@ def test_a_reason_that_is_not_asked_for_any_more_is_not_saved_and_kept(
     ]
     assert (stored(page, 1).status, stored(page, 1).status_reason) == ("Red", "A nurse left")
     page.session.undo()
-    page.show_selected_now()
+    page.details.show_now()
     press(page, "Ctrl+2")
     assert panel.picker.reason.text == "No bidder"
 
@@ -217,17 +217,17 @@ def test_a_reason_that_was_given_up_is_offered_for_no_other_action(page: PlanPag
     press(page, "Ctrl+3")
     type_text(page, "No bidder")
     press(page, "Escape")
-    page.select(2)
+    page.details.select(2)
     press(page, "Ctrl+3")
     assert panel.picker.reason.text == ""
-    page.select(1)
+    page.details.select(1)
     assert (stored(page, 2).status, stored(page, 1).status) == ("Amber", "Green")
     press(page, "Ctrl+3")
     assert panel.picker.reason.text == "No bidder"
 
 
 def test_the_picker_is_used_by_arrows_and_space(page: PlanPage, panel: ActionPanel) -> None:
-    page.select(2)
+    page.details.select(2)
     picker = page.panel_of_selected().picker
     assert [button.accessibleName() for button in picker.buttons] == ["Green", "Amber", "Red", "No status"]
     assert [button.isChecked() for button in picker.buttons] == [False, True, False, False]
@@ -283,7 +283,7 @@ def test_what_was_refused_of_an_old_note_stands_there_again_and_is_said(
 ) -> None:
     page.session.do(add_note, action_id=1, text="Begun.")
     page.panel_of_selected()
-    page.show_selected_now()
+    page.details.show_now()
     (item,) = panel.notes.items
     item.text.take_focus(select=True)
     type_text(page, "Begun in May.")
@@ -317,10 +317,10 @@ def test_a_note_on_an_action_that_was_deleted_meanwhile_is_kept_for_its_return(
 
 
 def test_notes_stand_newest_first_and_are_edited_in_place(page: PlanPage, panel: ActionPanel) -> None:
-    page.select(3)
+    page.details.select(3)
     page.session.do(add_note, action_id=3, text="Proof read.", as_at=date(2014, 11, 3))
     page.session.do(add_note, action_id=3, text="Delivered.")
-    page.show_selected_now()
+    page.details.show_now()
     items = panel.notes.items
     assert [(item.day.text, item.text.text) for item in items] == [
         ("11 December 2014", "Delivered."),
@@ -336,7 +336,7 @@ def test_notes_stand_newest_first_and_are_edited_in_place(page: PlanPage, panel:
 
 
 def test_a_note_is_deleted_and_comes_back(page: PlanPage, panel: ActionPanel) -> None:
-    page.select(3)
+    page.details.select(3)
     page.panel_of_selected()
     panel.notes.items[0].delete.click()
     assert notes(page, 3) == []
@@ -347,7 +347,7 @@ def test_a_note_is_deleted_and_comes_back(page: PlanPage, panel: ActionPanel) ->
 def test_completed_today_by_its_button_and_on_a_day_by_typing(page: PlanPage, panel: ActionPanel) -> None:
     panel.complete.click()
     assert stored(page, 1).completed_on == TODAY
-    page.show_selected_now()
+    page.details.show_now()
     assert panel.complete.text() == "Open again"
     panel.complete.click()
     assert stored(page, 1).completed_on is None
@@ -363,7 +363,7 @@ def test_the_history_says_what_changed_in_words(page: PlanPage, panel: ActionPan
     press(page, "Return")
     page.session.do(add_note, action_id=1, text="Out to tender again.")
     write(page, panel, "timescale", "May 2015")
-    page.show_selected_now()
+    page.details.show_now()
     assert panel.history.sentences() == [
         "Timescale September 2014 → May 2015",
         "Note written: Out to tender again.",

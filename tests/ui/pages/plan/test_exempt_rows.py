@@ -20,7 +20,7 @@ def exempt(page: PlanPage) -> PlanPage:
     """The second section is exempt, and its one action is selected."""
     page.session.do(mark_exempt, kind=Section, row_id=2, paragraph="3", reason="Prices")
     page.table.enter()
-    page.select(4)
+    page.details.select(4)
     return page
 
 

@@ -53,7 +53,7 @@ def test_what_is_typed_over_is_saved_and_what_is_emptied_goes(show: Show) -> Non
     assert held(page) == [("Cost", "£6")]
     page.session.undo()
     page.session.undo()
-    page.show_selected_now()
+    page.details.show_now()
     assert held(page) == list(EXTRAS)
     assert [field.text for field in panel.extras.fields.values()] == ["£5", "see minutes"]
 
@@ -61,6 +61,6 @@ def test_what_is_typed_over_is_saved_and_what_is_emptied_goes(show: Show) -> Non
 def test_an_action_without_them_shows_nothing(show: Show) -> None:
     page = show(plan_with_extras())
     press(page, "Down")
-    page.show_selected_now()
+    page.details.show_now()
     panel = page.panel_of_selected()
     assert (panel.extras.fields, panel.extras.isVisible()) == ({}, False)

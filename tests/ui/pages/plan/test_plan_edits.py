@@ -15,7 +15,7 @@ ALL = ["[1]", "1.9", "1.10", "1.11", "[2]", "2.1"]
 
 
 def test_a_new_action_stands_after_the_selected_one_with_the_next_number_and_is_named_at_once(page: PlanPage) -> None:
-    page.select(1)
+    page.details.select(1)
     press(page, "Ctrl+N")
     assert refs(page) == ["[1]", "1.9", "1.12", "1.10", "1.11", "[2]", "2.1"]
     type_text(page, "Ask the union")
@@ -44,7 +44,7 @@ def test_the_first_action_of_a_plan_brings_its_section(show: Show) -> None:
 
 
 def test_a_new_section_stands_after_the_one_she_is_in_and_is_named_at_once(page: PlanPage) -> None:
-    page.select(2)
+    page.details.select(2)
     press(page, "Ctrl+Shift+S")
     type_text(page, "Staffing")
     press(page, "Ctrl+Return")
@@ -61,7 +61,7 @@ def test_a_new_section_stands_after_the_one_she_is_in_and_is_named_at_once(page:
     ],
 )
 def test_an_action_moves_stays_selected_and_goes_back(page: PlanPage, keys: str, after: list[str]) -> None:
-    page.select(2)
+    page.details.select(2)
     press(page, keys)
     assert refs(page) == after
     assert page.view.row_id == 2
@@ -78,14 +78,14 @@ def test_a_section_moves_with_its_actions(page: PlanPage) -> None:
 
 
 def test_a_copy_is_selected(page: PlanPage) -> None:
-    page.select(2)
+    page.details.select(2)
     press(page, "Ctrl+D")
     assert refs(page) == ["[1]", "1.9", "1.10", "", "1.11", "[2]", "2.1"]
     assert stored(page, page.view.row_id).title == "Agree a rota with the hospital"
 
 
 def test_delete_takes_the_action_and_selects_its_neighbour(page: PlanPage) -> None:
-    page.select(2)
+    page.details.select(2)
     page.view.setFocus()
     press(page, "Delete")
     assert refs(page) == ["[1]", "1.9", "1.11", "[2]", "2.1"]
@@ -95,7 +95,7 @@ def test_delete_takes_the_action_and_selects_its_neighbour(page: PlanPage) -> No
 
 
 def test_delete_in_a_field_deletes_letters_and_no_action(page: PlanPage) -> None:
-    page.select(2)
+    page.details.select(2)
     press(page, "F2")
     press(page, "Ctrl+Home")
     press(page, "Delete")
@@ -121,7 +121,7 @@ def test_complete_today_and_open_again(page: PlanPage) -> None:
 
 
 def test_keys_set_each_status_of_the_scheme_and_none(page: PlanPage) -> None:
-    page.select(3)
+    page.details.select(3)
     for keys, word in (("Ctrl+3", "Red"), ("Ctrl+2", "Amber"), ("Ctrl+1", "Green"), ("Ctrl+0", "")):
         press(page, keys)
         assert stored(page, 3).status == word

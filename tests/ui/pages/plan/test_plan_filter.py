@@ -76,7 +76,7 @@ def test_nothing_found_says_so_and_offers_the_way_back(page: PlanPage) -> None:
 
 def test_a_row_that_no_longer_matches_stays_until_she_has_gone_on(page: PlanPage, qtbot: QtBot) -> None:
     page.table.filter.strip.chips["Green"].click()
-    page.select(1)
+    page.details.select(1)
     page.session.do(change_status, action_id=1, status="Amber", reason="Two nurses have left")
     assert refs(page) == ["[1]", "1.9", "[2]", "2.1"]
     press(page, "Ctrl+Down")
@@ -112,7 +112,7 @@ def test_the_order_can_be_chosen_without_the_mouse(page: PlanPage, order: str, e
 
 
 def test_the_selected_action_stays_selected_in_another_order(page: PlanPage) -> None:
-    page.select(4)
+    page.details.select(4)
     page.view.horizontalHeader().sectionClicked.emit(Column.STATUS)
     assert page.view.row_id == 4
 

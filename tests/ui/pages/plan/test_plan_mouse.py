@@ -134,9 +134,9 @@ def test_ctrl_and_click_leaves_the_row_lit(page: PlanPage, qtbot: QtBot) -> None
 def test_a_double_click_on_today_completes_and_does_not_open_again(page: PlanPage) -> None:
     panel = page.panel_of_selected()
     bring_into_view(panel.complete)
-    double_click(panel.complete, panel.complete.rect().center(), between=page.show_selected_now)
+    double_click(panel.complete, panel.complete.rect().center(), between=page.details.show_now)
     assert stored(page, 1).completed_on == page.session.today
-    page.show_selected_now()
+    page.details.show_now()
     assert panel.complete.text() == "Open again"
     click(panel.complete, panel.complete.rect().center())
     assert stored(page, 1).completed_on is None

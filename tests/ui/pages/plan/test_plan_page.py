@@ -171,7 +171,7 @@ def test_the_settings_change_the_statuses_and_say_why_they_may_not(page: PlanPag
     assert QApplication.focusWidget() is settings.scheme
     settings.scheme.setCurrentText("Blue, Green, Amber, Red")
     settings.scheme.activated.emit(settings.scheme.currentIndex())
-    page.show_selected_now()
+    page.details.show_now()
     assert [button.word for button in page.side.action.picker.buttons] == [
         "Blue",
         "Green",
@@ -200,7 +200,7 @@ def test_what_is_asked_about_an_action_is_never_hidden_behind_the_settings(page:
     press(page, "Ctrl+,")
     page.view.setFocus()
     press(page, keys)
-    page.show_selected_now()
+    page.details.show_now()
     assert page.side.currentWidget() is page.side.action
     focused = QApplication.focusWidget()
     assert focused is not None
@@ -210,7 +210,7 @@ def test_what_is_asked_about_an_action_is_never_hidden_behind_the_settings(page:
 def test_going_to_an_action_from_elsewhere_shows_it_and_not_the_settings(page: PlanPage) -> None:
     press(page, "Ctrl+,")
     page.show_row(4)
-    page.show_selected_now()
+    page.details.show_now()
     assert page.side.currentWidget() is page.side.action
 
 
@@ -252,7 +252,7 @@ def test_going_to_an_action_clears_a_filter_that_hides_it(page: PlanPage) -> Non
 
 def test_undo_goes_to_what_it_changed(page: PlanPage) -> None:
     page.session.do(change_status, action_id=2, status="Green")
-    page.select(4)
+    page.details.select(4)
     press(page, "Ctrl+Z")
     assert page.view.row_id == 2
 

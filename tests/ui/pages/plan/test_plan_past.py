@@ -49,7 +49,7 @@ def test_a_day_that_is_being_read_is_given_up_where_she_goes_to_another_plan(pag
     page.past.show_day(NOVEMBER)
     page.open_plan(first.id + 1)
     qtbot.waitUntil(lambda: page.session.jobs.idle)
-    assert (page.past.day, page.header.title.text, refs(page)) == (None, "Another plan", [])
+    assert (page.selection.day, page.header.title.text, refs(page)) == (None, "Another plan", [])
 
 
 def test_what_was_brought_in_counts_as_having_stood_before_and_it_says_so(page: PlanPage, qtbot: QtBot) -> None:
@@ -64,7 +64,7 @@ def test_what_was_brought_in_counts_as_having_stood_before_and_it_says_so(page: 
 def test_a_past_position_is_to_read_only(page: PlanPage, qtbot: QtBot) -> None:
     page.session.do(add_note, action_id=1, text="Later.")
     look_back(page, "1 December 2014", qtbot)
-    page.select(1)
+    page.details.select(1)
     panel = page.side.action
     assert all(field.box.isReadOnly() for field in (*panel.fields.values(), page.header.title))
     assert panel.notes.items == []
@@ -78,16 +78,16 @@ def test_the_notes_of_a_past_day_stand_there_once_and_none_of_them_can_be_delete
     for month in (6, 9, 11):
         note = f"Written in month {month}."
         page.session.do(update_action, action_id=1, note=note, as_at=date(2014, month, 1))
-    page.select(1)
+    page.details.select(1)
     for day, left in (("9 October 2014", 2), ("1 July 2014", 1), ("11 December 2014", 3)):
         look_back(page, day, qtbot)
-        page.select(1)
+        page.details.select(1)
         seen = [one for one in page.side.action.notes.findChildren(NoteItem) if one.isVisible()]
         assert len(seen) == left
         assert len({one.note.id for one in seen}) == left
         assert not any(button.isVisible() for one in seen for button in (one.delete, one.lock))
     press(page, "Escape")
-    page.select(1)
+    page.details.select(1)
     seen = [one for one in page.side.action.notes.findChildren(NoteItem) if one.isVisible()]
     assert len(seen) == 3
     assert all(one.delete.isVisible() for one in seen)
@@ -97,9 +97,9 @@ def test_the_day_that_was_left_can_be_asked_for_again(page: PlanPage, qtbot: QtB
     page.session.do(update_action, action_id=1, status="Amber", note="Two nurses have left.", as_at=NOVEMBER)
     for _ in range(2):
         look_back(page, "1 October 2014", qtbot)
-        assert (page.past.day, cell(page, "1.9", Column.STATUS)) == (date(2014, 10, 1), "Green")
+        assert (page.selection.day, cell(page, "1.9", Column.STATUS)) == (date(2014, 10, 1), "Green")
         press(page, "Escape")
-        assert (page.past.day, cell(page, "1.9", Column.STATUS)) == (None, "Amber")
+        assert (page.selection.day, cell(page, "1.9", Column.STATUS)) == (None, "Amber")
         press(page, "Ctrl+Shift+D")
         assert page.past_bar.day.text == ""
 
