@@ -11,8 +11,8 @@ from matplotlib.text import Text
 
 from tracker.charts.indicator_chart import draw_indicator
 from tracker.charts.look import LIGHT, ChartLook
-from tracker.domain.content import IndicatorContent
 from tracker.domain.indicator import Indicator
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.period import Period
 from tracker.domain.reading import Reading, read_value
 from tracker.domain.target import Better

@@ -16,8 +16,8 @@ from tracker.charts.label_places import spread
 from tracker.charts.look import DARK, GREY, LIGHT, ChartLook
 from tracker.charts.spc_chart import draw_spc
 from tracker.domain.annotation import Annotation
-from tracker.domain.content import IndicatorContent
 from tracker.domain.description import describe_indicator
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.indicator_spc import spc_of
 from tracker.domain.measure import measure_of
 from tracker.domain.period import Period

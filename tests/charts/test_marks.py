@@ -14,8 +14,8 @@ from tracker.charts.look import LIGHT
 from tracker.charts.marks import control_marks, marks_of, say_rest
 from tracker.charts.spc_chart import draw_spc
 from tracker.domain.annotation import Annotation
-from tracker.domain.content import IndicatorContent
 from tracker.domain.definition import Definition
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.indicator_spc import spc_of
 from tracker.domain.period import Period
 from tracker.domain.spc_words import alternative_text

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tracker.charts.look import DARK
 from tracker.charts.picture import draw_picture
-from tracker.domain.content import IndicatorContent
 from tracker.domain.indicator import Indicator
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.period import Period
 from tracker.domain.reading import Reading
 

@@ -10,8 +10,8 @@ import pytest
 
 from tracker.data.opening import create_store
 from tracker.data.queries.position import position
-from tracker.domain.content import ActionContent
 from tracker.domain.draft import Draft, DraftAction, DraftIndicator, DraftPlan, DraftReading, DraftSection
+from tracker.domain.plan_content import ActionContent
 from tracker.services import actions
 from tracker.services.bring_in import bring_in
 from tracker.services.tracker import Tracker

@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 from tracker.domain.category_table import CategoryRow, CategoryTable, Column
-from tracker.domain.content import IndicatorContent, TableContent
 from tracker.domain.indicator import Indicator
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.period import Period
 from tracker.domain.period_target import PeriodTarget
 from tracker.domain.reading import Reading, read_figure
+from tracker.domain.table_content import TableContent
 from tracker.domain.target import Better
 
 QUARTERS = ("Q1 2014/15", "Q2 2014/15")

@@ -8,8 +8,8 @@ import pytest
 
 from tests.domain.papers import CALLS, FORM_ERRORS, HEALTH, LATE, QUARTERS, indicator, reading, target
 from tracker.domain.assessment import Directions, assess, assess_latest
-from tracker.domain.content import IndicatorContent
 from tracker.domain.indicator import Indicator
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.judgement import RULES, StatusRule
 from tracker.domain.target import Better
 from tracker.domain.targets import target_for

@@ -10,9 +10,11 @@ import pytest
 from tests.domain.papers import HEALTH, LATE
 from tracker.domain.changed_since import changed_since
 from tracker.domain.changes import Changed
-from tracker.domain.content import ActionContent, IndicatorContent, PlanContent, Position, SectionContent
+from tracker.domain.content import Position
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.narrative import Narrative
 from tracker.domain.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.plan_content import ActionContent, PlanContent, SectionContent
 from tracker.domain.risk import Register, RegisterContent, Risk, RiskContent
 from tracker.domain.timescale import Timescale
 

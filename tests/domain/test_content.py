@@ -8,10 +8,11 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tracker.domain.change import Change, ChangeSet
-from tracker.domain.content import ActionContent, IndicatorContent, PlanContent, SectionContent, newest_first
 from tracker.domain.draft import Draft, DraftAction, DraftIndicator, DraftPlan, DraftReading, DraftSection
 from tracker.domain.indicator import Indicator
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.plan_content import ActionContent, PlanContent, SectionContent, newest_first
 from tracker.domain.timescale import Timescale
 
 

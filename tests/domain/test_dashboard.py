@@ -23,10 +23,11 @@ from tests.domain.papers import (
     target,
 )
 from tracker.domain.board_table import BoardTable
-from tracker.domain.content import IndicatorContent, Position
+from tracker.domain.content import Position
 from tracker.domain.dashboard import Dashboard, category_board, dashboard
 from tracker.domain.dashboard_tables import figure_tables
 from tracker.domain.indicator import Indicator
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.judgement import StatusRule
 
 DAY = date(2014, 12, 11)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tracker.domain.content import IndicatorContent
 from tracker.domain.description import describe_indicator
 from tracker.domain.indicator import Indicator
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.period import Period
 from tracker.domain.reading import Reading, read_value
 from tracker.domain.target import Better

@@ -15,27 +15,22 @@ from tracker.domain import edition_digest
 from tracker.domain.annotation import Annotation
 from tracker.domain.category_table import CategoryRow, CategoryTable, Column
 from tracker.domain.claim import Claim
-from tracker.domain.content import (
-    ActionContent,
-    FormContent,
-    IndicatorContent,
-    PlanContent,
-    Position,
-    SectionContent,
-    TableContent,
-)
+from tracker.domain.content import Position
 from tracker.domain.definition import Definition
 from tracker.domain.edition_digest import digest_of
 from tracker.domain.indicator import Indicator
+from tracker.domain.indicator_content import FormContent, IndicatorContent
 from tracker.domain.meeting import Body, BodyContent, Meeting, MeetingContent, Obligation
 from tracker.domain.narrative import Narrative
 from tracker.domain.period import Period
 from tracker.domain.period_target import PeriodTarget
 from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote, Section
+from tracker.domain.plan_content import ActionContent, PlanContent, SectionContent
 from tracker.domain.reading import Reading
 from tracker.domain.rebase import Rebase
 from tracker.domain.recovery_form import RecoveryForm
 from tracker.domain.risk import Register, RegisterContent, Risk, RiskContent
+from tracker.domain.table_content import TableContent
 from tracker.domain.timescale import Timescale
 from tracker.domain.trajectory_point import TrajectoryPoint
 

@@ -10,19 +10,14 @@ import pytest
 
 from tests.domain.papers import HEALTH, LATE, LETTERS
 from tracker.domain.claim import Claim
-from tracker.domain.content import (
-    ActionContent,
-    FormContent,
-    IndicatorContent,
-    PlanContent,
-    Position,
-    SectionContent,
-)
+from tracker.domain.content import Position
 from tracker.domain.edition import Edition
 from tracker.domain.finding import RULES
 from tracker.domain.findings import Past, findings
+from tracker.domain.indicator_content import FormContent, IndicatorContent
 from tracker.domain.narrative import Narrative
 from tracker.domain.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.plan_content import ActionContent, PlanContent, SectionContent
 from tracker.domain.recovery_form import RecoveryForm
 from tracker.domain.timescale import Timescale
 

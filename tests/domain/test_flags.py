@@ -22,11 +22,13 @@ from tests.domain.papers import (
 )
 from tracker.domain.category_table import CategoryRow, Column
 from tracker.domain.claim import Claim
-from tracker.domain.content import IndicatorContent, Position, TableContent
+from tracker.domain.content import Position
 from tracker.domain.flags import flags_of, flags_of_all, flags_of_table, missing_periods
 from tracker.domain.indicator import Indicator
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.judgement import StatusRule
 from tracker.domain.period import Period
+from tracker.domain.table_content import TableContent
 from tracker.domain.table_totals import column_total, row_total
 from tracker.domain.year_to_date import check_of
 

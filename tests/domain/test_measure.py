@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.domain.content import IndicatorContent
 from tracker.domain.indicator import Indicator
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.measure import Measure, measure_of, say_value
 from tracker.domain.period import Period
 from tracker.domain.reading import Reading, read_value

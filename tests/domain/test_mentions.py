@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 
 from tracker.domain.category_table import CategoryTable
-from tracker.domain.content import Position, TableContent
+from tracker.domain.content import Position
 from tracker.domain.mentions import mentions
 from tracker.domain.owner_role import OwnerRole
 from tracker.domain.paper import Paper
+from tracker.domain.table_content import TableContent
 
 
 def named(owner: str, text: str) -> list[str]:

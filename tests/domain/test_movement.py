@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from tracker.domain.assessment import assess_latest
-from tracker.domain.content import IndicatorContent
 from tracker.domain.indicator import Indicator
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.movement import (
     latest,
     movement,

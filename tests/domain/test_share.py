@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.domain.papers import QUARTERS, indicator
-from tracker.domain.content import IndicatorContent
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.period import Period
 from tracker.domain.share import RULE, share_of
 from tracker.domain.target import Better

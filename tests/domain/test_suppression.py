@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from tracker.domain.category_table import CategoryRow, CategoryTable, Column
-from tracker.domain.content import IndicatorContent, TableContent
 from tracker.domain.indicator import Indicator
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.linear import given_away
 from tracker.domain.period import Period
 from tracker.domain.reading import Reading
 from tracker.domain.small_numbers import Threshold, threshold_for
 from tracker.domain.suppression import MARK, suppress_readings, suppress_table, table_counts, table_sums
+from tracker.domain.table_content import TableContent
 
 UNDER = 5
 COUNTS = st.sampled_from((0, 0, 1, 2, 3, 4, 5, 6, 9, 30))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from tests.charts.figures import every, indicator
-from tracker.domain.content import IndicatorContent
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.indicator_spc import spc_of
 from tracker.domain.period import Period
 from tracker.domain.reading import Reading, read_value

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from tests.domain.papers import HEALTH, QUARTERS, indicator
-from tracker.domain.content import IndicatorContent
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.period import Period
 from tracker.domain.target import Better
 from tracker.domain.trajectory_point import TrajectoryPoint

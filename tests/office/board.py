@@ -11,10 +11,12 @@ from pathlib import Path
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tracker.domain.content import ActionContent, IndicatorContent, PlanContent, Position, SectionContent
+from tracker.domain.content import Position
 from tracker.domain.indicator import Indicator
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.period import Period
 from tracker.domain.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.plan_content import ActionContent, PlanContent, SectionContent
 from tracker.domain.reading import Reading, read_value
 from tracker.domain.target import Better
 from tracker.domain.timescale import Timescale

@@ -8,14 +8,17 @@ from datetime import date
 from tests.office.board import DAY, action, indicator, plan
 from tracker.domain.category_table import CategoryRow, CategoryTable, Column
 from tracker.domain.changed_since import changed_since
-from tracker.domain.content import ActionContent, FormContent, PlanContent, Position, TableContent
+from tracker.domain.content import Position
 from tracker.domain.edition import Edition
+from tracker.domain.indicator_content import FormContent
 from tracker.domain.meeting import AgendaItem, Body, CoverSheet, Duty, Meeting, Obligation
 from tracker.domain.narrative import Narrative
 from tracker.domain.paper import Paper
 from tracker.domain.plan import ProgressNote
+from tracker.domain.plan_content import ActionContent, PlanContent
 from tracker.domain.recovery_form import RecoveryForm
 from tracker.domain.risk import Register, RegisterContent, Risk, RiskContent
+from tracker.domain.table_content import TableContent
 from tracker.domain.timescale import Timescale
 
 BEFORE = date(2014, 10, 9)

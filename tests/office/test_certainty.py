@@ -22,12 +22,13 @@ from tracker.charts.plot import plot_of
 from tracker.domain.assessment import assess_latest
 from tracker.domain.board_table import BoardTable
 from tracker.domain.changed_since import changed_since
-from tracker.domain.content import IndicatorContent, Position
+from tracker.domain.content import Position
 from tracker.domain.dashboard import dashboard
 from tracker.domain.description import describe_indicator
 from tracker.domain.directions import say_other_directions
 from tracker.domain.flags import flags_of_all
 from tracker.domain.indicator import Indicator
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.measure import say_figure, say_value
 from tracker.domain.movement import movement, say_movement
 from tracker.domain.paper import Paper

@@ -11,21 +11,17 @@ import openpyxl
 from tests.office.drafts import problems
 from tracker.domain.category_table import CategoryRow, CategoryTable, Column
 from tracker.domain.claim import Claim
-from tracker.domain.content import (
-    ActionContent,
-    IndicatorContent,
-    PlanContent,
-    Position,
-    SectionContent,
-    TableContent,
-)
+from tracker.domain.content import Position
 from tracker.domain.definition import Definition
 from tracker.domain.draft import Draft, DraftClaim, DraftDated, DraftIndicator, DraftReading, DraftRow, DraftTable
 from tracker.domain.indicator import Indicator, SpcSettings
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.judgement import StatusRule
 from tracker.domain.period import Period
 from tracker.domain.plan import Action, Plan, Section
+from tracker.domain.plan_content import ActionContent, PlanContent, SectionContent
 from tracker.domain.reading import Reading
+from tracker.domain.table_content import TableContent
 from tracker.office.board_workbook import write_board_workbook
 from tracker.office.read_source import read_draft
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from tests.office.drafts import problems, without_places
 from tests.office.office_files import rewrite
-from tracker.domain.content import ActionContent, IndicatorContent, PlanContent, Position, SectionContent
+from tracker.domain.content import Position
 from tracker.domain.draft import (
     Draft,
     DraftAction,
@@ -23,8 +23,10 @@ from tracker.domain.draft import (
 )
 from tracker.domain.errors import SourceProblem
 from tracker.domain.indicator import Indicator
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.period import Period
 from tracker.domain.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.plan_content import ActionContent, PlanContent, SectionContent
 from tracker.domain.reading import Reading, read_value
 from tracker.domain.timescale import Timescale
 from tracker.office.board_workbook import write_board_workbook

@@ -14,8 +14,9 @@ from python_calamine import CalamineWorkbook
 
 from tests.domain.papers import CALLS, FORM_ERRORS, HEALTH, LATE, OFFERS, PLACES, QUARTERS, indicator
 from tests.office.board import DAY, find_row, parts, rows
-from tracker.domain.content import IndicatorContent, Position
+from tracker.domain.content import Position
 from tracker.domain.indicator import Indicator
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.office.board_workbook import write_board_workbook
 from tracker.office.cell_number import printed_cell
 from tracker.office.read_source import read_draft

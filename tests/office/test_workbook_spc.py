@@ -10,7 +10,8 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.office.board import DAY, find_row, indicator, parts, rows
-from tracker.domain.content import IndicatorContent, Position
+from tracker.domain.content import Position
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.period import Period
 from tracker.domain.rebase import Rebase
 from tracker.office.board_workbook import write_board_workbook

@@ -11,7 +11,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.office.board import DAY, find_row, rows
 from tracker.domain.category_table import CategoryRow, CategoryTable, Column
 from tracker.domain.claim import Claim
-from tracker.domain.content import Position, TableContent
+from tracker.domain.content import Position
+from tracker.domain.table_content import TableContent
 from tracker.office.board_workbook import write_board_workbook
 from tracker.office.shown import shown
 

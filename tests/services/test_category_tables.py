@@ -9,8 +9,8 @@ import pytest
 from tracker.data.history_check import inconsistencies
 from tracker.data.queries.indicators import claims_of_all, contents, tables
 from tracker.domain.category_table import Column
-from tracker.domain.content import TableContent
 from tracker.domain.errors import RuleBroken
+from tracker.domain.table_content import TableContent
 from tracker.services import category_tables as use_cases, claims
 from tracker.services.tracker import Tracker
 

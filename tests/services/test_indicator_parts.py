@@ -12,10 +12,10 @@ from tracker.data.history_check import inconsistencies
 from tracker.data.queries.indicators import contents
 from tracker.data.queries.position import position
 from tracker.domain.annotation import Annotation
-from tracker.domain.content import IndicatorContent
 from tracker.domain.definition import Definition
 from tracker.domain.errors import RuleBroken
 from tracker.domain.indicator import SpcSettings
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.judgement import StatusRule
 from tracker.domain.rebase import Rebase
 from tracker.services import indicator_parts as parts, indicators, plans, recovery_forms as forms

@@ -15,7 +15,6 @@ from docx import Document
 from tests.stored import TODAY, content, faults, made
 from tracker.data.queries.position import position
 from tracker.domain.category_table import Column
-from tracker.domain.content import ActionContent
 from tracker.domain.draft import (
     Draft,
     DraftAction,
@@ -28,6 +27,7 @@ from tracker.domain.draft import (
 )
 from tracker.domain.errors import RuleBroken, StaleRecord
 from tracker.domain.merge import Merge, MergeLine
+from tracker.domain.plan_content import ActionContent
 from tracker.services.actions import add_note, change_status, delete_actions, edit_action, update_action
 from tracker.services.bring_in import bring_in
 from tracker.services.bring_in_file import bring_in_file

@@ -14,9 +14,10 @@ from tests.papers import INDICATORS, PAPERS, TABLES
 from tests.services.conftest import SMALL_PLAN, TODAY
 from tracker.data.opening import create_store
 from tracker.data.queries.position import position
-from tracker.domain.content import FormContent, IndicatorContent, Position
+from tracker.domain.content import Position
 from tracker.domain.draft import Draft, DraftForm, DraftIndicator
 from tracker.domain.flags import flags_of_all
+from tracker.domain.indicator_content import FormContent, IndicatorContent
 from tracker.services.bring_in import bring_in
 from tracker.services.export import export_paper
 from tracker.services.paper import day_paper

@@ -18,10 +18,10 @@ from openpyxl import Workbook, load_workbook
 from tests.stored import content, faults, made
 from tracker.cli import main
 from tracker.data.queries.position import position
-from tracker.domain.content import ActionContent
 from tracker.domain.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
 from tracker.domain.errors import FileProblem, NotFound, StaleRecord
 from tracker.domain.plan import Action, ProgressNote
+from tracker.domain.plan_content import ActionContent
 from tracker.domain.returned import compare_returns
 from tracker.domain.returns import Returns, Sent
 from tracker.domain.status import scheme_for

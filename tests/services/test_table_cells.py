@@ -8,9 +8,9 @@ import pytest
 
 from tracker.data.queries.indicators import tables
 from tracker.domain.category_table import Column
-from tracker.domain.content import TableContent
 from tracker.domain.draft import Draft, DraftRow, DraftTable
 from tracker.domain.errors import RuleBroken
+from tracker.domain.table_content import TableContent
 from tracker.services import table_cells as cells
 from tracker.services.bring_in import is_held, repeated_tables
 from tracker.services.category_tables import add_rows, add_table, edit_row

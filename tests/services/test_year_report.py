@@ -21,8 +21,9 @@ from tracker.data.queries.governance import editions
 from tracker.data.queries.position import edition_position
 from tracker.domain.changes import Changes
 from tracker.domain.comparison import compare_one
-from tracker.domain.content import IndicatorContent, Position
+from tracker.domain.content import Position
 from tracker.domain.draft import Draft
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.period import Period
 from tracker.domain.reading import Reading
 from tracker.services.bring_in import bring_in

@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 
 from tests.speed.measure import Line, in_turn, milliseconds
 from tracker.charts.indicator_chart import draw_indicator, save_chart
-from tracker.domain.content import IndicatorContent
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.services.example import make_example
 from tracker.services.show import stand
 

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.keyboard import press, type_text
 from tracker.data.queries.history import history
 from tracker.data.queries.position import position
-from tracker.domain.content import ActionContent
+from tracker.domain.plan_content import ActionContent
 from tracker.office.own_workbook import ACTIONS_SHEET
 from tracker.services.example import EXAMPLE_DAY
 from tracker.services.files import open_tracker

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.domain.content import IndicatorContent
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.measure import say_figure
 from tracker.domain.text import count
 

@@ -17,8 +17,8 @@ from tracker.charts.comparators import STYLES
 from tracker.charts.look import LIGHT, ChartLook
 from tracker.charts.marks import draw_marks
 from tracker.charts.plot import Plot, plot_of
-from tracker.domain.content import IndicatorContent
 from tracker.domain.description import describe_indicator
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.stretch import Stretch
 
 if TYPE_CHECKING:

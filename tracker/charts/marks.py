@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from tracker.charts.comparators import comparators_of
 from tracker.charts.look import ChartLook
 from tracker.domain.calendar import say_day
-from tracker.domain.content import IndicatorContent
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.spc import Spc
 from tracker.domain.stretch import Stretch
 from tracker.domain.text import count, shorten

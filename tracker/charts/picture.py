@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tracker.charts.frame import Frame, whole_stretch
 from tracker.charts.look import LIGHT, ChartLook
 from tracker.charts.marks import control_marks, span
-from tracker.domain.content import IndicatorContent
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.measure import measure_of
 from tracker.domain.spc import Spc
 from tracker.domain.stretch import Stretch

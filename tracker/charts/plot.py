@@ -10,7 +10,7 @@ from datetime import date
 from tracker.charts.comparators import Comparator, comparators_of
 from tracker.charts.marks import Mark, marks_of, planned_of
 from tracker.domain.axis import Axis, axis_of
-from tracker.domain.content import IndicatorContent
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.measure import Measure, measure_of
 from tracker.domain.stretch import Stretch
 from tracker.domain.timeline import timeline

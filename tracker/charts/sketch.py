@@ -11,7 +11,7 @@ from tracker.charts.look import ChartLook
 from tracker.charts.plot import Line, plot_of
 from tracker.charts.spc_chart import spc_axis
 from tracker.domain.axis import Axis
-from tracker.domain.content import IndicatorContent
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.measure import measure_of
 from tracker.domain.spc import Spc
 

@@ -9,8 +9,8 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from tracker.data.schema import action, action_extra, action_search, progress_note
 from tracker.domain.change import Change
-from tracker.domain.content import newest_first
 from tracker.domain.plan import Action, ActionExtra, ProgressNote
+from tracker.domain.plan_content import newest_first
 
 _PAGE = 400
 

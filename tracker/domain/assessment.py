@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tracker.domain.comparison import Compared, compare, compare_one
-from tracker.domain.content import IndicatorContent
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.judgement import Direction, direction_between, judge, way_between
 from tracker.domain.measure import Measure, measure_of
 from tracker.domain.movement import latest

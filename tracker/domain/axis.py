@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tracker.domain.content import IndicatorContent
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.measure import Measure, measure_of
 from tracker.domain.movement import target_now
 from tracker.domain.under_recovery import planned_points

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from tracker.domain.calendar import say_day
 from tracker.domain.changes import NOTHING, Changed, ChangedKind
-from tracker.domain.content import ActionContent, Position, SectionContent
+from tracker.domain.content import Position
 from tracker.domain.plan import Action, ProgressNote
+from tracker.domain.plan_content import ActionContent, SectionContent
 from tracker.domain.text import alike
 
 _FIELDS = {"ref": "Number", "title": "Action", "owner": "Owner", "evidence": "Evidence"}

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from tracker.domain.assessment import assess_latest
 from tracker.domain.changes import Changed
-from tracker.domain.content import IndicatorContent, Position
+from tracker.domain.content import Position
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.measure import say_figure
 from tracker.domain.movement import latest
 from tracker.domain.reading import Reading

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.domain.changes import NOTHING, Changed
-from tracker.domain.content import PlanContent, Position
+from tracker.domain.content import Position
 from tracker.domain.narrative import NARRATIVE_HEADINGS
 from tracker.domain.plan import Section
+from tracker.domain.plan_content import PlanContent
 
 
 def plan_changes(before: Position, after: Position) -> Iterator[Changed]:

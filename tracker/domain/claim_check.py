@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from tracker.domain.assessment import Assessment, assess, assess_latest
 from tracker.domain.claim import Claim
-from tracker.domain.content import IndicatorContent, TableContent
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.period import Period
 from tracker.domain.printed import as_precise, cut, say_like
 from tracker.domain.reading import read_figure, read_value
+from tracker.domain.table_content import TableContent
 from tracker.domain.table_totals import total_printed_like
 from tracker.domain.text import count, join
 

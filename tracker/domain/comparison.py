@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.domain.content import IndicatorContent
 from tracker.domain.indicator import Series
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.measure import grows
 from tracker.domain.reading import Reading
 from tracker.domain.targets import baseline_of

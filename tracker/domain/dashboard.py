@@ -9,12 +9,14 @@ from datetime import date
 
 from tracker.domain.assessment import Assessment, assess_latest
 from tracker.domain.board_table import BoardCell, BoardColumn, BoardRow, BoardTable
-from tracker.domain.content import IndicatorContent, Position, TableContent
+from tracker.domain.content import Position
 from tracker.domain.dashboard_tables import figure_tables
 from tracker.domain.flags import flags_of_all
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.period import Period
 from tracker.domain.share import RULE, Counted, Share, share_of
 from tracker.domain.status import DEFAULT_SCHEME, SCHEMES
+from tracker.domain.table_content import TableContent
 from tracker.domain.table_totals import column_total, row_total, total_printed_like
 from tracker.domain.text import count, shorten
 

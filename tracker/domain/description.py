@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tracker.domain.calendar import say_day
-from tracker.domain.content import IndicatorContent
 from tracker.domain.indicator import Indicator
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.judgement import direction_between, way_between
 from tracker.domain.measure import say_figure, say_value
 from tracker.domain.reading import Reading

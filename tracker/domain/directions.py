@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.domain.assessment import Assessment
-from tracker.domain.content import IndicatorContent
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.movement import Movement, Verdict, say_movement
 
 

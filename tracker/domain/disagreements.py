@@ -8,8 +8,9 @@ from typing import Literal
 
 from tracker.domain.claim import Claim
 from tracker.domain.claim_check import targets_met_flag
-from tracker.domain.content import IndicatorContent, TableContent
 from tracker.domain.flags import Flag, Sort, flags_of, flags_of_table
+from tracker.domain.indicator_content import IndicatorContent
+from tracker.domain.table_content import TableContent
 
 About = Literal["indicator", "table", "statement"]
 FLAG_RULES: Mapping[Sort, tuple[str, str]] = {

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
 
-from tracker.domain.content import IndicatorContent, PlanContent, Position, TableContent
+from tracker.domain.content import Position
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.linear import Sum, given_away
 from tracker.domain.meeting import COVER_HEADINGS
 from tracker.domain.narrative import NARRATIVE_HEADINGS
 from tracker.domain.paper import Paper
 from tracker.domain.period import PeriodKind
+from tracker.domain.plan_content import PlanContent
 from tracker.domain.printed import as_precise
 from tracker.domain.reading import Reading
 from tracker.domain.statement_check import NUMBER_WORDS, statement_flags
@@ -31,6 +33,7 @@ from tracker.domain.suppression import (
     table_counts,
     table_sums,
 )
+from tracker.domain.table_content import TableContent
 
 DisclosureKind = Literal["small number", "subtraction", "statement", "name"]
 

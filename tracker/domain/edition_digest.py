@@ -21,9 +21,12 @@ from itertools import islice
 from operator import attrgetter
 from typing import Any
 
-from tracker.domain.content import IndicatorContent, PlanContent, Position, TableContent
+from tracker.domain.content import Position
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.meeting import AgendaItem, BodyContent, Meeting
+from tracker.domain.plan_content import PlanContent
 from tracker.domain.risk import RegisterContent
+from tracker.domain.table_content import TableContent
 
 VERSION = "1"
 _AT_ONCE = 2000

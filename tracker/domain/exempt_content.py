@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from tracker.domain.changes import Changed
-from tracker.domain.content import ActionContent, IndicatorContent, Position
+from tracker.domain.content import Position
 from tracker.domain.exemption import UNDECIDED, Exemption, say_banner
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.paper import Paper
 from tracker.domain.plan import Plan, ProgressNote, Section
+from tracker.domain.plan_content import ActionContent
 from tracker.domain.reading import Reading
 from tracker.domain.risk import RiskContent
 from tracker.domain.text import count, join

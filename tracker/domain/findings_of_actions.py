@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from tracker.domain.content import ActionContent, PlanContent
 from tracker.domain.finding import Finding, Rule
 from tracker.domain.note_words import days_named, gives_next_step, gives_reason, is_only_ongoing, says_done
 from tracker.domain.plan import Action
+from tracker.domain.plan_content import ActionContent, PlanContent
 from tracker.domain.status import Status
 from tracker.domain.text import alike, count, shorten
 from tracker.domain.timescale import Precision

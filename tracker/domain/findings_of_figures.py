@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.domain.claim_check import claim_flag, targets_met_flag
-from tracker.domain.content import IndicatorContent, Position
+from tracker.domain.content import Position
 from tracker.domain.finding import Finding
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.recovery_form import FORM_HEADINGS
 from tracker.domain.text import join
 

@@ -10,8 +10,10 @@ from itertools import pairwise
 
 from tracker.domain.claim import Claim
 from tracker.domain.claim_check import targets_met_flag
-from tracker.domain.content import IndicatorContent, PlanContent, Position
+from tracker.domain.content import Position
 from tracker.domain.finding import Finding
+from tracker.domain.indicator_content import IndicatorContent
+from tracker.domain.plan_content import PlanContent
 from tracker.domain.statement_check import statement_flags
 
 _NUMBER = re.compile(r"\d{1,9}")

@@ -11,10 +11,12 @@ from typing import Literal
 from tracker.domain.assessment import Assessment, assess
 from tracker.domain.calendar import days_after, month_end, say_day
 from tracker.domain.claim_check import claim_flag, table_claim_flag, targets_met_flag
-from tracker.domain.content import IndicatorContent, Position, TableContent
+from tracker.domain.content import Position
 from tracker.domain.figure_check import duplicate_flags, ratio_flag
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.period import PeriodKind
 from tracker.domain.reading import Reading
+from tracker.domain.table_content import TableContent
 from tracker.domain.table_totals import table_flags
 from tracker.domain.text import count, join
 from tracker.domain.year_to_date import year_to_date_flag

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from math import inf
 
-from tracker.domain.content import IndicatorContent
 from tracker.domain.errors import RuleBroken
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.measure import Measure, grows, measure_of
 from tracker.domain.movement import target_now
 from tracker.domain.spc import Spc, control

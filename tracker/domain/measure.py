@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from tracker.domain.content import IndicatorContent
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.reading import PROVISIONAL, Reading
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.domain.category_table import CategoryTable
-from tracker.domain.content import IndicatorContent, Position
+from tracker.domain.content import Position
 from tracker.domain.draft import Draft, DraftIndicator
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.merge import MergeKind, MergeLine
 from tracker.domain.period import Period
 from tracker.domain.text import count

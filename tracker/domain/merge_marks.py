@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from tracker.domain.content import ActionContent, IndicatorContent, PlanContent, Position, SectionContent
+from tracker.domain.content import Position
 from tracker.domain.draft import Draft, DraftAction, DraftIndicator
 from tracker.domain.exemption import Exemption
 from tracker.domain.indicator import Indicator
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.merge import EXEMPT, EXEMPT_NOTE, MergeLine, Spot, Subject
 from tracker.domain.period import Period
 from tracker.domain.plan import Action, Plan, Section
+from tracker.domain.plan_content import ActionContent, PlanContent, SectionContent
 from tracker.domain.reading import Reading
 from tracker.domain.same_action import folded
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.calendar import say_day
-from tracker.domain.content import ActionContent, PlanContent
 from tracker.domain.draft import DraftAction, DraftPlan, DraftSection, Problem
 from tracker.domain.merge import ACTION_FIELDS, FURTHER, MergeKind, MergeLine, Spot
 from tracker.domain.merge_notes import new_notes
 from tracker.domain.numbering import numbered_place
 from tracker.domain.owner_role import Roles
 from tracker.domain.plan import Plan, Section
+from tracker.domain.plan_content import ActionContent, PlanContent
 from tracker.domain.same_action import Likeness, Named, folded, pair
 from tracker.domain.text import shorten
 

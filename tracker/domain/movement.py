@@ -8,8 +8,8 @@ from datetime import date
 from typing import Literal
 
 from tracker.domain.comparison import compare_one
-from tracker.domain.content import IndicatorContent
 from tracker.domain.indicator import Indicator
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.judgement import Way, direction_between, way_between
 from tracker.domain.measure import Measure, measure_of, say_figure, say_value
 from tracker.domain.reading import Reading

@@ -12,10 +12,12 @@ from datetime import date
 from tracker.domain.assessment import Assessment, assess_latest
 from tracker.domain.calendar import say_day
 from tracker.domain.changes import Changes
-from tracker.domain.content import ActionContent, IndicatorContent, PlanContent, Position
+from tracker.domain.content import Position
 from tracker.domain.edition import Edition, Proof, ordinal
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.meeting import AgendaItem, Body, CoverSheet, Duty, Meeting
 from tracker.domain.owner_role import OwnerRole
+from tracker.domain.plan_content import ActionContent, PlanContent
 from tracker.domain.text import count, join
 from tracker.domain.timescale import Precision
 

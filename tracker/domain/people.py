@@ -9,20 +9,15 @@ from typing import Any, TypeVar, cast
 
 from tracker.domain.background_paper import background_paper
 from tracker.domain.category_table import CategoryRow
-from tracker.domain.content import (
-    ActionContent,
-    FormContent,
-    IndicatorContent,
-    PlanContent,
-    Position,
-    SectionContent,
-    TableContent,
-)
+from tracker.domain.content import Position
 from tracker.domain.indicator import Indicator
+from tracker.domain.indicator_content import FormContent, IndicatorContent
 from tracker.domain.meeting import AgendaItem, BodyContent, CoverSheet, Duty, MeetingContent, Obligation
 from tracker.domain.paper import Paper
 from tracker.domain.plan import Action, ActionExtra
+from tracker.domain.plan_content import ActionContent, PlanContent, SectionContent
 from tracker.domain.risk import RegisterContent, Risk, RiskContent
+from tracker.domain.table_content import TableContent
 
 T = TypeVar("T")
 Say = Callable[[str, str], str]

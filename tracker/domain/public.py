@@ -12,11 +12,13 @@ from typing import Any, TypeVar
 
 from tracker.domain.changed_since import changed_since
 from tracker.domain.changes import Changes
-from tracker.domain.content import ActionContent, IndicatorContent, PlanContent, Position, SectionContent
+from tracker.domain.content import Position
 from tracker.domain.exemption import Exemption, exempt_ids
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.meeting import AgendaItem, BodyContent, MeetingContent
 from tracker.domain.paper import Paper
 from tracker.domain.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.plan_content import ActionContent, PlanContent, SectionContent
 from tracker.domain.public_rules import PublicRules
 from tracker.domain.risk import RegisterContent, Risk, RiskContent
 from tracker.domain.text import alike

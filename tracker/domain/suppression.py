@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tracker.domain.category_table import ADDED, CategoryRow
-from tracker.domain.content import IndicatorContent, TableContent
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.linear import Sum, protected
 from tracker.domain.measure import Measure, measure_of, per_what
 from tracker.domain.reading import Reading, read_value
 from tracker.domain.small_numbers import count_in
+from tracker.domain.table_content import TableContent
 from tracker.domain.text import count, join, shorten
 
 MARK = "*"

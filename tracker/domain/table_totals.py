@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tracker.domain.category_table import ADDED, CategoryRow, Column
-from tracker.domain.content import TableContent
 from tracker.domain.printed import as_precise, say_like
 from tracker.domain.reading import read_value
+from tracker.domain.table_content import TableContent
 
 
 def row_total(content: TableContent, row: CategoryRow) -> float | None:

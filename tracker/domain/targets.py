@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from tracker.domain.content import IndicatorContent
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.measure import grows
 from tracker.domain.period import Period, PeriodKind
 from tracker.domain.period_target import PeriodTarget

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.domain.content import IndicatorContent
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.reading import Reading
 
 

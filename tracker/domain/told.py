@@ -8,8 +8,8 @@ from datetime import date
 
 from tracker.domain.assessment import assess
 from tracker.domain.calendar import say_day
-from tracker.domain.content import IndicatorContent
 from tracker.domain.indicator import Indicator
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.measure import say_figure, say_value
 from tracker.domain.reading import Reading, read_figure
 from tracker.domain.spc import Spc

@@ -7,7 +7,7 @@ from enum import IntEnum
 from heapq import nsmallest
 
 from tracker.domain.assessment import assess_latest
-from tracker.domain.content import IndicatorContent
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.movement import movement
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from tracker.domain.content import IndicatorContent
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.measure import grows, per_what
 from tracker.domain.period import PeriodKind
 from tracker.domain.printed import as_precise, decimals_of

@@ -6,7 +6,7 @@ Progress is told with the reason for a status and with the completion.
 from __future__ import annotations
 
 from tracker.domain.calendar import say_day
-from tracker.domain.content import ActionContent
+from tracker.domain.plan_content import ActionContent
 from tracker.domain.status import Shape, Status
 
 GLYPHS: dict[Shape, str] = {"circle": "●", "triangle": "▲", "square": "■", "diamond": "◆", "ring": "○"}

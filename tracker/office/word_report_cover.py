@@ -9,11 +9,11 @@ from collections.abc import Sequence
 
 from tracker.domain.background_paper import background_paper
 from tracker.domain.calendar import say_day
-from tracker.domain.content import PlanContent
 from tracker.domain.exemption import PARAGRAPHS, exempt_ids
 from tracker.domain.meeting import COVER_HEADINGS, CoverSheet
 from tracker.domain.narrative import NARRATIVE_HEADINGS
 from tracker.domain.paper import Paper, say_counts
+from tracker.domain.plan_content import PlanContent
 from tracker.domain.text import join
 from tracker.office.word_report_changes import write_changes, write_duties, write_exceptions
 from tracker.office.word_report_pages import Pages

@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 
 from tracker.domain.assessment import Assessment, assess
 from tracker.domain.calendar import say_day
-from tracker.domain.content import IndicatorContent, TableContent
 from tracker.domain.description import describe_indicator, say_baseline, say_better
 from tracker.domain.errors import RuleBroken
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.indicator_spc import spc_of
 from tracker.domain.measure import measure_of, say_figure, say_value
 from tracker.domain.movement import latest, target_now
@@ -20,6 +20,7 @@ from tracker.domain.reading import Reading
 from tracker.domain.recovery_form import FORM_HEADINGS
 from tracker.domain.spc import Spc
 from tracker.domain.spc_words import alternative_text
+from tracker.domain.table_content import TableContent
 from tracker.domain.text import join
 from tracker.domain.under_recovery import say_recovery
 from tracker.office.exempt_words import OWN_WORDS, read_lock

@@ -5,9 +5,9 @@ Imported only inside the function that writes a report.
 
 from __future__ import annotations
 
-from tracker.domain.content import PlanContent
 from tracker.domain.exempt_content import Marks, in_short, marks_by_action
 from tracker.domain.paper import NOT_THERE, Paper, say_counts
+from tracker.domain.plan_content import PlanContent
 from tracker.office import own_report
 from tracker.office.exempt_words import EXEMPT, say_marks
 from tracker.office.plan_words import progress_text, status_words

@@ -12,9 +12,10 @@ from datetime import date
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from tracker.domain.calendar import say_day
-from tracker.domain.content import ActionContent, PlanContent, Position
+from tracker.domain.content import Position
 from tracker.domain.exempt_content import LOCK
 from tracker.domain.paper import name_position
+from tracker.domain.plan_content import ActionContent, PlanContent
 from tracker.domain.text import count, shorten
 from tracker.office.cell_text import printable
 from tracker.office.sheet_rows import Value

@@ -12,9 +12,10 @@ from functools import partial
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
-from tracker.domain.content import ActionContent, IndicatorContent, PlanContent, SectionContent
 from tracker.domain.exempt_content import Held, Marks
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.measure import Measure, measure_of
+from tracker.domain.plan_content import ActionContent, PlanContent, SectionContent
 from tracker.domain.reading import Reading
 from tracker.office import own_workbook
 from tracker.office.cell_number import cell_value, figure_format, text_format

@@ -11,11 +11,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from tracker.domain.claim import Claim
-from tracker.domain.content import IndicatorContent, Position, TableContent
+from tracker.domain.content import Position
 from tracker.domain.exempt_content import Held, Level, Marks, marks_by_action
 from tracker.domain.indicator import Indicator
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.owner_role import OwnerRole
 from tracker.domain.recovery_form import FORM_HEADINGS
+from tracker.domain.table_content import TableContent
 from tracker.office import own_workbook as own
 from tracker.office.sheet_rows import Value
 from tracker.office.workbook_data import DataSheet, Tools

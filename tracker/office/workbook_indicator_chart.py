@@ -11,8 +11,8 @@ from datetime import date
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tracker.domain.axis import Axis, fit_axis
-from tracker.domain.content import IndicatorContent
 from tracker.domain.description import describe_indicator, say_baseline
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.measure import Measure, measure_of
 from tracker.domain.movement import target_now
 from tracker.domain.reading import Reading

@@ -12,10 +12,10 @@ from datetime import date
 
 from tracker.domain.assessment import Assessment, assess, assess_latest
 from tracker.domain.calendar import say_day
-from tracker.domain.content import IndicatorContent
 from tracker.domain.description import say_better
 from tracker.domain.directions import say_other_directions
 from tracker.domain.flags import flags_of
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.measure import Measure, measure_of
 from tracker.domain.movement import latest, movement, say_movement, say_standing, standing, target_now
 from tracker.domain.period_target import PeriodTarget

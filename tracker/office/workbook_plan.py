@@ -11,9 +11,9 @@ from itertools import zip_longest
 from math import ceil
 
 from tracker.domain.calendar import say_day
-from tracker.domain.content import ActionContent, PlanContent, SectionContent
 from tracker.domain.exempt_content import Marks, in_short
 from tracker.domain.paper import NOT_THERE
+from tracker.domain.plan_content import ActionContent, PlanContent, SectionContent
 from tracker.office.cell_text import printable
 from tracker.office.exempt_words import EXEMPT, say_marks
 from tracker.office.plan_words import progress_text

@@ -11,10 +11,12 @@ from datetime import date
 
 from tracker.domain.assessment import assess_latest
 from tracker.domain.calendar import say_day
-from tracker.domain.content import IndicatorContent, PlanContent, Position
+from tracker.domain.content import Position
 from tracker.domain.description import say_reading
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.movement import say_standing, standing
 from tracker.domain.plan import Action
+from tracker.domain.plan_content import PlanContent
 from tracker.domain.recovery_form import FORM_HEADINGS
 from tracker.domain.status import DEFAULT_SCHEME, SCHEMES, Status, scheme_for
 from tracker.domain.text import count

@@ -13,8 +13,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tracker.domain.axis import close_axis
 from tracker.domain.calendar import say_day
-from tracker.domain.content import IndicatorContent
 from tracker.domain.errors import RuleBroken
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.indicator_spc import drawn_between, spc_of
 from tracker.domain.measure import measure_of, say_number, say_value
 from tracker.domain.printed import decimals_of, say_like

@@ -11,8 +11,8 @@ from datetime import date
 
 from tracker.domain.calendar import say_day
 from tracker.domain.category_table import CategoryRow
-from tracker.domain.content import TableContent
 from tracker.domain.flags import flags_of_table
+from tracker.domain.table_content import TableContent
 from tracker.domain.table_totals import column_total, prints_totals, row_total, table_flags, total_printed_like
 from tracker.office.cell_number import number_cell
 from tracker.office.sheet_rows import Value

@@ -8,13 +8,13 @@ from tracker.data.queries.former_marks import former_marks
 from tracker.data.unit_of_work import UnitOfWork
 from tracker.domain.change import Record
 from tracker.domain.claim import Claim
-from tracker.domain.content import TableContent
 from tracker.domain.draft import Draft, DraftPlan, DraftTable, Problem
 from tracker.domain.exemption import Exemption
 from tracker.domain.former_marks import FormerMarks
 from tracker.domain.owner_role import OwnerRole, owner_key
 from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.status import DEFAULT_SCHEME
+from tracker.domain.table_content import TableContent
 from tracker.domain.text import clean, shorten
 from tracker.domain.timescale import Timescale
 from tracker.services.bring_in_figures import bring_in_indicator, bring_in_table, claims_from, same_claim

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tracker.data.queries.indicators import printed_readings, tables
-from tracker.domain.content import TableContent
 from tracker.domain.draft import Draft, DraftIndicator, Problem
 from tracker.domain.errors import RuleBroken, SourceProblem
 from tracker.domain.layout import Choices
+from tracker.domain.table_content import TableContent
 from tracker.domain.text import count
 from tracker.services.bring_in import Held, bring_in, is_held, repeated_readings, repeated_tables
 from tracker.services.files import filled_tracker, open_tracker

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from tracker.domain.content import IndicatorContent
 from tracker.domain.errors import FileProblem
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.owner_role import Roles
 from tracker.domain.paper import Paper
 from tracker.domain.people import with_people

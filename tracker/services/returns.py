@@ -13,11 +13,11 @@ from tracker.data.queries.history import history
 from tracker.data.queries.moved_since import moved_since
 from tracker.data.queries.position import position
 from tracker.data.unit_of_work import UnitOfWork
-from tracker.domain.content import ActionContent
 from tracker.domain.draft import Problem
 from tracker.domain.errors import FileProblem, SourceProblem, StaleRecord
 from tracker.domain.exemption import Exemption
 from tracker.domain.plan import Action, Plan, ProgressNote
+from tracker.domain.plan_content import ActionContent
 from tracker.domain.returned import compare_returns
 from tracker.domain.returns import Answer, Asked, ReturnedBook, ReturnedRow, Returns, Sent, Silent
 from tracker.domain.text import count, join

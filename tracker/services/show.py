@@ -8,10 +8,13 @@ from datetime import date
 from tracker.data.queries.position import position
 from tracker.domain.assessment import assess_latest
 from tracker.domain.calendar import say_day
-from tracker.domain.content import ActionContent, IndicatorContent, PlanContent, Position, TableContent
+from tracker.domain.content import Position
 from tracker.domain.exempt_content import marks_within
 from tracker.domain.exemption import say_banner
 from tracker.domain.flags import flags_of_all
+from tracker.domain.indicator_content import IndicatorContent
+from tracker.domain.plan_content import ActionContent, PlanContent
+from tracker.domain.table_content import TableContent
 from tracker.domain.text import count, printable, shorten
 from tracker.services.tracker import Tracker
 

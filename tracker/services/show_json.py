@@ -13,20 +13,15 @@ from typing import Any
 from tracker.domain.assessment import Assessment, assess
 from tracker.domain.claim import Claim
 from tracker.domain.claim_check import targets_met_flag
-from tracker.domain.content import (
-    ActionContent,
-    FormContent,
-    IndicatorContent,
-    PlanContent,
-    Position,
-    SectionContent,
-    TableContent,
-)
+from tracker.domain.content import Position
 from tracker.domain.exempt_content import marks_within
 from tracker.domain.flags import Flag, flags_of, flags_of_table
+from tracker.domain.indicator_content import FormContent, IndicatorContent
 from tracker.domain.movement import latest
 from tracker.domain.period import PeriodKind
+from tracker.domain.plan_content import ActionContent, PlanContent, SectionContent
 from tracker.domain.reading import Reading
+from tracker.domain.table_content import TableContent
 from tracker.domain.table_totals import column_total, row_total
 from tracker.domain.target import Target
 from tracker.domain.targets import target_for

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.ui.figures import opened, small
-from tracker.domain.content import IndicatorContent
 from tracker.domain.draft import DraftIndicator, DraftReading
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.judgement import StatusRule
 from tracker.services.indicator_parts import set_period_target
 from tracker.services.indicators import delete_indicator, edit_indicator

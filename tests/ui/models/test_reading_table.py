@@ -12,7 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.ui.figures import opened, small
 from tracker.data.queries.indicators import contents
-from tracker.domain.content import IndicatorContent
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.told import told_of
 from tracker.services.files import open_tracker
 from tracker.services.readings import delete_readings, set_reading_fields

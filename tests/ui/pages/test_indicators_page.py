@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.figures import opened, small
 from tests.ui.keyboard import choose, focused, press_in_cell as press, write_in_cell as write
 from tracker.data.queries.indicators import contents, indicators
-from tracker.domain.content import IndicatorContent
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.services.readings import record_reading
 from tracker.ui.main_window import MainWindow
 from tracker.ui.models.reading_table import Column

@@ -15,8 +15,8 @@ from tests.papers import INDICATORS
 from tests.ui.figures import opened
 from tracker.data.queries.indicators import contents
 from tracker.domain.calendar import say_day
-from tracker.domain.content import IndicatorContent
 from tracker.domain.draft import Draft, DraftIndicator, DraftReading
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.ui.models.reading_table import Column
 from tracker.ui.pages.indicators_page import IndicatorsPage
 from tracker.ui.panels.part_kinds import COMPARATORS, DEFINITIONS, HAPPENED, REBASES, TARGETS, TRAJECTORY

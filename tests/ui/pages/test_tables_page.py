@@ -16,8 +16,8 @@ from tests.ui.keyboard import focused, press as press_keys, type_text, write_in_
 from tests.ui.mouse import bring_into_view
 from tracker.data.queries.indicators import tables
 from tracker.domain.category_table import Column
-from tracker.domain.content import TableContent
 from tracker.domain.draft import Draft
+from tracker.domain.table_content import TableContent
 from tracker.services.category_tables import edit_row
 from tracker.services.claims import edit_claim
 from tracker.ui.main_window import MainWindow

@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.figures import opened, small
 from tests.ui.keyboard import choose_next, focused, press_in_cell as press, write_in_cell as write
 from tracker.data.queries.indicators import contents
-from tracker.domain.content import IndicatorContent
 from tracker.domain.indicator import SpcSettings
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.services.indicators import edit_indicator
 from tracker.services.readings import set_reading_fields
 from tracker.ui.panels.indicator_panel import IndicatorPanel

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import opened, small
 from tracker.data.queries.indicators import contents
-from tracker.domain.content import IndicatorContent
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.ui.session import Session
 from tracker.ui.theme import DARK, LIGHT, apply_theme
 from tracker.ui.widgets.chart_view import ChartView

@@ -15,9 +15,9 @@ from tracker.data.mapping import MAPPED
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.silence import Silence, silence_in, silent_actions
 from tracker.data.schema import action, action_extra, action_search, plan, progress_note, section
-from tracker.domain.content import ActionContent
 from tracker.domain.errors import NotFound
 from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote, Section
+from tracker.domain.plan_content import ActionContent
 from tracker.domain.status import SCHEMES, StatusScheme
 
 Order = Literal["printed", "title", "timescale", "owner", "status"]

@@ -15,9 +15,9 @@ from tracker.domain.annotation import Annotation
 from tracker.domain.category_table import CategoryRow, CategoryTable
 from tracker.domain.change import Kind
 from tracker.domain.claim import Claim
-from tracker.domain.content import FormContent, IndicatorContent, TableContent
 from tracker.domain.definition import Definition
 from tracker.domain.indicator import Indicator
+from tracker.domain.indicator_content import FormContent, IndicatorContent
 from tracker.domain.meeting import AgendaItem, Body, BodyContent, CoverSheet, Meeting, MeetingContent, Obligation
 from tracker.domain.period_target import PeriodTarget
 from tracker.domain.plan import Action
@@ -25,6 +25,7 @@ from tracker.domain.reading import Reading
 from tracker.domain.rebase import Rebase
 from tracker.domain.recovery_form import FormAction, RecoveryForm
 from tracker.domain.risk import Register, RegisterContent, Risk, RiskContent, RiskLink
+from tracker.domain.table_content import TableContent
 from tracker.domain.trajectory_point import TrajectoryPoint
 
 PARTS: tuple[Kind, ...] = (Definition, PeriodTarget, TrajectoryPoint, Annotation, Rebase, RecoveryForm, Claim)

@@ -14,12 +14,13 @@ from tracker.data.schema import action, form_action, indicator, period_target, r
 from tracker.domain.category_table import CategoryRow, CategoryTable
 from tracker.domain.change import Kind
 from tracker.domain.claim import Claim
-from tracker.domain.content import IndicatorContent, TableContent
 from tracker.domain.errors import NotFound
 from tracker.domain.indicator import Indicator
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.plan import Action
 from tracker.domain.reading import Reading
 from tracker.domain.recovery_form import FormAction, RecoveryForm
+from tracker.domain.table_content import TableContent
 
 _PAGE = 500
 

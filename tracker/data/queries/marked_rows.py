@@ -12,9 +12,9 @@ from tracker.data.queries.belongings import by_parent
 from tracker.data.queries.former_marks import former_marks
 from tracker.data.queries.governance import exemption_of, exemptions
 from tracker.domain.changes import Changed, Changes
-from tracker.domain.content import ActionContent, newest_first
 from tracker.domain.exempt_content import Held, Marks
 from tracker.domain.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.plan_content import ActionContent, newest_first
 
 _PAGE = 500
 _ABOVE = {

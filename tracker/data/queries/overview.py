@@ -16,8 +16,8 @@ from tracker.data.queries.indicators import indicator_names, recent_contents
 from tracker.data.queries.plans import plans
 from tracker.data.queries.silence import LATEST_NOTE_ON, asked_since, is_silent, silent_since
 from tracker.data.schema import action, plan, progress_note, section
-from tracker.domain.content import IndicatorContent
 from tracker.domain.edition import Edition
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.meeting import Body, Duty, Meeting, duties, next_meeting
 from tracker.domain.plan import Plan
 from tracker.domain.status import SCHEMES, Status

@@ -25,19 +25,14 @@ from tracker.data.queries.counted import counted
 from tracker.data.schema import change, change_set
 from tracker.domain.change import Kind
 from tracker.domain.claim import Claim
-from tracker.domain.content import (
-    ActionContent,
-    PlanContent,
-    Position,
-    SectionContent,
-    newest_first,
-)
+from tracker.domain.content import Position
 from tracker.domain.edition import Edition
 from tracker.domain.exemption import Exemption
 from tracker.domain.indicator import Indicator
 from tracker.domain.narrative import Narrative
 from tracker.domain.owner_role import OwnerRole
 from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote, Section
+from tracker.domain.plan_content import ActionContent, PlanContent, SectionContent, newest_first
 from tracker.domain.reading import Reading
 from tracker.domain.risk import Register, Risk, RiskLink
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from tracker.domain.assessment import Assessment
-from tracker.domain.content import IndicatorContent
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.measure import say_figure
 from tracker.domain.movement import movement, say_amount, standing
 from tracker.domain.status import DEFAULT_SCHEME, SCHEMES

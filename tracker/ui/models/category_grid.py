@@ -9,8 +9,8 @@ from functools import partial
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from tracker.domain.category_table import ADDED, CategoryRow, Column
-from tracker.domain.content import TableContent
 from tracker.domain.errors import TrackerError
+from tracker.domain.table_content import TableContent
 from tracker.domain.table_totals import column_total, row_total, total_flag, total_printed_like
 from tracker.services.category_tables import add_rows, edit_row
 from tracker.services.table_cells import clear_cells, paste_cells

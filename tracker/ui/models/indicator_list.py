@@ -10,8 +10,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from tracker.data.queries.indicators import ids_with_period_targets, indicators, recent_contents
 from tracker.domain.assessment import Assessment, assess_latest
-from tracker.domain.content import IndicatorContent
 from tracker.domain.indicator import Indicator
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.measure import say_figure
 from tracker.domain.movement import latest, movement, say_movement, say_standing, standing
 from tracker.domain.reading import Reading

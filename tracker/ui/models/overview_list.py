@@ -13,7 +13,7 @@ from tracker.data.queries.overview import ActionLine, ActionList, Overview
 from tracker.data.queries.silence import SILENT_DAYS
 from tracker.domain.assessment import assess_latest
 from tracker.domain.calendar import say_day
-from tracker.domain.content import IndicatorContent
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.plan import Plan
 from tracker.domain.status import DEFAULT_SCHEME, SCHEMES, Status
 from tracker.domain.text import count

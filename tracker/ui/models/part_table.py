@@ -8,8 +8,8 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
-from tracker.domain.content import IndicatorContent
 from tracker.domain.errors import TrackerError
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.ui.models.typed_table import Index, TypedTable
 from tracker.ui.plain_tip import plain_tip
 from tracker.ui.session import Session

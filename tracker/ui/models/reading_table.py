@@ -10,8 +10,8 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from tracker.domain.content import IndicatorContent
 from tracker.domain.errors import RuleBroken, TrackerError
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.period import Period, PeriodKind
 from tracker.domain.reading import Reading, read_value
 from tracker.services.readings import ReadingFields, edit_reading, paste_readings, record_reading

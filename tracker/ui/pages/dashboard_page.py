@@ -18,10 +18,11 @@ from tracker.data.queries.governance import exemptions
 from tracker.data.queries.indicators import claims_of_all, contents, tables
 from tracker.domain.calendar import say_day
 from tracker.domain.change import ChangeSet
-from tracker.domain.content import IndicatorContent, Position
+from tracker.domain.content import Position
 from tracker.domain.dashboard import TITLE, Dashboard, dashboard
 from tracker.domain.exempt_content import marks_within, with_marked_names
 from tracker.domain.exemption import Exemption, say_banner
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.text import count
 from tracker.services.file_names import file_name, free_path

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from tracker.data.queries.governance import exemptions
-from tracker.domain.content import IndicatorContent
 from tracker.domain.exempt_content import with_notice
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.text import count
 from tracker.services.readings import delete_readings
 from tracker.ui.models.reading_table import Column, ReadingTable, used_columns

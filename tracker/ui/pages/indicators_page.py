@@ -12,9 +12,9 @@ from tracker.data.queries.indicators import content_anew, contents, reading_coun
 from tracker.domain.annotation import Annotation
 from tracker.domain.change import ChangeSet, Record
 from tracker.domain.claim import Claim
-from tracker.domain.content import IndicatorContent
 from tracker.domain.definition import Definition
 from tracker.domain.indicator import Indicator
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.period_target import PeriodTarget
 from tracker.domain.reading import Reading
 from tracker.domain.rebase import Rebase

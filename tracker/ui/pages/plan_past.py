@@ -16,9 +16,10 @@ from tracker.data.queries.position import position
 from tracker.data.queries.previous_statuses import statuses_in
 from tracker.data.queries.proof import proof_of
 from tracker.domain.calendar import say_day
-from tracker.domain.content import ActionContent, PlanContent, Position
+from tracker.domain.content import Position
 from tracker.domain.edition import Edition, Proof
 from tracker.domain.plan import Plan, Section
+from tracker.domain.plan_content import ActionContent, PlanContent
 from tracker.domain.timescale import Precision
 from tracker.services.tracker import Tracker
 from tracker.ui.background import Progress

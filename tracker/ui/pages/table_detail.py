@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tracker.domain.content import TableContent
+from tracker.domain.table_content import TableContent
 from tracker.domain.table_totals import table_flags
 from tracker.services.category_tables import delete_rows
 from tracker.services.table_cells import delete_column, move_column, move_row

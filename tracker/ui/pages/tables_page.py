@@ -10,8 +10,8 @@ from tracker.data.queries.indicators import tables
 from tracker.domain.category_table import CategoryRow, CategoryTable, Column
 from tracker.domain.change import ChangeSet
 from tracker.domain.claim import Claim
-from tracker.domain.content import TableContent
 from tracker.domain.flags import flags_of_table
+from tracker.domain.table_content import TableContent
 from tracker.domain.text import count
 from tracker.services.category_tables import add_table, delete_table, move_table
 from tracker.services.table_cells import add_column

@@ -8,9 +8,9 @@ from typing import Literal, Unpack
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from tracker.domain.calendar import say_day
-from tracker.domain.content import IndicatorContent
 from tracker.domain.errors import RuleBroken
 from tracker.domain.indicator import Contractual
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.judgement import RuleName, StatusRule
 from tracker.domain.movement import say_target
 from tracker.domain.target import Better

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tracker.domain.content import IndicatorContent
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.ui.panels.part_kinds import COMPARATORS, DEFINITIONS, HAPPENED, TARGETS, TRAJECTORY
 from tracker.ui.panels.part_section import PartSection
 from tracker.ui.panels.spc_fields import SpcFields

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from tracker.domain.annotation import Annotation
-from tracker.domain.content import IndicatorContent
 from tracker.domain.definition import Definition
 from tracker.domain.errors import RuleBroken
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.movement import say_target
 from tracker.domain.period import Period
 from tracker.domain.period_target import PeriodTarget

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tracker.domain.content import IndicatorContent
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.ui.models.part_table import PartKind, PartTable
 from tracker.ui.session import Session
 from tracker.ui.theme import SPACING, label

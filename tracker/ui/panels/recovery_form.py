@@ -6,7 +6,7 @@ from typing import Literal
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tracker.domain.content import IndicatorContent
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.recovery_form import FORM_HEADINGS
 from tracker.services.recovery_forms import FormFields, link_action, unlink_action, write_recovery_form
 from tracker.ui.panels.linked_actions import LinkedActions

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from tracker.domain.content import IndicatorContent
 from tracker.domain.errors import RuleBroken
 from tracker.domain.indicator import SpcSettings
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.indicator_spc import spc_of
 from tracker.domain.spc import Variant
 from tracker.domain.spc_words import assurance_words, rules_words, variation_words, without_effect

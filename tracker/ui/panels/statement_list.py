@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.claim import Claim, States
 from tracker.domain.claim_check import claim_flag, is_compared, table_claim_flag
-from tracker.domain.content import IndicatorContent, TableContent
+from tracker.domain.indicator_content import IndicatorContent
+from tracker.domain.table_content import TableContent
 from tracker.ui.panels.statement_fields import AGREES, NOT_COMPARED, About, FieldName, StatementFields
 from tracker.ui.session import Session
 from tracker.ui.theme import SPACING, label

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from tracker.domain.category_table import ColumnKind
-from tracker.domain.content import TableContent
 from tracker.domain.flags import flags_of_table
+from tracker.domain.table_content import TableContent
 from tracker.domain.table_totals import prints_totals, table_flags
 from tracker.services.category_tables import TableFields, edit_row, edit_table
 from tracker.services.table_cells import ColumnFields, edit_column

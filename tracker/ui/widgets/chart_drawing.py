@@ -11,9 +11,9 @@ from tracker.charts.look import ChartLook
 from tracker.charts.marks import control_marks
 from tracker.charts.picture import ONE_AT_A_TIME, Picture, draw_picture
 from tracker.charts.sketch import Sketch, sketch_of
-from tracker.domain.content import IndicatorContent
 from tracker.domain.description import describe_indicator
 from tracker.domain.errors import RuleBroken
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.indicator_spc import spc_of
 from tracker.domain.measure import measure_of
 from tracker.domain.spc import Spc

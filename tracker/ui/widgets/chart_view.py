@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
 from tracker.charts.frame import Frame
 from tracker.charts.look import DARK, GREY, LIGHT, ChartLook
-from tracker.domain.content import IndicatorContent
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.spc import Spc
 from tracker.domain.stretch import Stretch
 from tracker.ui.background import Jobs
