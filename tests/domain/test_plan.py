@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, strategies as st
 
 from tracker.domain.errors import RuleBroken
-from tracker.domain.plan import Action, Plan, ProgressNote, Section, required
+from tracker.domain.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.status import DEFAULT_SCHEME, SCHEMES
+from tracker.domain.text import required
 from tracker.domain.timescale import Timescale
 
 SCHEME = SCHEMES[DEFAULT_SCHEME]

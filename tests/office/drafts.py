@@ -8,6 +8,7 @@ from dataclasses import replace
 from tracker.domain.draft import Draft, DraftPlan
 from tracker.domain.layout import Choices
 from tracker.office.find_tables import draft_of
+from tracker.office.found_table import count_known
 from tracker.office.grid import Cell, Line, Row, Table
 from tracker.office.read_delimited import read_delimited
 
@@ -16,7 +17,7 @@ Value = str | Cell
 
 def from_text(text: str, name: str = "plan.csv", choices: Choices = Choices()) -> Draft:
     """The draft of a delimited file."""
-    read = read_delimited(text.encode(), name)
+    read = read_delimited(text.encode(), name, count_known)
     return draft_of(name, name.partition(".")[0], [read.table], read.problems, choices, read.form)
 
 

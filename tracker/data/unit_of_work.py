@@ -19,7 +19,7 @@ from tracker.data.sqlite import refers_to_nothing
 from tracker.domain.change import Change, ChangeSet, Deed, Kind, Record
 from tracker.domain.errors import NotFound, StaleRecord
 from tracker.domain.length import refuse_endless
-from tracker.domain.plan import NEW
+from tracker.domain.record import NEW
 from tracker.domain.text import clean
 
 P = ParamSpec("P")

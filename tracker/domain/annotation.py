@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.calendar import say_day
-from tracker.domain.plan import NEW
+from tracker.domain.record import NEW
 
 
 @dataclass(frozen=True, slots=True)

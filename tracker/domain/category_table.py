@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from tracker.domain.plan import NEW
+from tracker.domain.record import NEW
 from tracker.domain.text import shorten
 
 ColumnKind = Literal["number", "money", "per cent", "share", "text"]

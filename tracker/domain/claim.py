@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tracker.domain.period import Period
-from tracker.domain.plan import NEW
+from tracker.domain.record import NEW
 from tracker.domain.text import shorten
 
 States = Literal["figure", "cell", "total", "targets met"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tracker.domain.plan import NEW
+from tracker.domain.record import NEW
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from tracker.domain.plan import NEW
+from tracker.domain.record import NEW
 from tracker.domain.text import join
 
 PARAGRAPHS: Mapping[str, str] = {

@@ -9,8 +9,8 @@ from typing import Literal
 
 from tracker.domain.judgement import StatusRule
 from tracker.domain.period import PeriodKind
-from tracker.domain.plan import NEW
 from tracker.domain.reading import Reading
+from tracker.domain.record import NEW
 from tracker.domain.spc import SpcRules, Variant
 from tracker.domain.target import Better, Target
 

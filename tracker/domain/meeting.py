@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from tracker.domain.calendar import say_day
-from tracker.domain.plan import NEW
+from tracker.domain.record import NEW
 from tracker.domain.text import shorten
 
 ObligationKind = Literal["report", "action"]

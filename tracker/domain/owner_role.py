@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tracker.domain.plan import NEW
+from tracker.domain.record import NEW
 from tracker.domain.role import role_of
 from tracker.domain.text import shorten
 

@@ -7,9 +7,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from tracker.domain.calendar import MONTHS, YEAR_PAIR, financial_year, month_end, read_day, year_bounds
+from tracker.domain.calendar import (
+    MONTHS,
+    YEAR_PAIR,
+    financial_year,
+    month_end,
+    read_day,
+    read_month,
+    read_quarter,
+    read_year,
+    year_bounds,
+)
 from tracker.domain.text import clean
-from tracker.domain.timescale import read_month, read_quarter, read_year
 
 
 class PeriodKind(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tracker.domain.period import Period
-from tracker.domain.plan import NEW
+from tracker.domain.record import NEW
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.domain.errors import RuleBroken
+from tracker.domain.record import NEW
 from tracker.domain.status import DEFAULT_SCHEME, SCHEMES, RollUp, StatusScheme
 from tracker.domain.text import clean
 from tracker.domain.timescale import Precision, Timescale
-
-NEW = 0
-"""The id of a row that is not stored yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +131,3 @@ class ActionExtra:
     def label(self) -> str:
         """How it is named in a sentence."""
         return f"“{self.heading}”" if self.heading else "a further text"
-
-
-def required(text: str, field: str, sentence: str) -> str:
-    """`text` cleaned and stripped; raises RuleBroken with `sentence` where nothing is left."""
-    text = clean(text).strip()
-    if not text:
-        raise RuleBroken(sentence, field)
-    return text

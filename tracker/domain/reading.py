@@ -9,7 +9,7 @@ from math import inf, isfinite
 from typing import Literal
 
 from tracker.domain.period import Period
-from tracker.domain.plan import NEW
+from tracker.domain.record import NEW
 
 Certainty = Literal["", "approximately", "more than", "at least", "less than", "at most"]
 End = tuple[float, int]

@@ -8,7 +8,8 @@ from typing import Literal
 
 from tracker.domain.errors import RuleBroken
 from tracker.domain.indicator import Indicator
-from tracker.domain.plan import NEW, Action
+from tracker.domain.plan import Action
+from tracker.domain.record import NEW
 from tracker.domain.status import Shape, Status
 
 RiskKind = Literal["risk", "opportunity"]

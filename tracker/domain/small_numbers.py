@@ -14,8 +14,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from tracker.domain.plan import NEW
 from tracker.domain.reading import read_value
+from tracker.domain.record import NEW
 from tracker.domain.statement_check import NUMBER_WORDS
 
 Decision = Literal["suppress", "publish"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypeVar, cast
 
+from tracker.domain.errors import RuleBroken
+
 Fields = TypeVar("Fields", bound=Mapping[str, Any])
 
 
@@ -23,6 +25,14 @@ def clean_fields(fields: Fields) -> Fields:
     """Fields by name with every text among them cleaned and stripped; what is no text stays."""
     cleaned = {name: clean(value).strip() if isinstance(value, str) else value for name, value in fields.items()}
     return cast(Fields, cleaned)
+
+
+def required(text: str, field: str, sentence: str) -> str:
+    """`text` cleaned and stripped; raises RuleBroken with `sentence` where nothing is left."""
+    text = clean(text).strip()
+    if not text:
+        raise RuleBroken(sentence, field)
+    return text
 
 
 def shorten(text: str, most: int = 60) -> str:

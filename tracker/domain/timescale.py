@@ -12,17 +12,13 @@ from datetime import date
 from enum import StrEnum
 
 from tracker.domain.calendar import (
-    MONTHS,
-    YEAR,
-    YEAR_PAIR,
-    financial_year,
-    full_year,
     is_no_such_day,
     month_end,
-    quarter_bounds,
     read_day,
+    read_month,
+    read_quarter,
+    read_year,
     without_time,
-    year_bounds,
 )
 from tracker.domain.text import clean
 
@@ -75,43 +71,11 @@ class Timescale:
 
 _LEAD_IN = re.compile(r"^(?:(?:due|by|no later than) )*(?:the )?(?:end(?:[ -]of)? )?(?:the )?", re.IGNORECASE)
 _ONGOING = re.compile(r"on[ -]?going|continuous(?:ly)?|continuing", re.IGNORECASE)
-_MONTH = re.compile(rf"(?P<month>[a-z]{{3,9}})\.?,?[ -](?:'|’)?(?P<year>{YEAR}|(?<=['’-])\d{{2}})", re.IGNORECASE)
-_MONTH_FIGURES = re.compile(rf"(?P<month>\d{{1,2}})/(?P<year>{YEAR})|(?P<iso_year>{YEAR})-(?P<iso_month>\d{{2}})")
-_QUARTER = re.compile(rf"(?:Q|quarter )(?P<quarter>[1-4]),?(?: of)? {YEAR_PAIR}", re.IGNORECASE)
-_QUARTER_LAST = re.compile(rf"{YEAR_PAIR},? (?:Q|quarter )(?P<quarter>[1-4])", re.IGNORECASE)
-_YEAR = re.compile(rf"(?:financial year )?{YEAR_PAIR}", re.IGNORECASE)
 
 
 def _words(text: str) -> str:
     """What is left of a timescale without the words that lead in to it."""
     return _LEAD_IN.sub("", " ".join(text.split())).strip(" .")
-
-
-def read_month(text: str) -> tuple[int, int] | None:
-    """Year and month of 'March 2015', 'Sept 2014', "Oct '14", 'Mar-15', '03/2015' or '2015-03'."""
-    found = _MONTH.fullmatch(text)
-    if found:
-        month = MONTHS.get(found["month"].lower())
-        return (full_year(found["year"]), month) if month else None
-    found = _MONTH_FIGURES.fullmatch(text)
-    if found:
-        year, month = int(found["year"] or found["iso_year"]), int(found["month"] or found["iso_month"])
-        return (year, month) if 1 <= month <= 12 else None
-    return None
-
-
-def read_quarter(text: str) -> tuple[date, date] | None:
-    """First and last day of 'Q3 2014/15', 'Quarter 3 2014/15' or '2014/15 Q3'."""
-    found = _QUARTER.fullmatch(text) or _QUARTER_LAST.fullmatch(text)
-    start = financial_year(found["first"], found["second"]) if found else None
-    return quarter_bounds(start, int(found["quarter"])) if found and start else None
-
-
-def read_year(text: str) -> tuple[date, date] | None:
-    """First and last day of the financial year '2014/15', '2014-15' or '2014/2015'."""
-    found = _YEAR.fullmatch(text)
-    start = financial_year(found["first"], found["second"]) if found else None
-    return year_bounds(start) if start else None
 
 
 def _month_due(text: str) -> date | None:

@@ -24,6 +24,16 @@ from tracker.office.hidden_parts import hidden_parts, without_hidden
 from tracker.office.wide_table import WideHeading, find_wide_heading
 
 
+def count_known(rows: Sequence[Row]) -> int:
+    """How many headings that are known stand in one row: of a plan, of readings, or of readings in columns."""
+    headings = (find_heading(rows), find_reading_heading(rows))
+    known = max((len(heading.columns) for heading in headings if heading), default=0)
+    if known:
+        return known
+    wide = find_wide_heading(Table("", tuple(rows), 0), "")
+    return len(wide.periods) + len(wide.fields) if wide else 0
+
+
 @dataclass(frozen=True, slots=True)
 class FoundTable:
     """A table with its headings as a plan's, as readings, or as readings in columns; none of them where it is neither.

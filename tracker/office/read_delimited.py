@@ -7,7 +7,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -15,9 +15,9 @@ from tracker.domain.draft import Problem
 from tracker.domain.errors import SourceProblem
 from tracker.domain.text import clean
 from tracker.office.grid import Cell, Row, Table
-from tracker.office.headings import find_heading, find_reading_heading
-from tracker.office.wide_table import find_wide_heading
 
+Known = Callable[[Sequence[Row]], int]
+"""How many headings that are known stand in one of the first rows."""
 SEPARATORS = (",", ";", "\t", "|")
 _SPOKEN = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 _ENCODINGS = {
@@ -41,8 +41,8 @@ class Delimited:
     form: str
 
 
-def read_delimited(data: bytes, name: str) -> Delimited:
-    """Take a delimited file apart. Raises SourceProblem where it is no text."""
+def read_delimited(data: bytes, name: str, known: Known) -> Delimited:
+    """Take a delimited file apart; `known` tells how good a separator is. Raises SourceProblem where it is no text."""
     csv.field_size_limit(_LONGEST_FIELD)
     text, encoding = decode(data, name)
     text = clean(text)
@@ -50,7 +50,7 @@ def read_delimited(data: bytes, name: str) -> Delimited:
     declared = _SEPARATOR_LINE.match(text)
     if declared:
         text, skipped = text[declared.end() :], 1
-    separator = declared[1] if declared else find_separator(text)
+    separator = declared[1] if declared else find_separator(text, known)
     problems: tuple[Problem, ...] = ()
     try:
         rows = tuple(_rows(text, separator, skipped))
@@ -98,25 +98,20 @@ def _encodings(data: bytes) -> tuple[str, ...]:
     return ("utf-8", "cp1252")
 
 
-def find_separator(text: str) -> str:
+def find_separator(text: str, known: Known) -> str:
     """The separator under which most headings are recognised; among equals the one that gives most rows one width."""
-    return max(SEPARATORS, key=lambda separator: _merit(text, separator))
+    return max(SEPARATORS, key=lambda separator: _merit(text, separator, known))
 
 
-def _merit(text: str, separator: str) -> tuple[int, float]:
+def _merit(text: str, separator: str, known: Known) -> tuple[int, float]:
     rows: list[Row] = []
     try:
         rows.extend(islice(_rows(text, separator, 0, strict=False), _TRIED_ROWS))
     except _Mismatch:
         return 0, 0.0
-    headings = (find_heading(rows), find_reading_heading(rows))
-    known = max((len(heading.columns) for heading in headings if heading), default=0)
-    if not known:
-        wide = find_wide_heading(Table("", tuple(rows), 0), "")
-        known = len(wide.periods) + len(wide.fields) if wide else 0
     widths = Counter(max(row.cells) for row in rows if row.cells)
     widest, number = widths.most_common(1)[0] if widths else (0, 0)
-    return known, number / widths.total() if widest else 0.0
+    return known(rows), number / widths.total() if widest else 0.0
 
 
 def _rows(text: str, separator: str, skipped: int, *, strict: bool = True) -> Iterator[Row]:

@@ -8,6 +8,7 @@ from tracker.domain.draft import Draft
 from tracker.domain.errors import SourceProblem
 from tracker.domain.layout import Choices
 from tracker.office.find_tables import draft_of
+from tracker.office.found_table import count_known
 from tracker.office.read_delimited import read_delimited
 from tracker.office.sniff import kind_of
 
@@ -19,7 +20,7 @@ def read_draft(path: Path, choices: Choices = Choices()) -> Draft:
     """
     kind = kind_of(path)
     if kind == "text":
-        read = read_delimited(path.read_bytes(), path.name)
+        read = read_delimited(path.read_bytes(), path.name, count_known)
         return draft_of(path.name, path.stem, [read.table], read.problems, choices, read.form)
     if kind == "page":
         from tracker.office.read_page import read_page

@@ -25,6 +25,13 @@ _SPACE, _UNKNOWN, _WIDEST = 278, 1000, 1400
 _BOLD = 1.1
 """Arial Bold is 5 % wider on average, short words more."""
 
+MOST_LINES = 31
+"""Lines that Excel's highest row (409 points) holds; a longer text goes on in the next row."""
+MARGIN_PIXELS = 18
+"""What a column keeps free: an indent of one and the cell's own edges."""
+SAFETY = 0.97
+"""Screens and printers set text a little wider than its nominal width."""
+
 
 def _character(character: str) -> int:
     width = _WIDTHS.get(character)
@@ -115,3 +122,17 @@ def _break(word: str, place: int, limit: float, starts: list[int]) -> float:
             used = 0.0
         used += width
     return used
+
+
+def text_room(pixels: int) -> float:
+    """Points of text on one line of a column of that width."""
+    return (pixels - MARGIN_PIXELS) * 0.75 * SAFETY
+
+
+def split_at(text: str, starts: list[int]) -> list[str]:
+    """`text` in parts that begin at `starts`, each without the space or line end at which it was split."""
+    ends = [*starts[1:], len(text)]
+    parts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    return [
+        part[:-1] if part.endswith((" ", "\n")) and place < len(parts) else part for place, part in enumerate(parts, 1)
+    ]

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 
 from tracker.office.cell_text import printable
 from tracker.office.sheet_rows import COLUMNS, Value
-from tracker.office.text_width import line_starts
+from tracker.office.text_width import MOST_LINES, line_starts, split_at, text_room
 from tracker.office.workbook_file import Page
-from tracker.office.workbook_look import LINE_HEIGHT, PAGE_PIXELS, Look, Style, set_columns, set_page
-from tracker.office.workbook_plan import MOST_LINES, pixels_for, split_at, text_room
+from tracker.office.workbook_look import LINE_HEIGHT, PAGE_PIXELS, Look, Style, pixels_for, set_columns, set_page
 
 PADDING = 4.0
 GAP = 12.0

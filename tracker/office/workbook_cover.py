@@ -19,7 +19,7 @@ from tracker.domain.plan_content import ActionContent, PlanContent
 from tracker.domain.text import count, shorten
 from tracker.office.cell_text import printable
 from tracker.office.sheet_rows import Value
-from tracker.office.text_width import line_starts
+from tracker.office.text_width import line_starts, split_at, text_room
 from tracker.office.workbook_file import Page
 from tracker.office.workbook_look import (
     BANNER,
@@ -42,7 +42,6 @@ from tracker.office.workbook_look import (
     status_style,
     status_words,
 )
-from tracker.office.workbook_plan import split_at, text_room
 
 COVER_SHEET = "Cover"
 HEADINGS = ("Status", "Actions", "Share", "What it means")

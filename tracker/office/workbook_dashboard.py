@@ -15,7 +15,7 @@ from tracker.domain.status import DEFAULT_SCHEME, SCHEMES, Status
 from tracker.office.cell_number import number_cell, printed_cell
 from tracker.office.cell_text import printable
 from tracker.office.sheet_rows import Value
-from tracker.office.text_width import line_starts, width_of
+from tracker.office.text_width import MOST_LINES, line_starts, split_at, text_room, width_of
 from tracker.office.workbook_file import Page
 from tracker.office.workbook_look import (
     CELL,
@@ -38,7 +38,6 @@ from tracker.office.workbook_look import (
     status_style,
     status_words,
 )
-from tracker.office.workbook_plan import MOST_LINES, split_at, text_room
 
 DASHBOARD_SHEET = "Dashboard"
 _LEAST, _MOST = 86, 150

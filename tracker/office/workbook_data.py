@@ -22,7 +22,7 @@ from tracker.office.cell_number import cell_value, figure_format, text_format
 from tracker.office.cell_text import Alterations
 from tracker.office.exempt_words import say_marks
 from tracker.office.sheet_rows import Value
-from tracker.office.text_width import count_lines
+from tracker.office.text_width import MOST_LINES, count_lines, text_room
 from tracker.office.workbook_file import Page
 from tracker.office.workbook_look import (
     CELL,
@@ -36,10 +36,11 @@ from tracker.office.workbook_look import (
     WORDS,
     Look,
     Style,
+    pixels_for,
     set_columns,
     set_page,
 )
-from tracker.office.workbook_plan import MOST_LINES, name_action, pixels_for, text_room
+from tracker.office.workbook_plan import name_action
 
 READINGS = (*own_workbook.READINGS, "As at", "Number", *own_workbook.FURTHER[1:])
 _DATES = {

@@ -6,6 +6,8 @@ openpyxl is imported here at the top: this module is only ever imported inside t
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
+from math import ceil
 from typing import Any
 
 from openpyxl import Workbook
@@ -20,6 +22,9 @@ from tracker.domain.text import shorten
 from tracker.office.cell_text import printable
 from tracker.office.exempt_words import EXEMPT_FILL, EXEMPT_INK
 from tracker.office.plan_words import status_words as status_words  # for the sheets, which take their look from here
+from tracker.office.sheet_rows import Value
+from tracker.office.shown import shown
+from tracker.office.text_width import MARGIN_PIXELS, SAFETY, width_of
 
 FONT = "Arial"
 """On every Windows and Mac; Liberation Sans has its widths elsewhere."""
@@ -180,3 +185,19 @@ def put_banner(sheet: Worksheet, banner: str) -> None:
 
 def _set_margin_text(part: Any, words: str) -> None:
     part.text, part.size, part.font = words, 8, f"{FONT},Regular"
+
+
+_WIDEST_FIGURE = 600
+"""Pixels of a column of figures, whatever words stand around them."""
+
+
+def pixels_for(value: Value, style: Style) -> int:
+    """Pixels of the column that a figure needs: a number in its format, which shows as ### where it has no room.
+
+    Of a figure that stands as text the longest word counts, which would be broken. 0 for what is no figure.
+    """
+    if style.across != "right" or value is None or isinstance(value, date):
+        return 0
+    text = max(value.split(), key=len, default="") if isinstance(value, str) else shown(repr(value), style.form)
+    room = width_of(text or repr(value), style.size, bold=style.bold) / (0.75 * SAFETY)
+    return min(ceil(room) + MARGIN_PIXELS, _WIDEST_FIGURE)

@@ -22,7 +22,7 @@ from tracker.domain.text import count, join
 from tracker.office.cell_text import printable
 from tracker.office.exempt_words import EXEMPT, say_marks
 from tracker.office.paper_words import RATED, reason_of, say_asked, say_due, say_scale, say_score, say_state, schemes_of
-from tracker.office.text_width import count_lines
+from tracker.office.text_width import MOST_LINES, count_lines, text_room
 from tracker.office.workbook_file import Page
 from tracker.office.workbook_look import (
     CELL,
@@ -39,7 +39,6 @@ from tracker.office.workbook_look import (
     status_style,
     status_words,
 )
-from tracker.office.workbook_plan import MOST_LINES, text_room
 
 CHANGED_SHEET, EXCEPTIONS_SHEET, RISKS_SHEET, DUTIES_SHEET = "What changed", "Exceptions", "Risks", "Obligations"
 PAPER_SHEETS = (CHANGED_SHEET, EXCEPTIONS_SHEET, RISKS_SHEET, DUTIES_SHEET)

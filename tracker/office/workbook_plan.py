@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from itertools import zip_longest
-from math import ceil
 
 from tracker.domain.calendar import say_day
 from tracker.domain.exempt_content import Marks, in_short
@@ -17,9 +16,16 @@ from tracker.domain.plan_content import ActionContent, PlanContent, SectionConte
 from tracker.office.cell_text import printable
 from tracker.office.exempt_words import EXEMPT, say_marks
 from tracker.office.plan_words import progress_text
-from tracker.office.sheet_rows import Value
-from tracker.office.shown import shown
-from tracker.office.text_width import count_lines, line_starts, width_of
+from tracker.office.text_width import (
+    MARGIN_PIXELS,
+    MOST_LINES,
+    SAFETY,
+    count_lines,
+    line_starts,
+    split_at,
+    text_room,
+    width_of,
+)
 from tracker.office.workbook_file import Page
 from tracker.office.workbook_look import (
     CELL,
@@ -44,8 +50,6 @@ from tracker.office.workbook_look import (
 
 REF, ACTION, TIMESCALE, PROGRESS = "Ref", "Action", "Timescale", "Progress"
 PREVIOUS, STATUS, OWNER = "Previous status", "Status", "Owner"
-MOST_LINES = 31
-"""Lines that Excel's highest row (409 points) holds; a longer text goes on in the next row."""
 PART_LINES = 11
 """Lines of one row of a text that goes on: three such rows fill a page."""
 _PROSE = (ACTION, PROGRESS, OWNER, EXEMPT)
@@ -53,13 +57,7 @@ _HEADING_HEIGHT = 21.0
 _PAGE_HEIGHT = 488.0
 """Points of rows on landscape A4 between the margins."""
 _PADDING = 5.0
-_MARGIN_PIXELS = 18
-"""What a column keeps free: an indent of one and the cell's own edges."""
-_WIDEST_FIGURE = 600
-"""Pixels of a column of figures, whatever words stand around them."""
 _EXEMPT_PIXELS = 150
-_SAFETY = 0.97
-"""Screens and printers set text a little wider than its nominal width."""
 
 
 class PlanSheet:
@@ -262,30 +260,4 @@ def column_pixels(plan: PlanContent, *, with_previous: bool, with_exempt: bool) 
 def _fitting(texts: list[str], least: int, most: int, *, bold: bool = False) -> int:
     """Pixels that hold the widest of `texts` on one line, between `least` and `most`."""
     widest = max((width_of(text, SIZE, bold=bold) for text in set(texts)), default=0.0)
-    return min(max(least, round(widest / 0.75 / _SAFETY) + _MARGIN_PIXELS + 1), most)
-
-
-def text_room(pixels: int) -> float:
-    """Points of text on one line of a column of that width."""
-    return (pixels - _MARGIN_PIXELS) * 0.75 * _SAFETY
-
-
-def pixels_for(value: Value, style: Style) -> int:
-    """Pixels of the column that a figure needs: a number in its format, which shows as ### where it has no room.
-
-    Of a figure that stands as text the longest word counts, which would be broken. 0 for what is no figure.
-    """
-    if style.across != "right" or value is None or isinstance(value, date):
-        return 0
-    text = max(value.split(), key=len, default="") if isinstance(value, str) else shown(repr(value), style.form)
-    room = width_of(text or repr(value), style.size, bold=style.bold) / (0.75 * _SAFETY)
-    return min(ceil(room) + _MARGIN_PIXELS, _WIDEST_FIGURE)
-
-
-def split_at(text: str, starts: list[int]) -> list[str]:
-    """`text` in parts that begin at `starts`, each without the space or line end at which it was split."""
-    ends = [*starts[1:], len(text)]
-    parts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-    return [
-        part[:-1] if part.endswith((" ", "\n")) and place < len(parts) else part for place, part in enumerate(parts, 1)
-    ]
+    return min(max(least, round(widest / 0.75 / SAFETY) + MARGIN_PIXELS + 1), most)

@@ -22,7 +22,7 @@ from tracker.domain.status import DEFAULT_SCHEME, SCHEMES, Status, scheme_for
 from tracker.domain.text import count
 from tracker.domain.under_recovery import recovery_of, say_recovery
 from tracker.office.cell_text import printable
-from tracker.office.text_width import line_starts
+from tracker.office.text_width import line_starts, split_at
 from tracker.office.workbook_blocks import HEADING_HEIGHT, PADDING, PORTRAIT, Blocks
 from tracker.office.workbook_file import Page
 from tracker.office.workbook_look import (
@@ -40,7 +40,6 @@ from tracker.office.workbook_look import (
     status_style,
     status_words,
 )
-from tracker.office.workbook_plan import split_at
 
 RECOVERY_SHEET = "Recovery"
 TITLE_OF_FORM = "Performance indicator recovery plan"

@@ -11,9 +11,10 @@ from tracker.data.queries.recorded_later import recorded_later
 from tracker.data.unit_of_work import UnitOfWork
 from tracker.domain.calendar import say_day
 from tracker.domain.errors import RuleBroken
-from tracker.domain.plan import NEW, Action, ActionExtra, Plan, ProgressNote, Section, required
+from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote, Section
+from tracker.domain.record import NEW
 from tracker.domain.status import StatusScheme
-from tracker.domain.text import clean, count, shorten
+from tracker.domain.text import clean, count, required, shorten
 from tracker.domain.timescale import Timescale
 from tracker.services.exemptions import copy_marks, keep_exempt
 from tracker.services.placing import last_position, position_after

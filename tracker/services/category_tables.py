@@ -9,8 +9,7 @@ from typing import TypedDict, Unpack, cast
 from tracker.data.unit_of_work import UnitOfWork
 from tracker.domain.category_table import CategoryRow, CategoryTable, Column
 from tracker.domain.claim import Claim
-from tracker.domain.plan import required
-from tracker.domain.text import clean, count
+from tracker.domain.text import clean, count, required
 from tracker.services.placing import GAP, last_position, put_after
 
 _TITLE = "Give the table a title."

@@ -15,8 +15,9 @@ from tracker.domain.errors import RuleBroken
 from tracker.domain.exemption import PARAGRAPHS, UNDECIDED, Exemption
 from tracker.domain.indicator import Indicator
 from tracker.domain.meeting import AgendaItem
-from tracker.domain.plan import NEW, Action, Plan, ProgressNote, Section
+from tracker.domain.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.reading import Reading
+from tracker.domain.record import NEW
 from tracker.domain.repeated import KeptBack, Secret
 from tracker.domain.risk import Risk
 from tracker.domain.text import alike, clean, count

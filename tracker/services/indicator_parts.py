@@ -13,9 +13,8 @@ from tracker.domain.errors import RuleBroken
 from tracker.domain.indicator import Indicator
 from tracker.domain.period import Period
 from tracker.domain.period_target import PeriodTarget
-from tracker.domain.plan import required
 from tracker.domain.rebase import Rebase
-from tracker.domain.text import clean
+from tracker.domain.text import clean, required
 from tracker.domain.trajectory_point import TrajectoryPoint
 
 _PERIOD = "Say for which period."

@@ -10,10 +10,9 @@ from tracker.data.unit_of_work import UnitOfWork
 from tracker.domain.errors import RuleBroken
 from tracker.domain.indicator import Contractual, Indicator, SpcSettings
 from tracker.domain.judgement import StatusRule
-from tracker.domain.plan import required
 from tracker.domain.spc import MINIMUM
 from tracker.domain.target import Better
-from tracker.domain.text import clean
+from tracker.domain.text import clean, required
 from tracker.services.placing import last_position, put_after
 
 _NAME = "Give the indicator a name."

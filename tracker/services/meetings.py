@@ -14,8 +14,7 @@ from tracker.domain.calendar import say_day
 from tracker.domain.edition import Edition
 from tracker.domain.errors import RuleBroken
 from tracker.domain.meeting import AgendaItem, Body, CoverSheet, Meeting, Obligation
-from tracker.domain.plan import required
-from tracker.domain.text import clean, clean_fields, count
+from tracker.domain.text import clean, clean_fields, count, required
 from tracker.services.placing import last_position, put_after
 
 

@@ -8,8 +8,7 @@ from typing import TypedDict, Unpack
 from tracker.data.unit_of_work import UnitOfWork
 from tracker.domain.errors import RuleBroken
 from tracker.domain.meeting import FUTURE_MEETING, AgendaItem, Meeting, Obligation, ObligationKind
-from tracker.domain.plan import required
-from tracker.domain.text import clean_fields
+from tracker.domain.text import clean_fields, required
 
 
 class ObligationFields(TypedDict, total=False):

@@ -7,9 +7,9 @@ from typing import TypedDict, Unpack
 
 from tracker.data.unit_of_work import UnitOfWork
 from tracker.domain.errors import RuleBroken
-from tracker.domain.plan import Action, Plan, Section, required
+from tracker.domain.plan import Action, Plan, Section
 from tracker.domain.status import SCHEMES, RollUp
-from tracker.domain.text import clean, count
+from tracker.domain.text import clean, count, required
 from tracker.services.placing import last_position, position_after, put_after
 
 

@@ -11,9 +11,8 @@ from tracker.data.unit_of_work import UnitOfWork
 from tracker.domain.draft import DraftReading
 from tracker.domain.indicator import Indicator
 from tracker.domain.period import Period
-from tracker.domain.plan import required
 from tracker.domain.reading import Certainty, Reading, read_figure, read_ratio, says_provisional
-from tracker.domain.text import clean, count
+from tracker.domain.text import clean, count, required
 from tracker.services.placing import GAP, last_position
 
 _PERIOD = "Say which period or day the reading is for."

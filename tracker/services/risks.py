@@ -8,9 +8,9 @@ from typing import TypedDict, Unpack
 from tracker.data.unit_of_work import UnitOfWork
 from tracker.domain.errors import RuleBroken
 from tracker.domain.indicator import Indicator
-from tracker.domain.plan import Action, required
+from tracker.domain.plan import Action
 from tracker.domain.risk import DEFAULT_SCALE, SCALES, Register, Risk, RiskKind, RiskLink
-from tracker.domain.text import clean_fields, count
+from tracker.domain.text import clean_fields, count, required
 from tracker.services.placing import last_position, put_after
 
 

@@ -10,9 +10,8 @@ from tracker.data.unit_of_work import UnitOfWork
 from tracker.domain.category_table import CategoryRow, CategoryTable, Column, ColumnKind
 from tracker.domain.claim import Claim
 from tracker.domain.errors import RuleBroken
-from tracker.domain.plan import required
 from tracker.domain.table_reading import is_heading_row, names_total, read_columns, shares_a_whole
-from tracker.domain.text import clean, count
+from tracker.domain.text import clean, count, required
 from tracker.services.placing import GAP, last_position, put_after
 
 _HEADING = "Give the column a heading."
