@@ -10,12 +10,12 @@ from typing import Any
 from tracker.domain.category_table import Column
 from tracker.domain.draft import (
     Draft,
-    DraftClaim,
     DraftDated,
     DraftForm,
     DraftIndicator,
     DraftReading,
     DraftRow,
+    DraftStatement,
     DraftTable,
 )
 from tracker.domain.target import Better
@@ -63,9 +63,9 @@ PROCUREMENT = (
     one(
         *("Invoices paid within 30 days", "%", "higher", "100%", THREE, ("74.16%", "77.59%", "79.99%")),
         theme=PAYMENTS,
-        claims=(
-            DraftClaim("figure", "In thirty days 74% were paid.", "74%", Q1),
-            DraftClaim("figure", "In thirty days 77% were paid.", "77%", Q2),
+        statements=(
+            DraftStatement("figure", "In thirty days 74% were paid.", "74%", Q1),
+            DraftStatement("figure", "In thirty days 77% were paid.", "77%", Q2),
         ),
     ),
     one("Invoices paid after 90 days", "%", "lower", "0%", THREE, ("1.74%", "3.69%", "5.1%"), theme=PAYMENTS),
@@ -178,7 +178,7 @@ PAYROLL = tuple(
         one("Overpayments", "number", "lower", "n/a", WITH_YEAR, ("31", "243", "274")),
         one(
             *("Forms with errors", "%", "lower", "Not greater than 3%", WITH_YEAR, ("1.3", "1", "1.1")),
-            claims=(DraftClaim("figure", "Only 0.5% of the forms had errors.", "0.5%", Q2),),
+            statements=(DraftStatement("figure", "Only 0.5% of the forms had errors.", "0.5%", Q2),),
         ),
         DraftIndicator(
             "Offers made in 48 hours",
@@ -265,10 +265,12 @@ TABLES = (
             DraftRow("Other", ("24", "28", "£11m")),
         ),
         period="Apr-Oct 2014",
-        claims=(
-            DraftClaim("total", "The contracts are worth £72m a year.", "£72m", heading="Annual value"),
-            DraftClaim("total", "We let 66 contracts.", "66", heading="Contracts awarded"),
-            DraftClaim("cell", "Of these 11 contractors are near by.", "11", row="North West", heading="Contractors"),
+        statements=(
+            DraftStatement("total", "The contracts are worth £72m a year.", "£72m", heading="Annual value"),
+            DraftStatement("total", "We let 66 contracts.", "66", heading="Contracts awarded"),
+            DraftStatement(
+                "cell", "Of these 11 contractors are near by.", "11", row="North West", heading="Contractors"
+            ),
         ),
     ),
     DraftTable(
@@ -319,6 +321,6 @@ TABLES = (
         footnote="Nationally 72% are good.",
     ),
 )
-STATEMENTS = (DraftClaim("targets met", "Every payroll target was met.", period=Q2, scope="Payroll"),)
+STATEMENTS = (DraftStatement("targets met", "Every payroll target was met.", period=Q2, scope="Payroll"),)
 INDICATORS = (*PROCUREMENT, *CALLS, *CORPORATE, *ICT, *PAYROLL, *YEAR_REPORT)
 PAPERS = Draft("the papers", (), INDICATORS, (), TABLES, STATEMENTS)

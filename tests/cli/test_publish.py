@@ -24,7 +24,7 @@ from tracker.domain.risk import Risk
 from tracker.office.read_source import read_draft
 from tracker.services.actions import add_note, copy_action, delete_actions, edit_action, move_action, update_action
 from tracker.services.bring_in import bring_in
-from tracker.services.claims import add_claim
+from tracker.services.claims import add_statement
 from tracker.services.editions import freeze
 from tracker.services.exemptions import mark_exempt, mark_public
 from tracker.services.files import new_tracker, open_tracker
@@ -255,7 +255,7 @@ def test_a_statement_with_the_figure_of_an_exempt_reading_is_left_out_or_refused
     with written(file) as tracker:
         mark(tracker, Reading, 2)
         tracker.do(
-            add_claim,
+            add_statement,
             states="figure",
             text="In that month 54.71% were answered.",
             printed="54.71%",
@@ -278,7 +278,7 @@ def test_a_short_figure_is_only_kept_back_where_its_own_indicator_is_spoken_of(f
         tracker.do(add_note, action_id=1, text="47 people came, 47% of them by bus.")
     assert "47 people came" in published(run, file)
     with written(file) as tracker:
-        tracker.do(add_claim, states="targets met", text="It had been 47% before.", indicator_id=1)
+        tracker.do(add_statement, states="targets met", text="It had been 47% before.", indicator_id=1)
     ran = run("export", file, file.with_name("out.xlsx"), "--public")
     assert ran.code == 1
     assert "of a statement of indicator “Calls answered” gives a figure of an exempt reading" in ran.err

@@ -14,7 +14,7 @@ from tracker.data.mapping import MAPPED
 from tracker.domain import edition_digest
 from tracker.domain.annotation import Annotation
 from tracker.domain.category_table import CategoryRow, CategoryTable, Column
-from tracker.domain.claim import Claim
+from tracker.domain.claim import Statement
 from tracker.domain.content import Position
 from tracker.domain.definition import Definition
 from tracker.domain.edition_digest import digest_of
@@ -62,7 +62,7 @@ WHOLE = Position(
             (Annotation(2, date(2014, 10, 1), "New rota"),),
             (Rebase(2, date(2014, 11, 1), "Counted anew"),),
             form=FormContent(RecoveryForm(2, why="Two teams are short."), (TWO, ONE)),
-            claims=(Claim("figure", "84.4% were on time", "84.4%"), Claim("figure", "Most were")),
+            statements=(Statement("figure", "84.4% were on time", "84.4%"), Statement("figure", "Most were")),
         ),
     ),
     date(2014, 12, 11),
@@ -90,12 +90,12 @@ def test_it_does_not_matter_how_many_things_are_written_at_a_time(monkeypatch: p
         replace(WHOLE, plans=()),
         replace(WHOLE, plans=(replace(WHOLE.plans[0], narrative=None),)),
         replace(WHOLE, indicators=(replace(WHOLE.indicators[0], readings=WHOLE.indicators[0].readings[::-1]),)),
-        replace(WHOLE, indicators=(replace(WHOLE.indicators[0], claims=WHOLE.indicators[0].claims[::-1]),)),
+        replace(WHOLE, indicators=(replace(WHOLE.indicators[0], statements=WHOLE.indicators[0].statements[::-1]),)),
         replace(WHOLE, indicators=(replace(WHOLE.indicators[0], form=FormContent(RecoveryForm(2), (ONE, TWO))),)),
         replace(WHOLE, tables=()),
         replace(WHOLE, bodies=()),
         replace(WHOLE, registers=(replace(WHOLE.registers[0], risks=()),)),
-        replace(WHOLE, claims=(Claim("targets met"),)),
+        replace(WHOLE, statements=(Statement("targets met"),)),
     ],
 )
 def test_content_and_order_are_in_it(changed: Position) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.domain.papers import HEALTH, LATE, LETTERS
-from tracker.domain.claim import Claim
+from tracker.domain.claim import Statement
 from tracker.domain.content import Position
 from tracker.domain.edition import Edition
 from tracker.domain.finding import RULES
@@ -219,8 +219,8 @@ def test_no_slippage_with_something_overdue_is_told() -> None:
 
 
 def test_that_all_targets_were_met_is_told_against_the_table() -> None:
-    claimed = Position(indicators=(LETTERS,), claims=(Claim("targets met", "All targets were met.", scope=""),))
-    assert len(sentences(claimed, "targets not all met")) == 1
+    stated = Position(indicators=(LETTERS,), statements=(Statement("targets met", "All targets were met.", scope=""),))
+    assert len(sentences(stated, "targets not all met")) == 1
     written = replace(plan(action()), narrative=Narrative(1, achievements="All payroll targets have been met."))
     assert len(sentences(Position((written,), (LETTERS,)), "targets not all met")) == 1
     assert sentences(Position((written,)), "targets not all met") == []

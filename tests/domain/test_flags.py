@@ -21,7 +21,7 @@ from tests.domain.papers import (
     table,
 )
 from tracker.domain.category_table import CategoryRow, Column
-from tracker.domain.claim import Claim
+from tracker.domain.claim import Statement
 from tracker.domain.content import Position
 from tracker.domain.flags import flags_of, flags_of_all, flags_of_table, missing_periods
 from tracker.domain.indicator import Indicator
@@ -38,9 +38,9 @@ def sentences(content: IndicatorContent) -> list[str]:
     return [flag.sentence for flag in flags_of(content)]
 
 
-def table_sentences(content: TableContent, *claims: Claim) -> list[str]:
+def table_sentences(content: TableContent, *statements: Statement) -> list[str]:
     """The sentences of a table's flags, with statements about it."""
-    return [flag.sentence for flag in flags_of_table(replace(content, claims=claims))]
+    return [flag.sentence for flag in flags_of_table(replace(content, statements=statements))]
 
 
 def test_a_percentage_that_was_cut_instead_of_rounded() -> None:
@@ -59,28 +59,28 @@ def test_a_percentage_that_its_parts_do_not_give() -> None:
 
 
 def test_a_stated_total_beside_a_table_that_adds_up_to_another() -> None:
-    claim = Claim("total", "Contracts worth £72m a year were let.", "£72m", heading="Annual value")
-    assert table_sentences(PLACES, claim) == [
+    statement = Statement("total", "Contracts worth £72m a year were let.", "£72m", heading="Annual value")
+    assert table_sentences(PLACES, statement) == [
         "The text says “Contracts worth £72m a year were let.”, but Annual value adds up to £81.8m in the table "
         "(£56.9m, £13.9m and £11m)."
     ]
-    assert table_sentences(PLACES, replace(claim, printed="£82m")) == []
-    assert table_sentences(PLACES, Claim("total", printed="66", heading="contracts")) == []
+    assert table_sentences(PLACES, replace(statement, printed="£82m")) == []
+    assert table_sentences(PLACES, Statement("total", printed="66", heading="contracts")) == []
 
 
 def test_a_figure_in_the_text_beside_another_in_the_table() -> None:
-    claim = Claim("cell", "", "11 contractors", row="North West", heading="Contractors")
-    claim = replace(claim, text="There were 11 contractors in the region.", printed="11")
-    assert table_sentences(PLACES, claim) == [
+    statement = Statement("cell", "", "11 contractors", row="North West", heading="Contractors")
+    statement = replace(statement, text="There were 11 contractors in the region.", printed="11")
+    assert table_sentences(PLACES, statement) == [
         "The text says “There were 11 contractors in the region.”; 35 is printed under Contractors for North West. "
         "11 stands under Contracts."
     ]
-    assert table_sentences(PLACES, replace(claim, printed="35")) == []
+    assert table_sentences(PLACES, replace(statement, printed="35")) == []
 
 
 def test_two_figures_for_one_quarter() -> None:
-    claim = Claim("figure", "Errors were down to 0.5%.", "0.5%", Period.read("Q2 2014/15"))
-    assert sentences(replace(FORM_ERRORS, claims=(claim,))) == [
+    statement = Statement("figure", "Errors were down to 0.5%.", "0.5%", Period.read("Q2 2014/15"))
+    assert sentences(replace(FORM_ERRORS, statements=(statement,))) == [
         "The text says “Errors were down to 0.5%.”; 1% is printed for Q2 2014/15."
     ]
     second = reading("Q2 2014/15", "0.5%", id=9, source="the report")
@@ -95,42 +95,42 @@ def test_a_year_to_date_below_both_its_quarters() -> None:
 
 
 def test_all_targets_met_beside_a_target_that_was_missed() -> None:
-    claim = Claim("targets met", "All targets were met.", period=Period.read("Q2 2014/15"), scope="Payroll")
+    statement = Statement("targets met", "All targets were met.", period=Period.read("Q2 2014/15"), scope="Payroll")
     contents = [
         replace(one, indicator=replace(one.indicator, theme="Payroll")) for one in (OFFERS, LETTERS, FORM_ERRORS)
     ]
-    flags = flags_of_all(Position(indicators=tuple(contents), claims=(claim,)))
+    flags = flags_of_all(Position(indicators=tuple(contents), statements=(statement,)))
     assert flags[-1].sentence == (
         "The text says “All targets were met.”, but for Q2 2014/15 2 targets were missed: Offers made in 48 hours, 97* "
         "against 100%; Change letters in 10 days, 97 against 100%."
     )
-    elsewhere = replace(claim, scope="Roads")
-    assert [one.sort for one in flags_of_all(Position(indicators=tuple(contents), claims=(elsewhere,)))] == [
+    elsewhere = replace(statement, scope="Roads")
+    assert [one.sort for one in flags_of_all(Position(indicators=tuple(contents), statements=(elsewhere,)))] == [
         "year to date"
     ]
 
 
 def test_a_figure_that_the_text_has_cut() -> None:
     paid = indicator("Paid in 30 days", "higher", "100%", QUARTERS, ("74.16%", "77.59%"))
-    claims = [
-        Claim("figure", "", printed, Period.read(period))
+    statements = [
+        Statement("figure", "", printed, Period.read(period))
         for printed, period in zip(("74%", "77%"), QUARTERS, strict=True)
     ]
-    assert sentences(replace(paid, claims=tuple(claims))) == [
+    assert sentences(replace(paid, statements=tuple(statements))) == [
         "The text says 77%; 77.59% is printed, which rounds to 78%, for Q2 2014/15."
     ]
 
 
 def test_a_statement_about_a_period_without_a_reading_is_left_alone() -> None:
-    claim = Claim("figure", "", "5%", Period.read("Q3 2014/15"))
-    assert sentences(replace(FORM_ERRORS, claims=(claim,))) == []
+    statement = Statement("figure", "", "5%", Period.read("Q3 2014/15"))
+    assert sentences(replace(FORM_ERRORS, statements=(statement,))) == []
 
 
 @pytest.mark.parametrize(("stated", "wrong"), [("more than 100", False), ("133+", False), ("more than 140", True)])
 def test_a_bound_in_the_text_is_kept_by_every_figure_beyond_it(stated: str, wrong: bool) -> None:
     posts = indicator("Posts", "none", "", ("July 2016",), ("133",), "number")
-    claim = Claim("figure", "", stated, Period.read("July 2016"))
-    assert bool(sentences(replace(posts, claims=(claim,)))) == wrong
+    statement = Statement("figure", "", stated, Period.read("July 2016"))
+    assert bool(sentences(replace(posts, statements=(statement,)))) == wrong
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,10 @@ import openpyxl
 
 from tests.office.drafts import problems
 from tracker.domain.category_table import CategoryRow, CategoryTable, Column
-from tracker.domain.claim import Claim
+from tracker.domain.claim import Statement
 from tracker.domain.content import Position
 from tracker.domain.definition import Definition
-from tracker.domain.draft import Draft, DraftClaim, DraftDated, DraftIndicator, DraftReading, DraftRow, DraftTable
+from tracker.domain.draft import Draft, DraftDated, DraftIndicator, DraftReading, DraftRow, DraftStatement, DraftTable
 from tracker.domain.indicator import Indicator, SpcSettings
 from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.judgement import StatusRule
@@ -122,14 +122,14 @@ def test_tables_without_rows_or_without_columns_come_back(tmp_path: Path) -> Non
 
 
 def test_a_plan_that_is_called_like_a_data_sheet_is_not_taken_for_it(tmp_path: Path) -> None:
-    claim = Claim("targets met", "All met.", period=Period("Q2 2014/15"))
+    statement = Statement("targets met", "All met.", period=Period("Q2 2014/15"))
     content = IndicatorContent(Indicator("Calls"), definitions=(Definition(1, "Calls taken", "a ÷ b", DAY),))
     plan = PlanContent(Plan("Definitions"), (SectionContent(Section(1, "One"), (ActionContent(Action(1, "Act")),)),))
-    found = read_back(tmp_path / "board.xlsx", Position((plan,), (content,), claims=(claim,)))
+    found = read_back(tmp_path / "board.xlsx", Position((plan,), (content,), statements=(statement,)))
     assert problems(found) == []
     assert [plan.title for plan in found.plans] == ["Definitions"]
     assert found.indicators[0].definitions == (DraftDated("Calls taken", DAY, "a ÷ b"),)
-    assert found.claims == (DraftClaim("targets met", "All met.", period="Q2 2014/15"),)
+    assert found.statements == (DraftStatement("targets met", "All met.", period="Q2 2014/15"),)
 
 
 def test_what_was_altered_in_excel_so_that_it_cannot_be_read_is_named(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.office.board import DAY, find_row, rows
 from tracker.domain.category_table import CategoryRow, CategoryTable, Column
-from tracker.domain.claim import Claim
+from tracker.domain.claim import Statement
 from tracker.domain.content import Position
 from tracker.domain.table_content import TableContent
 from tracker.office.board_workbook import write_board_workbook
@@ -38,7 +38,7 @@ PLACES = TableContent(
         row("North West", "11", "35", "£13.9m"),
         row("Other", "24", "28", "£11m"),
     ),
-    (Claim("total", "The contracts are worth £72m.", "£72m", heading="Annual value"),),
+    (Statement("total", "The contracts are worth £72m.", "£72m", heading="Annual value"),),
 )
 REASONS = TableContent(
     CategoryTable("Complaints by reason", "Reason", (Column("Q1"), Column("Q2")), False, footnote="Several each."),

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tracker.data.history_check import inconsistencies
-from tracker.data.queries.indicators import claims_of_all, contents, tables
+from tracker.data.queries.indicators import contents, statements_of_all, tables
 from tracker.domain.category_table import Column
 from tracker.domain.errors import RuleBroken
 from tracker.domain.table_content import TableContent
@@ -55,11 +55,11 @@ def test_tables_are_changed_moved_and_deleted_with_what_belongs_to_them(with_tab
     with_table.do(use_cases.edit_table, table_id=2, exclusive=False, footnote="Nationally 62%")
     with_table.do(use_cases.move_table, table_id=2, after_id=None)
     assert [found.table.title for found in with_table.read(tables)] == ["Homes", "Complaints"]
-    with_table.do(claims.add_claim, table_id=1, states="total", printed="30", heading="Q1")
+    with_table.do(claims.add_statement, table_id=1, states="total", printed="30", heading="Q1")
     with_table.do(use_cases.delete_table, table_id=1)
     assert [found.table.title for found in with_table.read(tables)] == ["Homes"]
     with_table.undo()
-    assert [len(found.claims) for found in with_table.read(tables)] == [0, 1]
+    assert [len(found.statements) for found in with_table.read(tables)] == [0, 1]
 
 
 def test_a_table_needs_a_title(tracker: Tracker) -> None:
@@ -69,14 +69,14 @@ def test_a_table_needs_a_title(tracker: Tracker) -> None:
 
 
 def test_statements_belong_to_an_indicator_a_table_or_all(with_table: Tracker) -> None:
-    with_table.do(claims.add_claim, indicator_id=1, states="figure", printed="84%", period="Q1 2014/15", text="So.")
-    with_table.do(claims.add_claim, states="targets met", period="Q2 2014/15", scope="Adults")
-    assert [claim.period.text for claim in with_table.read(contents)[0].claims] == ["Q1 2014/15"]
-    assert [claim.scope for claim in with_table.read(claims_of_all)] == ["Adults"]
-    with_table.do(claims.edit_claim, claim_id=2, scope="", period="")
-    assert with_table.read(claims_of_all)[0].period.text == ""
-    with_table.do(claims.delete_claim, claim_id=2)
-    assert with_table.read(claims_of_all) == []
+    with_table.do(claims.add_statement, indicator_id=1, states="figure", printed="84%", period="Q1 2014/15", text="So.")
+    with_table.do(claims.add_statement, states="targets met", period="Q2 2014/15", scope="Adults")
+    assert [statement.period.text for statement in with_table.read(contents)[0].statements] == ["Q1 2014/15"]
+    assert [statement.scope for statement in with_table.read(statements_of_all)] == ["Adults"]
+    with_table.do(claims.edit_statement, statement_id=2, scope="", period="")
+    assert with_table.read(statements_of_all)[0].period.text == ""
+    with_table.do(claims.delete_statement, statement_id=2)
+    assert with_table.read(statements_of_all) == []
 
 
 @pytest.mark.parametrize(
@@ -90,5 +90,5 @@ def test_statements_belong_to_an_indicator_a_table_or_all(with_table: Tracker) -
 )
 def test_a_statement_needs_what_it_speaks_of(tracker: Tracker, fields: dict[str, Any], field: str) -> None:
     with pytest.raises(RuleBroken) as refusal:
-        tracker.do(claims.add_claim, **fields)
+        tracker.do(claims.add_statement, **fields)
     assert refusal.value.field == field

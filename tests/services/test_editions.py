@@ -17,7 +17,7 @@ from tracker.domain.plan import Action
 from tracker.services.actions import add_note, change_status, delete_actions, edit_action, update_action
 from tracker.services.bring_in import bring_in
 from tracker.services.changes import risks_since
-from tracker.services.claims import add_claim, edit_claim
+from tracker.services.claims import add_statement, edit_statement
 from tracker.services.editions import freeze
 from tracker.services.exemptions import mark_exempt
 from tracker.services.meetings import add_body, add_item, add_meeting, edit_item, edit_meeting
@@ -122,20 +122,20 @@ def test_links_and_statements_stay_in_their_order_whatever_is_linked_again_later
         for action_id in (3, 1, 2):
             tracker.do(link_risk, risk_id=1, action_id=action_id)
             tracker.do(link_action, indicator_id=1, action_id=action_id)
-            tracker.do(add_claim, indicator_id=1, text=f"Statement {action_id}", printed="84.4")
-            tracker.do(add_claim, states="targets met", text=f"All {action_id}", printed="3 of 4")
+            tracker.do(add_statement, indicator_id=1, text=f"Statement {action_id}", printed="84.4")
+            tracker.do(add_statement, states="targets met", text=f"All {action_id}", printed="3 of 4")
         tracker.do(freeze, meeting_id=meeting(tracker))
         before = frozen(tracker)
         (risk,) = before.registers[0].risks
         form = before.indicators[0].form
         assert form is not None
         assert [action.id for action in risk.actions] == [action.id for action in form.actions] == [3, 1, 2]
-        assert [claim.text for claim in before.claims] == ["All 3", "All 1", "All 2"]
+        assert [statement.text for statement in before.statements] == ["All 3", "All 1", "All 2"]
 
         tracker.do(unlink_risk, risk_id=1, action_id=3)
         tracker.do(unlink_action, indicator_id=1, action_id=3)
-        for claim_id in (1, 2):
-            tracker.do(edit_claim, claim_id=claim_id, printed="90")
+        for statement_id in (1, 2):
+            tracker.do(edit_statement, statement_id=statement_id, printed="90")
         assert frozen(tracker) == before
         for _ in range(4):
             tracker.undo()

@@ -392,15 +392,15 @@ def test_a_mark_that_was_taken_off_before_the_deletion_does_not_come_back(tracke
 
 
 def test_what_leaves_an_exempt_section_or_plan_stays_exempt_in_one_step(tracker: Tracker) -> None:
-    claim = next(
+    statement = next(
         each.action for plan in tracker.read(position).plans for each in plan.actions if each.action.ref == "3.1"
     )
     before = dict(marks(tracker))
     for is_shifted in (False, True):
         if is_shifted:
-            done = tracker.do(shift_action, action_id=claim.id, by=-1)
+            done = tracker.do(shift_action, action_id=statement.id, by=-1)
         else:
-            done = tracker.do(move_action, action_id=claim.id, section_id=1, after_id=None)
+            done = tracker.do(move_action, action_id=statement.id, section_id=1, after_id=None)
         assert done and done.sentence == "Move 3.1, which stays exempt"
         assert marks(tracker)["Recovery plan/Settle the claim"] == ("1", "A named person\nand her family", False)
         tracker.undo()
@@ -412,8 +412,8 @@ def test_what_leaves_an_exempt_section_or_plan_stays_exempt_in_one_step(tracker:
 
 def test_what_moves_from_exempt_to_exempt_needs_no_mark_of_its_own(tracker: Tracker) -> None:
     tracker.do(mark_exempt, kind=Section, row_id=1, paragraph="5", reason="Advice")
-    claim = tracker.read(position).plans[0].sections[2].actions[0].action
-    done = tracker.do(move_action, action_id=claim.id, section_id=1, after_id=None)
+    statement = tracker.read(position).plans[0].sections[2].actions[0].action
+    done = tracker.do(move_action, action_id=statement.id, section_id=1, after_id=None)
     assert done and done.sentence == "Move 3.1"
     assert "Recovery plan/Settle the claim" not in marks(tracker)
 

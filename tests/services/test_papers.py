@@ -86,7 +86,7 @@ def without_ids(found: Position) -> Position:
             own(content.annotations),
             own(content.rebases),
             form_of(content),
-            own(content.claims),
+            own(content.statements),
         )
 
     return Position(
@@ -96,11 +96,11 @@ def without_ids(found: Position) -> Position:
                 content,
                 table=bare(content.table),
                 rows=tuple(bare(row, category_table_id=0) for row in content.rows),
-                claims=tuple(bare(claim, category_table_id=0) for claim in content.claims),
+                statements=tuple(bare(statement, category_table_id=0) for statement in content.statements),
             )
             for content in found.tables
         ),
-        claims=tuple(bare(claim) for claim in found.claims),
+        statements=tuple(bare(statement) for statement in found.statements),
     )
 
 

@@ -14,7 +14,7 @@ from tracker.domain.table_content import TableContent
 from tracker.services import table_cells as cells
 from tracker.services.bring_in import is_held, repeated_tables
 from tracker.services.category_tables import add_rows, add_table, edit_row
-from tracker.services.claims import add_claim
+from tracker.services.claims import add_statement
 from tracker.services.tracker import Tracker
 
 REASONS = [
@@ -105,11 +105,11 @@ def test_rows_are_moved_and_cells_emptied(filled: Tracker) -> None:
 
 
 def test_what_the_text_says_follows_a_renamed_category_or_column(filled: Tracker) -> None:
-    filled.do(add_claim, table_id=1, states="cell", printed="9", row="Other", heading="Q2")
-    filled.do(add_claim, table_id=1, states="total", printed="9", heading="Q2")
+    filled.do(add_statement, table_id=1, states="cell", printed="9", row="Other", heading="Q2")
+    filled.do(add_statement, table_id=1, states="total", printed="9", heading="Q2")
     filled.do(edit_row, row_id=2, label="All other", cells=("4", "8", "12"))
     filled.do(cells.edit_column, table_id=1, place=1, heading="Second quarter", kind="number")
-    assert [(claim.row, claim.heading) for claim in table(filled).claims] == [
+    assert [(statement.row, statement.heading) for statement in table(filled).statements] == [
         ("All other", "Second quarter"),
         ("", "Second quarter"),
     ]

@@ -152,7 +152,7 @@ class Edits(RuleBasedStateMachine):
         indicator_id = self.row("indicator", pick)
         self.do(indicator_parts.add_definition, indicator_id=indicator_id, text=text, effective_from=day)
         self.do(indicator_parts.set_period_target, indicator_id=indicator_id, period="2014/15", printed=text)
-        self.do(claims.add_claim, indicator_id=indicator_id, printed=text)
+        self.do(claims.add_statement, indicator_id=indicator_id, printed=text)
 
     @rule(pick=PICK, action=PICK)
     def link_action(self, pick: int, action: int) -> None:

@@ -258,10 +258,10 @@ class Deeds:
         indicator_id, action_id = self._chance.choice(pairs)
         return {"indicator_id": indicator_id, "action_id": action_id}
 
-    def _for_add_claim(self) -> dict[str, Any]:
+    def _for_add_statement(self) -> dict[str, Any]:
         about = self._chance.choice((None, "indicator", "table"))
         goals = {f"{one}_id": self._id(one) if one == about else None for one in ("indicator", "table")}
-        return self._given(self._cases["add_claim"], **goals)
+        return self._given(self._cases["add_statement"], **goals)
 
     def _for_paste_readings(self) -> dict[str, Any]:
         rows = [DraftReading(period, str(self._chance.randint(50, 99))) for period in WORDS["period"][:3]]

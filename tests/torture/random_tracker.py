@@ -27,7 +27,7 @@ from tracker.services.actions import (
     update_action,
 )
 from tracker.services.bring_in import bring_in
-from tracker.services.claims import add_claim
+from tracker.services.claims import add_statement
 from tracker.services.editions import freeze
 from tracker.services.exemptions import mark_exempt
 from tracker.services.indicators import delete_indicator
@@ -343,7 +343,12 @@ class Maker:
             indicator, row = self.chance.choice(readings)
             said = f"It came to {row.printed} in that month."
             self.do(
-                add_claim, states="figure", text=said, printed=row.printed, period="May 2013", indicator_id=indicator
+                add_statement,
+                states="figure",
+                text=said,
+                printed=row.printed,
+                period="May 2013",
+                indicator_id=indicator,
             )
             self.quotes = True
 

@@ -15,7 +15,7 @@ from tracker.data import schema
 from tracker.domain.annotation import Annotation
 from tracker.domain.category_table import CategoryRow, CategoryTable, Column
 from tracker.domain.change import Change, Kind
-from tracker.domain.claim import Claim
+from tracker.domain.claim import Statement
 from tracker.domain.definition import Definition
 from tracker.domain.dismissal import Dismissal
 from tracker.domain.edition import Edition, EditionDigest
@@ -152,7 +152,7 @@ MAPPED: Mapping[type[Any], Mapped] = {
     FormAction: _mapped(FormAction, schema.form_action, (RecoveryForm, "recovery_form_id"), (Action, "action_id")),
     CategoryTable: _mapped(CategoryTable, schema.category_table, columns=_COLUMNS),
     CategoryRow: _mapped(CategoryRow, schema.category_row, (CategoryTable, "category_table_id"), cells=_CELLS),
-    Claim: _mapped(Claim, schema.claim, _OF_INDICATOR, (CategoryTable, "category_table_id"), period=_PERIOD),
+    Statement: _mapped(Statement, schema.claim, _OF_INDICATOR, (CategoryTable, "category_table_id"), period=_PERIOD),
     Narrative: _mapped(Narrative, schema.narrative, _OF_PLAN),
     Body: _mapped(Body, schema.body),
     Meeting: _mapped(Meeting, schema.meeting, (Body, "body_id")),

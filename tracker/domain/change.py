@@ -8,7 +8,7 @@ from typing import Literal
 
 from tracker.domain.annotation import Annotation
 from tracker.domain.category_table import CategoryRow, CategoryTable
-from tracker.domain.claim import Claim
+from tracker.domain.claim import Statement
 from tracker.domain.definition import Definition
 from tracker.domain.dismissal import Dismissal
 from tracker.domain.edition import Edition, EditionDigest
@@ -27,7 +27,7 @@ from tracker.domain.risk import Register, Risk, RiskLink
 from tracker.domain.small_numbers import Suppression, Threshold
 from tracker.domain.trajectory_point import TrajectoryPoint
 
-IndicatorPart = Reading | Definition | PeriodTarget | TrajectoryPoint | Annotation | Rebase | RecoveryForm | Claim
+IndicatorPart = Reading | Definition | PeriodTarget | TrajectoryPoint | Annotation | Rebase | RecoveryForm | Statement
 """What belongs to an indicator, by its `indicator_id`."""
 ActionPart = ProgressNote | ActionExtra
 """What belongs to an action, by its `action_id`."""

@@ -9,7 +9,7 @@ from tracker.domain.annotation import Annotation
 from tracker.domain.calendar import say_day
 from tracker.domain.category_table import CategoryRow, CategoryTable
 from tracker.domain.change import Kind
-from tracker.domain.claim import Claim
+from tracker.domain.claim import Statement
 from tracker.domain.definition import Definition
 from tracker.domain.dismissal import Dismissal
 from tracker.domain.edition import Edition, EditionDigest
@@ -47,7 +47,7 @@ NOUNS: Mapping[Kind, str] = {
     FormAction: "linked action",
     CategoryTable: "table",
     CategoryRow: "table row",
-    Claim: "statement",
+    Statement: "statement",
     Narrative: "narrative",
     Body: "body",
     Meeting: "meeting",
@@ -144,7 +144,7 @@ _NAMES: Mapping[Kind, Mapping[str, str]] = {
         "footnote": "Footnote",
     },
     CategoryRow: {"label_text": "Category", "cells": "Figures", "is_total": "Holds totals"},
-    Claim: {"text": "Sentence", "printed": "Stated figure", "period": "Period", "scope": "Speaks of"},
+    Statement: {"text": "Sentence", "printed": "Stated figure", "period": "Period", "scope": "Speaks of"},
     Narrative: NARRATIVE_HEADINGS,
     Body: {"name": "Name", "agenda": "Minimum agenda"},
     Meeting: {"held_on": "Held on", "time": "Time", "place": "Place", "kind": "Kind"},
@@ -206,7 +206,7 @@ _FIRST: Mapping[Kind, str] = {
     FormAction: "id",
     CategoryTable: "title",
     CategoryRow: "label_text",
-    Claim: "text",
+    Statement: "text",
     Narrative: "overall",
     Body: "name",
     Meeting: "held_on",

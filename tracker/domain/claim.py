@@ -14,7 +14,7 @@ STATES: tuple[States, ...] = ("figure", "cell", "total", "targets met")
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class Statement:
     """What a sentence (`text`, quoted) states.
 
     "figure": `printed` for `period` of its indicator; "cell": `printed` for `row` and `heading` of its category table;

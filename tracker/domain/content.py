@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.domain.claim import Claim
+from tracker.domain.claim import Statement
 from tracker.domain.edition import Edition
 from tracker.domain.exemption import Exemption
 from tracker.domain.indicator_content import IndicatorContent
@@ -26,7 +26,7 @@ class Position:
     indicators: tuple[IndicatorContent, ...] = ()
     as_at: date | None = None
     tables: tuple[TableContent, ...] = ()
-    claims: tuple[Claim, ...] = ()
+    statements: tuple[Statement, ...] = ()
     bodies: tuple[BodyContent, ...] = ()
     editions: tuple[Edition, ...] = ()
     registers: tuple[RegisterContent, ...] = ()

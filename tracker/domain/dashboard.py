@@ -67,7 +67,7 @@ def dashboard(position: Position, as_at: date, directorate: str = "", theme: str
             if directorate in ("", content.indicator.directorate) and theme in ("", content.indicator.theme)
         ),
         tables=() if directorate or theme else position.tables,
-        claims=() if directorate or theme else position.claims,
+        statements=() if directorate or theme else position.statements,
     )
     if not chosen.indicators and not chosen.tables:
         return None

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from tracker.domain.claim import Claim
+from tracker.domain.claim import Statement
 from tracker.domain.claim_check import targets_met_flag
 from tracker.domain.flags import Flag, Sort, flags_of, flags_of_table
 from tracker.domain.indicator_content import IndicatorContent
@@ -37,13 +37,17 @@ class Disagreement:
 
 
 def disagreements(
-    indicators: Sequence[IndicatorContent], tables: Sequence[TableContent], claims: Sequence[Claim]
+    indicators: Sequence[IndicatorContent], tables: Sequence[TableContent], statements: Sequence[Statement]
 ) -> tuple[Disagreement, ...]:
     """The disagreements of all indicators, then of all tables, then of the statements that speak of neither one."""
     found = [Disagreement(flag, "indicator", one.indicator.id) for one in indicators for flag in flags_of(one)]
     found += [Disagreement(flag, "table", one.table.id) for one in tables for flag in flags_of_table(one)]
-    stated = [(claim, targets_met_flag(claim, indicators)) for claim in claims]
+    stated = [(statement, targets_met_flag(statement, indicators)) for statement in statements]
     return (
         *found,
-        *(Disagreement(Flag("statement", sentence), "statement", claim.id) for claim, sentence in stated if sentence),
+        *(
+            Disagreement(Flag("statement", sentence), "statement", statement.id)
+            for statement, sentence in stated
+            if sentence
+        ),
     )

@@ -116,7 +116,7 @@ class DraftForm:
 
 
 @dataclass(frozen=True, slots=True)
-class DraftClaim:
+class DraftStatement:
     """A sentence that states a figure, as found (see `Claim`)."""
 
     states: States
@@ -158,7 +158,7 @@ class DraftIndicator:
     annotations: tuple[DraftDated, ...] = ()
     rebases: tuple[DraftDated, ...] = ()
     form: DraftForm | None = None
-    claims: tuple[DraftClaim, ...] = ()
+    statements: tuple[DraftStatement, ...] = ()
     mark: Exemption | None = None
     mark_is_of_rows: bool = False
 
@@ -183,7 +183,7 @@ class DraftTable:
     exclusive: bool = True
     period: str = ""
     footnote: str = ""
-    claims: tuple[DraftClaim, ...] = ()
+    statements: tuple[DraftStatement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +212,7 @@ class Draft:
     indicators: tuple[DraftIndicator, ...] = ()
     problems: tuple[Problem, ...] = ()
     tables: tuple[DraftTable, ...] = ()
-    claims: tuple[DraftClaim, ...] = ()
+    statements: tuple[DraftStatement, ...] = ()
     roles: tuple[DraftRole, ...] = ()
     layout: Layout = field(default=Layout(), compare=False)
 

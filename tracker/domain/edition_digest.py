@@ -101,7 +101,7 @@ _planned = _thing("trajectory_point", "printed", **_PERIOD)
 _annotation = _thing("annotation", "day", "text")
 _rebase = _thing("rebase", "day", "reason")
 _form = _thing("recovery_form", "title", "description", "why", "taken", "required")
-_claim = _thing("claim", "states", "text", "printed", "row", "heading", "scope", **_PERIOD)
+_statement = _thing("claim", "states", "text", "printed", "row", "heading", "scope", **_PERIOD)
 _table = _thing("category_table", "title", "row_heading", "exclusive", "period", "footnote")
 _column = _thing("column", "heading", "kind", "is_total")
 _row = _thing("category_row", "label_text", "cells", "is_total")
@@ -121,7 +121,7 @@ def _things(position: Position) -> Iterator[Thing]:
         yield from _of_indicator(indicator)
     for table in position.tables:
         yield from _of_table(table)
-    yield from map(_claim, position.claims)
+    yield from map(_statement, position.statements)
     for register in position.registers:
         yield from _of_register(register)
     yield from _of_bodies(position.bodies)
@@ -150,14 +150,14 @@ def _of_indicator(held: IndicatorContent) -> Iterator[Thing]:
     if held.form is not None:
         yield _form(held.form.form)
         yield from (["form_action", action.id] for action in held.form.actions)
-    yield from map(_claim, held.claims)
+    yield from map(_statement, held.statements)
 
 
 def _of_table(held: TableContent) -> Iterator[Thing]:
     yield _table(held.table)
     yield from map(_column, held.table.columns)
     yield from map(_row, held.rows)
-    yield from map(_claim, held.claims)
+    yield from map(_statement, held.statements)
 
 
 def _of_register(held: RegisterContent) -> Iterator[Thing]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.domain.claim_check import claim_flag, targets_met_flag
+from tracker.domain.claim_check import statement_flag, targets_met_flag
 from tracker.domain.content import Position
 from tracker.domain.finding import Finding
 from tracker.domain.indicator_content import IndicatorContent
@@ -16,8 +16,8 @@ def figure_findings(position: Position) -> Iterator[Finding]:
     """Statements that targets were met, recoveries without an action, and empty fields of recovery forms."""
     for content in position.indicators:
         indicator = content.indicator
-        for claim in content.claims:
-            flag = claim_flag(claim, content) if claim.states == "targets met" else ""
+        for statement in content.statements:
+            flag = statement_flag(statement, content) if statement.states == "targets met" else ""
             if flag:
                 yield Finding("targets not all met", indicator.name, flag, indicator_id=indicator.id)
         if indicator.under_recovery and not _has_action(content):
@@ -27,10 +27,10 @@ def figure_findings(position: Position) -> Iterator[Finding]:
         if empty:
             sentence = f"The recovery form leaves {join([f'“{heading}”' for heading in empty])} empty."
             yield Finding("empty field of a recovery form", indicator.name, sentence, indicator_id=indicator.id)
-    for claim in position.claims:
-        flag = targets_met_flag(claim, position.indicators) if claim.states == "targets met" else ""
+    for statement in position.statements:
+        flag = targets_met_flag(statement, position.indicators) if statement.states == "targets met" else ""
         if flag:
-            yield Finding("targets not all met", claim.scope or "All targets", flag)
+            yield Finding("targets not all met", statement.scope or "All targets", flag)
 
 
 def _has_action(content: IndicatorContent) -> bool:

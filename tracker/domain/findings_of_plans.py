@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
-from tracker.domain.claim import Claim
+from tracker.domain.claim import Statement
 from tracker.domain.claim_check import targets_met_flag
 from tracker.domain.content import Position
 from tracker.domain.finding import Finding
@@ -83,7 +83,7 @@ def statement_findings(content: PlanContent, indicators: Sequence[IndicatorConte
         yield Finding("statement at odds with the counts", plan.title, sentence, plan.title, plan_id=plan.id)
     for text in (told.overall, told.achievements):
         for said in _SENTENCE.findall(text):
-            claim = Claim("targets met", said.strip())
-            flag = targets_met_flag(claim, indicators) if _ALL_TARGETS.search(said) else ""
+            statement = Statement("targets met", said.strip())
+            flag = targets_met_flag(statement, indicators) if _ALL_TARGETS.search(said) else ""
             if flag:
                 yield Finding("targets not all met", plan.title, flag, plan.title, plan_id=plan.id)

@@ -10,7 +10,7 @@ from typing import Literal
 
 from tracker.domain.assessment import Assessment, assess
 from tracker.domain.calendar import days_after, month_end, say_day
-from tracker.domain.claim_check import claim_flag, table_claim_flag, targets_met_flag
+from tracker.domain.claim_check import statement_flag, table_statement_flag, targets_met_flag
 from tracker.domain.content import Position
 from tracker.domain.figure_check import duplicate_flags, ratio_flag
 from tracker.domain.indicator_content import IndicatorContent
@@ -58,7 +58,7 @@ def flags_of(content: IndicatorContent, assessed_already: Sequence[Assessment] |
             sentences.append(("year to date", year_to_date_flag(content, reading)))
         found += [Flag(sort, sentence, name, reading) for sort, sentence in sentences if sentence]
     found += [Flag("missing", sentence, name) for sentence in missing_periods(content.readings)]
-    stated = [claim_flag(claim, content) for claim in content.claims]
+    stated = [statement_flag(statement, content) for statement in content.statements]
     return (*found, *(Flag("statement", sentence, name) for sentence in stated if sentence))
 
 
@@ -66,7 +66,7 @@ def flags_of_table(content: TableContent) -> tuple[Flag, ...]:
     """The flags of a category table."""
     title = content.table.title
     found = [Flag("total", sentence, title) for sentence in table_flags(content)]
-    stated = [table_claim_flag(claim, content) for claim in content.claims]
+    stated = [table_statement_flag(statement, content) for statement in content.statements]
     return (*found, *(Flag("statement", sentence, title) for sentence in stated if sentence))
 
 
@@ -74,7 +74,7 @@ def flags_of_all(position: Position) -> tuple[Flag, ...]:
     """The flags of all indicators, then of all tables, then of the statements about all of them."""
     found = [flag for content in position.indicators for flag in flags_of(content)]
     found += [flag for table in position.tables for flag in flags_of_table(table)]
-    stated = [targets_met_flag(claim, position.indicators) for claim in position.claims]
+    stated = [targets_met_flag(statement, position.indicators) for statement in position.statements]
     return (*found, *(Flag("statement", sentence) for sentence in stated if sentence))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tracker.domain.annotation import Annotation
-from tracker.domain.claim import Claim
+from tracker.domain.claim import Statement
 from tracker.domain.definition import Definition
 from tracker.domain.indicator import Indicator, Series
 from tracker.domain.period_target import PeriodTarget
@@ -36,7 +36,7 @@ class IndicatorContent:
     annotations: tuple[Annotation, ...] = ()
     rebases: tuple[Rebase, ...] = ()
     form: FormContent | None = None
-    claims: tuple[Claim, ...] = ()
+    statements: tuple[Statement, ...] = ()
 
     @property
     def series(self) -> Series:

@@ -94,8 +94,10 @@ def public_position(position: Position, marks: Iterable[Exemption], hidden: Hidd
             form = replace(form, actions=tuple(one for one in form.actions if one.id in seen))
         kept = tuple(reading for reading in content.readings if reading.id not in readings)
         kept_periods = hidden.periods.get(content.indicator.id, ())
-        claims = tuple(one for one in content.claims if one.states != "figure" or one.period.key not in kept_periods)
-        return replace(content, readings=kept, form=form, claims=claims)
+        statements = tuple(
+            one for one in content.statements if one.states != "figure" or one.period.key not in kept_periods
+        )
+        return replace(content, readings=kept, form=form, statements=statements)
 
     public_indicators = _kept(map(indicator, position.indicators))
     shown = {content.indicator.id for content in public_indicators}

@@ -168,14 +168,14 @@ def records_of(position: Position) -> Iterator[tuple[Record, Record | None]]:
         yield one.indicator, None
         for parts in (one.readings, one.definitions, one.targets, one.trajectory, one.annotations, one.rebases):
             yield from _under(one.indicator, parts)
-        yield from _under(one.indicator, one.claims)
+        yield from _under(one.indicator, one.statements)
         if one.form is not None:
             yield one.form.form, one.indicator
             yield from _under(None, one.form.actions)
     for table in position.tables:
         yield table.table, None
-        yield from _under(table.table, (*table.rows, *table.claims))
-    yield from _under(None, position.claims)
+        yield from _under(table.table, (*table.rows, *table.statements))
+    yield from _under(None, position.statements)
     for register in position.registers:
         yield register.register, None
         for risk in register.risks:

@@ -80,7 +80,7 @@ def suppress_table(content: TableContent, under: int) -> TableContent:
 
     rows = tuple(row(at, one) for at, one in enumerate(content.rows))
     note = "\n".join(part for part in (content.table.footnote, _note(under)) if part.strip())
-    return replace(content, table=replace(content.table, footnote=note), rows=rows, claims=())
+    return replace(content, table=replace(content.table, footnote=note), rows=rows, statements=())
 
 
 def suppress_readings(content: IndicatorContent, under: int) -> IndicatorContent:
@@ -96,7 +96,7 @@ def suppress_readings(content: IndicatorContent, under: int) -> IndicatorContent
     for reading in small:
         hidden |= {id(other) for other in _giving_back(content, reading, hidden)}
     readings = tuple(_left_out(one, under) if id(one) in hidden else one for one in content.readings)
-    return replace(content, readings=readings, claims=())
+    return replace(content, readings=readings, statements=())
 
 
 def table_counts(content: TableContent) -> dict[Cell, int]:

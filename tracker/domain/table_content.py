@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tracker.domain.category_table import CategoryRow, CategoryTable
-from tracker.domain.claim import Claim
+from tracker.domain.claim import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,4 +14,4 @@ class TableContent:
 
     table: CategoryTable
     rows: tuple[CategoryRow, ...] = ()
-    claims: tuple[Claim, ...] = ()
+    statements: tuple[Statement, ...] = ()

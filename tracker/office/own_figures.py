@@ -11,12 +11,12 @@ from tracker.domain.calendar import read_day
 from tracker.domain.category_table import COLUMN_KINDS, Column
 from tracker.domain.claim import STATES
 from tracker.domain.draft import (
-    DraftClaim,
     DraftDated,
     DraftForm,
     DraftIndicator,
     DraftReading,
     DraftRow,
+    DraftStatement,
     DraftTable,
     Problem,
 )
@@ -129,8 +129,8 @@ class _Parts:
         self._notes = self._grouped(entries_of(sheets, own.CHART_NOTES_SHEET, own.CHART_NOTES, problems))
         self._forms = self._grouped(entries_of(sheets, own.FORMS_SHEET, own.FORMS, problems))
         self._links = self._grouped(entries_of(sheets, own.LINKS_SHEET, own.LINKS, problems))
-        claims = entries_of(sheets, own.STATEMENTS_SHEET, own.STATEMENTS, problems)
-        self._claims = self._grouped([entry for entry in claims if entry["Indicator"]])
+        statements = entries_of(sheets, own.STATEMENTS_SHEET, own.STATEMENTS, problems)
+        self._statements = self._grouped([entry for entry in statements if entry["Indicator"]])
 
     def complete(self, draft: DraftIndicator) -> DraftIndicator:
         """`draft` with all that belongs to it."""
@@ -147,7 +147,7 @@ class _Parts:
             annotations=self._dated(notes, own.ANNOTATION),
             rebases=self._dated(notes, own.REBASE),
             form=self._form(name),
-            claims=tuple(_claim(entry, self._problems) for entry in self._claims.get(name, [])),
+            statements=tuple(_statement(entry, self._problems) for entry in self._statements.get(name, [])),
         )
 
     def _grouped(self, entries: Sequence[Entry]) -> dict[str, list[Entry]]:
@@ -185,14 +185,16 @@ def _pairs(entries: Sequence[Entry], kind: str) -> tuple[tuple[str, str], ...]:
 def read_tables(sheets: Sheets, problems: list[Problem]) -> tuple[DraftTable, ...]:
     """The category tables in their order, out of one row for each cell."""
     entries = entries_of(sheets, own.TABLES_SHEET, own.TABLES, problems)
-    claims = [entry for entry in entries_of(sheets, own.STATEMENTS_SHEET, own.STATEMENTS, []) if entry["Table"]]
+    statements = [entry for entry in entries_of(sheets, own.STATEMENTS_SHEET, own.STATEMENTS, []) if entry["Table"]]
     found: dict[tuple[str, ...], list[Entry]] = {}
     for entry in entries:
         found.setdefault(entry.key("Table", "Period"), []).append(entry)
     return tuple(
         replace(
             _table(members, problems),
-            claims=tuple(_claim(entry, problems) for entry in claims if entry.key("Table", "Table period") == key),
+            statements=tuple(
+                _statement(entry, problems) for entry in statements if entry.key("Table", "Table period") == key
+            ),
         )
         for key, members in found.items()
     )
@@ -226,14 +228,14 @@ def _column(entry: Entry, problems: list[Problem]) -> Column:
     return Column(entry["Column"], kind, _is_yes(entry["Totals column"]))
 
 
-def read_statements(sheets: Sheets, problems: list[Problem]) -> tuple[DraftClaim, ...]:
+def read_statements(sheets: Sheets, problems: list[Problem]) -> tuple[DraftStatement, ...]:
     """The statements that speak of neither one indicator nor one table."""
     entries = entries_of(sheets, own.STATEMENTS_SHEET, own.STATEMENTS, [])
-    return tuple(_claim(entry, problems) for entry in entries if not entry["Indicator"] and not entry["Table"])
+    return tuple(_statement(entry, problems) for entry in entries if not entry["Indicator"] and not entry["Table"])
 
 
-def _claim(entry: Entry, problems: list[Problem]) -> DraftClaim:
-    return DraftClaim(
+def _statement(entry: Entry, problems: list[Problem]) -> DraftStatement:
+    return DraftStatement(
         _one_of(entry, "States", STATES, problems),
         entry["Statement"],
         entry["Figure"],

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from tracker.domain.claim import Claim
+from tracker.domain.claim import Statement
 from tracker.domain.content import Position
 from tracker.domain.exempt_content import Held, Level, Marks, marks_by_action
 from tracker.domain.indicator import Indicator
@@ -77,7 +77,7 @@ def figure_sheets(position: Position, roles: Sequence[OwnerRole] = ()) -> tuple[
             own.STATEMENTS_SHEET,
             own.STATEMENTS,
             "Sentences that state figures, for checking",
-            tuple(_claims(position, marks)),
+            tuple(_statements(position, marks)),
         ),
         FigureSheet(own.ROLES_SHEET, own.ROLES, "What owners are published as", tuple(map(_role, roles))),
     ]
@@ -196,16 +196,16 @@ def _cells(tables: Sequence[TableContent]) -> Iterator[Line]:
                 yield [*lead, None, None, None, *column, None], table.label, ()
 
 
-def _claims(position: Position, marks: Marks) -> Iterator[Line]:
+def _statements(position: Position, marks: Marks) -> Iterator[Line]:
     for content in position.indicators:
-        for claim in content.claims:
+        for statement in content.statements:
             held = _with("indicator", marks.on_indicator(content))
-            yield _claim(claim, content.indicator.name, "", ""), claim.label, held
+            yield _statement(statement, content.indicator.name, "", ""), statement.label, held
     for table in position.tables:
-        for claim in table.claims:
-            yield _claim(claim, "", table.table.title, table.table.period), claim.label, ()
-    for claim in position.claims:
-        yield _claim(claim, "", "", ""), claim.label, ()
+        for statement in table.statements:
+            yield _statement(statement, "", table.table.title, table.table.period), statement.label, ()
+    for statement in position.statements:
+        yield _statement(statement, "", "", ""), statement.label, ()
 
 
 def _with(level: Level, held: Sequence[Held]) -> tuple[Held, ...]:
@@ -213,16 +213,16 @@ def _with(level: Level, held: Sequence[Held]) -> tuple[Held, ...]:
     return tuple((other or level, mark) for other, mark in held)
 
 
-def _claim(claim: Claim, indicator: str, table: str, period: str) -> list[Value]:
+def _statement(statement: Statement, indicator: str, table: str, period: str) -> list[Value]:
     return [
         indicator,
         table,
         period,
-        claim.states,
-        claim.text,
-        claim.printed,
-        claim.period.text,
-        claim.row,
-        claim.heading,
-        claim.scope,
+        statement.states,
+        statement.text,
+        statement.printed,
+        statement.period.text,
+        statement.row,
+        statement.heading,
+        statement.scope,
     ]

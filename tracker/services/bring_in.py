@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tracker.data.queries.former_marks import former_marks
 from tracker.data.unit_of_work import UnitOfWork
 from tracker.domain.change import Record
-from tracker.domain.claim import Claim
+from tracker.domain.claim import Statement
 from tracker.domain.draft import Draft, DraftPlan, DraftTable, Problem
 from tracker.domain.exemption import Exemption
 from tracker.domain.former_marks import FormerMarks
@@ -17,7 +17,7 @@ from tracker.domain.status import DEFAULT_SCHEME
 from tracker.domain.table_content import TableContent
 from tracker.domain.text import clean, shorten
 from tracker.domain.timescale import Timescale
-from tracker.services.bring_in_figures import bring_in_indicator, bring_in_table, claims_from, same_claim
+from tracker.services.bring_in_figures import bring_in_indicator, bring_in_table, same_statement, statements_from
 from tracker.services.exemptions import add_marks
 from tracker.services.placing import GAP, last_position
 
@@ -34,15 +34,21 @@ def bring_in(work: UnitOfWork, *, draft: Draft) -> str:
         bring_in_indicator(work, indicator, plan_ids, former)
     for table in draft.tables:
         bring_in_table(work, table)
-    add_new_claims(work, draft)
+    add_new_statements(work, draft)
     add_new_roles(work, draft)
     return f"Bring in {draft.source}"
 
 
-def add_new_claims(work: UnitOfWork, draft: Draft) -> None:
+def add_new_statements(work: UnitOfWork, draft: Draft) -> None:
     """Write what the text states of neither one indicator nor one table, unless it is held."""
-    held = work.find(Claim, indicator_id=None, category_table_id=None)
-    work.add_all([claim for claim in claims_from(draft.claims) if not any(same_claim(claim, other) for other in held)])
+    held = work.find(Statement, indicator_id=None, category_table_id=None)
+    work.add_all(
+        [
+            statement
+            for statement in statements_from(draft.statements)
+            if not any(same_statement(statement, other) for other in held)
+        ]
+    )
 
 
 def add_new_roles(work: UnitOfWork, draft: Draft) -> None:

@@ -9,9 +9,9 @@ from tracker.data.unit_of_work import UnitOfWork
 from tracker.domain.annotation import Annotation
 from tracker.domain.category_table import CategoryRow, CategoryTable
 from tracker.domain.change import IndicatorPart, Record
-from tracker.domain.claim import Claim
+from tracker.domain.claim import Statement
 from tracker.domain.definition import Definition
-from tracker.domain.draft import DraftClaim, DraftForm, DraftIndicator, DraftTable
+from tracker.domain.draft import DraftForm, DraftIndicator, DraftStatement, DraftTable
 from tracker.domain.exemption import Exemption
 from tracker.domain.former_marks import FormerMarks
 from tracker.domain.indicator import Indicator
@@ -110,7 +110,7 @@ def _parts(draft: DraftIndicator, indicator_id: int) -> tuple[Sequence[Indicator
         [TrajectoryPoint(indicator_id, Period.read(period), clean(printed)) for period, printed in draft.trajectory],
         [Annotation(indicator_id, one.day, clean(one.text)) for one in draft.annotations if one.day],
         [Rebase(indicator_id, one.day, clean(one.text)) for one in draft.rebases if one.day],
-        [replace(claim, indicator_id=indicator_id) for claim in claims_from(draft.claims)],
+        [replace(statement, indicator_id=indicator_id) for statement in statements_from(draft.statements)],
     )
 
 
@@ -162,13 +162,13 @@ def bring_in_table(work: UnitOfWork, draft: DraftTable) -> None:
             for place, row in enumerate(draft.rows, 1)
         ]
     )
-    work.add_all([replace(claim, category_table_id=table.id) for claim in claims_from(draft.claims)])
+    work.add_all([replace(statement, category_table_id=table.id) for statement in statements_from(draft.statements)])
 
 
-def claims_from(drafts: Sequence[DraftClaim]) -> list[Claim]:
+def statements_from(drafts: Sequence[DraftStatement]) -> list[Statement]:
     """Statements as found, belonging to nothing yet."""
     return [
-        Claim(
+        Statement(
             draft.states,
             clean(draft.text),
             clean(draft.printed),
@@ -181,6 +181,6 @@ def claims_from(drafts: Sequence[DraftClaim]) -> list[Claim]:
     ]
 
 
-def same_claim(one: Claim, other: Claim) -> bool:
+def same_statement(one: Statement, other: Statement) -> bool:
     """Whether two statements say the same, wherever they are stored."""
     return replace(one, id=other.id, version=other.version) == other

@@ -8,7 +8,7 @@ from typing import TypedDict, Unpack, cast
 
 from tracker.data.unit_of_work import UnitOfWork
 from tracker.domain.category_table import CategoryRow, CategoryTable, Column
-from tracker.domain.claim import Claim
+from tracker.domain.claim import Statement
 from tracker.domain.text import clean, count, required
 from tracker.services.placing import GAP, last_position, put_after
 
@@ -82,8 +82,8 @@ def edit_row(work: UnitOfWork, *, row_id: int, label: str, cells: Sequence[str],
     total = row.is_total if is_total is None else is_total
     changed = work.save(replace(row, label_text=clean(label).strip(), cells=_texts(cells), is_total=total))
     if changed.label_text != row.label_text:
-        for claim in work.find(Claim, category_table_id=row.category_table_id, row=row.label_text):
-            work.save(replace(claim, row=changed.label_text))
+        for statement in work.find(Statement, category_table_id=row.category_table_id, row=row.label_text):
+            work.save(replace(statement, row=changed.label_text))
     return f"Change a row of {work.get(CategoryTable, row.category_table_id).label()}"
 
 

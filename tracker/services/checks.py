@@ -162,7 +162,7 @@ def _held(
 
 def _checks(found: Iterable[Finding], shown: Position) -> Iterator[Check]:
     """The findings, then the disagreements that no finding tells already, by rule."""
-    flagged = disagreements(shown.indicators, shown.tables, shown.claims)
+    flagged = disagreements(shown.indicators, shown.tables, shown.statements)
     stated = {one.flag.sentence: one.row_id for one in flagged if one.about == "statement"}
     several = len(shown.plans) > 1
     titles = {held.action.id: held.action.title for plan in shown.plans for held in plan.actions}

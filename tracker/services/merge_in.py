@@ -21,7 +21,7 @@ from tracker.domain.reading import Reading, read_figure
 from tracker.domain.same_action import folded
 from tracker.domain.text import clean
 from tracker.domain.timescale import Timescale
-from tracker.services.bring_in import add_new_claims, add_new_roles, add_plan_from
+from tracker.services.bring_in import add_new_roles, add_new_statements, add_plan_from
 from tracker.services.bring_in_figures import bring_in_indicator, bring_in_table
 from tracker.services.exemptions import add_marks, keep_exempt
 from tracker.services.placing import Placed, last_position, position_after
@@ -242,7 +242,7 @@ class _Writing:
         for line in tables:
             bring_in_table(self._work, self._draft.tables[line.spot[0]])
         if accepted or tables:
-            add_new_claims(self._work, self._draft)
+            add_new_statements(self._work, self._draft)
 
     def mark(self, lines: Iterable[MergeLine]) -> None:
         """Mark what is held as the document does."""

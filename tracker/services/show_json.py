@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from tracker.domain.assessment import Assessment, assess
-from tracker.domain.claim import Claim
+from tracker.domain.claim import Statement
 from tracker.domain.claim_check import targets_met_flag
 from tracker.domain.content import Position
 from tracker.domain.exempt_content import marks_within
@@ -40,8 +40,8 @@ def as_json(shown: Position) -> JsonObject:
     }
     if shown.tables:
         answer["tables"] = [_table(content) for content in shown.tables]
-    if shown.claims:
-        answer["statements"] = [_statement(claim, shown.indicators) for claim in shown.claims]
+    if shown.statements:
+        answer["statements"] = [_statement(statement, shown.indicators) for statement in shown.statements]
     add_marks(answer, shown, marks_within(shown, with_risks=False))
     return answer
 
@@ -227,9 +227,9 @@ def _table(content: TableContent) -> JsonObject:
     }
 
 
-def _statement(claim: Claim, contents: Sequence[IndicatorContent]) -> JsonObject:
-    flag = targets_met_flag(claim, contents)
-    return {"text": claim.text, "period": claim.period.text or None, "flags": [flag] if flag else []}
+def _statement(statement: Statement, contents: Sequence[IndicatorContent]) -> JsonObject:
+    flag = targets_met_flag(statement, contents)
+    return {"text": statement.text, "period": statement.period.text or None, "flags": [flag] if flag else []}
 
 
 def _number(value: float | None) -> float | None:

@@ -8,7 +8,7 @@ from typing import TypedDict, Unpack
 
 from tracker.data.unit_of_work import UnitOfWork
 from tracker.domain.category_table import CategoryRow, CategoryTable, Column, ColumnKind
-from tracker.domain.claim import Claim
+from tracker.domain.claim import Statement
 from tracker.domain.errors import RuleBroken
 from tracker.domain.table_reading import is_heading_row, names_total, read_columns, shares_a_whole
 from tracker.domain.text import clean, count, required
@@ -45,8 +45,8 @@ def edit_column(
     columns[place] = after
     work.save(replace(table, columns=tuple(columns)))
     if all(column.heading != before.heading for column in columns):
-        for claim in work.find(Claim, category_table_id=table_id, heading=before.heading):
-            work.save(replace(claim, heading=after.heading))
+        for statement in work.find(Statement, category_table_id=table_id, heading=before.heading):
+            work.save(replace(statement, heading=after.heading))
     if typing:
         work.merge_key = f"column {table_id} {place} {sorted(fields)}"
     return f"Change the column “{after.heading}” of {table.label()}"

@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.dismissed import dismissed_by
 from tracker.data.queries.governance import dismissals
-from tracker.data.queries.indicators import claims_of_all
+from tracker.data.queries.indicators import statements_of_all
 from tracker.domain.change import ChangeSet
-from tracker.domain.claim import Claim
+from tracker.domain.claim import Statement
 from tracker.domain.dismissal import Dismissal
 from tracker.services.checks import Check, CheckLines, Checks
 from tracker.services.checks_beside import look_over_beside
@@ -41,7 +41,7 @@ class Looked:
     checks: Checks
     by_rule: list[CheckLines]
     put_aside: list[PutAside]
-    claims: list[Claim]
+    statements: list[Statement]
 
     @property
     def total(self) -> int:
@@ -140,5 +140,5 @@ def _split(connection: ReadConnection, checks: Checks) -> Looked:
         checks,
         present,
         [PutAside(check, why, *who.get(why.id, ("", None))) for check, why in put_aside],
-        claims_of_all(connection),
+        statements_of_all(connection),
     )

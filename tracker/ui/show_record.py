@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.domain.category_table import CategoryRow, CategoryTable
 from tracker.domain.change import ActionPart, IndicatorPart
-from tracker.domain.claim import Claim
+from tracker.domain.claim import Statement
 from tracker.domain.indicator import Indicator
 from tracker.domain.meeting import AgendaItem, Meeting, Obligation
 from tracker.domain.narrative import Narrative
@@ -26,9 +26,11 @@ def show_record(go: Navigation, repeat: Repeat) -> None:
             go.row_wanted.emit(FIRST, row_id)
         case record if isinstance(record, ActionPart):
             go.row_wanted.emit(FIRST, record.action_id)
-        case Claim(indicator_id=None, category_table_id=None, id=row_id):
+        case Statement(indicator_id=None, category_table_id=None, id=row_id):
             go.row_wanted.emit("Checks", row_id)
-        case CategoryTable(id=row_id) | CategoryRow(category_table_id=row_id) | Claim(category_table_id=int(row_id)):
+        case (
+            CategoryTable(id=row_id) | CategoryRow(category_table_id=row_id) | Statement(category_table_id=int(row_id))
+        ):
             go.row_wanted.emit("Tables", row_id)
         case Indicator(id=row_id):
             go.row_wanted.emit("Indicators", row_id)

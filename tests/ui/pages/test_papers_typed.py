@@ -36,7 +36,7 @@ def brought_in(tmp_path_factory: pytest.TempPathFactory) -> dict[str, IndicatorC
 
 def without_figures(draft: DraftIndicator) -> DraftIndicator:
     """The indicator alone."""
-    alone = replace(draft, readings=(), form=None, claims=(), targets=(), trajectory=())
+    alone = replace(draft, readings=(), form=None, statements=(), targets=(), trajectory=())
     return replace(alone, annotations=(), definitions=(), rebases=())
 
 

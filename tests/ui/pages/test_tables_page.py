@@ -19,7 +19,7 @@ from tracker.domain.category_table import Column
 from tracker.domain.draft import Draft
 from tracker.domain.table_content import TableContent
 from tracker.services.category_tables import edit_row
-from tracker.services.claims import edit_claim
+from tracker.services.claims import edit_statement
 from tracker.ui.main_window import MainWindow
 from tracker.ui.pages.tables_page import TablesPage
 from tracker.ui.panels.choice_field import ChoiceField
@@ -202,7 +202,7 @@ def test_a_statement_is_added_beside_its_flag_changed_and_deleted(page: TablesPa
         "The text says “There were 29 complaints in the quarter.”, but Q2 adds up to 40 in the table "
         "(6, 2, 7, 7, 1, 3, 1, 0, 1, 4 and 8)."
     )
-    page.session.do(edit_claim, claim_id=held.claim.id if held.claim else 0, printed="40")
+    page.session.do(edit_statement, statement_id=held.statement.id if held.statement else 0, printed="40")
     assert (statements.shown, held.verdict.text()) == ([held], "The figures agree.")
     held.buttons[0].click()
     assert statements.shown == []

@@ -14,7 +14,7 @@ from typing import Any
 from tracker.domain.annotation import Annotation
 from tracker.domain.category_table import CategoryRow, CategoryTable
 from tracker.domain.change import Kind
-from tracker.domain.claim import Claim
+from tracker.domain.claim import Statement
 from tracker.domain.definition import Definition
 from tracker.domain.indicator import Indicator
 from tracker.domain.indicator_content import FormContent, IndicatorContent
@@ -28,7 +28,7 @@ from tracker.domain.risk import Register, RegisterContent, Risk, RiskContent, Ri
 from tracker.domain.table_content import TableContent
 from tracker.domain.trajectory_point import TrajectoryPoint
 
-PARTS: tuple[Kind, ...] = (Definition, PeriodTarget, TrajectoryPoint, Annotation, Rebase, RecoveryForm, Claim)
+PARTS: tuple[Kind, ...] = (Definition, PeriodTarget, TrajectoryPoint, Annotation, Rebase, RecoveryForm, Statement)
 """What belongs to an indicator besides its readings."""
 Rows = Mapping[Kind, Iterable[Any]]
 
@@ -56,7 +56,7 @@ def indicator_contents(indicators: Iterable[Indicator], rows: Rows) -> list[Indi
             tuple(sorted(parts[Annotation].get(indicator.id, []), key=_day_order)),
             tuple(sorted(parts[Rebase].get(indicator.id, []), key=_day_order)),
             form(indicator.id),
-            tuple(parts[Claim].get(indicator.id, [])),
+            tuple(parts[Statement].get(indicator.id, [])),
         )
         for indicator in indicators
     ]
@@ -65,9 +65,9 @@ def indicator_contents(indicators: Iterable[Indicator], rows: Rows) -> list[Indi
 def table_contents(rows: Rows) -> list[TableContent]:
     """The category tables in their order."""
     members = by_parent(rows.get(CategoryRow, ()), "category_table_id")
-    claims = by_parent(rows.get(Claim, ()), "category_table_id")
+    statements = by_parent(rows.get(Statement, ()), "category_table_id")
     return [
-        TableContent(table, tuple(in_order(members.get(table.id, []))), tuple(claims.get(table.id, [])))
+        TableContent(table, tuple(in_order(members.get(table.id, []))), tuple(statements.get(table.id, [])))
         for table in in_order(rows.get(CategoryTable, ()))
     ]
 

@@ -13,7 +13,7 @@ from tracker.data.queries.belongings import PARTS, indicator_contents, table_con
 from tracker.data.schema import action, form_action, indicator, period_target, reading
 from tracker.domain.category_table import CategoryRow, CategoryTable
 from tracker.domain.change import Kind
-from tracker.domain.claim import Claim
+from tracker.domain.claim import Statement
 from tracker.domain.errors import NotFound
 from tracker.domain.indicator import Indicator
 from tracker.domain.indicator_content import IndicatorContent
@@ -98,13 +98,13 @@ def recent_contents(
 
 def tables(connection: ReadConnection) -> list[TableContent]:
     """All category tables with their rows, in their order."""
-    kinds: tuple[Kind, ...] = (CategoryTable, CategoryRow, Claim)
+    kinds: tuple[Kind, ...] = (CategoryTable, CategoryRow, Statement)
     return table_contents({kind: _all(connection, kind) for kind in kinds})
 
 
-def claims_of_all(connection: ReadConnection) -> list[Claim]:
+def statements_of_all(connection: ReadConnection) -> list[Statement]:
     """The statements that speak of neither one indicator nor one table."""
-    return [row for row in _all(connection, Claim) if row.indicator_id is None and row.category_table_id is None]
+    return [row for row in _all(connection, Statement) if row.indicator_id is None and row.category_table_id is None]
 
 
 def _parts(connection: ReadConnection, ids: Sequence[int]) -> dict[Kind, list[Any]]:

@@ -24,7 +24,7 @@ from tracker.data.queries.belongings import (
 from tracker.data.queries.counted import counted
 from tracker.data.schema import change, change_set
 from tracker.domain.change import Kind
-from tracker.domain.claim import Claim
+from tracker.domain.claim import Statement
 from tracker.domain.content import Position
 from tracker.domain.edition import Edition
 from tracker.domain.exemption import Exemption
@@ -64,15 +64,20 @@ def position(
             rows[kind] = {key: row for key, row in rows[kind].items() if not row.as_at or row.as_at <= as_at}
     plans = tuple(content for content in _plans(rows) if plan_title is None or content.plan.title == plan_title)
     found = {kind: list(members.values()) for kind, members in rows.items()}
-    claims = sorted(
-        (claim for claim in found[Claim] if claim.indicator_id is None and claim.category_table_id is None), key=by_id
+    statements = sorted(
+        (
+            statement
+            for statement in found[Statement]
+            if statement.indicator_id is None and statement.category_table_id is None
+        ),
+        key=by_id,
     )
     return Position(
         plans,
         tuple(indicator_contents(in_order(found[Indicator]), found)),
         as_at,
         tuple(table_contents(found)),
-        tuple(claims),
+        tuple(statements),
         tuple(body_contents(found)),
         tuple(sorted(found[Edition], key=by_id)),
         tuple(register_contents(found)),

@@ -14,7 +14,7 @@ from tracker.data.queries.history import RowChange
 from tracker.data.schema import change
 from tracker.domain.category_table import CategoryRow, CategoryTable
 from tracker.domain.change import ActionPart, IndicatorPart, Kind, Record
-from tracker.domain.claim import Claim
+from tracker.domain.claim import Statement
 from tracker.domain.exemption import Exemption
 from tracker.domain.indicator import Indicator
 from tracker.domain.narrative import Narrative
@@ -81,7 +81,7 @@ def _parent(record: Record) -> Key | None:
         return KIND_OF[column.removesuffix("_id")], row_id
     if isinstance(record, IndicatorPart) and record.indicator_id:
         return Indicator, record.indicator_id
-    if isinstance(record, CategoryRow | Claim) and record.category_table_id:
+    if isinstance(record, CategoryRow | Statement) and record.category_table_id:
         return CategoryTable, record.category_table_id
     return None
 

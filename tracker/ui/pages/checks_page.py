@@ -112,7 +112,7 @@ class ChecksPage(Page):
         self._take_focus()
 
     def show_row(self, row_id: int) -> None:
-        block = next((one for one in self.statements.shown if one.claim and one.claim.id == row_id), None)
+        block = next((one for one in self.statements.shown if one.statement and one.statement.id == row_id), None)
         if block is not None:
             block.begin()
 
@@ -138,7 +138,7 @@ class ChecksPage(Page):
         self._on_row(self.list.currentIndex(), QModelIndex())
         self.put_aside.show_aside(found.put_aside)
         self.aside.heading.tell(say_aside(len(found.put_aside)))
-        self.statements.show_general(found.claims, checks.flags, checks.scopes)
+        self.statements.show_general(found.statements, checks.flags, checks.scopes)
         if had_focus:
             self._take_focus()
 

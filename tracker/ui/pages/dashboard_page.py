@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QStackedWid
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.governance import exemptions
-from tracker.data.queries.indicators import claims_of_all, contents, tables
+from tracker.data.queries.indicators import contents, statements_of_all, tables
 from tracker.domain.calendar import say_day
 from tracker.domain.change import ChangeSet
 from tracker.domain.content import Position
@@ -326,7 +326,7 @@ def _figures(connection: ReadConnection) -> Position:
     return Position(
         indicators=tuple(contents(connection)),
         tables=tuple(tables(connection)),
-        claims=tuple(claims_of_all(connection)),
+        statements=tuple(statements_of_all(connection)),
         exemptions=tuple(exemptions(connection)),
     )
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedLayout, QWidget
 from tracker.data.queries.indicators import content_anew, contents, reading_count
 from tracker.domain.annotation import Annotation
 from tracker.domain.change import ChangeSet, Record
-from tracker.domain.claim import Claim
+from tracker.domain.claim import Statement
 from tracker.domain.definition import Definition
 from tracker.domain.indicator import Indicator
 from tracker.domain.indicator_content import IndicatorContent
@@ -42,7 +42,7 @@ _FEW = 500
 """Readings up to which they are read at once: of more it takes longer than a frame."""
 _NEW = "New indicator"
 _HOW_TO_BEGIN = "Bring readings in from a spreadsheet (File, Bring in), or add an indicator and type them."
-_BELONGINGS = (Reading, Definition, PeriodTarget, TrajectoryPoint, Annotation, Rebase, RecoveryForm, Claim)
+_BELONGINGS = (Reading, Definition, PeriodTarget, TrajectoryPoint, Annotation, Rebase, RecoveryForm, Statement)
 _KINDS = "PNG picture (*.png);;SVG drawing (*.svg)"
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 from tracker.data.queries.indicators import tables
 from tracker.domain.category_table import CategoryRow, CategoryTable, Column
 from tracker.domain.change import ChangeSet
-from tracker.domain.claim import Claim
+from tracker.domain.claim import Statement
 from tracker.domain.flags import flags_of_table
 from tracker.domain.table_content import TableContent
 from tracker.domain.text import count
@@ -216,7 +216,7 @@ def _table_of(record: object) -> int:
         return record.id
     if isinstance(record, CategoryRow):
         return record.category_table_id
-    return record.category_table_id or 0 if isinstance(record, Claim) else 0
+    return record.category_table_id or 0 if isinstance(record, Statement) else 0
 
 
 def _line(content: TableContent) -> TitledLine:

@@ -62,7 +62,7 @@ class IndicatorPanel(QScrollArea):
             part.show_content(content, anew=anew)
         self.exempt.show_row(content.indicator.id)
         self.statements.show_indicator(content)
-        self.stated.heading.tell(f"{len(content.claims):,}" if content.claims else "")
+        self.stated.heading.tell(f"{len(content.statements):,}" if content.statements else "")
         if anew:
             self.verticalScrollBar().setValue(0)
 

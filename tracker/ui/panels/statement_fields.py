@@ -9,9 +9,9 @@ from typing import Literal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from tracker.domain.claim import Claim, States
+from tracker.domain.claim import Statement, States
 from tracker.domain.errors import RuleBroken
-from tracker.services.claims import ClaimFields, add_claim, delete_claim, edit_claim
+from tracker.services.claims import StatementFields as Fields, add_statement, delete_statement, edit_statement
 from tracker.ui.panels.choice_field import ChoiceField
 from tracker.ui.panels.text_field import TextField
 from tracker.ui.session import Session
@@ -64,11 +64,16 @@ class StatementFields(QWidget):
     """What was being written is held, or given up."""
 
     def __init__(
-        self, session: Session, states: States, about: About, claim: Claim | None = None, parent: QWidget | None = None
+        self,
+        session: Session,
+        states: States,
+        about: About,
+        statement: Statement | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._session, self._states, self._about, self.claim = session, states, about, claim
-        self._written: ClaimFields = {}
+        self._session, self._states, self._about, self.statement = session, states, about, statement
+        self._written: Fields = {}
         self.fields: dict[FieldName, TextField | ChoiceField] = {}
         self.verdict = label("", "muted")
         self.verdict.setWordWrap(True)
@@ -92,16 +97,18 @@ class StatementFields(QWidget):
             row.addWidget(button)
         row.addStretch()
         column.addLayout(row)
-        self.verdict.setVisible(claim is not None)
-        self.show_claim(claim, about)
+        self.verdict.setVisible(statement is not None)
+        self.show_statement(statement, about)
 
-    def show_claim(self, claim: Claim | None, about: About, verdict: str = "", *, is_flag: bool = False) -> None:
+    def show_statement(
+        self, statement: Statement | None, about: About, verdict: str = "", *, is_flag: bool = False
+    ) -> None:
         """Show it as it is now; `verdict` says whether the figures agree."""
-        self.claim, self._about = claim, about
+        self.statement, self._about = statement, about
         for name, field in self.fields.items():
-            stored = _stored(claim, name)
+            stored = _stored(statement, name)
             if isinstance(field, TextField):
-                if claim is not None:
+                if statement is not None:
                     field.show_text(stored)
                 field.set_read_only(self._session.view_only)
                 continue
@@ -115,7 +122,7 @@ class StatementFields(QWidget):
         offered = [_BLANK[name]] if may_be_blank else []
         offered += [entry for entry in self._about.offered(name, stored) if entry]
         first = offered[-1 if name == "period" and not may_be_blank else 0] if offered else ""
-        if self.claim is not None:
+        if self.statement is not None:
             shown = stored or (first if may_be_blank else "")
         else:
             shown = field.box.currentText() or first
@@ -128,7 +135,7 @@ class StatementFields(QWidget):
         """Write what is being typed; False where that was refused."""
         texts = [field for field in self.fields.values() if isinstance(field, TextField)]
         kept = all(field.commit() for field in texts)
-        return self.add() if self.claim is None and any(field.text.strip() for field in texts) else kept
+        return self.add() if self.statement is None and any(field.text.strip() for field in texts) else kept
 
     def begin(self) -> None:
         """Put the focus on its words."""
@@ -138,11 +145,13 @@ class StatementFields(QWidget):
 
     def add(self) -> bool:
         """Hold what has been written; False where it was refused, with the reason beside its field."""
-        fields: ClaimFields = {"states": self._states}
+        fields: Fields = {"states": self._states}
         for name, field in self.fields.items():
             fields[name] = field.text if isinstance(field, TextField) else _chosen(name, field.box.currentText())
         try:
-            self._session.do(add_claim, indicator_id=self._about.indicator_id, table_id=self._about.table_id, **fields)
+            self._session.do(
+                add_statement, indicator_id=self._about.indicator_id, table_id=self._about.table_id, **fields
+            )
         except RuleBroken as refusal:
             refused = next((field for name, field in self.fields.items() if name == refusal.field), self.fields["text"])
             if isinstance(refused, TextField):
@@ -158,24 +167,24 @@ class StatementFields(QWidget):
         if chosen:
             return ChoiceField(CAPTIONS[name], [], lambda text: save(_chosen(name, text), False))
         lines, hint = int(name == "text"), _say_blank if name == "period" else None
-        field = TextField(CAPTIONS[name], save, lines=lines, while_typing=self.claim is not None, hint=hint)
+        field = TextField(CAPTIONS[name], save, lines=lines, while_typing=self.statement is not None, hint=hint)
         field.left.connect(self._session.tracker.end_typing)
         return field
 
     def _saver(self, name: FieldName) -> Callable[[str, bool], None]:
         def save(text: str, typing: bool) -> None:
-            if self.claim is None:
+            if self.statement is None:
                 return
-            fields: ClaimFields = {}
+            fields: Fields = {}
             fields[name] = text
-            self._session.do(edit_claim, claim_id=self.claim.id, typing=typing, **fields)
+            self._session.do(edit_statement, statement_id=self.statement.id, typing=typing, **fields)
 
         return save
 
     def _deeds(self) -> list[tuple[str, Callable[[], object]]]:
         if self._session.view_only:
             return []
-        if self.claim is not None:
+        if self.statement is not None:
             return [("Delete this statement", self._delete)]
         return [("Add", self.add), ("Cancel", self.done.emit)]
 
@@ -186,8 +195,8 @@ class StatementFields(QWidget):
         return button
 
     def _delete(self) -> None:
-        if self.claim is not None:
-            self._session.attempt(delete_claim, claim_id=self.claim.id)
+        if self.statement is not None:
+            self._session.attempt(delete_statement, statement_id=self.statement.id)
 
 
 def _chosen(name: FieldName, text: str) -> str:
@@ -198,7 +207,7 @@ def _say_blank(text: str) -> str:
     return "" if text.strip() else "Blank: by the latest figures"
 
 
-def _stored(claim: Claim | None, name: FieldName) -> str:
-    if claim is None:
+def _stored(statement: Statement | None, name: FieldName) -> str:
+    if statement is None:
         return ""
-    return claim.period.text if name == "period" else str(getattr(claim, name))
+    return statement.period.text if name == "period" else str(getattr(statement, name))

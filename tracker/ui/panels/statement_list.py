@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from tracker.domain.claim import Claim, States
-from tracker.domain.claim_check import claim_flag, is_compared, table_claim_flag
+from tracker.domain.claim import Statement, States
+from tracker.domain.claim_check import is_compared, statement_flag, table_statement_flag
 from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.table_content import TableContent
 from tracker.ui.panels.statement_fields import AGREES, NOT_COMPARED, About, FieldName, StatementFields
@@ -22,7 +22,7 @@ _OFFERS: dict[States, str] = {
     "total": "Add a total that the text states",
     "targets met": "Add that targets were met",
 }
-Verdict = Callable[[Claim], tuple[str, bool]]
+Verdict = Callable[[Statement], tuple[str, bool]]
 """What is said of a statement, and whether it is a flag."""
 
 
@@ -56,7 +56,11 @@ class StatementList(QWidget):
         """Show what the text says of an indicator."""
         own = [reading.period.text for reading in content.readings if not reading.series]
         about = About(indicator_id=content.indicator.id, choices={"period": own})
-        self._show(about, content.claims, lambda claim: _verdict(claim, content, claim_flag(claim, content)))
+        self._show(
+            about,
+            content.statements,
+            lambda statement: _verdict(statement, content, statement_flag(statement, content)),
+        )
 
     def show_table(self, content: TableContent) -> None:
         """Show what the text says of a category table."""
@@ -65,12 +69,16 @@ class StatementList(QWidget):
             "heading": [column.heading for column in content.table.columns],
         }
         about = About(table_id=content.table.id, choices=choices)
-        self._show(about, content.claims, lambda claim: _verdict(claim, content, table_claim_flag(claim, content)))
+        self._show(
+            about,
+            content.statements,
+            lambda statement: _verdict(statement, content, table_statement_flag(statement, content)),
+        )
 
-    def show_general(self, claims: Sequence[Claim], flags: Mapping[int, str], scopes: Sequence[str]) -> None:
+    def show_general(self, statements: Sequence[Statement], flags: Mapping[int, str], scopes: Sequence[str]) -> None:
         """Show what the text says of all targets; `flags` are the sentences by the statement's id."""
         about = About(choices={"scope": ["", *scopes]})
-        self._show(about, claims, lambda claim: (flags.get(claim.id, AGREES), claim.id in flags))
+        self._show(about, statements, lambda statement: (flags.get(statement.id, AGREES), statement.id in flags))
 
     def begin(self, states: States) -> None:
         """Begin to write a statement."""
@@ -89,21 +97,25 @@ class StatementList(QWidget):
             self.writing.keep()
             self._end()
 
-    def _show(self, about: About, claims: Sequence[Claim], verdict: Verdict) -> None:
+    def _show(self, about: About, statements: Sequence[Statement], verdict: Verdict) -> None:
         if (about.indicator_id, about.table_id) != (self._about.indicator_id, self._about.table_id):
             self._end()
         self._about = about
-        if [block.claim.id if block.claim else 0 for block in self.shown] != [claim.id for claim in claims]:
+        if [block.statement.id if block.statement else 0 for block in self.shown] != [
+            statement.id for statement in statements
+        ]:
             for block in self.shown:
                 self._drop(block)
-            self.shown = [StatementFields(self._session, claim.states, about, claim) for claim in claims]
+            self.shown = [
+                StatementFields(self._session, statement.states, about, statement) for statement in statements
+            ]
             for place, block in enumerate(self.shown):
                 self._blocks.insertWidget(place, block)
-        for block, claim in zip(self.shown, claims, strict=True):
-            said, is_flag = verdict(claim)
-            block.show_claim(claim, about, said, is_flag=is_flag)
+        for block, statement in zip(self.shown, statements, strict=True):
+            said, is_flag = verdict(statement)
+            block.show_statement(statement, about, said, is_flag=is_flag)
         if self.writing is not None:
-            self.writing.show_claim(None, about)
+            self.writing.show_statement(None, about)
 
     def _end(self) -> None:
         if self.writing is not None:
@@ -119,5 +131,5 @@ class StatementList(QWidget):
         block.deleteLater()
 
 
-def _verdict(claim: Claim, content: IndicatorContent | TableContent, flag: str) -> tuple[str, bool]:
-    return (flag, True) if flag else (AGREES if is_compared(claim, content) else NOT_COMPARED, False)
+def _verdict(statement: Statement, content: IndicatorContent | TableContent, flag: str) -> tuple[str, bool]:
+    return (flag, True) if flag else (AGREES if is_compared(statement, content) else NOT_COMPARED, False)
