@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.domain.errors import FileProblem
+from tracker.resources import APPLICATION
 from tracker.whole_file import whole_file
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-PROGRAM = "Recovery Plan Tracker"
 _FORMATS = {".png": "png", ".svg": "svg"}
 
 
@@ -26,9 +26,14 @@ def form_of(path: Path) -> str:
 def save_figure(figure: Figure, path: Path, *, title: str, description: str) -> None:
     """Write `figure` with its title and alternative text. Raises FileProblem; an old file then stands."""
     form, title, description = form_of(path), _line(title), _line(description)
-    metadata: dict[str, str | None] = {"Title": title, "Description": description, "Software": PROGRAM}
+    metadata: dict[str, str | None] = {"Title": title, "Description": description, "Software": APPLICATION}
     if form == "svg":
-        metadata = {"Title": f"{title}. {description}", "Description": description, "Creator": PROGRAM, "Date": None}
+        metadata = {
+            "Title": f"{title}. {description}",
+            "Description": description,
+            "Creator": APPLICATION,
+            "Date": None,
+        }
     with whole_file(path) as temporary:
         figure.savefig(temporary, format=form, dpi=figure.dpi, metadata=metadata)
 

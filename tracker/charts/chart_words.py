@@ -10,9 +10,9 @@ from tracker.charts.comparators import STYLES, say_rest as say_other_rest
 from tracker.charts.marks import say_rest
 from tracker.charts.plot import Plot
 from tracker.domain.calendar import say_day
-from tracker.domain.description import say_baseline, say_better, say_reading
+from tracker.domain.description import say_better
 from tracker.domain.indicator_content import IndicatorContent
-from tracker.domain.measure import Measure, measure_of, say_figure
+from tracker.domain.measure import Measure, measure_of, say_baseline, say_figure, say_reading
 from tracker.domain.movement import target_now
 from tracker.domain.reading import Reading
 from tracker.domain.stretch import Stretch

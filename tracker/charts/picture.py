@@ -106,8 +106,8 @@ def draw_png(content: IndicatorContent, inches: tuple[float, float], dpi: int, s
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    from tracker.charts.chart_file import PROGRAM
     from tracker.charts.indicator_chart import draw_indicator
+    from tracker.resources import APPLICATION
 
     with ONE_AT_A_TIME:
         figure = Figure(figsize=inches, dpi=dpi)
@@ -118,5 +118,5 @@ def draw_png(content: IndicatorContent, inches: tuple[float, float], dpi: int, s
             _draw_control(figure, content, spc, LIGHT, None)
         figure.set_layout_engine(None)
         png = io.BytesIO()
-        figure.savefig(png, format="png", dpi=dpi, metadata={"Software": PROGRAM})
+        figure.savefig(png, format="png", dpi=dpi, metadata={"Software": APPLICATION})
     return png.getvalue()

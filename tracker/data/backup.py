@@ -18,6 +18,7 @@ from tracker.data import cut_off, health, sqlite
 from tracker.data.sqlite import connect, remove_leftovers
 from tracker.domain.errors import FileDamaged, FileProblem
 from tracker.private_files import make_private_folder
+from tracker.resources import APPLICATION
 from tracker.whole_file import PART, clear_leftovers, refusals_said, whole_file
 
 _LOG = logging.getLogger(__name__)
@@ -308,7 +309,7 @@ def _folders(source: Path) -> tuple[Path, Path]:
     from platformdirs import user_data_path
 
     mark = hashlib.sha256(str(source).encode("utf-8", "surrogateescape")).hexdigest()[:8]
-    own = user_data_path("Recovery Plan Tracker", appauthor=False)
+    own = user_data_path(APPLICATION, appauthor=False)
     return source.with_name(f"{source.stem} backups"), own / "backups" / f"{source.stem} {mark}"
 
 

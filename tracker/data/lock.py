@@ -19,6 +19,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from tracker.resources import APPLICATION
 from tracker.whole_file import give_rights
 
 _BYTE = 0x4000_1000
@@ -190,7 +191,7 @@ def _note_of(device: int, number: int) -> Path:
     """The note that goes by the file, in this user's own folder: who comes by another name finds no other."""
     from platformdirs import user_state_path
 
-    folder = user_state_path("Recovery Plan Tracker", appauthor=False) / "open files"
+    folder = user_state_path(APPLICATION, appauthor=False) / "open files"
     with suppress(OSError):
         folder.mkdir(0o700, parents=True, exist_ok=True)
     return folder / f"{device:x}-{number:x}"

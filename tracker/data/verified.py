@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from tracker.domain.errors import FileProblem
+from tracker.resources import APPLICATION
 from tracker.whole_file import whole_file
 
 _MOST = 1000
@@ -45,4 +46,4 @@ def remember(digest: str) -> None:
 def _path() -> Path:
     from platformdirs import user_state_path
 
-    return user_state_path("Recovery Plan Tracker", appauthor=False) / "verified"
+    return user_state_path(APPLICATION, appauthor=False) / "verified"

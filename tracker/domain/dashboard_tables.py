@@ -8,9 +8,9 @@ from datetime import date
 
 from tracker.domain.assessment import Assessment, assess
 from tracker.domain.board_table import BoardCell, BoardColumn, BoardRow, BoardTable
-from tracker.domain.description import say_baseline, say_better
+from tracker.domain.description import say_better
 from tracker.domain.indicator_content import IndicatorContent
-from tracker.domain.measure import say_figure, say_value
+from tracker.domain.measure import say_baseline, say_figure, say_value
 from tracker.domain.movement import latest, target_now
 from tracker.domain.period import PeriodKind
 from tracker.domain.reading import Reading

@@ -6,7 +6,7 @@ from tracker.domain.calendar import say_day
 from tracker.domain.indicator import Indicator
 from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.judgement import direction_between, way_between
-from tracker.domain.measure import say_figure, say_value
+from tracker.domain.measure import say_baseline, say_figure, say_reading, say_value
 from tracker.domain.reading import Reading
 from tracker.domain.stretch import Stretch
 from tracker.domain.targets import is_target_met_by, target_for
@@ -86,19 +86,6 @@ def _marks(content: IndicatorContent, shown: Stretch | None) -> list[str]:
 def say_better(indicator: Indicator) -> str:
     """'Higher is better.', 'Lower is better.' or nothing."""
     return _BETTER[indicator.better]
-
-
-def say_reading(indicator: Indicator, reading: Reading) -> str:
-    """'Q1 2014/15: 74.16%'."""
-    period = " ".join(reading.period.text.split())
-    printed = say_figure(reading, indicator.unit) or "blank"
-    return f"{period}: {printed}" if period else printed
-
-
-def say_baseline(indicator: Indicator, baseline: Reading) -> str:
-    """'2012/13: 85.1% (county average for the year)'."""
-    note = " ".join(baseline.note.split())
-    return say_reading(indicator, baseline) + (f" ({note})" if note else "")
 
 
 def _measured_in(indicator: Indicator) -> str:

@@ -22,7 +22,7 @@ from tracker.domain.period import PeriodKind
 from tracker.domain.plan_content import PlanContent
 from tracker.domain.printed import as_precise
 from tracker.domain.reading import Reading
-from tracker.domain.statement_check import NUMBER_WORDS, statement_flags
+from tracker.domain.statement_check import statement_flags
 from tracker.domain.suppression import (
     Cell,
     counted,
@@ -34,6 +34,7 @@ from tracker.domain.suppression import (
     table_sums,
 )
 from tracker.domain.table_content import TableContent
+from tracker.domain.text import NUMBER_WORDS
 
 DisclosureKind = Literal["small number", "subtraction", "statement", "name"]
 

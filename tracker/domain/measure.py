@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from tracker.domain.indicator import Indicator
 from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.reading import PROVISIONAL, Reading
 
@@ -115,3 +116,16 @@ def say_number(value: float, measure: Measure) -> str:
 
 def _figures(number: float) -> str:
     return f"{number:,.4g}" if number < 10_000 else f"{number:,.0f}"
+
+
+def say_reading(indicator: Indicator, reading: Reading) -> str:
+    """'Q1 2014/15: 74.16%'."""
+    period = " ".join(reading.period.text.split())
+    printed = say_figure(reading, indicator.unit) or "blank"
+    return f"{period}: {printed}" if period else printed
+
+
+def say_baseline(indicator: Indicator, baseline: Reading) -> str:
+    """'2012/13: 85.1% (county average for the year)'."""
+    note = " ".join(baseline.note.split())
+    return say_reading(indicator, baseline) + (f" ({note})" if note else "")

@@ -16,7 +16,7 @@ from typing import Literal
 
 from tracker.domain.reading import read_value
 from tracker.domain.record import NEW
-from tracker.domain.statement_check import NUMBER_WORDS
+from tracker.domain.text import NUMBER_WORDS
 
 Decision = Literal["suppress", "publish"]
 LEAST_UNDER, MOST_UNDER = 2, 100

@@ -6,15 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from tracker.domain.status import StatusScheme
-from tracker.domain.text import count, join, shorten
+from tracker.domain.text import NUMBER_WORDS, count, join, shorten
 
 _SENTENCE = re.compile(r"(?:[^.!?\n]|\.(?=\d))+")
-_WORDS = (
-    *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
-)
-NUMBER_WORDS = {word: number for number, word in enumerate(_WORDS)} | {"none": 0, "zero": 0, "nothing": 0}
-"""The numbers that a text may give as words, by the word."""
 _ON_TRACK = r"(?:on track|on target|on schedule|on course|green)"
 _ALL = re.compile(rf"\b(?:all|every|everything|each|entirely|fully|wholly)\b(?! but)[^,;]{{0,80}}\b{_ON_TRACK}\b")
 _MOST = re.compile(rf"\b(?:most|majority|mostly|largely|mainly|generally)\b[^,;]{{0,80}}\b{_ON_TRACK}\b")

@@ -8,6 +8,12 @@ from typing import Any, TypeVar, cast
 from tracker.domain.errors import RuleBroken
 
 Fields = TypeVar("Fields", bound=Mapping[str, Any])
+_WORDS = (
+    *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+)
+NUMBER_WORDS = {word: number for number, word in enumerate(_WORDS)} | {"none": 0, "zero": 0, "nothing": 0}
+"""The numbers that a text may give as words, by the word."""
 
 
 def clean(text: str) -> str:

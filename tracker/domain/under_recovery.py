@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.calendar import say_day
-from tracker.domain.description import say_reading
 from tracker.domain.indicator_content import IndicatorContent
-from tracker.domain.measure import say_figure, say_value
+from tracker.domain.measure import say_figure, say_reading, say_value
 from tracker.domain.movement import say_amount
 from tracker.domain.reading import Reading, read_figure
 from tracker.domain.recovery import Point, Recovery, recovery

@@ -16,6 +16,7 @@ from tracker.domain.owner_role import OwnerRole
 from tracker.domain.paper import Paper, name_position
 from tracker.domain.text import count, shorten
 from tracker.office import own_workbook
+from tracker.resources import APPLICATION
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 ENDING = ".xlsx"
-PROGRAM = "Recovery Plan Tracker"
 _STEPS_BETWEEN = 200
 
 
@@ -188,7 +188,7 @@ def _describe(workbook: Workbook, position: Position, paper: Paper | None) -> No
     properties = workbook.properties
     properties.title = printable(shorten(paper.title if paper else name_position(position), 250))
     properties.subject = "Improvement and recovery plan: actions, progress and indicators"
-    properties.creator = properties.lastModifiedBy = printable(shorten(service, 250)) or PROGRAM
+    properties.creator = properties.lastModifiedBy = printable(shorten(service, 250)) or APPLICATION
     properties.keywords = "improvement plan, recovery plan, actions, progress, indicators"
     properties.language = "en-GB"
     custom: Any = workbook

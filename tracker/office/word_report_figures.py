@@ -9,11 +9,11 @@ from collections.abc import Callable, Sequence
 
 from tracker.domain.assessment import Assessment, assess
 from tracker.domain.calendar import say_day
-from tracker.domain.description import describe_indicator, say_baseline, say_better
+from tracker.domain.description import describe_indicator, say_better
 from tracker.domain.errors import RuleBroken
 from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.indicator_spc import spc_of
-from tracker.domain.measure import measure_of, say_figure, say_value
+from tracker.domain.measure import measure_of, say_baseline, say_figure, say_value
 from tracker.domain.movement import latest, target_now
 from tracker.domain.paper import Paper
 from tracker.domain.reading import Reading

@@ -34,9 +34,9 @@ from tracker.domain.text import shorten
 from tracker.office.cell_text import printable
 from tracker.office.exempt_words import EXEMPT_INK
 from tracker.office.package import Package
+from tracker.resources import APPLICATION
 from tracker.whole_file import whole_file
 
-PROGRAM = "Recovery Plan Tracker"
 FONT = "Arial"
 LANGUAGE = "en-GB"
 TABLE_TEXT, TABLE_HEADING, NOTE, FACT = "Report table", "Report table heading", "Report note", "Report fact"
@@ -70,7 +70,7 @@ def describe(document: WordDocument, *, title: str, subject: str, service: str) 
     known = document.core_properties
     known.title = printable(shorten(title, 250))
     known.subject = printable(shorten(subject, 250))
-    known.author = known.last_modified_by = printable(shorten(service, 250)) or PROGRAM
+    known.author = known.last_modified_by = printable(shorten(service, 250)) or APPLICATION
     known.keywords = "improvement plan, recovery plan, actions, progress, indicators"
     known.comments = known.category = known.content_status = known.identifier = known.version = ""
     known.language = LANGUAGE

@@ -11,9 +11,9 @@ from datetime import date
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tracker.domain.axis import Axis, fit_axis
-from tracker.domain.description import describe_indicator, say_baseline
+from tracker.domain.description import describe_indicator
 from tracker.domain.indicator_content import IndicatorContent
-from tracker.domain.measure import Measure, measure_of
+from tracker.domain.measure import Measure, measure_of, say_baseline
 from tracker.domain.movement import target_now
 from tracker.domain.reading import Reading
 from tracker.domain.targets import target_for

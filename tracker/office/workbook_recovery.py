@@ -12,8 +12,8 @@ from datetime import date
 from tracker.domain.assessment import assess_latest
 from tracker.domain.calendar import say_day
 from tracker.domain.content import Position
-from tracker.domain.description import say_reading
 from tracker.domain.indicator_content import IndicatorContent
+from tracker.domain.measure import say_reading
 from tracker.domain.movement import say_standing, standing
 from tracker.domain.plan import Action
 from tracker.domain.plan_content import PlanContent

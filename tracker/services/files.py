@@ -23,7 +23,6 @@ from tracker.data.store import SOMEONE, Store, looking_on
 from tracker.data.writer import edited_here as _edited_here
 from tracker.domain.errors import FileDamaged, FileProblem
 from tracker.domain.text import count
-from tracker.services.permits import say_permitted
 from tracker.services.tracker import Tracker
 from tracker.whole_file import refusals_said
 
@@ -207,9 +206,7 @@ def check(path: Path | str) -> Report:
             if not report.ok:
                 return report
             with store.reading() as connection:
-                return replace(
-                    report, permits=tuple(f"Let through: {say_permitted(one)}" for one in permitted(connection))
-                )
+                return replace(report, permits=tuple(f"Let through: {one.sentence()}" for one in permitted(connection)))
     except FileDamaged as damaged:
         return Report(("It cannot be read through.",), str(damaged))
 

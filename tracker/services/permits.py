@@ -7,11 +7,10 @@ from typing import Any
 
 from tracker.data.queries.permitted import Permitted
 from tracker.data.unit_of_work import UnitOfWork
-from tracker.domain.calendar import say_day
 from tracker.domain.errors import RuleBroken
 from tracker.domain.permit import Permit
 from tracker.domain.refusal import Repeat
-from tracker.domain.text import clean, count, printable
+from tracker.domain.text import clean, count
 
 _ASK = "Say why these words may be published although something exempt says them too."
 
@@ -38,13 +37,7 @@ def withdraw_permit(work: UnitOfWork, *, permit_id: int) -> str:
 
 def as_lines(found: Sequence[Permitted]) -> list[str]:
     """What may be published, by whom and why; never the words."""
-    return [*map(say_permitted, found)] or ["Nothing that also stands in something exempt is let through."]
-
-
-def say_permitted(one: Permitted) -> str:
-    """'1. the title of action 1.4: Named in court (Jane Smith, 3 July 2014)'."""
-    said = f"{one.permit.id}. {printable(one.permit.place)}: {printable(one.permit.reason)}"
-    return f"{said} ({printable(one.who)}, {say_day(one.on)})"
+    return [*(one.sentence() for one in found)] or ["Nothing that also stands in something exempt is let through."]
 
 
 def as_json(found: Sequence[Permitted]) -> list[dict[str, Any]]:

@@ -9,9 +9,9 @@ from pathlib import Path
 from tracker.domain.draft import Draft
 from tracker.domain.layout import Choices, LayoutChoice
 from tracker.private_files import make_private, make_private_folder
+from tracker.resources import APPLICATION
 from tracker.services.draft_json import choices_from, write_draft
 
-APPLICATION = "Recovery Plan Tracker"
 ELSEWHERE = "RECOVERY_TRACKER_SETTINGS"
 """The environment variable that names another file for the settings."""
 LAYOUTS = 50

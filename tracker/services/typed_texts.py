@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from tracker.data.queries.history import history
-from tracker.services.remembered_layouts import APPLICATION
+from tracker.resources import APPLICATION
 from tracker.services.tracker import Tracker
 
 

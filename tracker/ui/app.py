@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from tracker import __version__
-from tracker.services.remembered_layouts import APPLICATION
+from tracker.resources import APPLICATION
 from tracker.ui import report
 from tracker.ui.background import collect_garbage_here, take_turns_quickly
 from tracker.ui.ending import Ending

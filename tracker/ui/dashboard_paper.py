@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor, QFont, QPagedPaintDevice, QPageLayout, QPageSi
 from tracker.domain.calendar import say_day
 from tracker.domain.dashboard import TITLE, Dashboard
 from tracker.domain.errors import FileProblem
+from tracker.resources import APPLICATION
 from tracker.ui.delegates.dashboard_line import paint_line
 from tracker.ui.models.dashboard_list import FigureLine, HeadLine, Line, TitleLine, dashboard_lines, table_of
 from tracker.ui.theme import LIGHT
@@ -68,7 +69,7 @@ def save_pdf(paper: Paper, path: Path, progress: Progress) -> int:
         set_up(writer)
         writer.setResolution(_FINE)
         writer.setTitle(" – ".join(part for part in (TITLE, paper.found.scope) if part))
-        writer.setCreator("Recovery Plan Tracker")
+        writer.setCreator(APPLICATION)
         return paint_pages(paper, writer, progress)
 
 

@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from tracker.domain.errors import FileProblem
 from tracker.private_files import make_private_folder
+from tracker.resources import APPLICATION
 from tracker.services import files
-from tracker.services.remembered_layouts import APPLICATION
 from tracker.services.tracker import Tracker
 from tracker.services.verify import require_verified
 from tracker.ui import recent_files

@@ -15,7 +15,7 @@ from tracker.domain.calendar import say_day
 from tracker.domain.change import ChangeSet
 from tracker.domain.edition import Edition
 from tracker.domain.text import shorten
-from tracker.services.remembered_layouts import APPLICATION
+from tracker.resources import APPLICATION
 from tracker.ui import left_unfinished, undo
 from tracker.ui.background import Jobs
 from tracker.ui.dialogs.choose_file import Purpose, choose_file

@@ -20,7 +20,7 @@ from PySide6 import __version__ as pyside_version
 from tracker import __version__
 from tracker.domain.errors import FileProblem
 from tracker.private_files import make_private, make_private_folder
-from tracker.services.remembered_layouts import APPLICATION
+from tracker.resources import APPLICATION
 
 _LOG = logging.getLogger(__name__)
 _LARGEST_LOG = 500_000

@@ -10,7 +10,9 @@ from sqlalchemy import select
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.governance import permits
 from tracker.data.schema import change, change_set
+from tracker.domain.calendar import say_day
 from tracker.domain.permit import Permit
+from tracker.domain.text import printable
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,11 @@ class Permitted:
     permit: Permit
     who: str
     on: date
+
+    def sentence(self) -> str:
+        """'1. the title of action 1.4: Named in court (Jane Smith, 3 July 2014)'."""
+        said = f"{self.permit.id}. {printable(self.permit.place)}: {printable(self.permit.reason)}"
+        return f"{said} ({printable(self.who)}, {say_day(self.on)})"
 
 
 def permitted(connection: ReadConnection) -> list[Permitted]:

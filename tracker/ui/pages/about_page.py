@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker import __version__
+from tracker.resources import APPLICATION
 from tracker.ui.commands import Command
 from tracker.ui.pages.screen import Screen
 from tracker.ui.theme import SPACING, label
@@ -27,7 +28,7 @@ class AboutPage(Screen):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(SPACING[4],) * 4)
         layout.setSpacing(SPACING[1])
-        layout.addWidget(label("Recovery Plan Tracker", "title"))
+        layout.addWidget(label(APPLICATION, "title"))
         layout.addWidget(label(f"Version {__version__}. Free software under the MIT licence.", "muted"))
         layout.addSpacing(SPACING[4])
         layout.addWidget(label("Where your data is", "heading"))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tracker.resources import APPLICATION
 from tracker.ui import recent_files
 from tracker.ui.background import Jobs, Progress
 from tracker.ui.pages.screen import Screen
@@ -54,7 +55,7 @@ class StartPage(Screen):
         self._buttons: list[WayButton] = []
         column = QVBoxLayout()
         column.setSpacing(SPACING[1])
-        column.addWidget(label("Recovery Plan Tracker", "title"))
+        column.addWidget(label(APPLICATION, "title"))
         says = label("Keep a recovery plan up to date, and take it to the board.", "muted")
         says.setWordWrap(True)
         column.addWidget(says)

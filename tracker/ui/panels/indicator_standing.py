@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.assessment import Assessment, assess
-from tracker.domain.description import say_baseline, say_reading
 from tracker.domain.directions import say_other_directions
 from tracker.domain.flags import flags_of
 from tracker.domain.indicator_content import IndicatorContent
+from tracker.domain.measure import say_baseline, say_reading
 from tracker.domain.movement import latest, movement, say_movement, say_standing, standing
 from tracker.domain.status import DEFAULT_SCHEME, SCHEMES
 from tracker.domain.under_recovery import say_recovery
