@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import gc
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -68,6 +69,35 @@ def room(name: str) -> list[Module]:
 def _name(path: Path) -> str:
     parts = path.relative_to(TOP).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+@cache
+def edges() -> dict[str, frozenset[str]]:
+    """Which modules of the program each one imports, in functions and under TYPE_CHECKING too."""
+    names = {module.name for module in modules()}
+    return {module.name: frozenset(_known(module.imports(), names) - {module.name}) for module in modules()}
+
+
+def _known(imports: Iterable[str], names: set[str]) -> set[str]:
+    """The modules that are meant by imports: "a.b.c" is the module, or c of the module "a.b"."""
+    return {found if found in names else found.rpartition(".")[0] for found in imports} & names
+
+
+def circles(imports: Mapping[str, Iterable[str]]) -> list[list[str]]:
+    """The groups of things that import one another in a circle, directly or by way of others, each sorted."""
+    reached = {name: _reached(name, imports) for name in imports}
+    groups = {tuple(sorted(other for other in reached[name] if name in reached[other])) for name in imports}
+    return [list(group) for group in sorted(groups) if group]
+
+
+def _reached(start: str, imports: Mapping[str, Iterable[str]]) -> set[str]:
+    found: set[str] = set()
+    coming = [start]
+    while coming:
+        new = set(imports.get(coming.pop(), ())) - found
+        found |= new
+        coming += new
+    return found
 
 
 def is_within(name: str, package: str) -> bool:

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from tests.source import ROOMS, TOP, Module, is_within, modules, room
+from tests.source import ROOMS, TOP, Module, circles, edges, is_within, modules, room
 
 BESIDE = ("tracker.__version__", "tracker.resources", "tracker.whole_file", "tracker.private_files")
 """What stands beside the rooms, for any of them but the domain."""
@@ -94,6 +94,18 @@ def test_the_command_line_uses_services_and_queries_and_opens_the_window() -> No
     assert strangers("terminal", *BESIDE, "tracker.services") == []
     assert strangers("what_became", *BESIDE, "tracker.services") == []
     assert strangers("arguments", *BESIDE) == []
+
+
+def test_no_files_import_one_another_in_a_circle() -> None:
+    """A file is read with what it imports, and with nothing that imports it. Imports for types alone count."""
+    assert circles(edges()) == []
+
+
+def test_a_circle_would_be_found() -> None:
+    assert circles({"a": ["b"], "b": ["c"], "c": ["a", "d"], "d": [], "e": ["a"], "f": ["g"], "g": ["f"]}) == [
+        ["a", "b", "c"],
+        ["f", "g"],
+    ]
 
 
 @pytest.mark.parametrize(
