@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 
@@ -199,6 +200,25 @@ def _dangers(module: Module) -> list[str]:
 
 
 _UNPICKLERS = {"pickle", "shelve", "marshal", "dill", "cloudpickle"}
+
+
+def test_no_day_or_month_is_named_in_the_language_of_the_system() -> None:
+    """%B and %A, and the names in `calendar`, follow the locale; domain/calendar.py holds the English ones."""
+    found = [where for module in modules() for where in _names_of_the_system(module)]
+    assert found == []
+
+
+def _names_of_the_system(module: Module) -> list[str]:
+    local = re.compile("%-?[aAbBcpxXh]")
+    names = {f"calendar.{name}" for name in ("month_name", "month_abbr", "day_name", "day_abbr")}
+    found = [f"{module.name} imports {name}" for name in module.imports() if name in names]
+    for node in ast.walk(module.tree):
+        specs = [node.format_spec] if isinstance(node, ast.FormattedValue) and node.format_spec else []
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "strftime":
+            specs = node.args
+        parts = [part for one in specs for part in ast.walk(one) if isinstance(part, ast.Constant)]
+        found += [module.at(part) for part in parts if local.search(str(part.value))]
+    return found
 
 
 def test_sql_is_never_put_together_from_values() -> None:

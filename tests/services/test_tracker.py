@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from datetime import date
 
@@ -138,6 +139,25 @@ def test_another_field_another_row_or_a_field_left_begins_a_new_step(tracker: Tr
         assert tracker.undo_sentence, sentence
         tracker.undo()
     assert tracker.undo_sentence == ""
+
+
+def test_leaving_a_field_ends_also_the_step_that_another_thread_is_writing(tracker: Tracker) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slowly(work: UnitOfWork) -> str:
+        begun.set()
+        assert go_on.wait(10)
+        return actions.edit_action(work, action_id=1, title="One", typing=True)
+
+    writer = threading.Thread(target=tracker.do, args=(slowly,))
+    writer.start()
+    assert begun.wait(10)
+    tracker.end_typing()  # at once: the window does not wait for what is being written
+    go_on.set()
+    writer.join()
+    tracker.do(actions.edit_action, action_id=1, title="Two", typing=True)
+    tracker.undo()
+    assert tracker.read(title, 1) == "One"
 
 
 def test_undo_in_the_middle_of_typing_begins_a_new_step(tracker: Tracker) -> None:

@@ -50,6 +50,7 @@ TABLE_OF = {
     "target": "period_target",
     "point": "trajectory_point",
     "table": "category_table",
+    "statement": "claim",
     "row": "category_row",
     "item": "agenda_item",
     "due_meeting": "meeting",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -12,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 from tracker.domain.errors import FileProblem
-from tracker.ui.background import Jobs, Progress
+from tracker.ui.background import Jobs, Progress, collect_garbage_here
 
 
 class Heard:
@@ -201,3 +203,43 @@ def test_a_page_that_is_gone_is_told_of_no_result(qtbot: QtBot, jobs: Jobs, hear
     gate.set()
     qtbot.waitUntil(lambda: jobs.idle)
     assert heard.results == ([] if is_gone else [True])
+
+
+class Cycle:
+    """Holds itself, so that only a collection lets go of it."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+@pytest.fixture
+def collected(qtbot: QtBot, jobs: Jobs) -> Iterator[None]:
+    """Garbage is collected as in the program, and afterwards as in the tests again."""
+    parent = QObject()
+    collect_garbage_here(parent, lambda: jobs.idle)
+    yield
+    parent.deleteLater()
+    gc.enable()
+
+
+@pytest.mark.usefixtures("collected")
+def test_what_a_job_lets_go_of_is_collected_while_it_runs(qtbot: QtBot, jobs: Jobs, heard: Heard) -> None:
+    go_on, dead = threading.Event(), threading.Event()
+    threads: list[threading.Thread] = []
+
+    def on_dead() -> None:
+        threads.append(threading.current_thread())
+        dead.set()
+
+    def let_go(_request: None, _progress: Progress) -> None:
+        weakref.finalize(Cycle(), on_dead)
+        made = [[number] for number in range(5_000)]
+        go_on.wait(10)
+        made.clear()
+
+    jobs.start(let_go, None, heard.then, title="A long job", refused=heard.refused)
+    qtbot.waitUntil(dead.is_set)
+    assert not jobs.idle
+    assert threads == [threading.main_thread()]
+    go_on.set()
+    qtbot.waitUntil(lambda: heard.results == [None])

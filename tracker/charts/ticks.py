@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from calendar import month_abbr
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from tracker.domain.axis import Axis
-from tracker.domain.calendar import days_after
+from tracker.domain.calendar import days_after, month_name
 from tracker.domain.measure import Measure
 
 TICK_ROOM = 46.0
@@ -50,7 +49,7 @@ def own_days(days: Sequence[date]) -> list[tuple[date, str]]:
     """Each of `days`, oldest first, with its words: '30 Jun' and, where it is new, the year below."""
     years = [None, *(day.year for day in days)]
     return [
-        (day, f"{day.day} {month_abbr[day.month]}" + (f"\n{day.year}" if day.year != before else ""))
+        (day, f"{day.day} {month_name(day)[:3]}" + (f"\n{day.year}" if day.year != before else ""))
         for day, before in zip(days, years, strict=False)
     ]
 
@@ -82,7 +81,7 @@ def _months(first: date, last: date, step: int) -> list[tuple[date, str]]:
         day = date(number // 12, number % 12 + 1, 1)
         if day >= first and number % step == 0:
             new_year = not found or found[-1][0].year != day.year
-            found.append((day, month_abbr[day.month] + (f"\n{day.year}" if new_year else "")))
+            found.append((day, month_name(day)[:3] + (f"\n{day.year}" if new_year else "")))
         number += 1
     return found
 

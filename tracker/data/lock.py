@@ -19,6 +19,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from tracker.domain.calendar import month_name
 from tracker.resources import APPLICATION
 from tracker.whole_file import give_rights
 
@@ -41,7 +42,7 @@ class Holder:
             return f"{name} is being edited by someone else."
         since = datetime.fromisoformat(self.since).astimezone()
         today = since.date() == datetime.now().astimezone().date()
-        moment = f"{since:%H:%M}" if today else f"{since.day} {since:%B %H:%M}"
+        moment = f"{since:%H:%M}" if today else f"{since.day} {month_name(since)} {since:%H:%M}"
         return f"{name} is being edited by {self.who} on {self.host} since {moment}."
 
 

@@ -11,6 +11,7 @@ _MONTH_NAMES = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+_WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DAYS_IN = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 MONTHS = {name.lower(): number for number, name in enumerate(_MONTH_NAMES, 1)}
 MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
@@ -147,6 +148,16 @@ _QUARTER_LAST = re.compile(rf"{YEAR_PAIR},? (?:Q|quarter )(?P<quarter>[1-4])", r
 _YEAR = re.compile(rf"(?:financial year )?{YEAR_PAIR}", re.IGNORECASE)
 
 
+def month_name(day: date) -> str:
+    """'December', in English whatever the language of the system."""
+    return _MONTH_NAMES[day.month - 1]
+
+
+def weekday_name(day: date) -> str:
+    """'Thursday', in English whatever the language of the system."""
+    return _WEEKDAY_NAMES[day.weekday()]
+
+
 def say_day(day: date) -> str:
     """'11 December 2014'."""
-    return f"{day.day} {_MONTH_NAMES[day.month - 1]} {day.year}"
+    return f"{day.day} {month_name(day)} {day.year}"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from calendar import day_name
 from datetime import date, datetime
 
-from tracker.domain.calendar import say_day
+from tracker.domain.calendar import say_day, weekday_name
 
 _NEAR = 7
 
@@ -18,7 +17,7 @@ def say_moment(at: datetime, today: date) -> str:
     elif days == 1:
         said = "yesterday"
     elif 1 < days < _NEAR:
-        said = day_name[at.weekday()]
+        said = weekday_name(at.date())
     else:
         said = say_day(at.date())
     return f"{said} {at:%H:%M}"

@@ -33,30 +33,37 @@ class Tracker:
         self.who = who
         self.today = today
         self._writing = threading.Lock()
+        self._steps = threading.Lock()
+        """Held for a moment only, whatever is being written: of what follows, each belongs to the others."""
         self._done: list[ChangeSet] = []
         self._undone: list[ChangeSet] = []
         self._merge_key = ""
+        self._fields_left = 0
         self._watchers: list[Watcher] = []
 
     @property
     def undo_sentence(self) -> str:
         """What Undo would take back, empty where there is nothing."""
-        return self._done[-1].sentence if self._done else ""
+        with self._steps:
+            return self._done[-1].sentence if self._done else ""
 
     @property
     def undo_rows(self) -> int:
         """How many rows Undo would write."""
-        return len(self._done[-1].changes) if self._done else 0
+        with self._steps:
+            return len(self._done[-1].changes) if self._done else 0
 
     @property
     def redo_rows(self) -> int:
         """How many rows Redo would write."""
-        return len(self._undone[-1].changes) if self._undone else 0
+        with self._steps:
+            return len(self._undone[-1].changes) if self._undone else 0
 
     @property
     def redo_sentence(self) -> str:
         """What Redo would do again, empty where there is nothing."""
-        return self._undone[-1].sentence if self._undone else ""
+        with self._steps:
+            return self._undone[-1].sentence if self._undone else ""
 
     def do(
         self, use_case: Callable[Concatenate[UnitOfWork, P], str], /, *arguments: P.args, **named: P.kwargs
@@ -66,25 +73,32 @@ class Tracker:
         Raises what the use case raises, with nothing written.
         """
         with self._writing:
+            left_before = self._fields_left
             with self.store.writing() as connection:
                 work = UnitOfWork(connection, self.today())
                 sentence = use_case(work, *arguments, **named)
                 if not work.changes:
                     return None
                 done = work.record(sentence=sentence, who=self.who, at=datetime.now(UTC), as_at=work.as_at, deed="do")
-            self._undone.clear()
-            if work.merge_key and work.merge_key == self._merge_key:
-                self._done[-1] = _merged(self._done[-1], done)
-            else:
-                self._done.append(done)
-                del self._done[:-UNDO_STEPS]
-            self._merge_key = work.merge_key
+            with self._steps:
+                self._undone.clear()
+                if work.merge_key and work.merge_key == self._merge_key:
+                    self._done[-1] = _merged(self._done[-1], done)
+                else:
+                    self._done.append(done)
+                    del self._done[:-UNDO_STEPS]
+                self._merge_key = work.merge_key if left_before == self._fields_left else ""
         self._tell(done)
         return done
 
     def end_typing(self) -> None:
-        """The next edit of the same text is an undo step of its own: the focus has left the field."""
-        self._merge_key = ""
+        """The next edit of the same text is an undo step of its own: the focus has left the field.
+
+        This never waits for a thread that is writing; what that writes is ended too.
+        """
+        with self._steps:
+            self._merge_key = ""
+            self._fields_left += 1
 
     def undo(self) -> ChangeSet:
         """Take the last step back. Raises RuleBroken where there is none."""
@@ -129,8 +143,9 @@ class Tracker:
                     as_at=step.as_at,
                     deed=deed,
                 )
-            goal.append(source.pop())
-            self._merge_key = ""
+            with self._steps:
+                goal.append(source.pop())
+                self._merge_key = ""
         self._tell(written)
         return written
 

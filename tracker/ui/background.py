@@ -10,6 +10,7 @@ import gc
 import sys
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool, QTimer, Signal, Slot
@@ -24,6 +25,8 @@ R = TypeVar("R")
 T = TypeVar("T")
 _AT_ONCE = 2
 _COLLECT_EVERY_MS = 1000
+_COLLECT_YOUNG_EVERY_MS = 200
+"""While a job is under way: so often that there is little each time, and it takes a few milliseconds."""
 _TURN_SECONDS = 0.0005
 _OUR_BUG = "That went wrong by a fault of this program. What you had done before is kept."
 
@@ -220,16 +223,23 @@ def take_turns_quickly() -> None:
 def collect_garbage_here(parent: QObject, is_idle: Callable[[], bool] = lambda: True) -> None:
     """Collect cycles in the window's thread only: elsewhere a collection could destroy widgets from a wrong thread.
 
-    While a job is under way nothing is collected: all that the job holds would be gone through in the window's time.
+    While a job is under way only what was made last is looked at, a little at a time: what the job lets go of is among
+    it, and all that the job holds would be gone through in the window's time.
     """
     gc.disable()
-    timer = QTimer(parent)
-    timer.timeout.connect(lambda: _collect() if is_idle() else None)
-    timer.start(_COLLECT_EVERY_MS)
+    for every, collect in ((_COLLECT_EVERY_MS, _collect_due), (_COLLECT_YOUNG_EVERY_MS, _collect_young)):
+        timer = QTimer(parent)
+        timer.timeout.connect(partial(collect, is_idle))
+        timer.start(every)
 
 
-def _collect() -> None:
+def _collect_due(is_idle: Callable[[], bool]) -> None:
     counts, thresholds = gc.get_count(), gc.get_threshold()
     due = [generation for generation in range(3) if counts[generation] > thresholds[generation] > 0]
-    if due:
+    if due and is_idle():
         gc.collect(due[-1])
+
+
+def _collect_young(is_idle: Callable[[], bool]) -> None:
+    if gc.get_count()[0] > gc.get_threshold()[0] > 0 and not is_idle():
+        gc.collect(0)

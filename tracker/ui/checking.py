@@ -35,7 +35,7 @@ class PutAside:
 class Looked:
     """What was found: the checks to look at, by rule, and those put aside with who did it and when, where known.
 
-    `claims` are the statements about all targets.
+    `statements` are those about all targets.
     """
 
     checks: Checks

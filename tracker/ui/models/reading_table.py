@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import month_abbr
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import IntEnum
@@ -10,6 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from tracker.domain.calendar import month_name
 from tracker.domain.errors import RuleBroken, TrackerError
 from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.period import Period, PeriodKind
@@ -316,7 +316,7 @@ def _placeholder(period: Period, column: Column, *, is_new: bool) -> str:
 
 def _short_day(day: date) -> str:
     """'30 Sep 2014'."""
-    return f"{day.day} {month_abbr[day.month]} {day.year}"
+    return f"{day.day} {month_name(day)[:3]} {day.year}"
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCompleter, QFrame, QPushButton, QScrollArea, QSiz
 
 from tracker.data.queries.actions import ActionInPlace, action_by_id, owners
 from tracker.data.queries.history import action_history
-from tracker.domain.calendar import days_after, say_day
+from tracker.domain.calendar import days_after, month_name, say_day
 from tracker.domain.errors import NotFound, RuleBroken, TrackerError
 from tracker.domain.plan import Action
 from tracker.domain.status import StatusScheme
@@ -322,7 +322,7 @@ def say_timescale(text: str) -> str:
         return "No date read: never overdue"
     late = f"late from {say_day(days_after(read.due_on, 1))}"
     meant = {
-        Precision.MONTH: f"The whole of {read.due_on:%B %Y}",
+        Precision.MONTH: f"The whole of {month_name(read.due_on)} {read.due_on.year}",
         Precision.QUARTER: f"The quarter to {say_day(read.due_on)}",
         Precision.YEAR: f"The year to {say_day(read.due_on)}",
     }.get(read.precision, say_day(read.due_on))

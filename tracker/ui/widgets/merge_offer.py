@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -24,7 +26,9 @@ class MergeOffer(QWidget):
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._jobs = jobs
-        self._job: Job | None = None
+        self._jobs_begun: list[Job] = []
+        """The job that is under way, if there is one: it ends with this."""
+        self.destroyed.connect(partial(_abandon, self._jobs_begun))
         self._merge: Merge | None = None
         self._says = label("", "muted")
         self._says.setWordWrap(True)
@@ -44,13 +48,13 @@ class MergeOffer(QWidget):
         self.hide()
         if tracker is not None and not tracker.store.view_only:
             request = (tracker, draft)
-            self._job = self._jobs.start(_work_out, request, self._show, title="", refused=self._forget, quiet=True)
-            self.destroyed.connect(self._job.abandon)
+            job = self._jobs.start(_work_out, request, self._show, title="", refused=self._forget, quiet=True)
+            self._jobs_begun.append(job)
 
     @property
     def is_looking(self) -> bool:
         """Whether it is still being found out if there is anything to merge with."""
-        return self._job is not None
+        return bool(self._jobs_begun)
 
     def take(self) -> None:
         """Go on to the merge."""
@@ -59,16 +63,14 @@ class MergeOffer(QWidget):
 
     def stop(self) -> None:
         """Hear no more of what is being worked out."""
-        if self._job is not None:
-            self._job.abandon()
-            self._job = None
+        _abandon(self._jobs_begun)
 
     def _forget(self, _sentence: str) -> None:
-        self._job = None
+        self._jobs_begun.clear()
         self.looked.emit()
 
     def _show(self, merge: Merge) -> None:
-        self._job = None
+        self._jobs_begun.clear()
         self._merge = merge
         held = any(len(spot) == 1 for spot in merge.held)
         figures = any(line.subject in ("indicator", "reading") and line.row_id for line in merge.lines)
@@ -83,6 +85,13 @@ class MergeOffer(QWidget):
             )
             self.show()
         self.looked.emit()
+
+
+def _abandon(jobs: list[Job]) -> None:
+    """End jobs, and hold them no longer."""
+    for job in jobs:
+        job.abandon()
+    jobs.clear()
 
 
 def _work_out(what: tuple[Tracker, Draft], _progress: Progress) -> Merge:

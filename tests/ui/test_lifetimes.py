@@ -1,0 +1,59 @@
+"""What belonged to a file goes with it: nothing that lives as long as the window holds it by a signal or a closure."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import SIGNAL
+from pytestqt.qtbot import QtBot
+
+from tracker.domain.draft import Draft
+from tracker.ui.main_window import MainWindow
+from tracker.ui.widgets.merge_offer import MergeOffer
+
+
+def test_closing_a_file_lets_go_of_its_pages_and_of_all_that_was_read(
+    window: MainWindow, example: Path, open_in: Callable[[MainWindow, Path], None], qtbot: QtBot
+) -> None:
+    open_in(window, example)
+    kept = _visit_all(window, qtbot)
+    window.files.close()
+
+    def lives() -> list[str]:
+        gc.collect()
+        return [name for name, thing in kept if thing() is not None]
+
+    qtbot.waitUntil(lambda: window.jobs.idle and lives() == [], timeout=10_000)
+
+
+def _visit_all(window: MainWindow, qtbot: QtBot) -> list[tuple[str, weakref.ref[object]]]:
+    """Every page, shown once, and what is opened from the menus; weakly held, by name."""
+    assert window.rack is not None and window.files.session is not None
+    pages = window.rack.every()
+    for page in pages:
+        window.show_screen(page)
+        qtbot.waitUntil(lambda: window.jobs.idle)
+    for name in ("export", "returns", "owners", "keys", "about"):
+        window.menus.trigger(name)
+    window.show_last_place()
+    session = window.files.session
+    return [(type(thing).__name__, weakref.ref(thing)) for thing in (*pages, session, session.tracker)]
+
+
+def test_an_offer_to_merge_is_connected_once_however_often_it_looks(
+    window: MainWindow, example: Path, open_in: Callable[[MainWindow, Path], None], qtbot: QtBot
+) -> None:
+    open_in(window, example)
+    qtbot.waitUntil(lambda: window.jobs.idle)
+    assert window.files.session is not None
+    offer = MergeOffer(window.jobs)
+    qtbot.addWidget(offer)
+    connections = []
+    for _ in range(3):
+        with qtbot.waitSignal(offer.looked):
+            offer.look(Draft("paper.docx"), window.files.session.tracker)
+        connections.append(offer.receivers(SIGNAL("destroyed()")))
+    assert connections[0] == connections[-1]
