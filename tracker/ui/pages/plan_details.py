@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from tracker.data.queries.actions import action_in_place
+from tracker.domain.change import ChangeSet
 from tracker.domain.errors import NotFound, RuleBroken
+from tracker.domain.plan import Action
 from tracker.ui.pages.plan_past import PlanPast
 from tracker.ui.pages.plan_selection import PlanSelection
 from tracker.ui.pages.plan_table import PlanTable
@@ -33,17 +35,26 @@ class PlanDetails(QObject):
         self._selection, self._table, self.side, self._past = selection, table, side, past
         self._soon = QTimer(self, singleShot=True, interval=_AFTER_PAINT_MS)
         self._soon.timeout.connect(self.show_now)
-        selection.changed.connect(self.show_soon)
+        self._only_fields = False
+        """Whether nothing was changed but fields of actions since the panel was filled."""
+        selection.changed.connect(self._show_soon)
+
+    def take(self, change_set: ChangeSet) -> None:
+        """Show after the next painting what an edit did."""
+        only_actions = all(isinstance(change.record, Action) for change in change_set.changes)
+        self._only_fields = self._only_fields and only_actions and not change_set.moves_rows()
+        self._soon.start()
 
     @Slot()
-    def show_soon(self) -> None:
-        """Fill the panel anew after the next painting."""
+    def _show_soon(self) -> None:
+        self._only_fields = False
         self._soon.start()
 
     @Slot()
     def show_now(self) -> None:
         """Fill the panel with what is selected, as it is now."""
         self._soon.stop()
+        only_fields, self._only_fields = self._only_fields, True
         selection, row_id = self._selection, self._selection.row_id
         read_only = not selection.can_edit
         row = self._table.view.currentIndex().row()
@@ -60,7 +71,7 @@ class PlanDetails(QObject):
                 shown = selection.session.read(action_in_place, row_id)
             except NotFound:
                 shown = None
-        self.side.show_action(shown, read_only=read_only, as_at=selection.day)
+        self.side.show_action(shown, read_only=read_only, as_at=selection.day, only_fields=only_fields)
         self.row_shown.emit(*((row_id, shown.content.action.label()) if shown else (0, "")))
 
     def action_panel(self) -> ActionPanel:

@@ -145,7 +145,7 @@ class PlanPage(Page):
         if self.plan is not None and known is not None and self.plan.id == known.id:
             self.table.take(change_set)
             self.side.refresh_settings(self.plan, read_only=not self.selection.can_edit)
-            self.details.show_soon()
+            self.details.take(change_set)
             if change_set.deed != "do" and self.isVisible():
                 self._show_stepped(change_set)
 

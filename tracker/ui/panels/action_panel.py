@@ -137,21 +137,31 @@ class ActionPanel(QScrollArea):
         """The action shown, 0 for none."""
         return self.shown.content.action.id if self.shown else 0
 
-    def show_action(self, shown: ActionInPlace | None, *, read_only: bool, as_at: date | None = None) -> None:
+    def show_action(
+        self,
+        shown: ActionInPlace | None,
+        *,
+        read_only: bool,
+        as_at: date | None = None,
+        only_fields: bool = False,
+    ) -> None:
         """Show another action (or none), or the same as it is now. What was typed for the last one is saved first.
 
-        `as_at`: it is shown as it stood on that day.
+        `as_at`: it is shown as it stood on that day. `only_fields`: where it is the same action, nothing has changed
+        of it but its own fields; its notes, further columns and marks are not read and shown again.
         """
         self.setUpdatesEnabled(False)
-        self._fill(shown, read_only=read_only, as_at=as_at)
+        self._fill(shown, read_only=read_only, as_at=as_at, only_fields=only_fields)
         self._inside.activate()
         QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
         self.setUpdatesEnabled(True)
 
-    def _fill(self, shown: ActionInPlace | None, *, read_only: bool, as_at: date | None) -> None:
+    def _fill(self, shown: ActionInPlace | None, *, read_only: bool, as_at: date | None, only_fields: bool) -> None:
         fresh = (shown.content.action.id if shown else 0, as_at) != (self.action_id, self._as_at)
         if fresh:
             self.commit()
+        whole = fresh or not only_fields or self.shown is None or read_only != self._read_only
+        known = {} if whole or self.shown is None else _texts(self.shown.content.action)
         self._read_only, self._as_at, self.shown = read_only, as_at, shown
         self.none.setVisible(shown is None)
         self.body.setVisible(shown is not None)
@@ -161,21 +171,14 @@ class ActionPanel(QScrollArea):
         self.where.setText(
             " · ".join(part for part in (f"{shown.section.ref} {shown.section.title}".strip(), action.ref) if part)
         )
-        values = {
-            "ref": action.ref,
-            "title": action.title,
-            "timescale": action.timescale.text,
-            "owner": action.owner,
-            "completed_on": say_day(action.completed_on) if action.completed_on else "",
-            "evidence": action.evidence,
-            "reason": action.status_reason,
-        }
+        values = _texts(action)
         for name, field in self.fields.items():
             if fresh:
                 field.begin(values[name], self._drafts.pop((action.id, name), None))
-            else:
+            elif values[name] != known.get(name):
                 field.show_text(values[name])
-            field.set_read_only(read_only)
+            if whole:
+                field.set_read_only(read_only)
         self.fields["reason"].setVisible(bool(action.status_reason))
         self.complete.setText("Today" if action.completed_on is None else "Open again")
         self.complete.setVisible(not read_only)
@@ -187,10 +190,11 @@ class ActionPanel(QScrollArea):
         if fresh:
             self.notes.new.begin(action.id, self._drafts.pop((action.id, "note"), None))
             self.verticalScrollBar().setValue(0)
-        self.notes.show_notes(shown.content.notes, read_only=read_only, fresh=fresh)
-        self.exempt.show_row(action.id)
-        if self.extras.show_extras(shown.content.extras, read_only=read_only):
-            tab_before(self.fields["ref"].box, [field.box for field in self.extras.fields.values()])
+        if whole:
+            self.notes.show_notes(shown.content.notes, read_only=read_only, fresh=fresh)
+            self.exempt.show_row(action.id)
+            if self.extras.show_extras(shown.content.extras, read_only=read_only):
+                tab_before(self.fields["ref"].box, [field.box for field in self.extras.fields.values()])
         self.history.setVisible(as_at is None)
         if as_at is None:
             self.history.show_happenings(happenings(self._session.read(action_history, action.id)), fresh=fresh)
@@ -309,6 +313,19 @@ class ActionPanel(QScrollArea):
 
     def _read_owners(self) -> None:
         self._owners.setStringList(self._session.read(owners))
+
+
+def _texts(action: Action) -> dict[str, str]:
+    """What the fields of an action hold, by their names."""
+    return {
+        "ref": action.ref,
+        "title": action.title,
+        "timescale": action.timescale.text,
+        "owner": action.owner,
+        "completed_on": say_day(action.completed_on) if action.completed_on else "",
+        "evidence": action.evidence,
+        "reason": action.status_reason,
+    }
 
 
 def say_timescale(text: str) -> str:

@@ -69,10 +69,17 @@ class PlanSide(QStackedWidget):
         """The action that is shown, 0 for none."""
         return self.action.action_id if "action" in self.__dict__ else 0
 
-    def show_action(self, shown: ActionInPlace | None, *, read_only: bool, as_at: date | None = None) -> None:
-        """Show an action, or that none is selected."""
+    def show_action(
+        self,
+        shown: ActionInPlace | None,
+        *,
+        read_only: bool,
+        as_at: date | None = None,
+        only_fields: bool = False,
+    ) -> None:
+        """Show an action, or that none is selected; `only_fields` as `ActionPanel.show_action` has it."""
         self._commit_section()
-        self.action.show_action(shown, read_only=read_only, as_at=as_at)
+        self.action.show_action(shown, read_only=read_only, as_at=as_at, only_fields=only_fields)
         self._show(self.action)
 
     def show_section(self, section: Section, tally: int | None, *, read_only: bool) -> None:
