@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.stored import share_compiled
 
@@ -31,6 +32,10 @@ NEEDED = 2 * 1024**3
 if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > NEEDED:
     os.environ["TMPDIR"] = str(MEMORY)  # for the programs that the tests start, too
     tempfile.tempdir = None  # asked for before by pytest: asked again
+
+settings.register_profile("daily", max_examples=50)
+settings.register_profile("thorough", max_examples=1000)  # what `make torture` asks for
+settings.load_profile("daily")
 
 SETTINGS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA")
 """The variables that say where a program keeps its settings, on every system that has such variables."""
