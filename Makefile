@@ -25,7 +25,7 @@ format: $(READY)
 bench: $(READY)
 	$(PYTHON_HERE) -m tests.speed
 
-# Kills, damage, random trackers and a random past, with figures: about half an hour.
+# Kills, damage, random trackers, a random past and every property at length, with figures: most of an hour.
 torture: $(READY)
 	$(PYTHON_HERE) -m tests.torture
 

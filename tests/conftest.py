@@ -6,10 +6,14 @@ import gc
 import logging
 import os
 import re
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.stored import share_compiled
 
@@ -18,6 +22,20 @@ os.environ.setdefault("LANG", "C.UTF-8")
 # The program is started hundreds of times: what Python compiles is kept for the next start, as it is for a user.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+MEMORY = Path("/dev/shm")
+"""Where Linux keeps files in memory. A file there is saved as any other, but no disk is waited for."""
+
+NEEDED = 2 * 1024**3
+"""Bytes that must be free there: some ten times what the tests write."""
+
+if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > NEEDED:
+    os.environ["TMPDIR"] = str(MEMORY)  # for the programs that the tests start, too
+    tempfile.tempdir = None  # asked for before by pytest: asked again
+
+settings.register_profile("daily", max_examples=50)
+settings.register_profile("thorough", max_examples=1000)  # what `make torture` asks for
+settings.load_profile("daily")
 
 SETTINGS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA")
 """The variables that say where a program keeps its settings, on every system that has such variables."""

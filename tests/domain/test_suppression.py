@@ -40,7 +40,7 @@ def tables(draw: st.DrawFn) -> TableContent:
     return TableContent(CategoryTable("Reasons", columns=tuple(columns)), tuple(rows))
 
 
-@settings(max_examples=100)
+@settings(max_examples=2 * settings().max_examples)
 @given(tables())
 def test_every_cell_that_is_left_out_has_another_value_with_which_all_totals_come_out(table: TableContent) -> None:
     counts, printed = table_counts(table), table_counts(suppress_table(table, UNDER))
@@ -88,7 +88,7 @@ def test_money_and_words_stay() -> None:
 MONTHS = ("April", "May", "June", "July", "August", "September")
 
 
-@settings(max_examples=100)
+@settings(max_examples=2 * settings().max_examples)
 @given(st.lists(COUNTS, min_size=2, max_size=6))
 def test_every_month_that_is_left_out_has_another_value_with_which_all_years_to_date_come_out(
     figures: list[int],

@@ -178,7 +178,7 @@ def test_characters_beyond_the_first_plane_count_twice_as_excel_counts_them(tmp_
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=settings().max_examples // 4, deadline=None)
 @given(st.lists(TEXTS, min_size=1, max_size=10, unique=True))
 def test_any_text_comes_back_or_is_named(texts: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -36,7 +36,7 @@ from tracker.services.whole_child import answer
 from tracker.services.whole_tracker import export_everything, import_everything
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=settings().max_examples // 15, deadline=None)
 @given(seed=st.integers(0, 10**9), ending=st.sampled_from([".json", ".zip"]))
 def test_whatever_a_tracker_holds_comes_back_equal_with_its_history(seed: int, ending: str) -> None:
     chance = Random(seed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -54,6 +54,24 @@ def test_a_theme_is_shown_by_what_is_there_and_what_comes(qapp: QApplication, qt
         assert colours() is theme
         assert there.grab().toImage().pixelColor(5, 5).name().upper() == theme.page
         assert QApplication.palette().text().color().name().upper() == theme.text
+
+
+def test_what_is_shown_already_is_not_shown_again(qapp: QApplication, qtbot: QtBot) -> None:
+    heard: list[QEvent.Type] = []
+
+    class Listener(QWidget):
+        def changeEvent(self, event: QEvent) -> None:
+            heard.append(event.type())
+
+    there = Listener()
+    qtbot.addWidget(there)
+    there.show()
+    apply_theme(qapp, "light")
+    heard.clear()
+    apply_theme(qapp, "light")
+    assert heard == []
+    apply_theme(qapp, "dark")
+    assert QEvent.Type.PaletteChange in heard
 
 
 def test_text_grows_with_its_scale(qapp: QApplication) -> None:

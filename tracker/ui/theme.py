@@ -86,11 +86,12 @@ def apply_theme(app: QApplication, choice: Choice, text_scale: float = 1.0) -> N
         hints.setColorScheme(schemes[choice])
     is_dark = choice == "dark" or (choice == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
     shown = DARK if is_dark else LIGHT
-    if app.style().name() != "fusion":
+    if not app.styleSheet():  # else it lies below the sheet, where its name cannot be asked for
         app.setStyle("Fusion")
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     font.setPointSizeF(QFontInfo(font).pointSizeF() * text_scale)
-    app.setFont(font)
+    if app.font() != font:
+        app.setFont(font)
     app.setPalette(_palette(shown))
     sheet = _style_sheet(shown, font.pointSizeF())
     if app.styleSheet() != sheet:  # every widget is polished again, which takes as long as all else
