@@ -98,15 +98,23 @@ def change_status(work: UnitOfWork, *, action_id: int, status: str, reason: str 
 
 
 def complete_action(work: UnitOfWork, *, action_id: int, completed_on: date | None) -> str:
-    """Say on which day an action was completed; None opens it again. The status stays as it is."""
+    """Say on which day an action was completed; None takes the day away. The status stays as it is.
+
+    Without its day an action is open again, unless its status means complete. Raises RuleBroken for a day to come, and
+    for opening one that is complete by its status alone.
+    """
     action = work.get(Action, action_id)
     if completed_on is not None and completed_on > work.today:
         raise RuleBroken(
             f"{say_day(completed_on)} is still to come: a completed action needs a past day.", "completed_on"
         )
-    work.save(replace(action, completed_on=completed_on))
+    changed = work.save(replace(action, completed_on=completed_on))
     if completed_on is None:
-        return f"Open {action.label()} again"
+        if not changed.is_complete:
+            return f"Open {action.label()} again"
+        if action.completed_on is None:
+            raise RuleBroken(f"{action.status} means complete: give {action.label()} another status to open it again.")
+        return f"Clear the completion day of {action.label()}"
     return f"Mark {action.label()} complete on {say_day(completed_on)}"
 
 
