@@ -107,8 +107,10 @@ def off_plan(content: IndicatorContent) -> OffPlan | None:
 
 
 def say_recovery(content: IndicatorContent, on: date) -> tuple[str, ...]:
-    """The arithmetic in sentences, as they are true `on` a day, each with the points that it uses; empty for an indicator
-    that is not under recovery."""
+    """The arithmetic in sentences that are true `on` a day, each with the points that it uses.
+
+    Empty for an indicator that is not under recovery.
+    """
     found, goal = recovery_of(content), goal_of(content)
     if found is None or goal is None:
         return _say_missing(content)
@@ -128,9 +130,10 @@ def say_recovery(content: IndicatorContent, on: date) -> tuple[str, ...]:
         sentences.append(
             f"That is {say_amount(round(found.pace_per_month, 2), content)} a month over {points} readings."
         )
-    if found.needed_per_month is not None and content.indicator.goal_on and content.indicator.goal_on > on:
-        needed = say_amount(round(found.needed_per_month, 2), content)
-        sentences.append(f"To get there by {say_day(content.indicator.goal_on)} it needs {needed} a month.")
+    if found.needed_per_month is not None and content.indicator.goal_on:
+        needed, day = say_amount(round(found.needed_per_month, 2), content), say_day(content.indicator.goal_on)
+        it = "it needs" if content.indicator.goal_on > on else "it needed"
+        sentences.append(f"To get there by {day} {it} {needed} a month.")
     if found.reached_on:
         pace = f"From the reading of {say_day(found.latest.day)} on, at the pace up to then, it would"
         if found.reached_on > on:
