@@ -179,16 +179,20 @@ def _show(arguments: argparse.Namespace) -> int:
 
 
 def _update(arguments: argparse.Namespace) -> int:
-    from tracker.services.actions import say_taken_back, update_action
+    from tracker.services.actions import Update, update_on_day
     from tracker.services.find import find_action
 
-    wanted = {name: getattr(arguments, name) for name in ("status", "note", "timescale", "owner")}
+    wanted: Update = {
+        "status": arguments.status,
+        "note": arguments.note,
+        "timescale": arguments.timescale,
+        "owner": arguments.owner,
+    }
     if all(value is None for value in wanted.values()):
         arguments.usage_error("say what to change: --status, --note, --timescale or --owner")
     with _opened(arguments.file) as tracker:
         action_id = find_action(tracker, arguments.ref, arguments.plan)
-        later = say_taken_back(tracker, action_id, arguments.as_at, wanted)
-        done = tracker.do(update_action, action_id=action_id, as_at=arguments.as_at, **wanted)
+        done, later = update_on_day(tracker, action_id=action_id, as_at=arguments.as_at, **wanted)
     said = [f"{arguments.ref} is updated.", *later] if done else [f"{arguments.ref} is like that already."]
     print("\n".join(said))
     return 0

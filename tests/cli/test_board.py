@@ -238,3 +238,23 @@ def test_an_edition_is_exported_as_the_committees_report_and_as_a_workbook(
     assert run("export", file, tmp_path / "none.docx", "--edition", "3").code == 1
     assert run("export", file, tmp_path / "none.docx", "--template", tmp_path / "gone.docx").code == 1
     assert not (tmp_path / "none.docx").exists()
+
+
+def test_what_is_complete_by_its_status_is_late_nowhere_and_no_owner_is_asked_for_it(tmp_path: Path, run: Run) -> None:
+    source, file = tmp_path / "blue.csv", tmp_path / "blue.tracker"
+    rows = ("1,Do A,March 2014,Blue,Ann", "2,Do B,April 2014,Complete,Ann", "3,Do C,May 2014,Grey,Bob")
+    source.write_text("\n".join(("Ref,Action,Timescale,Status,Owner", *rows)), encoding="utf-8")
+    run("import", source, "--into", file)
+    run("freeze", file, "--meeting", "2014-06-11")
+    shown = run("show", file, "--as-at", "2014-06-11").out.splitlines()
+    assert shown[3].endswith("overdue 1")
+    assert [line.split()[4] for line in shown[6:9]] == ["complete", "complete", "overdue"]
+    assert [one["where"] for one in run("findings", file, "--json").json] == ["3"]
+    assert run("changes", file, "--since", "1").out == "Unchanged and silent (1)\n  3 Do C\n"
+    run("update", file, "3", "--status", "Blue")
+    assert run("changes", file, "--since", "1").out == "Closed (1)\n  3 Do C; Grey → Blue\n"
+    assert run("export", file, tmp_path / "a.docx").code == 0
+    text = "\n".join(paragraph.text for paragraph in docx.Document(str(tmp_path / "a.docx")).paragraphs)
+    assert "None is past its timescale and not recorded as complete." in text
+    refused = run("returns", file, "--out", tmp_path / "out")
+    assert (refused.code, list(tmp_path.glob("out*"))) == (1, []), refused.err

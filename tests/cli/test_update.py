@@ -25,24 +25,41 @@ def test_an_update_is_one_step_true_from_its_day(file: Path, run: Run) -> None:
     assert past["progress"] == "All four are trained."
 
 
-def test_an_update_dated_back_says_what_it_takes_the_place_of_from_a_later_day(file: Path, run: Run) -> None:
-    def status(*day: str) -> object:
-        return run("show", file, "--json", *day).json["plans"][0]["sections"][0]["actions"][0]["status"]
+def stand(file: Path, run: Run, *days: str) -> list[tuple[str, str]]:
+    """Status and progress of the first action on days."""
+    return [
+        (action["status"], action["progress"])
+        for day in days
+        for action in run("show", file, "--json", "--as-at", day).json["plans"][0]["sections"][0]["actions"][:1]
+    ]
 
+
+def test_an_update_dated_back_leaves_what_was_recorded_from_a_later_day(file: Path, run: Run) -> None:
     red = ("update", file, "1.9", "--status", "Red", "--note", "late truth", "--as-at", "2014-12-20")
     assert run(*red).out == "1.9 is updated.\n"
-
-    back = run("update", file, "1.9", "--status", "Amber", "--note", "early", "--as-at", "2014-12-05")
-
-    assert back.out == (
-        "1.9 is updated.\nThe status was “Red” from 20 December 2014; what you dated back takes its place on that day "
-        "too, and today. If “Red” is still right, update it again with --as-at 2014-12-20.\n"
-    )
-    assert run(*red[:-2], "--as-at", "2014-12-20").out == "1.9 is updated.\n"
-    assert [status("--as-at", "2014-12-04"), status("--as-at", "2014-12-05"), status("--as-at", "2014-12-20")] == [
-        *("Green", "Amber", "Red"),
+    run("update", file, "1.9", "--status", "Green", "--note", "mended", "--as-at", "2015-01-10")
+    early = ("update", file, "1.9", "--status", "Amber", "--note", "early", "--as-at", "2014-12-05")
+    assert run(*early).out == "1.9 is updated.\nFrom 20 December 2014 on the status is “Red”, as it was recorded.\n"
+    assert stand(file, run, "2014-12-04", "2014-12-05", "2014-12-19", "2014-12-20", "2015-01-09", "2015-01-10") == [
+        ("Green", "All four are trained."),
+        *[("Amber", "early")] * 2,
+        *[("Red", "late truth")] * 2,
+        ("Green", "mended"),
     ]
-    assert status() == "Red"
+    action = run("show", file, "--json").json["plans"][0]["sections"][0]["actions"][0]
+    assert (action["status"], action["progress"]) == ("Green", "mended")
+
+
+def test_a_status_dated_back_is_recorded_also_where_it_is_the_one_of_today(file: Path, run: Run) -> None:
+    run("update", file, "1.9", "--status", "Red", "--note", "late", "--as-at", "2014-12-20")
+    refused = run("update", file, "1.9", "--status", "Red", "--as-at", "2014-12-05")
+    assert (refused.code, refused.err.splitlines()[0][:31]) == (1, "Red is worse than Green: say wh")
+    assert run("update", file, "1.9", "--status", "Red", "--note", "soon", "--as-at", "2014-12-05").code == 0
+    assert stand(file, run, "2014-12-04", "2014-12-05", "2014-12-20") == [
+        ("Green", "All four are trained."),
+        ("Red", "soon"),
+        ("Red", "late"),
+    ]
 
 
 def test_an_update_dated_back_says_nothing_where_nothing_later_was_recorded(file: Path, run: Run) -> None:

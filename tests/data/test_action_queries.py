@@ -11,6 +11,7 @@ import pytest
 
 from tracker.data.opening import create_store
 from tracker.data.queries.actions import ActionFilter, action_ids, counts, summaries
+from tracker.data.queries.overview import overview
 from tracker.data.queries.position import position
 from tracker.domain.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
 from tracker.domain.paper import exceptions
@@ -78,6 +79,29 @@ def test_a_paper_lists_the_actions_that_need_attention_that_the_window_does(tmp_
         assert sorted(one.content.action.id for one in found) == listed(tracker, needs_attention=True)
     assert len(found) == 17
     assert {one.content.action.title: one.why for one in found}["Green by  done None"] == ("It has no timescale.",)
+
+
+def test_complete_and_overdue_mean_the_same_in_the_lists_the_counts_and_the_papers(tmp_path: Path) -> None:
+    rows = tuple(
+        DraftAction(f"{status} by {timescale} done {done}", "", timescale, "", status, completed_on=done)
+        for status in ("Blue", "Green", "Grey", "Amber", "Red", "")
+        for timescale in ("", "Ongoing", "10 December 2014", "11 December 2014")
+        for done in (None, TODAY)
+    )
+    plan = DraftPlan("Plan", scheme_name="Blue, Green, Amber, Red", sections=(DraftSection("Roads", "1", rows),))
+    with closing(Tracker(create_store(tmp_path / "plan.tracker"), "A Manager", lambda: TODAY)) as tracker:
+        tracker.do(bring_in, draft=Draft("plan.csv", (plan,)))
+        content = tracker.read(position).plans[0]
+        late, done = content.overdue(TODAY), content.complete()
+        assert [one.action.id for one in late] == listed(tracker, overdue=True)
+        assert [one.action.id for one in done] == listed(tracker, completed=True)
+        counted = tracker.read(counts, 1, TODAY)
+        assert (counted.overdue, counted.completed) == (len(late), len(done)) == (5, 28)
+        assert tracker.read(overview, TODAY, 99).overdue.total == 5
+        shown = tracker.read(summaries, [one.action.id for one in content.actions])
+        assert [row.is_overdue(TODAY) for row in shown.values()].count(True) == 5
+        assert [row.is_complete for row in shown.values()].count(True) == 28
+    assert not [one for one in done if one.action.needs_attention(content.plan.scheme, TODAY)]
 
 
 @pytest.mark.parametrize(

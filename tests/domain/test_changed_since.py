@@ -53,6 +53,19 @@ def test_an_open_action_with_nothing_new_is_silent_and_a_complete_one_is_not_tol
     assert changed_since(plan(done), plan(done)).lines == ()
 
 
+def test_a_status_that_means_complete_closes_an_action_and_another_opens_it_again() -> None:
+    blue = replace(ACTION, status="Blue")
+    assert turn(plan(), plan(blue)) == ("closed", "Green", "Blue")
+    assert turn(plan(blue), plan()) == ("opened again", "Blue", "Green")
+    assert changed_since(plan(blue), plan(blue)).lines == ()
+
+
+def test_a_day_of_completion_that_is_given_later_does_not_close_an_action_anew() -> None:
+    blue = replace(ACTION, status="Blue")
+    dated = replace(blue, completed_on=date(2014, 12, 9))
+    assert turn(plan(blue), plan(dated)) == ("reworded", "Completed on: none", "Completed on: 9 December 2014")
+
+
 def test_a_place_in_the_list_is_no_change() -> None:
     assert only(plan(), plan(replace(ACTION, position=7, version=3))).kind == "silent"
 

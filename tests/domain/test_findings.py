@@ -64,9 +64,9 @@ def test_a_completed_action_is_not_spoken_of() -> None:
     assert found(action("1.1", "Implemented.", timescale="", completed_on=date(2014, 5, 1))) == []
 
 
-def test_a_status_that_means_complete_wants_a_day_of_completion() -> None:
-    content = plan(action(status="Blue"), scheme_name="Blue, Green, Amber, Red")
-    assert [one.rule for one in findings(Position((content,)), TODAY)] == ["done but open"]
+def test_an_action_that_is_complete_by_its_status_is_not_spoken_of_either() -> None:
+    content = plan(action(status="Blue", timescale="May 2014"), scheme_name="Blue, Green, Amber, Red")
+    assert findings(Position((content,)), TODAY) == ()
 
 
 def test_no_timescale_is_told_and_ongoing_is_one() -> None:

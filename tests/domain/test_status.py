@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from tracker.domain.errors import RuleBroken
-from tracker.domain.status import DEFAULT_SCHEME, SCHEMES, RollUp, StatusScheme, roll_up, scheme_for
+from tracker.domain.status import COMPLETE_WORDS, DEFAULT_SCHEME, SCHEMES, RollUp, StatusScheme, roll_up, scheme_for
 
 DEFAULT = SCHEMES[DEFAULT_SCHEME]
 EVERY_SCHEME = pytest.mark.parametrize("scheme", SCHEMES.values(), ids=SCHEMES.keys())
@@ -22,6 +22,13 @@ def test_the_default_words_are_green_amber_and_red_best_first() -> None:
         ("triangle", "#F5B700", "#000000"),
         ("square", "#942514", "#FFFFFF"),
     ]
+
+
+@pytest.mark.parametrize("scheme", SCHEMES.values(), ids=lambda scheme: scheme.name)
+def test_a_word_that_means_complete_in_one_scheme_means_nothing_else_in_another(scheme: StatusScheme) -> None:
+    assert {status.word for status in scheme.statuses} & COMPLETE_WORDS == {
+        status.word for status in scheme.statuses if status.means_complete
+    }
 
 
 def test_finished_work_may_be_green() -> None:

@@ -66,12 +66,12 @@ def test_the_cover_and_the_report_tell_apart_what_is_complete_by_its_status_and_
     held = plan(done, late, action(), scheme="Blue, Green, Amber, Red")
     cover = written(tmp_path / "board.xlsx", held)["Cover"]
     assert cover_line(cover, "◆ Blue")[1] == 2
-    assert cover_line(cover, "Overdue")[1:] == [1, 1 / 3, "1.9"]
-    assert cover_line(cover, "Complete, with its day")[1:] == [1, 1 / 3, "1.11"]
-    assert cover_line(cover, "Blue, without a day of completion")[1:] == [1, 1 / 3, "1.9"]
+    assert cover_line(cover, "Overdue")[1] == 0
+    assert cover_line(cover, "Complete")[1:] == [2, 2 / 3, "1.11, 1.9"]
+    assert cover_line(cover, "Of these Blue, without a day of completion")[1:] == [1, 1 / 3, "1.9"]
     assert say_counts(held, DAY).endswith(
-        "1 is past its timescale and not recorded as complete. 1 is Blue, which means complete, without a day of "
-        "completion, and is among those past their timescale."
+        "None is past its timescale and not recorded as complete. 1 is Blue, which means complete, without a day of "
+        "completion."
     )
     assert "without a day" not in say_counts(plan(done, action(), scheme=held.plan.scheme_name), DAY)
 

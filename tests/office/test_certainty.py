@@ -148,7 +148,7 @@ def sentences() -> Iterator[str]:
         assert found and moved
         yield say_movement(moved, content)
         yield from (sentence for sentence, _ in say_other_directions(content, found))
-        yield from say_recovery(content)
+        yield from say_recovery(content, DAY)
         yield describe_indicator(content)
         yield from (told.sentence() for told in told_of(content))
         words = words_of(content, plot_of(content))

@@ -10,6 +10,7 @@ from tracker.data.queries.actions import action_by_id, notes_of
 from tracker.data.queries.position import position
 from tracker.domain.errors import NotFound, RuleBroken
 from tracker.services import actions
+from tracker.services.plans import edit_plan
 from tracker.services.tracker import Tracker
 
 
@@ -117,6 +118,19 @@ def test_a_completion_still_to_come_is_refused(tracker: Tracker) -> None:
     with pytest.raises(RuleBroken) as refusal:
         tracker.do(actions.complete_action, action_id=1, completed_on=date(2014, 12, 12))
     assert refusal.value.field == "completed_on"
+
+
+def test_an_action_whose_status_means_complete_is_opened_by_another_status_only(tracker: Tracker) -> None:
+    tracker.do(edit_plan, plan_id=1, scheme_name="Blue, Green, Amber, Red")
+    tracker.do(actions.change_status, action_id=1, status="Blue")
+    assert not tracker.read(action_by_id, 1).is_overdue(date(2014, 12, 11))
+    done = tracker.do(actions.complete_action, action_id=1, completed_on=date(2014, 12, 1))
+    assert done is not None
+    cleared = tracker.do(actions.complete_action, action_id=1, completed_on=None)
+    assert cleared is not None
+    assert cleared.sentence == "Clear the completion day of 1.9"
+    with pytest.raises(RuleBroken, match="Blue means complete"):
+        tracker.do(actions.complete_action, action_id=1, completed_on=None)
 
 
 def test_notes_are_listed_newest_first_with_undated_ones_last(tracker: Tracker) -> None:

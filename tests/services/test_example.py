@@ -87,7 +87,7 @@ def test_its_health_assessments_are_under_recovery_towards_the_average_of_2012_1
     assert found is not None
     assert (found.goal, round(found.remaining, 6), found.low.value) == (85.1, 16.5, 52.5)
     assert found.gap_closed == pytest.approx(0.494, abs=5e-4)
-    assert say_recovery(under[0])[0] == "The level to return to is 2012/13: 85.1%."
+    assert say_recovery(under[0], EXAMPLE_DAY)[0] == "The level to return to is 2012/13: 85.1%."
     themes = {content.indicator.theme for content in example.indicators}
     assert len(themes) > 3
     assert "" not in themes

@@ -53,3 +53,10 @@ def test_a_fault_is_logged_without_a_users_words_and_the_window_goes_on(example:
     logged = log_path().read_text(encoding="utf-8")
     assert "KeyError" in logged
     assert "named child" not in logged + ran.stderr
+
+
+def test_the_first_window_is_no_larger_than_the_screen(example: Path) -> None:
+    sizes = "lambda: print(*window.size().toTuple(), *window.screen().availableSize().toTuple())"
+    width, height, widest, highest = map(int, start(example, sizes).stdout.splitlines()[-1].split())
+    assert width == widest < 1180
+    assert height < highest

@@ -55,7 +55,7 @@ def _placed(position: Position) -> dict[int, _Placed]:
 def _changes(was: _Placed, now: _Placed, times: int) -> list[Changed]:
     old, new = was.content.action, now.content.action
     if was.content == now.content and was.section.section.id == now.section.section.id:
-        return [now.line("silent", after=now.content.progress)] if new.completed_on is None else []
+        return [now.line("silent", after=now.content.progress)] if not new.is_complete else []
     found = []
     moved = _status_line(now, old, new)
     if moved:
@@ -69,15 +69,15 @@ def _changes(was: _Placed, now: _Placed, times: int) -> list[Changed]:
     reworded = _reworded_line(was, now)
     if reworded:
         found.append(reworded)
-    if not found and new.completed_on is None:
+    if not found and not new.is_complete:
         found.append(_silent_line(was, now))
     return found
 
 
 def _status_line(now: _Placed, old: Action, new: Action) -> Changed | None:
     """One line for the status and the completion: closing an action is not also a move to Green."""
-    if (old.completed_on is None) != (new.completed_on is None):
-        kind: ChangedKind = "closed" if new.completed_on else "opened again"
+    if old.is_complete != new.is_complete:
+        kind: ChangedKind = "closed" if new.is_complete else "opened again"
     elif old.status != new.status:
         kind = "status moved"
     else:
@@ -136,8 +136,9 @@ def _reworded_line(was: _Placed, now: _Placed) -> Changed | None:
         pairs.append(("Timescale", old.timescale.text, new.timescale.text))
     if old.status == new.status:
         pairs.append(("Reason", old.status_reason, new.status_reason))
-    if old.completed_on and new.completed_on:
-        pairs.append(("Completed on", say_day(old.completed_on), say_day(new.completed_on)))
+    if old.is_complete and new.is_complete:
+        before_on, after_on = (say_day(day) if (day := one.completed_on) else "" for one in (old, new))
+        pairs.append(("Completed on", before_on, after_on))
     if was.section.section.id != now.section.section.id:
         pairs.append(("Section", was.section.section.title, now.section.section.title))
     changed = [pair for pair in pairs if pair[1] != pair[2]]

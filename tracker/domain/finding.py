@@ -28,7 +28,7 @@ Rule = Literal[
     "gap in numbering",
 ]
 RULES: Mapping[Rule, str] = {
-    "done but open": "The note or the status says that it is done, but no day of completion is recorded.",
+    "done but open": "The note says that it is done, but the action is open: no day of completion is recorded.",
     "Green but overdue": "The status is good, but the timescale has passed and the action is not complete.",
     "overdue": "The timescale has passed and the action is not complete.",
     "date after the timescale": "The note speaks of a day that is later than the timescale.",

@@ -23,14 +23,14 @@ def action_findings(content: PlanContent, on: date, moves: Mapping[int, int]) ->
     """What contradicts itself in the open actions of a plan."""
     statuses = {status.word: status for status in content.plan.scheme.statuses}
     for action in content.actions:
-        if action.action.completed_on is None:
+        if not action.action.is_complete:
             yield from _findings(content, action, statuses.get(action.action.status), on, moves)
 
 
 def silent_findings(content: PlanContent, heard_of: frozenset[int], edition: str, on: date) -> list[Finding]:
     """The open actions of which nothing was written since the edition; one line where that is all of them."""
     statuses = {status.word: status for status in content.plan.scheme.statuses}
-    open_actions = [action for action in content.actions if action.action.completed_on is None]
+    open_actions = [action for action in content.actions if not action.action.is_complete]
     silent = [action for action in open_actions if action.action.id not in heard_of]
     if len(silent) == len(open_actions) > _FEW:
         sentence = f"Nothing was written on any of the {count(len(silent), 'open action')} since {edition}."
@@ -39,7 +39,7 @@ def silent_findings(content: PlanContent, heard_of: frozenset[int], edition: str
     found = []
     for action in silent:
         status = statuses.get(action.action.status)
-        if action.action.is_overdue(on) or _says_done(action, status):
+        if action.action.is_overdue(on) or _says_done(action):
             continue
         if status is not None and not status.attention:
             sentence = f"{status.word}, but nothing was written on it since {edition}."
@@ -54,7 +54,7 @@ def _findings(
     content: PlanContent, held: ActionContent, status: Status | None, on: date, moves: Mapping[int, int]
 ) -> Iterator[Finding]:
     action, note = held.action, held.progress
-    done = _says_done(held, status)
+    done = _says_done(held)
     times = moves.get(action.id, 0)
     if times >= MOST_MOVES:
         sentence = f"Its timescale has been moved {count(times, 'time')}; it now says “{_timescale(action)}”."
@@ -72,10 +72,8 @@ def _findings(
     yield from _of_note(content, held)
 
 
-def _says_done(held: ActionContent, status: Status | None) -> str:
+def _says_done(held: ActionContent) -> str:
     """Why an open action is taken to be done, the start of a sentence; else empty."""
-    if status is not None and status.means_complete:
-        return f"The status is {status.word}, which means complete"
     said = says_done(held.progress, held.action.title)
     return f"The note says “{said}”" if said else ""
 

@@ -62,7 +62,7 @@ def owner_findings(position: Position, on: date) -> Iterator[Finding]:
     for content in position.plans:
         held: dict[str, list[bool]] = defaultdict(list)
         for one in content.actions:
-            if one.action.owner and one.action.completed_on is None:
+            if one.action.owner and not one.action.is_complete:
                 held[one.action.owner].append(one.action.is_overdue(on))
         for owner, late in held.items():
             if len(late) > 1 and all(late):

@@ -138,19 +138,13 @@ def say_counts(content: PlanContent, on: date) -> str:
     are = "None is past its" if not late else "1 is past its" if late == 1 else f"{late:,} are past their"
     said = f"{count(len(content.actions), 'action')}: {join(rated)}. {are} timescale and not recorded as complete."
     undated = content.complete_without_day()
-    return f"{said} {_say_undated(undated, on)}" if undated else said
+    return f"{said} {_say_undated(undated)}" if undated else said
 
 
-def _say_undated(undated: Sequence[ActionContent], on: date) -> str:
-    """'3 are Blue, which means complete, without a day of completion, and 2 of these are past their timescale.'"""
+def _say_undated(undated: Sequence[ActionContent]) -> str:
+    """'3 are Blue, which means complete, without a day of completion.'"""
     word, number = undated[0].action.status, len(undated)
-    late = sum(content.action.is_overdue(on) for content in undated)
-    those = f"{number:,} {'is' if number == 1 else 'are'} {word}, which means complete, without a day of completion"
-    if not late:
-        return f"{those}."
-    if number == 1:
-        return f"{those}, and is among those past their timescale."
-    return f"{those}, and {late:,} of these {'is' if late == 1 else 'are'} among those past their timescale."
+    return f"{number:,} {'is' if number == 1 else 'are'} {word}, which means complete, without a day of completion."
 
 
 def _the(name: str) -> str:

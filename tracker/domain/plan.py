@@ -7,7 +7,7 @@ from datetime import date
 
 from tracker.domain.errors import RuleBroken
 from tracker.domain.record import NEW
-from tracker.domain.status import DEFAULT_SCHEME, SCHEMES, RollUp, StatusScheme
+from tracker.domain.status import COMPLETE_WORDS, DEFAULT_SCHEME, SCHEMES, RollUp, StatusScheme
 from tracker.domain.text import clean
 from tracker.domain.timescale import Precision, Timescale
 
@@ -56,7 +56,7 @@ class Action:
     """One action of a section.
 
     `ref` is the printed number kept as text ("1.10"); `status` is a word of the plan's scheme or empty;
-    `status_reason` says why it last got worse; `completed_on` is a fact of its own, apart from the status.
+    `status_reason` says why it last got worse; `completed_on` is the day of completion where it is known.
     """
 
     section_id: int
@@ -91,13 +91,18 @@ class Action:
             return self
         return replace(self, status=status.word, status_reason=clean(reason).strip())
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether it is done: by its day of completion, or by a status that means so, on a day that is not known."""
+        return is_complete(self.status, self.completed_on)
+
     def is_overdue(self, on: date) -> bool:
         """Whether it is past its timescale on that day and not complete."""
-        return self.completed_on is None and self.timescale.is_late(on)
+        return not self.is_complete and self.timescale.is_late(on)
 
     def needs_attention(self, scheme: StatusScheme, on: date) -> bool:
         """Whether it is not complete, and overdue, off track, without a status or without a timescale on that day."""
-        if self.completed_on is not None:
+        if self.is_complete:
             return False
         off_track = not self.status or (scheme.holds(self.status) and scheme.find(self.status).attention)
         return off_track or self.timescale.is_late(on) or self.timescale.precision is Precision.BLANK
@@ -131,3 +136,8 @@ class ActionExtra:
     def label(self) -> str:
         """How it is named in a sentence."""
         return f"“{self.heading}”" if self.heading else "a further text"
+
+
+def is_complete(status: str, completed_on: date | None) -> bool:
+    """Whether an action with that status and that day of completion is done (`data/queries/completion.py` in SQL)."""
+    return completed_on is not None or status in COMPLETE_WORDS

@@ -54,14 +54,13 @@ class PlanContent:
         """The actions past their timescale on that day and not complete."""
         return tuple(content for content in self.actions if content.action.is_overdue(on))
 
+    def complete(self) -> tuple[ActionContent, ...]:
+        """The actions that are complete, by their day or by their status."""
+        return tuple(content for content in self.actions if content.action.is_complete)
+
     def complete_without_day(self) -> tuple[ActionContent, ...]:
-        """The actions whose status means complete, but that have no day of completion: they count as open."""
-        words = {status.word for status in self.plan.scheme.statuses if status.means_complete}
-        return tuple(
-            content
-            for content in self.actions
-            if content.action.status in words and content.action.completed_on is None
-        )
+        """The actions that are complete by their status, on a day that is not known."""
+        return tuple(one for one in self.complete() if one.action.completed_on is None)
 
 
 def newest_first(notes: list[ProgressNote]) -> tuple[ProgressNote, ...]:

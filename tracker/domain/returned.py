@@ -152,8 +152,9 @@ def _answers(asked: Asked, rows: Sequence[_Back], moved: Moved, problems: list[P
         *_field("status", asked, statuses, moved, problems),
         *_field("timescale", asked, timescales, moved, problems),
     ]
-    if lines and asked.completed_on is not None:
-        done = f"was completed here on {say_day(asked.completed_on)}, so what came back of it is taken in where ticked."
+    if lines and asked.is_complete:
+        since = f"on {say_day(asked.completed_on)}" if asked.completed_on else f"(it is {asked.status})"
+        done = f"was completed here {since}, so what came back of it is taken in where ticked."
         problems.append(Problem(rows[0].row.where, f"{asked.named()} {done}"))
     yield from lines
     known = {folded(text) for text in asked.notes}
@@ -185,7 +186,7 @@ def _field(
     for text, value in told.items():
         edit = value.back.sent.edit if value.back.sent else 0
         is_moved = name in moved.get(edit, {}).get(asked.action_id, ())
-        as_sent = value.sent is not None and _same(value.sent, here) and asked.completed_on is None and not is_moved
+        as_sent = value.sent is not None and _same(value.sent, here) and not asked.is_complete and not is_moved
         yield Answer(value.back.owner, asked.line(name, here, text, None if as_sent else value.sent or ""))
 
 

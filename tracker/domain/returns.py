@@ -12,6 +12,7 @@ from datetime import date
 
 from tracker.domain.draft import Problem
 from tracker.domain.merge import MergeLine
+from tracker.domain.plan import is_complete
 from tracker.domain.text import alike, count, join, shorten
 
 _SIGN = "RPT1."
@@ -149,6 +150,11 @@ class Asked:
     completed_on: date | None = None
     exempt: str = ""
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether it is done, by its day or by its status."""
+        return is_complete(self.status, self.completed_on)
+
     def named(self) -> str:
         """Its number and title, short enough for a sentence."""
         return shorten(f"{self.ref} {self.title}".strip())
@@ -211,6 +217,6 @@ def by_owner(asked: Iterable[Asked]) -> Mapping[str, Sequence[Asked]]:
     """
     owners: dict[str, list[Asked]] = {}
     for one in asked:
-        if one.owner.strip() and one.completed_on is None:
+        if one.owner.strip() and not one.is_complete:
             owners.setdefault(alike(one.owner), []).append(one)
     return {" ".join(actions[0].owner.split()): actions for _, actions in sorted(owners.items())}

@@ -87,6 +87,10 @@ SCHEMES: Mapping[str, StatusScheme] = {
     )
 }
 DEFAULT_SCHEME = "Green, Amber, Red"
+COMPLETE_WORDS = frozenset(
+    status.word for scheme in SCHEMES.values() for status in scheme.statuses if status.means_complete
+)
+"""The words that mean complete, in whichever scheme: none of them means something else in another."""
 
 
 def scheme_for(words: Iterable[str]) -> StatusScheme:

@@ -105,8 +105,11 @@ def off_plan(content: IndicatorContent) -> OffPlan | None:
     return OffPlan(reading, value, round(reading.value - value, 6), between)
 
 
-def say_recovery(content: IndicatorContent) -> tuple[str, ...]:
-    """The arithmetic in sentences, each with the points that it uses; empty for an indicator not under recovery."""
+def say_recovery(content: IndicatorContent, on: date) -> tuple[str, ...]:
+    """The arithmetic in sentences that are true `on` a day, each with the points that it uses.
+
+    Empty for an indicator that is not under recovery.
+    """
     found, goal = recovery_of(content), goal_of(content)
     if found is None or goal is None:
         return _say_missing(content)
@@ -127,13 +130,17 @@ def say_recovery(content: IndicatorContent) -> tuple[str, ...]:
             f"That is {say_amount(round(found.pace_per_month, 2), content)} a month over {points} readings."
         )
     if found.needed_per_month is not None and content.indicator.goal_on:
-        needed = say_amount(round(found.needed_per_month, 2), content)
-        sentences.append(f"To get there by {say_day(content.indicator.goal_on)} it needs {needed} a month.")
+        needed, day = say_amount(round(found.needed_per_month, 2), content), say_day(content.indicator.goal_on)
+        it = "it needs" if content.indicator.goal_on > on else "it needed"
+        sentences.append(f"To get there by {day} {it} {needed} a month.")
     if found.reached_on:
-        sentences.append(
-            f"From the reading of {say_day(found.latest.day)} on, at the pace up to then, it would get there on "
-            f"{say_day(found.reached_on)}: arithmetic, not a forecast."
-        )
+        pace = f"From the reading of {say_day(found.latest.day)} on, at the pace up to then, it would"
+        if found.reached_on > on:
+            sentences.append(f"{pace} get there on {say_day(found.reached_on)}: arithmetic, not a forecast.")
+        else:
+            sentences.append(
+                f"{pace} have got there on {say_day(found.reached_on)}; no later reading says whether it did."
+            )
     return (*sentences, *([found.withheld] if found.withheld else []), *_say_off_plan(content))
 
 

@@ -6,6 +6,7 @@ Imported only inside the function that writes a report.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from tracker.domain.assessment import Assessment, assess
 from tracker.domain.calendar import say_day
@@ -50,7 +51,7 @@ def write_indicators(
     contents = paper.position.indicators
     _glance(pages, paper, contents)
     for content in contents:
-        _indicator(pages, content, draw)
+        _indicator(pages, content, draw, paper.as_at)
         step()
 
 
@@ -108,7 +109,7 @@ def _glance(pages: Pages, paper: Paper, contents: Sequence[IndicatorContent]) ->
         table.add(cells)
 
 
-def _indicator(pages: Pages, content: IndicatorContent, draw: Draw) -> None:
+def _indicator(pages: Pages, content: IndicatorContent, draw: Draw, on: date) -> None:
     indicator, series = content.indicator, content.series
     pages.heading(" ".join(part for part in (indicator.ref, indicator.name) if part.strip()), 2)
     target = say_value(" ".join(target_now(content).printed.split()), indicator.unit)
@@ -140,7 +141,7 @@ def _indicator(pages: Pages, content: IndicatorContent, draw: Draw) -> None:
             ),
         )
     _figures(pages, content)
-    for sentence in say_recovery(content):
+    for sentence in say_recovery(content, on):
         pages.text(sentence, "List Bullet")
     if content.form:
         _form(pages, content)

@@ -118,10 +118,10 @@ class Cover:
         lists: tuple[tuple[str, Sequence[ActionContent]], ...] = (
             ("Overdue", content.overdue(as_at)),
             ("No timescale", [item for item in actions if not item.action.timescale.text.strip()]),
-            ("Complete, with its day" if undated else "Complete", [one for one in actions if one.action.completed_on]),
+            ("Complete", content.complete()),
         )
         if undated:
-            lists = (*lists, (f"{undated[0].action.status}, without a day of completion", undated))
+            lists = (*lists, (f"Of these {undated[0].action.status}, without a day of completion", undated))
         for words, found in lists:
             values: list[Value] = [words, len(found), _share(len(found), len(actions)), name_refs(found)]
             self._row(values, plain)

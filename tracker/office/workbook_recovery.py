@@ -83,7 +83,7 @@ class RecoverySheet:
         for name, heading in FORM_HEADINGS.items():
             self._field(heading, getattr(form, name) if form else "")
         self._actions(content.form.actions if content.form else (), plans, as_at)
-        self._standing(content)
+        self._standing(content, as_at)
 
     def _field(self, heading: str, text: str) -> None:
         """A field with its heading; an empty one is seen to be empty."""
@@ -122,9 +122,9 @@ class RecoverySheet:
         status = scheme.find(action.status)
         return [status_words(status), words], [_mark(status), CELL]
 
-    def _standing(self, content: IndicatorContent) -> None:
+    def _standing(self, content: IndicatorContent, as_at: date) -> None:
         """Where the indicator stands, and the arithmetic with its points."""
-        rows = list(_standing_rows(content))
+        rows = list(_standing_rows(content, as_at))
         self._heading(ARITHMETIC, self._height(*rows[0]) + self._height(*rows[-1]))
         found = assess_latest(content)
         for label, text in rows:
@@ -151,7 +151,7 @@ def _mark(status: Status) -> Style:
     return replace(status_style(status), down="center")
 
 
-def _standing_rows(content: IndicatorContent) -> Iterator[tuple[str, str]]:
+def _standing_rows(content: IndicatorContent, as_at: date) -> Iterator[tuple[str, str]]:
     found, stands = assess_latest(content), standing(content)
     if found:
         target = " ".join(found.target.printed.split())
@@ -163,7 +163,7 @@ def _standing_rows(content: IndicatorContent) -> Iterator[tuple[str, str]]:
         yield LATEST, " ".join(part for part in words if part)
     else:
         yield LATEST, "There is no reading yet."
-    sentences = say_recovery(content)
+    sentences = say_recovery(content, as_at)
     yield "Recovery", "\n".join(sentences) or "It is not marked as under recovery, so no recovery is worked out."
     points = _points(content)
     if points:

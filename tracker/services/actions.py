@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import date
 from typing import TypedDict, Unpack
 
+from tracker.data.queries.actions import action_by_id, plan_of_action
 from tracker.data.queries.recorded_later import recorded_later
 from tracker.data.unit_of_work import UnitOfWork
 from tracker.domain.calendar import say_day
+from tracker.domain.change import ChangeSet
 from tracker.domain.errors import RuleBroken
 from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.record import NEW
@@ -23,6 +25,15 @@ from tracker.services.tracker import Tracker
 
 _TITLE = "Say what the action is: it needs a title."
 _NOTE = "Write what has happened: the note is empty."
+
+
+class Update(TypedDict, total=False):
+    """What an update may change: None leaves it."""
+
+    status: str | None
+    note: str | None
+    timescale: str | None
+    owner: str | None
 
 
 class ActionFields(TypedDict, total=False):
@@ -99,15 +110,23 @@ def change_status(work: UnitOfWork, *, action_id: int, status: str, reason: str 
 
 
 def complete_action(work: UnitOfWork, *, action_id: int, completed_on: date | None) -> str:
-    """Say on which day an action was completed; None opens it again. The status stays as it is."""
+    """Say on which day an action was completed; None takes the day away. The status stays as it is.
+
+    Without its day an action is open again, unless its status means complete. Raises RuleBroken for a day to come, and
+    for opening one that is complete by its status alone.
+    """
     action = work.get(Action, action_id)
     if completed_on is not None and completed_on > work.today:
         raise RuleBroken(
             f"{say_day(completed_on)} is still to come: a completed action needs a past day.", "completed_on"
         )
-    work.save(replace(action, completed_on=completed_on))
+    changed = work.save(replace(action, completed_on=completed_on))
     if completed_on is None:
-        return f"Open {action.label()} again"
+        if not changed.is_complete:
+            return f"Open {action.label()} again"
+        if action.completed_on is None:
+            raise RuleBroken(f"{action.status} means complete: give {action.label()} another status to open it again.")
+        return f"Clear the completion day of {action.label()}"
     return f"Mark {action.label()} complete on {say_day(completed_on)}"
 
 
@@ -241,18 +260,57 @@ def update_action(
     return f"Update {action.label()}"
 
 
-def say_taken_back(tracker: Tracker, action_id: int, as_at: date | None, wanted: Mapping[str, str | None]) -> list[str]:
-    """What an update that is dated back takes the place of, because it was recorded from a later day: a sentence each.
+def update_on_day(
+    tracker: Tracker, *, action_id: int, as_at: date | None, **wanted: Unpack[Update]
+) -> tuple[ChangeSet | None, list[str]]:
+    """An update that may be dated back: it is true from its day until the day from which something else was recorded.
 
-    What is written last is what is so from its day on, also on the later day (see decision 0003).
+    What was recorded from later days is recorded again after it, as what is written last is what is so (decision 0003);
+    the sentences say what that is. Raises what `update_action` does, with nothing written.
     """
     fields = {name: text for name, text in wanted.items() if text is not None and name != "note"}
-    if as_at is None or not fields:
-        return []
-    found = tracker.read(recorded_later, action_id, list(fields), as_at)
-    return [
-        f"The {name} was “{shorten(was)}” from {say_day(day)}; what you dated back takes its place on that day too, "
-        f"and today. If “{shorten(was)}” is still right, update it again with --as-at {day.isoformat()}."
-        for name, (was, day) in found.items()
-        if was.strip() and was.strip().casefold() != fields[name].strip().casefold()
-    ]
+    today = tracker.today()
+    if as_at is None or as_at >= today or not fields:
+        return tracker.do(update_action, action_id=action_id, as_at=as_at, **wanted), []
+    columns = [*fields, *(["status_reason"] if "status" in fields else [])]
+    then, later = tracker.read(recorded_later, action_id, columns, as_at, today)
+    status, note = wanted.get("status"), wanted.get("note")
+    if status is not None:
+        scheme = tracker.read(plan_of_action, action_id).scheme
+        _with(tracker.read(action_by_id, action_id), then).with_status(status, note or "", scheme)
+    if note is not None:
+        required(note, "note", _NOTE)
+    tracker.do(record_again, action_id=action_id, values=then, as_at=as_at)
+    done = tracker.do(update_action, action_id=action_id, as_at=as_at, **wanted)
+    for day, values in later:
+        tracker.do(record_again, action_id=action_id, values=values, as_at=day)
+    said = []
+    for name, text in fields.items():
+        others = [(day, values[name]) for day, values in later if values[name] != text]
+        if others:
+            day, was = others[0]
+            said.append(f"From {say_day(day)} on the {name} is {_quoted(was)}, as it was recorded.")
+    return done, said
+
+
+def record_again(work: UnitOfWork, *, action_id: int, values: Mapping[str, str], as_at: date) -> str:
+    """Record of a day what an action is on it, after or before an edit of another day."""
+    action = work.get(Action, action_id)
+    work.as_at = as_at
+    work.save(_with(action, values))
+    return f"Record again what {action.label()} is on {say_day(as_at)}"
+
+
+def _with(action: Action, values: Mapping[str, str]) -> Action:
+    timescale = Timescale.read(values["timescale"]) if "timescale" in values else action.timescale
+    return replace(
+        action,
+        timescale=timescale,
+        owner=values.get("owner", action.owner),
+        status=values.get("status", action.status),
+        status_reason=values.get("status_reason", action.status_reason),
+    )
+
+
+def _quoted(text: str) -> str:
+    return f"“{shorten(text)}”" if text else "empty"

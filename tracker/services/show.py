@@ -74,7 +74,7 @@ def _cells(content: ActionContent, late: set[int]) -> tuple[str, ...]:
         printable(action.ref),
         printable(action.status),
         _short(action.timescale.text, _WIDEST["timescale"]),
-        "overdue" if action.id in late else "complete" if action.completed_on else "",
+        "overdue" if action.id in late else "complete" if action.is_complete else "",
         _short(action.owner, _WIDEST["owner"]),
     )
 

@@ -125,7 +125,7 @@ def _recovery(content: IndicatorContent) -> JsonObject | None:
     if not content.indicator.under_recovery:
         return None
     goal, found = goal_of(content), recovery_of(content)
-    withheld = found.withheld if found else " ".join(say_recovery(content))
+    withheld = found.withheld if found else " ".join(say_recovery(content, date.max))
     return {
         "goal": goal.value if goal else None,
         "gap_closed": _number(found.gap_closed if found else None),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QStyle
 
 from tracker import __version__
 from tracker.resources import APPLICATION
@@ -27,7 +28,15 @@ def run(path: Path | None) -> int:
     collect_garbage_here(window, lambda: window.jobs.idle)
     take_turns_quickly()
     Ending(app)
+    fit_screen(window)
     window.show()
     if path is not None:
         window.take_in(path)
     return app.exec()
+
+
+def fit_screen(window: MainWindow) -> None:
+    """Make the window no larger than the screen, with room for its title bar: large letters leave less of it."""
+    room = window.screen().availableSize()
+    title_bar = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+    window.resize(window.size().boundedTo(room - QSize(0, title_bar)))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
@@ -44,6 +44,7 @@ LINES = (
 def page(qtbot: QtBot, jobs: Jobs) -> MergePage:
     shown = MergePage(Merge(Draft("plan.docx"), LINES, (("2.1", "Another"),)), jobs)
     qtbot.addWidget(shown)
+    shown.resize(900, 700)
     with qtbot.waitActive(shown):
         shown.show()
     shown.arrive()
@@ -78,15 +79,26 @@ def test_space_ticks_what_is_selected_and_what_is_ticked_is_accepted(page: Merge
     assert not page.accept_button.isEnabled()
 
 
-def test_a_click_ticks_one_line(page: MergePage, qtbot: QtBot) -> None:
-    where = page.view.visualRect(page.table.index(3, 0)).center()
-    QTest.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+def tick_of(page: MergePage, row: int) -> QPoint:
+    """The middle of a row's tick."""
+    return page.view.visualRect(page.table.index(row, 0)).topLeft() + QPoint(17, 15)
+
+
+def test_a_click_ticks_one_line(page: MergePage) -> None:
+    click(page.view.viewport(), tick_of(page, 3))
     assert page.table.is_ticked(3)
+
+
+def test_a_click_in_the_cell_beside_a_tick_only_selects_the_line(page: MergePage) -> None:
+    for beside in (QPoint(23, 0), QPoint(0, 23)):
+        click(page.view.viewport(), tick_of(page, 3) + beside)
+        assert not page.table.is_ticked(3)
+        assert lit_rows(page.view) == {3}
 
 
 @pytest.mark.parametrize("button", [Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton])
 def test_only_the_left_button_turns_a_tick(page: MergePage, button: Qt.MouseButton) -> None:
-    click(page.view.viewport(), point_of(page.view, 1), button=button)
+    click(page.view.viewport(), tick_of(page, 1), button=button)
     assert page.table.is_ticked(1)
 
 

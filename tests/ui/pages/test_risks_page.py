@@ -29,6 +29,7 @@ from tracker.services.meetings import add_body, add_meeting
 from tracker.services.risks import add_register, add_risk, delete_risk, edit_risk, link_risk
 from tracker.services.tracker import Work
 from tracker.ui.main_window import MainWindow
+from tracker.ui.models.risk_table import Column
 from tracker.ui.pages.indicators_page import IndicatorsPage
 from tracker.ui.pages.plan_page import PlanPage
 from tracker.ui.pages.risks_page import RisksPage
@@ -278,3 +279,18 @@ def test_every_row_is_as_high_as_its_text_after_the_window_was_made_narrow(
         heights = [view.rowHeight(row) for row in range(shown.model.rowCount())]
         assert heights == [view.sizeHintForRow(row) for row in range(len(heights))]
     assert view.horizontalHeader().textElideMode() == Qt.TextElideMode.ElideRight
+
+
+@pytest.mark.parametrize("width", [1180, 950, 800])
+def test_what_the_risk_is_has_the_widest_column_in_a_narrow_window_too(
+    window: MainWindow, example: Path, open_in: Callable[[MainWindow, Path], None], qtbot: QtBot, width: int
+) -> None:
+    window.settings.place = "Risks"
+    open_in(window, example)
+    page = window.middle.screen_shown
+    assert isinstance(page, RisksPage)
+    window.resize(width, 600)
+    qtbot.waitUntil(lambda: window.width() == width)
+    widths = [page.view.columnWidth(column) for column in Column]
+    assert max(widths) == widths[Column.TITLE]
+    assert sum(widths) <= page.view.viewport().width()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pytestqt.qtbot import QtBot
 
 from tests.charts.figures import every
 from tracker.ui.background import Jobs
 from tracker.ui.panels.indicator_standing import IndicatorStanding, lines_of
 
+TODAY = date(2026, 1, 31)
 MANY = every(1, [50 + place % 30 for place in range(400)], "%", "60")
 FEW = every(1, [50, 61], "%", "60")
 
@@ -16,9 +19,9 @@ def test_it_is_worked_out_beside_the_window_and_then_says_all(qtbot: QtBot) -> N
     jobs = Jobs()
     standing = IndicatorStanding(jobs)
     qtbot.addWidget(standing)
-    standing.show_content(MANY)
+    standing.show_content(MANY, TODAY)
     assert [line.text for line in standing.lines] == ["Where it stands", "Being worked out…"]
-    qtbot.waitUntil(lambda: standing.lines == lines_of(MANY))
+    qtbot.waitUntil(lambda: standing.lines == lines_of(MANY, TODAY))
     jobs.wait()
 
 
@@ -26,7 +29,7 @@ def test_what_was_worked_out_for_another_indicator_is_not_shown(qtbot: QtBot) ->
     jobs = Jobs()
     standing = IndicatorStanding(jobs)
     qtbot.addWidget(standing)
-    standing.show_content(MANY)
-    standing.show_content(FEW)
+    standing.show_content(MANY, TODAY)
+    standing.show_content(FEW, TODAY)
     qtbot.waitUntil(lambda: jobs.idle)
-    assert standing.lines == lines_of(FEW)
+    assert standing.lines == lines_of(FEW, TODAY)

@@ -13,10 +13,11 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, tru
 from tracker.data.caseless import Caseless
 from tracker.data.mapping import MAPPED
 from tracker.data.queries import ReadConnection
+from tracker.data.queries.completion import IS_COMPLETE, IS_OPEN
 from tracker.data.queries.silence import Silence, silence_in, silent_actions
 from tracker.data.schema import action, action_extra, action_search, plan, progress_note, section
 from tracker.domain.errors import NotFound
-from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote, Section
+from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote, Section, is_complete
 from tracker.domain.plan_content import ActionContent
 from tracker.domain.status import SCHEMES, StatusScheme
 
@@ -66,7 +67,12 @@ class ActionSummary:
 
     def is_overdue(self, on: date) -> bool:
         """Whether it is past its timescale on that day and not complete."""
-        return self.completed_on is None and self.due_on is not None and on > self.due_on
+        return not self.is_complete and self.due_on is not None and on > self.due_on
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether it is done, by its day or by its status."""
+        return is_complete(self.status, self.completed_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,19 +201,19 @@ def _filtered(query: Select[Any], wanted: ActionFilter, scheme: StatusScheme) ->
     if wanted.without_timescale:
         query = query.where(action.c.precision == "blank")
     if wanted.completed:
-        query = query.where(action.c.completed_on.is_not(None))
+        query = query.where(IS_COMPLETE)
     return query
 
 
 def _overdue(today: date) -> ColumnElement[bool]:
-    return and_(action.c.completed_on.is_(None), action.c.due_on < today)
+    return and_(IS_OPEN, action.c.due_on < today)
 
 
 def _needs_attention(today: date, scheme: StatusScheme) -> ColumnElement[bool]:
     """Not complete, and overdue, off track, without a status or without a timescale."""
     words = [status.word for status in scheme.statuses if status.attention]
     return and_(
-        action.c.completed_on.is_(None),
+        IS_OPEN,
         or_(action.c.due_on < today, action.c.status.in_([*words, ""]), action.c.precision == "blank"),
     )
 
@@ -248,7 +254,7 @@ def counts(connection: ReadConnection, plan_id: int, today: date, *, with_silenc
             func.count(),
             func.coalesce(func.sum(case((_overdue(today), 1), else_=0)), 0),
             func.coalesce(func.sum(case((action.c.precision == "blank", 1), else_=0)), 0),
-            func.count(action.c.completed_on),
+            func.coalesce(func.sum(case((IS_COMPLETE, 1), else_=0)), 0),
             func.coalesce(func.sum(case((action.c.owner != "", 1), else_=0)), 0),
         )
         .join(section)

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.actions import Counts, counts
+from tracker.data.queries.completion import IS_OPEN
 from tracker.data.queries.governance import bodies, latest_edition
 from tracker.data.queries.indicators import indicator_names, recent_contents
 from tracker.data.queries.plans import plans
@@ -117,10 +118,7 @@ def _list(connection: ReadConnection, wanted: Select[tuple[int]], most: int) -> 
         action.c.id,
     )
     found = connection.execute(
-        wanted.add_columns(func.count().over().label("total"))
-        .where(action.c.completed_on.is_(None))
-        .order_by(*printed)
-        .limit(most)
+        wanted.add_columns(func.count().over().label("total")).where(IS_OPEN).order_by(*printed).limit(most)
     ).all()
     if not found:
         return ActionList(0, ())

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from sqlalchemy import ColumnElement, Select, and_, exists, false, func, not_, or_, select
 
 from tracker.data.queries import ReadConnection
+from tracker.data.queries.completion import IS_OPEN
 from tracker.data.queries.governance import bodies
 from tracker.data.schema import action, change, change_set, progress_note, section
 from tracker.domain.meeting import BodyContent, last_meeting
@@ -55,7 +56,7 @@ def silence_in(connection: ReadConnection, plan_id: int, today: date) -> Silence
 
 
 def _silent_actions(connection: ReadConnection, since: date) -> Select[tuple[int]]:
-    return select(action.c.id).where(action.c.completed_on.is_(None), is_silent(connection, since))
+    return select(action.c.id).where(IS_OPEN, is_silent(connection, since))
 
 
 def is_silent(connection: ReadConnection, since: date) -> ColumnElement[bool]:

@@ -138,7 +138,7 @@ class ActionDelegate(QStyledItemDelegate):
         if column == Column.TIMESCALE and self._model.mark(summary):
             most = max(1, most - 1)
         wrapped = self._wrapped(summary, column, area.width(), most)
-        quiet = column == Column.REF or (summary.completed_on is not None and column != Column.PROGRESS)
+        quiet = column == Column.REF or (summary.is_complete and column != Column.PROGRESS)
         painter.setPen(QColor(self._colours.muted if quiet else self._colours.text))
         self._paint_lines(painter, inside, wrapped)
         if column == Column.TIMESCALE:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import (
     QStyle,
@@ -35,6 +35,10 @@ class ChoiceDelegate(QStyledItemDelegate):
         """Take over the program's font again, after it has changed."""
         self._wrapper = TextWrapper(sized_font(1))
 
+    def is_on_tick(self, cell: QRect, at: QPoint) -> bool:
+        """Whether a point of the first cell of a row is on its tick, or as near as a hand points."""
+        return self._box(self._inner(cell)).adjusted(-PADDING, -PADDING, PADDING, PADDING).contains(at)
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(CHOICE)
         if not isinstance(row, Choice):
@@ -48,20 +52,26 @@ class ChoiceDelegate(QStyledItemDelegate):
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         painter.setPen(QColor(shown.text))
         painter.setFont(self._wrapper.font)
-        inner = area.adjusted(SPACING[1], PADDING, -SPACING[1], -PADDING)
+        inner = self._inner(area)
         if index.column() == 0:
             self._paint_tick(painter, inner, index)
         else:
             self._paint_text(painter, inner, row, index.column())
         painter.restore()
 
+    def _inner(self, cell: QRect) -> QRect:
+        return cell.adjusted(SPACING[1], PADDING, -SPACING[1], -PADDING)
+
+    def _box(self, area: QRect) -> QRect:
+        line = round(self._wrapper.metrics.lineSpacing())
+        return QRect(area.left(), area.top() + (line - _BOX) // 2, _BOX, _BOX)
+
     def _paint_tick(self, painter: QPainter, area: QRect, index: Index) -> None:
         view = self.parent()
         assert isinstance(view, QWidget), "a delegate belongs to its view"
         box = QStyleOptionViewItem()
         box.initFrom(view)
-        line = round(self._wrapper.metrics.lineSpacing())
-        box.rect = QRect(area.left(), area.top() + (line - _BOX) // 2, _BOX, _BOX)
+        box.rect = self._box(area)
         on = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
         box.state = QStyle.StateFlag.State_Enabled | (QStyle.StateFlag.State_On if on else QStyle.StateFlag.State_Off)
         box.features = QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator

@@ -210,7 +210,7 @@ class ActionTable(QAbstractTableModel):
 
     def mark(self, summary: ActionSummary) -> str:
         """'Completed', 'Overdue' or nothing: the word beneath a timescale."""
-        if summary.completed_on is not None:
+        if summary.is_complete:
             return "Completed"
         return "Overdue" if summary.is_overdue(self.on) else ""
 

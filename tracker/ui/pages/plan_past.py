@@ -194,7 +194,7 @@ def count_on(content: PlanContent, day: date) -> Counts:
         sum(not action.status for action in actions),
         len(content.overdue(day)),
         sum(action.timescale.precision is Precision.BLANK for action in actions),
-        sum(action.completed_on is not None for action in actions),
+        len(content.complete()),
         sum(bool(action.owner) for action in actions),
     )
 

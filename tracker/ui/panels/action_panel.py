@@ -14,7 +14,7 @@ from tracker.data.queries.history import action_history
 from tracker.domain.calendar import days_after, month_name, say_day
 from tracker.domain.errors import NotFound, RuleBroken, TrackerError
 from tracker.domain.plan import Action
-from tracker.domain.status import StatusScheme
+from tracker.domain.status import COMPLETE_WORDS, StatusScheme
 from tracker.domain.timescale import Precision, Timescale
 from tracker.services.actions import ActionFields, change_status, complete_action, edit_action
 from tracker.services.owner_roles import say_role
@@ -180,7 +180,8 @@ class ActionPanel(QScrollArea):
             if whole:
                 field.set_read_only(read_only)
         self.fields["reason"].setVisible(bool(action.status_reason))
-        self.complete.setText("Today" if action.completed_on is None else "Open again")
+        done = "Clear the day" if action.status in COMPLETE_WORDS else "Open again"
+        self.complete.setText("Today" if action.completed_on is None else done)
         self.complete.setVisible(not read_only)
         self.picker.show_status(plan.scheme, action.status, read_only=read_only)
         if fresh:
@@ -278,10 +279,9 @@ class ActionPanel(QScrollArea):
             self._session.refused.emit(sentence)
 
     def complete_today(self) -> None:
-        """Mark the action complete as of today, or open it again."""
+        """Mark the action complete as of today; where it has a day of completion, take that away."""
         if self.shown is not None and not self._read_only:
-            is_open = self.shown.content.action.completed_on is None
-            day = self._session.today if is_open else None
+            day = self._session.today if self.shown.content.action.completed_on is None else None
             self._session.attempt(complete_action, action_id=self.action_id, completed_on=day)
 
     def write_note(self) -> None:

@@ -87,7 +87,7 @@ def _say_field(name: str, before: Any, after: dict[str, Any]) -> str:
     caption = _NAMES.get(name, name)
     old, new = _value(before), _value(after[name])
     if name == "completed_on" and not (old and new):
-        return f"Completed on {new}" if new else "Opened again"
+        return f"Completed on {new}" if new else f"Completion day cleared; it was {old}"
     reason = after.get("status_reason") if name == "status" else ""
     return f"{caption} {old or 'blank'} → {new or 'blank'}" + (f": {shorten(reason, _MOST)}" if reason else "")
 

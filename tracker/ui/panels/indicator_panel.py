@@ -57,7 +57,7 @@ class IndicatorPanel(QScrollArea):
         self._inside.setVisible(content is not None)
         if content is None:
             return
-        self.standing.show_content(content)
+        self.standing.show_content(content, self._session.today)
         for part in (self.fields, self.parts, self.form):
             part.show_content(content, anew=anew)
         self.exempt.show_row(content.indicator.id)

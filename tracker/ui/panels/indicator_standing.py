@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -46,17 +47,20 @@ class IndicatorStanding(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACING[1])
 
-    def show_content(self, content: IndicatorContent) -> None:
-        """Say it of another indicator, or of the same as it is now; of very many readings once it is worked out."""
+    def show_content(self, content: IndicatorContent, on: date) -> None:
+        """Say it of another indicator, or of the same as it is now; of very many readings once it is worked out.
+
+        `on` is the day that counts as today.
+        """
         is_other = self._content is None or self._content.indicator.id != content.indicator.id
         self._content = content
         if len(content.readings) <= _AT_ONCE:
-            self._show(lines_of(content))
+            self._show(lines_of(content, on))
             return
         if is_other:
             self._show([Line("Where it stands", "heading"), Line("Being worked out…", "muted")])
         self._jobs.start(
-            _work_out, content, self._take, title="Work out where it stands", refused=lambda _: None, quiet=True
+            _work_out, (content, on), self._take, title="Work out where it stands", refused=lambda _: None, quiet=True
         )
 
     def _take(self, worked_out: tuple[IndicatorContent, list[Line]]) -> None:
@@ -84,16 +88,16 @@ class IndicatorStanding(QWidget):
             self._column.addWidget(made)
 
 
-def _work_out(content: IndicatorContent, progress: Progress) -> tuple[IndicatorContent, list[Line]]:
+def _work_out(request: tuple[IndicatorContent, date], progress: Progress) -> tuple[IndicatorContent, list[Line]]:
     progress(0, 0)
-    return content, lines_of(content)
+    return request[0], lines_of(*request)
 
 
-def lines_of(content: IndicatorContent) -> list[Line]:
-    """What is said of an indicator, in its order."""
+def lines_of(content: IndicatorContent, on: date) -> list[Line]:
+    """What is said of an indicator on a day, in its order."""
     assessed = assess(content)
     said = [Line("Where it stands", "heading"), *_say_figures(content, assessed)]
-    recovery = say_recovery(content)
+    recovery = say_recovery(content, on)
     if recovery:
         said += [Line("Recovery", "heading"), *(Line(sentence) for sentence in recovery)]
     flags = [flag.sentence for flag in flags_of(content, assessed)]

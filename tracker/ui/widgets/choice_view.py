@@ -58,9 +58,11 @@ class ChoiceView(QTableView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
-        index = self.indexAt(event.position().toPoint())
+        at = event.position().toPoint()
+        index = self.indexAt(at)
         is_plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
-        if is_plain and index.isValid() and index.column() == 0:
+        is_first = index.isValid() and index.column() == 0
+        if is_plain and is_first and self._delegate.is_on_tick(self.visualRect(index), at):
             self._rows.tick([index.row()], on=not self._rows.is_ticked(index.row()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

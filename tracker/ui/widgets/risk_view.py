@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from tracker.ui.models.risk_table import Column, RiskTable
@@ -40,8 +40,22 @@ class RiskView(HeadedTable):
 
     def fit(self) -> None:
         metrics = QFontMetrics(self.font())
-        for column, text in ((Column.REF, "CR123"), (Column.OWNER, "Director of Finance")):
-            self.setColumnWidth(column, metrics.horizontalAdvance(text) + 2 * PAD)
+        self.setColumnWidth(Column.REF, metrics.horizontalAdvance("CR123") + 2 * PAD)
         for column in (Column.NOW, Column.TARGET):
             self.setColumnWidth(column, status_size("25 Medium", metrics).width() + 2 * PAD)
+        self._share_room()
         super().fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._share_room()
+        super().resizeEvent(event)
+
+    def _share_room(self) -> None:
+        """Give the owner a third of what the title has room for, or none where its words would not fit: they are in
+        the panel too."""
+        metrics = QFontMetrics(self.font())
+        most, least = (metrics.horizontalAdvance(text) + 2 * PAD for text in ("Director of Finance", "Procurement"))
+        taken = sum(self.columnWidth(column) for column in (Column.REF, Column.NOW, Column.TARGET))
+        third = (self.viewport().width() - taken) // 3
+        self.setColumnHidden(Column.OWNER, third < least)
+        self.setColumnWidth(Column.OWNER, min(most, max(third, least)))
