@@ -91,14 +91,15 @@ class Published:
             return f"the note{day}{f' on {name(above)}' if above is not None else ''}"
         if isinstance(record, Reading):
             is_known = record.period.kind is not PeriodKind.TEXT  # other words may give away what is kept back
-            return f"{self._field()} of {f'the reading for {record.period.text}' if is_known else 'a reading'}{of}"
+            return f"{self.say_field()} of {f'the reading for {record.period.text}' if is_known else 'a reading'}{of}"
         if isinstance(record, CoverSheet | Narrative | RecoveryForm):
-            return f"{self._field()} in the {NOUNS[type(record)]}{of}"
+            return f"{self.say_field()} in the {NOUNS[type(record)]}{of}"
         if isinstance(record, ActionExtra | IndicatorPart | CategoryRow | Obligation):
-            return f"{self._field()} of a {NOUNS[type(record)]}{of}"
-        return f"{self._field()} of {name(record)}"
+            return f"{self.say_field()} of a {NOUNS[type(record)]}{of}"
+        return f"{self.say_field()} of {name(record)}"
 
-    def _field(self) -> str:
+    def say_field(self) -> str:
+        """'the reason for the status'."""
         if isinstance(self.record, Action) and self.field == "title":
             return "the title"
         if self.field == "status_reason":

@@ -135,6 +135,25 @@ class KeptBack:
                 for figure in _short_figures(text):
                     own.pop(figure, None)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to be found."""
+        return not (self._runs or self._names or self._figures or any(self._of_indicator.values()))
+
+    def forget(self, known: KeptBack) -> None:
+        """Look no longer for what can be found by what is `known`."""
+        self._runs = {run: secret for run, secret in self._runs.items() if run not in known._runs}
+        self._names = {
+            name: secret
+            for name, secret in self._names.items()
+            if name not in known._names or (name in self._sure and name not in known._sure)
+        }
+        self._figures = {figure: secret for figure, secret in self._figures.items() if figure not in known._figures}
+        self._rounded = {figure: secret for figure, secret in self._rounded.items() if figure not in known._rounded}
+        for indicator_id, own in self._of_indicator.items():
+            for figure in known._of_indicator.get(indicator_id, ()):
+                own.pop(figure, None)
+
     def found_in(
         self, text: str, indicator_id: int | None = None, *, fewest_digits: int = _FEWEST_DIGITS
     ) -> tuple[Found, ...]:
