@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.actions import ActionInPlace, ActionSummary, Counts
 from tracker.data.queries.governance import edition_before, editions
+from tracker.data.queries.marked_rows import locks_on_rows
 from tracker.data.queries.position import position
 from tracker.data.queries.previous_statuses import statuses_in
 from tracker.data.queries.proof import proof_of
@@ -152,7 +153,9 @@ class PlanPast(QObject):
         if edition is not None and read.whole is not None:
             self._prove(asked, edition, read.whole, explanation)
         self._page.table.previous.show(held.previous)
-        self._page.show_past(held.rows, RowSource(held.summaries, held.sections_of), held.plan, held.counts)
+        session = self._page.session
+        source = RowSource(held.summaries, held.sections_of, lambda ids: session.read(locks_on_rows, ids))
+        self._page.show_past(held.rows, source, held.plan, held.counts)
 
     def _prove(self, asked: int, edition: Edition, whole: Position, explanation: str) -> None:
         """Say whether an edition is as it was frozen, once it is shown: nobody waits for that."""
