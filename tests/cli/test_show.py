@@ -136,10 +136,9 @@ def test_each_line_of_something_exempt_is_under_a_lock(file: Path, run: Run) -> 
         tracker.do(mark_exempt, kind=ProgressNote, row_id=2)
         tracker.do(mark_exempt, kind=Reading, row_id=2)
     lines = run("show", file, "--as-at", "2014-12-11").out.splitlines()
-    assert [line.split("🔒 ")[1] for line in lines if "🔒" in line and "INDICATOR" not in line] == [
-        *("Train the new starters", "All four are trained.", "Two of three teams agree. The third meets in January."),
-        next(line.split("🔒 ")[1] for line in lines if "Calls answered" in line and "84.4" in line),
-    ]
+    locked = [line.split("🔒 ")[1] for line in lines if "🔒" in line]
+    told = ("Train the new starters", "All four are trained.", "Two of three teams agree.", "Calls answered")
+    assert len(locked) == len(told) and all(map(str.startswith, locked, told))
     found = run("findings", file, "--as-at", "2014-12-11").out
     assert "  🔒 1.9: " in found and "  🔒 2.1: " not in found
     answers = run("findings", file, "--as-at", "2014-12-11", "--json").json

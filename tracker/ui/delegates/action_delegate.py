@@ -83,7 +83,7 @@ class ActionDelegate(QStyledItemDelegate):
 
     def _wrapped(self, summary: ActionSummary, column: Column, width: int, most: int) -> WrappedText:
         text = {
-            Column.REF: f"{summary.ref} {LOCK}".strip() if self._model.lock(summary.id) else summary.ref,
+            Column.REF: f"{summary.ref} {LOCK}".strip() if summary.id in self._model.locks else summary.ref,
             Column.ACTION: summary.title,
             Column.TIMESCALE: summary.timescale,
             Column.PROGRESS: summary.progress,
@@ -175,7 +175,7 @@ class ActionDelegate(QStyledItemDelegate):
         painter.drawText(inside, right, said)
         taken = self._plain.metrics.horizontalAdvance(said)
         words = inside.adjusted(0, 0, -round(taken) - PAD_X, 0)
-        title = f"{heading.ref}  {heading.title or 'Actions'}  {self._model.lock(-heading.id)}"
+        title = f"{heading.ref}  {heading.title or 'Actions'}  {self._model.locks.get(-heading.id, '')}"
         text = " ".join(title.split("\n")).strip()
         painter.setFont(self._strong.font)
         painter.setPen(QColor(self._colours.text))

@@ -66,7 +66,8 @@ class ActionTable(QAbstractTableModel):
         self._sections: dict[int, Section] = {}
         self.source = RowSource(lambda _: {}, lambda _: {})
         self._kept: dict[int, ActionSummary] = {}
-        self._locks: dict[int, str] = {}
+        self.locks: dict[int, str] = {}
+        """What rows that were read say where they are not for publication: '🔒 Exempt, paragraph 3'."""
         self.previous: Mapping[int, str] = {}
         """The status in the edition before of actions whose status was written since, by id."""
         self._is_whole = True
@@ -79,7 +80,7 @@ class ActionTable(QAbstractTableModel):
         self.source = source
         self._sections = {}
         self._kept = {}
-        self._locks = {}
+        self.locks = {}
         self._is_whole = is_whole
         self.on = on
         self.endResetModel()
@@ -103,24 +104,12 @@ class ActionTable(QAbstractTableModel):
         for row_id in row_ids:
             self._kept.pop(row_id, None)
             self._sections.pop(-row_id, None)
-            self._locks.pop(row_id, None)
+            self.locks.pop(row_id, None)
             row = self.row_of(row_id)
             if row is not None:
                 changed.append(row)
                 self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
         return changed
-
-    def refresh_locks(self) -> None:
-        """Read anew which rows are not for publication, and repaint all."""
-        self._locks.clear()
-        self._kept.clear()
-        self._sections.clear()
-        if self._rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(Column) - 1))
-
-    def lock(self, row_id: int) -> str:
-        """What a row that was read says where it is not for publication: '🔒 Exempt, paragraph 3'; else nothing."""
-        return self._locks.get(row_id, "")
 
     @property
     def action_count(self) -> int:
@@ -177,7 +166,7 @@ class ActionTable(QAbstractTableModel):
         if len(self._kept) > _KEPT:
             self._kept.clear()
             self._sections.clear()
-            self._locks.clear()
+            self.locks.clear()
         page = self._rows[row - row % _PAGE : row - row % _PAGE + _PAGE]
         actions = [row_id for row_id in page if row_id > 0 and row_id not in self._kept]
         sections = [-row_id for row_id in page if row_id < 0 and -row_id not in self._sections]
@@ -185,7 +174,7 @@ class ActionTable(QAbstractTableModel):
             self._kept.update(self.source.actions(actions))
         if sections:
             self._sections.update(self.source.sections(sections))
-        self._locks.update(self.source.locks([*actions, *(-row_id for row_id in sections)]))
+        self.locks.update(self.source.locks([*actions, *(-row_id for row_id in sections)]))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -211,7 +200,7 @@ class ActionTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(summary, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return (self.lock(summary.id) or None) if column == Column.REF else None
+            return self.locks.get(summary.id) if column == Column.REF else None
         return _text(summary, column)
 
     def _heading_text(self, row: int, section: Section, column: Column, *, spoken: bool) -> str:
@@ -221,15 +210,15 @@ class ActionTable(QAbstractTableModel):
             return ""
         tally = self.heading_tally(row)
         title = section.title or "Actions"
-        lock = self.lock(-section.id)
+        lock = self.locks.get(-section.id, "")
         if spoken and tally is not None:
             return f"Section {section.ref} {title}: {count(tally, 'action')}{f', {_spoken_lock(lock)}' if lock else ''}"
         return f"{title}  {lock}".strip()
 
     def _spoken(self, summary: ActionSummary, column: Column) -> str:
         text = _text(summary, column)
-        if column == Column.REF and self.lock(summary.id):
-            return f"{text}, {_spoken_lock(self.lock(summary.id))}".removeprefix(", ")
+        if column == Column.REF and summary.id in self.locks:
+            return f"{text}, {_spoken_lock(self.locks[summary.id])}".removeprefix(", ")
         if column == Column.TIMESCALE:
             mark = self.mark(summary)
             return ", ".join(part for part in (text or "No timescale", mark) if part)

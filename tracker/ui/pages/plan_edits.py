@@ -12,6 +12,7 @@ from tracker.data.queries.actions import refs_of_section
 from tracker.data.queries.plans import section_by_id, sections
 from tracker.domain.change import ActionPart, ChangeSet, Kind
 from tracker.domain.errors import TrackerError
+from tracker.domain.exemption import Exemption
 from tracker.domain.numbering import next_ref
 from tracker.domain.plan import Action, Section
 from tracker.services.actions import (
@@ -176,8 +177,8 @@ def _added(change_set: ChangeSet | None, kind: Kind) -> int:
 
 
 def touches(change_set: ChangeSet) -> bool:
-    """Whether rows of a plan's table came, went or moved."""
-    if change_set.adds_or_removes(Action) or change_set.adds_or_removes(Section):
+    """Whether rows of a plan's table came, went or moved, or are for publication where they were not, or not so."""
+    if change_set.adds_or_removes(Action) or change_set.adds_or_removes(Section) or change_set.ids(Exemption):
         return True
     return any(_moved(change.before, change.after) for change in change_set.changes)
 

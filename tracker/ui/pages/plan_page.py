@@ -135,7 +135,6 @@ class PlanPage(Page):
     def on_changed(self, change_set: ChangeSet) -> None:
         if change_set.ids(Exemption):
             self.header.show_mark()
-            self.table.model.refresh_locks()
         if self.past.day is not None:
             return
         known = self.plan
