@@ -146,7 +146,7 @@ def test_each_line_of_something_exempt_is_under_a_lock(file: Path, run: Run) -> 
     with closing(open_tracker(file)) as tracker:
         tracker.do(mark_exempt, kind=Plan, row_id=1, paragraph="1")
     lines = run("show", file, "--as-at", "2014-12-11").out.splitlines()
-    assert "Telephone plan · 🔒 Exempt, paragraph 1" in lines
+    assert "Telephones · 🔒 Exempt, paragraph 1" in lines
     assert "1  Answering the telephone  🔒 Exempt, paragraph 1" in lines
     assert all("🔒" in line for line in lines if line.startswith(("  1.", "  2.")))
     assert all(one["exempt"] for one in run("findings", file, "--as-at", "2014-12-11", "--json").json)

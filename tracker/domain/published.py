@@ -69,6 +69,11 @@ class Published:
         return self.field in _HEADINGS.get(type(self.record), ())
 
     @property
+    def is_role(self) -> bool:
+        """Whether it is what is published of whoever owns the thing or answers for it."""
+        return self.field in ("owner", "contact")
+
+    @property
     def is_figure(self) -> bool:
         """Whether it is a figure for itself: no sentence, and not what a sentence states."""
         return self.field in _FIGURES.get(type(self.record), ())
@@ -104,6 +109,8 @@ class Published:
             return "the title"
         if self.field == "status_reason":
             return "the reason for the status"
+        if self.is_role:
+            return f"the role that is given to the {self.field}"
         found = column_name(type(self.record), self.field) or self.field.replace("_", " ")
         return f"the {found[:1].lower()}{found[1:]}"
 

@@ -31,7 +31,7 @@ def kept_back_of(exempt: ExemptRows, paper: Paper, public: Paper, allowed: Itera
     """All that is exempt, without what the published things are called, whose they are, and what classes them.
 
     Of an owner only what is printed is public, which is a role: who is named in something exempt is not let out by
-    owning something else.
+    owning something else. A role lets out no name either, but those in the roles of owners of what is exempt.
 
     A value that several rows have in the same further column, or one that is published and one that is exempt, is no
     quotation: a programme, a ward, a merged cell beside them.
@@ -39,7 +39,7 @@ def kept_back_of(exempt: ExemptRows, paper: Paper, public: Paper, allowed: Itera
     titled = {mark.marks for mark in exempt.marks if mark.title_public}
     with_notes = {one.within for one in exempt.texts if one.kind is ProgressNote}
     out: set[tuple[type[Record], int]] = set()
-    headings, shown, figures = set(PARAGRAPHS.values()), set(allowed), set()
+    headings, shown, figures, roles = set(PARAGRAPHS.values()), set(allowed), set(), set()
     own_figures: list[tuple[int, str]] = []
     values: dict[tuple[str, str], set[int]] = {}
     for one in published_texts(public):
@@ -47,7 +47,9 @@ def kept_back_of(exempt: ExemptRows, paper: Paper, public: Paper, allowed: Itera
             values.setdefault((alike(one.record.heading), one.text), set()).add(one.record.id)
         kind, row_id = type(one.record), one.record.id
         out.add((kind, row_id))
-        if one.is_heading or (one.field == "title" and kind is Action and row_id in with_notes):
+        if one.is_role:
+            roles.add(one.text)
+        elif one.is_heading or (one.field == "title" and kind is Action and row_id in with_notes):
             headings.add(one.text)
         if one.field in _TITLES and titled and (f"{NOUNS[kind].replace(' ', '_')}_id", row_id) in titled:
             shown.add(one.text)
@@ -65,6 +67,7 @@ def kept_back_of(exempt: ExemptRows, paper: Paper, public: Paper, allowed: Itera
         _secrets(exempt.texts, owners),
         common=common_words(),
         headings=headings,
+        roles=roles,
         allowed=shown,
         figures=figures,
         own_figures=own_figures,
@@ -93,7 +96,8 @@ def _secrets(texts: Iterable[PastText], owners: Collection[str]) -> Iterator[Sec
         if one.column in _OWNERS and alike(one.text) in owners:
             continue
         figure = one.kind is Reading and one.column in _FIGURES
-        yield Secret(one.text, one.thing, one.paragraph, one.column in _TITLES, one.indicator_id if figure else None)
+        of = one.indicator_id if figure else None
+        yield Secret(one.text, one.thing, one.paragraph, one.column in _TITLES, of, is_owner=one.column in _OWNERS)
 
 
 def _is_time(one: PastText) -> bool:

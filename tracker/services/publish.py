@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tracker.data.queries import ReadConnection
@@ -58,7 +58,7 @@ def publish_paper(
         told = {found for _, some in there for found in some}
         elsewhere = {part: found for part, found in checked.found.items() if set(found) - told}
         if there or elsewhere:
-            raise NotPublic(path.name, _repeats(there, kept, elsewhere))
+            raise NotPublic(path.name, _repeats(there, kept, elsewhere, checked.texts))
         with whole_file(path) as temporary:
             shutil.copyfile(made, temporary)
     return (*look.lines(), *_say_left_out(exempt), *warnings)
@@ -69,20 +69,28 @@ def _read(connection: ReadConnection, paper: Paper) -> tuple[ExemptRows, list[st
 
 
 def _repeated(public: Paper, kept: KeptBack) -> list[tuple[Published, tuple[Found, ...]]]:
-    """The texts that repeat something, each place once for what it says now and what it said in the edition before."""
+    """The texts that repeat something, each place once for what it says now and what it said in the edition before.
+
+    A role is named once, at the first whose role it is.
+    """
     found: dict[tuple[str, str], tuple[Published, tuple[Found, ...]]] = {}
+    roles: set[str] = set()
     for one in published_texts(public):
         repeats = () if one.is_figure else kept.found_in(one.text, one.indicator_id)
         said = OWN_WORDS.search(one.text)
         if said:
             repeats = (Found("mark", said[0].lstrip(f"{LOCK} "), said["paragraph"] or ""), *repeats)
-        if repeats:
+        if repeats and one.text not in roles:
             found.setdefault((one.key, one.text), (one, repeats))
+            roles |= {one.text} if one.is_role else set()
     return list(found.values())[:_MOST_PLACES]
 
 
 def _repeats(
-    there: Sequence[tuple[Published, tuple[Found, ...]]], kept: KeptBack, elsewhere: dict[str, tuple[Found, ...]]
+    there: Sequence[tuple[Published, tuple[Found, ...]]],
+    kept: KeptBack,
+    elsewhere: Mapping[str, tuple[Found, ...]],
+    texts: Mapping[str, str],
 ) -> tuple[Repeat, ...]:
     def name(record: Record) -> str:
         """What it is called, unless that gives away what is kept back."""
@@ -92,7 +100,16 @@ def _repeats(
         return label if label.startswith(("the ", "a ", noun)) else f"{noun} {label}"
 
     if not there:
-        return tuple(Repeat("", f"the part {part} of the file", _does(found)) for part, found in elsewhere.items())
+        return tuple(
+            Repeat(
+                f"part:{part}" if part in texts else "",
+                f"the part {part} of the file",
+                _does(found),
+                found[0].paragraph,
+                words=texts.get(part, ""),
+            )
+            for part, found in elsewhere.items()
+        )
     return tuple(
         Repeat(one.key, one.say(name), _does(found), found[0].paragraph, one.record, one.above, one.text)
         for one, found in there

@@ -113,7 +113,7 @@ def _repeats(
     marked = {mark.marks for mark in exempt.marks}
     for text in published_texts(public):
         thing = _thing(text)
-        if thing is None or thing in marked or thing in found or text.is_figure:
+        if thing is None or thing in marked or thing in found or text.is_figure or text.is_role:
             continue
         repeats = kept[-1 if text.indicator_id else 0].found_in(text.text, text.indicator_id)
         if repeats:
