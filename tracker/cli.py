@@ -271,13 +271,13 @@ def _changes(arguments: argparse.Namespace) -> int:
 
 
 def _findings(arguments: argparse.Namespace) -> int:
-    from tracker.services.findings import as_json, as_lines, findings_of
+    from tracker.services.findings import as_json, as_lines, exempt_checks, findings_of
     from tracker.services.show_exempt import say_origin
 
     with _opened(arguments.file) as tracker:
         found = findings_of(tracker, arguments.as_at)
-        notice = tracker.read(say_origin)
-    print_found(as_json(found), as_lines(found), notice, as_json=arguments.json)
+        notice, exempt = tracker.read(say_origin), tracker.read(exempt_checks, found)
+    print_found(as_json(found, exempt), as_lines(found, exempt), notice, as_json=arguments.json)
     return 0
 
 

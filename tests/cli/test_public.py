@@ -28,7 +28,9 @@ from tracker.domain.draft import (
     DraftTable,
 )
 from tracker.domain.owner_role import owner_key
+from tracker.domain.plan import Action
 from tracker.services.bring_in import bring_in
+from tracker.services.exemptions import mark_exempt
 from tracker.services.files import new_tracker, open_tracker
 from tracker.services.meetings import add_body, add_item, add_meeting, write_cover_sheet
 from tracker.services.obligations import ask_for
@@ -183,6 +185,34 @@ def test_a_person_is_never_published_by_their_own_name(tmp_path: Path, run: Run)
     assert run("roles", file, "--json").json[0]["is_role"] is True
 
 
+@pytest.mark.parametrize("name", ["a.docx", "a.xlsx"])
+def test_a_role_that_names_something_exempt_is_refused_once_and_can_be_permitted(
+    tmp_path: Path, run: Run, name: str
+) -> None:
+    actions = (
+        DraftAction("Open the depot", "1.1", owner="Robin Zdunic"),
+        DraftAction("Paint the depot", "1.2", owner="Robin Zdunic"),
+        DraftAction("Settle the Quibblewick dispute", "1.3", owner="Lee Marsh (Zarquon Services)"),
+        DraftAction("Close the depot", "1.4", owner="Lee Marsh (Zarquon Services)"),
+    )
+    file, out = tmp_path / "a.tracker", tmp_path / name
+    with closing(new_tracker(file)) as tracker:
+        tracker.do(bring_in, draft=Draft("made", (DraftPlan("Plan", sections=(DraftSection("", "", actions),)),)))
+        tracker.do(mark_exempt, kind=Action, row_id=3)
+    run("roles", file, "--set", "Lee Marsh (Zarquon Services)", "Head of Zarquon Services")
+    assert run("export", file, out, "--public").code == 0, "whose it is gives nothing of it away"
+    run("roles", file, "--set", "Robin Zdunic", "Lead on the Quibblewick dispute")
+    refused = run("export", file, out, "--public")
+    assert refused.code == 1 and "Quibblewick" not in refused.err
+    assert refused.err.splitlines()[1:-1] == [
+        "The role that is given to the owner of action 1.1 gives a name that stands in an exempt action. "
+        "[action:1:owner]"
+    ]
+    permitted = run("export", file, out, "--public", "--permit", "action:1:owner", "--reason", "Known in the town")
+    assert permitted.code == 0 and "Lead on the Quibblewick dispute" in said(out)
+    assert run("export", file, out, "--public").code == 0
+
+
 def test_an_owner_who_is_not_there_is_refused(tmp_path: Path, run: Run) -> None:
     file = named(tmp_path / "a.tracker", "Robin Zdunic")
     done = run("roles", file, "--set", "Nobody", "Clerk")
@@ -331,6 +361,21 @@ def test_a_small_number_with_something_beside_it_is_one(tmp_path: Path, run: Run
     assert run("export", path, tmp_path / "b.xlsx", "--public").err == ""
     assert [row[0] for row in cells(tmp_path / "b.xlsx", "Deaths")] == ["*"] * len(small) + list(others)
     assert ">three<" not in said(tmp_path / "b.xlsx") and "4 (7%)" not in said(tmp_path / "b.xlsx")
+
+
+@pytest.mark.parametrize(("others", "counts"), [(("5%",), True), (("5%", "£2", "2 weeks"), True), (("1%",) * 5, False)])
+def test_counts_among_other_figures_are_small_too_where_they_are_half_of_them(
+    tmp_path: Path, run: Run, others: tuple[str, ...], counts: bool
+) -> None:
+    cells = ("3", "4*", "12", "none", *others)
+    rows = tuple(DraftRow(f"Row {place}", (text, "41")) for place, text in enumerate(cells))
+    table = DraftTable("Deaths", "Ward", (Column("In 2014", "text"), Column("All")), rows)
+    path = tmp_path / "a.tracker"
+    with closing(new_tracker(path)) as tracker:
+        tracker.do(bring_in, draft=Draft("made", tables=(table,)))
+    run("small-numbers", path, "--under", 5)
+    warned = "The table “Deaths” prints counts under 5: Row 0, In 2014 (3) and Row 1, In 2014 (4*).\n"
+    assert run("export", path, tmp_path / "a.xlsx", "--public").err == (warned if counts else "")
 
 
 def test_small_numbers_are_left_out_with_what_gives_them_back(figures: Path, tmp_path: Path, run: Run) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator
@@ -347,6 +348,13 @@ def test_a_house_template_that_repeats_what_is_exempt_is_refused(
     refused = run("export", file, out, "--public", "--template", tmp_path / "house.docx")
     assert refused.code == 1 and not out.exists()
     assert "See what the template says" in refused.err and "Ravensworth" not in refused.err
+    again = ["export", file, out, "--public", "--template", tmp_path / "house.docx"]
+    keys = [option for key in re.findall(r"\[(part:[^]]+)\]", refused.err) for option in ("--permit", key)]
+    assert run(*again, *keys, "--reason", "It is on every paper").code == 0
+    assert run(*again).code == 0
+    assert "It is on every paper" in run("permits", file).out
+    assert run("permits", file, "--withdraw", "1").code == 0
+    assert run(*again).code == 1
 
 
 def test_an_internal_report_as_the_template_of_a_public_copy_does_not_make_it_exempt(

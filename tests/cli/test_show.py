@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 from tests.cli.conftest import PLAN, Run
+from tracker.domain.plan import Action, Plan, ProgressNote
+from tracker.domain.reading import Reading
 from tracker.services.example import EXAMPLE_DAY
+from tracker.services.exemptions import mark_exempt
+from tracker.services.files import open_tracker
 
 
 def test_a_new_file_is_empty(tmp_path: Path, run: Run) -> None:
@@ -123,3 +128,25 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path, run: Run) -> None:
     ran = run("show", tmp_path / "gone.tracker")
     assert ran.code == 1
     assert "gone.tracker" in ran.err
+
+
+def test_each_line_of_something_exempt_is_under_a_lock(file: Path, run: Run) -> None:
+    with closing(open_tracker(file)) as tracker:
+        tracker.do(mark_exempt, kind=Action, row_id=1, paragraph="3", reason="A bid")
+        tracker.do(mark_exempt, kind=ProgressNote, row_id=2)
+        tracker.do(mark_exempt, kind=Reading, row_id=2)
+    lines = run("show", file, "--as-at", "2014-12-11").out.splitlines()
+    locked = [line.split("🔒 ")[1] for line in lines if "🔒" in line]
+    told = ("Train the new starters", "All four are trained.", "Two of three teams agree.", "Calls answered")
+    assert len(locked) == len(told) and all(map(str.startswith, locked, told))
+    found = run("findings", file, "--as-at", "2014-12-11").out
+    assert "  🔒 1.9: " in found and "  🔒 2.1: " not in found
+    answers = run("findings", file, "--as-at", "2014-12-11", "--json").json
+    assert {one["where"] for one in answers if one.get("exempt")} == {"1.9", "1.10"}, "its note is exempt"
+    with closing(open_tracker(file)) as tracker:
+        tracker.do(mark_exempt, kind=Plan, row_id=1, paragraph="1")
+    lines = run("show", file, "--as-at", "2014-12-11").out.splitlines()
+    assert "Telephones · 🔒 Exempt, paragraph 1" in lines
+    assert "1  Answering the telephone  🔒 Exempt, paragraph 1" in lines
+    assert all("🔒" in line for line in lines if line.startswith(("  1.", "  2.")))
+    assert all(one["exempt"] for one in run("findings", file, "--as-at", "2014-12-11", "--json").json)

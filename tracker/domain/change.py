@@ -112,8 +112,8 @@ class ChangeSet:
         return (self.ids(Action) | parts) - gone
 
     def moves_rows(self) -> bool:
-        """Whether actions or sections came, went or moved, so that a plan has to be listed again."""
-        if self.adds_or_removes(Action) or self.adds_or_removes(Section):
+        """Whether actions or sections came, went, moved or were marked, so that a plan has to be listed again."""
+        if self.adds_or_removes(Action) or self.adds_or_removes(Section) or self.ids(Exemption):
             return True
         return any(_has_moved(one.before, one.after) for one in self.changes)
 

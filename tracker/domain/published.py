@@ -69,6 +69,11 @@ class Published:
         return self.field in _HEADINGS.get(type(self.record), ())
 
     @property
+    def is_role(self) -> bool:
+        """Whether it is what is published of whoever owns the thing or answers for it."""
+        return self.field in ("owner", "contact")
+
+    @property
     def is_figure(self) -> bool:
         """Whether it is a figure for itself: no sentence, and not what a sentence states."""
         return self.field in _FIGURES.get(type(self.record), ())
@@ -91,18 +96,21 @@ class Published:
             return f"the note{day}{f' on {name(above)}' if above is not None else ''}"
         if isinstance(record, Reading):
             is_known = record.period.kind is not PeriodKind.TEXT  # other words may give away what is kept back
-            return f"{self._field()} of {f'the reading for {record.period.text}' if is_known else 'a reading'}{of}"
+            return f"{self.say_field()} of {f'the reading for {record.period.text}' if is_known else 'a reading'}{of}"
         if isinstance(record, CoverSheet | Narrative | RecoveryForm):
-            return f"{self._field()} in the {NOUNS[type(record)]}{of}"
+            return f"{self.say_field()} in the {NOUNS[type(record)]}{of}"
         if isinstance(record, ActionExtra | IndicatorPart | CategoryRow | Obligation):
-            return f"{self._field()} of a {NOUNS[type(record)]}{of}"
-        return f"{self._field()} of {name(record)}"
+            return f"{self.say_field()} of a {NOUNS[type(record)]}{of}"
+        return f"{self.say_field()} of {name(record)}"
 
-    def _field(self) -> str:
+    def say_field(self) -> str:
+        """'the reason for the status'."""
         if isinstance(self.record, Action) and self.field == "title":
             return "the title"
         if self.field == "status_reason":
             return "the reason for the status"
+        if self.is_role:
+            return f"the role that is given to the {self.field}"
         found = column_name(type(self.record), self.field) or self.field.replace("_", " ")
         return f"the {found[:1].lower()}{found[1:]}"
 

@@ -16,8 +16,9 @@ _MOST_SAID = 5
 class Repeat:
     """A place that would be published ("the note of 3 July 2014 on action 1.4") and what it `does` there.
 
-    `key` names the place to the program; it is empty, and there is no `record`, where no field of the tracker holds it.
-    `paragraph` is that of what is repeated, `words` all that stands at the place.
+    `key` names the place to the program. There is no `record` where no field of the tracker holds it, but a template or
+    the program itself says it; the key is then that of the file's part, or empty where it has no words. `paragraph` is
+    that of what is repeated, `words` all that stands at the place.
     """
 
     key: str
@@ -53,5 +54,7 @@ class NotPublic(FileProblem):
     def what_to_do(self) -> str:
         """What each place can be put right by."""
         if all(repeat.record is None for repeat in self.repeats):
-            return "See what the template says in its headers, footers and names of styles, and what the titles say."
+            see = "See what the template says in its headers, footers and names of styles, and what the titles say"
+            may = any(repeat.key for repeat in self.repeats)
+            return f"{see}{', or record that it may be published: --permit KEY --reason TEXT' if may else ''}."
         return "Mark it as exempt too, reword it, or record that it may be published: --permit KEY --reason TEXT."

@@ -51,7 +51,8 @@ What = Literal["words", "name", "figure", "mark"]
 class Secret:
     """A text that is kept back: in what, as a sentence says it ("an exempt note"), and under what paragraph.
 
-    `is_title`: the thing is called so. `indicator_id`: it is a figure of that indicator, and all of it.
+    `is_title`: the thing is called so. `indicator_id`: it is a figure of that indicator, and all of it. `is_owner`: it
+    says whose the thing is.
     """
 
     text: str
@@ -59,6 +60,7 @@ class Secret:
     paragraph: str = ""
     is_title: bool = False
     indicator_id: int | None = None
+    is_owner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,37 +93,39 @@ class KeptBack:
         *,
         common: Collection[str],
         headings: Iterable[str] = (),
+        roles: Iterable[str] = (),
         allowed: Iterable[str] = (),
         figures: Iterable[str] = (),
         own_figures: Iterable[tuple[int, str]] = (),
     ) -> None:
-        """`headings` are the names of what is published, `allowed` texts that may be published as they are.
+        """`headings` are the names of what is published, `roles` those of its owners.
 
-        `figures` are published as figures; `own_figures` those of each indicator, by its id.
+        `allowed` are texts that may be published as they are. `figures` are published as figures; `own_figures` those
+        of each indicator, by its id.
         """
         self._common = common
-        headings, allowed = list(headings), list(allowed)
-        secrets = list(dict.fromkeys(secrets))
+        headings, allowed, roles = list(headings), list(allowed), list(roles)
         said = {_stem(word) for text in (*headings, *allowed) for word in words_of(text)}
+        said_of_owners = said | {_stem(word) for text in roles for word in words_of(text)}
         free = {run for text in allowed for run in self._all_runs(words_of(text))}
-        named = free | {run for text in headings for run in self._all_runs(words_of(text))}
+        named = free | {run for text in (*headings, *roles) for run in self._all_runs(words_of(text))}
         self._runs: dict[str, Secret] = {}
         self._lengths: dict[str, tuple[int, ...]] = {}
         self._names: dict[str, Secret] = {}
         self._sure: set[str] = set()
         self._figures: dict[str, Secret] = {}
         self._of_indicator: dict[int, dict[str, Secret]] = {}
-        for secret in secrets:
+        for secret in dict.fromkeys(secrets):
             if secret.indicator_id is not None:
                 self._of_indicator.setdefault(secret.indicator_id, {}).update(
                     dict.fromkeys(_short_figures(secret.text), secret)
                 )
             else:
                 self._add_runs(secret, free if secret.is_title else named)
-                self._add_names(secret, said)
+                self._add_names(secret, said_of_owners if secret.is_owner else said)
             for figure in figures_in(secret.text) | _fractions(secret.text):
                 self._figures.setdefault(figure, secret)
-        public = {figure for text in (*figures, *headings, *allowed) for figure in figures_in(text)}
+        public = {figure for text in (*figures, *headings, *roles, *allowed) for figure in figures_in(text)}
         for figure in public:
             self._figures.pop(figure, None)
         self._rounded = {
@@ -130,10 +134,25 @@ class KeptBack:
         for indicator_id, text in own_figures:
             for figure in _short_figures(text):
                 self._of_indicator.get(indicator_id, {}).pop(figure, None)
-        for text in allowed:
+        for figure in {figure for text in allowed for figure in _short_figures(text)}:
             for own in self._of_indicator.values():
-                for figure in _short_figures(text):
-                    own.pop(figure, None)
+                own.pop(figure, None)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to be found."""
+        return not (self._runs or self._names or self._figures or any(self._of_indicator.values()))
+
+    def forget(self, known: KeptBack) -> None:
+        """Look no longer for what can be found by what is `known`."""
+        pairs = [(self._runs, known._runs), (self._figures, known._figures), (self._rounded, known._rounded)]
+        pairs += [(own, known._of_indicator.get(row_id, {})) for row_id, own in self._of_indicator.items()]
+        surely = {
+            name: secret for name, secret in known._names.items() if name in known._sure or name not in self._sure
+        }
+        for own, theirs in [*pairs, (self._names, surely)]:
+            for text in theirs:
+                own.pop(text, None)
 
     def found_in(
         self, text: str, indicator_id: int | None = None, *, fewest_digits: int = _FEWEST_DIGITS

@@ -158,10 +158,14 @@ def counted(content: TableContent) -> list[int]:
 
 
 def _has_counts(cells: Sequence[str]) -> bool:
-    """Whether texts are counts, some with something beside them, and the others have no number in them."""
-    others = [text for text in cells if count_in(text) is None]
-    has_more = any(read_value(text) is None for text in cells if text not in others)
-    return has_more and not any(map(str.isdigit, "".join(others)))
+    """Whether texts are counts, some of them with something beside it, or others besides them; half of them or more.
+
+    A column of plain numbers and nothing else was said to be words.
+    """
+    counts = [text for text in cells if count_in(text) is not None]
+    others = [text for text in cells if count_in(text) is None and any(map(str.isdigit, text))]
+    has_more = bool(others) or any(read_value(text) is None for text in counts)
+    return has_more and len(counts) >= max(len(others), 1)
 
 
 def _sum(total: Cell, parts: Sequence[Cell], cells: Collection[Cell]) -> list[Sum[Cell]]:

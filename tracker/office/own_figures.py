@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -28,6 +28,7 @@ from tracker.domain.spc import Variant
 from tracker.domain.target import Better
 from tracker.domain.text import shorten
 from tracker.office import own_workbook as own
+from tracker.office.exempt_words import read_lock
 from tracker.office.grid import Table
 from tracker.office.own_entries import Entry, entries_of, marks_of
 
@@ -187,7 +188,7 @@ def read_tables(sheets: Sheets, problems: list[Problem]) -> tuple[DraftTable, ..
     entries = entries_of(sheets, own.TABLES_SHEET, own.TABLES, problems)
     statements = [entry for entry in entries_of(sheets, own.STATEMENTS_SHEET, own.STATEMENTS, []) if entry["Table"]]
     found: dict[tuple[str, ...], list[Entry]] = {}
-    for entry in entries:
+    for entry in _unlocked(entries, "Table", problems):
         found.setdefault(entry.key("Table", "Period"), []).append(entry)
     return tuple(
         replace(
@@ -198,6 +199,20 @@ def read_tables(sheets: Sheets, problems: list[Problem]) -> tuple[DraftTable, ..
         )
         for key, members in found.items()
     )
+
+
+def _unlocked(entries: Iterable[Entry], heading: str, problems: list[Problem]) -> Iterator[Entry]:
+    """The rows but for those of what says that it is exempt and can have no mark, which are named once each."""
+    named: set[str] = set()
+    for entry in entries:
+        name, marks = read_lock(entry[heading])
+        if not marks:
+            yield entry
+        elif name not in named:
+            named.add(name)
+            cannot = f"and a {heading.lower()} cannot be marked here, so it was left out."
+            sentence = f"“{shorten(name)}” repeats something exempt, {cannot}"
+            problems.append(Problem(entry.where, sentence))
 
 
 def _table(members: Sequence[Entry], problems: list[Problem]) -> DraftTable:
@@ -231,7 +246,8 @@ def _column(entry: Entry, problems: list[Problem]) -> Column:
 def read_statements(sheets: Sheets, problems: list[Problem]) -> tuple[DraftStatement, ...]:
     """The statements that speak of neither one indicator nor one table."""
     entries = entries_of(sheets, own.STATEMENTS_SHEET, own.STATEMENTS, [])
-    return tuple(_statement(entry, problems) for entry in entries if not entry["Indicator"] and not entry["Table"])
+    alone = [entry for entry in entries if not entry["Indicator"] and not entry["Table"]]
+    return tuple(_statement(entry, problems) for entry in _unlocked(alone, "Statement", problems))
 
 
 def _statement(entry: Entry, problems: list[Problem]) -> DraftStatement:

@@ -36,15 +36,18 @@ _PLAIN = re.compile(r"[\d.,\s%-]{0,3}|[A-Z]{1,3}\d{1,7}|[0-9A-Fa-f]{6,8}|\d+")
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was `found` in which part of a file, and which of the texts asked for it `holds`."""
+    """What was `found` in which part of a file, in which texts, and which of the texts asked for it `holds`."""
 
     found: dict[str, tuple[Found, ...]]
     holds: tuple[bool, ...]
+    texts: dict[str, str]
+    """What repeats something in each part, line by line; of pictures and the like nothing."""
 
 
 def search_file(path: Path, kept: KeptBack, texts: Sequence[str] = ()) -> Checked:
     """Look through all parts of the file at `path` for what is kept back, and for `texts` word for word."""
     found: dict[str, dict[Found, None]] = {}
+    repeating: dict[str, list[str]] = {}
     seen: set[int] = set()
     spoken: list[str] = []
     for part, text, form in _said(path.read_bytes(), "", _NESTED):
@@ -54,12 +57,19 @@ def search_file(path: Path, kept: KeptBack, texts: Sequence[str] = ()) -> Checke
         if known in seen:
             continue
         seen.add(known)
-        for one in kept.found_in(text, fewest_digits=_FEWEST_DIGITS):
-            if form == "text" or one.what == "words" or (form == "attribute" and one.what == "name"):
-                found.setdefault(part or path.name, {})[one] = None
+        repeats = [
+            one
+            for one in kept.found_in(text, fewest_digits=_FEWEST_DIGITS)
+            if form == "text" or one.what == "words" or (form == "attribute" and one.what == "name")
+        ]
+        if repeats:
+            found.setdefault(part or path.name, {}).update(dict.fromkeys(repeats))
+            if form != "bytes":
+                repeating.setdefault(part or path.name, []).append(text)
     whole = " ".join(words_of("\n".join(spoken))) if texts else ""
     holds = tuple(f" {' '.join(words_of(text))} " in f" {whole} " for text in texts)
-    return Checked({part: tuple(some) for part, some in found.items()}, holds)
+    said = {part: "\n".join(texts) for part, texts in repeating.items()}
+    return Checked({part: tuple(some) for part, some in found.items()}, holds, said)
 
 
 def _said(content: bytes, name: str, depth: int) -> Iterator[tuple[str, str, Form]]:

@@ -23,6 +23,7 @@ from tracker.domain.people import with_people
 from tracker.domain.text import join
 from tracker.services.changes import moves_up_to
 from tracker.services.find import find_plan
+from tracker.services.quotations import with_quotations
 from tracker.services.tracker import Tracker
 from tracker.services.verify import require_verified
 
@@ -79,7 +80,7 @@ def _of_edition(connection: ReadConnection, edition: Edition, plan_title: str | 
     asked = [
         duty for duty in duties(now.bodies, on) if duty.body.id == body.id and duty.asked_at.id != meeting.meeting.id
     ]
-    return Paper(
+    paper = Paper(
         now,
         edition.as_at,
         edition,
@@ -94,6 +95,7 @@ def _of_edition(connection: ReadConnection, edition: Edition, plan_title: str | 
         (proof, *proofs),
         roles,
     )
+    return with_quotations(connection, paper)
 
 
 def _held_against(
@@ -130,7 +132,7 @@ def _of_day(connection: ReadConnection, as_at: date, past: date | None, title: s
     asked = tuple(duties(bodies(connection), as_at))
     roles = owner_roles(connection)
     changes = _changes(before, now, moves_up_to(connection, past), roles)
-    return Paper(
+    paper = Paper(
         now,
         as_at,
         before=before,
@@ -140,6 +142,7 @@ def _of_day(connection: ReadConnection, as_at: date, past: date | None, title: s
         proofs=proofs,
         roles=roles,
     )
+    return with_quotations(connection, paper)
 
 
 def _with_marks(connection: ReadConnection, now: Position, before: Position | None) -> tuple[Position, Position | None]:

@@ -9,10 +9,9 @@ from tracker.data.queries.position import position
 from tracker.domain.assessment import assess_latest
 from tracker.domain.calendar import say_day
 from tracker.domain.content import Position
-from tracker.domain.exempt_content import marks_within
+from tracker.domain.exempt_content import LOCK, Marks, in_short, marks_by_action, marks_within
 from tracker.domain.exemption import say_banner
 from tracker.domain.flags import flags_of_all
-from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.plan_content import ActionContent, PlanContent
 from tracker.domain.table_content import TableContent
 from tracker.domain.text import count, printable, shorten
@@ -32,9 +31,9 @@ def as_lines(shown: Position, on: date, width: int) -> list[str]:
     notice = say_banner(marks_within(shown, with_risks=False))
     lines = [*([f"{notice}.", ""] if notice else []), f"As at {say_day(on)}"]
     for content in shown.plans:
-        lines += ["", *_plan_lines(content, on, width)]
+        lines += ["", *_plan_lines(content, shown, on, width)]
     if shown.indicators:
-        lines += ["", *_indicator_lines(shown.indicators)]
+        lines += ["", *_indicator_lines(shown)]
     for table in shown.tables:
         lines += ["", *_table_lines(table)]
     flags = flags_of_all(shown)
@@ -46,25 +45,30 @@ def as_lines(shown: Position, on: date, width: int) -> list[str]:
     return lines
 
 
-def _plan_lines(content: PlanContent, on: date, width: int) -> list[str]:
-    plan = content.plan
+def _plan_lines(content: PlanContent, shown: Position, on: date, width: int) -> list[str]:
+    plan, marks = content.plan, Marks.of(shown.exemptions)
+    held = marks_by_action(Position((content,), exemptions=shown.exemptions))
+    own = {row_id for row_id, each in held.items() if any(level != "note" for level, _ in each)}
     late = {action.action.id for action in content.overdue(on)}
     counted = [f"{word} {number}" for word, number in content.counts().items()]
     lines = [
-        " · ".join(printable(part) for part in (plan.title, plan.service, plan.period) if part),
+        " · ".join(
+            printable(part) for part in (plan.title, plan.service, plan.period, in_short(marks.on_plan(plan))) if part
+        ),
         " · ".join([count(len(content.actions), "action"), *counted, f"overdue {len(late)}"]),
     ]
     columns = [_cells(action, late) for action in content.actions]
     widths = [max(map(len, column)) for column in zip(*columns, strict=True)]
     rest = max(width - sum(size + 2 for size in widths if size) - 2, _LEAST_TITLE)
     for section in content.sections:
-        lines += ["", f"{section.section.ref}  {section.section.title}".strip()]
+        said = in_short(marks.on_section(plan, section.section))
+        lines += ["", f"{section.section.ref}  {section.section.title}  {said}".strip()]
         for action in section.actions:
             cells = [cell.ljust(size) for cell, size in zip(_cells(action, late), widths, strict=True) if size]
             lead = "  ".join(["", *cells])
-            lines.append(f"{lead}  {_short(action.action.title, rest)}")
+            lines.append(f"{lead}  {_locked(action.action.title, rest, action.action.id in own)}")
             if action.progress:
-                lines.append(f"{' ' * len(lead)}  {_short(action.progress, rest)}")
+                lines.append(f"{' ' * len(lead)}  {_locked(action.progress, rest, action.action.id in held)}")
     return lines
 
 
@@ -79,15 +83,18 @@ def _cells(content: ActionContent, late: set[int]) -> tuple[str, ...]:
     )
 
 
-def _indicator_lines(contents: Sequence[IndicatorContent]) -> list[str]:
+def _indicator_lines(shown: Position) -> list[str]:
     rows: list[tuple[str, ...]] = [("INDICATOR", "UNIT", "LATEST", "FOR", "TARGET", "STATUS", "DIRECTION")]
-    for content in contents:
+    for content in shown.indicators:
         indicator, found = content.indicator, assess_latest(content)
         printed, period = (found.reading.figure, found.reading.period.text) if found else ("no reading", "")
         target = found.target.printed if found else indicator.target_text
         said = (found.status, found.directions.previous or "") if found else ("", "")
         cells = (indicator.unit, printed, period, target, *said)
-        rows.append((_short(indicator.name, _WIDEST["name"]), *(_short(cell, _WIDEST["figure"]) for cell in cells)))
+        locked = bool(marks_within(Position(indicators=(content,), exemptions=shown.exemptions)))
+        rows.append(
+            (_locked(indicator.name, _WIDEST["name"], locked), *(_short(cell, _WIDEST["figure"]) for cell in cells))
+        )
     return _in_columns(rows)
 
 
@@ -112,6 +119,11 @@ def _table_lines(content: TableContent) -> list[str]:
 def _in_columns(rows: Sequence[tuple[str, ...]]) -> list[str]:
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return ["  ".join(cell.ljust(size) for cell, size in zip(row, widths, strict=True)).rstrip() for row in rows]
+
+
+def _locked(text: str, most: int, locked: bool) -> str:
+    """A text under a lock where it is not for publication."""
+    return f"{LOCK} {_short(text, most - 2)}" if locked else _short(text, most)
 
 
 def _short(text: str, most: int) -> str:

@@ -11,10 +11,14 @@ from tracker.data.queries import ReadConnection
 from tracker.data.queries.belongings import by_parent
 from tracker.data.queries.former_marks import former_marks
 from tracker.data.queries.governance import exemption_of, exemptions
+from tracker.domain.change import Kind
 from tracker.domain.changes import Changed, Changes
-from tracker.domain.exempt_content import Held, Marks
+from tracker.domain.claim import Statement
+from tracker.domain.exempt_content import Held, Marks, in_short
+from tracker.domain.exemption import exempt_ids
 from tracker.domain.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.plan_content import ActionContent, newest_first
+from tracker.domain.reading import Reading
 
 _PAGE = 500
 _ABOVE = {
@@ -68,6 +72,50 @@ def marks_on_sections(connection: ReadConnection, ids: Sequence[int]) -> dict[in
     marks = Marks.of(exemptions(connection))
     found = {row_id: marks.on_heading(Section(0, "", id=row_id)) for row_id in ids}
     return {row_id: held for row_id, held in found.items() if held}
+
+
+def locks_on_rows(connection: ReadConnection, ids: Sequence[int]) -> dict[int, str]:
+    """What the rows of a plan's table say of themselves where they are kept back: '🔒 Exempt, paragraph 3'.
+
+    A row is an action's id, or a section's made negative.
+    """
+    marks = Marks.of(exemptions(connection))
+    if not marks.by_thing:
+        return {}
+    actions = marks_on_actions(connection, [row_id for row_id in ids if row_id > 0])
+    found = {row_id: in_short(held) for row_id, held in actions.items()}
+    table = MAPPED[Section].table
+    query = select(table).where(table.c.id.in_([-row_id for row_id in ids if row_id < 0]))
+    for row in connection.execute(query).mappings():
+        section = MAPPED[Section].from_row(row)
+        held = marks.on_section(Plan("", id=section.plan_id), section)
+        if held:
+            found[-section.id] = in_short(held)
+    return found
+
+
+def marked_indicators(connection: ReadConnection) -> set[int]:
+    """The indicators that are not for publication, or have a reading that is not."""
+    marks = exemptions(connection)
+    readings = list(exempt_ids(marks, "reading_id"))
+    return set(exempt_ids(marks, "indicator_id")) | _indicators_of(connection, Reading, readings).keys()
+
+
+def marked_claims(connection: ReadConnection, ids: Sequence[int]) -> set[int]:
+    """Those of the statements that are of such an indicator."""
+    marked = marked_indicators(connection)
+    claims = _indicators_of(connection, Statement, ids)
+    return {row_id for indicator_id, rows in claims.items() if indicator_id in marked for row_id in rows}
+
+
+def _indicators_of(connection: ReadConnection, kind: Kind, ids: Sequence[int]) -> dict[int, list[int]]:
+    """The rows of each indicator."""
+    table, found = MAPPED[kind].table, dict[int, list[int]]()
+    for start in range(0, len(ids), _PAGE):
+        query = select(table.c.id, table.c.indicator_id).where(table.c.id.in_(ids[start : start + _PAGE]))
+        for row_id, indicator_id in connection.execute(query):
+            found.setdefault(indicator_id, []).append(row_id)
+    return found
 
 
 def marks_on_changes(connection: ReadConnection, changes: Changes) -> dict[Changed, tuple[Held, ...]]:

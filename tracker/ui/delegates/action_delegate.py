@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QToolTip
 
 from tracker.data.queries.actions import ActionSummary
+from tracker.domain.exempt_content import LOCK
 from tracker.domain.plan import Section
 from tracker.domain.status import StatusScheme
 from tracker.domain.text import count
@@ -82,7 +83,7 @@ class ActionDelegate(QStyledItemDelegate):
 
     def _wrapped(self, summary: ActionSummary, column: Column, width: int, most: int) -> WrappedText:
         text = {
-            Column.REF: summary.ref,
+            Column.REF: f"{summary.ref} {LOCK}".strip() if summary.id in self._model.locks else summary.ref,
             Column.ACTION: summary.title,
             Column.TIMESCALE: summary.timescale,
             Column.PROGRESS: summary.progress,
@@ -174,7 +175,8 @@ class ActionDelegate(QStyledItemDelegate):
         painter.drawText(inside, right, said)
         taken = self._plain.metrics.horizontalAdvance(said)
         words = inside.adjusted(0, 0, -round(taken) - PAD_X, 0)
-        text = " ".join(f"{heading.ref}  {heading.title or 'Actions'}".split("\n")).strip()
+        title = f"{heading.ref}  {heading.title or 'Actions'}  {self._model.locks.get(-heading.id, '')}"
+        text = " ".join(title.split("\n")).strip()
         painter.setFont(self._strong.font)
         painter.setPen(QColor(self._colours.text))
         text = self._strong_metrics.elidedText(text, Qt.TextElideMode.ElideRight, words.width())
@@ -194,7 +196,8 @@ class ActionDelegate(QStyledItemDelegate):
         if event.type() != QEvent.Type.ToolTip:
             return super().helpEvent(event, view, option, index)
         area: QRect = option.rect
-        QToolTip.showText(event.globalPos(), plain_tip(self._cut_text(index, area)), view.viewport(), area)
+        tip = self._cut_text(index, area) or str(index.data(Qt.ItemDataRole.ToolTipRole) or "")
+        QToolTip.showText(event.globalPos(), plain_tip(tip), view.viewport(), area)
         return True
 
     def _cut_text(self, index: QModelIndex | QPersistentModelIndex, area: QRect) -> str:

@@ -12,6 +12,7 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from tracker.data.queries.actions import ActionSummary
+from tracker.domain.exempt_content import LOCK
 from tracker.domain.plan import Section
 from tracker.domain.text import count
 
@@ -44,10 +45,14 @@ HEADINGS = {
 
 @dataclass(frozen=True, slots=True)
 class RowSource:
-    """Where rows are read from, a page at a time: what actions show, and sections, by id. What is gone is left out."""
+    """Where rows are read from, a page at a time: what actions show, and sections, by id. What is gone is left out.
+
+    `locks`: what rows that are not for publication say of it, a section's by its id made negative.
+    """
 
     actions: Callable[[Sequence[int]], Mapping[int, ActionSummary]]
     sections: Callable[[Sequence[int]], Mapping[int, Section]]
+    locks: Callable[[Sequence[int]], Mapping[int, str]] = lambda _: {}
 
 
 class ActionTable(QAbstractTableModel):
@@ -61,6 +66,8 @@ class ActionTable(QAbstractTableModel):
         self._sections: dict[int, Section] = {}
         self.source = RowSource(lambda _: {}, lambda _: {})
         self._kept: dict[int, ActionSummary] = {}
+        self.locks: dict[int, str] = {}
+        """What rows that were read say where they are not for publication: '🔒 Exempt, paragraph 3'."""
         self.previous: Mapping[int, str] = {}
         """The status in the edition before of actions whose status was written since, by id."""
         self._is_whole = True
@@ -73,6 +80,7 @@ class ActionTable(QAbstractTableModel):
         self.source = source
         self._sections = {}
         self._kept = {}
+        self.locks = {}
         self._is_whole = is_whole
         self.on = on
         self.endResetModel()
@@ -96,6 +104,7 @@ class ActionTable(QAbstractTableModel):
         for row_id in row_ids:
             self._kept.pop(row_id, None)
             self._sections.pop(-row_id, None)
+            self.locks.pop(row_id, None)
             row = self.row_of(row_id)
             if row is not None:
                 changed.append(row)
@@ -157,6 +166,7 @@ class ActionTable(QAbstractTableModel):
         if len(self._kept) > _KEPT:
             self._kept.clear()
             self._sections.clear()
+            self.locks.clear()
         page = self._rows[row - row % _PAGE : row - row % _PAGE + _PAGE]
         actions = [row_id for row_id in page if row_id > 0 and row_id not in self._kept]
         sections = [-row_id for row_id in page if row_id < 0 and -row_id not in self._sections]
@@ -164,6 +174,7 @@ class ActionTable(QAbstractTableModel):
             self._kept.update(self.source.actions(actions))
         if sections:
             self._sections.update(self.source.sections(sections))
+        self.locks.update(self.source.locks([*actions, *(-row_id for row_id in sections)]))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -188,6 +199,8 @@ class ActionTable(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(summary, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.locks.get(summary.id) if column == Column.REF else None
         return _text(summary, column)
 
     def _heading_text(self, row: int, section: Section, column: Column, *, spoken: bool) -> str:
@@ -197,10 +210,15 @@ class ActionTable(QAbstractTableModel):
             return ""
         tally = self.heading_tally(row)
         title = section.title or "Actions"
-        return f"Section {section.ref} {title}: {count(tally, 'action')}" if spoken and tally is not None else title
+        lock = self.locks.get(-section.id, "")
+        if spoken and tally is not None:
+            return f"Section {section.ref} {title}: {count(tally, 'action')}{f', {_spoken_lock(lock)}' if lock else ''}"
+        return f"{title}  {lock}".strip()
 
     def _spoken(self, summary: ActionSummary, column: Column) -> str:
         text = _text(summary, column)
+        if column == Column.REF and summary.id in self.locks:
+            return f"{text}, {_spoken_lock(self.locks[summary.id])}".removeprefix(", ")
         if column == Column.TIMESCALE:
             mark = self.mark(summary)
             return ", ".join(part for part in (text or "No timescale", mark) if part)
@@ -215,8 +233,12 @@ class ActionTable(QAbstractTableModel):
         return "Overdue" if summary.is_overdue(self.on) else ""
 
 
-_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
 _BLANKS = {Column.STATUS: "No status", Column.PROGRESS: "No progress note", Column.OWNER: "No owner"}
+
+
+def _spoken_lock(lock: str) -> str:
+    return f"{lock.removeprefix(LOCK).strip()}, not for publication"
 
 
 def was(summary: ActionSummary, previous: Mapping[int, str]) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.actions import ActionFilter, Counts, Order, counts, plan_rows, summaries
+from tracker.data.queries.marked_rows import locks_on_rows
 from tracker.data.queries.plans import sections_by_id
 from tracker.data.queries.size import is_larger
 from tracker.services.tracker import Tracker
@@ -70,7 +71,9 @@ class PlanReader(QObject):
         self._count_later = QTimer(self, singleShot=True)
         self._count_later.timeout.connect(self._count)
         self._source = RowSource(
-            lambda ids: session.read(summaries, ids), lambda ids: session.read(sections_by_id, ids)
+            lambda ids: session.read(summaries, ids),
+            lambda ids: session.read(sections_by_id, ids),
+            lambda ids: session.read(locks_on_rows, ids),
         )
 
     def open(self, plan_id: int) -> None:

@@ -10,6 +10,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.data.queries.actions import Counts
+from tracker.data.queries.governance import exemption_of
+from tracker.domain.exempt_content import in_short
 from tracker.domain.plan import Plan
 from tracker.domain.status import Status, roll_up
 from tracker.domain.text import shorten
@@ -75,11 +77,13 @@ class PlanHeader(QWidget):
         self._fields = {"title": self.title, "service": self.service, "period": self.period}
         self._drafts = Drafts(session)
         self.overall = Overall()
+        self.exempt = label("", "strong")
         self.others = QPushButton("Other plans")
         self.others.setMenu(QMenu(self.others))
         first, second = QHBoxLayout(), QHBoxLayout()
         first.setSpacing(SPACING[2])
         first.addWidget(self.title, 1)
+        first.addWidget(self.exempt)
         first.addWidget(self.overall)
         first.addWidget(self.others)
         second.setSpacing(0)
@@ -108,7 +112,14 @@ class PlanHeader(QWidget):
             else:
                 field.show_text(text)
             field.set_read_only(read_only)
+        self.show_mark()
         self._fit()
+
+    def show_mark(self) -> None:
+        """Say whether the plan is for publication, as it is now."""
+        mark = self._session.read(exemption_of, "plan_id", self.plan.id) if self.plan else None
+        self.exempt.setText(in_short([("", mark)]) if mark else "")
+        self.exempt.setVisible(mark is not None)
 
     def show_others(self, plans: Sequence[Plan]) -> None:
         """Offer the plans there are, where there is more than one."""

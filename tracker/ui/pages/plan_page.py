@@ -12,6 +12,7 @@ from tracker.data.queries.actions import plan_of_action
 from tracker.data.queries.plans import plan_by_id, plans, section_by_id
 from tracker.domain.change import ChangeSet
 from tracker.domain.errors import NotFound
+from tracker.domain.exemption import Exemption
 from tracker.domain.plan import Plan
 from tracker.ui.commands import Command
 from tracker.ui.pages.page import Page
@@ -137,6 +138,8 @@ class PlanPage(Page):
             self.table.filter.bar.attention.click()
 
     def on_changed(self, change_set: ChangeSet) -> None:
+        if change_set.ids(Exemption):
+            self.header.show_mark()
         if self.selection.day is not None:
             return
         known = self.plan

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.actions import ActionInPlace, ActionSummary, Counts
 from tracker.data.queries.governance import edition_before, editions
+from tracker.data.queries.marked_rows import locks_on_rows
 from tracker.data.queries.position import position
 from tracker.data.queries.previous_statuses import statuses_in
 from tracker.data.queries.proof import proof_of
@@ -164,7 +165,9 @@ class PlanPast(QObject):
             self._prove(asked, edition, read.whole, explanation)
         self._table.previous.show(held.previous)
         self._header.show_plan(held.plan, read_only=True)
-        self._table.show_past(held.rows, RowSource(held.summaries, held.sections_of), held.plan, held.counts, day)
+        session = self._selection.session
+        source = RowSource(held.summaries, held.sections_of, lambda ids: session.read(locks_on_rows, ids))
+        self._table.show_past(held.rows, source, held.plan, held.counts, day)
 
     def _prove(self, asked: int, edition: Edition, whole: Position, explanation: str) -> None:
         """Say whether an edition is as it was frozen, once it is shown: nobody waits for that."""

@@ -85,9 +85,9 @@ class RepeatsBar(QFrame):
         sentence.setWordWrap(True)
         first.addWidget(sentence, 1)
         self._rows[repeat.key] = row
-        if repeat.record is None:
+        if not repeat.key:
             return row
-        offers = [("Open", partial(self.open_wanted.emit, repeat), "Go to it")]
+        offers = [("Open", partial(self.open_wanted.emit, repeat), "Go to it")] if repeat.record else []
         if not view_only:
             if type(repeat.record) in MARKABLE:
                 tip = f"Mark {repeat.thing} as exempt, with all that is in it"

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import press
 from tests.ui.pages.plan.test_plan_copy import HEAD, copied
 from tracker.data.queries.governance import exemptions
-from tracker.domain.plan import Action, Section
+from tracker.domain.plan import Action, Plan, ProgressNote, Section
 from tracker.services.exemptions import mark_exempt
 from tracker.ui.main_window import MainWindow
+from tracker.ui.models.action_table import Column
 from tracker.ui.pages.plan_page import PlanPage
 
 
@@ -75,3 +77,34 @@ def test_copied_rows_say_what_is_exempt(exempt: PlanPage, qtbot: QtBot) -> None:
     assert whole[2] == "1.9\tClear the waiting list\tSeptember 2014\t\tGreen\t🔒 Exempt"
     assert whole[3].endswith("Amber\t")
     assert whole[5] == "2\tRecords\t\t\t\t🔒 Exempt, paragraph 3: Prices"
+
+
+def spoken(page: PlanPage) -> list[str]:
+    """What a screen reader says of each row's number, and of each heading."""
+    model = page.table.model
+    places = [(row, Column.ACTION if model.row_id(row) < 0 else Column.REF) for row in range(model.rowCount())]
+    return [str(model.index(*place).data(Qt.ItemDataRole.AccessibleTextRole)) for place in places]
+
+
+def test_the_title_and_every_row_of_an_exempt_plan_say_so(page: PlanPage) -> None:
+    before = spoken(page)
+    assert (page.header.exempt.isVisible(), [one for one in before if "publication" in one]) == (False, [])
+    page.session.do(mark_exempt, kind=Plan, row_id=1, paragraph="3", reason="A bid")
+    assert (page.header.exempt.isVisible(), page.header.exempt.text()) == (True, "🔒 Exempt, paragraph 3")
+    assert spoken(page) == [f"{one}, Exempt, paragraph 3, not for publication" for one in before]
+    page.session.undo()
+    assert (page.header.exempt.isVisible(), spoken(page)) == (False, before)
+
+
+def test_a_row_that_is_exempt_by_itself_its_note_or_its_section_says_so(exempt: PlanPage) -> None:
+    exempt.session.do(mark_exempt, kind=Action, row_id=1)
+    exempt.session.do(mark_exempt, kind=ProgressNote, row_id=1, paragraph="1")
+    assert spoken(exempt) == [
+        *("Section 1 Assessments: 3 actions", "1.9, Exempt, not for publication", "1.10"),
+        "1.11, Exempt, paragraph 1, not for publication",
+        "Section 2 Records: 1 action, Exempt, paragraph 3, not for publication",
+        "2.1, Exempt, paragraph 3, not for publication",
+    ]
+    assert not exempt.header.exempt.isVisible()
+    locked = exempt.table.model.index(1, Column.REF)
+    assert locked.data(Qt.ItemDataRole.ToolTipRole) == "🔒 Exempt"

@@ -1,0 +1,170 @@
+"""What an internal paper says of something exempt where no mark is, in words that do not come with the paper.
+
+A tracker into which the paper is brought would know nothing of them: of an earlier wording of an exempt note, of what
+was deleted, of an exempt thing in another plan. So the paper marks what says them, and the mark is read back with it.
+What repeats something exempt that comes along with its mark is found there again, and is not marked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from tracker.data.queries import ReadConnection
+from tracker.data.queries.exempt_rows import ExemptRows, exempt_in
+from tracker.data.queries.governance import permits
+from tracker.domain.category_table import CategoryRow, CategoryTable
+from tracker.domain.change import IndicatorPart, Record
+from tracker.domain.claim import Statement
+from tracker.domain.content import Position
+from tracker.domain.exempt_content import Thing, in_short
+from tracker.domain.exemption import Exemption
+from tracker.domain.indicator import Indicator
+from tracker.domain.paper import Paper
+from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote, Section
+from tracker.domain.plan_content import PlanContent
+from tracker.domain.public import Hidden, open_paper
+from tracker.domain.published import Published, published_texts
+from tracker.domain.reading import Reading
+from tracker.domain.repeated import Found
+from tracker.services.kept_back import kept_back_of
+from tracker.services.public_look import public_rules
+
+_OWN: dict[type[Record], str] = {
+    Plan: "plan_id",
+    Section: "section_id",
+    Action: "action_id",
+    ProgressNote: "progress_note_id",
+    Indicator: "indicator_id",
+    Reading: "reading_id",
+}
+_TABLE, _STATEMENT = "category_table_id", "claim_id"
+"""What can have no mark, named like what can."""
+
+
+def with_quotations(connection: ReadConnection, paper: Paper) -> Paper:
+    """The paper with a mark on each thing in it that repeats something exempt which does not come with the paper.
+
+    A plan comes with every paper of it, an indicator with a workbook only. A table and a statement of none can have no
+    mark: what they are called says it, and they are left out where the paper is brought in.
+    """
+    now = replace(paper, before=None)
+    exempt = exempt_in(connection, now)
+    plans = _coming(replace(now.position, indicators=()), exempt)
+    every = _coming(now.position, exempt)
+    found = _repeats(connection, now, exempt, every.hidden, (plans, every))
+    if not found:
+        return paper
+    position = paper.position
+
+    def said(column: str, row_id: int, text: str) -> str:
+        mark = found.get((column, row_id))
+        return f"{text}  {in_short([('', mark)])}" if mark else text
+
+    tables = (
+        replace(one, table=replace(one.table, title=said(_TABLE, one.table.id, one.table.title)))
+        for one in position.tables
+    )
+    return replace(
+        paper,
+        position=replace(
+            position,
+            exemptions=(*position.exemptions, *_marks(found)),
+            tables=tuple(tables),
+            statements=tuple(replace(one, text=said(_STATEMENT, one.id, one.text)) for one in position.statements),
+        ),
+    )
+
+
+def repeat_marks(connection: ReadConnection, paper: Paper) -> tuple[Exemption, ...]:
+    """A mark for each thing of a paper's position that repeats anything exempt: those of every paper of it."""
+    now = replace(paper, before=None)
+    return _marks(_repeats(connection, now, exempt_in(connection, now), Hidden()))
+
+
+def _marks(found: Mapping[Thing, Exemption]) -> tuple[Exemption, ...]:
+    columns, made = set(_OWN.values()), []
+    for (column, row_id), mark in found.items():
+        if column in columns:
+            which: dict[str, Any] = {column: row_id}
+            made.append(replace(mark, **which))
+    return tuple(made)
+
+
+def _repeats(
+    connection: ReadConnection,
+    paper: Paper,
+    exempt: ExemptRows,
+    hidden: Hidden,
+    coming: tuple[ExemptRows, ...] = (),
+) -> dict[Thing, Exemption]:
+    """What repeats something, with the mark for it. `coming`: what comes with what is in a plan, and with figures."""
+    if not exempt.texts:
+        return {}
+    public = public_rules(connection, paper).publish(open_paper(paper, exempt.marks, hidden))
+    allowed = [one.words for one in permits(connection)]
+    kept = [kept_back_of(exempt, paper, public, allowed) for _ in coming or (None,)]
+    for one, known in zip(kept, coming, strict=False):
+        one.forget(kept_back_of(known, paper, public, allowed))
+    found: dict[Thing, Exemption] = {}
+    if all(one.is_empty for one in kept):
+        return found
+    marked = {mark.marks for mark in exempt.marks}
+    for text in published_texts(public):
+        thing = _thing(text)
+        if thing is None or thing in marked or thing in found or text.is_figure or text.is_role:
+            continue
+        repeats = kept[-1 if text.indicator_id else 0].found_in(text.text, text.indicator_id)
+        if repeats:
+            found[thing] = Exemption(repeats[0].paragraph, _say(text, repeats))
+    return found
+
+
+def _coming(position: Position, exempt: ExemptRows) -> ExemptRows:
+    """What is exempt and comes with every paper that has all of a position, as it is, with the latest notes."""
+    brought = Position(tuple(map(_with_latest_notes, position.plans)), position.indicators)
+    there = {
+        (type(one.record), one.record.id, one.field, one.text)
+        for one in published_texts(Paper(brought, position.as_at or date.max))
+    }
+    things = {(_OWN[kind], row_id) for kind, row_id, _, _ in there if kind in _OWN}
+    reasons = {(mark.id, mark.reason.strip()) for mark in exempt.marks if mark.marks in things}
+    texts = tuple(
+        one
+        for one in exempt.texts
+        if (one.kind, one.row_id, one.column, one.text) in there
+        or (one.kind is Exemption and (one.row_id, one.text) in reasons)
+    )
+    return replace(exempt, texts=texts)
+
+
+def _with_latest_notes(plan: PlanContent) -> PlanContent:
+    sections = (
+        replace(one, actions=tuple(replace(each, notes=each.notes[:1]) for each in one.actions))
+        for one in plan.sections
+    )
+    return replace(plan, sections=tuple(sections))
+
+
+def _thing(one: Published) -> Thing | None:
+    """What is marked for a text: the thing that it stands in, None where none comes with the paper."""
+    record = one.record
+    if isinstance(record, ActionExtra):
+        return "action_id", record.action_id
+    if type(record) in _OWN:
+        return _OWN[type(record)], record.id
+    if isinstance(record, IndicatorPart) and record.indicator_id:
+        return "indicator_id", record.indicator_id
+    if isinstance(record, CategoryTable):
+        return _TABLE, record.id
+    if isinstance(record, CategoryRow | Statement) and record.category_table_id:
+        return _TABLE, record.category_table_id
+    return (_STATEMENT, record.id) if isinstance(record, Statement) else None
+
+
+def _say(one: Published, repeats: Iterable[Found]) -> str:
+    """'The reason for the status repeats words of an exempt note'."""
+    where = one.say_field() if isinstance(one.record, Plan | Section | Action | Indicator) else "it"
+    return f"{where[:1].upper()}{where[1:]} {' and '.join(dict.fromkeys(each.say() for each in repeats))}"
