@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -261,3 +261,34 @@ def test_no_text_is_too_odd(text: str) -> None:
     odd = action("1.1", text, title=text, status="Amber")
     content = replace(plan(replace(odd, action=replace(odd.action, ref=text))), narrative=Narrative(1, text, text))
     assert "gap in numbering" not in [one.rule for one in findings(Position((content,)), TODAY)]
+
+
+def test_what_is_due_today_is_not_late_and_tomorrow_it_is() -> None:
+    due = action(timescale="11 December 2014")
+    assert found(due, on=date(2014, 12, 10)) == []
+    assert found(due, on=date(2014, 12, 11)) == []
+    assert found(due, on=date(2014, 12, 12)) == [("Green but overdue", "1.1")]
+
+
+@pytest.mark.parametrize(("days", "asked"), [(20, False), (21, True), (22, True)])
+def test_silence_is_told_from_21_days_after_the_edition_on(days: int, asked: bool) -> None:
+    actions = [action(f"1.{number}") for number in range(1, 5)]
+    past = Past(edition=EDITION, heard_of=frozenset({1, 2, 3}))
+    told = found(*actions, on=EDITION.as_at + timedelta(days=days), past=past)
+    assert told == ([("Green but silent", "1.4")] if asked else [])
+
+
+@pytest.mark.parametrize(
+    ("status", "rule"),
+    [("Green", "Green but overdue"), ("Amber/Green", "overdue"), ("Amber", "overdue"), ("Red", "overdue")],
+)
+def test_green_but_overdue_is_said_of_green_only(status: str, rule: str) -> None:
+    content = plan(action(timescale="November 2014", status=status), scheme_name="Delivery confidence")
+    told = [one.rule for one in findings(Position((content,)), TODAY)]
+    assert [one for one in told if "overdue" in one] == [rule]
+
+
+@pytest.mark.parametrize(("day", "told"), [("30 March", False), ("31 March", False), ("1 April", True)])
+def test_a_day_in_a_note_is_later_than_the_timescale_from_the_day_after_it(day: str, told: bool) -> None:
+    note = f"It begins on {day} 2015, after talks."
+    assert found(action("1.1", note)) == ([("date after the timescale", "1.1")] if told else [])

@@ -269,3 +269,18 @@ def test_a_rate_is_checked_by_what_it_is_of() -> None:
     assert sentences(entrants) == []
     average = IndicatorContent(Indicator("Cases a month", "number"), (reading("Apr-Sep 2014", "213", (1275, 6)),))
     assert sentences(average) == []
+
+
+@pytest.mark.parametrize(
+    ("quarters", "told"),
+    [
+        ((1, 3), ("There is no reading for Q2 2014/15.",)),
+        ((1, 4), ()),
+        ((1, 2, 5), ("There is no reading for Q3 2014/15 and Q4 2014/15.",)),
+    ],
+)
+def test_gaps_are_told_where_there_are_fewer_gaps_than_readings(
+    quarters: tuple[int, ...], told: tuple[str, ...]
+) -> None:
+    periods = [f"Q{(number - 1) % 4 + 1} 201{4 + (number - 1) // 4}/1{5 + (number - 1) // 4}" for number in quarters]
+    assert missing_periods(indicator("Calls", "higher", "", tuple(periods), ("90",) * len(periods)).readings) == told
