@@ -14,10 +14,12 @@ import subprocess
 import sys
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from itertools import takewhile
 from pathlib import Path
 from queue import Queue
 
 from tests.mutants.faults import faults_of
+from tests.mutants.nearest import nearest
 from tests.mutants.survivors import reasons
 from tests.source import TOP
 
@@ -68,19 +70,44 @@ def _chosen(files: list[Path], sample: int) -> dict[Path, list[int]]:
     return {path: [place for one, place in picked if one == path] for path, _ in picked}
 
 
-def _tried(path: Path, places: list[int], seconds: float, trees: Queue[Path]) -> list[dict[str, str]]:
-    tree = trees.get()
-    try:
+class _Copy:
+    """A copy of the tree, and the process in it that tries faults."""
+
+    def __init__(self, number: int) -> None:
+        self._tree = _copy(number)
+        command = [sys.executable, "-m", "tests.mutants.trial"]
+        self._log = (BUILD / f"{number}.log").open("w+")
+        self._process = subprocess.Popen(
+            command, cwd=self._tree, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._log, text=True
+        )
+
+    def tried(self, path: Path, places: list[int], seconds: float) -> list[dict[str, str]]:
+        """What became of each of a file's faults."""
         name = str(path.relative_to(TOP))
-        command = [sys.executable, "-m", "tests.mutants.trial", name, str(seconds), *map(str, places)]
-        done = subprocess.run(command, cwd=tree, capture_output=True, text=True, check=False)
-        answers = [json.loads(line) for line in done.stdout.splitlines()]
+        tests = [str(test.relative_to(TOP)) for test in nearest(path)]
+        asked, answered = self._process.stdin, self._process.stdout
+        assert asked and answered, "both are pipes"
+        asked.write(json.dumps({"path": name, "places": places, "seconds": seconds, "tests": tests}) + "\n")
+        asked.flush()
+        answers = [json.loads(line) for line in takewhile(str.strip, iter(answered.readline, ""))]
+        shutil.copyfile(path, self._tree / name)
         if len(answers) != len(places):
-            raise RuntimeError(f"{name}: the tests did not run:\n{done.stderr[-3000:]}")
+            raise RuntimeError(f"{name}: its tests did not run: see {self._log.name}")
         return answers
+
+    def close(self) -> None:
+        """End the process."""
+        self._process.terminate()
+        self._process.wait()
+        self._log.close()
+
+
+def _tried(path: Path, places: list[int], seconds: float, copies: Queue[_Copy]) -> list[dict[str, str]]:
+    copy = copies.get()
+    try:
+        return copy.tried(path, places, seconds)
     finally:
-        shutil.copyfile(path, tree / path.relative_to(TOP))
-        trees.put(tree)
+        copies.put(copy)
 
 
 def main() -> int:
@@ -93,13 +120,13 @@ def main() -> int:
     options = parser.parse_args()
     files = [path for room in options.rooms for path in _files_of(room)] if options.rooms else _changed()
     chosen = _chosen(list(dict.fromkeys(files)), options.sample)
-    trees: Queue[Path] = Queue()
+    copies: Queue[_Copy] = Queue()
     for number in range(options.at_once):
-        trees.put(_copy(number))
+        copies.put(_Copy(number))
     known, tried, killed, explained = reasons(), Counter[str](), Counter[str](), Counter[str]()
     unexplained = 0
     with ThreadPoolExecutor(options.at_once) as pool:
-        answers = pool.map(lambda one: _tried(*one, options.seconds, trees), chosen.items())
+        answers = pool.map(lambda one: _tried(*one, options.seconds, copies), chosen.items())
         for path, found in zip(chosen, answers, strict=True):
             room = str(path.parent.relative_to(TOP / "tracker"))
             for answer in found:
@@ -111,6 +138,8 @@ def main() -> int:
                 if (path.name, answer["key"]) not in known:
                     unexplained += 1
                     print(f"{path.relative_to(TOP)}:{answer['line']} {answer['outcome']}: {answer['key']}", flush=True)
+    while not copies.empty():
+        copies.get().close()
     for room, number in sorted(tried.items()):
         share = 100 * killed[room] / number
         print(f"{room}: {killed[room]} of {number} noticed ({share:.1f} %), {explained[room]} survive with a reason")

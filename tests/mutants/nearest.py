@@ -10,14 +10,14 @@ from tests.source import TOP, modules
 
 SLOW = {"crash", "mutants", "speed", "torture"}
 ROOMS = ("domain", "office", "data", "charts", "services", "cli", "ui")
-FILES = 16
+FILES = 10
 
 
 def nearest(path: Path) -> list[Path]:
     """The test files that reach the file, nearest first: its mirror, then by steps of import and by what a test costs."""
     name = _name(path)
     ranked = []
-    for test in sorted((TOP / "tests").rglob("test_*.py")):
+    for test in _tests():
         parts = test.relative_to(TOP / "tests").parts
         if SLOW & set(parts) or test.stem == "test_demo":
             continue
@@ -34,10 +34,15 @@ def _name(path: Path) -> str:
 
 
 @cache
+def _tests() -> list[Path]:
+    return sorted((TOP / "tests").rglob("test_*.py"))
+
+
+@cache
 def _graph() -> dict[str, set[str]]:
     """What each file of the program and of the tests imports."""
     imports = {module.name: module.imports() for module in modules()}
-    for path in (TOP / "tests").rglob("*.py"):
+    for path in {*_tests(), *(TOP / "tests").rglob("*.py")}:
         tree = ast.parse(path.read_bytes())
         found = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
         imports[_name(path)] = tuple(f"{node.module}.{alias.name}" for node in found for alias in node.names)

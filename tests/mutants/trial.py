@@ -1,11 +1,12 @@
 """Tries the faults of one file, in a copy of the tree: each in a process forked after the tests were gathered.
 
-Run by `tests.mutants` with the copy as its folder. Standard output is one JSON line a fault.
+Run by `tests.mutants` with the copy as its folder; asked and answered in lines of JSON.
 """
 
 from __future__ import annotations
 
 import gc
+import importlib
 import json
 import os
 import resource
@@ -22,7 +23,6 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.mutants.faults import Fault, faults_of
-from tests.mutants.nearest import nearest
 from tests.source import TOP
 
 IGNORED = "ignore::pytest.PytestAssertRewriteWarning"
@@ -36,6 +36,15 @@ OPTIONS = (
     "-W",
     IGNORED,
     "--hypothesis-profile=faults",
+)
+WARM = (
+    "sqlalchemy",
+    "sqlalchemy.dialects.sqlite",
+    "pytestqt.plugin",
+    "lxml.etree",
+    "docx",
+    "openpyxl",
+    "rapidfuzz.process",
 )
 MEMORY = 6 * 1024**3
 
@@ -211,20 +220,35 @@ def _base(name: str) -> list[str]:
     return [f"--basetemp={TOP.parent / (TOP.name + '-' + name)}"]
 
 
+def _try(request: dict[str, Any], answer: int) -> None:
+    path = Path(request["path"]).resolve()
+    every = faults_of(path)
+    trial = Trial(path, [every[place] for place in request["places"]], request["seconds"], answer)
+    trial.trace(on=True)
+    pytest.main([*OPTIONS, *_base("tests"), *request["tests"]], plugins=[trial])
+
+
 def main() -> None:
-    """Try the faults at the given places (of all of the file) and answer a line for each."""
-    path, seconds, *places = sys.argv[1:]
-    whole = Path(path).resolve()
-    every = faults_of(whole)
+    """For each line that is read, a file and its faults, answer a line a fault, then an empty one.
+
+    What the program and its tests import from elsewhere is imported once, here; each file has a process of its own.
+    """
     settings.register_profile(
         "faults", derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck)
     )
+    for name in WARM:
+        importlib.import_module(name)
     answer = os.dup(1)
     os.dup2(2, 1)
-    trial = Trial(whole, [every[int(place)] for place in places], float(seconds), answer)
-    tests = [str(test) for test in nearest(whole)]
-    trial.trace(on=True)
-    pytest.main([*OPTIONS, *_base("tests"), *tests], plugins=[trial])
+    for line in sys.stdin:
+        child = os.fork()
+        if not child:
+            try:
+                _try(json.loads(line), answer)
+            finally:
+                os._exit(0)
+        os.waitpid(child, 0)
+        os.write(answer, b"\n")
 
 
 if __name__ == "__main__":
