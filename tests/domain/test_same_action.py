@@ -9,21 +9,15 @@ import pytest
 from tracker.domain.same_action import ALIKE, ALIKE_UNDER_ONE_NUMBER, Named, pair
 
 
-class Likeness:
-    """Says of any two texts that they are that much alike."""
-
-    def __init__(self, score: float) -> None:
-        self._score = score
-
-    def __call__(self, text: str, others: Sequence[str], least: float) -> Iterable[tuple[int, float]]:
-        return [(place, self._score) for place, _ in enumerate(others) if self._score >= least]
-
-
 def paired(score: float, held: list[tuple[str, str]], found: list[tuple[str, str]]) -> dict[int, int]:
-    """The places in `held` of what is in `found` by place, each a number and a title."""
+    """The places in `held` of what is in `found` by place, each a number and a title: any two are `score` alike."""
     before = [Named(place, *row) for place, row in enumerate(held)]
     after = [Named(place, *row) for place, row in enumerate(found)]
-    return pair(before, after, Likeness(score))
+
+    def likeness(_: str, others: Sequence[str], least: float) -> Iterable[tuple[int, float]]:
+        return [(at, score) for at in range(len(others)) if score >= least]
+
+    return pair(before, after, likeness)
 
 
 def test_titles_are_taken_for_the_same_at_45_of_100_under_one_number_and_at_80_under_another() -> None:

@@ -1,8 +1,8 @@
 """Puts small faults into the program, in a copy of it, and says which of them no test near by notices.
 
 `python -m tests.mutants` takes the files changed on this branch; with names, those rooms: `domain`, `data/queries`,
-`publication`, or a single file. `--sample N` tries N of them, evenly spread. An error if a fault survives without a reason
-in survivors.txt.
+`publication`, or a single file. `--sample N` tries N of them, evenly spread. An error if a fault survives without a
+reason in survivors.txt.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import subprocess
 import sys
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from itertools import takewhile
+from itertools import repeat, takewhile
 from pathlib import Path
 from queue import Queue
 
@@ -126,7 +126,7 @@ def main() -> int:
     known, tried, killed, explained = reasons(), Counter[str](), Counter[str](), Counter[str]()
     unexplained = 0
     with ThreadPoolExecutor(options.at_once) as pool:
-        answers = pool.map(lambda one: _tried(*one, options.seconds, copies), chosen.items())
+        answers = pool.map(_tried, chosen, chosen.values(), repeat(options.seconds), repeat(copies))
         for path, found in zip(chosen, answers, strict=True):
             room = str(path.parent.relative_to(TOP / "tracker"))
             for answer in found:

@@ -14,7 +14,7 @@ FILES = 10
 
 
 def nearest(path: Path) -> list[Path]:
-    """The test files that reach the file, nearest first: its mirror, then by steps of import and by what a test costs."""
+    """The test files that reach the file, nearest first: its mirror, then by steps of import and by cost."""
     name = _name(path)
     ranked = []
     for test in _tests():

@@ -15,6 +15,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from types import CodeType, FrameType, FunctionType
 from typing import Any
@@ -66,16 +67,16 @@ class Trial:
     def trace(self, on: bool) -> None:
         """Note the lines of the file that are run, or stop."""
         tracer = self._enter if on else None
-        threading.settrace(tracer)  # type: ignore[arg-type]  # None is how it ends
+        threading.settrace(tracer)
         sys.settrace(tracer)
 
-    def _enter(self, frame: FrameType, event: str, argument: object) -> Any:
+    def _enter(self, frame: FrameType, _event: str, _argument: object) -> Any:
         if frame.f_code.co_filename != str(self._path):
             return None
         self._lines.add(frame.f_lineno)
         return self._step
 
-    def _step(self, frame: FrameType, event: str, argument: object) -> Any:
+    def _step(self, frame: FrameType, _event: str, _argument: object) -> Any:
         self._lines.add(frame.f_lineno)
         return self._step
 
@@ -170,10 +171,8 @@ class Trial:
             finally:
                 os._exit(noticed)
         _, status = os.waitpid(child, 0)
-        try:
+        with suppress(ProcessLookupError):
             os.killpg(child, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         return "killed" if status else "survived"
 
     def _notices(self, fault: Fault, tests: list[pytest.Item], functions: dict[CodeType, FunctionType]) -> bool:

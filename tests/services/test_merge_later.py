@@ -202,9 +202,8 @@ def test_a_document_is_said_to_be_older_where_it_takes_back_more_than_half_of_wh
 ) -> None:
     accept(tracker, merge_of(tracker, with_first(sections, timescale="June 2015", status="Amber")))
     one, two, three = sections[0].actions
-    new = {"timescale": "July 2015", "status": "Red"}
-    two = replace(two, **{name: new[name] for name in list(new)[:also]})
-    three = replace(three, **({"timescale": "July 2015"} if also > 2 else {}))
+    two = replace(two, timescale="July 2015", status="Red" if also > 1 else two.status)
+    three = replace(three, timescale="July 2015" if also > 2 else three.timescale)
     merge = merge_of(tracker, plan(DraftSection("Visits", "1", (one, two, three)), sections[1]))
     assert len(merge.of("changed")) == 2 + also
     assert any("older than what is here" in problem.message for problem in merge.problems) is warned
