@@ -161,6 +161,11 @@ def test_an_owner_with_everything_overdue_is_told() -> None:
         (("5.1", "5.2.1", "5.2.2", "5.3"), []),
         (("1", "2", "3", "6", "7"), ["4 to 5"]),
         (("1", "40"), []),
+        (("1", "3"), ["2"]),
+        (("1", "4"), ["2 to 3"]),
+        (("1", "5"), []),
+        (("1", "2", "6"), ["3 to 5"]),
+        (("1", "2", "7"), []),
         (("A1", "A2", "B1"), []),
         (("", "1.1"), []),
     ],
@@ -206,6 +211,9 @@ def test_a_statement_that_the_counts_bear_out_is_left_alone(overall: str) -> Non
         ("We are on track in all areas.", "GGA", "but 1 of 3 actions is Amber."),
         ("The plan is on track in most areas.", "GAR", "but 1 of 3 actions is Amber and 1 of 3 actions is Red."),
         ("Good progress was made.", "GAA", "but 2 of 3 actions are Amber."),
+        ("Good progress was made.", "GA", "but 1 of 2 actions is Amber."),
+        ("1 action is Green.", "GGA", "but 2 are Green."),
+        ("Twenty actions are Green.", "G" * 21, "but 21 are Green."),
         ("17 actions are Green and 2 Amber.", "GGA", "but 2 are Green and 1 is Amber."),
         ("90% are Green.", "GGA", "but 67% are Green."),
         ("There are no Amber actions.", "GGA", "but 1 is Amber."),
@@ -214,6 +222,12 @@ def test_a_statement_that_the_counts_bear_out_is_left_alone(overall: str) -> Non
 def test_a_statement_at_odds_with_the_counts_is_told_with_them(overall: str, statuses: str, but: str) -> None:
     (sentence,) = statement(overall, statuses)
     assert sentence == f"It says “{overall.rstrip('.')}”, {but}"
+
+
+def test_good_progress_is_no_contradiction_where_fewer_than_half_are_off_track() -> None:
+    assert statement("Good progress was made.", "GGA") == []
+    assert statement("66.7% are Green.", "GGA") == statement("67% are Green.", "GGA") == []
+    assert statement("All actions are on track.", "GGG") == []
 
 
 def test_no_slippage_with_something_overdue_is_told() -> None:
@@ -292,3 +306,10 @@ def test_green_but_overdue_is_said_of_green_only(status: str, rule: str) -> None
 def test_a_day_in_a_note_is_later_than_the_timescale_from_the_day_after_it(day: str, told: bool) -> None:
     note = f"It begins on {day} 2015, after talks."
     assert found(action("1.1", note)) == ([("date after the timescale", "1.1")] if told else [])
+
+
+@pytest.mark.parametrize(("number", "one_line"), [(2, False), (3, False), (4, True), (5, True)])
+def test_silence_of_all_of_more_than_three_actions_is_one_line(number: int, one_line: bool) -> None:
+    told = found(*[action(f"1.{place}") for place in range(1, number + 1)], past=Past(edition=EDITION))
+    assert (told == [("note unchanged", "Recovery plan")]) is one_line
+    assert one_line or [where for _, where in told] == [f"1.{place}" for place in range(1, number + 1)]
