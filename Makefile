@@ -2,7 +2,7 @@
 READY = .venv/ready
 PYTHON_HERE = .venv/bin/python
 
-.PHONY: run test check format bench torture screenshots lock clean
+.PHONY: run test check format bench torture mutants screenshots lock clean
 
 # Open the program on the example, or write build/demo/ where there is no display.
 run: $(READY)
@@ -28,6 +28,10 @@ bench: $(READY)
 # Kills, damage, random trackers, a random past and every property at length, with figures: most of an hour.
 torture: $(READY)
 	$(PYTHON_HERE) -m tests.torture
+
+# Small faults, one at a time: which does no test notice? Of what was changed, or of ROOMS="domain data/queries publication".
+mutants: $(READY)
+	$(PYTHON_HERE) -m tests.mutants $(ROOMS)
 
 # Pictures of every screen.
 screenshots: $(READY)

@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 
 from tracker.data.opening import create_store
-from tracker.data.queries.actions import ActionFilter, action_ids, counts, summaries
+from tracker.data.queries.actions import ActionFilter, action_by_id, action_ids, counts, summaries
 from tracker.data.queries.overview import overview
 from tracker.data.queries.position import position
 from tracker.domain.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
+from tracker.domain.errors import NotFound
 from tracker.domain.paper import exceptions
+from tracker.domain.status import DEFAULT_SCHEME, SCHEMES
 from tracker.services.actions import add_note, complete_action
 from tracker.services.bring_in import bring_in
 from tracker.services.tracker import Tracker
@@ -140,3 +142,35 @@ def test_a_search_finds_the_latest_note_and_not_what_it_replaced(tracker: Tracke
     assert listed(tracker, "_done_") == []
     tracker.undo()
     assert listed(tracker, "_done_") == [1]
+
+
+DUE = date(2014, 12, 11)
+
+
+@pytest.mark.parametrize(("day", "late"), [(10, False), (11, False), (12, True)])
+def test_an_action_is_overdue_from_the_day_after_it_was_due_wherever_that_is_told(
+    tmp_path: Path, day: int, late: bool
+) -> None:
+    today = date(2014, 12, day)
+    rows = (DraftAction("Bridges", "1.1", "11 December 2014", "Assets", "Green"),)
+    with closing(Tracker(create_store(tmp_path / "plan.tracker"), "A Manager", lambda: today)) as tracker:
+        tracker.do(bring_in, draft=Draft("plan.csv", (DraftPlan("Plan", sections=(DraftSection("", "", rows),)),)))
+        (content,) = tracker.read(position).plans[0].actions
+        assert content.action.timescale.due_on == DUE
+        told = {
+            "action": content.action.is_overdue(today),
+            "needs attention": content.action.needs_attention(SCHEMES[DEFAULT_SCHEME], today),
+            "row": tracker.read(summaries, [1])[1].is_overdue(today),
+            "filter": bool(tracker.read(action_ids, 1, ActionFilter(today, overdue=True))),
+            "filter on attention": bool(tracker.read(action_ids, 1, ActionFilter(today, needs_attention=True))),
+            "count": tracker.read(counts, 1, today).overdue == 1,
+            "overview": tracker.read(overview, today).overdue.total == 1,
+            "paper": bool(exceptions(tracker.read(position).plans[0], today)),
+        }
+        assert told == dict.fromkeys(told, late)
+
+
+def test_an_action_that_is_gone_is_a_sentence(tracker: Tracker) -> None:
+    assert tracker.read(action_by_id, 1).title == "Zebra crossings"
+    with pytest.raises(NotFound, match="no longer in the file: it has been deleted"):
+        tracker.read(action_by_id, 99)

@@ -160,14 +160,37 @@ def test_over_400_days_every_recent_hour_day_week_and_month_keeps_one() -> None:
 
 
 MOMENTS = st.lists(st.datetimes(NOW - timedelta(days=400), NOW + timedelta(days=2)), max_size=120, unique=True)
+BUSY = st.lists(st.datetimes(NOW - timedelta(hours=1), NOW + timedelta(minutes=5)), min_size=15, unique=True)
+"""Of one hour at the keyboard: of these the rule of one an hour alone would leave two."""
 
 
-@given(MOMENTS)
+@given(st.one_of(MOMENTS, BUSY))
 def test_the_newest_ten_and_those_of_the_future_always_stay(moments: list[datetime]) -> None:
     gone = to_thin_out(moments, NOW)
     assert gone <= set(moments)
     assert gone.isdisjoint(sorted(moment for moment in moments if moment <= NOW)[-10:])
     assert all(moment <= NOW for moment in gone)
+
+
+@pytest.mark.parametrize(("number", "gone"), [(9, 0), (10, 0), (11, 1), (12, 2)])
+def test_of_one_hour_the_newest_ten_stay(number: int, gone: int) -> None:
+    moments = [NOW - timedelta(minutes=minutes) for minutes in range(number)]
+    assert to_thin_out(moments, NOW) == set(moments[10 : 10 + gone])
+
+
+@pytest.mark.parametrize(
+    ("step", "number"),
+    [(timedelta(minutes=25), 120), (timedelta(hours=5), 90), (timedelta(days=3), 60), (timedelta(days=9), 90)],
+)
+def test_the_newest_of_each_of_the_last_24_hours_14_days_8_weeks_and_12_months_stays(
+    step: timedelta, number: int
+) -> None:
+    newest_first = [NOW - place * step for place in range(number)]
+    stays = set(newest_first[:10])
+    for most, unit in ((24, "%Y-%m-%d %H"), (14, "%Y-%m-%d"), (8, "%G-%V"), (12, "%Y-%m")):
+        newest_of = {moment.strftime(unit): moment for moment in reversed(newest_first)}
+        stays |= set(sorted(newest_of.values())[-most:])
+    assert to_thin_out(newest_first, NOW) == set(newest_first) - stays
 
 
 @given(MOMENTS)

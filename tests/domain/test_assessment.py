@@ -202,3 +202,26 @@ def test_every_rule_has_its_sentence() -> None:
 
 def test_forms_with_errors_meet_their_target_in_every_period() -> None:
     assert statuses(FORM_ERRORS) == ["Green", "Green", "Green"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "better", "target_text", "met"),
+    [
+        ("under 500", "lower", "500", True),
+        ("at most 500", "lower", "500", True),
+        ("at most 500", "lower", "<500", None),
+        ("under 500", "lower", "<500", True),
+        ("at most 499", "lower", "<500", True),
+        ("at most 501", "lower", "500", None),
+        ("at least 95", "higher", "95", True),
+        ("more than 95", "higher", "95", True),
+        ("at least 95", "higher", ">95", None),
+        ("at least 94", "higher", "95", None),
+        ("at most 95", "higher", "95", None),
+    ],
+)
+def test_a_bound_meets_a_target_where_whatever_it_stands_for_does(
+    printed: str, better: Better, target_text: str, met: bool | None
+) -> None:
+    (found,) = assess(indicator("Any", better, target_text, ("Q1 2014/15",), (printed,), "number"))
+    assert found.is_met is met

@@ -8,7 +8,18 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, strategies as st
 
-from tracker.domain.calendar import financial_year, full_year, month_end, quarter_bounds, read_day, say_day, year_bounds
+from tracker.domain.calendar import (
+    days_after,
+    financial_year,
+    full_year,
+    is_no_such_day,
+    month_end,
+    quarter_bounds,
+    read_day,
+    say_day,
+    without_time,
+    year_bounds,
+)
 
 DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
 
@@ -110,3 +121,55 @@ def test_any_day_is_read_back_from_what_is_said_of_it(day: date) -> None:
     assert read_day(say_day(day)) == day
     assert read_day(day.isoformat()) == day
     assert read_day(f"{day.day:02}/{day.month:02}/{day.year}") == day
+
+
+@pytest.mark.parametrize(("month", "days"), [*enumerate((31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), 1)])
+def test_each_month_has_its_days(month: int, days: int) -> None:
+    assert month_end(2015, month).day == days
+
+
+def test_february_has_a_day_more_in_a_leap_year() -> None:
+    assert [month_end(year, 2).day for year in (2015, 2016, 1900, 2000)] == [28, 29, 28, 29]
+
+
+@pytest.mark.parametrize(("text", "year"), [("69", 2069), ("70", 1970), ("71", 1971), ("00", 2000), ("1899", 1899)])
+def test_two_figures_are_a_year_of_1970_to_2069(text: str, year: int) -> None:
+    assert full_year(text) == year
+
+
+@pytest.mark.parametrize("name", ["sep", "sept", "Sept.", "SEPTEMBER", "Sep."])
+def test_a_month_is_known_by_its_short_names(name: str) -> None:
+    assert read_day(f"1 {name} 2014") == date(2014, 9, 1)
+    assert read_day("1 se 2014") is None
+
+
+@pytest.mark.parametrize(
+    ("day", "days", "after"),
+    [
+        (date(2014, 12, 31), 1, date(2015, 1, 1)),
+        (date(2014, 12, 31), 0, date(2014, 12, 31)),
+        (date(2015, 1, 1), -1, date(2014, 12, 31)),
+        (date.max, 1, date.max),
+        (date.max - timedelta(days=1), 1, date.max),
+        (date.min, -1, date.min),
+        (date.min + timedelta(days=1), -1, date.min),
+    ],
+)
+def test_days_are_counted_on_to_the_ends_of_time(day: date, days: int, after: date) -> None:
+    assert days_after(day, days) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "none"),
+    [("31 November 2026", True), ("30 November 2026", False), ("words", False), ("29/02/2027", True), ("", False)],
+)
+def test_only_what_is_written_as_a_day_can_be_one_that_no_calendar_has(text: str, none: bool) -> None:
+    assert is_no_such_day(text) is none
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("29/03/2026 01:30", "29/03/2026"), ("29 March 2026 noon", "29 March 2026"), ("meet at 01:30", "meet at 01:30")],
+)
+def test_the_time_is_taken_from_behind_a_day_only(text: str, day: str) -> None:
+    assert without_time(text) == day

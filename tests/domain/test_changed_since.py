@@ -193,3 +193,10 @@ def test_what_the_report_says_is_told_by_the_part_that_was_written_anew() -> Non
     line = only(first, second)
     assert (line.kind, line.title, line.within) == ("narrative changed", "Notable achievements", "Recovery plan")
     assert (line.before, line.after) == ("A rota.", "A rota and a lead.")
+
+
+def test_a_reason_is_told_of_the_status_that_it_was_given_for() -> None:
+    late = replace(ACTION, status="Amber", status_reason="Two posts are vacant")
+    done = replace(late, completed_on=date(2014, 12, 9))
+    assert only(plan(late), plan(done)).reason == ""
+    assert only(plan(), plan(done)).reason == "Two posts are vacant"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -156,6 +156,11 @@ def test_an_owner_with_everything_overdue_is_told() -> None:
         (("5.1", "5.2.1", "5.2.2", "5.3"), []),
         (("1", "2", "3", "6", "7"), ["4 to 5"]),
         (("1", "40"), []),
+        (("1", "3"), ["2"]),
+        (("1", "4"), ["2 to 3"]),
+        (("1", "5"), []),
+        (("1", "2", "6"), ["3 to 5"]),
+        (("1", "2", "7"), []),
         (("A1", "A2", "B1"), []),
         (("", "1.1"), []),
     ],
@@ -201,6 +206,9 @@ def test_a_statement_that_the_counts_bear_out_is_left_alone(overall: str) -> Non
         ("We are on track in all areas.", "GGA", "but 1 of 3 actions is Amber."),
         ("The plan is on track in most areas.", "GAR", "but 1 of 3 actions is Amber and 1 of 3 actions is Red."),
         ("Good progress was made.", "GAA", "but 2 of 3 actions are Amber."),
+        ("Good progress was made.", "GA", "but 1 of 2 actions is Amber."),
+        ("1 action is Green.", "GGA", "but 2 are Green."),
+        ("Twenty actions are Green.", "G" * 21, "but 21 are Green."),
         ("17 actions are Green and 2 Amber.", "GGA", "but 2 are Green and 1 is Amber."),
         ("90% are Green.", "GGA", "but 67% are Green."),
         ("There are no Amber actions.", "GGA", "but 1 is Amber."),
@@ -209,6 +217,12 @@ def test_a_statement_that_the_counts_bear_out_is_left_alone(overall: str) -> Non
 def test_a_statement_at_odds_with_the_counts_is_told_with_them(overall: str, statuses: str, but: str) -> None:
     (sentence,) = statement(overall, statuses)
     assert sentence == f"It says “{overall.rstrip('.')}”, {but}"
+
+
+def test_good_progress_is_no_contradiction_where_fewer_than_half_are_off_track() -> None:
+    assert statement("Good progress was made.", "GGA") == []
+    assert statement("66.7% are Green.", "GGA") == statement("67% are Green.", "GGA") == []
+    assert statement("All actions are on track.", "GGG") == []
 
 
 def test_no_slippage_with_something_overdue_is_told() -> None:
@@ -256,3 +270,41 @@ def test_no_text_is_too_odd(text: str) -> None:
     odd = action("1.1", text, title=text, status="Amber")
     content = replace(plan(replace(odd, action=replace(odd.action, ref=text))), narrative=Narrative(1, text, text))
     assert "gap in numbering" not in [one.rule for one in findings(Position((content,)), TODAY)]
+
+
+def test_what_is_due_today_is_not_late_and_tomorrow_it_is() -> None:
+    due = action(timescale="11 December 2014")
+    assert found(due, on=date(2014, 12, 10)) == []
+    assert found(due, on=date(2014, 12, 11)) == []
+    assert found(due, on=date(2014, 12, 12)) == [("Green but overdue", "1.1")]
+
+
+@pytest.mark.parametrize(("days", "asked"), [(20, False), (21, True), (22, True)])
+def test_silence_is_told_from_21_days_after_the_edition_on(days: int, asked: bool) -> None:
+    actions = [action(f"1.{number}") for number in range(1, 5)]
+    past = Past(edition=EDITION, heard_of=frozenset({1, 2, 3}))
+    told = found(*actions, on=EDITION.as_at + timedelta(days=days), past=past)
+    assert told == ([("Green but silent", "1.4")] if asked else [])
+
+
+@pytest.mark.parametrize(
+    ("status", "rule"),
+    [("Green", "Green but overdue"), ("Amber/Green", "overdue"), ("Amber", "overdue"), ("Red", "overdue")],
+)
+def test_green_but_overdue_is_said_of_green_only(status: str, rule: str) -> None:
+    content = plan(action(timescale="November 2014", status=status), scheme_name="Delivery confidence")
+    told = [one.rule for one in findings(Position((content,)), TODAY)]
+    assert [one for one in told if "overdue" in one] == [rule]
+
+
+@pytest.mark.parametrize(("day", "told"), [("30 March", False), ("31 March", False), ("1 April", True)])
+def test_a_day_in_a_note_is_later_than_the_timescale_from_the_day_after_it(day: str, told: bool) -> None:
+    note = f"It begins on {day} 2015, after talks."
+    assert found(action("1.1", note)) == ([("date after the timescale", "1.1")] if told else [])
+
+
+@pytest.mark.parametrize(("number", "one_line"), [(2, False), (3, False), (4, True), (5, True)])
+def test_silence_of_all_of_more_than_three_actions_is_one_line(number: int, one_line: bool) -> None:
+    told = found(*[action(f"1.{place}") for place in range(1, number + 1)], past=Past(edition=EDITION))
+    assert (told == [("note unchanged", "Recovery plan")]) is one_line
+    assert one_line or [where for _, where in told] == [f"1.{place}" for place in range(1, number + 1)]

@@ -22,6 +22,7 @@ from tests.domain.papers import (
 )
 from tracker.domain.category_table import CategoryRow, Column
 from tracker.domain.claim import Statement
+from tracker.domain.claim_check import is_compared
 from tracker.domain.content import Position
 from tracker.domain.flags import flags_of, flags_of_all, flags_of_table, missing_periods
 from tracker.domain.indicator import Indicator
@@ -271,3 +272,95 @@ def test_a_rate_is_checked_by_what_it_is_of() -> None:
     assert sentences(entrants) == []
     average = IndicatorContent(Indicator("Cases a month", "number"), (reading("Apr-Sep 2014", "213", (1275, 6)),))
     assert sentences(average) == []
+
+
+@pytest.mark.parametrize(
+    ("quarters", "told"),
+    [
+        ((1, 3), ("There is no reading for Q2 2014/15.",)),
+        ((1, 4), ()),
+        ((1, 2, 5), ("There is no reading for Q3 2014/15 and Q4 2014/15.",)),
+    ],
+)
+def test_gaps_are_told_where_there_are_fewer_gaps_than_readings(
+    quarters: tuple[int, ...], told: tuple[str, ...]
+) -> None:
+    periods = [f"Q{(number - 1) % 4 + 1} 201{4 + (number - 1) // 4}/1{5 + (number - 1) // 4}" for number in quarters]
+    assert missing_periods(indicator("Calls", "higher", "", tuple(periods), ("90",) * len(periods)).readings) == told
+
+
+def test_a_statement_about_what_the_table_has_not_is_left_alone() -> None:
+    for claim in (
+        Statement("total", "Contracts worth £72m.", "£72m", heading="Value"),
+        Statement("cell", "11 contractors.", "11", row="North West", heading="Firms"),
+        Statement("cell", "11 contractors.", "11", row="Wales", heading="Contractors"),
+        Statement("cell", "some contractors", "some", row="North West", heading="Contractors"),
+        Statement("total", "some contracts", "some", heading="Contracts"),
+    ):
+        assert table_sentences(PLACES, claim) == []
+
+
+@pytest.mark.parametrize(
+    ("stated", "contradicted"),
+    [
+        *(("35", False), ("36", True), ("over 34", False), ("over 35", False), ("over 36", True)),
+        *(("at least 35", False), ("under 36", False), ("under 35", False), ("under 34", True), ("at most 35", False)),
+    ],
+)
+def test_a_bound_in_the_text_is_held_against_the_figure(stated: str, contradicted: bool) -> None:
+    claim = Statement("cell", "", stated, row=" north  WEST", heading="contractors")
+    assert bool(table_sentences(PLACES, claim)) is contradicted
+
+
+@pytest.mark.parametrize(
+    ("claim", "content", "compared"),
+    [
+        (Statement("total", "", "66", heading="Contracts"), PLACES, True),
+        (Statement("total", "", "some", heading="Contracts"), PLACES, False),
+        (Statement("total", "", "66", heading="Firms"), PLACES, False),
+        (Statement("cell", "", "35", row="North West", heading="Contractors"), PLACES, True),
+        (Statement("cell", "", "35", row="Wales", heading="Contractors"), PLACES, False),
+        (Statement("figure", "", "97", Period.read("Q2 2014/15")), OFFERS, True),
+        (Statement("figure", "", "97", Period.read("Q3 2014/15")), OFFERS, False),
+        (Statement("figure", "", "most", Period.read("Q2 2014/15")), OFFERS, False),
+        (Statement("targets met", "", "", Period.read("Q2 2014/15")), OFFERS, True),
+        (Statement("targets met", "", "", Period.read("Q3 2014/15")), OFFERS, False),
+        (Statement("targets met"), OFFERS, True),
+    ],
+)
+def test_whether_there_is_anything_to_hold_a_statement_against(
+    claim: Statement, content: IndicatorContent | TableContent, compared: bool
+) -> None:
+    assert is_compared(claim, content) is compared
+
+
+def test_a_blank_period_means_the_latest_figures_and_an_indicators_own_statement_needs_no_scope() -> None:
+    claim = Statement("targets met", "All targets were met.")
+    for one in (claim, replace(claim, scope="Roads", indicator_id=7), replace(claim, scope="  ")):
+        (sentence,) = sentences(replace(OFFERS, statements=(one,)))[-1:]
+        assert sentence == (
+            "The text says “All targets were met.”, but by the latest figures 1 target was missed: "
+            "Offers made in 48 hours, 97* against 100%."
+        )
+
+
+@pytest.mark.parametrize(
+    ("month", "quarter"), [("April 2014", "Q1 2014/15"), ("March 2014", "Q4 2013/14"), ("January 2014", "Q4 2013/14")]
+)
+def test_a_missing_quarter_is_named_by_its_financial_year(month: str, quarter: str) -> None:
+    start = Period.read(quarter).starts_on
+    assert start is not None
+    before, after = (f"Q{(start.month - 4 + step) % 12 // 3 + 1} " for step in (-3, 3))
+    years = {1: ("2013/14", "2014/15"), 4: ("2013/14", "2014/15")}[int(quarter[1])]
+    around = (before + years[0], quarter, after + years[1])
+    told = missing_periods(indicator("Calls", "higher", "", (around[0], around[2]), ("90", "91")).readings)
+    assert told == (f"There is no reading for {quarter}.",), month
+
+
+@pytest.mark.parametrize(
+    ("figures", "explained"),
+    [(("97", "97", "96.4"), False), (("97", "97", "96.5"), True), (("97.0", "97.0", "96.9"), False)],
+)
+def test_rounding_explains_half_of_the_last_place(figures: tuple[str, ...], explained: bool) -> None:
+    (sentence,) = sentences(indicator("Offers", "higher", "", QUARTERS_AND_YEAR, figures))
+    assert ("rounding could explain it" in sentence) is explained

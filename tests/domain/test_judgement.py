@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tracker.domain.figure_check import duplicate_flags, ratio_flag, total_flag
-from tracker.domain.judgement import StatusRule, direction, judge
+from tracker.domain.judgement import StatusRule, direction, direction_between, judge, way_between
 from tracker.domain.period import Period
-from tracker.domain.reading import Reading, read_value
+from tracker.domain.reading import Reading, read_figure, read_value
 from tracker.domain.target import Better, Target
 from tracker.domain.year_to_date import check_year_to_date
 
@@ -133,3 +133,69 @@ def test_a_stated_total_that_its_parts_do_not_give_is_flagged() -> None:
 def test_two_readings_of_one_period_are_flagged() -> None:
     flags = duplicate_flags([reading("0.5", row=1), reading("1", row=2), reading("1", "Q2 2014/15", row=3)])
     assert set(flags) == {1, 2}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "way", "direction"),
+    [
+        ("5", "6", "up", "better"),
+        ("6", "5", "down", "worse"),
+        ("5", "5.0", "same", "same"),
+        ("under 5", "5", "up", "better"),
+        ("under 5", "4", None, None),
+        ("under 5", "6", "up", "better"),
+        ("at most 5", "5", None, None),
+        ("at most 5", "6", "up", "better"),
+        ("5", "over 5", "up", "better"),
+        ("5", "at least 5", None, None),
+        ("6", "under 6", "down", "worse"),
+        ("6", "at most 6", None, None),
+        ("at most 5", "at most 5", None, None),
+        ("N/A", "5", None, None),
+    ],
+)
+def test_which_way_a_figure_went_is_told_where_a_bound_leaves_no_doubt(
+    before: str, after: str, way: str | None, direction: str | None
+) -> None:
+    then, now = bounded(before), bounded(after)
+    assert way_between(then, now) == way
+    assert direction_between(then, now, "higher") == direction
+    other = {"better": "worse", "worse": "better"}.get(direction or "", direction)
+    assert direction_between(then, now, "lower") == other
+    assert direction_between(then, now, "none") is None
+
+
+def bounded(printed: str) -> Reading:
+    value, certainty = read_figure(printed)
+    return Reading(1, Period.read("Q1 2014/15"), printed, value, certainty=certainty)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("tolerance 5", StatusRule("tolerance", 5)),
+        ("tolerance 10%", StatusRule("tolerance", 10, percent=True)),
+        ("Amber floor 75", StatusRule("amber floor", 75)),
+        ("improved or not 10%", StatusRule("improved or not", 10, percent=True)),
+        ("meets target", StatusRule("meets target")),
+        ("none", StatusRule()),
+        ("tolerance", None),
+        ("meets target 5", None),
+        ("none 5", None),
+        ("amber floor 75%", None),
+        ("amber floor", None),
+        ("some rule", None),
+    ],
+)
+def test_a_rule_is_read_as_it_is_written(text: str, rule: StatusRule | None) -> None:
+    assert StatusRule.read(text) == rule
+    if rule is not None:
+        assert StatusRule.read(rule.write()) == rule
+
+
+@pytest.mark.parametrize(
+    ("value", "status"),
+    [(9.9, "Red"), (10, "Amber"), (12, "Amber"), (20, "Green"), (30, "Green"), (40, "Amber"), (41, "Red")],
+)
+def test_a_range_is_amber_on_both_sides(value: float, status: str) -> None:
+    assert judge(value, Target.read("20 to 30", "higher"), "higher", StatusRule("tolerance", 10)) == status

@@ -246,3 +246,12 @@ def test_a_target_without_a_number_is_neither_met_nor_missed(target: str) -> Non
 )
 def test_a_printed_target_is_said_as_it_was_read(better: Better, target: str, said: str) -> None:
     assert say_target(Indicator("Figure", "%", better, target)) == said
+
+
+def test_of_readings_of_one_day_the_one_printed_last_is_the_latest() -> None:
+    content = made("%", "higher", "", ("31/10/2014", "1"), ("Oct '14", "2"))
+    first, last = content.readings
+    assert printed_latest(content) == "2"
+    assert printed_latest(replace(content, readings=(replace(first, id=9), last))) == "2"
+    same_place = (replace(first, id=9, position=2), last)
+    assert printed_latest(replace(content, readings=same_place)) == "1"

@@ -74,3 +74,51 @@ def test_what_is_closed_and_what_remains_make_up_the_gap_until_it_is_passed(valu
     assert found is not None
     if found.gap_closed is not None and found.gap_closed <= 1:
         assert found.gap_closed * found.gap + found.remaining == pytest.approx(found.gap)
+
+
+def in_2014(*values: float) -> list[Point]:
+    return [Point(date(2014, month, 1), value) for month, value in enumerate(values, 1)]
+
+
+@pytest.mark.parametrize(("number", "withheld"), [(2, True), (3, False), (4, False)])
+def test_a_pace_needs_three_readings_since_the_low_point(number: int, withheld: bool) -> None:
+    found = recovery(in_2014(60, 50, *(51 + step for step in range(number - 1))), 80, "higher")
+    assert found is not None
+    assert (found.pace_per_month is None) is withheld
+
+
+@pytest.mark.parametrize(("goal", "gap_closed"), [(49, None), (50, None), (51, 2.0)])
+def test_there_is_a_gap_from_beyond_the_worst_reading_on(goal: float, gap_closed: float | None) -> None:
+    found = recovery(in_2014(50, 51, 52), goal, "higher")
+    assert found is not None
+    assert found.gap_closed == gap_closed
+    assert ("no gap" in found.withheld) is (gap_closed is None)
+
+
+def test_of_equal_low_points_the_first_counts() -> None:
+    found = recovery(in_2014(60, 50, 50, 55), 80, "higher")
+    assert found is not None
+    assert found.low == Point(date(2014, 2, 1), 50)
+
+
+@pytest.mark.parametrize(("months", "named"), [(239, True), (241, False)])
+def test_a_day_further_off_than_twenty_years_is_not_named(months: int, named: bool) -> None:
+    found = recovery(in_2014(50, 51, 52), 52 + months * 2 * DAYS_IN_A_MONTH / 59, "higher")
+    assert found is not None
+    assert (found.reached_on is not None) is named
+
+
+def test_a_goal_that_is_reached_leaves_nothing_and_names_no_day() -> None:
+    for last in (60, 61):
+        found = recovery(in_2014(50, 55, last), 60, "higher", date(2014, 12, 31))
+        assert found is not None
+        assert (found.remaining, found.reached_on, found.needed_per_month) == (0, None, 0)
+
+
+@pytest.mark.parametrize(
+    ("day", "needed"), [(date(2014, 2, 28), None), (date(2014, 3, 1), None), (date(2014, 3, 2), 8)]
+)
+def test_the_pace_needed_is_told_where_the_day_set_is_after_the_latest_reading(day: date, needed: int | None) -> None:
+    found = recovery(in_2014(50, 51, 52), 60, "higher", day)
+    assert found is not None
+    assert found.needed_per_month == (None if needed is None else pytest.approx(needed * DAYS_IN_A_MONTH))

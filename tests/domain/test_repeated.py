@@ -152,3 +152,37 @@ def test_a_raised_point_is_a_point_and_a_name_with_an_s_is_the_name() -> None:
     assert found("It was settled with Ravensworth.", "Ravensworths offer") == {"name"}
     assert found("It was settled with Ravensworths.", "the Ravensworth offer") == {"name"}
     assert found("It was settled with Woodd.", "in the woods") == set()
+
+
+@pytest.mark.parametrize(("name", "secret"), [("Ash", False), ("Ashe", True), ("Ashby", True)])
+def test_a_name_of_four_letters_is_looked_for_and_one_of_three_is_not(name: str, secret: bool) -> None:
+    assert found(f"It was settled with {name}.", f"the claim of {name}") == ({"name"} if secret else set())
+
+
+@pytest.mark.parametrize(("figure", "secret"), [("54", False), ("547", True), ("5471", True), ("54.7", True)])
+def test_a_figure_of_three_digits_is_looked_for_and_one_of_two_is_not(figure: str, secret: bool) -> None:
+    assert found(f"They asked for {figure}.", f"there were {figure} of them") == ({"figure"} if secret else set())
+    assert found(f"They asked for £{figure}00.", f"for £{figure}00") == ({"figure"} if secret else set())
+
+
+@pytest.mark.parametrize(
+    ("year", "secret"), [("1899", True), ("1900", False), ("2099", False), ("2100", False), ("2101", True)]
+)
+def test_a_number_that_can_be_a_year_is_no_figure_by_itself(year: str, secret: bool) -> None:
+    assert figures_in(f"of {year}") == ({year} if secret else set())
+    assert figures_in(f"£{year}9") == {f"{year}9"}
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "words"),
+    [
+        ("Ravensworth settles", "that ravensworth settles soon", True),
+        ("the county council", "that the county council met", False),
+        ("Review the plan costs", "to review the plan costs", True),
+        ("Review the plan", "to review the plan", False),
+    ],
+)
+def test_a_short_text_is_looked_for_with_a_rare_word_or_three_that_say_something(
+    title: str, text: str, words: bool
+) -> None:
+    assert ("words" in found(title, text, is_title=True)) is words

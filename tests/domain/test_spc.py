@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from tracker.domain.errors import RuleBroken
-from tracker.domain.spc import PointType, Spc, SpcRules, control, shift, trend, two_of_three
+from tracker.domain.spc import PointType, Spc, SpcRules, Variant, control, shift, trend, two_of_three
 from tracker.domain.target import Better
 
 RANDOM = [
@@ -149,3 +150,157 @@ def test_nhs_england_s_variant_does_not_screen_and_wants_thirteen_points() -> No
     assert (spc.groups[0].lower, spc.groups[0].upper) == pytest.approx((-4.596625, 5.935457), abs=5e-7)
     assert chart(RANDOM[:12], SpcRules(variant="nhse")).refused is not None
     assert chart(RANDOM[:12]).refused is None
+
+
+def types(values: list[float], rules: SpcRules = BY_DEFAULT) -> list[PointType]:
+    return [point.type for point in chart(values, rules).points]
+
+
+OUTSIDE, TREND, PAIR, SHIFT, COMMON = PointType
+BASE = [9.0, 11.0] * 6
+"""Twelve points with the mean 10, the limits 4.68 and 15.32 and the near lines 6.45 and 13.55."""
+ON_BASE = SpcRules(base_points=12)
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"), [(15.31, COMMON), (15.33, OUTSIDE), (4.69, COMMON), (4.67, OUTSIDE), (10.0, COMMON)]
+)
+def test_a_point_is_outside_from_beyond_either_limit(value: float, kind: PointType) -> None:
+    assert types([*BASE, value], ON_BASE)[-1] is kind
+
+
+@pytest.mark.parametrize(
+    ("last", "kinds"),
+    [
+        ([14, 12, 14], [PAIR, COMMON, PAIR]),
+        ([12, 14, 14], [COMMON, PAIR, PAIR]),
+        ([14, 14, 12], [PAIR, PAIR, COMMON]),
+        ([13.5, 14, 12], [COMMON] * 3),
+        ([14, 10, 14], [COMMON] * 3),
+        ([14, 9, 14], [COMMON] * 3),
+        ([6, 8, 6], [PAIR, COMMON, PAIR]),
+        ([6.5, 6, 8], [COMMON] * 3),
+        ([16, 14, 12], [OUTSIDE, COMMON, COMMON]),
+    ],
+)
+def test_two_of_three_near_one_limit_are_marked_themselves_and_a_point_outside_is_none_of_them(
+    last: list[float], kinds: list[PointType]
+) -> None:
+    assert types([*BASE, *last], ON_BASE)[12:] == kinds
+
+
+def test_nhs_england_s_variant_counts_a_point_outside_as_one_of_the_two() -> None:
+    rules = SpcRules(base_points=12, variant="nhse")
+    assert types([*BASE, 16, 14, 12], rules)[12:] == [OUTSIDE, PAIR, COMMON]
+
+
+@pytest.mark.parametrize(("more", "kind"), [(6, COMMON), (7, SHIFT), (8, SHIFT)])
+def test_a_run_of_seven_on_one_side_is_marked(more: int, kind: PointType) -> None:
+    for side in (1, -1):
+        run = [10 + side * (1 + place % 2) for place in range(more)]
+        found = types([*BASE, 10.0, *run, 10.0], ON_BASE)
+        assert found[12:] == [COMMON, *[kind] * more, COMMON]
+
+
+@pytest.mark.parametrize(("number", "kind"), [(6, COMMON), (7, TREND), (8, TREND)])
+def test_a_run_of_seven_that_moves_one_way_is_marked(number: int, kind: PointType) -> None:
+    for way in (1, -1):
+        run = [10 + way * (place - number / 2 + 0.5) / 2 for place in range(number)]
+        found = types([*BASE, 10.0, 10.0, *run, run[-1] - way, run[-1] - way], ON_BASE)
+        assert found[14 : 14 + number] == [kind] * number
+        assert found[14 + number :] == [COMMON, COMMON]
+
+
+@pytest.mark.parametrize(("better", "variation"), [("higher", "improvement_high"), ("lower", "concern_high")])
+def test_a_trend_goes_by_its_direction_on_either_side_of_the_mean(better: Better, variation: str) -> None:
+    climb = [10 + (place - 6) / 2 for place in range(7)]
+    assert climb[0] < climb[-1] <= 10
+    spc = chart([*BASE, 10.0, *climb], SpcRules(better, base_points=12))
+    assert spc.points[-1].type is TREND
+    assert spc.variation == variation
+    falling = chart([*BASE, 10.0, *(20 - value for value in climb)], SpcRules(better, base_points=12))
+    assert falling.variation == ("concern_low" if better == "higher" else "improvement_low")
+
+
+def test_nhs_england_s_variant_shows_a_good_trend_where_a_point_outside_is_bad() -> None:
+    climb = [float(value) for value in range(-6, 5)]
+    for better, values, variation in (
+        ("higher", climb, "improvement_high"),
+        ("lower", [20 - value for value in climb], "improvement_low"),
+    ):
+        nhse = SpcRules(better, base_points=12, variant="nhse")  # type: ignore[arg-type]  # one of the two
+        first = chart([*BASE, *values], nhse).points[12]
+        assert (first.type, first.improvement, first.high) == (TREND, "improvement", better == "higher")
+        nhsr = chart([*BASE, *values], replace(nhse, variant="nhsr")).points[12]
+        assert (nhsr.type, nhsr.improvement) == (OUTSIDE, "concern")
+        assert chart([*BASE, *values], nhse).points[-1].improvement == "improvement", variation
+    alone = chart([*BASE, -6.0], SpcRules("higher", base_points=12, variant="nhse")).points[12]
+    assert (alone.type, alone.improvement) == (OUTSIDE, "concern")
+    falling = chart([*BASE, *reversed(climb)], SpcRules("higher", base_points=12, variant="nhse")).points[-1]
+    assert (falling.type, falling.improvement) == (OUTSIDE, "concern")
+
+
+@pytest.mark.parametrize(
+    ("better", "target", "verdict"),
+    [
+        *(("higher", 99.0, "pass"), ("higher", 100.0, "pass"), ("higher", 101.0, "fail")),
+        *(("lower", 99.0, "fail"), ("lower", 100.0, "pass"), ("lower", 101.0, "pass")),
+    ],
+)
+def test_a_constant_series_passes_where_it_meets_its_target(better: Better, target: float, verdict: str) -> None:
+    assert chart([100.0] * 13, SpcRules(better, target)).assurance == verdict
+
+
+def test_a_target_that_is_equal_to_a_limit_is_hit_or_missed_by_chance() -> None:
+    (group,) = chart(BASE).groups
+    for target, verdict in ((group.upper, "inconsistent"), (group.upper + 0.01, "fail")):
+        assert chart(BASE, SpcRules("higher", target)).assurance == verdict
+    for target, verdict in ((group.lower, "inconsistent"), (group.lower - 0.01, "pass")):
+        assert chart(BASE, SpcRules("higher", target)).assurance == verdict
+
+
+@pytest.mark.parametrize(
+    ("variant", "number", "refused"),
+    [("nhsr", 11, True), ("nhsr", 12, False), ("nhsr", 13, False), ("nhse", 12, True), ("nhse", 13, False)],
+)
+def test_how_many_points_limits_need(variant: Variant, number: int, refused: bool) -> None:
+    assert (chart(RANDOM[:number], SpcRules(variant=variant)).refused is not None) is refused
+
+
+@pytest.mark.parametrize(("number", "short"), [(11, True), (12, True), (13, False), (14, False)])
+def test_limits_from_fewer_than_13_points_are_trial_limits(number: int, short: bool) -> None:
+    assert chart(RANDOM[:number]).groups[0].short is short
+
+
+def test_too_few_readings_since_a_rebase_are_named_with_its_day() -> None:
+    start = date(2024, 1, 1)
+    rebased = chart([1.0, 2] * 9, SpcRules(rebase_on=(start + timedelta(weeks=12),))).refused or ""
+    assert "6 readings from 25 March 2024 are too few" in rebased
+    assert "5 readings are too few" in (chart([1.0, 2, 1, 2, 1]).refused or "")
+
+
+@pytest.mark.parametrize(("days", "sizes"), [(-1, [7, 7]), (0, [7, 7]), (1, [8, 6])])
+def test_a_rebase_counts_from_its_day_on(days: int, sizes: list[int]) -> None:
+    on = date(2024, 1, 1) + timedelta(weeks=7, days=days)
+    assert [group.points for group in chart([1.0, 2] * 7, SpcRules(rebase_on=(on,))).groups] == sizes
+
+
+def test_a_rebase_before_the_first_point_makes_no_group_of_its_own() -> None:
+    on = (date(2023, 1, 1), date(2024, 1, 1))
+    assert len(chart([1.0, 2] * 7, SpcRules(rebase_on=on)).groups) == 1
+
+
+@pytest.mark.parametrize(("base_points", "refused"), [(1, True), (2, False), (3, False)])
+def test_limits_are_drawn_from_two_points_at_least(base_points: int, refused: bool) -> None:
+    if refused:
+        with pytest.raises(RuleBroken, match="at least two points"):
+            chart(BASE, SpcRules(base_points=base_points))
+    else:
+        assert chart(BASE, SpcRules(base_points=base_points)).groups[0].base_points == base_points
+
+
+def test_one_reading_has_no_variation() -> None:
+    (group,) = chart([5.0]).groups
+    assert (group.mean, group.lower, group.upper, group.base_points) == (5, 5, 5, 1)
+    with pytest.raises(RuleBroken, match="nothing to chart"):
+        control([], SpcRules())

@@ -13,8 +13,18 @@ from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.linear import given_away
 from tracker.domain.period import Period
 from tracker.domain.reading import Reading
-from tracker.domain.small_numbers import Threshold, threshold_for
-from tracker.domain.suppression import MARK, suppress_readings, suppress_table, table_counts, table_sums
+from tracker.domain.small_numbers import Threshold, count_in, threshold_for
+from tracker.domain.suppression import (
+    MARK,
+    Small,
+    say_small,
+    small_cells,
+    small_readings,
+    suppress_readings,
+    suppress_table,
+    table_counts,
+    table_sums,
+)
 from tracker.domain.table_content import TableContent
 
 UNDER = 5
@@ -139,3 +149,44 @@ def test_a_paper_to_no_body_goes_by_the_strictest_threshold(body: int | None, un
 @pytest.mark.parametrize(("body", "under"), [(1, 5), (None, 3), (3, 3)])
 def test_a_threshold_of_no_body_is_that_of_all_the_others(body: int | None, under: int) -> None:
     assert threshold_for([Threshold(5, 1), Threshold(3)], body) == under
+
+
+@pytest.mark.parametrize(("figure", "small"), [("0", False), ("1", True), ("4", True), ("5", False), ("6", False)])
+def test_counts_from_1_to_just_below_the_threshold_are_small(figure: str, small: bool) -> None:
+    table = TableContent(CategoryTable("T", columns=(Column("N"),)), (CategoryRow(1, "A", (figure,)),))
+    assert [one.printed for one in small_cells(table, UNDER)] == ([figure] if small else [])
+    assert (suppress_table(table, UNDER).rows[0].cell(0) == MARK) is small
+    reading = Reading(1, Period.read("May 2014"), figure, float(figure), id=1)
+    falls = IndicatorContent(Indicator("Falls", "number"), (reading,))
+    assert [one.printed for one in small_readings(falls, UNDER)] == ([figure] if small else [])
+    assert (suppress_readings(falls, UNDER).readings[0].printed == MARK) is small
+
+
+@pytest.mark.parametrize(
+    ("numerator", "denominator", "small"),
+    [(4, 100, "4"), (5, 100, ""), (0, 100, ""), (1, 4, "1"), (0, 4, "4"), (7, 5, ""), (None, 100, "4"), (4.5, 100, "")],
+)
+def test_a_rate_is_small_where_what_it_is_a_rate_of_is(numerator: float | None, denominator: int, small: str) -> None:
+    reading = Reading(1, Period.read("May 2014"), "4%", 4.0, numerator=numerator, denominator=denominator, id=1)
+    rate = IndicatorContent(Indicator("Falls", "%"), (reading,))
+    assert [one.printed for one in small_readings(rate, UNDER)] == ([small] if small else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        *(("4", 4), ("4*", 4), ("c. 3", 3), ("three (p)", 3), ("4.0", 4), ("1,204", 1204), ("0", 0)),
+        *(("4.5", None), ("£4", None), ("-4", None), ("4th", None), ("4/5/14", None)),
+        *(("N/A", None), ("", None), ("3 of them are new since the last report was", None)),
+        *((f"3 {'x' * 38}", 3), (f"3 {'x' * 39}", None)),
+    ],
+)
+def test_a_count_is_told_from_other_figures(text: str, number: int | None) -> None:
+    assert count_in(text) == number
+
+
+@pytest.mark.parametrize(("number", "words"), [(6, "R5 (1)"), (7, "1 more"), (8, "2 more")])
+def test_the_first_six_small_numbers_are_named(number: int, words: str) -> None:
+    said = say_small([Small(f"R{place}", "1") for place in range(number)])
+    assert said.endswith(words)
+    assert said.startswith("R0 (1), R1 (1)")

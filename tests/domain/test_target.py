@@ -85,3 +85,34 @@ def test_any_target_comes_back_as_printed(printed: str, better: Better) -> None:
     target = Target.read(printed, better)
     assert target.printed == printed
     assert (target.comparator is None) == (target.value is None)
+
+
+@pytest.mark.parametrize(
+    ("value", "met", "distance"), [(19, False, 1), (20, True, 0), (25, True, 0), (30, True, 0), (31, False, 1)]
+)
+def test_a_range_is_met_at_both_its_ends(value: float, met: bool, distance: float) -> None:
+    target = Target.read("20 to 30", "higher")
+    assert (target.comparator, target.value, target.upper) == ("between", 20, 30)
+    assert (target.is_met(value), target.distance(value)) == (met, distance)
+
+
+def test_a_range_from_a_number_to_itself_is_one_and_one_that_runs_backwards_is_none() -> None:
+    assert Target.read("20 to 20", "higher") == Target("20 to 20", "between", 20, 20)
+    assert Target.read("30 to 20", "higher") == Target("30 to 20")
+
+
+@pytest.mark.parametrize(
+    ("printed", "base_value", "comparator", "value"),
+    [
+        ("10% up on July 2014", 60, ">=", 66),
+        ("10% down on July 2014", 60, "<=", 54),
+        ("5 points down on July 2014", 60, "<=", 55),
+        ("5 points up on July 2014", 60, ">=", 65),
+        ("0% up on July 2014", 60, "<=", 60),
+    ],
+)
+def test_a_relative_target_is_worked_out_from_what_it_is_relative_to(
+    printed: str, base_value: float, comparator: Comparator, value: float
+) -> None:
+    found = Target.read(printed, "higher").resolved(base_value)
+    assert (found.comparator, found.value) == (comparator, value)

@@ -132,3 +132,9 @@ def test_between_two_planned_figures_the_plan_is_read_off_the_line_and_said_to_b
 
 def test_a_plan_that_does_not_reach_the_day_says_nothing_of_it() -> None:
     assert off_plan(replace(HEALTH, trajectory=planned(("March 2015", "85.1%")))) is None
+
+
+def test_of_two_planned_figures_for_one_day_the_last_counts() -> None:
+    found = off_plan(replace(HEALTH, trajectory=planned(("09/11/2014", "60%"), ("09/11/2014", "70%"))))
+    assert found is not None
+    assert found.planned == 70

@@ -148,3 +148,11 @@ def test_data_rows_show_their_texts_whole(tmp_path: Path) -> None:
     sheet = written(tmp_path / "board.xlsx", plan(action(note=LONG * 12)))["Notes"]
     points = sheet.column_dimensions["F"].width * 7 * 0.75
     assert HIGHEST >= height(sheet, 2) >= LINE * count_lines(LONG * 12, points - 6.75, 10)
+
+
+@pytest.mark.parametrize(("lines", "in_rows"), [(31, [31]), (32, [11, 11, 10]), (33, [11, 11, 11])])
+def test_a_text_of_more_than_31_lines_goes_on_in_rows_of_11(tmp_path: Path, lines: int, in_rows: list[int]) -> None:
+    note = "\n".join(f"Line {number}" for number in range(lines))
+    sheet = written(tmp_path / "board.xlsx", plan(action(note=note), action("Next", "1.2")))["Service plan"]
+    first, after = find_row(sheet, "1.1"), find_row(sheet, "1.2")
+    assert [len(str(sheet.cell(row, 4).value).split("\n")) for row in range(first, after)] == in_rows

@@ -122,8 +122,6 @@ def test_plans_and_readings_come_back_to_the_character(tmp_path: Path, text: str
 
 
 @settings(
-    max_examples=settings().max_examples // 4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
     max_examples=settings().max_examples // 4,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],

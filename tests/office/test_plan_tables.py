@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tests.office.drafts import extras, from_tables, from_text, outline, problems, table
+from collections.abc import Sequence
+
+from tests.office.drafts import Value, extras, from_tables, from_text, outline, problems, table
+from tracker.domain.draft import DraftAction
 from tracker.office.grid import Cell, Line
 
 HEADINGS = ("Action", "Timescale", "Progress", "Status")
@@ -271,3 +274,15 @@ def test_a_number_alone_is_neither_an_action_without_a_title_nor_a_section() -> 
     assert outline(draft.plans[0]) == [("1", "People", ["1.1", "1.2"])]
     assert [problem.where for problem in draft.problems] == ["line 4", "line 6", "line 7"]
     assert extras(draft) == [(("Ref", "9.9"),), (("Ref", "!!!\nPlaces"),)]
+
+
+def test_a_heading_merged_over_two_columns_parts_them_only_where_most_rows_fill_both() -> None:
+    heading = (Cell("Action", span=2), "", "Status")
+    both, one = ("1.1", "Train", "Green"), ("Publish", "", "Red")
+    assert [each.ref for each in drafted_actions(heading, both, both, one)] == ["1.1", "1.1"]
+    assert [each.title for each in drafted_actions(heading, both, one)] == ["1.1", "Publish"]
+
+
+def drafted_actions(*rows: Sequence[Value]) -> list[DraftAction]:
+    """The actions of a document with one table of these rows."""
+    return [each for section in from_tables(table(*rows)).plans[0].sections for each in section.actions]

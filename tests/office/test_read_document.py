@@ -223,3 +223,19 @@ def test_every_field_of_an_action_is_read(tmp_path: Path) -> None:
         "",
         "table 1, row 2",
     )
+
+
+def test_a_row_that_begins_further_right_has_its_cells_under_the_headings_that_they_stand_under(
+    tmp_path: Path,
+) -> None:
+    document = new_document()
+    table = add_table(document, HEADINGS, ROW, ("", "", "Still going", ""))
+    row = table.rows[2]._tr
+    first = row.tc_lst[0]
+    second = row.tc_lst[1]
+    row.remove(second)
+    row.remove(first)
+    row.insert(0, parse_xml(f'<w:trPr {W}><w:gridBefore w:val="2"/></w:trPr>'))
+    draft = drafted(document, tmp_path / "plan.docx")
+    (train,) = draft.plans[0].sections[0].actions
+    assert [note.text for note in train.notes] == ["Begun\nStill going"]

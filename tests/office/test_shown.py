@@ -51,6 +51,8 @@ def test_a_number_has_the_decimals_the_sign_and_the_words_of_its_format(value: s
         ("42094.604166666664", "dd/mm/yyyy h:mm", "31 March 2015 14:30"),
         ("42064", "yyyy", "2015"),
         ("1", "dd/mm/yyyy", "1 January 1900"),
+        ("59", "dd/mm/yyyy", "28 February 1900"),
+        ("60", "dd/mm/yyyy", "28 February 1900"),
         ("61", "dd/mm/yyyy", "1 March 1900"),
     ],
 )

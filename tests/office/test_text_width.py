@@ -62,3 +62,8 @@ def test_lines_are_counted_as_they_are_broken_and_none_is_too_wide(text: str, ro
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         line = text[start:end].rstrip(" \n")
         assert width_of(line, 10, bold=bold) <= room + 1e-6 or " " in line.strip() or len(line) <= 2
+
+
+@pytest.mark.parametrize(("room", "starts"), [(-0.01, [0, 5]), (0, [0]), (0.01, [0])])
+def test_words_that_fill_the_line_to_its_end_stand_on_it(room: float, starts: list[int]) -> None:
+    assert line_starts("Word word", width_of("Word word", 10) + room, 10) == starts

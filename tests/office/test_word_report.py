@@ -13,6 +13,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.document import Document
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.table import Table
@@ -269,6 +270,14 @@ def test_the_heading_of_a_section_stays_with_the_row_after_it_and_short_rows_hol
     assert [row.find(f".//{qn('w:cantSplit')}") is not None for row in actions] == [True, False]
 
 
+@pytest.mark.parametrize(("lines", "holds_together"), [(15, True), (16, True), (17, False)])
+def test_a_row_of_up_to_16_lines_holds_together(tmp_path: Path, lines: int, holds_together: bool) -> None:
+    note = "\n".join(["Line"] * lines)
+    found = written(tmp_path / "report.docx", Paper(Position((plan(action(note=note)),)), DAY))
+    table = next(table for table in found.tables if rows(table)[0][0] == "Ref" and len(table.rows) == 3)
+    assert (table._tbl.tr_lst[-1].find(f".//{qn('w:cantSplit')}") is not None) is holds_together
+
+
 def test_headings_are_real_and_no_level_is_left_out(report: Document) -> None:
     level = 0
     for deeper, text in headings(report):
@@ -403,6 +412,19 @@ def test_a_house_document_gives_its_styles_and_header_and_nothing_else(
     assert [name for name, content in parts(out) if b"OLD" in content] == []
     assert len([name for name, _ in parts(out) if name.endswith(".png")]) == 1
     assert table_of(found, "Ref", "Action", "Timescale", "Progress")
+
+
+@pytest.mark.parametrize(
+    "name", ["attachedTemplate", "mailMerge", "docVars", "rsids", "footnotePr", "endnotePr", "trackRevisions"]
+)
+def test_settings_of_a_house_document_that_tell_of_people_and_places_do_not_come_along(
+    house: Path, tmp_path: Path, name: str
+) -> None:
+    document = docx.Document(str(house))
+    document.settings.element.append(OxmlElement(f"w:{name}"))
+    document.save(str(house))
+    found = written(tmp_path / "report.docx", paper(), house)
+    assert found.settings.element.find(qn(f"w:{name}")) is None
 
 
 def test_a_house_document_without_our_styles_still_gets_real_headings(house: Path, tmp_path: Path) -> None:

@@ -44,7 +44,6 @@ EDITS: list[tuple[Callable[..., str], dict[str, Any]]] = [
     (indicators.edit_indicator, {"spc": SpcSettings(False, 12, "nhse"), "contractual": "yes", "theme": " Adults "}),
     (parts.set_period_target, {"period": "2014/15", "printed": ""}),
     (forms.unlink_action, {"action_id": 2}),
-    (forms.delete_recovery_form, {}),
 ]
 
 
@@ -158,9 +157,3 @@ def test_parts_are_changed_and_deleted(tracker: Tracker) -> None:
     tracker.do(parts.delete_part, kind=Rebase, part_id=1)
     found = content(tracker)
     assert ([row.text for row in found.definitions], found.annotations, found.rebases) == (["Visits"], (), ())
-
-
-def test_a_change_set_names_the_indicator_whose_part_changed(tracker: Tracker) -> None:
-    done = tracker.do(parts.add_annotation, indicator_id=1, day=DAY, text="A new rota")
-    assert done is not None
-    assert done.indicator_ids() == {1}

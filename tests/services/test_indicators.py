@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tracker.data.queries.indicators import contents, indicator_by_id, indicators
+from tracker.data.queries.indicators import contents, indicators
 from tracker.domain.errors import RuleBroken
 from tracker.services import indicators as use_cases, readings as reading_use_cases
 from tracker.services.tracker import Tracker
@@ -17,7 +17,7 @@ def test_an_indicator_is_added_changed_moved_and_deleted(tracker: Tracker) -> No
     tracker.do(use_cases.edit_indicator, indicator_id=2, name=" Call wait ", better="lower")
     tracker.do(use_cases.move_indicator, indicator_id=2, after_id=None)
     assert [row.name for row in tracker.read(indicators)] == ["Call wait", "Visits on time"]
-    assert tracker.read(indicator_by_id, 2).target.comparator == "<"
+    assert tracker.read(indicators)[0].target.comparator == "<"
     tracker.do(use_cases.delete_indicator, indicator_id=1)
     assert [row.name for row in tracker.read(indicators)] == ["Call wait"]
 

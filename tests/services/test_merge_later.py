@@ -194,3 +194,34 @@ def test_a_new_action_of_rows_without_headings_goes_into_the_section_of_its_numb
     assert new.found == f"{second.section.ref} {second.section.title}"
     accept(tracker, replace(merge, lines=(new,)))
     assert tracker.read(position).plans[0].sections[1].actions[-1].action.ref == "2.9"
+
+
+@pytest.mark.parametrize(("also", "warned"), [(1, True), (2, False), (3, False)])
+def test_a_document_is_said_to_be_older_where_it_takes_back_more_than_half_of_what_it_changes(
+    tracker: Tracker, sections: list[DraftSection], also: int, warned: bool
+) -> None:
+    accept(tracker, merge_of(tracker, with_first(sections, timescale="June 2015", status="Amber")))
+    one, two, three = sections[0].actions
+    two = replace(two, timescale="July 2015", status="Red" if also > 1 else two.status)
+    three = replace(three, timescale="July 2015" if also > 2 else three.timescale)
+    merge = merge_of(tracker, plan(DraftSection("Visits", "1", (one, two, three)), sections[1]))
+    assert len(merge.of("changed")) == 2 + also
+    assert any("older than what is here" in problem.message for problem in merge.problems) is warned
+
+
+@pytest.mark.parametrize(("taken", "changed"), [(1, {"section"}), (2, {"title"})])
+def test_a_section_is_taken_for_renamed_where_most_of_its_actions_stand_together_under_the_new_heading(
+    tracker: Tracker, sections: list[DraftSection], taken: int, changed: set[str]
+) -> None:
+    """One of two is not most: both sides of the half."""
+    accept(tracker, merge_of(tracker, plan(sections[0], replace(sections[1], actions=two_of(sections[1])))))
+    (visits, post) = sections[0], replace(sections[1], actions=two_of(sections[1]))
+    moved = DraftSection("Letters and parcels", "9", post.actions[:taken])
+    rest = DraftSection("Post", "2", post.actions[taken:])
+    merge = merge_of(tracker, plan(visits, moved, *([rest] if rest.actions else ())))
+    assert {line.field for line in merge.lines} >= changed
+
+
+def two_of(section: DraftSection) -> tuple[DraftAction, ...]:
+    """The section's action and another."""
+    return (*section.actions, DraftAction("Buy a second bicycle", "2.2", "May 2015", status="Green"))

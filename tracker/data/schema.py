@@ -1,4 +1,4 @@
-"""The tables. Neutral between SQLite and PostgreSQL; what only SQLite needs is in `sqlite.py`."""
+"""The tables; how SQLite is opened and spoken to is in `sqlite.py`."""
 
 from __future__ import annotations
 

@@ -192,7 +192,7 @@ class UnitOfWork:
     def _those(self, kind: type[Any], column: str, values: Sequence[int]) -> list[Any]:
         mapped, found = MAPPED[kind], []
         for page in _pages(values):
-            query = select(mapped.table).where(mapped.table.c[column].in_(page)).with_for_update()
+            query = select(mapped.table).where(mapped.table.c[column].in_(page))
             found += [mapped.from_row(row) for row in self._connection.execute(query).mappings()]
         return found
 
@@ -254,8 +254,6 @@ class UnitOfWork:
         noted = self._noted.get(key)
         if noted is None:
             self._noted[key] = change
-        elif noted.before is None and after is None:
-            del self._noted[key]
         else:
             self._noted[key] = Change(noted.before, after)
 

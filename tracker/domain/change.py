@@ -97,14 +97,6 @@ class ChangeSet:
         """The ids of the rows of that kind which were added, changed or deleted."""
         return frozenset(change.record.id for change in self.changes if type(change.record) is kind)
 
-    def indicator_ids(self) -> frozenset[int]:
-        """The ids of the indicators of which anything was added, changed or deleted: themselves, readings, parts."""
-        records = [change.record for change in self.changes]
-        own = {record.id for record in records if isinstance(record, Indicator)}
-        return frozenset(
-            own | {record.indicator_id or 0 for record in records if isinstance(record, IndicatorPart)} - {0}
-        )
-
     def action_ids(self) -> frozenset[int]:
         """The ids of the actions that were changed, themselves or in what belongs to them, and are there after it."""
         gone = {one.record.id for one in self.changes if one.after is None and isinstance(one.record, Action)}

@@ -161,7 +161,7 @@ class PlanSheet:
     def _break_before(self, first: ActionContent) -> None:
         """Begin a new page where a section's heading would stand alone at the foot of one."""
         height = _height(min(self._count(self._texts(first)), MOST_LINES))
-        if self._filled + _HEADING_HEIGHT + height > _PAGE_HEIGHT and self._filled > _HEADING_HEIGHT:
+        if self._filled + _HEADING_HEIGHT + height > _PAGE_HEIGHT:
             self._page.break_here()
             self._filled = _HEADING_HEIGHT
 

@@ -68,13 +68,6 @@ def _check_scheme(work: UnitOfWork, plan: Plan, name: str) -> None:
         )
 
 
-def move_plan(work: UnitOfWork, *, plan_id: int, after_id: int | None) -> str:
-    """Put a plan right after another (None: first)."""
-    plan = work.get(Plan, plan_id)
-    put_after(work, plan, work.find(Plan), after_id)
-    return f"Move plan {plan.label()}"
-
-
 def delete_plan(work: UnitOfWork, *, plan_id: int) -> str:
     """Delete a plan with its sections, actions and notes."""
     plan = work.get(Plan, plan_id)

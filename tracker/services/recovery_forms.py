@@ -34,13 +34,6 @@ def write_recovery_form(
     return f"Write the recovery form of {indicator.label()}"
 
 
-def delete_recovery_form(work: UnitOfWork, *, indicator_id: int) -> str:
-    """Delete an indicator's recovery form; the actions that it refers to stay."""
-    for form in work.find(RecoveryForm, indicator_id=indicator_id):
-        work.remove(form)
-    return f"Delete the recovery form of {work.get(Indicator, indicator_id).label()}"
-
-
 def link_action(work: UnitOfWork, *, indicator_id: int, action_id: int) -> str:
     """Refer to an action of a plan from an indicator's recovery form, which is made where there is none."""
     form, action = _form(work, indicator_id), work.get(Action, action_id)

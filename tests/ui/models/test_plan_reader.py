@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
@@ -164,3 +165,23 @@ def test_the_rest_is_taken_whole_where_the_beginning_has_changed_meanwhile(
     assert sorted(rows(model)) in (sorted(ALL), sorted(set(ALL) - {1}))
     reader.reload()
     qtbot.waitUntil(lambda: 1 not in rows(model))
+
+
+def test_rows_that_come_after_another_question_was_asked_are_not_shown(
+    reader: PlanReader, model: ActionTable, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two questions are asked and answered in the other order."""
+    with qtbot.waitSignal(reader.completed):
+        reader.open(1)
+    answers: list[Callable[[], object]] = []
+
+    def start(work: Callable[..., object], request: object, then: Callable[..., object], **_: object) -> Mock:
+        answers.append(lambda: then(work(request, lambda *_: None)))
+        return Mock()
+
+    monkeypatch.setattr(session.jobs, "start", start)
+    for text in ("action 1.", "action 2.5"):
+        reader.ask(Listing(1, ActionFilter(session.today, text)))
+    for answer in reversed(answers):
+        answer()
+    assert rows(model) == [-2, 10]

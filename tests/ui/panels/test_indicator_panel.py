@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.figures import opened, small
 from tests.ui.keyboard import choose_next, focused, press_key
 from tracker.data.queries.governance import exemptions
-from tracker.data.queries.indicators import contents, indicator_by_id
+from tracker.data.queries.indicators import contents
 from tracker.domain.indicator import Indicator
 from tracker.domain.judgement import StatusRule
 from tracker.domain.plan import Action, Plan, Section
@@ -51,7 +51,7 @@ def show(panel: IndicatorPanel, session: Session, indicator_id: int) -> None:
 
 
 def stored(session: Session) -> Indicator:
-    return session.read(indicator_by_id, 2)
+    return session.read(contents, [2])[0].indicator
 
 
 def write(field: TextField, text: str) -> None:

@@ -10,7 +10,6 @@ from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, true
 
-from tracker.data.caseless import Caseless
 from tracker.data.mapping import MAPPED
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.completion import IS_COMPLETE, IS_OPEN
@@ -180,7 +179,7 @@ def _parts(
     if order == "timescale":
         due_on = action.c.due_on
         return [(due_on.is_not(None), due_on.desc() if descending else due_on), (due_on.is_(None), None)]
-    key: ColumnElement[Any] = Caseless(action.c.title if order == "title" else action.c.owner)
+    key: ColumnElement[Any] = (action.c.title if order == "title" else action.c.owner).collate("NOCASE")
     sorted_key = key.desc() if descending else key
     if order == "title":
         return [(true(), sorted_key)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 
 from tracker.data.mapping import KIND_OF, MAPPED, from_json
 from tracker.data.queries import ReadConnection
@@ -53,11 +53,6 @@ def history(
             )
         )
     return [_entry(row) for row in connection.execute(query).mappings()]
-
-
-def history_total(connection: ReadConnection) -> int:
-    """How many edits there are."""
-    return connection.scalar(select(func.count()).select_from(change_set)) or 0
 
 
 def row_changes(connection: ReadConnection, change_set_id: int, most: int = 500) -> list[RowChange]:

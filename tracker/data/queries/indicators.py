@@ -14,7 +14,6 @@ from tracker.data.schema import action, form_action, indicator, period_target, r
 from tracker.domain.category_table import CategoryRow, CategoryTable
 from tracker.domain.change import Kind
 from tracker.domain.claim import Statement
-from tracker.domain.errors import NotFound
 from tracker.domain.indicator import Indicator
 from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.plan import Action
@@ -40,15 +39,6 @@ def indicator_names(connection: ReadConnection) -> dict[int, str]:
 def ids_with_period_targets(connection: ReadConnection) -> set[int]:
     """The indicators that have a target for some period."""
     return set(connection.scalars(select(period_target.c.indicator_id).distinct()))
-
-
-def indicator_by_id(connection: ReadConnection, indicator_id: int) -> Indicator:
-    """One indicator. Raises NotFound."""
-    row = connection.execute(select(indicator).where(indicator.c.id == indicator_id)).mappings().first()
-    if row is None:
-        raise NotFound("That indicator is no longer in the file: it has been deleted.")
-    found: Indicator = MAPPED[Indicator].from_row(row)
-    return found
 
 
 def contents(connection: ReadConnection, ids: Sequence[int] | None = None) -> list[IndicatorContent]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from tracker.data.mapping import MAPPED
 from tracker.data.queries import ReadConnection
-from tracker.data.schema import action, plan, section
+from tracker.data.schema import plan, section
 from tracker.domain.errors import NotFound
 from tracker.domain.plan import Plan, Section
 
@@ -46,9 +46,3 @@ def sections_by_id(connection: ReadConnection, ids: Sequence[int]) -> dict[int, 
     """The sections of those ids; ids that are gone are left out."""
     rows = connection.execute(select(section).where(section.c.id.in_(ids))).mappings()
     return {row["id"]: MAPPED[Section].from_row(row) for row in rows}
-
-
-def action_totals(connection: ReadConnection) -> dict[int, int]:
-    """How many actions each plan has, by plan id; plans without any are left out."""
-    query = select(section.c.plan_id, func.count()).join(action).group_by(section.c.plan_id)
-    return {row[0]: row[1] for row in connection.execute(query)}

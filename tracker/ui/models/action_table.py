@@ -121,11 +121,6 @@ class ActionTable(QAbstractTableModel):
         """Whether all rows are there."""
         return self._is_whole
 
-    @property
-    def heading_rows(self) -> Sequence[int]:
-        """The rows that are section headings."""
-        return self._headings
-
     def row_of(self, action_id: int) -> int | None:
         """The row of an action; of a section's heading where the id is negative."""
         try:

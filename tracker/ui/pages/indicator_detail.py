@@ -10,7 +10,7 @@ from tracker.domain.exempt_content import with_notice
 from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.text import count
 from tracker.services.readings import delete_readings
-from tracker.ui.models.reading_table import Column, ReadingTable, used_columns
+from tracker.ui.models.reading_table import ReadingTable, used_columns
 from tracker.ui.session import Session
 from tracker.ui.theme import SPACING, label
 from tracker.ui.widgets.announce import announce
@@ -75,12 +75,6 @@ class IndicatorDetail(QWidget):
     def can_delete(self) -> bool:
         """Whether a reading is selected that may be deleted."""
         return self.model.can_edit and bool(self.model.ids(self.readings.selected_rows()))
-
-    def show_reading(self, reading_id: int) -> None:
-        """Go to a reading."""
-        row = self.model.row_of(reading_id)
-        if row is not None:
-            self.readings.select(row, Column.VALUE)
 
     def say(self, sentence: str, *, is_problem: bool = False) -> None:
         """Show a sentence under the readings; "" takes it away."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPainterPath, QPen, QPolygonF
 
 from tracker.domain.status import Shape, Status
 from tracker.ui.theme import Colours
@@ -90,14 +90,3 @@ def _corners(shape: Shape, inside: QRectF) -> QPolygonF:
             QPointF(inside.left(), middle.y()),
         ]
     return QPolygonF(points)
-
-
-def status_icon(status: Status, side: int, ratio: float, colours: Colours) -> QIcon:
-    """The shape alone, for a menu or a button that says the word itself. `ratio` is the screen's pixels to a point."""
-    pixmap = QPixmap(round(side * ratio), round(side * ratio))
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    paint_shape(painter, QRectF(0, 0, side, side), status, colours)
-    painter.end()
-    return QIcon(pixmap)

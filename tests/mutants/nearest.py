@@ -1,0 +1,70 @@
+"""Which test files stand nearest to a file of the program."""
+
+from __future__ import annotations
+
+import ast
+from functools import cache
+from pathlib import Path
+
+from tests.source import TOP, modules
+
+SLOW = {"crash", "mutants", "speed", "torture"}
+ROOMS = ("domain", "office", "data", "charts", "services", "cli", "ui")
+FILES = 10
+
+
+def nearest(path: Path) -> list[Path]:
+    """The test files that reach the file, nearest first: its mirror, then by steps of import and by cost."""
+    name = _name(path)
+    ranked = []
+    for test in _tests():
+        parts = test.relative_to(TOP / "tests").parts
+        if SLOW & set(parts) or test.stem == "test_demo":
+            continue
+        steps = _steps(_name(test)).get(name)
+        if steps is not None:
+            mirror = test.stem.removeprefix("test_") == path.stem
+            room = ROOMS.index(parts[0]) if parts[0] in ROOMS else len(ROOMS)
+            ranked.append((not mirror, steps + (parts[0] == "ui"), parts[0] not in path.parts, room, test))
+    return [test for *_, test in sorted(ranked)][:FILES]
+
+
+def _name(path: Path) -> str:
+    return ".".join(path.relative_to(TOP).with_suffix("").parts)
+
+
+@cache
+def _tests() -> list[Path]:
+    return sorted((TOP / "tests").rglob("test_*.py"))
+
+
+@cache
+def _graph() -> dict[str, set[str]]:
+    """What each file of the program and of the tests imports."""
+    imports = {module.name: module.imports() for module in modules()}
+    for path in {*_tests(), *(TOP / "tests").rglob("*.py")}:
+        tree = ast.parse(path.read_bytes())
+        found = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+        imports[_name(path)] = tuple(f"{node.module}.{alias.name}" for node in found for alias in node.names)
+    return {name: {known for one in found for known in _known(one, imports)} for name, found in imports.items()}
+
+
+def _known(name: str, among: dict[str, tuple[str, ...]]) -> list[str]:
+    return [one for one in (name, name.rpartition(".")[0]) if one in among]
+
+
+@cache
+def _steps(start: str) -> dict[str, int]:
+    """How many files of the program lie between: those of the tests count for nothing."""
+    steps = {start: 0}
+    rim = [start]
+    while rim:
+        following: list[str] = []
+        for name in rim:
+            cost = name.startswith("tracker")
+            for one in sorted(_graph()[name]):
+                if steps.get(one, len(steps) + 9) > steps[name] + cost:
+                    steps[one] = steps[name] + cost
+                    following.append(one)
+        rim = following
+    return steps
