@@ -129,7 +129,9 @@ class Tracker:
                     as_at=step.as_at,
                     deed=deed,
                 )
-            goal.append(source.pop())
+            taken = written.changes if deed == "redo" else tuple(change.reversed() for change in written.changes)
+            source.pop()
+            goal.append(replace(step, changes=taken))  # its rows as they were last, so that they come back as they went
             self._merge_key = ""
         self._tell(written)
         return written
