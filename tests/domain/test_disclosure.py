@@ -9,19 +9,15 @@ import pytest
 
 from tests.domain.papers import indicator, table
 from tracker.domain.category_table import Column
-from tracker.domain.content import (
-    ActionContent,
-    IndicatorContent,
-    PlanContent,
-    Position,
-    SectionContent,
-    TableContent,
-)
+from tracker.domain.content import Position
 from tracker.domain.disclosure import small_numbers, statements, subtractions
+from tracker.domain.indicator_content import IndicatorContent
 from tracker.domain.meeting import AgendaItem, CoverSheet
 from tracker.domain.narrative import Narrative
 from tracker.domain.paper import Paper
 from tracker.domain.plan import Action, Plan, Section
+from tracker.domain.plan_content import ActionContent, PlanContent, SectionContent
+from tracker.domain.table_content import TableContent
 
 QUARTERS = tuple(f"Q{number} 2014/15" for number in range(1, 5))
 HALF = "April to September 2014"

@@ -12,9 +12,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Literal
 
-from sqlalchemy import Boolean, Connection, Date, Float, Integer, Table, func, insert, select
+from sqlalchemy import Boolean, Connection, Date, Float, Integer, Subquery, Table, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
+from tracker.data.change_rows import write_changes
 from tracker.data.fitting import unfit
 from tracker.data.history_check import inconsistencies
 from tracker.data.mapping import KIND_OF, MAPPED
@@ -39,7 +40,7 @@ Row = dict[str, Any]
 Form = Literal["text", "whole number", "number", "yes or no", "day", "row"]
 SCHEMA = SCHEMA_VERSION
 """Which tables and columns there are; a later release may have more."""
-_TABLES: Mapping[str, Table] = {
+_TABLES: Mapping[str, Table | Subquery] = {
     "change_set": change_set,
     **{name: MAPPED[kind].table for name, kind in KIND_OF.items()},
     "change": change,
@@ -57,7 +58,7 @@ _FORMS: tuple[tuple[type[Any], Form], ...] = (
 )
 
 
-def _form(table: Table, name: str) -> Form:
+def _form(table: Table | Subquery, name: str) -> Form:
     if table is change and name in _SIDES:
         return "row"
     kind = table.c[name].type
@@ -76,13 +77,13 @@ def everything(connection: ReadConnection) -> Iterator[tuple[str, Iterator[Row]]
         yield name, _rows(connection, table)
 
 
-def _rows(connection: ReadConnection, table: Table) -> Iterator[Row]:
+def _rows(connection: ReadConnection, table: Table | Subquery) -> Iterator[Row]:
     result = connection.execute(select(table).order_by(table.c.id).execution_options(yield_per=_PAGE))
     for row in result.mappings():
         yield {name: _plain(table, name, value) for name, value in row.items()}
 
 
-def _plain(table: Table, name: str, value: Any) -> Any:
+def _plain(table: Table | Subquery, name: str, value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     return json.loads(value) if table is change and name in _SIDES and value is not None else value
@@ -138,17 +139,20 @@ def _not_together(source: str) -> SourceProblem:
     return SourceProblem(f"{source} holds rows that do not belong together. {_NOTHING}")
 
 
-def _write(connection: Connection, table: Table, rows: Iterable[object], source: str) -> int:
+def _write(connection: Connection, table: Table | Subquery, rows: Iterable[object], source: str) -> int:
     """Insert rows page by page; gives how many they were."""
     number = 0
     read = (_read(table, row, f"{source}, {table.name} {place}") for place, row in enumerate(rows, 1))
     while page := list(islice(read, _PAGE)):
-        connection.execute(insert(table), page)
+        if isinstance(table, Table):
+            connection.execute(insert(table), page)
+        else:
+            write_changes(connection, page)
         number += len(page)
     return number
 
 
-def _read(table: Table, row: object, where: str) -> Row:
+def _read(table: Table | Subquery, row: object, where: str) -> Row:
     """A row as the database takes it."""
     forms = FORMS[table.name]
     if not isinstance(row, dict) or row.keys() != forms.keys():

@@ -8,18 +8,24 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    ColumnElement,
     Date,
     Float,
     ForeignKey,
     Index,
     Integer,
+    Label,
     MetaData,
     String,
     Table,
     Text,
+    case,
+    func,
+    literal_column,
+    select,
 )
 
-SCHEMA_VERSION = 105
+SCHEMA_VERSION = 106
 """The release that first wrote this schema (0.1 is 100, 1.2 is 10200), plus one for every further step in one release.
 
 Every migration raises it; a file with a higher one is refused, with the release that it needs.
@@ -345,7 +351,7 @@ change_set = Table(
 )
 """One edit. `at` is the moment of writing in UTC (ISO 8601); `as_at` the day from which it is true."""
 
-change = Table(
+stored_change = Table(
     "change",
     metadata,
     Column("id", Integer, primary_key=True),
@@ -354,12 +360,31 @@ change = Table(
     Column("row_id", Integer, nullable=False),
     Column("before", Text),
     Column("after", Text),
+    Column("same_as", Integer, ForeignKey("change.id")),
     sqlite_autoincrement=True,
 )
-"""One row's change: the columns that differ, as JSON objects. A new row has no `before`, a deleted one no `after`."""
+"""One row's change, to be written by `change_rows.py` and read as `change`.
 
-Index(None, change.c.change_set_id)
-Index(None, change.c.kind, change.c.row_id, change.c.id)
+A row that goes as it came, or comes back as it went, is not written out again: its side is REFERS, and `same_as` the
+change that holds it.
+"""
+
+Index(None, stored_change.c.change_set_id)
+Index(None, stored_change.c.kind, stored_change.c.row_id, stored_change.c.id)
+
+
+REFERS: ColumnElement[str] = literal_column("''")
+"""Stands in the side of a change that is in another."""
+
+
+def _side(name: str) -> Label[Any]:
+    own, held = stored_change.c[name], stored_change.alias("held")
+    there = select(func.coalesce(held.c.after, held.c.before)).where(held.c.id == stored_change.c.same_as)
+    return case((own == REFERS, there.scalar_subquery()), else_=own).label(name)
+
+
+change = select(*list(stored_change.c)[:4], _side("before"), _side("after")).subquery("change")
+"""One row's change: the columns that differ, as JSON objects. A new row has no `before`, a deleted one no `after`."""
 
 action_search = Table(
     "action_search",

@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from tracker.data import schema
 from tracker.data.added_on import refuse_before_added
+from tracker.data.change_rows import write_changes
 from tracker.data.mapping import MAPPED, Row, children_of, differing
 from tracker.data.search_words import write_search_words
 from tracker.data.sqlite import refers_to_nothing
@@ -146,13 +147,14 @@ class UnitOfWork:
     def apply(self, changes: Iterable[Change]) -> None:
         """Make changes as they were recorded. Raises StaleRecord where a row is not as its `before` says.
 
-        New rows come first, parents before what belongs to them, and deletions last, the other way round.
+        New rows come first, parents before what belongs to them, and deletions last, the other way round. A row that
+        comes back is what it was to the letter, its version too.
         """
         for _, alike in groupby(sorted(changes, key=_turn), _turn):
             run = list(alike)
             after = [change.after for change in run if change.after is not None]
             if run[0].before is None:
-                self.add_all([replace(record, version=record.version + 1) for record in after])
+                self.add_all(after)
                 continue
             present = self._present_as_before(run)
             if after:
@@ -186,14 +188,14 @@ class UnitOfWork:
                 before, after = differing(change)
                 kind, row_id = MAPPED[type(change.record)].table.name, change.record.id
                 rows.append({"change_set_id": key[0], "kind": kind, "row_id": row_id, "before": before, "after": after})
-            self._connection.execute(insert(schema.change), rows)
+            write_changes(self._connection, rows)
         return ChangeSet(sentence, changes, who, at, as_at, deed, key[0])
 
     def _those(self, kind: type[Any], column: str, values: Sequence[int]) -> list[Any]:
         mapped, found = MAPPED[kind], []
         for page in _pages(values):
             query = select(mapped.table).where(mapped.table.c[column].in_(page))
-            found += [mapped.from_row(row) for row in self._connection.execute(query).mappings()]
+            found += [mapped.from_cells(row) for row in self._connection.execute(query)]
         return found
 
     def _present_as_before(self, run: list[Change]) -> list[Record]:

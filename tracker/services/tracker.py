@@ -143,8 +143,10 @@ class Tracker:
                     as_at=step.as_at,
                     deed=deed,
                 )
+            taken = written.changes if deed == "redo" else tuple(change.reversed() for change in written.changes)
             with self._steps:
-                goal.append(source.pop())
+                source.pop()
+                goal.append(replace(step, changes=taken))  # its rows as they were last: they come back as they went
                 self._merge_key = ""
         self._tell(written)
         return written

@@ -7,7 +7,14 @@ in tests/old_files. A step may rebuild a table by Alembic's batch_alter_table, a
 
 from __future__ import annotations
 
-from tracker.data.migrations import add_action_extras, add_edition_digests, add_publishing, meetings_and_risks, permits
+from tracker.data.migrations import (
+    add_action_extras,
+    add_edition_digests,
+    add_publishing,
+    add_same_as,
+    meetings_and_risks,
+    permits,
+)
 from tracker.data.migrations.step import Step
 
 __all__ = ["STEPS", "Step"]
@@ -18,4 +25,5 @@ STEPS: tuple[Step, ...] = (
     add_edition_digests.STEP,
     permits.STEP,
     add_publishing.STEP,
+    add_same_as.STEP,
 )

@@ -1,0 +1,23 @@
+"""Schema 106: a row that comes back as it was deleted is not written into the history again.
+
+What the history holds is left as it is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.data.migrations.step import Step
+
+if TYPE_CHECKING:
+    from alembic.operations import Operations
+
+
+def _add(operations: Operations) -> None:
+    # In SQL, as Alembic would rebuild the table, and with it write the whole history again.
+    operations.execute(
+        "ALTER TABLE change ADD COLUMN same_as INTEGER CONSTRAINT fk_change_same_as REFERENCES change (id)"
+    )
+
+
+STEP: Step = Step(106, "Let a change refer to an earlier one that holds the same row", _add)
