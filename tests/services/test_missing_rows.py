@@ -15,6 +15,7 @@ import pytest
 from tests.stored import content, draft, made
 from tracker import services
 from tracker.domain.errors import NotFound, RuleBroken
+from tracker.services import placing
 from tracker.services.exemptions import MARKABLE
 from tracker.services.indicator_parts import delete_part
 from tracker.services.tracker import Tracker
@@ -26,12 +27,12 @@ VALUES: dict[object, object] = {str: "x", date: date(2014, 5, 1), bool: True, in
 
 def use_cases() -> Iterator[UseCase]:
     """Every edit that names rows by their ids and needs nothing else than plain values."""
-    for module in pkgutil.iter_modules(services.__path__):
-        for name, found in vars(importlib.import_module(f"tracker.services.{module.name}")).items():
-            if not inspect.isfunction(found) or name.startswith("_") or found.__module__.endswith("placing"):
+    for module in pkgutil.walk_packages(services.__path__, f"{services.__name__}."):
+        for name, found in vars(importlib.import_module(module.name)).items():
+            if not inspect.isfunction(found) or name.startswith("_") or found.__module__ == placing.__name__:
                 continue
             names = list(inspect.signature(found).parameters)
-            is_edit = names[:1] == ["work"] and found.__module__ == f"tracker.services.{module.name}"
+            is_edit = names[:1] == ["work"] and found.__module__ == module.name
             is_edit = is_edit and get_type_hints(found)["return"] is str  # its sentence; others are parts of edits
             if is_edit and any(map(is_id, names)) and not {"draft", "merge"} & set(names):
                 yield found

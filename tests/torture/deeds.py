@@ -74,8 +74,8 @@ _SAID = ("waiting", "list", "rota", "hospital", "team", "files", "training", "le
 def use_cases() -> dict[str, UseCase]:
     """Every use case by its name: the public functions of `services` that a unit of work is handed to."""
     found: dict[str, UseCase] = {}
-    for module in pkgutil.iter_modules(services.__path__):
-        members = vars(importlib.import_module(f"{services.__name__}.{module.name}"))
+    for module in pkgutil.walk_packages(services.__path__, f"{services.__name__}."):
+        members = vars(importlib.import_module(module.name))
         for name, function in members.items():
             if inspect.isfunction(function) and function.__module__ == members["__name__"] and name[0] != "_":
                 hints = get_type_hints(function)

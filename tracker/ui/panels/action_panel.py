@@ -161,7 +161,6 @@ class ActionPanel(QScrollArea):
         if fresh:
             self.commit()
         whole = fresh or not only_fields or self.shown is None or read_only != self._read_only
-        known = {} if whole or self.shown is None else _texts(self.shown.content.action)
         self._read_only, self._as_at, self.shown = read_only, as_at, shown
         self.none.setVisible(shown is None)
         self.body.setVisible(shown is not None)
@@ -171,11 +170,19 @@ class ActionPanel(QScrollArea):
         self.where.setText(
             " · ".join(part for part in (f"{shown.section.ref} {shown.section.title}".strip(), action.ref) if part)
         )
-        values = _texts(action)
+        values = {
+            "ref": action.ref,
+            "title": action.title,
+            "timescale": action.timescale.text,
+            "owner": action.owner,
+            "completed_on": say_day(action.completed_on) if action.completed_on else "",
+            "evidence": action.evidence,
+            "reason": action.status_reason,
+        }
         for name, field in self.fields.items():
             if fresh:
                 field.begin(values[name], self._drafts.pop((action.id, name), None))
-            elif values[name] != known.get(name):
+            elif whole or values[name] != field.saved or field.problem.text():
                 field.show_text(values[name])
             if whole:
                 field.set_read_only(read_only)
@@ -313,19 +320,6 @@ class ActionPanel(QScrollArea):
 
     def _read_owners(self) -> None:
         self._owners.setStringList(self._session.read(owners))
-
-
-def _texts(action: Action) -> dict[str, str]:
-    """What the fields of an action hold, by their names."""
-    return {
-        "ref": action.ref,
-        "title": action.title,
-        "timescale": action.timescale.text,
-        "owner": action.owner,
-        "completed_on": say_day(action.completed_on) if action.completed_on else "",
-        "evidence": action.evidence,
-        "reason": action.status_reason,
-    }
 
 
 def say_timescale(text: str) -> str:

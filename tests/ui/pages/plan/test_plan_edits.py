@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.plan.conftest import OTHER_PLAN, PLAN, TODAY, Show
 from tests.ui.pages.plan.reading import cell, press, refs, stored, type_text
 from tracker.domain.draft import DraftPlan
+from tracker.domain.plan import Section
+from tracker.services.actions import edit_action
+from tracker.services.exemptions import mark_exempt
 from tracker.ui.models.action_table import Column
 from tracker.ui.pages.plan_page import PlanPage
 
@@ -143,3 +147,28 @@ def test_what_was_changed_in_another_place_is_seen(page: PlanPage) -> None:
     press(page, "Alt+2")
     assert QApplication.focusWidget() is page.view
     assert refs(page) == ALL
+
+
+def test_a_status_set_by_key_fills_the_panel_once_and_only_afterwards(page: PlanPage, qtbot: QtBot) -> None:
+    page.details.select(1)
+    filled: list[int] = []
+    page.details.row_shown.connect(lambda row_id, _name: filled.append(row_id))
+    press(page, "Down")
+    press(page, "Ctrl+0")
+    assert stored(page, page.view.row_id).status == ""
+    assert filled == [], "the key is answered before the panel is read"
+    qtbot.waitUntil(lambda: page.side.action_id == page.view.row_id)
+    assert filled == [page.view.row_id]
+    assert [button.word for button in page.side.action.picker.buttons if button.isChecked()] == [""]
+
+
+def test_a_mark_that_comes_with_a_move_is_shown_in_the_panel(page: PlanPage, qtbot: QtBot) -> None:
+    """The panel shows only fields anew where nothing else changed: a section's mark holds for what moves into it."""
+    last = page.table.model.row_id(3)
+    page.details.select(last)
+    page.session.do(mark_exempt, kind=Section, row_id=2, paragraph="1", reason="It names a person.")
+    page.session.do(edit_action, action_id=last, owner="A Manager", typing=False)
+    press(page, "Ctrl+Shift+Down")
+    qtbot.waitUntil(lambda: page.side.action.exempt.above.text() != "")
+    page.session.undo()
+    qtbot.waitUntil(lambda: page.side.action.exempt.above.text() == "")
