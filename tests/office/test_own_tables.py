@@ -119,7 +119,11 @@ def test_plans_and_readings_come_back_to_the_character(tmp_path: Path, text: str
     assert compared(found) == draft(text, text)
 
 
-@settings(max_examples=settings().max_examples // 4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=settings().max_examples // 4,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t"), min_size=1, max_size=60))
 def test_any_text_comes_back_to_the_character(tmp_path: Path, text: str) -> None:
     kept = text.replace("\ufffe", "").replace("\uffff", "") or "x"
