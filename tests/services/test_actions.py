@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date
 
 import pytest
@@ -179,3 +180,25 @@ def test_an_action_that_is_gone_is_said_to_be_gone(tracker: Tracker) -> None:
     tracker.do(actions.delete_actions, action_ids=[1])
     with pytest.raises(NotFound, match="deleted"):
         tracker.do(actions.change_status, action_id=1, status="Green")
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_an_update_is_so_from_its_day_until_the_day_of_the_next_in_whatever_order_they_are_written(
+    tracker: Tracker, seed: int
+) -> None:
+    days = [date(2014, 11, day) for day in range(1, 9)]
+    chance = random.Random(seed)
+    held = {"owner": {date.min: ""}, "timescale": {date.min: "September 2014"}}
+
+    def on(day: date) -> dict[str, str]:
+        return {name: written[max(since for since in written if since <= day)] for name, written in held.items()}
+
+    for _ in range(20):
+        day, name, text = chance.choice(days), chance.choice(list(held)), chance.choice(["", "May 2015", "June 2015"])
+        if on(day)[name] != text:  # what is so already is recorded no second time
+            held[name][day] = text
+        update = actions.Update(owner=text) if name == "owner" else actions.Update(timescale=text)
+        actions.update_on_day(tracker, action_id=1, as_at=day, **update)
+    for day in [*days, tracker.today()]:
+        found = tracker.read(position, day).plans[0].actions[0].action
+        assert {"owner": found.owner, "timescale": found.timescale.text} == on(day), day

@@ -24,6 +24,8 @@ from tracker.services.plans import add_section
 from tracker.services.tracker import Tracker
 
 _TITLE = "Say what the action is: it needs a title."
+_DATED = ("status", "status_reason", "timescale", "owner")
+"""The columns of an action that an update changes from a day on."""
 _NOTE = "Write what has happened: the note is empty."
 
 
@@ -268,29 +270,42 @@ def update_on_day(
     What was recorded from later days is recorded again after it, as what is written last is what is so (decision 0003);
     the sentences say what that is. Raises what `update_action` does, with nothing written.
     """
-    fields = {name: text for name, text in wanted.items() if text is not None and name != "note"}
     today = tracker.today()
-    if as_at is None or as_at >= today or not fields:
+    if as_at is None or as_at >= today:
         return tracker.do(update_action, action_id=action_id, as_at=as_at, **wanted), []
-    columns = [*fields, *(["status_reason"] if "status" in fields else [])]
+    held, _ = tracker.read(recorded_later, action_id, _DATED, as_at, today)
+    changed = _not_so_yet(tracker, action_id, held, wanted)
+    columns = [name for name in _DATED if name in changed or (name == "status_reason" and "status" in changed)]
     then, later = tracker.read(recorded_later, action_id, columns, as_at, today)
-    status, note = wanted.get("status"), wanted.get("note")
-    if status is not None:
-        scheme = tracker.read(plan_of_action, action_id).scheme
-        _with(tracker.read(action_by_id, action_id), then).with_status(status, note or "", scheme)
-    if note is not None:
-        required(note, "note", _NOTE)
     tracker.do(record_again, action_id=action_id, values=then, as_at=as_at)
-    done = tracker.do(update_action, action_id=action_id, as_at=as_at, **wanted)
+    done = tracker.do(update_action, action_id=action_id, as_at=as_at, **changed)
+    said: dict[str, str] = {}
     for day, values in later:
         tracker.do(record_again, action_id=action_id, values=values, as_at=day)
-    said = []
-    for name, text in fields.items():
-        others = [(day, values[name]) for day, values in later if values[name] != text]
-        if others:
-            day, was = others[0]
-            said.append(f"From {say_day(day)} on the {name} is {_quoted(was)}, as it was recorded.")
-    return done, said
+        for name, text in changed.items():
+            if values.get(name, text) != text:
+                was = f"“{shorten(values[name])}”" if values[name] else "empty"
+                said.setdefault(name, f"From {say_day(day)} on the {name} is {was}, as it was recorded.")
+    return done, list(said.values())
+
+
+def _not_so_yet(tracker: Tracker, action_id: int, then: Mapping[str, str], wanted: Update) -> Update:
+    """What of an update is not so already on its day. Raises RuleBroken where the update would be refused."""
+    changed: Update = {}
+    status, note = wanted.get("status"), wanted.get("note")
+    timescale, owner = wanted.get("timescale"), wanted.get("owner")
+    if status is not None:
+        scheme = tracker.read(plan_of_action, action_id).scheme
+        word = _with(tracker.read(action_by_id, action_id), then).with_status(status, note or "", scheme).status
+        if word != then.get("status"):
+            changed["status"] = word
+    if timescale is not None and clean(timescale).strip() != then.get("timescale"):
+        changed["timescale"] = timescale
+    if owner is not None and clean(owner).strip() != then.get("owner"):
+        changed["owner"] = owner
+    if note is not None:
+        changed["note"] = required(note, "note", _NOTE)
+    return changed
 
 
 def record_again(work: UnitOfWork, *, action_id: int, values: Mapping[str, str], as_at: date) -> str:
@@ -310,7 +325,3 @@ def _with(action: Action, values: Mapping[str, str]) -> Action:
         status=values.get("status", action.status),
         status_reason=values.get("status_reason", action.status_reason),
     )
-
-
-def _quoted(text: str) -> str:
-    return f"“{shorten(text)}”" if text else "empty"
