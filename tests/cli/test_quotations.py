@@ -194,6 +194,21 @@ def test_figures_that_quote_come_back_marked_or_are_left_out_with_a_line(tmp_pat
     assert "two sides" not in said and "54.71" not in said and "Calls answered" in said
 
 
+def test_a_role_that_quotes_does_not_come_along(tmp_path: Path, run: Run) -> None:
+    own, other, paper = (tmp_path / name for name in ("own.tracker", "other.tracker", "paper.xlsx"))
+    with closing(new_tracker(own)) as tracker:
+        tracker.do(bring_in, draft=Draft("made", PLANS))
+        tracker.do(edit_action, action_id=1, owner="Jo Marsh")
+        tracker.do(edit_action, action_id=3, owner="Lee Hart")
+        reworded(tracker)
+    run("roles", own, "--set", "Jo Marsh", "Lead on Quibblewick")
+    run("roles", own, "--set", "Lee Hart", "Head of Roads")
+    run("export", own, paper)
+    run("import", paper, "--into", other)
+    roles = {one["owner"]: one["role"] for one in run("roles", other, "--json").json}
+    assert roles == {"Jo Marsh": None, "Lee Hart": "Head of Roads"}
+
+
 def test_what_repeats_something_that_comes_along_is_not_marked(tmp_path: Path, run: Run) -> None:
     with closing(new_tracker(tmp_path / "own.tracker")) as tracker:
         tracker.do(bring_in, draft=Draft("made", PLANS))

@@ -39,7 +39,7 @@ _OWN: dict[type[Record], str] = {
     Indicator: "indicator_id",
     Reading: "reading_id",
 }
-_TABLE, _CLAIM = "category_table_id", "claim_id"
+_TABLE, _CLAIM, _ROLE = "category_table_id", "claim_id", "owner_role_id"
 """What can have no mark, named like what can."""
 
 
@@ -47,7 +47,7 @@ def with_quotations(connection: ReadConnection, paper: Paper) -> Paper:
     """The paper with a mark on each thing in it that repeats something exempt which does not come with the paper.
 
     A plan comes with every paper of it, an indicator with a workbook only. A table and a statement of none can have no
-    mark: what they are called says it, and they are left out where the paper is brought in.
+    mark: what they are called says it, and they are left out where the paper is brought in. A role is left out of it.
     """
     now = replace(paper, before=None)
     exempt = exempt_in(connection, now)
@@ -74,6 +74,7 @@ def with_quotations(connection: ReadConnection, paper: Paper) -> Paper:
             tables=tuple(tables),
             claims=tuple(replace(one, text=said(_CLAIM, one.id, one.text)) for one in position.claims),
         ),
+        roles=tuple(one for one in paper.roles if (_ROLE, one.id) not in found),
     )
 
 
@@ -118,6 +119,10 @@ def _repeats(
         repeats = kept[-1 if text.indicator_id else 0].found_in(text.text, text.indicator_id)
         if repeats:
             found[thing] = Exemption(repeats[0].paragraph, _say(text, repeats))
+    for role in paper.roles:
+        repeats = kept[0].found_in(role.role)
+        if repeats:
+            found[_ROLE, role.id] = Exemption(repeats[0].paragraph)
     return found
 
 
