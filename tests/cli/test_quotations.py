@@ -109,6 +109,13 @@ def of_an_older_note(tracker: Tracker) -> None:
     tracker.do(add_note, action_id=1, text=QUOTED)
 
 
+def of_evidence(tracker: Tracker) -> None:
+    tracker.do(edit_action, action_id=2, evidence=SECRET)
+    tracker.do(edit_note, note_id=2, text="Talks go on.", as_at=None)
+    mark(tracker, Action, 2)
+    tracker.do(add_note, action_id=1, text=QUOTED)
+
+
 def of_a_deleted_action(tracker: Tracker) -> None:
     mark(tracker, Action, 2)
     tracker.do(delete_actions, action_ids=[2])
@@ -139,7 +146,7 @@ def of_a_reading(tracker: Tracker) -> None:
     "life",
     [
         *(as_a_reason, as_a_note, as_evidence, of_an_older_note, of_a_deleted_action, of_another_plan, of_an_agenda),
-        of_a_reading,
+        *(of_evidence, of_a_reading),
     ],
 )
 def test_what_our_own_paper_quotes_is_not_let_out_where_it_is_brought_in(
