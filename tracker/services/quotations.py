@@ -54,8 +54,9 @@ _TABLE, _CLAIM, _ROLE = "category_table_id", "claim_id", "owner_role_id"
 def with_quotations(connection: ReadConnection, paper: Paper) -> Paper:
     """The paper with a mark on each thing in it that repeats something exempt which does not come with the paper.
 
-    A plan comes with every paper of it but for what only a workbook has, an indicator with a workbook only. A table and a statement of none can have no
-    mark: what they are called says it, and they are left out where the paper is brought in. A role is left out of it.
+    A plan comes with every paper of it, but for what only a workbook has; an indicator comes with a workbook only. A
+    table and a statement of none can have no mark: what they are called says it, and they are left out where the paper
+    is brought in. A role is left out of it.
     """
     now = replace(paper, before=None)
     exempt = exempt_in(connection, now)
