@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.domain.errors import NotFound
 from tracker.domain.refusal import NotPublic
+from tracker.private_files import PrivateFolder
 from tracker.terminal import opened, print_found, print_json
 
 if TYPE_CHECKING:
@@ -109,19 +111,27 @@ def small_numbers(arguments: argparse.Namespace) -> int:
 
 
 def publish(tracker: Tracker, paper: Paper, arguments: argparse.Namespace) -> tuple[str, ...]:
-    """Write the public copy. Places that are named with --permit are let through, and the reason is recorded."""
+    """Write the public copy. Places that are named with --permit are let through, and the reason is recorded.
+
+    What is let through at one place is so at the others that say the same.
+    """
     from tracker.services.permits import permit_words
     from tracker.services.publish import publish_paper
 
+    out, template = arguments.out, arguments.template
     wanted = dict.fromkeys(arguments.permit)
     try:
-        return publish_paper(tracker, paper, arguments.out, template=arguments.template)
+        return publish_paper(tracker, paper, out, template=template)
     except NotPublic as refused:
         there = [repeat for repeat in refused.repeats if repeat.key in wanted]
-        if len(there) < len(refused.repeats):
+        if not there:
             raise
+        if len(there) < len(refused.repeats):
+            with PrivateFolder() as folder:  # nothing is recorded where it would still be refused
+                words = [repeat.words for repeat in there]
+                publish_paper(tracker, paper, Path(folder) / out.name, template=template, permitted=words)
         tracker.do(permit_words, repeats=there, reason=arguments.reason)
-    return publish_paper(tracker, paper, arguments.out, template=arguments.template)
+    return publish_paper(tracker, paper, out, template=template)
 
 
 def permits(arguments: argparse.Namespace) -> int:

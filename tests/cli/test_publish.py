@@ -326,6 +326,39 @@ def test_many_places_are_counted(file: Path, run: Run) -> None:
     assert "So it is in 3 more places." in refused
 
 
+def test_what_is_permitted_at_one_place_is_so_at_the_others_that_say_it(file: Path, run: Run) -> None:
+    with written(file) as tracker:
+        mark(tracker, Action, 2)
+        mark(tracker, Risk, 1)
+        for action_id in (1, 3):
+            tracker.do(add_note, action_id=action_id, text=f"Ravensworth was heard on day {action_id}.")
+    out = file.with_name("out.xlsx")
+    note, other = re.findall(r"\[(note:[^]]+)\]", run("export", file, out, "--public").err)
+    assert run("export", file, out, "--public", "--permit", note, "--reason", "Known in the town").code == 0
+    assert "Ravensworth was heard on day 3." in said(out)
+    assert len(run("permits", file, "--json").json) == 1
+    with written(file) as tracker:
+        tracker.do(add_note, action_id=3, text="The two sides met again in the spring and agreed to nothing.")
+    out.unlink()
+    refused = run("export", file, out, "--public", "--permit", other, "--reason", "Known in the town")
+    assert (refused.code, out.exists(), len(run("permits", file, "--json").json)) == (1, False, 1)
+
+
+@pytest.mark.parametrize("first", ["the mark", "the other"])
+def test_what_stood_elsewhere_before_it_was_marked_is_refused_all_the_same(file: Path, run: Run, first: str) -> None:
+    """Marking one of several things that tell of the same matter is the mistake that is to be found."""
+    with written(file) as tracker:
+        tracker.do(add_note, action_id=3, text="Ravensworth will get no more letters.", as_at=date(2014, 7, 1))
+        mark(tracker, Risk, 1)
+        if first == "the other":
+            tracker.do(edit_action, action_id=1, title="Answer what Ravensworth asks")
+        mark(tracker, Action, 2)
+        if first == "the mark":
+            tracker.do(edit_action, action_id=1, title="Answer what Ravensworth asks")
+    refused = run("export", file, file.with_name("out.docx"), "--public")
+    assert refused.code == 1 and "[action:1:title]" in refused.err and "[note:" in refused.err
+
+
 @pytest.mark.parametrize("place", ["header", "footer", "table in the header", "name of a style"])
 def test_a_house_template_that_repeats_what_is_exempt_is_refused(
     file: Path, tmp_path: Path, run: Run, place: str

@@ -109,6 +109,13 @@ def of_an_older_note(tracker: Tracker) -> None:
     tracker.do(add_note, action_id=1, text=QUOTED)
 
 
+def of_evidence(tracker: Tracker) -> None:
+    tracker.do(edit_action, action_id=2, evidence=SECRET)
+    tracker.do(edit_note, note_id=2, text="Talks go on.", as_at=None)
+    mark(tracker, Action, 2)
+    tracker.do(add_note, action_id=1, text=QUOTED)
+
+
 def of_a_deleted_action(tracker: Tracker) -> None:
     mark(tracker, Action, 2)
     tracker.do(delete_actions, action_ids=[2])
@@ -139,7 +146,7 @@ def of_a_reading(tracker: Tracker) -> None:
     "life",
     [
         *(as_a_reason, as_a_note, as_evidence, of_an_older_note, of_a_deleted_action, of_another_plan, of_an_agenda),
-        of_a_reading,
+        *(of_evidence, of_a_reading),
     ],
 )
 def test_what_our_own_paper_quotes_is_not_let_out_where_it_is_brought_in(
@@ -192,6 +199,21 @@ def test_figures_that_quote_come_back_marked_or_are_left_out_with_a_line(tmp_pat
     assert run("export", tmp_path / "other.tracker", tmp_path / "public.xlsx", "--public").code == 0
     said = everything(tmp_path / "public.xlsx")
     assert "two sides" not in said and "54.71" not in said and "Calls answered" in said
+
+
+def test_a_role_that_quotes_does_not_come_along(tmp_path: Path, run: Run) -> None:
+    own, other, paper = (tmp_path / name for name in ("own.tracker", "other.tracker", "paper.xlsx"))
+    with closing(new_tracker(own)) as tracker:
+        tracker.do(bring_in, draft=Draft("made", PLANS))
+        tracker.do(edit_action, action_id=1, owner="Jo Marsh")
+        tracker.do(edit_action, action_id=3, owner="Lee Hart")
+        reworded(tracker)
+    run("roles", own, "--set", "Jo Marsh", "Lead on Quibblewick")
+    run("roles", own, "--set", "Lee Hart", "Head of Roads")
+    run("export", own, paper)
+    run("import", paper, "--into", other)
+    roles = {one["owner"]: one["role"] for one in run("roles", other, "--json").json}
+    assert roles == {"Jo Marsh": None, "Lee Hart": "Head of Roads"}
 
 
 def test_what_repeats_something_that_comes_along_is_not_marked(tmp_path: Path, run: Run) -> None:

@@ -1,9 +1,10 @@
 """Random trackers with things marked late, deleted, moved, copied, returned; what goes out of them in public copies.
 
-`python -m tests.torture.public --trackers 300` prints how many could be published, and every leak. The
-oracle knows nothing of the program's own rules: each text carries a word of its own, and the maker keeps account of
-which are exempt. The sentences are from this project's own pages, each used once in a tracker; none names
-anybody, so that what is public and what is exempt share only the names in `EVERYBODY`.
+`python -m tests.torture.public --trackers 300` prints how many could be published, and every leak. Each tracker's
+internal paper is also brought into a new one, which is published in its turn. The oracle knows nothing of the program's
+own rules: each text carries a word of its own, and the maker keeps account of which are exempt. The sentences are from
+this project's own pages, each used once in a tracker; none names anybody, so that what is public and what is exempt
+share only the names in `EVERYBODY`.
 """
 
 from __future__ import annotations
@@ -22,8 +23,11 @@ from lxml import etree
 from tests.torture.random_tracker import FIRST, Maker, sentences
 from tracker.data.opening import create_store
 from tracker.data.queries.governance import editions
-from tracker.domain.errors import RuleBroken
+from tracker.domain.errors import RuleBroken, SourceProblem
 from tracker.domain.refusal import NotPublic
+from tracker.services.bring_in_file import bring_in_file
+from tracker.services.export import export_paper
+from tracker.services.files import open_tracker
 from tracker.services.paper import day_paper, edition_paper
 from tracker.services.publish import publish_paper
 from tracker.services.tracker import Tracker
@@ -52,6 +56,8 @@ class Tally:
     refused: list[str] = field(default_factory=list)
     leaks: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
+    brought: int = 0
+    brought_written: int = 0
 
 
 def torture(trackers: int, first: int = 0) -> Tally:
@@ -99,6 +105,27 @@ def _one(seed: int, pool: list[str], folder: Path, tally: Tally) -> None:
             held = said_in(path)
             out = sorted(word for word in maker.secrets(since) if word.casefold() in held)
             tally.leaks += [f"{seed} {name}{suffix}: {out}"] if out else []
+        _bring_in(f"{seed} brought in", maker, folder, chance.choice([".xlsx", ".docx"]), tally)
+
+
+def _bring_in(name: str, maker: Maker, folder: Path, suffix: str, tally: Tally) -> None:
+    """Publish what an internal paper brings into a new tracker, where nothing but the paper says what is exempt."""
+    paper, public = folder / f"internal{suffix}", folder / f"brought{suffix}"
+    export_paper(day_paper(maker.tracker, maker.day), paper)
+    try:
+        bring_in_file(paper, folder / "brought.tracker")
+    except SourceProblem:  # a report on no plan
+        return
+    tally.brought += 1
+    with closing(open_tracker(folder / "brought.tracker")) as tracker:
+        try:
+            publish_paper(tracker, day_paper(tracker, maker.day), public)
+        except NotPublic:
+            return
+    tally.brought_written += 1
+    held = said_in(public)
+    out = sorted(word for word in maker.secrets(None) if word.casefold() in held)
+    tally.leaks += [f"{name}{suffix}: {out}"] if out else []
 
 
 def main() -> int:
@@ -114,7 +141,8 @@ def main() -> int:
         f"{tally.trackers} trackers, {tally.papers} public papers: {tally.written} written, {len(tally.leaks)} with a "
         f"secret in it, {len(tally.told)} refusals that tell one. Of {plain} without a quotation "
         f"{plain - len(tally.refused)} ({(plain - len(tally.refused)) / max(plain, 1):.1%}) went out at once; "
-        f"{tally.quoting} hold one.\n"
+        f"{tally.quoting} hold one. Of {tally.brought} internal papers that were brought into a new tracker "
+        f"{tally.brought_written} were published from there at once.\n"
     )
     return 1 if tally.leaks or tally.told else 0
 

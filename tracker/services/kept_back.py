@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from tracker.data.queries.exempt_rows import ExemptRows, PastText
 from tracker.domain.change import Record
@@ -36,6 +36,13 @@ def kept_back_of(exempt: ExemptRows, paper: Paper, public: Paper, allowed: Itera
     A value that several rows have in the same further column, or one that is published and one that is exempt, is no
     quotation: a programme, a ward, a merged cell beside them.
     """
+    return kept_back_beyond(exempt, paper, public, allowed, [()])[0]
+
+
+def kept_back_beyond(
+    exempt: ExemptRows, paper: Paper, public: Paper, allowed: Iterable[str], known: Sequence[Collection[PastText]]
+) -> list[KeptBack]:
+    """As `kept_back_of`, once for each collection that is `known`: without what can be found by that."""
     titled = {mark.marks for mark in exempt.marks if mark.title_public}
     with_notes = {one.within for one in exempt.texts if one.kind is ProgressNote}
     out: set[tuple[type[Record], int]] = set()
@@ -63,15 +70,25 @@ def kept_back_of(exempt: ExemptRows, paper: Paper, public: Paper, allowed: Itera
     }
     held = _exempt_values(exempt)
     headings |= {text for (heading, text), rows in values.items() if len(rows) > 1 or (heading, alike(text)) in held}
-    return KeptBack(
-        _secrets(exempt.texts, owners),
-        common=common_words(),
-        headings=headings,
-        roles=roles,
-        allowed=shown,
-        figures=figures,
-        own_figures=own_figures,
-    )
+
+    def kept_back(texts: Iterable[PastText]) -> KeptBack:
+        return KeptBack(
+            _secrets(texts, owners),
+            common=common_words(),
+            headings=headings,
+            roles=roles,
+            allowed=shown,
+            figures=figures,
+            own_figures=own_figures,
+        )
+
+    found = []
+    for texts in known:
+        kept = kept_back(exempt.texts)
+        if texts:
+            kept.forget(kept_back(texts))
+        found.append(kept)
+    return found
 
 
 def _exempt_values(exempt: ExemptRows) -> set[tuple[str, str]]:
@@ -91,13 +108,18 @@ def _exempt_values(exempt: ExemptRows) -> set[tuple[str, str]]:
 def _secrets(texts: Iterable[PastText], owners: Collection[str]) -> Iterator[Secret]:
     """The texts that are kept back; that somebody is the owner, who is that of something published too, is none."""
     for one in texts:
-        if one.column in _NO_SECRETS or _is_time(one):
+        if not is_secret(one):
             continue
         if one.column in _OWNERS and alike(one.text) in owners:
             continue
         figure = one.kind is Reading and one.column in _FIGURES
         of = one.indicator_id if figure else None
         yield Secret(one.text, one.thing, one.paragraph, one.column in _TITLES, of, is_owner=one.column in _OWNERS)
+
+
+def is_secret(one: PastText) -> bool:
+    """Whether what stands in something exempt says anything: no status, unit, number, day or period does."""
+    return one.column not in _NO_SECRETS and not _is_time(one)
 
 
 def _is_time(one: PastText) -> bool:

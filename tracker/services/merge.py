@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,6 @@ from tracker.data.queries.position import position
 from tracker.domain.content import Position
 from tracker.domain.draft import Draft, Problem
 from tracker.domain.errors import SourceProblem
-from tracker.domain.exemption import Exemption
 from tracker.domain.layout import Choices
 from tracker.domain.merge import Merge, MergeLine
 from tracker.domain.merge_figures import figure_lines
@@ -41,7 +39,7 @@ _FEWEST_BACK = 2
 
 def merge_of(tracker: Tracker, draft: Draft) -> Merge:
     """What bringing in a draft would do to a tracker; nothing is written."""
-    held, base, repeats = tracker.read(_here_and_before, tracker.today())
+    held, base = tracker.read(_here_and_before)
     roles = Roles(tracker.read(owner_roles))
     past = {row_id: one for content in base.plans for row_id, one in standings(content).items()}
     merge = Merge(draft, problems=draft.problems)
@@ -60,18 +58,16 @@ def merge_of(tracker: Tracker, draft: Draft) -> Merge:
             held={**merge.held, **found.held},
             problems=(*merge.problems, *found.problems),
         )
-    marks = mark_lines(draft, replace(held, exemptions=(*held.exemptions, *repeats)), merge.held)
+    marks = list(mark_lines(draft, held, merge.held))
+    if marks:  # what our own papers mark because it repeats something exempt is found here without a mark
+        repeats = tracker.read(repeat_marks, Paper(held, tracker.today()))
+        marks = list(mark_lines(draft, replace(held, exemptions=(*held.exemptions, *repeats)), merge.held))
     merge = replace(merge, lines=(*merge.lines, *figure_lines(draft, held, base), *marks))
     return replace(merge, problems=(*merge.problems, *_put_back(tracker, merge)))
 
 
-def _here_and_before(connection: ReadConnection, on: date) -> tuple[Position, Position, tuple[Exemption, ...]]:
-    """The position, what documents said before, and the marks that our own papers put on what repeats something exempt.
-
-    What repeats it is found here without a mark.
-    """
-    now = position(connection)
-    return now, as_documents_say(connection), repeat_marks(connection, Paper(now, on))
+def _here_and_before(connection: ReadConnection) -> tuple[Position, Position]:
+    return position(connection), as_documents_say(connection)
 
 
 def _put_back(tracker: Tracker, merge: Merge) -> list[Problem]:

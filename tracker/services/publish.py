@@ -32,14 +32,20 @@ _MOST_PLACES = 200
 
 
 def publish_paper(
-    tracker: Tracker, paper: Paper, path: Path, *, template: Path | None = None, progress: Progress | None = None
+    tracker: Tracker,
+    paper: Paper,
+    path: Path,
+    *,
+    template: Path | None = None,
+    progress: Progress | None = None,
+    permitted: Sequence[str] = (),
 ) -> tuple[str, ...]:
     """Write the public form of `paper`, as `export_paper` does, and read the file back before it takes its name.
 
     What is exempt is left out of every edition, whatever became of it since. Owners are named by the roles that they
-    were given, and nobody by anything else. Gives a sentence for each thing to be looked at. Raises NotPublic, with
-    nothing written, where something in the file repeats words, a name or a figure of what is exempt, and FileProblem
-    where it cannot be written.
+    were given, and nobody by anything else. `permitted` texts go out besides those on record. Gives a sentence for
+    each thing to be looked at. Raises NotPublic, with nothing written, where something in the file repeats words, a
+    name or a figure of what is exempt, and FileProblem where it cannot be written.
     """
     from tracker.office.public_check import search_file
 
@@ -48,7 +54,7 @@ def publish_paper(
     public = public_paper(
         paper, exempt.marks, tracker.read(moves_up_to, paper.edition or paper.as_at), rules, exempt.hidden
     )
-    kept = kept_back_of(exempt, paper, public, allowed)
+    kept = kept_back_of(exempt, paper, public, [*allowed, *permitted])
     repeated = _repeated(public, kept)
     with PrivateFolder() as folder:
         made = Path(folder) / path.name

@@ -7,13 +7,13 @@ What repeats something exempt that comes along with its mark is found there agai
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.exempt_rows import ExemptRows, exempt_in
+from tracker.data.queries.exempt_rows import ExemptRows, PastText, exempt_in
 from tracker.data.queries.governance import permits
 from tracker.domain.category_table import CategoryRow, CategoryTable
 from tracker.domain.change import IndicatorPart, Record
@@ -29,7 +29,7 @@ from tracker.domain.public import Hidden, open_paper
 from tracker.domain.published import Published, published_texts
 from tracker.domain.reading import Reading
 from tracker.domain.repeated import Found
-from tracker.services.kept_back import kept_back_of
+from tracker.services.kept_back import is_secret, kept_back_beyond
 from tracker.services.public_look import public_rules
 
 _OWN: dict[type[Record], str] = {
@@ -40,21 +40,33 @@ _OWN: dict[type[Record], str] = {
     Indicator: "indicator_id",
     Reading: "reading_id",
 }
-_TABLE, _STATEMENT = "category_table_id", "claim_id"
+_IN_REPORTS: dict[type[Record], tuple[str, ...]] = {
+    Plan: ("title",),
+    Section: ("title",),
+    Action: ("title", "timescale", "status_reason"),
+    ProgressNote: ("text",),
+    Exemption: ("reason",),
+}
+"""What of a plan stands in a Word report too, and is read back from it."""
+_TABLE, _STATEMENT, _ROLE = "category_table_id", "claim_id", "owner_role_id"
 """What can have no mark, named like what can."""
 
 
 def with_quotations(connection: ReadConnection, paper: Paper) -> Paper:
     """The paper with a mark on each thing in it that repeats something exempt which does not come with the paper.
 
-    A plan comes with every paper of it, an indicator with a workbook only. A table and a statement of none can have no
-    mark: what they are called says it, and they are left out where the paper is brought in.
+    A plan comes with every paper of it, but for what only a workbook has; an indicator comes with a workbook only. A
+    table and a statement of none can have no mark: what they are called says it, and they are left out where the paper
+    is brought in. A role is left out of it.
     """
     now = replace(paper, before=None)
     exempt = exempt_in(connection, now)
-    plans = _coming(replace(now.position, indicators=()), exempt)
     every = _coming(now.position, exempt)
-    found = _repeats(connection, now, exempt, every.hidden, (plans, every))
+    plans = frozenset(one for one in every if one.kind in _IN_REPORTS and one.column in _IN_REPORTS[one.kind])
+    if all(one in plans or not is_secret(one) for one in exempt.texts):
+        return paper
+    hidden = replace(exempt, texts=tuple(every)).hidden
+    found = _repeats(connection, now, exempt, hidden, (plans, every))
     if not found:
         return paper
     position = paper.position
@@ -75,13 +87,14 @@ def with_quotations(connection: ReadConnection, paper: Paper) -> Paper:
             tables=tuple(tables),
             statements=tuple(replace(one, text=said(_STATEMENT, one.id, one.text)) for one in position.statements),
         ),
+        roles=tuple(one for one in paper.roles if (_ROLE, one.id) not in found),
     )
 
 
 def repeat_marks(connection: ReadConnection, paper: Paper) -> tuple[Exemption, ...]:
     """A mark for each thing of a paper's position that repeats anything exempt: those of every paper of it."""
     now = replace(paper, before=None)
-    return _marks(_repeats(connection, now, exempt_in(connection, now), Hidden()))
+    return _marks(_repeats(connection, now, exempt_in(connection, now), Hidden(), ((),)))
 
 
 def _marks(found: Mapping[Thing, Exemption]) -> tuple[Exemption, ...]:
@@ -98,16 +111,14 @@ def _repeats(
     paper: Paper,
     exempt: ExemptRows,
     hidden: Hidden,
-    coming: tuple[ExemptRows, ...] = (),
+    coming: Sequence[Collection[PastText]],
 ) -> dict[Thing, Exemption]:
     """What repeats something, with the mark for it. `coming`: what comes with what is in a plan, and with figures."""
     if not exempt.texts:
         return {}
     public = public_rules(connection, paper).publish(open_paper(paper, exempt.marks, hidden))
     allowed = [one.words for one in permits(connection)]
-    kept = [kept_back_of(exempt, paper, public, allowed) for _ in coming or (None,)]
-    for one, known in zip(kept, coming, strict=False):
-        one.forget(kept_back_of(known, paper, public, allowed))
+    kept = kept_back_beyond(exempt, paper, public, allowed, coming)
     found: dict[Thing, Exemption] = {}
     if all(one.is_empty for one in kept):
         return found
@@ -119,32 +130,42 @@ def _repeats(
         repeats = kept[-1 if text.indicator_id else 0].found_in(text.text, text.indicator_id)
         if repeats:
             found[thing] = Exemption(repeats[0].paragraph, _say(text, repeats))
+    for role in paper.roles:
+        repeats = kept[0].found_in(role.role)
+        if repeats:
+            found[_ROLE, role.id] = Exemption(repeats[0].paragraph)
     return found
 
 
-def _coming(position: Position, exempt: ExemptRows) -> ExemptRows:
-    """What is exempt and comes with every paper that has all of a position, as it is, with the latest notes."""
-    brought = Position(tuple(map(_with_latest_notes, position.plans)), position.indicators)
+def _coming(position: Position, exempt: ExemptRows) -> frozenset[PastText]:
+    """What is exempt and comes with a workbook of a position, as it is; of notes only the latest, as in a report."""
+    wanted = {(one.kind, one.row_id) for one in exempt.texts}
+    plans = (_with_latest_notes(plan, wanted) for plan in position.plans)
+    brought = Position(tuple(plans), position.indicators)
     there = {
         (type(one.record), one.record.id, one.field, one.text)
         for one in published_texts(Paper(brought, position.as_at or date.max))
     }
     things = {(_OWN[kind], row_id) for kind, row_id, _, _ in there if kind in _OWN}
     reasons = {(mark.id, mark.reason.strip()) for mark in exempt.marks if mark.marks in things}
-    texts = tuple(
+    return frozenset(
         one
         for one in exempt.texts
         if (one.kind, one.row_id, one.column, one.text) in there
         or (one.kind is Exemption and (one.row_id, one.text) in reasons)
     )
-    return replace(exempt, texts=texts)
 
 
-def _with_latest_notes(plan: PlanContent) -> PlanContent:
-    sections = (
-        replace(one, actions=tuple(replace(each, notes=each.notes[:1]) for each in one.actions))
-        for one in plan.sections
-    )
+def _with_latest_notes(plan: PlanContent, wanted: Collection[tuple[type[Record], int]]) -> PlanContent:
+    """The plan with no action but the wanted ones and those of wanted notes, each with its latest note."""
+    sections = []
+    for section in plan.sections:
+        actions = tuple(
+            replace(one, notes=one.notes[:1])
+            for one in section.actions
+            if (Action, one.action.id) in wanted or any((ProgressNote, note.id) in wanted for note in one.notes[:1])
+        )
+        sections.append(replace(section, actions=actions))
     return replace(plan, sections=tuple(sections))
 
 
