@@ -10,7 +10,7 @@ from tests.domain.papers import CALLS, FORM_ERRORS, HEALTH, LATE, QUARTERS, indi
 from tracker.domain.assessment import Directions, assess, assess_latest
 from tracker.domain.content import IndicatorContent
 from tracker.domain.indicator import Indicator
-from tracker.domain.judgement import RULES, StatusRule
+from tracker.domain.judgement import RULES, RuleName, StatusRule
 from tracker.domain.target import Better
 from tracker.domain.targets import target_for
 
@@ -225,3 +225,29 @@ def test_a_bound_meets_a_target_where_whatever_it_stands_for_does(
 ) -> None:
     (found,) = assess(indicator("Any", better, target_text, ("Q1 2014/15",), (printed,), "number"))
     assert found.is_met is met
+
+
+@pytest.mark.parametrize(
+    ("printed", "target_text", "rule", "status"),
+    [
+        *(
+            ("Yes", "yes", "meets target", "Green"),
+            ("No", "Yes", "meets target", "Red"),
+            ("No", "No", "meets target", "Green"),
+        ),
+        *(("Yes", "yes", "none", ""), ("Yes", "", "meets target", ""), ("Yes", "maybe", "meets target", "")),
+    ],
+)
+def test_an_answer_is_rated_against_the_answer_that_was_wanted(
+    printed: str, target_text: str, rule: RuleName, status: str
+) -> None:
+    assert statuses(
+        indicator("Any", "higher", target_text, QUARTERS, (printed,) * 2, "yes/no", rule=StatusRule(rule))
+    ) == ([status] * 2)
+
+
+def test_a_figure_to_date_is_compared_with_the_last_one_to_date_before_it() -> None:
+    periods = ("YTD to May 2014", "YTD to April 2014", "YTD to June 2014", "YTD to July 2014")
+    content = indicator("Any", "higher", "", periods, ("2", "1", "3", "4"))
+    earlier = [found.compared.previous for found in assess(content)]
+    assert [one.printed if one else None for one in earlier] == ["1", None, "2", "3"]
