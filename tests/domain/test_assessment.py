@@ -251,3 +251,16 @@ def test_a_figure_to_date_is_compared_with_the_last_one_to_date_before_it() -> N
     content = indicator("Any", "higher", "", periods, ("2", "1", "3", "4"))
     earlier = [found.compared.previous for found in assess(content)]
     assert [one.printed if one else None for one in earlier] == ["1", None, "2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("period", "covered"),
+    [
+        *(("Q1 2015/16", True), ("Q4 2015/16", True), ("Q4 2014/15", False), ("Q1 2016/17", False)),
+        *(("01/04/2015", True), ("31/03/2016", True), ("31/03/2015", False), ("01/04/2016", False)),
+        *(("YTD 2015/16", True), ("YTD to March 2016", True), ("YTD 2014/15", False), ("2015/16", True)),
+    ],
+)
+def test_the_target_of_a_year_covers_what_lies_within_it(period: str, covered: bool) -> None:
+    content = replace(indicator("Any", "higher", "90", (period,), ("91",)), targets=(target("2015/16", "95"),))
+    assert [found.target.printed for found in assess(content)] == ["95" if covered else "90"]
