@@ -1,4 +1,4 @@
-"""The runner itself: which faults it puts into a file, and that its list of survivors speaks of faults that there are."""
+"""The runner itself: which faults it puts into a file, and that its list of survivors speaks of real ones."""
 
 from __future__ import annotations
 
