@@ -10,7 +10,7 @@ from tests.domain.papers import CALLS, FORM_ERRORS, HEALTH, LATE, QUARTERS, indi
 from tracker.domain.assessment import Directions, assess, assess_latest
 from tracker.domain.indicator import Indicator
 from tracker.domain.indicator_content import IndicatorContent
-from tracker.domain.judgement import RULES, StatusRule
+from tracker.domain.judgement import RULES, RuleName, StatusRule
 from tracker.domain.target import Better
 from tracker.domain.targets import target_for
 
@@ -225,3 +225,42 @@ def test_a_bound_meets_a_target_where_whatever_it_stands_for_does(
 ) -> None:
     (found,) = assess(indicator("Any", better, target_text, ("Q1 2014/15",), (printed,), "number"))
     assert found.is_met is met
+
+
+@pytest.mark.parametrize(
+    ("printed", "target_text", "rule", "status"),
+    [
+        *(
+            ("Yes", "yes", "meets target", "Green"),
+            ("No", "Yes", "meets target", "Red"),
+            ("No", "No", "meets target", "Green"),
+        ),
+        *(("Yes", "yes", "none", ""), ("Yes", "", "meets target", ""), ("Yes", "maybe", "meets target", "")),
+    ],
+)
+def test_an_answer_is_rated_against_the_answer_that_was_wanted(
+    printed: str, target_text: str, rule: RuleName, status: str
+) -> None:
+    assert statuses(
+        indicator("Any", "higher", target_text, QUARTERS, (printed,) * 2, "yes/no", rule=StatusRule(rule))
+    ) == ([status] * 2)
+
+
+def test_a_figure_to_date_is_compared_with_the_last_one_to_date_before_it() -> None:
+    periods = ("YTD to May 2014", "YTD to April 2014", "YTD to June 2014", "YTD to July 2014")
+    content = indicator("Any", "higher", "", periods, ("2", "1", "3", "4"))
+    earlier = [found.compared.previous for found in assess(content)]
+    assert [one.printed if one else None for one in earlier] == ["1", None, "2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("period", "covered"),
+    [
+        *(("Q1 2015/16", True), ("Q4 2015/16", True), ("Q4 2014/15", False), ("Q1 2016/17", False)),
+        *(("01/04/2015", True), ("31/03/2016", True), ("31/03/2015", False), ("01/04/2016", False)),
+        *(("YTD 2015/16", True), ("YTD to March 2016", True), ("YTD 2014/15", False), ("2015/16", True)),
+    ],
+)
+def test_the_target_of_a_year_covers_what_lies_within_it(period: str, covered: bool) -> None:
+    content = replace(indicator("Any", "higher", "90", (period,), ("91",)), targets=(target("2015/16", "95"),))
+    assert [found.target.printed for found in assess(content)] == ["95" if covered else "90"]

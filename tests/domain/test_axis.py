@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from hypothesis import given, strategies as st
 
-from tracker.domain.axis import Axis, fit_axis
+from tracker.domain.axis import Axis, close_axis, fit_axis
 from tracker.domain.measure import Measure
 
 
@@ -57,3 +59,52 @@ def test_any_figures_lie_within_their_axis(values: list[float], measure: Measure
     assert axis.low - slack <= min(values)
     assert max(values) <= axis.high + slack
     assert 1 < len(axis.ticks) <= 20
+
+
+ROUND = {1.0, 2.0, 2.5, 5.0}
+
+
+@given(
+    st.lists(st.floats(0.01, 1e9), min_size=2, max_size=5),
+    st.sampled_from([one for one in Measure if one != Measure.CLOCK]),
+)
+def test_every_step_is_1_2_2_and_a_half_or_5_times_a_power_of_ten(values: list[float], measure: Measure) -> None:
+    for axis in (fit_axis(values, measure), close_axis(values, measure)):
+        first = axis.step / 10 ** math.floor(math.log10(axis.step) + 1e-9)
+        assert round(first, 6) in ROUND
+
+
+@given(st.lists(st.floats(10, 20_000), min_size=1, max_size=5))
+def test_every_step_of_a_clock_is_one_that_a_clock_has(values: list[float]) -> None:
+    assert fit_axis(values, Measure.CLOCK).step in {1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600}
+
+
+@pytest.mark.parametrize(
+    ("values", "axis"),
+    [
+        ([], Axis(0, 1, 0.2)),
+        ([5, 5], Axis(4.7, 5.3, 0.1)),
+        ([0, 0], Axis(-1, 1, 0.5)),
+        ([10, 20], Axis(10, 20, 2)),
+        ([10, float("nan"), 20, float("inf"), 1e301], Axis(10, 20, 2)),
+        ([11, 19], Axis(10, 20, 2)),
+    ],
+)
+def test_an_axis_close_around_its_figures_does_not_begin_at_nought(values: list[float], axis: Axis) -> None:
+    found = close_axis(values, Measure.NUMBER)
+    assert (found.low, found.high, found.step) == pytest.approx((axis.low, axis.high, axis.step))
+
+
+@pytest.mark.parametrize(
+    ("values", "axis"),
+    [
+        ([0, 10], Axis(0, 10, 2)),
+        ([90, 110], Axis(80, 120, 10)),
+        ([-90, -110], Axis(-120, -80, 10)),
+        ([100, 100], Axis(0, 100, 20)),
+        ([-100, -100], Axis(-100, 0, 20)),
+    ],
+)
+def test_an_axis_has_up_to_about_six_steps_and_leaves_room(values: list[float], axis: Axis) -> None:
+    found = fit_axis(values, Measure.NUMBER)
+    assert (found.low, found.high, found.step) == pytest.approx((axis.low, axis.high, axis.step))

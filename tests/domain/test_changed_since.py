@@ -200,3 +200,30 @@ def test_a_reason_is_told_of_the_status_that_it_was_given_for() -> None:
     done = replace(late, completed_on=date(2014, 12, 9))
     assert only(plan(late), plan(done)).reason == ""
     assert only(plan(), plan(done)).reason == "Two posts are vacant"
+
+
+def test_a_first_status_and_one_that_was_taken_away_are_told_as_none() -> None:
+    bare = replace(ACTION, status="")
+    assert turn(plan(bare), plan()) == ("status moved", "none", "Green")
+    assert turn(plan(), plan(bare)) == ("status moved", "Green", "none")
+    assert only(plan(bare), plan(replace(bare, completed_on=date(2014, 12, 9)))).before == ""
+
+
+def test_how_often_a_timescale_moved_is_told_with_its_move() -> None:
+    moved = plan(replace(ACTION, timescale=Timescale.read("June 2015")))
+    assert only(plan(), moved).times == 0
+    assert [line.times for line in changed_since(plan(), moved, {1: 3}).lines] == [3]
+
+
+def test_a_figure_that_was_made_blank_is_told_as_blank() -> None:
+    *others, last = LATE.readings
+    blank = replace(LATE, readings=(*others, replace(last, printed=" ", value=None)))
+    told = changed_since(figures(LATE), figures(blank)).lines
+    assert any("blank for Oct" in f"{line.before} {line.after}" for line in told)
+
+
+def test_a_note_that_took_the_place_of_an_older_one_is_told_against_that() -> None:
+    notes = (ProgressNote(1, "Half done.", id=2), ProgressNote(1, "Begun.", id=1))
+    after = (notes[0], ProgressNote(1, "Begun in May.", id=1))
+    line = only(plan(notes=notes), plan(notes=after))
+    assert (line.kind, line.before, line.after) == ("note changed", "Begun.", "Begun in May.")

@@ -255,3 +255,39 @@ def test_of_readings_of_one_day_the_one_printed_last_is_the_latest() -> None:
     assert printed_latest(replace(content, readings=(replace(first, id=9), last))) == "2"
     same_place = (replace(first, id=9, position=2), last)
     assert printed_latest(replace(content, readings=same_place)) == "1"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        ("5", "5", "The same as in Q1 2014/15"),
+        ("about 5", "5", "About the same as in Q1 2014/15"),
+        ("5", "about 5", "About the same as in Q1 2014/15"),
+        ("5", "6", "Up 1 point since Q1 2014/15 (5%): better"),
+        ("5", "7.5", "Up 2.5 points since Q1 2014/15 (5%): better"),
+        ("about 5", "7", "Up about 2 points since Q1 2014/15 (about 5%): better"),
+        ("under 5", "7", "Up since Q1 2014/15 (under 5%): better"),
+        ("under 5", "3", "It cannot be told whether this is up or down since Q1 2014/15 (under 5%)"),
+    ],
+)
+def test_a_movement_is_said_with_what_is_known_of_it(before: str, after: str, words: str) -> None:
+    content = made("%", "higher", "", ("Q1 2014/15", before), ("Q2 2014/15", after))
+    rows = [
+        replace(row, **dict(zip(("value", "certainty"), read_figure(row.printed), strict=True)))
+        for row in content.readings
+    ]  # type: ignore[arg-type]  # by name
+    content = replace(content, readings=tuple(rows))
+    moved = movement(content)
+    assert moved is not None
+    assert say_movement(moved, content) == words
+
+
+@pytest.mark.parametrize(
+    ("amount", "said"),
+    [
+        *((999, "£999"), (999_999.99, "£999,999.99"), (1_000_000, "£1m"), (999_999_999, "£1,000m"), (1e9, "£1bn")),
+        *((1_234_567, "£1.235m"), (0.5, "£0.50"), (-24_736_000, "£24.736m")),
+    ],
+)
+def test_an_amount_of_money_is_said_in_millions_from_a_million_on(amount: float, said: str) -> None:
+    assert say_amount(amount, made("£", "lower", "", ("Q1 2014/15", "£5"))) == said

@@ -56,3 +56,51 @@ def test_a_quarter_lies_within_its_year(start: int, quarter: int) -> None:
     part = Period.read(f"Q{quarter} {year.text}")
     assert year.starts_on and year.ends_on and part.starts_on and part.ends_on
     assert year.starts_on <= part.starts_on < part.ends_on <= year.ends_on
+
+
+@pytest.mark.parametrize(
+    ("written", "starts_on"),
+    [
+        ("YTD to March 2015", date(2014, 4, 1)),
+        ("YTD to April 2015", date(2015, 4, 1)),
+        ("YTD to January 2015", date(2014, 4, 1)),
+    ],
+)
+def test_a_year_to_date_begins_in_the_april_before_its_end(written: str, starts_on: date) -> None:
+    assert Period.read(written).starts_on == starts_on
+
+
+@pytest.mark.parametrize(
+    ("written", "earlier"),
+    [
+        ("Q1 2014/15", "Q1 2013/14"),
+        ("February 2016", "February 2015"),
+        ("February 2017", "February 2016"),
+        ("2014/15", "2013/14"),
+        ("18/09/2014", "18/09/2013"),
+        ("29/02/2016", "28/02/2015"),
+        ("YTD 2014/15", "YTD 2013/14"),
+    ],
+)
+def test_the_same_period_a_year_before(written: str, earlier: str) -> None:
+    assert Period.read(written).year_earlier() == Period.read(earlier).key
+
+
+def test_of_what_has_no_days_and_of_the_first_year_there_is_none_before() -> None:
+    assert Period.read("YTD").year_earlier() is None
+    assert Period.read("last autumn").year_earlier() is None
+    assert Period("then", PeriodKind.DAY, date(1, 5, 1), date(1, 5, 1)).year_earlier() is None
+    assert Period("then", PeriodKind.DAY, date(2, 5, 1), date(2, 5, 1)).year_earlier() is not None
+
+
+@pytest.mark.parametrize(
+    ("written", "is_span"),
+    [
+        ("March to April 2014", True),
+        ("April to April 2014", True),
+        ("May to April 2014", True),
+        ("April 2014 to March 2014", False),
+    ],
+)
+def test_a_span_runs_from_a_month_to_one_that_is_not_before_it(written: str, is_span: bool) -> None:
+    assert (Period.read(written).kind is PeriodKind.SPAN) is is_span

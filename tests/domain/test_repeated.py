@@ -186,3 +186,28 @@ def test_a_short_text_is_looked_for_with_a_rare_word_or_three_that_say_something
     title: str, text: str, words: bool
 ) -> None:
     assert ("words" in found(title, text, is_title=True)) is words
+
+
+@pytest.mark.parametrize(("text", "kept_back"), [("4", False), ("4%", True), ("£4", True), ("47", True), ("4.7", True)])
+def test_a_lone_digit_is_kept_back_with_a_sign_only(text: str, kept_back: bool) -> None:
+    kept = KeptBack([Secret(text, "an exempt reading", "3", indicator_id=4)], common=COMMON)
+    assert bool(kept.found_in(f"It fell to {text} now", 4)) is kept_back
+
+
+def test_a_figure_of_an_indicator_that_is_published_or_allowed_is_no_secret_of_it() -> None:
+    secrets = [Secret("47%", "an exempt reading", "3", indicator_id=4)]
+    for how in ({"own_figures": [(4, "47%")]}, {"allowed": ["It fell to 47%"]}):
+        assert KeptBack(secrets, common=COMMON, **how).found_in("It fell to 47%", 4) == ()  # type: ignore[arg-type]  # by name
+    assert KeptBack(secrets, common=COMMON, own_figures=[(5, "47%")]).found_in("It fell to 47%", 4) != ()
+
+
+@pytest.mark.parametrize(
+    ("figure", "found_alone"), [("2014", False), ("£2014", True), ("2014%", True), ("2,014", True)]
+)
+def test_four_digits_with_a_sign_are_no_year(figure: str, found_alone: bool) -> None:
+    assert bool(figures_in(f"of {figure}")) is found_alone
+
+
+def test_a_word_with_a_capital_and_no_letter_first_is_no_name() -> None:
+    assert found("It was settled with 4Ravens.", "the 4ravens") == set()
+    assert found("It was settled with R2d2.", "the r2d2 claim") == {"name"}

@@ -52,3 +52,19 @@ def test_a_count_is_said_in_words(number: int, said: str) -> None:
 
 def test_a_count_may_have_a_plural_of_its_own() -> None:
     assert count(2, "entry", "entries") == "2 entries"
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("one two", "one two"),
+        ("one twos", "one…"),
+        ("one  two\n", "one two"),
+        ("onetwoth", "onetwo…"),
+        ("onetwo t", "onetwo…"),
+        ("o ne two", "o ne…"),
+    ],
+)
+def test_a_label_is_cut_at_a_word_to_as_many_characters_as_it_may_have(text: str, short: str) -> None:
+    assert shorten(text, 7) == short
+    assert len(short) <= 7

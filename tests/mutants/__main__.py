@@ -129,6 +129,8 @@ def main() -> int:
         answers = pool.map(_tried, chosen, chosen.values(), repeat(options.seconds), repeat(copies))
         for path, found in zip(chosen, answers, strict=True):
             room = str(path.parent.relative_to(TOP / "tracker"))
+            noticed = sum(answer["outcome"] == "killed" for answer in found)
+            print(f"{path.relative_to(TOP)}: {noticed} of {len(found)}", flush=True)
             for answer in found:
                 tried[room] += 1
                 killed[room] += answer["outcome"] == "killed"

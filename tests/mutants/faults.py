@@ -20,6 +20,8 @@ COMPARED = {
 CALLED = {"min": "max", "max": "min", "any": "all", "all": "any"}
 ADDED = {ast.Add: (r"\+", "-"), ast.Sub: ("-", "+")}
 LISTS = (ast.List, ast.Tuple, ast.ListComp, ast.JoinedStr, ast.Dict, ast.Set)
+_SLACK = 1e-6
+"""What is less only makes room for binary fractions."""
 PLAIN = (ast.Name, ast.Attribute, ast.Call, ast.Compare, ast.Constant, ast.Subscript)
 
 
@@ -152,9 +154,9 @@ class _Finder(ast.NodeVisitor):
         if isinstance(node.value, int):
             self._replace(node, str(node.value + 1))
             self._replace(node, str(node.value - 1) if node.value else "(-1)")
-        elif isinstance(node.value, float) and node.value:
-            self._replace(node, repr(round(node.value * 1.1, 6)))
-            self._replace(node, repr(round(node.value * 0.9, 6)))
+        elif isinstance(node.value, float) and abs(node.value) > _SLACK:
+            self._replace(node, repr(float(f"{node.value * 1.1:.6g}")))
+            self._replace(node, repr(float(f"{node.value * 0.9:.6g}")))
 
     def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
         """Nothing within: Python 3.11 does not say where in the text it stands."""

@@ -46,8 +46,7 @@ def shorten(text: str, most: int = 60) -> str:
     line = " ".join(text.split())
     if len(line) <= most:
         return line
-    cut = line[: most - 1].rsplit(" ", 1)[0] or line[: most - 1]
-    return f"{cut}…"
+    return f"{line[: most - 1].rsplit(' ', 1)[0]}…"
 
 
 def count(number: int, noun: str, plural: str = "") -> str:

@@ -1,0 +1,182 @@
+"""What goes out to owners and comes back: the mark of a row, and what is taken of its words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tracker.domain.returned import compare_returns
+from tracker.domain.returns import Asked, Outgoing, ReturnedBook, ReturnedRow, Sent, by_owner, is_mark
+
+SENT = Sent("tracker", 7, "Head of Rotas", "Green", "March 2015", "2014-12-11", 3)
+ASKED = Asked(7, 1, "Head of Rotas", "Plan", "1.1", "Agree a rota", "March 2015", "Green", "Green, Amber, Red")
+
+
+def test_a_mark_says_what_was_sent_and_nothing_once_it_was_altered() -> None:
+    mark = SENT.mark()
+    assert Sent.of(mark) == Sent.of(f" {mark} ") == SENT
+    assert is_mark(mark) and not is_mark("1.1")
+    for place in range(5, len(mark)):
+        assert Sent.of(mark[:place] + ("a" if mark[place] != "a" else "b") + mark[place + 1 :]) is None
+    assert Sent.of("") is None
+
+
+@pytest.mark.parametrize(
+    ("sent", "taken"),
+    [
+        (replace(SENT, action_id=0), True),
+        (replace(SENT, action_id=-1), False),
+        (replace(SENT, action_id=2**63 - 1), True),
+        (replace(SENT, action_id=2**63), False),
+        (replace(SENT, edit=0), True),
+        (replace(SENT, edit=-1), False),
+        (replace(SENT, edit=2**63), False),
+        (replace(SENT, meeting_on=""), True),
+        (replace(SENT, meeting_on="2014-13-11"), False),
+        (replace(SENT, owner=5), False),  # type: ignore[arg-type]  # what a mark could be made to say
+    ],
+)
+def test_a_mark_says_only_what_one_of_ours_can(sent: Sent, taken: bool) -> None:
+    assert Sent.of(sent.mark()) == (sent if taken else None)
+
+
+@pytest.mark.parametrize(
+    ("exempt", "words"),
+    [
+        (0, ""),
+        (1, "Internal: 1.1 is exempt from publication."),
+        (2, "Internal: 1.1 and 1.2 are exempt from publication."),
+        (8, "1.7 and 1.8 are exempt from publication."),
+        (9, "Internal: 9 actions are exempt from publication."),
+    ],
+)
+def test_a_workbook_says_what_of_it_is_exempt(exempt: int, words: str) -> None:
+    rows = [replace(ASKED, ref=f"1.{number}", exempt="paragraph 3") for number in range(1, exempt + 1)]
+    assert words in Outgoing({"Head of Rotas": (*rows, replace(ASKED, ref="2.1"))}, "tracker").say_exempt()
+    assert bool(Outgoing({"Head of Rotas": rows}, "tracker").say_exempt()) is bool(exempt)
+
+
+def test_open_actions_go_to_their_owner_however_the_name_is_written() -> None:
+    rows = [
+        replace(ASKED, action_id=1, owner="Head of  Rotas"),
+        replace(ASKED, action_id=2, owner="head of rotas "),
+        replace(ASKED, action_id=3, owner=" "),
+        replace(ASKED, action_id=4, completed_on=date(2014, 12, 1)),
+        replace(ASKED, action_id=5, owner="Deputy"),
+    ]
+    found = by_owner(rows)
+    assert {owner: [one.action_id for one in actions] for owner, actions in found.items()} == {
+        "Deputy": [5],
+        "Head of Rotas": [1, 2],
+    }
+    assert list(found) == ["Deputy", "Head of Rotas"]
+
+
+def back(sent: Sent | None = SENT, **fields: object) -> ReturnedRow:
+    """The row as it was sent, with what was filled in."""
+    row = ReturnedRow(
+        "Owner.xlsx, Actions!A9", sent.mark() if sent else "", "1.1", "Agree a rota", "March 2015", "Green"
+    )
+    return replace(row, **fields)  # type: ignore[arg-type]  # by name
+
+
+def taken(*rows: ReturnedRow, asked: Asked = ASKED, today: date = date.min) -> list[tuple[str, str, str, str]]:
+    found = compare_returns([ReturnedBook("Owner.xlsx", rows)], [asked], "tracker", today)
+    return [(one.line.kind, one.line.field, one.line.found, one.line.sent) for one in found.answers]
+
+
+def problems(*rows: ReturnedRow, asked: Asked = ASKED, today: date = date.min) -> list[str]:
+    found = compare_returns([ReturnedBook("Owner.xlsx", rows)], [asked], "tracker", today)
+    return [problem.message for problem in found.problems]
+
+
+def test_what_came_back_as_it_was_sent_changes_nothing() -> None:
+    assert taken(back()) == taken(back(status=" Green ", timescale="March  2015")) == []
+    assert problems(back()) == []
+    found = compare_returns([ReturnedBook("Owner.xlsx", (back(),))], [ASKED], "tracker")
+    assert [(one.owner, one.came_back) for one in found.silent] == [("Head of Rotas", True)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [("Amber", "Amber"), ("amber.", "Amber"), ("A", "Amber"), ("Am", "Amber"), ("R", "Red"), ("Blue", ""), ("x", "")],
+)
+def test_a_status_is_taken_by_its_word_or_its_letters(typed: str, word: str) -> None:
+    assert taken(back(status=typed)) == ([("changed", "status", word, "")] if word else [])
+    assert bool(problems(back(status=typed))) is not bool(word)
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"), [("A/G", "Amber/Green"), ("AR", "Amber/Red"), ("A", "Amber"), ("Amber/", "")]
+)
+def test_letters_name_a_status_where_only_one_has_them(typed: str, word: str) -> None:
+    asked = replace(ASKED, scheme_name="Delivery confidence")
+    assert [found for _, _, found, _ in taken(back(status=typed), asked=asked)] == ([word] if word else [])
+
+
+def test_what_was_changed_here_meanwhile_is_a_conflict() -> None:
+    changed = replace(ASKED, status="Red")
+    assert taken(back(status="Amber"), asked=changed) == [("conflict", "status", "Amber", "Green")]
+    assert taken(back(), asked=changed) == []
+    moved = compare_returns(
+        [ReturnedBook("Owner.xlsx", (back(status="Amber"),))], [ASKED], "tracker", moved={3: {7: ["status"]}}
+    )
+    assert [one.line.kind for one in moved.answers] == ["conflict"]
+    other = compare_returns(
+        [ReturnedBook("Owner.xlsx", (back(status="Amber"),))], [ASKED], "tracker", moved={4: {7: ["status"]}}
+    )
+    assert [one.line.kind for one in other.answers] == ["changed"]
+
+
+def test_two_rows_that_say_different_things_are_not_taken() -> None:
+    assert taken(back(status="Amber"), back(status="Red")) == []
+    assert "came back more than once" in problems(back(status="Amber"), back(status="Red"))[0]
+    assert taken(back(status="Amber"), back(status="A")) == [("changed", "status", "Amber", "")]
+
+
+def test_an_emptied_cell_is_told_and_one_that_is_lost_is_not() -> None:
+    assert problems(back(status="")) == ["1.1 Agree a rota: its status was emptied; it stays Green."]
+    assert problems(back(status="", timescale="", lost=True)) == []
+    assert taken(back(status="")) == []
+
+
+def test_a_note_is_taken_once_and_not_where_it_is_held() -> None:
+    assert taken(back(note="Half are trained."), back(note=" half are  trained. ")) == [
+        ("changed", "progress", "Half are trained.", "")
+    ]
+    assert taken(back(note="Half are trained."), asked=replace(ASKED, notes=("Half are trained.",))) == []
+
+
+@pytest.mark.parametrize(("day", "told"), [(10, False), (11, False), (12, True)])
+def test_a_return_for_a_meeting_that_has_been_held_says_so_from_the_day_after(day: int, told: bool) -> None:
+    said = problems(back(), today=date(2014, 12, day))
+    assert bool(said) is told
+    assert not told or "the meeting on 11 December 2014, which has been held" in said[0]
+
+
+def test_a_row_without_its_mark_is_known_by_its_title_and_number() -> None:
+    assert taken(back(None, status="Amber")) == [("conflict", "status", "Amber", "")]
+    assert "lost the hidden mark" in problems(back(None, title="Something else"))[0]
+    two = [ASKED, replace(ASKED, action_id=8, ref="1.2")]
+    for ref, ids in (("1.2", [8]), ("1.1", [7]), ("1.3", [])):
+        book = ReturnedBook("Owner.xlsx", (back(None, ref=ref, note="Done."),))
+        assert [one.line.row_id for one in compare_returns([book], two, "tracker").answers] == ids
+
+
+def test_what_belongs_elsewhere_or_is_gone_is_told() -> None:
+    assert "another tracker" in problems(back(replace(SENT, tracker="other")))[0]
+    gone = replace(SENT, action_id=99)
+    assert "deleted here since it was sent" in problems(back(gone, note="Done."))[0]
+    assert problems(back(gone)) == ["1 action in it, with nothing filled in, has been deleted here since."]
+    assert problems(back(gone), back(gone)) == [
+        "2 actions in it, with nothing filled in, have been deleted here since."
+    ]
+
+
+def test_what_is_left_out_of_a_workbook_that_came_back_is_told() -> None:
+    two = [ASKED, replace(ASKED, action_id=8, ref="1.2"), replace(ASKED, action_id=9, owner="Deputy")]
+    found = compare_returns([ReturnedBook("Owner.xlsx", (back(note="Done."),))], two, "tracker")
+    assert [one.line.row_id for one in found.left_out] == [8]
+    assert [(one.owner, one.came_back) for one in found.silent] == [("Deputy", False)]

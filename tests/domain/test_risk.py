@@ -1,0 +1,48 @@
+"""Scores of risks on their scale."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tracker.domain.errors import RuleBroken
+from tracker.domain.risk import DEFAULT_SCALE, SCALES, Risk, rating
+
+SCALE = SCALES[DEFAULT_SCALE]
+RISK = Risk(1, "The supplier fails", likelihood=3, impact=4)
+
+
+@pytest.mark.parametrize("name", ["likelihood", "impact", "target_likelihood", "target_impact"])
+def test_a_score_is_on_the_scale_from_one_to_its_end(name: str) -> None:
+    most = len(SCALE.likelihood)
+    for value in (1, most, None):
+        assert replace(RISK, **{name: value}).check(SCALE)  # type: ignore[arg-type]  # by name
+    for value in (0, most + 1):
+        with pytest.raises(RuleBroken) as refused:
+            replace(RISK, **{name: value}).check(SCALE)  # type: ignore[arg-type]  # by name
+        assert refused.value.field == name
+
+
+def test_a_score_is_likelihood_times_impact_once_both_are_given() -> None:
+    assert (RISK.score, RISK.target_score) == (12, None)
+    assert replace(RISK, likelihood=None).score is None
+    assert replace(RISK, target_likelihood=2, target_impact=3).target_score == 6
+    assert replace(RISK, target_likelihood=2).target_score is None
+
+
+def test_a_high_opportunity_is_no_alarm() -> None:
+    most = len(SCALE.likelihood) * len(SCALE.impact)
+    high, low = rating(most, "risk", SCALE), rating(1, "risk", SCALE)
+    assert high is not None and low is not None
+    assert (high.attention, high.severity, low.attention) == (True, 5, False)
+    chance = rating(most, "opportunity", SCALE)
+    assert chance is not None
+    assert (chance.attention, chance.severity, chance.word) == (False, 1, high.word)
+    assert rating(None, "risk", SCALE) is None
+
+
+@pytest.mark.parametrize(("scale", "medium", "high"), [("5 by 5", 6, 15), ("4 by 4", 4, 9), ("3 by 3", 3, 6)])
+def test_each_band_begins_at_its_score(scale: str, medium: int, high: int) -> None:
+    bands = [SCALES[scale].band(score) for score in (1, medium - 1, medium, high - 1, high, high + 1)]
+    assert bands == ["Low", "Low", "Medium", "Medium", "High", "High"]
