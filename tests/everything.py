@@ -129,7 +129,8 @@ def edit(tracker: Tracker, chance: Random) -> None:
         row = work.get(kind, chance.choice(ids[MAPPED[kind].table.name]))
         if deed == "change":
             found = record(chance, kind, ids)
-            work.save(replace(found, id=row.id, version=row.version))
+            if found is not None:
+                work.save(replace(found, id=row.id, version=row.version))
         elif MAPPED[kind].table.name not in ("meeting", "agenda_item", "body"):  # what others may point to
             work.remove(row)
         return str(value(chance, str))

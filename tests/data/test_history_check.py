@@ -67,6 +67,15 @@ def test_a_file_that_only_the_program_wrote_is_consistent(path: Path) -> None:
         ("UPDATE change SET after = '{' WHERE kind = 'indicator'", "The history of Indicator 1 cannot be read."),
         ("UPDATE change SET after = 'true' WHERE kind = 'indicator'", "The history of Indicator 1 cannot be read."),
         (
+            "UPDATE change SET same_as = NULL WHERE kind = 'section' AND before = ''",
+            "The history of Section 2 has a gap.",
+        ),
+        (
+            "UPDATE change SET same_as = (SELECT min(id) FROM change WHERE kind = 'section') WHERE kind = 'section'"
+            " AND before = ''",
+            "The history of Section 2 has a gap.",
+        ),
+        (
             "DELETE FROM change WHERE id = (SELECT max(id) FROM change WHERE kind = 'section' AND before IS NOT NULL)",
             "The history of Section 2 has a gap.",
         ),

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from tracker.domain.content import ActionContent, PlanContent, SectionContent
 from tracker.domain.draft import DraftAction, DraftNote, DraftPlan, DraftSection
 from tracker.domain.merge import MergeLine
 from tracker.domain.merge_notes import new_notes
 from tracker.domain.merge_plans import PlanMerge, find_same_plan, merge_plan, standings
 from tracker.domain.owner_role import Roles
 from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote, Section
+from tracker.domain.plan_content import ActionContent, PlanContent, SectionContent
 from tracker.domain.timescale import Timescale
 
 Titles = Sequence[str]

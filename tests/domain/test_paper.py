@@ -8,11 +8,12 @@ from datetime import date
 import pytest
 
 from tests.domain.papers import CALLS, LATE, LETTERS
-from tracker.domain.content import ActionContent, PlanContent, Position, SectionContent
+from tracker.domain.content import Position
 from tracker.domain.edition import Edition
 from tracker.domain.meeting import AgendaItem, Body
 from tracker.domain.paper import Paper, exceptions, indicator_exceptions, name_position, say_counts
 from tracker.domain.plan import Action, Plan, Section
+from tracker.domain.plan_content import ActionContent, PlanContent, SectionContent
 from tracker.domain.timescale import Timescale
 
 DAY = date(2014, 12, 11)

@@ -9,13 +9,15 @@ import pytest
 
 from tests.domain.papers import indicator, table
 from tracker.domain.category_table import Column
-from tracker.domain.claim import Claim
-from tracker.domain.content import ActionContent, FormContent, PlanContent, Position, SectionContent
+from tracker.domain.claim import Statement
+from tracker.domain.content import Position
 from tracker.domain.exemption import Exemption, exempt_ids, say_banner
+from tracker.domain.indicator_content import FormContent
 from tracker.domain.meeting import AgendaItem, Body, BodyContent, CoverSheet, Duty, Meeting, MeetingContent, Obligation
 from tracker.domain.paper import Paper
 from tracker.domain.period import Period
 from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote, Section
+from tracker.domain.plan_content import ActionContent, PlanContent, SectionContent
 from tracker.domain.public import Hidden, public_item, public_paper, public_position, withheld
 from tracker.domain.public_rules import PublicRules
 from tracker.domain.recovery_form import RecoveryForm
@@ -33,9 +35,9 @@ NOTES = (ProgressNote(1, "The offer is £5m.", id=11), ProgressNote(1, "Begun.",
 FALLS = replace(
     indicator("Falls", "lower", "", ("Q1 2014/15", "Q2 2014/15"), ("3", "9"), "number", id=4),
     form=FormContent(RecoveryForm(4, "Recovery"), (RENT, ROTA)),
-    claims=(
-        Claim("figure", "Falls were 3.", "3", Period.read("Q1 2014/15"), indicator_id=4),
-        Claim("targets met", "All were met.", period=Period.read("Q1 2014/15"), indicator_id=4),
+    statements=(
+        Statement("figure", "Falls were 3.", "3", Period.read("Q1 2014/15"), indicator_id=4),
+        Statement("targets met", "All were met.", period=Period.read("Q1 2014/15"), indicator_id=4),
     ),
 )
 CALLS = indicator("Calls", "higher", "", ("Q1 2014/15",), ("90",), id=5)
@@ -134,9 +136,9 @@ def test_an_exempt_reading_is_gone_with_the_sentences_that_state_a_figure_of_its
     hidden = Hidden(periods={4: {first.period.key}})
     found = public(Exemption("3", reading_id=first.id), hidden=hidden).indicators[0]
     assert found.readings == (second,)
-    assert [claim.states for claim in found.claims] == ["targets met"]
+    assert [claim.states for claim in found.statements] == ["targets met"]
     elsewhere = public(hidden=Hidden(periods={5: {first.period.key}})).indicators[0]
-    assert [claim.states for claim in elsewhere.claims] == ["figure", "targets met"]
+    assert [claim.states for claim in elsewhere.statements] == ["figure", "targets met"]
 
 
 def test_an_exempt_indicator_is_gone_from_the_risks_too() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.domain.papers import HOMES, table
 from tracker.domain.category_table import CategoryRow, Column
-from tracker.domain.content import TableContent
+from tracker.domain.table_content import TableContent
 from tracker.domain.table_reading import is_heading_row, read_columns, shares_a_whole
 from tracker.domain.table_totals import column_total, prints_totals, row_total, table_flags, total_flag
 

@@ -220,7 +220,7 @@ def _plans(rows: dict[Kind, dict[int, Any]]) -> tuple[PlanContent, ...]:
     extras = by_parent(rows[ActionExtra].values(), "action_id")
     actions = by_parent(rows[Action].values(), "section_id")
     sections = by_parent(rows[Section].values(), "plan_id")
-    narratives = {row.plan_id: row for row in rows[Narrative].values()}
+    narratives = {row.plan_id: row for row in sorted(rows[Narrative].values(), key=by_id)}
     return tuple(
         PlanContent(
             plan,
