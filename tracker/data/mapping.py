@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import lru_cache
 from operator import attrgetter, itemgetter
 from typing import Any
 
@@ -66,10 +67,15 @@ class Spread:
     join: Callable[..., Any]
 
 
+@lru_cache(maxsize=1024)  # a plan of a hundred thousand actions has a few dozen timescales
+def _timescale(text: str, due_on: date | None, precision: str) -> Timescale:
+    return Timescale(text, due_on, Precision(precision))
+
+
 _TIMESCALE = Spread(
     ("timescale", "due_on", "precision"),
     lambda timescale: (timescale.text, timescale.due_on, timescale.precision.value),
-    lambda text, due_on, precision: Timescale(text, due_on, Precision(precision)),
+    _timescale,
 )
 _PERIOD = Spread(
     ("period", "period_kind", "starts_on", "ends_on"),

@@ -96,8 +96,9 @@ class Marks:
 
 def marks_within(position: Position, *, with_risks: bool = True) -> tuple[Exemption, ...]:
     """The marks on the plans and indicators of a position, on what is in them, and on its risks."""
-    things = set(_things(position, with_risks))
-    return tuple(mark for mark in position.exemptions if mark.marks in things)
+    marked = {mark.marks for mark in position.exemptions}
+    there = marked.intersection(_things(position, with_risks)) if marked else marked
+    return tuple(mark for mark in position.exemptions if mark.marks in there)
 
 
 def marks_of(paper: Paper) -> tuple[Exemption, ...]:
@@ -130,7 +131,7 @@ def marks_by_action(position: Position) -> dict[int, tuple[Held, ...]]:
     marks = Marks.of(position.exemptions)
     return {
         content.action.id: held
-        for plan in position.plans
+        for plan in (position.plans if marks.by_thing else ())
         for section in plan.sections
         for content in section.actions
         if (held := marks.on_action(plan.plan, section.section, content))

@@ -14,6 +14,8 @@ from tracker.domain.findings_of_actions import action_findings, silent_findings
 from tracker.domain.findings_of_figures import figure_findings
 from tracker.domain.findings_of_plans import numbering_findings, owner_findings, statement_findings
 
+NOTES_READ = 2
+"""The latest notes of each action that a rule looks at."""
 QUIET = timedelta(days=21)
 """For so long after an edition nobody is asked for news."""
 _PLACE = {rule: place for place, rule in enumerate(RULES)}

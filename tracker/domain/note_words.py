@@ -16,6 +16,14 @@ from tracker.domain.calendar import read_day
 from tracker.domain.text import shorten
 from tracker.domain.timescale import Timescale
 
+
+def _starting_a_word(words: str) -> re.Pattern[str]:
+    """What finds any of `words`, divided by bars, as a whole word. Most words in a text begin with another letter."""
+    starts = {word.removeprefix("(?:")[0] for word in words.split("|")}
+    letters = "".join(sorted(starts)).replace("\\", r"\d")
+    return re.compile(rf"\b(?=[{letters}])(?:{words})\b")
+
+
 _FIRST = re.compile(r"[^.!?;\n]+")
 _WORD = re.compile(r"[a-z]+")
 _LEAD = (
@@ -47,11 +55,11 @@ _RESULTS = {
     *("implemented", "completed", "complete", "done", "achieved", "delivered", "finished", "closed", "concluded"),
     *("established", "finalised", "launched", "introduced"),
 }
-_OPEN = re.compile(
-    r"\b(?:to|will|shall|further|still|yet|not|under ?way|ongoing|on-going|continu\w*|progress\w*|currently|draft\w*|"
+_OPEN = _starting_a_word(
+    r"to|will|shall|further|still|yet|not|under ?way|ongoing|on-going|continu\w*|progress\w*|currently|draft\w*|"
     r"anticipat\w*|expect\w*|remain\w*|next|being|plan|plans|planned|set for|part|partly|phase|pilot|some|most|half|"
     r"initial|first|additional|await\w*|subject|testing|until|once|if|when|but|however|except|number|several|"
-    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) of)\b"
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) of"
 )
 """What says that there is more to come."""
 _ONGOING = re.compile(
@@ -59,18 +67,18 @@ _ONGOING = re.compile(
     r"currently|all)\W+)*(?:ongoing|on-going|on going|in progress|progressing|continuing|continues|under ?way|"
     r"no change|no update|nothing to report|as before|as above|on track|n/?a|none)\W*"
 )
-_REASON = re.compile(
-    r"\b(?:because|due to|owing to|as a result|however|but|although|though|despite|delay\w*|slip\w*|slow\w*|late|later|"
+_REASON = _starting_a_word(
+    r"because|due to|owing to|as a result|however|but|although|though|despite|delay\w*|slip\w*|slow\w*|late|later|"
     r"behind|lower|higher|less|fewer|more than|short\w*|vacan\w*|sickness|await\w*|waiting|depend\w*|until|problem\w*|"
     r"issue\w*|difficult\w*|lack\w*|risk\w*|concern\w*|capacity|pressure\w*|not|unable|cannot|failed|failure|missed|"
-    r"since|need(?:s|ed)?|required?|longer|complex\w*|dispute\w*|backlog\w*|postpone\w*|deferred|paused|resourc\w*)\b"
+    r"since|need(?:s|ed)?|required?|longer|complex\w*|dispute\w*|backlog\w*|postpone\w*|deferred|paused|resourc\w*"
 )
-_NEXT = re.compile(
-    r"\b(?:will|shall|to be|is to|are to|going to|plan(?:s|ned|ning)?|next|schedul\w*|intend\w*|propos\w*|expect\w*|"
+_NEXT = _starting_a_word(
+    r"will|shall|to be|is to|are to|going to|plan(?:s|ned|ning)?|next|schedul\w*|intend\w*|propos\w*|expect\w*|"
     r"anticipat\w*|aim\w*|due (?:in|on|by|for)|by the end|further|required|needs? to|under ?way|currently|being|"
     r"working (?:group|with|on)|meets?|meeting in|await\w*|recruiting|developing|preparing|arrang\w*|agreed to|"
     r"continu\w*|to (?:review|agree|try|improve|address|resolve|recover|recruit|complete|reduce|increase|confirm|"
-    r"finalise|consider|discuss|develop|identify|establish|streamline|bring|catch|clear))\b"
+    r"finalise|consider|discuss|develop|identify|establish|streamline|bring|catch|clear)"
 )
 _MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december|"
@@ -101,10 +109,12 @@ def says_done(note: str, title: str) -> str:
     if bare and not _OPEN.search(bare["more"] or ""):
         return shorten(quoted, _SHOWN)
     said = _SAID.search(first)
-    if said is None or _OPEN.search(first):
+    if said is None:
         return ""
     asked_for = _is_asked_for(said["verb"], title)
-    if asked_for or (said["verb"] in _RESULTS and not _OPEN.search(note[found.end() :].casefold())):
+    if not (asked_for or said["verb"] in _RESULTS) or _OPEN.search(first):
+        return ""
+    if asked_for or not _OPEN.search(note[found.end() :].casefold()):
         return shorten(quoted, _SHOWN)
     return ""
 
@@ -113,10 +123,12 @@ def _is_asked_for(verb: str, title: str) -> bool:
     """Whether the title begins with that verb ('Establish a board' for 'established'), or does after an 'and'."""
     if verb in _IRREGULAR:
         return title.casefold().lstrip().startswith(f"{_IRREGULAR[verb]} ")
-    words = [word[0] for word in islice(_WORD.finditer(title.casefold()), 3)]
+    stem, asked = verb.removesuffix("ed").rstrip("e"), title.casefold()
+    if len(stem) <= 3 or stem[:-1] not in asked:
+        return False
+    words = [word[0] for word in islice(_WORD.finditer(asked), 3)]
     wanted = words[:1] + [word for before, word in pairwise(words) if before == "and"]
-    stem = verb.removesuffix("ed").rstrip("e")
-    return len(stem) > 3 and any(word.rstrip("e") in (stem, stem[:-1]) for word in wanted)
+    return any(word.rstrip("e") in (stem, stem[:-1]) for word in wanted)
 
 
 def is_only_ongoing(note: str) -> bool:

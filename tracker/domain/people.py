@@ -58,7 +58,7 @@ def people_in(value: object) -> tuple[Named, ...]:
 
 
 _CONTAINERS: tuple[type, ...] = (
-    *(Paper, Position, PlanContent, SectionContent, ActionContent, IndicatorContent, FormContent, TableContent),
+    *(Paper, Position, PlanContent, SectionContent, IndicatorContent, FormContent, TableContent),
     *(RegisterContent, RiskContent, BodyContent, MeetingContent, Duty),
 )
 _NAMES = {kind: tuple(field.name for field in fields(cast(Any, kind))) for kind in _CONTAINERS}
@@ -88,6 +88,14 @@ def _with(value: Any, field: str, text: str) -> Any:
 def _action(action: Action, say: Say) -> Action:
     found: Action = _with(action, "owner", say(action.owner, f"the owner of action {action.label()}"))
     return found
+
+
+def _action_content(content: ActionContent, say: Say) -> ActionContent:
+    """Its notes name nobody in a field."""
+    action, extras = _action(content.action, say), _put(content.extras, say)
+    if action is content.action and extras is content.extras:
+        return content
+    return replace(content, action=action, extras=extras)
 
 
 def _extra(extra: ActionExtra, say: Say) -> ActionExtra:
@@ -145,6 +153,7 @@ def _table(content: TableContent, say: Say) -> TableContent:
 
 
 _FIELDS: Mapping[type, Callable[[Any, Say], Any]] = {
+    ActionContent: _action_content,
     Action: _action,
     ActionExtra: _extra,
     Indicator: _indicator,

@@ -43,15 +43,22 @@ class StatusScheme:
 
     def find(self, word: str) -> Status:
         """The status of that word, whatever its case. Raises RuleBroken, naming the words there are."""
-        for status in self.statuses:
-            if status.word.casefold() == word.strip().casefold():
-                return status
+        status = self._status(word)
+        if status is not None:
+            return status
         words = ", ".join(status.word for status in self.statuses)
         raise RuleBroken(f"“{word}” is not a status of this plan. Its statuses are {words}.", "status")
 
     def holds(self, word: str) -> bool:
         """Whether `word` is one of the scheme's."""
-        return any(status.word.casefold() == word.strip().casefold() for status in self.statuses)
+        return self._status(word) is not None
+
+    def _status(self, word: str) -> Status | None:
+        for status in self.statuses:
+            if status.word == word:  # as it nearly always is: a plan's actions are asked by the hundred thousand
+                return status
+        word = word.strip().casefold()
+        return next((status for status in self.statuses if status.word.casefold() == word), None)
 
     def worsens(self, before: str, after: str) -> bool:
         """Whether going from one word to the other is a change for the worse; from no status it never is."""

@@ -5,6 +5,8 @@ Imported only inside the function that writes a report.
 
 from __future__ import annotations
 
+from functools import cache, partial
+
 from tracker.domain.calendar import say_day
 from tracker.domain.changes import Changed, ChangedKind
 from tracker.domain.exempt_content import LOCK, marks_by_action, marks_by_change
@@ -56,12 +58,14 @@ def write_exceptions(pages: Pages, paper: Paper) -> None:
         )
         if len(paper.position.plans) > 1:
             table.add_section(plan.plan.title)
+        marked = cache(partial(mark, scheme=plan.plan.scheme))
+        before = cache(partial(mark, scheme=plan.plan.scheme, is_shaded=False))
         for one in found:
-            action, scheme = one.content.action, plan.plan.scheme
+            action = one.content.action
             cells: list[Cell] = [action.ref, shorten(action.title, _SHORT), action.timescale.text]
             if paper.before:
-                cells.append(mark(previous.get(action.id, NOT_THERE), scheme, is_shaded=False))
-            cells += [mark(action.status, scheme), "\n".join(one.why)]
+                cells.append(before(previous.get(action.id, NOT_THERE)))
+            cells += [marked(action.status), "\n".join(one.why)]
             table.add(
                 [*cells, Exempt(say_marks(actions.get(action.id, ()), with_reasons=False))] if is_exempt else cells
             )

@@ -5,6 +5,8 @@ Imported only inside the function that writes a report.
 
 from __future__ import annotations
 
+from functools import cache, partial
+
 from tracker.domain.exempt_content import Marks, in_short, marks_by_action
 from tracker.domain.paper import NOT_THERE, Paper, say_counts
 from tracker.domain.plan_content import PlanContent
@@ -37,7 +39,8 @@ def say_key(plan: PlanContent) -> str:
 def _table(pages: Pages, paper: Paper, plan: PlanContent) -> None:
     owners = {content.action.id: content.action.owner for content in plan.actions}
     columns: list[tuple[str, float]] = [("Ref", 1.5), ("Action", -4), ("Timescale", 2.7), ("Progress", -5)]
-    if any(owners.values()):
+    has_owners = any(owners.values())
+    if has_owners:
         columns.append(("Owner", 3.0))
     if paper.before:
         columns.append((own_report.PREVIOUS_STATUS, 2.5))
@@ -53,7 +56,8 @@ def _table(pages: Pages, paper: Paper, plan: PlanContent) -> None:
         description=own_report.PLAN,
     )
     previous = paper.previous_statuses()
-    scheme = plan.plan.scheme
+    marked = cache(partial(mark, scheme=plan.plan.scheme))
+    before = cache(partial(mark, scheme=plan.plan.scheme, is_shaded=False))
     for section in plan.sections:
         said = in_short(marks.on_heading(section.section))
         heading = f"{section.section.ref}  {section.section.title}".strip() + (f"   {said}" if said else "")
@@ -62,9 +66,9 @@ def _table(pages: Pages, paper: Paper, plan: PlanContent) -> None:
         for content in section.actions:
             action = content.action
             cells: list[Cell] = [Strong(action.ref), action.title, action.timescale.text, progress_text(content)]
-            if any(owners.values()):
+            if has_owners:
                 cells.append(owners[action.id])
             if paper.before:
-                cells.append(mark(previous.get(action.id, NOT_THERE), scheme, is_shaded=False))
-            cells.append(mark(action.status, scheme))
+                cells.append(before(previous.get(action.id, NOT_THERE)))
+            cells.append(marked(action.status))
             table.add([*cells, Exempt(say_marks(actions.get(action.id, ())))] if is_exempt else cells)

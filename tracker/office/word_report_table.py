@@ -6,6 +6,7 @@ hundred thousand rows as a tree take gigabytes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
@@ -80,8 +81,10 @@ class Table:
         self._styles = {name: quoteattr(style_id) for name, style_id in style_ids.items()}
         self._title, self._description = title, description
         self._starts = [_start_of_cell(width) for width in widths]
+        self._plain = [[f"{start}{self._start(TABLE_TEXT, keep=keep)}" for start in self._starts] for keep in _EITHER]
+        self._short = [(_MOST_LINES - 1) * _letters_in_line(width) for width in widths]
         self._rows: list[tuple[Sequence[Cell], bool] | str] = []
-        self._marks: dict[Mark, str] = {}
+        self._marks: dict[int, tuple[Mark, str]] = {}
 
     def add(self, cells: Sequence[Cell], *, keep: bool = False) -> None:
         """Add a row; it holds together on its page unless it is long, and with `keep` stays with the row after it."""
@@ -114,7 +117,10 @@ class Table:
 
     def _row(self, cells: Sequence[Cell], keep: bool) -> str:
         parts = [_SPLIT_ROW if self._is_long(cells) else _WHOLE_ROW]
-        for cell, start, width in zip(cells, self._starts, self._widths, strict=True):
+        for cell, start, plain, width in zip(cells, self._starts, self._plain[keep], self._widths, strict=True):
+            if isinstance(cell, str) and not _SPECIAL.search(cell) and cell and not cell.isspace():
+                parts.append(f'{plain}<w:r><w:t xml:space="preserve">{cell}</w:t></w:r></w:p></w:tc>')
+                continue
             is_exempt = isinstance(cell, Exempt) and cell.text
             parts.append(_start_of_cell(width, EXEMPT_FILL) if is_exempt else start)
             parts += (self._mark(cell) if isinstance(cell, Mark) else self._words(cell, keep), "</w:tc>")
@@ -131,9 +137,10 @@ class Table:
         return self._paragraphs(cell.text, TABLE_TEXT, keep=keep, across=across, looks=looks)
 
     def _mark(self, mark: Mark) -> str:
-        if mark not in self._marks:
-            self._marks[mark] = self._mark_anew(mark)
-        return self._marks[mark]
+        known = self._marks.get(id(mark))
+        if known is None:
+            known = self._marks[id(mark)] = mark, self._mark_anew(mark)
+        return known[1]
 
     def _mark_anew(self, mark: Mark) -> str:
         status = mark.status
@@ -147,10 +154,7 @@ class Table:
         self, text: str, style: str, *, keep: bool = False, across: str = "", looks: str = "", fill: str = ""
     ) -> str:
         """A paragraph for each line; `looks` are the run's properties."""
-        start = f"<w:p><w:pPr><w:pStyle w:val={self._styles[style]}/>{'<w:keepNext/>' if keep else ''}"
-        if fill:
-            start += _shade(fill)
-        start += f'<w:jc w:val="{across}"/></w:pPr>' if across else "</w:pPr>"
+        start = self._start(style, keep=keep, across=across, fill=fill)
         run = f"<w:r><w:rPr>{looks}</w:rPr>" if looks else "<w:r>"
         lines = [
             f"{start}{run}{_run_text(line)}</w:r></w:p>" if line.strip() else f"{start}</w:p>"
@@ -158,19 +162,37 @@ class Table:
         ]
         return lines[0] if len(lines) == 1 else "".join(lines)
 
+    def _start(self, style: str, *, keep: bool = False, across: str = "", fill: str = "") -> str:
+        """Of a paragraph, up to its run."""
+        start = f"<w:p><w:pPr><w:pStyle w:val={self._styles[style]}/>{'<w:keepNext/>' if keep else ''}"
+        if fill:
+            start += _shade(fill)
+        return start + (f'<w:jc w:val="{across}"/></w:pPr>' if across else "</w:pPr>")
+
     def _is_long(self, cells: Sequence[Cell]) -> bool:
         """Whether a row takes more lines than stay on one page."""
-        texts = zip(map(_text, cells), self._widths, strict=True)
-        return any(len(text) > _MOST_LINES and _lines(text, width) > _MOST_LINES for text, width in texts)
+        for cell, short, width in zip(cells, self._short, self._widths, strict=True):
+            text = cell if isinstance(cell, str) else _text(cell)
+            if len(text) > _MOST_LINES and (len(text) > short or "\n" in text) and _lines(text, width) > _MOST_LINES:
+                return True
+        return False
 
 
+_EITHER = (False, True)
+"""Whether a row stays with the one after it."""
+_SPECIAL = re.compile("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What does not stand in XML as it is, or not in one paragraph."""
 _EXEMPT_LOOKS = f'<w:b/><w:color w:val="{EXEMPT_INK}"/>'
 _WHOLE_ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
 _SPLIT_ROW = "<w:tr><w:trPr/>"
 
 
+def _letters_in_line(width: float) -> float:
+    return max(width * _LETTERS_PER_CM, 1)
+
+
 def _lines(text: str, width: float) -> int:
-    room = max(width * _LETTERS_PER_CM, 1)
+    room = _letters_in_line(width)
     if text.count("\n") + 1 + len(text) / room <= _MOST_LINES:
         return 0
     return sum(1 + int(len(line) / room) for line in text.split("\n"))
@@ -191,8 +213,8 @@ def _shade(fill: str) -> str:
     return f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
 
 
-def _text(cell: Cell) -> str:
-    return cell if isinstance(cell, str) else cell.word if isinstance(cell, Mark) else cell.text
+def _text(cell: Mark | Figure | Strong | Exempt) -> str:
+    return cell.word if isinstance(cell, Mark) else cell.text
 
 
 def _properties(width: float, title: str, description: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, overload
@@ -17,7 +17,7 @@ from tracker.domain.content import Position
 from tracker.domain.disagreements import FLAG_RULES, Disagreement, disagreements
 from tracker.domain.dismissal import Dismissal
 from tracker.domain.finding import RULES, Finding, dismissal_key
-from tracker.domain.findings import Past, findings
+from tracker.domain.findings import NOTES_READ, Past, findings
 from tracker.services.tracker import Tracker
 
 About = Literal["action", "section", "plan", "indicator", "table", "statement"]
@@ -103,16 +103,16 @@ class Checks:
     """
 
     on: date
-    by_rule: Mapping[str, CheckLines] = field(default_factory=dict)
+    by_rule: Mapping[str, Sequence[Check]] = field(default_factory=dict)
     has_any: bool = False
     scopes: tuple[str, ...] = ()
     flags: Mapping[int, str] = field(default_factory=dict)
 
-    def split(self, dismissals: Iterable[Dismissal]) -> tuple[list[CheckLines], list[tuple[Check, Dismissal]]]:
+    def split(self, dismissals: Iterable[Dismissal]) -> tuple[list[Sequence[Check]], list[tuple[Check, Dismissal]]]:
         """The checks that nobody put aside, by rule, and those that somebody did."""
         why = {dismissal_key(one): one for one in dismissals}
         rules = {one.rule for one in why.values()}
-        present: list[CheckLines] = []
+        present: list[Sequence[Check]] = []
         aside: list[tuple[Check, Dismissal]] = []
         for rule, same in self.by_rule.items():
             found = (
@@ -121,10 +121,18 @@ class Checks:
                 else {}
             )
             aside += [(check, why[dismissal_key(check.mark)]) for check in found.values()]
-            rest = CheckLines(line for place, line in enumerate(same.lines) if place not in found) if found else same
+            rest = _without(same, found) if found else same
             if rest:
                 present.append(rest)
         return present, aside
+
+
+def _without(same: Sequence[Check], places: Collection[int]) -> Sequence[Check]:
+    """The checks but for those at `places`; what is held as lines stays so."""
+    rest = [place for place in range(len(same)) if place not in places]
+    if isinstance(same, CheckLines):
+        return CheckLines(same.lines[place] for place in rest)
+    return [same[place] for place in rest]
 
 
 def look_over(tracker: Tracker, still_wanted: Callable[[], object] = lambda: None, as_at: date | None = None) -> Checks:
@@ -147,13 +155,13 @@ def look_over(tracker: Tracker, still_wanted: Callable[[], object] = lambda: Non
         by_rule.setdefault(check.rule, []).append(check)
         if check.about == "statement":
             flags[check.row_id] = check.sentence
-    return Checks(on, {rule: CheckLines.of(same) for rule, same in by_rule.items()}, has_any, tuple(scopes), flags)
+    return Checks(on, by_rule, has_any, tuple(scopes), flags)
 
 
 def _held(
     connection: ReadConnection, on: date, as_at: date | None, still_wanted: Callable[[], object]
 ) -> tuple[Position, Past]:
-    shown = position(connection, as_at)
+    shown = position(connection, as_at, notes=NOTES_READ)
     still_wanted()
     last = latest_edition(connection, on)
     heard = heard_of(connection, last, as_at) if last else frozenset[int]()

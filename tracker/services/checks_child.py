@@ -11,11 +11,12 @@ import json
 import sys
 from contextlib import closing
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from tracker.data.opening import view_beside
 from tracker.domain.errors import TrackerError
-from tracker.services.checks import Checks, look_over
+from tracker.services.checks import CheckLines, Checks, look_over
 from tracker.services.child_process import end_with_lifeline
 from tracker.services.tracker import Tracker
 
@@ -41,7 +42,8 @@ def _lines(found: Checks) -> list[bytes]:
         "scopes": found.scopes,
         "flags": list(found.flags.items()),
     }
-    return [json.dumps(about).encode(), *(b"\n" + line for same in found.by_rule.values() for line in same.lines)]
+    checks = chain.from_iterable(found.by_rule.values())
+    return [json.dumps(about).encode(), *(b"\n" + line for line in CheckLines.of(checks).lines)]
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,7 +15,7 @@ from tracker.data.queries.indicators import statements_of_all
 from tracker.domain.change import ChangeSet
 from tracker.domain.claim import Statement
 from tracker.domain.dismissal import Dismissal
-from tracker.services.checks import Check, CheckLines, Checks
+from tracker.services.checks import Check, Checks
 from tracker.services.checks_beside import look_over_beside
 from tracker.services.tracker import Tracker
 from tracker.ui.background import Progress
@@ -39,7 +40,7 @@ class Looked:
     """
 
     checks: Checks
-    by_rule: list[CheckLines]
+    by_rule: list[Sequence[Check]]
     put_aside: list[PutAside]
     statements: list[Statement]
 

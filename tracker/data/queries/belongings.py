@@ -117,17 +117,19 @@ def register_contents(rows: Rows) -> list[RegisterContent]:
 def by_parent(rows: Iterable[Any], column: str) -> dict[int, list[Any]]:
     """Rows by the id in `column`, each list in the order of adding."""
     grouped: dict[int, list[Any]] = defaultdict(list)
+    parent = attrgetter(column)
     for row in sorted(rows, key=by_id):
-        grouped[getattr(row, column)].append(row)
+        grouped[parent(row)].append(row)
     return grouped
 
 
 by_id = attrgetter("id")
+_in_print = attrgetter("position", "id")
 
 
 def in_order(rows: Iterable[Any]) -> list[Any]:
     """Rows in their printed order."""
-    return sorted(rows, key=lambda row: (row.position, row.id))
+    return sorted(rows, key=_in_print)
 
 
 def _since(row: Definition) -> tuple[date, int]:

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import and_, not_, select
+from sqlalchemy import Select, and_, not_, select
 
 from tracker.data.mapping import KIND_OF, MAPPED, Row, from_json
 from tracker.data.queries import ReadConnection
@@ -22,7 +22,7 @@ from tracker.data.queries.belongings import (
     table_contents,
 )
 from tracker.data.queries.counted import counted
-from tracker.data.schema import change, change_set
+from tracker.data.schema import action, change, change_set, progress_note
 from tracker.domain.change import Kind
 from tracker.domain.claim import Statement
 from tracker.domain.content import Position
@@ -45,6 +45,7 @@ def position(
     last_change_set_id: int | None = None,
     change_set_ids: Collection[int] | None = None,
     actions: Collection[int] | None = None,
+    notes: int | None = None,
 ) -> Position:
     """All plans (or those of one title) and indicators, as they stand now or as they stood on `as_at`.
 
@@ -52,17 +53,18 @@ def position(
     tracker cannot know since when it did. Every row is as the history says it was, and nothing of it as it is now.
     Notes and readings dated after `as_at` are left out. Where `last_change_set_id` is given, nothing counts that was
     written after that edit; where `change_set_ids` are, nothing that other edits wrote. With `actions` no others are in
-    it but those and the ones that were changed since.
+    it but those and the ones that were changed since; with `notes` of each action only so many of its latest notes.
     """
-    rows = {kind: _present(connection, kind) for kind in MAPPED if actions is None or kind not in _OF_ACTIONS}
-    if actions is not None:
-        rows |= {kind: _present(connection, kind, actions, column) for kind, column in _OF_ACTIONS.items()}
-    if as_at is not None or last_change_set_id is not None or change_set_ids is not None:
+    is_past = as_at is not None or last_change_set_id is not None or change_set_ids is not None
+    rows = {kind: _present(connection, kind) for kind in MAPPED if kind not in _OF_ACTIONS}
+    for kind, column in _OF_ACTIONS.items():
+        rows[kind] = _present(connection, kind, actions, column, None if is_past else notes)
+    if is_past:
         _fold_back(rows, _past(connection, as_at, last_change_set_id, change_set_ids))
     if as_at is not None:
         for kind in (ProgressNote, Reading):
             rows[kind] = {key: row for key, row in rows[kind].items() if not row.as_at or row.as_at <= as_at}
-    plans = tuple(content for content in _plans(rows) if plan_title is None or content.plan.title == plan_title)
+    plans = tuple(content for content in _plans(rows, notes) if plan_title is None or content.plan.title == plan_title)
     found = {kind: list(members.values()) for kind, members in rows.items()}
     statements = sorted(
         (
@@ -125,18 +127,35 @@ _ROWS_AT_ONCE = 10_000
 
 
 def _present(
-    connection: ReadConnection, kind: Kind, ids: Collection[int] | None = None, column: str = "id"
+    connection: ReadConnection,
+    kind: Kind,
+    ids: Collection[int] | None = None,
+    column: str = "id",
+    notes: int | None = None,
 ) -> dict[int, Any]:
-    """The rows of a kind that there are now, or those that have one of `ids` in a column."""
+    """The rows of a kind that there are now, or those that have one of `ids` in a column.
+
+    Of progress notes, only so many of each action's latest where `notes` is given.
+    """
     mapped = MAPPED[kind]
-    queries = [select(mapped.table)]
+    every = select(mapped.table)
+    if kind is ProgressNote and notes is not None:
+        every = every.join(action, progress_note.c.id.in_(_latest_notes(notes)))
+    queries = [every]
     if ids is not None:
         wanted = sorted(ids)
         parts = (wanted[start : start + _AT_ONCE] for start in range(0, len(wanted), _AT_ONCE))
-        queries = [select(mapped.table).where(mapped.table.c[column].in_(part)) for part in parts]
+        queries = [every.where(mapped.table.c[column].in_(part)) for part in parts]
     found = (connection.execute(query).partitions(_ROWS_AT_ONCE) for query in queries)
     rows = chain.from_iterable(chain.from_iterable(found))
     return {record.id: record for record in map(mapped.from_cells, rows)}
+
+
+def _latest_notes(most: int) -> Select[tuple[int]]:
+    """The ids of the latest notes of an action, in the order of `newest_first`."""
+    note = progress_note.alias()
+    latest = (note.c.as_at.desc().nulls_last(), note.c.id.desc())
+    return select(note.c.id).where(note.c.action_id == action.c.id).order_by(*latest).limit(most)
 
 
 def _fold_back(rows: dict[Kind, dict[int, Any]], past: Mapping[Kind, Mapping[int, Row | None]]) -> None:
@@ -215,7 +234,7 @@ class _Fold:
                 self.row |= from_json(self._kind, text)
 
 
-def _plans(rows: dict[Kind, dict[int, Any]]) -> tuple[PlanContent, ...]:
+def _plans(rows: dict[Kind, dict[int, Any]], most_notes: int | None) -> tuple[PlanContent, ...]:
     notes = by_parent(rows[ProgressNote].values(), "action_id")
     extras = by_parent(rows[ActionExtra].values(), "action_id")
     actions = by_parent(rows[Action].values(), "section_id")
@@ -227,7 +246,7 @@ def _plans(rows: dict[Kind, dict[int, Any]]) -> tuple[PlanContent, ...]:
             tuple(
                 SectionContent(
                     section,
-                    tuple(_action(action, notes, extras) for action in in_order(actions.get(section.id, []))),
+                    tuple(_action(one, notes, extras, most_notes) for one in in_order(actions.get(section.id, []))),
                 )
                 for section in in_order(sections.get(plan.id, []))
             ),
@@ -237,5 +256,7 @@ def _plans(rows: dict[Kind, dict[int, Any]]) -> tuple[PlanContent, ...]:
     )
 
 
-def _action(action: Action, notes: dict[int, list[Any]], extras: dict[int, list[Any]]) -> ActionContent:
-    return ActionContent(action, newest_first(notes.get(action.id, [])), tuple(extras.get(action.id, ())))
+def _action(
+    one: Action, notes: dict[int, list[Any]], extras: dict[int, list[Any]], most_notes: int | None
+) -> ActionContent:
+    return ActionContent(one, newest_first(notes.get(one.id, []))[:most_notes], tuple(extras.get(one.id, ())))
