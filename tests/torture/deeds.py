@@ -156,6 +156,8 @@ class Deeds:
             return [Repeat(self.words(), self.words(), ("repeats words",), words=self.words())]
         if name == "owners":
             return [self.words()]
+        if name == "values":
+            return {"owner": self.words(), "timescale": self._chance.choice(WORDS["timescale"])}
         if hint is int and name in ("likelihood", "impact", "target_likelihood", "target_impact", "by"):
             return self._chance.choice((1, -1)) if name == "by" else self._chance.randint(1, 3)
         if name == "columns":
