@@ -145,6 +145,7 @@ class Deeds:
             str: lambda: self._chance.choice(WORDS[name]) if name in WORDS else self.words(),
             StatusRule: lambda: StatusRule("tolerance", 5.0),
             SpcSettings: SpcSettings,
+            Mapping[str, str]: lambda: {"owner": self.words(), "timescale": self._chance.choice(WORDS["timescale"])},
         }
         if hint in plain:
             return plain[hint]()
@@ -156,8 +157,6 @@ class Deeds:
             return [Repeat(self.words(), self.words(), ("repeats words",), words=self.words())]
         if name == "owners":
             return [self.words()]
-        if name == "values":
-            return {"owner": self.words(), "timescale": self._chance.choice(WORDS["timescale"])}
         if hint is int and name in ("likelihood", "impact", "target_likelihood", "target_impact", "by"):
             return self._chance.choice((1, -1)) if name == "by" else self._chance.randint(1, 3)
         if name == "columns":
