@@ -44,3 +44,9 @@ def test_check_says_what_is_damaged_and_ends_with_1(file: Path, run: Run) -> Non
     ran = run("check", file)
     assert ran.code == 1
     assert "damaged" in ran.out + ran.err
+
+
+def test_an_export_of_another_ending_says_every_ending_that_there_is(file: Path, run: Run, tmp_path: Path) -> None:
+    ran = run("export", file, tmp_path / "x.tracker")
+    assert (ran.code, ran.out) == (1, "")
+    assert all(ending in ran.err for ending in (".xlsx", ".docx", ".json", ".zip"))

@@ -146,6 +146,7 @@ class Deeds:
             str: lambda: self._chance.choice(WORDS[name]) if name in WORDS else self.words(),
             StatusRule: lambda: StatusRule("tolerance", 5.0),
             SpcSettings: SpcSettings,
+            Mapping[str, str]: lambda: {"owner": self.words(), "timescale": self._chance.choice(WORDS["timescale"])},
         }
         if hint in plain:
             return plain[hint]()
