@@ -87,11 +87,12 @@ def test_ui_reads_through_queries_and_writes_through_services() -> None:
 
 def test_the_command_line_uses_services_and_queries_and_opens_the_window() -> None:
     permitted = ("tracker.domain", "tracker.services", "tracker.data.queries", "tracker.ui.app", "tracker.arguments")
-    beside = ("tracker.exchange", "tracker.publishing", "tracker.terminal", "tracker.what_became")
+    beside = ("tracker.exchange", "tracker.publishing", "tracker.questions", "tracker.terminal", "tracker.what_became")
     assert strangers("cli", *BESIDE, *permitted, *beside) == []
     assert strangers("exchange", *BESIDE, "tracker.services", "tracker.domain", "tracker.terminal") == []
     publishing = ("tracker.services", "tracker.domain", "tracker.terminal", "tracker.data.queries")
     assert strangers("publishing", *BESIDE, *publishing) == []
+    assert strangers("questions", *BESIDE, "tracker.services", "tracker.domain", "tracker.terminal") == []
     assert strangers("terminal", *BESIDE, "tracker.services") == []
     assert strangers("what_became", *BESIDE, "tracker.services") == []
     assert strangers("arguments", *BESIDE) == []

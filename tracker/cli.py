@@ -31,7 +31,8 @@ from tracker.publishing import (
     say_exported,
     small_numbers,
 )
-from tracker.terminal import end_as_by_ctrl_c, opened as _opened, print_found, print_json as _print_json, unheard
+from tracker.questions import changes, findings, obligations, share, spc
+from tracker.terminal import end_as_by_ctrl_c, opened as _opened, print_json as _print_json, unheard
 from tracker.what_became import Before
 
 WIDTH = 100
@@ -237,18 +238,6 @@ def _chart(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _share(arguments: argparse.Namespace) -> int:
-    from tracker.services.share import as_json, as_lines, share_for
-
-    with _opened(arguments.file) as tracker:
-        share = share_for(tracker, arguments.period)
-    if arguments.json:
-        _print_json(as_json(share))
-    else:
-        print("\n".join(as_lines(share)))
-    return 0
-
-
 def _freeze(arguments: argparse.Namespace) -> int:
     from tracker.services.editions import freeze_for, say_frozen
 
@@ -257,66 +246,6 @@ def _freeze(arguments: argparse.Namespace) -> int:
         assert done, "an edition is always new"
         said = say_frozen(tracker, done)
     print(said)
-    return 0
-
-
-def _changes(arguments: argparse.Namespace) -> int:
-    from tracker.services.changes import as_json, as_lines, changes_between
-    from tracker.services.paper import find_edition
-    from tracker.services.show_exempt import say_origin
-
-    with _opened(arguments.file) as tracker:
-        since, until = (
-            find_edition(tracker, moment, arguments.body) if isinstance(moment, int) else moment
-            for moment in (arguments.since, arguments.until)
-        )
-        found = changes_between(tracker, since, until)
-        notice = tracker.read(say_origin)
-    print_found(as_json(found), as_lines(found), notice, as_json=arguments.json)
-    return 0
-
-
-def _findings(arguments: argparse.Namespace) -> int:
-    from tracker.services.findings import as_json, as_lines, exempt_checks, findings_of
-    from tracker.services.show_exempt import say_origin
-
-    with _opened(arguments.file) as tracker:
-        found = findings_of(tracker, arguments.as_at)
-        notice, exempt = tracker.read(say_origin), tracker.read(exempt_checks, found)
-    print_found(as_json(found, exempt), as_lines(found, exempt), notice, as_json=arguments.json)
-    return 0
-
-
-def _obligations(arguments: argparse.Namespace) -> int:
-    from tracker.services.show_exempt import say_origin
-    from tracker.services.show_obligations import as_json, as_lines, duties_on
-
-    with _opened(arguments.file) as tracker:
-        found = duties_on(tracker, arguments.as_at)
-        notice = tracker.read(say_origin)
-    print_found(as_json(found), as_lines(found), notice, as_json=arguments.json)
-    return 0
-
-
-def _spc(arguments: argparse.Namespace) -> int:
-    from tracker.domain.spc import SpcRules
-    from tracker.services.control_chart import as_json, as_lines, control_chart, draw_control_chart
-
-    rules = SpcRules(
-        "none" if arguments.better == "neither" else arguments.better,
-        arguments.target,
-        not arguments.no_screening,
-        arguments.fix,
-        tuple(arguments.rebase),
-        arguments.variant,
-    )
-    spc = control_chart(arguments.readings, rules)
-    if arguments.out:
-        draw_control_chart(spc, arguments.readings.stem, arguments.out)
-    if arguments.json:
-        _print_json(as_json(spc))
-    else:
-        print("\n".join(as_lines(spc)))
     return 0
 
 
@@ -356,12 +285,12 @@ _COMMANDS = {
     "roles": roles,
     "small-numbers": small_numbers,
     "chart": _chart,
-    "share": _share,
+    "share": share,
     "freeze": _freeze,
-    "changes": _changes,
-    "findings": _findings,
-    "obligations": _obligations,
-    "spc": _spc,
+    "changes": changes,
+    "findings": findings,
+    "obligations": obligations,
+    "spc": spc,
     "check": _check,
     "permits": permits,
     "backup": _backup,
