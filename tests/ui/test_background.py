@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 import threading
 import weakref
@@ -214,12 +213,11 @@ class Cycle:
 
 @pytest.fixture
 def collected(qtbot: QtBot, jobs: Jobs) -> Iterator[None]:
-    """Garbage is collected as in the program, and afterwards as in the tests again."""
+    """Garbage is collected as in the program."""
     parent = QObject()
     collect_garbage_here(parent, lambda: jobs.idle)
     yield
     parent.deleteLater()
-    gc.enable()
 
 
 @pytest.mark.usefixtures("collected")

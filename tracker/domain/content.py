@@ -19,7 +19,8 @@ from tracker.domain.table_content import TableContent
 class Position:
     """Everything in a tracker as it stood on `as_at`; None means as it stands now.
 
-    `claims` are those that speak of neither one indicator nor one table. `exemptions` mark what is not for publication.
+    `statements` are those that speak of neither one indicator nor one table. `exemptions` mark what is not for
+    publication.
     """
 
     plans: tuple[PlanContent, ...] = ()

@@ -117,7 +117,7 @@ class DraftForm:
 
 @dataclass(frozen=True, slots=True)
 class DraftStatement:
-    """A sentence that states a figure, as found (see `Claim`)."""
+    """A sentence that states a figure, as found (see `Statement`)."""
 
     states: States
     text: str = ""

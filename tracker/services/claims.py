@@ -15,7 +15,7 @@ from tracker.domain.text import clean
 
 
 class StatementFields(TypedDict, total=False):
-    """The fields of a statement (see `Claim`), its period as written."""
+    """The fields of a statement (see `Statement`), its period as written."""
 
     states: States
     text: str

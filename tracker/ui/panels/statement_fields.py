@@ -58,7 +58,7 @@ class About:
 
 
 class StatementFields(QWidget):
-    """A statement that is held, each field saved when it is left; or, with no `claim`, one that is being written."""
+    """A statement that is held, each field saved when it is left; or, with no `statement`, one being written."""
 
     done = Signal()
     """What was being written is held, or given up."""
