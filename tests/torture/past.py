@@ -39,6 +39,7 @@ from tracker.data.queries.governance import editions
 from tracker.domain.edition import Edition
 from tracker.domain.errors import TrackerError
 from tracker.domain.paper import Paper
+from tracker.office.exempt_words import read_lock
 from tracker.services.example import make_example
 from tracker.services.export import export_paper
 from tracker.services.files import check, open_tracker
@@ -270,13 +271,28 @@ def _with_cover_of(paper: Paper, first: Paper) -> Paper:
     now = tuple((one.id, one.number, one.as_at) for one in (paper.edition, paper.before_edition) if one)
     then = tuple((one.id, one.number, one.as_at) for one in (first.edition, first.before_edition) if one)
     assert now == then, "an edition has another number, day or forerunner"
-    position = replace(paper.position, exemptions=first.position.exemptions)
+    titles_then = {one.table.id: one.table.title for one in first.position.tables}
+    texts_then = {one.id: one.text for one in first.position.claims}
+    position = replace(
+        paper.position,
+        exemptions=first.position.exemptions,
+        tables=tuple(
+            replace(one, table=replace(one.table, title=_marked_as(one.table.title, titles_then.get(one.table.id))))
+            for one in paper.position.tables
+        ),
+        claims=tuple(replace(one, text=_marked_as(one.text, texts_then.get(one.id))) for one in paper.position.claims),
+    )
     before = (
         replace(paper.before, exemptions=first.before.exemptions) if paper.before and first.before else paper.before
     )
     return replace(
         paper, position=position, before=before, proofs=proofs, **{name: getattr(first, name) for name in names}
     )
+
+
+def _marked_as(text: str, then: str | None) -> str:
+    """What can have no mark says in its own name that it is exempt: today's lock gives way to that of then."""
+    return then if then is not None and read_lock(then)[0].strip() == read_lock(text)[0].strip() else text
 
 
 def _rows(value: Any) -> list[tuple[Row, Any]]:
