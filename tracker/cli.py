@@ -55,7 +55,8 @@ def main(argv: list[str] | None = None) -> int:
     try:
         run, arguments = _understood(sys.argv[1:] if argv is None else argv)
         before = Before.of(arguments)
-        gc.set_threshold(*_SELDOM)
+        if vars(arguments):  # a command: the window collects in its own way
+            gc.set_threshold(*_SELDOM)
         code = run(arguments)
         print(end="", flush=True)
     except RuleBroken as error:
