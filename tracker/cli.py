@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import errno
-import gc
 import io
 import logging
 import os
@@ -31,17 +30,20 @@ from tracker.publishing import (
     say_exported,
     small_numbers,
 )
-from tracker.terminal import end_as_by_ctrl_c, opened as _opened, print_found, print_json as _print_json, unheard
+from tracker.terminal import (
+    end_as_by_ctrl_c,
+    opened as _opened,
+    print_found,
+    print_json as _print_json,
+    seldom_look_for_cycles,
+    unheard,
+)
 from tracker.what_became import Before
 
 WIDTH = 100
 """Of the lines of `show` where the output is not a terminal."""
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 """Of the place that the answer is sent to; what a command writes itself is a TrackerError by then."""
-_SELDOM = (20_000, 50)
-"""How many new objects there are before cycles are looked for among them, and how often that is done before it is done
-among all but the oldest. Rows make no cycles: at Python's 700 and 10 a quarter of the time goes into looking.
-"""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -56,7 +58,7 @@ def main(argv: list[str] | None = None) -> int:
         run, arguments = _understood(sys.argv[1:] if argv is None else argv)
         before = Before.of(arguments)
         if vars(arguments):  # a command: the window collects in its own way
-            gc.set_threshold(*_SELDOM)
+            seldom_look_for_cycles()
         code = run(arguments)
         print(end="", flush=True)
     except RuleBroken as error:
