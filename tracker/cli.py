@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import errno
+import gc
 import io
 import logging
 import os
@@ -30,14 +31,7 @@ from tracker.publishing import (
     say_exported,
     small_numbers,
 )
-from tracker.terminal import (
-    end_as_by_ctrl_c,
-    opened as _opened,
-    print_found,
-    print_json as _print_json,
-    seldom_look_for_cycles,
-    unheard,
-)
+from tracker.terminal import end_as_by_ctrl_c, opened as _opened, print_found, print_json as _print_json, unheard
 from tracker.what_became import Before
 
 WIDTH = 100
@@ -57,8 +51,8 @@ def main(argv: list[str] | None = None) -> int:
     try:
         run, arguments = _understood(sys.argv[1:] if argv is None else argv)
         before = Before.of(arguments)
-        if vars(arguments):  # a command: the window collects in its own way
-            seldom_look_for_cycles()
+        if vars(arguments):  # a command: its rows make no cycles, and the window looks for them in its own way
+            gc.set_threshold(20_000, 50)  # at Python's 700 and 10 a quarter of the time goes into looking
         code = run(arguments)
         print(end="", flush=True)
     except RuleBroken as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import atexit
-import gc
 import json
 import signal
 import sys
@@ -18,17 +17,6 @@ if TYPE_CHECKING:
 
 _ENDINGS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 """How a person, `timeout`, a scheduler and a desktop that logs out end a command."""
-
-
-_SELDOM = (20_000, 50)
-"""How many new objects there are before cycles are looked for among them, and how often that is done before it is done
-among all but the oldest. Rows make no cycles: at Python's 700 and 10 a quarter of the time goes into looking.
-"""
-
-
-def seldom_look_for_cycles() -> None:
-    """Let a command, which ends soon, lose little time with looking for objects that hold one another."""
-    gc.set_threshold(*_SELDOM)
 
 
 def end_as_by_ctrl_c() -> None:
