@@ -39,10 +39,6 @@ WIDTH = 100
 """Of the lines of `show` where the output is not a terminal."""
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 """Of the place that the answer is sent to; what a command writes itself is a TrackerError by then."""
-_SELDOM = (20_000, 50)
-"""How many new objects there are before cycles are looked for among them, and how often that is done before it is done
-among all but the oldest. Rows make no cycles: at Python's 700 and 10 a quarter of the time goes into looking.
-"""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -56,7 +52,8 @@ def main(argv: list[str] | None = None) -> int:
     try:
         run, arguments = _understood(sys.argv[1:] if argv is None else argv)
         before = Before.of(arguments)
-        gc.set_threshold(*_SELDOM)
+        if vars(arguments):  # a command: its rows make no cycles, and the window looks for them in its own way
+            gc.set_threshold(20_000, 50)  # at Python's 700 and 10 a quarter of the time goes into looking
         code = run(arguments)
         print(end="", flush=True)
     except RuleBroken as error:

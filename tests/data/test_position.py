@@ -10,7 +10,7 @@ import pytest
 
 from tracker.data.opening import create_store
 from tracker.data.queries.position import position
-from tracker.domain.draft import Draft, DraftAction, DraftIndicator, DraftPlan, DraftReading, DraftSection
+from tracker.domain.draft import Draft, DraftAction, DraftIndicator, DraftNote, DraftPlan, DraftReading, DraftSection
 from tracker.domain.plan_content import ActionContent
 from tracker.services import actions
 from tracker.services.bring_in import bring_in
@@ -61,6 +61,23 @@ def test_each_day_shows_the_status_that_held_on_it(tracker: Tracker, clock: Cloc
         for day in (date(2015, 1, 31), date(2015, 2, 1), date(2015, 2, 28), date(2015, 3, 1))
     ]
     assert shown == ["Green", "Amber", "Amber", "Red"]
+
+
+@pytest.mark.parametrize("day", [None, date(2014, 6, 1)])
+def test_where_few_notes_are_wanted_they_are_the_latest_of_each_action(tracker: Tracker, day: date | None) -> None:
+    days = (None, date(2014, 5, 1), date(2014, 3, 1), None, date(2014, 5, 1), date(2014, 7, 1))
+    rows = [
+        DraftAction(
+            f"With {most}", notes=tuple(DraftNote(f"Note {place}.", day) for place, day in enumerate(days[:most]))
+        )
+        for most in range(len(days) + 1)
+    ]
+    tracker.do(bring_in, draft=Draft("more", (DraftPlan("More", sections=(DraftSection("One", "1", tuple(rows)),)),)))
+    every = tracker.read(position, day).plans[1].actions
+    few = tracker.read(position, day, notes=2).plans[1].actions
+    assert max(len(content.notes) for content in every) > 4
+    assert [content.notes for content in few] == [content.notes[:2] for content in every]
+    assert [content.action for content in few] == [content.action for content in every]
 
 
 def test_what_was_brought_in_counts_as_having_stood_before(tracker: Tracker) -> None:

@@ -94,6 +94,28 @@ def test_the_report_stands_in_the_order_of_a_committees_template(report: Documen
     ]
 
 
+class Asked(str):
+    """An owner who counts how often it is asked whether anybody is named."""
+
+    times = 0
+
+    def __len__(self) -> int:
+        Asked.times += 1
+        return super().__len__()
+
+
+def test_the_work_for_a_plan_whose_actions_have_no_owner_grows_as_the_plan_does(tmp_path: Path) -> None:
+    asked = []
+    for many in (50, 100):
+        rows = (action(str(place), owner=Asked("")) for place in range(many))
+        rows = (replace(row, action=replace(row.action, id=place)) for place, row in enumerate(rows, 1))
+        before = Asked.times
+        written(tmp_path / "report.docx", Paper(Position((plan(*rows),)), DAY))
+        asked.append(Asked.times - before)
+    assert 0 < asked[0] <= 2 * 50
+    assert asked[1] == 2 * asked[0]
+
+
 def test_its_head_names_meeting_item_and_a_role_to_ask(report: Document) -> None:
     assert texts(report)[:7] == [
         "Report to: Performance Committee",
