@@ -48,7 +48,8 @@ def tracker(tmp_path: Path) -> Iterator[Tracker]:
 
 
 def silent(tracker: Tracker, today: date) -> list[int]:
-    return sorted(tracker.read(lambda connection: connection.scalars(silent_actions(connection, today)).all()))
+    rows = tracker.read(lambda connection: connection.execute(silent_actions(connection, today)).all())
+    return sorted(row.id for row in rows)
 
 
 @pytest.mark.parametrize(("days", "found"), [(89, []), (90, []), (91, [1])])

@@ -162,3 +162,24 @@ def test_a_text_that_counts_what_is_left_out_is_told(text: str, told: bool) -> N
 def test_how_many_are_published_is_said_in_the_singular_and_the_plural() -> None:
     assert "and 1 is published" in next(statements(paper(2, "2 actions"), paper(1, "2 actions"))).sentence
     assert "and 2 are published" in next(statements(paper(3, "3 actions"), paper(2, "3 actions"))).sentence
+
+
+def test_parts_that_do_not_fill_a_period_give_nothing_back_even_where_they_come_to_its_figure() -> None:
+    half = falls(("Q1 2014/15", "10"), ("Q2 2014/15", "20"), ("2014/15", "30"))
+    assert given_back(half, "Q2 2014/15") == []
+
+
+def test_a_sentence_of_statuses_is_told_where_it_is_true_of_the_whole_plan_only() -> None:
+    def green(number: int) -> Paper:
+        found = paper(number, "3 are Green. There is no slippage.")
+        (content,) = found.position.plans
+        (section,) = content.sections
+        rows = tuple(replace(one, action=replace(one.action, status="Green")) for one in section.actions)
+        plan = replace(content, sections=(replace(section, actions=rows),))
+        return replace(found, position=replace(found.position, plans=(plan,)))
+
+    told = [one.sentence for one in statements(green(3), green(2))]
+    assert len(told) == 1
+    assert "3 are Green" in told[0]
+    assert "slippage" not in told[0]
+    assert list(statements(green(4), green(2))) == []

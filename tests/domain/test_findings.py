@@ -308,3 +308,9 @@ def test_silence_of_all_of_more_than_three_actions_is_one_line(number: int, one_
     told = found(*[action(f"1.{place}") for place in range(1, number + 1)], past=Past(edition=EDITION))
     assert (told == [("note unchanged", "Recovery plan")]) is one_line
     assert one_line or [where for _, where in told] == [f"1.{place}" for place in range(1, number + 1)]
+
+
+def test_an_action_without_a_number_is_named_by_forty_characters_of_its_title() -> None:
+    for title, where in (("a" * 36 + " bcd", "a" * 36 + " bcd"), ("a" * 36 + " bcde", "a" * 36 + "…")):
+        (one,) = findings(Position((plan(action("", timescale="", title=title)),)), TODAY)
+        assert one.where == where

@@ -94,3 +94,7 @@ def test_of_two_meetings_on_a_day_the_one_entered_first_is_next() -> None:
 def test_an_item_without_a_cover_sheet_has_a_blank_one() -> None:
     content = MeetingContent(Meeting(1, JUNE), covers=(CoverSheet(30, summary="Good."),))
     assert (content.cover(30).summary, content.cover(31)) == ("Good.", CoverSheet(31))
+
+
+def test_an_item_is_named_by_its_number_or_its_title() -> None:
+    assert (AgendaItem(1, "Report", "6").label(), AgendaItem(1, "Report").label()) == ("item 6", "“Report”")

@@ -230,3 +230,31 @@ def test_a_plan_of_another_title_is_known_by_half_of_its_actions(same: int, of: 
     assert (find_same_plan(document, (plan(title="Empty"), held)) is held) is found
     assert find_same_plan(replace(document, title=" home  CARE"), (plan(title="Empty"), held)) is held
     assert find_same_plan(document, ()) is None
+
+
+def test_of_two_plans_the_one_with_most_of_the_actions_is_the_same_wherever_it_stands() -> None:
+    some, most = plan(("1", "Visits", ("Agree a rota",))), plan(("1", "Visits", ("Agree a rota", "Train")))
+    document = replace(draft(most), title="Another title")
+    for plans in ((some, most), (most, some)):
+        assert find_same_plan(document, plans) is most
+
+
+@pytest.mark.parametrize(
+    ("service", "found"), [("Rotas", []), (" Rotas ", []), ("", []), ("Property", [("changed", "service", "Property")])]
+)
+def test_the_service_of_a_plan_is_changed_where_the_document_names_another(
+    service: str, found: list[tuple[str, str, str]]
+) -> None:
+    held = replace(HELD, plan=replace(HELD.plan, service="Rotas"))
+    lines = merged(held, draft(held, service=service), held).lines
+    assert [(line.kind, line.field, line.found) for line in lines] == found
+
+
+def test_a_document_without_sections_moves_nothing_and_one_with_titles_alone_does() -> None:
+    rows = tuple(each for one in draft(HELD).sections for each in one.actions)
+    assert merged(HELD, DraftPlan("Home care", sections=(DraftSection("", "", rows),)), HELD).lines == ()
+    bare = tuple(replace(one, ref="") for one in draft(HELD).sections)
+    assert merged(HELD, DraftPlan("Home care", sections=bare), HELD).lines == ()
+    moved = (replace(bare[0], actions=bare[0].actions[:1]), replace(bare[1], actions=rows[1:]))
+    lines = merged(HELD, DraftPlan("Home care", sections=moved), HELD).lines
+    assert [(line.ref, line.field, line.found) for line in lines] == [("1.2", "section", "Post")]

@@ -272,10 +272,10 @@ def test_of_readings_of_one_day_the_one_printed_last_is_the_latest() -> None:
 )
 def test_a_movement_is_said_with_what_is_known_of_it(before: str, after: str, words: str) -> None:
     content = made("%", "higher", "", ("Q1 2014/15", before), ("Q2 2014/15", after))
-    rows = [
-        replace(row, **dict(zip(("value", "certainty"), read_figure(row.printed), strict=True)))
-        for row in content.readings
-    ]  # type: ignore[arg-type]  # by name
+    rows = []
+    for row in content.readings:
+        value, certainty = read_figure(row.printed)
+        rows.append(replace(row, value=value, certainty=certainty))
     content = replace(content, readings=tuple(rows))
     moved = movement(content)
     assert moved is not None

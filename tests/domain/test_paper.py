@@ -48,6 +48,11 @@ def test_a_paper_is_called_as_its_item_is_else_with_its_edition() -> None:
 def test_a_paper_says_which_report_it_is_to_whom_and_since_when() -> None:
     paper = Paper(as_at=DAY, position=Position())
     assert paper.say_which() == "This report gives the position as at 11 December 2014."
+    assert (
+        replace(paper, edition=EDITION).say_which()
+        == replace(paper, body=Body("Board")).say_which()
+        == (paper.say_which())
+    )
     named = replace(paper, edition=EDITION, body=Body("Board"))
     assert named.say_which() == ("This is the third report to the Board. It gives the position as at 11 December 2014.")
     before = Position((plan(("Amber", "")),), as_at=date(2014, 10, 1))

@@ -113,3 +113,19 @@ def test_a_required_text_is_stripped_and_may_not_be_empty() -> None:
     with pytest.raises(RuleBroken, match="A plan needs a title") as said:
         required(" \0\n", "title", "A plan needs a title.")
     assert said.value.field == "title"
+
+
+@pytest.mark.parametrize(
+    ("status", "timescale", "needs"),
+    [
+        *(("Green", "Ongoing", False), ("Amber", "Ongoing", True), ("Red", "Ongoing", True), ("", "Ongoing", True)),
+        *(("Green", "", True), ("Green", "10 December 2014", True), ("Green", "11 December 2014", False)),
+        *(("Green", "soon", False), ("Purple", "Ongoing", False)),
+    ],
+)
+def test_an_open_action_needs_attention_off_track_late_or_without_status_or_timescale(
+    status: str, timescale: str, needs: bool
+) -> None:
+    action = replace(ACTION, status=status, timescale=Timescale.read(timescale))
+    assert action.needs_attention(SCHEME, MEETING) is needs
+    assert not replace(action, completed_on=MEETING).needs_attention(SCHEME, MEETING)

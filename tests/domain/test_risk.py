@@ -17,7 +17,8 @@ RISK = Risk(1, "The supplier fails", likelihood=3, impact=4)
 def test_a_score_is_on_the_scale_from_one_to_its_end(name: str) -> None:
     most = len(SCALE.likelihood)
     for value in (1, most, None):
-        assert replace(RISK, **{name: value}).check(SCALE)  # type: ignore[arg-type]  # by name
+        held = replace(RISK, **{name: value})  # type: ignore[arg-type]  # by name
+        assert held.check(SCALE) is held
     for value in (0, most + 1):
         with pytest.raises(RuleBroken) as refused:
             replace(RISK, **{name: value}).check(SCALE)  # type: ignore[arg-type]  # by name

@@ -158,6 +158,14 @@ class _Finder(ast.NodeVisitor):
             self._replace(node, repr(float(f"{node.value * 1.1:.6g}")))
             self._replace(node, repr(float(f"{node.value * 0.9:.6g}")))
 
+    def visit_keyword(self, node: ast.keyword) -> None:
+        """Leave alone how much is kept to be quick."""
+        if node.arg != "maxsize":
+            self.generic_visit(node)
+
+    def visit_Assert(self, node: ast.Assert) -> None:
+        """Nothing within: an assertion tells the next reader, and the type checker, what is known."""
+
     def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
         """Nothing within: Python 3.11 does not say where in the text it stands."""
 

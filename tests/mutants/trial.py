@@ -144,14 +144,14 @@ class Trial:
     def _tests_of(
         self, fault: Fault, reached: list[tuple[int, float, set[int]]], items: list[pytest.Item]
     ) -> list[pytest.Item]:
-        """The tests that run the line, quickest first; for what runs at import, all that run the file."""
-        there = [(seconds, place) for place, seconds, lines in reached if fault.line in lines]
+        """The tests that run the line, quickest first; for what runs at import all that run the file, nearest first."""
+        there = sorted((seconds, place) for place, seconds, lines in reached if fault.line in lines)
         if not fault.function:
             there = [(seconds, place) for place, seconds, lines in reached if lines - self._imported]
             there = there or [(seconds, place) for place, seconds, _ in reached]
         chosen: list[pytest.Item] = []
         left = self._seconds
-        for seconds, place in sorted(there):
+        for seconds, place in there:
             left -= seconds
             if chosen and left < 0:
                 break

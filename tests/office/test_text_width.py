@@ -66,4 +66,6 @@ def test_lines_are_counted_as_they_are_broken_and_none_is_too_wide(text: str, ro
 
 @pytest.mark.parametrize(("room", "starts"), [(-0.01, [0, 5]), (0, [0]), (0.01, [0])])
 def test_words_that_fill_the_line_to_its_end_stand_on_it(room: float, starts: list[int]) -> None:
-    assert line_starts("Word word", width_of("Word word", 10) + room, 10) == starts
+    width = width_of("Word word", 10) + room
+    assert line_starts("Word word", width, 10) == starts
+    assert count_lines("Word word", width, 10) == len(starts)
