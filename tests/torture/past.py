@@ -272,7 +272,7 @@ def _with_cover_of(paper: Paper, first: Paper) -> Paper:
     then = tuple((one.id, one.number, one.as_at) for one in (first.edition, first.before_edition) if one)
     assert now == then, "an edition has another number, day or forerunner"
     titles_then = {one.table.id: one.table.title for one in first.position.tables}
-    texts_then = {one.id: one.text for one in first.position.claims}
+    texts_then = {one.id: one.text for one in first.position.statements}
     position = replace(
         paper.position,
         exemptions=first.position.exemptions,
@@ -280,7 +280,9 @@ def _with_cover_of(paper: Paper, first: Paper) -> Paper:
             replace(one, table=replace(one.table, title=_marked_as(one.table.title, titles_then.get(one.table.id))))
             for one in paper.position.tables
         ),
-        claims=tuple(replace(one, text=_marked_as(one.text, texts_then.get(one.id))) for one in paper.position.claims),
+        statements=tuple(
+            replace(one, text=_marked_as(one.text, texts_then.get(one.id))) for one in paper.position.statements
+        ),
     )
     before = (
         replace(paper.before, exemptions=first.before.exemptions) if paper.before and first.before else paper.before
