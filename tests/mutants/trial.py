@@ -233,7 +233,12 @@ def main() -> None:
     What the program and its tests import from elsewhere is imported once, here; each file has a process of its own.
     """
     settings.register_profile(
-        "faults", derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck)
+        "faults",
+        derandomize=True,
+        max_examples=20,
+        database=None,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
     )
     for name in WARM:
         importlib.import_module(name)
