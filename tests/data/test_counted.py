@@ -56,8 +56,8 @@ def test_an_edition_holds_what_is_dated_up_to_its_day_and_every_query_says_so(tr
     assert tracker.read(heard_of, edition) == {3}
     left_out = tracker.read(dated_later, edition)
     assert [day for _, day in left_out.edits] == [AFTER]
-    later = {row_id: tracker.read(recorded_later, row_id, ["status"], AS_AT) for row_id in WRITTEN}
-    assert later == {1: {}, 2: {}, 3: {"status": ("Red", AFTER)}}
+    later = {row_id: tracker.read(recorded_later, row_id, ["status"], AS_AT, TODAY)[1] for row_id in WRITTEN}
+    assert later == {1: [], 2: [], 3: [(AFTER, {"status": "Red"})]}
 
 
 def test_what_was_written_after_it_was_frozen_is_not_in_it_whatever_its_day(tracker: Tracker) -> None:

@@ -117,8 +117,8 @@ class Past:
         if found is None:
             return
         name, case, given = found
-        if name == "update_action" and not self._reaches_back:
-            given["as_at"] = None
+        if name in ("update_action", "record_again") and not self._reaches_back:
+            given["as_at"] = self.tracker.today()
         try:
             done = self.tracker.do(case, **given)
         except TrackerError:

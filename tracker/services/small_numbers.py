@@ -77,12 +77,14 @@ def decide(
 ) -> str:
     """Say what public copies do with the small numbers of one table or one indicator; "" asks again.
 
-    Raises RuleBroken where they are to be printed and no reason is given.
+    Raises RuleBroken where they are to be printed and no reason is given, and where both or neither are named.
     """
     work.as_at = None
     reason = clean(reason).strip()
     if decision == "publish" and not reason:
         raise RuleBroken("Say why these small numbers may be published, so that others can read the reason.", "reason")
+    if (category_table_id is None) == (indicator_id is None):
+        raise RuleBroken("Choose one table or one indicator.", "category_table_id")
     which = {"category_table_id": category_table_id, "indicator_id": indicator_id}
     for one in work.find(Suppression, **which):
         work.remove(one)
