@@ -25,6 +25,8 @@ R = TypeVar("R")
 T = TypeVar("T")
 _AT_ONCE = 2
 _COLLECT_EVERY_MS = 1000
+_DUE_AT = (700, 10, 10)
+"""How many new objects, and how many collections of each younger generation, make one due: as Python begins."""
 _COLLECT_YOUNG_EVERY_MS = 200
 """While a job is under way: so often that there is little each time, and it takes a few milliseconds."""
 _TURN_SECONDS = 0.0005
@@ -227,6 +229,7 @@ def collect_garbage_here(parent: QObject, is_idle: Callable[[], bool] = lambda: 
     it, and all that the job holds would be gone through in the window's time.
     """
     gc.disable()
+    gc.set_threshold(*_DUE_AT)
     for every, collect in ((_COLLECT_EVERY_MS, _collect_due), (_COLLECT_YOUNG_EVERY_MS, _collect_young)):
         timer = QTimer(parent)
         timer.timeout.connect(partial(collect, is_idle))
