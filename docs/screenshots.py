@@ -18,19 +18,19 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from openpyxl import load_workbook
 from PySide6.QtWidgets import QApplication
 
-from tracker.domain.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
-from tracker.services.actions import add_note, change_status, complete_action, edit_action
-from tracker.services.bring_in import bring_in
-from tracker.services.bring_in_file import bring_in_file
-from tracker.services.example import EXAMPLE_DAY, make_example
-from tracker.services.files import new_tracker, open_tracker
+from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
+from tracker.services.file.files import new_tracker, open_tracker
 from tracker.services.find import find_action
-from tracker.services.send_returns import send_returns
-from tracker.services.show import stand
-from tracker.services.show_json import as_json
-from tracker.ui.background import collect_garbage_here
-from tracker.ui.pictures import picture_frame, picture_merge, picture_places, picture_returns
-from tracker.ui.theme import Choice
+from tracker.services.imports.import_file import bring_in_file
+from tracker.services.imports.write import bring_in
+from tracker.services.plans.actions import add_note, change_status, complete_action, edit_action
+from tracker.services.returns.send import send_returns
+from tracker.services.show.example import EXAMPLE_DAY, make_example
+from tracker.services.show.json import as_json
+from tracker.services.show.text import stand
+from tracker.ui.framework.background import collect_garbage_here
+from tracker.ui.look.theme import Choice
+from tracker.ui.window.pictures import picture_frame, picture_merge, picture_places, picture_returns
 
 TOP = Path(__file__).resolve().parent.parent
 BUILD = TOP / "build" / "screenshots"

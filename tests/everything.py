@@ -9,20 +9,20 @@ from random import Random
 from types import NoneType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-from tracker.data.everything import everything
-from tracker.data.mapping import KIND_OF, MAPPED
-from tracker.domain.category_table import Column
-from tracker.domain.change import Kind
+from tracker.data.archive.archive import everything
+from tracker.data.rows.mapping import KIND_OF, MAPPED
 from tracker.domain.errors import RuleBroken
-from tracker.domain.exemption import EXEMPT_COLUMNS, PARAGRAPHS, Exemption
-from tracker.domain.indicator import SpcSettings
-from tracker.domain.judgement import StatusRule
-from tracker.domain.period import Period
-from tracker.domain.plan import Plan
-from tracker.domain.risk import SCALES, Register, Risk
-from tracker.domain.small_numbers import LEAST_UNDER, MOST_UNDER, Suppression, Threshold
-from tracker.domain.status import SCHEMES
-from tracker.domain.timescale import Timescale
+from tracker.domain.figures.period import Period
+from tracker.domain.governance.exemption import EXEMPT_COLUMNS, PARAGRAPHS, Exemption
+from tracker.domain.governance.risk import SCALES, Register, Risk
+from tracker.domain.governance.small_numbers import LEAST_UNDER, MOST_UNDER, Suppression, Threshold
+from tracker.domain.history.change import Kind
+from tracker.domain.indicators.indicator import SpcSettings
+from tracker.domain.indicators.status_rule import StatusRule
+from tracker.domain.plans.plan import Plan
+from tracker.domain.plans.status import SCHEMES
+from tracker.domain.plans.timescale import Timescale
+from tracker.domain.tables.category_table import Column
 from tracker.services.tracker import Tracker, Work
 
 TEXTS = ("", "Plan", "=1+1", "'quoted", "a\r\nb", "-5", "#N/A", '"', "\u2028", "é,;\t", "\x01", "\U0001d518", " end ")

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from tracker.domain.category_table import Column
-from tracker.domain.draft import (
+from tracker.domain.figures.target import Better
+from tracker.domain.imports.draft import (
     Draft,
     DraftDated,
     DraftForm,
@@ -18,7 +18,7 @@ from tracker.domain.draft import (
     DraftStatement,
     DraftTable,
 )
-from tracker.domain.target import Better
+from tracker.domain.tables.category_table import Column
 
 Q1, Q2, OCTOBER, YTD = "Q1 2014/15", "Q2 2014/15", "Oct '14", "YTD 2014/15"
 THREE = (Q1, Q2, OCTOBER)

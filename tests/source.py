@@ -15,7 +15,7 @@ ROOMS = ("domain", "data", "charts", "office", "services", "ui")
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """A Python file of the program: `name` as it is imported ("tracker.domain.plan"), and its syntax tree."""
+    """A Python file of the program: `name` as it is imported ("tracker.domain.plans.plan"), and its syntax tree."""
 
     path: Path
     name: str

@@ -14,13 +14,21 @@ from typing import Any
 
 from sqlalchemy import Engine, create_engine
 
-from tracker.data import sqlite
-from tracker.data.history_check import inconsistencies
-from tracker.data.mapping import MAPPED
-from tracker.data.opening import create_store
-from tracker.data.store import Store
-from tracker.domain.draft import Draft, DraftAction, DraftIndicator, DraftNote, DraftPlan, DraftReading, DraftSection
-from tracker.services.bring_in import bring_in
+from tracker.data.file.opening import create_store
+from tracker.data.file.store import Store
+from tracker.data.rows import sqlite
+from tracker.data.rows.history_check import inconsistencies
+from tracker.data.rows.mapping import MAPPED
+from tracker.domain.imports.draft import (
+    Draft,
+    DraftAction,
+    DraftIndicator,
+    DraftNote,
+    DraftPlan,
+    DraftReading,
+    DraftSection,
+)
+from tracker.services.imports.write import bring_in
 from tracker.services.tracker import Tracker
 
 TABLES = tuple(mapped.table.name for mapped in MAPPED.values())

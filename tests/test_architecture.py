@@ -11,7 +11,7 @@ import pytest
 
 from tests.source import ROOMS, TOP, Module, circles, edges, is_within, modules, room
 
-BESIDE = ("tracker.__version__", "tracker.resources", "tracker.whole_file", "tracker.private_files")
+BESIDE = ("tracker.__version__", "tracker.resources", "tracker.atomic_file", "tracker.private_files")
 """What stands beside the rooms, for any of them but the domain."""
 
 COSTLY = ("matplotlib", "numpy", "openpyxl", "docx", "lxml", "alembic")
@@ -86,13 +86,25 @@ def test_ui_reads_through_queries_and_writes_through_services() -> None:
 
 
 def test_the_command_line_uses_services_and_queries_and_opens_the_window() -> None:
-    permitted = ("tracker.domain", "tracker.services", "tracker.data.queries", "tracker.ui.app", "tracker.arguments")
-    beside = ("tracker.exchange", "tracker.publishing", "tracker.questions", "tracker.terminal", "tracker.what_became")
+    permitted = (
+        "tracker.domain",
+        "tracker.services",
+        "tracker.data.queries",
+        "tracker.ui.window.app",
+        "tracker.cli.arguments",
+    )
+    beside = (
+        "tracker.cli.exchange",
+        "tracker.cli.publishing",
+        "tracker.cli.questions",
+        "tracker.cli.terminal",
+        "tracker.cli.what_became",
+    )
     assert strangers("cli", *BESIDE, *permitted, *beside) == []
-    assert strangers("exchange", *BESIDE, "tracker.services", "tracker.domain", "tracker.terminal") == []
-    publishing = ("tracker.services", "tracker.domain", "tracker.terminal", "tracker.data.queries")
+    assert strangers("exchange", *BESIDE, "tracker.services", "tracker.domain", "tracker.cli.terminal") == []
+    publishing = ("tracker.services", "tracker.domain", "tracker.cli.terminal", "tracker.data.queries")
     assert strangers("publishing", *BESIDE, *publishing) == []
-    assert strangers("questions", *BESIDE, "tracker.services", "tracker.domain", "tracker.terminal") == []
+    assert strangers("questions", *BESIDE, "tracker.services", "tracker.domain", "tracker.cli.terminal") == []
     assert strangers("terminal", *BESIDE, "tracker.services") == []
     assert strangers("what_became", *BESIDE, "tracker.services") == []
     assert strangers("arguments", *BESIDE) == []
@@ -128,7 +140,7 @@ def test_a_library_stays_in_its_room(package: str, rooms: set[str]) -> None:
     assert users, f"nothing imports {package}: either the rule or the dependency is out of date"
 
 
-@pytest.mark.parametrize("start", ["tracker.cli", "tracker.ui.main_window"])
+@pytest.mark.parametrize("start", ["tracker.cli.main", "tracker.ui.window.main_window"])
 def test_starting_the_program_loads_no_costly_library(start: str) -> None:
     script = f"import sys, {start}; print(*sorted(set({COSTLY!r}) & set(sys.modules)))"
     ran = subprocess.run([sys.executable, "-c", script], cwd=TOP, capture_output=True, text=True, check=False)
@@ -136,7 +148,7 @@ def test_starting_the_program_loads_no_costly_library(start: str) -> None:
 
 
 def test_the_command_line_starts_without_qt() -> None:
-    script = "import sys, tracker.cli; print('PySide6' in sys.modules)"
+    script = "import sys, tracker.cli.main; print('PySide6' in sys.modules)"
     ran = subprocess.run([sys.executable, "-c", script], cwd=TOP, capture_output=True, text=True, check=False)
     assert (ran.stdout.strip(), ran.stderr) == ("False", "")
 

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from tracker.domain.layout import LayoutChoice
+from tracker.atomic_file import whole_file
+from tracker.domain.imports.layout import LayoutChoice
 from tracker.private_files import PrivateFolder, make_private, make_private_folder
-from tracker.services.remembered_layouts import remember_layouts
-from tracker.ui.report import log_path, start_log
-from tracker.ui.settings import Settings
-from tracker.whole_file import whole_file
+from tracker.services.imports.settings_files import remember_layouts
+from tracker.ui.framework.settings import Settings
+from tracker.ui.window.fault_log import log_path, start_log
 
 TOP = Path(__file__).parents[1]
 pytestmark = pytest.mark.usefixtures("usual_mask")

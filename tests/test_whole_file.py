@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tracker.atomic_file import whole_file
 from tracker.domain.errors import FileProblem
-from tracker.whole_file import whole_file
 
 
 def write(path: Path, text: str) -> None:

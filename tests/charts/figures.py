@@ -10,12 +10,12 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from tracker.charts.indicator_chart import draw_indicator
-from tracker.charts.look import LIGHT, ChartLook
-from tracker.domain.indicator import Indicator
-from tracker.domain.indicator_content import IndicatorContent
-from tracker.domain.period import Period
-from tracker.domain.reading import Reading, read_value
-from tracker.domain.target import Better
+from tracker.charts.palette import LIGHT, ChartLook
+from tracker.domain.figures.period import Period
+from tracker.domain.figures.reading import Reading, read_value
+from tracker.domain.figures.target import Better
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.indicator import Indicator
 
 Size = tuple[float, float]
 

@@ -12,18 +12,18 @@ from matplotlib.figure import Figure
 
 from tests.charts.figures import drawn, every, indicator, texts, words
 from tracker.charts.indicator_chart import draw_indicator
-from tracker.charts.label_places import spread
-from tracker.charts.look import DARK, GREY, LIGHT, ChartLook
+from tracker.charts.label_placement import spread
+from tracker.charts.palette import DARK, GREY, LIGHT, ChartLook
 from tracker.charts.spc_chart import draw_spc
-from tracker.domain.annotation import Annotation
-from tracker.domain.description import describe_indicator
-from tracker.domain.indicator_content import IndicatorContent
-from tracker.domain.indicator_spc import spc_of
-from tracker.domain.measure import measure_of
-from tracker.domain.period import Period
-from tracker.domain.reading import Reading, read_value
-from tracker.domain.spc_words import alternative_text
-from tracker.domain.stretch import Stretch
+from tracker.domain.charts.day_range import Stretch
+from tracker.domain.charts.description import describe_indicator
+from tracker.domain.charts.spc_words import alternative_text
+from tracker.domain.figures.period import Period
+from tracker.domain.figures.reading import Reading, read_value
+from tracker.domain.indicators.annotation import Annotation
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.indicator_spc import spc_of
+from tracker.domain.indicators.measure import measure_of
 
 QUARTERS = indicator(*((f"Q{number} 2014/15", str(60 + 5 * number)) for number in (1, 2, 3, 4)), target="90")
 SERIES: dict[str, tuple[tuple[str, str], ...]] = {

@@ -13,8 +13,8 @@ from matplotlib.transforms import Bbox
 
 from tests.charts.figures import Size, drawn, every, indicator, texts, words
 from tracker.charts.indicator_chart import draw_indicator
-from tracker.charts.look import DARK, GREY, LIGHT, ChartLook
-from tracker.domain.indicator_content import IndicatorContent
+from tracker.charts.palette import DARK, GREY, LIGHT, ChartLook
+from tracker.domain.indicators.content import IndicatorContent
 
 CHILDREN = indicator(
     ("2012/13", "85.1"),

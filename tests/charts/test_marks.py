@@ -10,16 +10,16 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from tests.charts.figures import drawn, every, indicator, texts
-from tracker.charts.look import LIGHT
-from tracker.charts.marks import control_marks, marks_of, say_rest
+from tracker.charts.annotations import control_marks, marks_of, say_rest
+from tracker.charts.palette import LIGHT
 from tracker.charts.spc_chart import draw_spc
-from tracker.domain.annotation import Annotation
-from tracker.domain.definition import Definition
-from tracker.domain.indicator_content import IndicatorContent
-from tracker.domain.indicator_spc import spc_of
-from tracker.domain.period import Period
-from tracker.domain.spc_words import alternative_text
-from tracker.domain.trajectory_point import TrajectoryPoint
+from tracker.domain.charts.spc_words import alternative_text
+from tracker.domain.figures.period import Period
+from tracker.domain.indicators.annotation import Annotation
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.definition import Definition
+from tracker.domain.indicators.indicator_spc import spc_of
+from tracker.domain.indicators.trajectory_point import TrajectoryPoint
 
 BARE = indicator(("June 2014", "52.5"), ("30/09/2014", "65.5"), ("09/11/2014", "68.6"))
 MARKED = replace(

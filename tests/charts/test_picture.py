@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from tracker.charts.look import DARK
+from tracker.charts.palette import DARK
 from tracker.charts.picture import draw_picture
-from tracker.domain.indicator import Indicator
-from tracker.domain.indicator_content import IndicatorContent
-from tracker.domain.period import Period
-from tracker.domain.reading import Reading
+from tracker.domain.figures.period import Period
+from tracker.domain.figures.reading import Reading
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.indicator import Indicator
 
 
 def test_a_picture_has_the_size_asked_for_and_the_looks_page() -> None:

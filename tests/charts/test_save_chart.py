@@ -11,8 +11,8 @@ import pytest
 
 from tests.charts.figures import indicator
 from tracker.charts.indicator_chart import save_chart
-from tracker.charts.look import DARK
-from tracker.domain.description import describe_indicator
+from tracker.charts.palette import DARK
+from tracker.domain.charts.description import describe_indicator
 from tracker.domain.errors import FileProblem
 
 CONTENT = indicator(("Q1 2014/15", "74.16"), ("Q2 2014/15", "77.59"), name="Calls – “answered” & kept", target="100")

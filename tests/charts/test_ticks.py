@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from tracker.charts.ticks import day_ticks, own_days, value_labels
-from tracker.domain.axis import Axis
-from tracker.domain.measure import Measure
+from tracker.domain.charts.axis_steps import Axis
+from tracker.domain.indicators.measure import Measure
 
 
 def labels(first: date, last: date, most: int = 8) -> list[str]:

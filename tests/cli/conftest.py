@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tracker.cli import main
+from tracker.cli.main import main
 
 PLAN = """Action,Timescale,Progress,Status
 1. Answering the telephone,,,

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from tests.cli.conftest import Run
 from tests.services.test_meetings import cycle
-from tracker.services.files import new_tracker
+from tracker.services.file.files import new_tracker
 
 PLAN = """Action,Timescale,Progress,Status
 1. Answering the telephone,,,

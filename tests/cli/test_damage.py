@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from tests.stored import draft, made
-from tracker.cli import main
-from tracker.data.opening import open_store
-from tracker.services import actions, plans
-from tracker.services.files import open_tracker
+from tracker.cli.main import main
+from tracker.data.file.opening import open_store
+from tracker.services.file.files import open_tracker
+from tracker.services.plans import actions, plans
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,7 @@ import pytest
 from tests.cli.conftest import Run
 from tests.crash.other import Other
 from tests.source import TOP
-from tracker.services.files import backups_of, last_edit
+from tracker.services.file.files import backups_of, last_edit
 
 NOTHING = "Stopped. Nothing was changed."
 SAVED = "What was asked for is saved in a.tracker."

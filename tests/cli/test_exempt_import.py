@@ -8,9 +8,9 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.services.test_publish import everything
-from tracker.domain.draft import Draft, DraftIndicator, DraftReading
-from tracker.services.bring_in import bring_in
-from tracker.services.files import new_tracker
+from tracker.domain.imports.draft import Draft, DraftIndicator, DraftReading
+from tracker.services.file.files import new_tracker
+from tracker.services.imports.write import bring_in
 
 PLAN = (
     "Ref,Action,Timescale,Progress,Status,Owner,{}\n"

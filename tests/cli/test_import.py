@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import PLAN, READINGS, Run
-from tracker.domain.layout import LayoutChoice
-from tracker.services.remembered_layouts import ELSEWHERE, remember_layouts
+from tracker.domain.imports.layout import LayoutChoice
+from tracker.services.imports.settings_files import ELSEWHERE, remember_layouts
 
 
 def beside(path: Path) -> set[str]:

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tracker.domain.calendar import say_day
-from tracker.services.actions import add_action, delete_actions, edit_action, update_action
-from tracker.services.files import open_tracker
+from tracker.domain.dates import say_day
+from tracker.services.file.files import open_tracker
+from tracker.services.plans.actions import add_action, delete_actions, edit_action, update_action
 
 TODAY = date.today()
 TOMORROW = TODAY + timedelta(1)

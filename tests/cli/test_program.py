@@ -12,7 +12,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.source import TOP
-from tracker.cli import main
+from tracker.cli.main import main
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_an_answer_to_a_full_disk_is_a_sentence(file: Path) -> None:
 
 def test_showing_and_updating_load_neither_qt_nor_office_nor_charts(file: Path) -> None:
     script = (
-        "import sys; from tracker.cli import main; main(['show', sys.argv[1]]);"
+        "import sys; from tracker.cli.main import main; main(['show', sys.argv[1]]);"
         "main(['update', sys.argv[1], '1.9', '--note', 'x']);"
         "print(*{'PySide6', 'matplotlib', 'numpy', 'openpyxl', 'docx', 'lxml', 'alembic'} & set(sys.modules))"
     )
@@ -112,6 +112,6 @@ def test_showing_and_updating_load_neither_qt_nor_office_nor_charts(file: Path) 
 
 
 def test_help_needs_no_database() -> None:
-    script = "import sys, tracker.cli; print('sqlalchemy' in sys.modules)"
+    script = "import sys, tracker.cli.main; print('sqlalchemy' in sys.modules)"
     ran = subprocess.run([sys.executable, "-c", script], cwd=TOP, capture_output=True, text=True, check=True)
     assert ran.stdout == "False\n"

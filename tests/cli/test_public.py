@@ -14,8 +14,8 @@ from lxml import etree
 from openpyxl import load_workbook
 
 from tests.cli.conftest import Run
-from tracker.domain.category_table import Column, ColumnKind
-from tracker.domain.draft import (
+from tracker.domain.governance.owner_role import owner_key
+from tracker.domain.imports.draft import (
     Draft,
     DraftAction,
     DraftForm,
@@ -27,15 +27,15 @@ from tracker.domain.draft import (
     DraftSection,
     DraftTable,
 )
-from tracker.domain.owner_role import owner_key
-from tracker.domain.plan import Action
-from tracker.services.bring_in import bring_in
-from tracker.services.exemptions import mark_exempt
-from tracker.services.files import new_tracker, open_tracker
-from tracker.services.meetings import add_body, add_item, add_meeting, write_cover_sheet
-from tracker.services.obligations import ask_for
-from tracker.services.owner_roles import owner_lines, set_owner_role
-from tracker.services.risks import add_register, add_risk
+from tracker.domain.plans.plan import Action
+from tracker.domain.tables.category_table import Column, ColumnKind
+from tracker.services.file.files import new_tracker, open_tracker
+from tracker.services.governance.exemptions import mark_exempt
+from tracker.services.governance.meetings import add_body, add_item, add_meeting, write_cover_sheet
+from tracker.services.governance.obligations import ask_for
+from tracker.services.governance.risks import add_register, add_risk
+from tracker.services.imports.write import bring_in
+from tracker.services.publication.owner_roles import owner_lines, set_owner_role
 from tracker.services.tracker import Tracker
 
 WRITTEN = (
@@ -418,8 +418,8 @@ def test_a_threshold_is_from_two_to_a_hundred(figures: Path, run: Run, under: in
 
 
 def mark_reading(tracker: Tracker, reading_id: int) -> None:
-    from tracker.domain.reading import Reading
-    from tracker.services.exemptions import mark_exempt
+    from tracker.domain.figures.reading import Reading
+    from tracker.services.governance.exemptions import mark_exempt
 
     tracker.do(mark_exempt, kind=Reading, row_id=reading_id, paragraph="1", reason="One family")
 
@@ -451,9 +451,9 @@ def test_a_cell_that_was_left_out_by_hand_and_follows_from_the_totals_is_warned_
 
 
 def test_a_sentence_that_counts_what_is_left_out_is_warned_of(tmp_path: Path, run: Run) -> None:
-    from tracker.domain.plan import Action
-    from tracker.services.exemptions import mark_exempt
-    from tracker.services.narratives import write_narrative
+    from tracker.domain.plans.plan import Action
+    from tracker.services.governance.exemptions import mark_exempt
+    from tracker.services.plans.narratives import write_narrative
 
     actions = tuple(
         DraftAction(f"Do {ref}", ref, status="Green", notes=(DraftNote("Done."),)) for ref in ("1", "2", "3")

@@ -17,23 +17,30 @@ from docx.shared import Cm
 from lxml import etree
 
 from tests.cli.conftest import Run
-from tracker.domain.change import Record
-from tracker.domain.indicator import Indicator
-from tracker.domain.plan import Action, ProgressNote, Section
-from tracker.domain.reading import Reading
-from tracker.domain.risk import Risk
-from tracker.office.read_source import read_draft
-from tracker.services.actions import add_note, copy_action, delete_actions, edit_action, move_action, update_action
-from tracker.services.bring_in import bring_in
-from tracker.services.claims import add_statement
-from tracker.services.editions import freeze
-from tracker.services.exemptions import mark_exempt, mark_public
-from tracker.services.files import new_tracker, open_tracker
-from tracker.services.indicators import delete_indicator
-from tracker.services.meetings import add_body, add_meeting
-from tracker.services.plans import add_section, delete_section
-from tracker.services.readings import delete_readings, record_reading
-from tracker.services.risks import add_register, add_risk, delete_risk
+from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.risk import Risk
+from tracker.domain.history.change import Record
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.plans.plan import Action, ProgressNote, Section
+from tracker.office.read_document import read_draft
+from tracker.services.file.files import new_tracker, open_tracker
+from tracker.services.governance.editions import freeze
+from tracker.services.governance.exemptions import mark_exempt, mark_public
+from tracker.services.governance.meetings import add_body, add_meeting
+from tracker.services.governance.risks import add_register, add_risk, delete_risk
+from tracker.services.imports.write import bring_in
+from tracker.services.indicators.indicators import delete_indicator
+from tracker.services.indicators.readings import delete_readings, record_reading
+from tracker.services.indicators.statements import add_statement
+from tracker.services.plans.actions import (
+    add_note,
+    copy_action,
+    delete_actions,
+    edit_action,
+    move_action,
+    update_action,
+)
+from tracker.services.plans.plans import add_section, delete_section
 from tracker.services.tracker import Tracker
 
 PLAN = """Action,Timescale,Progress,Status

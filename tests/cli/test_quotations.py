@@ -11,9 +11,10 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.services.test_publish import everything
-from tracker.domain.category_table import Column
-from tracker.domain.change import Record
-from tracker.domain.draft import (
+from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.meeting import AgendaItem
+from tracker.domain.history.change import Record
+from tracker.domain.imports.draft import (
     Draft,
     DraftAction,
     DraftDated,
@@ -26,14 +27,13 @@ from tracker.domain.draft import (
     DraftStatement,
     DraftTable,
 )
-from tracker.domain.meeting import AgendaItem
-from tracker.domain.plan import Action, ProgressNote
-from tracker.domain.reading import Reading
-from tracker.services.actions import add_note, change_status, delete_actions, edit_action, edit_note
-from tracker.services.bring_in import bring_in
-from tracker.services.exemptions import mark_exempt
-from tracker.services.files import new_tracker, open_tracker
-from tracker.services.meetings import add_body, add_item, add_meeting
+from tracker.domain.plans.plan import Action, ProgressNote
+from tracker.domain.tables.category_table import Column
+from tracker.services.file.files import new_tracker, open_tracker
+from tracker.services.governance.exemptions import mark_exempt
+from tracker.services.governance.meetings import add_body, add_item, add_meeting
+from tracker.services.imports.write import bring_in
+from tracker.services.plans.actions import add_note, change_status, delete_actions, edit_action, edit_note
 from tracker.services.tracker import Tracker
 
 SECRET = "The two sides met in the spring, and Quibblewick agreed to nothing at all"

@@ -11,8 +11,8 @@ import pytest
 
 from tests.cli.conftest import Run
 from tracker.data.queries.position import position
-from tracker.services.actions import change_status, complete_action
-from tracker.services.files import open_tracker
+from tracker.services.file.files import open_tracker
+from tracker.services.plans.actions import change_status, complete_action
 
 PLAN = """Action,Owner,Timescale,Progress,Status
 1. Answering the telephone,,,,

@@ -6,11 +6,11 @@ from contextlib import closing
 from pathlib import Path
 
 from tests.cli.conftest import PLAN, Run
-from tracker.domain.plan import Action, Plan, ProgressNote
-from tracker.domain.reading import Reading
-from tracker.services.example import EXAMPLE_DAY
-from tracker.services.exemptions import mark_exempt
-from tracker.services.files import open_tracker
+from tracker.domain.figures.reading import Reading
+from tracker.domain.plans.plan import Action, Plan, ProgressNote
+from tracker.services.file.files import open_tracker
+from tracker.services.governance.exemptions import mark_exempt
+from tracker.services.show.example import EXAMPLE_DAY
 
 
 def test_a_new_file_is_empty(tmp_path: Path, run: Run) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tracker.services.files import open_tracker
+from tracker.services.file.files import open_tracker
 
 
 def test_an_update_is_one_step_true_from_its_day(file: Path, run: Run) -> None:

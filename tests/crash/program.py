@@ -28,15 +28,15 @@ from sqlalchemy import Engine, event
 from tests.crash.steps import LATER, STEPS
 from tests.crash.work import work_until_killed
 from tests.stored import content, draft, edits, faults, made, share_compiled
-from tracker.data import backup
-from tracker.data.backup import backups_of
-from tracker.data.opening import open_store
-from tracker.data.schema import SCHEMA_VERSION
+from tracker.atomic_file import whole_file
+from tracker.data.file import backup
+from tracker.data.file.backup import backups_of
+from tracker.data.file.opening import open_store
+from tracker.data.rows.schema import SCHEMA_VERSION
 from tracker.domain.errors import FileProblem
-from tracker.services import plans
-from tracker.services.example import make_example
-from tracker.services.files import check, open_tracker
-from tracker.whole_file import whole_file
+from tracker.services.file.files import check, open_tracker
+from tracker.services.plans import plans
+from tracker.services.show.example import make_example
 
 PRELOADED = (alembic.migration, alembic.operations, platformdirs)
 

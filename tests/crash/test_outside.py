@@ -18,8 +18,8 @@ from tests.crash.other import Other
 from tests.source import TOP
 from tests.stored import made
 from tracker.domain.errors import FileProblem
-from tracker.services import plans
-from tracker.services.files import backups_of, check, open_tracker
+from tracker.services.file.files import backups_of, check, open_tracker
+from tracker.services.plans import plans
 from tracker.services.tracker import Tracker
 
 

@@ -12,8 +12,8 @@ import pytest
 from tests.crash.other import Other
 from tests.stored import content, edits, faults, made
 from tracker.domain.errors import FileProblem
-from tracker.services import plans
-from tracker.services.files import back_up, backups_of, check, new_tracker, open_tracker, restore
+from tracker.services.file.files import back_up, backups_of, check, new_tracker, open_tracker, restore
+from tracker.services.plans import plans
 
 
 @pytest.fixture

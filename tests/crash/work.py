@@ -11,9 +11,10 @@ from sqlalchemy import Connection
 
 from tests.stored import draft
 from tracker.domain.errors import RuleBroken
-from tracker.services import actions, plans, readings
-from tracker.services.bring_in import bring_in
-from tracker.services.files import open_tracker
+from tracker.services.file.files import open_tracker
+from tracker.services.imports.write import bring_in
+from tracker.services.indicators import readings
+from tracker.services.plans import actions, plans
 from tracker.services.tracker import Tracker
 
 

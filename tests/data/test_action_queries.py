@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from tracker.data.opening import create_store
+from tracker.data.file.opening import create_store
 from tracker.data.queries.actions import ActionFilter, action_by_id, action_ids, counts, summaries
 from tracker.data.queries.overview import overview
 from tracker.data.queries.position import position
-from tracker.domain.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
 from tracker.domain.errors import NotFound
-from tracker.domain.paper import exceptions
-from tracker.domain.status import DEFAULT_SCHEME, SCHEMES
-from tracker.services.actions import add_note, complete_action
-from tracker.services.bring_in import bring_in
+from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
+from tracker.domain.papers.paper import exceptions
+from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES
+from tracker.services.imports.write import bring_in
+from tracker.services.plans.actions import add_note, complete_action
 from tracker.services.tracker import Tracker
 
 TODAY = date(2014, 12, 11)

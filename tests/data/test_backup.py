@@ -16,14 +16,14 @@ import pytest
 from hypothesis import given, strategies as st
 
 from tests.stored import content, draft, edits, faults, made
-from tracker.data.backup import backups_of, newest_first, restore, to_thin_out
-from tracker.data.opening import open_store
+from tracker.atomic_file import PART
+from tracker.data.file.backup import backups_of, newest_first, restore, to_thin_out
+from tracker.data.file.opening import open_store
 from tracker.domain.errors import FileProblem
-from tracker.services import actions, plans
-from tracker.services.bring_in import bring_in
-from tracker.services.files import check
+from tracker.services.file.files import check
+from tracker.services.imports.write import bring_in
+from tracker.services.plans import actions, plans
 from tracker.services.tracker import Tracker
-from tracker.whole_file import PART
 
 NOW = datetime(2026, 11, 21, 18, 30)
 

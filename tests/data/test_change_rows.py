@@ -14,19 +14,19 @@ from hypothesis import Phase, given, settings, strategies as st
 from tests.everything import edit
 from tests.speed.sample import make_tracker
 from tests.stored import faults, made
-from tracker.data.mapping import differing, from_json
 from tracker.data.queries.actions import action_by_id
-from tracker.data.queries.history import row_changes
+from tracker.data.queries.history.history import row_changes
 from tracker.data.queries.position import position
-from tracker.domain.change import ChangeSet
-from tracker.domain.content import Position
+from tracker.data.rows.mapping import differing, from_json
 from tracker.domain.errors import StaleRecord
-from tracker.domain.plan import Action
-from tracker.services.actions import add_action, edit_action
-from tracker.services.files import open_tracker
-from tracker.services.plans import delete_plan
+from tracker.domain.history.change import ChangeSet
+from tracker.domain.plans.plan import Action
+from tracker.domain.position.position import Position
+from tracker.services.archive.archive import export_everything, import_everything
+from tracker.services.file.files import open_tracker
+from tracker.services.plans.actions import add_action, edit_action
+from tracker.services.plans.plans import delete_plan
 from tracker.services.tracker import Work
-from tracker.services.whole_tracker import export_everything, import_everything
 
 ACTIONS = 1000
 

@@ -10,16 +10,16 @@ from pathlib import Path
 import pytest
 
 from tests.stored import TODAY, draft, made
-from tracker.data.queries.dated_later import dated_later
 from tracker.data.queries.governance import editions
-from tracker.data.queries.heard_of import heard_of
+from tracker.data.queries.history.dated_later import dated_later
+from tracker.data.queries.history.previous_statuses import previous_statuses, statuses_in
+from tracker.data.queries.history.recorded_later import recorded_later
+from tracker.data.queries.history.written_since import heard_of
 from tracker.data.queries.position import edition_position, position
-from tracker.data.queries.previous_statuses import previous_statuses, statuses_in
-from tracker.data.queries.recorded_later import recorded_later
-from tracker.domain.content import Position
-from tracker.services.actions import update_action
-from tracker.services.editions import freeze
-from tracker.services.meetings import add_body, add_meeting
+from tracker.domain.position.position import Position
+from tracker.services.governance.editions import freeze
+from tracker.services.governance.meetings import add_body, add_meeting
+from tracker.services.plans.actions import update_action
 from tracker.services.tracker import Tracker
 
 AS_AT = TODAY - timedelta(days=10)

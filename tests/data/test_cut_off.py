@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from tests.stored import made
-from tracker.data import backup
-from tracker.data.lock import note_path, number_note
-from tracker.services import plans
-from tracker.services.files import check, open_tracker
+from tracker.data.file import backup
+from tracker.data.file.lock import note_path, number_note
+from tracker.services.file.files import check, open_tracker
+from tracker.services.plans import plans
 
 SECTOR, PAGE, NONCE = 512, 4096, 77
 

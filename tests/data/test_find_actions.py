@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 
 from tracker.data.queries.find_actions import find_actions
-from tracker.domain.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
-from tracker.services.bring_in import bring_in
-from tracker.services.files import new_tracker
+from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
+from tracker.services.file.files import new_tracker
+from tracker.services.imports.write import bring_in
 from tracker.services.tracker import Tracker
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.stored import made
-from tracker.data.history_check import inconsistencies
-from tracker.data.opening import open_store
-from tracker.services import actions, plans, readings
+from tracker.data.file.opening import open_store
+from tracker.data.rows.history_check import inconsistencies
+from tracker.services.indicators import readings
+from tracker.services.plans import actions, plans
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.data.lock import Holder, WritersLock, holder_of, lock_path, note_path
+from tracker.data.file.lock import Holder, WritersLock, holder_of, lock_path, note_path
 
 
 @pytest.fixture

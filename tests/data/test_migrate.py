@@ -12,10 +12,10 @@ import pytest
 from tests.crash.steps import LATER, STEPS
 from tests.stored import content, draft, faults, made
 from tracker.data import migrations
-from tracker.data.backup import backups_of
+from tracker.data.file.backup import backups_of
+from tracker.data.file.opening import open_store
 from tracker.data.migrations import Step
-from tracker.data.opening import open_store
-from tracker.data.schema import SCHEMA_VERSION
+from tracker.data.rows.schema import SCHEMA_VERSION
 from tracker.domain.errors import FileProblem
 
 if TYPE_CHECKING:

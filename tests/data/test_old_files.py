@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from tests.stored import TABLES, faults
-from tracker.data.opening import create_store, open_store
+from tracker.data.file.opening import create_store, open_store
 from tracker.data.queries.position import position
-from tracker.services.files import open_tracker
-from tracker.services.plans import delete_plan
+from tracker.services.file.files import open_tracker
+from tracker.services.plans.plans import delete_plan
 
 OLD = sorted((Path(__file__).parent.parent / "old_files").glob("*.tracker"))
 

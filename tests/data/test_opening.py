@@ -17,14 +17,14 @@ from pathlib import Path
 import pytest
 
 from tests.stored import TODAY, content, draft, edits, faults, made
-from tracker.data import sqlite
-from tracker.data.lock import note_path
-from tracker.data.opening import create_store, open_store
-from tracker.data.schema import SCHEMA_VERSION
-from tracker.data.unit_of_work import UnitOfWork
+from tracker.data.file.lock import note_path
+from tracker.data.file.opening import create_store, open_store
+from tracker.data.rows import sqlite
+from tracker.data.rows.schema import SCHEMA_VERSION
+from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import FileProblem
-from tracker.domain.plan import Plan
-from tracker.services import plans
+from tracker.domain.plans.plan import Plan
+from tracker.services.plans import plans
 from tracker.services.tracker import Tracker
 
 

@@ -8,13 +8,21 @@ from pathlib import Path
 
 import pytest
 
-from tracker.data.opening import create_store
+from tracker.data.file.opening import create_store
 from tracker.data.queries.indicators import recent_contents
 from tracker.data.queries.overview import ActionList, overview
 from tracker.data.queries.silence import SILENT_DAYS
-from tracker.domain.draft import Draft, DraftAction, DraftIndicator, DraftNote, DraftPlan, DraftReading, DraftSection
-from tracker.services.actions import add_note, complete_action
-from tracker.services.bring_in import bring_in
+from tracker.domain.imports.draft import (
+    Draft,
+    DraftAction,
+    DraftIndicator,
+    DraftNote,
+    DraftPlan,
+    DraftReading,
+    DraftSection,
+)
+from tracker.services.imports.write import bring_in
+from tracker.services.plans.actions import add_note, complete_action
 from tracker.services.tracker import Tracker
 
 TODAY = date(2014, 12, 11)

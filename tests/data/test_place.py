@@ -6,7 +6,7 @@ from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
 
-from tracker.data.place import Place, place, place_of
+from tracker.data.file.disk_kind import Place, place, place_of
 
 MOUNTS = [
     ("/", "ext4"),

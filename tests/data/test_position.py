@@ -8,12 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from tracker.data.opening import create_store
+from tracker.data.file.opening import create_store
 from tracker.data.queries.position import position
-from tracker.domain.draft import Draft, DraftAction, DraftIndicator, DraftNote, DraftPlan, DraftReading, DraftSection
-from tracker.domain.plan_content import ActionContent
-from tracker.services import actions
-from tracker.services.bring_in import bring_in
+from tracker.domain.imports.draft import (
+    Draft,
+    DraftAction,
+    DraftIndicator,
+    DraftNote,
+    DraftPlan,
+    DraftReading,
+    DraftSection,
+)
+from tracker.domain.plans.content import ActionContent
+from tracker.services.imports.write import bring_in
+from tracker.services.plans import actions
 from tracker.services.tracker import Tracker
 
 

@@ -11,11 +11,11 @@ import pytest
 
 from tests.stored import TODAY, draft, made
 from tracker.data.queries.governance import editions
+from tracker.data.queries.history.previous_statuses import previous_statuses, statuses_in
 from tracker.data.queries.position import edition_position
-from tracker.data.queries.previous_statuses import previous_statuses, statuses_in
-from tracker.services.actions import add_action, change_status, edit_action, update_action
-from tracker.services.editions import freeze
-from tracker.services.meetings import add_body, add_meeting
+from tracker.services.governance.editions import freeze
+from tracker.services.governance.meetings import add_body, add_meeting
+from tracker.services.plans.actions import add_action, change_status, edit_action, update_action
 from tracker.services.tracker import Tracker
 
 

@@ -7,17 +7,25 @@ from pathlib import Path
 
 import pytest
 
-from tracker.data.opening import create_store
-from tracker.data.queries.history import history, row_changes
-from tracker.data.queries.row_labels import RowLabel, RowTotal, row_labels, row_totals
-from tracker.domain.draft import Draft, DraftAction, DraftIndicator, DraftNote, DraftPlan, DraftReading, DraftSection
-from tracker.domain.indicator import Indicator
-from tracker.domain.plan import Action, Plan, ProgressNote, Section
-from tracker.domain.reading import Reading
-from tracker.services.actions import add_note, change_status, delete_actions
-from tracker.services.bring_in import bring_in
-from tracker.services.indicators import delete_indicator
-from tracker.services.readings import edit_reading
+from tracker.data.file.opening import create_store
+from tracker.data.queries.history.history import history, row_changes
+from tracker.data.queries.history.row_labels import RowLabel, RowTotal, row_labels, row_totals
+from tracker.domain.figures.reading import Reading
+from tracker.domain.imports.draft import (
+    Draft,
+    DraftAction,
+    DraftIndicator,
+    DraftNote,
+    DraftPlan,
+    DraftReading,
+    DraftSection,
+)
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
+from tracker.services.imports.write import bring_in
+from tracker.services.indicators.indicators import delete_indicator
+from tracker.services.indicators.readings import edit_reading
+from tracker.services.plans.actions import add_note, change_status, delete_actions
 from tracker.services.tracker import Tracker
 
 

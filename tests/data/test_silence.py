@@ -11,10 +11,10 @@ import pytest
 
 from tests.stored import made
 from tracker.data.queries.silence import Silence, asked_since, silence_in, silent_actions, silent_since
-from tracker.domain.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
-from tracker.domain.meeting import Body, BodyContent, Meeting, MeetingContent
-from tracker.services.actions import add_note, complete_action
-from tracker.services.meetings import add_body, add_meeting
+from tracker.domain.governance.meeting import Body, BodyContent, Meeting, MeetingContent
+from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
+from tracker.services.governance.meetings import add_body, add_meeting
+from tracker.services.plans.actions import add_note, complete_action
 from tracker.services.tracker import Tracker
 
 HELD = date(2014, 10, 1)

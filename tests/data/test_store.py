@@ -16,14 +16,15 @@ import pytest
 from sqlalchemy import Connection
 
 from tests.stored import content, draft, edits, faults, made
-from tracker.data import backup, sqlite
-from tracker.data.opening import open_store
-from tracker.data.store import Store
-from tracker.data.unit_of_work import UnitOfWork
+from tracker.data.file import backup
+from tracker.data.file.opening import open_store
+from tracker.data.file.store import Store
+from tracker.data.rows import sqlite
+from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import FileProblem, RuleBroken
-from tracker.domain.plan import Plan
-from tracker.services import plans
-from tracker.services.bring_in import bring_in
+from tracker.domain.plans.plan import Plan
+from tracker.services.imports.write import bring_in
+from tracker.services.plans import plans
 from tracker.services.tracker import Tracker
 
 

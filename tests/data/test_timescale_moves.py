@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.stored import made
-from tracker.data.queries.timescale_moves import timescale_moves
-from tracker.services.actions import edit_action, update_action
+from tracker.data.queries.history.timescale_moves import timescale_moves
+from tracker.services.plans.actions import edit_action, update_action
 from tracker.services.tracker import Tracker
 
 

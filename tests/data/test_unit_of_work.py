@@ -15,14 +15,14 @@ from sqlalchemy import Connection
 
 from tests.source import modules
 from tests.stored import TODAY, content, draft, faults, made
-from tracker.data.unit_of_work import UnitOfWork
-from tracker.domain.category_table import CategoryRow, CategoryTable
-from tracker.domain.change import Change
+from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import NotFound, RuleBroken, StaleRecord
-from tracker.domain.length import MOST_CHARACTERS
-from tracker.domain.plan import Action, Plan, ProgressNote, Section
-from tracker.services import actions, plans
-from tracker.services.bring_in import bring_in
+from tracker.domain.history.change import Change
+from tracker.domain.history.text_limit import MOST_CHARACTERS
+from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.tables.category_table import CategoryRow, CategoryTable
+from tracker.services.imports.write import bring_in
+from tracker.services.plans import actions, plans
 from tracker.services.tracker import Tracker
 
 
@@ -211,7 +211,7 @@ def test_rows_are_updated_in_one_place_which_raises_their_version() -> None:
         and node.module == "sqlalchemy"
         and "update" in {name.name for name in node.names}
     }
-    assert users == {"tracker.data.unit_of_work"}
+    assert users == {"tracker.data.rows.unit_of_work"}
 
 
 def test_a_text_is_kept_that_a_cell_of_excel_holds_and_a_longer_one_is_refused(work: UnitOfWork) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from tracker.domain.category_table import CategoryRow, CategoryTable, Column
-from tracker.domain.indicator import Indicator
-from tracker.domain.indicator_content import IndicatorContent
-from tracker.domain.period import Period
-from tracker.domain.period_target import PeriodTarget
-from tracker.domain.reading import Reading, read_figure
-from tracker.domain.table_content import TableContent
-from tracker.domain.target import Better
+from tracker.domain.figures.period import Period
+from tracker.domain.figures.reading import Reading, read_figure
+from tracker.domain.figures.target import Better
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.indicators.period_target import PeriodTarget
+from tracker.domain.tables.category_table import CategoryRow, CategoryTable, Column
+from tracker.domain.tables.content import TableContent
 
 QUARTERS = ("Q1 2014/15", "Q2 2014/15")
 QUARTERS_AND_YEAR = (*QUARTERS, "YTD 2014/15")

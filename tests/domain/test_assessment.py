@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 
 from tests.domain.papers import CALLS, FORM_ERRORS, HEALTH, LATE, QUARTERS, indicator, reading, target
-from tracker.domain.assessment import Directions, assess, assess_latest
-from tracker.domain.indicator import Indicator
-from tracker.domain.indicator_content import IndicatorContent
-from tracker.domain.judgement import RULES, RuleName, StatusRule
-from tracker.domain.target import Better
-from tracker.domain.targets import target_for
+from tracker.domain.figures.target import Better
+from tracker.domain.indicators.applicable_target import target_for
+from tracker.domain.indicators.assessment import Directions, assess, assess_latest
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.indicators.status_rule import RULES, RuleName, StatusRule
 
 
 def statuses(content: IndicatorContent) -> list[str]:

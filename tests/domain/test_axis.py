@@ -7,8 +7,8 @@ import math
 import pytest
 from hypothesis import given, strategies as st
 
-from tracker.domain.axis import Axis, close_axis, fit_axis
-from tracker.domain.measure import Measure
+from tracker.domain.charts.axis_steps import Axis, close_axis, fit_axis
+from tracker.domain.indicators.measure import Measure
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, strategies as st
 
-from tracker.domain.calendar import (
+from tracker.domain.dates import (
     days_after,
     financial_year,
     full_year,

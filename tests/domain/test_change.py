@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tracker.domain.change import Change, ChangeSet
-from tracker.domain.plan import Action, ActionExtra, ProgressNote, Section
+from tracker.domain.history.change import Change, ChangeSet
+from tracker.domain.plans.plan import Action, ActionExtra, ProgressNote, Section
 
 ACTION = Action(1, "Clear the list", id=7)
 SECTION = Section(1, "Waiting", id=3)

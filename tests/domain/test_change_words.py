@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from tracker.domain.change_words import say_row_change
-from tracker.domain.indicator import Indicator
-from tracker.domain.plan import Action, ProgressNote
-from tracker.domain.reading import Reading
+from tracker.domain.figures.reading import Reading
+from tracker.domain.history.change_words import say_row_change
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.plans.plan import Action, ProgressNote
 
 
 def test_a_status_is_told_with_the_reason_for_a_worse_one() -> None:

@@ -8,15 +8,15 @@ from datetime import date
 import pytest
 
 from tests.domain.papers import HEALTH, LATE
-from tracker.domain.changed_since import changed_since
-from tracker.domain.changes import Changed
-from tracker.domain.content import Position
-from tracker.domain.indicator_content import IndicatorContent
-from tracker.domain.narrative import Narrative
-from tracker.domain.plan import Action, Plan, ProgressNote, Section
-from tracker.domain.plan_content import ActionContent, PlanContent, SectionContent
-from tracker.domain.risk import Register, RegisterContent, Risk, RiskContent
-from tracker.domain.timescale import Timescale
+from tracker.domain.changes.change_report import Changed
+from tracker.domain.changes.compare import changed_since
+from tracker.domain.governance.risk import Register, RegisterContent, Risk, RiskContent
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
+from tracker.domain.plans.narrative import Narrative
+from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.plans.timescale import Timescale
+from tracker.domain.position.position import Position
 
 ACTION = Action(1, "Agree a rota", "1.1", Timescale.read("March 2015"), "Head of Service", "Green", id=1)
 NOTES = (ProgressNote(1, "Begun.", id=1),)

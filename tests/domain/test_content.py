@@ -7,13 +7,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from tracker.domain.change import Change, ChangeSet
-from tracker.domain.draft import Draft, DraftAction, DraftIndicator, DraftPlan, DraftReading, DraftSection
-from tracker.domain.indicator import Indicator
-from tracker.domain.indicator_content import IndicatorContent
-from tracker.domain.plan import Action, Plan, ProgressNote, Section
-from tracker.domain.plan_content import ActionContent, PlanContent, SectionContent, newest_first
-from tracker.domain.timescale import Timescale
+from tracker.domain.history.change import Change, ChangeSet
+from tracker.domain.imports.draft import Draft, DraftAction, DraftIndicator, DraftPlan, DraftReading, DraftSection
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent, newest_first
+from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.plans.timescale import Timescale
 
 
 def action(ref: str, timescale: str, status: str, completed_on: date | None = None) -> ActionContent:

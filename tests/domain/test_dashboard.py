@@ -22,13 +22,13 @@ from tests.domain.papers import (
     reading,
     target,
 )
-from tracker.domain.board_table import BoardTable
-from tracker.domain.content import Position
-from tracker.domain.dashboard import Dashboard, category_board, dashboard
-from tracker.domain.dashboard_tables import figure_tables
-from tracker.domain.indicator import Indicator
-from tracker.domain.indicator_content import IndicatorContent
-from tracker.domain.judgement import StatusRule
+from tracker.domain.dashboard.board_table import BoardTable
+from tracker.domain.dashboard.dashboard import Dashboard, category_board, dashboard
+from tracker.domain.dashboard.tables import figure_tables
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.indicators.status_rule import StatusRule
+from tracker.domain.position.position import Position
 
 DAY = date(2014, 12, 11)
 THREE = (*QUARTERS, "Oct '14")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from tracker.domain.description import describe_indicator
-from tracker.domain.indicator import Indicator
-from tracker.domain.indicator_content import IndicatorContent
-from tracker.domain.period import Period
-from tracker.domain.reading import Reading, read_value
-from tracker.domain.target import Better
-from tracker.domain.timeline import timeline, undrawn
+from tracker.domain.charts.description import describe_indicator
+from tracker.domain.charts.readings import timeline, undrawn
+from tracker.domain.figures.period import Period
+from tracker.domain.figures.reading import Reading, read_value
+from tracker.domain.figures.target import Better
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.indicator import Indicator
 
 
 def content(

@@ -8,16 +8,16 @@ from datetime import date
 import pytest
 
 from tests.domain.papers import indicator, table
-from tracker.domain.category_table import Column
-from tracker.domain.content import Position
-from tracker.domain.disclosure import small_numbers, statements, subtractions
-from tracker.domain.indicator_content import IndicatorContent
-from tracker.domain.meeting import AgendaItem, CoverSheet
-from tracker.domain.narrative import Narrative
-from tracker.domain.paper import Paper
-from tracker.domain.plan import Action, Plan, Section
-from tracker.domain.plan_content import ActionContent, PlanContent, SectionContent
-from tracker.domain.table_content import TableContent
+from tracker.domain.governance.meeting import AgendaItem, CoverSheet
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.papers.paper import Paper
+from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
+from tracker.domain.plans.narrative import Narrative
+from tracker.domain.plans.plan import Action, Plan, Section
+from tracker.domain.position.position import Position
+from tracker.domain.publication.disclosure import small_numbers, statements, subtractions
+from tracker.domain.tables.category_table import Column
+from tracker.domain.tables.content import TableContent
 
 QUARTERS = tuple(f"Q{number} 2014/15" for number in range(1, 5))
 HALF = "April to September 2014"

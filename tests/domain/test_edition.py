@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tracker.domain.edition import Edition, Proof, ordinal
+from tracker.domain.governance.edition import Edition, Proof, ordinal
 
 
 @pytest.mark.parametrize(

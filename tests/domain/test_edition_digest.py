@@ -10,29 +10,29 @@ from typing import Any, get_type_hints
 import pytest
 
 from tests.everything import value
-from tracker.data.mapping import MAPPED
-from tracker.domain import edition_digest
-from tracker.domain.annotation import Annotation
-from tracker.domain.category_table import CategoryRow, CategoryTable, Column
-from tracker.domain.claim import Statement
-from tracker.domain.content import Position
-from tracker.domain.definition import Definition
-from tracker.domain.edition_digest import digest_of
-from tracker.domain.indicator import Indicator
-from tracker.domain.indicator_content import FormContent, IndicatorContent
-from tracker.domain.meeting import Body, BodyContent, Meeting, MeetingContent, Obligation
-from tracker.domain.narrative import Narrative
-from tracker.domain.period import Period
-from tracker.domain.period_target import PeriodTarget
-from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote, Section
-from tracker.domain.plan_content import ActionContent, PlanContent, SectionContent
-from tracker.domain.reading import Reading
-from tracker.domain.rebase import Rebase
-from tracker.domain.recovery_form import RecoveryForm
-from tracker.domain.risk import Register, RegisterContent, Risk, RiskContent
-from tracker.domain.table_content import TableContent
-from tracker.domain.timescale import Timescale
-from tracker.domain.trajectory_point import TrajectoryPoint
+from tracker.data.rows.mapping import MAPPED
+from tracker.domain.figures.period import Period
+from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.meeting import Body, BodyContent, Meeting, MeetingContent, Obligation
+from tracker.domain.governance.risk import Register, RegisterContent, Risk, RiskContent
+from tracker.domain.indicators.annotation import Annotation
+from tracker.domain.indicators.content import FormContent, IndicatorContent
+from tracker.domain.indicators.definition import Definition
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.indicators.period_target import PeriodTarget
+from tracker.domain.indicators.rebase import Rebase
+from tracker.domain.indicators.recovery_form import RecoveryForm
+from tracker.domain.indicators.statement import Statement
+from tracker.domain.indicators.trajectory_point import TrajectoryPoint
+from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
+from tracker.domain.plans.narrative import Narrative
+from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
+from tracker.domain.plans.timescale import Timescale
+from tracker.domain.position import edition_digest
+from tracker.domain.position.edition_digest import digest_of
+from tracker.domain.position.position import Position
+from tracker.domain.tables.category_table import CategoryRow, CategoryTable, Column
+from tracker.domain.tables.content import TableContent
 
 ONE, TWO = Action(1, "Agree a rota", "1.1", Timescale.read("March 2015"), id=4), Action(1, "Train", "1.2", id=5)
 VISITS = Indicator("Visits on time", "%", "higher", "90%", id=2)

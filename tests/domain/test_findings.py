@@ -9,17 +9,17 @@ from typing import Any
 import pytest
 
 from tests.domain.papers import HEALTH, LATE, LETTERS
-from tracker.domain.claim import Statement
-from tracker.domain.content import Position
-from tracker.domain.edition import Edition
-from tracker.domain.finding import RULES
-from tracker.domain.findings import Past, findings
-from tracker.domain.indicator_content import FormContent, IndicatorContent
-from tracker.domain.narrative import Narrative
-from tracker.domain.plan import Action, Plan, ProgressNote, Section
-from tracker.domain.plan_content import ActionContent, PlanContent, SectionContent
-from tracker.domain.recovery_form import RecoveryForm
-from tracker.domain.timescale import Timescale
+from tracker.domain.checks.finding import RULES
+from tracker.domain.checks.findings import Past, findings
+from tracker.domain.governance.edition import Edition
+from tracker.domain.indicators.content import FormContent, IndicatorContent
+from tracker.domain.indicators.recovery_form import RecoveryForm
+from tracker.domain.indicators.statement import Statement
+from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
+from tracker.domain.plans.narrative import Narrative
+from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.plans.timescale import Timescale
+from tracker.domain.position.position import Position
 
 TODAY = date(2014, 12, 11)
 GOOD_NOTE = "Two of three teams agree; the third meets in January."

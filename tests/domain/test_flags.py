@@ -20,18 +20,18 @@ from tests.domain.papers import (
     reading,
     table,
 )
-from tracker.domain.category_table import CategoryRow, Column
-from tracker.domain.claim import Statement
-from tracker.domain.claim_check import is_compared
-from tracker.domain.content import Position
-from tracker.domain.flags import flags_of, flags_of_all, flags_of_table, missing_periods
-from tracker.domain.indicator import Indicator
-from tracker.domain.indicator_content import IndicatorContent
-from tracker.domain.judgement import StatusRule
-from tracker.domain.period import Period
-from tracker.domain.table_content import TableContent
-from tracker.domain.table_totals import column_total, row_total
-from tracker.domain.year_to_date import check_of
+from tracker.domain.checks.figure_flags import flags_of, flags_of_all, flags_of_table, missing_periods
+from tracker.domain.checks.statement_figures import is_compared
+from tracker.domain.figures.period import Period
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.indicators.statement import Statement
+from tracker.domain.indicators.status_rule import StatusRule
+from tracker.domain.indicators.year_to_date import check_of
+from tracker.domain.position.position import Position
+from tracker.domain.tables.category_table import CategoryRow, Column
+from tracker.domain.tables.content import TableContent
+from tracker.domain.tables.totals import column_total, row_total
 
 
 def sentences(content: IndicatorContent) -> list[str]:

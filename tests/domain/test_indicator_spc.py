@@ -9,9 +9,9 @@ import pytest
 
 from tests.domain.papers import HEALTH, QUARTERS, indicator
 from tracker.domain.errors import RuleBroken
-from tracker.domain.indicator import SpcSettings
-from tracker.domain.indicator_spc import spc_of
-from tracker.domain.rebase import Rebase
+from tracker.domain.indicators.indicator import SpcSettings
+from tracker.domain.indicators.indicator_spc import spc_of
+from tracker.domain.indicators.rebase import Rebase
 
 NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July")
 MONTHS = tuple(f"{month} {year}" for year in (2013, 2014) for month in NAMES)

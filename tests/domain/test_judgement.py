@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.domain.figure_check import duplicate_flags, ratio_flag, total_flag
-from tracker.domain.judgement import StatusRule, direction, direction_between, judge, way_between
-from tracker.domain.period import Period
-from tracker.domain.reading import Reading, read_figure, read_value
-from tracker.domain.target import Better, Target
-from tracker.domain.year_to_date import check_year_to_date
+from tracker.domain.figures.period import Period
+from tracker.domain.figures.reading import Reading, read_figure, read_value
+from tracker.domain.figures.target import Better, Target
+from tracker.domain.indicators.ratio_check import duplicate_flags, ratio_flag, total_flag
+from tracker.domain.indicators.status_rule import StatusRule, direction, direction_between, judge, way_between
+from tracker.domain.indicators.year_to_date import check_year_to_date
 
 MEETS = StatusRule("meets target")
 

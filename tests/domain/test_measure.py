@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.domain.indicator import Indicator
-from tracker.domain.indicator_content import IndicatorContent
-from tracker.domain.measure import Measure, measure_of, say_value
-from tracker.domain.period import Period
-from tracker.domain.reading import Reading, read_value
+from tracker.domain.figures.period import Period
+from tracker.domain.figures.reading import Reading, read_value
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.indicators.measure import Measure, measure_of, say_value
 
 
 def content(unit: str, *printed: str) -> IndicatorContent:

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from tracker.domain.meeting import (
+from tracker.domain.governance.meeting import (
     AgendaItem,
     Body,
     BodyContent,

@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from tracker.domain.category_table import CategoryTable
-from tracker.domain.content import Position
-from tracker.domain.mentions import mentions
-from tracker.domain.owner_role import OwnerRole
-from tracker.domain.paper import Paper
-from tracker.domain.table_content import TableContent
+from tracker.domain.governance.owner_role import OwnerRole
+from tracker.domain.papers.paper import Paper
+from tracker.domain.position.position import Position
+from tracker.domain.publication.mentions import mentions
+from tracker.domain.tables.category_table import CategoryTable
+from tracker.domain.tables.content import TableContent
 
 
 def named(owner: str, text: str) -> list[str]:

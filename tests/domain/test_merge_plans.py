@@ -7,14 +7,14 @@ from dataclasses import replace
 
 import pytest
 
-from tracker.domain.draft import DraftAction, DraftNote, DraftPlan, DraftSection
-from tracker.domain.merge import MergeLine
-from tracker.domain.merge_notes import new_notes
-from tracker.domain.merge_plans import PlanMerge, find_same_plan, merge_plan, standings
-from tracker.domain.owner_role import Roles
-from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote, Section
-from tracker.domain.plan_content import ActionContent, PlanContent, SectionContent
-from tracker.domain.timescale import Timescale
+from tracker.domain.governance.owner_role import Roles
+from tracker.domain.imports.draft import DraftAction, DraftNote, DraftPlan, DraftSection
+from tracker.domain.merging.merge import MergeLine
+from tracker.domain.merging.notes import new_notes
+from tracker.domain.merging.plans import PlanMerge, find_same_plan, merge_plan, standings
+from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
+from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
+from tracker.domain.plans.timescale import Timescale
 
 Titles = Sequence[str]
 

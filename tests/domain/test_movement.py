@@ -6,10 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from tracker.domain.assessment import assess_latest
-from tracker.domain.indicator import Indicator
-from tracker.domain.indicator_content import IndicatorContent
-from tracker.domain.movement import (
+from tracker.domain.figures.period import Period
+from tracker.domain.figures.reading import Reading, read_figure, read_value
+from tracker.domain.figures.target import Better
+from tracker.domain.indicators.assessment import assess_latest
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.indicators.movement import (
     latest,
     movement,
     say_amount,
@@ -18,9 +21,6 @@ from tracker.domain.movement import (
     say_target,
     standing,
 )
-from tracker.domain.period import Period
-from tracker.domain.reading import Reading, read_figure, read_value
-from tracker.domain.target import Better
 
 
 def made(unit: str, better: Better, target: str, *readings: tuple[str, str]) -> IndicatorContent:

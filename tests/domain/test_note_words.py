@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tracker.domain.note_words import days_named, gives_next_step, gives_reason, is_only_ongoing, says_done
+from tracker.domain.plans.note_words import days_named, gives_next_step, gives_reason, is_only_ongoing, says_done
 
 
 @pytest.mark.parametrize(

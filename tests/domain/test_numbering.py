@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.domain.numbering import next_ref, numbered_place
+from tracker.domain.plans.numbering import next_ref, numbered_place
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,13 @@ from datetime import date
 import pytest
 
 from tests.domain.papers import CALLS, LATE, LETTERS
-from tracker.domain.content import Position
-from tracker.domain.edition import Edition
-from tracker.domain.meeting import AgendaItem, Body
-from tracker.domain.paper import Paper, exceptions, indicator_exceptions, name_position, say_counts
-from tracker.domain.plan import Action, Plan, Section
-from tracker.domain.plan_content import ActionContent, PlanContent, SectionContent
-from tracker.domain.timescale import Timescale
+from tracker.domain.governance.edition import Edition
+from tracker.domain.governance.meeting import AgendaItem, Body
+from tracker.domain.papers.paper import Paper, exceptions, indicator_exceptions, name_position, say_counts
+from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
+from tracker.domain.plans.plan import Action, Plan, Section
+from tracker.domain.plans.timescale import Timescale
+from tracker.domain.position.position import Position
 
 DAY = date(2014, 12, 11)
 EDITION = Edition(1, 3, "Third report", DAY, 7)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given, strategies as st
 
-from tracker.domain.period import Period, PeriodKind
+from tracker.domain.figures.period import Period, PeriodKind
 from tracker.domain.text import clean
 
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, strategies as st
 
 from tracker.domain.errors import RuleBroken
-from tracker.domain.plan import Action, Plan, ProgressNote, Section
-from tracker.domain.status import DEFAULT_SCHEME, SCHEMES
+from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES
+from tracker.domain.plans.timescale import Timescale
 from tracker.domain.text import required
-from tracker.domain.timescale import Timescale
 
 SCHEME = SCHEMES[DEFAULT_SCHEME]
 ACTION = Action(1, "Publish the procurement strategy", "1.10", Timescale.read("March 2015"), status="Green")

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from tracker.domain.printed import as_precise, cut, decimals_of, say_like, scale_of
+from tracker.domain.figures.printed_precision import as_precise, cut, decimals_of, say_like, scale_of
 
 
 @pytest.mark.parametrize(

@@ -8,22 +8,31 @@ from datetime import date
 import pytest
 
 from tests.domain.papers import indicator, table
-from tracker.domain.category_table import Column
-from tracker.domain.claim import Statement
-from tracker.domain.content import Position
-from tracker.domain.exemption import Exemption, exempt_ids, say_banner
-from tracker.domain.indicator_content import FormContent
-from tracker.domain.meeting import AgendaItem, Body, BodyContent, CoverSheet, Duty, Meeting, MeetingContent, Obligation
-from tracker.domain.paper import Paper
-from tracker.domain.period import Period
-from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote, Section
-from tracker.domain.plan_content import ActionContent, PlanContent, SectionContent
-from tracker.domain.public import Hidden, public_item, public_paper, public_position, withheld
-from tracker.domain.public_rules import PublicRules
-from tracker.domain.recovery_form import RecoveryForm
-from tracker.domain.risk import Register, RegisterContent, Risk, RiskContent
-from tracker.domain.small_numbers import Suppression
-from tracker.domain.suppression import MARK
+from tracker.domain.figures.period import Period
+from tracker.domain.governance.exemption import Exemption, exempt_ids, say_banner
+from tracker.domain.governance.meeting import (
+    AgendaItem,
+    Body,
+    BodyContent,
+    CoverSheet,
+    Duty,
+    Meeting,
+    MeetingContent,
+    Obligation,
+)
+from tracker.domain.governance.risk import Register, RegisterContent, Risk, RiskContent
+from tracker.domain.governance.small_numbers import Suppression
+from tracker.domain.indicators.content import FormContent
+from tracker.domain.indicators.recovery_form import RecoveryForm
+from tracker.domain.indicators.statement import Statement
+from tracker.domain.papers.paper import Paper
+from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
+from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
+from tracker.domain.position.position import Position
+from tracker.domain.publication.publication import Hidden, public_item, public_paper, public_position, withheld
+from tracker.domain.publication.rules import PublicRules
+from tracker.domain.publication.suppression import MARK
+from tracker.domain.tables.category_table import Column
 
 DAY = date(2014, 12, 11)
 RENT = Action(

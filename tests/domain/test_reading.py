@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from tracker.domain.period import Period
-from tracker.domain.reading import Certainty, Reading, read_certainty, read_figure, read_ratio, read_value
+from tracker.domain.figures.period import Period
+from tracker.domain.figures.reading import Certainty, Reading, read_certainty, read_figure, read_ratio, read_value
 
 
 @pytest.mark.parametrize(

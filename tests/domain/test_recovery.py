@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given, strategies as st
 
-from tracker.domain.recovery import DAYS_IN_A_MONTH, Point, recovery
+from tracker.domain.indicators.recovery_arithmetic import DAYS_IN_A_MONTH, Point, recovery
 
 HEALTH = [
     Point(date(2014, 6, 30), 52.5), Point(date(2014, 9, 18), 61.1), Point(date(2014, 9, 30), 65.5),

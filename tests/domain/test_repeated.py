@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from tracker.domain.repeated import KeptBack, Secret, figures_in, words_of
-from tracker.services.exemptions import common_words
+from tracker.domain.publication.repeated import KeptBack, Secret, figures_in, words_of
+from tracker.services.governance.exemptions import common_words
 
 COMMON = common_words()
 GREEK = ("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa")

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from tracker.domain.returned import compare_returns
-from tracker.domain.returns import Asked, Outgoing, ReturnedBook, ReturnedRow, Sent, by_owner, is_mark
+from tracker.domain.returns.compare import compare_returns
+from tracker.domain.returns.request import Asked, Outgoing, ReturnedBook, ReturnedRow, Sent, by_owner, is_mark
 
 SENT = Sent("tracker", 7, "Head of Rotas", "Green", "March 2015", "2014-12-11", 3)
 ASKED = Asked(7, 1, "Head of Rotas", "Plan", "1.1", "Agree a rota", "March 2015", "Green", "Green, Amber, Red")

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tracker.domain.errors import RuleBroken
-from tracker.domain.risk import DEFAULT_SCALE, SCALES, Risk, rating
+from tracker.domain.governance.risk import DEFAULT_SCALE, SCALES, Risk, rating
 
 SCALE = SCALES[DEFAULT_SCALE]
 RISK = Risk(1, "The supplier fails", likelihood=3, impact=4)

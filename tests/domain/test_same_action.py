@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import pytest
 
-from tracker.domain.same_action import ALIKE, ALIKE_UNDER_ONE_NUMBER, Named, pair
+from tracker.domain.merging.pairing import ALIKE, ALIKE_UNDER_ONE_NUMBER, Named, pair
 
 
 def paired(score: float, held: list[tuple[str, str]], found: list[tuple[str, str]]) -> dict[int, int]:

@@ -6,9 +6,9 @@ from datetime import date
 
 from hypothesis import given, strategies as st
 
-from tracker.domain.indicator import Indicator, Series
-from tracker.domain.period import Period
-from tracker.domain.reading import Reading, read_value
+from tracker.domain.figures.period import Period
+from tracker.domain.figures.reading import Reading, read_value
+from tracker.domain.indicators.indicator import Indicator, Series
 
 
 def reading(period: str, printed: str, position: int = 0) -> Reading:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.domain.papers import QUARTERS, indicator
-from tracker.domain.indicator_content import IndicatorContent
-from tracker.domain.period import Period
-from tracker.domain.share import RULE, share_of
-from tracker.domain.target import Better
+from tracker.domain.dashboard.share import RULE, share_of
+from tracker.domain.figures.period import Period
+from tracker.domain.figures.target import Better
+from tracker.domain.indicators.content import IndicatorContent
 
 
 def one(

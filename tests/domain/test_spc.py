@@ -8,8 +8,8 @@ from datetime import date, timedelta
 import pytest
 
 from tracker.domain.errors import RuleBroken
-from tracker.domain.spc import PointType, Spc, SpcRules, Variant, control, shift, trend, two_of_three
-from tracker.domain.target import Better
+from tracker.domain.figures.target import Better
+from tracker.domain.figures.xmr import PointType, Spc, SpcRules, Variant, control, shift, trend, two_of_three
 
 RANDOM = [
     -0.56047565, -0.23017749, 1.55870831, 0.07050839, 0.12928774, 1.71506499, 0.46091621, -1.26506123, -0.68685285,

@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given, strategies as st
 
 from tracker.domain.errors import RuleBroken
-from tracker.domain.status import COMPLETE_WORDS, DEFAULT_SCHEME, SCHEMES, RollUp, StatusScheme, roll_up, scheme_for
+from tracker.domain.plans.status import (
+    COMPLETE_WORDS,
+    DEFAULT_SCHEME,
+    SCHEMES,
+    RollUp,
+    StatusScheme,
+    roll_up,
+    scheme_for,
+)
 
 DEFAULT = SCHEMES[DEFAULT_SCHEME]
 EVERY_SCHEME = pytest.mark.parametrize("scheme", SCHEMES.values(), ids=SCHEMES.keys())

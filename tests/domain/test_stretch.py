@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tracker.domain.stretch import LEAST_DAYS, Stretch
+from tracker.domain.charts.day_range import LEAST_DAYS, Stretch
 
 WHOLE = Stretch(1000, 2000)
 

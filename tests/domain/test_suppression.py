@@ -7,14 +7,13 @@ from itertools import product
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from tracker.domain.category_table import CategoryRow, CategoryTable, Column
-from tracker.domain.indicator import Indicator
-from tracker.domain.indicator_content import IndicatorContent
-from tracker.domain.linear import given_away
-from tracker.domain.period import Period
-from tracker.domain.reading import Reading
-from tracker.domain.small_numbers import Threshold, count_in, threshold_for
-from tracker.domain.suppression import (
+from tracker.domain.figures.period import Period
+from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.small_numbers import Threshold, count_in, threshold_for
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.publication.linear_sums import given_away
+from tracker.domain.publication.suppression import (
     MARK,
     Small,
     say_small,
@@ -25,7 +24,8 @@ from tracker.domain.suppression import (
     table_counts,
     table_sums,
 )
-from tracker.domain.table_content import TableContent
+from tracker.domain.tables.category_table import CategoryRow, CategoryTable, Column
+from tracker.domain.tables.content import TableContent
 
 UNDER = 5
 COUNTS = st.sampled_from((0, 0, 1, 2, 3, 4, 5, 6, 9, 30))

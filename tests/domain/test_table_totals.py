@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from tests.domain.papers import HOMES, table
-from tracker.domain.category_table import CategoryRow, Column
-from tracker.domain.table_content import TableContent
-from tracker.domain.table_reading import is_heading_row, read_columns, shares_a_whole
-from tracker.domain.table_totals import column_total, prints_totals, row_total, table_flags, total_flag
+from tracker.domain.tables.category_table import CategoryRow, Column
+from tracker.domain.tables.column_kinds import is_heading_row, read_columns, shares_a_whole
+from tracker.domain.tables.content import TableContent
+from tracker.domain.tables.totals import column_total, prints_totals, row_total, table_flags, total_flag
 
 COLUMNS = (Column("Q1"), Column("Q2"), Column("All", is_total=True))
 

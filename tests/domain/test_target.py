@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from tracker.domain.target import Better, Comparator, Target
+from tracker.domain.figures.target import Better, Comparator, Target
 
 
 @pytest.mark.parametrize(

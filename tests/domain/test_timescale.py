@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, strategies as st
 
+from tracker.domain.plans.timescale import Precision, Timescale
 from tracker.domain.text import clean
-from tracker.domain.timescale import Precision, Timescale
 
 YEARS = st.integers(1970, 2098)
 MONTHS = (

@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 from tests.charts.figures import every, indicator
-from tracker.domain.indicator_content import IndicatorContent
-from tracker.domain.indicator_spc import spc_of
-from tracker.domain.period import Period
-from tracker.domain.reading import Reading, read_value
-from tracker.domain.told import told_of
-from tracker.domain.trajectory_point import TrajectoryPoint
+from tracker.domain.charts.points import told_of
+from tracker.domain.figures.period import Period
+from tracker.domain.figures.reading import Reading, read_value
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.indicator_spc import spc_of
+from tracker.domain.indicators.trajectory_point import TrajectoryPoint
 
 
 def compared() -> IndicatorContent:

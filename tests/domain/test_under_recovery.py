@@ -8,11 +8,11 @@ from datetime import date, timedelta
 import pytest
 
 from tests.domain.papers import HEALTH, QUARTERS, indicator
-from tracker.domain.indicator_content import IndicatorContent
-from tracker.domain.period import Period
-from tracker.domain.target import Better
-from tracker.domain.trajectory_point import TrajectoryPoint
-from tracker.domain.under_recovery import goal_of, off_plan, recovery_of, say_recovery
+from tracker.domain.figures.period import Period
+from tracker.domain.figures.target import Better
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.recovery import goal_of, off_plan, recovery_of, say_recovery
+from tracker.domain.indicators.trajectory_point import TrajectoryPoint
 
 TODAY = date(2014, 12, 11)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.domain.papers import QUARTERS, indicator
-from tracker.domain.indicator_content import IndicatorContent
-from tracker.domain.judgement import StatusRule
-from tracker.domain.urgency import most_urgent
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.status_rule import StatusRule
+from tracker.domain.indicators.urgency import most_urgent
 
 
 def rated(name: str, *printed: str) -> IndicatorContent:

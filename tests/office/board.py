@@ -11,15 +11,15 @@ from pathlib import Path
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tracker.domain.content import Position
-from tracker.domain.indicator import Indicator
-from tracker.domain.indicator_content import IndicatorContent
-from tracker.domain.period import Period
-from tracker.domain.plan import Action, Plan, ProgressNote, Section
-from tracker.domain.plan_content import ActionContent, PlanContent, SectionContent
-from tracker.domain.reading import Reading, read_value
-from tracker.domain.target import Better
-from tracker.domain.timescale import Timescale
+from tracker.domain.figures.period import Period
+from tracker.domain.figures.reading import Reading, read_value
+from tracker.domain.figures.target import Better
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
+from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.plans.timescale import Timescale
+from tracker.domain.position.position import Position
 from tracker.office.board_workbook import write_board_workbook
 
 DAY = date(2014, 12, 11)

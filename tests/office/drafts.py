@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tracker.domain.draft import Draft, DraftPlan
-from tracker.domain.layout import Choices
-from tracker.office.find_tables import draft_of
-from tracker.office.found_table import count_known
-from tracker.office.grid import Cell, Line, Row, Table
-from tracker.office.read_delimited import read_delimited
+from tracker.domain.imports.draft import Draft, DraftPlan
+from tracker.domain.imports.layout import Choices
+from tracker.office.interpret.draft import draft_of
+from tracker.office.interpret.table_kind import count_known
+from tracker.office.readers.delimited import read_delimited
+from tracker.office.readers.grid import Cell, Line, Row, Table
 
 Value = str | Cell
 

@@ -6,20 +6,20 @@ from dataclasses import replace
 from datetime import date
 
 from tests.office.board import DAY, action, indicator, plan
-from tracker.domain.category_table import CategoryRow, CategoryTable, Column
-from tracker.domain.changed_since import changed_since
-from tracker.domain.content import Position
-from tracker.domain.edition import Edition
-from tracker.domain.indicator_content import FormContent
-from tracker.domain.meeting import AgendaItem, Body, CoverSheet, Duty, Meeting, Obligation
-from tracker.domain.narrative import Narrative
-from tracker.domain.paper import Paper
-from tracker.domain.plan import ProgressNote
-from tracker.domain.plan_content import ActionContent, PlanContent
-from tracker.domain.recovery_form import RecoveryForm
-from tracker.domain.risk import Register, RegisterContent, Risk, RiskContent
-from tracker.domain.table_content import TableContent
-from tracker.domain.timescale import Timescale
+from tracker.domain.changes.compare import changed_since
+from tracker.domain.governance.edition import Edition
+from tracker.domain.governance.meeting import AgendaItem, Body, CoverSheet, Duty, Meeting, Obligation
+from tracker.domain.governance.risk import Register, RegisterContent, Risk, RiskContent
+from tracker.domain.indicators.content import FormContent
+from tracker.domain.indicators.recovery_form import RecoveryForm
+from tracker.domain.papers.paper import Paper
+from tracker.domain.plans.content import ActionContent, PlanContent
+from tracker.domain.plans.narrative import Narrative
+from tracker.domain.plans.plan import ProgressNote
+from tracker.domain.plans.timescale import Timescale
+from tracker.domain.position.position import Position
+from tracker.domain.tables.category_table import CategoryRow, CategoryTable, Column
+from tracker.domain.tables.content import TableContent
 
 BEFORE = date(2014, 10, 9)
 BODY = Body("Performance Committee", id=1)

@@ -13,14 +13,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
 from tests.office.board import DAY, action, columns, find_row, indicator, parts, plan, rows, write, written
-from tracker.domain.content import Position
-from tracker.domain.indicator import Indicator
-from tracker.domain.indicator_content import IndicatorContent
-from tracker.domain.paper import say_counts
-from tracker.domain.plan import Action, Plan, ProgressNote, Section
-from tracker.domain.plan_content import ActionContent, PlanContent, SectionContent
-from tracker.office import own_workbook
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.papers.paper import say_counts
+from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
+from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.position.position import Position
 from tracker.office.board_workbook import write_board_workbook
+from tracker.office.roundtrip import contract as own_workbook
 
 LATE = action("Train the staff", "1.9", timescale="September 2014", status="Amber", reason="Two posts are empty")
 NO_TIME = action("Support suppliers", "1.10", timescale="", note="")

@@ -9,9 +9,9 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.office.board import action, find_row, indicator, parts, plan, rows, write, written
-from tracker.domain.plan import Plan, Section
-from tracker.domain.plan_content import ActionContent, PlanContent, SectionContent
-from tracker.office.text_width import count_lines
+from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
+from tracker.domain.plans.plan import Plan, Section
+from tracker.office.excel.text_width import count_lines
 
 HIGHEST = 409
 LINE = 12.75

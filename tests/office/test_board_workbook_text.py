@@ -12,9 +12,9 @@ from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
 from tests.office.board import action, columns, find_row, indicator, parts, plan, rows, write, written
-from tracker.domain.plan import Action, Plan, ProgressNote, Section
-from tracker.domain.plan_content import ActionContent, PlanContent, SectionContent
-from tracker.domain.timescale import Timescale
+from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
+from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.plans.timescale import Timescale
 
 HAZARDS = (
     '=HYPERLINK("http://example.org","Click")',

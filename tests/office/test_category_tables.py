@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.office.drafts import from_tables, from_text, problems, table
-from tracker.domain.category_table import Column
-from tracker.domain.draft import Draft, DraftTable
 from tracker.domain.errors import SourceProblem
-from tracker.office.grid import Cell, Line
+from tracker.domain.imports.draft import Draft, DraftTable
+from tracker.domain.tables.category_table import Column
+from tracker.office.readers.grid import Cell, Line
 
 REASONS = (
     ("Reason", "Q1", "Q2", "TOTAL"),

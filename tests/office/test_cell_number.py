@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.domain.axis import Axis
-from tracker.domain.measure import Measure
-from tracker.office.cell_number import axis_format, cell_format, cell_value
+from tracker.domain.charts.axis_steps import Axis
+from tracker.domain.indicators.measure import Measure
+from tracker.office.excel.cell_number import axis_format, cell_format, cell_value
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from openpyxl.utils.escape import unescape
 
-from tracker.office.cell_text import Alterations, cell_xml, cut, needs_quote, printable
+from tracker.office.excel.cell_text import Alterations, cell_xml, cut, needs_quote, printable
 
 
 @pytest.mark.parametrize("text", ["_x0041_", "_x005F_", "_x005F_x0041_", "a_x000D_b_x000d_", "_x41_", "__x0041__"])

@@ -17,37 +17,37 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from tests.office.test_word_report import PNG
-from tracker.charts.chart_words import words_of
-from tracker.charts.plot import plot_of
-from tracker.domain.assessment import assess_latest
-from tracker.domain.board_table import BoardTable
-from tracker.domain.changed_since import changed_since
-from tracker.domain.content import Position
-from tracker.domain.dashboard import dashboard
-from tracker.domain.description import describe_indicator
-from tracker.domain.directions import say_other_directions
-from tracker.domain.flags import flags_of_all
-from tracker.domain.indicator import Indicator
-from tracker.domain.indicator_content import IndicatorContent
-from tracker.domain.measure import say_figure, say_value
-from tracker.domain.movement import movement, say_movement
-from tracker.domain.paper import Paper
-from tracker.domain.period import Period
-from tracker.domain.reading import Certainty, Reading, read_value
-from tracker.domain.told import told_of
-from tracker.domain.under_recovery import say_recovery
+from tracker.charts.plot_values import plot_of
+from tracker.charts.words import words_of
+from tracker.domain.changes.compare import changed_since
+from tracker.domain.charts.description import describe_indicator
+from tracker.domain.charts.points import told_of
+from tracker.domain.checks.figure_flags import flags_of_all
+from tracker.domain.dashboard.board_table import BoardTable
+from tracker.domain.dashboard.dashboard import dashboard
+from tracker.domain.figures.period import Period
+from tracker.domain.figures.reading import Certainty, Reading, read_value
+from tracker.domain.indicators.assessment import assess_latest
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.indicators.measure import say_figure, say_value
+from tracker.domain.indicators.movement import movement, say_movement
+from tracker.domain.indicators.movement_words import say_other_directions
+from tracker.domain.indicators.recovery import say_recovery
+from tracker.domain.papers.paper import Paper
+from tracker.domain.position.position import Position
 from tracker.office.board_workbook import write_board_workbook
-from tracker.office.cell_number import printed_cell
-from tracker.office.shown import shown
-from tracker.office.text_width import width_of
+from tracker.office.excel.cell_number import printed_cell
+from tracker.office.excel.styles import PIXELS_PER_WIDTH, SIZE
+from tracker.office.excel.text_width import width_of
+from tracker.office.readers.number_format import shown
 from tracker.office.word_report import write_report
-from tracker.office.workbook_look import PIXELS_PER_WIDTH, SIZE
-from tracker.services.bring_in_file import bring_in_file
-from tracker.services.export import export_paper
-from tracker.services.files import open_tracker
-from tracker.services.paper import day_paper
-from tracker.services.show import as_lines
-from tracker.services.show_json import as_json
+from tracker.services.file.files import open_tracker
+from tracker.services.imports.import_file import bring_in_file
+from tracker.services.papers.export import export_paper
+from tracker.services.papers.read import day_paper
+from tracker.services.show.json import as_json
+from tracker.services.show.text import as_lines
 
 DAY = date(2014, 12, 11)
 WORDS: dict[Certainty, str] = {

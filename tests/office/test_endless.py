@@ -8,7 +8,7 @@ import pytest
 
 from tests.office.office_files import rewrite, save_workbook
 from tracker.domain.errors import SourceProblem
-from tracker.office.read_return import HEADINGS, read_return
+from tracker.office.returns.read import HEADINGS, read_return
 
 
 def test_a_return_with_a_text_longer_than_a_cell_of_excel_is_refused_with_its_place(tmp_path: Path) -> None:

@@ -8,9 +8,9 @@ import io
 import pytest
 
 from tests.office.drafts import from_tables, from_text, problems, table
-from tracker.domain.draft import Draft
-from tracker.domain.layout import Choices, LayoutChoice
-from tracker.office.grid import Line
+from tracker.domain.imports.draft import Draft
+from tracker.domain.imports.layout import Choices, LayoutChoice
+from tracker.office.readers.grid import Line
 
 KEEPS_BACK = """
 Exempt | Exempt (Y/N) | Exempt Y/N | Exempt? (Y/N) | Exempt (Yes/No) | EXEMPT: | Exempt item | Is this exempt?
@@ -127,7 +127,7 @@ def test_what_somebody_takes_a_column_for_counts_before_its_heading() -> None:
 
 
 def test_a_further_row_of_a_merged_action_says_nothing_by_a_blank() -> None:
-    from tracker.office.grid import Cell
+    from tracker.office.readers.grid import Cell
 
     merged = (Cell("1.1", carried=True), Cell("Train", carried=True), "June 2014", Cell("Yes", carried=True))
     draft = from_tables(table(("Ref", "Action", "Timescale", "Publish?"), ("1.1", "Train", "May 2014", "Yes"), merged))

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from tests.office.drafts import extras, from_tables, from_text, problems, table
-from tracker.domain.draft import DraftAction
 from tracker.domain.errors import SourceProblem
-from tracker.office.grid import Cell
+from tracker.domain.imports.draft import DraftAction
+from tracker.office.readers.grid import Cell
 
 
 def first_action(headings: str, row: str) -> DraftAction:

@@ -6,8 +6,8 @@ import pytest
 
 from tests.office.drafts import from_text, outline, problems
 from tracker.domain.errors import SourceProblem
-from tracker.domain.layout import Choices, LayoutChoice
-from tracker.office.no_headings import SAID
+from tracker.domain.imports.layout import Choices, LayoutChoice
+from tracker.office.interpret.headless import SAID
 
 LOOKING = Choices(asking=True)
 ROWS = (

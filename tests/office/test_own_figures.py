@@ -9,21 +9,29 @@ from pathlib import Path
 import openpyxl
 
 from tests.office.drafts import problems
-from tracker.domain.category_table import CategoryRow, CategoryTable, Column
-from tracker.domain.claim import Statement
-from tracker.domain.content import Position
-from tracker.domain.definition import Definition
-from tracker.domain.draft import Draft, DraftDated, DraftIndicator, DraftReading, DraftRow, DraftStatement, DraftTable
-from tracker.domain.indicator import Indicator, SpcSettings
-from tracker.domain.indicator_content import IndicatorContent
-from tracker.domain.judgement import StatusRule
-from tracker.domain.period import Period
-from tracker.domain.plan import Action, Plan, Section
-from tracker.domain.plan_content import ActionContent, PlanContent, SectionContent
-from tracker.domain.reading import Reading
-from tracker.domain.table_content import TableContent
+from tracker.domain.figures.period import Period
+from tracker.domain.figures.reading import Reading
+from tracker.domain.imports.draft import (
+    Draft,
+    DraftDated,
+    DraftIndicator,
+    DraftReading,
+    DraftRow,
+    DraftStatement,
+    DraftTable,
+)
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.definition import Definition
+from tracker.domain.indicators.indicator import Indicator, SpcSettings
+from tracker.domain.indicators.statement import Statement
+from tracker.domain.indicators.status_rule import StatusRule
+from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
+from tracker.domain.plans.plan import Action, Plan, Section
+from tracker.domain.position.position import Position
+from tracker.domain.tables.category_table import CategoryRow, CategoryTable, Column
+from tracker.domain.tables.content import TableContent
 from tracker.office.board_workbook import write_board_workbook
-from tracker.office.read_source import read_draft
+from tracker.office.read_document import read_draft
 
 DAY = date(2014, 11, 9)
 INDICATOR = Indicator(

@@ -11,8 +11,10 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from tests.office.drafts import problems, without_places
 from tests.office.office_files import rewrite
-from tracker.domain.content import Position
-from tracker.domain.draft import (
+from tracker.domain.errors import SourceProblem
+from tracker.domain.figures.period import Period
+from tracker.domain.figures.reading import Reading, read_value
+from tracker.domain.imports.draft import (
     Draft,
     DraftAction,
     DraftIndicator,
@@ -21,16 +23,14 @@ from tracker.domain.draft import (
     DraftReading,
     DraftSection,
 )
-from tracker.domain.errors import SourceProblem
-from tracker.domain.indicator import Indicator
-from tracker.domain.indicator_content import IndicatorContent
-from tracker.domain.period import Period
-from tracker.domain.plan import Action, Plan, ProgressNote, Section
-from tracker.domain.plan_content import ActionContent, PlanContent, SectionContent
-from tracker.domain.reading import Reading, read_value
-from tracker.domain.timescale import Timescale
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
+from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.plans.timescale import Timescale
+from tracker.domain.position.position import Position
 from tracker.office.board_workbook import write_board_workbook
-from tracker.office.read_source import read_draft
+from tracker.office.read_document import read_draft
 
 MAY, JUNE = date(2014, 5, 1), date(2014, 6, 30)
 NASTY = "  =1+1\n• one • two\n_x0041_ #N/A \t‘5%’ 😀 "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.office.drafts import from_text, problems
-from tracker.domain.draft import DraftPlan
+from tracker.domain.imports.draft import DraftPlan
 
 
 def plan_with(*statuses: str) -> DraftPlan:

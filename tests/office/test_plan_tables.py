@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tests.office.drafts import Value, extras, from_tables, from_text, outline, problems, table
-from tracker.domain.draft import DraftAction
-from tracker.office.grid import Cell, Line
+from tracker.domain.imports.draft import DraftAction
+from tracker.office.readers.grid import Cell, Line
 
 HEADINGS = ("Action", "Timescale", "Progress", "Status")
 

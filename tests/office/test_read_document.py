@@ -12,9 +12,9 @@ from docx.oxml import parse_xml
 
 from tests.office.drafts import outline, problems
 from tests.office.office_files import W, add_numbering, add_table, fill, listed, new_document, rewrite
-from tracker.domain.draft import Draft, DraftAction, DraftNote
 from tracker.domain.errors import SourceProblem
-from tracker.office.read_source import read_draft
+from tracker.domain.imports.draft import Draft, DraftAction, DraftNote
+from tracker.office.read_document import read_draft
 
 HEADINGS = ("Action", "Timescale", "Progress", "Status")
 ROW = ("1.1 Train", "May 2014", "Begun", "Green")

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tracker.domain.draft import Draft, DraftAction
-from tracker.office.find_tables import draft_of
-from tracker.office.read_page import read_page
-from tracker.services.parse_child import answer
+from tracker.domain.imports.draft import Draft, DraftAction
+from tracker.office.interpret.draft import draft_of
+from tracker.office.readers.html import read_page
+from tracker.services.imports.read_child import answer
 
 WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style><!--
 p.MsoListParagraph {margin-left:36pt} --></style></head><body><!--StartFragment-->

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tracker.domain.errors import SourceProblem
-from tracker.domain.returns import Sent
-from tracker.office.read_return import read_return
+from tracker.domain.returns.request import Sent
+from tracker.office.returns.read import read_return
 
 HERE = Path(__file__).parent
 

@@ -15,12 +15,12 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from tests.office.drafts import outline, problems
 from tests.office.office_files import rewrite, save_workbook
-from tracker.domain.draft import Draft
 from tracker.domain.errors import SourceProblem
-from tracker.office.hidden_parts import column_letters
-from tracker.office.package import Package
-from tracker.office.read_source import read_draft
-from tracker.office.read_workbook import read_sheets
+from tracker.domain.imports.draft import Draft
+from tracker.office.read_document import read_draft
+from tracker.office.readers.hidden_parts import column_letters
+from tracker.office.readers.package import Package
+from tracker.office.readers.xlsx import read_sheets
 
 HEADINGS = ("Ref", "Action", "Timescale", "Progress", "Status")
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from tests.office.drafts import problems
-from tracker.office.read_source import read_draft
+from tracker.office.read_document import read_draft
 
 KEPT = Path(__file__).with_name("layouts")
 

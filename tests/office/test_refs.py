@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from tracker.office.refs import are_lettered, is_dotted, split_ref, split_section_ref, tidy_ref
+from tracker.office.interpret.refs import are_lettered, is_dotted, split_ref, split_section_ref, tidy_ref
 
 
 @pytest.mark.parametrize(

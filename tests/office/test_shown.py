@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.office.shown import shown
+from tracker.office.readers.number_format import shown
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from tracker.office.text_width import count_lines, line_starts, width_of
+from tracker.office.excel.text_width import count_lines, line_starts, width_of
 
 ROOM = 200.0
 

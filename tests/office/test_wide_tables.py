@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.office.drafts import from_tables, from_text, problems, table
-from tracker.domain.draft import Draft
-from tracker.office.grid import Cell, Line
+from tracker.domain.imports.draft import Draft
+from tracker.office.readers.grid import Cell, Line
 
 
 def printed(draft: Draft) -> dict[str, dict[str, str]]:

@@ -22,15 +22,15 @@ from docx.text.paragraph import Paragraph
 from tests.charts.figures import every
 from tests.office.board import DAY, action, plan
 from tests.office.paper import paper
-from tracker.domain.annotation import Annotation
-from tracker.domain.content import Position
 from tracker.domain.errors import FileProblem
-from tracker.domain.owner_role import Roles
-from tracker.domain.paper import Paper
-from tracker.domain.people import with_people
-from tracker.domain.risk import Register, RegisterContent
+from tracker.domain.governance.owner_role import Roles
+from tracker.domain.governance.risk import Register, RegisterContent
+from tracker.domain.indicators.annotation import Annotation
+from tracker.domain.papers.paper import Paper
+from tracker.domain.position.position import Position
+from tracker.domain.publication.people import with_people
 from tracker.office.word_report import write_report
-from tracker.services.export import export_paper
+from tracker.services.papers.export import export_paper
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8ffff3f0005fe02fe"

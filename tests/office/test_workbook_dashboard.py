@@ -14,13 +14,13 @@ from python_calamine import CalamineWorkbook
 
 from tests.domain.papers import CALLS, FORM_ERRORS, HEALTH, LATE, OFFERS, PLACES, QUARTERS, indicator
 from tests.office.board import DAY, find_row, parts, rows
-from tracker.domain.content import Position
-from tracker.domain.indicator import Indicator
-from tracker.domain.indicator_content import IndicatorContent
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.position.position import Position
 from tracker.office.board_workbook import write_board_workbook
-from tracker.office.cell_number import printed_cell
-from tracker.office.read_source import read_draft
-from tracker.office.shown import shown
+from tracker.office.excel.cell_number import printed_cell
+from tracker.office.read_document import read_draft
+from tracker.office.readers.number_format import shown
 
 PAYROLL = tuple(
     replace(content, indicator=replace(content.indicator, directorate="Corporate", theme="Payroll"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from tracker.office.workbook_names import SheetNames
+from tracker.office.excel.sheet_names import SheetNames
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,8 @@ from openpyxl.writer.theme import theme_xml
 from tests.office.board import find_row, parts, rows
 from tests.office.paper import paper
 from tracker.domain.errors import FileProblem
-from tracker.domain.paper import Paper
-from tracker.services.export import export_paper
+from tracker.domain.papers.paper import Paper
+from tracker.services.papers.export import export_paper
 
 
 def written(path: Path, what: Paper) -> Workbook:

@@ -10,10 +10,10 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.office.board import DAY, action, find_row, indicator, plan, rows
-from tracker.domain.content import Position
-from tracker.domain.indicator_content import FormContent, IndicatorContent
-from tracker.domain.plan_content import PlanContent
-from tracker.domain.recovery_form import FORM_HEADINGS, RecoveryForm
+from tracker.domain.indicators.content import FormContent, IndicatorContent
+from tracker.domain.indicators.recovery_form import FORM_HEADINGS, RecoveryForm
+from tracker.domain.plans.content import PlanContent
+from tracker.domain.position.position import Position
 from tracker.office.board_workbook import write_board_workbook
 
 READINGS = (

@@ -10,10 +10,10 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.office.board import DAY, find_row, indicator, parts, rows
-from tracker.domain.content import Position
-from tracker.domain.indicator_content import IndicatorContent
-from tracker.domain.period import Period
-from tracker.domain.rebase import Rebase
+from tracker.domain.figures.period import Period
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.rebase import Rebase
+from tracker.domain.position.position import Position
 from tracker.office.board_workbook import write_board_workbook
 
 MONTHS = [f"{month} {year}" for year in (2013, 2014) for month in ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul")]

@@ -9,12 +9,12 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.office.board import DAY, find_row, rows
-from tracker.domain.category_table import CategoryRow, CategoryTable, Column
-from tracker.domain.claim import Statement
-from tracker.domain.content import Position
-from tracker.domain.table_content import TableContent
+from tracker.domain.indicators.statement import Statement
+from tracker.domain.position.position import Position
+from tracker.domain.tables.category_table import CategoryRow, CategoryTable, Column
+from tracker.domain.tables.content import TableContent
 from tracker.office.board_workbook import write_board_workbook
-from tracker.office.shown import shown
+from tracker.office.readers.number_format import shown
 
 
 def row(label: str, *cells: str, is_total: bool = False) -> CategoryRow:

@@ -9,8 +9,16 @@ from pathlib import Path
 import pytest
 
 from tests.stored import holding
-from tracker.data.opening import create_store
-from tracker.domain.draft import Draft, DraftAction, DraftIndicator, DraftNote, DraftPlan, DraftReading, DraftSection
+from tracker.data.file.opening import create_store
+from tracker.domain.imports.draft import (
+    Draft,
+    DraftAction,
+    DraftIndicator,
+    DraftNote,
+    DraftPlan,
+    DraftReading,
+    DraftSection,
+)
 from tracker.services.tracker import Tracker
 
 TODAY = date(2014, 12, 11)

@@ -8,14 +8,14 @@ from pathlib import Path
 from tracker.data.queries.actions import action_in_place
 from tracker.data.queries.find_actions import find_actions
 from tracker.data.queries.position import position
-from tracker.domain.draft import Draft, DraftAction, DraftPlan, DraftSection
-from tracker.services.actions import delete_actions, edit_extra
-from tracker.services.bring_in import bring_in
-from tracker.services.export import export_paper
-from tracker.services.files import new_tracker
-from tracker.services.paper import day_paper
-from tracker.services.read_source import read_source
-from tracker.services.show_json import as_json
+from tracker.domain.imports.draft import Draft, DraftAction, DraftPlan, DraftSection
+from tracker.services.file.files import new_tracker
+from tracker.services.imports.read import read_source
+from tracker.services.imports.write import bring_in
+from tracker.services.papers.export import export_paper
+from tracker.services.papers.read import day_paper
+from tracker.services.plans.actions import delete_actions, edit_extra
+from tracker.services.show.json import as_json
 from tracker.services.tracker import Tracker
 
 EXTRAS = (("Cost", "£5"), ("", "see minutes"), ("Risk", "=1+1"))

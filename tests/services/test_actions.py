@@ -10,8 +10,8 @@ import pytest
 from tracker.data.queries.actions import action_by_id, notes_of
 from tracker.data.queries.position import position
 from tracker.domain.errors import NotFound, RuleBroken
-from tracker.services import actions
-from tracker.services.plans import edit_plan
+from tracker.services.plans import actions
+from tracker.services.plans.plans import edit_plan
 from tracker.services.tracker import Tracker
 
 

@@ -8,8 +8,8 @@ from tests.services.conftest import SMALL_FIGURES, SMALL_PLAN
 from tracker.data.queries.indicators import contents, printed_readings
 from tracker.data.queries.plans import plans
 from tracker.data.queries.position import position
-from tracker.domain.draft import Draft, DraftIndicator, DraftReading
-from tracker.services.bring_in import bring_in, repeated_readings
+from tracker.domain.imports.draft import Draft, DraftIndicator, DraftReading
+from tracker.services.imports.write import bring_in, repeated_readings
 from tracker.services.tracker import Tracker
 
 

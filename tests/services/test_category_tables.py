@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from tracker.data.history_check import inconsistencies
 from tracker.data.queries.indicators import contents, statements_of_all, tables
-from tracker.domain.category_table import Column
+from tracker.data.rows.history_check import inconsistencies
 from tracker.domain.errors import RuleBroken
-from tracker.domain.table_content import TableContent
-from tracker.services import category_tables as use_cases, claims
+from tracker.domain.tables.category_table import Column
+from tracker.domain.tables.content import TableContent
+from tracker.services.indicators import category_tables as use_cases, statements as claims
 from tracker.services.tracker import Tracker
 
 COLUMNS = (Column("Q1"), Column("Q2"), Column("Total", is_total=True))

@@ -13,9 +13,15 @@ import pytest
 from tests.stored import TODAY, draft, made
 from tracker.data.queries.governance import bodies, editions
 from tracker.data.queries.plans import section_by_id
-from tracker.domain.changes import CHANGED_HEADINGS, Changed, Changes
+from tracker.domain.changes.change_report import CHANGED_HEADINGS, Changed, Changes
 from tracker.domain.errors import RuleBroken
-from tracker.services.actions import (
+from tracker.services.governance.editions import freeze
+from tracker.services.governance.meetings import add_body, add_meeting
+from tracker.services.governance.risks import add_register, add_risk, delete_risk, edit_risk
+from tracker.services.indicators.readings import record_reading
+from tracker.services.papers.changes import as_json, as_lines, changes_between, changes_since
+from tracker.services.papers.read import day_paper
+from tracker.services.plans.actions import (
     add_action,
     add_note,
     change_status,
@@ -24,14 +30,8 @@ from tracker.services.actions import (
     edit_action,
     update_action,
 )
-from tracker.services.changes import as_json, as_lines, changes_between, changes_since
-from tracker.services.editions import freeze
-from tracker.services.meetings import add_body, add_meeting
-from tracker.services.narratives import write_narrative
-from tracker.services.paper import day_paper
-from tracker.services.plans import edit_section
-from tracker.services.readings import record_reading
-from tracker.services.risks import add_register, add_risk, delete_risk, edit_risk
+from tracker.services.plans.narratives import write_narrative
+from tracker.services.plans.plans import edit_section
 from tracker.services.tracker import Tracker
 
 

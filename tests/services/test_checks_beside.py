@@ -11,10 +11,10 @@ import pytest
 
 from tracker.data.queries.governance import dismissals
 from tracker.domain.errors import FileProblem
-from tracker.services.checks import look_over
-from tracker.services.checks_beside import look_over_beside
-from tracker.services.dismissals import dismiss_finding
-from tracker.services.example import EXAMPLE_DAY, make_example
+from tracker.services.checks.checks import look_over
+from tracker.services.checks.dismissals import dismiss_finding
+from tracker.services.checks.in_child import look_over_beside
+from tracker.services.show.example import EXAMPLE_DAY, make_example
 from tracker.services.tracker import Tracker
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from tests.clipboard import cells, not_text, texts_beside_cells
-from tracker.services.copied_cells import grid_page, html_cell, html_line, html_page, is_live
+from tracker.services.clipboard.cells import grid_page, html_cell, html_line, html_page, is_live
 
 TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc"), include_characters="\t\n"), max_size=30)
 BEGINNINGS = st.sampled_from(["", "=", "+", "-", "@", "\t", "\n", "'", " =", "1", "=1+", "-1+", "£"])

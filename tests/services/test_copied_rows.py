@@ -7,8 +7,8 @@ import io
 
 from lxml import html
 
-from tracker.domain.status import DEFAULT_SCHEME, SCHEMES
-from tracker.services.copied_rows import CopiedRow, as_html, as_tabbed
+from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES
+from tracker.services.clipboard.plan_rows import CopiedRow, as_html, as_tabbed
 
 ROWS = (
     CopiedRow(("1", "Letters & <calls>", "", "", "", ""), is_section=True),

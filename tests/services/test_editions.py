@@ -7,26 +7,26 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from tests.stored import TODAY, draft, made
-from tracker.data.opening import create_store, open_store
+from tracker.data.file.opening import create_store, open_store
 from tracker.data.queries.governance import bodies, editions
 from tracker.data.queries.position import edition_position, position
 from tracker.data.queries.proof import proof_of
-from tracker.domain.content import Position
-from tracker.domain.edition_digest import digest_of
-from tracker.domain.plan import Action
-from tracker.services.actions import add_note, change_status, delete_actions, edit_action, update_action
-from tracker.services.bring_in import bring_in
-from tracker.services.changes import risks_since
-from tracker.services.claims import add_statement, edit_statement
-from tracker.services.editions import freeze
-from tracker.services.exemptions import mark_exempt
-from tracker.services.meetings import add_body, add_item, add_meeting, edit_item, edit_meeting
-from tracker.services.narratives import write_narrative
-from tracker.services.obligations import ask_for, deliver, edit_obligation
-from tracker.services.owner_roles import set_owner_role
-from tracker.services.paper import day_paper, edition_paper
-from tracker.services.recovery_forms import link_action, unlink_action
-from tracker.services.risks import add_register, add_risk, edit_risk, link_risk, unlink_risk
+from tracker.domain.plans.plan import Action
+from tracker.domain.position.edition_digest import digest_of
+from tracker.domain.position.position import Position
+from tracker.services.governance.editions import freeze
+from tracker.services.governance.exemptions import mark_exempt
+from tracker.services.governance.meetings import add_body, add_item, add_meeting, edit_item, edit_meeting
+from tracker.services.governance.obligations import ask_for, deliver, edit_obligation
+from tracker.services.governance.risks import add_register, add_risk, edit_risk, link_risk, unlink_risk
+from tracker.services.imports.write import bring_in
+from tracker.services.indicators.recovery_forms import link_action, unlink_action
+from tracker.services.indicators.statements import add_statement, edit_statement
+from tracker.services.papers.changes import risks_since
+from tracker.services.papers.read import day_paper, edition_paper
+from tracker.services.plans.actions import add_note, change_status, delete_actions, edit_action, update_action
+from tracker.services.plans.narratives import write_narrative
+from tracker.services.publication.owner_roles import set_owner_role
 from tracker.services.tracker import Tracker
 
 

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from tracker.data.queries.history import history
+from tracker.data.queries.history.history import history
 from tracker.data.queries.position import position
-from tracker.domain.content import Position
 from tracker.domain.errors import FileProblem
-from tracker.domain.under_recovery import recovery_of, say_recovery
-from tracker.services.bring_in import bring_in
-from tracker.services.example import EXAMPLE_DAY, example_draft, make_example, open_example
-from tracker.services.files import new_tracker, open_tracker
-from tracker.services.plans import add_plan
+from tracker.domain.indicators.recovery import recovery_of, say_recovery
+from tracker.domain.position.position import Position
+from tracker.services.file.files import new_tracker, open_tracker
+from tracker.services.imports.write import bring_in
+from tracker.services.plans.plans import add_plan
+from tracker.services.show.example import EXAMPLE_DAY, example_draft, make_example, open_example
 
 DECEMBER, JANUARY, MARCH = "December 2014", "January 2015", "March 2015"
 TIMESCALES = {

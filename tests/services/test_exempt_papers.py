@@ -16,38 +16,46 @@ from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
 from tests.services.conftest import TODAY
-from tracker.data.opening import create_store
+from tracker.data.file.opening import create_store
 from tracker.data.queries.position import position
-from tracker.domain.changes import Changed, Changes
-from tracker.domain.draft import Draft, DraftAction, DraftIndicator, DraftNote, DraftPlan, DraftReading, DraftSection
-from tracker.domain.exempt_content import LOCK, Level
-from tracker.domain.exemption import PARAGRAPHS, Exemption
-from tracker.domain.indicator import Indicator
-from tracker.domain.meeting import AgendaItem
-from tracker.domain.plan import Action, Plan, ProgressNote, Section
-from tracker.domain.reading import Reading
-from tracker.domain.risk import Risk
-from tracker.office.exempt_words import read_marks, say_marks
-from tracker.services.actions import delete_actions, edit_action, move_action, shift_action
-from tracker.services.bring_in import bring_in
-from tracker.services.bring_in_file import bring_in_file, titled
-from tracker.services.changes import for_copying
-from tracker.services.chart import draw_chart
-from tracker.services.editions import freeze
-from tracker.services.exemptions import mark_exempt, mark_public
-from tracker.services.export import export_paper
-from tracker.services.files import open_tracker
-from tracker.services.meetings import add_body, add_item, add_meeting
-from tracker.services.merge import merge_file, merge_of
-from tracker.services.merge_in import merge_in
-from tracker.services.paper import day_paper
-from tracker.services.plans import delete_section
-from tracker.services.publish import publish_paper
-from tracker.services.read_source import read_source
-from tracker.services.readings import edit_reading
-from tracker.services.risks import add_register, add_risk
+from tracker.domain.changes.change_report import Changed, Changes
+from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.exemption import PARAGRAPHS, Exemption
+from tracker.domain.governance.meeting import AgendaItem
+from tracker.domain.governance.risk import Risk
+from tracker.domain.imports.draft import (
+    Draft,
+    DraftAction,
+    DraftIndicator,
+    DraftNote,
+    DraftPlan,
+    DraftReading,
+    DraftSection,
+)
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.publication.exempt_content import LOCK, Level
+from tracker.office.wording.exempt import read_marks, say_marks
+from tracker.services.archive.archive import export_everything, import_everything
+from tracker.services.file.files import open_tracker
+from tracker.services.governance.editions import freeze
+from tracker.services.governance.exemptions import mark_exempt, mark_public
+from tracker.services.governance.meetings import add_body, add_item, add_meeting
+from tracker.services.governance.risks import add_register, add_risk
+from tracker.services.imports.import_file import bring_in_file, titled
+from tracker.services.imports.read import read_source
+from tracker.services.imports.write import bring_in
+from tracker.services.indicators.chart import draw_chart
+from tracker.services.indicators.readings import edit_reading
+from tracker.services.merging.compare import merge_file, merge_of
+from tracker.services.merging.write import merge_in
+from tracker.services.papers.changes import for_copying
+from tracker.services.papers.export import export_paper
+from tracker.services.papers.read import day_paper
+from tracker.services.plans.actions import delete_actions, edit_action, move_action, shift_action
+from tracker.services.plans.plans import delete_section
+from tracker.services.publication.publish import publish_paper
 from tracker.services.tracker import Tracker
-from tracker.services.whole_tracker import export_everything, import_everything
 
 BANNER = (
     "NOT FOR PUBLICATION: contains exempt information, paragraphs 1, 2, 3 and 4 of Part 1 of Schedule 12A to the Local "
@@ -152,7 +160,7 @@ def in_new(source: Path, folder: Path, name: str = "new.tracker") -> Mapping[str
 
 
 def marks_in(path: Path) -> Mapping[str, Said]:
-    from tracker.services.files import open_tracker
+    from tracker.services.file.files import open_tracker
 
     with closing(open_tracker(path)) as opened:
         return marks(opened)
@@ -274,7 +282,7 @@ def test_a_paper_with_nothing_exempt_and_a_public_one_say_nothing(tracker: Track
 
 def test_an_item_of_the_agenda_that_is_exempt_makes_its_report_so(tracker: Tracker, tmp_path: Path) -> None:
     from tracker.data.queries.governance import editions
-    from tracker.services.paper import edition_paper
+    from tracker.services.papers.read import edition_paper
 
     tracker.do(add_body, name="Board")
     tracker.do(add_meeting, body_id=1, held_on=date(2014, 12, 11))

@@ -10,21 +10,21 @@ import pytest
 
 from tests.stored import draft, made
 from tracker.data.queries.position import position
-from tracker.domain.dashboard import dashboard
-from tracker.domain.period import Period, PeriodKind
+from tracker.domain.charts.points import told_of
+from tracker.domain.dashboard.dashboard import dashboard
+from tracker.domain.figures.period import Period, PeriodKind
 from tracker.domain.text import shorten
-from tracker.domain.told import told_of
-from tracker.services.actions import add_note, complete_action
-from tracker.services.changes import changes_between
-from tracker.services.chart import draw_chart
-from tracker.services.editions import freeze_for
-from tracker.services.export import export_paper
-from tracker.services.findings import as_lines, findings_of
-from tracker.services.indicators import edit_indicator
-from tracker.services.paper import day_paper
-from tracker.services.readings import record_reading
-from tracker.services.show import as_lines as show_lines
-from tracker.services.show_json import as_json
+from tracker.services.checks.findings import as_lines, findings_of
+from tracker.services.governance.editions import freeze_for
+from tracker.services.indicators.chart import draw_chart
+from tracker.services.indicators.indicators import edit_indicator
+from tracker.services.indicators.readings import record_reading
+from tracker.services.papers.changes import changes_between
+from tracker.services.papers.export import export_paper
+from tracker.services.papers.read import day_paper
+from tracker.services.plans.actions import add_note, complete_action
+from tracker.services.show.json import as_json
+from tracker.services.show.text import as_lines as show_lines
 from tracker.services.tracker import Tracker
 
 DAYS = (date.min, date(1899, 12, 31), date(1900, 2, 28), date.max)

@@ -13,8 +13,8 @@ import pytest
 
 from tests.stored import content, made
 from tracker.domain.errors import FileProblem
-from tracker.services import actions, plans
-from tracker.services.files import back_up, check, filled_tracker, new_tracker, open_tracker, restore, user_name
+from tracker.services.file.files import back_up, check, filled_tracker, new_tracker, open_tracker, restore, user_name
+from tracker.services.plans import actions, plans
 from tracker.services.tracker import Tracker
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tracker.domain.draft import Draft, DraftAction, DraftPlan, DraftSection
 from tracker.domain.errors import NotFound, RuleBroken
-from tracker.services.bring_in import bring_in
-from tracker.services.files import new_tracker
+from tracker.domain.imports.draft import Draft, DraftAction, DraftPlan, DraftSection
+from tracker.services.file.files import new_tracker
 from tracker.services.find import find_action, find_indicator, find_plan
+from tracker.services.imports.write import bring_in
 from tracker.services.tracker import Tracker
 
 

@@ -11,13 +11,13 @@ import pytest
 
 from tests.stored import TODAY, made
 from tracker.data.queries.governance import bodies, dismissals, editions
-from tracker.data.queries.heard_of import heard_of
-from tracker.domain.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
-from tracker.services.actions import add_note, complete_action, delete_note, edit_action, update_action
-from tracker.services.checks import look_over
-from tracker.services.dismissals import dismiss_finding, restore_finding
-from tracker.services.editions import freeze_for
-from tracker.services.findings import as_json, as_lines, findings_of
+from tracker.data.queries.history.written_since import heard_of
+from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
+from tracker.services.checks.checks import look_over
+from tracker.services.checks.dismissals import dismiss_finding, restore_finding
+from tracker.services.checks.findings import as_json, as_lines, findings_of
+from tracker.services.governance.editions import freeze_for
+from tracker.services.plans.actions import add_note, complete_action, delete_note, edit_action, update_action
 from tracker.services.tracker import Tracker
 
 SECTIONS = (

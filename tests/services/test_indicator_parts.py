@@ -8,18 +8,19 @@ from typing import Any
 
 import pytest
 
-from tracker.data.history_check import inconsistencies
 from tracker.data.queries.indicators import contents
 from tracker.data.queries.position import position
-from tracker.domain.annotation import Annotation
-from tracker.domain.definition import Definition
+from tracker.data.rows.history_check import inconsistencies
 from tracker.domain.errors import RuleBroken
-from tracker.domain.indicator import SpcSettings
-from tracker.domain.indicator_content import IndicatorContent
-from tracker.domain.judgement import StatusRule
-from tracker.domain.rebase import Rebase
-from tracker.services import indicator_parts as parts, indicators, plans, recovery_forms as forms
-from tracker.services.actions import delete_actions
+from tracker.domain.indicators.annotation import Annotation
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.definition import Definition
+from tracker.domain.indicators.indicator import SpcSettings
+from tracker.domain.indicators.rebase import Rebase
+from tracker.domain.indicators.status_rule import StatusRule
+from tracker.services.indicators import indicators, parts as parts, recovery_forms as forms
+from tracker.services.plans import plans
+from tracker.services.plans.actions import delete_actions
 from tracker.services.tracker import Tracker
 
 DAY, LATER = date(2014, 3, 19), date(2014, 6, 1)

@@ -8,7 +8,7 @@ import pytest
 
 from tracker.data.queries.indicators import contents, indicators
 from tracker.domain.errors import RuleBroken
-from tracker.services import indicators as use_cases, readings as reading_use_cases
+from tracker.services.indicators import indicators as use_cases, readings as reading_use_cases
 from tracker.services.tracker import Tracker
 
 

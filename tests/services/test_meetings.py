@@ -12,10 +12,9 @@ import pytest
 from tests.stored import content, faults, made
 from tracker.data.queries.governance import bodies, editions
 from tracker.domain.errors import RuleBroken
-from tracker.domain.meeting import Body, Meeting, MeetingContent, duties, next_meeting
-from tracker.services.actions import change_status
-from tracker.services.editions import freeze, rename_edition
-from tracker.services.meetings import (
+from tracker.domain.governance.meeting import Body, Meeting, MeetingContent, duties, next_meeting
+from tracker.services.governance.editions import freeze, rename_edition
+from tracker.services.governance.meetings import (
     add_body,
     add_item,
     add_meeting,
@@ -25,7 +24,8 @@ from tracker.services.meetings import (
     edit_meeting,
     write_cover_sheet,
 )
-from tracker.services.obligations import ask_for, deliver
+from tracker.services.governance.obligations import ask_for, deliver
+from tracker.services.plans.actions import change_status
 from tracker.services.tracker import Tracker
 
 OCTOBER, DECEMBER, JANUARY = date(2014, 10, 1), date(2014, 12, 11), date(2015, 1, 28)

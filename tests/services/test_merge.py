@@ -14,8 +14,8 @@ from docx import Document
 
 from tests.stored import TODAY, content, faults, made
 from tracker.data.queries.position import position
-from tracker.domain.category_table import Column
-from tracker.domain.draft import (
+from tracker.domain.errors import RuleBroken, StaleRecord
+from tracker.domain.imports.draft import (
     Draft,
     DraftAction,
     DraftIndicator,
@@ -25,20 +25,20 @@ from tracker.domain.draft import (
     DraftSection,
     DraftTable,
 )
-from tracker.domain.errors import RuleBroken, StaleRecord
-from tracker.domain.merge import Merge, MergeLine
-from tracker.domain.plan_content import ActionContent
-from tracker.services.actions import add_note, change_status, delete_actions, edit_action, update_action
-from tracker.services.bring_in import bring_in
-from tracker.services.bring_in_file import bring_in_file
-from tracker.services.category_tables import delete_table
-from tracker.services.example import example_draft
-from tracker.services.files import new_tracker, open_tracker
-from tracker.services.indicators import delete_indicator
-from tracker.services.merge import as_json, as_lines, merge_file, merge_of
-from tracker.services.merge_in import merge_in
-from tracker.services.read_source import read_source
-from tracker.services.readings import delete_readings
+from tracker.domain.merging.merge import Merge, MergeLine
+from tracker.domain.plans.content import ActionContent
+from tracker.domain.tables.category_table import Column
+from tracker.services.file.files import new_tracker, open_tracker
+from tracker.services.imports.import_file import bring_in_file
+from tracker.services.imports.read import read_source
+from tracker.services.imports.write import bring_in
+from tracker.services.indicators.category_tables import delete_table
+from tracker.services.indicators.indicators import delete_indicator
+from tracker.services.indicators.readings import delete_readings
+from tracker.services.merging.compare import as_json, as_lines, merge_file, merge_of
+from tracker.services.merging.write import merge_in
+from tracker.services.plans.actions import add_note, change_status, delete_actions, edit_action, update_action
+from tracker.services.show.example import example_draft
 from tracker.services.tracker import Tracker
 
 Rows = dict[str, list[str]]
@@ -398,7 +398,7 @@ def test_a_line_is_said_in_one_sentence() -> None:
 def test_the_command_merges_and_answers_in_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     import json
 
-    from tracker.cli import main
+    from tracker.cli.main import main
 
     source = tmp_path / "plan.csv"
     source.write_text("Ref,Action,Status\n1.1,Agree a rota,Green\n1.2,Train,Amber\n", "utf-8")

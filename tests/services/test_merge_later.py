@@ -12,10 +12,10 @@ import pytest
 from tests.services.test_merge import accept, draft, first, held, signs
 from tests.stored import TODAY, made
 from tracker.data.queries.position import position
-from tracker.domain.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
-from tracker.services.actions import edit_extra
-from tracker.services.files import open_tracker
-from tracker.services.merge import merge_of
+from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
+from tracker.services.file.files import open_tracker
+from tracker.services.merging.compare import merge_of
+from tracker.services.plans.actions import edit_extra
 from tracker.services.tracker import Tracker
 
 TITLES = ("Agree a rota with every hospital ward in the county", "Train the starters", "Answer every letter")

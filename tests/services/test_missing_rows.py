@@ -15,9 +15,9 @@ import pytest
 from tests.stored import content, draft, made
 from tracker import services
 from tracker.domain.errors import NotFound, RuleBroken
-from tracker.services import placing
-from tracker.services.exemptions import MARKABLE
-from tracker.services.indicator_parts import delete_part
+from tracker.services import ordering as placing
+from tracker.services.governance.exemptions import MARKABLE
+from tracker.services.indicators.parts import delete_part
 from tracker.services.tracker import Tracker
 
 UseCase = Callable[..., str]
@@ -84,7 +84,7 @@ def test_an_edit_of_what_is_gone_is_a_sentence(tracker: Tracker, use_case: UseCa
 
 
 def test_what_a_row_points_to_being_gone_is_not_found(tracker: Tracker) -> None:
-    from tracker.services.dismissals import dismiss_finding
+    from tracker.services.checks.dismissals import dismiss_finding
 
     with pytest.raises(NotFound, match="no longer in the file"):
         tracker.do(dismiss_finding, rule="overdue", sentence="Late.", reason="Known.", action_id=GONE)

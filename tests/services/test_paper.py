@@ -13,17 +13,17 @@ from tests.stored import made
 from tracker.data.queries.governance import bodies
 from tracker.data.queries.position import position
 from tracker.domain.errors import FileProblem, NotFound, RuleBroken
-from tracker.services.actions import add_note, change_status, edit_action
-from tracker.services.bring_in_file import bring_in_file
-from tracker.services.editions import freeze
-from tracker.services.export import export_paper
-from tracker.services.files import open_tracker
-from tracker.services.meetings import add_body, add_item, add_meeting, write_cover_sheet
-from tracker.services.obligations import ask_for
-from tracker.services.paper import day_paper, edition_paper, find_edition
-from tracker.services.plans import add_plan
-from tracker.services.show import stand
-from tracker.services.show_json import as_json
+from tracker.services.file.files import open_tracker
+from tracker.services.governance.editions import freeze
+from tracker.services.governance.meetings import add_body, add_item, add_meeting, write_cover_sheet
+from tracker.services.governance.obligations import ask_for
+from tracker.services.imports.import_file import bring_in_file
+from tracker.services.papers.export import export_paper
+from tracker.services.papers.read import day_paper, edition_paper, find_edition
+from tracker.services.plans.actions import add_note, change_status, edit_action
+from tracker.services.plans.plans import add_plan
+from tracker.services.show.json import as_json
+from tracker.services.show.text import stand
 from tracker.services.tracker import Tracker
 
 OCTOBER, DECEMBER, JANUARY = date(2014, 10, 9), date(2014, 12, 11), date(2015, 1, 28)

@@ -12,17 +12,17 @@ import pytest
 
 from tests.papers import INDICATORS, PAPERS, TABLES
 from tests.services.conftest import SMALL_PLAN, TODAY
-from tracker.data.opening import create_store
+from tracker.data.file.opening import create_store
 from tracker.data.queries.position import position
-from tracker.domain.content import Position
-from tracker.domain.draft import Draft, DraftForm, DraftIndicator
-from tracker.domain.flags import flags_of_all
-from tracker.domain.indicator_content import FormContent, IndicatorContent
-from tracker.services.bring_in import bring_in
-from tracker.services.export import export_paper
-from tracker.services.paper import day_paper
-from tracker.services.read_source import read_source
-from tracker.services.show_json import as_json
+from tracker.domain.checks.figure_flags import flags_of_all
+from tracker.domain.imports.draft import Draft, DraftForm, DraftIndicator
+from tracker.domain.indicators.content import FormContent, IndicatorContent
+from tracker.domain.position.position import Position
+from tracker.services.imports.read import read_source
+from tracker.services.imports.write import bring_in
+from tracker.services.papers.export import export_paper
+from tracker.services.papers.read import day_paper
+from tracker.services.show.json import as_json
 from tracker.services.tracker import Tracker
 
 

@@ -7,7 +7,7 @@ import pytest
 from tracker.data.queries.plans import plan_by_id, plans, sections
 from tracker.data.queries.position import position
 from tracker.domain.errors import RuleBroken
-from tracker.services import actions, plans as use_cases
+from tracker.services.plans import actions, plans as use_cases
 from tracker.services.tracker import Tracker
 
 

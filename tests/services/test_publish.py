@@ -13,27 +13,35 @@ import pytest
 from lxml import etree
 
 from tests.services.conftest import TODAY
-from tracker.data.opening import create_store
+from tracker.data.file.opening import create_store
 from tracker.data.queries.governance import editions
 from tracker.data.queries.position import position
-from tracker.domain.change import Record
-from tracker.domain.draft import Draft, DraftAction, DraftIndicator, DraftNote, DraftPlan, DraftReading, DraftSection
-from tracker.domain.indicator import Indicator
-from tracker.domain.meeting import AgendaItem
-from tracker.domain.plan import Action, Plan, ProgressNote, Section
-from tracker.domain.reading import Reading
-from tracker.domain.refusal import NotPublic
-from tracker.domain.repeated import KeptBack, Secret
-from tracker.domain.risk import Risk
-from tracker.office.public_check import search_file
-from tracker.services.actions import add_note, delete_actions, delete_note, edit_action, edit_note
-from tracker.services.bring_in import bring_in
-from tracker.services.editions import freeze
-from tracker.services.exemptions import mark_exempt
-from tracker.services.meetings import add_body, add_item, add_meeting, write_cover_sheet
-from tracker.services.paper import day_paper, edition_paper
-from tracker.services.publish import publish_paper
-from tracker.services.risks import add_register, add_risk
+from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.meeting import AgendaItem
+from tracker.domain.governance.risk import Risk
+from tracker.domain.history.change import Record
+from tracker.domain.imports.draft import (
+    Draft,
+    DraftAction,
+    DraftIndicator,
+    DraftNote,
+    DraftPlan,
+    DraftReading,
+    DraftSection,
+)
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.publication.refusal import NotPublic
+from tracker.domain.publication.repeated import KeptBack, Secret
+from tracker.office.publication_check import search_file
+from tracker.services.governance.editions import freeze
+from tracker.services.governance.exemptions import mark_exempt
+from tracker.services.governance.meetings import add_body, add_item, add_meeting, write_cover_sheet
+from tracker.services.governance.risks import add_register, add_risk
+from tracker.services.imports.write import bring_in
+from tracker.services.papers.read import day_paper, edition_paper
+from tracker.services.plans.actions import add_note, delete_actions, delete_note, edit_action, edit_note
+from tracker.services.publication.publish import publish_paper
 from tracker.services.tracker import Tracker
 
 MARKER = "Xq7secretXq7"
@@ -285,7 +293,7 @@ def test_a_figure_is_found_in_a_file_where_four_of_its_digits_matter(tmp_path: P
 
 
 def test_what_was_marked_and_is_public_today_is_published(small: Tracker, tmp_path: Path) -> None:
-    from tracker.services.exemptions import mark_public
+    from tracker.services.governance.exemptions import mark_public
 
     small.do(add_body, name="Board")
     small.do(add_meeting, body_id=1, held_on=TODAY)

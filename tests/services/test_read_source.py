@@ -15,7 +15,8 @@ import pytest
 
 from tests.office.drafts import outline, problems, without_places
 from tests.office.office_files import add_table, new_document, rewrite, save_workbook
-from tracker.domain.draft import (
+from tracker.domain.errors import SourceProblem
+from tracker.domain.imports.draft import (
     Draft,
     DraftAction,
     DraftIndicator,
@@ -25,10 +26,9 @@ from tracker.domain.draft import (
     DraftSection,
     Problem,
 )
-from tracker.domain.errors import SourceProblem
-from tracker.services import parse_child
-from tracker.services.draft_json import draft_from, write_draft
-from tracker.services.read_source import read_source
+from tracker.services.imports import read_child as parse_child
+from tracker.services.imports.draft_json import draft_from, write_draft
+from tracker.services.imports.read import read_source
 
 HEADINGS = ("Action", "Timescale", "Progress", "Status")
 ROWS = (

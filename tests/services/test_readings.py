@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from tracker.data.queries.indicators import contents
-from tracker.domain.draft import DraftReading
 from tracker.domain.errors import RuleBroken
-from tracker.domain.reading import Reading
-from tracker.services import readings
+from tracker.domain.figures.reading import Reading
+from tracker.domain.imports.draft import DraftReading
+from tracker.services.indicators import readings
 from tracker.services.tracker import Tracker
 
 

@@ -16,21 +16,28 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from tests.stored import content, faults, made
-from tracker.cli import main
+from tracker.cli.main import main
 from tracker.data.queries.position import position
-from tracker.domain.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
 from tracker.domain.errors import FileProblem, NotFound, StaleRecord
-from tracker.domain.plan import Action, ProgressNote
-from tracker.domain.plan_content import ActionContent
-from tracker.domain.returned import compare_returns
-from tracker.domain.returns import Returns, Sent
-from tracker.domain.status import scheme_for
-from tracker.office.read_return import HEADINGS, read_return
-from tracker.services.actions import add_note, change_status, complete_action, delete_actions, edit_action, edit_note
-from tracker.services.exemptions import mark_exempt
-from tracker.services.files import open_tracker
-from tracker.services.meetings import add_body, add_meeting
-from tracker.services.returns import (
+from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
+from tracker.domain.plans.content import ActionContent
+from tracker.domain.plans.plan import Action, ProgressNote
+from tracker.domain.plans.status import scheme_for
+from tracker.domain.returns.compare import compare_returns
+from tracker.domain.returns.request import Returns, Sent
+from tracker.office.returns.read import HEADINGS, read_return
+from tracker.services.file.files import open_tracker
+from tracker.services.governance.exemptions import mark_exempt
+from tracker.services.governance.meetings import add_body, add_meeting
+from tracker.services.plans.actions import (
+    add_note,
+    change_status,
+    complete_action,
+    delete_actions,
+    edit_action,
+    edit_note,
+)
+from tracker.services.returns.returns import (
     accepted_at_once,
     as_json,
     as_lines,
@@ -39,7 +46,7 @@ from tracker.services.returns import (
     mark_of,
     take_returns,
 )
-from tracker.services.send_returns import send_returns
+from tracker.services.returns.send import send_returns
 from tracker.services.tracker import Tracker
 
 OWNERS = ("Head of Buying", "Head of Payments", "Supplier lead", "Systems lead", "Training lead", "Director")

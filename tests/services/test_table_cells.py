@@ -7,14 +7,14 @@ from dataclasses import replace
 import pytest
 
 from tracker.data.queries.indicators import tables
-from tracker.domain.category_table import Column
-from tracker.domain.draft import Draft, DraftRow, DraftTable
 from tracker.domain.errors import RuleBroken
-from tracker.domain.table_content import TableContent
-from tracker.services import table_cells as cells
-from tracker.services.bring_in import is_held, repeated_tables
-from tracker.services.category_tables import add_rows, add_table, edit_row
-from tracker.services.claims import add_statement
+from tracker.domain.imports.draft import Draft, DraftRow, DraftTable
+from tracker.domain.tables.category_table import Column
+from tracker.domain.tables.content import TableContent
+from tracker.services.imports.write import is_held, repeated_tables
+from tracker.services.indicators import table_cells as cells
+from tracker.services.indicators.category_tables import add_rows, add_table, edit_row
+from tracker.services.indicators.statements import add_statement
 from tracker.services.tracker import Tracker
 
 REASONS = [

@@ -10,11 +10,12 @@ import pytest
 from sqlalchemy import Connection
 
 from tests.stored import content, faults
-from tracker.data.unit_of_work import UnitOfWork
-from tracker.domain.change import ChangeSet
+from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import RuleBroken
-from tracker.domain.plan import Action
-from tracker.services import actions, plans, readings
+from tracker.domain.history.change import ChangeSet
+from tracker.domain.plans.plan import Action
+from tracker.services.indicators import readings
+from tracker.services.plans import actions, plans
 from tracker.services.tracker import UNDO_STEPS, Tracker
 
 

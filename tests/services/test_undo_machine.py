@@ -15,19 +15,18 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from sqlalchemy import Connection
 
 from tests.stored import content, draft, faults, made
-from tracker.data.opening import open_store
+from tracker.data.file.opening import open_store
 from tracker.domain.errors import RuleBroken
-from tracker.services import (
-    actions,
+from tracker.services.imports.write import bring_in
+from tracker.services.indicators import (
     category_tables,
-    claims,
-    indicator_parts,
     indicators,
-    plans,
+    parts as indicator_parts,
     readings,
     recovery_forms,
+    statements as claims,
 )
-from tracker.services.bring_in import bring_in
+from tracker.services.plans import actions, plans
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=12)
 PICK = st.integers(0, 1000)

@@ -20,20 +20,20 @@ from tests.everything import edit, whole
 from tests.office.layouts.mutation import mutate
 from tests.source import TOP
 from tests.stored import content, faults, made
-from tracker.data.everything import FORMS, SCHEMA, load
-from tracker.domain.category_table import CategoryRow, CategoryTable, Column
+from tracker.data.archive.archive import FORMS, SCHEMA, load
 from tracker.domain.errors import FileProblem, SourceProblem
-from tracker.domain.exemption import Exemption
-from tracker.domain.risk import Register, Risk
-from tracker.office.whole_json import read_json
-from tracker.services.actions import add_first_action, delete_actions
-from tracker.services.files import new_tracker, open_tracker
-from tracker.services.meetings import add_body
-from tracker.services.plans import add_plan
-from tracker.services.read_source import read_in_child
+from tracker.domain.governance.exemption import Exemption
+from tracker.domain.governance.risk import Register, Risk
+from tracker.domain.tables.category_table import CategoryRow, CategoryTable, Column
+from tracker.office.archive.json_file import read_json
+from tracker.services.archive.archive import export_everything, import_everything
+from tracker.services.archive.child import answer
+from tracker.services.file.files import new_tracker, open_tracker
+from tracker.services.governance.meetings import add_body
+from tracker.services.imports.read import read_in_child
+from tracker.services.plans.actions import add_first_action, delete_actions
+from tracker.services.plans.plans import add_plan
 from tracker.services.tracker import Tracker, Work
-from tracker.services.whole_child import answer
-from tracker.services.whole_tracker import export_everything, import_everything
 
 
 @settings(max_examples=settings().max_examples // 15, deadline=None)
@@ -308,7 +308,7 @@ def test_a_whole_tracker_that_takes_too_much_is_stopped(
     (tmp_path / "empty").touch()
     said = json.dumps([str(tmp_path / "empty"), str(tmp_path / "b.tracker")])
     with pytest.raises(SourceProblem, match=words):
-        read_in_child("tracker.services.whole_child", source, seconds, megabytes, said=said)
+        read_in_child("tracker.services.archive.child", source, seconds, megabytes, said=said)
 
 
 @pytest.mark.parametrize("name", ["out.json", "out.zip"])

@@ -19,17 +19,17 @@ from tests.papers import NOW, ROLLING, TABLES, YEAR_REPORT
 from tests.stored import made
 from tracker.data.queries.governance import editions
 from tracker.data.queries.position import edition_position
-from tracker.domain.changes import Changes
-from tracker.domain.comparison import compare_one
-from tracker.domain.content import Position
-from tracker.domain.draft import Draft
-from tracker.domain.indicator_content import IndicatorContent
-from tracker.domain.period import Period
-from tracker.domain.reading import Reading
-from tracker.services.bring_in import bring_in
-from tracker.services.changes import changes_between
-from tracker.services.editions import freeze_for
-from tracker.services.risks import add_register, add_risk, edit_risk, link_risk
+from tracker.domain.changes.change_report import Changes
+from tracker.domain.figures.period import Period
+from tracker.domain.figures.reading import Reading
+from tracker.domain.imports.draft import Draft
+from tracker.domain.indicators.comparison import compare_one
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.position.position import Position
+from tracker.services.governance.editions import freeze_for
+from tracker.services.governance.risks import add_register, add_risk, edit_risk, link_risk
+from tracker.services.imports.write import bring_in
+from tracker.services.papers.changes import changes_between
 from tracker.services.tracker import Tracker
 
 JULY, OCTOBER = date(2016, 7, 26), date(2016, 10, 25)

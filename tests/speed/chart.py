@@ -12,9 +12,9 @@ from matplotlib.figure import Figure
 
 from tests.speed.measure import Line, in_turn, milliseconds
 from tracker.charts.indicator_chart import draw_indicator, save_chart
-from tracker.domain.indicator_content import IndicatorContent
-from tracker.services.example import make_example
-from tracker.services.show import stand
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.services.show.example import make_example
+from tracker.services.show.text import stand
 
 SIZE, DPI = (8.0, 4.5), 150
 """In inches and pixels an inch: what `save_chart` takes unless told otherwise."""

@@ -9,9 +9,9 @@ from typing import Any
 
 from tests.speed.measure import Line, in_turn, milliseconds, process_milliseconds
 from tests.speed.sample import make_source, make_tracker
-from tracker.services.export import export_paper
-from tracker.services.files import open_tracker
-from tracker.services.paper import day_paper
+from tracker.services.file.files import open_tracker
+from tracker.services.papers.export import export_paper
+from tracker.services.papers.read import day_paper
 from tracker.services.tracker import Tracker
 
 READ_ROWS = """

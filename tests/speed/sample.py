@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from tracker.domain.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
-from tracker.services.bring_in import bring_in
-from tracker.services.files import new_tracker
+from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
+from tracker.services.file.files import new_tracker
+from tracker.services.imports.write import bring_in
 
 IN_A_SECTION = 100
 _TIMESCALES = ("March 2015", "Ongoing", "31/01/2015", "Q3 2014/15", "")

@@ -18,9 +18,9 @@ from pathlib import Path
 
 from tests.crash.program import forked
 from tests.stored import share_compiled
-from tracker import cli
-from tracker.services.example import make_example
-from tracker.services.files import open_tracker
+from tracker.cli import main as cli
+from tracker.services.file.files import open_tracker
+from tracker.services.show.example import make_example
 
 PAGE = 4096
 COMMANDS: dict[str, tuple[str, ...]] = {

@@ -15,21 +15,29 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 from sqlalchemy import Connection
 
 from tracker import services
-from tracker.data.mapping import MAPPED
-from tracker.data.unit_of_work import UnitOfWork
-from tracker.domain.category_table import Column
-from tracker.domain.disclosure import Disclosure
-from tracker.domain.draft import Draft, DraftAction, DraftIndicator, DraftNote, DraftPlan, DraftReading, DraftSection
-from tracker.domain.indicator import SpcSettings
-from tracker.domain.judgement import StatusRule
-from tracker.domain.merge import MergeLine
-from tracker.domain.plan import Action
-from tracker.domain.refusal import Repeat
-from tracker.domain.returns import Answer
-from tracker.domain.risk import SCALES
-from tracker.domain.status import SCHEMES
-from tracker.services.exemptions import MARKABLE
-from tracker.services.merge import merge_of
+from tracker.data.rows.mapping import MAPPED
+from tracker.data.rows.unit_of_work import UnitOfWork
+from tracker.domain.governance.risk import SCALES
+from tracker.domain.imports.draft import (
+    Draft,
+    DraftAction,
+    DraftIndicator,
+    DraftNote,
+    DraftPlan,
+    DraftReading,
+    DraftSection,
+)
+from tracker.domain.indicators.indicator import SpcSettings
+from tracker.domain.indicators.status_rule import StatusRule
+from tracker.domain.merging.merge import MergeLine
+from tracker.domain.plans.plan import Action
+from tracker.domain.plans.status import SCHEMES
+from tracker.domain.publication.disclosure import Disclosure
+from tracker.domain.publication.refusal import Repeat
+from tracker.domain.returns.request import Answer
+from tracker.domain.tables.category_table import Column
+from tracker.services.governance.exemptions import MARKABLE
+from tracker.services.merging.compare import merge_of
 from tracker.services.tracker import Tracker
 
 UseCase = Callable[..., str]

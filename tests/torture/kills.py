@@ -27,10 +27,15 @@ import platformdirs
 from tests.crash.program import forked
 from tests.stored import draft, edits, faults, made, share_compiled
 from tests.torture.window import OPEN, PAUSED, VIEW, work_in_window
-from tracker import cli
-from tracker.data.opening import open_store
-from tracker.services.files import check, open_tracker
-from tracker.ui.pages import checks_page, history_page, indicators_page, meetings_page, overview_page, plan_page
+from tracker.cli import main as cli
+from tracker.data.file.opening import open_store
+from tracker.services.file.files import check, open_tracker
+from tracker.ui.checks import page as checks_page
+from tracker.ui.governance import meetings_page
+from tracker.ui.history import page as history_page
+from tracker.ui.indicators import page as indicators_page
+from tracker.ui.overview import page as overview_page
+from tracker.ui.plans import page as plan_page
 
 PRELOADED = (
     *(alembic.migration, alembic.operations, platformdirs),

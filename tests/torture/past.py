@@ -34,19 +34,19 @@ from sqlalchemy import Connection
 
 from tests.source import TOP
 from tests.torture.deeds import BY_THE_EXAMPLE, UNDATED, Deeds, use_cases
-from tracker.data.mapping import KIND_OF, MAPPED
 from tracker.data.queries.governance import editions
-from tracker.domain.edition import Edition
+from tracker.data.rows.mapping import KIND_OF, MAPPED
 from tracker.domain.errors import TrackerError
-from tracker.domain.paper import Paper
-from tracker.office.exempt_words import read_lock
-from tracker.services.example import make_example
-from tracker.services.export import export_paper
-from tracker.services.files import check, open_tracker
-from tracker.services.paper import edition_paper
-from tracker.services.show import as_lines, stand
-from tracker.services.show_json import as_json
-from tracker.services.whole_tracker import export_everything, import_everything
+from tracker.domain.governance.edition import Edition
+from tracker.domain.papers.paper import Paper
+from tracker.office.wording.exempt import read_lock
+from tracker.services.archive.archive import export_everything, import_everything
+from tracker.services.file.files import check, open_tracker
+from tracker.services.papers.export import export_paper
+from tracker.services.papers.read import edition_paper
+from tracker.services.show.example import make_example
+from tracker.services.show.json import as_json
+from tracker.services.show.text import as_lines, stand
 
 Row = tuple[str, int]
 BEGUN = date(2015, 1, 5)

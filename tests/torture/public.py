@@ -21,15 +21,15 @@ from tempfile import TemporaryDirectory
 from lxml import etree
 
 from tests.torture.random_tracker import FIRST, Maker, sentences
-from tracker.data.opening import create_store
+from tracker.data.file.opening import create_store
 from tracker.data.queries.governance import editions
 from tracker.domain.errors import RuleBroken, SourceProblem
-from tracker.domain.refusal import NotPublic
-from tracker.services.bring_in_file import bring_in_file
-from tracker.services.export import export_paper
-from tracker.services.files import open_tracker
-from tracker.services.paper import day_paper, edition_paper
-from tracker.services.publish import publish_paper
+from tracker.domain.publication.refusal import NotPublic
+from tracker.services.file.files import open_tracker
+from tracker.services.imports.import_file import bring_in_file
+from tracker.services.papers.export import export_paper
+from tracker.services.papers.read import day_paper, edition_paper
+from tracker.services.publication.publish import publish_paper
 from tracker.services.tracker import Tracker
 
 

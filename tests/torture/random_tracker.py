@@ -9,14 +9,30 @@ from pathlib import Path
 from random import Random
 
 from tracker.data.queries.position import position
-from tracker.domain.change import Record
-from tracker.domain.draft import Draft, DraftAction, DraftIndicator, DraftNote, DraftPlan, DraftReading, DraftSection
-from tracker.domain.indicator import Indicator
-from tracker.domain.meeting import AgendaItem
-from tracker.domain.plan import Action, Plan, ProgressNote, Section
-from tracker.domain.reading import Reading
-from tracker.domain.risk import Risk
-from tracker.services.actions import (
+from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.meeting import AgendaItem
+from tracker.domain.governance.risk import Risk
+from tracker.domain.history.change import Record
+from tracker.domain.imports.draft import (
+    Draft,
+    DraftAction,
+    DraftIndicator,
+    DraftNote,
+    DraftPlan,
+    DraftReading,
+    DraftSection,
+)
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
+from tracker.services.governance.editions import freeze
+from tracker.services.governance.exemptions import mark_exempt
+from tracker.services.governance.meetings import add_body, add_item, add_meeting, write_cover_sheet
+from tracker.services.governance.risks import add_register, add_risk, delete_risk
+from tracker.services.imports.write import bring_in
+from tracker.services.indicators.indicators import delete_indicator
+from tracker.services.indicators.readings import delete_readings
+from tracker.services.indicators.statements import add_statement
+from tracker.services.plans.actions import (
     add_note,
     copy_action,
     delete_actions,
@@ -26,15 +42,7 @@ from tracker.services.actions import (
     move_action,
     update_action,
 )
-from tracker.services.bring_in import bring_in
-from tracker.services.claims import add_statement
-from tracker.services.editions import freeze
-from tracker.services.exemptions import mark_exempt
-from tracker.services.indicators import delete_indicator
-from tracker.services.meetings import add_body, add_item, add_meeting, write_cover_sheet
-from tracker.services.plans import delete_section
-from tracker.services.readings import delete_readings
-from tracker.services.risks import add_register, add_risk, delete_risk
+from tracker.services.plans.plans import delete_section
 from tracker.services.tracker import Tracker
 
 FIRST = date(2014, 7, 1)

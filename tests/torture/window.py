@@ -18,10 +18,10 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
-from tracker.ui import report
-from tracker.ui.background import collect_garbage_here, take_turns_quickly
-from tracker.ui.main_window import MainWindow
-from tracker.ui.settings import Settings
+from tracker.ui.framework.background import collect_garbage_here, take_turns_quickly
+from tracker.ui.framework.settings import Settings
+from tracker.ui.window import fault_log as report
+from tracker.ui.window.main_window import MainWindow
 
 OPEN, VIEW, PAUSED = "open", "view", "paused"
 """What is written into the pipe beside the numbers of edits."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from tracker.domain.board_table import BoardCell, BoardColumn, BoardRow, BoardTable
-from tracker.domain.dashboard import Dashboard, Tile
+from tracker.domain.dashboard.board_table import BoardCell, BoardColumn, BoardRow, BoardTable
+from tracker.domain.dashboard.dashboard import Dashboard, Tile
 
 DAY = date(2014, 12, 11)
 COLUMNS = (BoardColumn("Indicator", is_figure=False), BoardColumn("Q1"), BoardColumn("Trend", is_figure=False))

@@ -12,11 +12,11 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tracker.services.example import EXAMPLE_DAY, make_example
-from tracker.services.remembered_layouts import ELSEWHERE
-from tracker.ui.main_window import MainWindow
-from tracker.ui.settings import Settings
-from tracker.ui.theme import apply_theme
+from tracker.services.imports.settings_files import ELSEWHERE
+from tracker.services.show.example import EXAMPLE_DAY, make_example
+from tracker.ui.framework.settings import Settings
+from tracker.ui.look.theme import apply_theme
+from tracker.ui.window.main_window import MainWindow
 
 
 @pytest.fixture(autouse=True)

@@ -11,9 +11,17 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from tests.stored import holding
-from tracker.domain.draft import Draft, DraftAction, DraftIndicator, DraftNote, DraftPlan, DraftReading, DraftSection
-from tracker.services.files import new_tracker
-from tracker.ui.session import Session
+from tracker.domain.imports.draft import (
+    Draft,
+    DraftAction,
+    DraftIndicator,
+    DraftNote,
+    DraftPlan,
+    DraftReading,
+    DraftSection,
+)
+from tracker.services.file.files import new_tracker
+from tracker.ui.framework.session import Session
 
 TODAY = date(2014, 12, 11)
 

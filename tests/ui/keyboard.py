@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tracker.ui.widgets.choice_box import ChoiceBox
+from tracker.ui.controls.fields.choice_box import ChoiceBox
 
 
 def press(window: QWidget, keys: str) -> None:

@@ -14,14 +14,14 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import press, tab_round
-from tracker.services.files import new_tracker
-from tracker.ui.commands import Command
-from tracker.ui.main_window import MainWindow
-from tracker.ui.menus import MENUS
-from tracker.ui.pages.keys_page import KeysPage
-from tracker.ui.pictures import settle
-from tracker.ui.places import PLACES
-from tracker.ui.settings import Settings
+from tracker.services.file.files import new_tracker
+from tracker.ui.framework.commands import Command
+from tracker.ui.framework.menus import MENUS
+from tracker.ui.framework.settings import Settings
+from tracker.ui.start.keys_page import KeysPage
+from tracker.ui.window.main_window import MainWindow
+from tracker.ui.window.pictures import settle
+from tracker.ui.window.places import PLACES
 
 OpenIn = Callable[[MainWindow, Path], None]
 SCREENS = {**{place.name: place.keys for place in PLACES}, "Keys": "F1", "About": "Ctrl+F1", "Restore": "Ctrl+Shift+B"}

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from tests.source import TOP
-from tracker.ui.report import log_path
+from tracker.ui.window.fault_log import log_path
 
 START = """
 import sys

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 from tracker.domain.errors import FileProblem
-from tracker.ui.background import Jobs, Progress, collect_garbage_here
+from tracker.ui.framework.background import Jobs, Progress, collect_garbage_here
 
 
 class Heard:

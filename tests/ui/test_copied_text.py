@@ -13,18 +13,26 @@ from pytestqt.qtbot import QtBot
 from tests.clipboard import not_text, texts_beside_cells
 from tests.ui.figures import opened
 from tests.ui.keyboard import press
-from tracker.domain.category_table import Column
-from tracker.domain.draft import Draft, DraftAction, DraftIndicator, DraftNote, DraftPlan, DraftReading, DraftSection
-from tracker.services.actions import edit_action
-from tracker.services.category_tables import add_rows, add_table
-from tracker.services.copied_cells import is_live
-from tracker.ui.main_window import MainWindow
-from tracker.ui.models.dashboard_list import table_of
-from tracker.ui.pages.dashboard_page import DashboardPage
-from tracker.ui.pages.indicators_page import IndicatorsPage
-from tracker.ui.pages.tables_page import TablesPage
-from tracker.ui.pictures import settle
-from tracker.ui.settings import Settings
+from tracker.domain.imports.draft import (
+    Draft,
+    DraftAction,
+    DraftIndicator,
+    DraftNote,
+    DraftPlan,
+    DraftReading,
+    DraftSection,
+)
+from tracker.domain.tables.category_table import Column
+from tracker.services.clipboard.cells import is_live
+from tracker.services.indicators.category_tables import add_rows, add_table
+from tracker.services.plans.actions import edit_action
+from tracker.ui.dashboard.list import table_of
+from tracker.ui.dashboard.page import DashboardPage
+from tracker.ui.framework.settings import Settings
+from tracker.ui.indicators.page import IndicatorsPage
+from tracker.ui.tables.page import TablesPage
+from tracker.ui.window.main_window import MainWindow
+from tracker.ui.window.pictures import settle
 
 LIVE = ("=1+1", "+1+1", "-1+2", "@SUM(1)", '=HYPERLINK("http://example.org")')
 PLAN = DraftPlan(

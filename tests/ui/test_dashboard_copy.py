@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tests.clipboard import not_text, texts_beside_cells
 from tests.ui.boards import table
-from tracker.domain.board_table import BoardCell, BoardColumn, BoardRow, BoardTable
-from tracker.ui.dashboard_copy import as_html, as_text, copied
+from tracker.domain.dashboard.board_table import BoardCell, BoardColumn, BoardRow, BoardTable
+from tracker.ui.dashboard.clipboard import as_html, as_text, copied
 
 
 def test_as_text_figures_stand_in_cells_with_their_statuses_below() -> None:

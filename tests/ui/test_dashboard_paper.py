@@ -13,11 +13,11 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.boards import board, table
-from tracker.domain.board_table import BoardColumn, BoardTable
-from tracker.domain.dashboard import Dashboard
+from tracker.domain.dashboard.board_table import BoardColumn, BoardTable
+from tracker.domain.dashboard.dashboard import Dashboard
 from tracker.domain.errors import FileProblem
-from tracker.ui.dashboard_paper import Paper, paginate, paint_pages, save_pdf, set_up
-from tracker.ui.models.dashboard_list import HeadLine, Line, TitleLine, dashboard_lines, say_line
+from tracker.ui.dashboard.list import HeadLine, Line, TitleLine, dashboard_lines, say_line
+from tracker.ui.dashboard.paper import Paper, paginate, paint_pages, save_pdf, set_up
 
 HIGH = 10
 

@@ -12,20 +12,20 @@ from pytestqt.qtbot import QtBot
 
 from tests.office.office_files import add_table, new_document
 from tests.ui.keyboard import press
-from tracker.cli import main
-from tracker.services.bring_in_file import bring_in_file
-from tracker.services.files import new_tracker
-from tracker.ui.main_window import MainWindow
-from tracker.ui.models.headed_lines import Entry
-from tracker.ui.pages.checks_page import ChecksPage
-from tracker.ui.pages.indicators_page import IndicatorsPage
-from tracker.ui.pages.tables_page import TablesPage
-from tracker.ui.panels.choice_field import ChoiceField
-from tracker.ui.panels.indicator_panel import IndicatorPanel
-from tracker.ui.panels.statement_list import StatementList
-from tracker.ui.panels.table_panel import TablePanel
-from tracker.ui.panels.text_field import TextField
-from tracker.ui.settings import Settings
+from tracker.cli.main import main
+from tracker.services.file.files import new_tracker
+from tracker.services.imports.import_file import bring_in_file
+from tracker.ui.checks.page import ChecksPage
+from tracker.ui.controls.fields.choice_field import ChoiceField
+from tracker.ui.controls.fields.text_field import TextField
+from tracker.ui.controls.lists.grouped_lines import Entry
+from tracker.ui.framework.settings import Settings
+from tracker.ui.indicators.page import IndicatorsPage
+from tracker.ui.indicators.panel import IndicatorPanel
+from tracker.ui.statements.list import StatementList
+from tracker.ui.tables.page import TablesPage
+from tracker.ui.tables.panel import TablePanel
+from tracker.ui.window.main_window import MainWindow
 
 RATIOS = """Indicator,Unit,Better,Target,Period,Value,Numerator,Denominator
 Badge complaints,%,lower,0.25%,Q2 2014/15,0.39%,29,7304

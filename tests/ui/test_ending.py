@@ -19,9 +19,9 @@ from pytestqt.qtbot import QtBot
 from tests.source import TOP
 from tests.ui.keyboard import press, type_text
 from tracker.data.queries.position import position
-from tracker.services.files import backups_of, open_tracker
-from tracker.services.typed_texts import typed_folder
-from tracker.ui.main_window import MainWindow
+from tracker.services.file.files import backups_of, open_tracker
+from tracker.services.file.typed_texts import typed_folder
+from tracker.ui.window.main_window import MainWindow
 
 NOTE = "Typed, and the focus is still in it."
 START = """

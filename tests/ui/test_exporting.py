@@ -17,16 +17,16 @@ from tests.ui.keyboard import press, type_text
 from tracker.data.queries.governance import bodies
 from tracker.data.queries.indicators import indicators
 from tracker.data.queries.plans import plans
-from tracker.domain.plan import Action, Plan
-from tracker.services.actions import edit_action
-from tracker.services.editions import freeze
-from tracker.services.exemptions import mark_exempt
-from tracker.services.indicators import delete_indicator
-from tracker.services.meetings import add_body, add_meeting
-from tracker.services.plans import add_plan
-from tracker.ui.main_window import MainWindow
-from tracker.ui.pages.public_page import PublicPage
-from tracker.ui.widgets.export_bar import ExportBar
+from tracker.domain.plans.plan import Action, Plan
+from tracker.services.governance.editions import freeze
+from tracker.services.governance.exemptions import mark_exempt
+from tracker.services.governance.meetings import add_body, add_meeting
+from tracker.services.indicators.indicators import delete_indicator
+from tracker.services.plans.actions import edit_action
+from tracker.services.plans.plans import add_plan
+from tracker.ui.papers.export_bar import ExportBar
+from tracker.ui.papers.public_page import PublicPage
+from tracker.ui.window.main_window import MainWindow
 
 OpenIn = Callable[[MainWindow, Path], None]
 

@@ -11,14 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from tracker.data.queries.plans import plans
 from tracker.domain.errors import RuleBroken
-from tracker.services.example import EXAMPLE_DAY
-from tracker.services.files import backups_of, open_tracker
-from tracker.services.plans import add_plan
+from tracker.services.file.files import backups_of, open_tracker
+from tracker.services.plans.plans import add_plan
+from tracker.services.show.example import EXAMPLE_DAY
 from tracker.services.tracker import Tracker
-from tracker.ui.background import Jobs
-from tracker.ui.files import Files, example_path
-from tracker.ui.session import Session
-from tracker.ui.settings import Settings
+from tracker.ui.framework.background import Jobs
+from tracker.ui.framework.files import Files, example_path
+from tracker.ui.framework.session import Session
+from tracker.ui.framework.settings import Settings
 
 
 @pytest.fixture

@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import press, type_text
 from tracker.data.queries.plans import plans
-from tracker.services.bring_in_file import bring_in_file
-from tracker.ui.main_window import MainWindow
-from tracker.ui.pages.bring_in_page import BringInPage
-from tracker.ui.pages.merge_page import MergePage
-from tracker.ui.pages.new_page import NewPage
+from tracker.services.imports.import_file import bring_in_file
+from tracker.ui.imports.merge_page import MergePage
+from tracker.ui.imports.page import BringInPage
+from tracker.ui.start.new_page import NewPage
+from tracker.ui.window.main_window import MainWindow
 
 FIRST = "Ref,Action,Timescale,Status\n1.1,Agree a rota,March 2015,Green\n1.2,Train,Ongoing,Amber\n"
 LATER = "Ref,Action,Timescale,Status\n1.1,Agree a rota,June 2015,Amber\n1.3,Write to all,Ongoing,Green\n"

@@ -10,9 +10,9 @@ from pathlib import Path
 from PySide6.QtCore import SIGNAL
 from pytestqt.qtbot import QtBot
 
-from tracker.domain.draft import Draft
-from tracker.ui.main_window import MainWindow
-from tracker.ui.widgets.merge_offer import MergeOffer
+from tracker.domain.imports.draft import Draft
+from tracker.ui.imports.merge_offer import MergeOffer
+from tracker.ui.window.main_window import MainWindow
 
 
 def test_closing_a_file_lets_go_of_its_pages_and_of_all_that_was_read(

@@ -13,21 +13,21 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import press, type_text
 from tracker.data.queries.plans import plans
-from tracker.services.files import backups_of, open_tracker
-from tracker.services.plans import add_plan, edit_plan
-from tracker.ui.dialogs.choose_file import Purpose
-from tracker.ui.dialogs.report_dialog import ReportDialog
-from tracker.ui.main_window import MainWindow
-from tracker.ui.pages.backups_page import BackupsPage
-from tracker.ui.pages.bring_in_page import BringInPage
-from tracker.ui.pages.page import Page
-from tracker.ui.pages.plan_page import PlanPage
-from tracker.ui.pages.start_page import StartPage
-from tracker.ui.panels.text_field import KEPT
-from tracker.ui.places import PLACES
-from tracker.ui.session import Session
-from tracker.ui.settings import Settings
-from tracker.ui.theme import DARK, LIGHT, colours
+from tracker.services.file.files import backups_of, open_tracker
+from tracker.services.plans.plans import add_plan, edit_plan
+from tracker.ui.controls.fields.text_field import KEPT
+from tracker.ui.framework.choose_file import Purpose
+from tracker.ui.framework.page import Page
+from tracker.ui.framework.session import Session
+from tracker.ui.framework.settings import Settings
+from tracker.ui.imports.page import BringInPage
+from tracker.ui.look.theme import DARK, LIGHT, colours
+from tracker.ui.plans.page import PlanPage
+from tracker.ui.start.backups_page import BackupsPage
+from tracker.ui.start.start_page import StartPage
+from tracker.ui.window.fault_dialog import ReportDialog
+from tracker.ui.window.main_window import MainWindow
+from tracker.ui.window.places import PLACES
 
 OpenIn = Callable[[MainWindow, Path], None]
 PLAN = "Ref,Action,Timescale,Progress,Status\n1.1,Clear the list,March 2015,Half are done.,Green\n"

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tracker.ui.commands import Command
-from tracker.ui.menus import Menus
+from tracker.ui.framework.commands import Command
+from tracker.ui.framework.menus import Menus
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

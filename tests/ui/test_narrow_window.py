@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import press
-from tracker.ui.main_window import MainWindow
-from tracker.ui.pages.plan_page import PlanPage
-from tracker.ui.place_names import CHANGES
-from tracker.ui.places import PLACES
+from tracker.ui.framework.place_names import CHANGES
+from tracker.ui.plans.page import PlanPage
+from tracker.ui.window.main_window import MainWindow
+from tracker.ui.window.places import PLACES
 
 OpenIn = Callable[[MainWindow, Path], None]
 

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView
 
 from tests.ui.keyboard import press as press_keys
 from tests.ui.mouse import click, double_click, lit_rows, move, point_of, press, release, rows_in_sight
-from tracker.services.example import EXAMPLE_DAY
-from tracker.ui.main_window import MainWindow
-from tracker.ui.pages.page import Page
-from tracker.ui.pictures import settle
-from tracker.ui.places import PLACES
-from tracker.ui.settings import Settings
+from tracker.services.show.example import EXAMPLE_DAY
+from tracker.ui.framework.page import Page
+from tracker.ui.framework.settings import Settings
+from tracker.ui.window.main_window import MainWindow
+from tracker.ui.window.pictures import settle
+from tracker.ui.window.places import PLACES
 
 LINKS = ("What needs you today",)
 """Lists of links: one click goes there."""

@@ -17,11 +17,11 @@ from pytestqt.qtbot import QtBot
 
 from tracker.data.queries import ReadConnection
 from tracker.domain.errors import FileProblem
-from tracker.services import plans
-from tracker.services.files import check
-from tracker.ui import report
-from tracker.ui.main_window import MainWindow
-from tracker.ui.session import Session
+from tracker.services.file.files import check
+from tracker.services.plans import plans
+from tracker.ui.framework.session import Session
+from tracker.ui.window import fault_log as report
+from tracker.ui.window.main_window import MainWindow
 
 OpenIn = Callable[[MainWindow, Path], None]
 

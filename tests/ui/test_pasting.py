@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 from tests.ui.keyboard import press
 from tests.ui.pages.test_bring_in_page import cells, table
 from tracker.data.queries.position import position
-from tracker.services.files import new_tracker
-from tracker.ui.main_window import MainWindow
-from tracker.ui.pages.bring_in_page import BringInPage
-from tracker.ui.pages.merge_page import MergePage
+from tracker.services.file.files import new_tracker
+from tracker.ui.imports.merge_page import MergePage
+from tracker.ui.imports.page import BringInPage
+from tracker.ui.window.main_window import MainWindow
 
 Row = tuple[str, str, str, str]
 

@@ -12,15 +12,15 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import press, tab_round, type_text
 from tracker.data.queries.governance import exemptions, permits
-from tracker.domain.plan import Action
-from tracker.services.actions import add_note, edit_action
-from tracker.services.exemptions import mark_exempt
-from tracker.ui.main_window import MainWindow
-from tracker.ui.pages.plan_page import PlanPage
-from tracker.ui.pages.public_page import PublicPage
-from tracker.ui.session import Session
-from tracker.ui.widgets.export_bar import ExportBar
-from tracker.ui.widgets.repeats_bar import RepeatsBar
+from tracker.domain.plans.plan import Action
+from tracker.services.governance.exemptions import mark_exempt
+from tracker.services.plans.actions import add_note, edit_action
+from tracker.ui.framework.session import Session
+from tracker.ui.papers.export_bar import ExportBar
+from tracker.ui.papers.public_page import PublicPage
+from tracker.ui.papers.repeats_bar import RepeatsBar
+from tracker.ui.plans.page import PlanPage
+from tracker.ui.window.main_window import MainWindow
 
 OpenIn = Callable[[MainWindow, Path], None]
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray
 
-from tracker.services.remembered_layouts import settings_path
-from tracker.ui import recent_files
-from tracker.ui.settings import Settings
+from tracker.services.imports.settings_files import settings_path
+from tracker.ui.framework import recent_files
+from tracker.ui.framework.settings import Settings
 
 
 def again(settings: Settings) -> Settings:

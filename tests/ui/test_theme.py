@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from tracker.ui.theme import DARK, LIGHT, Choice, Colours, apply_theme, colours, label
+from tracker.ui.look.theme import DARK, LIGHT, Choice, Colours, apply_theme, colours, label
 
 
 def contrast(first: str, second: str) -> float:

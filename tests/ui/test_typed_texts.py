@@ -14,14 +14,14 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import focused, press, press_key, type_text
-from tracker.services.typed_texts import FileMark, TypedText, keep_typed, take_over_typed, typed_folder
-from tracker.ui.main_window import MainWindow
-from tracker.ui.pages.indicators_page import IndicatorsPage
-from tracker.ui.pages.new_page import NewPage
-from tracker.ui.pages.plan_page import PlanPage
-from tracker.ui.pages.typed_page import TypedPage
-from tracker.ui.panels.text_field import TextField
-from tracker.ui.settings import Settings
+from tracker.services.file.typed_texts import FileMark, TypedText, keep_typed, take_over_typed, typed_folder
+from tracker.ui.controls.fields.text_field import TextField
+from tracker.ui.framework.settings import Settings
+from tracker.ui.indicators.page import IndicatorsPage
+from tracker.ui.plans.page import PlanPage
+from tracker.ui.start.new_page import NewPage
+from tracker.ui.unsaved.page import TypedPage
+from tracker.ui.window.main_window import MainWindow
 
 Open = Callable[[MainWindow, Path], None]
 WORDS = "Half a sentence"

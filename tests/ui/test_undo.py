@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEd
 from pytestqt.qtbot import QtBot
 
 from tracker.data.queries.plans import plans
-from tracker.domain.draft import Draft, DraftAction, DraftPlan, DraftSection
-from tracker.services.bring_in import bring_in
-from tracker.services.files import new_tracker
-from tracker.services.plans import add_plan
-from tracker.ui import undo
-from tracker.ui.background import Jobs
-from tracker.ui.session import Session
+from tracker.domain.imports.draft import Draft, DraftAction, DraftPlan, DraftSection
+from tracker.services.file.files import new_tracker
+from tracker.services.imports.write import bring_in
+from tracker.services.plans.plans import add_plan
+from tracker.ui.framework.background import Jobs
+from tracker.ui.framework.session import Session
+from tracker.ui.window import undo
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tracker.data.queries.plans import plans
-from tracker.services.files import backups_of, open_tracker
-from tracker.services.plans import add_plan
-from tracker.ui import watching
-from tracker.ui.main_window import MainWindow
-from tracker.ui.pages.history_page import HistoryPage
+from tracker.services.file.files import backups_of, open_tracker
+from tracker.services.plans.plans import add_plan
+from tracker.ui.history.page import HistoryPage
+from tracker.ui.window import watching
+from tracker.ui.window.main_window import MainWindow
 
 Open = Callable[[MainWindow, Path], None]
 

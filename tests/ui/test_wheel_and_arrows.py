@@ -27,14 +27,14 @@ from PySide6.QtWidgets import (
 import tracker.ui
 from tests.ui.keyboard import choose_next, press
 from tests.ui.mouse import bring_into_view, click, wheel
-from tracker.domain.change import ChangeSet
-from tracker.services.example import EXAMPLE_DAY
-from tracker.ui.main_window import MainWindow
-from tracker.ui.panels.status_picker import StatusButton
-from tracker.ui.pictures import settle
-from tracker.ui.places import PLACES
-from tracker.ui.settings import Settings
-from tracker.ui.widgets.folding import Folding
+from tracker.domain.history.change import ChangeSet
+from tracker.services.show.example import EXAMPLE_DAY
+from tracker.ui.controls.arrangement.collapsible import Folding
+from tracker.ui.controls.status.status_picker import StatusButton
+from tracker.ui.framework.settings import Settings
+from tracker.ui.window.main_window import MainWindow
+from tracker.ui.window.pictures import settle
+from tracker.ui.window.places import PLACES
 
 CHANGING = (QComboBox, QAbstractSpinBox, QAbstractSlider, QTabBar, StatusButton)
 """What could be changed by a wheel; a scroll bar may."""

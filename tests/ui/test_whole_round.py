@@ -13,15 +13,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import press, type_text
-from tracker.data.queries.history import history
+from tracker.data.queries.history.history import history
 from tracker.data.queries.position import position
-from tracker.domain.plan_content import ActionContent
-from tracker.office.own_workbook import ACTIONS_SHEET
-from tracker.services.example import EXAMPLE_DAY
-from tracker.services.files import open_tracker
-from tracker.ui.main_window import MainWindow
-from tracker.ui.recent_files import remember
-from tracker.ui.settings import Settings
+from tracker.domain.plans.content import ActionContent
+from tracker.office.roundtrip.contract import ACTIONS_SHEET
+from tracker.services.file.files import open_tracker
+from tracker.services.show.example import EXAMPLE_DAY
+from tracker.ui.framework.recent_files import remember
+from tracker.ui.framework.settings import Settings
+from tracker.ui.window.main_window import MainWindow
 
 REASON = "The supplier has withdrawn"
 NOTE = "A second supplier has been asked; =SUM(A1) is not a formula here."

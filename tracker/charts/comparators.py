@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.domain.indicator_content import IndicatorContent
-from tracker.domain.measure import say_figure
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.measure import say_figure
 from tracker.domain.text import count
 
 MOST = 4

@@ -11,15 +11,15 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tracker.charts.chart_file import form_of, save_figure
-from tracker.charts.chart_words import Words, words_of
+from tracker.charts.annotations import draw_marks
 from tracker.charts.comparators import STYLES
-from tracker.charts.look import LIGHT, ChartLook
-from tracker.charts.marks import draw_marks
-from tracker.charts.plot import Plot, plot_of
-from tracker.domain.description import describe_indicator
-from tracker.domain.indicator_content import IndicatorContent
-from tracker.domain.stretch import Stretch
+from tracker.charts.file import form_of, save_figure
+from tracker.charts.palette import LIGHT, ChartLook
+from tracker.charts.plot_values import Plot, plot_of
+from tracker.charts.words import Words, words_of
+from tracker.domain.charts.day_range import Stretch
+from tracker.domain.charts.description import describe_indicator
+from tracker.domain.indicators.content import IndicatorContent
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -36,7 +36,7 @@ def draw_indicator(
 
     `shown`: the days to show; None: all.
     """
-    from tracker.charts.chart_layout import ChartLayout
+    from tracker.charts.layout import ChartLayout
 
     figure.clear()
     figure.set_facecolor(look.page)

@@ -7,13 +7,13 @@ import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracker.charts.frame import Frame, whole_stretch
-from tracker.charts.look import LIGHT, ChartLook
-from tracker.charts.marks import control_marks, span
-from tracker.domain.indicator_content import IndicatorContent
-from tracker.domain.measure import measure_of
-from tracker.domain.spc import Spc
-from tracker.domain.stretch import Stretch
+from tracker.charts.annotations import control_marks, span
+from tracker.charts.axes_frame import Frame, whole_stretch
+from tracker.charts.palette import LIGHT, ChartLook
+from tracker.domain.charts.day_range import Stretch
+from tracker.domain.figures.xmr import Spc
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.measure import measure_of
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

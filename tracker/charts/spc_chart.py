@@ -6,19 +6,19 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tracker.charts.chart_file import form_of, save_figure
-from tracker.charts.chart_words import say_shown
-from tracker.charts.frame import whole_stretch
-from tracker.charts.look import LIGHT, ChartLook
-from tracker.charts.marks import Mark, draw_marks
+from tracker.charts.annotations import Mark, draw_marks
+from tracker.charts.axes_frame import whole_stretch
+from tracker.charts.file import form_of, save_figure
+from tracker.charts.palette import LIGHT, ChartLook
 from tracker.charts.spc_icons import SIZE, colour_of, draw_icons, icons_of
 from tracker.charts.ticks import value_labels
-from tracker.domain.axis import Axis, close_axis
-from tracker.domain.measure import Measure, say_number
-from tracker.domain.rebase import Rebase
-from tracker.domain.spc import Spc, SpcPoint
-from tracker.domain.spc_words import LEGEND, alternative_text, assurance_words, rules_words, variation_words
-from tracker.domain.stretch import Stretch
+from tracker.charts.words import say_shown
+from tracker.domain.charts.axis_steps import Axis, close_axis
+from tracker.domain.charts.day_range import Stretch
+from tracker.domain.charts.spc_words import LEGEND, alternative_text, assurance_words, rules_words, variation_words
+from tracker.domain.figures.xmr import Spc, SpcPoint
+from tracker.domain.indicators.measure import Measure, say_number
+from tracker.domain.indicators.rebase import Rebase
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -84,7 +84,7 @@ def draw_spc(
     bottom = _draw_foot(figure, spc, look, marks)
     axis = spc_axis(spc, measure)
     labels = level_labels(spc, axis, measure, look)
-    from tracker.charts.lettering import width_of
+    from tracker.charts.text_layout import width_of
 
     ticks = value_labels(axis, measure)
     left = _EDGE + max(width_of(tick, look.small_size) for tick in ticks) + _GAP
@@ -160,7 +160,7 @@ def _shown_words(spc: Spc, shown: Stretch | None) -> str:
 
 def _draw_head(figure: Figure, spc: Spc, title: str, look: ChartLook, also: str) -> float:
     """Title and verdict at the top, the icons beside them; gives the height below them, in points from below."""
-    from tracker.charts.lettering import LINE_SPACING, settable, wrap
+    from tracker.charts.text_layout import LINE_SPACING, settable, wrap
 
     wide, tall = (float(inches) * 72 for inches in figure.get_size_inches())
     icons = len(icons_of(spc, look)) if wide >= 260 else 0
@@ -184,7 +184,7 @@ def _draw_head(figure: Figure, spc: Spc, title: str, look: ChartLook, also: str)
 
 def _draw_foot(figure: Figure, spc: Spc, look: ChartLook, marks: Sequence[Mark]) -> float:
     """What the points and the marks mean and by which rules; gives the height above it, in points from below."""
-    from tracker.charts.lettering import LINE_SPACING, settable, width_of, wrap
+    from tracker.charts.text_layout import LINE_SPACING, settable, width_of, wrap
 
     wide, tall = (float(inches) * 72 for inches in figure.get_size_inches())
     if tall < _LEAST_WITH_FOOT:
@@ -251,7 +251,7 @@ def _draw_groups(axes: Axes, spc: Spc, axis: Axis, look: ChartLook) -> None:
 
 def _label_levels(axes: Axes, labels: Iterable[tuple[float, str, str]], tall: float, look: ChartLook) -> None:
     """The words of the levels to the right of them, moved apart where they would meet."""
-    from tracker.charts.label_places import spread
+    from tracker.charts.label_placement import spread
 
     labels = list(labels)
     low, high = axes.get_ylim()

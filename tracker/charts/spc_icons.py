@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.charts.look import ChartLook
-from tracker.domain.spc import Spc
+from tracker.charts.palette import ChartLook
+from tracker.domain.figures.xmr import Spc
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from tracker.domain.axis import Axis
-from tracker.domain.calendar import days_after, month_name
-from tracker.domain.measure import Measure
+from tracker.domain.charts.axis_steps import Axis
+from tracker.domain.dates import days_after, month_name
+from tracker.domain.indicators.measure import Measure
 
 TICK_ROOM = 46.0
 """Points that a day's words need on an axis."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from tracker.domain.calendar import say_day, weekday_name
+from tracker.domain.dates import say_day, weekday_name
 
 _NEAR = 7
 

@@ -8,23 +8,23 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tracker.domain.content import Position
 from tracker.domain.errors import FileProblem
-from tracker.domain.exempt_content import Marks, marks_of, marks_within, with_marked_names
-from tracker.domain.exemption import say_banner
-from tracker.domain.owner_role import OwnerRole
-from tracker.domain.paper import Paper, name_position
+from tracker.domain.governance.exemption import say_banner
+from tracker.domain.governance.owner_role import OwnerRole
+from tracker.domain.papers.paper import Paper, name_position
+from tracker.domain.position.position import Position
+from tracker.domain.publication.exempt_content import Marks, marks_of, marks_within, with_marked_names
 from tracker.domain.text import count, shorten
-from tracker.office import own_workbook
+from tracker.office.roundtrip import contract as own_workbook
 from tracker.resources import APPLICATION
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-    from tracker.office.workbook_figures import FigureSheet
-    from tracker.office.workbook_file import Page
-    from tracker.office.workbook_look import Look
-    from tracker.office.workbook_readable import ReadableSheet
+    from tracker.office.excel.save import Page
+    from tracker.office.excel.sheets.figures import FigureSheet
+    from tracker.office.excel.sheets.readable_sheets import ReadableSheet
+    from tracker.office.excel.styles import Look
 
 Progress = Callable[[int, int], None]
 ENDING = ".xlsx"
@@ -54,15 +54,15 @@ def write_board_workbook(
     """
     if path.suffix.lower() != ENDING:
         raise FileProblem(f"{path.name} does not end in {ENDING}. Give the workbook that ending, or Excel refuses it.")
-    from tracker.office.sheet_rows import SheetRows
-    from tracker.office.workbook_cover import COVER_SHEET
-    from tracker.office.workbook_figures import figure_sheets
-    from tracker.office.workbook_file import Page, save_workbook
-    from tracker.office.workbook_look import Look, put_banner
-    from tracker.office.workbook_names import SheetNames
-    from tracker.office.workbook_paper import PAPER_SHEETS, paper_sheets
-    from tracker.office.workbook_readable import READABLE, readable_sheets
-    from tracker.office.workbook_template import accent_of, begin_workbook
+    from tracker.office.excel.rows import SheetRows
+    from tracker.office.excel.save import Page, save_workbook
+    from tracker.office.excel.sheet_names import SheetNames
+    from tracker.office.excel.sheets.cover import COVER_SHEET
+    from tracker.office.excel.sheets.figures import figure_sheets
+    from tracker.office.excel.sheets.paper import PAPER_SHEETS, paper_sheets
+    from tracker.office.excel.sheets.readable_sheets import READABLE, readable_sheets
+    from tracker.office.excel.styles import Look, put_banner
+    from tracker.office.excel.template import accent_of, begin_workbook
 
     workbook = begin_workbook(template)
     look = Look(workbook, accent=accent_of(workbook) if template else None)
@@ -117,11 +117,11 @@ def _fill(
     banner: str,
 ) -> tuple[str, ...]:
     """Write the rows of all sheets; the data sheets first, because they name what had to be altered."""
-    from tracker.office.cell_text import Alterations
-    from tracker.office.workbook_cover import COVER_SHEET, Cover
-    from tracker.office.workbook_data import Tools, write_actions, write_notes, write_plans, write_readings
-    from tracker.office.workbook_paper import paper_facts
-    from tracker.office.workbook_plan import PlanSheet
+    from tracker.office.excel.cell_text import Alterations
+    from tracker.office.excel.sheets.cover import COVER_SHEET, Cover
+    from tracker.office.excel.sheets.data import Tools, write_actions, write_notes, write_plans, write_readings
+    from tracker.office.excel.sheets.paper import paper_facts
+    from tracker.office.excel.sheets.plan import PlanSheet
 
     marks = Marks.of(position.exemptions)
     tools = Tools(look, Alterations(), steps, marks)
@@ -181,7 +181,7 @@ def _describe(workbook: Workbook, position: Position, paper: Paper | None) -> No
     """The file's own properties: what it is, from which service, and that it is ours."""
     from openpyxl.packaging.custom import StringProperty
 
-    from tracker.office.cell_text import printable
+    from tracker.office.excel.cell_text import printable
 
     service = next((plan.plan.service for plan in position.plans if plan.plan.service.strip()), "")
 

@@ -11,14 +11,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.domain.calendar import say_day
+from tracker.domain.dates import say_day
 from tracker.domain.errors import FileProblem
-from tracker.domain.exempt_content import marks_of, with_marked_names, with_notice
-from tracker.domain.exemption import say_banner
-from tracker.domain.paper import Paper
+from tracker.domain.governance.exemption import say_banner
+from tracker.domain.papers.paper import Paper
+from tracker.domain.publication.exempt_content import marks_of, with_marked_names, with_notice
 
 if TYPE_CHECKING:
-    from tracker.office.word_report_figures import Draw
+    from tracker.office.word.parts.figures import Draw
 
 ENDING = ".docx"
 Progress = Callable[[int, int], None]
@@ -36,12 +36,12 @@ def write_report(
     """
     if path.suffix.lower() != ENDING:
         raise FileProblem(f"{path.name} does not end in {ENDING}. Give the report that ending, or Word refuses it.")
-    from tracker.office.word_report_cover import write_cover
-    from tracker.office.word_report_figures import write_indicators, write_tables
-    from tracker.office.word_report_file import begin_report, describe, save_report
-    from tracker.office.word_report_pages import Pages
-    from tracker.office.word_report_plan import write_plans
-    from tracker.office.word_report_risks import write_registers
+    from tracker.office.word.document import begin_report, describe, save_report
+    from tracker.office.word.pages import Pages
+    from tracker.office.word.parts.cover import write_cover
+    from tracker.office.word.parts.figures import write_indicators, write_tables
+    from tracker.office.word.parts.plan import write_plans
+    from tracker.office.word.parts.risks import write_registers
 
     banner = say_banner(marks_of(paper))
     drawn = {content.indicator.id: content for content in paper.position.indicators}

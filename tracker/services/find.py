@@ -10,8 +10,8 @@ from tracker.data.queries.indicators import contents, indicators
 from tracker.data.queries.plans import plans
 from tracker.data.queries.position import position
 from tracker.domain.errors import NotFound, RuleBroken
-from tracker.domain.indicator_content import IndicatorContent
-from tracker.domain.plan import Plan
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.plans.plan import Plan
 from tracker.services.tracker import Tracker
 
 _MOST = 5

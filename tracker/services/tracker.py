@@ -8,11 +8,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Concatenate, Literal, ParamSpec, TypeVar
 
+from tracker.data.file.store import Store
 from tracker.data.queries import ReadConnection
-from tracker.data.store import Store
-from tracker.data.unit_of_work import UnitOfWork
-from tracker.domain.change import Change, ChangeSet
+from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import RuleBroken
+from tracker.domain.history.change import Change, ChangeSet
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tracker.domain.calendar import say_day
-from tracker.domain.draft import Draft, DraftAction
+from tracker.domain.dates import say_day
+from tracker.domain.imports.draft import Draft, DraftAction
 
 
 @dataclass(frozen=True, slots=True)

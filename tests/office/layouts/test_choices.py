@@ -9,11 +9,11 @@ import pytest
 
 from tests.office.drafts import extras, from_text, outline, problems
 from tests.office.layouts import plans
-from tracker.domain.draft import Draft, DraftAction, DraftNote
 from tracker.domain.errors import SourceProblem
-from tracker.domain.layout import Choices, LayoutChoice
-from tracker.office.dated_entries import dated_entries
-from tracker.office.read_source import read_draft
+from tracker.domain.imports.draft import Draft, DraftAction, DraftNote
+from tracker.domain.imports.layout import Choices, LayoutChoice
+from tracker.office.interpret.dated_entries import dated_entries
+from tracker.office.read_document import read_draft
 
 
 def first(draft: Draft) -> DraftAction:

@@ -8,8 +8,8 @@ from docx import Document
 from openpyxl import Workbook
 
 from tests.office.drafts import from_text, problems
-from tracker.domain.draft import DraftPlan
-from tracker.office.read_source import read_draft
+from tracker.domain.imports.draft import DraftPlan
+from tracker.office.read_document import read_draft
 
 TASKS = """Plan name,Home care recovery,,,,,,
 Plan ID,xyz,,,,,,

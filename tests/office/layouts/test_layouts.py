@@ -12,8 +12,8 @@ from tests.office.drafts import outline, problems
 from tests.office.layouts import plans
 from tests.office.layouts.counting import Count, count_cells
 from tests.office.layouts.plans import LAYOUTS, Made
-from tracker.domain.draft import Draft, DraftAction
-from tracker.office.read_source import read_draft
+from tracker.domain.imports.draft import Draft, DraftAction
+from tracker.office.read_document import read_draft
 
 
 def actions(draft: Draft) -> list[DraftAction]:

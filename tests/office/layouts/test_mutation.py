@@ -10,7 +10,7 @@ import pytest
 
 from tests.office.layouts.mutation import mutate
 from tests.office.layouts.plans import LAYOUTS, Made
-from tracker.services.parse_child import answer
+from tracker.services.imports.read_child import answer
 
 SEED = 1904
 EACH = 4

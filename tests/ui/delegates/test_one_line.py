@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
-from tracker.ui.delegates.one_line import write_left, write_right
+from tracker.ui.controls.lists.painted_line import write_left, write_right
 
 
 @pytest.mark.parametrize("write", [write_left, write_right])

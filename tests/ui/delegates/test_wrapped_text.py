@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
-from tracker.ui.delegates.wrapped_text import TextWrapper
+from tracker.ui.controls.lists.wrapped_text import TextWrapper
 
 LONG = "The supplier has been asked for a plan by the end of January and has agreed to meet every fortnight."
 

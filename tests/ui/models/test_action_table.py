@@ -12,8 +12,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
 from tracker.data.queries.actions import ActionSummary
-from tracker.domain.plan import Section
-from tracker.ui.models.action_table import ActionTable, Column, RowSource
+from tracker.domain.plans.plan import Section
+from tracker.ui.plans.action_table import ActionTable, Column, RowSource
 
 TODAY = date(2014, 12, 11)
 

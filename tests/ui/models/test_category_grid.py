@@ -12,11 +12,11 @@ from PySide6.QtTest import QAbstractItemModelTester
 from tests.papers import TABLES
 from tests.ui.figures import opened
 from tracker.data.queries.indicators import tables
-from tracker.domain.draft import Draft
-from tracker.services.category_tables import delete_rows, edit_table
-from tracker.services.files import open_tracker
-from tracker.ui.models.category_grid import CategoryGrid, Part
-from tracker.ui.session import Session
+from tracker.domain.imports.draft import Draft
+from tracker.services.file.files import open_tracker
+from tracker.services.indicators.category_tables import delete_rows, edit_table
+from tracker.ui.framework.session import Session
+from tracker.ui.tables.category_grid import CategoryGrid, Part
 
 PLACES, REASONS, HOMES = 1, 2, 3
 

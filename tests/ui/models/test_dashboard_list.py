@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.ui.boards import board, table
-from tracker.ui.models.dashboard_list import DashboardList
+from tracker.ui.dashboard.list import DashboardList
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from tracker.domain.status import SCHEMES
-from tracker.ui.models.headed_lines import AT_ONCE, Entry, Group, HeadedLines, More
+from tracker.domain.plans.status import SCHEMES
+from tracker.ui.controls.lists.grouped_lines import AT_ONCE, Entry, Group, HeadedLines, More
 
 
 @pytest.fixture

@@ -11,10 +11,10 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import opened, small
-from tracker.services.plans import add_plan
-from tracker.ui.models import history_table
-from tracker.ui.models.history_table import Column, HistoryTable
-from tracker.ui.session import Session
+from tracker.services.plans.plans import add_plan
+from tracker.ui.framework.session import Session
+from tracker.ui.history import table as history_table
+from tracker.ui.history.table import Column, HistoryTable
 
 PAGE = 20
 

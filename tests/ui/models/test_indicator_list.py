@@ -10,14 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.ui.figures import opened, small
-from tracker.domain.draft import DraftIndicator, DraftReading
-from tracker.domain.indicator_content import IndicatorContent
-from tracker.domain.judgement import StatusRule
-from tracker.services.indicator_parts import set_period_target
-from tracker.services.indicators import delete_indicator, edit_indicator
-from tracker.services.readings import record_reading
-from tracker.ui.models.indicator_list import NOT_RATED, IndicatorList, Role, Wanted
-from tracker.ui.session import Session
+from tracker.domain.imports.draft import DraftIndicator, DraftReading
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.status_rule import StatusRule
+from tracker.services.indicators.indicators import delete_indicator, edit_indicator
+from tracker.services.indicators.parts import set_period_target
+from tracker.services.indicators.readings import record_reading
+from tracker.ui.framework.session import Session
+from tracker.ui.indicators.list import NOT_RATED, IndicatorList, Role, Wanted
 
 
 @pytest.fixture

@@ -12,12 +12,12 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.ui.figures import FIGURES, PLAN, TODAY, opened, small
 from tracker.data.queries.overview import overview
-from tracker.domain.draft import DraftAction, DraftPlan, DraftSection
-from tracker.services.editions import freeze
-from tracker.services.meetings import add_body, add_meeting
-from tracker.services.obligations import ask_for
-from tracker.ui.models.overview_list import MoreLine, OverviewList, PlanLine, ThingLine
-from tracker.ui.session import Session
+from tracker.domain.imports.draft import DraftAction, DraftPlan, DraftSection
+from tracker.services.governance.editions import freeze
+from tracker.services.governance.meetings import add_body, add_meeting
+from tracker.services.governance.obligations import ask_for
+from tracker.ui.framework.session import Session
+from tracker.ui.overview.list import MoreLine, OverviewList, PlanLine, ThingLine
 
 
 @pytest.fixture

@@ -12,11 +12,11 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.ui.figures import opened, small
 from tracker.data.queries.indicators import contents
-from tracker.services.files import open_tracker
-from tracker.services.indicator_parts import add_annotation, set_period_target
-from tracker.ui.models.part_table import PartKind, PartTable
-from tracker.ui.panels.part_kinds import COMPARATORS, DEFINITIONS, HAPPENED, REBASES, TARGETS, TRAJECTORY
-from tracker.ui.session import Session
+from tracker.services.file.files import open_tracker
+from tracker.services.indicators.parts import add_annotation, set_period_target
+from tracker.ui.framework.session import Session
+from tracker.ui.indicators.part_kinds import COMPARATORS, DEFINITIONS, HAPPENED, REBASES, TARGETS, TRAJECTORY
+from tracker.ui.indicators.part_table import PartKind, PartTable
 
 KINDS = {kind.title: kind for kind in (TARGETS, TRAJECTORY, HAPPENED, DEFINITIONS, REBASES, COMPARATORS)}
 ROWS: dict[str, list[tuple[str, ...]]] = {

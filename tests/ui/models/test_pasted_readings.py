@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from tracker.domain.draft import DraftReading
 from tracker.domain.errors import RuleBroken
-from tracker.services.copied_cells import tabbed
-from tracker.ui.models.pasted_readings import read_pasted, split_cells
+from tracker.domain.imports.draft import DraftReading
+from tracker.services.clipboard.cells import tabbed
+from tracker.ui.controls.entry.pasted_rows import read_pasted, split_cells
 
 
 @pytest.mark.parametrize(

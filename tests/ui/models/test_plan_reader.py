@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import opened
 from tracker.data.queries.actions import ActionFilter, Counts
-from tracker.domain.draft import Draft, DraftAction, DraftPlan, DraftSection
-from tracker.services.actions import add_action, add_first_action, delete_actions
-from tracker.services.plans import add_plan, add_section
-from tracker.ui.models import plan_reader
-from tracker.ui.models.action_table import ActionTable
-from tracker.ui.models.plan_reader import Listing, PlanReader
-from tracker.ui.session import Session
+from tracker.domain.imports.draft import Draft, DraftAction, DraftPlan, DraftSection
+from tracker.services.plans.actions import add_action, add_first_action, delete_actions
+from tracker.services.plans.plans import add_plan, add_section
+from tracker.ui.framework.session import Session
+from tracker.ui.plans import row_loader as plan_reader
+from tracker.ui.plans.action_table import ActionTable
+from tracker.ui.plans.row_loader import Listing, PlanReader
 
 SECTIONS = tuple(
     DraftSection(

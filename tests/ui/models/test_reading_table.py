@@ -12,12 +12,12 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.ui.figures import opened, small
 from tracker.data.queries.indicators import contents
-from tracker.domain.indicator_content import IndicatorContent
-from tracker.domain.told import told_of
-from tracker.services.files import open_tracker
-from tracker.services.readings import delete_readings, set_reading_fields
-from tracker.ui.models.reading_table import Column, ReadingTable, used_columns
-from tracker.ui.session import Session
+from tracker.domain.charts.points import told_of
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.services.file.files import open_tracker
+from tracker.services.indicators.readings import delete_readings, set_reading_fields
+from tracker.ui.framework.session import Session
+from tracker.ui.indicators.reading_table import Column, ReadingTable, used_columns
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tracker.ui.background import Jobs
-from tracker.ui.files import Files
-from tracker.ui.settings import Settings
+from tracker.ui.framework.background import Jobs
+from tracker.ui.framework.files import Files
+from tracker.ui.framework.settings import Settings
 
 
 @pytest.fixture

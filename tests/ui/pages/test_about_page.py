@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import press
-from tracker.ui.main_window import MainWindow
-from tracker.ui.pages.about_page import AboutPage, open_folder
+from tracker.ui.start.about_page import AboutPage, open_folder
+from tracker.ui.window.main_window import MainWindow
 
 
 def test_every_place_where_something_is_kept_is_named(window: MainWindow, example: Path, qtbot: QtBot) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from tracker.ui.pages.backups_page import BackupsPage, say_moment
+from tracker.ui.start.backups_page import BackupsPage, say_moment
 
 
 @pytest.mark.parametrize(

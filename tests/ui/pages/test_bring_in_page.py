@@ -10,12 +10,12 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from tracker.data.queries.plans import plans
-from tracker.domain.draft import Draft
-from tracker.ui.background import Jobs
-from tracker.ui.files import Files
-from tracker.ui.models.draft_table import ACTION_COLUMNS, ROW, STATUS, DraftTable, action_rows, reading_rows
-from tracker.ui.pages.bring_in_page import BringInPage
-from tracker.ui.widgets.preview_table import PreviewTable
+from tracker.domain.imports.draft import Draft
+from tracker.ui.controls.preview.draft_table import ACTION_COLUMNS, ROW, STATUS, DraftTable, action_rows, reading_rows
+from tracker.ui.controls.preview.preview_table import PreviewTable
+from tracker.ui.framework.background import Jobs
+from tracker.ui.framework.files import Files
+from tracker.ui.imports.page import BringInPage
 
 PLAN = """Ref,Action,Timescale,Progress,Status,Owner
 1,Assessments,,,,
@@ -165,7 +165,7 @@ def test_leaving_while_a_document_is_read_hears_no_more_of_it(
 
 
 def test_the_model_keeps_qts_rules(qtbot: QtBot) -> None:
-    from tracker.services.example import example_draft
+    from tracker.services.show.example import example_draft
 
     draft = example_draft()
     actions = DraftTable(ACTION_COLUMNS, action_rows(draft))

@@ -14,19 +14,19 @@ from tests.clipboard import cells
 from tests.ui.figures import opened, small
 from tests.ui.keyboard import press, type_text
 from tracker.data.queries.governance import editions
-from tracker.services.actions import add_note, change_status, delete_actions, edit_action
-from tracker.services.changes import changes_between, changes_since
-from tracker.services.editions import freeze
-from tracker.services.meetings import add_body, add_meeting
-from tracker.services.readings import record_reading
-from tracker.services.risks import add_register, add_risk, edit_risk, link_risk
-from tracker.ui.main_window import MainWindow
-from tracker.ui.models.headed_lines import Heading
-from tracker.ui.pages.changes_page import ChangesPage
-from tracker.ui.pages.meetings_page import MeetingsPage
-from tracker.ui.pages.plan_page import PlanPage
-from tracker.ui.session import Session
-from tracker.ui.settings import Settings
+from tracker.services.governance.editions import freeze
+from tracker.services.governance.meetings import add_body, add_meeting
+from tracker.services.governance.risks import add_register, add_risk, edit_risk, link_risk
+from tracker.services.indicators.readings import record_reading
+from tracker.services.papers.changes import changes_between, changes_since
+from tracker.services.plans.actions import add_note, change_status, delete_actions, edit_action
+from tracker.ui.changes.page import ChangesPage
+from tracker.ui.controls.lists.grouped_lines import Heading
+from tracker.ui.framework.session import Session
+from tracker.ui.framework.settings import Settings
+from tracker.ui.governance.meetings_page import MeetingsPage
+from tracker.ui.plans.page import PlanPage
+from tracker.ui.window.main_window import MainWindow
 
 
 def frozen_and_changed(session: Session) -> None:

@@ -12,17 +12,17 @@ from pytestqt.qtbot import QtBot
 from tests.ui.figures import opened, small
 from tests.ui.keyboard import press, type_text
 from tests.ui.mouse import point_of, rows_in_sight, triple_click
-from tracker.cli import main
+from tracker.cli.main import main
 from tracker.data.queries.governance import dismissals
-from tracker.domain.draft import DraftAction, DraftPlan, DraftSection
-from tracker.services.actions import complete_action, edit_action
-from tracker.ui.main_window import MainWindow
-from tracker.ui.models.headed_lines import Entry
-from tracker.ui.pages.checks_page import ChecksPage
-from tracker.ui.pages.indicators_page import IndicatorsPage
-from tracker.ui.pages.plan_page import PlanPage
-from tracker.ui.panels.text_field import KEPT
-from tracker.ui.settings import Settings
+from tracker.domain.imports.draft import DraftAction, DraftPlan, DraftSection
+from tracker.services.plans.actions import complete_action, edit_action
+from tracker.ui.checks.page import ChecksPage
+from tracker.ui.controls.fields.text_field import KEPT
+from tracker.ui.controls.lists.grouped_lines import Entry
+from tracker.ui.framework.settings import Settings
+from tracker.ui.indicators.page import IndicatorsPage
+from tracker.ui.plans.page import PlanPage
+from tracker.ui.window.main_window import MainWindow
 
 GAPS = DraftPlan(
     "Roads",

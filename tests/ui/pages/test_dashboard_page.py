@@ -14,16 +14,16 @@ from pytestqt.qtbot import QtBot
 from tests.ui.figures import FIGURES, opened, small
 from tests.ui.keyboard import press
 from tracker.data.queries.indicators import contents
-from tracker.domain.draft import DraftIndicator
-from tracker.services.actions import change_status
-from tracker.services.indicators import delete_indicator
-from tracker.services.readings import edit_reading
-from tracker.ui.main_window import MainWindow
-from tracker.ui.models.dashboard_list import FigureLine
-from tracker.ui.pages.dashboard_page import DashboardPage
-from tracker.ui.pages.indicators_page import IndicatorsPage
-from tracker.ui.pages.page import Page
-from tracker.ui.settings import Settings
+from tracker.domain.imports.draft import DraftIndicator
+from tracker.services.indicators.indicators import delete_indicator
+from tracker.services.indicators.readings import edit_reading
+from tracker.services.plans.actions import change_status
+from tracker.ui.dashboard.list import FigureLine
+from tracker.ui.dashboard.page import DashboardPage
+from tracker.ui.framework.page import Page
+from tracker.ui.framework.settings import Settings
+from tracker.ui.indicators.page import IndicatorsPage
+from tracker.ui.window.main_window import MainWindow
 
 OpenIn = Callable[[MainWindow, Path], None]
 PLACED = (

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import opened, small
-from tracker.services.actions import change_status, delete_actions, edit_action
-from tracker.services.readings import edit_reading
-from tracker.ui.main_window import MainWindow
-from tracker.ui.pages.history_page import HistoryPage
-from tracker.ui.panels.history_panel import HistoryPanel
-from tracker.ui.settings import Settings
+from tracker.services.indicators.readings import edit_reading
+from tracker.services.plans.actions import change_status, delete_actions, edit_action
+from tracker.ui.framework.settings import Settings
+from tracker.ui.history.page import HistoryPage
+from tracker.ui.history.panel import HistoryPanel
+from tracker.ui.window.main_window import MainWindow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

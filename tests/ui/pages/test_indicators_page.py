@@ -14,12 +14,12 @@ from pytestqt.qtbot import QtBot
 from tests.ui.figures import opened, small
 from tests.ui.keyboard import choose, focused, press_in_cell as press, write_in_cell as write
 from tracker.data.queries.indicators import contents, indicators
-from tracker.domain.indicator_content import IndicatorContent
-from tracker.services.readings import record_reading
-from tracker.ui.main_window import MainWindow
-from tracker.ui.models.reading_table import Column
-from tracker.ui.pages.indicators_page import IndicatorsPage
-from tracker.ui.settings import Settings
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.services.indicators.readings import record_reading
+from tracker.ui.framework.settings import Settings
+from tracker.ui.indicators.page import IndicatorsPage
+from tracker.ui.indicators.reading_table import Column
+from tracker.ui.window.main_window import MainWindow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

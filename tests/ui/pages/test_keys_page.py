@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tracker.ui.commands import Command
-from tracker.ui.pages.keys_page import KeysPage
+from tracker.ui.framework.commands import Command
+from tracker.ui.start.keys_page import KeysPage
 
 
 @pytest.fixture

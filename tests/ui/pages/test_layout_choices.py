@@ -12,14 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.test_bring_in_page import cells, looked_over, table
 from tracker.data.queries.plans import plans
-from tracker.domain.layout import FIELDS, Choices, Layout, LayoutChoice, SeenColumn, SeenStatus, SeenTable
-from tracker.ui.background import Jobs
-from tracker.ui.files import Files
-from tracker.ui.pages.bring_in_page import BringInPage
-from tracker.ui.panels.layout_panel import LayoutPanel
-from tracker.ui.pasted_plan import Copied, keep_pasted
-from tracker.ui.settings import Settings
-from tracker.ui.widgets.preview_table import PreviewTable
+from tracker.domain.imports.layout import FIELDS, Choices, Layout, LayoutChoice, SeenColumn, SeenStatus, SeenTable
+from tracker.ui.controls.preview.preview_table import PreviewTable
+from tracker.ui.framework.background import Jobs
+from tracker.ui.framework.files import Files
+from tracker.ui.framework.settings import Settings
+from tracker.ui.imports.layout_panel import LayoutPanel
+from tracker.ui.imports.page import BringInPage
+from tracker.ui.imports.pasted_plan import Copied, keep_pasted
 
 PLAN = """Action,Due,Progress,Status,Asked for by
 Agree a rota,03/04/2015,"12/09/14: begun

@@ -16,16 +16,16 @@ from tests.ui.figures import opened, small
 from tests.ui.keyboard import choose_next, press_key as press, write_over as write
 from tests.ui.mouse import click, lit_rows, point_of
 from tracker.data.queries.governance import bodies, editions, exemptions
-from tracker.domain.edition import Edition
-from tracker.domain.meeting import AgendaItem, MeetingContent, Obligation
-from tracker.services.actions import add_note, edit_action
-from tracker.services.meetings import add_body, add_item, add_meeting
-from tracker.services.obligations import ask_for
-from tracker.ui.main_window import MainWindow
-from tracker.ui.pages import meeting_edits
-from tracker.ui.pages.meetings_page import MeetingsPage
-from tracker.ui.pages.plan_page import PlanPage
-from tracker.ui.settings import Settings
+from tracker.domain.governance.edition import Edition
+from tracker.domain.governance.meeting import AgendaItem, MeetingContent, Obligation
+from tracker.services.governance.meetings import add_body, add_item, add_meeting
+from tracker.services.governance.obligations import ask_for
+from tracker.services.plans.actions import add_note, edit_action
+from tracker.ui.framework.settings import Settings
+from tracker.ui.governance import meeting_edits
+from tracker.ui.governance.meetings_page import MeetingsPage
+from tracker.ui.plans.page import PlanPage
+from tracker.ui.window.main_window import MainWindow
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 

@@ -12,17 +12,17 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.mouse import click, lit_rows, move, point_of, press, release
-from tracker.domain.draft import Draft
-from tracker.domain.merge import Merge, MergeKind, MergeLine
-from tracker.services.files import open_tracker
-from tracker.services.show import stand
-from tracker.ui.background import Jobs
-from tracker.ui.delegates.wrapped_text import TextWrapper
-from tracker.ui.main_window import MainWindow
-from tracker.ui.models.choice_table import ChoiceTable, apart, choices_of
-from tracker.ui.pages.bring_in_page import BringInPage
-from tracker.ui.pages.merge_page import MergePage, say_merge
-from tracker.ui.theme import SPACING, sized_font
+from tracker.domain.imports.draft import Draft
+from tracker.domain.merging.merge import Merge, MergeKind, MergeLine
+from tracker.services.file.files import open_tracker
+from tracker.services.show.text import stand
+from tracker.ui.controls.lists.wrapped_text import TextWrapper
+from tracker.ui.controls.ticks.tick_table import ChoiceTable, apart, choices_of
+from tracker.ui.framework.background import Jobs
+from tracker.ui.imports.merge_page import MergePage, say_merge
+from tracker.ui.imports.page import BringInPage
+from tracker.ui.look.theme import SPACING, sized_font
+from tracker.ui.window.main_window import MainWindow
 
 FIRST = "Ref,Action,Timescale,Status\n1.1,Agree a rota,March 2015,Green\n1.2,Train,Ongoing,Amber\n"
 LATER = "Ref,Action,Timescale,Status\n1.1,Agree a rota,June 2015,Amber\n1.3,Write to all,Ongoing,Green\n"
@@ -162,7 +162,7 @@ def test_long_texts_are_shown_from_where_they_part() -> None:
 def test_a_plan_that_is_here_already_is_merged_from_its_preview_in_one_step(
     window: MainWindow, qtbot: QtBot, open_in: Callable[[MainWindow, Path], None], tmp_path: Path
 ) -> None:
-    from tracker.services.bring_in_file import bring_in_file
+    from tracker.services.imports.import_file import bring_in_file
 
     source, file = tmp_path / "plan.csv", tmp_path / "plan.tracker"
     source.write_text(FIRST, "utf-8")

@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tracker.data.queries.plans import plans
-from tracker.ui.files import Files
-from tracker.ui.pages.new_page import NewPage
-from tracker.ui.settings import Settings
+from tracker.ui.framework.files import Files
+from tracker.ui.framework.settings import Settings
+from tracker.ui.start.new_page import NewPage
 
 
 @pytest.fixture

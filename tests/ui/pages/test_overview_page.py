@@ -15,16 +15,16 @@ from pytestqt.qtbot import QtBot
 from tests.ui.figures import opened, small
 from tests.ui.keyboard import press_key as press
 from tests.ui.mouse import click, double_click, lit_rows, point_of, press as press_button, release as release_button
-from tracker.services.actions import change_status
-from tracker.services.editions import freeze
-from tracker.services.meetings import add_body, add_meeting
-from tracker.ui.main_window import MainWindow
-from tracker.ui.models.overview_list import Heading
-from tracker.ui.pages.indicators_page import IndicatorsPage
-from tracker.ui.pages.overview_page import OverviewPage
-from tracker.ui.pages.page import Page
-from tracker.ui.pages.plan_page import PlanPage
-from tracker.ui.settings import Settings
+from tracker.services.governance.editions import freeze
+from tracker.services.governance.meetings import add_body, add_meeting
+from tracker.services.plans.actions import change_status
+from tracker.ui.framework.page import Page
+from tracker.ui.framework.settings import Settings
+from tracker.ui.indicators.page import IndicatorsPage
+from tracker.ui.overview.list import Heading
+from tracker.ui.overview.page import OverviewPage
+from tracker.ui.plans.page import PlanPage
+from tracker.ui.window.main_window import MainWindow
 
 
 @pytest.fixture

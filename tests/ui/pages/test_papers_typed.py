@@ -14,14 +14,14 @@ from pytestqt.qtbot import QtBot
 from tests.papers import INDICATORS
 from tests.ui.figures import opened
 from tracker.data.queries.indicators import contents
-from tracker.domain.calendar import say_day
-from tracker.domain.draft import Draft, DraftIndicator, DraftReading
-from tracker.domain.indicator_content import IndicatorContent
-from tracker.ui.models.reading_table import Column
-from tracker.ui.pages.indicators_page import IndicatorsPage
-from tracker.ui.panels.part_kinds import COMPARATORS, DEFINITIONS, HAPPENED, REBASES, TARGETS, TRAJECTORY
-from tracker.ui.panels.text_field import TextField
-from tracker.ui.session import Session
+from tracker.domain.dates import say_day
+from tracker.domain.imports.draft import Draft, DraftIndicator, DraftReading
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.ui.controls.fields.text_field import TextField
+from tracker.ui.framework.session import Session
+from tracker.ui.indicators.page import IndicatorsPage
+from tracker.ui.indicators.part_kinds import COMPARATORS, DEFINITIONS, HAPPENED, REBASES, TARGETS, TRAJECTORY
+from tracker.ui.indicators.reading_table import Column
 
 BETTER = {"higher": "Higher is better", "lower": "Lower is better", "none": "Neither"}
 CONTRACTUAL = {"": "Not stated", "yes": "Yes", "no": "No"}

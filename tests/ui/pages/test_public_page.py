@@ -15,18 +15,18 @@ from pytestqt.qtbot import QtBot
 from tests.ui.keyboard import press, press_in_cell, type_text, write_in_cell
 from tests.ui.mouse import double_click
 from tracker.data.queries.governance import owner_roles, suppressions, thresholds
-from tracker.domain.category_table import Column
-from tracker.domain.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftRow, DraftSection, DraftTable
-from tracker.services.bring_in import bring_in
-from tracker.services.files import new_tracker
-from tracker.services.meetings import add_body
-from tracker.services.owner_roles import set_owner_role
-from tracker.services.small_numbers import set_threshold
-from tracker.ui.main_window import MainWindow
-from tracker.ui.pages.owners_page import OwnersPage
-from tracker.ui.pages.public_page import PublicPage
-from tracker.ui.session import Session
-from tracker.ui.widgets.export_bar import ExportBar
+from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftRow, DraftSection, DraftTable
+from tracker.domain.tables.category_table import Column
+from tracker.services.file.files import new_tracker
+from tracker.services.governance.meetings import add_body
+from tracker.services.imports.write import bring_in
+from tracker.services.publication.owner_roles import set_owner_role
+from tracker.services.publication.small_numbers import set_threshold
+from tracker.ui.framework.session import Session
+from tracker.ui.papers.export_bar import ExportBar
+from tracker.ui.papers.owners_page import OwnersPage
+from tracker.ui.papers.public_page import PublicPage
+from tracker.ui.window.main_window import MainWindow
 
 OpenIn = Callable[[MainWindow, Path], None]
 OWNERS = ("Robin Zdunic", "Robin Zdunic (Head of Highways)", "Head of Waste")
@@ -213,7 +213,7 @@ def test_delete_takes_a_role_back(ready: MainWindow) -> None:
 
 
 def test_the_owner_s_field_says_what_public_copies_print(ready: MainWindow) -> None:
-    from tracker.ui.pages.plan_page import PlanPage
+    from tracker.ui.plans.page import PlanPage
 
     press(ready, "Alt+2")
     page = ready.middle.screen_shown
@@ -282,7 +282,7 @@ def test_enter_leads_to_what_a_line_is_about(counted: MainWindow, tmp_path: Path
     export_public(counted, tmp_path / "public.xlsx", qtbot)
     public_page(counted).list.setCurrentRow(1)
     press(counted, "Return")
-    from tracker.ui.pages.plan_page import PlanPage
+    from tracker.ui.plans.page import PlanPage
 
     page = counted.middle.screen_shown
     assert isinstance(page, PlanPage)
@@ -308,7 +308,7 @@ def test_every_control_of_the_two_pages_has_a_name_and_tab_leaves_the_table(
 
 
 def test_a_body_says_in_its_panel_what_is_small(ready: MainWindow) -> None:
-    from tracker.ui.pages.meetings_page import MeetingsPage
+    from tracker.ui.governance.meetings_page import MeetingsPage
 
     session(ready).do(add_body, name="Board")
     press(ready, "Alt+7")

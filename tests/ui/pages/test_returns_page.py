@@ -14,12 +14,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.stored import made
-from tracker.domain.draft import Draft, DraftAction, DraftPlan, DraftSection
-from tracker.services.actions import edit_action
-from tracker.services.send_returns import send_returns
-from tracker.ui.main_window import MainWindow
-from tracker.ui.pages.plan_page import PlanPage
-from tracker.ui.pages.returns_page import ReturnsPage
+from tracker.domain.imports.draft import Draft, DraftAction, DraftPlan, DraftSection
+from tracker.services.plans.actions import edit_action
+from tracker.services.returns.send import send_returns
+from tracker.ui.plans.page import PlanPage
+from tracker.ui.returns.page import ReturnsPage
+from tracker.ui.window.main_window import MainWindow
 
 
 @pytest.fixture

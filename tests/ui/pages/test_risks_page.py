@@ -23,20 +23,20 @@ from tests.ui.mouse import (
     release as release_button,
 )
 from tracker.data.queries.governance import exemptions, registers
-from tracker.domain.risk import Risk
-from tracker.services.editions import freeze
-from tracker.services.meetings import add_body, add_meeting
-from tracker.services.risks import add_register, add_risk, delete_risk, edit_risk, link_risk
+from tracker.domain.governance.risk import Risk
+from tracker.services.governance.editions import freeze
+from tracker.services.governance.meetings import add_body, add_meeting
+from tracker.services.governance.risks import add_register, add_risk, delete_risk, edit_risk, link_risk
 from tracker.services.tracker import Work
-from tracker.ui.main_window import MainWindow
-from tracker.ui.models.risk_table import Column
-from tracker.ui.pages.indicators_page import IndicatorsPage
-from tracker.ui.pages.plan_page import PlanPage
-from tracker.ui.pages.risks_page import RisksPage
-from tracker.ui.panels.text_field import KEPT
-from tracker.ui.pictures import settle
-from tracker.ui.settings import Settings
-from tracker.ui.widgets.headed_table import EXACT_ROWS
+from tracker.ui.controls.fields.text_field import KEPT
+from tracker.ui.controls.lists.grouped_table import EXACT_ROWS
+from tracker.ui.framework.settings import Settings
+from tracker.ui.governance.risk_table import Column
+from tracker.ui.governance.risks_page import RisksPage
+from tracker.ui.indicators.page import IndicatorsPage
+from tracker.ui.plans.page import PlanPage
+from tracker.ui.window.main_window import MainWindow
+from tracker.ui.window.pictures import settle
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 

@@ -10,11 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tracker.ui.background import Jobs
-from tracker.ui.pages.start_page import StartPage
-from tracker.ui.settings import Settings
-from tracker.ui.theme import apply_theme
-from tracker.ui.widgets.way_button import WayButton
+from tracker.ui.framework.background import Jobs
+from tracker.ui.framework.settings import Settings
+from tracker.ui.look.theme import apply_theme
+from tracker.ui.start.described_button import WayButton
+from tracker.ui.start.start_page import StartPage
 
 
 @pytest.fixture

@@ -15,16 +15,16 @@ from tests.ui.figures import opened
 from tests.ui.keyboard import focused, press as press_keys, type_text, write_in_cell as write
 from tests.ui.mouse import bring_into_view
 from tracker.data.queries.indicators import tables
-from tracker.domain.category_table import Column
-from tracker.domain.draft import Draft
-from tracker.domain.table_content import TableContent
-from tracker.services.category_tables import edit_row
-from tracker.services.claims import edit_statement
-from tracker.ui.main_window import MainWindow
-from tracker.ui.pages.tables_page import TablesPage
-from tracker.ui.panels.choice_field import ChoiceField
-from tracker.ui.panels.table_panel import TablePanel
-from tracker.ui.settings import Settings
+from tracker.domain.imports.draft import Draft
+from tracker.domain.tables.category_table import Column
+from tracker.domain.tables.content import TableContent
+from tracker.services.indicators.category_tables import edit_row
+from tracker.services.indicators.statements import edit_statement
+from tracker.ui.controls.fields.choice_field import ChoiceField
+from tracker.ui.framework.settings import Settings
+from tracker.ui.tables.page import TablesPage
+from tracker.ui.tables.panel import TablePanel
+from tracker.ui.window.main_window import MainWindow
 
 OpenIn = Callable[[MainWindow, Path], None]
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from tracker.data.queries.history import HistoryEntry, RowChange
-from tracker.domain.plan import Action, ProgressNote
-from tracker.ui.panels.change_words import happenings, say_change
+from tracker.data.queries.history.history import HistoryEntry, RowChange
+from tracker.domain.plans.plan import Action, ProgressNote
+from tracker.ui.history.wording import happenings, say_change
 
 NOON = datetime(2014, 12, 11, 12, tzinfo=UTC)
 

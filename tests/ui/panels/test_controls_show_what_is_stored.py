@@ -17,23 +17,23 @@ from tracker.data.queries.actions import action_in_place
 from tracker.data.queries.governance import bodies, registers
 from tracker.data.queries.indicators import contents, tables
 from tracker.data.queries.plans import plans
-from tracker.domain.draft import DraftAction, DraftNote, DraftPlan, DraftSection
-from tracker.domain.indicator import Indicator
-from tracker.domain.meeting import AgendaItem, CoverSheet
-from tracker.domain.plan import Action, Plan
-from tracker.domain.risk import Risk
-from tracker.services.exemptions import mark_exempt
-from tracker.services.meetings import add_body, add_item, add_meeting
-from tracker.services.obligations import ask_for
-from tracker.services.readings import set_reading_fields
-from tracker.services.risks import add_register, add_risk
-from tracker.ui.panels.action_panel import ActionPanel
-from tracker.ui.panels.indicator_panel import IndicatorPanel
-from tracker.ui.panels.meeting_panels import ItemPanel, ObligationPanel
-from tracker.ui.panels.plan_panel import PlanPanel
-from tracker.ui.panels.risk_panels import RegisterPanel, RiskPanel
-from tracker.ui.panels.table_panel import TablePanel
-from tracker.ui.session import Session
+from tracker.domain.governance.meeting import AgendaItem, CoverSheet
+from tracker.domain.governance.risk import Risk
+from tracker.domain.imports.draft import DraftAction, DraftNote, DraftPlan, DraftSection
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.plans.plan import Action, Plan
+from tracker.services.governance.exemptions import mark_exempt
+from tracker.services.governance.meetings import add_body, add_item, add_meeting
+from tracker.services.governance.obligations import ask_for
+from tracker.services.governance.risks import add_register, add_risk
+from tracker.services.indicators.readings import set_reading_fields
+from tracker.ui.framework.session import Session
+from tracker.ui.governance.meeting_panels import ItemPanel, ObligationPanel
+from tracker.ui.governance.risk_panels import RegisterPanel, RiskPanel
+from tracker.ui.indicators.panel import IndicatorPanel
+from tracker.ui.plans.panels.action import ActionPanel
+from tracker.ui.plans.panels.settings import PlanPanel
+from tracker.ui.tables.panel import TablePanel
 
 PLAN = DraftPlan(
     "Plan", sections=(DraftSection("First", "1", (DraftAction("Agree a rota", "1.1", notes=(DraftNote("Begun"),)),)),)

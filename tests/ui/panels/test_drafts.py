@@ -12,13 +12,13 @@ from pytestqt.qtbot import QtBot
 from tests.ui.figures import opened, small
 from tracker.data.queries.indicators import contents
 from tracker.data.queries.plans import plans, sections
-from tracker.services.plans import add_plan, add_section
-from tracker.ui.pages.plan_header import PlanHeader
-from tracker.ui.panels.narrative_fields import NarrativeFieldList
-from tracker.ui.panels.reading_fields import ReadingFieldList
-from tracker.ui.panels.section_panel import SectionPanel
-from tracker.ui.panels.text_field import KEPT, TextField
-from tracker.ui.session import Session
+from tracker.services.plans.plans import add_plan, add_section
+from tracker.ui.controls.fields.text_field import KEPT, TextField
+from tracker.ui.framework.session import Session
+from tracker.ui.indicators.reading_fields import ReadingFieldList
+from tracker.ui.plans.header import PlanHeader
+from tracker.ui.plans.panels.narrative_fields import NarrativeFieldList
+from tracker.ui.plans.panels.section import SectionPanel
 
 Shown = tuple[QWidget, TextField, Callable[[int], object]]
 

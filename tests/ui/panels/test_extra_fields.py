@@ -7,10 +7,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from tracker.domain.plan import ActionExtra
-from tracker.services.files import new_tracker
-from tracker.ui.panels.extra_fields import ExtraFields
-from tracker.ui.session import Session
+from tracker.domain.plans.plan import ActionExtra
+from tracker.services.file.files import new_tracker
+from tracker.ui.framework.session import Session
+from tracker.ui.plans.panels.extra_fields import ExtraFields
 
 
 def test_of_thousands_of_further_columns_the_first_are_shown_and_the_rest_is_counted(

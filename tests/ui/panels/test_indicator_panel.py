@@ -15,17 +15,17 @@ from tests.ui.figures import opened, small
 from tests.ui.keyboard import choose_next, focused, press_key
 from tracker.data.queries.governance import exemptions
 from tracker.data.queries.indicators import contents
-from tracker.domain.indicator import Indicator
-from tracker.domain.judgement import StatusRule
-from tracker.domain.plan import Action, Plan, Section
-from tracker.domain.recovery_form import FORM_HEADINGS
-from tracker.services.exemptions import mark_exempt as mark
-from tracker.services.indicators import edit_indicator
-from tracker.services.readings import record_reading
-from tracker.ui.panels.exempt_field import ExemptField
-from tracker.ui.panels.indicator_panel import IndicatorPanel
-from tracker.ui.panels.text_field import TextField
-from tracker.ui.session import Session
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.indicators.recovery_form import FORM_HEADINGS
+from tracker.domain.indicators.status_rule import StatusRule
+from tracker.domain.plans.plan import Action, Plan, Section
+from tracker.services.governance.exemptions import mark_exempt as mark
+from tracker.services.indicators.indicators import edit_indicator
+from tracker.services.indicators.readings import record_reading
+from tracker.ui.controls.fields.exempt_field import ExemptField
+from tracker.ui.controls.fields.text_field import TextField
+from tracker.ui.framework.session import Session
+from tracker.ui.indicators.panel import IndicatorPanel
 
 
 @pytest.fixture

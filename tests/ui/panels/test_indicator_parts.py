@@ -15,13 +15,13 @@ from pytestqt.qtbot import QtBot
 from tests.ui.figures import opened, small
 from tests.ui.keyboard import choose_next, focused, press_in_cell as press, write_in_cell as write
 from tracker.data.queries.indicators import contents
-from tracker.domain.indicator import SpcSettings
-from tracker.domain.indicator_content import IndicatorContent
-from tracker.services.indicators import edit_indicator
-from tracker.services.readings import set_reading_fields
-from tracker.ui.panels.indicator_panel import IndicatorPanel
-from tracker.ui.panels.text_field import TextField
-from tracker.ui.session import Session
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.indicator import SpcSettings
+from tracker.services.indicators.indicators import edit_indicator
+from tracker.services.indicators.readings import set_reading_fields
+from tracker.ui.controls.fields.text_field import TextField
+from tracker.ui.framework.session import Session
+from tracker.ui.indicators.panel import IndicatorPanel
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 

@@ -7,8 +7,8 @@ from datetime import date
 from pytestqt.qtbot import QtBot
 
 from tests.charts.figures import every
-from tracker.ui.background import Jobs
-from tracker.ui.panels.indicator_standing import IndicatorStanding, lines_of
+from tracker.ui.framework.background import Jobs
+from tracker.ui.indicators.standing import IndicatorStanding, lines_of
 
 TODAY = date(2026, 1, 31)
 MANY = every(1, [50 + place % 30 for place in range(400)], "%", "60")

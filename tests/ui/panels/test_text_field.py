@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tracker.ui.panels.text_field import TextField
+from tracker.ui.controls.fields.text_field import TextField
 
 
 def test_what_was_typed_for_one_thing_is_not_saved_by_its_own_clock_once_another_is_shown(qtbot: QtBot) -> None:

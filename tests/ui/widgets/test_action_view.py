@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from tracker.data.queries.actions import ActionSummary
-from tracker.domain.plan import Section
-from tracker.ui.models.action_table import ActionTable, Column, RowSource
-from tracker.ui.widgets.action_layout import EXACT_ROWS
-from tracker.ui.widgets.action_view import ActionView
+from tracker.domain.plans.plan import Section
+from tracker.ui.plans.action_table import ActionTable, Column, RowSource
+from tracker.ui.plans.action_view import ActionView
+from tracker.ui.plans.row_measures import EXACT_ROWS
 
 LONG = "The supplier has been asked for a plan by the end of January and has agreed to meet. " * 12
 

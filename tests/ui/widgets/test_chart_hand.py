@@ -15,14 +15,14 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import FIGURES, opened, small
-from tracker.charts.look import GREY
+from tracker.charts.palette import GREY
 from tracker.data.queries.indicators import contents
-from tracker.domain.draft import DraftReading
-from tracker.domain.stretch import Stretch
-from tracker.ui.session import Session
-from tracker.ui.theme import apply_theme
-from tracker.ui.widgets.chart_view import COPY, ChartView
-from tracker.ui.widgets.days_bar import DaysBar
+from tracker.domain.charts.day_range import Stretch
+from tracker.domain.imports.draft import DraftReading
+from tracker.ui.charts.date_range_bar import DaysBar
+from tracker.ui.charts.view import COPY, ChartView
+from tracker.ui.framework.session import Session
+from tracker.ui.look.theme import apply_theme
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 NATIONAL = DraftReading("2013/14", "88.4", series="England")

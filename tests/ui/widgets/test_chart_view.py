@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import opened, small
 from tracker.data.queries.indicators import contents
-from tracker.domain.indicator_content import IndicatorContent
-from tracker.ui.session import Session
-from tracker.ui.theme import DARK, LIGHT, apply_theme
-from tracker.ui.widgets.chart_view import ChartView
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.ui.charts.view import ChartView
+from tracker.ui.framework.session import Session
+from tracker.ui.look.theme import DARK, LIGHT, apply_theme
 
 
 @pytest.fixture

@@ -9,11 +9,11 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.boards import board, table
-from tracker.domain.board_table import BoardCell, BoardColumn, BoardRow, BoardTable
-from tracker.ui.delegates.dashboard_line import paint_line
-from tracker.ui.models.dashboard_list import FigureLine, HeadLine, TilesLine, dashboard_lines
-from tracker.ui.theme import LIGHT
-from tracker.ui.widgets.dashboard_layout import DashboardLayout
+from tracker.domain.dashboard.board_table import BoardCell, BoardColumn, BoardRow, BoardTable
+from tracker.ui.dashboard.layout import DashboardLayout
+from tracker.ui.dashboard.line import paint_line
+from tracker.ui.dashboard.list import FigureLine, HeadLine, TilesLine, dashboard_lines
+from tracker.ui.look.theme import LIGHT
 
 LONG = "A measure whose name goes on and on about what it counts and for whom " * 3
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QTextOption
 from pytestqt.qtbot import QtBot
 
-from tracker.ui.widgets.growing_text import GrowingText
+from tracker.ui.controls.fields.growing_text import GrowingText
 
 
 def test_a_word_without_end_is_broken_anywhere_and_words_are_broken_between_them(qtbot: QtBot) -> None:

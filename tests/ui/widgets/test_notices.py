@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from tracker.ui.widgets.notices import Notice, Notices
+from tracker.ui.framework.notices import Notice, Notices
 
 
 @pytest.fixture

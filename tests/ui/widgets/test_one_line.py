@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tracker.ui.widgets.one_line import OneLine
+from tracker.ui.controls.fields.one_line import OneLine
 
 LONG = "Improvement plan for buying & paying <b>across</b> every service, district and partner of the county"
 

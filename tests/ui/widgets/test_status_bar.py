@@ -7,9 +7,9 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from tracker.data.queries.actions import Counts
-from tracker.domain.status import DEFAULT_SCHEME, SCHEMES
-from tracker.ui.theme import LIGHT
-from tracker.ui.widgets.status_bar import paint_bar
+from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES
+from tracker.ui.controls.status.status_share_bar import paint_bar
+from tracker.ui.look.theme import LIGHT
 
 SCHEME = SCHEMES[DEFAULT_SCHEME]
 WIDTH = 1000

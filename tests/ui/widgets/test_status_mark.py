@@ -7,9 +7,9 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from tracker.domain.status import SCHEMES, Status, StatusScheme
-from tracker.ui.theme import DARK, LIGHT, Colours
-from tracker.ui.widgets.status_mark import edge, paint_shape, paint_status, status_size
+from tracker.domain.plans.status import SCHEMES, Status, StatusScheme
+from tracker.ui.controls.status.status_mark import edge, paint_shape, paint_status, status_size
+from tracker.ui.look.theme import DARK, LIGHT, Colours
 
 EVERY_STATUS = pytest.mark.parametrize(
     "status",

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from tracker.data.migrations import Step
-from tracker.data.sqlite import guard_history, writer_engine
+from tracker.data.rows.sqlite import guard_history, writer_engine
 from tracker.domain.errors import FileProblem
 
 _LOG = logging.getLogger(__name__)

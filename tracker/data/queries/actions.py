@@ -10,15 +10,15 @@ from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, true
 
-from tracker.data.mapping import MAPPED
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.completion import IS_COMPLETE, IS_OPEN
 from tracker.data.queries.silence import Silence, silence_in, silent_actions
-from tracker.data.schema import action, action_extra, action_search, plan, progress_note, section
+from tracker.data.rows.mapping import MAPPED
+from tracker.data.rows.schema import action, action_extra, action_search, plan, progress_note, section
 from tracker.domain.errors import NotFound
-from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote, Section, is_complete
-from tracker.domain.plan_content import ActionContent
-from tracker.domain.status import SCHEMES, StatusScheme
+from tracker.domain.plans.content import ActionContent
+from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section, is_complete
+from tracker.domain.plans.status import SCHEMES, StatusScheme
 
 Order = Literal["printed", "title", "timescale", "owner", "status"]
 NO_STATUS = ""

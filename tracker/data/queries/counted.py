@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, and_, or_, true
 
-from tracker.data.schema import change_set
+from tracker.data.rows.schema import change_set
 
 
 def counted(as_at: date | None, last_change_set_id: int | None = None) -> ColumnElement[bool]:

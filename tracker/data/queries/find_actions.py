@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import case, func, select
 
 from tracker.data.queries import ReadConnection
-from tracker.data.schema import action, action_search, plan, section
+from tracker.data.rows.schema import action, action_search, plan, section
 
 
 @dataclass(frozen=True, slots=True)

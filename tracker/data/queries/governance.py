@@ -8,22 +8,22 @@ from typing import Any
 
 from sqlalchemy import select
 
-from tracker.data.mapping import MAPPED
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.belongings import body_contents, register_contents
+from tracker.data.queries.assemble import body_contents, register_contents
 from tracker.data.queries.position import register_rows_in
-from tracker.domain.change import Kind
-from tracker.domain.dismissal import Dismissal
-from tracker.domain.edition import Edition
-from tracker.domain.exemption import Exemption
-from tracker.domain.indicator import Indicator
-from tracker.domain.meeting import AgendaItem, Body, BodyContent, CoverSheet, Meeting, Obligation
-from tracker.domain.narrative import Narrative
-from tracker.domain.owner_role import OwnerRole
-from tracker.domain.permit import Permit
-from tracker.domain.plan import Action
-from tracker.domain.risk import Register, RegisterContent, Risk, RiskLink
-from tracker.domain.small_numbers import Suppression, Threshold
+from tracker.data.rows.mapping import MAPPED
+from tracker.domain.checks.dismissal import Dismissal
+from tracker.domain.governance.edition import Edition
+from tracker.domain.governance.exemption import Exemption
+from tracker.domain.governance.meeting import AgendaItem, Body, BodyContent, CoverSheet, Meeting, Obligation
+from tracker.domain.governance.owner_role import OwnerRole
+from tracker.domain.governance.permit import Permit
+from tracker.domain.governance.risk import Register, RegisterContent, Risk, RiskLink
+from tracker.domain.governance.small_numbers import Suppression, Threshold
+from tracker.domain.history.change import Kind
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.plans.narrative import Narrative
+from tracker.domain.plans.plan import Action
 
 
 def bodies(connection: ReadConnection) -> list[BodyContent]:

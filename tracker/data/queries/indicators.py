@@ -7,19 +7,19 @@ from typing import Any
 
 from sqlalchemy import Column, func, select
 
-from tracker.data.mapping import MAPPED
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.belongings import PARTS, indicator_contents, table_contents
-from tracker.data.schema import action, form_action, indicator, period_target, reading
-from tracker.domain.category_table import CategoryRow, CategoryTable
-from tracker.domain.change import Kind
-from tracker.domain.claim import Statement
-from tracker.domain.indicator import Indicator
-from tracker.domain.indicator_content import IndicatorContent
-from tracker.domain.plan import Action
-from tracker.domain.reading import Reading
-from tracker.domain.recovery_form import FormAction, RecoveryForm
-from tracker.domain.table_content import TableContent
+from tracker.data.queries.assemble import PARTS, indicator_contents, table_contents
+from tracker.data.rows.mapping import MAPPED
+from tracker.data.rows.schema import action, form_action, indicator, period_target, reading
+from tracker.domain.figures.reading import Reading
+from tracker.domain.history.change import Kind
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.indicators.recovery_form import FormAction, RecoveryForm
+from tracker.domain.indicators.statement import Statement
+from tracker.domain.plans.plan import Action
+from tracker.domain.tables.category_table import CategoryRow, CategoryTable
+from tracker.domain.tables.content import TableContent
 
 _PAGE = 500
 

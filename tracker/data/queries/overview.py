@@ -16,13 +16,13 @@ from tracker.data.queries.governance import bodies, latest_edition
 from tracker.data.queries.indicators import indicator_names, recent_contents
 from tracker.data.queries.plans import plans
 from tracker.data.queries.silence import LATEST_NOTE_ON, asked_since, is_silent, silent_since
-from tracker.data.schema import action, plan, progress_note, section
-from tracker.domain.edition import Edition
-from tracker.domain.indicator_content import IndicatorContent
-from tracker.domain.meeting import Body, Duty, Meeting, duties, next_meeting
-from tracker.domain.plan import Plan
-from tracker.domain.status import SCHEMES, Status
-from tracker.domain.urgency import most_urgent
+from tracker.data.rows.schema import action, plan, progress_note, section
+from tracker.domain.governance.edition import Edition
+from tracker.domain.governance.meeting import Body, Duty, Meeting, duties, next_meeting
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.urgency import most_urgent
+from tracker.domain.plans.plan import Plan
+from tracker.domain.plans.status import SCHEMES, Status
 
 _PAGE = 100
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from tracker.data.mapping import MAPPED
 from tracker.data.queries import ReadConnection
-from tracker.data.schema import plan, section
+from tracker.data.rows.mapping import MAPPED
+from tracker.data.rows.schema import plan, section
 from tracker.domain.errors import NotFound
-from tracker.domain.plan import Plan, Section
+from tracker.domain.plans.plan import Plan, Section
 
 
 def plans(connection: ReadConnection) -> list[Plan]:

@@ -10,9 +10,8 @@ from typing import Any
 
 from sqlalchemy import Select, and_, not_, select
 
-from tracker.data.mapping import KIND_OF, MAPPED, Row, from_json
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.belongings import (
+from tracker.data.queries.assemble import (
     body_contents,
     by_id,
     by_parent,
@@ -22,19 +21,20 @@ from tracker.data.queries.belongings import (
     table_contents,
 )
 from tracker.data.queries.counted import counted
-from tracker.data.schema import action, change, change_set, progress_note
-from tracker.domain.change import Kind
-from tracker.domain.claim import Statement
-from tracker.domain.content import Position
-from tracker.domain.edition import Edition
-from tracker.domain.exemption import Exemption
-from tracker.domain.indicator import Indicator
-from tracker.domain.narrative import Narrative
-from tracker.domain.owner_role import OwnerRole
-from tracker.domain.plan import Action, ActionExtra, Plan, ProgressNote, Section
-from tracker.domain.plan_content import ActionContent, PlanContent, SectionContent, newest_first
-from tracker.domain.reading import Reading
-from tracker.domain.risk import Register, Risk, RiskLink
+from tracker.data.rows.mapping import KIND_OF, MAPPED, Row, from_json
+from tracker.data.rows.schema import action, change, change_set, progress_note
+from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.edition import Edition
+from tracker.domain.governance.exemption import Exemption
+from tracker.domain.governance.owner_role import OwnerRole
+from tracker.domain.governance.risk import Register, Risk, RiskLink
+from tracker.domain.history.change import Kind
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.indicators.statement import Statement
+from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent, newest_first
+from tracker.domain.plans.narrative import Narrative
+from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
+from tracker.domain.position.position import Position
 
 
 def position(

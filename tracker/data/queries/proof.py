@@ -7,15 +7,15 @@ from datetime import date, datetime
 
 from sqlalchemy import Select, select
 
-from tracker.data.mapping import MAPPED
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.position import edition_position
-from tracker.data.schema import change, change_set, edition_digest
-from tracker.domain.content import Position
-from tracker.domain.edition import Edition, Proof
-from tracker.domain.edition_digest import VERSION, digest_of
+from tracker.data.rows.mapping import MAPPED
+from tracker.data.rows.schema import change, change_set, edition_digest
 from tracker.domain.errors import FileProblem
-from tracker.domain.meeting import Meeting
+from tracker.domain.governance.edition import Edition, Proof
+from tracker.domain.governance.meeting import Meeting
+from tracker.domain.position.edition_digest import VERSION, digest_of
+from tracker.domain.position.position import Position
 
 
 def proof_of(connection: ReadConnection, edition: Edition, position: Position | None = None) -> Proof:

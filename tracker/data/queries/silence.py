@@ -11,8 +11,8 @@ from sqlalchemy import ColumnElement, Select, and_, exists, false, func, not_, o
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.completion import IS_OPEN
 from tracker.data.queries.governance import bodies
-from tracker.data.schema import action, change, change_set, progress_note, section
-from tracker.domain.meeting import BodyContent, last_meeting
+from tracker.data.rows.schema import action, change, change_set, progress_note, section
+from tracker.domain.governance.meeting import BodyContent, last_meeting
 
 SILENT_DAYS = 90
 """Where there was no meeting, an open action of which nothing was written for longer than this is silent."""

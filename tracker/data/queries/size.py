@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import func, select
 
 from tracker.data.queries import ReadConnection
-from tracker.data.schema import action, reading
+from tracker.data.rows.schema import action, reading
 
 
 def is_larger(connection: ReadConnection, than: int) -> bool:

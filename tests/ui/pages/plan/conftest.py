@@ -14,13 +14,13 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tracker.domain.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
-from tracker.services.bring_in import bring_in
-from tracker.services.files import new_tracker, open_tracker
+from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
+from tracker.services.file.files import new_tracker, open_tracker
+from tracker.services.imports.write import bring_in
 from tracker.services.tracker import Tracker
-from tracker.ui.main_window import MainWindow
-from tracker.ui.pages.plan_page import PlanPage
-from tracker.ui.settings import Settings
+from tracker.ui.framework.settings import Settings
+from tracker.ui.plans.page import PlanPage
+from tracker.ui.window.main_window import MainWindow
 
 TODAY = date(2014, 12, 11)
 PLAN = DraftPlan(

@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tracker.data.queries.actions import action_by_id, notes_of
-from tracker.domain.plan import Action, ProgressNote
-from tracker.ui.models.action_table import Column
-from tracker.ui.pages.plan_page import PlanPage
+from tracker.domain.plans.plan import Action, ProgressNote
+from tracker.ui.plans.action_table import Column
+from tracker.ui.plans.page import PlanPage
 
 
 def press(page: PlanPage, keys: str) -> None:

@@ -10,12 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.plan.conftest import TODAY
 from tests.ui.pages.plan.reading import notes, press, stored, type_text
-from tracker.services.actions import add_note, change_status, delete_actions, edit_action
-from tracker.ui.pages.plan_page import PlanPage
-from tracker.ui.panels.action_panel import ActionPanel, say_timescale
-from tracker.ui.panels.note_list import UNDATED
-from tracker.ui.panels.text_field import KEPT
-from tracker.ui.widgets.one_line import OneLine
+from tracker.services.plans.actions import add_note, change_status, delete_actions, edit_action
+from tracker.ui.controls.fields.one_line import OneLine
+from tracker.ui.controls.fields.text_field import KEPT
+from tracker.ui.plans.page import PlanPage
+from tracker.ui.plans.panels.action import ActionPanel, say_timescale
+from tracker.ui.plans.panels.note_list import UNDATED
 
 BUSY = "A document is being brought in. Wait until it is done, then do that again."
 

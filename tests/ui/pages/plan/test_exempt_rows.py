@@ -10,11 +10,11 @@ from pytestqt.qtbot import QtBot
 from tests.ui.keyboard import press
 from tests.ui.pages.plan.test_plan_copy import HEAD, copied
 from tracker.data.queries.governance import exemptions
-from tracker.domain.plan import Action, Plan, ProgressNote, Section
-from tracker.services.exemptions import mark_exempt
-from tracker.ui.main_window import MainWindow
-from tracker.ui.models.action_table import Column
-from tracker.ui.pages.plan_page import PlanPage
+from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
+from tracker.services.governance.exemptions import mark_exempt
+from tracker.ui.plans.action_table import Column
+from tracker.ui.plans.page import PlanPage
+from tracker.ui.window.main_window import MainWindow
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.pages.plan.conftest import PLAN, Show
 from tests.ui.pages.plan.reading import press, type_text
 from tracker.data.queries.actions import action_in_place
-from tracker.domain.draft import DraftPlan
-from tracker.ui.pages.plan_page import PlanPage
+from tracker.domain.imports.draft import DraftPlan
+from tracker.ui.plans.page import PlanPage
 
 EXTRAS = (("Cost", "£5"), ("", "see minutes"))
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import press
-from tracker.ui.pages.plan_page import PlanPage
+from tracker.ui.plans.page import PlanPage
 
 HEAD = "Ref\tAction\tTimescale\tProgress\tStatus\n"
 

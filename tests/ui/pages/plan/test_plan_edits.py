@@ -8,12 +8,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.plan.conftest import OTHER_PLAN, PLAN, TODAY, Show
 from tests.ui.pages.plan.reading import cell, press, refs, stored, type_text
-from tracker.domain.draft import DraftPlan
-from tracker.domain.plan import Section
-from tracker.services.actions import edit_action
-from tracker.services.exemptions import mark_exempt
-from tracker.ui.models.action_table import Column
-from tracker.ui.pages.plan_page import PlanPage
+from tracker.domain.imports.draft import DraftPlan
+from tracker.domain.plans.plan import Section
+from tracker.services.governance.exemptions import mark_exempt
+from tracker.services.plans.actions import edit_action
+from tracker.ui.plans.action_table import Column
+from tracker.ui.plans.page import PlanPage
 
 ALL = ["[1]", "1.9", "1.10", "1.11", "[2]", "2.1"]
 

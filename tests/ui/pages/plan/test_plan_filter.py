@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 from tests.ui.keyboard import choose
 from tests.ui.pages.plan.conftest import TODAY
 from tests.ui.pages.plan.reading import press, refs, type_text
-from tracker.services.actions import add_note, change_status, complete_action
-from tracker.services.meetings import add_body, add_meeting
-from tracker.ui.models.action_table import Column
-from tracker.ui.pages.plan_page import PlanPage
+from tracker.services.governance.meetings import add_body, add_meeting
+from tracker.services.plans.actions import add_note, change_status, complete_action
+from tracker.ui.plans.action_table import Column
+from tracker.ui.plans.page import PlanPage
 
 
 def test_the_search_finds_as_she_types_and_escape_shows_all_again(page: PlanPage) -> None:

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from tests.ui.mouse import bring_into_view, click, double_click, lit_rows, move, point_of, press, release
 from tests.ui.pages.plan.conftest import Show
 from tests.ui.pages.plan.reading import press as keys, refs, stored, type_text
-from tracker.domain.draft import DraftAction, DraftNote, DraftPlan, DraftSection
-from tracker.services.actions import add_action, change_status
-from tracker.ui.pages.plan_page import PlanPage
+from tracker.domain.imports.draft import DraftAction, DraftNote, DraftPlan, DraftSection
+from tracker.services.plans.actions import add_action, change_status
+from tracker.ui.plans.page import PlanPage
 
 LONG = "The supplier has been asked for a plan by the end of January and has agreed to meet. " * 12
 TALL = DraftPlan(

@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 from tests.ui.pages.plan.conftest import OTHER_PLAN, PLAN, TODAY, Show
 from tests.ui.pages.plan.reading import cell, notes, press, refs, stored, type_text
 from tracker.data.queries.plans import plans
-from tracker.services.actions import add_note, change_status, edit_action
-from tracker.services.narratives import write_narrative
-from tracker.ui.models.action_table import Column
-from tracker.ui.pages.plan_page import PlanPage
+from tracker.services.plans.actions import add_note, change_status, edit_action
+from tracker.services.plans.narratives import write_narrative
+from tracker.ui.plans.action_table import Column
+from tracker.ui.plans.page import PlanPage
 
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 

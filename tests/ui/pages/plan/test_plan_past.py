@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.plan.reading import cell, press, refs, stored, type_text
-from tracker.services.actions import add_action, add_note, change_status, update_action
-from tracker.services.editions import freeze
-from tracker.services.meetings import add_body, add_meeting
-from tracker.services.plans import add_plan
-from tracker.ui.models.action_table import Column
-from tracker.ui.pages.plan_page import PlanPage
-from tracker.ui.panels.note_list import NoteItem
+from tracker.services.governance.editions import freeze
+from tracker.services.governance.meetings import add_body, add_meeting
+from tracker.services.plans.actions import add_action, add_note, change_status, update_action
+from tracker.services.plans.plans import add_plan
+from tracker.ui.plans.action_table import Column
+from tracker.ui.plans.page import PlanPage
+from tracker.ui.plans.panels.note_list import NoteItem
 
 NOVEMBER = date(2014, 11, 3)
 

@@ -1,0 +1,105 @@
+"""What stands on a chart beside its line: what happened, where the definition changed, and the planned trajectory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from string import ascii_uppercase
+from typing import TYPE_CHECKING, Literal
+
+from tracker.charts.comparators import comparators_of
+from tracker.charts.palette import ChartLook
+from tracker.domain.charts.day_range import Stretch
+from tracker.domain.dates import say_day
+from tracker.domain.figures.xmr import Spc
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.recovery import planned_points
+from tracker.domain.text import count, shorten
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+MOST = 8
+"""Marks that a chart carries; of more, the newest."""
+_LONGEST = 90
+"""Letters of a mark's words, so that they take a line or two and leave room for the chart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A day with a letter on the chart, and the words under it that begin with the letter."""
+
+    kind: Literal["annotation", "definition"]
+    day: date
+    letter: str
+    words: str
+
+    @property
+    def said(self) -> str:
+        """The words without the letter, for who does not see the chart."""
+        return self.words.removeprefix(self.letter).strip()
+
+
+def marks_of(content: IndicatorContent, shown: Stretch | None = None) -> tuple[Mark, ...]:
+    """The annotations and the changes of definition that lie within the days drawn, oldest first."""
+    first, last = (shown.first_day, shown.last_day) if shown else span(content)
+    found: list[tuple[date, Literal["annotation", "definition"], str]] = [
+        (row.day, "annotation", row.text) for row in content.annotations
+    ]
+    found += [
+        (row.effective_from, "definition", f"definition changed: {row.text}")
+        for row in content.definitions[1:]
+        if row.effective_from
+    ]
+    within = sorted(one for one in found if first <= one[0] <= last)[-MOST:]
+    return tuple(
+        Mark(kind, day, letter, f"{letter}  {say_day(day)}: {shorten(text, _LONGEST)}")
+        for letter, (day, kind, text) in zip(ascii_uppercase, within, strict=False)
+    )
+
+
+def control_marks(content: IndicatorContent, spc: Spc, shown: Stretch | None = None) -> tuple[Mark, ...]:
+    """The marks that stand on its control chart, within the days of the points or those `shown`."""
+    return marks_of(content, shown or Stretch.of_days(spc.points[0].day, spc.points[-1].day))
+
+
+def say_rest(content: IndicatorContent, shown: Stretch | None = None) -> str:
+    """How many more marks there are than a chart carries or than lie within its days; empty for none."""
+    changed = [row for row in content.definitions[1:] if row.effective_from]
+    rest = len(content.annotations) + len(changed) - len(marks_of(content, shown))
+    return f"and {count(rest, 'more note')} outside what is drawn" if rest else ""
+
+
+def planned_of(content: IndicatorContent) -> tuple[tuple[date, float], ...]:
+    """The planned trajectory, oldest first."""
+    return tuple((point.day, point.value) for point in planned_points(content))
+
+
+def span(content: IndicatorContent) -> tuple[date, date]:
+    """The first and the last day drawn; the plan and comparators may reach further than the readings."""
+    days = [reading.as_at for reading in content.series.dated if reading.as_at]
+    days += [day for day, _ in planned_of(content)] if days else []
+    days += [day for other in comparators_of(content) for day, _ in other.points] if days else []
+    return (min(days), max(days)) if days else (date.max, date.min)
+
+
+def draw_marks(axes: Axes, marks: Sequence[Mark], look: ChartLook, *, lettered: bool = True) -> None:
+    """What happened as a dotted upright line, a change of definition as a dashed one; the letter says which."""
+    for mark in marks:
+        dashes = (0, (5, 3)) if mark.kind == "definition" else (0, (1, 2))
+        day = mark.day.toordinal()
+        axes.axvline(day, color=look.outline, linestyle=dashes, linewidth=1.2, zorder=2)
+        if lettered:
+            axes.annotate(
+                mark.letter,
+                (day, 1.0),
+                xycoords=axes.get_xaxis_transform(),
+                xytext=(0, 2),
+                textcoords="offset points",
+                color=look.muted,
+                size=look.small_size,
+                ha="center",
+                va="bottom",
+                annotation_clip=False,
+            )

@@ -1,0 +1,42 @@
+"""A chart as a file: its form by its ending, its words inside for those who do not see it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracker.atomic_file import whole_file
+from tracker.domain.errors import FileProblem
+from tracker.resources import APPLICATION
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+_FORMATS = {".png": "png", ".svg": "svg"}
+
+
+def form_of(path: Path) -> str:
+    """What matplotlib calls the form that the ending names. Raises FileProblem for another ending."""
+    form = _FORMATS.get(path.suffix.lower())
+    if form is None:
+        raise FileProblem(f"{path.name} is neither .png nor .svg. Give the chart's file one of these endings.")
+    return form
+
+
+def save_figure(figure: Figure, path: Path, *, title: str, description: str) -> None:
+    """Write `figure` with its title and alternative text. Raises FileProblem; an old file then stands."""
+    form, title, description = form_of(path), _line(title), _line(description)
+    metadata: dict[str, str | None] = {"Title": title, "Description": description, "Software": APPLICATION}
+    if form == "svg":
+        metadata = {
+            "Title": f"{title}. {description}",
+            "Description": description,
+            "Creator": APPLICATION,
+            "Date": None,
+        }
+    with whole_file(path) as temporary:
+        figure.savefig(temporary, format=form, dpi=figure.dpi, metadata=metadata)
+
+
+def _line(text: str) -> str:
+    return "".join(letter for letter in " ".join(text.split()) if letter.isprintable())

@@ -1,0 +1,81 @@
+"""What the axes of a chart show, as plain values."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.charts.annotations import Mark, marks_of, planned_of
+from tracker.charts.comparators import Comparator, comparators_of
+from tracker.domain.charts.axis_steps import Axis, axis_of
+from tracker.domain.charts.day_range import Stretch
+from tracker.domain.charts.readings import timeline
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.measure import Measure, measure_of
+
+_MOST_GAPS = 12
+"""Readings without a value up to which each one is written at its day."""
+Line = tuple[tuple[float, float], ...]
+"""Days as ordinals and values, oldest first, with NaN for the value where the line is broken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """What lies within `shown` (None: everything there is).
+
+    `points` of the line, and its `gaps`: days without a value, and what was printed, where they are few; `line` also
+    has the neighbours outside, to which it runs. `first` and `last` are the days of everything. `planned`: the points
+    of the planned trajectory. `marks`: what happened, and where the definition changed. The axis is that of everything,
+    so that one stretch can be compared with another.
+    """
+
+    points: tuple[tuple[date, float], ...]
+    gaps: tuple[tuple[date, str], ...]
+    line: Line
+    first: date
+    last: date
+    axis: Axis
+    measure: Measure
+    shown: Stretch | None = None
+    planned: tuple[tuple[date, float], ...] = ()
+    marks: tuple[Mark, ...] = ()
+    others: tuple[Comparator, ...] = ()
+
+
+def plot_of(content: IndicatorContent, shown: Stretch | None = None) -> Plot:
+    """What the chart of `content` shows."""
+    readings = [(reading.as_at, reading) for reading in timeline(content) if reading.as_at]
+    planned = planned_of(content) if readings else ()
+    others = comparators_of(content) if readings else ()
+    days = [day for day, _ in (*readings, *planned)]
+    days += [day for other in others for day, _ in other.points]
+    days = days or [date.min]
+    within = [(day, reading) for day, reading in readings if shown is None or shown.holds(day)]
+    gaps = [(day, reading.figure or "blank") for day, reading in within if reading.value is None]
+    line = tuple((float(day.toordinal()), _number(reading.value)) for day, reading in readings)
+    return Plot(
+        points=tuple((day, reading.value) for day, reading in within if reading.value is not None),
+        gaps=tuple(gaps) if len(gaps) <= _MOST_GAPS else (),
+        line=part_of(line, shown) if shown else line,
+        first=min(days),
+        last=max(days),
+        axis=axis_of(content, (value for other in others for _, value in other.points)),
+        measure=measure_of(content),
+        shown=shown,
+        planned=planned,
+        marks=marks_of(content, shown),
+        others=others,
+    )
+
+
+def part_of(line: Line, shown: Stretch) -> Line:
+    """The points of `line` within `shown` and the one before and after them, to which it runs."""
+    start = bisect_left(line, shown.first, key=lambda point: point[0])
+    end = bisect_right(line, shown.last, key=lambda point: point[0])
+    return line[max(0, start - 1) : end + 1]
+
+
+def _number(value: float | None) -> float:
+    return math.nan if value is None else value

@@ -1,0 +1,130 @@
+"""All that a chart says in words, from the indicator alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from tracker.charts.annotations import say_rest
+from tracker.charts.comparators import STYLES, say_rest as say_other_rest
+from tracker.charts.plot_values import Plot
+from tracker.domain.charts.day_range import Stretch
+from tracker.domain.charts.description import say_better
+from tracker.domain.charts.readings import undrawn
+from tracker.domain.dates import say_day
+from tracker.domain.figures.reading import Reading
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.measure import Measure, measure_of, say_baseline, say_figure, say_reading
+from tracker.domain.indicators.movement import target_now
+from tracker.domain.text import count
+
+MOST_LABELLED = 12
+"""Readings up to which each one has its value beside it."""
+_MOST_TOLD = 4
+_EMPTY = "There is no dated reading to draw yet. The line begins with the first reading that has a value and a day."
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level line, or where another line ends: its height in the indicator's unit, and its words.
+
+    `style` is the place of a comparator among the others.
+    """
+
+    kind: Literal["target", "baseline", "planned", "own", "other"]
+    value: float
+    words: str
+    style: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """`values`: the printed figures on the line, oldest first, none where there are too many.
+
+    `empty`: what stands in place of a line.
+    """
+
+    title: str
+    subtitle: str
+    footnotes: tuple[str, ...]
+    levels: tuple[Level, ...]
+    values: tuple[str, ...]
+    empty: str
+
+
+def words_of(content: IndicatorContent, plot: Plot) -> Words:
+    """The words of the chart of `content`, of which `plot` is shown."""
+    indicator, series = content.indicator, content.series
+    shown = [reading for reading in series.dated if plot.shown is None or _is_within(reading, plot.shown)]
+    few = len(shown) <= MOST_LABELLED
+    return Words(
+        title=indicator.name,
+        subtitle=_subtitle(content, plot),
+        footnotes=(*_say_marks(content, plot), *_tell(content, series.to_date), *_tell(content, undrawn(content))),
+        levels=_levels(content, plot),
+        values=tuple(say_figure(reading, indicator.unit) for reading in shown) if few else (),
+        empty="" if series.dated else _EMPTY,
+    )
+
+
+def say_shown(shown: Stretch, number: int, total: int) -> str:
+    """'Shown: 1 April 2014 to 9 November 2014, 5 of 40 readings.'."""
+    return f"Shown: {shown.say()}, {number:,} of {count(total, 'reading')}."
+
+
+def _is_within(reading: Reading, shown: Stretch) -> bool:
+    return reading.as_at is not None and shown.holds(reading.as_at)
+
+
+def _subtitle(content: IndicatorContent, plot: Plot) -> str:
+    indicator, dated = content.indicator, content.series.dated
+    unit = indicator.unit.strip()
+    parts = [say_better(indicator)]
+    if unit and unit.casefold() != "number" and measure_of(content) is Measure.NUMBER:
+        parts.append(f"In {unit}.")
+    target = target_now(content)
+    if target.value is None and target.printed.strip():
+        parts.append(f"Target: {target.printed.strip()}.")
+    if dated and dated[-1].as_at:
+        parts.append(f"Latest: {say_figure(dated[-1], unit)} at {say_day(dated[-1].as_at)}.")
+    if dated and plot.shown:
+        parts.append(say_shown(plot.shown, len(plot.points), len(dated)))
+    return " ".join(part for part in parts if part)
+
+
+def _levels(content: IndicatorContent, plot: Plot) -> tuple[Level, ...]:
+    """All that stands to the right of the axes, the same whichever days are shown."""
+    indicator, baseline, target = content.indicator, content.series.baseline, target_now(content)
+    levels = []
+    if target.value is not None:
+        levels.append(Level("target", target.value, f"Target {target.printed.strip()}"))
+    if baseline and baseline.value is not None:
+        levels.append(Level("baseline", baseline.value, say_baseline(indicator, baseline)))
+    dated = content.series.dated
+    if plot.planned:
+        levels.append(Level("planned", plot.planned[-1][1], f"◇ Planned {content.trajectory[-1].printed.strip()}"))
+    if plot.others and dated[-1].value is not None:
+        levels.append(Level("own", dated[-1].value, f"● This indicator {say_figure(dated[-1], indicator.unit)}"))
+    for place, other in enumerate(plot.others):
+        levels.append(Level("other", other.points[-1][1], f"{STYLES[place].sign} {other.words}", place))
+    return tuple(levels)
+
+
+def _say_marks(content: IndicatorContent, plot: Plot) -> list[str]:
+    if not content.series.dated:
+        return []
+    rest = [say_rest(content, plot.shown), say_other_rest(content)]
+    return [mark.words for mark in plot.marks] + [words for words in rest if words]
+
+
+def _tell(content: IndicatorContent, readings: Sequence[Reading]) -> list[str]:
+    """The readings beside the line, the first few by name."""
+    told = [_with_note(content, reading) for reading in readings[:_MOST_TOLD]]
+    rest = len(readings) - len(told)
+    return told + ([f"and {count(rest, 'more reading')} beside the line"] if rest else [])
+
+
+def _with_note(content: IndicatorContent, reading: Reading) -> str:
+    note = " ".join(reading.note.split())
+    return say_reading(content.indicator, reading) + (f" ({note})" if note else "")

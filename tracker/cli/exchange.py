@@ -1,0 +1,94 @@
+"""The commands by which plans and updates come and go: merging, whole trackers, owners' returns."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tracker.cli.terminal import opened, print_json
+from tracker.domain.imports.layout import Choices, DateOrder
+
+if TYPE_CHECKING:
+    from tracker.services.imports.import_file import BroughtIn
+
+
+def merge(arguments: argparse.Namespace) -> int:
+    """`import --merge`."""
+    from tracker.services.archive.archive import is_whole
+    from tracker.services.imports.settings_files import layouts_used
+    from tracker.services.merging.compare import as_json, as_lines, merge_file
+
+    if is_whole(arguments.source):
+        arguments.usage_error("a whole tracker comes into a file of its own: leave out --merge")
+    choices = choices_for(arguments)
+    merged = merge_file(
+        arguments.source, arguments.into, plan_title=arguments.plan, dry_run=arguments.dry_run, choices=choices
+    )
+    remembered = layouts_used(merged.draft, choices.layouts)
+    if arguments.json:
+        print_json(as_json(merged) | ({"remembered": remembered} if remembered else {}))
+    else:
+        print("\n".join([*as_lines(merged, dry_run=arguments.dry_run), *say_remembered(remembered)]))
+    return 0
+
+
+def choices_for(arguments: argparse.Namespace) -> Choices:
+    """How `import` reads: as was said in the window of such layouts, and of dates as the option says."""
+    from tracker.services.imports.settings_files import remembered_layouts, settings_path
+
+    orders: dict[str | None, DateOrder] = {"day-first": "day first", "month-first": "month first"}
+    return Choices(remembered_layouts(settings_path()), dates=orders.get(arguments.dates, ""))
+
+
+def say_remembered(tables: Sequence[str]) -> list[str]:
+    """A line that names the tables that were read as was remembered, where there are any."""
+    return [f"Read as you have said in the window of such headings: {', '.join(tables)}."] if tables else []
+
+
+def import_whole(arguments: argparse.Namespace) -> BroughtIn:
+    """`import` of a .json or a .zip."""
+    from tracker.services.archive.archive import import_everything
+    from tracker.services.imports.import_file import BroughtIn
+
+    if arguments.plan is not None:
+        arguments.usage_error("a whole tracker keeps the titles of its plans: leave out --plan")
+    return BroughtIn(import_everything(arguments.source, arguments.into, dry_run=arguments.dry_run), ())
+
+
+def export_whole(arguments: argparse.Namespace) -> int:
+    """`export` to a .json or a .zip."""
+    from tracker.services.archive.archive import export_everything
+
+    if any(value is not None for value in (arguments.plan, arguments.edition, arguments.template)):
+        arguments.usage_error("a whole tracker is written whole: leave out --plan, --edition and --template")
+    if arguments.public:
+        arguments.usage_error("a whole tracker holds what is exempt too: export a workbook or a report for the public")
+    with opened(arguments.file) as tracker:
+        export_everything(tracker, arguments.out)
+    print(f"{arguments.out} is written.")
+    return 0
+
+
+def returns(arguments: argparse.Namespace) -> int:
+    """`returns`."""
+    from tracker.services.returns.send import send_returns
+
+    with opened(arguments.file) as tracker:
+        print(send_returns(tracker, arguments.out, arguments.owner, together=arguments.together).says())
+    return 0
+
+
+def import_returns(arguments: argparse.Namespace) -> int:
+    """`import-returns`."""
+    from tracker.services.returns.returns import accepted_at_once, as_json, as_lines, look_over_returns, take_returns
+
+    with opened(arguments.file) as tracker:
+        found = look_over_returns(tracker, [arguments.folder])
+        if arguments.accept:
+            tracker.do(take_returns, answers=accepted_at_once(found))
+    if arguments.json:
+        print_json(as_json(found, accepted=arguments.accept))
+    else:
+        print("\n".join(as_lines(found, accepted=arguments.accept)))
+    return 0

@@ -1,0 +1,150 @@
+"""The commands by which a public copy is prepared and written: roles, small numbers, what may be published."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracker.cli.terminal import opened, print_found, print_json
+from tracker.domain.errors import NotFound
+from tracker.domain.publication.refusal import NotPublic
+from tracker.private_files import PrivateFolder
+
+if TYPE_CHECKING:
+    from tracker.domain.papers.paper import Paper
+    from tracker.services.publication.look_over import PublicLook
+    from tracker.services.tracker import Tracker
+
+
+def look_over_public(tracker: Tracker, paper: Paper, arguments: argparse.Namespace) -> PublicLook | None:
+    """What is to be looked at before `export --public`; None where the export is not for the public."""
+    from tracker.services.publication.look_over import look_over
+
+    if not arguments.public:
+        if arguments.because is not None:
+            arguments.usage_error("--because says why a public copy may go out: give --public too")
+        return None
+    return look_over(tracker, paper)
+
+
+def record_reason(tracker: Tracker, look: PublicLook | None, because: str | None) -> None:
+    """Record why what was warned of may be published, once it is."""
+    from tracker.services.publication.look_over import accept_disclosures
+
+    if look is not None and look.disclosures and because is not None:
+        tracker.do(accept_disclosures, disclosures=look.disclosures, reason=because)
+
+
+def say_exported(
+    arguments: argparse.Namespace, warnings: Sequence[str], look: PublicLook | None, proofs: Sequence[str]
+) -> None:
+    """What `export` answers: a line for each warning on standard error and for each proof, or all of it in JSON."""
+    from tracker.services.publication.look_over import as_json
+
+    if arguments.json:
+        public = look and as_json(look)
+        answer = {"written": str(arguments.out), "warnings": list(warnings), "proofs": list(proofs), "public": public}
+        print_json(answer)
+        return
+    for warning in warnings:
+        print(warning, file=sys.stderr)
+    print("\n".join((f"{arguments.out} is written.", *proofs)))
+
+
+def roles(arguments: argparse.Namespace) -> int:
+    """`roles`."""
+    from tracker.services.publication.owner_roles import (
+        accept_suggestions,
+        as_json,
+        as_lines,
+        find_owner,
+        owner_lines,
+        set_owner_role,
+    )
+    from tracker.services.show.exempt import say_origin
+
+    if arguments.is_role and arguments.set is None:
+        arguments.usage_error("--is-role goes with --set OWNER ROLE")
+    with opened(arguments.file) as tracker:
+        if arguments.set is not None:
+            owner, role = arguments.set
+            tracker.do(set_owner_role, owner=find_owner(tracker, owner), role=role, is_role=arguments.is_role)
+        if arguments.accept:
+            tracker.do(accept_suggestions, owners=[line.owner for line in tracker.read(owner_lines)])
+        lines, notice = tracker.read(owner_lines), tracker.read(say_origin)
+    print_found(as_json(lines), as_lines(lines), notice, as_json=arguments.json)
+    return 0
+
+
+def small_numbers(arguments: argparse.Namespace) -> int:
+    """`small-numbers`."""
+    from tracker.services.publication.small_numbers import (
+        as_json,
+        as_lines,
+        decide_for,
+        set_threshold_for,
+        small_number_settings,
+    )
+
+    if arguments.body is not None and arguments.under is None:
+        arguments.usage_error("--body says whose threshold it is: give --under too")
+    if arguments.reason is not None and arguments.publish is None:
+        arguments.usage_error("--reason goes with --publish")
+    with opened(arguments.file) as tracker:
+        if arguments.under is not None:
+            tracker.do(set_threshold_for, under=arguments.under, body_name=arguments.body)
+        if arguments.suppress is not None:
+            tracker.do(decide_for, title=arguments.suppress, decision="suppress")
+        if arguments.publish is not None:
+            tracker.do(decide_for, title=arguments.publish, decision="publish", reason=arguments.reason or "")
+        if arguments.ask is not None:
+            tracker.do(decide_for, title=arguments.ask, decision="")
+        settings = tracker.read(small_number_settings)
+    if arguments.json:
+        print_json(as_json(settings))
+    else:
+        print("\n".join(as_lines(settings)))
+    return 0
+
+
+def publish(tracker: Tracker, paper: Paper, arguments: argparse.Namespace) -> tuple[str, ...]:
+    """Write the public copy. Places that are named with --permit are let through, and the reason is recorded.
+
+    What is let through at one place is so at the others that say the same.
+    """
+    from tracker.services.publication.permits import permit_words
+    from tracker.services.publication.publish import publish_paper
+
+    out, template = arguments.out, arguments.template
+    wanted = dict.fromkeys(arguments.permit)
+    try:
+        return publish_paper(tracker, paper, out, template=template)
+    except NotPublic as refused:
+        there = [repeat for repeat in refused.repeats if repeat.key in wanted]
+        if not there:
+            raise
+        if len(there) < len(refused.repeats):
+            with PrivateFolder() as folder:  # nothing is recorded where it would still be refused
+                words = [repeat.words for repeat in there]
+                publish_paper(tracker, paper, Path(folder) / out.name, template=template, permitted=words)
+        tracker.do(permit_words, repeats=there, reason=arguments.reason)
+    return publish_paper(tracker, paper, out, template=template)
+
+
+def permits(arguments: argparse.Namespace) -> int:
+    """List the permits, or withdraw one."""
+    from tracker.data.queries.publication.permits import permitted
+    from tracker.services.publication.permits import as_json, as_lines, withdraw_permit
+    from tracker.services.show.exempt import say_origin
+
+    with opened(arguments.file) as tracker:
+        if arguments.withdraw is not None:
+            if arguments.withdraw not in [one.permit.id for one in tracker.read(permitted)]:
+                raise NotFound(f"There is no permit {arguments.withdraw}. See recovery-tracker permits.")
+            tracker.do(withdraw_permit, permit_id=arguments.withdraw)
+        found, notice = tracker.read(permitted), tracker.read(say_origin)
+    print_found(as_json(found), as_lines(found), notice, as_json=arguments.json)
+    return 0

@@ -1,0 +1,84 @@
+"""The commands that ask and change nothing: shares, changes, findings, duties, control charts."""
+
+from __future__ import annotations
+
+import argparse
+
+from tracker.cli.terminal import opened, print_found, print_json
+
+
+def share(arguments: argparse.Namespace) -> int:
+    """Print the share of figures on target or improving in a period."""
+    from tracker.services.indicators.share import as_json, as_lines, share_for
+
+    with opened(arguments.file) as tracker:
+        share = share_for(tracker, arguments.period)
+    if arguments.json:
+        print_json(as_json(share))
+    else:
+        print("\n".join(as_lines(share)))
+    return 0
+
+
+def changes(arguments: argparse.Namespace) -> int:
+    """Print what changed between two days or editions."""
+    from tracker.services.papers.changes import as_json, as_lines, changes_between
+    from tracker.services.papers.read import find_edition
+    from tracker.services.show.exempt import say_origin
+
+    with opened(arguments.file) as tracker:
+        since, until = (
+            find_edition(tracker, moment, arguments.body) if isinstance(moment, int) else moment
+            for moment in (arguments.since, arguments.until)
+        )
+        found = changes_between(tracker, since, until)
+        notice = tracker.read(say_origin)
+    print_found(as_json(found), as_lines(found), notice, as_json=arguments.json)
+    return 0
+
+
+def findings(arguments: argparse.Namespace) -> int:
+    """Print what contradicts itself or is missing."""
+    from tracker.services.checks.findings import as_json, as_lines, exempt_checks, findings_of
+    from tracker.services.show.exempt import say_origin
+
+    with opened(arguments.file) as tracker:
+        found = findings_of(tracker, arguments.as_at)
+        notice, exempt = tracker.read(say_origin), tracker.read(exempt_checks, found)
+    print_found(as_json(found, exempt), as_lines(found, exempt), notice, as_json=arguments.json)
+    return 0
+
+
+def obligations(arguments: argparse.Namespace) -> int:
+    """Print what is due for the meetings."""
+    from tracker.services.show.exempt import say_origin
+    from tracker.services.show.obligations import as_json, as_lines, duties_on
+
+    with opened(arguments.file) as tracker:
+        found = duties_on(tracker, arguments.as_at)
+        notice = tracker.read(say_origin)
+    print_found(as_json(found), as_lines(found), notice, as_json=arguments.json)
+    return 0
+
+
+def spc(arguments: argparse.Namespace) -> int:
+    """Work out a control chart of a file of readings, and draw it where that is asked for."""
+    from tracker.domain.figures.xmr import SpcRules
+    from tracker.services.indicators.control_chart import as_json, as_lines, control_chart, draw_control_chart
+
+    rules = SpcRules(
+        "none" if arguments.better == "neither" else arguments.better,
+        arguments.target,
+        not arguments.no_screening,
+        arguments.fix,
+        tuple(arguments.rebase),
+        arguments.variant,
+    )
+    spc = control_chart(arguments.readings, rules)
+    if arguments.out:
+        draw_control_chart(spc, arguments.readings.stem, arguments.out)
+    if arguments.json:
+        print_json(as_json(spc))
+    else:
+        print("\n".join(as_lines(spc)))
+    return 0

@@ -1,0 +1,76 @@
+"""What the commands have in common: an open tracker, and an answer in JSON."""
+
+from __future__ import annotations
+
+import atexit
+import json
+import signal
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tracker.services.tracker import Tracker
+
+
+_ENDINGS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+"""How a person, `timeout`, a scheduler and a desktop that logs out end a command."""
+
+
+def end_as_by_ctrl_c() -> None:
+    """Let every signal that ends a command do so by KeyboardInterrupt, so that what became of the files is said.
+
+    One that is not heard at all, as under `nohup`, stays so. Once the command has answered none is heard: Python gives
+    each back to the system while it ends, and one that came then would have a finished command end as if it had failed.
+    """
+    for number in _ENDINGS:
+        if signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, signal.default_int_handler)
+            atexit.register(signal.signal, number, signal.SIG_IGN)
+
+
+@contextmanager
+def unheard() -> Iterator[None]:
+    """What would end the command is not heard meanwhile."""
+    heard = {number: signal.signal(number, signal.SIG_IGN) for number in _ENDINGS}
+    try:
+        yield
+    finally:
+        for number, handler in heard.items():
+            signal.signal(number, handler)
+
+
+def print_json(answer: Mapping[str, object] | Sequence[Mapping[str, object]]) -> None:
+    """Print an answer for a script, in ASCII where the output is not in UTF-8."""
+    exact = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    print(json.dumps(answer, ensure_ascii=not exact, indent=2))
+
+
+def print_found(answers: Sequence[Mapping[str, object]], lines: Sequence[str], notice: str, *, as_json: bool) -> None:
+    """Print what was found, for a script or a reader: under the `notice` that it is not for publication, if any.
+
+    In JSON each answer has it by the key "not_for_publication".
+    """
+    notice = notice if answers else ""
+    if as_json:
+        print_json([{**answer, "not_for_publication": notice} for answer in answers] if notice else answers)
+    else:
+        print("\n".join((*([f"{notice}.", ""] if notice else []), *lines)))
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Tracker]:
+    """The tracker in a file that is whole, let go of at the end; why there was no backup goes to standard error."""
+    from tracker.services.file.files import open_tracker
+    from tracker.services.file.verify import require_verified
+
+    tracker = open_tracker(path)
+    try:
+        require_verified(tracker)
+        yield tracker
+    finally:
+        tracker.close()
+        if tracker.store.backup_problem:
+            print(tracker.store.backup_problem, file=sys.stderr)

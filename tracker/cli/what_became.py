@@ -1,0 +1,83 @@
+"""What became of the files that a command may write, where something ended it on its way: asked of the disk itself.
+
+A command can be ended at any moment, also between an edit and its backup, so no sentence about it is known beforehand.
+What another process did meanwhile is none of it.
+"""
+
+from __future__ import annotations
+
+import argparse
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from tracker.atomic_file import written_here
+
+Marks = dict[Path, tuple[int, ...]]
+"""Files, each with what shows that another was put in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """How everything is that a command may write, before it runs."""
+
+    tracker: Path | None
+    out: Path | None
+    marks: Marks
+    backups: frozenset[Path]
+    last_edit: int | None
+    """Of the tracker, None where it could not be read."""
+
+    @classmethod
+    def of(cls, arguments: argparse.Namespace) -> Before:
+        """Look at what the arguments of a command name."""
+        tracker = getattr(arguments, "into", None) or getattr(arguments, "file", None)
+        return cls._look(tracker, getattr(arguments, "out", None))
+
+    @classmethod
+    def _look(cls, tracker: Path | None, out: Path | None) -> Before:
+        if tracker is None:
+            return cls(None, out, _marks(out), frozenset(), None)
+        from tracker.services.file.files import backups_of, last_edit
+
+        marks = _marks(out) | _marks(tracker, only_which=True)
+        return cls(tracker, out, marks, frozenset(backups_of(tracker).values()), last_edit(tracker))
+
+    def changes(self) -> list[str]:
+        """A sentence for each thing that is otherwise now; none where nothing was changed."""
+        now = self._look(self.tracker, self.out)
+        said = [*self._of_tracker(now)] if self.tracker is not None else []
+        others = [path for path in now.marks if path != self.tracker]
+        written = [path for path in others if written_here(path) and self.marks.get(path) != now.marks[path]]
+        return said + [f"{path} is written." for path in written]
+
+    def _of_tracker(self, now: Before) -> list[str]:
+        assert self.tracker is not None, "it is asked of a tracker only"
+        from tracker.services.file.files import edited_here
+
+        name, said, is_written = self.tracker.name, [], written_here(self.tracker)
+        if self.tracker not in self.marks:
+            said += [f"{name} is made, and is whole."] if is_written and self.tracker in now.marks else []
+        elif is_written and self.marks[self.tracker] != now.marks.get(self.tracker):
+            return [f"{name} is replaced, and is whole; what was there before is kept beside it."]
+        elif not edited_here(self.tracker):
+            pass
+        elif self.last_edit is not None and now.last_edit is not None:
+            said += [f"What was asked for is saved in {name}."] if now.last_edit > self.last_edit else []
+        elif self.last_edit != now.last_edit:
+            said += [f"Look into {name} to see whether anything was changed."]
+        if any(written_here(one) for one in now.backups - self.backups):
+            return [*said, f"A backup of {name} is made."]
+        return [*said, "No backup of that was made."] if said else []
+
+
+def _marks(path: Path | None, *, only_which: bool = False) -> Marks:
+    """Of a file, or of those in a folder. `only_which`: what is written into it does not count."""
+    if path is None:
+        return {}
+    found: Marks = {}
+    with suppress(OSError):
+        for file in path.iterdir() if path.is_dir() else [path]:
+            stat = file.stat()
+            found[file] = (stat.st_dev, stat.st_ino, *(() if only_which else (stat.st_size, stat.st_mtime_ns)))
+    return found

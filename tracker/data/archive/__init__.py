@@ -1,0 +1,1 @@
+"""A whole tracker as rows, out and in again."""

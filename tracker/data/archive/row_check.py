@@ -1,0 +1,68 @@
+"""Whether a row that came from outside is one that the program itself could have written.
+
+What the tables check themselves is not asked again.
+"""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from tracker.domain.errors import RuleBroken
+from tracker.domain.governance.exemption import EXEMPT_COLUMNS, PARAGRAPHS, UNDECIDED, Exemption
+from tracker.domain.governance.risk import SCALES, Register, Risk, RiskScale
+from tracker.domain.governance.small_numbers import LEAST_UNDER, MOST_UNDER, Suppression, Threshold
+from tracker.domain.history.change import Record
+from tracker.domain.history.text_limit import MOST_CHARACTERS, endless
+from tracker.domain.plans.plan import Plan
+from tracker.domain.plans.status import SCHEMES
+from tracker.domain.tables.category_table import CategoryRow, CategoryTable, ColumnKind
+from tracker.domain.text import shorten
+
+
+def unfit(record: Record, scales: dict[int, RiskScale]) -> str:
+    """Why a row cannot be used, to follow its name; "" where it can.
+
+    `scales` are those of the registers so far by id, to which this adds: registers come before their risks.
+    """
+    name = endless(record)
+    if name:
+        return f"{name} is longer than {MOST_CHARACTERS:,} characters."
+    match record:
+        case Plan() if record.scheme_name not in SCHEMES:
+            return f"uses “{shorten(record.scheme_name)}”, which this release does not know."
+        case Register() if record.scale_name not in SCALES:
+            return f"uses “{shorten(record.scale_name)}”, which this release does not know."
+        case Register():
+            scales[record.id] = record.scale
+        case Risk():
+            return _unscaled(record, scales[record.register_id])
+        case Exemption():
+            marked = sum(getattr(record, column) is not None for column in EXEMPT_COLUMNS)
+            known = record.paragraph in (UNDECIDED, *PARAGRAPHS)
+            return "" if marked == 1 and known else "does not mark one thing as exempt."
+        case Suppression() if (record.category_table_id is None) == (record.indicator_id is None):
+            return "does not speak of one table or one indicator."
+        case Threshold() if not LEAST_UNDER <= record.under <= MOST_UNDER:
+            return f"is not from {LEAST_UNDER} to {MOST_UNDER}."
+        case CategoryTable() if not _has_columns(record):
+            return "has columns that are none."
+        case CategoryRow() if not all(isinstance(cell, str) for cell in record.cells):
+            return "has cells that are no text."
+    return ""
+
+
+def _unscaled(risk: Risk, scale: RiskScale) -> str:
+    try:
+        risk.check(scale)
+    except RuleBroken as broken:
+        return f"{broken.field}: {broken}"
+    return ""
+
+
+def _has_columns(table: CategoryTable) -> bool:
+    kinds = get_args(ColumnKind)
+    columns: tuple[Any, ...] = table.columns
+    return all(
+        isinstance(column.heading, str) and column.kind in kinds and isinstance(column.is_total, bool)
+        for column in columns
+    )

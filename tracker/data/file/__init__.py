@@ -1,0 +1,1 @@
+"""One tracker file: opened, locked, verified, backed up."""

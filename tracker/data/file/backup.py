@@ -1,0 +1,341 @@
+"""Backups: copies by SQLite's own backup, looked through before they count, thinned out as they grow old."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import logging
+import os
+import re
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from tracker.atomic_file import PART, clear_leftovers, refusals_said, whole_file
+from tracker.data.file import cut_off_journal as cut_off, health
+from tracker.data.rows import sqlite
+from tracker.data.rows.sqlite import connect, remove_leftovers
+from tracker.domain.errors import FileDamaged, FileProblem
+from tracker.private_files import make_private_folder
+from tracker.resources import APPLICATION
+
+_LOG = logging.getLogger(__name__)
+_MOMENT = "%Y-%m-%d %H%M%S"
+_KEPT_ALWAYS = 10
+_KEPT: tuple[tuple[int, Callable[[datetime], object]], ...] = (
+    (24, lambda moment: (moment.date(), moment.hour)),
+    (14, datetime.date),
+    (8, lambda moment: moment.isocalendar()[:2]),
+    (12, lambda moment: (moment.year, moment.month)),
+)
+"""The newest backup of each of the last 24 hours, 14 days, 8 weeks and 12 months that have any."""
+_STEP_PAGES = 2000
+_LAST_EDIT = "SELECT id, at, who, sentence FROM change_set ORDER BY id DESC LIMIT 1"
+_THAT_EDIT = "SELECT id, at, who, sentence FROM change_set WHERE id = ?"
+"""An edit with the same of these is the same edit, also in a copy."""
+_Edit = tuple[int, str, str, str]
+SAVED = "your edits are saved in the file itself"
+"""What is said with it where no backup was made."""
+_OF_A_DISK = {sqlite3.SQLITE_FULL: errno.ENOSPC, sqlite3.SQLITE_IOERR: errno.EIO}
+"""SQLite's numbers and the system's."""
+
+
+def copy_checked(source: sqlite3.Connection, goal: Path, like: Path | int) -> None:
+    """Write a checked copy of an open tracker file's last committed state to `goal`, whole or not at all.
+
+    A new copy may be read by those who may read the file `like` (a path, or an open file), and by nobody else.
+    Edits may go on meanwhile. Raises FileProblem where the copy is not whole or `goal` cannot be written.
+    """
+    with whole_file(goal, like=like) as temporary, sqlite.problems_said(goal), _said_of_the_copy():
+        edits = last_edit(source)
+        with closing(connect(temporary, "rw", "synchronous = OFF")) as copy:
+            source.backup(copy, pages=_STEP_PAGES, sleep=0.001)
+            copy.execute("PRAGMA journal_mode = DELETE")
+            health.version_of(copy)
+            if health.damage(copy) or last_edit(copy) < edits:
+                raise FileDamaged(f"No copy was made as {goal.name}: the file is damaged.")
+        remove_leftovers(goal)
+
+
+@contextmanager
+def _said_of_the_copy() -> Iterator[None]:
+    """Let it be said of the copy, and not of an edit, where a disk is full or does not answer."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        number = _OF_A_DISK.get(error.sqlite_errorcode & 0xFF)
+        if number is None:
+            raise
+        raise OSError(number, os.strerror(number)) from error
+
+
+def last_edit(connection: sqlite3.Connection) -> int:
+    """The number of the last edit that a file holds, 0 where there is none."""
+    found: int = connection.execute("SELECT coalesce(max(id), 0) FROM change_set").fetchone()[0]
+    return found
+
+
+def is_earlier_copy(source: sqlite3.Connection, path: Path) -> bool:
+    """Whether all that the tracker at `path` holds is in the history of `source`, which goes on from it or is the same.
+
+    Raises FileProblem where it cannot be read.
+    """
+    with sqlite.problems_said(path), closing(connect(path, "ro")) as other:
+        return _holds(source, _last_edit_of(other))
+
+
+def is_behind(source: sqlite3.Connection, path: Path, *, unclean: bool) -> bool:
+    """Whether no backup of the file at `path`, which `source` reads, holds its last edit.
+
+    Where there is no backup at all, that counts only after an unclean end: beside a file that was sent to somebody, who
+    looks at it, no folder is made.
+    """
+    last, backups = _last_edit_of(source), list(backups_of(path).values())
+    if not backups:
+        return unclean and last is not None
+    return not any(_holds_in(backup, last) for backup in backups)
+
+
+def _last_edit_of(connection: sqlite3.Connection) -> _Edit | None:
+    edit: _Edit | None = connection.execute(_LAST_EDIT).fetchone()
+    return edit
+
+
+def _holds(connection: sqlite3.Connection, edit: _Edit | None) -> bool:
+    return edit is None or connection.execute(_THAT_EDIT, edit[:1]).fetchone() == edit
+
+
+def _holds_in(path: Path, edit: _Edit | None) -> bool:
+    with suppress(sqlite3.Error, UnicodeDecodeError, FileProblem), closing(connect(path, "ro")) as connection:
+        return _holds(connection, edit)
+    return False
+
+
+def _last_edit_in(path: Path) -> _Edit | None:
+    with suppress(sqlite3.Error, UnicodeDecodeError, FileProblem), closing(connect(path, "ro")) as connection:
+        return _last_edit_of(connection)
+    return None
+
+
+def back_up(
+    source: sqlite3.Connection,
+    path: Path,
+    now: datetime,
+    *,
+    like: Path | int | None = None,
+    but: str = SAVED,
+) -> Path:
+    """Write a backup of the open file at `path`, thin out its older ones, and give the new one's path.
+
+    It goes into the folder "NAME backups" beside the file, else into this computer's own data folder. It gets the
+    rights of `like`, the file itself where that is not given. Raises FileProblem, which says `but` too.
+    """
+    why = "No folder for it could be written."
+    for folder in _folders(path):
+        try:
+            _make_folder(folder, path)
+            (folder / PART).touch()
+            (folder / PART).unlink()
+        except OSError as error:
+            _LOG.info("No backup folder at %s: %s", folder, error)
+            continue
+        goal = _free(folder, f"{path.stem} ", path.suffix, now)
+        try:
+            copy_checked(source, goal, path if like is None else like)
+        except FileDamaged:
+            raise
+        except FileProblem as problem:
+            why = str(problem)
+            continue
+        _thin_out(path, folder, now)
+        return goal
+    raise FileProblem(f"No backup of {path.name} was made; {but}. {why}")
+
+
+def backups_of(source: Path) -> dict[datetime, Path]:
+    """The backups there are of a file by their local time, as they are named, the last time first."""
+    found: dict[datetime, Path] = {}
+    for folder in _folders(source):
+        found |= _backups_in(folder, source)
+    return dict(sorted(found.items(), reverse=True))
+
+
+def newest_first(source: Path) -> dict[datetime, Path]:
+    """As `backups_of`, but by what they hold: one that goes on from another is before it, whatever the clock said.
+
+    Where neither goes on from the other, as after a restore, their times decide. Each is opened, so it is slower.
+    """
+    backups = backups_of(source)
+    last = {path: _last_edit_in(path) for path in backups.values()}
+
+    def goes_on_from(path: Path, other: Path) -> bool:
+        mine, theirs = last[path], last[other]
+        return mine is not None and theirs is not None and mine[0] > theirs[0] and _holds_in(path, theirs)
+
+    ordered: list[tuple[datetime, Path]] = []
+    for moment, path in backups.items():
+        earlier = (place for place, (_, other) in enumerate(ordered) if goes_on_from(path, other))
+        ordered.insert(next(earlier, len(ordered)), (moment, path))
+    return dict(ordered)
+
+
+def to_thin_out(moments: Iterable[datetime], now: datetime) -> set[datetime]:
+    """Which backups may go: all but the newest ten, and the newest of each of the last hours, days, weeks and months.
+
+    Those of the future, as a wrong clock makes them, stay and stand in for none.
+    """
+    newest_first = sorted((moment for moment in moments if moment <= now), reverse=True)
+    kept = set(newest_first[:_KEPT_ALWAYS])
+    for most, unit_of in _KEPT:
+        newest_of: dict[object, datetime] = {}
+        for moment in newest_first:
+            newest_of.setdefault(unit_of(moment), moment)
+        kept |= set(list(newest_of.values())[:most])
+    return set(newest_first) - kept
+
+
+def newest_sentence(source: Path) -> str:
+    """What to restore, for the sentence that says a file is damaged: its newest backup that is whole itself."""
+    backups = list(newest_first(source).values())
+    if not backups:
+        return "There is no backup of it here; ask whoever backs up this computer."
+    for place, backup in enumerate(backups):
+        with suppress(FileProblem):
+            require_backup(backup)
+            newest = "Its newest backup is" if not place else "Its newest backup that is whole is"
+            return f"{newest} {backup}: restore that. The damaged file is kept beside it."
+    are = "The only backup of it is" if len(backups) == 1 else f"Of its {len(backups)} backups each is"
+    return f"{are} damaged too, in {backups[0].parent}. Ask whoever backs up this computer."
+
+
+def with_newest(damaged: FileDamaged, path: Path) -> FileDamaged:
+    """That the file at `path` is damaged, with what to restore."""
+    return FileDamaged(f"{damaged} {newest_sentence(path)}")
+
+
+@contextmanager
+def problems_said(path: Path) -> Iterator[None]:
+    """As `sqlite.problems_said`, of a tracker file that is open: where it is damaged, with what to restore."""
+    try:
+        with sqlite.problems_said(path):
+            yield
+    except FileDamaged as damaged:
+        raise with_newest(damaged, path) from damaged
+
+
+def restore(path: Path, backup: Path, now: datetime) -> Path | None:
+    """Put a backup in the place of `path`, whose writer's lock the caller holds.
+
+    Gives the path under which what was there is kept, complete; None where nothing was there. Where it is refused
+    everything is as it was. What SQLite left beside the old file goes first: it would otherwise be taken for the
+    restored file's own. A file with a second name is refused: only one of its names would lead to what is restored.
+    """
+    require_backup(backup)
+    if path.exists() and path.stat().st_nlink > 1:
+        raise FileProblem(
+            f"Nothing was restored: the file {path.name} has another name too (a hard link), which would go on leading "
+            f"to what it holds now. Delete one of the names, or move {path.name} away, then restore it again."
+        )
+    clear_leftovers(path)
+    with refusals_said(path):
+        cut_off.set_strange_aside(path)
+    try:
+        kept = _keep_replaced(path, now) if path.exists() else None
+    except FileProblem as problem:
+        raise FileProblem(
+            f"Nothing was restored: {path.name} could not be kept beside it first. {problem}"
+        ) from problem
+    replaced = _identity(path)
+    try:
+        with sqlite.problems_said(backup), closing(connect(backup, "ro")) as source:
+            copy_checked(source, path, backup)
+    finally:
+        # Nothing was replaced, so there is nothing to keep, but for edits that only the copy may hold now.
+        if kept is not None and _identity(path) == replaced and not health.ended_uncleanly(kept):
+            kept.unlink(missing_ok=True)
+    return kept
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def require_backup(backup: Path) -> None:
+    """Raise FileProblem where a backup is not a whole tracker file."""
+    health.require_file(backup)
+    health.require_ours(backup)
+    try:
+        health.require_whole(backup)
+    except FileDamaged as damaged:
+        raise FileProblem(f"{backup.name} is damaged, so it was not restored. Choose another backup.") from damaged
+
+
+def _keep_replaced(path: Path, now: datetime) -> Path:
+    with suppress(sqlite3.Error), closing(connect(path, "rw")) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.execute("PRAGMA journal_mode = DELETE")
+    kept = _free(path.parent, f"{path.stem} (replaced ", f"){path.suffix}", now)
+    is_kept = False
+    try:
+        for suffix in ("-wal", "-journal", ""):
+            left = path.with_name(path.name + suffix)
+            if left.exists():
+                with whole_file(kept.with_name(kept.name + suffix), part_of=path, like=path) as temporary:
+                    shutil.copyfile(left, temporary)
+        is_kept = True
+    finally:
+        if not is_kept:  # something, Ctrl+C too, has ended it: what was not replaced is not kept
+            kept.unlink(missing_ok=True)
+            remove_leftovers(kept)
+    return kept
+
+
+def _make_folder(folder: Path, source: Path) -> None:
+    """Beside the file it has the rights of its folder; in this user's own data folder it is the user's alone."""
+    if folder.parent == source.parent:
+        folder.mkdir(exist_ok=True)
+    else:
+        for part in (folder.parent.parent, folder.parent, folder):
+            make_private_folder(part)
+
+
+def _folders(source: Path) -> tuple[Path, Path]:
+    from platformdirs import user_data_path
+
+    mark = hashlib.sha256(str(source).encode("utf-8", "surrogateescape")).hexdigest()[:8]
+    own = user_data_path(APPLICATION, appauthor=False)
+    return source.with_name(f"{source.stem} backups"), own / "backups" / f"{source.stem} {mark}"
+
+
+def _backups_in(folder: Path, source: Path) -> dict[datetime, Path]:
+    pattern = re.compile(rf"{re.escape(source.stem)} (\d{{4}}-\d\d-\d\d \d{{6}}){re.escape(source.suffix)}")
+    found = {}
+    with suppress(OSError):
+        for path in folder.iterdir():
+            named = pattern.fullmatch(path.name)
+            with suppress(ValueError):
+                if named:
+                    found[datetime.strptime(named[1], _MOMENT)] = path
+    return found
+
+
+def _free(folder: Path, before: str, after: str, now: datetime) -> Path:
+    """A path that is not taken, with the moment in its name."""
+    while (goal := folder / f"{before}{now.strftime(_MOMENT)}{after}").exists():
+        now += timedelta(seconds=1)
+    return goal
+
+
+def _thin_out(source: Path, folder: Path, now: datetime) -> None:
+    present = _backups_in(folder, source)
+    leftover = [path for path in folder.glob(f".*{PART}*") if now.timestamp() - path.stat().st_mtime > 3600]
+    for path in [*(present[moment] for moment in to_thin_out(present, now)), *leftover]:
+        with suppress(OSError):
+            path.unlink()

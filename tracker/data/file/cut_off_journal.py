@@ -1,0 +1,106 @@
+"""The journal of an edit that was cut off: whether it is of the file that has its name now, before SQLite uses it."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from datetime import datetime
+from pathlib import Path
+
+from tracker.data.file import health
+from tracker.data.rows import sqlite
+from tracker.private_files import PrivateFolder
+
+_LOG = logging.getLogger(__name__)
+_MAGIC = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
+_HEADER = 28
+_LAST_EDIT = "SELECT id, at, who, sentence FROM change_set ORDER BY id DESC LIMIT 1"
+_EDITS_FROM = "SELECT id, at, who, sentence FROM change_set WHERE id >= ? ORDER BY id"
+_COUNTER = slice(24, 28)
+
+
+def journal_of(path: Path) -> Path:
+    """Where SQLite keeps the journal of a file."""
+    return path.with_name(f"{path.name}-journal")
+
+
+def is_needed(journal: Path) -> bool:
+    """Whether a journal holds what an edit that was cut off would have to be taken back with."""
+    try:
+        with journal.open("rb") as file:
+            return file.read(len(_MAGIC)) == _MAGIC
+    except OSError:
+        return False
+
+
+def follow(old: Path, path: Path) -> None:
+    """Let a journal that was left at `old` follow its file, which has the name `path` now."""
+    if old != path and is_needed(journal_of(old)) and not is_needed(journal_of(path)):
+        with suppress(OSError):
+            journal_of(old).replace(journal_of(path))
+
+
+def set_strange_aside(path: Path) -> None:
+    """Where the journal beside `path` is of another file, give it another name: it would destroy this one.
+
+    To be called under the writer's lock, before SQLite opens the file to write. Raises OSError.
+    """
+    journal = journal_of(path)
+    if not is_needed(journal):
+        return
+    if _may_be_of(journal, path) and _makes_it_whole(journal, path):
+        return
+    aside = journal.with_name(f"{path.name} (journal of another file {datetime.now():%Y-%m-%d %H%M%S})")
+    journal.replace(aside)
+    _LOG.info("A journal beside a file was not of this file, and was given another name")
+
+
+def _may_be_of(journal: Path, path: Path) -> bool:
+    """By the count of commits: the file's is that of the journal's first page, or the one after that."""
+    with path.open("rb") as file:
+        header = file.read(100)
+    first = next(_first_pages(journal), None)
+    if first is None:
+        return True
+    before, found = (int.from_bytes(part[_COUNTER]) for part in (first, header))
+    return found in (before, before + 1) and first[16:18] == header[16:18] and first[68:72] == header[68:72]
+
+
+def _first_pages(journal: Path) -> Iterator[bytes]:
+    with journal.open("rb") as file:
+        header = file.read(_HEADER)
+        pages, sector, page = (int.from_bytes(header[at : at + 4]) for at in (8, 20, 24))
+        for place in range(sector, sector + pages * (page + 8), page + 8):
+            file.seek(place)
+            number = file.read(4)
+            if not number:
+                return
+            if int.from_bytes(number) == 1:
+                yield file.read(page)
+
+
+def _makes_it_whole(journal: Path, path: Path) -> bool:
+    """Whether the file is whole once the edit is taken back, and loses no other by it: tried in copies."""
+    folder = PrivateFolder()
+    try:
+        with_it, without = Path(folder.name, "with"), Path(folder.name, "without")
+        for copy in (with_it, without):
+            shutil.copyfile(path, copy)
+        shutil.copyfile(journal, journal_of(with_it))
+        with closing(sqlite.connect(with_it, "rw")) as connection:
+            if health.damage(connection):
+                return False
+            last = connection.execute(_LAST_EDIT).fetchone()
+        try:
+            with closing(sqlite.connect(without, "ro")) as connection:
+                edits = connection.execute(_EDITS_FROM, (last[0] if last else 0,)).fetchall()
+        except sqlite3.DatabaseError:  # half of the edit is in it
+            return True
+        return len(edits) <= 1 + bool(last) and (not last or edits[:1] == [last])
+    except sqlite3.DatabaseError:
+        return False
+    finally:
+        folder.cleanup()

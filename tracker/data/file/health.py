@@ -1,0 +1,152 @@
+"""Is a file ours, is it whole, is it too new: read only, before and beside any other use of it."""
+
+from __future__ import annotations
+
+import sqlite3
+import stat
+from contextlib import closing
+from pathlib import Path
+from typing import Literal
+
+from tracker.data.rows.schema import metadata, release_of
+from tracker.data.rows.sqlite import APPLICATION_ID, connect, problems_said
+from tracker.domain.errors import FileDamaged, FileProblem, NotOurs
+from tracker.domain.text import count
+
+_MAGIC = b"SQLite format 3\0"
+_HEADER_BYTES = 100
+
+
+def resolved(path: Path) -> Path:
+    """The one path by which a file is known, whatever way leads to it. Raises FileProblem where none can be found."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError) as error:
+        raise FileProblem(f"{path} cannot be found: {error}. Choose another file.") from error
+
+
+def require_file(path: Path) -> Path:
+    """The path, resolved. Raises FileProblem where there is no file to open."""
+    path = resolved(path)
+    try:
+        found = path.stat().st_mode
+    except FileNotFoundError:
+        raise FileProblem(
+            f"There is no file {path.name} in {path.parent}. It may have been moved or renamed."
+        ) from None
+    except OSError as error:
+        raise FileProblem(f"{path.name} cannot be opened: {error.strerror}. Choose another file.") from error
+    if stat.S_ISDIR(found):
+        raise FileProblem(f"{path.name} is a folder. Choose the tracker file in it; its name ends in .tracker.")
+    if not stat.S_ISREG(found):
+        raise FileProblem(f"{path.name} is not a file that can be opened. Choose another.")
+    return path
+
+
+def require_ours(path: Path) -> int:
+    """The schema that a file has. Raises NotOurs where it is no tracker file, and FileDamaged where it is cut short.
+
+    Only its first bytes are read.
+
+    To be called under the writer's lock, or on a file that this program has not open: on Unix, closing a file gives up
+    every lock that the program has on it.
+    """
+    header = _header(path)
+    if not header:
+        raise FileDamaged(f"{path.name} is empty: it holds nothing at all.")
+    if len(header) < _HEADER_BYTES and _MAGIC.startswith(header[: len(_MAGIC)]):
+        raise FileDamaged(f"{path.name} is cut short, to {count(len(header), 'byte')}.")
+    if not header.startswith(_MAGIC):
+        raise NotOurs(
+            f"{path.name} is not a tracker file, and was left as it is. "
+            "To bring in a plan from Excel, Word or CSV, open a tracker and use Bring in."
+        )
+    if _is_cut(path, header):
+        raise FileDamaged(f"{path.name} is cut short: its end is missing.")
+    if int.from_bytes(header[68:72]) != APPLICATION_ID:
+        raise NotOurs(f"{path.name} is another program's database, not a tracker file. It was left as it is.")
+    return int.from_bytes(header[60:64])
+
+
+def _is_cut(path: Path, header: bytes) -> bool:
+    """Whether a file has fewer pages than it says. An edit that is on its way, or was cut short, may explain that."""
+    says_so = header[24:28] == header[92:96] and not ended_uncleanly(path)
+    page = int.from_bytes(header[16:18])
+    return says_so and _size(path, "") < int.from_bytes(header[28:32]) * (65_536 if page == 1 else page)
+
+
+def is_in_wal_mode(path: Path) -> bool:
+    """Whether a file is marked as written with a WAL. The same care as with `require_ours`."""
+    return _header(path)[18:19] == b"\x02"
+
+
+def _header(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(_HEADER_BYTES)
+    except OSError as error:
+        raise FileProblem(f"{path.name} cannot be read: {error.strerror}. Nothing was changed.") from error
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """The schema that a file has. Raises FileProblem where it is not a tracker file."""
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise FileProblem("That is not a tracker file. It was left as it is.")
+    found: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return found
+
+
+def require_readable(path: Path, version: int, newest: int) -> None:
+    """Raise FileProblem where a file is of a newer schema than `newest`."""
+    if version > newest:
+        raise FileProblem(
+            f"{path.name} was last used with a newer Recovery Plan Tracker. Open it with version {release_of(version)} "
+            f"or later; this one reads files up to version {release_of(newest)}. Nothing in it was changed."
+        )
+
+
+def ended_uncleanly(path: Path) -> bool:
+    """Whether SQLite left edits beside a file, which a program that ends well puts into it."""
+    return any(_size(path, suffix) > 0 for suffix in ("-wal", "-journal"))
+
+
+def _size(path: Path, suffix: str) -> int:
+    try:
+        return path.with_name(path.name + suffix).stat().st_size
+    except FileNotFoundError:
+        return 0
+
+
+def damage(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """What SQLite itself finds wrong in a file's structure and its links, a sentence each; empty where it is whole."""
+    try:
+        found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(20)")]
+        strays = connection.execute("PRAGMA foreign_key_check").fetchmany(20)
+    except sqlite3.DatabaseError as error:
+        return (f"The file's structure is damaged: {error}.",)
+    broken = [f"The file's structure is damaged: {line}." for line in found if line != "ok"]
+    return (
+        *broken,
+        *(f"A row of {table} ({row_id}) belongs to a {parent} that is gone." for table, row_id, parent, _ in strays),
+    )
+
+
+def has_tables(connection: sqlite3.Connection) -> bool:
+    """Whether a file has every table and column of the present schema; where it has not, what says so is damaged."""
+    return all(
+        {column.name for column in table.columns}
+        <= {row[1] for row in connection.execute(f"PRAGMA table_info({table.name})")}
+        for table in metadata.tables.values()
+    )
+
+
+def require_whole(path: Path) -> None:
+    """Raise FileDamaged where a file is not whole. It is left as it is.
+
+    A journal of an edit that was cut short is rolled back first, as nothing can be read before.
+    """
+    mode: Literal["ro", "rw"] = "rw" if _size(path, "-journal") else "ro"
+    with problems_said(path), closing(connect(path, mode)) as connection:
+        found = damage(connection)
+    if found:
+        raise FileDamaged(f"{path.name} is damaged.")

@@ -1,0 +1,204 @@
+"""Opening a tracker file, and making one: what is asked of it first, and whether it may be written."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from tracker.atomic_file import clear_leftovers, refusals_said, whole_file
+from tracker.data.file import backup, cut_off_journal as cut_off, health
+from tracker.data.file.disk_kind import Place, place_of
+from tracker.data.file.lock import WritersLock, holder_of
+from tracker.data.file.store import SOMEONE, Store, looking_on
+from tracker.data.file.writer import Writer
+from tracker.data.migrations import STEPS, Step
+from tracker.data.rows import sqlite
+from tracker.data.rows.schema import SCHEMA_VERSION
+from tracker.domain.errors import FileDamaged, FileProblem, NotOurs
+from tracker.private_files import PrivateFolder
+
+
+def make_empty(path: Path) -> None:
+    """Make the tables in a file that is there and holds nothing."""
+    engine = sqlite.writer_engine(path, "MEMORY")
+    with engine.begin() as connection:
+        sqlite.create_tables(connection)
+    engine.dispose()
+
+
+def create_store(path: Path, who: str = "", fill: Callable[[Path], object] = make_empty) -> Store:
+    """Make a new tracker file and open it: an empty one, or what `fill` makes of an empty file.
+
+    It is made and looked through beside its name, and has this name only once it is whole. Raises FileProblem where
+    the name is taken, and what `fill` raises; then nothing is made.
+    """
+    path = health.resolved(path)
+    with refusals_said(path):
+        lock = WritersLock.take(path, who)
+    if lock is None:
+        raise FileProblem(f"There is a file {path.name} already, and it is open. Choose another name.")
+    try:
+        if path.exists():
+            raise FileProblem(f"There is a file {path.name} already. It was left as it is; choose another name.")
+        clear_leftovers(path)
+        with whole_file(path) as temporary:
+            with sqlite.problems_said(path):
+                fill(temporary)
+                with closing(sqlite.connect(temporary, "ro")) as made:
+                    if health.damage(made):
+                        raise FileDamaged(f"{path.name} was not made: the disk did not keep what was written to it.")
+            sqlite.remove_leftovers(path)
+        return _to_write(path, lock, who, is_new=True)
+    except BaseException:  # whatever ends it, Ctrl+C too, is raised on: the lock must not outlive it
+        lock.release()
+        raise
+
+
+def open_store(path: Path, who: str = "", steps: Sequence[Step] = STEPS) -> Store:
+    """Open a tracker file: to write, or to look at only where another has it or it may not be written.
+
+    Asks in this order: is it ours, is it whole (after an unclean end), is it too new, is it older.
+    Raises FileProblem, and FileDamaged with the newest backup there is.
+    """
+    path = health.require_file(path)
+    try:
+        return _open(path, who, steps)
+    except FileDamaged as damaged:
+        raise backup.with_newest(damaged, path) from damaged
+    except NotOurs as strange:
+        if not backup.backups_of(path):
+            raise
+        raise NotOurs(f"{strange} {backup.newest_sentence(path)}") from strange
+
+
+@contextmanager
+def store_before_its_name(path: Path) -> Iterator[Store]:
+    """Let a file that `fill` is given by `create_store` be written as an open tracker is: no lock, no backup."""
+    make_empty(path)
+    handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    store = Store(path, Writer(path, handle, journal="MEMORY"), lambda: os.close(handle), is_new=True)
+    try:
+        yield store
+    finally:
+        store.let_go()
+
+
+def view_beside(path: Path) -> Store:
+    """A file that a parent process has open, to be looked at by its child: no lock is asked for and nothing written."""
+    return Store(health.require_file(path), None, lambda: None, reason="It is only looked at.")
+
+
+def _open(path: Path, who: str, steps: Sequence[Step]) -> Store:
+    if not os.access(path, os.W_OK):
+        return _copy_to_view(path, steps)
+    try:
+        lock = WritersLock.take(path, who)
+    except OSError:
+        return _copy_to_view(path, steps)
+    if lock is None:
+        return _beside_writer(path, steps)
+    try:
+        with refusals_said(path):
+            if lock.last_path is not None:
+                cut_off.follow(lock.last_path, path)
+            cut_off.set_strange_aside(path)
+        _make_ready(path, steps, unclean=lock.left_behind)
+        return _to_write(path, lock, who)
+    except BaseException:  # whatever ends it, Ctrl+C too, is raised on: the lock must not outlive it
+        lock.release()
+        raise
+
+
+def _make_ready(path: Path, steps: Sequence[Step], *, unclean: bool) -> None:
+    health.require_ours(path)
+    if unclean or health.ended_uncleanly(path):
+        health.require_whole(path)
+    version = health.require_ours(path)
+    health.require_readable(path, version, _newest(steps))
+    if version < _newest(steps):
+        from tracker.data.migrations.migrate import migrate
+
+        with sqlite.problems_said(path), closing(sqlite.connect(path, "ro")) as connection:
+            backup.back_up(connection, path, datetime.now())
+        migrate(path, version, steps)
+
+
+def _newest(steps: Sequence[Step]) -> int:
+    return steps[-1].version if steps else SCHEMA_VERSION
+
+
+def _to_write(path: Path, lock: WritersLock, who: str, *, is_new: bool = False) -> Store:
+    if lock.handle is None and not lock.hold_file(who):
+        raise FileProblem(f"{holder_of(path).sentence(path.name)} It was left as it is.")
+    assert lock.handle is not None, "the file is held by now"
+    place = place_of(path)
+    with sqlite.problems_said(path):
+        with closing(sqlite.connect(path, "ro")) as connection:
+            if not health.has_tables(connection):
+                raise FileProblem(f"{path.name} is damaged. {backup.newest_sentence(path)}")
+            is_behind = not is_new and backup.is_behind(connection, path, unclean=lock.left_behind)
+        writer = Writer(path, lock.handle, on_network=place is Place.NETWORK)
+        try:
+            store = Store(path, writer, lock.release, place=place, is_new=is_new)
+        except BaseException:  # whatever ends it, Ctrl+C too, is raised on: the file must not stay open
+            writer.close()
+            raise
+    if is_behind:
+        store.want_backup()
+    return store
+
+
+def _beside_writer(path: Path, steps: Sequence[Step]) -> Store:
+    holder = holder_of(path)
+    place = place_of(path)
+    if place is not Place.LOCAL and health.is_in_wal_mode(path):
+        raise FileProblem(f"{holder.sentence(path.name)} It cannot be looked at over the network meanwhile.")
+    with sqlite.problems_said(path), closing(sqlite.connect(path, "ro")) as connection:
+        version = health.version_of(connection)
+    health.require_readable(path, version, _newest(steps))
+    if version < _newest(steps):
+        raise FileProblem(
+            f"{holder.sentence(path.name)} Their program is older than this one: wait until they have closed it."
+        )
+    return Store(
+        path,
+        None,
+        lambda: None,
+        reason=looking_on(holder, path.name),
+        holder=f"{holder.who} on {holder.host}" if holder.who else SOMEONE,
+        place=place,
+    )
+
+
+def _copy_to_view(path: Path, steps: Sequence[Step]) -> Store:
+    """A file that may not be written is looked at in a copy, as SQLite would have to write beside it.
+
+    Someone else may be writing it meanwhile, so the copy is always looked through.
+    """
+    now = datetime.now()
+    folder = PrivateFolder()
+    try:
+        copy = Path(folder.name) / path.name
+        for suffix in ("-journal", "-wal", ""):
+            source = path.with_name(path.name + suffix)
+            if source.exists():
+                shutil.copyfile(source, copy.with_name(copy.name + suffix))
+        cut_off.set_strange_aside(copy)
+        _make_ready(copy, steps, unclean=True)
+    except OSError as error:
+        folder.cleanup()
+        raise FileProblem(
+            f"{path.name} cannot be read: {error.strerror}. Ask whoever looks after {path.parent}."
+        ) from error
+    except BaseException:  # whatever ends it is raised on: the copy must not be left behind
+        folder.cleanup()
+        raise
+    reason = (
+        f"{path.name} may only be read: it, or its folder, is protected. You see it as it stood at {now:%H:%M}. "
+        "To change it, save a copy where you may write."
+    )
+    return Store(path, None, folder.cleanup, reason=reason, read_from=copy)

@@ -1,0 +1,81 @@
+"""What another program did to the open file, and a backup of what was saved, before it can be lost with the window."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from tracker.data.file import backup
+from tracker.data.file.snapshots import Snapshots
+from tracker.data.file.writer import NameLost, Writer, WrittenOver
+from tracker.domain.errors import FileProblem, Trouble
+
+KEEP_IT_OPEN = "what is open here is in no other file now, so keep it open until it is backed up"
+"""What is said with it where no backup of it was made."""
+_PERHAPS_MISSING = (
+    "Open it again to see what it holds now; if your edits are missing from it, restore its latest backup."
+)
+
+
+class Troubled(FileProblem):
+    """The open file was taken away or written over by another program."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__(trouble.sentence)
+        self.trouble = trouble
+
+
+class Rescue:
+    """Backs up, once, what was saved in a file that another program took away or wrote over.
+
+    `made` is that backup, for as long as it holds all that is saved. `back_up` makes one of the file that is open, and
+    says what it is given where it cannot; `one_at_a_time` is held by whoever makes one.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        writer: Writer,
+        snapshots: Snapshots,
+        back_up: Callable[[str], Path],
+        one_at_a_time: threading.RLock,
+    ) -> None:
+        self._path, self._writer, self._snapshots = path, writer, snapshots
+        self._back_up, self._one_at_a_time = back_up, one_at_a_time
+        self.made: Path | None = None
+
+    @contextmanager
+    def said(self) -> Iterator[None]:
+        """Where the file was taken away or written over, raise Troubled, with where all that was saved is now."""
+        try:
+            yield
+        except NameLost as lost:
+            where = self._where(lambda: self._back_up(KEEP_IT_OPEN))
+            if lost.now_at is not None:
+                raise Troubled(Trouble(str(lost), now_at=lost.now_at)) from lost
+            raise Troubled(Trouble(f"{lost} {where}", backup=self.made)) from lost
+        except WrittenOver as lost:
+            where = self._where(self._back_up_last_copy) or _PERHAPS_MISSING
+            raise Troubled(Trouble(f"{lost} {where}", self.made, self._path)) from lost
+
+    def _where(self, back_up: Callable[[], Path | None]) -> str:
+        with self._one_at_a_time:
+            try:
+                if self.made is None or not self.made.exists():
+                    self.made = back_up()
+            except FileProblem as problem:
+                return str(problem)
+            return f"All that was saved before is in the backup {self.made}: restore that." if self.made else ""
+
+    def _back_up_last_copy(self) -> Path | None:
+        """A backup of the last private copy, where it holds the last edit."""
+        copy = self._snapshots.take_last()
+        if copy is None:
+            return None
+        with closing(copy), backup.problems_said(self._path):
+            if not self._writer.has_left(copy):
+                return None
+            return backup.back_up(copy, self._path, datetime.now(), like=self._writer.handle, but=KEEP_IT_OPEN)

@@ -1,0 +1,246 @@
+"""The one writer of an open file: its transactions, and that the file is still the one that it left."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+from tracker.data.file.lock import path_of
+from tracker.data.rows import sqlite
+from tracker.domain.errors import FileDamaged, FileProblem
+
+_HEADER_BYTES = 100
+_COUNTER = slice(24, 28)
+"""The bytes of SQLite's header that count the commits."""
+_LAST_EDIT = "SELECT id, at, who, sentence FROM change_set ORDER BY id DESC LIMIT 1"
+_AT_ONCE = 1 << 20
+_NOT_DONE = ", so that was not done"
+
+
+_edited: set[Path] = set()
+
+
+def edited_here(path: Path) -> bool:
+    """Whether this process has committed an edit to the file of that path (resolved), or was about to."""
+    return path in _edited
+
+
+class NameLost(FileProblem):
+    """The file has lost its name to another program; what it holds can still be read."""
+
+    def __init__(self, sentence: str, now_at: Path | None) -> None:
+        super().__init__(sentence)
+        self.now_at = now_at
+
+
+class WrittenOver(FileProblem):
+    """Another program wrote over the file, or changed or cut it: what it held can no longer be read from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """How the file was left: its size, when it was written (ns), the header in it, the last edit that it holds."""
+
+    size: int
+    written_at: int
+    header: bytes
+    last_edit: tuple[object, ...]
+
+    def holds_the_same(self, other: _Left) -> bool:
+        """Whether they are alike in all but the time, which a mere `touch` changes."""
+        return (self.size, self.header, self.last_edit) == (other.size, other.header, other.last_edit)
+
+
+class Writer:
+    """Writes one file, which it expects to find as it left it.
+
+    `handle` is the file held open, so that looking at it opens and closes nothing. Another program that replaces the
+    file, writes over it, cuts it short or moves it is noticed before the next look and the next edit; and an edit is
+    acknowledged only once the file that has the name is seen to hold it. On a network drive (`on_network`) the number
+    of a file may change while it is the same.
+    """
+
+    def __init__(
+        self, path: Path, handle: int, *, journal: sqlite.Journal = "PERSIST", on_network: bool = False
+    ) -> None:
+        self._path = path
+        self.handle = handle
+        self._on_network = on_network
+        self._committing = threading.RLock()
+        self._in_transaction = threading.Lock()
+        self._engine = sqlite.writer_engine(path, journal)
+        self._readers = sqlite.reader_engine(self._reader)
+        try:
+            with self._engine.connect() as connection:
+                self._left = self._as_it_is(_last_edit(sqlite.bare(connection)))
+            with self._readers.connect():
+                pass  # one is there from the beginning: it goes on reading the file wherever that is moved
+        except (DBAPIError, sqlite3.Error):
+            self._engine.dispose()
+            raise
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """A transaction that is committed on leaving, and undone where an error leaves it. Raises FileProblem."""
+        self.require_unchanged()
+        with self._in_transaction, self._engine.connect() as connection, connection.begin() as transaction:
+            self.require_unchanged()
+            bare = sqlite.bare(connection)
+            before = bare.total_changes
+            yield connection
+            last_edit, wrote = _last_edit(bare), bare.total_changes > before
+            with self._committing:
+                is_first = wrote and self._path not in _edited
+                if is_first:
+                    _edited.add(self._path)
+                try:
+                    transaction.commit()
+                except DBAPIError:
+                    if is_first:
+                        _edited.discard(self._path)
+                    bare.rollback()  # SQLite holds the transaction open, SQLAlchemy takes it for ended
+                    raise
+                if wrote:
+                    self._see_it_there(last_edit)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one committed state and cannot write. Raises FileProblem.
+
+        A file that was moved is still read: it is open, and holds what it held.
+        """
+        self.require_as_left()
+        with self._readers.connect() as connection:
+            yield connection
+
+    def require_unchanged(self, so: str = _NOT_DONE) -> None:
+        """Raise FileProblem where the file that has the name is not the one that was left, NameLost if it can be read.
+
+        `so` is what that means for what was asked for.
+        """
+        self._require_there(so)
+        self.require_as_left(so)
+
+    def require_as_left(self, so: str = _NOT_DONE) -> None:
+        """Raise FileProblem where another program wrote over the file or cut it short."""
+        self._let_it_be_read()
+        if self._is_untouched():
+            return
+        with self._committing:  # it may just be a commit in another thread that has written it
+            if self._is_untouched():
+                return
+            try:
+                with closing(self._reader()) as fresh:
+                    found = self._as_it_is(_last_edit(fresh))
+            except (sqlite3.DatabaseError, UnicodeDecodeError, OSError):
+                found = None
+            if found is None or not found.holds_the_same(self._left):
+                raise WrittenOver(
+                    f"{self._path.name} was written over or changed by another program while it was open{so}."
+                )
+            self._left = found
+
+    def has_left(self, copy: sqlite3.Connection) -> bool:
+        """Whether a copy holds the last edit that was made to the file here."""
+        return _last_edit(copy) == self._left.last_edit
+
+    def digest(self) -> str | None:
+        """A digest of all that the file holds; None where something was written while it was worked out."""
+        before = os.fstat(self.handle)
+        made = hashlib.sha256()
+        place = 0
+        while part := self._read(place, _AT_ONCE):
+            made.update(part)
+            place += len(part)
+        after = os.fstat(self.handle)
+        same = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns) and self._is_untouched()
+        return made.hexdigest() if same else None
+
+    def close(self) -> None:
+        """Let go of the file, and remove its journal, wherever another program left that."""
+        self._readers.dispose()
+        try:
+            self._require_there("")
+            sqlite.remove_journal(self._engine)
+            self._engine.dispose()
+        except NameLost as lost:
+            self._engine.dispose()
+            sqlite.remove_idle_journal(self._path)
+            if lost.now_at is not None:
+                sqlite.remove_idle_journal(lost.now_at)
+
+    def _see_it_there(self, last_edit: tuple[object, ...]) -> None:
+        """That the file holds the commit that has just been made: nothing that another did meanwhile took it back."""
+        self._require_there(", and it is not certain that the last edit was saved")
+        left = self._as_it_is(last_edit)
+        counted = int.from_bytes(self._left.header[_COUNTER]) + 1
+        if int.from_bytes(left.header[_COUNTER]) != counted % (1 << 32):
+            raise FileDamaged(
+                f"{self._path.name} was changed by another program in the moment in which it was saved. Open it again; "
+                "if it is damaged, restore its latest backup."
+            )
+        self._left = left
+
+    def _reader(self) -> sqlite3.Connection:
+        self._require_there(_NOT_DONE)
+        return sqlite.connect(self._path, "ro", "query_only = ON")
+
+    def _let_it_be_read(self) -> None:
+        """SQLite does not read a file that has lost its name until the journal of that name is gone too."""
+        if not self._path.exists() and self._in_transaction.acquire(blocking=False):
+            try:
+                sqlite.remove_idle_journal(self._path)
+            finally:
+                self._in_transaction.release()
+
+    def _is_untouched(self) -> bool:
+        found = os.fstat(self.handle)
+        return (found.st_size, found.st_mtime_ns) == (self._left.size, self._left.written_at)
+
+    def _as_it_is(self, last_edit: tuple[object, ...]) -> _Left:
+        found = os.fstat(self.handle)
+        return _Left(found.st_size, found.st_mtime_ns, self._read(0, _HEADER_BYTES), last_edit)
+
+    def _read(self, place: int, most: int) -> bytes:
+        with self._committing:
+            os.lseek(self.handle, place, os.SEEK_SET)
+            return os.read(self.handle, most)
+
+    def _require_there(self, so: str) -> None:
+        name = self._path.name
+        try:
+            held = os.fstat(self.handle)
+        except OSError as error:  # on a network: it has been deleted there, or nobody answers
+            raise FileProblem(
+                f"The disk or network that holds {name} did not answer ({error.strerror}){so}. Everything saved before "
+                f"is kept. Check the connection to {self._path.parent}."
+            ) from error
+        try:
+            found = self._path.stat()
+        except OSError:
+            found = None
+        if found is not None and (self._on_network or os.path.samestat(found, held)):
+            return
+        now_at = path_of(self.handle)
+        if now_at is not None and now_at != self._path:
+            raise NameLost(
+                f"{name} was moved while it was open{so}. It is now {now_at}, with all that was saved before: open "
+                "it there to go on.",
+                now_at,
+            )
+        was = "deleted" if found is None else "replaced"
+        raise NameLost(f"{name} was {was} by another program while it was open{so}.", None)
+
+
+def _last_edit(connection: sqlite3.Connection) -> tuple[object, ...]:
+    found: tuple[object, ...] | None = connection.execute(_LAST_EDIT).fetchone()
+    return found or ()

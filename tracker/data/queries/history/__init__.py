@@ -1,0 +1,1 @@
+"""Reading the history: what was changed, when, and what was there before."""

@@ -1,0 +1,56 @@
+"""What is dated after the day of an edition, and so is left out of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import exists, func, not_, select
+
+from tracker.data.queries import ReadConnection
+from tracker.data.queries.counted import counted
+from tracker.data.rows.schema import change, change_set, progress_note, reading
+from tracker.domain.governance.edition import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class DatedLater:
+    """The edits that had been written when an edition was frozen but are dated after its day: sentence and day.
+
+    `notes` and `readings` count those of a later day which edits of an earlier one wrote. What was undone is in none.
+    """
+
+    edits: tuple[tuple[str, date], ...]
+    notes: int
+    readings: int
+
+
+def dated_later(connection: ReadConnection, edition: Edition) -> DatedLater:
+    """What an edition leaves out because it is dated later."""
+    written = counted(None, edition.last_change_set_id)
+    later = not_(counted(edition.as_at))
+    query = (
+        select(change_set.c.sentence, change_set.c.as_at, change_set.c.deed)
+        .where(written, later)
+        .order_by(change_set.c.id)
+    )
+    standing: list[tuple[str, date]] = []
+    for sentence, day, deed in connection.execute(query):
+        own = sentence.removeprefix("Undo: ").removeprefix("Redo: ") if deed != "do" else sentence
+        if deed != "undo":
+            standing.append((own, day))
+        elif (own, day) in standing:
+            del standing[len(standing) - 1 - standing[::-1].index((own, day))]
+    counts = []
+    for table in (progress_note, reading):
+        added = exists().where(
+            change.c.kind == table.name,
+            change.c.row_id == table.c.id,
+            change.c.before.is_(None),
+            change.c.change_set_id == change_set.c.id,
+            written,
+            not_(later),
+        )
+        number = select(func.count()).select_from(table).where(table.c.as_at > edition.as_at, added)
+        counts.append(connection.scalar(number) or 0)
+    return DatedLater(tuple(standing), *counts)

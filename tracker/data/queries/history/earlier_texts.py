@@ -1,0 +1,30 @@
+"""What stood in the actions before it was changed, by the history."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+
+from sqlalchemy import select
+
+from tracker.data.queries import ReadConnection
+from tracker.data.rows.schema import change
+
+_PAGE = 400
+
+
+def earlier_texts(connection: ReadConnection, ids: Collection[int]) -> set[tuple[int, str, str]]:
+    """For the actions of those ids each text that one of their columns had before another: id, column, text."""
+    found: set[tuple[int, str, str]] = set()
+    wanted = sorted(ids)
+    for start in range(0, len(wanted), _PAGE):
+        query = select(change.c.row_id, change.c.before).where(
+            change.c.kind == "action",
+            change.c.row_id.in_(wanted[start : start + _PAGE]),
+            change.c.before.is_not(None),
+            change.c.after.is_not(None),
+        )
+        for row_id, before in connection.execute(query):
+            columns = json.loads(before).items()
+            found |= {(row_id, name, value) for name, value in columns if isinstance(value, str) and value}
+    return found

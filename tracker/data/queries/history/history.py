@@ -1,0 +1,92 @@
+"""What was changed, by whom and when: the newest first, in pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import or_, select
+
+from tracker.data.queries import ReadConnection
+from tracker.data.rows.mapping import KIND_OF, MAPPED, from_json
+from tracker.data.rows.schema import change, change_set
+from tracker.domain.history.change import Kind
+from tracker.domain.plans.plan import ActionExtra, ProgressNote
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One edit as the history keeps it. `at` is in UTC; `as_at` the day from which it is true, None where unknown."""
+
+    id: int
+    at: datetime
+    who: str
+    sentence: str
+    deed: str
+    as_at: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """One row of an edit: its columns before and after, where they differ; None for a new or a deleted row."""
+
+    kind: Kind
+    row_id: int
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+def history(
+    connection: ReadConnection, *, before_id: int | None = None, text: str = "", most: int = 200
+) -> list[HistoryEntry]:
+    """Up to `most` edits, the newest first: those before `before_id`, whose sentence or author holds `text`."""
+    query = select(change_set).order_by(change_set.c.id.desc()).limit(most)
+    if before_id is not None:
+        query = query.where(change_set.c.id < before_id)
+    if text.strip():
+        wanted = text.strip()
+        query = query.where(
+            or_(
+                change_set.c.sentence.icontains(wanted, autoescape=True),
+                change_set.c.who.icontains(wanted, autoescape=True),
+            )
+        )
+    return [_entry(row) for row in connection.execute(query).mappings()]
+
+
+def row_changes(connection: ReadConnection, change_set_id: int, most: int = 500) -> list[RowChange]:
+    """Up to `most` rows that an edit changed."""
+    query = select(change).where(change.c.change_set_id == change_set_id).order_by(change.c.id).limit(most)
+    return [_row_change(row) for row in connection.execute(query).mappings()]
+
+
+def action_history(connection: ReadConnection, action_id: int, most: int = 100) -> list[tuple[HistoryEntry, RowChange]]:
+    """What happened to an action, its notes and further columns, the newest first."""
+    own = (change.c.kind == "action") & (change.c.row_id == action_id)
+    present = MAPPED[ProgressNote].table
+    held = select(present.c.id).where(present.c.action_id == action_id)
+    notes = (change.c.kind == "progress_note") & change.c.row_id.in_(held)
+    further = MAPPED[ActionExtra].table
+    held_extras = select(further.c.id).where(further.c.action_id == action_id)
+    extras = (change.c.kind == further.name) & change.c.row_id.in_(held_extras)
+    query = (
+        select(change_set, change.c.kind, change.c.row_id, change.c.before, change.c.after)
+        .join(change, change.c.change_set_id == change_set.c.id)
+        .where(own | notes | extras)
+        .order_by(change.c.id.desc())
+        .limit(most)
+    )
+    return [(_entry(row), _row_change(row)) for row in connection.execute(query).mappings()]
+
+
+def _entry(row: Any) -> HistoryEntry:
+    return HistoryEntry(
+        row["id"], datetime.fromisoformat(row["at"]), row["who"], row["sentence"], row["deed"], row["as_at"]
+    )
+
+
+def _row_change(row: Any) -> RowChange:
+    kind = KIND_OF[row["kind"]]
+    before, after = (from_json(kind, row[side]) if row[side] is not None else None for side in ("before", "after"))
+    return RowChange(kind, row["row_id"], before, after)

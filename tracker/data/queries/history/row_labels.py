@@ -1,0 +1,124 @@
+"""What the rows of an edit are called, also those that have been deleted since."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from tracker.data.queries import ReadConnection
+from tracker.data.queries.history.history import RowChange
+from tracker.data.rows.mapping import KIND_OF, MAPPED, from_json
+from tracker.data.rows.schema import change
+from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.exemption import Exemption
+from tracker.domain.history.change import ActionPart, IndicatorPart, Kind, Record
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.indicators.period_target import PeriodTarget
+from tracker.domain.indicators.statement import Statement
+from tracker.domain.indicators.trajectory_point import TrajectoryPoint
+from tracker.domain.plans.narrative import Narrative
+from tracker.domain.plans.plan import Action, Plan
+from tracker.domain.tables.category_table import CategoryRow, CategoryTable
+
+Key = tuple[Kind, int]
+_PAGE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class RowLabel:
+    """`name`: an action's number, a note's action, a reading's indicator. `part`: the period of a figure."""
+
+    name: str
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowTotal:
+    """How many rows of a kind an edit added, changed or deleted."""
+
+    kind: Kind
+    deed: str
+    number: int
+
+
+def row_totals(connection: ReadConnection, change_set_id: int) -> list[RowTotal]:
+    """How many rows of each kind an edit touched, in the order of first writing."""
+    added, deleted = change.c.before.is_(None), change.c.after.is_(None)
+    query = (
+        select(change.c.kind, added, deleted, func.count())
+        .where(change.c.change_set_id == change_set_id)
+        .group_by(change.c.kind, added, deleted)
+        .order_by(func.min(change.c.id))
+    )
+    return [
+        RowTotal(KIND_OF[kind], "added" if new else "deleted" if gone else "changed", number)
+        for kind, new, gone, number in connection.execute(query)
+    ]
+
+
+def row_labels(connection: ReadConnection, changes: Sequence[RowChange]) -> dict[Key, RowLabel]:
+    """By kind and id, what each changed row is called."""
+    records = _records(connection, {(row.kind, row.row_id) for row in changes})
+    parents: set[Key] = set()
+    for record in records.values():
+        parent = _parent(record)
+        if parent:
+            parents.add(parent)
+    above = _records(connection, parents - set(records)) | records
+    return {key: _label(record, above) for key, record in records.items()}
+
+
+def _parent(record: Record) -> Key | None:
+    if isinstance(record, ActionPart):
+        return Action, record.action_id
+    if isinstance(record, Narrative):
+        return Plan, record.plan_id
+    if isinstance(record, Exemption):
+        column, row_id = record.marks
+        return KIND_OF[column.removesuffix("_id")], row_id
+    if isinstance(record, IndicatorPart) and record.indicator_id:
+        return Indicator, record.indicator_id
+    if isinstance(record, CategoryRow | Statement) and record.category_table_id:
+        return CategoryTable, record.category_table_id
+    return None
+
+
+def _label(record: Record, above: dict[Key, Record]) -> RowLabel:
+    parent = _parent(record)
+    name = above[parent].label() if parent in above else record.label()
+    return RowLabel(name, record.period.text if isinstance(record, Reading | PeriodTarget | TrajectoryPoint) else "")
+
+
+def _records(connection: ReadConnection, keys: Iterable[Key]) -> dict[Key, Record]:
+    """The rows as they stand, or as they were when they were deleted."""
+    wanted: dict[Kind, list[int]] = defaultdict(list)
+    for kind, row_id in keys:
+        wanted[kind].append(row_id)
+    found: dict[Key, Record] = {}
+    for kind, ids in wanted.items():
+        table = MAPPED[kind].table
+        for start in range(0, len(ids), _PAGE):
+            page = ids[start : start + _PAGE]
+            for row in connection.execute(select(table).where(table.c.id.in_(page))).mappings():
+                found[kind, row["id"]] = MAPPED[kind].from_row(row)
+            gone = [row_id for row_id in page if (kind, row_id) not in found]
+            found |= _deleted(connection, kind, gone)
+    return found
+
+
+def _deleted(connection: ReadConnection, kind: Kind, ids: list[int]) -> dict[Key, Record]:
+    if not ids:
+        return {}
+    query = (
+        select(change.c.row_id, change.c.before)
+        .where(change.c.kind == MAPPED[kind].table.name, change.c.row_id.in_(ids), change.c.after.is_(None))
+        .order_by(change.c.id)
+    )
+    return {
+        (kind, row_id): MAPPED[kind].from_row(from_json(kind, before))
+        for row_id, before in connection.execute(query)
+        if before is not None
+    }

@@ -1,0 +1,57 @@
+"""How often the timescale of each action has been moved, from the history."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from itertools import pairwise
+
+from sqlalchemy import select
+
+from tracker.data.queries import ReadConnection
+from tracker.data.queries.counted import counted
+from tracker.data.rows.schema import change, change_set
+from tracker.domain.plans.timescale import Timescale
+
+_COLUMN = "timescale"
+
+
+def timescale_moves(
+    connection: ReadConnection, as_at: date | None = None, *, last_change_set_id: int | None = None
+) -> dict[int, int]:
+    """How often the timescale was moved to another day, by action id; those that it never was of are left out.
+
+    With `as_at` and `last_change_set_id` up to that day and that edit, as for a position. A move that was undone is
+    none, and neither is what was only typed on the way to another text, or a first date where there was none.
+    """
+    query = (
+        select(change.c.row_id, change.c.before, change.c.after, change_set.c.deed)
+        .join(change_set)
+        .where(change.c.kind == "action", change.c.before.contains(f'"{_COLUMN}": '), change.c.after.is_not(None))
+        .where(counted(as_at, last_change_set_id))
+        .order_by(change.c.id)
+    )
+    written: dict[int, list[str]] = {}
+    for row_id, before, after, deed in connection.execute(query):
+        texts = written.setdefault(row_id, [json.loads(before)[_COLUMN]])
+        text = json.loads(after)[_COLUMN]
+        if deed == "undo" and text in texts:
+            del texts[len(texts) - texts[::-1].index(text) :]
+        else:
+            texts.append(text)
+    moved = {row_id: _moves(texts) for row_id, texts in written.items()}
+    return {row_id: times for row_id, times in moved.items() if times}
+
+
+def _moves(texts: list[str]) -> int:
+    """How often the day changes, from the first that is named on, leaving out what was typed through."""
+    days = [Timescale.read(text).due_on for text in texts]
+    last = len(texts) - 1
+    kept = [
+        day
+        for place, day in enumerate(days)
+        if place in (0, last) or (day and not texts[place + 1].startswith(texts[place]))
+    ]
+    while kept and kept[0] is None:
+        del kept[0]
+    return sum(earlier != later for earlier, later in pairwise(kept))

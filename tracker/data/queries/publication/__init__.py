@@ -1,0 +1,1 @@
+"""Reading what is or was exempt, who owns what, and what may be published."""

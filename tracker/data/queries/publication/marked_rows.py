@@ -1,0 +1,136 @@
+"""What keeps actions and sections of a list back, read for some of them at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from tracker.data.queries import ReadConnection
+from tracker.data.queries.assemble import by_parent
+from tracker.data.queries.governance import exemption_of, exemptions
+from tracker.data.queries.publication.former_marks import former_marks
+from tracker.data.rows.mapping import KIND_OF, MAPPED
+from tracker.domain.changes.change_report import Changed, Changes
+from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.exemption import exempt_ids
+from tracker.domain.history.change import Kind
+from tracker.domain.indicators.statement import Statement
+from tracker.domain.plans.content import ActionContent, newest_first
+from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.publication.exempt_content import Held, Marks, in_short
+
+_PAGE = 500
+_ABOVE = {
+    "section_id": "plan_id",
+    "action_id": "section_id",
+    "progress_note_id": "action_id",
+    "reading_id": "indicator_id",
+}
+"""What a thing stands in, each by its column of a mark."""
+
+
+def marked_above(connection: ReadConnection, column: str, row_id: int) -> str:
+    """What with a mark a thing stands in: "section", "plan"; empty where nothing above it is exempt.
+
+    The thing is named by its column of a mark ("action_id") and its id.
+    """
+    while column in _ABOVE:
+        table, above = MAPPED[KIND_OF[column.removesuffix("_id")]].table, _ABOVE[column]
+        found = connection.execute(select(table.c[above]).where(table.c.id == row_id)).scalar()
+        if found is None:
+            return ""
+        column, row_id = above, found
+        if exemption_of(connection, column, row_id) is not None:
+            return column.removesuffix("_id")
+    return ""
+
+
+def marks_on_actions(connection: ReadConnection, ids: Sequence[int]) -> dict[int, tuple[Held, ...]]:
+    """What keeps those actions back, by id: the mark on it, its latest note, its section or its plan."""
+    marks = Marks.of(exemptions(connection))
+    if not marks.by_thing:
+        return {}
+    found: dict[int, tuple[Held, ...]] = {}
+    action, section, note = (MAPPED[kind].table for kind in (Action, Section, ProgressNote))
+    for start in range(0, len(ids), _PAGE):
+        page = ids[start : start + _PAGE]
+        rows = connection.execute(select(note).where(note.c.action_id.in_(page))).mappings()
+        notes = by_parent((MAPPED[ProgressNote].from_row(row) for row in rows), "action_id")
+        query = select(action, section.c.plan_id).join(section, section.c.id == action.c.section_id)
+        for row in connection.execute(query.where(action.c.id.in_(page))).mappings():
+            one = MAPPED[Action].from_row(row)
+            content = ActionContent(one, newest_first(notes.get(one.id, [])))
+            held = marks.on_action(Plan("", id=row["plan_id"]), Section(row["plan_id"], "", id=one.section_id), content)
+            if held:
+                found[one.id] = held
+    return found
+
+
+def marks_on_sections(connection: ReadConnection, ids: Sequence[int]) -> dict[int, tuple[Held, ...]]:
+    """The marks on those sections themselves, by id."""
+    marks = Marks.of(exemptions(connection))
+    found = {row_id: marks.on_heading(Section(0, "", id=row_id)) for row_id in ids}
+    return {row_id: held for row_id, held in found.items() if held}
+
+
+def locks_on_rows(connection: ReadConnection, ids: Sequence[int]) -> dict[int, str]:
+    """What the rows of a plan's table say of themselves where they are kept back: '🔒 Exempt, paragraph 3'.
+
+    A row is an action's id, or a section's made negative.
+    """
+    marks = Marks.of(exemptions(connection))
+    if not marks.by_thing:
+        return {}
+    actions = marks_on_actions(connection, [row_id for row_id in ids if row_id > 0])
+    found = {row_id: in_short(held) for row_id, held in actions.items()}
+    table = MAPPED[Section].table
+    query = select(table).where(table.c.id.in_([-row_id for row_id in ids if row_id < 0]))
+    for row in connection.execute(query).mappings():
+        section = MAPPED[Section].from_row(row)
+        held = marks.on_section(Plan("", id=section.plan_id), section)
+        if held:
+            found[-section.id] = in_short(held)
+    return found
+
+
+def marked_indicators(connection: ReadConnection) -> set[int]:
+    """The indicators that are not for publication, or have a reading that is not."""
+    marks = exemptions(connection)
+    readings = list(exempt_ids(marks, "reading_id"))
+    return set(exempt_ids(marks, "indicator_id")) | _indicators_of(connection, Reading, readings).keys()
+
+
+def marked_claims(connection: ReadConnection, ids: Sequence[int]) -> set[int]:
+    """Those of the statements that are of such an indicator."""
+    marked = marked_indicators(connection)
+    claims = _indicators_of(connection, Statement, ids)
+    return {row_id for indicator_id, rows in claims.items() if indicator_id in marked for row_id in rows}
+
+
+def _indicators_of(connection: ReadConnection, kind: Kind, ids: Sequence[int]) -> dict[int, list[int]]:
+    """The rows of each indicator."""
+    table, found = MAPPED[kind].table, dict[int, list[int]]()
+    for start in range(0, len(ids), _PAGE):
+        query = select(table.c.id, table.c.indicator_id).where(table.c.id.in_(ids[start : start + _PAGE]))
+        for row_id, indicator_id in connection.execute(query):
+            found.setdefault(indicator_id, []).append(row_id)
+    return found
+
+
+def marks_on_changes(connection: ReadConnection, changes: Changes) -> dict[Changed, tuple[Held, ...]]:
+    """What keeps back what the lines tell of; also of actions that were taken out."""
+    marks = Marks.of(exemptions(connection))
+    former = former_marks(connection)
+    figures = ("risk", "indicator")
+    ids = [line.row_id for line in changes.lines if line.row_id > 0 and not line.kind.startswith(figures)]
+    actions = marks_on_actions(connection, ids)
+    found = {}
+    for line in changes.lines:
+        is_action = line.row_id > 0 and not line.kind.startswith(figures)
+        held = actions.get(line.row_id, ()) if is_action else marks.on_changed(line)
+        mark = former.on("action_id", line.title) if line.kind == "removed action" else None
+        held += (("", mark),) if mark else ()
+        if held:
+            found[line] = held
+    return found

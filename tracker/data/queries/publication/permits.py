@@ -1,0 +1,42 @@
+"""What may be published although something exempt says it too, with who said so and when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from tracker.data.queries import ReadConnection
+from tracker.data.queries.governance import permits
+from tracker.data.rows.schema import change, change_set
+from tracker.domain.dates import say_day
+from tracker.domain.governance.permit import Permit
+from tracker.domain.text import printable
+
+
+@dataclass(frozen=True, slots=True)
+class Permitted:
+    """A permit with who gave it on which day."""
+
+    permit: Permit
+    who: str
+    on: date
+
+    def sentence(self) -> str:
+        """'1. the title of action 1.4: Named in court (Jane Smith, 3 July 2014)'."""
+        said = f"{self.permit.id}. {printable(self.permit.place)}: {printable(self.permit.reason)}"
+        return f"{said} ({printable(self.who)}, {say_day(self.on)})"
+
+
+def permitted(connection: ReadConnection) -> list[Permitted]:
+    """Every permit, in the order of giving."""
+    query = (
+        select(change.c.row_id, change_set.c.who, change_set.c.at)
+        .join(change_set)
+        .where(change.c.kind == "permit", change.c.before.is_(None), change_set.c.deed == "do")
+    )
+    given = {
+        row_id: (who, datetime.fromisoformat(at).astimezone().date()) for row_id, who, at in connection.execute(query)
+    }
+    return [Permitted(one, *given[one.id]) for one in permits(connection)]

@@ -1,0 +1,1 @@
+"""Tables, the mapping of rows to values, transactions and their history."""

@@ -1,0 +1,65 @@
+"""Since when a row has been here: no edit of it can be true before that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from tracker.data.rows.mapping import MAPPED, from_json
+from tracker.data.rows.schema import change, change_set
+from tracker.domain.dates import say_day
+from tracker.domain.errors import RuleBroken
+from tracker.domain.history.change import Change, Kind
+
+
+def refuse_before_added(connection: Connection, changes: Iterable[Change], as_at: date) -> None:
+    """Raise RuleBroken where one of `changes` would be true before what it changes, or is added to, was there.
+
+    A row that came in without a day counts as having stood before: any day will do.
+    """
+    known: dict[tuple[Kind, int], tuple[date, str] | None] = {}
+    for one in changes:
+        kind = type(one.record)
+        things = _belongs_to(kind, MAPPED[kind].to_row(one.record)) if one.before is None else [(kind, one.record.id)]
+        latest = max((found for thing in things if (found := _added(connection, *thing, known))), default=None)
+        if latest is not None and latest[0] > as_at:
+            day, label = say_day(latest[0]), latest[1]
+            raise RuleBroken(
+                f"{label[0].upper()}{label[1:]} was added here on {day}, so nothing of it can be dated "
+                f"{say_day(as_at)}. Date it {day} or later. Nothing was changed.",
+                "as_at",
+            )
+
+
+def _belongs_to(kind: Kind, row: dict[str, Any]) -> list[tuple[Kind, int]]:
+    return [(parent, row[column]) for parent, column in MAPPED[kind].parents if row.get(column) is not None]
+
+
+def _added(
+    connection: Connection, kind: Kind, row_id: int, known: dict[tuple[Kind, int], tuple[date, str] | None]
+) -> tuple[date, str] | None:
+    """From which day a row has been here, with all that it was added to, and what the latest of them is called.
+
+    None: nobody knows since when.
+    """
+    if (kind, row_id) in known:
+        return known[kind, row_id]
+    query = (
+        select(change.c.after, change_set.c.as_at)
+        .join(change_set)
+        .where(change.c.kind == MAPPED[kind].table.name, change.c.row_id == row_id, change.c.before.is_(None))
+        .order_by(change.c.id)
+    )
+    added = connection.execute(query).all()
+    found = None
+    if added:
+        row = from_json(kind, added[0].after)
+        days = [day for _, day in added]
+        own = [] if None in days else [(min(days), MAPPED[kind].from_row(row).label())]
+        above = (_added(connection, *thing, known) for thing in _belongs_to(kind, row))
+        found = max((*own, *filter(None, above)), default=None)
+    known[kind, row_id] = found
+    return found

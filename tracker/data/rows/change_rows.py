@@ -1,0 +1,39 @@
+"""How changes are written into the history: a row that goes as it came, or comes back as it went, only once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from sqlalchemy import Connection, Insert, and_, bindparam, case, func, insert, or_, select
+
+from tracker.data.rows.mapping import Row
+from tracker.data.rows.schema import REFERS, stored_change
+
+
+def write_changes(connection: Connection, rows: Sequence[Row]) -> None:
+    """Write changes, all with the same columns of `change`, in the order in which they were made.
+
+    A whole row, new or deleted, refers to the change before it of the same row where both say the same to the letter.
+    """
+    connection.execute(_statement(tuple(rows[0])), rows)
+
+
+@cache
+def _statement(names: tuple[str, ...]) -> Insert:
+    new = select(*(bindparam(name, type_=stored_change.c[name].type).label(name) for name in names)).subquery("new")
+    earlier, last, held = (stored_change.alias(name) for name in ("earlier", "last", "held"))
+    of_this_row = and_(earlier.c.kind == new.c.kind, earlier.c.row_id == new.c.row_id)
+    is_last = last.c.id == select(func.max(earlier.c.id)).where(of_this_row).scalar_subquery()
+    is_the_same = and_(
+        held.c.id == func.coalesce(last.c.same_as, last.c.id),
+        func.coalesce(held.c.after, held.c.before) == func.coalesce(new.c.before, new.c.after),
+        or_(new.c.before.is_(None), new.c.after.is_(None)),
+    )
+    told = {
+        name: case((and_(held.c.id.is_not(None), new.c[name].is_not(None)), REFERS), else_=new.c[name])
+        for name in ("before", "after")
+    }
+    values = [told.get(name, new.c[name]) for name in names]
+    source = new.outerjoin(last, is_last).outerjoin(held, is_the_same)
+    return insert(stored_change).from_select([*names, "same_as"], select(*values, held.c.id).select_from(source))

@@ -1,0 +1,123 @@
+"""Does the history lead to the tables? Folded forward, every row's changes must end in the row itself."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import groupby, islice
+from typing import Any
+
+from sqlalchemy import Connection, Date, exists, func, select, type_coerce
+from sqlalchemy.types import NullType
+
+from tracker.data.rows.mapping import MAPPED
+from tracker.data.rows.schema import change, change_set
+from tracker.data.rows.search_words import not_found_by_their_words
+from tracker.domain.history.change import Kind
+from tracker.domain.plans.plan import Action
+
+_MOST = 20
+_WITHOUT_CHANGES = select(change_set.c.id).where(~exists().where(change.c.change_set_id == change_set.c.id))
+
+
+def inconsistencies(connection: Connection) -> tuple[str, ...]:
+    """Where rows and history disagree, and where a stored day is none: a sentence each, the first twenty of a kind."""
+    found: list[str] = []
+    for kind in MAPPED:
+        try:
+            found += islice(_of_kind(connection, kind), _MOST)
+        except (TypeError, ValueError):
+            found.append(
+                f"The history of the {MAPPED[kind].table.name.replace('_', ' ')}s holds a number that is none."
+            )
+    found += (f"Edit {edit} holds no change." for edit in connection.scalars(_WITHOUT_CHANGES.limit(_MOST)))
+    return tuple(found)
+
+
+def lost_to_search(connection: Connection) -> tuple[str, ...]:
+    """Which actions a search would miss: a sentence each, the first twenty."""
+    lost = islice(not_found_by_their_words(connection), _MOST)
+    return tuple(f"{_named(Action, action_id)} is not found by the words that it holds." for action_id in lost)
+
+
+def edit_count(connection: Connection) -> int:
+    """How many edits the history holds."""
+    return connection.scalar(select(func.count()).select_from(change_set)) or 0
+
+
+def _of_kind(connection: Connection, kind: Kind) -> Iterator[str]:
+    """Both sides come by rising id, so that neither has to be held whole."""
+    present = _present(connection, kind)
+    row = next(present, None)
+    for row_id, recorded in _recorded(connection, kind):
+        while row is not None and row["id"] < row_id:
+            yield f"{_named(kind, row['id'])} has no history."
+            row = next(present, None)
+        there = row if row is not None and row["id"] == row_id else None
+        if isinstance(recorded, str):
+            yield f"The history of {_named(kind, row_id)} {recorded}."
+        elif there != recorded:
+            yield f"{_named(kind, row_id)} is not as its history says{_columns(there, recorded)}."
+        if there is not None:
+            yield from _wrong_days(kind, there)
+            row = next(present, None)
+    while row is not None:
+        yield f"{_named(kind, row['id'])} has no history."
+        row = next(present, None)
+
+
+def _present(connection: Connection, kind: Kind) -> Iterator[dict[str, Any]]:
+    """The rows as they are stored, days as text."""
+    table = MAPPED[kind].table
+    columns = [type_coerce(column, NullType()).label(column.name) for column in table.columns]
+    for row in connection.execute(select(*columns).order_by(table.c.id)).mappings():
+        yield dict(row)
+
+
+def _recorded(connection: Connection, kind: Kind) -> Iterator[tuple[int, dict[str, Any] | str | None]]:
+    """What the history says of each row: its columns, None where it was deleted, or what is wrong with the history."""
+    query = select(change.c.row_id, change.c.before, change.c.after).where(change.c.kind == MAPPED[kind].table.name)
+    rows = connection.execute(query.order_by(change.c.row_id, change.c.id))
+    for row_id, steps in groupby(rows, lambda row: int(row.row_id)):
+        yield row_id, _folded([(step.before, step.after) for step in steps])
+
+
+def _folded(steps: list[tuple[str | None, str | None]]) -> dict[str, Any] | str | None:
+    state: dict[str, Any] | None = None
+    try:
+        for before_text, after_text in steps:
+            before = json.loads(before_text) if before_text is not None else None
+            after = json.loads(after_text) if after_text is not None else None
+            if (state is None) != (before is None) or not _agrees(state, before):
+                return "has a gap"
+            state = None if after is None else (state or {}) | after
+    except (ValueError, TypeError):
+        return "cannot be read"
+    return state
+
+
+def _agrees(state: Mapping[str, Any] | None, before: Mapping[str, Any] | None) -> bool:
+    return state is None or before is None or all(state.get(name, ...) == value for name, value in before.items())
+
+
+def _wrong_days(kind: Kind, row: Mapping[str, Any]) -> Iterator[str]:
+    for column in MAPPED[kind].table.columns:
+        value = row[column.name]
+        if isinstance(column.type, Date) and value is not None:
+            try:
+                date.fromisoformat(value)
+            except (ValueError, TypeError):
+                yield f"{_named(kind, row['id'])} has a day in {column.name} that is none."
+
+
+def _columns(there: Mapping[str, Any] | None, recorded: Mapping[str, Any] | None) -> str:
+    if there is None:
+        return ": it is missing"
+    if recorded is None:
+        return ": it was deleted"
+    return f": {', '.join(name for name in there if there[name] != recorded.get(name, ...))} differ"
+
+
+def _named(kind: Kind, row_id: int) -> str:
+    return f"{MAPPED[kind].table.name.replace('_', ' ').capitalize()} {row_id}"

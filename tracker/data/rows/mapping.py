@@ -1,0 +1,229 @@
+"""Rows into frozen values and back, and into the JSON that the history keeps."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import lru_cache
+from operator import attrgetter, itemgetter
+from typing import Any
+
+from sqlalchemy import Date, Table
+
+from tracker.data.rows import schema
+from tracker.domain.checks.dismissal import Dismissal
+from tracker.domain.figures.period import Period, PeriodKind
+from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.edition import Edition, EditionDigest
+from tracker.domain.governance.exemption import Exemption
+from tracker.domain.governance.meeting import AgendaItem, Body, CoverSheet, Meeting, Obligation
+from tracker.domain.governance.owner_role import OwnerRole
+from tracker.domain.governance.permit import Permit
+from tracker.domain.governance.risk import Register, Risk, RiskLink
+from tracker.domain.governance.small_numbers import Suppression, Threshold
+from tracker.domain.history.change import Change, Kind
+from tracker.domain.indicators.annotation import Annotation
+from tracker.domain.indicators.definition import Definition
+from tracker.domain.indicators.indicator import Indicator, SpcSettings
+from tracker.domain.indicators.period_target import PeriodTarget
+from tracker.domain.indicators.rebase import Rebase
+from tracker.domain.indicators.recovery_form import FormAction, RecoveryForm
+from tracker.domain.indicators.statement import Statement
+from tracker.domain.indicators.status_rule import StatusRule
+from tracker.domain.indicators.trajectory_point import TrajectoryPoint
+from tracker.domain.plans.narrative import Narrative
+from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
+from tracker.domain.plans.timescale import Precision, Timescale
+from tracker.domain.tables.category_table import CategoryRow, CategoryTable, Column
+
+_JSON = json.JSONEncoder(ensure_ascii=False, default=date.isoformat)
+
+Row = dict[str, Any]
+"""A table's row by column name, with dates as `date`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """How one kind is stored: its table, and the kinds that it belongs to with the column that says to which.
+
+    `from_cells` takes a row of the table as its columns stand: where there are many rows, it is half the time.
+    """
+
+    table: Table
+    to_row: Callable[[Any], Row]
+    from_row: Callable[[Any], Any]
+    from_cells: Callable[[Any], Any]
+    parents: tuple[tuple[Kind, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """A value of several columns, or of one column that holds it in another form."""
+
+    columns: tuple[str, ...]
+    split: Callable[[Any], tuple[Any, ...]]
+    join: Callable[..., Any]
+
+
+@lru_cache(maxsize=1024)  # a plan of a hundred thousand actions has a few dozen timescales
+def _timescale(text: str, due_on: date | None, precision: str) -> Timescale:
+    return Timescale(text, due_on, Precision(precision))
+
+
+_TIMESCALE = Spread(
+    ("timescale", "due_on", "precision"),
+    lambda timescale: (timescale.text, timescale.due_on, timescale.precision.value),
+    _timescale,
+)
+_PERIOD = Spread(
+    ("period", "period_kind", "starts_on", "ends_on"),
+    lambda period: (period.text, period.kind.value, period.starts_on, period.ends_on),
+    lambda text, kind, starts_on, ends_on: Period(text, PeriodKind(kind), starts_on, ends_on),
+)
+_RULE = Spread(
+    ("rule_name", "rule_amount", "rule_percent"),
+    lambda rule: (rule.name, rule.amount, rule.percent),
+    StatusRule,
+)
+_SPC = Spread(
+    ("spc_screening", "spc_base_points", "spc_variant"),
+    lambda settings: (settings.screening, settings.base_points, settings.variant),
+    SpcSettings,
+)
+_COLUMNS = Spread(
+    ("columns",),
+    lambda columns: (_JSON.encode([[column.heading, column.kind, column.is_total] for column in columns]),),
+    lambda text: tuple(Column(*entry) for entry in json.loads(text)),
+)
+_CELLS = Spread(("cells",), lambda cells: (_JSON.encode(cells),), lambda text: tuple(json.loads(text)))
+
+
+def _mapped(kind: Kind, table: Table, *parents: tuple[Kind, str], **spreads: Spread) -> Mapped:
+    plain = [field.name for field in fields(kind) if field.name not in spreads]
+    spread = tuple(spreads.items())
+    values_of = attrgetter(*plain)
+
+    def to_row(record: Any) -> Row:
+        row = dict(zip(plain, values_of(record), strict=True))
+        for name, form in spread:
+            row.update(zip(form.columns, form.split(getattr(record, name)), strict=True))
+        return row
+
+    columns: list[str] = []
+    joined: list[tuple[int, Spread]] = []
+    for field in fields(kind):
+        if field.name in spreads:
+            joined.append((len(columns), spreads[field.name]))
+        columns += spreads[field.name].columns if field.name in spreads else (field.name,)
+    joined.reverse()
+    cells = itemgetter(*map(list(table.columns.keys()).index, columns))
+
+    def made(values: list[Any]) -> Any:
+        """Of the values of `columns`, which stand in the order of the fields."""
+        for place, form in joined:
+            end = place + len(form.columns)
+            values[place:end] = (form.join(*values[place:end]),)
+        return kind(*values)
+
+    def from_row(row: Mapping[str, Any]) -> Any:
+        return made([row[column] for column in columns])
+
+    def from_cells(row: Sequence[Any]) -> Any:
+        return made(list(cells(row)))
+
+    return Mapped(table, to_row, from_row, from_cells, parents)
+
+
+_OF_INDICATOR = (Indicator, "indicator_id")
+_OF_MEETING = (Meeting, "meeting_id")
+_OF_ACTION = (Action, "action_id")
+_OF_PLAN, _OF_SECTION = (Plan, "plan_id"), (Section, "section_id")
+
+MAPPED: Mapping[type[Any], Mapped] = {
+    Plan: _mapped(Plan, schema.plan),
+    Section: _mapped(Section, schema.section, (Plan, "plan_id")),
+    Action: _mapped(Action, schema.action, (Section, "section_id"), timescale=_TIMESCALE),
+    ProgressNote: _mapped(ProgressNote, schema.progress_note, (Action, "action_id")),
+    ActionExtra: _mapped(ActionExtra, schema.action_extra, (Action, "action_id")),
+    Indicator: _mapped(Indicator, schema.indicator, rule=_RULE, spc=_SPC),
+    Reading: _mapped(Reading, schema.reading, _OF_INDICATOR, period=_PERIOD),
+    Definition: _mapped(Definition, schema.definition, _OF_INDICATOR),
+    PeriodTarget: _mapped(PeriodTarget, schema.period_target, _OF_INDICATOR, period=_PERIOD),
+    TrajectoryPoint: _mapped(TrajectoryPoint, schema.trajectory_point, _OF_INDICATOR, period=_PERIOD),
+    Annotation: _mapped(Annotation, schema.annotation, _OF_INDICATOR),
+    Rebase: _mapped(Rebase, schema.rebase, _OF_INDICATOR),
+    RecoveryForm: _mapped(RecoveryForm, schema.recovery_form, _OF_INDICATOR),
+    FormAction: _mapped(FormAction, schema.form_action, (RecoveryForm, "recovery_form_id"), (Action, "action_id")),
+    CategoryTable: _mapped(CategoryTable, schema.category_table, columns=_COLUMNS),
+    CategoryRow: _mapped(CategoryRow, schema.category_row, (CategoryTable, "category_table_id"), cells=_CELLS),
+    Statement: _mapped(Statement, schema.claim, _OF_INDICATOR, (CategoryTable, "category_table_id"), period=_PERIOD),
+    Narrative: _mapped(Narrative, schema.narrative, _OF_PLAN),
+    Body: _mapped(Body, schema.body),
+    Meeting: _mapped(Meeting, schema.meeting, (Body, "body_id")),
+    AgendaItem: _mapped(AgendaItem, schema.agenda_item, _OF_MEETING),
+    CoverSheet: _mapped(CoverSheet, schema.cover_sheet, (AgendaItem, "agenda_item_id")),
+    Obligation: _mapped(Obligation, schema.obligation, _OF_MEETING),
+    Edition: _mapped(Edition, schema.edition, _OF_MEETING),
+    EditionDigest: _mapped(EditionDigest, schema.edition_digest, (Edition, "edition_id")),
+    Register: _mapped(Register, schema.register),
+    Risk: _mapped(Risk, schema.risk, (Register, "register_id")),
+    RiskLink: _mapped(RiskLink, schema.risk_link, (Risk, "risk_id"), _OF_ACTION, _OF_INDICATOR),
+    Exemption: _mapped(
+        Exemption,
+        schema.exemption,
+        _OF_PLAN,
+        _OF_SECTION,
+        _OF_ACTION,
+        (ProgressNote, "progress_note_id"),
+        _OF_INDICATOR,
+        (Reading, "reading_id"),
+        (AgendaItem, "agenda_item_id"),
+        (Risk, "risk_id"),
+    ),
+    Permit: _mapped(Permit, schema.permit),
+    Dismissal: _mapped(Dismissal, schema.dismissal, _OF_PLAN, _OF_SECTION, _OF_ACTION, _OF_INDICATOR),
+    OwnerRole: _mapped(OwnerRole, schema.owner_role),
+    Threshold: _mapped(Threshold, schema.threshold, (Body, "body_id")),
+    Suppression: _mapped(Suppression, schema.suppression, (CategoryTable, "category_table_id"), _OF_INDICATOR),
+}
+"""Every kind, parents before what belongs to them."""
+KIND_OF: Mapping[str, Kind] = {mapped.table.name: kind for kind, mapped in MAPPED.items()}
+
+
+def children_of(kind: Kind) -> tuple[tuple[Kind, str], ...]:
+    """The kinds that belong to `kind`, each with the column that says to which row."""
+    return _CHILDREN[kind]
+
+
+_CHILDREN = {
+    kind: tuple(
+        (child, column) for child, mapped in MAPPED.items() for parent, column in mapped.parents if parent is kind
+    )
+    for kind in MAPPED
+}
+
+
+def differing(change: Change) -> tuple[str | None, str | None]:
+    """Both sides of a change as JSON: the columns that differ, or the whole row where it is new or deleted."""
+    to_row = MAPPED[type(change.record)].to_row
+    old = to_row(change.before) if change.before is not None else None
+    new = to_row(change.after) if change.after is not None else None
+    if old is not None and new is not None:
+        names = [name for name in old if old[name] != new[name]]
+        old, new = {name: old[name] for name in names}, {name: new[name] for name in names}
+    return _to_json(old), _to_json(new)
+
+
+def _to_json(row: Row | None) -> str | None:
+    if row is None:
+        return None
+    return _JSON.encode(row)
+
+
+def from_json(kind: Kind, text: str) -> Row:
+    """The columns that `differing` wrote."""
+    row: Row = json.loads(text)
+    dates = {column.name for column in MAPPED[kind].table.columns if isinstance(column.type, Date)}
+    return {name: date.fromisoformat(value) if name in dates and value else value for name, value in row.items()}

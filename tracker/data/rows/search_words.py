@@ -1,0 +1,100 @@
+"""What an action is searched by: the words of itself, its latest note and its further columns, case-folded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select
+
+from tracker.data.rows.schema import action, action_extra, action_search, progress_note
+from tracker.domain.history.change import Change
+from tracker.domain.plans.content import newest_first
+from tracker.domain.plans.plan import Action, ActionExtra, ProgressNote
+
+_PAGE = 400
+
+
+def write_search_words(connection: Connection, changes: Iterable[Change]) -> None:
+    """Write the words of every action that `changes` touch, itself or by what belongs to it; deleted ones lose theirs.
+
+    A new action has nothing but what is new with it, so nothing has to be read for it.
+    """
+    new: dict[int, Action] = {}
+    notes: dict[int, list[ProgressNote]] = {}
+    extras: dict[int, list[str]] = {}
+    touched: set[int] = set()
+    gone: set[int] = set()
+    for change in changes:
+        record = change.record
+        if isinstance(record, ProgressNote):
+            touched.add(record.action_id)
+            if change.after is not None:
+                notes.setdefault(record.action_id, []).append(record)
+        elif isinstance(record, ActionExtra):
+            touched.add(record.action_id)
+            if change.after is not None:
+                extras.setdefault(record.action_id, []).append(record.text)
+        elif isinstance(record, Action):
+            if change.after is None:
+                gone.add(record.id)
+            elif change.before is None:
+                new[record.id] = record
+            else:
+                touched.add(record.id)
+    rows = []
+    for found in new.values():
+        latest = newest_first(notes[found.id])[0].text if found.id in notes else ""
+        own = (found.ref, found.title, found.timescale.text, found.owner, latest)
+        rows.append(_row(found.id, *own, *extras.get(found.id, ())))
+    there = sorted(touched - new.keys() - gone)
+    for start in range(0, len(there), _PAGE):
+        ids = there[start : start + _PAGE]
+        connection.execute(delete(action_search).where(action_search.c.action_id.in_(ids)))
+        rows += _read(connection, ids)
+    if rows:
+        connection.execute(insert(action_search), rows)
+
+
+def not_found_by_their_words(connection: Connection) -> Iterator[int]:
+    """The actions that a search for a text of theirs would not find; ids, rising."""
+    ids = connection.scalars(select(action.c.id).order_by(action.c.id)).all()
+    for start in range(0, len(ids), _PAGE):
+        page = ids[start : start + _PAGE]
+        stored = select(action_search.c.action_id, action_search.c.words).where(action_search.c.action_id.in_(page))
+        words = {row.action_id: row.words for row in connection.execute(stored)}
+        for row in _read(connection, page):
+            there = words.get(row["action_id"])
+            if there != row["words"] and not all(line in (there or "") for line in row["words"].split("\n")):
+                yield row["action_id"]
+
+
+def _row(action_id: int, *texts: str) -> dict[str, Any]:
+    return {"action_id": action_id, "words": "\n".join(texts).casefold()}
+
+
+def _read(connection: Connection, ids: Sequence[int]) -> Iterator[dict[str, Any]]:
+    latest = select(
+        progress_note.c.action_id,
+        progress_note.c.text,
+        func.row_number()
+        .over(
+            partition_by=progress_note.c.action_id,
+            order_by=(progress_note.c.as_at.is_(None), progress_note.c.as_at.desc(), progress_note.c.id.desc()),
+        )
+        .label("place"),
+    ).where(progress_note.c.action_id.in_(ids))
+    ranked = latest.subquery()
+    notes = {
+        row.action_id: row.text
+        for row in connection.execute(select(ranked.c.action_id, ranked.c.text).where(ranked.c.place == 1))
+    }
+    further: dict[int, list[str]] = {}
+    texts = select(action_extra.c.action_id, action_extra.c.text).where(action_extra.c.action_id.in_(ids))
+    for action_id, text in connection.execute(texts.order_by(action_extra.c.id)):
+        further.setdefault(action_id, []).append(text)
+    own = select(action.c.id, action.c.ref, action.c.title, action.c.timescale, action.c.owner)
+    for row in connection.execute(own.where(action.c.id.in_(ids))):
+        yield _row(
+            row.id, row.ref, row.title, row.timescale, row.owner, notes.get(row.id, ""), *further.get(row.id, ())
+        )

@@ -1,0 +1,270 @@
+"""What only SQLite needs: how its connections are set, its marks on the file, its errors, the guard on the history."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from tempfile import mkstemp
+from typing import Literal
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.pool import QueuePool
+
+from tracker.data.rows.schema import SCHEMA_VERSION, metadata
+from tracker.domain.errors import FileDamaged, FileProblem, RuleBroken
+
+APPLICATION_ID = 0x52505431
+"""'RPT1': stands in every tracker file's header, so that another program's file is known as such."""
+
+Journal = Literal["PERSIST", "DELETE", "MEMORY"]
+"""PERSIST while a file is open to be written: the cheapest to make safe, as no folder has to be written.
+MEMORY of a file that is thrown away unless it is finished."""
+_BUSY_SECONDS = 5.0
+_COMMIT_MS = 1000
+"""So long a commit waits for another program that is reading the file; our own read private copies."""
+_PATIENCE_SECONDS = 3.0
+_JOURNAL_BYTES = 1 << 20
+"""What stays of a journal after a commit, at most; it goes when the file is closed."""
+_STEP_PAGES = 500
+"""So much is copied at a time (2 MB, about two milliseconds); then a commit that waits has its turn."""
+
+
+def writer_engine(path: Path, journal: Journal, *, foreign_keys: bool = True) -> Engine:
+    """The engine of the one connection that writes.
+
+    With PERSIST, what a transaction writes stays in memory until its commit: until then everybody may read.
+    """
+    pragmas = (
+        f"busy_timeout = {_COMMIT_MS}",
+        f"journal_mode = {journal}",
+        f"journal_size_limit = {_JOURNAL_BYTES}",
+        "synchronous = FULL",
+        f"cache_spill = {'OFF' if journal == 'PERSIST' else 'ON'}",
+        f"foreign_keys = {'ON' if foreign_keys else 'OFF'}",
+    )
+    return _engine(lambda: connect(path, "rw", *pragmas), "BEGIN IMMEDIATE", pool_size=1, max_overflow=0)
+
+
+def reader_engine(creator: Callable[[], sqlite3.Connection]) -> Engine:
+    """An engine of connections that only read, made by `creator`; the one used last is used first."""
+    return _engine(creator, "BEGIN", pool_size=2, max_overflow=8)
+
+
+def connect(path: Path, mode: Literal["ro", "rw"], *pragmas: str) -> sqlite3.Connection:
+    """A bare connection to a file that is there, to be used by any one thread at a time. It begins nothing itself."""
+    posix = path.as_posix()
+    uri = f"file://{'' if posix.startswith('/') else '/'}{quote(os.fsencode(posix))}?mode={mode}"
+    connection = sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    try:
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _engine(creator: Callable[[], sqlite3.Connection], begin: str, *, pool_size: int, max_overflow: int) -> Engine:
+    engine = create_engine(
+        "sqlite://",
+        creator=creator,
+        poolclass=QueuePool,
+        pool_size=pool_size,
+        max_overflow=max_overflow,
+        pool_use_lifo=True,
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def bare(connection: Connection) -> sqlite3.Connection:
+    """The driver's own connection under SQLAlchemy's."""
+    found = connection.connection.dbapi_connection
+    assert isinstance(found, sqlite3.Connection), "every engine here is made of such connections"
+    return found
+
+
+def private_copies(source: sqlite3.Connection, count: int) -> list[sqlite3.Connection]:
+    """The last committed state of an open file, in a file of its own: so many connections, for a thread each.
+
+    It is its owner's only and has no name any more, so that it goes with its connections, however the program ends.
+    The file is locked for a step of the copying at a time; where something is committed in between, it begins again.
+    On Windows, where a file keeps its name while it is open, there is one connection, to a copy that SQLite removes.
+    """
+    if os.name == "nt":
+        path, names = None, [""]
+    else:
+        handle, name = mkstemp(prefix="tracker-")
+        os.close(handle)
+        path, names = Path(name), [name] * count
+    copies = [sqlite3.connect(name, isolation_level=None, check_same_thread=False) for name in names]
+    try:
+        for pragma in ("journal_mode = OFF", "synchronous = OFF"):
+            copies[0].execute(f"PRAGMA {pragma}")
+        _copied(source, copies[0])
+        for copy in copies:
+            copy.execute("PRAGMA query_only = ON")
+            copy.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # it is opened here, while it has a name
+    except sqlite3.Error:
+        for copy in copies:
+            copy.close()
+        raise
+    finally:
+        if path is not None:
+            path.unlink()
+    return copies
+
+
+def _copied(source: sqlite3.Connection, copy: sqlite3.Connection) -> None:
+    """Copy step by step; where one commit after another makes it begin again, in one step at last."""
+    until = time.monotonic() + _PATIENCE_SECONDS
+
+    def patient(*_: int) -> None:
+        if time.monotonic() > until:
+            raise TimeoutError
+
+    try:
+        source.backup(copy, pages=_STEP_PAGES, sleep=0.001, progress=patient)
+    except TimeoutError:
+        source.backup(copy)
+
+
+def remove_journal(engine: Engine) -> None:
+    """Remove the journal that a writer keeps beside its file."""
+    with suppress(DBAPIError, sqlite3.Error), engine.connect() as connection:
+        bare(connection).execute("PRAGMA journal_mode = DELETE")
+
+
+def remove_idle_journal(path: Path) -> None:
+    """Remove the journal of a writer whose file lost the name `path`: it holds texts of the file.
+
+    One that an edit needs that was cut off stays. Where another database has the name now, SQLite removes it.
+    """
+    journal = path.with_name(f"{path.name}-journal")
+    with suppress(OSError, sqlite3.Error):
+        header = b""
+        if path.exists():
+            with path.open("rb") as other:
+                header = other.read(19)
+        if header.startswith(b"SQLite format 3\0"):
+            if header[18] == 1:  # it has no WAL, and so loses none by this
+                connect(path, "rw", "journal_mode = PERSIST", "journal_mode = DELETE").close()
+            return
+        with journal.open("rb") as file:
+            is_idle = not any(file.read(8))
+        if is_idle:
+            journal.unlink()
+
+
+def remove_leftovers(path: Path) -> None:
+    """Remove what SQLite left beside a file that is about to be replaced: it would be taken for the new file's own."""
+    for suffix in ("-wal", "-shm", "-journal"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def create_tables(connection: Connection) -> None:
+    """Make every table of the present schema and mark the file as ours."""
+    metadata.create_all(connection)
+    guard_history(connection)
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def guard_history(connection: Connection) -> None:
+    """Let the database itself refuse to change or delete what the history holds."""
+    for table in ("change_set", "change"):
+        for deed in ("UPDATE", "DELETE"):
+            connection.exec_driver_sql(
+                f"CREATE TRIGGER IF NOT EXISTS {table}_no_{deed.lower()} BEFORE {deed} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, 'the history is never changed'); END"
+            )
+
+
+def use_ids_from(connection: Connection, highest: Mapping[str, int]) -> None:
+    """Let new rows of each table have ids above that one: the number of a deleted row is never used again."""
+    for table, last in highest.items():
+        connection.exec_driver_sql("DELETE FROM sqlite_sequence WHERE name = ?", (table,))
+        connection.exec_driver_sql("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (table, last))
+
+
+def references_are_checked_at_the_end(connection: Connection) -> None:
+    """Let the rows of this transaction come in any order."""
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+
+
+def has_dangling_references(connection: Connection) -> bool:
+    """Whether a row refers to one that is not there."""
+    return connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None
+
+
+def refers_to_nothing(error: IntegrityError) -> bool:
+    """Whether a row was refused because what it belongs to, or points to, is not there."""
+    return getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY
+
+
+@contextmanager
+def problems_said(path: Path) -> Iterator[None]:
+    """Turn what SQLite reports of the disk, the file and a text into a sentence. Other errors are ours and pass."""
+    try:
+        yield
+    except UnicodeEncodeError as error:
+        raise RuleBroken(_HALF_A_CHARACTER) from error
+    except (DBAPIError, sqlite3.Error, UnicodeDecodeError) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        code = getattr(cause, "sqlite_errorcode", None)
+        # Text, or the words of an error, that are not UTF-8: we never wrote such.
+        if isinstance(cause, UnicodeDecodeError) or (code is None and "decode to UTF-8" in str(cause)):
+            code = sqlite3.SQLITE_CORRUPT
+        if code == sqlite3.SQLITE_READONLY_ROLLBACK:  # who may only look cannot undo what another left half-written
+            raise FileProblem(_CUT_OFF.format(name=path.name)) from error
+        code = code & 0xFF if code is not None else None
+        sentence = _SENTENCES.get(code)
+        if sentence is None:
+            raise
+        kind = FileDamaged if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) else FileProblem
+        raise kind(sentence.format(name=path.name, folder=path.parent)) from error
+
+
+_CUT_OFF = (
+    "{name} cannot be looked at just now: the program that was saving it was cut off. Open it again; what was saved "
+    "before is there."
+)
+_HALF_A_CHARACTER = (
+    "A text holds half of a character, which no file can keep. Type it again, or paste it from elsewhere. "
+    "Nothing was changed."
+)
+_SENTENCES: dict[int | None, str] = {
+    sqlite3.SQLITE_FULL: (
+        "The disk that holds {name} is full, so that was not done. Everything saved before is kept. "
+        "Free some space, then do it again."
+    ),
+    sqlite3.SQLITE_BUSY: (
+        "Another program is using {name} just now, so that was not done. Nothing is lost; try again in a moment."
+    ),
+    sqlite3.SQLITE_LOCKED: (
+        "Another program is using {name} just now, so that was not done. Nothing is lost; try again in a moment."
+    ),
+    sqlite3.SQLITE_READONLY: (
+        "{name} may only be read, so that was not done. Save a copy of it where you may write, and work in the copy."
+    ),
+    sqlite3.SQLITE_PERM: "You are not allowed to open {name}. Ask whoever looks after {folder}.",
+    sqlite3.SQLITE_CANTOPEN: (
+        "{name} cannot be opened. It may have been moved, or you may not be allowed to use {folder}."
+    ),
+    sqlite3.SQLITE_IOERR: (
+        "The disk or network that holds {name} did not answer. Everything saved before is kept; of an edit that was "
+        "just being saved it is not certain. Check the connection to {folder}, then open {name} again and look."
+    ),
+    sqlite3.SQLITE_NOTADB: "{name} is not a tracker file, or its beginning is damaged.",
+    sqlite3.SQLITE_CORRUPT: ("{name} is damaged."),
+}

@@ -1,0 +1,271 @@
+"""One transaction's reads and writes, and the record of what it changed. Leaving without commit undoes it all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import Connection, CursorResult, Executable, bindparam, delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from tracker.data.rows import schema
+from tracker.data.rows.added_on import refuse_before_added
+from tracker.data.rows.change_rows import write_changes
+from tracker.data.rows.mapping import MAPPED, Row, children_of, differing
+from tracker.data.rows.search_words import write_search_words
+from tracker.data.rows.sqlite import refers_to_nothing
+from tracker.domain.errors import NotFound, StaleRecord
+from tracker.domain.history.change import Change, ChangeSet, Deed, Kind, Record
+from tracker.domain.history.text_limit import refuse_endless
+from tracker.domain.record import NEW
+from tracker.domain.text import clean
+
+P = ParamSpec("P")
+R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+_PAGE = 500
+_GONE = "That is no longer in the file: it has been deleted. Nothing was changed."
+_KINDS = list(MAPPED)
+"""Every kind after the one that it belongs to."""
+
+
+class UnitOfWork:
+    """Reads and writes frozen values within one transaction, noting each row before and after.
+
+    `today` is the day that use cases take as now. A use case may set `as_at`, the day from which its edit is true
+    (None: from before the tracker's memory), and `merge_key`, by which typing in one field becomes one undo step.
+    """
+
+    def __init__(self, connection: Connection, today: date) -> None:
+        self.today = today
+        self.as_at: date | None = today
+        self.merge_key = ""
+        self._connection = connection
+        self._noted: dict[tuple[Kind, int], Change] = {}
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What has changed so far, one entry a row, in the order of first writing."""
+        return tuple(change for change in self._noted.values() if change.before != change.after)
+
+    def read(self, query: Callable[Concatenate[Connection, P], T], /, *arguments: P.args, **named: P.kwargs) -> T:
+        """The result of a query, which sees what this unit has written."""
+        return query(self._connection, *arguments, **named)
+
+    def get(self, kind: type[R], row_id: int) -> R:
+        """The row of that id. Raises NotFound."""
+        mapped = MAPPED[kind]
+        row = self._connection.execute(select(mapped.table).where(mapped.table.c.id == row_id)).mappings().first()
+        if row is None:
+            raise NotFound(_GONE)
+        found: R = mapped.from_row(row)
+        return found
+
+    def find(self, kind: type[R], **columns: Any) -> list[R]:
+        """The rows with those column values, in their order."""
+        table = MAPPED[kind].table
+        query = select(table).filter_by(**columns)
+        query = query.order_by(*([table.c.position] if "position" in table.c else []), table.c.id)
+        return [MAPPED[kind].from_row(row) for row in self._connection.execute(query).mappings()]
+
+    def children(self, kind: Kind, parent_ids: Sequence[int]) -> list[Record]:
+        """The rows of `kind` that belong to those parents, of the kind that it belongs to first of all."""
+        return self._those(kind, MAPPED[kind].parents[0][1], parent_ids)
+
+    def last_change_set_id(self, *besides: Kind) -> int:
+        """The number of the last edit in the history before this one, 0 where there is none.
+
+        `besides`: an edit of those kinds alone does not count.
+        """
+        query = select(func.max(schema.change.c.change_set_id))
+        if besides:
+            query = query.where(schema.change.c.kind.not_in([MAPPED[kind].table.name for kind in besides]))
+        last: int | None = self._connection.execute(query).scalar()
+        return last or 0
+
+    def add(self, record: R) -> R:
+        """Store a new row; the result carries its id. A record that has an id already is stored under it."""
+        return self.add_all([record])[0]
+
+    def add_all(self, records: Sequence[R]) -> list[R]:
+        """Store new rows of one kind; the results carry their ids, in the same order."""
+        if not records:
+            return []
+        mapped = MAPPED[type(records[0])]
+        rows = [mapped.to_row(record) for record in records]
+        if records[0].id == NEW:
+            for record, row in zip(records, rows, strict=True):
+                refuse_endless(record)
+                del row["id"]
+            # Rows are stored in the order given, so that their ids rise with it; only their return has no order.
+            ids = sorted(self._write(insert(mapped.table).returning(mapped.table.c.id), rows).scalars())
+            records = [replace(record, id=row_id) for record, row_id in zip(records, ids, strict=True)]
+        else:
+            self._write(insert(mapped.table), rows)
+        for record in records:
+            self._note(None, record)
+        return list(records)
+
+    def save(self, record: R) -> R:
+        """Write a changed row; the result carries its new version. Raises StaleRecord where it changed meanwhile.
+
+        Raises RuleBroken where a text is too long to be kept, as `add` and `save_all` do, and NotFound as they do too.
+        """
+        before = self.get(type(record), record.id)
+        if before == record:
+            return record
+        if before.version != record.version:
+            raise StaleRecord(
+                f"{before.label()} has been changed since you opened it. Look at both and choose.", record, before
+            )
+        refuse_endless(record)
+        return self._update_all([before], [record])[0]
+
+    def save_all(self, records: Sequence[R]) -> None:
+        """Write changed rows of one kind, each as `save` does."""
+        if not records:
+            return
+        there = {row.id: row for row in self._those(type(records[0]), "id", [record.id for record in records])}
+        changed = [record for record in records if there.get(record.id) != record]
+        for record in changed:
+            before = there.get(record.id)
+            if before is None or before.version != record.version:
+                raise StaleRecord(
+                    f"{record.label()} has been changed since you opened it. Look at it again.", record, before
+                )
+            refuse_endless(record)
+        if changed:
+            self._update_all([there[record.id] for record in changed], changed)
+
+    def remove(self, record: Record) -> None:
+        """Delete a row with all that belongs to it, the innermost first."""
+        self._remove_all([record])
+
+    def apply(self, changes: Iterable[Change]) -> None:
+        """Make changes as they were recorded. Raises StaleRecord where a row is not as its `before` says.
+
+        New rows come first, parents before what belongs to them, and deletions last, the other way round. A row that
+        comes back is what it was to the letter, its version too.
+        """
+        for _, alike in groupby(sorted(changes, key=_turn), _turn):
+            run = list(alike)
+            after = [change.after for change in run if change.after is not None]
+            if run[0].before is None:
+                self.add_all(after)
+                continue
+            present = self._present_as_before(run)
+            if after:
+                now = [replace(record, version=row.version) for record, row in zip(after, present, strict=True)]
+                self._update_all(present, now)
+            else:
+                self._remove_all(present)
+
+    def record(self, *, sentence: str, who: str, at: datetime, as_at: date | None, deed: Deed) -> ChangeSet:
+        """Write the history of this unit, and what is derived from its rows, into the same transaction.
+
+        Raises RuleBroken where it is dated before one of its rows was there. Undoing is never refused for that.
+        """
+        changes = self.changes
+        if deed == "do" and as_at is not None and as_at < self.today:
+            refuse_before_added(self._connection, changes, as_at)
+        write_search_words(self._connection, changes)
+        key = self._connection.execute(
+            insert(schema.change_set).values(
+                at=at.isoformat(timespec="milliseconds"),
+                who=clean(who),
+                as_at=as_at,
+                deed=deed,
+                sentence=clean(sentence),
+            )
+        ).inserted_primary_key
+        assert key is not None, "an inserted row has a key"
+        for page in _pages(changes):
+            rows = []
+            for change in page:
+                before, after = differing(change)
+                kind, row_id = MAPPED[type(change.record)].table.name, change.record.id
+                rows.append({"change_set_id": key[0], "kind": kind, "row_id": row_id, "before": before, "after": after})
+            write_changes(self._connection, rows)
+        return ChangeSet(sentence, changes, who, at, as_at, deed, key[0])
+
+    def _those(self, kind: type[Any], column: str, values: Sequence[int]) -> list[Any]:
+        mapped, found = MAPPED[kind], []
+        for page in _pages(values):
+            query = select(mapped.table).where(mapped.table.c[column].in_(page))
+            found += [mapped.from_cells(row) for row in self._connection.execute(query)]
+        return found
+
+    def _present_as_before(self, run: list[Change]) -> list[Record]:
+        kind = type(run[0].record)
+        there = {row.id: row for row in self._those(kind, "id", [change.record.id for change in run])}
+        for change in run:
+            present, before = there.get(change.record.id), change.before
+            assert before is not None, "a run with a before has one in every change"
+            if present != before and (present is None or replace(present, version=before.version) != before):
+                raise StaleRecord("That has been changed since, so it stays as it is.", change.after, present)
+        return [there[change.record.id] for change in run]
+
+    def _update_all(self, before: Sequence[R], records: Sequence[R]) -> list[R]:
+        mapped = MAPPED[type(records[0])]
+        after = [replace(record, version=record.version + 1) for record in records]
+        rows = [
+            mapped.to_row(record) | {"the_id": record.id, "the_version": old.version}
+            for record, old in zip(after, before, strict=True)
+        ]
+        columns: dict[str, Any] = {column.name: bindparam(column.name) for column in mapped.table.columns}
+        written = self._write(
+            update(mapped.table)
+            .where(mapped.table.c.id == bindparam("the_id"), mapped.table.c.version == bindparam("the_version"))
+            .values(columns),
+            rows,
+        )
+        if written.rowcount != len(rows):
+            raise StaleRecord("Someone else has just changed that. Look at it again.", records[0], before[0])
+        for old, new in zip(before, after, strict=True):
+            self._note(old, new)
+        return after
+
+    def _write(self, statement: Executable, rows: Sequence[Row]) -> CursorResult[Any]:
+        """Write rows. Raises NotFound where what one of them belongs to, or points to, is not there any more."""
+        try:
+            return self._connection.execute(statement, rows)
+        except IntegrityError as error:
+            if refers_to_nothing(error):
+                raise NotFound(_GONE) from error
+            raise
+
+    def _remove_all(self, records: Sequence[Record]) -> None:
+        levels = [list(records)]
+        for level in levels:  # grows as it is walked
+            ids = [row.id for row in level]
+            found = [self._those(kind, column, ids) for kind, column in children_of(type(level[0]))]
+            levels += [rows for rows in found if rows]
+        for level in reversed(levels):
+            table = MAPPED[type(level[0])].table
+            for page in _pages([row.id for row in level]):
+                self._connection.execute(delete(table).where(table.c.id.in_(page)))
+            for row in level:
+                self._note(row, None)
+
+    def _note(self, before: Record | None, after: Record | None) -> None:
+        change = Change(before, after)
+        key = (type(change.record), change.record.id)
+        noted = self._noted.get(key)
+        if noted is None:
+            self._noted[key] = change
+        else:
+            self._noted[key] = Change(noted.before, after)
+
+
+def _turn(change: Change) -> tuple[int, int]:
+    place = _KINDS.index(type(change.record))
+    if change.before is None:
+        return 0, place
+    return (1, place) if change.after is not None else (2, -place)
+
+
+def _pages(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    return (items[start : start + _PAGE] for start in range(0, len(items), _PAGE))

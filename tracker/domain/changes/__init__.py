@@ -1,0 +1,1 @@
+"""The difference of two positions, in words that a committee reads."""

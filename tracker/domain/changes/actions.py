@@ -1,0 +1,152 @@
+"""What changed of the actions of plans between two positions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from tracker.domain.changes.change_report import NOTHING, Changed, ChangedKind
+from tracker.domain.dates import say_day
+from tracker.domain.plans.content import ActionContent, SectionContent
+from tracker.domain.plans.plan import Action, ProgressNote
+from tracker.domain.position.position import Position
+from tracker.domain.text import alike
+
+_FIELDS = {"ref": "Number", "title": "Action", "owner": "Owner", "evidence": "Evidence"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """An action with the plan and section that it stands in."""
+
+    content: ActionContent
+    section: SectionContent
+    within: str
+
+    def line(self, kind: ChangedKind, before: str = "", after: str = "", reason: str = "", times: int = 0) -> Changed:
+        action = self.content.action
+        return Changed(kind, action.ref, action.title, self.within, action.id, before, after, reason, times)
+
+
+def action_changes(before: Position, after: Position, moves: Mapping[int, int]) -> Iterator[Changed]:
+    """The changes of actions in printed order; what was taken out comes last."""
+    old, new = _placed(before), _placed(after)
+    for row_id, now in new.items():
+        was = old.get(row_id)
+        if was is None:
+            action = now.content.action
+            yield now.line("new action", after=_joined(action.status, action.timescale.text))
+        else:
+            yield from _changes(was, now, moves.get(row_id, 0))
+    for row_id, was in old.items():
+        if row_id not in new:
+            yield was.line("removed action", before=_standing(was.content.action))
+
+
+def _placed(position: Position) -> dict[int, _Placed]:
+    return {
+        content.action.id: _Placed(content, section, plan.plan.title)
+        for plan in position.plans
+        for section in plan.sections
+        for content in section.actions
+    }
+
+
+def _changes(was: _Placed, now: _Placed, times: int) -> list[Changed]:
+    old, new = was.content.action, now.content.action
+    if was.content == now.content and was.section.section.id == now.section.section.id:
+        return [now.line("silent", after=now.content.progress)] if not new.is_complete else []
+    found = []
+    moved = _status_line(now, old, new)
+    if moved:
+        found.append(moved)
+    if _has_moved(old, new):
+        before, after = (action.timescale.text.strip() or NOTHING for action in (old, new))
+        found.append(now.line("timescale moved", before, after, times=times))
+    noted = _note_line(was, now, moved.reason if moved else "")
+    if noted:
+        found.append(noted)
+    reworded = _reworded_line(was, now)
+    if reworded:
+        found.append(reworded)
+    if not found and not new.is_complete:
+        found.append(_silent_line(was, now))
+    return found
+
+
+def _status_line(now: _Placed, old: Action, new: Action) -> Changed | None:
+    """One line for the status and the completion: closing an action is not also a move to Green."""
+    if old.is_complete != new.is_complete:
+        kind: ChangedKind = "closed" if new.is_complete else "opened again"
+    elif old.status != new.status:
+        kind = "status moved"
+    else:
+        return None
+    reason = new.status_reason if new.status != old.status else ""
+    empty = NOTHING if kind == "status moved" else ""
+    return now.line(kind, _standing(old) or empty, _standing(new) or empty, reason)
+
+
+def _standing(action: Action) -> str:
+    """'Green', 'Green, completed on 9 December 2014'."""
+    done = f"completed on {say_day(action.completed_on)}" if action.completed_on else ""
+    words = _joined(action.status, done)
+    return words[:1].upper() + words[1:]
+
+
+def _has_moved(old: Action, new: Action) -> bool:
+    """Whether the timescale means another day; the same day in other words is no move."""
+    if old.timescale.due_on and new.timescale.due_on:
+        return old.timescale.due_on != new.timescale.due_on
+    return alike(old.timescale.text) != alike(new.timescale.text)
+
+
+def _note_line(was: _Placed, now: _Placed, told: str) -> Changed | None:
+    """The latest note where it says something new, of those that are not the reason that a line tells already."""
+    old, new = was.content.notes, now.content.notes
+    if old == new:
+        return None
+    there, here = set(map(_bare, old)), set(map(_bare, new))
+    added = [note for note in new if _bare(note) not in there]
+    gone = [note for note in old if _bare(note) not in here]
+    untold = [note for note in added if alike(note.text) != alike(told)]
+    if added and not untold:
+        return None
+    newest = untold[0].text if untold else now.content.progress
+    previous = gone[0].text if gone else was.content.progress
+    if alike(newest) == alike(previous):
+        return None
+    return now.line("note changed", previous, newest)
+
+
+def _bare(note: ProgressNote) -> ProgressNote:
+    return replace(note, version=1)
+
+
+def _silent_line(was: _Placed, now: _Placed) -> Changed:
+    said_again = len(now.content.notes) > len(was.content.notes)
+    reason = "The new note says the same as the one before." if said_again else ""
+    return now.line("silent", after=now.content.progress, reason=reason)
+
+
+def _reworded_line(was: _Placed, now: _Placed) -> Changed | None:
+    old, new = was.content.action, now.content.action
+    pairs = [(name, getattr(old, field), getattr(new, field)) for field, name in _FIELDS.items()]
+    if not _has_moved(old, new):
+        pairs.append(("Timescale", old.timescale.text, new.timescale.text))
+    if old.status == new.status:
+        pairs.append(("Reason", old.status_reason, new.status_reason))
+    if old.is_complete and new.is_complete:
+        before_on, after_on = (say_day(day) if (day := one.completed_on) else "" for one in (old, new))
+        pairs.append(("Completed on", before_on, after_on))
+    if was.section.section.id != now.section.section.id:
+        pairs.append(("Section", was.section.section.title, now.section.section.title))
+    changed = [pair for pair in pairs if pair[1] != pair[2]]
+    if not changed:
+        return None
+    before, after = ("; ".join(f"{pair[0]}: {pair[side] or NOTHING}" for pair in changed) for side in (1, 2))
+    return now.line("reworded", before, after)
+
+
+def _joined(*words: str) -> str:
+    return ", ".join(word for word in words if word)

@@ -1,0 +1,27 @@
+"""What changed between two positions: each thing once, and whatever stayed the same not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from tracker.domain.changes.actions import action_changes
+from tracker.domain.changes.change_report import CHANGED_HEADINGS, Changes
+from tracker.domain.changes.indicators import indicator_changes
+from tracker.domain.changes.plans import plan_changes
+from tracker.domain.changes.risks import risk_changes
+from tracker.domain.position.position import Position
+
+_NO_MOVES: Mapping[int, int] = MappingProxyType({})
+_PLACE = {kind: place for place, kind in enumerate(CHANGED_HEADINGS)}
+
+
+def changed_since(before: Position, after: Position, moves: Mapping[int, int] = _NO_MOVES) -> Changes:
+    """All that differs between two positions; `moves` says how often each action's timescale moved up to `after`."""
+    lines = [
+        *action_changes(before, after, moves),
+        *plan_changes(before, after),
+        *indicator_changes(before, after),
+        *risk_changes(before, after),
+    ]
+    return Changes(tuple(sorted(lines, key=lambda line: _PLACE[line.kind])))

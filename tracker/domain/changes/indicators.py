@@ -1,0 +1,101 @@
+"""What changed of the figures between two positions: a line for each indicator that moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from tracker.domain.changes.change_report import Changed
+from tracker.domain.figures.reading import Reading
+from tracker.domain.indicators.applicable_target import target_for
+from tracker.domain.indicators.assessment import assess_latest
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.measure import say_figure
+from tracker.domain.indicators.movement import latest
+from tracker.domain.position.position import Position
+
+
+def indicator_changes(before: Position, after: Position) -> Iterator[Changed]:
+    """The indicators of which a figure, the target or the status changed, in printed order; those taken out last."""
+    old = {content.indicator.id: content for content in before.indicators}
+    new = {content.indicator.id: content for content in after.indicators}
+    for row_id, now in new.items():
+        was = old.get(row_id)
+        if was != now:
+            yield from _line(was, now)
+    for row_id, was in old.items():
+        if row_id not in new:
+            yield _changed(was, _said(was, latest(was)), "", "No longer reported", [latest(was)])
+
+
+def _line(was: IndicatorContent | None, now: IndicatorContent) -> Iterator[Changed]:
+    if was is None:
+        if now.readings:
+            yield _changed(now, "", _said(now, latest(now)), "New", [latest(now)])
+        return
+    old, new = _figures(was), _figures(now)
+    changed = [reading for key, reading in new.items() if old.get(key) != reading]
+    gone = [reading for key, reading in old.items() if key not in new]
+    newest, earlier = latest(now), latest(was)
+    is_latest = newest is not None and newest.id in {reading.id for reading in changed}
+    told = earlier, newest
+    if not is_latest and changed:
+        told = old.get(changed[-1].id), changed[-1]
+    elif not is_latest and gone and _said(was, earlier) == _said(now, newest):
+        told = gone[-1], None
+    figures = (_said(was, told[0]), _said(now, told[1]))
+    extra = [pair for pair in (_targets(was, now), _statuses(was, now)) if pair[0] != pair[1]]
+    if figures[0] == figures[1] and not extra:
+        return
+    before = "; ".join([figures[0] or "no figure", *(pair[0] for pair in extra)])
+    after = "; ".join([figures[1] or "no figure", *(pair[1] for pair in extra)])
+    verdict = _verdict(now, newest, earlier) if is_latest else ""
+    yield _changed(now, before, after, verdict, [*told, *((earlier, newest) if extra else ())])
+
+
+def _figures(content: IndicatorContent) -> dict[int, Reading]:
+    """The readings by id, apart from what a person does not read as a figure."""
+    return {
+        reading.id: replace(reading, position=0, version=1, note="", source="", footnote="", trend="")
+        for reading in content.readings
+    }
+
+
+def _said(content: IndicatorContent, reading: Reading | None) -> str:
+    """'68.6% for 09/11/2014'."""
+    if reading is None:
+        return ""
+    period = " ".join(reading.period.text.split())
+    series = f"{reading.series}, " if reading.series else ""
+    figure = say_figure(reading, content.indicator.unit) if reading.printed.strip() else "blank"
+    return f"{figure} for {series}{period}" if period else f"{series}{figure}"
+
+
+def _targets(was: IndicatorContent, now: IndicatorContent) -> tuple[str, str]:
+    old, new = (" ".join(target_for(content, latest(content)).printed.split()) for content in (was, now))
+    return f"target {old or 'none'}", f"target {new or 'none'}"
+
+
+def _statuses(was: IndicatorContent, now: IndicatorContent) -> tuple[str, str]:
+    old, new = assess_latest(was), assess_latest(now)
+    return (old.status if old else "") or "not rated", (new.status if new else "") or "not rated"
+
+
+def _verdict(now: IndicatorContent, newest: Reading | None, earlier: Reading | None) -> str:
+    """Better, worse or the same, by the direction of the indicator."""
+    if newest is None or newest.value is None or earlier is None or earlier.value is None:
+        return ""
+    found = assess_latest(now)
+    way = found.directions.previous if found else None
+    return {"better": "Better", "worse": "Worse", "same": "The same", None: ""}[way]
+
+
+def _changed(
+    content: IndicatorContent, before: str, after: str, reason: str, told: Iterable[Reading | None]
+) -> Changed:
+    """`told` are the readings that its words are of."""
+    indicator = content.indicator
+    ids = tuple(dict.fromkeys(reading.id for reading in told if reading))
+    return Changed(
+        *("indicator moved", indicator.ref, indicator.name, "", indicator.id, before, after, reason), reading_ids=ids
+    )

@@ -1,0 +1,1 @@
+"""What the chart of an indicator shows and says."""

@@ -1,0 +1,89 @@
+"""Round steps for the axis of an indicator, the same in the program's chart and in Excel's."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.measure import Measure, measure_of
+from tracker.domain.indicators.movement import target_now
+from tracker.domain.indicators.recovery import planned_points
+
+_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+_CLOCK_STEPS = (1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 120.0, 300.0, 600.0, 900.0, 1800.0, 3600.0)
+_MOST_STEPS = 6
+_FLAT = 0.2
+"""Where the figures spread over less than this share of the highest, an axis from nought would hide the movement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Lowest and highest tick and the step between ticks, in the indicator's unit."""
+
+    low: float
+    high: float
+    step: float
+
+    @property
+    def ticks(self) -> tuple[float, ...]:
+        """All ticks, lowest first."""
+        return tuple(self.low + number * self.step for number in range(round((self.high - self.low) / self.step) + 1))
+
+    @property
+    def decimals(self) -> int:
+        """Places after the point that tell the ticks apart."""
+        for decimals in range(10):
+            if abs(round(self.step, decimals) - self.step) < self.step * 1e-6:
+                return decimals
+        return 10
+
+
+def axis_of(content: IndicatorContent, others: Iterable[float] = ()) -> Axis:
+    """The axis that holds all that is drawn: the line, the plan, the target, the baseline, and figures of `others`."""
+    series, target = content.series, target_now(content)
+    levels = (target.value, series.baseline.value if series.baseline else None)
+    planned = (point.value for point in planned_points(content)) if series.dated else ()
+    drawn = (*(reading.value for reading in series.dated), *planned, *levels, *others)
+    return fit_axis((value for value in drawn if value is not None), measure_of(content))
+
+
+def fit_axis(values: Iterable[float], measure: Measure) -> Axis:
+    """The axis for `values`; from 0 to 1 where there is none that can be drawn."""
+    found = [float(value) for value in values if math.isfinite(value) and abs(value) < 1e300]
+    if not found:
+        return Axis(0.0, 1.0, 0.2)
+    low, high = min(found), max(found)
+    most = max(abs(low), abs(high))
+    if most == 0:
+        return Axis(0.0, 1.0, 1.0)
+    if high - low >= most * _FLAT or high == low:
+        low, high = min(low, 0.0), max(high, 0.0)
+    else:
+        margin = (high - low) * 0.5
+        low, high = (max(low - margin, 0.0) if low >= 0 else low - margin), high + (high - low) * 0.1
+    if measure is Measure.PERCENT and max(found) <= 100 < high:
+        high = 100.0
+    step = _step((high - low) / _MOST_STEPS, measure)
+    if all(value.is_integer() for value in found):
+        step = max(step, 1.0)
+    return Axis(math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step, step)
+
+
+def close_axis(values: Iterable[float], measure: Measure) -> Axis:
+    """The axis just around `values`, not from 0: for limits, which say of themselves how far the figures spread."""
+    found = [float(value) for value in values if math.isfinite(value) and abs(value) < 1e300]
+    low, high = min(found, default=0.0), max(found, default=1.0)
+    if high == low:
+        margin = abs(high) * 0.05 or 1.0
+        low, high = low - margin, high + margin
+    step = _step((high - low) / _MOST_STEPS, measure)
+    return Axis(math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step, step)
+
+
+def _step(least: float, measure: Measure) -> float:
+    if measure is Measure.CLOCK and 0.5 < least <= _CLOCK_STEPS[-1]:
+        return next(step for step in _CLOCK_STEPS if step >= least)
+    power = 10.0 ** math.floor(math.log10(least))
+    return next(step for step in _STEPS if step * power >= least * (1 - 1e-9)) * power

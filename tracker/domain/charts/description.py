@@ -1,0 +1,138 @@
+"""An indicator's chart in words, for whoever cannot see it: range, first, last, direction, target, what is marked."""
+
+from __future__ import annotations
+
+from tracker.domain.charts.day_range import Stretch
+from tracker.domain.charts.readings import undrawn
+from tracker.domain.dates import say_day
+from tracker.domain.figures.reading import Reading
+from tracker.domain.indicators.applicable_target import is_target_met_by, target_for
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.indicators.measure import say_baseline, say_figure, say_reading, say_value
+from tracker.domain.indicators.status_rule import direction_between, way_between
+from tracker.domain.text import count, join, shorten
+
+_BETTER = {"higher": "Higher is better.", "lower": "Lower is better.", "none": ""}
+_MOST_TOLD = 8
+"""Readings or remarks of one sort that are told one by one."""
+
+
+def describe_indicator(content: IndicatorContent, shown: Stretch | None = None) -> str:
+    """The alternative text of the chart of `content`, in sentences; `shown`: the days that it shows, None: all."""
+    indicator, series = content.indicator, content.series
+    name = " ".join(indicator.name.split())
+    if not series.dated:
+        sentences = [f"{name}: there is no dated reading to draw yet."]
+    else:
+        sentences = [f"Line chart of {name}{_measured_in(indicator)}.", *_course_within(content, shown)]
+    sentences += [say_better(indicator), *_target(content)]
+    if series.baseline:
+        sentences.append(f"Baseline {say_baseline(indicator, series.baseline)}.")
+    sentences += _some([f"{say_reading(indicator, reading)}." for reading in series.to_date], "beside the line")
+    sentences += _plan(content)
+    sentences += [_comparator(content, name, members) for name, members in series.comparators.items()]
+    sentences += _marks(content, shown)
+    sentences += _some([f"{say_reading(indicator, reading)}: not drawn." for reading in undrawn(content)], "not drawn")
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _course_within(content: IndicatorContent, shown: Stretch | None) -> list[str]:
+    dated = content.series.dated
+    if shown is None:
+        return _course(content.indicator, dated)
+    within = tuple(reading for reading in dated if reading.as_at and shown.holds(reading.as_at))
+    said = f"It shows {shown.say()}, {len(within):,} of {count(len(dated), 'reading')}."
+    return [said, *(_course(content.indicator, within) if within else [])]
+
+
+def _some(sentences: list[str], more: str) -> list[str]:
+    """The first few sentences, and how many more there are of what they are about."""
+    rest = len(sentences) - _MOST_TOLD
+    return sentences if rest <= 0 else [*sentences[:_MOST_TOLD], f"And {rest:,} more {more}."]
+
+
+def _plan(content: IndicatorContent) -> list[str]:
+    points = content.trajectory
+    if not points:
+        return []
+    first, last = (
+        f"{say_value(point.printed, content.indicator.unit)} for {' '.join(point.period.text.split())}"
+        for point in (points[0], points[-1])
+    )
+    return [f"Planned: {first}." if len(points) == 1 else f"Planned: from {first} to {last}."]
+
+
+def _comparator(content: IndicatorContent, name: str, members: tuple[Reading, ...]) -> str:
+    told = [say_reading(content.indicator, reading) for reading in members]
+    if len(told) <= _MOST_TOLD:
+        return f"{name}: {join(told)}."
+    return f"{name}: {count(len(told), 'reading')}, from {told[0]} to {told[-1]}."
+
+
+def _marks(content: IndicatorContent, shown: Stretch | None) -> list[str]:
+    """What stands on the chart at a day: what happened, and where the definition changed."""
+    found = [(row.day, row.text) for row in content.annotations]
+    found += [
+        (row.effective_from, f"the definition changed: {row.text}")
+        for row in content.definitions[1:]
+        if row.effective_from
+    ]
+    within = sorted(one for one in found if shown is None or shown.holds(one[0]))
+    said = [f"{say_day(day)}: {shorten(text, 90).rstrip('.')}." for day, text in within]
+    return _some(said, "such notes")
+
+
+def say_better(indicator: Indicator) -> str:
+    """'Higher is better.', 'Lower is better.' or nothing."""
+    return _BETTER[indicator.better]
+
+
+def _measured_in(indicator: Indicator) -> str:
+    unit = indicator.unit.strip()
+    return f" ({unit})" if unit and unit.casefold() != "number" else ""
+
+
+def _course(indicator: Indicator, dated: tuple[Reading, ...]) -> list[str]:
+    first, last = dated[0], dated[-1]
+    assert first.as_at and last.as_at, "a dated reading has a day"
+    if len(dated) == 1:
+        return [f"One reading: {say_figure(first, indicator.unit)} at {say_day(first.as_at)}."]
+    ends = f"{say_figure(first, indicator.unit)} at {say_day(first.as_at)}"
+    ends += f" to {say_figure(last, indicator.unit)} at {say_day(last.as_at)}"
+    lowest = min(dated, key=_value)
+    highest = max(dated, key=_value)
+    spread = f"Lowest {say_figure(lowest, indicator.unit)}, highest {say_figure(highest, indicator.unit)}."
+    return [
+        f"{count(len(dated), 'reading')}, from {ends}: {_direction(indicator, first, last)}.",
+        spread if len(dated) > 2 else "",
+    ]
+
+
+def _value(reading: Reading) -> float:
+    return reading.value if reading.value is not None else 0.0
+
+
+def _direction(indicator: Indicator, first: Reading, last: Reading) -> str:
+    way, verdict = way_between(first, last), direction_between(first, last, indicator.better)
+    if way is None:
+        return "whether that is up or down cannot be told"
+    if way == "same":
+        return "unchanged"
+    return f"{way}, {verdict}" if verdict else way
+
+
+def _target(content: IndicatorContent) -> list[str]:
+    dated = content.series.dated
+    target = target_for(content, dated[-1] if dated else None)
+    if not target.printed.strip():
+        return []
+    if target.value is None:
+        return [f"Target: {' '.join(target.printed.split())}."]
+    sentence = f"Target {' '.join(target.printed.split())}"
+    if not dated:
+        return [f"{sentence}."]
+    met = is_target_met_by(target, dated[-1], content.indicator.better)
+    if met is None:
+        return [f"{sentence}."]
+    return [f"{sentence}: the latest reading {'meets' if met else 'does not meet'} it."]

@@ -1,0 +1,129 @@
+"""Contradictions within an open action: its status, its timescale and its latest note against one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from tracker.domain.checks.finding import Finding, Rule
+from tracker.domain.plans.content import ActionContent, PlanContent
+from tracker.domain.plans.note_words import days_named, gives_next_step, gives_reason, is_only_ongoing, says_done
+from tracker.domain.plans.plan import Action
+from tracker.domain.plans.status import Status
+from tracker.domain.plans.timescale import Precision
+from tracker.domain.text import alike, count, shorten
+
+MOST_MOVES = 3
+"""So many moves of a timescale are told."""
+_FEW = 3
+"""More silent actions than this are told in one line where nothing else was heard of the plan."""
+
+
+def action_findings(content: PlanContent, on: date, moves: Mapping[int, int]) -> Iterator[Finding]:
+    """What contradicts itself in the open actions of a plan."""
+    statuses = {status.word: status for status in content.plan.scheme.statuses}
+    for action in content.actions:
+        if not action.action.is_complete:
+            yield from _findings(content, action, statuses.get(action.action.status), on, moves)
+
+
+def silent_findings(content: PlanContent, heard_of: frozenset[int], edition: str, on: date) -> list[Finding]:
+    """The open actions of which nothing was written since the edition; one line where that is all of them."""
+    statuses = {status.word: status for status in content.plan.scheme.statuses}
+    open_actions = [action for action in content.actions if not action.action.is_complete]
+    silent = [action for action in open_actions if action.action.id not in heard_of]
+    if len(silent) == len(open_actions) > _FEW:
+        sentence = f"Nothing was written on any of the {count(len(silent), 'open action')} since {edition}."
+        plan = content.plan
+        return [Finding("note unchanged", plan.title, sentence, plan.title, plan_id=plan.id)]
+    found = []
+    for action in silent:
+        status = statuses.get(action.action.status)
+        if action.action.is_overdue(on) or _says_done(action):
+            continue
+        if status is not None and not status.attention:
+            sentence = f"{status.word}, but nothing was written on it since {edition}."
+            found.append(_finding(content, action.action, "Green but silent", sentence))
+        else:
+            sentence = f"Nothing was written on it since {edition}."
+            found.append(_finding(content, action.action, "note unchanged", sentence))
+    return found
+
+
+def _findings(
+    content: PlanContent, held: ActionContent, status: Status | None, on: date, moves: Mapping[int, int]
+) -> Iterator[Finding]:
+    action, note = held.action, held.progress
+    done = _says_done(held)
+    times = moves.get(action.id, 0)
+    if times >= MOST_MOVES:
+        sentence = f"Its timescale has been moved {count(times, 'time')}; it now says “{_timescale(action)}”."
+        yield _finding(content, action, "timescale moved three times", sentence)
+    if done:
+        late = f", past its timescale ({_timescale(action)})" if action.is_overdue(on) else ""
+        sentence = f"{done}, but the action is still open{late}: record the day on which it was completed."
+        yield _finding(content, action, "done but open", sentence)
+        return
+    if action.is_overdue(on):
+        yield _overdue(content, action, status)
+    yield from _of_timescale(content, action, note)
+    if status is not None and status.attention:
+        yield from _of_attention(content, action, note, status)
+    yield from _of_note(content, held)
+
+
+def _says_done(held: ActionContent) -> str:
+    """Why an open action is taken to be done, the start of a sentence; else empty."""
+    said = says_done(held.progress, held.action.title)
+    return f"The note says “{said}”" if said else ""
+
+
+def _overdue(content: PlanContent, action: Action, status: Status | None) -> Finding:
+    past = f"past its timescale ({_timescale(action)}) and not complete."
+    if status is not None and not status.attention and status.severity <= 1:
+        return _finding(content, action, "Green but overdue", f"{status.word}, but {past}")
+    return _finding(content, action, "overdue", f"{past[0].upper()}{past[1:]}")
+
+
+def _of_timescale(content: PlanContent, action: Action, note: str) -> Iterator[Finding]:
+    due = action.timescale.due_on
+    if action.timescale.precision is Precision.BLANK:
+        yield _finding(content, action, "no timescale", "It has no timescale, so nobody can say whether it is late.")
+    elif action.timescale.is_no_such_day:
+        sentence = f"The calendar has no “{_timescale(action)}”, so nobody can say whether it is late."
+        yield _finding(content, action, "no such day", sentence)
+    elif due is not None and note:
+        later = [written for written, day in days_named(note) if day > due]
+        if later:
+            sentence = f"The note speaks of {later[-1]}, later than its timescale ({_timescale(action)})."
+            yield _finding(content, action, "date after the timescale", sentence)
+
+
+def _of_attention(content: PlanContent, action: Action, note: str, status: Status) -> Iterator[Finding]:
+    words = f"{action.status_reason}\n{note}"
+    missing = []
+    if not action.status_reason.strip() and not gives_reason(note):
+        missing.append("why")
+    if not gives_next_step(words):
+        missing.append("what happens next")
+    if missing:
+        sentence = f"{status.word}, and nothing says {' or '.join(missing)}."
+        yield _finding(content, action, "no next step or reason", sentence)
+
+
+def _of_note(content: PlanContent, held: ActionContent) -> Iterator[Finding]:
+    if is_only_ongoing(held.progress):
+        sentence = f"The note says only “{shorten(held.progress).rstrip('.')}”."
+        yield _finding(content, held.action, "note only ongoing", sentence)
+    elif len(held.notes) > 1 and alike(held.notes[0].text) == alike(held.notes[1].text):
+        sentence = "The latest note says the same as the one before."
+        yield _finding(content, held.action, "note unchanged", sentence)
+
+
+def _timescale(action: Action) -> str:
+    return shorten(action.timescale.text, 40)
+
+
+def _finding(content: PlanContent, action: Action, rule: Rule, sentence: str) -> Finding:
+    where = action.ref or shorten(action.title, 40)
+    return Finding(rule, where, sentence, content.plan.title, action_id=action.id)

@@ -1,0 +1,50 @@
+"""All contradictions in a position, in one list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from tracker.domain.checks.action_rules import action_findings, silent_findings
+from tracker.domain.checks.figure_rules import figure_findings
+from tracker.domain.checks.finding import RULES, Finding
+from tracker.domain.checks.plan_rules import numbering_findings, owner_findings, statement_findings
+from tracker.domain.dates import say_day
+from tracker.domain.governance.edition import Edition
+from tracker.domain.position.position import Position
+
+NOTES_READ = 2
+"""The latest notes of each action that a rule looks at."""
+QUIET = timedelta(days=21)
+"""For so long after an edition nobody is asked for news."""
+_PLACE = {rule: place for place, rule in enumerate(RULES)}
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What the history knows: how often each action's timescale moved, and the last `edition` before the day.
+
+    `heard_of` holds the ids of the actions of which anything was written since that edition.
+    """
+
+    moves: Mapping[int, int] = field(default_factory=dict)
+    edition: Edition | None = None
+    heard_of: frozenset[int] = frozenset()
+
+
+def findings(position: Position, on: date, past: Past | None = None) -> tuple[Finding, ...]:
+    """What a board would find on the day `on`, by rule and then in printed order."""
+    past = past or Past()
+    found = [
+        *figure_findings(position),
+        *owner_findings(position, on),
+    ]
+    edition = past.edition
+    for content in position.plans:
+        found += action_findings(content, on, past.moves)
+        found += numbering_findings(content)
+        found += statement_findings(content, position.indicators, on)
+        if edition is not None and on - edition.as_at >= QUIET:
+            found += silent_findings(content, past.heard_of, f"{edition.label()} ({say_day(edition.as_at)})", on)
+    return tuple(sorted(found, key=lambda finding: _PLACE[finding.rule]))

@@ -1,0 +1,89 @@
+"""Contradictions of a whole plan: printed numbers, owners, and what its report says against what is counted."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+
+from tracker.domain.checks.finding import Finding
+from tracker.domain.checks.statement_check import statement_flags
+from tracker.domain.checks.statement_figures import targets_met_flag
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.statement import Statement
+from tracker.domain.plans.content import PlanContent
+from tracker.domain.position.position import Position
+
+_NUMBER = re.compile(r"\d{1,9}")
+_SENTENCE = re.compile(r"[^.!?\n]+")
+_ALL_TARGETS = re.compile(
+    r"\b(?:all|every) (?:\w+ ){0,4}targets? (?:was|were|has been|have been|are|is) (?:met|achieved)\b", re.IGNORECASE
+)
+
+
+def numbering_findings(content: PlanContent) -> Iterator[Finding]:
+    """Printed numbers that are missing between others: of the sections, and of the actions in all of them.
+
+    A sub-item stands for its item: 5.2.1 or 5.2a prints 5.2. Where more are missing than there are, it is no sequence.
+    """
+    plan = content.plan
+    sections = {section.section.ref: section.section.id for section in content.sections}
+    for missing, after_id in _gaps(sections.items()):
+        yield Finding("gap in numbering", missing, _say_gap(missing), plan.title, section_id=after_id)
+    actions = [(held.action.ref, held.action.section_id) for held in content.actions]
+    for missing, after_id in _gaps(actions):
+        yield Finding("gap in numbering", missing, _say_gap(missing), plan.title, section_id=after_id)
+
+
+def _say_gap(missing: str) -> str:
+    return f"There is no {missing}: somebody will ask where it went."
+
+
+def _gaps(refs: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    """Each run of missing numbers ('5.2', '5.2 to 5.4') with the id beside the number that stands before it."""
+    found: dict[str, dict[int, int]] = defaultdict(dict)
+    for ref, row_id in refs:
+        for number in _NUMBER.finditer(ref):
+            found[ref[: number.start()]].setdefault(int(number[0]), row_id)
+    for start, numbers in found.items():
+        there = sorted(numbers)
+        if there[-1] - there[0] + 1 > 2 * len(there):
+            continue
+        for one, other in pairwise(there):
+            if other - one > 1:
+                last = f" to {start}{other - 1}" if other - one > 2 else ""
+                yield f"{start}{one + 1}{last}", numbers[one]
+
+
+def owner_findings(position: Position, on: date) -> Iterator[Finding]:
+    """The owners of two open actions or more who are past the timescale with every one; by each plan."""
+    for content in position.plans:
+        held: dict[str, list[bool]] = defaultdict(list)
+        for one in content.actions:
+            if one.action.owner and not one.action.is_complete:
+                held[one.action.owner].append(one.action.is_overdue(on))
+        for owner, late in held.items():
+            if len(late) > 1 and all(late):
+                all_of = "Both" if len(late) == 2 else f"All {len(late)}"
+                name = " ".join(owner.split())
+                sentence = f"{all_of} open actions of {name} are past their timescale."
+                title = content.plan.title
+                yield Finding("owner with everything overdue", name, sentence, title, plan_id=content.plan.id)
+
+
+def statement_findings(content: PlanContent, indicators: Sequence[IndicatorContent], on: date) -> Iterator[Finding]:
+    """What the narrative says against the statuses, the overdue actions and the figures."""
+    told, plan = content.narrative, content.plan
+    if told is None:
+        return
+    late = len(content.overdue(on))
+    for sentence in statement_flags(told.overall, content.counts(), plan.scheme, late):
+        yield Finding("statement at odds with the counts", plan.title, sentence, plan.title, plan_id=plan.id)
+    for text in (told.overall, told.achievements):
+        for said in _SENTENCE.findall(text):
+            statement = Statement("targets met", said.strip())
+            flag = targets_met_flag(statement, indicators) if _ALL_TARGETS.search(said) else ""
+            if flag:
+                yield Finding("targets not all met", plan.title, flag, plan.title, plan_id=plan.id)

@@ -1,0 +1,73 @@
+"""A plan's overall statement against its counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from tracker.domain.plans.status import StatusScheme
+from tracker.domain.text import NUMBER_WORDS, count, join, shorten
+
+_SENTENCE = re.compile(r"(?:[^.!?\n]|\.(?=\d))+")
+_ON_TRACK = r"(?:on track|on target|on schedule|on course|green)"
+_ALL = re.compile(rf"\b(?:all|every|everything|each|entirely|fully|wholly)\b(?! but)[^,;]{{0,80}}\b{_ON_TRACK}\b")
+_MOST = re.compile(rf"\b(?:most|majority|mostly|largely|mainly|generally)\b[^,;]{{0,80}}\b{_ON_TRACK}\b")
+_MOST_LAST = re.compile(rf"\b{_ON_TRACK}\b[^,;]{{0,80}}\b(?:most|majority|mostly|largely)\b")
+_ALL_LAST = re.compile(rf"\b{_ON_TRACK}\b[^,;]{{0,80}}\b(?:all|every)\b(?! but)")
+_GOOD = re.compile(r"\b(?:good|excellent|strong) progress\b")
+_SHARE = r"\b(?P<share>\d{1,9}(?:\.\d{1,9})?) ?(?:%|per cent)(?: of (?:the |all )?actions?)?(?: (?:are|is|were|rated))*"
+_NUMBER = (
+    rf"\b(?P<number>\d{{1,9}}|{'|'.join(NUMBER_WORDS)})(?: actions?)?(?: (?:are|is|were|remain|remains|rated|now|at))*"
+)
+_NO_EVENT = r"(?! \w+ (?:was|were|has|have|moved|closed|turned|went))"
+_SOME = re.compile(r"\b(?:except|exception|exceptions|apart from|other than|not|but|although|though)\b")
+_NO_SLIPPAGE = re.compile(
+    r"\b(?:no|without|nothing)\b(?: \w+){0,3} (?:slippage|slipped|overdue|late|delay|delays|delayed)\b"
+)
+
+
+def statement_flags(text: str, counts: Mapping[str, int], scheme: StatusScheme, late: int) -> Iterator[str]:
+    """A sentence for each sentence of `text` that the counts by status, or the number overdue, contradict."""
+    rated = sum(counts.values())
+    watched = sum(counts[status.word] for status in scheme.statuses if status.attention)
+    for found in _SENTENCE.finditer(text) if rated else ():
+        plain = " ".join(found[0].casefold().split())
+        wrong = _wrong_numbers(plain, counts, rated)
+        if not wrong and _is_too_good(plain, watched, rated):
+            wrong = [
+                f"{counts[status.word]:,} of {count(rated, 'action')} {_be(counts[status.word])} {status.word}"
+                for status in scheme.statuses
+                if status.attention and counts[status.word]
+            ]
+        if not wrong and late and _NO_SLIPPAGE.search(plain) and not _SOME.search(plain):
+            wrong = [f"{count(late, 'action')} {_be(late)} past the timescale"]
+        if wrong:
+            yield f"It says “{shorten(found[0].strip(), 120)}”, but {join(wrong)}."
+
+
+def _is_too_good(plain: str, watched: int, rated: int) -> bool:
+    """Whether a sentence says that all is on track where some is not, or most where half is not."""
+    most = _MOST.search(plain) or _MOST_LAST.search(plain)
+    if most or _GOOD.search(plain):
+        return watched * 2 >= rated
+    return watched > 0 and not _SOME.search(plain) and bool(_ALL.search(plain) or _ALL_LAST.search(plain))
+
+
+def _wrong_numbers(plain: str, counts: Mapping[str, int], rated: int) -> list[str]:
+    """What is counted where the sentence gives another number or percentage of actions with a status."""
+    wrong = []
+    for word, number in counts.items():
+        status = rf"{re.escape(word.casefold())}(?![/\w])"
+        for found in re.finditer(rf"{_SHARE} {status}", plain):
+            decimals = len(found["share"].partition(".")[2])
+            if round(100 * number / rated, decimals) != float(found["share"]):
+                wrong.append(f"{100 * number / rated:.{decimals}f}% are {word}")
+        for found in re.finditer(rf"{_NUMBER} {status}{_NO_EVENT}", plain):
+            told = NUMBER_WORDS.get(found["number"])
+            if (int(found["number"]) if told is None else told) != number:
+                wrong.append(f"{number:,} {_be(number)} {word}")
+    return wrong
+
+
+def _be(number: int) -> str:
+    return "is" if number == 1 else "are"

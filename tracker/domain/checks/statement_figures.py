@@ -1,0 +1,140 @@
+"""Sentences that state figures against the figures themselves. What is wrong is said, never put right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.domain.figures.period import Period
+from tracker.domain.figures.printed_precision import as_precise, cut, say_like
+from tracker.domain.figures.reading import read_figure, read_value
+from tracker.domain.indicators.assessment import Assessment, assess, assess_latest
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.statement import Statement
+from tracker.domain.tables.content import TableContent
+from tracker.domain.tables.totals import total_printed_like
+from tracker.domain.text import count, join
+
+
+def statement_flag(statement: Statement, content: IndicatorContent) -> str:
+    """A sentence where a statement about one indicator contradicts its figures; else empty."""
+    if statement.states == "targets met":
+        return targets_met_flag(statement, [content])
+    readings = [one for one in content.readings if not one.series and one.period.key == statement.period.key]
+    differences = [_difference(statement.printed, reading.figure) for reading in readings]
+    if not differences or not all(differences):
+        return ""
+    return f"{statement.quoted}; {differences[0]} for {readings[0].period.text}."
+
+
+def table_statement_flag(statement: Statement, content: TableContent) -> str:
+    """A sentence where a statement about a category table contradicts it; else empty."""
+    headings = [_plain(column.heading) for column in content.table.columns]
+    if _plain(statement.heading) not in headings:
+        return ""
+    place = headings.index(_plain(statement.heading))
+    heading = content.table.columns[place].heading
+    if statement.states == "total":
+        return _total_flag(statement, content, place)
+    for row in content.rows:
+        if _plain(row.label_text) == _plain(statement.row):
+            sentence = _difference(statement.printed, row.cell(place))
+            if sentence:
+                where = f"under {heading} for {row.label_text}.{_where_else(statement, content)}"
+                return f"{statement.quoted}; {sentence} {where}"
+    return ""
+
+
+def targets_met_flag(statement: Statement, contents: Sequence[IndicatorContent]) -> str:
+    """A sentence where a statement that all targets were met is contradicted by any indicator in its scope."""
+    missed = []
+    for content in contents:
+        if not _in_scope(statement, content):
+            continue
+        for found in _of_period(statement.period, content):
+            if found.is_met is False:
+                against = " ".join(found.target.printed.split())
+                missed.append(f"{content.indicator.name}, {found.reading.figure} against {against}")
+    if not missed:
+        return ""
+    period = f"for {statement.period.text} " if statement.period.text else "by the latest figures "
+    verb = "was" if len(missed) == 1 else "were"
+    return f"{statement.quoted}, but {period}{count(len(missed), 'target')} {verb} missed: {'; '.join(missed)}."
+
+
+def is_compared(statement: Statement, content: IndicatorContent | TableContent) -> bool:
+    """Whether there are figures that a statement about an indicator or a table was held against."""
+    if isinstance(content, IndicatorContent):
+        if statement.states == "targets met":
+            return any(found.is_met is not None for found in _of_period(statement.period, content))
+        same = [one for one in content.readings if not one.series and one.period.key == statement.period.key]
+        return read_figure(statement.printed)[0] is not None and any(
+            read_value(one.printed) is not None for one in same
+        )
+    headings = [_plain(column.heading) for column in content.table.columns]
+    if _plain(statement.heading) not in headings or read_figure(statement.printed)[0] is None:
+        return False
+    place = headings.index(_plain(statement.heading))
+    if statement.states == "total":
+        parts = [row.cell(place) for row in content.rows if not row.is_total and row.cell(place)]
+        return bool(parts) and all(read_value(part) is not None for part in parts)
+    named = [row for row in content.rows if _plain(row.label_text) == _plain(statement.row)]
+    return any(read_value(row.cell(place)) is not None for row in named)
+
+
+def _of_period(period: Period, content: IndicatorContent) -> list[Assessment]:
+    if not period.text:
+        latest = assess_latest(content)
+        return [latest] if latest else []
+    return [found for found in assess(content) if found.reading.period.key == period.key]
+
+
+def _in_scope(statement: Statement, content: IndicatorContent) -> bool:
+    if statement.indicator_id is not None or not statement.scope.strip():
+        return True
+    return _plain(statement.scope) in (_plain(content.indicator.directorate), _plain(content.indicator.theme))
+
+
+def _difference(stated: str, printed: str) -> str:
+    """'77.59% is printed, which rounds to 78%', '1% is printed'; empty where the two agree or one is no figure."""
+    said, certainty = read_figure(stated)
+    figure = read_value(printed)
+    if said is None or figure is None:
+        return ""
+    if (certainty in ("more than", "at least") and figure >= said) or (
+        certainty in ("less than", "at most") and figure <= said
+    ):
+        return ""
+    bare = stated.removesuffix("+")
+    if as_precise(figure, bare) == as_precise(said, bare):
+        return ""
+    if cut(figure, bare) == as_precise(said, bare):
+        return f"{printed} is printed, which rounds to {say_like(figure, bare)},"
+    return f"{printed} is printed"
+
+
+def _total_flag(statement: Statement, content: TableContent, place: int) -> str:
+    parts = [row.cell(place) for row in content.rows if not row.is_total and row.cell(place)]
+    values = [read_value(part) for part in parts]
+    stated, _ = read_figure(statement.printed)
+    if stated is None or not values or any(value is None for value in values):
+        return ""
+    added = round(sum(value for value in values if value is not None), 6)
+    if as_precise(added, statement.printed) == as_precise(stated, statement.printed):
+        return ""
+    heading = content.table.columns[place].heading
+    shown = total_printed_like(content, added, place)
+    return f"{statement.quoted}, but {heading} adds up to {shown} in the table ({join(parts)})."
+
+
+def _where_else(statement: Statement, content: TableContent) -> str:
+    """Where in its row the stated figure does stand: the sentence may have taken the wrong column."""
+    row = next(row for row in content.rows if _plain(row.label_text) == _plain(statement.row))
+    value = read_value(statement.printed)
+    for place, column in enumerate(content.table.columns):
+        if value is not None and read_value(row.cell(place)) == value:
+            return f" {row.cell(place)} stands under {column.heading}."
+    return ""
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())

@@ -1,0 +1,215 @@
+"""The dashboard: where all indicators stand in a few numbers, then every figure in tables as a board prints them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain.checks.figure_flags import flags_of_all
+from tracker.domain.dashboard.board_table import BoardCell, BoardColumn, BoardRow, BoardTable
+from tracker.domain.dashboard.share import RULE, Counted, Share, share_of
+from tracker.domain.dashboard.tables import figure_tables
+from tracker.domain.figures.period import Period
+from tracker.domain.indicators.assessment import Assessment, assess_latest
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES
+from tracker.domain.position.position import Position
+from tracker.domain.tables.content import TableContent
+from tracker.domain.tables.totals import column_total, row_total, total_printed_like
+from tracker.domain.text import count, shorten
+
+TITLE = "Performance dashboard"
+NOT_RATED = "Not rated"
+WORKED_OUT = "Total, worked out"
+"""Stands over and before totals that are not printed."""
+_MOST_NAMED, _LONGEST_NAME = 3, 120
+_WORDS = tuple(status.word for status in SCHEMES[DEFAULT_SCHEME].statuses)
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A headline: a `figure` with the `lines` below it, or numbers by status."""
+
+    heading: str
+    figure: str = ""
+    lines: tuple[str, ...] = ()
+    statuses: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def words(self) -> str:
+        """All that it says."""
+        numbers = ", ".join(f"{word} {number:,}" for word, number in self.statuses)
+        return ". ".join(part for part in (f"{self.heading}: {self.figure or numbers}", *self.lines) if part) + "."
+
+
+@dataclass(frozen=True, slots=True)
+class Dashboard:
+    """`scope` names the directorate and theme that it is of, "" for all; `key` says how to read it."""
+
+    as_at: date
+    scope: str
+    tiles: tuple[Tile, ...]
+    tables: tuple[BoardTable, ...]
+    key: tuple[str, ...]
+
+
+def dashboard(position: Position, as_at: date, directorate: str = "", theme: str = "") -> Dashboard | None:
+    """The dashboard of `position`; None where it holds no figures.
+
+    With a directorate or a theme it is of those indicators only, without category tables, which belong to neither.
+    """
+    chosen = Position(
+        indicators=tuple(
+            content
+            for content in position.indicators
+            if directorate in ("", content.indicator.directorate) and theme in ("", content.indicator.theme)
+        ),
+        tables=() if directorate or theme else position.tables,
+        statements=() if directorate or theme else position.statements,
+    )
+    if not chosen.indicators and not chosen.tables:
+        return None
+    newest = [assess_latest(content) for content in chosen.indicators]
+    share = share_of(chosen.indicators, commonest_period(newest))
+    tables = (
+        *_counts("Directorate", chosen.indicators, newest, share, _directorate_of),
+        *_counts("Theme", chosen.indicators, newest, share, _theme_of),
+        *figure_tables(chosen.indicators),
+        *(category_board(content) for content in chosen.tables),
+    )
+    scope = " · ".join(part for part in (directorate, theme) if part)
+    return Dashboard(as_at, scope, _tiles(chosen, newest, share), tables, _key(chosen))
+
+
+def commonest_period(newest: Sequence[Assessment | None]) -> Period:
+    """The period that the newest reading of most indicators is for; of several the latest one."""
+    periods = [one.reading.period for one in newest if one]
+    numbers = Counter(period.key for period in periods)
+    return max(periods, key=lambda period: (numbers[period.key], period.ends_on or date.min), default=Period(""))
+
+
+def _tiles(position: Position, newest: Sequence[Assessment | None], share: Share) -> tuple[Tile, ...]:
+    if not position.indicators:
+        return ()
+    under = [content.indicator.name for content in position.indicators if content.indicator.under_recovery]
+    flags = flags_of_all(position)
+    return (
+        _share_tile(share),
+        Tile("Status of the newest figures", statuses=_status_numbers(newest)),
+        Tile("Under recovery", f"{len(under):,}", _named(under)),
+        Tile("Figures flagged", f"{len(flags):,}", _named([flag.subject or "The statements" for flag in flags])),
+    )
+
+
+def _share_tile(share: Share) -> Tile:
+    whole, heading = share.whole, "On track and/or improving"
+    if whole.share is None:
+        return Tile(heading, "—", ("No indicator can be rated.",))
+    return Tile(
+        heading,
+        f"{whole.share:.0%}",
+        (
+            f"{share.period.text}: {whole.either:,} of {whole.rated:,} rated",
+            f"{whole.on_track:,} on track, {whole.improving:,} improving, {whole.both:,} both",
+            f"{whole.neither:,} neither, {whole.unrated:,} not rated, {len(share.absent):,} without a reading",
+        ),
+    )
+
+
+def _named(names: Sequence[str]) -> tuple[str, ...]:
+    """The first few of them, each once, and how many more there are."""
+    found = list(dict.fromkeys(names))
+    rest = len(found) - _MOST_NAMED
+    if rest > 0:
+        return (*(shorten(name, _LONGEST_NAME) for name in found[: _MOST_NAMED - 1]), f"and {rest + 1:,} more")
+    return tuple(shorten(name, _LONGEST_NAME) for name in found)
+
+
+def _status_numbers(newest: Sequence[Assessment | None]) -> tuple[tuple[str, int], ...]:
+    found = Counter(one.status if one else "" for one in newest)
+    return (*((word, found[word]) for word in _WORDS), (NOT_RATED, found[""]))
+
+
+def _directorate_of(content: IndicatorContent) -> str:
+    return content.indicator.directorate
+
+
+def _theme_of(content: IndicatorContent) -> str:
+    return content.indicator.theme
+
+
+def _counts(
+    heading: str,
+    contents: Sequence[IndicatorContent],
+    newest: Sequence[Assessment | None],
+    share: Share,
+    name_of: Callable[[IndicatorContent], str],
+) -> tuple[BoardTable, ...]:
+    """How many there are of each directorate or theme and how they stand; nothing where there are not two."""
+    named = dict.fromkeys(name_of(content) for content in contents)
+    if len(named) < 2:
+        return ()
+    parts = share.by_directorate if name_of is _directorate_of else share.by_theme
+    rated = {part.name: part for part in parts}
+    rows = []
+    for name in sorted(named, key=lambda name: not name):
+        found = [one for content, one in zip(contents, newest, strict=True) if name_of(content) == name]
+        numbers = [f"{number:,}" for _, number in _status_numbers(found)]
+        part = rated.get(name, Counted())
+        either = f"{part.either:,} of {part.rated:,}" if part.rated else ""
+        words = (name or f"No {heading.lower()} given", f"{len(found):,}", *numbers, either)
+        rows.append(BoardRow(tuple(BoardCell(word) for word in words)))
+    statuses = [BoardColumn(word, status=word) for word in _WORDS]
+    columns = (
+        BoardColumn(heading, is_figure=False),
+        BoardColumn("Indicators"),
+        *statuses,
+        BoardColumn(NOT_RATED),
+        BoardColumn(", ".join(part for part in ("On track and/or improving", share.period.text) if part)),
+    )
+    return (BoardTable(f"By {heading.lower()}", columns, tuple(rows)),)
+
+
+def category_board(content: TableContent) -> BoardTable:
+    """A category table as printed; totals that are not printed are worked out where they may be, and say so."""
+    table = content.table
+    places = range(len(table.columns))
+    columns = [BoardColumn(table.row_heading or "Category", is_figure=False)]
+    columns += [BoardColumn(column.heading, column.kind != "text") for column in table.columns]
+    totals = [None if row.is_total else row_total(content, row) for row in content.rows]
+    figures = [total for row, total in zip(content.rows, totals, strict=True) if not row.is_total]
+    adds_rows = not any(column.is_total for column in table.columns) and bool(figures) and None not in figures
+    columns += [BoardColumn(WORKED_OUT)] if adds_rows else []
+    rows = []
+    for row, total in zip(content.rows, totals, strict=True):
+        words = [row.label_text, *(row.cell(place) for place in places)]
+        words += [_added(content, total)] if adds_rows else []
+        rows.append(BoardRow(tuple(BoardCell(word) for word in words), is_total=row.is_total))
+    sums = [column_total(content, place) for place in places]
+    has_several = len(content.rows) > 1 and not any(row.is_total for row in content.rows)
+    if has_several and any(total is not None for total in sums):
+        words = [WORKED_OUT, *(_added(content, total, place) for place, total in zip(places, sums, strict=True))]
+        words += [""] if adds_rows else []
+        rows.append(BoardRow(tuple(BoardCell(word) for word in words), is_total=True))
+    title = ", ".join(part for part in (table.title, table.period) if part.strip())
+    notes = (" ".join(table.footnote.split()),) if table.footnote.strip() else ()
+    return BoardTable(title, tuple(columns), tuple(rows), notes)
+
+
+def _added(content: TableContent, total: float | None, column: int | None = None) -> str:
+    return "" if total is None else total_printed_like(content, total, column)
+
+
+def _key(position: Position) -> tuple[str, ...]:
+    if not position.indicators:
+        return ()
+    rules = dict.fromkeys(content.indicator.rule.say() for content in position.indicators)
+    numbers = count(len(rules), "rule")
+    statuses = next(iter(rules)) if len(rules) == 1 else f"{numbers}, each indicator by its own: {' '.join(rules)}"
+    return (
+        f"Status: {statuses}",
+        "Trend: the word that was entered; below it how the newest figure compares with the one before.",
+        RULE,
+    )

@@ -1,0 +1,1 @@
+"""A printed figure: period, reading, target, XmR arithmetic. Knows no indicator."""

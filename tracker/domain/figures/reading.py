@@ -1,0 +1,193 @@
+"""A reading holds what was printed as well as the number: N/A, a blank, no target and 0 are four different things."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from math import inf, isfinite
+from typing import Literal
+
+from tracker.domain.figures.period import Period
+from tracker.domain.record import NEW
+
+Certainty = Literal["", "approximately", "more than", "at least", "less than", "at most"]
+End = tuple[float, int]
+"""Where a figure begins or ends, and on which side of that it is, where the end itself is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One figure of an indicator.
+
+    `value` is in the indicator's unit: per cent, pounds, seconds, or a bare number; None for N/A and blanks.
+    `as_at` is the day that it is true of (the last day of its period, where that is known), `reported_on` the day on
+    which it was told; `numerator` and `denominator` are held where the paper gives them, and never used to correct
+    `printed`. `trend` and `status` are the words that were entered, beside those that are worked out. `series` names
+    whose figure it is: "" the indicator's own, else a comparator ("national", "statistical neighbours", "baseline").
+    """
+
+    indicator_id: int
+    period: Period
+    printed: str
+    value: float | None = None
+    as_at: date | None = None
+    reported_on: date | None = None
+    numerator: float | None = None
+    denominator: float | None = None
+    note: str = ""
+    source: str = ""
+    certainty: Certainty = ""
+    provisional: bool = False
+    footnote: str = ""
+    trend: str = ""
+    status: str = ""
+    series: str = ""
+    position: int = 0
+    id: int = NEW
+    version: int = 1
+
+    @property
+    def marker(self) -> str:
+        """The footnote marker that is printed with the figure: '*' of '97*', else empty."""
+        found = _MARKER.search(self.printed.strip())
+        return found[0].strip() if found else ""
+
+    @property
+    def figure(self) -> str:
+        """What is printed, with what is known of its certainty: 'more than 133', '68.6% (provisional)'.
+
+        Nothing is added that the print says itself. Wherever a reading is shown, this is what is shown of it.
+        """
+        before, after = self.certainty_words
+        return f"{before}{self.printed.strip()}{after}"
+
+    @property
+    def certainty_words(self) -> tuple[str, str]:
+        """What stands before and after the printed figure to say how certain it is; empty where it says so itself."""
+        text = self.printed.strip()
+        says_how = not self.certainty or not any(letter.isdigit() for letter in text) or read_figure(text)[1]
+        before = "" if says_how else f"{_SAID[self.certainty]} "
+        return before, PROVISIONAL if text and self.provisional and not says_provisional(text) else ""
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether its number is only where the figure begins or ends: "less than 95"."""
+        return self.certainty not in ("", "approximately")
+
+    @property
+    def ends(self) -> tuple[End, End] | None:
+        """The least and the most that the figure can be, to be compared; None without a number.
+
+        The second number of an end is its side where the end itself is not reached: above "more than 5" it is 1.
+        """
+        if self.value is None:
+            return None
+        if self.certainty in ("more than", "at least"):
+            return (self.value, int(self.certainty == "more than")), (inf, 0)
+        if self.certainty in ("less than", "at most"):
+            return (-inf, 0), (self.value, -int(self.certainty == "less than"))
+        return (self.value, 0), (self.value, 0)
+
+    def label(self) -> str:
+        """How it is named in a sentence."""
+        return f"{self.figure} for {self.period.text}" if self.period.text else self.figure
+
+
+PROVISIONAL = " (provisional)"
+"""What stands after a figure that may still change."""
+_SAYS_PROVISIONAL = re.compile(r"\s*(?:\((?:provisional|prov\.?|p)\)|\bprovisional)$", re.IGNORECASE)
+_SAID: dict[Certainty, str] = {
+    "approximately": "about",
+    "more than": "more than",
+    "at least": "at least",
+    "less than": "less than",
+    "at most": "at most",
+}
+
+
+def says_provisional(printed: str) -> bool:
+    """Whether a printed figure says itself that it is provisional: '68.6% (p)'."""
+    return _SAYS_PROVISIONAL.search(printed.strip()) is not None
+
+
+_MARKS = r"(?:[*†‡§¶¹²³⁴⁵⁶⁷⁸⁹]+|\[\w\])"
+_MARKER = re.compile(rf"(?<=[\w%)])\s*{_MARKS}$")
+_UNITS = r"(?:days?|weeks?|months?|years?|hours?|minutes?|mins?|seconds?|secs?|s|points?|pp|per [\d,]+|per [a-z]+)"
+_NUMBER = re.compile(
+    r"(?P<sign>[-−+(]?)(?P<pound>£?)(?P<sign2>[-−+]?)(?P<digits>\d{1,3}(?:,\d{3})+|\d+)?(?P<rest>\.\d+)?"
+    r"(?P<close>\)?)\s*(?P<scale>k|m|bn|million|billion|thousand)?\s*(?P<percent>%?)"
+    rf"\s*{_UNITS}?\s*{_MARKS}?",
+    re.IGNORECASE,
+)
+_SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
+_CLOCK = re.compile(r"(?P<minutes>\d{1,3}):(?P<seconds>[0-5]\d)")
+_OF = re.compile(r"(?P<numerator>\d[\d,]*)\s+(?:out\s+)?of\s+(?P<denominator>\d[\d,]*)")
+
+
+def read_value(printed: str) -> float | None:
+    """The number that a printed figure stands for: '£10.85m' is 10,850,000, '00:41' is 41 (seconds); else None."""
+    text = _SAYS_PROVISIONAL.sub("", printed.strip())
+    clock = _CLOCK.fullmatch(text)
+    if clock:
+        return float(int(clock["minutes"]) * 60 + int(clock["seconds"]))
+    found = _NUMBER.fullmatch(text)
+    if not found or not (found["digits"] or found["rest"]):
+        return None
+    number = float((found["digits"] or "0").replace(",", "") + (found["rest"] or ""))
+    number = round(number * _SCALES.get((found["scale"] or "").lower(), 1), 6)
+    if not isfinite(number) or (found["sign"] == "(") != (found["close"] == ")"):
+        return None
+    signs = found["sign"] + found["sign2"]
+    if "+" in signs:
+        return number if signs == "+" else None
+    return -number if signs else number
+
+
+def read_figure(printed: str) -> tuple[float | None, Certainty]:
+    """The number of a printed figure and how certain it is: 'more than 133' is 133, and more; 'about 954' is 954."""
+    text = _SAYS_PROVISIONAL.sub("", printed.strip())
+    for pattern, certainty in _CERTAINTIES:
+        found = pattern.fullmatch(text)
+        value = read_value(found["rest"]) if found else None
+        if value is not None:
+            return value, certainty
+    return read_value(text), ""
+
+
+def read_certainty(text: str) -> Certainty | None:
+    """The certainty that a word names ('approx.', 'over', '>'); None where it names none."""
+    words = text.strip()
+    if not words:
+        return ""
+    return next((certainty for pattern, certainty in _CERTAINTIES if pattern.fullmatch(f"{words} 1")), None)
+
+
+_CERTAINTY_WORDS: tuple[tuple[str, Certainty], ...] = (
+    (
+        r"(?:about|approximately|approx\.?|around|circa|ca?\.|~|≈|some|estimated(?: at)?|estimate(?: of)?|est\.?)",
+        "approximately",
+    ),
+    (r"(?:at least|no (?:less|fewer) than|>=|≥|minimum(?: of)?)", "at least"),
+    (r"(?:at most|up to|no more than|<=|≤|maximum(?: of)?)", "at most"),
+    (r"(?:(?:just |slightly |well )?(?:over|above)|more than|greater than|in excess of|>)", "more than"),
+    (
+        r"(?:(?:just |slightly |well )?(?:under|below)|less than|fewer than|just short of|not quite|nearly|almost|<)",
+        "less than",
+    ),
+)
+_CERTAINTIES: tuple[tuple[re.Pattern[str], Certainty], ...] = (
+    *((re.compile(rf"{words}\s*(?P<rest>.+)", re.IGNORECASE), certainty) for words, certainty in _CERTAINTY_WORDS),
+    (re.compile(r"(?P<rest>.*\S)\s?\+"), "at least"),
+    (re.compile(r"(?P<rest>.*\S)\s+(?:or|and) (?:more|over|above)", re.IGNORECASE), "at least"),
+    (re.compile(r"(?P<rest>.*\S)\s+(?:or|and) (?:less|fewer|under|below)", re.IGNORECASE), "at most"),
+    (re.compile(r"(?P<rest>.*\S)\s*\((?:estimated?|est\.?|e|approx\.?)\)", re.IGNORECASE), "approximately"),
+)
+
+
+def read_ratio(note: str) -> tuple[float, float] | None:
+    """Numerator and denominator where a note is just '8 of 7,053'."""
+    found = _OF.fullmatch(note.strip())
+    if not found:
+        return None
+    return float(found["numerator"].replace(",", "")), float(found["denominator"].replace(",", ""))

@@ -1,0 +1,109 @@
+"""A target: a comparator and a number beside the words that were printed. "No Target" and "n/a" are answers too."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from tracker.domain.figures.reading import read_value
+
+Better = Literal["higher", "lower", "none"]
+Comparator = Literal[">=", "<=", ">", "<", "=", "between"]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """`printed` as written; `comparator` and `value` are None together where it sets no number.
+
+    "between" is from `value` to `upper`, both met. A relative target ("10% up on July 2014") has its number once it
+    is `resolved` with the reading for `base`: `change` is in per cent of that, or in its unit where `in_points`.
+    """
+
+    printed: str
+    comparator: Comparator | None = None
+    value: float | None = None
+    upper: float | None = None
+    base: str = ""
+    change: float = 0.0
+    in_points: bool = False
+
+    @classmethod
+    def read(cls, printed: str, better: Better) -> Target:
+        """The meaning of '100', '<0.4', 'Not greater than 3%', '20 to 30', 'No Target', 'n/a' or ''. Never raises."""
+        relative = _read_relative(printed)
+        if relative:
+            return relative
+        both = _BETWEEN.fullmatch(printed.strip())
+        low, high = (read_value(both["low"]), read_value(both["high"])) if both else (None, None)
+        if low is not None and high is not None and low <= high:
+            return cls(printed, "between", low, high)
+        for pattern, comparator in _WORDS:
+            found = pattern.fullmatch(printed.strip())
+            if found:
+                value = read_value(found["rest"])
+                if value is not None:
+                    return cls(printed, comparator or _DEFAULT[better], value)
+        return cls(printed)
+
+    def is_met(self, value: float) -> bool | None:
+        """Whether `value` meets it; exactly on target is met unless the comparator is strict. None without a number."""
+        if self.comparator is None or self.value is None:
+            return None
+        return {
+            ">=": value >= self.value,
+            "<=": value <= self.value,
+            ">": value > self.value,
+            "<": value < self.value,
+            "=": value == self.value,
+            "between": self.value <= value <= (self.value if self.upper is None else self.upper),
+        }[self.comparator]
+
+    def distance(self, value: float) -> float:
+        """How far `value` is from what would meet it; 0 where it meets it or there is no number."""
+        if self.value is None or self.is_met(value):
+            return 0.0
+        beyond = self.upper is not None and value > self.upper
+        return abs(value - (self.upper if beyond and self.upper is not None else self.value))
+
+    def resolved(self, base_value: float) -> Target:
+        """A relative target with its number, the reading that it is relative to being `base_value`."""
+        up = base_value + self.change if self.in_points else base_value * (1 + self.change / 100)
+        return replace(self, comparator=">=" if self.change > 0 else "<=", value=round(up, 6))
+
+
+def _read_relative(printed: str) -> Target | None:
+    found = _RELATIVE.fullmatch(" ".join(printed.split()))
+    amount = read_value(found["amount"]) if found else None
+    if not found or amount is None:
+        return None
+    falls = _FALLS.search(f"{found['before'] or ''} {found['way']}") is not None
+    in_points = (found["points"] or "").lower().replace(" ", "") not in ("%", "percent")
+    return Target(printed, base=found["base"], change=-amount if falls else amount, in_points=in_points)
+
+
+_WAY = r"up|down|higher|lower|more|less|fewer|better|increase|decrease|reduction|rise|fall|improvement|cut"
+_FALLS = re.compile(r"\b(?:down|lower|less|fewer|decrease|reduction|fall|cut)\b", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"(?:(?:an? )?(?P<before>increase|decrease|reduction|rise|fall) (?:of|by) )?(?:an? )?(?P<amount>\d[\d.,]*)"
+    rf" ?(?P<points>%|per ?cent|percentage points?|points?|pp)? ?(?P<way>(?:{_WAY})|(?<=%))"
+    r" ?(?:on|than|from|over|against|compared (?:to|with)|of)(?: in)?(?: the)? (?P<base>.+)",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    r"(?:between\s+|from\s+)?(?P<low>£?\d[^\sto–-]*)\s*(?:and|to|–|-)\s*(?P<high>£?\d.*)", re.IGNORECASE
+)
+_DEFAULT: dict[Better, Comparator] = {"higher": ">=", "lower": "<=", "none": "="}
+_LEADS: tuple[tuple[str, Comparator | None], ...] = (
+    (r"(?:<=|≤|not? (?:greater|more|higher) than|at most|up to|maximum(?: of)?)", "<="),
+    (r"(?:>=|≥|not? (?:less|lower|fewer) than|at least|minimum(?: of)?)", ">="),
+    (r"(?:<|less than|fewer than|below|under)", "<"),
+    (r"(?:>|more than|greater than|above|over)", ">"),
+    (r"=", "="),
+    (r"", None),
+)
+_WORDS: tuple[tuple[re.Pattern[str], Comparator | None], ...] = (
+    (re.compile(r"(?P<rest>.*\S)\s+(?:or|and) (?:more|over|above|higher)", re.IGNORECASE), ">="),
+    (re.compile(r"(?P<rest>.*\S)\s+(?:or|and) (?:less|fewer|under|below|lower)", re.IGNORECASE), "<="),
+    *((re.compile(rf"{lead}\s*(?P<rest>.+)", re.IGNORECASE), comparator) for lead, comparator in _LEADS),
+)

@@ -1,0 +1,282 @@
+"""Statistical process control (XmR) charts by the public rules of NHS England's Making Data Count.
+
+Two published variants: "nhsr" as the R package NHSRplotthedots applies them, "nhse" as NHS England's own tool does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import pairwise
+from typing import Literal
+
+from tracker.domain.dates import say_day
+from tracker.domain.errors import RuleBroken
+from tracker.domain.figures.target import Better
+
+Variant = Literal["nhsr", "nhse"]
+Improvement = Literal["improvement", "concern", "neutral"]
+Assurance = Literal["pass", "fail", "inconsistent"]
+
+RUN = 7
+"""Points in a shift or a trend."""
+SHORT = 13
+"""A group of fewer base points has trial limits only."""
+MINIMUM = 12
+"""Fewer base points than this cannot carry limits on a chart."""
+_LIMIT = 2.66
+_SCREEN = 3.267
+
+
+class PointType(StrEnum):
+    """Why a point stands out, in order of precedence; COMMON where it does not."""
+
+    OUTSIDE = "outside"
+    TREND = "trend"
+    TWO_OF_THREE = "two_of_three"
+    SHIFT = "shift"
+    COMMON = "common"
+
+
+@dataclass(frozen=True, slots=True)
+class SpcRules:
+    """How limits are drawn.
+
+    `screening`: leave moving ranges of 3.267 times their mean or more out of the limits (one pass).
+    `base_points`: the first so many points of a group set its limits (None: all).
+    `rebase_on`: the days from which limits are drawn anew.
+    """
+
+    better: Better = "none"
+    target: float | None = None
+    screening: bool = True
+    base_points: int | None = None
+    rebase_on: tuple[date, ...] = ()
+    variant: Variant = "nhsr"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The points from one rebase to the next. `note` says where a guard stepped in, else empty."""
+
+    starts_on: date
+    ends_on: date
+    mean: float
+    lower: float
+    upper: float
+    points: int
+    base_points: int
+    note: str = ""
+
+    @property
+    def short(self) -> bool:
+        """Whether its limits are trial limits."""
+        return self.base_points < SHORT
+
+    def near(self) -> tuple[float, float]:
+        """The lower and upper line at two thirds of the limits."""
+        third = (self.upper - self.mean) * 2 / 3
+        return self.mean - third, self.mean + third
+
+
+@dataclass(frozen=True, slots=True)
+class SpcPoint:
+    """One reading with what the rules say of it; `improvement` is None for common cause."""
+
+    day: date
+    value: float
+    type: PointType
+    high: bool
+    improvement: Improvement | None
+
+
+@dataclass(frozen=True, slots=True)
+class Spc:
+    """An XmR chart. `refused` is the sentence why limits are not to be shown, None where they may be."""
+
+    groups: tuple[Group, ...]
+    points: tuple[SpcPoint, ...]
+    variation: str
+    assurance: Assurance | None
+    refused: str | None
+    rules: SpcRules
+
+
+def control(readings: Sequence[tuple[date, float]], rules: SpcRules) -> Spc:
+    """The chart of readings (day, value) in any order. Raises RuleBroken where two are for one day or there is none."""
+    if not readings:
+        raise RuleBroken("There is no reading with a day and a number, so there is nothing to chart.")
+    if rules.base_points is not None and rules.base_points < 2:
+        raise RuleBroken("Limits need at least two points to be drawn from.")
+    ordered = sorted(readings)
+    for (day, _), (following, _) in pairwise(ordered):
+        if day == following:
+            raise RuleBroken(f"There are two readings for {say_day(day)}: keep the right one.")
+    groups: list[Group] = []
+    points: list[SpcPoint] = []
+    for members in _split(ordered, rules.rebase_on):
+        group = _group(members, rules)
+        groups.append(group)
+        points += _judge(members, group, rules)
+    return Spc(
+        tuple(groups),
+        tuple(points),
+        _variation(points[-1]),
+        _assurance(groups[-1], rules),
+        _refusal(groups, rules),
+        rules,
+    )
+
+
+def _split(ordered: Sequence[tuple[date, float]], rebase_on: Sequence[date]) -> list[list[tuple[date, float]]]:
+    groups: list[list[tuple[date, float]]] = [[]]
+    starts = sorted(rebase_on)
+    for day, value in ordered:
+        while starts and day >= starts[0]:
+            starts.pop(0)
+            if groups[-1]:
+                groups.append([])
+        groups[-1].append((day, value))
+    return groups
+
+
+def _group(members: Sequence[tuple[date, float]], rules: SpcRules) -> Group:
+    base = [value for _, value in members][: rules.base_points]
+    mean = sum(base) / len(base)
+    ranges = [abs(after - before) for before, after in pairwise(base)]
+    average = sum(ranges) / len(ranges) if ranges else 0.0
+    note = ""
+    if rules.screening and rules.variant == "nhsr" and average > 0:
+        kept = [size for size in ranges if size < _SCREEN * average]
+        screened = sum(kept) / len(kept) if kept else 0.0
+        if screened > 0:
+            average = screened
+        else:
+            note = "The readings hardly vary: the limits are drawn without screening, which would leave none."
+    elif average == 0:
+        note = "No variation: every reading is the same."
+    return Group(
+        members[0][0],
+        members[-1][0],
+        mean,
+        mean - _LIMIT * average,
+        mean + _LIMIT * average,
+        len(members),
+        len(base),
+        note,
+    )
+
+
+def _judge(members: Sequence[tuple[date, float]], group: Group, rules: SpcRules) -> list[SpcPoint]:
+    values = [value for _, value in members]
+    sides = [_sign(value - group.mean) for value in values]
+    outside = [value > group.upper or value < group.lower for value in values]
+    near_lower, near_upper = group.near()
+    beyond = [value > near_upper or value < near_lower for value in values]
+    close = [far and not out for far, out in zip(beyond, outside, strict=True)]
+    counted = beyond if rules.variant == "nhse" else close
+    trends = trend(values)
+    shifts = shift(sides)
+    pairs = two_of_three(counted, sides)
+    points = []
+    for place, (day, value) in enumerate(members):
+        kind = PointType.COMMON
+        high = sides[place] > 0
+        if outside[place]:
+            kind = PointType.OUTSIDE
+        elif trends[place]:
+            kind, high = PointType.TREND, trends[place] > 0
+        elif pairs[place] and close[place]:
+            kind = PointType.TWO_OF_THREE
+        elif shifts[place]:
+            kind = PointType.SHIFT
+        points.append(SpcPoint(day, value, kind, high, _improvement(kind, high, rules.better)))
+    if rules.variant == "nhse":
+        points = [_kinder(point, sides[place], trends[place], rules.better) for place, point in enumerate(points)]
+    return points
+
+
+def _kinder(point: SpcPoint, side: int, direction: int, better: Better) -> SpcPoint:
+    """NHS England's tool shows improvement where a point is both improvement and concern."""
+    if point.improvement == "concern" and point.type is PointType.OUTSIDE and direction not in (0, side):
+        high = direction > 0
+        return SpcPoint(point.day, point.value, PointType.TREND, high, _improvement(PointType.TREND, high, better))
+    return point
+
+
+def _sign(number: float) -> int:
+    return (number > 0) - (number < 0)
+
+
+def _improvement(kind: PointType, high: bool, better: Better) -> Improvement | None:
+    if kind is PointType.COMMON:
+        return None
+    if better == "none":
+        return "neutral"
+    return "improvement" if high == (better == "higher") else "concern"
+
+
+def trend(values: Sequence[float]) -> list[int]:
+    """+1 or -1 for each point of a run of seven that moves strictly one way, 0 elsewhere; a tie breaks the run."""
+    steps = [0, *(_sign(after - before) for before, after in pairwise(values))]
+    flags = [0] * len(values)
+    for last in range(RUN - 1, len(values)):
+        window = set(steps[last - RUN + 2 : last + 1])
+        if len(window) == 1 and window != {0}:
+            flags[last - RUN + 1 : last + 1] = [window.pop()] * RUN
+    return flags
+
+
+def shift(sides: Sequence[int]) -> list[bool]:
+    """Whether each point is in a run of seven on one side of the mean; a point on the mean breaks it."""
+    flags = [False] * len(sides)
+    for last in range(RUN - 1, len(sides)):
+        window = set(sides[last - RUN + 1 : last + 1])
+        if len(window) == 1 and window != {0}:
+            flags[last - RUN + 1 : last + 1] = [True] * RUN
+    return flags
+
+
+def two_of_three(close: Sequence[bool], sides: Sequence[int]) -> list[bool]:
+    """Whether each point is one of three neighbours, all on one side of the mean, of which two are close to a limit."""
+    flags = [False] * len(close)
+    for last in range(2, len(close)):
+        window = set(sides[last - 2 : last + 1])
+        if len(window) == 1 and window != {0} and sum(close[last - 2 : last + 1]) >= 2:
+            flags[last - 2 : last + 1] = [True] * 3
+    return flags
+
+
+def _variation(latest: SpcPoint) -> str:
+    """The icon's name: the type of the latest point."""
+    if latest.improvement is None:
+        return "common_cause"
+    return f"{latest.improvement}_{'high' if latest.high else 'low'}"
+
+
+def _assurance(group: Group, rules: SpcRules) -> Assurance | None:
+    """Whether the process meets its target of itself: strict, so that a target equal to a limit is hit or miss."""
+    if rules.target is None or rules.better == "none":
+        return None
+    target, higher = rules.target, rules.better == "higher"
+    if group.upper == group.lower:
+        return "pass" if (group.mean >= target if higher else group.mean <= target) else "fail"
+    if target > group.upper:
+        return "fail" if higher else "pass"
+    if target < group.lower:
+        return "pass" if higher else "fail"
+    return "inconsistent"
+
+
+def _refusal(groups: Sequence[Group], rules: SpcRules) -> str | None:
+    least = SHORT if rules.variant == "nhse" else MINIMUM
+    short = [group for group in groups if group.points < least]
+    if not short:
+        return None
+    since = f" from {say_day(short[-1].starts_on)}" if len(groups) > 1 else ""
+    return (
+        f"{short[-1].points} readings{since} are too few for control limits: {least} are needed. "
+        "The line shows the readings; what it does not show is whether their movement is more than chance."
+    )

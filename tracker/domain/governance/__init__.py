@@ -1,0 +1,1 @@
+"""Bodies, meetings, editions, exemptions, owners and risks."""

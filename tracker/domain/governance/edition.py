@@ -1,0 +1,89 @@
+"""The position frozen for a meeting: a day and a place in the history, from which it can always be read again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain.dates import say_day
+from tracker.domain.record import NEW
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The `number`-th report to the body of `meeting_id`, as things stood on `as_at`.
+
+    Nothing is copied: the history up to `last_change_set_id` gives the position, and the history is never rewritten.
+    That it gives the same is proved by an EditionDigest.
+    `agenda_item_id` is the item that it was the paper of, where that is known.
+    """
+
+    meeting_id: int
+    number: int
+    title: str
+    as_at: date
+    last_change_set_id: int
+    agenda_item_id: int | None = None
+    id: int = NEW
+    version: int = 1
+
+    def label(self) -> str:
+        """How it is named in a sentence."""
+        return f"edition {self.number}, “{self.title}”" if self.title else f"edition {self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class EditionDigest:
+    """What an edition held when it was frozen, as the digest of all of it (`edition_digest.py`).
+
+    Editions that were frozen before there were digests have none.
+    """
+
+    edition_id: int
+    digest: str
+    id: int = NEW
+    version: int = 1
+
+    def label(self) -> str:
+        """How it is named in a sentence."""
+        return "the digest of an edition"
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Whether an edition is as it was frozen: `holds` is None where that cannot be told, as there is no digest of it.
+
+    `frozen_on` is the day of freezing by this computer's calendar, and never before the edition's own day.
+    """
+
+    edition: Edition
+    frozen_on: date
+    holds: bool | None
+
+    def sentence(self) -> str:
+        """'Edition 1, “First report”, is as it was frozen on 1 July 2026.'"""
+        label = self.edition.label()
+        named = f"{label[0].upper()}{label[1:]}{',' if self.edition.title else ''}"
+        day = say_day(self.frozen_on)
+        if self.holds:
+            return f"{named} is as it was frozen on {day}."
+        if self.holds is None:
+            return f"{named} was frozen on {day} without a digest that this version can read: it cannot be proved."
+        return (
+            f"{named} is not as it was frozen on {day}: its history has been changed from outside this program. "
+            "Restore a backup from before that."
+        )
+
+
+_ORDINALS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth"),
+    *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
+)
+
+
+def ordinal(number: int) -> str:
+    """'third' for 3, '13th' for 13."""
+    if 1 <= number <= len(_ORDINALS):
+        return _ORDINALS[number - 1]
+    ending = "th" if number // 10 % 10 == 1 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"

@@ -1,0 +1,226 @@
+"""Bodies, their meetings, the items on the agenda, and what was asked for there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from tracker.domain.dates import say_day
+from tracker.domain.record import NEW
+from tracker.domain.text import shorten
+
+ObligationKind = Literal["report", "action"]
+ObligationState = Literal["delivered", "overdue", "due", "undated"]
+FUTURE_MEETING = "a future meeting"
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A committee, a board, a contract review. `agenda` is what every meeting takes at the least, a line an item."""
+
+    name: str
+    agenda: str = ""
+    position: int = 0
+    id: int = NEW
+    version: int = 1
+
+    @property
+    def minimum_agenda(self) -> tuple[str, ...]:
+        """The items that every meeting takes."""
+        return tuple(line.strip() for line in self.agenda.splitlines() if line.strip())
+
+    def label(self) -> str:
+        """How it is named in a sentence."""
+        return f"“{self.name}”"
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A dated meeting of a body. `time` and `place` are kept as written; `kind` is a word such as "annual review"."""
+
+    body_id: int
+    held_on: date
+    time: str = ""
+    place: str = ""
+    kind: str = ""
+    id: int = NEW
+    version: int = 1
+
+    def label(self) -> str:
+        """How it is named in a sentence."""
+        return f"the meeting of {say_day(self.held_on)}"
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """One item: `ref` is the printed number, `contact` a role, `resolution` what was resolved, as minuted."""
+
+    meeting_id: int
+    title: str
+    ref: str = ""
+    contact: str = ""
+    recommendation: str = ""
+    resolution: str = ""
+    position: int = 0
+    id: int = NEW
+    version: int = 1
+
+    def label(self) -> str:
+        """How it is named in a sentence."""
+        return f"item {self.ref}" if self.ref else f"“{shorten(self.title, 40)}”"
+
+
+@dataclass(frozen=True, slots=True)
+class CoverSheet:
+    """What a committee's report template asks for besides the item's title, contact and recommendation.
+
+    A field left empty stays empty; "N/A" is an answer. `papers` has a line a background paper.
+    """
+
+    agenda_item_id: int
+    divisions: str = ""
+    summary: str = ""
+    background: str = ""
+    consultations: str = ""
+    implications: str = ""
+    risk_management: str = ""
+    papers: str = ""
+    part_two_reason: str = ""
+    id: int = NEW
+    version: int = 1
+
+    def label(self) -> str:
+        """How it is named in a sentence."""
+        return "the cover sheet"
+
+
+COVER_HEADINGS = {
+    "divisions": "Electoral divisions affected",
+    "summary": "Executive summary",
+    "background": "Background and advice",
+    "consultations": "Consultations",
+    "implications": "Implications",
+    "risk_management": "Risk management",
+    "papers": "Background papers",
+    "part_two_reason": "Reason for inclusion in Part II",
+}
+"""The fields of a cover sheet in their order, as they are headed in print."""
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """A further report, or an action of a review, asked for at a meeting (`meeting_id`).
+
+    It is due at `due_meeting_id`, or else at what was said (`due_text`, "a future meeting"), and then stays undated.
+    It is closed by the agenda item that delivers it (`delivered_item_id`). `owner` is a role.
+    """
+
+    meeting_id: int
+    text: str
+    kind: ObligationKind = "report"
+    owner: str = ""
+    minute: str = ""
+    due_meeting_id: int | None = None
+    due_text: str = ""
+    delivered_item_id: int | None = None
+    id: int = NEW
+    version: int = 1
+
+    def label(self) -> str:
+        """How it is named in a sentence."""
+        return f"“{shorten(self.text, 60)}”"
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingContent:
+    """A meeting with its items in printed order, their cover sheets by item id, and what was asked for there."""
+
+    meeting: Meeting
+    items: tuple[AgendaItem, ...] = ()
+    covers: tuple[CoverSheet, ...] = ()
+    asked: tuple[Obligation, ...] = ()
+
+    def cover(self, item_id: int) -> CoverSheet:
+        """The cover sheet of an item, a blank one where none is written."""
+        return next((cover for cover in self.covers if cover.agenda_item_id == item_id), CoverSheet(item_id))
+
+
+@dataclass(frozen=True, slots=True)
+class BodyContent:
+    """A body with its meetings by date."""
+
+    body: Body
+    meetings: tuple[MeetingContent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """An obligation where it stands on a day, with the meetings and the item that it speaks of."""
+
+    obligation: Obligation
+    body: Body
+    asked_at: Meeting
+    due_at: Meeting | None
+    delivered_by: AgendaItem | None
+    delivered_at: Meeting | None
+    state: ObligationState
+
+
+def duties(bodies: Iterable[BodyContent], on: date) -> list[Duty]:
+    """Every obligation asked for by `on`, in the order of asking, as it stood on that day.
+
+    It is delivered once the meeting with its item has come; overdue once its meeting has passed without that.
+    """
+    bodies = list(bodies)
+    meetings = {content.meeting.id: content.meeting for body in bodies for content in body.meetings}
+    items = {item.id: item for body in bodies for content in body.meetings for item in content.items}
+    asked = sorted(
+        (
+            (content.meeting.held_on, duty.id, duty, body.body)
+            for body in bodies
+            for content in body.meetings
+            for duty in content.asked
+            if content.meeting.held_on <= on
+        ),
+        key=lambda entry: entry[:2],
+    )
+    found = []
+    for _, _, duty, body in asked:
+        due = meetings.get(duty.due_meeting_id or NEW)
+        item = items.get(duty.delivered_item_id or NEW)
+        at = meetings.get(item.meeting_id) if item else None
+        delivered = at is not None and at.held_on <= on
+        state: ObligationState = (
+            "delivered" if delivered else "undated" if due is None else "overdue" if due.held_on < on else "due"
+        )
+        found.append(
+            Duty(
+                duty,
+                body,
+                meetings[duty.meeting_id],
+                due,
+                item if delivered else None,
+                at if delivered else None,
+                state,
+            )
+        )
+    return found
+
+
+def next_meeting(bodies: Iterable[BodyContent], on: date) -> tuple[Body, Meeting] | None:
+    """The first meeting of any body on `on` or after it."""
+    coming = [
+        (content.meeting.held_on, content.meeting.id, body.body, content.meeting)
+        for body in bodies
+        for content in body.meetings
+        if content.meeting.held_on >= on
+    ]
+    return min(coming, key=lambda entry: entry[:2])[2:] if coming else None
+
+
+def last_meeting(bodies: Iterable[BodyContent], on: date) -> date | None:
+    """The day of the last meeting of any body on `on` or before it."""
+    held = (content.meeting.held_on for body in bodies for content in body.meetings)
+    return max((day for day in held if day <= on), default=None)

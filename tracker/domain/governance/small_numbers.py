@@ -1,0 +1,98 @@
+"""Small numbers: from which count on a figure may be published, and what has been decided where one is smaller.
+
+A small count of people may show who they are, or something of one of them. What the field does: counts from 1 to 4 (or
+another limit that a body sets) are not printed but replaced by a mark, 0 is usually printed; then further figures are
+left out, so that no total gives the first ones back (primary and secondary suppression: Government Statistical Service,
+"GSS/GSR disclosure control guidance for tables produced from administrative sources"; Health and Social Care
+Information Centre, "Small numbers procedure").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from tracker.domain.figures.reading import read_value
+from tracker.domain.record import NEW
+from tracker.domain.text import NUMBER_WORDS
+
+Decision = Literal["suppress", "publish"]
+LEAST_UNDER, MOST_UNDER = 2, 100
+"""The limits of a threshold: under 2 nothing but 1 is small, and a hundred is small nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """Counts from 1 to just below `under` are small in papers to a body; without `body_id`, in all others."""
+
+    under: int
+    body_id: int | None = None
+    id: int = NEW
+    version: int = 1
+
+    def label(self) -> str:
+        """How it is named in a sentence."""
+        return f"the threshold of {self.under}"
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """What is done with the small numbers of one table or one indicator in a public copy.
+
+    "suppress" leaves them out, with what would give them back; "publish" prints them, for the reason given.
+    """
+
+    decision: Decision
+    reason: str = ""
+    category_table_id: int | None = None
+    indicator_id: int | None = None
+    id: int = NEW
+    version: int = 1
+
+    def label(self) -> str:
+        """How it is named in a sentence."""
+        return "a decision on small numbers"
+
+
+def threshold_for(held: Iterable[Threshold], body_id: int | None) -> int:
+    """Below which number a count is small in a paper to that body; 0 where nothing is.
+
+    A paper to no body goes by the threshold for these, and without one by the strictest of all bodies.
+    """
+    by_body = {one.body_id: one.under for one in held}
+    if body_id in by_body:
+        return by_body[body_id]
+    return by_body.get(None, 0) if body_id is not None or None in by_body else max(by_body.values(), default=0)
+
+
+def count_in(text: str) -> int | None:
+    """The count that a printed figure is or begins with: 4 of '4*', 3 of 'c. 3' and 'three (p)'; else None.
+
+    No amount of money, share, date or length of time is one.
+    """
+    value = read_value(text)
+    if value is not None:
+        is_count = value == int(value) and value >= 0 and "£" not in text and not _OTHER.search(text)
+        return int(value) if is_count else None
+    found = _COUNT.match(text) if len(text) <= _LONGEST else None
+    if found is None:
+        return None
+    return int(found["digits"].replace(",", "")) if found["digits"] else NUMBER_WORDS[found["word"].casefold()]
+
+
+_LONGEST = 40
+"""Characters of a text that can be a count with something beside it; a longer one is a sentence."""
+_NO_COUNT = (
+    r"(?:%|per ?cent|st\b|nd\b|rd\b|th\b|k\b|m\b|bn\b|million|thousand|days?\b|weeks?\b|months?\b|years?\b|"
+    r"hours?\b|hrs?\b|min(?:ute)?s?\b|sec(?:ond)?s?\b|jan|feb|mar|apr|may|june?\b|july?\b|aug|sep|oct|nov|dec|"
+    r"[/.-]\d+[/.-]\d)"
+)
+_OTHER = re.compile(rf"\d\s*{_NO_COUNT}", re.IGNORECASE)
+_COUNT = re.compile(
+    r"\s*[*†‡§#~≈(\[]*\s*(?:(?:c|ca|circa|about|approx|approximately|around|est|estimated|provisionally|n)\b[.:]?\s*=?)?"
+    rf"\s*~?(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d{{1,9}})(?:\.0+)?(?![\d:]|[.,]\d|\s*{_NO_COUNT})"
+    rf"|(?P<word>{'|'.join(NUMBER_WORDS)})\b(?=\W*(?:\(.*\)\W*)?$))",
+    re.IGNORECASE,
+)

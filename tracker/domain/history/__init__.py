@@ -1,0 +1,1 @@
+"""One change, its words, and how long a text in the history may be."""

@@ -1,0 +1,125 @@
+"""One record of what changed: the undo step, the history entry, the refresh signal and the status-bar sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from tracker.domain.checks.dismissal import Dismissal
+from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.edition import Edition, EditionDigest
+from tracker.domain.governance.exemption import Exemption
+from tracker.domain.governance.meeting import AgendaItem, Body, CoverSheet, Meeting, Obligation
+from tracker.domain.governance.owner_role import OwnerRole
+from tracker.domain.governance.permit import Permit
+from tracker.domain.governance.risk import Register, Risk, RiskLink
+from tracker.domain.governance.small_numbers import Suppression, Threshold
+from tracker.domain.indicators.annotation import Annotation
+from tracker.domain.indicators.definition import Definition
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.indicators.period_target import PeriodTarget
+from tracker.domain.indicators.rebase import Rebase
+from tracker.domain.indicators.recovery_form import FormAction, RecoveryForm
+from tracker.domain.indicators.statement import Statement
+from tracker.domain.indicators.trajectory_point import TrajectoryPoint
+from tracker.domain.plans.narrative import Narrative
+from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
+from tracker.domain.tables.category_table import CategoryRow, CategoryTable
+
+IndicatorPart = Reading | Definition | PeriodTarget | TrajectoryPoint | Annotation | Rebase | RecoveryForm | Statement
+"""What belongs to an indicator, by its `indicator_id`."""
+ActionPart = ProgressNote | ActionExtra
+"""What belongs to an action, by its `action_id`."""
+Governance = Body | Meeting | AgendaItem | CoverSheet | Obligation | Edition | EditionDigest
+"""Meetings and what belongs to them."""
+RiskPart = Register | Risk | RiskLink
+Publishing = OwnerRole | Threshold | Suppression
+"""What a public copy goes by."""
+Record = (
+    Plan
+    | Section
+    | Action
+    | ActionPart
+    | Narrative
+    | Indicator
+    | IndicatorPart
+    | FormAction
+    | CategoryTable
+    | CategoryRow
+    | Governance
+    | RiskPart
+    | Exemption
+    | Permit
+    | Dismissal
+    | Publishing
+)
+Kind = type[Record]
+Deed = Literal["do", "undo", "redo"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row before and after: `before` is None for a new row, `after` for a deleted one. They have the same kind."""
+
+    before: Record | None
+    after: Record | None
+
+    @property
+    def record(self) -> Record:
+        """The row as it stands after the change, or as it last stood."""
+        found = self.after if self.after is not None else self.before
+        assert found is not None, "a change has a before or an after"
+        return found
+
+    def reversed(self) -> Change:
+        """The change that takes this one back."""
+        return Change(self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """All that one edit changed, with the sentence for the Undo menu.
+
+    `as_at` is the day from which the edit is true; None for content brought in, whose beginning is not known.
+    `id` is its number in the history, rising with time; `at` is the moment of writing (UTC).
+    """
+
+    sentence: str
+    changes: tuple[Change, ...]
+    who: str
+    at: datetime
+    as_at: date | None = None
+    deed: Deed = "do"
+    id: int = 0
+
+    def ids(self, kind: Kind) -> frozenset[int]:
+        """The ids of the rows of that kind which were added, changed or deleted."""
+        return frozenset(change.record.id for change in self.changes if type(change.record) is kind)
+
+    def action_ids(self) -> frozenset[int]:
+        """The ids of the actions that were changed, themselves or in what belongs to them, and are there after it."""
+        gone = {one.record.id for one in self.changes if one.after is None and isinstance(one.record, Action)}
+        parts = {one.record.action_id for one in self.changes if isinstance(one.record, ActionPart)}
+        return (self.ids(Action) | parts) - gone
+
+    def moves_rows(self) -> bool:
+        """Whether actions or sections came, went, moved or were marked, so that a plan has to be listed again."""
+        if self.adds_or_removes(Action) or self.adds_or_removes(Section) or self.ids(Exemption):
+            return True
+        return any(_has_moved(one.before, one.after) for one in self.changes)
+
+    def adds_or_removes(self, kind: Kind) -> bool:
+        """Whether a row of that kind came or went, so that a list has to be read again."""
+        return any(
+            type(change.record) is kind and (change.before is None or change.after is None) for change in self.changes
+        )
+
+
+def _has_moved(before: Record | None, after: Record | None) -> bool:
+    """Whether a row of a plan has another place in it."""
+    if isinstance(before, Action) and isinstance(after, Action):
+        return (before.section_id, before.position) != (after.section_id, after.position)
+    if isinstance(before, Section) and isinstance(after, Section):
+        return before.position != after.position
+    return False

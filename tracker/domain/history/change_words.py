@@ -1,0 +1,290 @@
+"""A change of one row in words, column by column, as the history shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from tracker.domain.checks.dismissal import Dismissal
+from tracker.domain.dates import say_day
+from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.edition import Edition, EditionDigest
+from tracker.domain.governance.exemption import Exemption
+from tracker.domain.governance.meeting import COVER_HEADINGS, AgendaItem, Body, CoverSheet, Meeting, Obligation
+from tracker.domain.governance.owner_role import OwnerRole
+from tracker.domain.governance.permit import Permit
+from tracker.domain.governance.risk import Register, Risk, RiskLink
+from tracker.domain.governance.small_numbers import Suppression, Threshold
+from tracker.domain.history.change import Kind
+from tracker.domain.indicators.annotation import Annotation
+from tracker.domain.indicators.definition import Definition
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.indicators.period_target import PeriodTarget
+from tracker.domain.indicators.rebase import Rebase
+from tracker.domain.indicators.recovery_form import FormAction, RecoveryForm
+from tracker.domain.indicators.statement import Statement
+from tracker.domain.indicators.trajectory_point import TrajectoryPoint
+from tracker.domain.plans.narrative import NARRATIVE_HEADINGS, Narrative
+from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
+from tracker.domain.tables.category_table import CategoryRow, CategoryTable
+
+Columns = Mapping[str, object]
+
+NOUNS: Mapping[Kind, str] = {
+    Plan: "plan",
+    Section: "section",
+    Action: "action",
+    ProgressNote: "note",
+    ActionExtra: "further text",
+    Indicator: "indicator",
+    Reading: "reading",
+    Definition: "definition",
+    PeriodTarget: "target",
+    TrajectoryPoint: "planned figure",
+    Annotation: "annotation",
+    Rebase: "rebase",
+    RecoveryForm: "recovery form",
+    FormAction: "linked action",
+    CategoryTable: "table",
+    CategoryRow: "table row",
+    Statement: "statement",
+    Narrative: "narrative",
+    Body: "body",
+    Meeting: "meeting",
+    AgendaItem: "agenda item",
+    CoverSheet: "cover sheet",
+    Obligation: "obligation",
+    Edition: "edition",
+    EditionDigest: "digest of an edition",
+    Register: "register",
+    Risk: "risk",
+    RiskLink: "link of a risk",
+    Exemption: "exempt mark",
+    Permit: "permit to publish",
+    Dismissal: "dismissed finding",
+    OwnerRole: "role of an owner",
+    Threshold: "threshold for small numbers",
+    Suppression: "decision on small numbers",
+}
+"""What a row of each kind is called."""
+_NAMES: Mapping[Kind, Mapping[str, str]] = {
+    Plan: {
+        "title": "Title",
+        "service": "Service",
+        "period": "Period",
+        "scheme_name": "Statuses used",
+        "roll_up_rule": "Rolled-up status",
+    },
+    Section: {"ref": "Number", "title": "Title"},
+    Action: {
+        "ref": "Number",
+        "title": "Action",
+        "timescale": "Timescale",
+        "owner": "Owner",
+        "status": "Status",
+        "completed_on": "Completion day",
+        "evidence": "Evidence",
+    },
+    ProgressNote: {"text": "Note", "as_at": "As at"},
+    ActionExtra: {"heading": "Heading", "text": "Text"},
+    Indicator: {
+        "name": "Name",
+        "unit": "Unit",
+        "better": "Better",
+        "target_text": "Target",
+        "target_note": "Reason for no target",
+        "ref": "Number",
+        "directorate": "Directorate",
+        "theme": "Theme",
+        "owner": "Owner",
+        "contractual": "Contractual",
+        "rule_name": "Status rule",
+        "rule_amount": "Tolerance",
+        "under_recovery": "Under recovery",
+        "goal_text": "Level to return to",
+        "goal_on": "To be reached by",
+        "spc_screening": "Screening of the limits",
+        "spc_base_points": "Base points",
+        "spc_variant": "Control chart rules",
+    },
+    Reading: {
+        "period": "Period",
+        "printed": "Value",
+        "numerator": "Numerator",
+        "denominator": "Denominator",
+        "certainty": "Certainty",
+        "provisional": "Provisional",
+        "trend": "Trend as entered",
+        "status": "Status as entered",
+        "series": "Series",
+        "source": "Source",
+        "reported_on": "Reported on",
+        "note": "Note",
+        "footnote": "Footnote",
+    },
+    Definition: {"text": "Definition", "formula": "Formula", "effective_from": "Effective from"},
+    PeriodTarget: {"period": "Period", "printed": "Target"},
+    TrajectoryPoint: {"period": "Period", "printed": "Planned figure"},
+    Annotation: {"day": "Day", "text": "Annotation"},
+    Rebase: {"day": "Day", "reason": "Reason"},
+    RecoveryForm: {
+        "title": "Title",
+        "description": "Description",
+        "why": "Why it under-performs",
+        "taken": "Action taken to date",
+        "required": "Actions required",
+    },
+    FormAction: {},
+    CategoryTable: {
+        "title": "Title",
+        "row_heading": "Heading of the rows",
+        "columns": "Columns",
+        "exclusive": "Categories exclude one another",
+        "period": "Period",
+        "footnote": "Footnote",
+    },
+    CategoryRow: {"label_text": "Category", "cells": "Figures", "is_total": "Holds totals"},
+    Statement: {"text": "Sentence", "printed": "Stated figure", "period": "Period", "scope": "Speaks of"},
+    Narrative: NARRATIVE_HEADINGS,
+    Body: {"name": "Name", "agenda": "Minimum agenda"},
+    Meeting: {"held_on": "Held on", "time": "Time", "place": "Place", "kind": "Kind"},
+    AgendaItem: {
+        "ref": "Number",
+        "title": "Title",
+        "contact": "Contact",
+        "recommendation": "Recommendation",
+        "resolution": "Resolution",
+    },
+    CoverSheet: COVER_HEADINGS,
+    Obligation: {
+        "text": "What was asked for",
+        "kind": "Kind",
+        "owner": "Owner",
+        "minute": "Minute",
+        "due_text": "Due",
+    },
+    Edition: {"title": "Title", "as_at": "As at"},
+    EditionDigest: {},
+    Register: {"title": "Title", "scale_name": "Scale"},
+    Risk: {
+        "ref": "Reference",
+        "title": "Title",
+        "kind": "Kind",
+        "causes": "Causes",
+        "consequences": "Consequences",
+        "controls": "Controls",
+        "note": "Update",
+        "owner": "Owner",
+        "likelihood": "Likelihood",
+        "impact": "Impact",
+        "target_likelihood": "Target likelihood",
+        "target_impact": "Target impact",
+    },
+    RiskLink: {},
+    Exemption: {"paragraph": "Paragraph", "reason": "Reason", "title_public": "Title may be published"},
+    Permit: {"place": "Place", "reason": "Reason"},
+    Dismissal: {"rule": "Rule", "reason": "Reason"},
+    OwnerRole: {"owner": "Owner", "role": "Role", "is_role": "Is a role already"},
+    Threshold: {"under": "Small is under"},
+    Suppression: {"decision": "Decision", "reason": "Reason"},
+}
+"""The columns that a person wrote, in the order in which they are told. The others follow from these."""
+_FIRST: Mapping[Kind, str] = {
+    Plan: "title",
+    Section: "title",
+    Action: "title",
+    ProgressNote: "text",
+    ActionExtra: "text",
+    Indicator: "name",
+    Reading: "printed",
+    Definition: "text",
+    PeriodTarget: "printed",
+    TrajectoryPoint: "printed",
+    Annotation: "text",
+    Rebase: "reason",
+    RecoveryForm: "title",
+    FormAction: "id",
+    CategoryTable: "title",
+    CategoryRow: "label_text",
+    Statement: "text",
+    Narrative: "overall",
+    Body: "name",
+    Meeting: "held_on",
+    AgendaItem: "title",
+    CoverSheet: "summary",
+    Obligation: "text",
+    Edition: "title",
+    EditionDigest: "digest",
+    Register: "title",
+    Risk: "title",
+    RiskLink: "id",
+    Exemption: "reason",
+    Permit: "place",
+    Dismissal: "sentence",
+    OwnerRole: "owner",
+    Threshold: "under",
+    Suppression: "decision",
+}
+
+
+def column_name(kind: Kind, column: str) -> str:
+    """What a column that a person wrote is called, empty for another."""
+    return _NAMES[kind].get(column, "")
+
+
+def say_row_change(kind: Kind, before: Columns | None, after: Columns | None) -> tuple[str, ...]:
+    """What became of a row, a line each: 'Status Green → Amber; reason: …', 'Owner set to Head of Service'.
+
+    `before` and `after` hold the columns that differ; None for a new or a deleted row, the other side then whole.
+    """
+    if before is None:
+        return (_whole("added", kind, after or {}),)
+    if after is None:
+        return (_whole("deleted", kind, before),)
+    lines = [
+        f"{_turn(name, before[column], after[column])}{_reason(column, after)}"
+        for column, name in _NAMES[kind].items()
+        if column in after and column in before
+    ]
+    if kind is Action and "status" not in after and after.get("status_reason"):
+        lines.append(f"Reason: {after['status_reason']}")
+    if kind is Reading and "as_at" in after and "period" not in after:
+        lines.append(_turn("As at", before["as_at"], after["as_at"]))
+    if "section_id" in after:
+        lines.append("Moved to another section")
+    elif "position" in after:
+        lines.append("Moved to another place")
+    return tuple(lines)
+
+
+def _whole(deed: str, kind: Kind, row: Columns) -> str:
+    said = str(row.get(_FIRST[kind]) or "").strip() if kind not in (FormAction, RiskLink, EditionDigest) else ""
+    noun = NOUNS[kind][0].upper() + NOUNS[kind][1:]
+    line = f"{noun} {deed}: {said}" if said else f"{noun} {deed}"
+    told = {
+        name: row[column]
+        for column, name in _NAMES[kind].items()
+        if column in {"status", "timescale", "target_text"} and row.get(column)
+    }
+    return "; ".join([line, *(f"{name.lower()} {value}" for name, value in told.items())])
+
+
+def _reason(column: str, after: Columns) -> str:
+    reason = after.get("status_reason") if column == "status" else ""
+    return f"; reason: {reason}" if reason else ""
+
+
+def _turn(name: str, before: object, after: object) -> str:
+    if before in (None, ""):
+        return f"{name} set to {_say(after)}"
+    if after in (None, ""):
+        return f"{name} cleared; it was {_say(before)}"
+    return f"{name} {_say(before)} → {_say(after)}"
+
+
+def _say(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:,.10g}"
+    return say_day(value) if isinstance(value, date) else str(value)

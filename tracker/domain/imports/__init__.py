@@ -1,0 +1,1 @@
+"""What a document would bring in."""

@@ -1,0 +1,245 @@
+"""What a document would bring in, before anything is written: shown as a preview, then accepted whole or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from tracker.domain.figures.reading import Certainty
+from tracker.domain.figures.target import Better
+from tracker.domain.governance.exemption import Exemption
+from tracker.domain.imports.layout import Layout
+from tracker.domain.indicators.indicator import Contractual, SpcSettings
+from tracker.domain.indicators.statement import States
+from tracker.domain.indicators.status_rule import StatusRule
+from tracker.domain.tables.category_table import Column
+
+
+@dataclass(frozen=True, slots=True)
+class DraftNote:
+    """A progress note as found; `as_at` None where the document gives no date."""
+
+    text: str
+    as_at: date | None = None
+    mark: Exemption | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftAction:
+    """An action as found. `notes` newest first; `where` names its row in the document ("table 1, row 7", "Plan!A7").
+
+    `extras`: what stands in columns that have no field of their own, as pairs of heading and text. `mark`: that it is
+    not for publication, here as on everything in a draft that can be marked.
+    """
+
+    title: str
+    ref: str = ""
+    timescale: str = ""
+    owner: str = ""
+    status: str = ""
+    status_reason: str = ""
+    notes: tuple[DraftNote, ...] = ()
+    completed_on: date | None = None
+    evidence: str = ""
+    where: str = ""
+    extras: tuple[tuple[str, str], ...] = ()
+    mark: Exemption | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSection:
+    """A section as found; a table without section rows gives one section with an empty title and ref."""
+
+    title: str
+    ref: str = ""
+    actions: tuple[DraftAction, ...] = ()
+    mark: Exemption | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPlan:
+    """A plan as found; `title` from the document where it has one, else from the file's name.
+
+    `is_report`: our own report printed it, in which owners are named by their roles.
+    """
+
+    title: str
+    service: str = ""
+    period: str = ""
+    scheme_name: str = ""
+    sections: tuple[DraftSection, ...] = ()
+    mark: Exemption | None = None
+    is_report: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DraftReading:
+    """A reading as found: texts as printed. `as_at` is its day where the period names none."""
+
+    period: str
+    printed: str
+    note: str = ""
+    where: str = ""
+    as_at: date | None = None
+    reported_on: date | None = None
+    numerator: float | None = None
+    denominator: float | None = None
+    source: str = ""
+    certainty: Certainty = ""
+    provisional: bool = False
+    footnote: str = ""
+    trend: str = ""
+    status: str = ""
+    series: str = ""
+    mark: Exemption | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftDated:
+    """A text that holds from a day or at it: a definition (with its formula), an annotation, a rebase."""
+
+    text: str
+    day: date | None = None
+    formula: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftForm:
+    """A recovery form as found; `actions` name those that it refers to by their plan's title, number and title."""
+
+    title: str = ""
+    description: str = ""
+    why: str = ""
+    taken: str = ""
+    required: str = ""
+    actions: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftStatement:
+    """A sentence that states a figure, as found (see `Statement`)."""
+
+    states: States
+    text: str = ""
+    printed: str = ""
+    period: str = ""
+    row: str = ""
+    heading: str = ""
+    scope: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftIndicator:
+    """An indicator as found, with its readings in the document's order.
+
+    `rule` None: the document gives none. `targets` and `trajectory` are pairs of period and figure as printed.
+    `mark_is_of_rows`: it is marked for no other reason than that each of its rows is.
+    """
+
+    name: str
+    unit: str = ""
+    better: Better = "none"
+    target: str = ""
+    readings: tuple[DraftReading, ...] = ()
+    target_note: str = ""
+    ref: str = ""
+    directorate: str = ""
+    theme: str = ""
+    owner: str = ""
+    contractual: Contractual = ""
+    rule: StatusRule | None = None
+    under_recovery: bool = False
+    goal: str = ""
+    goal_on: date | None = None
+    spc: SpcSettings | None = None
+    definitions: tuple[DraftDated, ...] = ()
+    targets: tuple[tuple[str, str], ...] = ()
+    trajectory: tuple[tuple[str, str], ...] = ()
+    annotations: tuple[DraftDated, ...] = ()
+    rebases: tuple[DraftDated, ...] = ()
+    form: DraftForm | None = None
+    statements: tuple[DraftStatement, ...] = ()
+    mark: Exemption | None = None
+    mark_is_of_rows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """A row of a category table as found."""
+
+    label: str
+    cells: tuple[str, ...] = ()
+    is_total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTable:
+    """A category table as found."""
+
+    title: str
+    row_heading: str = ""
+    columns: tuple[Column, ...] = ()
+    rows: tuple[DraftRow, ...] = ()
+    exclusive: bool = True
+    period: str = ""
+    footnote: str = ""
+    statements: tuple[DraftStatement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRole:
+    """Under which role an owner is published, as found (see `OwnerRole`)."""
+
+    owner: str
+    role: str
+    is_role: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A row or a cell that could not be placed: `where` it is, and a sentence."""
+
+    where: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """All that a document would bring in, and every row that has no place in it."""
+
+    source: str
+    plans: tuple[DraftPlan, ...] = ()
+    indicators: tuple[DraftIndicator, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    tables: tuple[DraftTable, ...] = ()
+    statements: tuple[DraftStatement, ...] = ()
+    roles: tuple[DraftRole, ...] = ()
+    layout: Layout = field(default=Layout(), compare=False)
+
+    def tally(self) -> dict[str, int]:
+        """How many plans, sections, actions, indicators, readings it holds, and tables where there are any."""
+        sections = [section for plan in self.plans for section in plan.sections]
+        tables = {"tables": len(self.tables)} if self.tables else {}
+        exempt = {"exempt": len(self.marks())} if self.marks() else {}
+        return {
+            "plans": len(self.plans),
+            "sections": len(sections),
+            "actions": sum(len(section.actions) for section in sections),
+            "indicators": len(self.indicators),
+            "readings": sum(len(indicator.readings) for indicator in self.indicators),
+            **tables,
+            **exempt,
+        }
+
+    def marks(self) -> list[Exemption]:
+        """Every mark in it."""
+        found: list[Exemption | None] = []
+        for plan in self.plans:
+            found.append(plan.mark)
+            for section in plan.sections:
+                found.append(section.mark)
+                for action in section.actions:
+                    found += [action.mark, *(note.mark for note in action.notes)]
+        for indicator in self.indicators:
+            found += [indicator.mark, *(reading.mark for reading in indicator.readings)]
+        return [mark for mark in found if mark]

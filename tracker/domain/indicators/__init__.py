@@ -1,0 +1,1 @@
+"""An indicator, and what is judged of it."""

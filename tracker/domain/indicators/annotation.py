@@ -1,0 +1,24 @@
+"""What happened and when, written on an indicator's chart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain.dates import say_day
+from tracker.domain.record import NEW
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A remark that stands on the chart at `day`."""
+
+    indicator_id: int
+    day: date
+    text: str
+    id: int = NEW
+    version: int = 1
+
+    def label(self) -> str:
+        """How it is named in a sentence."""
+        return f"the annotation of {say_day(self.day)}"

@@ -1,0 +1,99 @@
+"""Which target a figure is judged by: that of its period, else the indicator's own; relative ones with their number."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from tracker.domain.figures.period import Period, PeriodKind
+from tracker.domain.figures.reading import Reading
+from tracker.domain.figures.target import Better, Target
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.measure import grows
+from tracker.domain.indicators.period_target import PeriodTarget
+
+BASELINE_SERIES = ("baseline", "own baseline")
+"""Names under which a baseline stands as a series of its own."""
+_read = lru_cache(maxsize=256)(Target.read)
+"""Many readings are judged by one target: its words are read once."""
+_ABOUT = re.compile(r"^(?:the )|\b(?:average|avg|level|figure|baseline|reading|survey|result)s?\b", re.IGNORECASE)
+
+
+def target_for(content: IndicatorContent, reading: Reading | None) -> Target:
+    """The target that `reading` (None: any) is judged by.
+
+    A period's target stands for the readings of that period, and where figures do not grow with their period (a rate,
+    an average) for those of shorter ones within it, the shortest first.
+    """
+    indicator = content.indicator
+    printed = indicator.target_text
+    if reading is not None and content.targets:
+        own = [target for target in content.targets if target.period.key == reading.period.key]
+        around = [] if grows(content) else [target for target in content.targets if _covers(target, reading)]
+        chosen = own or sorted(around, key=_length)
+        printed = chosen[0].printed if chosen else printed
+    target = _read(printed, indicator.better)
+    if target.base:
+        base = find_reading(content, target.base)
+        if base is not None and base.value is not None:
+            return target.resolved(base.value)
+    return target
+
+
+def is_target_met(target: Target, value: float, better: Better) -> bool | None:
+    """Whether `value` meets a target; None without a number.
+
+    None too where neither direction is better and a bare figure is not hit: nobody has said on which side it would be.
+    """
+    met = target.is_met(value)
+    bare = target.comparator == "=" and not target.printed.strip().startswith("=")
+    return None if bare and better == "none" and not met else met
+
+
+def is_target_met_by(target: Target, reading: Reading, better: Better) -> bool | None:
+    """Whether a reading meets a target; None without a number, and where it is not certain enough to say."""
+    if reading.value is None or reading.ends is None:
+        return None
+    if not reading.is_bound:
+        return is_target_met(target, reading.value, better)
+    if target.value is None:
+        return None
+    (least, most), wanted = reading.ends, (target.value, 0)
+    meets = {">=": least >= wanted, ">": least > wanted, "<=": most <= wanted, "<": most < wanted}
+    return meets.get(target.comparator or "") or None
+
+
+def baseline_of(content: IndicatorContent) -> Reading | None:
+    """The reading that is the indicator's baseline: the year among finer readings, or the newest of that series."""
+    series = content.series
+    if series.baseline is not None:
+        return series.baseline
+    named = [members for name, members in series.comparators.items() if name.casefold() in BASELINE_SERIES]
+    return named[0][-1] if named else None
+
+
+def find_reading(content: IndicatorContent, words: str) -> Reading | None:
+    """The indicator's reading that `words` name by its period ('July 2014', '2012/13 average') or as 'baseline'."""
+    if words.strip().casefold().removeprefix("the ") in BASELINE_SERIES:
+        return baseline_of(content)
+    keys = [Period.read(text).key for text in (words, " ".join(_ABOUT.sub(" ", words).split()))]
+    own = [reading for reading in content.readings if not reading.series and reading.value is not None]
+    return next((reading for key in keys for reading in own if reading.period.key == key), None)
+
+
+def _covers(target: PeriodTarget, reading: Reading) -> bool:
+    start, end = target.period.starts_on, target.period.ends_on
+    if start is None or end is None:
+        return False
+    if reading.period.kind is PeriodKind.YEAR_TO_DATE:
+        is_its_year = target.period.kind is PeriodKind.YEAR
+        return is_its_year and reading.period.starts_on is not None and start <= reading.period.starts_on <= end
+    first = reading.period.starts_on or reading.as_at
+    last = reading.period.ends_on or reading.as_at
+    return first is not None and last is not None and start <= first and last <= end
+
+
+def _length(target: PeriodTarget) -> int:
+    start, end = target.period.starts_on, target.period.ends_on
+    assert start and end, "a period that covers another has both days"
+    return (end - start).days

@@ -1,0 +1,93 @@
+"""What is said of a figure: its status by the rule that the owner chose, and where it has gone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker.domain.figures.reading import Reading
+from tracker.domain.figures.target import Better, Target
+from tracker.domain.indicators.applicable_target import is_target_met_by, target_for
+from tracker.domain.indicators.comparison import Compared, compare, compare_one
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.measure import Measure, measure_of
+from tracker.domain.indicators.movement import latest
+from tracker.domain.indicators.status_rule import Direction, direction_between, judge, way_between
+
+
+@dataclass(frozen=True, slots=True)
+class Directions:
+    """Better, worse or the same against the period before, the same period last year and the baseline."""
+
+    previous: Direction | None = None
+    last_year: Direction | None = None
+    baseline: Direction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """A reading with the target it is judged by, whether it meets that, its status ("" where not rated), and what it
+    was compared with.
+
+    `is_met` is None where there is no number or no target, or where the figure is only a bound that does not tell.
+    """
+
+    reading: Reading
+    target: Target
+    is_met: bool | None
+    status: str
+    directions: Directions
+    compared: Compared
+
+
+def assess(content: IndicatorContent) -> tuple[Assessment, ...]:
+    """What is said of each reading of `content`, in their order. Comparators are not judged."""
+    one_target = None if content.targets else target_for(content, None)
+    is_words = measure_of(content) is Measure.YES_OR_NO
+    return tuple(
+        _assess(content, compared, reading, one_target or target_for(content, reading), is_words)
+        for reading, compared in zip(content.readings, compare(content), strict=True)
+    )
+
+
+def assess_latest(content: IndicatorContent) -> Assessment | None:
+    """What is said of the newest reading; None where there is none. A year to date does not stand for it."""
+    newest = latest(content)
+    if newest is None:
+        return None
+    is_words = measure_of(content) is Measure.YES_OR_NO
+    return _assess(content, compare_one(content, newest), newest, target_for(content, newest), is_words)
+
+
+def _assess(
+    content: IndicatorContent, compared: Compared, reading: Reading, target: Target, is_words: bool
+) -> Assessment:
+    if reading.series:
+        return Assessment(reading, Target(""), None, "", Directions(), compared)
+    indicator = content.indicator
+    if is_words:
+        is_met = _is_same_word(reading, target)
+        status = "" if is_met is None or indicator.rule.name == "none" else "Green" if is_met else "Red"
+        return Assessment(reading, target, is_met, status, Directions(), compared)
+    is_met = is_target_met_by(target, reading, indicator.better)
+    is_told = compared.last_year is not None and way_between(compared.last_year, reading) is not None
+    last_year = compared.last_year.value if compared.last_year and is_told else None
+    status = ""
+    if is_met and reading.is_bound:
+        status = "" if indicator.rule.name == "none" else "Green"
+    elif is_met is not None:
+        status = judge(reading.value, target, indicator.better, indicator.rule, last_year)
+    found = Directions(
+        _direction(compared.previous, reading, indicator.better),
+        _direction(compared.last_year, reading, indicator.better),
+        _direction(compared.baseline, reading, indicator.better),
+    )
+    return Assessment(reading, target, is_met, status, found, compared)
+
+
+def _is_same_word(reading: Reading, target: Target) -> bool | None:
+    printed, wanted = reading.printed.strip().casefold(), target.printed.strip().casefold()
+    return printed == wanted if printed in ("yes", "no") and wanted in ("yes", "no") else None
+
+
+def _direction(before: Reading | None, after: Reading, better: Better) -> Direction | None:
+    return None if before is None else direction_between(before, after, better)

@@ -1,0 +1,90 @@
+"""Which reading a figure is compared with: the period before it, the same period last year, the baseline."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain.figures.reading import Reading
+from tracker.domain.indicators.applicable_target import baseline_of
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.indicator import Series
+from tracker.domain.indicators.measure import grows
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The readings that one is set against; None where there is none with a value."""
+
+    previous: Reading | None = None
+    last_year: Reading | None = None
+    baseline: Reading | None = None
+
+
+def compare(content: IndicatorContent) -> tuple[Compared, ...]:
+    """What each reading of `content`, in their order, is compared with. A comparator is compared with nothing.
+
+    A number or a sum of money grows with its period, so it is compared only with the last period of the same kind:
+    October is not set against a quarter. A rate or an average is compared with the figure just before it.
+    """
+    past = _Past.of(content)
+    return tuple(past.compared(reading) for reading in content.readings)
+
+
+def compare_one(content: IndicatorContent, reading: Reading) -> Compared:
+    """What one reading of `content` is compared with."""
+    return _Past.of(content).compared(reading)
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """The readings of an indicator as they are looked up: by their period, and by their place on the line."""
+
+    series: Series
+    baseline: Reading | None
+    same_kind: bool
+    by_period: Mapping[object, Reading]
+    line: Mapping[int, int]
+
+    @classmethod
+    def of(cls, content: IndicatorContent) -> _Past:
+        series = content.series
+        own = [one for one in content.readings if not one.series and one.value is not None]
+        by_period = {one.period.key: one for one in own}
+        line = {id(one): place for place, one in enumerate(series.dated)}
+        return cls(series, baseline_of(content), grows(content), by_period, line)
+
+    def compared(self, reading: Reading) -> Compared:
+        if reading.series or reading.value is None:
+            return Compared()
+        place = self.line.get(id(reading))
+        earlier = self.by_period.get(reading.period.year_earlier())
+        return Compared(
+            _beside(self.series, reading) if place is None else _before(self.series, place, self.same_kind),
+            earlier if earlier is not reading else None,
+            self.baseline if self.baseline is not reading else None,
+        )
+
+
+def _before(series: Series, place: int, same_kind: bool) -> Reading | None:
+    reading = series.dated[place]
+    assert reading.as_at, "what stands on the line has a day"
+    for index in range(place - 1, -1, -1):
+        earlier = series.dated[index]
+        comparable = not same_kind or earlier.period.kind is reading.period.kind
+        if comparable and earlier.as_at and earlier.as_at < reading.as_at:
+            return earlier
+    return None
+
+
+def _beside(series: Series, reading: Reading) -> Reading | None:
+    """Before a reading that stands beside the line: the last of its own kind."""
+    if reading.as_at is None or reading is series.baseline:
+        return None
+    earlier = [
+        one
+        for one in series.to_date
+        if one.period.kind is reading.period.kind and one.value is not None and one.as_at and one.as_at < reading.as_at
+    ]
+    return max(earlier, key=lambda one: one.as_at or date.min, default=None)

@@ -1,0 +1,44 @@
+"""An indicator with all that belongs to it, and its recovery form with the actions that it refers to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker.domain.figures.reading import Reading
+from tracker.domain.indicators.annotation import Annotation
+from tracker.domain.indicators.definition import Definition
+from tracker.domain.indicators.indicator import Indicator, Series
+from tracker.domain.indicators.period_target import PeriodTarget
+from tracker.domain.indicators.rebase import Rebase
+from tracker.domain.indicators.recovery_form import RecoveryForm
+from tracker.domain.indicators.statement import Statement
+from tracker.domain.indicators.trajectory_point import TrajectoryPoint
+from tracker.domain.plans.plan import Action
+
+
+@dataclass(frozen=True, slots=True)
+class FormContent:
+    """A recovery form with the actions of plans that it refers to."""
+
+    form: RecoveryForm
+    actions: tuple[Action, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorContent:
+    """An indicator with its readings in printed order, and what else belongs to it, oldest first."""
+
+    indicator: Indicator
+    readings: tuple[Reading, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    targets: tuple[PeriodTarget, ...] = ()
+    trajectory: tuple[TrajectoryPoint, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+    rebases: tuple[Rebase, ...] = ()
+    form: FormContent | None = None
+    statements: tuple[Statement, ...] = ()
+
+    @property
+    def series(self) -> Series:
+        """The readings sorted for a chart."""
+        return Series.of(self.readings)

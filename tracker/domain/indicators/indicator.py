@@ -1,0 +1,115 @@
+"""An indicator: a figure followed over time, the direction that is better, and its target."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from tracker.domain.figures.period import PeriodKind
+from tracker.domain.figures.reading import Reading
+from tracker.domain.figures.target import Better, Target
+from tracker.domain.figures.xmr import SpcRules, Variant
+from tracker.domain.indicators.status_rule import StatusRule
+from tracker.domain.record import NEW
+
+Contractual = Literal["", "yes", "no"]
+
+
+@dataclass(frozen=True, slots=True)
+class SpcSettings:
+    """How an indicator's control limits are drawn; the days of rebasing are rows of their own."""
+
+    screening: bool = True
+    base_points: int | None = None
+    variant: Variant = "nhsr"
+
+    def rules(self, better: Better, target: float | None, rebase_on: tuple[date, ...]) -> SpcRules:
+        """These settings as the rules of a chart."""
+        return SpcRules(better, target, self.screening, self.base_points, rebase_on, self.variant)
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """`unit` as written ('%', 'number', '£', 'mm:ss', 'seconds'); `target_text` as printed.
+
+    `target_note` says why there is no target. `goal_text` is the level to return to, as printed or as the period of the
+    reading that it is ("2012/13"); blank: the target, or the baseline where there is no target. `goal_on` is the day by
+    which it is to be reached.
+    """
+
+    name: str
+    unit: str = ""
+    better: Better = "none"
+    target_text: str = ""
+    target_note: str = ""
+    ref: str = ""
+    directorate: str = ""
+    theme: str = ""
+    owner: str = ""
+    contractual: Contractual = ""
+    rule: StatusRule = StatusRule("meets target")
+    under_recovery: bool = False
+    goal_text: str = ""
+    goal_on: date | None = None
+    spc: SpcSettings = SpcSettings()
+    position: int = 0
+    id: int = NEW
+    version: int = 1
+
+    @property
+    def target(self) -> Target:
+        """What the printed target means; a relative one has no number here (see `target_for`)."""
+        return Target.read(self.target_text, self.better)
+
+    def label(self) -> str:
+        """How it is named in a sentence."""
+        return f"“{self.name}”"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """An indicator's readings sorted for a chart.
+
+    `dated`: the readings with a value and a day, oldest first, readings of a year among finer ones left out.
+    `baseline`: that year's reading, drawn as a level and not as a point: it is an average, not a day's figure.
+    `to_date`: readings of a year to date, and among finer ones of a rolling year or a span of months, which stand
+    beside the line and never on it. `comparators`: the readings of others, by the name of their series.
+    """
+
+    dated: tuple[Reading, ...]
+    baseline: Reading | None
+    to_date: tuple[Reading, ...]
+    comparators: Mapping[str, tuple[Reading, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, readings: Sequence[Reading]) -> Series:
+        """Sort out `readings` (in any order)."""
+        comparators: dict[str, list[Reading]] = {}
+        own: list[Reading] = []
+        for reading in readings:
+            members = comparators.setdefault(reading.series, []) if reading.series else own
+            members.append(reading)
+        others = {name: tuple(sorted(found, key=_day_order)) for name, found in comparators.items()}
+        placed = sorted((one for one in own if _is_figure(one) and one.as_at), key=_day_order)
+        finer = any(one.period.kind not in _LONG for one in placed)
+        apart = {PeriodKind.YEAR_TO_DATE, *(_WIDE if finer else ())}
+        to_date = tuple(one for one in own if one.period.kind in apart)
+        line = [one for one in placed if one.period.kind not in apart]
+        years = [one for one in line if one.period.kind is PeriodKind.YEAR]
+        if not (finer and years):
+            return cls(tuple(line), None, to_date, others)
+        return cls(tuple(one for one in line if one.period.kind is not PeriodKind.YEAR), years[0], to_date, others)
+
+
+_WIDE = (PeriodKind.ROLLING_YEAR, PeriodKind.SPAN)
+_LONG = (PeriodKind.YEAR, PeriodKind.YEAR_TO_DATE, *_WIDE)
+
+
+def _is_figure(reading: Reading) -> bool:
+    return reading.value is not None
+
+
+def _day_order(reading: Reading) -> tuple[date, int]:
+    return reading.as_at or date.min, reading.position

@@ -1,0 +1,131 @@
+"""What kind of figure an indicator has, so that an axis and a cell show it in its own form."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from tracker.domain.figures.reading import PROVISIONAL, Reading
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.indicator import Indicator
+
+
+class Measure(StrEnum):
+    """Per cent, pounds, minutes and seconds, a plain number, yes or no, or words."""
+
+    PERCENT = "per cent"
+    POUNDS = "pounds"
+    CLOCK = "minutes and seconds"
+    NUMBER = "number"
+    YES_OR_NO = "yes or no"
+    WORDS = "words"
+
+
+_UNITS = {
+    "%": Measure.PERCENT,
+    "per cent": Measure.PERCENT,
+    "percent": Measure.PERCENT,
+    "percentage": Measure.PERCENT,
+    "£": Measure.POUNDS,
+    "£k": Measure.NUMBER,
+    "£m": Measure.NUMBER,
+    "gbp": Measure.POUNDS,
+    "pounds": Measure.POUNDS,
+    "mm:ss": Measure.CLOCK,
+    "m:ss": Measure.CLOCK,
+    "min:sec": Measure.CLOCK,
+    "yes/no": Measure.YES_OR_NO,
+    "yes or no": Measure.YES_OR_NO,
+    "text": Measure.WORDS,
+    "words": Measure.WORDS,
+}
+_GROWING = ("", "number", "count", "£", "£k", "£m", "£000", "£000s", "gbp", "pounds")
+_RATE = re.compile(r"per ([\d,]+)")
+
+
+def measure_of(content: IndicatorContent) -> Measure:
+    """The measure by the indicator's unit, and where that names none, by how its readings are printed."""
+    unit = content.indicator.unit.strip().casefold()
+    if unit in _UNITS:
+        return _UNITS[unit]
+    printed = [reading.printed.strip() for reading in content.readings if reading.value is not None]
+    for mark, measure in (("%", Measure.PERCENT), ("£", Measure.POUNDS), (":", Measure.CLOCK)):
+        if printed and all(mark in text for text in printed):
+            return measure
+    return Measure.NUMBER
+
+
+def grows(content: IndicatorContent) -> bool:
+    """Whether its figures grow with their period, as a number of cases or a sum of money does."""
+    unit = content.indicator.unit.strip().casefold()
+    return unit in _GROWING and measure_of(content) in (Measure.NUMBER, Measure.POUNDS)
+
+
+def per_what(unit: str) -> float:
+    """What a numerator over its denominator is multiplied by: 100 for per cent, 100,000 for 'per 100,000', else 1.
+
+    A unit that is blank is taken for per cent, as that is what ratios are printed in.
+    """
+    words = unit.strip().casefold()
+    rate = _RATE.search(words)
+    if rate:
+        return float(rate[1].replace(",", ""))
+    return 100.0 if not words or _UNITS.get(words) is Measure.PERCENT else 1.0
+
+
+def say_figure(reading: Reading, unit: str) -> str:
+    """A reading for print: its figure with its certainty and its unit ('more than 133', 'about £954', '85.1%')."""
+    return say_value(reading.figure, unit)
+
+
+def say_value(printed: str, unit: str) -> str:
+    """A printed figure with its unit where it has none of its own: '85.1%', '90 seconds', '£902,071', 'N/A'.
+
+    Words before it stay before it, and a sign before the pound: 'about £954', '-£16,000'.
+    """
+    text, unit = printed.strip(), unit.strip()
+    body = text.removesuffix(PROVISIONAL)
+    after = text[len(body) :]
+    if not body or not body[-1].isdigit() or "£" in body or ":" in body:
+        return text
+    measure = _UNITS.get(unit.casefold())
+    if measure is Measure.PERCENT:
+        return f"{body}%{after}"
+    if unit.startswith("£") or measure is Measure.POUNDS:
+        found = _FIRST_FIGURE.search(body)
+        assert found, "it ends in a digit"
+        scale = unit[1:] if unit.startswith("£") else ""
+        return f"{body[: found.start()]}£{body[found.start() :]}{scale}{after}"
+    return text if measure or unit.casefold() in ("", "number") else f"{body} {unit}{after}"
+
+
+_FIRST_FIGURE = re.compile(r"(?<![\d.])\.?\d")
+
+
+def say_number(value: float, measure: Measure) -> str:
+    """A worked out number in its measure's form, to four figures: '66.23%', '£1.234m', '00:45', '1,715'."""
+    minus = "−" if value < 0 else ""
+    if measure is Measure.CLOCK:
+        minutes, seconds = divmod(round(abs(value)), 60)
+        return f"{minus}{minutes:02d}:{seconds:02d}"
+    if measure is Measure.POUNDS:
+        size, word = next((scale for scale in ((1e9, "bn"), (1e6, "m")) if abs(value) >= scale[0]), (1.0, ""))
+        return f"{minus}£{_figures(abs(value) / size)}{word}"
+    return f"{minus}{_figures(abs(value))}{'%' if measure is Measure.PERCENT else ''}"
+
+
+def _figures(number: float) -> str:
+    return f"{number:,.4g}" if number < 10_000 else f"{number:,.0f}"
+
+
+def say_reading(indicator: Indicator, reading: Reading) -> str:
+    """'Q1 2014/15: 74.16%'."""
+    period = " ".join(reading.period.text.split())
+    printed = say_figure(reading, indicator.unit) or "blank"
+    return f"{period}: {printed}" if period else printed
+
+
+def say_baseline(indicator: Indicator, baseline: Reading) -> str:
+    """'2012/13: 85.1% (county average for the year)'."""
+    note = " ".join(baseline.note.split())
+    return say_reading(indicator, baseline) + (f" ({note})" if note else "")

@@ -1,0 +1,183 @@
+"""How an indicator has moved: its latest reading, the one before it, and whether that is better or worse."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from tracker.domain.figures.reading import Reading
+from tracker.domain.figures.target import Better, Target
+from tracker.domain.indicators.applicable_target import is_target_met_by, target_for
+from tracker.domain.indicators.comparison import compare_one
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.indicators.measure import Measure, measure_of, say_figure, say_value
+from tracker.domain.indicators.status_rule import Way, direction_between, way_between
+
+Verdict = Literal["better", "worse", "same", ""]
+_PLACES = 6
+"""Of a difference: what lies further behind is an artefact of binary fractions."""
+_WORDS: dict[str, str] = {">=": "at least", "<=": "at most", ">": "above", "<": "below", "=": "exactly"}
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """`change` is latest less previous, in the indicator's unit; of a bound it is no amount to be told.
+
+    `way` is None where a bound leaves open which way it went, and then `verdict` is empty too, as it is where neither
+    direction is better.
+    """
+
+    previous: Reading
+    latest: Reading
+    change: float
+    verdict: Verdict
+    way: Way | None
+
+    @classmethod
+    def between(cls, previous: Reading, latest: Reading, better: Better) -> Movement | None:
+        """How `latest` differs from `previous`; None where they are not two figures."""
+        if previous.value is None or latest.value is None:
+            return None
+        verdict = direction_between(previous, latest, better) or ""
+        change = round(latest.value - previous.value, _PLACES)
+        return cls(previous, latest, change, verdict, way_between(previous, latest))
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether one of the two is only a bound, so that nobody knows by how much it moved."""
+        return self.previous.is_bound or self.latest.is_bound
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The latest figure against the target. `distance` (0 where met) is how far it is off, in the indicator's unit.
+
+    `is_rough`: the figure is not exactly known, so the distance is not either.
+    """
+
+    is_met: bool
+    distance: float
+    is_rough: bool = False
+
+
+def latest(content: IndicatorContent) -> Reading | None:
+    """The newest reading that says something (N/A too), by its day; a year to date and a baseline stand apart.
+
+    Readings of no known day count only where none has one; then the last of them.
+    """
+    series = content.series
+    apart = {id(reading) for reading in (*series.to_date, series.baseline)}
+    own = [reading for reading in content.readings if not reading.series]
+    said = [reading for reading in own if reading.printed.strip() and id(reading) not in apart]
+    if not said:
+        return None
+    return max(said, key=lambda reading: (reading.as_at or date.min, reading.position, reading.id))
+
+
+def target_now(content: IndicatorContent) -> Target:
+    """The target that the latest reading is judged by, with its number where it is a relative one."""
+    return target_for(content, latest(content))
+
+
+def movement(content: IndicatorContent) -> Movement | None:
+    """How the latest reading differs from the one before; None where there are not two figures to compare.
+
+    Which one that is says `compare_one`.
+    """
+    newest = latest(content)
+    if newest is None or newest.value is None or newest.as_at is None:
+        return None
+    earlier = compare_one(content, newest).previous
+    return None if earlier is None else Movement.between(earlier, newest, content.indicator.better)
+
+
+def standing(content: IndicatorContent) -> Standing | None:
+    """Where the latest figure stands against its target; None without a figure or without a target's number."""
+    newest = latest(content)
+    target = target_for(content, newest)
+    if newest is None or newest.value is None or target.value is None:
+        return None
+    is_met = is_target_met_by(target, newest, content.indicator.better)
+    if is_met is None:
+        return None
+    return Standing(is_met, round(target.distance(newest.value), _PLACES), is_rough=bool(newest.certainty))
+
+
+def say_target(indicator: Indicator) -> str:
+    """What a printed target is read as: 'at least 90%', 'below 0.4%', 'sets no number'; empty where none is printed."""
+    target = indicator.target
+    if not target.printed.strip():
+        return ""
+    if target.value is None or target.comparator is None:
+        return f"set by {target.base}" if target.base else "sets no number"
+    if target.comparator == "between":
+        return f"between {' and '.join(_numbers(target.printed, indicator.unit))}"
+    return f"{_WORDS[target.comparator]} {say_value(_number(target.printed), indicator.unit)}"
+
+
+def say_amount(amount: float, content: IndicatorContent) -> str:
+    """A difference in the indicator's own form: '4.9 points', '£24.736m', '00:43', '1,715', '38 seconds'."""
+    amount = abs(amount)
+    measure = measure_of(content)
+    if measure is Measure.CLOCK:
+        return f"{int(amount) // 60:02d}:{int(amount) % 60:02d}"
+    if measure is Measure.POUNDS:
+        return _money(amount)
+    text = _number_text(amount)
+    if measure is Measure.PERCENT:
+        return f"{text} {'point' if amount == 1 else 'points'}"
+    return say_value(text, content.indicator.unit)
+
+
+def say_movement(moved: Movement, content: IndicatorContent) -> str:
+    """'Up 4.9 points since 01/10/2014 (63.7%): better'; of a bound without the amount, which nobody knows."""
+    since = f"since {_period(moved.previous)} ({say_figure(moved.previous, content.indicator.unit)})"
+    is_rough = bool(moved.previous.certainty or moved.latest.certainty)
+    if moved.way is None:
+        return f"It cannot be told whether this is up or down {since}"
+    if moved.way == "same":
+        same = "About the same" if is_rough else "The same"
+        return f"{same} as in {_period(moved.previous)}"
+    amount = "" if moved.is_bound else f"{_about(is_rough)}{say_amount(moved.change, content)} "
+    said = f"{moved.way.capitalize()} {amount}{since}"
+    return f"{said}: {moved.verdict}" if moved.verdict else said
+
+
+def say_standing(stands: Standing, content: IndicatorContent) -> str:
+    """'Target met', 'Target missed by 5.6 points'."""
+    if stands.is_met:
+        return "Target met"
+    if stands.distance == 0:
+        return f"Target missed: it is not {say_target(content.indicator)}"
+    return f"Target missed by {_about(stands.is_rough)}{say_amount(stands.distance, content)}"
+
+
+def _about(is_rough: bool) -> str:
+    return "about " if is_rough else ""
+
+
+def _number(printed: str) -> str:
+    found = re.search(r"£?[-−]?[\d.,:]*\d\s*(?:k|m|bn|million|billion|thousand)?\b\s*%?", printed, re.IGNORECASE)
+    return found[0].strip() if found else printed.strip()
+
+
+def _numbers(printed: str, unit: str) -> list[str]:
+    return [say_value(text, unit) for text in re.findall(r"£?\d[\d.,]*(?:k|m|bn)?\b%?", printed)][:2]
+
+
+def _number_text(amount: float) -> str:
+    return f"{amount:,.6f}".rstrip("0").rstrip(".")
+
+
+def _money(amount: float) -> str:
+    for size, letter in ((1e9, "bn"), (1e6, "m")):
+        if amount >= size:
+            return f"£{_number_text(round(amount / size, 3))}{letter}"
+    return f"£{amount:,.2f}".removesuffix(".00")
+
+
+def _period(reading: Reading) -> str:
+    return " ".join(reading.period.text.split())

@@ -1,0 +1,22 @@
+"""Where the latest figure has gone against the same period last year and the baseline, in sentences."""
+
+from __future__ import annotations
+
+from tracker.domain.indicators.assessment import Assessment
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.movement import Movement, Verdict, say_movement
+
+
+def say_other_directions(content: IndicatorContent, found: Assessment) -> tuple[tuple[str, Verdict], ...]:
+    """Each sentence with its verdict; what it says of the period before is `say_movement`."""
+    pairs = (
+        ("On the same period last year", found.compared.last_year),
+        ("On the baseline", found.compared.baseline),
+    )
+    said: list[tuple[str, Verdict]] = []
+    for against, before in pairs:
+        moved = Movement.between(before, found.reading, content.indicator.better) if before else None
+        if moved is not None:
+            sentence = say_movement(moved, content)
+            said.append((f"{against}: {sentence[0].lower()}{sentence[1:]}", moved.verdict))
+    return tuple(said)

@@ -1,0 +1,24 @@
+"""A day from which an indicator's control limits are drawn anew: a judgement, never without its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain.dates import say_day
+from tracker.domain.record import NEW
+
+
+@dataclass(frozen=True, slots=True)
+class Rebase:
+    """New limits from `day` on, and what is known to have changed then."""
+
+    indicator_id: int
+    day: date
+    reason: str
+    id: int = NEW
+    version: int = 1
+
+    def label(self) -> str:
+        """How it is named in a sentence."""
+        return f"the rebase of {say_day(self.day)}"

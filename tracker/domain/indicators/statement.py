@@ -1,0 +1,45 @@
+"""A sentence of the paper that states a figure, held beside the figures so that it can be checked against them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tracker.domain.figures.period import Period
+from tracker.domain.record import NEW
+from tracker.domain.text import shorten
+
+States = Literal["figure", "cell", "total", "targets met"]
+STATES: tuple[States, ...] = ("figure", "cell", "total", "targets met")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a sentence (`text`, quoted) states.
+
+    "figure": `printed` for `period` of its indicator; "cell": `printed` for `row` and `heading` of its category table;
+    "total": `printed` as the total of the column `heading` of its table; "targets met": that all targets were met for
+    `period` (blank: by the latest readings), by its indicator or, where it has none, by those of the directorate or
+    theme `scope` (blank: all).
+    """
+
+    states: States
+    text: str = ""
+    printed: str = ""
+    period: Period = Period("")
+    row: str = ""
+    heading: str = ""
+    scope: str = ""
+    indicator_id: int | None = None
+    category_table_id: int | None = None
+    id: int = NEW
+    version: int = 1
+
+    def label(self) -> str:
+        """How it is named in a sentence."""
+        return f"“{shorten(self.text or self.printed, 40)}”"
+
+    @property
+    def quoted(self) -> str:
+        """How a flag names it: by its words, or what they state."""
+        return f"The text says “{shorten(self.text, 120)}”" if self.text.strip() else f"The text says {self.printed}"

@@ -1,0 +1,23 @@
+"""A figure of the planned trajectory: where an indicator is meant to stand by the end of a period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker.domain.figures.period import Period
+from tracker.domain.record import NEW
+
+
+@dataclass(frozen=True, slots=True)
+class TrajectoryPoint:
+    """`printed` as written."""
+
+    indicator_id: int
+    period: Period
+    printed: str
+    id: int = NEW
+    version: int = 1
+
+    def label(self) -> str:
+        """How it is named in a sentence."""
+        return f"the planned figure for {self.period.text}"

@@ -1,0 +1,34 @@
+"""Which indicators need somebody first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import IntEnum
+from heapq import nsmallest
+
+from tracker.domain.indicators.assessment import assess_latest
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.movement import movement
+
+
+class Urgency(IntEnum):
+    """The order of indicators: by their status first, then what got worse."""
+
+    RED = 0
+    AMBER = 1
+    WORSE = 2
+    CALM = 3
+
+
+def most_urgent(contents: Iterable[IndicatorContent], most: int) -> list[IndicatorContent]:
+    """The first `most` by their urgency and then in the order given; no more than those are held."""
+    return nsmallest(most, contents, key=urgency)
+
+
+def urgency(content: IndicatorContent) -> Urgency:
+    """How urgent one is by its latest figure."""
+    found = assess_latest(content)
+    if found is not None and found.status in ("Red", "Amber"):
+        return Urgency.RED if found.status == "Red" else Urgency.AMBER
+    moved = movement(content)
+    return Urgency.WORSE if moved is not None and moved.verdict == "worse" else Urgency.CALM

@@ -1,0 +1,1 @@
+"""A later version of a document beside what is here: pairs, three-way differences."""

@@ -1,0 +1,97 @@
+"""Comparing the indicators and tables of a document with those that are held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tracker.domain.figures.period import Period
+from tracker.domain.imports.draft import Draft, DraftIndicator
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.merging.merge import MergeKind, MergeLine
+from tracker.domain.position.position import Position
+from tracker.domain.tables.category_table import CategoryTable
+from tracker.domain.text import count
+
+_FIELDS = {"unit": "unit", "target_text": "target"}
+"""The fields of an indicator that a document can change, by their name in a draft."""
+
+
+def figure_lines(draft: Draft, held: Position, base: Position) -> Iterator[MergeLine]:
+    """The lines of all indicators, matched by name, their readings by period and series, and of new tables.
+
+    `base` is the position that the document was last brought into; what it says now as it did then changes nothing, and
+    what has been deleted here since is a conflict.
+    """
+    present = {content.indicator.name.casefold(): content for content in held.indicators}
+    past = {content.indicator.id: content for content in base.indicators}
+    gone = past.keys() - {content.indicator.id for content in held.indicators}
+    deleted = {past[row_id].indicator.name.casefold() for row_id in gone}
+    for place, found in enumerate(draft.indicators):
+        name = found.name.strip()
+        content = present.get(name.casefold())
+        if content is not None:
+            yield from _of_indicator(place, found, content, past.get(content.indicator.id))
+            continue
+        readings = count(len(found.readings), "reading")
+        line = MergeLine("new", "indicator", "", found.ref, name, found=readings, spot=(place,))
+        yield line.deleted_here(name) if name.casefold() in deleted else line
+    tables = {_sign(one.table) for one in held.tables}
+    kept = {one.table.id for one in held.tables}
+    deleted_tables = {_sign(one.table) for one in base.tables if one.table.id not in kept}
+    for place, table in enumerate(draft.tables):
+        sign = table.title.strip(), table.period.strip()
+        if sign not in tables:
+            rows = count(len(table.rows), "row")
+            line = MergeLine("new", "table", "", "", sign[0], found=rows, spot=(place,))
+            yield line.deleted_here(sign[0]) if sign in deleted_tables else line
+
+
+def _sign(table: CategoryTable) -> tuple[str, str]:
+    return table.title, table.period
+
+
+def _of_indicator(
+    place: int, found: DraftIndicator, held: IndicatorContent, base: IndicatorContent | None
+) -> Iterator[MergeLine]:
+    indicator = held.indicator
+    for name, drafted in _FIELDS.items():
+        was, now = getattr(indicator, name), getattr(found, drafted).strip()
+        sent = getattr(base.indicator, name) if base else was
+        if was and now and now != was:
+            kind: MergeKind = "kept" if now == sent else "changed" if was == sent else "conflict"
+            yield MergeLine(
+                *(kind, "indicator", "", indicator.ref, indicator.name),
+                field=drafted,
+                was=was,
+                found=now,
+                sent="" if kind == "changed" else sent,
+                row_id=indicator.id,
+                version=indicator.version,
+                spot=(place,),
+            )
+    present = {(reading.period.text, reading.series): reading for reading in held.readings}
+    past = {reading.id: reading for reading in base.readings} if base else {}
+    gone = past.keys() - {reading.id for reading in held.readings}
+    deleted = {(past[row_id].period.text, past[row_id].series): past[row_id].printed for row_id in gone}
+    for row, drafted_reading in enumerate(found.readings):
+        key = Period.read(drafted_reading.period).text, drafted_reading.series
+        reading = present.get(key)
+        now, field = drafted_reading.printed.strip(), drafted_reading.period
+        spot = (place, row)
+        if reading is None:
+            line = MergeLine("new", "reading", indicator.name, indicator.ref, field, found=now, spot=spot)
+            yield line.deleted_here(deleted[key]) if key in deleted else line
+            continue
+        sent = past[reading.id].printed if reading.id in past else reading.printed
+        if now and now != reading.printed:
+            kind = "kept" if now == sent else "changed" if reading.printed == sent else "conflict"
+            yield MergeLine(
+                *(kind, "reading", indicator.name, indicator.ref, field),
+                field="printed",
+                was=reading.printed,
+                found=now,
+                sent="" if kind == "changed" else sent,
+                row_id=reading.id,
+                version=reading.version,
+                spot=spot,
+            )

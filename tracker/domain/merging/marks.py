@@ -1,0 +1,102 @@
+"""What a document marks as not for publication and is not marked here yet: a merge takes the marks over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from tracker.domain.figures.period import Period
+from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.exemption import Exemption
+from tracker.domain.imports.draft import Draft, DraftAction, DraftIndicator
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.merging.merge import EXEMPT, EXEMPT_NOTE, MergeLine, Spot, Subject
+from tracker.domain.merging.pairing import folded
+from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
+from tracker.domain.plans.plan import Action, Plan, Section
+from tracker.domain.position.position import Position
+
+_PUBLIC = "May be published"
+
+
+def mark_lines(draft: Draft, held: Position, ids: Mapping[Spot, int]) -> Iterator[MergeLine]:
+    """A line for each mark of the document on something that is held; `ids`: what is held, by spot of the draft.
+
+    A mark that is there stays as it is, whatever the document says.
+    """
+    marked = {mark.marks for mark in held.exemptions}
+    plans = {content.plan.id: content for content in held.plans}
+    for place, plan in enumerate(draft.plans):
+        mine = plans.get(ids.get((place,), 0))
+        if mine is None:
+            continue
+        if plan.mark and ("plan_id", mine.plan.id) not in marked:
+            yield _line("plan", "", "", mine.plan.title, mine.plan, plan.mark, (place,))
+        yield from _in_plan(place, draft, mine, ids, marked)
+    indicators = {folded(content.indicator.name): content for content in held.indicators}
+    for place, indicator in enumerate(draft.indicators):
+        content = indicators.get(folded(indicator.name))
+        if content is not None:
+            yield from _in_indicator(place, indicator, content, marked)
+
+
+Marked = set[tuple[str, int]]
+
+
+def _in_plan(
+    place: int, draft: Draft, mine: PlanContent, ids: Mapping[Spot, int], marked: Marked
+) -> Iterator[MergeLine]:
+    sections: dict[int, SectionContent] = {content.section.id: content for content in mine.sections}
+    actions: dict[int, ActionContent] = {content.action.id: content for content in mine.actions}
+    for at, section in enumerate(draft.plans[place].sections):
+        there = sections.get(ids.get((place, at), 0))
+        if section.mark and there and ("section_id", there.section.id) not in marked:
+            one = there.section
+            yield _line("section", mine.plan.title, one.ref, one.title, one, section.mark, (place, at))
+        for row, action in enumerate(section.actions):
+            content = actions.get(ids.get((place, at, row), 0))
+            if content is not None:
+                yield from _in_action((place, at, row), action, content, mine.plan.title, marked)
+
+
+def _in_action(spot: Spot, found: DraftAction, held: ActionContent, plan: str, marked: Marked) -> Iterator[MergeLine]:
+    action = held.action
+    if found.mark and ("action_id", action.id) not in marked:
+        yield _line("action", plan, action.ref, action.title, action, found.mark, spot)
+    noted = {folded(note.text): note for note in held.notes}
+    for note in found.notes:
+        mine = noted.get(folded(note.text))
+        if note.mark and mine and ("progress_note_id", mine.id) not in marked:
+            yield _line("action", plan, action.ref, action.title, action, note.mark, spot, EXEMPT_NOTE)
+
+
+def _in_indicator(place: int, found: DraftIndicator, held: IndicatorContent, marked: Marked) -> Iterator[MergeLine]:
+    indicator = held.indicator
+    readings = {(reading.period.text, reading.series): reading for reading in held.readings}
+    drafted = {(Period.read(row.period).text, row.series) for row in found.readings}
+    has_open = any(key not in drafted and ("reading_id", reading.id) not in marked for key, reading in readings.items())
+    if found.mark and not (found.mark_is_of_rows and has_open) and ("indicator_id", indicator.id) not in marked:
+        yield _line("indicator", "", indicator.ref, indicator.name, indicator, found.mark, (place,))
+    for row, reading in enumerate(found.readings):
+        mine = readings.get((Period.read(reading.period).text, reading.series))
+        if reading.mark and mine and ("reading_id", mine.id) not in marked:
+            yield _line("reading", indicator.name, indicator.ref, reading.period, mine, reading.mark, (place, row))
+
+
+def _line(
+    subject: Subject,
+    within: str,
+    ref: str,
+    title: str,
+    held: Plan | Section | Action | Indicator | Reading,
+    mark: Exemption,
+    spot: Spot,
+    field: str = EXEMPT,
+) -> MergeLine:
+    said = mark.in_short()
+    return MergeLine(
+        *("changed", subject, within, ref, title, field, _PUBLIC, f"{said}: {mark.reason}" if mark.reason else said),
+        row_id=held.id,
+        version=held.version,
+        spot=spot,
+    )

@@ -1,0 +1,102 @@
+"""What bringing a document in again would do to the plan that is held: line by line, to be accepted or not."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from tracker.domain.imports.draft import Draft, Problem
+
+MergeKind = Literal["new", "changed", "missing", "conflict", "kept"]
+Subject = Literal["plan", "section", "action", "indicator", "reading", "table"]
+Spot = tuple[int, ...]
+"""Where something stands in a draft: the place of its plan, of its section, of its action, or of indicator, reading."""
+ACTION_FIELDS: Mapping[str, str] = {
+    "ref": "Number",
+    "title": "Action",
+    "section": "Section",
+    "timescale": "Timescale",
+    "owner": "Owner",
+    "status": "Status",
+    "completed_on": "Completed on",
+    "evidence": "Evidence",
+    "progress": "New note",
+}
+"""The fields of an action that a document can change, as they are headed."""
+EXEMPT, EXEMPT_NOTE = "exempt", "exempt note"
+"""The field of a line that marks its thing, or a progress note of its action, as not for publication."""
+_MARKS = {EXEMPT: "Not for publication", EXEMPT_NOTE: "Note not for publication"}
+_OTHER_FIELDS: Mapping[str, str] = {"ref": "Number", "printed": "Figure"}
+FURTHER = "further column "
+"""How the field of a column that has no other place begins; its heading follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class MergeLine:
+    """One thing that can be accepted or not.
+
+    `was` is what is held, `found` what the document says. A conflict was changed on both sides, what is kept only here;
+    `sent` is what both came from. `row_id` and `version` name what is held (0 for what is new), `spot` where it stands
+    in the draft.
+    """
+
+    kind: MergeKind
+    subject: Subject
+    within: str
+    ref: str
+    title: str
+    field: str = ""
+    was: str = ""
+    found: str = ""
+    sent: str = ""
+    row_id: int = 0
+    version: int = 0
+    spot: Spot = ()
+
+    @property
+    def field_name(self) -> str:
+        """The field as it is headed."""
+        if self.is_mark:
+            return _MARKS[self.field]
+        if self.subject == "action":
+            return ACTION_FIELDS.get(self.field, self.field.capitalize())
+        return _OTHER_FIELDS.get(self.field, self.field.capitalize())
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether it is accepted unless she says otherwise: what is missing, in conflict or kept is not."""
+        return self.kind in ("new", "changed")
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it marks something as not for publication."""
+        return self.field in _MARKS
+
+    def deleted_here(self, sent: str) -> MergeLine:
+        """The same of what a document brought in before and has been deleted since; `sent` is what it was."""
+        return replace(self, kind="conflict", was="Deleted here", sent=sent)
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """All of a merge. `held` gives the ids of the plans, sections and actions that are held, by spot of the draft.
+
+    `same` names the actions that the document did not change, as pairs of number and title: what was changed only here
+    is kept.
+    """
+
+    draft: Draft
+    lines: tuple[MergeLine, ...] = ()
+    same: tuple[tuple[str, str], ...] = ()
+    problems: tuple[Problem, ...] = ()
+    held: Mapping[Spot, int] = field(default_factory=dict)
+
+    def of(self, *kinds: MergeKind) -> tuple[MergeLine, ...]:
+        """The lines of those kinds."""
+        return tuple(line for line in self.lines if line.kind in kinds)
+
+    def only(self, accepted: Collection[MergeLine]) -> Merge:
+        """The merge with no other lines than those."""
+        wanted = frozenset(accepted)
+        return replace(self, lines=tuple(line for line in self.lines if line in wanted))

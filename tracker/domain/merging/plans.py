@@ -1,0 +1,314 @@
+"""Comparing a plan as found with the plan that is held and with what both came from, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain.dates import say_day
+from tracker.domain.governance.owner_role import Roles
+from tracker.domain.imports.draft import DraftAction, DraftPlan, DraftSection, Problem
+from tracker.domain.merging.merge import ACTION_FIELDS, FURTHER, MergeKind, MergeLine, Spot
+from tracker.domain.merging.notes import new_notes
+from tracker.domain.merging.pairing import Likeness, Named, folded, pair
+from tracker.domain.plans.content import ActionContent, PlanContent
+from tracker.domain.plans.numbering import numbered_place
+from tracker.domain.plans.plan import Plan, Section
+from tracker.domain.text import shorten
+
+_MOST_ALIKE = 0.5
+"""The share of a document's actions that a plan of another title must hold, to be the same plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An action that is held, with the section and the plan that it stands in."""
+
+    content: ActionContent
+    section: Section
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class PlanMerge:
+    """What a plan's comparison gives; see `Merge`."""
+
+    lines: tuple[MergeLine, ...]
+    same: tuple[tuple[str, str], ...]
+    held: Mapping[Spot, int]
+    problems: tuple[Problem, ...] = ()
+
+
+def find_same_plan(draft: DraftPlan, plans: tuple[PlanContent, ...]) -> PlanContent | None:
+    """The plan of that title, else the one that holds most of its actions by their words."""
+    for content in plans:
+        if folded(content.plan.title) == folded(draft.title):
+            return content
+    found = {folded(action.title) for section in draft.sections for action in section.actions}
+    shares = [
+        (sum(folded(content.action.title) in found for content in plan.actions), place)
+        for place, plan in enumerate(plans)
+    ]
+    most, place = max(shares, default=(0, 0), key=lambda entry: entry[0])
+    return plans[place] if most and most >= _MOST_ALIKE * len(found) else None
+
+
+def merge_plan(
+    place: int,
+    draft: DraftPlan,
+    held: PlanContent,
+    base: Mapping[int, Standing],
+    likeness: Likeness,
+    roles: Roles,
+) -> PlanMerge:
+    """Compare a plan as found with the one that is held. By `roles` our own report names its owners.
+
+    `base`: the actions as they stood when the document was last brought in, by id. A column that the document has not,
+    or leaves blank in every row, changes nothing.
+    """
+    sections: dict[Spot, DraftSection] = {(place, index): section for index, section in enumerate(draft.sections)}
+    found: dict[Spot, DraftAction] = {
+        (place, index, row): action
+        for index, section in enumerate(draft.sections)
+        for row, action in enumerate(section.actions)
+    }
+    standing = standings(held)
+    pairs = pair(
+        [Named(row_id, one.content.action.ref, one.content.action.title) for row_id, one in standing.items()],
+        [Named(spot, action.ref, action.title) for spot, action in found.items()],
+        likeness,
+    )
+    section_pairs = pair(
+        [Named(one.section.id, one.section.ref, one.section.title) for one in held.sections],
+        [Named(spot, section.ref, section.title) for spot, section in sections.items()],
+        likeness,
+    )
+    section_pairs |= _renamed(held, sections, pairs, section_pairs)
+    known = [name for name in ACTION_FIELDS if any(_found(action, name) for action in found.values())]
+    if any(section.title or section.ref for section in draft.sections):
+        known.append("section")
+    known += dict.fromkeys(f"{FURTHER}{heading}" for action in found.values() for heading, _ in action.extras)
+    lines: list[MergeLine] = [*_plan_lines(place, draft, held.plan), *_section_lines(held, sections, section_pairs)]
+    same: list[tuple[str, str]] = []
+    problems: list[Problem] = []
+    gone = _deleted(found, pairs, standing, base, held.plan.id, likeness)
+    for spot, action in found.items():
+        if spot in gone:
+            lines.append(_new_line(held, sections[spot[:2]], action, spot).deleted_here(gone[spot]))
+            continue
+        if spot not in pairs:
+            lines.append(_new_line(held, sections[spot[:2]], action, spot))
+            continue
+        mine = standing[pairs[spot]]
+        if action.status and not held.plan.scheme.holds(action.status):
+            problems.append(_strange_status(held.plan, action))
+        theirs = _values(action, mine, known, sections[spot[:2]], section_pairs.get(spot[:2]))
+        if draft.is_report:
+            problems += _other_reason(action, mine)
+            if theirs.get("owner") in roles.printed(mine.content.action.owner):
+                theirs["owner"] = mine.content.action.owner
+        changed = list(_changes(mine, base.get(pairs[spot]), theirs, spot))
+        lines += changed
+        if all(line.kind == "kept" for line in changed):
+            same.append((mine.content.action.ref, mine.content.action.title))
+    kept = set(pairs.values())
+    lines += [_missing_line(one) for row_id, one in standing.items() if row_id not in kept]
+    return PlanMerge(tuple(lines), tuple(same), {**pairs, **section_pairs, (place,): held.plan.id}, tuple(problems))
+
+
+def _renamed(
+    held: PlanContent,
+    found: Mapping[Spot, DraftSection],
+    pairs: Mapping[Spot, int],
+    section_pairs: Mapping[Spot, int],
+) -> dict[Spot, int]:
+    """The held sections of another heading, told by most of their actions standing under the found one together."""
+    free = {one.section.id: one for one in held.sections if one.section.id not in section_pairs.values()}
+    renamed: dict[Spot, int] = {}
+    for spot, section in found.items():
+        under = {pairs.get((*spot, row)) for row in range(len(section.actions))}
+        for row_id, one in free.items() if spot not in section_pairs else ():
+            together = sum(content.action.id in under for content in one.actions)
+            if row_id not in renamed.values() and together * 2 > max(len(one.actions), len(under)):
+                renamed[spot] = row_id
+    return renamed
+
+
+def _deleted(
+    found: Mapping[Spot, DraftAction],
+    pairs: Mapping[Spot, int],
+    standing: Mapping[int, Standing],
+    base: Mapping[int, Standing],
+    plan_id: int,
+    likeness: Likeness,
+) -> dict[Spot, str]:
+    """What came in when the document last did and has been deleted here since, with its title of then."""
+    past = {key: one for key, one in base.items() if key not in standing and one.plan.id == plan_id}
+    gone = pair(
+        [Named(key, one.content.action.ref, one.content.action.title) for key, one in past.items()],
+        [Named(spot, action.ref, action.title) for spot, action in found.items() if spot not in pairs],
+        likeness,
+    )
+    return {spot: past[key].content.action.title for spot, key in gone.items()}
+
+
+def standings(plan: PlanContent) -> dict[int, Standing]:
+    """The actions of a plan by id."""
+    return {
+        content.action.id: Standing(content, section.section, plan.plan)
+        for section in plan.sections
+        for content in section.actions
+    }
+
+
+def _plan_lines(place: int, draft: DraftPlan, plan: Plan) -> Iterator[MergeLine]:
+    for name, found in (("service", draft.service), ("period", draft.period)):
+        was = getattr(plan, name)
+        if found.strip() and not _same(found, was):
+            yield MergeLine(
+                *("changed", "plan", plan.title, "", plan.title, name, was, found.strip()),
+                row_id=plan.id,
+                version=plan.version,
+                spot=(place,),
+            )
+
+
+def _section_lines(
+    held: PlanContent, sections: Mapping[Spot, DraftSection], pairs: Mapping[Spot, int]
+) -> Iterator[MergeLine]:
+    by_id = {content.section.id: content.section for content in held.sections}
+    for spot, found in sections.items():
+        section = by_id.get(pairs.get(spot, 0))
+        for name in ("ref", "title") if section else ():
+            was, now = getattr(section, name), getattr(found, name).strip()
+            if section and now and not _same(was, now):
+                yield MergeLine(
+                    *("changed", "section", held.plan.title, section.ref, section.title, name, was, now),
+                    row_id=section.id,
+                    version=section.version,
+                    spot=spot,
+                )
+
+
+def _new_line(held: PlanContent, section: DraftSection, action: DraftAction, spot: Spot) -> MergeLine:
+    under, ref = _say_section(section), action.ref.strip()
+    numbered = None if under else numbered_place(ref, [one.section.ref for one in held.sections])
+    if numbered is not None:
+        under = _say_section(held.sections[numbered].section)
+    return MergeLine("new", "action", held.plan.title, ref, action.title.strip(), found=under, spot=spot)
+
+
+def _missing_line(one: Standing) -> MergeLine:
+    action = one.content.action
+    return MergeLine(
+        *("missing", "action", one.plan.title, action.ref, action.title),
+        was=action.status,
+        row_id=action.id,
+        version=action.version,
+    )
+
+
+def _strange_status(plan: Plan, action: DraftAction) -> Problem:
+    words = ", ".join(status.word for status in plan.scheme.statuses)
+    written = (
+        f"“{shorten(action.status_reason)}” was read as {action.status}, which"
+        if action.status_reason
+        else (f"“{action.status}”")
+    )
+    sentence = f"{written} is not a status of this plan ({words}), so the status stays as it is."
+    return Problem(action.where, sentence)
+
+
+def _other_reason(action: DraftAction, mine: Standing) -> Iterator[Problem]:
+    """Our report prints the reason for a status; in other words it is told, for it is changed with the status only."""
+    held = mine.content.action
+    if action.status_reason and action.status == held.status and not _same(action.status_reason, held.status_reason):
+        sentence = (
+            f"The reason for {held.status or 'the status'} reads “{shorten(action.status_reason)}” here. It stays as "
+            "it is in the plan: change it there if it is to be so."
+        )
+        yield Problem(action.where, sentence)
+
+
+def _values(
+    action: DraftAction, mine: Standing, known: Sequence[str], section: DraftSection, section_id: int | None
+) -> dict[str, str]:
+    """What the document says of each field that it has."""
+    values = {name: _found(action, name) for name in known if name in ACTION_FIELDS and name != "section"}
+    if values.get("status"):
+        if mine.plan.scheme.holds(values["status"]):
+            values["status"] = mine.plan.scheme.find(values["status"]).word
+        else:
+            del values["status"]
+    values |= {name: _further(action.extras, name.removeprefix(FURTHER)) for name in known if name.startswith(FURTHER)}
+    written = new_notes(action, mine.content.notes)
+    values["progress"] = written[0].text.strip() if written else mine.content.progress
+    if "section" in known:
+        there = section_id == mine.section.id
+        values["section"] = _say_section(mine.section) if there else _say_section(section)
+    return values
+
+
+def _changes(mine: Standing, base: Standing | None, theirs: Mapping[str, str], spot: Spot) -> Iterator[MergeLine]:
+    """The fields in which the document differs. What it left as it was when it last came in is kept as it is here."""
+    action = mine.content.action
+    for name in (*ACTION_FIELDS, *(name for name in theirs if name.startswith(FURTHER))):
+        if name not in theirs:
+            continue
+        was, found = _held(mine, name), theirs[name]
+        sent = _held(base, name) if base else was
+        left = _same(sent, found)
+        if _same(was, found) or (left and name == "progress"):
+            continue
+        both = name != "progress" and not _same(was, sent)
+        kind: MergeKind = "kept" if left else "conflict" if both else "changed"
+        yield MergeLine(
+            *(kind, "action", mine.plan.title, action.ref, action.title),
+            field=name,
+            was=was,
+            found=found,
+            sent=sent if kind != "changed" else "",
+            row_id=action.id,
+            version=action.version,
+            spot=spot,
+        )
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether texts differ by nothing but their white space."""
+    return one.split() == other.split()
+
+
+def _held(one: Standing, name: str) -> str:
+    action = one.content.action
+    if name == "timescale":
+        return action.timescale.text
+    if name == "section":
+        return _say_section(one.section)
+    if name == "progress":
+        return one.content.progress
+    if name.startswith(FURTHER):
+        extras = [(extra.heading, extra.text) for extra in one.content.extras]
+        return _further(extras, name.removeprefix(FURTHER))
+    return _text(getattr(action, name))
+
+
+def _further(extras: Iterable[tuple[str, str]], heading: str) -> str:
+    return "\n".join(text for head, text in extras if head == heading)
+
+
+def _found(action: DraftAction, name: str) -> str:
+    if name == "section":
+        return ""
+    if name == "progress":
+        return action.notes[0].text.strip() if action.notes else ""
+    return _text(getattr(action, name)).strip()
+
+
+def _text(value: str | date | None) -> str:
+    return say_day(value) if isinstance(value, date) else value or ""
+
+
+def _say_section(section: Section | DraftSection) -> str:
+    return " ".join(filter(None, (section.ref.strip(), section.title.strip())))

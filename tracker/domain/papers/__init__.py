@@ -1,0 +1,1 @@
+"""A paper for a meeting: what it holds."""

@@ -1,0 +1,151 @@
+"""The board's paper: a position with the meeting that it goes to and what it is held against. What a report is made of.
+
+Everything that a paper prints is in this value: what is left out of it is in no paper made of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain.changes.change_report import Changes
+from tracker.domain.dates import say_day
+from tracker.domain.governance.edition import Edition, Proof, ordinal
+from tracker.domain.governance.meeting import AgendaItem, Body, CoverSheet, Duty, Meeting
+from tracker.domain.governance.owner_role import OwnerRole
+from tracker.domain.indicators.assessment import Assessment, assess_latest
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.plans.content import ActionContent, PlanContent
+from tracker.domain.plans.timescale import Precision
+from tracker.domain.position.position import Position
+from tracker.domain.text import count, join
+
+NOT_THERE = "New"
+"""What stands as the previous status of an action that the edition before did not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The `position` as it stood on `as_at`, as the paper of `item` for `meeting` of `body`, where there are such.
+
+    `before` is the position of the edition before it (`before_edition`), against which `changes` are told.
+    `duties` are the reports and actions asked for at earlier meetings, as they stood in `position`. `proofs` say of
+    the editions that it is made of whether they are as they were frozen. `roles` say what
+    owners are published as.
+    """
+
+    position: Position
+    as_at: date
+    edition: Edition | None = None
+    body: Body | None = None
+    meeting: Meeting | None = None
+    item: AgendaItem | None = None
+    cover: CoverSheet | None = None
+    before: Position | None = None
+    before_edition: Edition | None = None
+    changes: Changes = Changes()
+    duties: tuple[Duty, ...] = ()
+    proofs: tuple[Proof, ...] = ()
+    roles: tuple[OwnerRole, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The agenda item's, else what is reported on and which report it is."""
+        if self.item:
+            return self.item.title
+        name = name_position(self.position)
+        return f"{name}: {self.edition.title}" if self.edition and self.edition.title else name
+
+    def previous_statuses(self) -> Mapping[int, str]:
+        """The status that each action had in the edition before, by its id; empty where there is none."""
+        plans = self.before.plans if self.before else ()
+        return {content.action.id: content.action.status for plan in plans for content in plan.actions}
+
+    def say_which(self) -> str:
+        """'This is the third report to the Board. It gives the position as at 11 December 2014.'"""
+        since = (
+            f", and what has changed since {say_day(self.before.as_at)}" if self.before and self.before.as_at else ""
+        )
+        gives = f"the position as at {say_day(self.as_at)}{since}."
+        if self.edition and self.body:
+            return f"This is the {ordinal(self.edition.number)} report to {_the(self.body.name)}. It gives {gives}"
+        return f"This report gives {gives}"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionException:
+    """An action that the board has to look at, with why in sentences."""
+
+    content: ActionContent
+    why: tuple[str, ...]
+
+
+def name_position(position: Position) -> str:
+    """What a position is called: its plan's title where there is just one."""
+    if len(position.plans) == 1:
+        return position.plans[0].plan.title
+    if position.plans:
+        return "Improvement and recovery plans"
+    return "Indicators" if position.indicators else "Recovery plan"
+
+
+def exceptions(content: PlanContent, on: date) -> tuple[ActionException, ...]:
+    """The actions that need attention, as the window lists them (`Action.needs_attention`).
+
+    The worst status comes first, then as printed.
+    """
+    attention = {status.word: status for status in content.plan.scheme.statuses if status.attention}
+    found = []
+    for action in content.actions:
+        if not action.action.needs_attention(content.plan.scheme, on):
+            continue
+        status = attention.get(action.action.status)
+        why = []
+        if action.action.is_overdue(on):
+            why.append(f"Past its timescale ({action.action.timescale.text.strip()}) and not recorded as complete.")
+        if action.action.timescale.precision is Precision.BLANK:
+            why.append("It has no timescale.")
+        if not action.action.status:
+            why.append("It has no status.")
+        if status is not None and action.action.status_reason.strip():
+            why.append(action.action.status_reason.strip())
+        severity = status.severity if status else 0
+        found.append((-severity, ActionException(action, tuple(why))))
+    return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
+
+
+def indicator_exceptions(position: Position) -> tuple[tuple[IndicatorContent, Assessment], ...]:
+    """The indicators whose latest figure does not meet its target, or whose status asks for attention, as printed."""
+    judged = ((content, assess_latest(content)) for content in position.indicators)
+    return tuple(
+        (content, found) for content, found in judged if found and (found.is_met is False or found.status in _ATTENTION)
+    )
+
+
+_ATTENTION = ("Amber", "Red")
+
+
+def say_counts(content: PlanContent, on: date) -> str:
+    """'19 actions: 16 Green, 3 Amber and 0 Red. 2 are past their timescale and not recorded as complete.'"""
+    counts = content.counts()
+    rated = [f"{number:,} {word}" for word, number in counts.items()]
+    unrated = len(content.actions) - sum(counts.values())
+    rated += [f"{unrated:,} without a status"] if unrated else []
+    if not content.actions:
+        return "The plan has no actions yet."
+    late = len(content.overdue(on))
+    are = "None is past its" if not late else "1 is past its" if late == 1 else f"{late:,} are past their"
+    said = f"{count(len(content.actions), 'action')}: {join(rated)}. {are} timescale and not recorded as complete."
+    undated = content.complete_without_day()
+    return f"{said} {_say_undated(undated)}" if undated else said
+
+
+def _say_undated(undated: Sequence[ActionContent]) -> str:
+    """'3 are Blue, which means complete, without a day of completion.'"""
+    word, number = undated[0].action.status, len(undated)
+    return f"{number:,} {'is' if number == 1 else 'are'} {word}, which means complete, without a day of completion."
+
+
+def _the(name: str) -> str:
+    return name if name.casefold().startswith("the ") else f"the {name}"

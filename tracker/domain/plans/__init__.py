@@ -1,0 +1,1 @@
+"""Plans, sections, actions: their fields, statuses and timescales."""

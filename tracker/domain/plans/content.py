@@ -1,0 +1,70 @@
+"""A plan with all that is in it, for a paper, a workbook, or a look at a past date."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain.plans.narrative import Narrative
+from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
+
+
+@dataclass(frozen=True, slots=True)
+class ActionContent:
+    """An action with its notes, the newest first and undated ones last, and its further columns as in the paper."""
+
+    action: Action
+    notes: tuple[ProgressNote, ...] = ()
+    extras: tuple[ActionExtra, ...] = ()
+
+    @property
+    def progress(self) -> str:
+        """The latest note's text, empty where there is none."""
+        return self.notes[0].text if self.notes else ""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionContent:
+    """A section with its actions in printed order."""
+
+    section: Section
+    actions: tuple[ActionContent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanContent:
+    """A plan with its sections in printed order, and what its report says in its own words."""
+
+    plan: Plan
+    sections: tuple[SectionContent, ...] = ()
+    narrative: Narrative | None = None
+
+    @property
+    def actions(self) -> tuple[ActionContent, ...]:
+        """All actions of all sections in printed order."""
+        return tuple(content for section in self.sections for content in section.actions)
+
+    def counts(self) -> dict[str, int]:
+        """How many actions have each status of the scheme (0 where none), best first."""
+        found = Counter(content.action.status for content in self.actions)
+        return {status.word: found[status.word] for status in self.plan.scheme.statuses}
+
+    def overdue(self, on: date) -> tuple[ActionContent, ...]:
+        """The actions past their timescale on that day and not complete."""
+        return tuple(content for content in self.actions if content.action.is_overdue(on))
+
+    def complete(self) -> tuple[ActionContent, ...]:
+        """The actions that are complete, by their day or by their status."""
+        return tuple(content for content in self.actions if content.action.is_complete)
+
+    def complete_without_day(self) -> tuple[ActionContent, ...]:
+        """The actions that are complete by their status, on a day that is not known."""
+        return tuple(one for one in self.complete() if one.action.completed_on is None)
+
+
+def newest_first(notes: list[ProgressNote]) -> tuple[ProgressNote, ...]:
+    """Notes by their date, the newest first, then by when they were written; undated ones are the oldest."""
+    if len(notes) < 2:  # most have one note or none
+        return tuple(notes)
+    return tuple(sorted(notes, key=lambda note: (note.as_at or date.min, note.id), reverse=True))

@@ -1,0 +1,162 @@
+"""What a progress note says in its own words: that it is done, that it goes on, a reason, a next step, a day.
+
+Plain words in British English, chosen so that a note which is merely cheerful is not taken at its word: a group that
+"has been established to review" something is no action done.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from itertools import islice, pairwise
+
+from tracker.domain.dates import read_day
+from tracker.domain.plans.timescale import Timescale
+from tracker.domain.text import shorten
+
+
+def _starting_a_word(words: str) -> re.Pattern[str]:
+    """What finds any of `words`, divided by bars, as a whole word. Most words in a text begin with another letter."""
+    starts = {word.removeprefix("(?:")[0] for word in words.split("|")}
+    letters = "".join(sorted(starts)).replace("\\", r"\d")
+    return re.compile(rf"\b(?=[{letters}])(?:{words})\b")
+
+
+_FIRST = re.compile(r"[^.!?;\n]+")
+_WORD = re.compile(r"[a-z]+")
+_LEAD = (
+    r"(?:this|the|work|action|task|now|all|fully|it|target|milestone|and|is|are|was|were|has|have|been|successfully)"
+)
+_DONE = r"(?:implemented|completed?|done|achieved|delivered|finished|closed|concluded)"
+_BARE = re.compile(rf"(?:{_LEAD} )*{_DONE}(?P<more> (?:in|on|and)\b.*)?")
+"""A sentence that says nothing but that it is done: 'Implemented', 'This action is now complete'."""
+_IRREGULAR = {
+    "set up": "set up",
+    "drawn up": "draw up",
+    "written": "write",
+    "rewritten": "rewrite",
+    "built": "build",
+    "held": "hold",
+    "made": "make",
+    "chosen": "choose",
+    "bought": "buy",
+    "sent": "send",
+    "given": "give",
+    "found": "find",
+}
+"""How a title asks for what a note says with these."""
+_SAID = re.compile(
+    r"\b(?:has|have|is|are|was|were)(?: (?:now|all|also|both|been|already|since|fully|successfully|formally))* "
+    rf"(?P<verb>[a-z]+ed|complete|done|{'|'.join(_IRREGULAR)})\b"
+)
+_RESULTS = {
+    *("implemented", "completed", "complete", "done", "achieved", "delivered", "finished", "closed", "concluded"),
+    *("established", "finalised", "launched", "introduced"),
+}
+_OPEN = _starting_a_word(
+    r"to|will|shall|further|still|yet|not|under ?way|ongoing|on-going|continu\w*|progress\w*|currently|draft\w*|"
+    r"anticipat\w*|expect\w*|remain\w*|next|being|plan|plans|planned|set for|part|partly|phase|pilot|some|most|half|"
+    r"initial|first|additional|await\w*|subject|testing|until|once|if|when|but|however|except|number|several|"
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) of"
+)
+"""What says that there is more to come."""
+_ONGOING = re.compile(
+    r"(?:(?:this|the|it|work|action|project|task|is|remains?|still|and|continues?|continuing|in|on|as|before|planned|"
+    r"currently|all)\W+)*(?:ongoing|on-going|on going|in progress|progressing|continuing|continues|under ?way|"
+    r"no change|no update|nothing to report|as before|as above|on track|n/?a|none)\W*"
+)
+_REASON = _starting_a_word(
+    r"because|due to|owing to|as a result|however|but|although|though|despite|delay\w*|slip\w*|slow\w*|late|later|"
+    r"behind|lower|higher|less|fewer|more than|short\w*|vacan\w*|sickness|await\w*|waiting|depend\w*|until|problem\w*|"
+    r"issue\w*|difficult\w*|lack\w*|risk\w*|concern\w*|capacity|pressure\w*|not|unable|cannot|failed|failure|missed|"
+    r"since|need(?:s|ed)?|required?|longer|complex\w*|dispute\w*|backlog\w*|postpone\w*|deferred|paused|resourc\w*"
+)
+_NEXT = _starting_a_word(
+    r"will|shall|to be|is to|are to|going to|plan(?:s|ned|ning)?|next|schedul\w*|intend\w*|propos\w*|expect\w*|"
+    r"anticipat\w*|aim\w*|due (?:in|on|by|for)|by the end|further|required|needs? to|under ?way|currently|being|"
+    r"working (?:group|with|on)|meets?|meeting in|await\w*|recruiting|developing|preparing|arrang\w*|agreed to|"
+    r"continu\w*|to (?:review|agree|try|improve|address|resolve|recover|recruit|complete|reduce|increase|confirm|"
+    r"finalise|consider|discuss|develop|identify|establish|streamline|bring|catch|clear)"
+)
+_MONTHS = (
+    "january|february|march|april|may|june|july|august|september|october|november|december|"
+    "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+)
+_YEAR_END = re.compile(r"(?:20\d\d(?:[/–-](?:20)?\d\d)?|['’]\d\d|\d[/.]\d{1,2}[/.](?:20)?\d\d)\b")
+_DATED = re.compile(
+    rf"\b(?:(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?(?:{_MONTHS})\.?,? (?:20\d\d|['’]\d\d)"
+    r"|\d{1,2}[/.]\d{1,2}[/.](?:20)?\d\d|end of (?:20\d\d)[/–-](?:20)?\d\d)$",
+    re.IGNORECASE,
+)
+_LONGEST = 24
+"""Characters of a written day before its year ends ("30th of September 2014")."""
+_SHOWN = 80
+
+
+def says_done(note: str, title: str) -> str:
+    """The first sentence of a note that says its action is done, shortened; else empty.
+
+    Either it says nothing else ("Implemented."), or something "has been established" and the note holds nothing that
+    is still to come, or what was done is what the action's title asks for ("Establish a board").
+    """
+    found = _FIRST.search(note)
+    if found is None:
+        return ""
+    quoted, first = found[0].strip(), " ".join(found[0].casefold().split())
+    bare = _BARE.fullmatch(first)
+    if bare and not _OPEN.search(bare["more"] or ""):
+        return shorten(quoted, _SHOWN)
+    said = _SAID.search(first)
+    if said is None:
+        return ""
+    asked_for = _is_asked_for(said["verb"], title)
+    if not (asked_for or said["verb"] in _RESULTS) or _OPEN.search(first):
+        return ""
+    if asked_for or not _OPEN.search(note[found.end() :].casefold()):
+        return shorten(quoted, _SHOWN)
+    return ""
+
+
+def _is_asked_for(verb: str, title: str) -> bool:
+    """Whether the title begins with that verb ('Establish a board' for 'established'), or does after an 'and'."""
+    if verb in _IRREGULAR:
+        return title.casefold().lstrip().startswith(f"{_IRREGULAR[verb]} ")
+    stem, asked = verb.removesuffix("ed").rstrip("e"), title.casefold()
+    if len(stem) <= 3 or stem[:-1] not in asked:
+        return False
+    words = [word[0] for word in islice(_WORD.finditer(asked), 3)]
+    wanted = words[:1] + [word for before, word in pairwise(words) if before == "and"]
+    return any(word.rstrip("e") in (stem, stem[:-1]) for word in wanted)
+
+
+def is_only_ongoing(note: str) -> bool:
+    """Whether a note says no more than that the work goes on."""
+    return len(note) <= _SHOWN and _ONGOING.fullmatch(" ".join(note.casefold().split())) is not None
+
+
+def gives_reason(note: str) -> bool:
+    """Whether a note says anything of why."""
+    return _REASON.search(note.casefold()) is not None
+
+
+def gives_next_step(note: str) -> bool:
+    """Whether a note says anything of what happens next."""
+    return _NEXT.search(note.casefold()) is not None
+
+
+def days_named(text: str) -> Iterator[tuple[str, date]]:
+    """Every day, month or 'end of 2014/15' in a text as written, with its last day."""
+    for year in _YEAR_END.finditer(text):
+        found = _DATED.search(text[max(year.end() - _LONGEST, 0) : year.end()])
+        if found is None:
+            continue
+        last = _last_day(found[0])
+        if last is not None:
+            yield found[0], last
+
+
+@lru_cache(maxsize=1024)
+def _last_day(written: str) -> date | None:
+    return read_day(written) or Timescale.read(written).due_on

@@ -1,0 +1,143 @@
+"""A plan, its sections, its actions and their progress notes, as frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tracker.domain.errors import RuleBroken
+from tracker.domain.plans.status import COMPLETE_WORDS, DEFAULT_SCHEME, SCHEMES, RollUp, StatusScheme
+from tracker.domain.plans.timescale import Precision, Timescale
+from tracker.domain.record import NEW
+from tracker.domain.text import clean
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """An improvement or recovery plan. `position` orders plans; `version` counts a row's writes."""
+
+    title: str
+    service: str = ""
+    period: str = ""
+    scheme_name: str = DEFAULT_SCHEME
+    roll_up_rule: RollUp = "counts"
+    position: int = 0
+    id: int = NEW
+    version: int = 1
+
+    @property
+    def scheme(self) -> StatusScheme:
+        """The statuses that this plan uses."""
+        return SCHEMES[self.scheme_name]
+
+    def label(self) -> str:
+        """How it is named in a sentence."""
+        return f"“{self.title}”"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading of a plan with the actions under it. `ref` is the printed number, as text, and may be empty."""
+
+    plan_id: int
+    title: str
+    ref: str = ""
+    position: int = 0
+    id: int = NEW
+    version: int = 1
+
+    def label(self) -> str:
+        """How it is named in a sentence."""
+        return f"section {self.ref}".strip() if self.ref else f"“{self.title}”"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One action of a section.
+
+    `ref` is the printed number kept as text ("1.10"); `status` is a word of the plan's scheme or empty;
+    `status_reason` says why it last got worse; `completed_on` is the day of completion where it is known.
+    """
+
+    section_id: int
+    title: str
+    ref: str = ""
+    timescale: Timescale = Timescale()
+    owner: str = ""
+    status: str = ""
+    status_reason: str = ""
+    completed_on: date | None = None
+    evidence: str = ""
+    position: int = 0
+    id: int = NEW
+    version: int = 1
+
+    def label(self) -> str:
+        """How it is named in a sentence: its printed number, else the start of its title."""
+        return self.ref or f"“{self.title[:40]}”"
+
+    def with_status(self, word: str, reason: str, scheme: StatusScheme) -> Action:
+        """The action with another status. Raises RuleBroken for a strange word, or a worse one without a reason."""
+        if not word:
+            return replace(self, status="", status_reason="")
+        status = scheme.find(word)
+        worse = scheme.worsens(self.status, status.word)
+        if worse and not reason.strip():
+            raise RuleBroken(
+                f"{status.word} is worse than {self.status}: say why, so that the board can read the reason.",
+                "status_reason",
+            )
+        if status.word == self.status and not reason.strip():
+            return self
+        return replace(self, status=status.word, status_reason=clean(reason).strip())
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether it is done: by its day of completion, or by a status that means so, on a day that is not known."""
+        return is_complete(self.status, self.completed_on)
+
+    def is_overdue(self, on: date) -> bool:
+        """Whether it is past its timescale on that day and not complete."""
+        return not self.is_complete and self.timescale.is_late(on)
+
+    def needs_attention(self, scheme: StatusScheme, on: date) -> bool:
+        """Whether it is not complete, and overdue, off track, without a status or without a timescale on that day."""
+        if self.is_complete:
+            return False
+        off_track = not self.status or (scheme.holds(self.status) and scheme.find(self.status).attention)
+        return off_track or self.timescale.is_late(on) or self.timescale.precision is Precision.BLANK
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressNote:
+    """What was done, as at a day. `as_at` is None where the paper that it came from gives no date."""
+
+    action_id: int
+    text: str
+    as_at: date | None = None
+    id: int = NEW
+    version: int = 1
+
+    def label(self) -> str:
+        """How it is named in a sentence."""
+        return "a progress note"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionExtra:
+    """What a paper says of an action in a column that has no field here: its heading, and the text as it stands."""
+
+    action_id: int
+    heading: str
+    text: str
+    id: int = NEW
+    version: int = 1
+
+    def label(self) -> str:
+        """How it is named in a sentence."""
+        return f"“{self.heading}”" if self.heading else "a further text"
+
+
+def is_complete(status: str, completed_on: date | None) -> bool:
+    """Whether an action with that status and that day of completion is done (`data/queries/completion.py` in SQL)."""
+    return completed_on is not None or status in COMPLETE_WORDS

@@ -1,0 +1,187 @@
+"""What an edition holds as one text that never depends on a release, and the digest of it that proves an edition.
+
+The canonical form, version 1: one JSON list in ASCII without spaces of a list for each thing, in the order in which a
+paper prints them, what belongs to a thing after it: its word, then the name and the value of each field that says
+something, by turns. Blank, unknown and "no" are left out, so that a field that a later release adds, and leaves blank
+in what was there before, changes no digest. Days are ISO text, numbers as JSON has them. Ids stand only where one thing
+names another; the order is that of the things. What a paper works out (counts, flags, changes) is not in it, nor are
+the meeting, its agenda and cover sheet, which are written after the freezing, nor marks of what is exempt.
+
+The names are the canonical form's own. Where a release renames a field or adds one, it keeps them; where the form must
+change, it adds a version and keeps this one, by which the editions that were frozen with it are proved.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from hashlib import sha256
+from itertools import islice
+from operator import attrgetter
+from typing import Any
+
+from tracker.domain.governance.meeting import AgendaItem, BodyContent, Meeting
+from tracker.domain.governance.risk import RegisterContent
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.plans.content import PlanContent
+from tracker.domain.position.position import Position
+from tracker.domain.tables.content import TableContent
+
+VERSION = "1"
+_AT_ONCE = 2000
+_JSON = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), default=date.isoformat)
+Thing = list[Any]
+
+
+def digest_of(position: Position) -> str:
+    """The digest of a whole position, with the version of the form before it."""
+    found = sha256()
+    things, parted = _things(position), b"["
+    while page := list(islice(things, _AT_ONCE)):
+        found.update(parted + _JSON.encode(page)[1:-1].encode("ascii"))
+        parted = b","
+    found.update(b"]" if parted == b"," else b"[]")
+    return f"{VERSION} {found.hexdigest()}"
+
+
+def _thing(word: str, *names: str, **other: str) -> Callable[[Any], Thing]:
+    """What makes a thing of a value: by its fields `names`, and by `other` names for what is deeper in it."""
+    called = (*names, *other)
+    values_of = attrgetter(*names, *other.values())
+
+    def made(value: Any) -> Thing:
+        thing: Thing = [word]
+        for name, field in zip(called, values_of(value), strict=True):
+            if field or (field is not False and field == 0):
+                thing += (name, field)
+        return thing
+
+    return made
+
+
+_PERIOD = {
+    "period": "period.text",
+    "period_kind": "period.kind.value",
+    "starts_on": "period.starts_on",
+    "ends_on": "period.ends_on",
+}
+_plan = _thing("plan", "title", "service", "period", "scheme_name", "roll_up_rule")
+_narrative = _thing("narrative", "overall", "achievements", "slippage")
+_section = _thing("section", "title", "ref")
+_action = _thing(
+    "action",
+    *("id", "title", "ref", "owner", "status", "status_reason", "completed_on", "evidence"),
+    timescale="timescale.text",
+    due_on="timescale.due_on",
+    precision="timescale.precision.value",
+)
+_note = _thing("progress_note", "text", "as_at")
+_extra = _thing("action_extra", "heading", "text")
+_indicator = _thing(
+    "indicator",
+    *("id", "name", "unit", "better", "target_text", "target_note", "ref", "directorate", "theme", "owner"),
+    *("contractual", "under_recovery", "goal_text", "goal_on"),
+    rule_name="rule.name",
+    rule_amount="rule.amount",
+    rule_percent="rule.percent",
+    spc_screening="spc.screening",
+    spc_base_points="spc.base_points",
+    spc_variant="spc.variant",
+)
+_reading = _thing(
+    "reading",
+    *("printed", "value", "as_at", "reported_on", "numerator", "denominator", "note", "source", "certainty"),
+    *("provisional", "footnote", "trend", "status", "series"),
+    **_PERIOD,
+)
+_definition = _thing("definition", "text", "formula", "effective_from")
+_target = _thing("period_target", "printed", **_PERIOD)
+_planned = _thing("trajectory_point", "printed", **_PERIOD)
+_annotation = _thing("annotation", "day", "text")
+_rebase = _thing("rebase", "day", "reason")
+_form = _thing("recovery_form", "title", "description", "why", "taken", "required")
+_statement = _thing("claim", "states", "text", "printed", "row", "heading", "scope", **_PERIOD)
+_table = _thing("category_table", "title", "row_heading", "exclusive", "period", "footnote")
+_column = _thing("column", "heading", "kind", "is_total")
+_row = _thing("category_row", "label_text", "cells", "is_total")
+_register = _thing("register", "title", "scale_name")
+_risk = _thing(
+    "risk",
+    *("title", "ref", "kind", "causes", "consequences", "controls", "note", "owner"),
+    *("likelihood", "impact", "target_likelihood", "target_impact"),
+)
+_obligation = _thing("obligation", "text", "kind", "owner", "minute", "due_text")
+
+
+def _things(position: Position) -> Iterator[Thing]:
+    for plan in position.plans:
+        yield from _of_plan(plan)
+    for indicator in position.indicators:
+        yield from _of_indicator(indicator)
+    for table in position.tables:
+        yield from _of_table(table)
+    yield from map(_statement, position.statements)
+    for register in position.registers:
+        yield from _of_register(register)
+    yield from _of_bodies(position.bodies)
+
+
+def _of_plan(plan: PlanContent) -> Iterator[Thing]:
+    yield _plan(plan.plan)
+    if plan.narrative is not None:
+        yield _narrative(plan.narrative)
+    for section in plan.sections:
+        yield _section(section.section)
+        for action in section.actions:
+            yield _action(action.action)
+            yield from map(_note, action.notes)
+            yield from map(_extra, action.extras)
+
+
+def _of_indicator(held: IndicatorContent) -> Iterator[Thing]:
+    yield _indicator(held.indicator)
+    yield from map(_reading, held.readings)
+    yield from map(_definition, held.definitions)
+    yield from map(_target, held.targets)
+    yield from map(_planned, held.trajectory)
+    yield from map(_annotation, held.annotations)
+    yield from map(_rebase, held.rebases)
+    if held.form is not None:
+        yield _form(held.form.form)
+        yield from (["form_action", action.id] for action in held.form.actions)
+    yield from map(_statement, held.statements)
+
+
+def _of_table(held: TableContent) -> Iterator[Thing]:
+    yield _table(held.table)
+    yield from map(_column, held.table.columns)
+    yield from map(_row, held.rows)
+    yield from map(_statement, held.statements)
+
+
+def _of_register(held: RegisterContent) -> Iterator[Thing]:
+    yield _register(held.register)
+    for risk in held.risks:
+        yield _risk(risk.risk)
+        yield from (["risk_action", action.id] for action in risk.actions)
+        yield from (["risk_indicator", indicator.id] for indicator in risk.indicators)
+
+
+def _of_bodies(bodies: Iterable[BodyContent]) -> Iterator[Thing]:
+    """What had been asked for, with the meetings that it speaks of by their day."""
+    held = list(bodies)
+    meetings: dict[int | None, Meeting] = {one.meeting.id: one.meeting for body in held for one in body.meetings}
+    items: dict[int | None, AgendaItem] = {
+        item.id: item for body in held for one in body.meetings for item in one.items
+    }
+    for body in held:
+        for one in body.meetings:
+            for duty in one.asked:
+                thing = [*_obligation(duty), "body", body.body.name, "asked_on", one.meeting.held_on]
+                due, item = meetings.get(duty.due_meeting_id), items.get(duty.delivered_item_id)
+                if due is not None:
+                    thing += ("due_on", due.held_on)
+                if item is not None:
+                    thing += ("delivered_by", item.ref, item.title, meetings[item.meeting_id].held_on)
+                yield thing

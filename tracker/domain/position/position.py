@@ -1,0 +1,34 @@
+"""Everything in a tracker at one moment: what a paper, an export or a comparison is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain.governance.edition import Edition
+from tracker.domain.governance.exemption import Exemption
+from tracker.domain.governance.meeting import BodyContent
+from tracker.domain.governance.risk import RegisterContent
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.statement import Statement
+from tracker.domain.plans.content import PlanContent
+from tracker.domain.tables.content import TableContent
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Everything in a tracker as it stood on `as_at`; None means as it stands now.
+
+    `statements` are those that speak of neither one indicator nor one table. `exemptions` mark what is not for
+    publication.
+    """
+
+    plans: tuple[PlanContent, ...] = ()
+    indicators: tuple[IndicatorContent, ...] = ()
+    as_at: date | None = None
+    tables: tuple[TableContent, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    bodies: tuple[BodyContent, ...] = ()
+    editions: tuple[Edition, ...] = ()
+    registers: tuple[RegisterContent, ...] = ()
+    exemptions: tuple[Exemption, ...] = ()

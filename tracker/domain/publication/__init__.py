@@ -1,0 +1,1 @@
+"""What may leave in a public copy, and what may not."""

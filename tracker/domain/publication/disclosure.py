@@ -1,0 +1,245 @@
+"""What a reader of a public paper could work out of it: by subtraction, from a sentence, of a small count, of a name.
+
+Known sums are looked through for what they give away (statistical disclosure control calls it disclosure by
+differencing): a period and its parts, the figures to date, numerators and denominators, tables by category.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Literal
+
+from tracker.domain.checks.statement_check import statement_flags
+from tracker.domain.figures.period import PeriodKind
+from tracker.domain.figures.printed_precision import as_precise
+from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.meeting import COVER_HEADINGS
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.papers.paper import Paper
+from tracker.domain.plans.content import PlanContent
+from tracker.domain.plans.narrative import NARRATIVE_HEADINGS
+from tracker.domain.position.position import Position
+from tracker.domain.publication.linear_sums import Sum, given_away
+from tracker.domain.publication.suppression import (
+    Cell,
+    counted,
+    say_small,
+    small_cells,
+    small_readings,
+    table_cell,
+    table_counts,
+    table_sums,
+)
+from tracker.domain.tables.content import TableContent
+from tracker.domain.text import NUMBER_WORDS
+
+DisclosureKind = Literal["small number", "subtraction", "statement", "name"]
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """Something that a public paper gives away: in a `sentence` that names the cells, with what it is about."""
+
+    kind: DisclosureKind
+    sentence: str
+    plan_id: int | None = None
+    action_id: int | None = None
+    indicator_id: int | None = None
+    category_table_id: int | None = None
+
+    @property
+    def rule(self) -> str:
+        """By which a decision to publish all the same is recorded."""
+        return f"public: {self.kind}"
+
+
+def small_numbers(public: Position, under: int, decided: Iterable[tuple[str, int]]) -> Iterator[Disclosure]:
+    """The tables and indicators of a public position with counts under the threshold, but for those `decided` on.
+
+    `decided` names them by the column of the decision ("indicator_id") and their id.
+    """
+    done = set(decided)
+    for table in public.tables if under else ():
+        cells = small_cells(table, under)
+        if cells and ("category_table_id", table.table.id) not in done:
+            sentence = f"The table {table.table.label()} prints counts under {under}: {say_small(cells)}."
+            yield Disclosure("small number", sentence, category_table_id=table.table.id)
+    for content in public.indicators if under else ():
+        readings = small_readings(content, under)
+        if readings and ("indicator_id", content.indicator.id) not in done:
+            sentence = f"{content.indicator.label()} prints counts under {under}: {say_small(readings)}."
+            yield Disclosure("small number", sentence, indicator_id=content.indicator.id)
+
+
+def subtractions(whole: Position, public: Position) -> Iterator[Disclosure]:
+    """What is left out of `public` and follows from the figures that are in it."""
+    shown = {content.indicator.id: content for content in public.indicators}
+    for content in whole.indicators:
+        if content.indicator.id in shown:
+            yield from _of_indicator(content, shown[content.indicator.id])
+    for table in public.tables:
+        yield from _of_table(table)
+
+
+def statements(whole: Paper, public: Paper) -> Iterator[Disclosure]:
+    """Sentences of the public paper that count what is left out of it too."""
+    published = {content.plan.id: content for content in public.position.plans}
+    all_actions = sum(len(content.actions) for content in whole.position.plans)
+    public_actions = sum(len(content.actions) for content in public.position.plans)
+    for content in whole.position.plans:
+        shown = published.get(content.plan.id)
+        if shown is None or len(shown.actions) == len(content.actions):
+            continue
+        for where, text in _narrative(shown):
+            for said in _counting(text, content, shown):
+                sentence = f"{where} of {shown.plan.label()} counts what is left out: {said}"
+                yield Disclosure("statement", sentence, plan_id=shown.plan.id)
+    if all_actions == public_actions:
+        return
+    texts = [(COVER_HEADINGS[name], getattr(public.cover, name)) for name in COVER_HEADINGS] if public.cover else []
+    texts += [("The recommendation", public.item.recommendation)] if public.item else []
+    for where, text in texts:
+        for said in _totals(text, all_actions, public_actions):
+            yield Disclosure("statement", f"{where} counts what is left out: {said}")
+
+
+def _narrative(content: PlanContent) -> list[tuple[str, str]]:
+    told = content.narrative
+    return [(heading, getattr(told, name)) for name, heading in NARRATIVE_HEADINGS.items()] if told else []
+
+
+def _counting(text: str, whole: PlanContent, public: PlanContent) -> Iterator[str]:
+    """What a text says of the counts that holds for the whole plan, and not for what is published of it."""
+    true_of_all = set(statement_flags(text, whole.counts(), whole.plan.scheme, 0))
+    for said in statement_flags(text, public.counts(), public.plan.scheme, 0):
+        quoted = said.partition("”, but ")[0]
+        if not any(other.partition("”, but ")[0] == quoted for other in true_of_all):
+            yield said
+    yield from _totals(text, len(whole.actions), len(public.actions))
+
+
+_TOTAL = re.compile(
+    rf"\b(?P<number>\d[\d,]*|{'|'.join(NUMBER_WORDS)}) (?:(?!of\b|and\b|or\b)[a-z]+ ){{0,2}}actions\b", re.IGNORECASE
+)
+
+
+def _totals(text: str, whole: int, public: int) -> Iterator[str]:
+    for found in _TOTAL.finditer(" ".join(text.split())):
+        word = found["number"].casefold()
+        number = NUMBER_WORDS[word] if word in NUMBER_WORDS else int(word.replace(",", ""))
+        if number == whole != public:
+            yield f"it says “{found[0]}”, and {public:,} {'is' if public == 1 else 'are'} published."
+
+
+def _of_indicator(whole: IndicatorContent, public: IndicatorContent) -> Iterator[Disclosure]:
+    kept = {reading.id for reading in public.readings}
+    hidden = [reading for reading in whole.readings if reading.id not in kept]
+    if not hidden:
+        return
+    sums: dict[str, list[Sum[int]]] = {name: list(_sums_of(whole.readings, name)) for name in _FIGURES}
+    found = {name: given_away([one.id for one in hidden], known) for name, known in sums.items()}
+    for reading in hidden:
+        names = [name for name in _FIGURES if reading.id in found[name]]
+        if names:
+            by = next(row for row in sums[names[0]] if reading.id in row)
+            others = [one.period.text for one in whole.readings if one.id in by and one.id in kept]
+            sentence = (
+                f"{reading.period.text} of {whole.indicator.label()} is left out, but can be worked out of what is "
+                f"printed for {_listed(others)}."
+            )
+            yield Disclosure("subtraction", sentence, indicator_id=whole.indicator.id)
+
+
+_FIGURES: dict[str, Callable[[Reading], float | None]] = {
+    "figure": lambda reading: reading.value,
+    "numerator": lambda reading: reading.numerator,
+    "denominator": lambda reading: reading.denominator,
+}
+_MOST_PERIODS = 4
+
+
+def _listed(periods: Sequence[str]) -> str:
+    more = len(periods) - _MOST_PERIODS
+    named = list(periods) if more <= 1 else [*periods[:_MOST_PERIODS], f"{more} more periods"]
+    return " and ".join(filter(None, (", ".join(named[:-1]), named[-1]))) if named else "other periods"
+
+
+def _sums_of(readings: Sequence[Reading], name: str) -> Iterator[Sum[int]]:
+    """What the figures of that name add up to, or are the mean of, over periods that together make up another."""
+    figure = _FIGURES[name]
+    dated = [one for one in readings if one.period.starts_on and one.period.ends_on and figure(one) is not None]
+    for total in dated:
+        for parts in _made_up_of(total, dated):
+            added, goal = sum(figure(part) or 0 for part in parts), figure(total) or 0
+            shown = total.printed if name == "figure" else "1"
+            for size in (1, len(parts)):
+                if as_precise(added / size, shown) == as_precise(goal, shown):
+                    yield {**{part.id: 1 for part in parts}, total.id: -size}
+                    break
+
+
+def _made_up_of(total: Reading, readings: Sequence[Reading]) -> Iterator[list[Reading]]:
+    """The months or the quarters that make up a period, by themselves and after a figure to date."""
+    same = [one for one in readings if one.series == total.series and one is not total]
+    begin, end = total.period.starts_on, total.period.ends_on
+    assert begin and end, "only dated periods are looked at"
+    to_date = [
+        one
+        for one in same
+        if one.period.starts_on == begin
+        and one.period.ends_on
+        and one.period.ends_on < end
+        and one.period.kind is PeriodKind.YEAR_TO_DATE
+    ]
+    for kind in (PeriodKind.MONTH, PeriodKind.QUARTER):
+        parts = sorted((one for one in same if one.period.kind is kind), key=lambda one: one.period.starts_on or begin)
+        for first in (None, *to_date):
+            after = first.period.ends_on + timedelta(days=1) if first and first.period.ends_on else begin
+            row = [first] if first else []
+            for one in parts:
+                if one.period.starts_on == after and one.period.ends_on and one.period.ends_on <= end:
+                    row.append(one)
+                    after = one.period.ends_on + timedelta(days=1)
+            if after == end + timedelta(days=1) and len(row) > 1:
+                yield row
+
+
+_SUPPRESSED = re.compile(
+    r"[*†‡]+|\.\.|\[?[cx]\]?|<\s?\d+|(?:fewer|less) than \d+|suppressed|withheld|not shown", re.IGNORECASE
+)
+
+
+def _of_table(content: TableContent) -> Iterator[Disclosure]:
+    """The cells in which a mark stands for a count, where the totals and the other cells give it back."""
+    columns, places = content.table.columns, counted(content)
+    unknown: dict[Cell, str] = {}
+    for at, row in enumerate(content.rows):
+        for place, column in enumerate(columns):
+            if place in places and _SUPPRESSED.fullmatch(row.cell(place).strip()):
+                unknown.setdefault(table_cell(content, at, place), f"{row.label_text}, {column.heading}")
+    if not unknown:
+        return
+    sums = table_sums(content, {*table_counts(content), *unknown})
+    away = given_away(list(unknown), sums)
+    for cell, where in unknown.items():
+        if cell in away:
+            sentence = f"{where} of the table {content.table.label()} is not printed, but the totals give it back."
+            yield Disclosure("subtraction", sentence, category_table_id=content.table.id)
+        elif _share_gives(content, cell):
+            sentence = f"{where} of the table {content.table.label()} is not printed, but its share gives it back."
+            yield Disclosure("subtraction", sentence, category_table_id=content.table.id)
+
+
+def _share_gives(content: TableContent, cell: Cell) -> bool:
+    """Whether the share that is printed beside a cell gives it, with the total or with another row's."""
+    at, place = cell
+    columns = content.table.columns
+    after = next((one for one in range(place + 1, len(columns)) if columns[one].kind != "number"), None)
+    if at < 0 or place < 0 or after is None or columns[after].kind != "share":
+        return False
+    return bool(re.search(r"\d", content.rows[at].cell(after))) and any(
+        re.search(r"\d", row.cell(place)) for row in content.rows
+    )

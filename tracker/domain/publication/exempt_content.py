@@ -1,0 +1,209 @@
+"""Which marks hold for what a paper prints: of the thing itself, or of what it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from tracker.domain.changes.change_report import Changed
+from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.exemption import UNDECIDED, Exemption, say_banner
+from tracker.domain.governance.risk import RiskContent
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.papers.paper import Paper
+from tracker.domain.plans.content import ActionContent
+from tracker.domain.plans.plan import Plan, ProgressNote, Section
+from tracker.domain.position.position import Position
+from tracker.domain.text import count, join
+
+Level = Literal["", "note", "reading", "section", "plan", "action", "indicator"]
+"""By what a row is exempt: by itself, by its latest note, by a figure in it, or by what it belongs to."""
+Held = tuple[Level, Exemption]
+LOCK = "\N{LOCK}"
+"""Stands before the words that mark something as exempt."""
+_MOST_NAMED = 3
+"""Periods that are named beside an indicator; more are counted."""
+Thing = tuple[str, int]
+"""The column of a mark ("action_id") and an id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The marks of a position, asked for by what they are on."""
+
+    by_thing: dict[Thing, Exemption]
+
+    @classmethod
+    def of(cls, exemptions: Iterable[Exemption]) -> Marks:
+        """Those marks."""
+        return cls({mark.marks: mark for mark in exemptions})
+
+    def on_plan(self, plan: Plan) -> tuple[Held, ...]:
+        """The mark on a plan."""
+        return self._found(("", ("plan_id", plan.id)))
+
+    def on_heading(self, section: Section) -> tuple[Held, ...]:
+        """The mark on a section itself."""
+        return self._found(("", ("section_id", section.id)))
+
+    def on_section(self, plan: Plan, section: Section) -> tuple[Held, ...]:
+        """What keeps a section back, told as of a row in it."""
+        return self._found(("section", ("section_id", section.id)), ("plan", ("plan_id", plan.id)))
+
+    def on_action(self, plan: Plan, section: Section, content: ActionContent) -> tuple[Held, ...]:
+        """What keeps an action back, or the latest note that is printed with it."""
+        notes = content.notes[:1]
+        own = self._found(
+            ("", ("action_id", content.action.id)), *(("note", ("progress_note_id", note.id)) for note in notes)
+        )
+        return own + self.on_section(plan, section)
+
+    def on_note(self, plan: Plan, section: Section, content: ActionContent, note: ProgressNote) -> tuple[Held, ...]:
+        """What keeps a progress note back."""
+        own = self._found(("", ("progress_note_id", note.id)), ("action", ("action_id", content.action.id)))
+        return own + self.on_section(plan, section)
+
+    def on_indicator(self, content: IndicatorContent) -> tuple[Held, ...]:
+        """The mark on an indicator."""
+        return self._found(("", ("indicator_id", content.indicator.id)))
+
+    def on_reading(self, content: IndicatorContent, reading: Reading) -> tuple[Held, ...]:
+        """What keeps a reading back."""
+        return self._found(("", ("reading_id", reading.id)), ("indicator", ("indicator_id", content.indicator.id)))
+
+    def on_figures(self, indicator_id: int, reading_ids: Iterable[int]) -> tuple[Held, ...]:
+        """What keeps back a row that tells of an indicator by some of its readings."""
+        return self._found(
+            ("", ("indicator_id", indicator_id)), *(("reading", ("reading_id", row_id)) for row_id in reading_ids)
+        )
+
+    def on_risk(self, content: RiskContent) -> tuple[Held, ...]:
+        """The mark on a risk or an opportunity."""
+        return self._found(("", ("risk_id", content.risk.id)))
+
+    def on_changed(self, line: Changed) -> tuple[Held, ...]:
+        """The mark on what a line of the changes tells of; what keeps an action back is asked of `marks_by_action`."""
+        if line.kind.startswith("risk"):
+            return self._found(("", ("risk_id", line.row_id)))
+        if line.kind.startswith("indicator"):
+            return self.on_figures(line.row_id, line.reading_ids)
+        return self._found(("", ("section_id", -line.row_id))) if line.row_id < 0 else ()
+
+    def _found(self, *asked: tuple[Level, Thing]) -> tuple[Held, ...]:
+        return tuple((level, self.by_thing[thing]) for level, thing in asked if thing in self.by_thing)
+
+
+def marks_within(position: Position, *, with_risks: bool = True) -> tuple[Exemption, ...]:
+    """The marks on the plans and indicators of a position, on what is in them, and on its risks."""
+    marked = {mark.marks for mark in position.exemptions}
+    there = marked.intersection(_things(position, with_risks)) if marked else marked
+    return tuple(mark for mark in position.exemptions if mark.marks in there)
+
+
+def marks_of(paper: Paper) -> tuple[Exemption, ...]:
+    """The marks on what a paper prints: the position, the one before, the agenda item, and what was delivered."""
+    found = dict.fromkeys(marks_within(paper.position))
+    found |= dict.fromkeys(marks_within(paper.before) if paper.before else ())
+    items = {duty.delivered_by.id for duty in paper.duties if duty.delivered_by}
+    items |= {paper.item.id} if paper.item else set()
+    found |= dict.fromkeys(mark for mark in paper.position.exemptions if mark.agenda_item_id in items)
+    return tuple(found)
+
+
+def _things(position: Position, with_risks: bool) -> Iterator[Thing]:
+    for plan in position.plans:
+        yield "plan_id", plan.plan.id
+        for section in plan.sections:
+            yield "section_id", section.section.id
+            for content in section.actions:
+                yield "action_id", content.action.id
+                yield from (("progress_note_id", note.id) for note in content.notes)
+    for indicator in position.indicators:
+        yield "indicator_id", indicator.indicator.id
+        yield from (("reading_id", reading.id) for reading in indicator.readings)
+    for register in position.registers if with_risks else ():
+        yield from (("risk_id", content.risk.id) for content in register.risks)
+
+
+def marks_by_action(position: Position) -> dict[int, tuple[Held, ...]]:
+    """What keeps each action of a position back, by its id; only of those that are kept back."""
+    marks = Marks.of(position.exemptions)
+    return {
+        content.action.id: held
+        for plan in (position.plans if marks.by_thing else ())
+        for section in plan.sections
+        for content in section.actions
+        if (held := marks.on_action(plan.plan, section.section, content))
+    }
+
+
+def marks_by_change(paper: Paper) -> dict[Changed, tuple[Held, ...]]:
+    """What keeps back what each line of a paper's changes tells of; only of those that are kept back."""
+    marks = Marks.of(paper.position.exemptions)
+    actions = (marks_by_action(paper.before) if paper.before else {}) | marks_by_action(paper.position)
+    found = {}
+    for line in paper.changes.lines:
+        is_action = line.row_id > 0 and not line.kind.startswith(("risk", "indicator"))
+        held = actions.get(line.row_id, ()) if is_action else marks.on_changed(line)
+        if held:
+            found[line] = held
+    return found
+
+
+def with_notice(content: IndicatorContent, exemptions: Iterable[Exemption]) -> IndicatorContent:
+    """An indicator whose chart is to leave the program: its name says that it holds exempt matter, where it does."""
+    said = say_banner(marks_within(Position(indicators=(content,), exemptions=tuple(exemptions))))
+    if not said:
+        return content
+    return replace(content, indicator=replace(content.indicator, name=f"{content.indicator.name} – {said}"))
+
+
+def with_marked_names(position: Position) -> Position:
+    """The position as it is shown to those who may see all of it: each exempt indicator, reading and risk says so.
+
+    The name of an indicator says which of its figures are exempt: it stands in every row that gives one.
+    """
+    marks = Marks.of(position.exemptions)
+
+    def reading(content: IndicatorContent, one: Reading) -> Reading:
+        said = in_short([(level, mark) for level, mark in marks.on_reading(content, one) if not level])
+        if not said:
+            return one
+        footnote = (
+            f"{said}. {one.footnote}" if one.footnote.strip() else ""
+        )  # a paper may print it in place of the note
+        return replace(one, note=f"{said}. {one.note}".strip(), footnote=footnote)
+
+    def indicator(content: IndicatorContent) -> IndicatorContent:
+        readings = tuple(reading(content, one) for one in content.readings)
+        said = in_short(marks.on_indicator(content)) or _say_exempt_figures(content, marks)
+        named = replace(content.indicator, name=f"{content.indicator.name}  {said}") if said else content.indicator
+        return replace(content, indicator=named, readings=readings)
+
+    def risk(content: RiskContent) -> RiskContent:
+        said = in_short(marks.on_risk(content))
+        return replace(content, risk=replace(content.risk, title=f"{content.risk.title}  {said}")) if said else content
+
+    registers = (replace(one, risks=tuple(map(risk, one.risks))) for one in position.registers)
+    return replace(position, indicators=tuple(map(indicator, position.indicators)), registers=tuple(registers))
+
+
+def _say_exempt_figures(content: IndicatorContent, marks: Marks) -> str:
+    """'🔒 Exempt, paragraph 3, for Oct '14'."""
+    found = [(one, held) for one in content.readings if (held := marks.on_figures(0, [one.id]))]
+    if not found:
+        return ""
+    named = list(dict.fromkeys(" ".join(one.period.text.split()) for one, _ in found))
+    which = join(named) if len(named) <= _MOST_NAMED and all(named) else count(len(found), "figure")
+    return f"{in_short([mark for _, held in found for mark in held])}, for {which}"
+
+
+def in_short(held: Sequence[Held]) -> str:
+    """'🔒 Exempt, paragraphs 1 and 3' to stand behind a name; empty where it may be published."""
+    if not held:
+        return ""
+    numbers = sorted({mark.paragraph for _, mark in held} - {UNDECIDED})
+    return f"{LOCK} Exempt" + (
+        f", paragraph{'s' if len(numbers) > 1 else ''} {' and '.join(numbers)}" if numbers else ""
+    )

@@ -1,0 +1,128 @@
+"""Where the prose of a paper names a person whose field prints a role, or gives a telephone number or an e-mail."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from typing import Any, cast
+
+from tracker.domain.dates import say_day
+from tracker.domain.figures.period import Period
+from tracker.domain.governance.owner_role import NOT_NAMED, OwnerRole
+from tracker.domain.history.change_words import NOUNS
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.papers.paper import Paper
+from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.plans.timescale import Timescale
+from tracker.domain.publication.disclosure import Disclosure
+from tracker.domain.role import folded, has_contact, name_forms, names_in
+
+_PEOPLE = frozenset(("owner", "contact", "papers"))
+"""Fields that print roles already."""
+_PASSED = frozenset(("changes", "roles", "before", "before_edition", "exemptions", "editions", "bodies", "edition"))
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    said: str = ""
+    plan_id: int | None = None
+    action_id: int | None = None
+    indicator_id: int | None = None
+
+
+def mentions(paper: Paper, known: Iterable[OwnerRole]) -> Iterator[Disclosure]:
+    """The texts of a public paper that name somebody who is `known` by a role, each place and name once."""
+    people = [
+        (tuple(folded(word) for word in name), one.role)
+        for one in known
+        if not one.is_role
+        for name in names_in(unicodedata.normalize("NFC", one.owner), one.role)
+    ]
+    patterns = {
+        name: (re.compile("|".join(name_forms(name)), re.IGNORECASE), role)
+        for name, role in people
+        if role != NOT_NAMED
+    }
+    words = {_WORD.findall(name[-1].casefold())[-1] for name in patterns}
+    told: set[tuple[str, str]] = set()
+    for place, text in _texts(paper, _Place()):
+        if has_contact(text) and (place.said, "") not in told:
+            told.add((place.said, ""))
+            yield _disclosed(place, f"{_begin(place.said)} gives a telephone number or an e-mail address.")
+        written = unicodedata.normalize("NFC", text)
+        plain = folded(written)
+        if not patterns or words.isdisjoint(_WORD.findall(plain.casefold())):
+            continue
+        for pattern, role in patterns.values():
+            found = pattern.search(plain)
+            name = written[found.start() : found.end()] if found else ""
+            if name and (place.said, name) not in told:
+                told.add((place.said, name))
+                yield _disclosed(place, f"{_begin(place.said)} names “{name}”, who is published as “{role}”.")
+
+
+def _disclosed(place: _Place, sentence: str) -> Disclosure:
+    return Disclosure("name", sentence, place.plan_id, place.action_id, place.indicator_id)
+
+
+def _begin(said: str) -> str:
+    return f"{said[:1].upper()}{said[1:]}" if said else "The paper"
+
+
+def _texts(value: Any, place: _Place) -> Iterator[tuple[_Place, str]]:
+    """Every text with its place, from a value made of dataclasses and tuples."""
+    if isinstance(value, tuple | list):
+        for one in value:
+            yield from _texts(one, place)
+    elif isinstance(value, str):
+        if value.strip():
+            yield place, value
+    elif isinstance(value, Timescale | Period):
+        yield place, value.text
+    elif is_dataclass(value) and not isinstance(value, type):
+        here = _within(value, place)
+        owner = next((getattr(value, name) for name in _OWNERS if hasattr(value, name)), None)
+        inner = _within(owner, here) if owner is not None and is_dataclass(owner) else here
+        for name in _telling(type(value)):
+            yield from _texts(getattr(value, name), inner)
+
+
+@cache
+def _telling(kind: Any) -> tuple[str, ...]:
+    """The fields of a kind in which words stand, but for those that print roles."""
+    names = (field.name for field in fields(kind))
+    return tuple(name for name in names if name not in _PASSED | _PEOPLE | _PLAIN and not name.endswith(("_id", "_on")))
+
+
+_PLAIN = frozenset(("id", "version", "as_at", "value", "numerator", "denominator", "scheme_name"))
+_OWNERS = ("action", "section", "plan", "indicator", "risk", "table", "item")
+"""What a content is the content of: its further parts are named after it."""
+
+
+def _within(value: Any, place: _Place) -> _Place:
+    if isinstance(value, Plan):
+        return _Place(f"plan {value.label()}", plan_id=value.id)
+    if isinstance(value, Section):
+        return _Place(f"{value.label()} of {place.said}" if place.said else value.label(), place.plan_id)
+    if isinstance(value, Action):
+        return _Place(f"action {value.label()}", place.plan_id, value.id)
+    if isinstance(value, Indicator):
+        return _Place(f"indicator {value.label()}", indicator_id=value.id)
+    noun = NOUNS.get(cast(Any, type(value)))
+    if noun is None:
+        return place
+    if isinstance(value, ProgressNote):
+        noun = f"note of {say_day(value.as_at)}" if value.as_at else "note"
+    if noun in ("table", "risk", "agenda item", "reading"):
+        return _Place(
+            f"{noun} {value.label()}" + (f" of {place.said}" if noun == "reading" else ""),
+            place.plan_id,
+            place.action_id,
+            place.indicator_id,
+        )
+    said = f"the {noun} of {place.said}" if place.said else f"the {noun}"
+    return _Place(said, place.plan_id, place.action_id, place.indicator_id)

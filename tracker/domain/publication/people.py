@@ -1,0 +1,164 @@
+"""Every field of a paper that names a person, spelled once: what is published in its place, and who is named where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any, TypeVar, cast
+
+from tracker.domain.governance.meeting import AgendaItem, BodyContent, CoverSheet, Duty, MeetingContent, Obligation
+from tracker.domain.governance.risk import RegisterContent, Risk, RiskContent
+from tracker.domain.indicators.content import FormContent, IndicatorContent
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.papers.background_paper import background_paper
+from tracker.domain.papers.paper import Paper
+from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
+from tracker.domain.plans.plan import Action, ActionExtra
+from tracker.domain.position.position import Position
+from tracker.domain.tables.category_table import CategoryRow
+from tracker.domain.tables.content import TableContent
+
+T = TypeVar("T")
+Say = Callable[[str, str], str]
+"""Gets who is named and where, and gives what is to stand there."""
+NAMING = re.compile(
+    r"\b(?:owners?|leads?\s*$|lead (?:officer|manager|member|director|person|name)s?|led by|officers?|contacts?|"
+    r"responsible|accountable|sponsors?|authors?|deput(?:y|ies)|delegates?|by whom|assigned to|person in charge)\b",
+    re.IGNORECASE,
+)
+"""A heading of a further column or a column of words under which persons are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Who is named (`owner`, as written) and where ('the owner of action 1.4')."""
+
+    owner: str
+    where: str
+
+
+def with_people(value: T, say: Say) -> T:
+    """`value` (a paper, a position or a part of one) with what `say` gives in the place of each who is named."""
+    changed: T = _put(value, say)
+    return changed
+
+
+def people_in(value: object) -> tuple[Named, ...]:
+    """Who is named in `value`, in the order of the paper, each place once."""
+    found: dict[Named, None] = {}
+
+    def note(owner: str, where: str) -> str:
+        if owner.strip():
+            found[Named(owner, where)] = None
+        return owner
+
+    _put(value, note)
+    return tuple(found)
+
+
+_CONTAINERS: tuple[type, ...] = (
+    *(Paper, Position, PlanContent, SectionContent, IndicatorContent, FormContent, TableContent),
+    *(RegisterContent, RiskContent, BodyContent, MeetingContent, Duty),
+)
+_NAMES = {kind: tuple(field.name for field in fields(cast(Any, kind))) for kind in _CONTAINERS}
+
+
+def _put(value: Any, say: Say) -> Any:
+    put = _FIELDS.get(type(value))
+    if put is not None:
+        return put(value, say)
+    if isinstance(value, tuple):
+        changed = tuple([_put(one, say) for one in value])
+        return changed if any(new is not old for new, old in zip(changed, value, strict=True)) else value
+    if isinstance(value, TableContent):
+        return _table(value, say)
+    if type(value) in _NAMES:
+        held = {name: getattr(value, name) for name in _NAMES[type(value)]}
+        new = {name: _put(old, say) for name, old in held.items()}
+        different = {name: one for name, one in new.items() if one is not held[name]}
+        return replace(value, **different) if different else value
+    return value
+
+
+def _with(value: Any, field: str, text: str) -> Any:
+    return value if text == getattr(value, field) else replace(value, **{field: text})
+
+
+def _action(action: Action, say: Say) -> Action:
+    found: Action = _with(action, "owner", say(action.owner, f"the owner of action {action.label()}"))
+    return found
+
+
+def _action_content(content: ActionContent, say: Say) -> ActionContent:
+    """Its notes name nobody in a field."""
+    action, extras = _action(content.action, say), _put(content.extras, say)
+    if action is content.action and extras is content.extras:
+        return content
+    return replace(content, action=action, extras=extras)
+
+
+def _extra(extra: ActionExtra, say: Say) -> ActionExtra:
+    if not NAMING.search(extra.heading):
+        return extra
+    found: ActionExtra = _with(extra, "text", say(extra.text, f"the column {extra.label()} of an action"))
+    return found
+
+
+def _indicator(indicator: Indicator, say: Say) -> Indicator:
+    found: Indicator = _with(indicator, "owner", say(indicator.owner, f"the owner of {indicator.label()}"))
+    return found
+
+
+def _risk(risk: Risk, say: Say) -> Risk:
+    found: Risk = _with(risk, "owner", say(risk.owner, f"the owner of {risk.kind} {risk.label()}"))
+    return found
+
+
+def _item(item: AgendaItem, say: Say) -> AgendaItem:
+    found: AgendaItem = _with(item, "contact", say(item.contact, f"the contact of {item.label()}"))
+    return found
+
+
+def _obligation(duty: Obligation, say: Say) -> Obligation:
+    found: Obligation = _with(duty, "owner", say(duty.owner, f"who is to deliver {duty.label()}"))
+    return found
+
+
+def _cover(cover: CoverSheet, say: Say) -> CoverSheet:
+    lines = []
+    for line in cover.papers.splitlines():
+        paper, day, contact = background_paper(line)
+        said = say(contact, f"the contact of the background paper “{paper}”") if contact.strip() else ""
+        lines.append(line if said == contact else "\t".join((paper, day, said)))
+    found: CoverSheet = _with(cover, "papers", "\n".join(lines) if lines else cover.papers)
+    return found
+
+
+def _table(content: TableContent, say: Say) -> TableContent:
+    """The columns of words whose heading asks for persons, and the rows where the heading over them does."""
+    table = content.table
+    places = [place for place, one in enumerate(table.columns) if one.kind == "text" and NAMING.search(one.heading)]
+    labelled = bool(NAMING.search(table.row_heading))
+    if not places and not labelled:
+        return content
+
+    def row(one: CategoryRow) -> CategoryRow:
+        where = f"the table {table.label()}"
+        cells = tuple(say(cell, where) if place in places else cell for place, cell in enumerate(one.cells))
+        name = say(one.label_text, where) if labelled and not one.is_total else one.label_text
+        return one if (cells, name) == (one.cells, one.label_text) else replace(one, cells=cells, label_text=name)
+
+    return replace(content, rows=tuple(map(row, content.rows)))
+
+
+_FIELDS: Mapping[type, Callable[[Any, Say], Any]] = {
+    ActionContent: _action_content,
+    Action: _action,
+    ActionExtra: _extra,
+    Indicator: _indicator,
+    Risk: _risk,
+    AgendaItem: _item,
+    Obligation: _obligation,
+    CoverSheet: _cover,
+}

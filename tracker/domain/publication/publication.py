@@ -1,0 +1,195 @@
+"""What may be published of a position, and the texts that must stand nowhere in what is.
+
+Local Government Act 1972, section 100A(4) and Schedule 12A: what is exempt is left out, its title only where that may
+be published. What is left tells nothing of it: counts and charts are made of what is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+from tracker.domain.changes.change_report import Changes
+from tracker.domain.changes.compare import changed_since
+from tracker.domain.governance.exemption import Exemption, exempt_ids
+from tracker.domain.governance.meeting import AgendaItem, BodyContent, MeetingContent
+from tracker.domain.governance.risk import RegisterContent, Risk, RiskContent
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.papers.paper import Paper
+from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
+from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.position.position import Position
+from tracker.domain.publication.rules import PublicRules
+from tracker.domain.text import alike
+
+Marks = dict[int, Exemption]
+Titled = TypeVar("Titled", Plan, Section, Action, Risk)
+
+
+def withheld(mark: Exemption) -> str:
+    """What stands in the place of what is left out under a title that may be published."""
+    if not mark.paragraph:
+        return "Not for publication: exempt under Schedule 12A."
+    return f"Not for publication: exempt under paragraph {mark.paragraph} of Part 1 of Schedule 12A."
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """What is kept back of things that are published: with an exempt note or reading all that only repeats it.
+
+    `notes` are the texts of each action's exempt notes, as `alike` gives them: where one was also written down as the
+    reason for a status, that is the same note. `periods` are those of each indicator's exempt readings. `titles` are
+    today's of what is published by its title only, by what the mark marks: an earlier title is kept back.
+    """
+
+    notes: Mapping[int, Collection[str]] = field(default_factory=dict)
+    periods: Mapping[int, Collection[object]] = field(default_factory=dict)
+    titles: Mapping[tuple[str, int], str] = field(default_factory=dict)
+
+    def titled(self, thing: Titled, mark: Exemption) -> Titled:
+        """The thing under the title that may be published."""
+        return replace(thing, title=self.titles.get(mark.marks, thing.title))
+
+
+def public_position(position: Position, marks: Iterable[Exemption], hidden: Hidden = Hidden()) -> Position:
+    """The position without what `marks` keep back, and without every way to it."""
+    marks = list(marks)
+    actions, sections = exempt_ids(marks, "action_id"), exempt_ids(marks, "section_id")
+    notes, readings = exempt_ids(marks, "progress_note_id"), exempt_ids(marks, "reading_id")
+    plans, indicators = exempt_ids(marks, "plan_id"), exempt_ids(marks, "indicator_id")
+    risks = exempt_ids(marks, "risk_id")
+
+    def action(content: ActionContent) -> ActionContent | None:
+        mark = actions.get(content.action.id)
+        if mark is None:
+            row = content.action
+            if alike(row.status_reason) in hidden.notes.get(row.id, ()):
+                row = replace(row, status_reason="")
+            return replace(content, action=row, notes=tuple(note for note in content.notes if note.id not in notes))
+        return _titled_action(hidden.titled(content.action, mark), mark) if mark.title_public else None
+
+    def section(content: SectionContent) -> SectionContent | None:
+        mark = sections.get(content.section.id)
+        if mark is None:
+            return replace(content, actions=_kept(map(action, content.actions)))
+        titled = hidden.titled(content.section, mark)
+        return replace(content, section=titled, actions=()) if mark.title_public else None
+
+    def plan(content: PlanContent) -> PlanContent | None:
+        mark = plans.get(content.plan.id)
+        if mark is None:
+            return replace(content, sections=_kept(map(section, content.sections)))
+        titled = replace(hidden.titled(content.plan, mark), service="", period="")
+        return PlanContent(titled) if mark.title_public else None
+
+    public_plans = _kept(map(plan, position.plans))
+    seen = {each.action.id for each_plan in public_plans for each in each_plan.actions} - set(actions)
+
+    def indicator(content: IndicatorContent) -> IndicatorContent | None:
+        if content.indicator.id in indicators:
+            return None
+        form = content.form
+        if form is not None:
+            form = replace(form, actions=tuple(one for one in form.actions if one.id in seen))
+        kept = tuple(reading for reading in content.readings if reading.id not in readings)
+        kept_periods = hidden.periods.get(content.indicator.id, ())
+        statements = tuple(
+            one for one in content.statements if one.states != "figure" or one.period.key not in kept_periods
+        )
+        return replace(content, readings=kept, form=form, statements=statements)
+
+    public_indicators = _kept(map(indicator, position.indicators))
+    shown = {content.indicator.id for content in public_indicators}
+
+    def risk(content: RiskContent) -> RiskContent | None:
+        mark = risks.get(content.risk.id)
+        if mark is None:
+            return replace(
+                content,
+                actions=tuple(one for one in content.actions if one.id in seen),
+                indicators=tuple(one for one in content.indicators if one.id in shown),
+            )
+        return RiskContent(_titled_risk(hidden.titled(content.risk, mark), mark)) if mark.title_public else None
+
+    def register(content: RegisterContent) -> RegisterContent:
+        return replace(content, risks=_kept(map(risk, content.risks)))
+
+    return replace(
+        position,
+        plans=public_plans,
+        indicators=public_indicators,
+        bodies=public_bodies(position.bodies, marks),
+        registers=tuple(map(register, position.registers)),
+        exemptions=(),
+    )
+
+
+def public_bodies(bodies: Iterable[BodyContent], marks: Iterable[Exemption]) -> tuple[BodyContent, ...]:
+    """The bodies and meetings without what is exempt of their agendas."""
+    items = exempt_ids(marks, "agenda_item_id")
+
+    def meeting(content: MeetingContent) -> MeetingContent:
+        covers = tuple(cover for cover in content.covers if cover.agenda_item_id not in items)
+        return replace(content, items=_kept(public_item(item, items) for item in content.items), covers=covers)
+
+    return tuple(replace(body, meetings=tuple(map(meeting, body.meetings))) for body in bodies)
+
+
+def public_item(item: AgendaItem, marks: Marks) -> AgendaItem | None:
+    """An agenda item as it may be published: whole, its title and number only, or not at all."""
+    mark = marks.get(item.id)
+    if mark is None:
+        return item
+    if not mark.title_public:
+        return None
+    return replace(item, contact="", recommendation="", resolution=withheld(mark))
+
+
+def public_paper(
+    paper: Paper,
+    marks: Iterable[Exemption],
+    moves: Mapping[int, int],
+    rules: PublicRules | None = None,
+    hidden: Hidden = Hidden(),
+) -> Paper:
+    """The paper of what may be published now and in the edition before, by `rules`; `moves` as for changes.
+
+    Without rules nobody is named.
+    """
+    public = (rules or PublicRules()).publish(open_paper(paper, marks, hidden))
+    return replace(public, changes=changed_since(public.before, public.position, moves) if public.before else Changes())
+
+
+def open_paper(paper: Paper, marks: Iterable[Exemption], hidden: Hidden = Hidden()) -> Paper:
+    """The paper without what `marks` keep back, now and in the edition before; what changed is not told yet."""
+    marks = list(marks)
+    items = exempt_ids(marks, "agenda_item_id")
+    duties = tuple(
+        replace(duty, delivered_by=public_item(duty.delivered_by, items) if duty.delivered_by else None)
+        for duty in paper.duties
+    )
+    return replace(
+        paper,
+        position=public_position(paper.position, marks, hidden),
+        before=public_position(paper.before, marks, hidden) if paper.before else None,
+        item=public_item(paper.item, items) if paper.item else None,
+        cover=None if paper.item and paper.item.id in items else paper.cover,
+        changes=Changes(),
+        duties=duties,
+    )
+
+
+def _titled_action(action: Action, mark: Exemption) -> ActionContent:
+    blank = Action(action.section_id, action.title, action.ref, position=action.position, id=action.id)
+    return ActionContent(blank, (ProgressNote(action.id, withheld(mark)),))
+
+
+def _titled_risk(risk: Risk, mark: Exemption) -> Risk:
+    return Risk(
+        risk.register_id, risk.title, risk.ref, risk.kind, note=withheld(mark), position=risk.position, id=risk.id
+    )
+
+
+def _kept(contents: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(content for content in contents if content is not None)

@@ -1,0 +1,213 @@
+"""Every text that a paper could publish, each with the thing and the field that it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from typing import Any
+
+from tracker.domain.dates import say_day
+from tracker.domain.figures.period import PeriodKind
+from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.meeting import AgendaItem, Body, BodyContent, CoverSheet, Duty, Meeting, Obligation
+from tracker.domain.governance.risk import Register, Risk
+from tracker.domain.history.change import IndicatorPart, Kind, Record
+from tracker.domain.history.change_words import NOUNS, column_name
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.indicators.period_target import PeriodTarget
+from tracker.domain.indicators.recovery_form import RecoveryForm
+from tracker.domain.indicators.trajectory_point import TrajectoryPoint
+from tracker.domain.papers.paper import Paper
+from tracker.domain.plans.narrative import Narrative
+from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
+from tracker.domain.position.position import Position
+from tracker.domain.tables.category_table import CategoryRow, CategoryTable
+
+_HEADINGS: dict[Kind, tuple[str, ...]] = {
+    Plan: ("title", "service", "period"),
+    Section: ("title", "ref"),
+    Action: ("ref", "owner"),
+    Indicator: ("name", "ref", "unit", "directorate", "theme", "owner"),
+    Reading: ("source", "series"),
+    CategoryTable: ("title", "row_heading", "columns"),
+    CategoryRow: ("label_text",),
+    Body: ("name",),
+    Meeting: ("place", "kind"),
+    AgendaItem: ("title", "ref", "contact"),
+    Obligation: ("owner",),
+    Register: ("title",),
+    Risk: ("ref", "owner"),
+}
+"""What things are called, whose they are and where they belong: no text that says anything of them."""
+_FIGURES: dict[Kind, tuple[str, ...]] = {
+    Reading: ("printed", "value", "numerator", "denominator"),
+    Indicator: ("target_text", "goal_text"),
+    PeriodTarget: ("printed",),
+    TrajectoryPoint: ("printed",),
+    CategoryRow: ("cells",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A text of a thing's field; `above` is what the thing belongs to."""
+
+    record: Record
+    field: str
+    text: str
+    above: Record | None = None
+
+    @property
+    def key(self) -> str:
+        """By what it is named to the program: 'note:12:text'."""
+        return f"{NOUNS[type(self.record)].replace(' ', '-')}:{self.record.id}:{self.field}"
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the thing is called so, or it says whose or of what part of the body it is."""
+        return self.field in _HEADINGS.get(type(self.record), ())
+
+    @property
+    def is_role(self) -> bool:
+        """Whether it is what is published of whoever owns the thing or answers for it."""
+        return self.field in ("owner", "contact")
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it is a figure for itself: no sentence, and not what a sentence states."""
+        return self.field in _FIGURES.get(type(self.record), ())
+
+    @property
+    def indicator_id(self) -> int | None:
+        """The indicator that it is about, if it is about one."""
+        if isinstance(self.record, Indicator):
+            return self.record.id
+        if isinstance(self.record, IndicatorPart):
+            return self.record.indicator_id
+        return None
+
+    def say(self, name: Callable[[Record], str]) -> str:
+        """'the note of 3 July 2014 on action 1.4'; `name` says what a thing is called."""
+        record, above = self.record, self.above
+        of = f" of {name(above)}" if above is not None else ""
+        if isinstance(record, ProgressNote):
+            day = f" of {say_day(record.as_at)}" if record.as_at else " without a date"
+            return f"the note{day}{f' on {name(above)}' if above is not None else ''}"
+        if isinstance(record, Reading):
+            is_known = record.period.kind is not PeriodKind.TEXT  # other words may give away what is kept back
+            return f"{self.say_field()} of {f'the reading for {record.period.text}' if is_known else 'a reading'}{of}"
+        if isinstance(record, CoverSheet | Narrative | RecoveryForm):
+            return f"{self.say_field()} in the {NOUNS[type(record)]}{of}"
+        if isinstance(record, ActionExtra | IndicatorPart | CategoryRow | Obligation):
+            return f"{self.say_field()} of a {NOUNS[type(record)]}{of}"
+        return f"{self.say_field()} of {name(record)}"
+
+    def say_field(self) -> str:
+        """'the reason for the status'."""
+        if isinstance(self.record, Action) and self.field == "title":
+            return "the title"
+        if self.field == "status_reason":
+            return "the reason for the status"
+        if self.is_role:
+            return f"the role that is given to the {self.field}"
+        found = column_name(type(self.record), self.field) or self.field.replace("_", " ")
+        return f"the {found[:1].lower()}{found[1:]}"
+
+
+def published_texts(paper: Paper) -> Iterator[Published]:
+    """Every text of a paper that is to be published, in printed order, those of the edition before last."""
+    return (one for record, above in _records(paper) for one in _texts(record, above))
+
+
+def _texts(record: Record, above: Record | None) -> Iterator[Published]:
+    kind: Any = type(record)
+    for name in _may_hold_text(kind):
+        value = getattr(record, name)
+        if value is None:
+            continue
+        if isinstance(value, float):
+            value = f"{value:.9f}"
+        text = (value if isinstance(value, str) else " | ".join(_strings(value))).strip()
+        if text:
+            yield Published(record, name, text, above)
+
+
+@cache
+def _may_hold_text(kind: type[Any]) -> tuple[str, ...]:
+    """The fields of a kind that are no ids, places, days or ticks; numbers only where they are figures of a paper."""
+    figures = _FIGURES.get(kind, ())
+    silent = ("int", "int | None", "date", "date | None", "bool", "float | None")
+    return tuple(one.name for one in fields(kind) if one.name in figures or one.type not in silent)
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _strings(part)
+    elif is_dataclass(value):
+        yield from _strings(getattr(value, "text", getattr(value, "heading", "")))
+
+
+def _records(paper: Paper) -> Iterator[tuple[Record, Record | None]]:
+    yield from ((record, None) for record in (paper.body, paper.meeting, paper.item) if record is not None)
+    if paper.cover is not None:
+        yield paper.cover, paper.item
+    yield from records_of(paper.position)
+    yield from _of_duties(paper.duties)
+    if paper.before is not None:
+        yield from records_of(paper.before)
+
+
+def records_of(position: Position) -> Iterator[tuple[Record, Record | None]]:
+    """Every thing in a position in printed order, with what it belongs to."""
+    for plan in position.plans:
+        yield plan.plan, None
+        if plan.narrative is not None:
+            yield plan.narrative, plan.plan
+        for section in plan.sections:
+            yield section.section, plan.plan
+            for content in section.actions:
+                yield content.action, section.section
+                yield from _under(content.action, (*content.notes, *content.extras))
+    for one in position.indicators:
+        yield one.indicator, None
+        for parts in (one.readings, one.definitions, one.targets, one.trajectory, one.annotations, one.rebases):
+            yield from _under(one.indicator, parts)
+        yield from _under(one.indicator, one.statements)
+        if one.form is not None:
+            yield one.form.form, one.indicator
+            yield from _under(None, one.form.actions)
+    for table in position.tables:
+        yield table.table, None
+        yield from _under(table.table, (*table.rows, *table.statements))
+    yield from _under(None, position.statements)
+    for register in position.registers:
+        yield register.register, None
+        for risk in register.risks:
+            yield risk.risk, register.register
+            yield from _under(None, (*risk.actions, *risk.indicators))
+    yield from _of_bodies(position.bodies)
+
+
+def _under(above: Record | None, records: Iterable[Record]) -> Iterator[tuple[Record, Record | None]]:
+    return ((record, above) for record in records)
+
+
+def _of_bodies(bodies: Iterable[BodyContent]) -> Iterator[tuple[Record, Record | None]]:
+    for body in bodies:
+        yield body.body, None
+        for content in body.meetings:
+            yield content.meeting, body.body
+            yield from _under(content.meeting, content.items)
+            items = {item.id: item for item in content.items}
+            yield from ((cover, items.get(cover.agenda_item_id)) for cover in content.covers)
+            yield from _under(content.meeting, content.asked)
+
+
+def _of_duties(duties: Iterable[Duty]) -> Iterator[tuple[Record, Record | None]]:
+    for duty in duties:
+        yield duty.obligation, duty.asked_at
+        yield from ((item, None) for item in (duty.delivered_by,) if item is not None)

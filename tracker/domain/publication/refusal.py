@@ -1,0 +1,60 @@
+"""Why a paper cannot be published as it is: where it repeats what is exempt. Never what it repeats."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker.domain.errors import FileProblem
+from tracker.domain.history.change import Record
+from tracker.domain.text import count
+
+_MOST_SAID = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A place that would be published ("the note of 3 July 2014 on action 1.4") and what it `does` there.
+
+    `key` names the place to the program. There is no `record` where no field of the tracker holds it, but a template or
+    the program itself says it; the key is then that of the file's part, or empty where it has no words. `paragraph` is
+    that of what is repeated, `words` all that stands at the place.
+    """
+
+    key: str
+    place: str
+    does: tuple[str, ...]
+    paragraph: str = ""
+    record: Record | None = None
+    above: Record | None = None
+    words: str = ""
+
+    @property
+    def thing(self) -> str:
+        """The thing itself, of which the place may be one field: 'action 1.4' of 'the title of action 1.4'."""
+        return self.place.partition(" of ")[2] if self.place.startswith("the title of ") else self.place
+
+    def say(self) -> str:
+        """'The note of 3 July 2014 on action 1.4 repeats words of an exempt note.'"""
+        return f"{self.place[:1].upper()}{self.place[1:]} {' and '.join(self.does)}."
+
+
+class NotPublic(FileProblem):
+    """The paper was not written, because of `repeats`."""
+
+    def __init__(self, name: str, repeats: Sequence[Repeat]) -> None:
+        self.repeats = tuple(repeats)
+        self.name = name
+        said = [f"{repeat.say()}{f' [{repeat.key}]' if repeat.key else ''}" for repeat in repeats[:_MOST_SAID]]
+        more = len(repeats) - len(said)
+        said += [f"So it is in {count(more, 'more place')}."] if more > 0 else []
+        super().__init__("\n".join([f"{name} was not written: it would say what is exempt.", *said, self.what_to_do]))
+
+    @property
+    def what_to_do(self) -> str:
+        """What each place can be put right by."""
+        if all(repeat.record is None for repeat in self.repeats):
+            see = "See what the template says in its headers, footers and names of styles, and what the titles say"
+            may = any(repeat.key for repeat in self.repeats)
+            return f"{see}{', or record that it may be published: --permit KEY --reason TEXT' if may else ''}."
+        return "Mark it as exempt too, reword it, or record that it may be published: --permit KEY --reason TEXT."

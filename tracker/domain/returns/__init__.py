@@ -1,0 +1,1 @@
+"""Update requests to owners, and their answers."""

@@ -1,0 +1,218 @@
+"""Comparing what owners sent back with what they were sent and with what stands here now."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+
+from tracker.domain.dates import say_day
+from tracker.domain.imports.draft import Problem
+from tracker.domain.merging.pairing import folded
+from tracker.domain.plans.status import SCHEMES, StatusScheme
+from tracker.domain.returns.request import Answer, Asked, ReturnedBook, ReturnedRow, Returns, Sent, Silent, by_owner
+from tracker.domain.text import alike, count, join, shorten
+
+_LOST = (
+    "The row has lost the hidden mark that says which action it is, so nothing of it was taken. Enter it by hand: {}"
+)
+_GONE = "The action has been deleted here since it was sent, so nothing of it was taken: {}"
+_STRANGE = "It was sent from another tracker, so nothing of it was taken. Open that tracker and take it in there."
+Moved = Mapping[int, Mapping[int, Collection[str]]]
+"""The fields of actions that were changed here since an edit: by the edit, then by the action."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Back:
+    """A row that came back, with what it was when it was sent (None: its mark is lost) and whose it is."""
+
+    row: ReturnedRow
+    sent: Sent | None
+    owner: str
+
+    def is_filled_in(self) -> bool:
+        """Whether anything in it is not as it was sent."""
+        row, sent = self.row, self.sent
+        if sent is None or row.note.strip():
+            return True
+        blank = row.lost and not row.status.strip() and not row.timescale.strip()
+        return not blank and not (_same(row.status, sent.status) and _same(row.timescale, sent.timescale))
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """What was answered for a field, in which row; `sent` is None where the mark is lost."""
+
+    text: str
+    sent: str | None
+    back: _Back
+
+
+@dataclass(slots=True)
+class _Found:
+    """All that came back. `rows` are by action, more than one where it was copied or went to several people."""
+
+    rows: dict[int, list[_Back]] = field(default_factory=dict)
+    own: set[str] = field(default_factory=set)
+    """The owners of whom a workbook with nobody else's actions came back."""
+    problems: list[Problem] = field(default_factory=list)
+
+
+def compare_returns(
+    books: Sequence[ReturnedBook],
+    asked: Sequence[Asked],
+    tracker: str,
+    today: date = date.min,
+    moved: Moved = MappingProxyType({}),
+) -> Returns:
+    """What came back against `asked`, every action that is here now. `tracker` is this tracker's own mark.
+
+    A return for a meeting before `today` is taken, with a sentence that says so. What was `moved` here since it was
+    sent is a conflict, though it was moved back: a return may come in after a newer one.
+    """
+    found = _Found()
+    here = {one.action_id: one for one in asked}
+    for book in books:
+        found.problems += book.problems
+        _place(book, here, asked, tracker, found)
+    found.problems += _of_past_meetings(books, tracker, today)
+    answers: list[Answer] = []
+    for action_id, rows in found.rows.items():
+        answers += _answers(here[action_id], rows, moved, found.problems)
+    backs = [back for rows in found.rows.values() for back in rows]
+    came = {alike(back.owner) for back in backs}
+    answered = {alike(back.owner) for back in backs if back.is_filled_in()}
+    owners = by_owner(asked)
+    return Returns(
+        tuple(answers),
+        tuple(Silent(owner, alike(owner) in found.own) for owner in owners if alike(owner) not in answered),
+        tuple(_left_out(owners, came, found.rows)),
+        tuple(found.problems),
+    )
+
+
+def _place(book: ReturnedBook, here: Mapping[int, Asked], asked: Sequence[Asked], tracker: str, found: _Found) -> None:
+    strange, untouched = 0, 0
+    owners: set[str] = set()
+    for row in book.rows:
+        sent = Sent.of(row.mark) if row.mark else None
+        if sent is not None and sent.tracker != tracker:
+            strange += 1
+            continue
+        one = here.get(sent.action_id) if sent is not None else _by_words(row, asked)
+        back = _Back(row, sent, sent.owner if sent is not None else one.owner.strip() if one is not None else "")
+        if one is not None:
+            owners.add(alike(back.owner))
+            found.rows.setdefault(one.action_id, []).append(back)
+        elif back.is_filled_in():
+            found.problems.append(Problem(row.where, (_LOST if sent is None else _GONE).format(row.says())))
+        else:
+            untouched += 1
+    if len(owners) == 1:
+        found.own |= owners
+    if strange:
+        found.problems.append(Problem(book.source, _STRANGE))
+    if untouched:
+        sentence = f"{count(untouched, 'action')} in it, with nothing filled in, have been deleted here since."
+        found.problems.append(Problem(book.source, sentence.replace("have", "has") if untouched == 1 else sentence))
+
+
+def _of_past_meetings(books: Iterable[ReturnedBook], tracker: str, today: date) -> Iterator[Problem]:
+    late: dict[str, dict[str, None]] = {}
+    for book in books:
+        for sent in (Sent.of(row.mark) for row in book.rows if row.mark):
+            if sent is not None and sent.tracker == tracker and sent.meeting_on and sent.meeting_on < today.isoformat():
+                late.setdefault(sent.meeting_on, {})[book.source] = None
+    for day, sources in sorted(late.items()):
+        meeting = f"the meeting on {say_day(date.fromisoformat(day))}, which has been held"
+        yield Problem(join(list(sources)), f"Sent for {meeting}: look whether what it says is still so.")
+
+
+def _by_words(row: ReturnedRow, asked: Iterable[Asked]) -> Asked | None:
+    """The one action of that title, and of that number where several have the title."""
+    same = [one for one in asked if row.title and folded(one.title) == folded(row.title)]
+    numbered = [one for one in same if one.ref == row.ref]
+    return same[0] if len(same) == 1 else numbered[0] if len(numbered) == 1 else None
+
+
+def _left_out(owners: Mapping[str, Sequence[Asked]], came: set[str], rows: Mapping[int, object]) -> Iterator[Answer]:
+    for owner, actions in owners.items():
+        if alike(owner) in came:
+            yield from (Answer(owner, one.line()) for one in actions if one.action_id not in rows)
+
+
+def _answers(asked: Asked, rows: Sequence[_Back], moved: Moved, problems: list[Problem]) -> Iterator[Answer]:
+    scheme = SCHEMES[asked.scheme_name]
+    statuses = [
+        _Value(_status(back.row, scheme, problems), back.sent.status if back.sent else None, back) for back in rows
+    ]
+    timescales = [_Value(back.row.timescale.strip(), back.sent.timescale if back.sent else None, back) for back in rows]
+    lines = [
+        *_field("status", asked, statuses, moved, problems),
+        *_field("timescale", asked, timescales, moved, problems),
+    ]
+    if lines and asked.is_complete:
+        since = f"on {say_day(asked.completed_on)}" if asked.completed_on else f"(it is {asked.status})"
+        done = f"was completed here {since}, so what came back of it is taken in where ticked."
+        problems.append(Problem(rows[0].row.where, f"{asked.named()} {done}"))
+    yield from lines
+    known = {folded(text) for text in asked.notes}
+    for back in rows:
+        note = back.row.note.strip()
+        if note and folded(note) not in known:
+            known.add(folded(note))
+            yield Answer(back.owner, asked.line("progress", asked.notes[0] if asked.notes else "", note))
+
+
+def _field(
+    name: str, asked: Asked, values: Sequence[_Value], moved: Moved, problems: list[Problem]
+) -> Iterator[Answer]:
+    """What is to be changed in a field: nothing where two rows say different things of it."""
+    here = asked.status if name == "status" else asked.timescale
+    told: dict[str, _Value] = {}
+    for value in values:
+        row = value.back.row
+        emptied = row.status if name == "status" else row.timescale
+        if value.sent and not emptied.strip() and not row.lost:
+            problems.append(Problem(row.where, f"{asked.named()}: its {name} was emptied; it stays {here or 'empty'}."))
+        if value.text and not _same(value.text, here) and (value.sent is None or not _same(value.text, value.sent)):
+            told.setdefault(value.text, value)
+    if len(told) > 1:
+        said = join([f"“{text}” ({value.back.row.where})" for text, value in told.items()])
+        sentence = f"{asked.named()} came back more than once, with {said} as its {name}. None of them was taken."
+        problems.append(Problem(next(iter(told.values())).back.row.where, sentence))
+        return
+    for text, value in told.items():
+        edit = value.back.sent.edit if value.back.sent else 0
+        is_moved = name in moved.get(edit, {}).get(asked.action_id, ())
+        as_sent = value.sent is not None and _same(value.sent, here) and not asked.is_complete and not is_moved
+        yield Answer(value.back.owner, asked.line(name, here, text, None if as_sent else value.sent or ""))
+
+
+def _same(one: str, other: str) -> bool:
+    return one.split() == other.split()
+
+
+def _status(row: ReturnedRow, scheme: StatusScheme, problems: list[Problem]) -> str:
+    """The word of the plan's scheme that was chosen or typed, by its letters too ("A/G") where only one has them."""
+    typed = row.status.strip(" .")
+    if not typed:
+        return ""
+    if scheme.holds(typed):
+        return scheme.find(typed).word
+    letters = typed.casefold().replace("/", "").replace(" ", "")
+    begun = [
+        status.word
+        for status in scheme.statuses
+        if letters == "".join(part[0] for part in status.word.casefold().split("/"))
+        or (len(letters) > 1 and status.word.casefold().startswith(typed.casefold()))
+    ]
+    if len(begun) == 1:
+        return begun[0]
+    words = ", ".join(status.word for status in scheme.statuses)
+    named = shorten(f"{row.ref} {row.title}".strip())
+    problems.append(
+        Problem(row.where, f"{named}: “{row.status}” is not a status of this plan ({words}), so it was not taken.")
+    )
+    return ""

@@ -1,0 +1,69 @@
+"""What the cells of a category table say about their columns: their kinds, and which of them hold printed totals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tracker.domain.figures.reading import read_figure, read_value
+from tracker.domain.tables.category_table import ADDED, Column, ColumnKind
+
+_TOTAL = re.compile(r"(?:grand |overall )?totals?|all|overall|in all|sum", re.IGNORECASE)
+_NO_FIGURE = {"n/a", "na", "nil", "none", "-", "–", "—", "..", "…", "*", "#", "c", "x"}
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_OVERLAP = re.compile(r"\b(?:more than one|several|multiple|not add up|do not sum|not sum|overlap)\b", re.IGNORECASE)
+_ROUNDING = 1.0
+"""Per cent by which printed shares may miss 100 together."""
+
+
+def is_figure(cell: str) -> bool:
+    """Whether a cell holds a figure, be it "about 954"."""
+    return read_figure(cell)[0] is not None
+
+
+def is_blank(cell: str) -> bool:
+    """Whether a cell holds nothing, or says that there is no figure ("n/a", "–")."""
+    return not cell.strip() or cell.strip().casefold() in _NO_FIGURE
+
+
+def names_total(text: str) -> bool:
+    """Whether a heading or a category stands over or beside printed totals: "TOTAL", "All"."""
+    return _TOTAL.fullmatch(text.strip().rstrip(":")) is not None
+
+
+def says_overlap(text: str) -> bool:
+    """Whether a footnote says that a case may be in several categories, so that columns are not to be added up."""
+    return _OVERLAP.search(text) is not None
+
+
+def is_heading_row(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether the first row of a block holds its headings: no figure but years, and figures below it."""
+    headings = [cell for cell in row[1:] if cell.strip()]
+    plain = [cell for cell in headings if not is_figure(cell) or _YEAR.fullmatch(cell.strip())]
+    return bool(headings) and plain == headings and any(is_figure(cell) for found in below for cell in found[1:])
+
+
+def read_columns(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:
+    """The columns over `rows`, which are without their categories: each kind is that of all its figures."""
+    columns: list[Column] = []
+    for place, heading in enumerate(headings):
+        cells = [row[place] if place < len(row) else "" for row in rows]
+        counted = any(column.kind in ADDED for column in columns)
+        columns.append(Column(heading.strip(), _kind(cells, counted=counted), names_total(heading)))
+    return tuple(columns)
+
+
+def shares_a_whole(columns: Sequence[Column]) -> bool:
+    """Whether a column holds the shares of a whole: then no case is in two categories."""
+    return any(column.kind == "share" for column in columns)
+
+
+def _kind(cells: Sequence[str], *, counted: bool) -> ColumnKind:
+    printed = [cell for cell in cells if not is_blank(cell)]
+    if not printed or not all(is_figure(cell) for cell in printed):
+        return "text" if printed else "number"
+    if all("%" in cell for cell in printed):
+        values = [value for cell in printed if (value := read_value(cell)) is not None]
+        parts = values[:-1] if len(values) > 2 and round(values[-1], 6) == 100 else values
+        return "share" if counted and abs(sum(parts) - 100) <= _ROUNDING and len(parts) > 1 else "per cent"
+    return "money" if any("£" in cell for cell in printed) else "number"

@@ -1,0 +1,17 @@
+"""A category table with its rows and what the text states of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker.domain.indicators.statement import Statement
+from tracker.domain.tables.category_table import CategoryRow, CategoryTable
+
+
+@dataclass(frozen=True, slots=True)
+class TableContent:
+    """A category table with its rows in printed order and what the text states of it."""
+
+    table: CategoryTable
+    rows: tuple[CategoryRow, ...] = ()
+    statements: tuple[Statement, ...] = ()

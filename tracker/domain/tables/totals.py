@@ -1,0 +1,114 @@
+"""Totals of a category table: of rows always, of columns only where no case is in two categories; and their checks."""
+
+from __future__ import annotations
+
+from tracker.domain.figures.printed_precision import as_precise, say_like
+from tracker.domain.figures.reading import read_value
+from tracker.domain.tables.category_table import ADDED, CategoryRow, Column
+from tracker.domain.tables.content import TableContent
+
+
+def row_total(content: TableContent, row: CategoryRow) -> float | None:
+    """The sum of a row's cells; None where its columns hold figures of different kinds or a cell holds none."""
+    added = _added(content.table.columns)
+    values = [read_value(row.cell(column)) for column in added]
+    if len(added) < 2 or any(value is None for value in values):
+        return None
+    return sum(value for value in values if value is not None)
+
+
+def column_total(content: TableContent, column: int) -> float | None:
+    """The sum of a column over the categories; None where they overlap, or a cell holds no figure that can be added."""
+    table = content.table
+    if not table.exclusive or column >= len(table.columns) or table.columns[column].kind not in ADDED:
+        return None
+    return _sum(content, column)
+
+
+def total_printed_like(content: TableContent, total: float, column: int | None = None) -> str:
+    """A total in the form of the most precise cell that it adds up: '£81.8m', '30'."""
+    columns = [column] if column is not None else _added(content.table.columns)
+    cells = [row.cell(place) for row in content.rows for place in columns if row.cell(place) and not row.is_total]
+    if not cells:
+        return f"{total:g}"
+    model = max(cells, key=lambda cell: len(cell.partition(".")[2]))
+    return say_like(total, model)
+
+
+def table_flags(content: TableContent) -> tuple[str, ...]:
+    """A sentence for each printed total or share that the figures do not give."""
+    columns = range(len(content.table.columns))
+    found = [_row_flag(content, row, place) for place in columns for row in content.rows]
+    found += [_column_flag(content, row, place) for row in content.rows for place in columns]
+    return (*filter(None, found), *_share_flags(content))
+
+
+def _added(columns: tuple[Column, ...]) -> list[int]:
+    """The places of the columns that a row's total adds up; none where they are of different kinds."""
+    places = [place for place, column in enumerate(columns) if not column.is_total]
+    kinds = {columns[place].kind for place in places}
+    return places if len(kinds) == 1 and kinds <= set(ADDED) else []
+
+
+def total_flag(content: TableContent, row: CategoryRow, place: int) -> str:
+    """A sentence where a cell prints a total that the figures do not give; else empty."""
+    return _row_flag(content, row, place) or _column_flag(content, row, place)
+
+
+def _row_flag(content: TableContent, row: CategoryRow, place: int) -> str:
+    stated = row.cell(place)
+    total = row_total(content, row) if content.table.columns[place].is_total else None
+    if total is None or not _differs(total, stated):
+        return ""
+    return f"{row.label_text}: the total is printed as {stated}, its figures add up to {total:,g}."
+
+
+def _column_flag(content: TableContent, row: CategoryRow, place: int) -> str:
+    stated = row.cell(place)
+    total = column_total(content, place) if row.is_total else None
+    if total is None or not _differs(total, stated):
+        return ""
+    heading, shown = content.table.columns[place].heading, total_printed_like(content, total, place)
+    return f"{heading}: the total is printed as {stated}, the rows add up to {shown}."
+
+
+def prints_totals(content: TableContent) -> bool:
+    """Whether any total is printed that the figures can be held against."""
+    columns = content.table.columns
+    return any(
+        (columns[place].is_total and row_total(content, row) is not None)
+        or (row.is_total and column_total(content, place) is not None)
+        for row in content.rows
+        for place in range(len(columns))
+        if read_value(row.cell(place)) is not None
+    )
+
+
+def _differs(total: float, stated: str) -> bool:
+    figure = read_value(stated)
+    return figure is not None and as_precise(total, stated) != as_precise(figure, stated)
+
+
+def _share_flags(content: TableContent) -> list[str]:
+    flags = []
+    columns = content.table.columns
+    for place, column in enumerate(columns):
+        counted = [left for left in range(place) if columns[left].kind in ADDED]
+        total = _sum(content, counted[-1]) if column.kind == "share" and counted else None
+        for row in content.rows if total else ():
+            stated, part = row.cell(place), read_value(row.cell(counted[-1]))
+            figure = read_value(stated)
+            if figure is None or part is None or not total or row.is_total:
+                continue
+            share = 100 * part / total
+            if as_precise(share, stated) != as_precise(figure, stated):
+                right = say_like(share, stated)
+                flags.append(f"{row.label_text}: {stated} is printed, but {part:,g} of {total:,g} is {right}.")
+    return flags
+
+
+def _sum(content: TableContent, column: int) -> float | None:
+    values = [read_value(row.cell(column)) for row in content.rows if not row.is_total]
+    if not values or any(value is None for value in values):
+        return None
+    return round(sum(value for value in values if value is not None), 6)

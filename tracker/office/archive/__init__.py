@@ -1,0 +1,1 @@
+"""A whole tracker as JSON or as zipped CSV."""

@@ -1,0 +1,123 @@
+"""Everything in a tracker as a zip with a CSV for each table, for spreadsheets and databases, and back."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from tracker.domain.errors import SourceProblem
+from tracker.domain.text import shorten
+from tracker.office.archive.json_file import FORMAT, MOST_BYTES, check_marks
+
+Row = dict[str, Any]
+Forms = Mapping[str, Mapping[str, str]]
+"""The form of the values of each column of each table."""
+_ABOUT = "about.json"
+_NOTICE = "NOT FOR PUBLICATION.txt"
+_LONGEST_CELL = 10_000_000
+_LONGEST_ABOUT = 10_000
+_MOST_PARTS = 1_000
+_NOTHING = "Nothing was brought in."
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
+"""What a spreadsheet would take for a formula is written after an apostrophe, and so is an apostrophe itself."""
+_DAMAGED = "{} is damaged: it cannot be read through. Export it again from the tracker; nothing was brought in."
+
+
+def write_csvs(
+    path: Path, tables: Iterable[tuple[str, Iterable[Row]]], schema: int, forms: Forms, notice: str = ""
+) -> None:
+    """Write a CSV for each table into a zip at `path`. `notice` says that it is not for publication."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr(_ABOUT, json.dumps({"format": FORMAT, "schema": schema}))
+        if notice:
+            made.writestr(_NOTICE, f"{notice}\n")
+        for name, rows in tables:
+            with made.open(f"{name}.csv", "w") as part, io.TextIOWrapper(part, "utf-8-sig", newline="") as out:
+                writer = csv.writer(out)
+                writer.writerow(forms[name])
+                writer.writerows([_write(row[column], form) for column, form in forms[name].items()] for row in rows)
+
+
+def _write(value: Any, form: str) -> str:
+    if value is None:
+        return ""
+    if form == "row":
+        return json.dumps(value, ensure_ascii=False)
+    if form == "text":
+        return f"'{value}" if value.startswith(_FORMULA) else str(value)
+    return str(int(value)) if form == "yes or no" else str(value)
+
+
+def read_csvs(path: Path, schema: int, forms: Forms) -> Iterator[tuple[str, Iterator[object]]]:
+    """The tables of a zip as `write_csvs` makes it, each with its rows, which are read as they are asked for.
+
+    Raises SourceProblem for anything else, on the way too.
+    """
+    csv.field_size_limit(_LONGEST_CELL)
+    with _damage_said(path.name), zipfile.ZipFile(path) as found:
+        names = found.namelist()
+        strange = sorted(name for name in names if name.endswith(".csv") and name.removesuffix(".csv") not in forms)
+        if len(names) > _MOST_PARTS or len(set(names)) < len(names):
+            raise SourceProblem(_DAMAGED.format(path.name))
+        if sum(part.file_size for part in found.infolist()) > MOST_BYTES:
+            raise SourceProblem(f"{path.name} unpacks to more than can be read. Nothing was brought in.")
+        with found.open(_ABOUT) as part:
+            about = json.loads(part.read(_LONGEST_ABOUT))
+        check_marks(path.name, about.get("format"), about.get("schema"), schema)
+        if strange:
+            raise SourceProblem(
+                f"{path.name} holds “{shorten(strange[0])}”, which this release does not know. {_NOTHING}"
+            )
+        for name, columns in forms.items():
+            if f"{name}.csv" in names:
+                yield name, _rows(found, name, columns, path.name)
+
+
+@contextmanager
+def _damage_said(name: str) -> Iterator[None]:
+    """Turn what zipfile, csv and json raise into the sentence.
+
+    RuntimeError: a part is encrypted, or JSON is nested too deep.
+    """
+    try:
+        yield
+    except (zipfile.BadZipFile, zlib.error, csv.Error, OSError, KeyError, ValueError, AttributeError) as error:
+        raise SourceProblem(_DAMAGED.format(name)) from error
+    except (EOFError, NotImplementedError, RuntimeError) as error:
+        raise SourceProblem(_DAMAGED.format(name)) from error
+
+
+def _rows(found: zipfile.ZipFile, name: str, columns: Mapping[str, str], source: str) -> Iterator[object]:
+    with (
+        _damage_said(source),
+        found.open(f"{name}.csv") as part,
+        io.TextIOWrapper(part, "utf-8-sig", newline="") as text,
+    ):
+        reader = csv.reader(text, strict=True)
+        headings = next(reader, [])
+        if sorted(headings) != sorted(columns):
+            raise SourceProblem(f"{source}, {name}.csv has other columns than it should have. {_NOTHING}")
+        for place, cells in enumerate(reader, 1):
+            if len(cells) != len(headings):
+                raise SourceProblem(f"{source}, {name} {place} has not as many cells as there are columns. {_NOTHING}")
+            yield {column: _read(cell, columns[column]) for column, cell in zip(headings, cells, strict=True)}
+
+
+def _read(cell: str, form: str) -> Any:
+    """A cell's value. Raises ValueError; an empty cell of any form but text is nothing."""
+    if form == "text":
+        return cell[1:] if cell.startswith("'") else cell
+    if not cell:
+        return None
+    if form == "row":
+        return json.loads(cell)
+    if form == "yes or no":
+        return {"0": False, "1": True}[cell]
+    return int(cell) if form == "whole number" else float(cell) if form == "number" else cell

@@ -1,0 +1,1 @@
+"""How a sheet is written at all: rows, styles, charts, names."""

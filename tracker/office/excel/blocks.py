@@ -1,0 +1,165 @@
+"""Blocks of a sheet that is read and printed: each whole on a page where it fits, with a chart and its figures beside.
+
+Imported only inside the function that writes a workbook.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker.office.excel.cell_text import printable
+from tracker.office.excel.rows import COLUMNS, Value
+from tracker.office.excel.save import Page
+from tracker.office.excel.styles import LINE_HEIGHT, PAGE_PIXELS, Look, Style, pixels_for, set_columns, set_page
+from tracker.office.excel.text_width import MOST_LINES, line_starts, split_at, text_room
+
+PADDING = 4.0
+GAP = 12.0
+HEADING_HEIGHT = 21.0
+_TITLE_HEIGHT = 60.0
+"""What the title of a sheet takes at the most: it is never left alone on a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A printed A4 page: the points of rows that it holds, and its scale in per cent.
+
+    The scale is set, and not fitted to the width, so that the breaks between blocks hold.
+    """
+
+    height: float
+    scale: int
+    is_upright: bool
+
+
+LANDSCAPE, PORTRAIT = Paper(562, 85, is_upright=False), Paper(715, 100, is_upright=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """The cells of a row from the left, and its height in points; words under a table are no row of it."""
+
+    values: Sequence[Value]
+    styles: Sequence[Style]
+    height: float
+    is_row: bool = True
+
+
+class Blocks:
+    """Writes the rows of one sheet. The first `printed` of the columns, whose widths are `pixels`, are printed."""
+
+    def __init__(self, page: Page, look: Look, pixels: Sequence[int], printed: int, paper: Paper = LANDSCAPE) -> None:
+        self._page = page
+        self._look = look
+        self._printed = printed
+        self._paper = paper
+        self._used = 0.0
+        self._pixels = list(pixels)
+        self.rooms = [text_room(width) for width in pixels]
+        page.sheet.sheet_view.showGridLines = False
+
+    def finish(self, title: str, footer: str) -> None:
+        """Set the columns, as wide as the longest figure needs, and the printed page."""
+        sheet = self._page.sheet
+        set_columns(sheet, self._pixels)
+        set_page(sheet, header=title, footer=footer, fit_width=False)
+        across = sum(self._pixels[: self._printed])
+        fitted = self._paper.scale if self._paper.is_upright else PAGE_PIXELS * 100 // across
+        sheet.page_setup.scale = min(self._paper.scale, fitted)
+        if self._paper.is_upright:
+            sheet.page_setup.orientation = "portrait"
+        sheet.print_area = f"A1:{COLUMNS[self._printed - 1]}{max(self._page.rows.count, 1)}"
+
+    def row(self, values: Sequence[Value], styles: Sequence[Style | None], height: float) -> int:
+        """Write one row and give its number; no style, no cell."""
+        if self._used + height > self._paper.height and self._used:
+            self._used = 0.0
+        self._used += height
+        for place, (value, style) in enumerate(zip(values, styles, strict=False)):
+            if style:
+                self._pixels[place] = max(self._pixels[place], pixels_for(value, style))
+        ids = [self._look.ids(style)[0] if style else 0 for style in styles]
+        return self._page.rows.add(values, ids, height)
+
+    def gap(self) -> None:
+        """Leave a little room."""
+        self.row([], [], GAP)
+
+    def lines(self, text: str, style: Style, columns: int = 0) -> list[str]:
+        """`text` as it breaks over the first `columns` columns (0: all that are printed)."""
+        text = printable(text)
+        room = text_room(sum(self._pixels[: columns or self._printed]))
+        return split_at(text, line_starts(text, room, style.size, bold=style.bold))
+
+    def across(self, text: str, style: Style, height: float) -> None:
+        """A text over the width of the page, one row for each of its lines: nothing is merged."""
+        for line in self.lines(text, style):
+            if style.fill:
+                self.row([line, *[None] * (self._printed - 1)], [style] * self._printed, height)
+            else:
+                self.row([line], [style], height)
+
+    def fits(self, height: float) -> bool:
+        """Whether so much more has room on this page."""
+        return self._used + height <= self._paper.height
+
+    def break_here(self) -> None:
+        """Begin a new page, but not at the top of one."""
+        if self._used:
+            self._page.break_here()
+            self._used = 0.0
+
+    def break_before(self, height: float) -> None:
+        """Begin a new page where a block of that height would be torn."""
+        if not self.fits(height) and self._used > _TITLE_HEIGHT:
+            self.break_here()
+
+    def height_of(self, values: Sequence[Value], styles: Sequence[Style | None]) -> float:
+        """The height of a row that shows its wrapped texts whole, up to Excel's highest."""
+        counted = [
+            len(line_starts(printable(value), room, style.size, bold=style.bold))
+            for value, style, room in zip(values, styles, self.rooms, strict=False)
+            if isinstance(value, str) and style and style.wrap
+        ]
+        return min(max(counted, default=1), MOST_LINES) * LINE_HEIGHT + PADDING
+
+    def item(self, values: Sequence[Value], styles: Sequence[Style]) -> Item:
+        """A row of a table, as high as its texts need."""
+        return Item(values, styles, self.height_of(values, styles))
+
+    def table(self, heading: Item, left: Sequence[Item], right: Sequence[Item], least: float) -> int:
+        """`left` under its heading, which each further page repeats, and `right` in the columns that are not printed.
+
+        The rows of `right` follow one upon the other, whatever stands left of them. At least `least` points high, for
+        the chart. Gives the number of the heading's row.
+        """
+        waiting, beside = deque(left), deque(right)
+        top = self._both(heading, beside)
+        filled = heading.height
+        while waiting or beside:
+            item = waiting.popleft() if waiting else _EMPTY
+            if not self.fits(item.height):
+                self.break_here()
+                if item.is_row:
+                    self._both(heading, beside)
+            self._both(item, beside)
+            filled += item.height
+        while filled < least:
+            rest = min(least - filled, 15.0)
+            self.row([], [], rest)
+            filled += rest
+        return top
+
+    def _both(self, item: Item, waiting: deque[Item]) -> int:
+        if not waiting:
+            return self.row(item.values, item.styles, item.height)
+        beside = waiting.popleft()
+        free = [None] * (self._printed + 1 - len(item.values))
+        return self.row([*item.values, *free, *beside.values], [*item.styles, *free, *beside.styles], item.height)
+
+
+_EMPTY = Item((), (), 15.0)
+SPACE = Item((), (), 5.0, is_row=False)
+"""Between a table and the words under it."""

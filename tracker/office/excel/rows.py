@@ -1,0 +1,76 @@
+"""The rows of one sheet as Excel's XML: text is always text, whatever it begins with, and never a formula.
+
+openpyxl builds the workbook around them (styles, tables, charts, print set-up); row by row it takes three times as
+long as the field's fastest writer, and it turns "=1+1" into a formula unless every cell is watched.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from datetime import date
+from tempfile import SpooledTemporaryFile
+from typing import IO
+
+from tracker.office.excel.cell_text import cell_xml, needs_quote
+
+Value = str | int | float | date | None
+_EPOCH = date(1899, 12, 30).toordinal()
+_FIRST_DAY = date(1900, 3, 1)
+"""Earlier days have other numbers in Excel, which takes 1900 for a leap year."""
+HIGHEST = 409.0
+"""Points of Excel's highest row."""
+_KEPT_IN_MEMORY = 16 * 1024 * 1024
+
+
+class SheetRows:
+    """Rows written one after the other. `styles` of `add` are style ids; `quoted` gives each its text-only twin."""
+
+    def __init__(self, quoted: Mapping[int, int]) -> None:
+        self._quoted = quoted
+        self._file: IO[bytes] = SpooledTemporaryFile(max_size=_KEPT_IN_MEMORY)  # noqa: SIM115 - closed in close()
+        self.count = 0
+        self.width = 1
+
+    def add(self, values: Sequence[Value], styles: Sequence[int], height: float) -> int:
+        """Write a row of `height` points and give its number.
+
+        None, "" and a number that is none leave an empty cell, and with style 0 no cell at all.
+        """
+        self.count += 1
+        self.width = max(self.width, len(values))
+        row = self.count
+        parts = [f'<row r="{row}" ht="{min(height, HIGHEST):g}" customHeight="1">']
+        for column, value, style in zip(COLUMNS[: len(values)], values, styles, strict=True):
+            if isinstance(value, date):
+                value = _day(value)  # noqa: PLW2901 - a day is written as what it is in Excel
+            if isinstance(value, str) and value:
+                kept = ' xml:space="preserve"' if value[0] <= " " or value[-1] <= " " else ""
+                number = self._quoted.get(style, style) if needs_quote(value) else style
+                text = cell_xml(value)
+                parts.append(f'<c r="{column}{row}" s="{number}" t="inlineStr"><is><t{kept}>{text}</t></is></c>')
+            elif isinstance(value, int | float) and math.isfinite(value):
+                parts.append(f'<c r="{column}{row}" s="{style}"><v>{value!r}</v></c>')
+            elif style:
+                parts.append(f'<c r="{column}{row}" s="{style}"/>')
+        parts.append("</row>")
+        self._file.write("".join(parts).encode())
+        return row
+
+    def copy_to(self, target: IO[bytes]) -> None:
+        """Copy the rows' XML into `target`."""
+        self._file.seek(0)
+        while chunk := self._file.read(1024 * 1024):
+            target.write(chunk)
+
+    def close(self) -> None:
+        """Forget the rows."""
+        self._file.close()
+
+
+def _day(day: date) -> int | str:
+    return day.toordinal() - _EPOCH if day >= _FIRST_DAY else day.isoformat()
+
+
+COLUMNS = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+"""The letters of the columns; no sheet of ours is wider."""

@@ -1,0 +1,175 @@
+"""The first sheet: what the workbook is, where each plan stands, what its statuses mean, and what else is in it.
+
+Imported only inside the function that writes a workbook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from openpyxl.worksheet.hyperlink import Hyperlink
+
+from tracker.domain.dates import say_day
+from tracker.domain.papers.paper import name_position
+from tracker.domain.plans.content import ActionContent, PlanContent
+from tracker.domain.position.position import Position
+from tracker.domain.publication.exempt_content import LOCK
+from tracker.domain.text import count, shorten
+from tracker.office.excel.cell_text import printable
+from tracker.office.excel.rows import Value
+from tracker.office.excel.save import Page
+from tracker.office.excel.styles import (
+    BANNER,
+    CELL,
+    COUNT,
+    HEADING,
+    LABEL,
+    LINE_HEIGHT,
+    LINK,
+    NUMBER_HEADING,
+    PLAIN,
+    SHARE,
+    SIZE,
+    TABLE_HEADING,
+    TITLE,
+    Look,
+    Style,
+    set_columns,
+    set_page,
+    status_style,
+    status_words,
+)
+from tracker.office.excel.text_width import line_starts, split_at, text_room
+
+COVER_SHEET = "Cover"
+HEADINGS = ("Status", "Actions", "Share", "What it means")
+_PIXELS = [220, 90, 90, 600]
+_PADDING = 5.0
+_ROW_HEIGHT, _HEADING_HEIGHT, _PAGE_HEIGHT = 18.0, 22.0, 480.0
+_MOST_REFS = 40
+
+
+class Cover:
+    """Writes the cover on its page."""
+
+    def __init__(self, page: Page, look: Look) -> None:
+        self._page = page
+        self._look = look
+        self._filled = 0.0
+        self._rooms = [text_room(pixels) for pixels in _PIXELS]
+
+    def write(
+        self,
+        position: Position,
+        as_at: date,
+        sheets: Sequence[tuple[str, str]],
+        facts: Sequence[tuple[str, str]] = (),
+        banner: str = "",
+    ) -> None:
+        """`sheets`: the name of each other sheet and what it holds; `facts`: what is told above the counts.
+
+        `banner` says that it is not for publication; empty where all of it may be published.
+        """
+        sheet = self._page.sheet
+        set_columns(sheet, _PIXELS)
+        sheet.sheet_view.showGridLines = False
+        title = printable(name_position(position))
+        if banner:
+            self._across(f"{LOCK} {banner}", BANNER, 22)
+        self._across(title, TITLE, 28)
+        if len(position.plans) == 1:
+            plan = position.plans[0].plan
+            self._fact("Service", plan.service)
+            self._fact("Period", plan.period)
+        self._fact("As at", say_day(as_at))
+        for label, text in facts:
+            self._fact(label, text)
+        for content in position.plans:
+            self._break_before(_HEADING_HEIGHT * 4 + (len(content.plan.scheme.statuses) + 5) * _ROW_HEIGHT)
+            self._gap()
+            if len(position.plans) > 1:
+                self._across(printable(content.plan.title), HEADING, _HEADING_HEIGHT)
+                self._fact("Service", content.plan.service)
+                self._fact("Period", content.plan.period)
+            self._standing(content, as_at)
+        self._break_before(_HEADING_HEIGHT * 2 + len(sheets) * _ROW_HEIGHT)
+        self._gap()
+        self._across("In this workbook", HEADING, _HEADING_HEIGHT)
+        for name, holds in sheets:
+            self._link(name, holds)
+        set_page(sheet, header=title, footer=f"As at {say_day(as_at)}")
+
+    def _standing(self, content: PlanContent, as_at: date) -> None:
+        """The table of statuses, then what is overdue, without a timescale, and complete."""
+        self._row(HEADINGS, [TABLE_HEADING, NUMBER_HEADING, NUMBER_HEADING, TABLE_HEADING], least=21)
+        actions, plain = content.actions, [CELL, COUNT, SHARE, CELL]
+        for status in content.plan.scheme.statuses:
+            number = content.counts()[status.word]
+            styles = [status_style(status), COUNT, SHARE, CELL]
+            self._row([status_words(status), number, _share(number, len(actions)), status.meaning], styles)
+        unrated = len(actions) - sum(content.counts().values())
+        if unrated:
+            self._row(["No status", unrated, _share(unrated, len(actions)), "Not rated yet"], plain)
+        total = [replace(CELL, bold=True), replace(COUNT, bold=True), SHARE, CELL]
+        self._row(["All actions", len(actions), None, None], total)
+        undated = content.complete_without_day()
+        lists: tuple[tuple[str, Sequence[ActionContent]], ...] = (
+            ("Overdue", content.overdue(as_at)),
+            ("No timescale", [item for item in actions if not item.action.timescale.text.strip()]),
+            ("Complete", content.complete()),
+        )
+        if undated:
+            lists = (*lists, (f"Of these {undated[0].action.status}, without a day of completion", undated))
+        for words, found in lists:
+            values: list[Value] = [words, len(found), _share(len(found), len(actions)), name_refs(found)]
+            self._row(values, plain)
+
+    def _fact(self, label: str, text: str) -> None:
+        if text := printable(text):
+            room = sum(self._rooms[1:])
+            for number, line in enumerate(split_at(text, line_starts(text, room, SIZE))):
+                self._row(["" if number else label, line, None, None], [LABEL, PLAIN, None, None])
+
+    def _link(self, name: str, holds: str) -> None:
+        row = self._row([name, holds, None, None], [LINK, PLAIN, None, None])
+        place = name.replace("'", "''")
+        link = Hyperlink(ref=f"A{row}", location=f"'{place}'!A1", display=name)
+        self._page.sheet[f"A{row}"].hyperlink = link
+
+    def _across(self, text: str, style: Style, height: float) -> None:
+        """A text across the page, one row for each of its lines."""
+        for line in split_at(text, line_starts(text, sum(self._rooms), style.size, bold=style.bold)):
+            rest = style if style.fill else None
+            self._row([line, None, None, None], [style, rest, rest, rest], least=height)
+
+    def _break_before(self, height: float) -> None:
+        """Begin a new page where a block of that height would be torn; one longer than a page stays where it is."""
+        if self._filled + height > _PAGE_HEIGHT > height:
+            self._page.break_here()
+            self._filled = 0.0
+
+    def _gap(self) -> None:
+        self._page.rows.add([], [], 12)
+
+    def _row(self, values: Sequence[Value], styles: Sequence[Style | None], *, least: float = _ROW_HEIGHT) -> int:
+        ids = [self._look.ids(style)[0] if style else 0 for style in styles]
+        lines = 1
+        for value, style, room in zip(values, styles, self._rooms, strict=True):
+            if isinstance(value, str) and style and style.wrap:
+                lines = max(lines, len(line_starts(value, room, style.size, bold=style.bold)))
+        height = max(least, lines * LINE_HEIGHT + _PADDING)
+        self._filled = (self._filled + height) % _PAGE_HEIGHT
+        return self._page.rows.add(values, ids, height)
+
+
+def name_refs(found: Sequence[ActionContent]) -> str:
+    """'1.9, 6.2': the printed numbers of the actions, or the start of their titles; the first forty by name."""
+    names = [shorten(printable(item.action.ref or item.action.title), 40) for item in found[:_MOST_REFS]]
+    rest = len(found) - len(names)
+    return ", ".join(names) + (f" and {count(rest, 'other')}" if rest else "")
+
+
+def _share(number: int, total: int) -> float | None:
+    return number / total if total else None

@@ -1,0 +1,228 @@
+"""The plain data sheets of what belongs to actions and indicators, of category tables and of statements.
+
+Each is written where it holds anything.
+Imported only inside the function that writes a workbook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from tracker.domain.governance.owner_role import OwnerRole
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.indicators.recovery_form import FORM_HEADINGS
+from tracker.domain.indicators.statement import Statement
+from tracker.domain.position.position import Position
+from tracker.domain.publication.exempt_content import Held, Level, Marks, marks_by_action
+from tracker.domain.tables.content import TableContent
+from tracker.office.excel.rows import Value
+from tracker.office.excel.save import Page
+from tracker.office.excel.sheets.data import DataSheet, Tools
+from tracker.office.excel.sheets.plan import name_action
+from tracker.office.roundtrip import contract as own
+
+Line = tuple[list[Value], Callable[[], str], tuple[Held, ...]]
+"""The values of a row, what it is called in a warning, and the marks on what it belongs to."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSheet:
+    """A sheet that is to be written; `about` says on the cover what it holds."""
+
+    name: str
+    headings: Sequence[str]
+    about: str
+    lines: tuple[Line, ...]
+
+    def write(self, page: Page, tools: Tools) -> None:
+        """Write the sheet."""
+        texts = [value for values, _, _ in self.lines for value in values if isinstance(value, str)]
+        has_exempt = any(held for _, _, held in self.lines)
+        sheet = DataSheet(page, tools, self.name, self.headings, texts, has_exempt=has_exempt)
+        for values, thing, held in self.lines:
+            sheet.add(values, thing, held=held)
+        sheet.finish()
+
+
+def figure_sheets(position: Position, roles: Sequence[OwnerRole] = ()) -> tuple[FigureSheet, ...]:
+    """The sheets that hold something, in their order."""
+    indicators, marks = position.indicators, Marks.of(position.exemptions)
+    about = (
+        (own.INDICATORS_SHEET, own.INDICATORS, "Each indicator with its owner, rule and level to return to", _details),
+        (own.DEFINITIONS_SHEET, own.DEFINITIONS, "What each indicator counts, from which day", _definitions),
+        (own.TARGETS_SHEET, own.TARGETS, "Targets by period and planned figures", _targets),
+        (own.CHART_NOTES_SHEET, own.CHART_NOTES, "What happened and when, and where limits are drawn anew", _notes),
+        (own.FORMS_SHEET, own.FORMS, "The recovery forms of indicators off target", _forms),
+    )
+    sheets = [
+        FigureSheet(
+            own.EXTRAS_SHEET,
+            own.EXTRAS,
+            "What stood in columns of the paper without a field here",
+            tuple(_extras(position, marks)),
+        )
+    ]
+    sheets += [
+        FigureSheet(name, headings, words, tuple(lines(indicators, marks))) for name, headings, words, lines in about
+    ]
+    sheets += [
+        FigureSheet(
+            own.LINKS_SHEET, own.LINKS, "The actions that recovery forms refer to", tuple(_links(position, marks))
+        ),
+        FigureSheet(own.TABLES_SHEET, own.TABLES, "Every cell of the category tables", tuple(_cells(position.tables))),
+        FigureSheet(
+            own.STATEMENTS_SHEET,
+            own.STATEMENTS,
+            "Sentences that state figures, for checking",
+            tuple(_statements(position, marks)),
+        ),
+        FigureSheet(own.ROLES_SHEET, own.ROLES, "What owners are published as", tuple(map(_role, roles))),
+    ]
+    return tuple(sheet for sheet in sheets if sheet.lines)
+
+
+def _role(one: OwnerRole) -> Line:
+    return [one.owner, one.role, own.YES if one.is_role else own.NO], one.label, ()
+
+
+def _extras(position: Position, marks: Marks) -> Iterator[Line]:
+    for plan in position.plans:
+        for section in plan.sections:
+            for content in section.actions:
+                lead = [plan.plan.title, section.section.ref, content.action.ref, content.action.title]
+                held = marks.on_action(plan.plan, section.section, replace(content, notes=()))
+                for extra in content.extras:
+                    yield [*lead, extra.heading, extra.text], partial(name_action, plan, content), _with("action", held)
+
+
+def _details(indicators: Sequence[IndicatorContent], marks: Marks) -> Iterator[Line]:
+    """All of them where any says more than the sheet of readings does."""
+    is_needed = any(_says_more(one.indicator) or marks.on_indicator(one) for one in indicators)
+    for content in indicators if is_needed else ():
+        one = content.indicator
+        yield (
+            [
+                one.name,
+                one.ref,
+                one.unit,
+                one.better,
+                one.target_text,
+                one.target_note,
+                one.directorate,
+                one.theme,
+                one.owner,
+                one.contractual,
+                one.rule.write(),
+                own.YES if one.under_recovery else None,
+                one.goal_text,
+                one.goal_on,
+                own.YES if one.spc.screening else own.NO,
+                one.spc.base_points,
+                one.spc.variant,
+            ],
+            one.label,
+            marks.on_indicator(content),
+        )
+
+
+def _says_more(indicator: Indicator) -> bool:
+    bare = Indicator(indicator.name, indicator.unit, indicator.better, indicator.target_text)
+    return replace(indicator, position=bare.position, id=bare.id, version=bare.version) != bare
+
+
+def _definitions(indicators: Sequence[IndicatorContent], marks: Marks) -> Iterator[Line]:
+    for content in indicators:
+        for row in content.definitions:
+            values: list[Value] = [content.indicator.name, row.effective_from, row.text, row.formula]
+            yield values, content.indicator.label, _with("indicator", marks.on_indicator(content))
+
+
+def _targets(indicators: Sequence[IndicatorContent], marks: Marks) -> Iterator[Line]:
+    for content in indicators:
+        name, label = content.indicator.name, content.indicator.label
+        held = _with("indicator", marks.on_indicator(content))
+        for target in content.targets:
+            yield [name, own.TARGET, target.period.text, target.printed], label, held
+        for point in content.trajectory:
+            yield [name, own.PLANNED, point.period.text, point.printed], label, held
+
+
+def _notes(indicators: Sequence[IndicatorContent], marks: Marks) -> Iterator[Line]:
+    for content in indicators:
+        name, label = content.indicator.name, content.indicator.label
+        held = _with("indicator", marks.on_indicator(content))
+        for annotation in content.annotations:
+            yield [name, own.ANNOTATION, annotation.day, annotation.text], label, held
+        for rebase in content.rebases:
+            yield [name, own.REBASE, rebase.day, rebase.reason], label, held
+
+
+def _forms(indicators: Sequence[IndicatorContent], marks: Marks) -> Iterator[Line]:
+    for content in indicators:
+        if content.form:
+            form = content.form.form
+            texts = [getattr(form, name) for name in FORM_HEADINGS]
+            held = _with("indicator", marks.on_indicator(content))
+            yield [content.indicator.name, form.title, *texts], content.indicator.label, held
+
+
+def _links(position: Position, marks: Marks) -> Iterator[Line]:
+    titles = {content.action.id: plan.plan.title for plan in position.plans for content in plan.actions}
+    actions = marks_by_action(position)
+    for content in position.indicators:
+        for action in content.form.actions if content.form else ():
+            plan = titles.get(action.id, "")
+            held = _with("indicator", marks.on_indicator(content)) + _with("action", actions.get(action.id, ()))
+            yield [content.indicator.name, plan, action.ref, action.title], content.indicator.label, held
+
+
+def _cells(tables: Sequence[TableContent]) -> Iterator[Line]:
+    for content in tables:
+        table = content.table
+        exclusive = own.YES if table.exclusive else own.NO
+        lead = [table.title, table.period, table.row_heading, exclusive, table.footnote]
+        columns = [[one.heading, one.kind, own.YES if one.is_total else None] for one in table.columns]
+        for number, row in enumerate(content.rows, 1):
+            start = [*lead, number, row.label_text, own.YES if row.is_total else None]
+            for place, column in enumerate(columns):
+                yield [*start, *column, row.cell(place)], table.label, ()
+            if not columns:
+                yield [*start, None, None, None, None], table.label, ()
+        if not content.rows:
+            for column in columns or [[None, None, None]]:
+                yield [*lead, None, None, None, *column, None], table.label, ()
+
+
+def _statements(position: Position, marks: Marks) -> Iterator[Line]:
+    for content in position.indicators:
+        for statement in content.statements:
+            held = _with("indicator", marks.on_indicator(content))
+            yield _statement(statement, content.indicator.name, "", ""), statement.label, held
+    for table in position.tables:
+        for statement in table.statements:
+            yield _statement(statement, "", table.table.title, table.table.period), statement.label, ()
+    for statement in position.statements:
+        yield _statement(statement, "", "", ""), statement.label, ()
+
+
+def _with(level: Level, held: Sequence[Held]) -> tuple[Held, ...]:
+    """Marks on a thing, told as of a row of what belongs to it."""
+    return tuple((other or level, mark) for other, mark in held)
+
+
+def _statement(statement: Statement, indicator: str, table: str, period: str) -> list[Value]:
+    return [
+        indicator,
+        table,
+        period,
+        statement.states,
+        statement.text,
+        statement.printed,
+        statement.period.text,
+        statement.row,
+        statement.heading,
+        statement.scope,
+    ]

@@ -1,0 +1,261 @@
+"""The sheets that a paper adds to the workbook: what changed, what needs attention, risks, and what was asked for.
+
+Each is one marked table with a title above it. Imported only inside the function that writes a workbook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
+
+from tracker.domain.changes.change_report import CHANGED_HEADINGS
+from tracker.domain.dates import say_day
+from tracker.domain.governance.risk import Register, RiskContent
+from tracker.domain.indicators.measure import say_figure, say_value
+from tracker.domain.papers.paper import NOT_THERE, Paper, exceptions, indicator_exceptions
+from tracker.domain.plans.status import Status, StatusScheme
+from tracker.domain.publication.exempt_content import Held, Marks, marks_by_action, marks_by_change
+from tracker.domain.text import count, join
+from tracker.office.excel.cell_text import printable
+from tracker.office.excel.save import Page
+from tracker.office.excel.styles import (
+    CELL,
+    EXEMPT_CELL,
+    LINE_HEIGHT,
+    SIZE,
+    SUBTITLE,
+    TABLE_HEADING,
+    TITLE,
+    WORDS,
+    Look,
+    set_columns,
+    set_page,
+    status_style,
+    status_words,
+)
+from tracker.office.excel.text_width import MOST_LINES, count_lines, text_room
+from tracker.office.wording.exempt import EXEMPT, say_marks
+from tracker.office.wording.paper import (
+    RATED,
+    reason_of,
+    say_asked,
+    say_due,
+    say_scale,
+    say_score,
+    say_state,
+    schemes_of,
+)
+
+CHANGED_SHEET, EXCEPTIONS_SHEET, RISKS_SHEET, DUTIES_SHEET = "What changed", "Exceptions", "Risks", "Obligations"
+PAPER_SHEETS = (CHANGED_SHEET, EXCEPTIONS_SHEET, RISKS_SHEET, DUTIES_SHEET)
+_PADDING = 5.0
+_EXEMPT_PIXELS = 150
+_PROSE = {
+    EXEMPT,
+    "Action",
+    "What",
+    "Why",
+    "Before",
+    "Now",
+    "Reason",
+    "What was asked for",
+    "Controls",
+    "Update",
+    "Title",
+}
+Value = str | Status
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSheet:
+    """A sheet to be written: `columns` with their widths in pixels, `about` for the cover and the second row.
+
+    `key` explains below that what the words in the table mean.
+    """
+
+    name: str
+    about: str
+    columns: dict[str, int]
+    rows: tuple[tuple[Value, ...], ...]
+    key: str = ""
+    held: tuple[tuple[Held, ...], ...] = ()
+    """The marks on each row, where any is not for publication."""
+
+    def write(self, page: Page, look: Look) -> None:
+        """Write the sheet."""
+        columns = self.columns | ({EXEMPT: _EXEMPT_PIXELS} if any(self.held) else {})
+        headings, pixels = list(columns), list(columns.values())
+        others = [None] * (len(headings) - 1)
+        blank = [0] * len(others)
+        page.rows.add([self.name, *others], [*look.ids(TITLE), *blank], 26)
+        page.rows.add([self.about, *others], [*look.ids(SUBTITLE), *blank], 18)
+        if self.key:
+            page.rows.add([self.key, *others], [*look.ids(SUBTITLE), *blank], 18)
+        heading_row = page.rows.add(headings, look.ids(*[TABLE_HEADING] * len(headings)), 30)
+        rooms = [text_room(width) for width in pixels]
+        plain = look.ids(*[CELL if heading in _PROSE else WORDS for heading in headings])
+        exempt = look.ids(EXEMPT_CELL)[0]
+        for place, cells in enumerate(self.rows):
+            held = self.held[place] if any(self.held) else ()
+            row = (*cells, say_marks(held)) if any(self.held) else cells
+            texts = [printable(status_words(cell) if isinstance(cell, Status) else cell) for cell in row]
+            styles = [
+                look.ids(status_style(cell))[0] if isinstance(cell, Status) else style
+                for cell, style in zip(row, plain, strict=True)
+            ]
+            if held:
+                styles[-1] = exempt
+            lines = max(count_lines(text, room, SIZE) for text, room in zip(texts, rooms, strict=True))
+            page.rows.add(texts, styles, min(lines, MOST_LINES) * LINE_HEIGHT + _PADDING)
+        set_columns(page.sheet, pixels)
+        page.sheet.sheet_view.showGridLines = False
+        set_page(page.sheet, header=self.name, heading_row=heading_row)
+        if self.rows:
+            self._mark_table(page, headings, heading_row)
+
+    def _mark_table(self, page: Page, headings: Sequence[str], heading_row: int) -> None:
+        table = Table(displayName=self.name.replace(" ", ""), ref=f"A{heading_row}:{page.last}")
+        table.tableColumns = [TableColumn(id=number, name=name) for number, name in enumerate(headings, 1)]
+        table.autoFilter = AutoFilter(ref=table.ref)
+        table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
+        page.sheet.add_table(table)
+
+
+def paper_sheets(paper: Paper) -> tuple[tuple[PaperSheet, ...], tuple[PaperSheet, ...]]:
+    """Those that stand before the plan, and those that stand after the indicators; none that would be empty but one.
+
+    That nothing needs attention is worth a sheet: it says so.
+    """
+    first = [_exceptions(paper)]
+    if paper.before:
+        first.insert(0, _changed(paper))
+    last = [sheet for sheet in (_risks(paper), _duties(paper)) if sheet.rows]
+    return tuple(first), tuple(last)
+
+
+def paper_facts(paper: Paper | None) -> list[tuple[str, str]]:
+    """What the cover tells of the meeting that the workbook goes to."""
+    if paper is None:
+        return []
+    facts = []
+    if paper.body:
+        facts.append(("Report to", paper.body.name))
+    if paper.meeting:
+        facts.append(("Meeting", say_day(paper.meeting.held_on)))
+    if paper.item:
+        title = " ".join(part for part in (paper.item.ref, paper.item.title) if part)
+        facts.append(("Agenda item", title))
+    if paper.edition:
+        facts.append(("Edition", f"{paper.edition.number}: {paper.edition.title}"))
+    if paper.before and paper.before.as_at:
+        facts.append(("Held against", say_day(paper.before.as_at)))
+    return facts
+
+
+def _changed(paper: Paper) -> PaperSheet:
+    assert paper.before, "only of a paper that has an edition before it"
+    since = say_day(paper.before.as_at) if paper.before.as_at else "the last report"
+    schemes = schemes_of(paper)
+    rows: list[tuple[Value, ...]] = []
+    marks = marks_by_change(paper)
+    several = len(paper.position.plans) > 1 or len(paper.position.registers) > 1
+    for line in paper.changes.lines:
+        before, now = line.before, "" if line.kind == "silent" else line.after
+        shown: Value = now
+        if line.kind == "status moved" and line.row_id in schemes:
+            before, shown = _words(before, schemes[line.row_id]), _status(now, schemes[line.row_id])
+        kind = CHANGED_HEADINGS[line.kind]
+        within = (line.within,) if several else ()
+        rows.append((kind, *within, line.where, line.title, before, shown, reason_of(line)))
+    homes = {"Plan or register": 140} if several else {}
+    columns = {"Change": 130, **homes, "Ref": 60, "What": 270, "Before": 170, "Now": 190, "Reason": 190}
+    counted = count(paper.changes.total, "change") if paper.changes.total else "Nothing has changed"
+    silent = len(rows) - paper.changes.total
+    told = f"{counted} since {since}" + (f"; {count(silent, 'action')} unchanged and silent" if silent else "")
+    held = tuple(marks.get(line, ()) for line in paper.changes.lines)
+    return PaperSheet(CHANGED_SHEET, told, columns, tuple(rows), held=held)
+
+
+def _exceptions(paper: Paper) -> PaperSheet:
+    previous = paper.previous_statuses()
+    marks, actions = Marks.of(paper.position.exemptions), marks_by_action(paper.position)
+    rows: list[tuple[Value, ...]] = []
+    held: list[tuple[Held, ...]] = []
+    for plan in paper.position.plans:
+        scheme = plan.plan.scheme
+        for one in exceptions(plan, paper.as_at):
+            action = one.content.action
+            before = _words(previous.get(action.id, NOT_THERE), scheme) if paper.before else ""
+            status = _status(action.status, scheme)
+            why = "\n".join(one.why)
+            rows.append((plan.plan.title, action.ref, action.title, action.timescale.text, before, status, why))
+            held.append(actions.get(action.id, ()))
+    for content, assessed in indicator_exceptions(paper.position):
+        unit, period = content.indicator.unit, " ".join(assessed.reading.period.text.split())
+        target = say_value(" ".join(assessed.target.printed.split()), unit)
+        why = f"{say_figure(assessed.reading, unit)} for {period}, against a target of {target}."
+        status = _status(assessed.status, RATED)
+        rows.append(("Indicators", content.indicator.ref, content.indicator.name, "", "", status, why))
+        held.append(marks.on_figures(content.indicator.id, [assessed.reading.id]))
+    columns = {
+        "Plan": 160, "Ref": 62, "What": 330, "Timescale": 110, "Previous status": 112, "Status": 100, "Why": 250,
+    }  # fmt: skip
+    off = len(indicator_exceptions(paper.position))
+    named = [(len(rows) - off, "action"), (off, "indicator")]
+    told = join([count(number, noun) for number, noun in named if number])
+    about = f"{told} that {'needs' if len(rows) == 1 else 'need'} attention, the worst first"
+    about = about if rows else "Nothing needs attention"
+    return PaperSheet(EXCEPTIONS_SHEET, about, columns, tuple(rows), held=tuple(held))
+
+
+def _risks(paper: Paper) -> PaperSheet:
+    columns = {
+        "Register": 120, "Ref": 62, "Kind": 84, "Title": 200, "Causes": 150, "Consequences": 150, "Score": 104,
+        "Target": 104, "Controls": 170, "Update": 150, "Owner": 110, "Linked to": 100,
+    }  # fmt: skip
+    registers = paper.position.registers
+    scales = [say_scale(scale) for scale in {content.register.scale: None for content in registers if content.risks}]
+    rows = tuple(_risk(content.register, entry) for content in registers for entry in content.risks)
+    about = f"{count(len(rows), 'risk or opportunity', 'risks and opportunities')} with their scores"
+    key = f"Score: {' '.join(scales)}" if scales else ""
+    marks = Marks.of(paper.position.exemptions)
+    held = tuple(marks.on_risk(entry) for content in registers for entry in content.risks)
+    return PaperSheet(RISKS_SHEET, about, columns, rows, key, held)
+
+
+def _risk(register: Register, entry: RiskContent) -> tuple[Value, ...]:
+    risk, scale = entry.risk, register.scale
+    linked = [action.label() for action in entry.actions] + [indicator.name for indicator in entry.indicators]
+    return (
+        register.title,
+        risk.ref,
+        risk.kind.capitalize(),
+        risk.title,
+        risk.causes,
+        risk.consequences,
+        say_score(risk.likelihood, risk.impact, scale),
+        say_score(risk.target_likelihood, risk.target_impact, scale),
+        risk.controls,
+        risk.note,
+        risk.owner,
+        join(linked),
+    )
+
+
+def _duties(paper: Paper) -> PaperSheet:
+    columns = {"What was asked for": 400, "Asked for on": 180, "By": 200, "Due": 140, "Where it stands": 200}
+    rows: Iterator[tuple[Value, ...]] = (
+        (duty.obligation.text, say_asked(duty), duty.body.name, say_due(duty), say_state(duty)) for duty in paper.duties
+    )
+    return PaperSheet(DUTIES_SHEET, "Reports and actions that earlier meetings asked for", columns, tuple(rows))
+
+
+def _status(word: str, scheme: StatusScheme) -> Value:
+    return scheme.find(word) if word and scheme.holds(word) else word
+
+
+def _words(word: str, scheme: StatusScheme) -> str:
+    return status_words(scheme.find(word)) if word and scheme.holds(word) else word

@@ -1,0 +1,83 @@
+"""The sheets of the board's workbook that are meant for reading, where the tracker holds what they show.
+
+Imported only inside the function that writes a workbook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain.dashboard.dashboard import dashboard
+from tracker.domain.position.position import Position
+from tracker.domain.text import count
+from tracker.office.excel.save import Page
+from tracker.office.excel.sheets.category_tables import TABLES_SHEET, TableSheet
+from tracker.office.excel.sheets.control_charts import CONTROL_SHEET, ControlSheet, to_chart
+from tracker.office.excel.sheets.dashboard import DASHBOARD_SHEET, DashboardSheet
+from tracker.office.excel.sheets.indicators import INDICATORS_SHEET, IndicatorSheet
+from tracker.office.excel.sheets.recovery_forms import RECOVERY_SHEET, RecoverySheet, under_recovery
+from tracker.office.excel.styles import Look
+
+READABLE = (DASHBOARD_SHEET, INDICATORS_SHEET, TABLES_SHEET, RECOVERY_SHEET, CONTROL_SHEET)
+"""The names of these sheets, which no plan's sheet may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadableSheet:
+    """A sheet that is to be written; `about` says on the cover what it holds."""
+
+    name: str
+    about: str
+    write: Callable[[Page, Look], None]
+
+
+def readable_sheets(position: Position, as_at: date, step: Callable[[], None]) -> tuple[ReadableSheet, ...]:
+    """The sheets that hold something, in their order; `step` is called after each indicator."""
+    indicators, tables = position.indicators, position.tables
+    charted, forms = to_chart(indicators), under_recovery(indicators)
+    found = dashboard(position, as_at)
+    sheets = (
+        (
+            found,
+            ReadableSheet(
+                DASHBOARD_SHEET,
+                "All figures in tables, with where they stand",
+                lambda page, look: DashboardSheet(page, look).write(found) if found else None,
+            ),
+        ),
+        (
+            indicators,
+            ReadableSheet(
+                INDICATORS_SHEET,
+                f"{count(len(indicators), 'indicator')} with their charts",
+                lambda page, look: IndicatorSheet(page, look).write(indicators, as_at, step),
+            ),
+        ),
+        (
+            tables,
+            ReadableSheet(
+                TABLES_SHEET,
+                f"{count(len(tables), 'table')} by category, with totals and checks",
+                lambda page, look: TableSheet(page, look).write(tables, as_at),
+            ),
+        ),
+        (
+            forms,
+            ReadableSheet(
+                RECOVERY_SHEET,
+                f"{count(len(forms), 'recovery form')}, each on a page of its own",
+                lambda page, look: RecoverySheet(page, look).write(position, as_at),
+            ),
+        ),
+        (
+            charted,
+            ReadableSheet(
+                CONTROL_SHEET,
+                f"{count(len(charted), 'control chart')}: is it more than chance?",
+                lambda page, look: ControlSheet(page, look).write(charted, as_at),
+            ),
+        ),
+    )
+    return tuple(sheet for held, sheet in sheets if held)

@@ -1,0 +1,186 @@
+"""The recovery form of each indicator under recovery, one after the other, laid out to be printed as a paper.
+
+Imported only inside the function that writes a workbook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from tracker.domain.dates import say_day
+from tracker.domain.indicators.assessment import assess_latest
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.measure import say_reading
+from tracker.domain.indicators.movement import say_standing, standing
+from tracker.domain.indicators.recovery import recovery_of, say_recovery
+from tracker.domain.indicators.recovery_form import FORM_HEADINGS
+from tracker.domain.plans.content import PlanContent
+from tracker.domain.plans.plan import Action
+from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES, Status, scheme_for
+from tracker.domain.position.position import Position
+from tracker.domain.text import count
+from tracker.office.excel.blocks import HEADING_HEIGHT, PADDING, PORTRAIT, Blocks
+from tracker.office.excel.cell_text import printable
+from tracker.office.excel.save import Page
+from tracker.office.excel.styles import (
+    CELL,
+    HEADING,
+    LINE_HEIGHT,
+    OPEN_CELL,
+    SECTION,
+    SIZE,
+    SUBTITLE,
+    SURFACE,
+    TITLE,
+    Look,
+    Style,
+    status_style,
+    status_words,
+)
+from tracker.office.excel.text_width import line_starts, split_at
+
+RECOVERY_SHEET = "Recovery"
+TITLE_OF_FORM = "Performance indicator recovery plan"
+LATEST = "Latest figure"
+ARITHMETIC = "How far it has recovered: arithmetic, not a forecast"
+_PIXELS = [150, 494]
+_LABEL = replace(CELL, bold=True, fill=SURFACE)
+_OPEN_LABEL = replace(_LABEL, line=False)
+_EMPTY_HEIGHT = 4 * LINE_HEIGHT + PADDING
+_PART = 24
+"""Lines of one row of a longer text: Excel's highest row would hold 31."""
+_MOST_POINTS = 12
+
+
+def under_recovery(indicators: Sequence[IndicatorContent]) -> tuple[IndicatorContent, ...]:
+    """Those marked as under recovery, and those with a form."""
+    return tuple(content for content in indicators if content.indicator.under_recovery or content.form)
+
+
+class RecoverySheet:
+    """Writes the forms on one sheet, each from the top of a page."""
+
+    def __init__(self, page: Page, look: Look) -> None:
+        self._blocks = Blocks(page, look, _PIXELS, len(_PIXELS), PORTRAIT)
+
+    def write(self, position: Position, as_at: date) -> None:
+        """Write one form for each indicator under recovery."""
+        plans = {action.action.id: plan for plan in position.plans for action in plan.actions}
+        for content in under_recovery(position.indicators):
+            self._blocks.break_here()
+            self._form(content, plans, as_at)
+        self._blocks.finish(RECOVERY_SHEET, f"As at {say_day(as_at)}")
+
+    def _form(self, content: IndicatorContent, plans: dict[int, PlanContent], as_at: date) -> None:
+        indicator, form = content.indicator, content.form.form if content.form else None
+        title = form.title if form and form.title.strip() else TITLE_OF_FORM
+        self._blocks.across(" ".join(title.split()), replace(TITLE, size=16), 24)
+        self._blocks.across(" ".join(indicator.name.split()), HEADING, HEADING_HEIGHT)
+        about = [indicator.ref, indicator.directorate, indicator.theme, indicator.owner, f"As at {say_day(as_at)}"]
+        self._blocks.across("  ·  ".join(" ".join(part.split()) for part in about if part.strip()), SUBTITLE, 18)
+        for name, heading in FORM_HEADINGS.items():
+            self._field(heading, getattr(form, name) if form else "")
+        self._actions(content.form.actions if content.form else (), plans, as_at)
+        self._standing(content, as_at)
+
+    def _field(self, heading: str, text: str) -> None:
+        """A field with its heading; an empty one is seen to be empty."""
+        if not text.strip():
+            self._row(heading, "", _EMPTY_HEIGHT)
+            return
+        text = printable(text)
+        parts = split_at(text, line_starts(text, self._blocks.rooms[1], SIZE)[::_PART])
+        for number, part in enumerate(parts, 1):
+            label = heading if number == 1 else f"{heading} (continued)"
+            styles = [_LABEL, CELL] if number == len(parts) else [_OPEN_LABEL, OPEN_CELL]
+            self._row(label, part, 0.0, styles)
+
+    def _actions(self, actions: Sequence[Action], plans: dict[int, PlanContent], as_at: date) -> None:
+        """The actions of plans that the form refers to, each with its status."""
+        rows = [self._action(action, plans.get(action.id), as_at) for action in actions]
+        first = self._blocks.height_of(*rows[0]) if rows else LINE_HEIGHT + PADDING
+        self._heading("Actions of plans that this refers to", first)
+        for values, styles in rows:
+            self._blocks.row(values, styles, self._blocks.height_of(values, styles))
+        if not rows:
+            self._row("", "None is linked.", 0.0)
+
+    def _action(self, action: Action, plan: PlanContent | None, as_at: date) -> tuple[list[str], list[Style]]:
+        timescale = " ".join(action.timescale.text.split())
+        parts = [
+            f"{action.ref}  {' '.join(action.title.split())}".strip(),
+            f"Timescale: {timescale}{' (overdue)' if action.is_overdue(as_at) else ''}" if timescale else "",
+            f"Owner: {' '.join(action.owner.split())}" if action.owner.strip() else "",
+            f"Plan: {' '.join(plan.plan.title.split())}" if plan else "",
+        ]
+        words = printable("\n".join([parts[0], "  ·  ".join(part for part in parts[1:] if part)]).strip())
+        scheme = plan.plan.scheme if plan else scheme_for([action.status])
+        if not action.status or not scheme.holds(action.status):
+            return [action.status or "No status", words], [replace(CELL, across="center"), CELL]
+        status = scheme.find(action.status)
+        return [status_words(status), words], [_mark(status), CELL]
+
+    def _standing(self, content: IndicatorContent, as_at: date) -> None:
+        """Where the indicator stands, and the arithmetic with its points."""
+        rows = list(_standing_rows(content, as_at))
+        self._heading(ARITHMETIC, self._height(*rows[0]) + self._height(*rows[-1]))
+        found = assess_latest(content)
+        for label, text in rows:
+            self._row(label, text, 0.0)
+            if label == LATEST and found and found.status:
+                status = SCHEMES[DEFAULT_SCHEME].find(found.status)
+                self._row(status_words(status), content.indicator.rule.say(), 0.0, [_mark(status), CELL])
+
+    def _heading(self, words: str, following: float) -> None:
+        """A heading that is never left alone at the foot of a page."""
+        self._blocks.break_before(8 + HEADING_HEIGHT + following)
+        self._blocks.row([], [], 8)
+        self._blocks.across(words, SECTION, HEADING_HEIGHT)
+
+    def _height(self, label: str, text: str) -> float:
+        return self._blocks.height_of([label, text], [_LABEL, CELL])
+
+    def _row(self, label: str, text: str, least: float, styles: Sequence[Style] = (_LABEL, CELL)) -> None:
+        height = max(least, self._height(label, text))
+        self._blocks.row([label, printable(text)], styles, height)
+
+
+def _mark(status: Status) -> Style:
+    return replace(status_style(status), down="center")
+
+
+def _standing_rows(content: IndicatorContent, as_at: date) -> Iterator[tuple[str, str]]:
+    found, stands = assess_latest(content), standing(content)
+    if found:
+        target = " ".join(found.target.printed.split())
+        words = [
+            f"{say_reading(content.indicator, found.reading)}.",
+            f"Target: {target}." if target else "No target is given.",
+            f"{say_standing(stands, content)}." if stands else "",
+        ]
+        yield LATEST, " ".join(part for part in words if part)
+    else:
+        yield LATEST, "There is no reading yet."
+    sentences = say_recovery(content, as_at)
+    yield "Recovery", "\n".join(sentences) or "It is not marked as under recovery, so no recovery is worked out."
+    points = _points(content)
+    if points:
+        yield "Points used", points
+    if content.trajectory:
+        planned = (f"{' '.join(row.period.text.split())}: {row.printed}" for row in content.trajectory)
+        yield "Planned", "; ".join(planned)
+
+
+def _points(content: IndicatorContent) -> str:
+    """The readings since the low point, from which the pace is worked out."""
+    recovery = recovery_of(content)
+    if recovery is None:
+        return ""
+    used = [one for one in content.series.dated if one.as_at and one.as_at >= recovery.low.day]
+    words = [f"{one.figure} on {say_day(one.as_at)}" for one in used if one.as_at]
+    if len(words) > _MOST_POINTS:
+        left_out = count(len(words) - _MOST_POINTS, "reading")
+        words = [*words[: _MOST_POINTS // 2], f"{left_out} between", *words[-_MOST_POINTS // 2 :]]
+    return "; ".join(words)

@@ -1,0 +1,203 @@
+"""How the board's workbook looks: its colours, its kinds of cell, and its printed page.
+
+openpyxl is imported here at the top: this module is only ever imported inside the function that writes a workbook.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from math import ceil
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell, WriteOnlyCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.theme import theme_xml
+
+from tracker.domain.plans.status import Status
+from tracker.domain.text import shorten
+from tracker.office.excel.cell_text import printable
+from tracker.office.excel.rows import Value
+from tracker.office.excel.text_width import MARGIN_PIXELS, SAFETY, width_of
+from tracker.office.readers.number_format import shown
+from tracker.office.wording.exempt import EXEMPT_FILL, EXEMPT_INK
+from tracker.office.wording.plan import status_words as status_words  # for the sheets, which take their look from here
+
+FONT = "Arial"
+"""On every Windows and Mac; Liberation Sans has its widths elsewhere."""
+SIZE = 10
+LINE_HEIGHT = 12.75
+"""Points that Excel gives a line of Arial 10."""
+PIXELS_PER_WIDTH = 7
+"""Pixels of a column's unit of width: a digit of Arial 10 at 96 dots an inch."""
+PAGE_PIXELS = 1010
+"""Width of a landscape A4 page between margins of half an inch, at 96 dots an inch, less a little for rounding."""
+
+INK, MUTED, ACCENT, LINE, BAND, SURFACE = "1C2430", "5B6675", "1F5FBF", "C9CFD8", "E6ECF6", "F6F7F9"
+
+_BESIDE_BANNER = 40
+"""Letters of a page's heading that have room beside the banner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """One kind of cell; colours as RRGGBB, empty for none; `form` is Excel's number format."""
+
+    size: int = SIZE
+    bold: bool = False
+    ink: str = INK
+    fill: str = ""
+    line: bool = False
+    wrap: bool = False
+    across: str = "left"
+    down: str = "top"
+    form: str = "General"
+    underline: bool = False
+    indent: int = 0
+
+
+TITLE = Style(size=18, bold=True, down="center")
+SUBTITLE = Style(ink=MUTED)
+HEADING = Style(size=13, bold=True, ink=ACCENT, down="center")
+TABLE_HEADING = Style(bold=True, ink="FFFFFF", fill=ACCENT, wrap=True, down="center", indent=1)
+SECTION = Style(size=11, bold=True, fill=BAND, down="center", indent=1)
+LABEL = Style(ink=MUTED)
+PLAIN = Style()
+STRONG = Style(bold=True)
+CELL = Style(line=True, wrap=True, indent=1)
+WORDS = replace(CELL, form="@")
+"""Text that looks like a number or a day and must stay text when it is edited: "1.10", "March 2015"."""
+OPEN_CELL = replace(CELL, line=False)
+"""A cell that goes on in the next row."""
+DAY = replace(CELL, form="dd/mm/yyyy")
+NUMBER = replace(CELL, across="right")
+NUMBER_WORDS = replace(NUMBER, form="@")
+NUMBER_HEADING = replace(TABLE_HEADING, across="right")
+COUNT = replace(NUMBER, form="#,##0")
+SHARE = replace(NUMBER, form="0%")
+EXEMPT_CELL = replace(CELL, bold=True, ink=EXEMPT_INK, fill=EXEMPT_FILL)
+BANNER = Style(bold=True, ink="FFFFFF", fill=EXEMPT_INK, down="center", indent=1)
+LINK = Style(ink=ACCENT, underline=True)
+
+
+def status_style(status: Status) -> Style:
+    """The cell of a status: its own fill, with the ink that reads on it."""
+    return Style(
+        bold=True,
+        ink=status.ink.lstrip("#"),
+        fill=status.fill.lstrip("#"),
+        line=True,
+        wrap=True,
+        across="center",
+    )
+
+
+class Look:
+    """Gives the styles of a workbook their numbers."""
+
+    def __init__(self, workbook: Workbook, *, accent: str | None = None) -> None:
+        """`accent` as RRGGBB stands in the place of our own."""
+        if not workbook.loaded_theme:
+            workbook.loaded_theme = theme_xml.replace('"Cambria"', f'"{FONT}"').replace('"Calibri"', f'"{FONT}"')
+        _set_default_font(workbook)
+        self._colours = {ACCENT: accent or ACCENT}
+        self._scratch = workbook.create_sheet("scratch")
+        self._ids: dict[Style, int] = {}
+        self.quoted: dict[int, int] = {}
+        workbook.remove(self._scratch)
+
+    def ids(self, *styles: Style) -> list[int]:
+        """The numbers of `styles`, for SheetRows."""
+        return [self._id(style) for style in styles]
+
+    def _id(self, style: Style) -> int:
+        if style not in self._ids:
+            self._ids[style] = self._cell(style).style_id
+            twin = self._cell(style)
+            twin.quotePrefix = True
+            self.quoted[self._ids[style]] = twin.style_id
+        return self._ids[style]
+
+    def _cell(self, style: Style) -> Cell:
+        cell = WriteOnlyCell(self._scratch)
+        ink, fill = (self._colours.get(colour, colour) for colour in (style.ink, style.fill))
+        cell.font = Font(name=FONT, size=style.size, bold=style.bold, color=f"FF{ink}")
+        if style.underline:
+            cell.font += Font(underline="single")
+        wrap = style.wrap or None
+        cell.alignment = Alignment(style.across, style.down, wrap_text=wrap, indent=style.indent)
+        if fill:
+            cell.fill = PatternFill("solid", fgColor=f"FF{fill}")
+        if style.line:
+            cell.border = Border(bottom=Side("thin", color=f"FF{LINE}"))
+        cell.number_format = style.form
+        return cell
+
+
+def _set_default_font(workbook: Any) -> None:
+    """The font of the style Normal, by whose digits Excel measures columns; openpyxl gives no public way to it."""
+    normal = next(style for style in workbook._named_styles if style.name == "Normal")  # noqa: SLF001 - as said above
+    normal.font = Font(name=FONT, size=SIZE, color=f"FF{INK}")
+    normal.bind(workbook)
+
+
+def set_columns(sheet: Worksheet, pixels: list[int]) -> None:
+    """Give the columns of `sheet`, from A, their widths in pixels."""
+    for column, width in zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", pixels, strict=False):
+        sheet.column_dimensions[column].width = width / PIXELS_PER_WIDTH
+
+
+def set_page(sheet: Worksheet, *, header: str, footer: str = "", heading_row: int = 0, fit_width: bool = True) -> None:
+    """Landscape A4 with page numbers; `heading_row` stays in sight and repeats on every page."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
+    if fit_width:
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    margins = sheet.page_margins
+    margins.left = margins.right = 0.5
+    margins.top, margins.bottom, margins.header, margins.footer = 0.75, 0.7, 0.35, 0.35
+    above, below = sheet.oddHeader, sheet.oddFooter
+    assert above is not None and below is not None, "openpyxl gives every sheet both"
+    _set_margin_text(above.left, printable(shorten(header, 100)).replace("&", "&&"))
+    _set_margin_text(below.left, footer)
+    _set_margin_text(below.right, "Page &P of &N")
+    if heading_row:
+        sheet.freeze_panes = f"A{heading_row + 1}"
+        sheet.print_title_rows = f"{heading_row}:{heading_row}"
+    for selection in sheet.sheet_view.selection:
+        selection.activeCell = selection.sqref = "A1"
+
+
+def put_banner(sheet: Worksheet, banner: str) -> None:
+    """Say above each printed page that it is not for publication; what heads the page makes way to the right."""
+    above = sheet.oddHeader
+    assert above is not None, "every sheet is set up before"
+    heading = str(above.left.text or "").replace("&&", "&")
+    _set_margin_text(above.right, shorten(heading, _BESIDE_BANNER).replace("&", "&&"))
+    _set_margin_text(above.left, banner)
+    above.left.font, above.left.color = f"{FONT},Bold", EXEMPT_INK
+    sheet.sheet_properties.tabColor = EXEMPT_INK
+
+
+def _set_margin_text(part: Any, words: str) -> None:
+    part.text, part.size, part.font = words, 8, f"{FONT},Regular"
+
+
+_WIDEST_FIGURE = 600
+"""Pixels of a column of figures, whatever words stand around them."""
+
+
+def pixels_for(value: Value, style: Style) -> int:
+    """Pixels of the column that a figure needs: a number in its format, which shows as ### where it has no room.
+
+    Of a figure that stands as text the longest word counts, which would be broken. 0 for what is no figure.
+    """
+    if style.across != "right" or value is None or isinstance(value, date):
+        return 0
+    text = max(value.split(), key=len, default="") if isinstance(value, str) else shown(repr(value), style.form)
+    room = width_of(text or repr(value), style.size, bold=style.bold) / (0.75 * SAFETY)
+    return min(ceil(room) + MARGIN_PIXELS, _WIDEST_FIGURE)

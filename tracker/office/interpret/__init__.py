@@ -1,0 +1,1 @@
+"""What a table in a document means: `Table` to `Draft`."""

@@ -1,0 +1,241 @@
+"""Tables of figures by category: which tables are such, and what comes in from them, cell by cell as printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tracker.domain.figures.period import Period, PeriodKind
+from tracker.domain.imports.draft import DraftRow, DraftTable, Problem
+from tracker.domain.tables.column_kinds import (
+    is_blank,
+    is_figure,
+    is_heading_row,
+    names_total,
+    read_columns,
+    says_overlap,
+    shares_a_whole,
+)
+from tracker.domain.text import shorten
+from tracker.office.interpret.exempt_columns import MarkColumns
+from tracker.office.interpret.headings import plain
+from tracker.office.interpret.readings_wide import WideHeading
+from tracker.office.readers.grid import PLAIN_LEVEL, Line, Row, Table
+from tracker.office.wording.exempt import read_lock
+
+_SEARCHED_ROWS = 20
+_LONGEST_HEADING = 60
+_LONGEST_CELL = 60
+_LONGEST_CATEGORY = 120
+_FEWEST_ROWS = 2
+_NAMELESS = re.compile(r"(?:sheet|table|data)\W*\w{0,2}\W*", re.IGNORECASE)
+_INDICATOR = re.compile(r"(?:performance )?(?:indicators?|measures?|kpis?|pis?)(?: name)?|performance measures?")
+_CATEGORY = re.compile(
+    r"(?:\w+ ){0,2}(?:reasons?|categor(?:y|ies)|types?|locations?|areas?|places?|ratings?|bands?|wards?|districts?"
+    r"|outcomes?|causes?|groups?|ethnicity|gender|age|tenure|grades?|channels?)"
+)
+_NO_COUNT = re.compile(
+    r"(?:.* )?(?:phone|telephone|tel|ext|extension|mobile|fax|pages?|dates?|years?|times?|ref|reference|id|item"
+    r"|version)(?: no| number)?"
+)
+"""Headings over figures that count nothing."""
+_NUMBERED = re.compile(r"0\d")
+"""How a figure begins that is a number of something, not a count."""
+_PERIOD_PART = re.compile(r"(?:\((?P<bracketed>[^()]+)\)|[,:–—-]\s+(?P<after>[^,:–—]+)|\bfor (?P<of>.+))$")
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryHeading:
+    """The row of headings at `place`; `label` is the column of the categories, `figures` those with a heading.
+
+    `marks` are the columns that say what is not for publication.
+    """
+
+    place: int
+    label: int
+    figures: Mapping[int, str]
+    marks: MarkColumns
+
+
+def is_by_category(table: Table, wide: WideHeading) -> bool:
+    """Whether a table with periods as columns counts by category: it prints totals over them, which no reading holds.
+
+    What has a target, a trend or another field of an indicator, or names its rows indicators, holds readings.
+    """
+    head = table.rows[wide.place].text(wide.name)
+    if wide.fields or wide.targets or _INDICATOR.fullmatch(plain(head)):
+        return False
+    if not any(names_total(text) for text in wide.left_out.values()):
+        return False
+    return find_category_heading(table) is not None
+
+
+def doubt(table: Table, wide: WideHeading) -> list[Problem]:
+    """What to say where a table came in as readings by period and may as well count by category."""
+    head = table.rows[wide.place]
+    name = head.text(wide.name)
+    if wide.fields or wide.targets or not _CATEGORY.fullmatch(plain(name)):
+        return []
+    sentence = (
+        f"The rows under “{shorten(name)}” came in as indicators with a reading for each period. If they are the "
+        "categories of one table, undo this and paste it under Tables instead."
+    )
+    return [Problem(head.where, sentence)]
+
+
+def find_category_heading(table: Table) -> CategoryHeading | None:
+    """The heading row of a table by category; None where any doubt is left that it is one.
+
+    Every row below has a category in words, short cells under a heading each, and half of the columns or more hold
+    figures and nothing else; a row of one cell is a remark.
+    """
+    for place, row in enumerate(table.rows[:_SEARCHED_ROWS]):
+        if len(row.texts) < 2 or any(len(text) > _LONGEST_HEADING for text in row.texts.values()):
+            continue
+        below = [found for found in table.rows[place + 1 :] if len(found.texts) > 1 and found.texts != row.texts]
+        if len(below) < _FEWEST_ROWS:
+            continue
+        label = min(column for found in (row, *below) for column in found.texts)
+        marks = MarkColumns.of(row.texts, below, used=(label,))
+        figures = {column: text for column, text in row.texts.items() if column != label and column not in marks.says}
+        if figures and _counts(row, below, label, figures):
+            return CategoryHeading(place, label, figures, marks)
+    return None
+
+
+def _counts(head: Row, rows: Sequence[Row], label: int, figures: Mapping[int, str]) -> bool:
+    places = sorted(figures)
+    cells = [[row.text(label), *(row.text(column) for column in places)] for row in rows]
+    if not is_heading_row([head.text(label), *(figures[column] for column in places)], cells):
+        return False
+    if any(not found[0] or is_figure(found[0]) or len(found[0]) > _LONGEST_CATEGORY for found in cells):
+        return False
+    if any(len(cell) > _LONGEST_CELL for found in cells for cell in found[1:]):
+        return False
+    columns = {
+        figures[column]: [found[1 + place] for found in cells if not is_blank(found[1 + place])]
+        for place, column in enumerate(places)
+    }
+    counted = [heading for heading, column in columns.items() if _is_counted(heading, column)]
+    return len(counted) * 2 >= len(places)
+
+
+def _is_counted(heading: str, cells: Sequence[str]) -> bool:
+    if not cells or _NO_COUNT.fullmatch(plain(heading)):
+        return False
+    return all(is_figure(cell) and not _NUMBERED.match(cell) for cell in cells)
+
+
+def read_category_table(table: Table, heading: CategoryHeading, stem: str) -> tuple[DraftTable | None, list[Problem]]:
+    """What a table holds, and every cell that has no place. `stem` is the document's name without its ending.
+
+    A table by category has no mark, so that its rows that are marked as exempt are left out and named, and the whole
+    table (None) where it is marked, or prints a total from which they could be worked out.
+    """
+    head = table.rows[heading.place]
+    if _says_exempt(table, heading):
+        return None, [Problem(table.where, _MARKED.format("table"))]
+    places = sorted(heading.figures)
+    rows: list[DraftRow] = []
+    notes: list[str] = []
+    problems: list[Problem] = []
+    below = [row for row in table.rows[heading.place + 1 :] if row.texts and row.texts != head.texts]
+    last = max(place for place, row in enumerate(below) if len(row.texts) > 1)
+    problems += heading.marks.problems(below)
+    exempt = {row.where for row in below[: last + 1] if heading.marks.held(row)}
+    if exempt and (len(exempt) > last or _tells_the_rest(below, heading)):
+        return None, [*problems, Problem(table.where, _LEFT_OUT_WHOLE)]
+    for number, row in enumerate(below):
+        if row.where in exempt:
+            problems.append(Problem(row.where, _MARKED.format("row")))
+            continue
+        problems += [Problem(row.where, cell.doubt) for cell in row.cells.values() if cell.doubt]
+        if number > last or not row.text(heading.label):
+            notes.append(" ".join(row.texts.values()))
+            continue
+        cells = tuple(row.text(column) for column in places)
+        rows.append(DraftRow(row.text(heading.label), cells, names_total(row.text(heading.label))))
+        problems += _stray_cells(row, {heading.label, *places, *heading.marks.says})
+    said = [next(iter(row.texts.values())) for row in table.rows[: heading.place] if len(row.texts) == 1]
+    problems += [
+        Problem(row.where, f"This row above the headings was left out: “{shorten(' · '.join(row.texts.values()))}”.")
+        for row in table.rows[: heading.place]
+        if len(row.texts) > 1
+    ]
+    title = (said[-1] if said else "") or _caption(table.lines) or _name(table, stem)
+    footnote = "\n".join(notes)
+    columns = read_columns(
+        [heading.figures[column] for column in places], [row.cells for row in rows if not row.is_total]
+    )
+    printed = any(row.is_total and any(row.cells) for row in rows) or shares_a_whole(columns)
+    draft = DraftTable(
+        title,
+        head.text(heading.label),
+        columns,
+        tuple(rows),
+        exclusive=printed and not says_overlap(footnote),
+        period=_period(title),
+        footnote=footnote,
+    )
+    return draft, problems
+
+
+_MARKED = (
+    "This {} is marked as not for publication. A table by category cannot carry a mark and would be published, so it "
+    "was left out."
+)
+_LEFT_OUT_WHOLE = (
+    "This table has rows that are marked as not for publication, and they are all that it has or could be worked out "
+    "from its totals or shares. A table by category cannot carry a mark and would be published, so it was left out "
+    "whole."
+)
+
+
+def _says_exempt(table: Table, heading: CategoryHeading) -> bool:
+    """Whether our own words mark all of a table: above it, in its headings, or in the nearest heading over it."""
+    over: list[str] = []
+    for line in reversed(table.lines):
+        over.append(line.text)
+        if line.level < PLAIN_LEVEL:
+            break
+    rows = table.rows[: heading.place + 1]
+    return any(
+        read_lock(text)[1] for text in (*over, table.name, *(text for row in rows for text in row.texts.values()))
+    )
+
+
+def _tells_the_rest(rows: Sequence[Row], heading: CategoryHeading) -> bool:
+    """Whether what is left of a table without some of its rows tells of them: by a row of totals, or by shares."""
+    if any(names_total(row.text(heading.label)) for row in rows):
+        return True
+    places = sorted(heading.figures)
+    cells = [[row.text(column) for column in places] for row in rows if len(row.texts) > 1]
+    return shares_a_whole(read_columns([heading.figures[column] for column in places], cells))
+
+
+def _caption(lines: Sequence[Line]) -> str:
+    """The line over a table that names it: the nearest that is no sentence, else the nearest heading or bold one."""
+    nearest = lines[-1].text.strip() if lines else ""
+    if nearest and len(nearest) <= _LONGEST_CATEGORY and nearest[-1] not in ".:;":
+        return nearest
+    return next((line.text for line in reversed(lines) if line.level < PLAIN_LEVEL), "")
+
+
+def _stray_cells(row: Row, used: set[int]) -> list[Problem]:
+    return [
+        Problem(row.where, f"“{shorten(text)}” stands under no heading, so it was left out.")
+        for column, text in row.texts.items()
+        if column not in used
+    ]
+
+
+def _name(table: Table, stem: str) -> str:
+    return stem if not table.name or _NAMELESS.fullmatch(table.name) else table.name
+
+
+def _period(title: str) -> str:
+    """The period that a title ends with: "Complaints by reason (Q2 2014/15)", else empty."""
+    found = _PERIOD_PART.search(title.strip())
+    words = next((part for part in found.groups() if part), "").strip() if found else ""
+    return words if words and Period.read(words).kind is not PeriodKind.TEXT else ""

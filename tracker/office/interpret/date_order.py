@@ -1,0 +1,105 @@
+"""Dates in figures whose day and month could be the other way round: settled by their column, else asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tracker.domain.dates import full_year, say_day, without_time
+from tracker.domain.imports.draft import DraftPlan, Problem
+from tracker.domain.imports.layout import DateOrder
+from tracker.domain.plans.timescale import Timescale
+from tracker.domain.text import shorten
+from tracker.office.interpret.headings import Heading
+from tracker.office.readers.grid import Cell, Row
+
+_FIGURES = re.compile(r"(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)?\d{2})")
+_FIELDS = ("timescale", "completed")
+_ASKED = "(day or month first?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The rows with their dates settled, those that could be read either way, and what has to be asked.
+
+    `unread`: what could be either was not read as a date at all.
+    """
+
+    rows: tuple[Row, ...]
+    doubtful: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    unread: bool = False
+
+
+def settle_dates(rows: Sequence[Row], heading: Heading, order: DateOrder) -> Dates:
+    """Dates are day first, as in Britain, unless `order` says otherwise.
+
+    Those that could be either are asked about where no other date of the table, in whatever column, can only be day
+    first. Where nothing was said and another can only be month first, they are not read as a day at all.
+    """
+    every = [parts for row in rows for text in row.texts.values() if (parts := _parts(text))]
+    british = any(int(parts["first"]) > 12 >= int(parts["second"]) for parts in every)
+    american = any(int(parts["second"]) > 12 >= int(parts["first"]) for parts in every)
+    columns = [column for name in _FIELDS for column in heading.columns.get(name, ())]
+    doubtful: list[str] = []
+    problems: list[Problem] = []
+    changed: dict[int, dict[int, str]] = {}
+    for column in columns:
+        for place, row in enumerate(rows):
+            parts = _parts(row.text(column))
+            if parts is None:
+                continue
+            either = _is_either(parts)
+            if either and (american or not british):
+                doubtful.append(parts[0])
+            text = _reworded(parts, order, american=american, either=either)
+            if text:
+                changed.setdefault(place, {})[column] = text
+            if text.endswith(_ASKED):
+                sentence = f"“{parts[0]}” may be day or month first, so it was not read as a date. Say which it is."
+                problems.append(Problem(row.where, sentence))
+    settled = [_with_texts(row, changed[place]) if place in changed else row for place, row in enumerate(rows)]
+    return Dates(tuple(settled), tuple(dict.fromkeys(doubtful)), tuple(problems), american and not order)
+
+
+def say_no_such_days(plans: Sequence[DraftPlan]) -> list[Problem]:
+    """The timescales that name a day that is not in the calendar, a sentence each."""
+    return [
+        Problem(
+            action.where,
+            f"The calendar has no “{shorten(action.timescale, 40)}”. "
+            "It was kept as written and is never late: put it right.",
+        )
+        for plan in plans
+        for section in plan.sections
+        for action in section.actions
+        if Timescale.read(action.timescale).is_no_such_day
+    ]
+
+
+def _parts(text: str) -> re.Match[str] | None:
+    return _FIGURES.fullmatch(without_time(text)) if text[:1].isdecimal() else None
+
+
+def _reworded(parts: re.Match[str], order: DateOrder, *, american: bool, either: bool) -> str:
+    """The date in words where it is month first, with a question where that has to be asked; else empty."""
+    if order == "month first" or (american and not order and not either):
+        try:
+            return say_day(date(full_year(parts["year"]), int(parts["first"]), int(parts["second"])))
+        except ValueError:
+            return ""
+    return f"{parts[0]} {_ASKED}" if american and either and not order else ""
+
+
+def _is_either(parts: re.Match[str]) -> bool:
+    first, second = int(parts["first"]), int(parts["second"])
+    return first != second and 1 <= first <= 12 and 1 <= second <= 12
+
+
+def _with_texts(row: Row, texts: dict[int, str]) -> Row:
+    cells: dict[int, Cell] = {
+        column: replace(cell, text=texts.get(column, cell.text)) for column, cell in row.cells.items()
+    }
+    return replace(row, cells=cells)

@@ -1,0 +1,65 @@
+"""Progress cells that hold several entries, each beginning with its day: "12/09/14: tender out"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from tracker.domain.dates import read_day
+from tracker.domain.imports.draft import DraftAction, DraftNote
+from tracker.domain.plans.timescale import Precision, Timescale
+
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_DAY = (
+    r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?!\d)"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?[ -]{_MONTH}[ -]['’]?(?:\d{{4}}|\d{{2}})"
+    rf"|{_MONTH}[ -]['’]?\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}"
+)
+_FIGURE = re.compile(r"\d")
+_ENTRY = re.compile(
+    rf"(?:^|(?<=\n)|(?<=[.;] ))[ \t•*-]*(?:update |as at )?[(\[]?(?P<day>{_DAY})[)\]]?\s*(?:[:–—-]|(?=\n))\s*",
+    re.IGNORECASE,
+)
+
+
+def dated_entries(text: str) -> tuple[DraftNote, ...]:
+    """The entries of a progress cell, the newest first; what stands before the first of them is undated and last.
+
+    Empty where nothing in it begins with a day. An entry whose day is not one stays with the entry before.
+    """
+    if not _FIGURE.search(text):
+        return ()
+    starts = [(found, day) for found in _ENTRY.finditer(text) if (day := _day(found["day"]))]
+    if not starts:
+        return ()
+    ends = [found.start() for found, _ in starts[1:]] + [len(text)]
+    notes = [
+        DraftNote(text[found.end() : end].strip(), day)
+        for (found, day), end in zip(starts, ends, strict=True)
+        if text[found.end() : end].strip()
+    ]
+    notes.sort(key=lambda note: note.as_at or date.min, reverse=True)
+    before = text[: starts[0][0].start()].strip()
+    return (*notes, *([DraftNote(before)] if before else []))
+
+
+def split_notes(action: DraftAction) -> DraftAction:
+    """The action with each dated entry of its notes as a note of its own."""
+    notes = [replace(entry, mark=note.mark) for note in action.notes for entry in (dated_entries(note.text) or (note,))]
+    notes.sort(key=lambda note: note.as_at or date.min, reverse=True)
+    return replace(action, notes=tuple(notes))
+
+
+def count_dated(actions: Sequence[DraftAction]) -> int:
+    """How many notes hold entries that begin with a day."""
+    return sum(bool(dated_entries(note.text)) for action in actions for note in action.notes)
+
+
+def _day(text: str) -> date | None:
+    found = read_day(text)
+    if found:
+        return found
+    read = Timescale.read(text)
+    return read.due_on if read.precision is Precision.MONTH else None

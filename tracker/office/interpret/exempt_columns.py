@@ -1,0 +1,229 @@
+"""Which columns of a table say what is not for publication, by their headings, and what a row says in them.
+
+A heading says that "yes" keeps a row back ("Exempt (Y/N)"), that "yes" lets it out ("Publish?"), or names both sides
+("Part I / Part II"). Words that have other uses too ("Classification", "Part") count only where every cell below them
+is a word for it. What may be such a column and is not read as one is named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from tracker.domain.governance.exemption import Exemption
+from tracker.domain.imports.draft import Problem
+from tracker.domain.publication.exempt_content import LOCK, Held, Level
+from tracker.domain.text import shorten
+from tracker.office.readers.grid import Row
+from tracker.office.wording.exempt import Says, are_sides, is_understood, read_lock, read_marks
+
+_LONGEST_HEADING = 60
+_MOST_SAID = 3
+_FILLER = frozenset(
+    """
+    12 12a 7a 1972 2000 a act an any applicable applied are as at basis be because been by can category complete delete
+    eir enter flag foi foia for from given government grounds has if in indicate info information is it item items
+    lga local made mark marked marker marking matter matters may n no of para paragraph paragraphs paras
+    please reason reasons sch schedule should specify state status take taken that the this tick to under use
+    what when where whether which why y yes
+    """.split()  # noqa: SIM905 (sixty words are read as a text)
+)
+"""Words of a heading that ask, explain or cite, and do not say which way round it is."""
+_KEEPS_BACK = r"""exempt(?:ed|ions?)?(?:\ (?:publication|public|disclosure))?
+    |(?:not|non|do\ not|un)\ ?(?:publications?|public|publish|published|publishing|publishable|disclosure|disclosed
+        |disclosable|disclose|release|released|shared|open)
+    |unpublished|nonpublic|nfp|with(?:hold|held|holding)(?:\ (?:publication|public))?|(?:held|hold|kept|keep)\ back
+    |redact(?:ed|ions?)?|confidential(?:ity)?|(?:commercial(?:ly)?\ )?(?:confidence|confidential|sensitive|sensitivity)
+    |(?:personal(?:ly)?|politically|legally)\ (?:sensitive|privileged)|sensitive(?:\ commercial(?:ly)?)?
+    |privileged|privilege
+    |private(?:\ (?:session|meeting))?|closed\ (?:session|meeting)
+    |restrict(?:ed|ions?)?(?:\ (?:access|circulation|distribution))?|internal\ only
+    |(?:press\ (?:and\ )?)?public\ exclu(?:ded|sion)
+    |exclu(?:de|ded|ding|sion)\ (?:the\ )?(?:press\ (?:and\ )?)?public|part\ (?:ii|2|two|b)
+    |pink(?:\ (?:papers?|pages?))?|official\ sensitive|below\ the\ line"""
+_LETS_OUT = (
+    r"publish|publishable|published|publication|public(?:ly\ available|\ domain|\ session|\ meeting)?|disclosable"
+    r"|disclosed?|released?|releasable|open(?:\ (?:session|meeting))?|non\ exempt|not\ exempt"
+    r"|part\ (?:i|1|one|a)|press\ and\ public"
+)
+_BOTH = r"part\ (?:i|1|one|a)\ (?:or\ |and\ )?(?:ii|2|two|b)"
+_OF = r"(?:{})(?:\ (?:or\ |and\ )?(?:{}))*"
+_KEEPING = re.compile(_OF.format(_KEEPS_BACK, _KEEPS_BACK), re.VERBOSE)
+_LETTING = re.compile(_OF.format(_LETS_OUT, _LETS_OUT), re.VERBOSE)
+_EITHER = re.compile(_OF.format(*[f"{_BOTH}|{_KEEPS_BACK}|{_LETS_OUT}"] * 2), re.VERBOSE)
+_KEEPING_BEGUN = re.compile(
+    r"(not for publication|exempt (information|from publication|under|paragraph)|confidential\b|part (ii|2)\b).*"
+)
+_CITES = re.compile(r"\b(?:schedule|sch|section|s) ?(?:12 ?a|7 ?a)\b|\blocal government act\b|\blga 1972\b|\b12a\b")
+"""The law that says what is exempt, in England and Wales and in Scotland."""
+_HAS_OTHER_USES = frozenset(
+    (
+        *(
+            "part",
+            "open",
+            "closed",
+            "publication",
+            "published",
+            "press and public",
+            "release",
+            "released",
+            "disclosed",
+            "privilege",
+            "pink",
+            "part b",
+        ),
+        *("part a", "part i", "part 1", "part one", "below the line", "hold back", "internal"),
+        *("classification", "security classification", "protective marking", "classified", "sensitivity", "access"),
+        *("commercial sensitivity", "visibility", "circulation", "distribution", "audience", "handling", "gsc"),
+        *("publication status", "publish status", "public status", "privacy", "marking", "meeting part", "agenda part"),
+    )
+)
+"""Headings, without case and punctuation, that mean this only where what stands below them does."""
+_STATUS = frozenset(("open closed", "open or closed", "closed open", "closed or open", "open and closed"))
+"""What an action is, as often as what a meeting is: never read as a mark."""
+_MAY_SPEAK = re.compile(
+    r"""\b(?:exempt\w*|confiden\w*|privacy|private(?!\ (?:sector|rent|finance|landlord|hire|hous))\w*|privileg\w*
+    |public(?!\ (?:health|realm|sector|transport|protection|space|right|question|convenience|service|body|bodies))
+    |publish\w*|publication\w*|unpublish\w*|nonpublic|restricted|restriction\w*|sensitiv\w*|redact\w*|withh[eo]ld\w*
+    |disclos\w*|embargo\w*|personal\ data|gdpr|closed\ (?:item|session|meeting)
+    |classif\w*|secret|secrecy|internal\ (?:use|only)|part\ (?:i|ii|1|2|a|b|one|two)|foi\w*|nfp
+    |protective|open\ (?:or\ )?closed|closed\ (?:or\ )?open|not\ open|pink)\b|^part$""",
+    re.VERBOSE,
+)
+_SPEAKS = re.compile(
+    r"\b(?:exempt\w*|confidential\w*|not for publi\w+|not public|non public|part (?:ii|2)|redact\w*|withheld"
+    r"|internal only|private(?! (?:sector|rent|finance|landlord|hire|hous)))\b"
+)
+"""What says so whatever else a column holds."""
+
+
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> str:
+    return " ".join(re.sub(r"[\W_]+", " ", text.casefold()).split())
+
+
+@lru_cache(maxsize=4096)
+def says_of(heading: str) -> Says | None:
+    """Which way round a column with this heading says what is not for publication; None where it is none surely."""
+    words = _plain(heading)
+    if not words or len(heading) > _LONGEST_HEADING or words in _HAS_OTHER_USES or words in _STATUS:
+        return None
+    return _way_of(words)
+
+
+def _way_of(words: str) -> Says | None:
+    lettered = words.replace("part a", "part i")  # "a" alone says nothing
+    core = " ".join(word for word in lettered.split() if word not in _FILLER)
+    if _CITES.search(words) or _KEEPING.fullmatch(core):
+        return "exempt"
+    if _LETTING.fullmatch(core) and core != "open":
+        return "public"
+    if _EITHER.fullmatch(core):
+        return "either"
+    return "exempt" if _KEEPING_BEGUN.fullmatch(words) else None
+
+
+def speaks(heading: str) -> bool:
+    """Whether a heading of whatever column says that what stands below it is not for publication."""
+    return _SPEAKS.search(_plain(heading)) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkColumns:
+    """The columns of a table that say what is not for publication, and which way round.
+
+    `asking` are those that let a row out and hold something in any row: a blank in one of them keeps its row back.
+    """
+
+    says: Mapping[int, Says]
+    headings: Mapping[int, str]
+    used: frozenset[int] = frozenset()
+    asking: frozenset[int] = field(default=frozenset())
+
+    @classmethod
+    def of(
+        cls,
+        headings: Mapping[int, str],
+        rows: Sequence[Row],
+        *,
+        chosen: Collection[int] = (),
+        used: Collection[int] = (),
+    ) -> MarkColumns:
+        """Those of a table with these rows. `chosen` are such whatever they are headed, `used` hold something else."""
+        says = {
+            column: way
+            for column in sorted({*headings, *chosen} - set(used))
+            if (way := _way(headings.get(column, ""), (row.text(column) for row in rows), chosen=column in chosen))
+        }
+        asking = {column for column, way in says.items() if way == "public" and any(row.text(column) for row in rows)}
+        return cls(says, headings, frozenset(used), frozenset(asking))
+
+    def held(self, row: Row, *, is_whole: bool = True) -> tuple[Held, ...]:
+        """The marks on a row, of each thing that they are on one; those in our own words in any cell.
+
+        `is_whole`: the row tells of a thing all that there is, so that a blank cell says something.
+        """
+        found: dict[Level, Exemption] = {}
+        for column in sorted(row.cells):
+            text = row.text(column)
+            if column not in self.says and LOCK in text:
+                own = read_marks(text) if text.startswith(LOCK) and column not in self.used else ()
+                _join(found, own or read_lock(text)[1])
+        for column, way in self.says.items():
+            text = row.text(column)
+            if text or (is_whole and column in self.asking):
+                _join(found, read_marks(text, way))
+        return tuple(found.items())
+
+    def problems(self, rows: Sequence[Row]) -> list[Problem]:
+        """What has to be looked at: cells that are not understood, and columns that may say more than was read."""
+        return [*self._not_understood(rows), *self._not_read(rows)]
+
+    def _not_understood(self, rows: Sequence[Row]) -> Iterator[Problem]:
+        for column, way in self.says.items():
+            odd = [(row.where, text) for row in rows if (text := row.text(column)) and not is_understood(text, way)]
+            if odd:
+                words = list(dict.fromkeys(f"“{shorten(text, 40)}”" for _, text in odd))
+                said = ", ".join(words[:_MOST_SAID]) + (" and others" if len(words) > _MOST_SAID else "")
+                sentence = (
+                    f"Under “{shorten(self.headings.get(column, ''))}” it is not clear whether {said} keeps a row from "
+                    "publication: such rows were marked as exempt. Take the mark off where it is wrong."
+                )
+                yield Problem(odd[0][0], sentence)
+
+    def _not_read(self, rows: Sequence[Row]) -> Iterator[Problem]:
+        for column, text in self.headings.items():
+            where = next((row.where for row in rows if row.text(column)), None)
+            if where is None or column in self.says:
+                continue
+            words = _plain(text[: 2 * _LONGEST_HEADING])
+            if (_SPEAKS if column in self.used else _MAY_SPEAK).search(words):
+                sentence = (
+                    f"The column “{shorten(text)}” may say what is not for publication; it was not read as a mark. "
+                    "Mark what is exempt by hand."
+                )
+                yield Problem(where, sentence)
+
+
+def _way(heading: str, texts: Iterable[str], *, chosen: bool) -> Says | None:
+    words, said = _plain(heading), {text for text in texts if text}
+    if chosen:
+        return says_of(heading) or ("either" if words in _HAS_OTHER_USES | _STATUS else "exempt")
+    if words in _HAS_OTHER_USES and are_sides(said, is_part="part" in words.split()):
+        return "either"
+    return says_of(heading)
+
+
+def _join(found: dict[Level, Exemption], more: Iterable[Held]) -> None:
+    for level, mark in more:
+        held = found.get(level)
+        if held is None:
+            found[level] = mark
+        else:
+            reasons = dict.fromkeys(text for text in (held.reason, mark.reason) if text)
+            both = held.title_public and mark.title_public
+            found[level] = replace(
+                held, paragraph=held.paragraph or mark.paragraph, reason="\n".join(reasons), title_public=both
+            )

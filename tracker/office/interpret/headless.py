@@ -1,0 +1,75 @@
+"""Rows of a plan that were copied without their headings: what each column holds is told by what stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from tracker.domain.imports.layout import FIELDS
+from tracker.domain.plans.timescale import Precision, Timescale
+from tracker.office.interpret.headings import Field
+from tracker.office.interpret.plan_statuses import is_status
+from tracker.office.interpret.refs import tidy_ref
+from tracker.office.readers.grid import Cell, Row, Table
+
+SAID = "These rows have no headings, so what each column holds was told by what is in it. Look whether it is right."
+_MOSTLY = 0.8
+_LEAST_WORDS = 12
+"""A column of shorter texts on average, in letters, holds no actions and no progress."""
+_LONGEST_REF = 12
+_TRIED_ROWS = 500
+_DATED = {Precision.DAY, Precision.MONTH, Precision.QUARTER, Precision.YEAR, Precision.ONGOING}
+
+
+def headed_by_content(table: Table) -> Table | None:
+    """`table` below headings made up for it: "Action (column 1)", so that it is known again as one without headings.
+
+    None where no column can be told as the action and another as its status or timescale.
+    """
+    columns = columns_by_content(table.rows)
+    if columns is None:
+        return None
+    cells = {column: Cell(f"{FIELDS[name]} (column {column + 1})") for name, column in columns.items()}
+    return replace(table, rows=(Row(f"{table.where}, headings", dict(sorted(cells.items()))), *table.rows))
+
+
+def columns_by_content(rows: Sequence[Row]) -> Mapping[Field, int] | None:
+    """The column of each field that can be told; None where the action, or all that says how it stands, cannot."""
+    full = [row for row in rows if len(row.texts) > 1][:_TRIED_ROWS]
+    free = sorted({column for row in full for column in row.cells})
+    found: dict[Field, int] = {}
+
+    def take(name: Field, holds: Callable[[Row, int], bool]) -> None:
+        best = max(free, key=lambda column: (_share(full, column, holds), -column), default=None)
+        if best is not None and _share(full, best, holds) >= _MOSTLY:
+            found[name] = best
+            free.remove(best)
+
+    take("status", lambda row, column: is_status(row.text(column)) or _is_only_filled(row, column))
+    take("timescale", lambda row, column: Timescale.read(row.text(column)).precision in _DATED)
+    take("ref", lambda row, column: _is_ref(row.text(column)))
+    texts = [column for column in free if _letters(full, column) >= _LEAST_WORDS]
+    found |= dict(zip(("action", "progress"), texts, strict=False))
+    return found if "action" in found and ("status" in found or "timescale" in found) else None
+
+
+def _share(rows: Sequence[Row], column: int, holds: Callable[[Row, int], bool]) -> float:
+    """Of the rows that have something there the share that holds what is looked for; 0 where few have anything."""
+    filled = [row for row in rows if column in row.cells]
+    if len(filled) * 2 < len(rows) or not filled:
+        return 0
+    return sum(holds(row, column) for row in filled) / len(filled)
+
+
+def _is_only_filled(row: Row, column: int) -> bool:
+    return bool(row.cells[column].fill) and not row.text(column)
+
+
+def _is_ref(text: str) -> bool:
+    return any(letter.isdigit() for letter in text) and len(tidy_ref(text)) <= _LONGEST_REF and " " not in text
+
+
+def _letters(rows: Sequence[Row], column: int) -> float:
+    """How long the texts of a column are on average."""
+    lengths = [len(text) for row in rows if (text := row.texts.get(column))]
+    return sum(lengths) / len(lengths) if lengths else 0

@@ -1,0 +1,246 @@
+"""The sections and actions of a plan out of one or more tables; every row that has no place becomes a problem."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from tracker.domain.governance.exemption import Exemption
+from tracker.domain.imports.draft import DraftAction, DraftPlan, DraftSection, Problem
+from tracker.domain.imports.layout import LayoutChoice, SeenStatus
+from tracker.domain.text import shorten
+from tracker.office.interpret.date_order import settle_dates
+from tracker.office.interpret.dated_entries import count_dated, split_notes
+from tracker.office.interpret.headings import Heading, asks, read_heading, with_second_row
+from tracker.office.interpret.plan_cells import (
+    Columns,
+    doubtful_cells,
+    join_more,
+    mark_columns,
+    odd_completion,
+    read_action,
+    read_held,
+)
+from tracker.office.interpret.plan_rows import Verdict, has_titles, judge_rows
+from tracker.office.interpret.plan_statuses import settle_statuses
+from tracker.office.interpret.refs import split_section_ref
+from tracker.office.readers.grid import Row
+from tracker.office.wording.exempt import read_lock
+from tracker.office.wording.report_tables import as_held
+
+_CONTINUED = re.compile(r"\s*[-–(]?\s*\bcont(?:['’]?d|inued|inuation|\.)?\.?\s*\)?\s*$", re.IGNORECASE)
+_LONGEST_TEXT = 5_000
+_GRADES = {"high", "medium", "low", "h", "m", "l"} | {"critical", "urgent", "important", "normal"}
+_GRADES |= {"essential", "desirable"}
+
+
+@dataclass(slots=True)
+class _Section:
+    ref: str
+    title: str
+    actions: list[DraftAction] = field(default_factory=list)
+    mark: Exemption | None = None
+
+
+class PlanReader:
+    """Takes in the tables of one plan in their order; `plan` is what has come together."""
+
+    def __init__(self, title: str, choice: LayoutChoice = LayoutChoice(""), *, is_report: bool = False) -> None:
+        """`is_report`: the tables are those of our own report."""
+        self.title = title
+        self._is_report = is_report
+        self.problems: list[Problem] = []
+        self.statuses: tuple[SeenStatus, ...] = ()
+        self.doubtful_dates: list[str] = []
+        self.unread_dates = False
+        self.date_order = choice.dates
+        self.notes_with_dates = 0
+        self._choice = choice
+        self._mark: Exemption | None = None
+        self._fills: dict[str, str] = {}
+        self._sections: list[_Section] = []
+        self._current: _Section | None = None
+
+    def add_table(self, rows: Sequence[Row], heading: Heading, section: str = "") -> None:
+        """Take in the rows below a heading. `section` heads them where they begin with no section of their own."""
+        while True:
+            below = (read_heading(row, place, strictly=True) for place, row in enumerate(rows))
+            other = next((found for found in below if found and not heading.is_repeated(rows[found.place])), None)
+            self._add_rows(rows[: other.place] if other else rows, heading, section)
+            if other is None:
+                return
+            heading, section = with_second_row(other, rows), ""
+            rows = rows[heading.place + 1 :]
+
+    def _add_rows(self, rows: Sequence[Row], heading: Heading, section: str) -> None:
+        heading = self._settle_columns(rows, heading, section)
+        dates = settle_dates(rows, heading, self._choice.dates)
+        self.doubtful_dates += dates.doubtful
+        self.unread_dates = self.unread_dates or dates.unread
+        self.problems += dates.problems
+        verdicts, habits = judge_rows(dates.rows, heading)
+        marks = mark_columns(heading, dates.rows, dict(self._choice.columns))
+        columns = Columns(heading, habits.lettered, marks)
+        self.problems += marks.problems([row for row in dates.rows if not heading.is_repeated(row)])
+        if section and heading.column("section") is None and not _begins_with_section(verdicts):
+            self._open(*split_section_ref(section))
+        follows = False
+        for row, verdict in zip(dates.rows, verdicts, strict=True):
+            if verdict.kind == "stray" and follows and _goes_on(row, heading):
+                self._add_continued(row, columns)
+                continue
+            self._add_row(row, verdict, columns)
+            follows = verdict.kind in ("action", "more")
+
+    def plan(self) -> DraftPlan:
+        """The plan with its statuses settled; what is odd about them and the numbers is added to `problems`."""
+        found = [action for section in self._sections for action in section.actions]
+        settled = settle_statuses(
+            found, signature=self._choice.signature, chosen=dict(self._choice.statuses), fills=self._fills
+        )
+        self.problems += settled.problems
+        self.statuses = settled.seen
+        self.notes_with_dates = count_dated(found)
+        for section in self._sections:
+            self.problems += _lost_noughts(section.actions)
+        following = iter([split_notes(one) for one in settled.actions] if self._choice.split_notes else settled.actions)
+        sections = [
+            DraftSection(section.title, section.ref, tuple(next(following) for _ in section.actions), section.mark)
+            for section in self._sections
+        ]
+        title, marks = read_lock(self.title)
+        mark = self._mark or dict(marks).get("")
+        plan = DraftPlan(title, scheme_name=settled.scheme_name, sections=tuple(sections), mark=mark)
+        return as_held(plan) if self._is_report else plan
+
+    def _settle_columns(self, rows: Sequence[Row], heading: Heading, section: str) -> Heading:
+        """The heading without a "Priority" that grades and heads no section, or a column beside headings of its own.
+
+        Where the heading of the action is merged over two columns and both are filled, the first holds the refs.
+        """
+        action = heading.columns["action"][0]
+        if heading.spans.get(action, 1) == 2 and "ref" not in heading.columns:
+            single = [row for row in rows if action in row.texts and row.cells[action].span == 1]
+            if sum(action + 1 in row.texts for row in single) * 2 > len(single):
+                parted = {"ref": (action,), "action": (action + 1,)}
+                heading = replace(heading, columns={**heading.columns, **parted})
+        column = heading.column("section")
+        if column is not None:
+            words = {row.text(column).casefold() for row in rows} - {""}
+            grades = words and words <= _GRADES | {"1", "2", "3", "4", "5"}
+            if grades or (section and asks(heading.texts[column])) or has_titles(rows, heading):
+                kept = {name: columns for name, columns in heading.columns.items() if name != "section"}
+                heading = replace(heading, columns=kept)
+        return heading
+
+    def _add_row(self, row: Row, verdict: Verdict, columns: Columns) -> None:
+        if verdict.kind == "section":
+            self._open(verdict.ref, verdict.title)
+        elif verdict.kind == "action":
+            self._add_action(row, columns)
+        elif verdict.kind == "more":
+            self._add_more(row, columns)
+        elif verdict.kind == "note":
+            sentence = f"This stands below the plan’s actions, so it was left out: “{_whole_text(row)}”."
+            self.problems.append(Problem(row.where, sentence))
+        elif verdict.kind == "stray":
+            words = _whole_text(row)
+            self.problems.append(Problem(row.where, f"This row names no action, so it was left out: “{words}”."))
+        if verdict.doubt:
+            words = shorten(" ".join(row.texts.values()))
+            self.problems.append(Problem(row.where, f"“{words}” {verdict.doubt}"))
+        if verdict.kind not in ("blank", "heading"):
+            self.problems += doubtful_cells(row, columns.heading)
+        if verdict.kind in ("action", "more"):
+            self.problems += odd_completion(row, columns.heading)
+
+    def _open(self, ref: str, title: str) -> None:
+        """Go on with the section of that ref and title, which is new unless it has been there, as "continued" too."""
+        title, marks = read_lock(title)
+        held = dict(marks)
+        title = _CONTINUED.sub("", title) or title
+        for section in self._sections:
+            if (section.ref, section.title.casefold()) == (ref, title.casefold()):
+                self._current = section
+                section.mark = section.mark or held.get("")
+                return
+        self._current = _Section(ref, title, mark=held.get(""))
+        self._sections.append(self._current)
+
+    def _add_action(self, row: Row, columns: Columns) -> None:
+        column = columns.heading.column("section")
+        if column is not None and row.text(column):
+            self._open(*split_section_ref(row.text(column)))
+        if self._current is None:
+            self._open("", "")
+        assert self._current is not None, "a section has just been opened"
+        action, held = read_action(row, columns), dict(read_held(row, columns))
+        self._current.mark = held.get("section") or self._current.mark
+        self._mark = held.get("plan") or self._mark
+        status = columns.heading.column("status")
+        if status is not None and status in row.cells and row.cells[status].fill:
+            self._fills[action.where] = row.cells[status].fill
+        self._current.actions.append(action)
+
+    def _add_continued(self, row: Row, columns: Columns) -> None:
+        """A row without an action, right below one, says more of it: what it says is added, and that is told."""
+        self._add_more(row, columns)
+        assert self._current is not None, "an action has just been added to"
+        last = self._current.actions[-1]
+        name = last.ref or shorten(last.title, 40)
+        sentence = (
+            f"This row names no action, so its texts were added to the one above it, “{name}”: “{_whole_text(row)}”."
+        )
+        self.problems.append(Problem(row.where, sentence))
+        self.problems += doubtful_cells(row, columns.heading)
+
+    def _add_more(self, row: Row, columns: Columns) -> None:
+        if self._current is None or not self._current.actions:
+            self._add_action(row, columns)
+            return
+        own = Row(row.where, {column: cell for column, cell in row.cells.items() if not cell.carried})
+        more = read_action(own, columns, is_whole=False)
+        section = columns.heading.column("section")
+        if section is not None and own.text(section):
+            more = replace(more, extras=(*more.extras, (columns.heading.texts.get(section, ""), own.text(section))))
+        last = self._current.actions[-1]
+        if more.status and last.status and more.status.casefold() != last.status.casefold():
+            sentence = (
+                f"The action has a second status, “{shorten(more.status)}”, which was kept as a further "
+                f"column: {last.status} stands."
+            )
+            self.problems.append(Problem(row.where, sentence))
+        self._current.actions[-1] = join_more(last, more)
+
+
+def _goes_on(row: Row, heading: Heading) -> bool:
+    """Whether a row without an action could say more of the one above it."""
+    known = row.texts.keys() & heading.texts.keys()
+    return bool(known) and heading.column("section") not in known
+
+
+def _whole_text(row: Row) -> str:
+    return " · ".join(row.texts.values())[:_LONGEST_TEXT]
+
+
+def _lost_noughts(actions: Sequence[DraftAction]) -> list[Problem]:
+    """The numbers that Excel has taken for one of fewer digits: 1.1 after 1.9."""
+    problems = []
+    for before, action in pairwise(actions):
+        head, _, last = before.ref.rpartition(".")
+        if last.endswith("9") and last.isdecimal() and head.isdecimal():
+            wanted = f"{head}.{int(last) + 1}"
+            if action.ref == wanted.rstrip("0"):
+                sentence = (
+                    f"{action.ref} follows {before.ref}, so it may be {wanted}: Excel drops the nought of a number. "
+                    "Correct it if so."
+                )
+                problems.append(Problem(action.where, sentence))
+    return problems
+
+
+def _begins_with_section(verdicts: Sequence[Verdict]) -> bool:
+    kinds = (verdict.kind for verdict in verdicts)
+    return next((kind for kind in kinds if kind not in ("blank", "heading")), "") == "section"

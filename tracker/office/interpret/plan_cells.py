@@ -1,0 +1,188 @@
+"""The fields of one action out of the cells of its row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from tracker.domain.dates import read_day, say_day, without_time
+from tracker.domain.governance.exemption import UNDECIDED, Exemption
+from tracker.domain.imports.draft import DraftAction, DraftNote, Problem
+from tracker.domain.publication.exempt_content import LOCK, Held
+from tracker.domain.text import shorten
+from tracker.office.interpret.exempt_columns import MarkColumns, speaks
+from tracker.office.interpret.headings import Heading, date_in
+from tracker.office.interpret.refs import split_ref, tidy_ref
+from tracker.office.interpret.status_words import is_wordless, word_of
+from tracker.office.readers.grid import Row
+from tracker.office.readers.status_colours import say_fill
+from tracker.office.wording.exempt import read_lock
+
+_FEWEST_QUOTED = 4
+"""Words of a further column that may be a note's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The heading of a table with what its headings say about dates. `lettered`: its actions are numbered A1, A2."""
+
+    heading: Heading
+    lettered: bool
+    marks: MarkColumns
+    used: frozenset[int] = field(init=False)
+    """The columns that are a field's."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "used", frozenset(self.heading.used()))
+
+    def progress(self) -> list[tuple[int, date | None]]:
+        """The columns of progress, the latest first, each with the date in its heading where there are several."""
+        columns = self.heading.columns.get("progress", ())
+        return [
+            (column, date_in(self.heading.texts.get(column, "")) if len(columns) > 1 else None) for column in columns
+        ]
+
+
+def mark_columns(heading: Heading, rows: Sequence[Row], said: Mapping[int, str]) -> MarkColumns:
+    """The columns of a plan's table that say what is not for publication. `said`: what somebody took columns for."""
+    chosen = heading.columns.get("exempt", ())
+    used = (heading.used() | said.keys()) - set(chosen)
+    progress = heading.columns.get("progress", ())
+    read = {column for column in progress if speaks(heading.texts.get(column, ""))}
+    texts = {column: text for column, text in heading.texts.items() if column not in read}
+    return MarkColumns.of(texts, rows, chosen=chosen, used=used)
+
+
+def read_held(row: Row, columns: Columns, *, is_whole: bool = True) -> tuple[Held, ...]:
+    """The marks that a row names. `is_whole`: it is not a further row of an action, in which a blank says nothing."""
+    return columns.marks.held(row, is_whole=is_whole)
+
+
+def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAction:
+    """The action of a row, its texts to the letter. Its status is the word as it stands, of whatever scheme.
+
+    `is_whole`: as for `read_held`.
+    """
+    heading = columns.heading
+
+    def text(field: str) -> str:
+        column = heading.column(field)
+        return "" if column is None else row.text(column)
+
+    ref, title = tidy_ref(text("ref")), read_lock(text("action"))[0]
+    printed, rest = split_ref(title, lettered=columns.lettered)
+    if printed and ref in ("", printed):
+        ref, title = printed, rest
+    completed = text("completed")
+    extras = [
+        (heading.texts.get(column, ""), row.text(column))
+        for column in sorted(row.cells.keys() - columns.used - columns.marks.says.keys())
+        if row.text(column) and not row.text(column).startswith(LOCK)
+    ]
+    if completed and read_day(without_time(completed)) is None:
+        extras.append((heading.texts.get(heading.columns["completed"][0], ""), completed))
+    marks = dict(read_held(row, columns, is_whole=is_whole))
+    notes = [
+        DraftNote(note, day, Exemption(UNDECIDED) if speaks(heading.texts.get(column, "")) else None)
+        for column, day in columns.progress()
+        if (note := row.text(column))
+    ]
+    # an exempt note can stand in a further column, as in a table that tells why an action needs attention
+    quotes = not notes and any(len(text.split()) >= _FEWEST_QUOTED for _, text in extras)
+    notes[:1] = [replace(note, mark=marks.get("note") or note.mark) for note in notes[:1]]
+    return DraftAction(
+        title,
+        ref,
+        text("timescale"),
+        _one_line(text("owner")),
+        _status(text("status"), row, heading),
+        notes=tuple(notes),
+        completed_on=read_day(without_time(completed)),
+        evidence=text("evidence"),
+        where=row.where,
+        extras=tuple(extras),
+        mark=marks.get("") or marks.get("action") or (marks.get("note") if quotes else None),
+    )
+
+
+def _status(written: str, row: Row, heading: Heading) -> str:
+    """The status as written, or its colour where it is nothing else or a symbol that means nothing without it."""
+    column = heading.coloured if heading.column("status") is None else heading.column("status")
+    fill = row.cells[column].fill if column is not None and column in row.cells else ""
+    return say_fill(fill) if fill and is_wordless(written) and not word_of(written) else written
+
+
+def _one_line(names: str) -> str:
+    """Several names, one under the other, as one line."""
+    if "\n" not in names:
+        return names
+    return "; ".join(name for line in names.splitlines() if (name := line.strip().strip("•;,").strip()))
+
+
+def join_more(action: DraftAction, more: DraftAction) -> DraftAction:
+    """`action` with what a further row of the same merged action says: its texts follow on lines of their own."""
+    notes = list(action.notes)
+    for note in more.notes:
+        same = next((place for place, held in enumerate(notes) if held.as_at == note.as_at), None)
+        if same is None:
+            notes.append(note)
+        else:
+            mark = notes[same].mark or note.mark
+            notes[same] = replace(notes[same], text=f"{notes[same].text}\n{note.text}", mark=mark)
+    return replace(
+        action,
+        timescale=_join(action.timescale, more.timescale),
+        owner=_join(action.owner, more.owner).replace("\n", "; "),
+        status=action.status or more.status,
+        notes=tuple(notes),
+        completed_on=action.completed_on or more.completed_on,
+        evidence=_join(action.evidence, more.evidence),
+        extras=_join_extras(action, more),
+        mark=action.mark or more.mark,
+    )
+
+
+def _join_extras(action: DraftAction, more: DraftAction) -> tuple[tuple[str, str], ...]:
+    """The further columns of both rows; what an action has only one of is kept as one of them where the two differ."""
+    joined = list(action.extras)
+    seconds = [
+        ("Ref", more.ref if more.ref != action.ref else ""),
+        ("Status", more.status if action.status and more.status.casefold() != action.status.casefold() else ""),
+        ("Completed on", _other_day(action.completed_on, more.completed_on)),
+    ]
+    for heading, text in (*more.extras, *[pair for pair in seconds if pair[1]]):
+        same = next((place for place, (held, _) in enumerate(joined) if held == heading), None)
+        if same is None:
+            joined.append((heading, text))
+        else:
+            joined[same] = heading, _join(joined[same][1], text)
+    return tuple(joined)
+
+
+def _other_day(day: date | None, other: date | None) -> str:
+    return say_day(other) if day and other and day != other else ""
+
+
+def _join(first: str, second: str) -> str:
+    return first if not second or second == first else f"{first}\n{second}".strip()
+
+
+def doubtful_cells(row: Row, heading: Heading) -> list[Problem]:
+    """The cells that a reader of the document may see otherwise."""
+    return [
+        Problem(row.where, f"“{heading.texts[column]}” {cell.doubt}")
+        for column, cell in row.cells.items()
+        if cell.doubt and not cell.carried and column in heading.texts
+    ]
+
+
+def odd_completion(row: Row, heading: Heading) -> list[Problem]:
+    """A completion that is no day."""
+    column = heading.column("completed")
+    if column is not None and row.text(column) and read_day(without_time(row.text(column))) is None:
+        words = shorten(row.text(column))
+        name = heading.texts.get(column, "Completed on")
+        sentence = f"“{words}” is not a day, so “{name}” was left blank and the words kept as a further column."
+        return [Problem(row.where, sentence)]
+    return []

@@ -1,0 +1,150 @@
+"""What each row of a plan's table is: an action, the heading of a section, or something that has no place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from tracker.office.interpret.headings import Heading
+from tracker.office.interpret.plan_titles import is_remark
+from tracker.office.interpret.refs import are_lettered, is_dotted, names_section, split_ref, split_section_ref, tidy_ref
+from tracker.office.readers.grid import Row
+
+RowKind = Literal["blank", "heading", "section", "action", "more", "note", "stray"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a row is. `ref` and `title` are a section's; `doubt` says why it could as well be something else."""
+
+    kind: RowKind
+    ref: str = ""
+    title: str = ""
+    doubt: str = ""
+
+
+_BLANK, _HEADING, _MORE = Verdict("blank"), Verdict("heading"), Verdict("more")
+_STRAY, _ACTION, _NOTE = Verdict("stray"), Verdict("action"), Verdict("note")
+_WHOLE_REF = re.compile(r"\d+[.)]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How a table's plain actions look. `whole_refs`: they are numbered "1.", "2."; `lettered`: "A1 Train";
+    `bold`: their titles are bold.
+    """
+
+    whole_refs: bool = False
+    lettered: bool = False
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Lone:
+    """What a row says that says one thing only: a ref of a column of its own, the text, whether it is merged across."""
+
+    ref: str
+    text: str
+    merged: bool
+
+
+def judge_rows(rows: Sequence[Row], heading: Heading) -> tuple[list[Verdict], Habits]:
+    """What each row below a heading is, and how the plain actions among them look.
+
+    Judged from the last to the first, because a title alone is judged by what follows it.
+    """
+    lones = [_lone(row, heading) for row in rows]
+    habits = _habits([row for row, lone in zip(rows, lones, strict=True) if lone is None], heading)
+    verdicts = []
+    action_follows = False
+    for row, lone in zip(reversed(rows), reversed(lones), strict=True):
+        verdict = _judge(row, lone, heading, habits, action_follows)
+        verdicts.append(verdict)
+        if verdict.kind not in ("blank", "heading"):
+            action_follows = lone is None
+    return verdicts[::-1], habits
+
+
+def has_titles(rows: Sequence[Row], heading: Heading) -> bool:
+    """Whether rows that say one thing across the table head others that say more."""
+    lones = [_lone(row, heading) for row in rows if row.texts and not heading.is_repeated(row)]
+    return any(above and above.merged and below is None for above, below in pairwise(lones))
+
+
+def _lone(row: Row, heading: Heading) -> _Lone | None:
+    """A row that says one thing only: a single filled cell, the same text in every column, or a ref and a title."""
+    texts = row.texts
+    if len(heading.texts) < 2 or not texts:
+        return None
+    if len(texts) == 1:
+        column, text = next(iter(texts.items()))
+        return _Lone("", text, row.cells[column].span > heading.spans.get(column, 1))
+    if len(texts) == len(heading.texts) and len(set(texts.values())) == 1:
+        return _Lone("", next(iter(texts.values())), True)
+    if len(texts) == 2 and len(heading.texts) > 2:
+        ref, action = heading.column("ref"), heading.column("action")
+        if texts.keys() == {ref, action} and ref is not None and action is not None:
+            return _Lone(tidy_ref(texts[ref]), texts[action], False)
+    return None
+
+
+def _habits(rows: Sequence[Row], heading: Heading) -> Habits:
+    """How the actions among `rows` look, of which each says more than one thing."""
+    action, ref = heading.columns["action"][0], heading.column("ref")
+    full = [row for row in rows if action in row.texts and not heading.is_repeated(row)]
+    refs = {row.text(ref) if ref is not None else split_ref(row.texts[action])[0] for row in full}
+    return Habits(
+        any(_WHOLE_REF.fullmatch(text) for text in refs),
+        are_lettered([row.texts[action] for row in full]),
+        sum(row.cells[action].bold for row in full) * 2 > len(full),
+    )
+
+
+def _judge(row: Row, lone: _Lone | None, heading: Heading, habits: Habits, action_follows: bool) -> Verdict:
+    """What `row` is. `action_follows`: the next row that is not blank has more than one thing to say."""
+    texts = row.texts
+    if not texts:
+        return _BLANK
+    if heading.is_repeated(row):
+        return _HEADING
+    action = heading.columns["action"][0]
+    cell = row.cells.get(action)
+    if cell and cell.carried:
+        return _MORE
+    if lone is None:
+        return _ACTION if action in texts else _STRAY
+    places = {action, heading.column("ref"), heading.column("section")}
+    if len(texts) == 1 and not lone.merged and not places & texts.keys():
+        return _STRAY
+    ref, title = (lone.ref, lone.text) if lone.ref else split_section_ref(lone.text)
+    bold = any(row.cells[column].bold for column in texts)
+    merged = lone.merged or heading.column("section") in texts
+    verdict = _read_lone(Verdict("section", ref, title), lone.text, merged, bold, habits, action_follows)
+    only_ref = texts.keys() == {heading.column("ref")} and action not in texts
+    is_nameless = verdict.kind == "action" or not any(letter.isalpha() for letter in lone.text)
+    return _STRAY if only_ref and is_nameless and not lone.merged else verdict
+
+
+def _read_lone(section: Verdict, text: str, merged: bool, bold: bool, habits: Habits, action_follows: bool) -> Verdict:
+    if merged:
+        return section if action_follows or not is_remark(text) else _NOTE
+    if is_dotted(section.ref):
+        return _ACTION
+    if section.ref and not habits.whole_refs:
+        return section
+    if names_section(text) or (bold and not habits.bold):
+        return section
+    if action_follows and not section.ref:
+        return Verdict(
+            "section",
+            section.ref,
+            section.title,
+            "has only a title, so it came in as a section. If it is an action, add it to one and delete this section.",
+        )
+    return Verdict(
+        "action",
+        doubt="has only a title, so it came in as an action with nothing else in it. Delete it if it heads a section.",
+    )

@@ -1,0 +1,151 @@
+"""The statuses of a plan's actions, as documents write them, in the words of a scheme."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from tracker.domain.imports.draft import DraftAction, Problem
+from tracker.domain.imports.layout import SeenStatus
+from tracker.domain.plans.status import SCHEMES, StatusScheme, scheme_for
+from tracker.domain.text import shorten
+from tracker.office.interpret.status_words import is_wordless, word_of
+
+_SHORT = {"b": "Blue", "g": "Green", "a": "Amber", "r": "Red", "ag": "Amber/Green", "ar": "Amber/Red"}
+_SURE = {"g", "r"}
+"""Letters that stand for nothing but a colour; beside them the others do too."""
+_WRITTEN = re.compile(
+    r"[^\w(]*(?P<word>[^\W\d_]+(?:\s*/\s*[^\W\d_]+)?)"
+    r"(?:\s*[-–—:;,.\n]\s*(?P<reason>\S.*)|\s*\((?P<bracketed>[^()]+)\)|(?P<mark>[^\w]*))",
+    re.DOTALL,
+)
+_COLOUR = re.compile(r"\b(?:blue|green|grey|amber|red)\b", re.IGNORECASE)
+_MOST_SEEN = 40
+_LONGEST_SEEN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The actions with statuses in the words of one scheme, the problems, and what was read as which word."""
+
+    scheme_name: str
+    actions: tuple[DraftAction, ...]
+    problems: tuple[Problem, ...]
+    seen: tuple[SeenStatus, ...]
+
+
+def settle_statuses(
+    actions: Sequence[DraftAction],
+    scheme_name: str = "",
+    *,
+    signature: str = "",
+    chosen: Mapping[str, str] | None = None,
+    fills: Mapping[str, str] | None = None,
+) -> Settled:
+    """The scheme that the status words belong to, and the actions in its words.
+
+    "G" is Green, and what follows in "Amber – waiting for the board" is the status's reason; so are words in no
+    scheme, for nothing is lost. `scheme_name` settles the scheme where the document names one. `chosen` is what was
+    said of statuses as written; `fills` gives the colour of a status cell, by the action's place, where its words say
+    nothing.
+    """
+    chosen, fills = chosen or {}, fills or {}
+    written = {action.status for action in actions} - {""}
+    letters = {word.casefold() for word in written if len(word) == 1}
+    shortened = bool(letters & _SURE) or letters <= _SHORT.keys()
+    found = {text: read for text in written if (read := _read(text, shortened, chosen))}
+    coloured = {action.where: fills[action.where] for action in actions if _is_coloured(action, found, chosen, fills)}
+    scheme = SCHEMES.get(scheme_name) or scheme_for([*(word for word, _ in found.values()), *coloured.values()])
+    settled, problems = [], []
+    for action in actions:
+        word, reason = found.get(action.status, ("", ""))
+        if not word and action.where in coloured:
+            word, reason = coloured[action.where], action.status
+        done, problem = _settle(action, word, reason, scheme, asked=action.status not in chosen)
+        settled.append(done)
+        problems += problem
+    return Settled(scheme.name, tuple(settled), tuple(problems), _seen(actions, settled, signature, scheme, chosen))
+
+
+def is_status(text: str) -> bool:
+    """Whether a text on its own says a status: "Green", "G", "Amber – waiting", "On track"."""
+    return bool(text) and _read(text, len(text) == 1, {}) is not None
+
+
+def _is_coloured(
+    action: DraftAction, found: Mapping[str, object], chosen: Mapping[str, str], fills: Mapping[str, str]
+) -> bool:
+    return bool(action.status) and action.where in fills and action.status not in (found.keys() | chosen.keys())
+
+
+def _settle(
+    action: DraftAction, word: str, reason: str, scheme: StatusScheme, *, asked: bool
+) -> tuple[DraftAction, list[Problem]]:
+    if scheme.holds(word):
+        word = scheme.find(word).word
+        if word == action.status:
+            return action, []
+        return replace(action, status=word, status_reason=action.status_reason or reason), []
+    if not action.status:
+        return action, []
+    problems = []
+    if asked:
+        all_words = ", ".join(status.word for status in scheme.statuses)
+        sentence = (
+            f"The status “{shorten(action.status)}” is none of {all_words}, so the status was left blank and "
+            "the words kept as its reason."
+        )
+        problems.append(Problem(action.where, sentence))
+    return replace(action, status="", status_reason=action.status_reason or action.status), problems
+
+
+def _seen(
+    actions: Sequence[DraftAction],
+    settled: Sequence[DraftAction],
+    signature: str,
+    scheme: StatusScheme,
+    chosen: Mapping[str, str],
+) -> tuple[SeenStatus, ...]:
+    """What was written otherwise than as a word of the scheme, the commonest first."""
+    words = {before.status: after.status for before, after in zip(actions, settled, strict=True)}
+    numbers = Counter(
+        action.status
+        for action in actions
+        if action.status
+        and len(action.status) <= _LONGEST_SEEN
+        and (action.status in chosen or not (scheme.holds(action.status) or _COLOUR.match(action.status)))
+    )
+    return tuple(
+        SeenStatus(signature, written, words[written], number, scheme.name)
+        for written, number in numbers.most_common(_MOST_SEEN)
+    )
+
+
+def _read(text: str, shortened: bool, chosen: Mapping[str, str]) -> tuple[str, str] | None:
+    """The word of some scheme that a status begins with, and what it says besides; None where there is none."""
+    if text in chosen:
+        word = chosen[text]
+        return (word, "" if is_wordless(text) or len(text) < 3 else text) if word else None
+    if any(scheme.holds(text) for scheme in SCHEMES.values()):
+        return text, ""
+    return _read_word(text, shortened) or _read_phrase(text)
+
+
+def _read_phrase(text: str) -> tuple[str, str] | None:
+    word = word_of(text)
+    return (word, "" if is_wordless(text) else text) if word else None
+
+
+def _read_word(text: str, shortened: bool) -> tuple[str, str] | None:
+    parts = _WRITTEN.fullmatch(text)
+    if not parts:
+        return None
+    word = re.sub(r"\s", "", parts["word"])
+    if shortened:
+        word = _SHORT.get(word.casefold().replace("/", ""), word)
+    reason = (parts["reason"] or parts["bracketed"] or parts["mark"].strip(".,:;-")).strip()
+    if _COLOUR.search(reason) or not any(scheme.holds(word) for scheme in SCHEMES.values()):
+        return None
+    return word, reason

@@ -1,0 +1,118 @@
+"""What the lines above a table say: the title of a plan, or of the section that the table begins with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker.office.interpret.refs import names_section, split_section_ref
+from tracker.office.readers.grid import BOLD_LEVEL, PLAIN_LEVEL, Line, Row
+
+_PLAN_WORD = re.compile(r"\b(plan|programme|strategy|roadmap|tracker|action log)\b", re.IGNORECASE)
+_NO_TITLE = re.compile(
+    r"(?:position|progress|status|update)\w* (?:at|as at|as of|to)\b|(?:as at|as of|updated|last updated|version|date|"
+    r"page|appendix|annex|key|note|draft)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"(?:plan|project|programme) ?(?:name|title)\s*:?", re.IGNORECASE)
+_NAMELESS = re.compile(r"(?:sheet|table|plan|actions?|action plan|data|appendix|annex)\W*\w{0,2}\W*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """What was found above a table, each empty where nothing was. `level` is the title's as a line."""
+
+    plan: str = ""
+    section: str = ""
+    level: int = PLAIN_LEVEL
+
+
+def first_titles(lines: Sequence[Line]) -> Titles:
+    """The titles above the first table: the last line of the highest rank that names a plan, then headings under it.
+
+    Plain lines count only where no line is a heading or bold, and then the first of them is the title.
+    """
+    best = min((_rank(line) for line in lines if _can_be_title(line)), default=None)
+    if best is None:
+        return Titles(section=_last_section(lines))
+    ranked = [line for line in lines if _can_be_title(line) and _rank(line) == best]
+    named = [line for line in ranked if _PLAN_WORD.search(line.text)]
+    named = [line for line in named if not _NAMELESS.fullmatch(line.text)] or named
+    if named:
+        title = named[-1]
+    elif best == PLAIN_LEVEL:
+        title = ranked[0]
+    else:
+        top = min(line.level for line in ranked)
+        title = [line for line in ranked if line.level == top][-1]
+    below = lines[lines.index(title) + 1 :]
+    return Titles(title.text, _last_section(below, title.level), title.level)
+
+
+def later_titles(lines: Sequence[Line], level: int) -> Titles:
+    """The titles between two tables, where the plan's own title has `level`: another plan, or a section of the same."""
+    for line in reversed(lines):
+        if not _can_be_title(line) or line.level == PLAIN_LEVEL:
+            continue
+        if line.level <= level if line.level < BOLD_LEVEL else _PLAN_WORD.search(line.text):
+            return Titles(line.text, _last_section(lines[lines.index(line) + 1 :], line.level), line.level)
+    return Titles(section=_last_section(lines, level))
+
+
+def sheet_titles(rows: Sequence[Row], name: str, stem: str) -> Titles:
+    """The titles in the rows above the headings of a sheet, else the sheet's name where it says something."""
+    lines = []
+    for row in rows:
+        texts = row.texts
+        if names_title(row):
+            return Titles([*texts.values()][1])
+        if len(texts) == 1:
+            column, text = next(iter(texts.items()))
+            lines.append(Line(text, BOLD_LEVEL if row.cells[column].bold else PLAIN_LEVEL))
+    found = first_titles(lines)
+    if found.plan:
+        return Titles(found.plan)
+    return Titles(stem if not name or _NAMELESS.fullmatch(name) else name)
+
+
+def names_title(row: Row) -> bool:
+    """Whether a row is a label beside a plan's title: "Plan name", "Home care"."""
+    texts = list(row.texts.values())
+    return len(texts) == 2 and bool(_LABEL.fullmatch(texts[0]))
+
+
+def document_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Of the lines above a table of a document the headings and bold ones."""
+    return tuple(line for line in lines if line.level < PLAIN_LEVEL)
+
+
+def is_remark(text: str) -> bool:
+    """Whether a line says something of the document and not of the plan: "Position at November 2014", "Version 3"."""
+    return bool(_NO_TITLE.match(text))
+
+
+def _rank(line: Line) -> int:
+    """Headings come first, then bold lines, then plain ones."""
+    return line.level if line.level >= BOLD_LEVEL else 0
+
+
+def _can_be_title(line: Line) -> bool:
+    return not _NO_TITLE.match(line.text) and not _is_section(line)
+
+
+def _is_section(line: Line) -> bool:
+    return bool(split_section_ref(line.text)[0]) or names_section(line.text)
+
+
+def _last_section(lines: Sequence[Line], level: int = PLAIN_LEVEL) -> str:
+    """The last line that heads a section: with a number, bold, or a heading of a lower rank than the title's."""
+    for line in reversed(lines):
+        deeper = level < line.level or line.level == BOLD_LEVEL
+        if line.level < PLAIN_LEVEL and (_is_section(line) or (deeper and not _says_nothing(line.text))):
+            return line.text
+    return ""
+
+
+def _says_nothing(text: str) -> bool:
+    return bool(_NO_TITLE.match(text) or _NAMELESS.fullmatch(text))

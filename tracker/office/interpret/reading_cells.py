@@ -1,0 +1,123 @@
+"""The fields of an indicator and of a reading out of the texts of a row; what cannot be understood is named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TypeVar
+
+from tracker.domain.dates import read_day
+from tracker.domain.figures.reading import read_certainty, read_value
+from tracker.domain.figures.target import Better
+from tracker.domain.governance.exemption import Exemption
+from tracker.domain.imports.draft import DraftIndicator, DraftReading, Problem
+from tracker.domain.indicators.indicator import Contractual
+from tracker.domain.indicators.status_rule import StatusRule
+from tracker.domain.text import shorten
+from tracker.office.interpret.headings import Field, plain
+
+Texts = Mapping[Field, str]
+T = TypeVar("T")
+BETTER: dict[str, Better] = {
+    **dict.fromkeys(("higher", "high", "up", "increase", "bigger", "higher is better", "bigger is better"), "higher"),
+    **dict.fromkeys(("lower", "low", "down", "decrease", "smaller", "lower is better", "smaller is better"), "lower"),
+    **dict.fromkeys(("", "none", "neither", "neutral", "n a", "not applicable"), "none"),
+}
+_YES = {"yes", "y", "true", "x"}
+_NO = {"", "no", "n", "false"}
+_CONTRACTUAL: dict[str, Contractual] = {
+    **dict.fromkeys((*_YES, "contractual"), "yes"),
+    **dict.fromkeys((*(_NO - {""}), "non contractual", "not contractual"), "no"),
+    "": "",
+}
+_PROVISIONAL = {**dict.fromkeys((*_YES, "provisional", "p"), True), **dict.fromkeys((*_NO, "final", "f"), False)}
+
+
+def indicator_from(name: str, texts: Texts, target: str, where: str) -> tuple[DraftIndicator, list[Problem]]:
+    """An indicator without what belongs to it."""
+    cells = _Cells(texts, where)
+    draft = DraftIndicator(
+        name,
+        texts.get("unit", ""),
+        BETTER.get(plain(texts.get("better", "")), "none"),
+        target,
+        target_note=texts.get("target_note", ""),
+        ref=texts.get("ref", ""),
+        directorate=texts.get("directorate", ""),
+        theme=texts.get("theme", ""),
+        owner=texts.get("owner", ""),
+        contractual=cells.choice("contractual", _CONTRACTUAL, ""),
+        rule=cells.rule(),
+        under_recovery=cells.choice("recovery", {**dict.fromkeys(_YES, True), **dict.fromkeys(_NO, False)}, False),
+        goal=texts.get("goal", ""),
+        goal_on=cells.day("goal_on"),
+    )
+    return draft, cells.problems
+
+
+def reading_from(texts: Texts, where: str, mark: Exemption | None) -> tuple[DraftReading, list[Problem]]:
+    """A reading."""
+    cells = _Cells(texts, where)
+    certainty = read_certainty(texts.get("certainty", ""))
+    if certainty is None:
+        cells.odd("certainty")
+    reading = DraftReading(
+        texts["period"],
+        texts["value"],
+        texts.get("note", ""),
+        where,
+        cells.day("as_at"),
+        cells.day("reported_on"),
+        cells.number("numerator"),
+        cells.number("denominator"),
+        texts.get("source", ""),
+        certainty or "",
+        cells.choice("provisional", _PROVISIONAL, False),
+        texts.get("footnote", ""),
+        texts.get("trend", ""),
+        texts.get("status", ""),
+        texts.get("series", ""),
+        mark,
+    )
+    return reading, cells.problems
+
+
+class _Cells:
+    """The texts of a row, read as what their fields hold."""
+
+    def __init__(self, texts: Texts, where: str) -> None:
+        self.problems: list[Problem] = []
+        self._texts = texts
+        self._where = where
+
+    def odd(self, field: Field) -> None:
+        """Name a text that its field cannot hold."""
+        words, name = shorten(self._texts[field]), field.replace("_", " ")
+        self.problems.append(Problem(self._where, f"“{words}” was not understood as {name}, so it was left out."))
+
+    def day(self, field: Field) -> date | None:
+        text = self._texts.get(field, "")
+        day = read_day(text) if text else None
+        if text and day is None:
+            self.odd(field)
+        return day
+
+    def number(self, field: Field) -> float | None:
+        text = self._texts.get(field, "")
+        number = read_value(text) if text else None
+        if text and number is None:
+            self.odd(field)
+        return number
+
+    def choice(self, field: Field, words: Mapping[str, T], other: T) -> T:
+        found = words.get(plain(self._texts.get(field, "")))
+        if found is None:
+            self.odd(field)
+        return other if found is None else found
+
+    def rule(self) -> StatusRule | None:
+        text = self._texts.get("rule", "")
+        rule = StatusRule.read(text) if text else None
+        if text and rule is None:
+            self.odd("rule")
+        return rule

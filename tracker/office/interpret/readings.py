@@ -1,0 +1,189 @@
+"""The indicators and their readings out of tables: one row for each indicator and period, or periods as columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from tracker.domain.governance.exemption import Exemption
+from tracker.domain.imports.draft import DraftDated, DraftIndicator, DraftReading, Problem
+from tracker.domain.publication.exempt_content import Held
+from tracker.domain.text import count, shorten
+from tracker.office.interpret.exempt_columns import MarkColumns
+from tracker.office.interpret.headings import Field, Heading, plain
+from tracker.office.interpret.plan_cells import doubtful_cells
+from tracker.office.interpret.reading_cells import BETTER, indicator_from, reading_from
+from tracker.office.interpret.readings_wide import WideHeading, long_rows
+from tracker.office.readers.grid import Row, Table
+from tracker.office.wording.exempt import read_lock
+
+_OF_INDICATOR = {
+    "unit": "unit",
+    "better": "direction",
+    "ref": "number",
+    "directorate": "directorate",
+    "theme": "theme",
+    "owner": "owner",
+    "contractual": "contractual",
+    "definition": "definition",
+    "formula": "formula",
+    "rule": "status rule",
+    "target_note": "reason for no target",
+    "recovery": "recovery",
+    "goal": "level to return to",
+    "goal_on": "day to be reached by",
+}
+"""The fields that are an indicator's and so the same in all its rows, and what they are called in a sentence."""
+Texts = Mapping[Field, str]
+
+
+@dataclass(slots=True)
+class _Indicator:
+    name: str
+    where: str
+    texts: dict[Field, str]
+    target: str
+    readings: dict[tuple[str, str], DraftReading] = field(default_factory=dict)
+    targets: dict[str, str] = field(default_factory=dict)
+    mark: Exemption | None = None
+
+
+class ReadingReader:
+    """Takes in tables of readings; `indicators` are in the order of their first appearance."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self._found: dict[str, _Indicator] = {}
+
+    def add_table(self, rows: Sequence[Row], heading: Heading, where: str) -> None:
+        """Take in the rows below a heading."""
+        below = [row for row in rows if not heading.is_repeated(row)]
+        chosen = heading.columns.get("exempt", ())
+        marks = MarkColumns.of(heading.texts, below, chosen=chosen, used=heading.used() - set(chosen))
+        self.problems += marks.problems(below)
+        for column in heading.left_out():
+            if column in marks.says:
+                continue
+            number = sum(bool(row.text(column)) for row in below)
+            if number:
+                name, cells = shorten(heading.texts[column]), count(number, "cell")
+                sentence = f"The column “{name}” has no place in a reading: {cells} left out."
+                self.problems.append(Problem(where, sentence))
+        names = {name: heading.texts[columns[0]].lower() for name, columns in heading.columns.items()}
+        for row in below:
+            if row.texts:
+                self.problems += doubtful_cells(row, heading)
+                texts = {name: row.text(columns[0]) for name, columns in heading.columns.items()}
+                self._add_row(texts, row, names, marks.held(row))
+
+    def add_wide(self, table: Table, heading: WideHeading) -> None:
+        """Take in a table with periods as columns."""
+        head = table.rows[heading.place]
+        below = [row for row in table.rows[heading.place + 1 :] if row.texts and row.texts != head.texts]
+        used = {heading.name, *heading.periods, *heading.targets}
+        used |= {column for name, column in heading.fields.items() if name != "exempt"}
+        marks = MarkColumns.of(head.texts, below, used=used)
+        self.problems += marks.problems(below)
+        left = {column: text for column, text in heading.left_out.items() if column not in marks.says}
+        rows, problems = long_rows(table, replace(heading, left_out=left))
+        self.problems += problems
+        held_by = {row.where: marks.held(row) for row in below}
+        for texts, targets, row in rows:
+            self._add_row(texts, row, {}, held_by[row.where])
+            held = self._found.get(texts["indicator"].casefold())
+            if held is not None:
+                held.targets |= targets
+
+    def indicators(self) -> tuple[DraftIndicator, ...]:
+        """What has come together; to be asked for once, as it names what could not be understood."""
+        found = []
+        for entry in self._found.values():
+            draft, problems = indicator_from(entry.name, entry.texts, entry.target, entry.where)
+            marks = [reading.mark for reading in entry.readings.values()]
+            of_rows = marks[0] if all(marks) else None
+            self.problems += problems
+            definition = entry.texts.get("definition", "")
+            found.append(
+                DraftIndicator(
+                    **{name: getattr(draft, name) for name in _PLAIN},
+                    readings=tuple(entry.readings.values()),
+                    definitions=(DraftDated(definition, None, entry.texts.get("formula", "")),) if definition else (),
+                    targets=tuple(entry.targets.items()),
+                    mark=entry.mark or of_rows,
+                    mark_is_of_rows=entry.mark is None and of_rows is not None,
+                )
+            )
+        return tuple(found)
+
+    def _add_row(self, texts: Texts, row: Row, names: Mapping[Field, str], marks: Sequence[Held]) -> None:
+        period, printed = texts["period"], texts["value"]
+        name, on_name = read_lock(texts["indicator"])
+        if not name or not period:
+            missing = "indicator" if not name else "period"
+            words = shorten(" · ".join(row.texts.values()))
+            self.problems.append(Problem(row.where, f"This row names no {missing}, so it was left out: “{words}”."))
+            return
+        held_marks = dict(marks)
+        entry = self._entry(name, texts, row)
+        entry.mark = entry.mark or held_marks.get("indicator") or dict(on_name).get("")
+        self._compare(row, entry, texts, names)
+        key = period, texts.get("series", "")
+        held = entry.readings.get(key)
+        if held is not None:
+            same = (
+                "the same figure"
+                if held.printed == printed
+                else f"another figure, {shorten(held.printed) or 'a blank'}"
+            )
+            here = shorten(printed) or "this"
+            sentence = f"{name}, {period}: {same} stands in {held.where} already, so {here} was left out."
+            self.problems.append(Problem(row.where, sentence))
+            return
+        reading, problems = reading_from(texts, row.where, held_marks.get(""))
+        self.problems += problems
+        entry.readings[key] = reading
+
+    def _entry(self, name: str, texts: Texts, row: Row) -> _Indicator:
+        entry = self._found.get(name.casefold())
+        if entry is None:
+            own = {field: texts.get(field, "") for field in _OF_INDICATOR}
+            entry = self._found[name.casefold()] = _Indicator(name, row.where, own, texts.get("target", ""))
+            if plain(own["better"]) not in BETTER:
+                words = shorten(own["better"])
+                sentence = f"“{words}” does not say whether higher or lower is better, so neither was taken."
+                self.problems.append(Problem(row.where, sentence))
+        return entry
+
+    def _compare(self, row: Row, entry: _Indicator, texts: Texts, names: Mapping[Field, str]) -> None:
+        """Another target than before is that of its period; anything else that differs is named."""
+        target = texts.get("target", "")
+        if target and target != entry.target:
+            entry.targets[texts["period"]] = target
+        for name, word in _OF_INDICATOR.items():
+            here, held = texts.get(name, ""), entry.texts[name]
+            if here and not held and name != "better":
+                entry.texts[name] = here
+            elif here and here != held:
+                sentence = (
+                    f"{entry.name} has the {names.get(name, word)} “{shorten(held)}” in an earlier row and "
+                    f"“{shorten(here)}” here: the earlier one was taken."
+                )
+                self.problems.append(Problem(row.where, sentence))
+
+
+_PLAIN = (
+    "name",
+    "unit",
+    "better",
+    "target",
+    "target_note",
+    "ref",
+    "directorate",
+    "theme",
+    "owner",
+    "contractual",
+    "rule",
+    "under_recovery",
+    "goal",
+    "goal_on",
+)

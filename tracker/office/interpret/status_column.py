@@ -1,0 +1,58 @@
+"""The column of statuses where no heading names one: told by words for colours, or by nothing but colours."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tracker.domain.plans.status import SCHEMES
+from tracker.office.interpret.headings import Heading
+from tracker.office.interpret.status_words import are_stages
+from tracker.office.readers.grid import Row
+
+_RATED = {"Green", "Amber", "Red"}
+_WORDS = {status.word.casefold() for scheme in SCHEMES.values() for status in scheme.statuses}
+
+
+def with_found_status(heading: Heading, rows: Sequence[Row]) -> Heading:
+    """`heading` with the column whose words or colours are the statuses, where no heading names one.
+
+    A column of progress that says no more than "In progress" or "Completed" is one. Else most actions have to be filled
+    there, in at least two of green, amber and red. It is a column that holds nothing else, or the actions or their
+    numbers themselves; colours behind other texts, as of a priority, say nothing here.
+    """
+    if "status" in heading.columns:
+        return heading
+    for column in heading.columns.get("progress", ()):
+        if are_stages({row.texts[column] for row in rows if column in row.texts and not heading.is_repeated(row)}):
+            others = tuple(other for other in heading.columns["progress"] if other != column)
+            kept = {name: columns for name, columns in heading.columns.items() if name != "progress"}
+            return replace(heading, columns=kept | ({"progress": others} if others else {}) | {"status": (column,)})
+    action = heading.columns["action"][0]
+    full = [row for row in rows if action in row.texts and not heading.is_repeated(row)]
+    worded = _worded(full, heading)
+    if worded is not None:
+        return replace(heading, columns={**heading.columns, "status": (worded,)})
+    own = {action, heading.column("ref")}
+    fills: dict[int, list[str]] = defaultdict(list)
+    for row in full:
+        for column, cell in row.cells.items():
+            if cell.fill in _RATED and (column in own or not cell.text.strip()):
+                fills[column].append(cell.fill)
+    for column in sorted(fills, key=lambda column: (column in own, column)):
+        if len(fills[column]) * 2 > len(full) and len(set(fills[column])) > 1:
+            return replace(heading, coloured=column)
+    return heading
+
+
+def _worded(rows: Sequence[Row], heading: Heading) -> int | None:
+    """The first free column in which every text is a word for a colour, or a symbol that has one."""
+    for column in sorted({column for row in rows for column in row.texts} - heading.used()):
+        cells = [row.cells[column] for row in rows if column in row.texts]
+        words = [cell.text.strip().casefold() in _WORDS for cell in cells]
+        if any(words) and all(
+            word or (cell.fill and len(cell.text.strip()) < 3) for word, cell in zip(words, cells, strict=True)
+        ):
+            return column
+    return None

@@ -1,0 +1,185 @@
+"""Reads all that a file says, to prove that what is to be published holds nothing that is kept back.
+
+A workbook or a report is a zip; zips within it are opened too. Each part of XML is read as the text that it says: with
+its entities resolved, across the runs into which Word splits a sentence, in attributes, comments and properties.
+lxml is imported here at the top: this module is only ever imported inside the function that publishes.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zlib
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+from zipfile import BadZipFile, ZipFile
+
+from lxml import etree
+
+from tracker.domain.publication.repeated import Found, KeptBack, words_of
+
+Form = Literal["text", "attribute", "bytes"]
+"""An attribute's numbers are sizes and places; of a picture's bytes only words in a row say anything."""
+_NESTED = 4
+_FEWEST_DIGITS = 4
+"""Of a figure that nobody wrote: a paper is full of numbers that the program worked out of others."""
+_AT_ONCE = 1 << 20
+_BLOCKS = frozenset(("p", "si", "is"))
+"""What a sentence stands in, in Word and in Excel: a run of words goes across all that is inside."""
+_PLAIN = re.compile(r"[\d.,\s%-]{0,3}|[A-Z]{1,3}\d{1,7}|[0-9A-Fa-f]{6,8}|\d+")
+"""Attributes in which no words stand: small numbers, names of cells, colours, sizes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was `found` in which part of a file, in which texts, and which of the texts asked for it `holds`."""
+
+    found: dict[str, tuple[Found, ...]]
+    holds: tuple[bool, ...]
+    texts: dict[str, str]
+    """What repeats something in each part, line by line; of pictures and the like nothing."""
+
+
+def search_file(path: Path, kept: KeptBack, texts: Sequence[str] = ()) -> Checked:
+    """Look through all parts of the file at `path` for what is kept back, and for `texts` word for word."""
+    found: dict[str, dict[Found, None]] = {}
+    repeating: dict[str, list[str]] = {}
+    seen: set[int] = set()
+    spoken: list[str] = []
+    for part, text, form in _said(path.read_bytes(), "", _NESTED):
+        if texts and form != "bytes":
+            spoken.append(text)
+        known = hash((form, text))
+        if known in seen:
+            continue
+        seen.add(known)
+        repeats = [
+            one
+            for one in kept.found_in(text, fewest_digits=_FEWEST_DIGITS)
+            if form == "text" or one.what == "words" or (form == "attribute" and one.what == "name")
+        ]
+        if repeats:
+            found.setdefault(part or path.name, {}).update(dict.fromkeys(repeats))
+            if form != "bytes":
+                repeating.setdefault(part or path.name, []).append(text)
+    whole = " ".join(words_of("\n".join(spoken))) if texts else ""
+    holds = tuple(f" {' '.join(words_of(text))} " in f" {whole} " for text in texts)
+    said = {part: "\n".join(texts) for part, texts in repeating.items()}
+    return Checked({part: tuple(some) for part, some in found.items()}, holds, said)
+
+
+def _said(content: bytes, name: str, depth: int) -> Iterator[tuple[str, str, Form]]:
+    """Each text of each part: a paragraph, a cell, an attribute, a comment."""
+    if depth and content[:2] == b"PK":
+        with suppress(BadZipFile), ZipFile(io.BytesIO(content)) as package:
+            yield name, package.comment.decode("utf-8", "replace"), "text"
+            for entry in package.infolist():
+                inner = f"{name}/{entry.filename}".strip("/")
+                yield inner, f"{entry.filename} {entry.comment.decode('utf-8', 'replace')}", "attribute"
+                yield from _said(package.read(entry), inner, depth - 1)
+            return
+    if content.lstrip()[:1] == b"<" and (yield from _xml(content, name)):
+        return
+    try:
+        yield name, content.decode("utf-8"), "text"
+    except UnicodeDecodeError:
+        yield name, content.decode("utf-8", "replace"), "bytes"
+        yield name, content.decode("utf-16-le", "replace"), "bytes"
+    yield from ((name, text, "text") for text in _picture(content))
+
+
+def _xml(content: bytes, name: str) -> Generator[tuple[str, str, Form], None, bool]:
+    """What a part of XML says; the result is whether all of it could be read."""
+    said = _Said(name)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, recover=True, target=said)
+    for start in range(0, len(content), _AT_ONCE):
+        parser.feed(content[start : start + _AT_ONCE])
+        yield from said.take()
+    try:
+        parser.close()
+    except etree.XMLSyntaxError:
+        return False
+    yield from said.take()
+    return not len(parser.error_log)
+
+
+class _Said:
+    """Hears what stands in a part of XML as it is parsed: lxml calls these methods."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._heard: list[tuple[str, str, Form]] = []
+        self._parts: list[str] = []
+        self._attributes: set[str] = set()
+        self._blocks = 0
+
+    def take(self) -> list[tuple[str, str, Form]]:
+        """What has been heard since the last time."""
+        heard, self._heard = self._heard, []
+        return heard
+
+    def start(self, tag: str | bytes, attributes: Mapping[Any, Any]) -> None:
+        """An element begins."""
+        block = _is_block(tag)
+        if self._parts and (block or not self._blocks):
+            self._finish()
+        self._blocks += block
+        for value in attributes.values():
+            if value not in self._attributes:
+                self._attributes.add(value)
+                if not _PLAIN.fullmatch(value):
+                    self._heard.append((self._name, value, "attribute"))
+
+    def data(self, data: str | bytes) -> None:
+        """A text, or a part of one."""
+        self._parts.append(str(data))
+
+    def end(self, tag: str | bytes) -> None:
+        """An element ends."""
+        block = _is_block(tag)
+        if self._parts and (block or not self._blocks):
+            self._finish()
+        self._blocks -= block
+
+    def comment(self, text: str | bytes) -> None:
+        """A comment, which nobody sees and anybody can read."""
+        self._heard.append((self._name, str(text), "text"))
+
+    def pi(self, target: str | bytes, data: str | bytes | None = None) -> None:
+        """An instruction to a program."""
+        self._heard.append((self._name, f"{target!s} {data or ''!s}", "text"))
+
+    def close(self) -> None:
+        """The part ends."""
+        self._finish()
+
+    def _finish(self) -> None:
+        text = "".join(self._parts)
+        self._parts.clear()
+        if text and not text.isspace():
+            self._heard.append((self._name, text, "text"))
+
+
+@cache
+def _is_block(tag: str | bytes) -> bool:
+    return str(tag).rsplit("}", 1)[-1] in _BLOCKS
+
+
+def _picture(content: bytes) -> Iterator[str]:
+    """The words that a PNG carries beside its picture, packed or not."""
+    if not content.startswith(b"\x89PNG"):
+        return
+    at = 8
+    while at + 8 <= len(content):
+        size, kind = int.from_bytes(content[at : at + 4], "big"), content[at + 4 : at + 8]
+        held = content[at + 8 : at + 8 + size]
+        if kind in (b"zTXt", b"iTXt"):
+            with suppress(zlib.error):
+                yield zlib.decompress(held.split(b"\0")[-1].lstrip(b"\0")).decode("utf-8", "replace")
+        if kind in (b"tEXt", b"iTXt"):
+            yield held.decode("utf-8", "replace").replace("\0", " ")
+        at += 12 + size

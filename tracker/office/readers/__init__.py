@@ -1,0 +1,1 @@
+"""Bytes to `Table`, one file a format."""

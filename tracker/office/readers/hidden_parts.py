@@ -1,0 +1,56 @@
+"""The rows and columns that a document shows to nobody: named, and left out where that is wanted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tracker.domain.text import count, join
+from tracker.office.readers.grid import Table
+
+_MOST_NAMED = 6
+_NUMBER = re.compile(r"\d+$")
+
+
+def hidden_parts(table: Table) -> str:
+    """'rows 5 and 8 and column C', of those that hold text; empty where there are none."""
+    rows = [_number(row.where) for row in table.rows if row.hidden and row.texts]
+    columns = [
+        column_letters(column)
+        for column in sorted(table.hidden_columns)
+        if any(column in row.texts for row in table.rows if not row.hidden)
+    ]
+    return " and ".join(part for part in (_named("row", rows), _named("column", columns)) if part)
+
+
+def without_hidden(table: Table) -> Table:
+    """The table without its hidden rows and columns."""
+    rows = tuple(
+        replace(row, cells={column: cell for column, cell in row.cells.items() if column not in table.hidden_columns})
+        for row in table.rows
+        if not row.hidden
+    )
+    return replace(table, rows=rows, hidden_columns=frozenset())
+
+
+def column_letters(column: int) -> str:
+    """The letters of a column: 0 is A, 26 is AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def _number(where: str) -> str:
+    found = _NUMBER.search(where)
+    return found[0] if found else where
+
+
+def _named(noun: str, names: list[str]) -> str:
+    if not names:
+        return ""
+    if len(names) > _MOST_NAMED:
+        return count(len(names), noun)
+    return f"{noun}{'' if len(names) == 1 else 's'} {join(names)}"

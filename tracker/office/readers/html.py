@@ -1,0 +1,267 @@
+"""The tables of an HTML page, saved or pasted from Word, Outlook, Excel, LibreOffice or a web page.
+
+Imported only where such a page is read (lxml). Nothing that a page refers to is fetched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from lxml import etree, html
+
+from tracker.domain.errors import SourceProblem
+from tracker.domain.text import clean
+from tracker.office.readers.delimited import decode
+from tracker.office.readers.grid import BOLD_LEVEL, PLAIN_LEVEL, Cell, Line, Row, Table
+from tracker.office.readers.status_colours import fill_word
+
+_UNSEEN = {"script", "style", "head", "title", "template", "noscript", "del", "object", "svg", "select", "button"}
+_BLOCKS = {
+    "p",
+    "div",
+    "li",
+    "ul",
+    "ol",
+    "dl",
+    "dt",
+    "dd",
+    "tr",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "blockquote",
+    "pre",
+}
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_NO_RULE = re.compile(r"<!--|-->|/\*.*?\*/", re.DOTALL)
+_CLASS = re.compile(r"^[a-z]*\.([\w-]+)$", re.IGNORECASE)
+_MARKS = {"·", "§", "Ø", "q", "o", "v", "ü", "à", "•", "-", "–", "\uf0b7", "\uf0a7"}
+_Spans = dict[int, tuple[Cell, int]]
+"""By column a cell that goes on below, and in how many rows more."""
+_LONGEST_LINE = 200
+_WIDEST_SPAN = 1000
+_DEEPEST = 200
+_HEADING = re.compile(r"h([1-6])")
+
+
+def read_page(data: bytes, name: str) -> list[Table]:
+    """All tables of a page from top to bottom, each with the lines above it. Raises SourceProblem."""
+    text, _ = decode(data, name)
+    try:
+        parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+        root = html.document_fromstring(clean(text).encode(), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise SourceProblem(f"{name} holds no table that could be read. Copy the plan’s table again.") from error
+    return _PageReader(root).read()
+
+
+class _PageReader:
+    """Walks a page once."""
+
+    def __init__(self, root: etree._Element) -> None:
+        self._root = root
+        self._styles = _class_styles(root)
+        self._tables: list[Table] = []
+        self._lines: list[Line] = []
+
+    def read(self) -> list[Table]:
+        self._walk(self._root, 0)
+        return self._tables
+
+    def _walk(self, parent: etree._Element, depth: int) -> None:
+        for element in parent:
+            name = _name(element)
+            if name in _UNSEEN or depth > _DEEPEST:
+                continue
+            if name == "table" and not _is_layout(element):
+                self._tables.append(self._table(element))
+                self._lines = []
+            elif name in _BLOCKS and element.find(".//table") is None:
+                self._lines += self._line(element, name)
+            else:
+                self._walk(element, depth + 1)
+
+    def _line(self, element: etree._Element, name: str) -> Iterator[Line]:
+        heading = _HEADING.fullmatch(name)
+        for text in self._text(element).split("\n"):
+            if text.strip():
+                level = int(heading[1]) if heading else BOLD_LEVEL if self._is_bold(element, text) else PLAIN_LEVEL
+                yield Line(text.strip(), level if len(text) <= _LONGEST_LINE else PLAIN_LEVEL)
+
+    def _table(self, element: etree._Element) -> Table:
+        number = len(self._tables) + 1
+        rows: list[Row] = []
+        below: _Spans = {}
+        hidden: set[int] = set()
+        width = 0
+        for place, row in enumerate(_own_rows(element), 1):
+            cells: dict[int, Cell] = {}
+            above, below = below, {}
+            column = 0
+            for entry in (part for part in row if _name(part) in ("td", "th")):
+                column = _carry(cells, above, below, column)
+                cell, down = self._cell(entry)
+                if self._style(entry).get("display") == "none":
+                    hidden.add(column)
+                if cell.text.strip() or cell.fill:
+                    cells[column] = cell
+                if down > 1:
+                    below |= {column + offset: (Cell("") if offset else cell, down - 1) for offset in range(cell.span)}
+                column += cell.span
+            column = _carry(cells, above, below, column)
+            width = max(width, column)
+            shown = {place: cell for place, cell in sorted(cells.items()) if cell.text.strip() or cell.fill}
+            rows.append(Row(f"table {number}, row {place}", shown, self._style(row).get("display") == "none"))
+        lines = tuple(self._lines)
+        return Table(f"table {number}", tuple(rows), width, lines, hidden_columns=frozenset(hidden))
+
+    def _cell(self, element: etree._Element) -> tuple[Cell, int]:
+        """The cell, and over how many rows it goes."""
+        text = self._text(element)
+        style = self._style(element)
+        fill = fill_word(style.get("background-color", "") or style.get("background", "") or element.get("bgcolor", ""))
+        bare = text.strip()
+        if not fill and len(bare) < 3 and not bare.isalnum():
+            inner = [self._style(part) for part in element.iter() if part is not element and _name(part)]
+            fill = next((word for one in inner if (word := fill_word(_colour(one, symbol=bool(bare))))), "")
+        bold = _name(element) == "th" or style.get("font-weight") in ("bold", "700") or self._is_bold(element, text)
+        return Cell(text, _span(element, "colspan"), bold, fill=fill), _span(element, "rowspan")
+
+    def _text(self, element: etree._Element) -> str:
+        pieces: list[str] = []
+        self._gather(element, pieces, 0)
+        lines = ("".join(pieces)).split("\n")
+        return "\n".join(" ".join(line.replace("\xa0", " ").split()) for line in lines).strip("\n")
+
+    def _gather(self, element: etree._Element, pieces: list[str], depth: int) -> None:
+        """The text of an element as it is printed: blocks on lines of their own, bullets and numbers before theirs."""
+        pieces.append(_flat(element.text))
+        for part in element:
+            name = _name(part)
+            if name and name not in _UNSEEN and depth < _DEEPEST:
+                if name == "br":
+                    pieces.append("\n")
+                elif name == "img":
+                    pieces.append(_flat(part.get("alt")))
+                elif "mso-list:ignore" in part.get("style", "").lower().replace(" ", ""):
+                    mark = "".join(str(text) for text in part.itertext()).replace("\xa0", " ").strip()
+                    pieces.append(f"{'•' if mark in _MARKS else mark} ")
+                else:
+                    self._gather_part(part, name, pieces, depth)
+            pieces.append(_flat(part.tail))
+
+    def _gather_part(self, part: etree._Element, name: str, pieces: list[str], depth: int) -> None:
+        block = name in _BLOCKS
+        if block:
+            _break(pieces)
+        if name == "li":
+            pieces.append(_bullet(part))
+        self._gather(part, pieces, depth + 1)
+        if block:
+            _break(pieces)
+        elif name in ("td", "th"):
+            pieces.append("\t")
+
+    def _is_bold(self, element: etree._Element, text: str) -> bool:
+        bold = " ".join(
+            "".join(str(piece) for piece in part.itertext())
+            for part in element.iter("b", "strong")
+            if part is not element
+        )
+        return bool(text.strip()) and "".join(bold.split()) == "".join(text.split())
+
+    def _style(self, element: etree._Element) -> Mapping[str, str]:
+        style = dict[str, str]()
+        for name in element.get("class", "").split():
+            style |= self._styles.get(name, {})
+        color = element.get("color")
+        return style | ({"color": color} if color else {}) | _properties(element.get("style", ""))
+
+
+def _colour(style: Mapping[str, str], *, symbol: bool) -> str:
+    """What a part of a cell is filled with, or a symbol in it drawn in."""
+    return (
+        style.get("background-color", "") or style.get("background", "") or (style.get("color", "") if symbol else "")
+    )
+
+
+def _name(element: etree._Element) -> str:
+    tag: object = element.tag
+    return tag.lower().rpartition(":")[2] if isinstance(tag, str) else ""
+
+
+def _flat(text: str | None) -> str:
+    return re.sub(r"[ \t\r\n]+", " ", text) if text else ""
+
+
+def _break(pieces: list[str]) -> None:
+    """End the line, unless nothing stands in it yet."""
+    for piece in reversed(pieces):
+        if piece.endswith("\n"):
+            return
+        if piece.strip(" "):
+            pieces.append("\n")
+            return
+
+
+def _bullet(item: etree._Element) -> str:
+    parent = item.getparent()
+    if parent is None or _name(parent) != "ol":
+        return "• "
+    before = sum(1 for other in item.itersiblings("li", preceding=True))
+    return f"{before + 1}. "
+
+
+def _span(element: etree._Element, name: str) -> int:
+    text = (element.get(name) or "").strip()
+    return min(max(int(text), 1), _WIDEST_SPAN) if text.isdecimal() and len(text) < 7 else 1
+
+
+def _is_layout(table: etree._Element) -> bool:
+    """Whether a table only places others on the page."""
+    if table.find(".//table") is None:
+        return False
+    rows = list(_own_rows(table))
+    return len(rows) < 3 or all(sum(_name(part) in ("td", "th") for part in row) < 2 for row in rows)
+
+
+def _own_rows(table: etree._Element) -> Iterator[etree._Element]:
+    for part in table:
+        if _name(part) == "tr":
+            yield part
+        elif _name(part) in ("tbody", "thead", "tfoot"):
+            yield from (row for row in part if _name(row) == "tr")
+
+
+def _carry(cells: dict[int, Cell], above: _Spans, below: _Spans, column: int) -> int:
+    """Put in what comes down from the row above at that column and beyond it; gives the next free column."""
+    while column in above:
+        cell, left = above.pop(column)
+        if cell.text.strip() or cell.fill:
+            cells[column] = replace(cell, carried=True)
+        if left > 1:
+            below[column] = cell, left - 1
+        column += 1
+    return column
+
+
+def _class_styles(root: etree._Element) -> Mapping[str, Mapping[str, str]]:
+    """What the page's own style sheet says of each class."""
+    styles: dict[str, dict[str, str]] = {}
+    for sheet in root.iter("style"):
+        for selectors, rules in _RULE.findall(_NO_RULE.sub("", "".join(map(str, sheet.itertext())))):
+            for selector in selectors.split(","):
+                found = _CLASS.match(selector.strip())
+                if found:
+                    styles.setdefault(found[1], {}).update(_properties(rules))
+    return styles
+
+
+def _properties(rules: str) -> dict[str, str]:
+    pairs = (rule.partition(":") for rule in rules.split(";"))
+    return {name.strip().lower(): value.strip() for name, colon, value in pairs if colon}

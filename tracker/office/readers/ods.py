@@ -1,0 +1,202 @@
+"""The sheets of an .ods as tables of text as it is shown. Imported only where a file is read (lxml)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tracker.domain.dates import say_day
+from tracker.domain.errors import SourceProblem
+from tracker.domain.text import clean
+from tracker.office.readers.grid import Cell, Row, Table
+from tracker.office.readers.hidden_parts import column_letters
+from tracker.office.readers.status_colours import fill_word
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from tracker.office.readers.package import Package
+
+MOST_CELLS = 2_000_000
+_MOST_REPEATED = 10_000
+_GROUPS = {"table-header-rows", "table-rows", "table-row-group"}
+_COLUMN_GROUPS = {"table-header-columns", "table-columns", "table-column-group"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    fill: str = ""
+    bold: bool = False
+    ink: str = ""
+    shown: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Merged:
+    """A cell that goes on in rows below: up to which row, and over which columns."""
+
+    cell: Cell
+    last: int
+
+
+def read_ods(package: Package) -> list[Table]:
+    """All sheets of an OpenDocument workbook, in the order of their tabs."""
+    root = package.tree("content.xml")
+    styles = {_get(style, "name"): _style(style) for style in root.iterfind("{*}automatic-styles/{*}style")}
+    book = root.find("{*}body/{*}spreadsheet")
+    if book is None:
+        raise SourceProblem(
+            f"{package.name} is an OpenDocument file without sheets. Save it as .xlsx or .docx and bring that in."
+        )
+    reader = _SheetReader(package.name, styles)
+    return [reader.read(sheet) for sheet in book.iterfind("{*}table")]
+
+
+class _SheetReader:
+    def __init__(self, name: str, styles: Mapping[str, _Style]) -> None:
+        self._name = name
+        self._styles = styles
+        self._cells = 0
+
+    def read(self, sheet: etree._Element) -> Table:
+        name = _get(sheet, "name")
+        defaults, hidden = self._columns(sheet)
+        rows: list[Row] = []
+        merged: dict[int, _Merged] = {}
+        number = 0
+        for element in _parts(sheet, "table-row", _GROUPS):
+            repeated = _count(element, "number-rows-repeated")
+            cells = self._row(element, number, merged, defaults)
+            is_hidden = _get(element, "visibility") in ("collapse", "filter")
+            if any(cell.text or cell.fill for cell in cells.values()):
+                for place in range(min(repeated, _MOST_REPEATED if len(cells) else 1)):
+                    where = f"{name}!{column_letters(min(cells))}{number + place + 1}"
+                    rows.append(Row(where, cells, is_hidden))
+                    self._count_cells(len(cells))
+            elif rows and rows[-1].cells:
+                rows.append(Row(f"{name}!A{number + 1}", {}))
+            number += repeated
+        shown = self._styles.get(_get(sheet, "style-name"), _Style()).shown
+        width = max((max(row.cells) + 1 for row in rows if row.cells), default=0)
+        columns = frozenset(column for column in range(width) if column in hidden)
+        return Table(f"sheet “{name}”", tuple(rows), width, name=name, hidden=not shown, hidden_columns=columns)
+
+    def _columns(self, sheet: etree._Element) -> tuple[list[str], set[int]]:
+        """The names of the default styles of the columns, and which of them are hidden."""
+        defaults: list[str] = []
+        hidden: set[int] = set()
+        for element in _parts(sheet, "table-column", _COLUMN_GROUPS):
+            repeated = min(_count(element, "number-columns-repeated"), 20_000)
+            if _get(element, "visibility") in ("collapse", "filter"):
+                hidden |= set(range(len(defaults), len(defaults) + repeated))
+            defaults += [_get(element, "default-cell-style-name")] * repeated
+            if len(defaults) > MOST_CELLS:
+                raise self._too_large()
+        return defaults, hidden
+
+    def _row(
+        self, element: etree._Element, number: int, merged: dict[int, _Merged], defaults: list[str]
+    ) -> dict[int, Cell]:
+        cells: dict[int, Cell] = {}
+        column = 0
+        for part in element:
+            kind = str(part.tag).rpartition("}")[2]
+            if kind not in ("table-cell", "covered-table-cell"):
+                continue
+            repeated = _count(part, "number-columns-repeated")
+            above = merged.get(column)
+            if kind == "covered-table-cell" and above and number <= above.last:
+                cells[column] = replace(above.cell, carried=True)
+            elif kind == "table-cell":
+                style = _get(part, "style-name") or (defaults[column] if column < len(defaults) else "")
+                cell = _cell(part, self._styles.get(style, _Style()))
+                if cell.text or (cell.fill and repeated < _MOST_REPEATED):
+                    self._count_cells(repeated)
+                    cells |= dict.fromkeys(range(column, column + repeated), cell)
+                    rows = _count(part, "number-rows-spanned")
+                    if rows > 1:
+                        merged[column] = _Merged(cell, number + rows - 1)
+            column += repeated
+        return cells
+
+    def _count_cells(self, number: int) -> None:
+        self._cells += number
+        if self._cells > MOST_CELLS:
+            raise self._too_large()
+
+    def _too_large(self) -> SourceProblem:
+        return SourceProblem(
+            f"{self._name} unpacks to far more than a plan holds. Copy the plan into a new file and bring that in."
+        )
+
+
+def _cell(element: etree._Element, style: _Style) -> Cell:
+    lines = ["".join(_texts(part)) for part in element if str(part.tag).endswith("}p")]
+    text = clean("\n".join(lines))
+    if _get(element, "value-type") == "date":
+        text = _say_date(text, _get(element, "date-value"))
+    bare = text.strip()
+    fill = style.fill or (style.ink if bare and len(bare) < 3 and not bare.isalnum() else "")
+    return Cell(text, _count(element, "number-columns-spanned"), style.bold, fill=fill)
+
+
+def _say_date(shown: str, stored: str) -> str:
+    """A date in words, as figures would leave open which of them is the month; without its day where none is shown."""
+    day, _, clock = stored.partition("T")
+    try:
+        meant = date.fromisoformat(day)
+    except ValueError:
+        return shown or stored
+    said = say_day(meant)
+    if meant.day not in {int(number) for number in re.findall(r"\d{1,4}", shown)}:
+        return said.partition(" ")[2]
+    return f"{said} {clock[:5]}" if clock and not clock.startswith("00:00") else said
+
+
+def _texts(element: etree._Element) -> Iterator[str]:
+    yield element.text or ""
+    for part in element:
+        kind = str(part.tag).rpartition("}")[2]
+        if kind == "s":
+            yield " " * min(_count(part, "c"), 1000)
+        elif kind == "tab":
+            yield "\t"
+        elif kind == "line-break":
+            yield "\n"
+        elif kind != "annotation":
+            yield from _texts(part)
+        yield part.tail or ""
+
+
+def _parts(parent: etree._Element, kind: str, groups: set[str]) -> Iterator[etree._Element]:
+    for element in parent:
+        name = str(element.tag).rpartition("}")[2]
+        if name == kind:
+            yield element
+        elif name in groups:
+            yield from _parts(element, kind, groups)
+
+
+def _style(style: etree._Element) -> _Style:
+    cell, text = style.find("{*}table-cell-properties"), style.find("{*}text-properties")
+    table = style.find("{*}table-properties")
+    return _Style(
+        fill_word(_get(cell, "background-color")),
+        _get(text, "font-weight") == "bold",
+        fill_word(_get(text, "color")),
+        _get(table, "display") != "false",
+    )
+
+
+def _get(element: etree._Element | None, name: str) -> str:
+    if element is None:
+        return ""
+    return next((str(value) for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name), "")
+
+
+def _count(element: etree._Element, name: str) -> int:
+    text = _get(element, name)
+    return int(text) if text.isdecimal() and 0 < len(text) < 8 and int(text) else 1

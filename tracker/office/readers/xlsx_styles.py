@@ -1,0 +1,143 @@
+"""How the cells of an .xlsx look, as far as it says something: number format, bold, fill, ink, symbol fonts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracker.office.readers.grid import Cell
+from tracker.office.readers.number_format import BUILT_IN
+from tracker.office.readers.status_colours import fill_word
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from tracker.office.readers.package import Package
+
+_WINGDINGS = {"l": "●", "n": "■", "u": "◆", "p": "▲", "q": "▼", "ü": "✓", "û": "✗", "J": "☺", "L": "☹"}
+_INDEXED = {
+    2: "FF0000",
+    3: "00FF00",
+    4: "0000FF",
+    5: "FFFF00",
+    10: "FF0000",
+    11: "00FF00",
+    12: "0000FF",
+    13: "FFFF00",
+    16: "800000",
+    17: "008000",
+    18: "000080",
+    19: "808000",
+    22: "C0C0C0",
+    23: "808080",
+    40: "00CCFF",
+    42: "CCFFCC",
+    43: "FFFF99",
+    45: "FF99CC",
+    47: "FFCC99",
+    48: "3366FF",
+    50: "99CC00",
+    51: "FFCC00",
+    52: "FF9900",
+    53: "FF6600",
+    55: "969696",
+    57: "339966",
+}
+"""The colours of Excel's old palette that could be a status (ECMA-376, 18.8.27)."""
+_THEME = ("lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One style: `code` is its number format; `fill` and `ink` are words of fills.fill_word."""
+
+    code: str = "General"
+    bold: bool = False
+    fill: str = ""
+    ink: str = ""
+    wingdings: bool = False
+
+    def cell(self, text: str, doubt: str = "") -> Cell:
+        """A cell of this style. The ink of a lone symbol counts as its fill."""
+        if not (self.fill or self.ink or self.wingdings):
+            return Cell(text, 1, self.bold, False, doubt)
+        if self.wingdings:
+            text = _WINGDINGS.get(text.strip(), text)
+        fill = self.fill
+        if not fill and self.ink and text.strip() and len(text.strip()) < 3 and not text.strip().isalnum():
+            fill = self.ink
+        return Cell(text, bold=self.bold, doubt=doubt, fill=fill)
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """All styles of a workbook, by their number."""
+
+    styles: Sequence[Look]
+
+    def of(self, number: int) -> Look:
+        """The style of that number; a plain one where there is none."""
+        return self.styles[number] if number < len(self.styles) else Look()
+
+
+def read_looks(package: Package, workbook: str) -> Looks:
+    """The styles of the workbook part `workbook`."""
+    part = package.related(workbook, "styles")
+    if part is None:
+        return Looks(())
+    root = package.tree(part)
+    theme = _theme(package, workbook)
+    codes = dict(BUILT_IN)
+    for entry in root.iterfind("{*}numFmts/{*}numFmt"):
+        codes[_number(entry.get("numFmtId"))] = entry.get("formatCode", "General")
+    fonts = [_font(font, theme) for font in root.iterfind("{*}fonts/{*}font")]
+    fills = [_fill(fill, theme) for fill in root.iterfind("{*}fills/{*}fill")]
+    styles = []
+    for form in root.iterfind("{*}cellXfs/{*}xf"):
+        font, fill = _number(form.get("fontId")), _number(form.get("fillId"))
+        bold, ink, wingdings = fonts[font] if font < len(fonts) else (False, "", False)
+        shade = fills[fill] if fill < len(fills) else ""
+        styles.append(Look(codes.get(_number(form.get("numFmtId")), "?"), bold, shade, ink, wingdings))
+    return Looks(styles)
+
+
+def _font(font: etree._Element, theme: Mapping[int, str]) -> tuple[bool, str, bool]:
+    bold = any(mark.get("val", "1") not in ("0", "false") for mark in font.iterfind("{*}b"))
+    name = font.find("{*}name")
+    wingdings = name is not None and name.get("val", "").lower().startswith("wingdings")
+    return bold, _colour(font.find("{*}color"), theme), wingdings
+
+
+def _fill(fill: etree._Element, theme: Mapping[int, str]) -> str:
+    pattern = fill.find("{*}patternFill")
+    if pattern is None or pattern.get("patternType") != "solid":
+        return ""
+    return _colour(pattern.find("{*}fgColor"), theme)
+
+
+def _colour(colour: etree._Element | None, theme: Mapping[int, str]) -> str:
+    if colour is None:
+        return ""
+    if colour.get("theme") is not None:
+        return fill_word(theme.get(_number(colour.get("theme")), ""))
+    if colour.get("indexed") is not None:
+        return fill_word(_INDEXED.get(_number(colour.get("indexed")), ""))
+    return fill_word(colour.get("rgb", ""))
+
+
+def _theme(package: Package, workbook: str) -> Mapping[int, str]:
+    """The colours of the theme by their number."""
+    part = package.related(workbook, "theme")
+    if part is None:
+        return {}
+    root = package.tree(part)
+    found: dict[int, str] = {}
+    for number, name in enumerate(_THEME):
+        for entry in root.iterfind(f".//{{*}}clrScheme/{{*}}{name}/*"):
+            found[number] = entry.get("lastClr") or entry.get("val") or ""
+    return found
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() and len(text) < 10 else 0

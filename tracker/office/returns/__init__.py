@@ -1,0 +1,1 @@
+"""The workbook that owners fill in, written and read."""

@@ -1,0 +1,96 @@
+"""A workbook that came back from an owner. Runs in a child process (see tracker.services.imports.read)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from tracker.domain.errors import SourceProblem
+from tracker.domain.imports.draft import Problem
+from tracker.domain.returns.request import ReturnedBook, ReturnedRow, is_mark
+from tracker.office.readers.file_kind import kind_of
+from tracker.office.readers.grid import Row, Table
+from tracker.office.readers.limits import refuse_endless
+
+SHEET = "Actions"
+BOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
+"""The endings of the workbooks that a return may be saved as."""
+HEADINGS = ("Owner", "Plan", "Number", "Action", "Mark", "Last note", "Timescale", "Status", "New note")
+_NEEDED = {"Status", "New note"}
+_ANSWERED = {"Status", "Timescale"}
+
+
+def read_return(path: Path) -> ReturnedBook:
+    """Its rows, wherever they stand in it: none where it is no return. Raises SourceProblem where it is no workbook."""
+    rows: list[ReturnedRow] = []
+    problems: list[Problem] = []
+    tables = _tables(path)
+    refuse_endless(path.name, tables)
+    for table in tables:
+        rows += _rows(table, path.name, problems)
+    return ReturnedBook(path.name, tuple(rows), tuple(problems) if rows else ())
+
+
+def _tables(path: Path) -> list[Table]:
+    ending = path.suffix.lower()
+    if ending in (".eml", ".msg"):
+        raise SourceProblem(f"{path.name} is an e-mail. Save the workbook that is attached to it, and take that in.")
+    kind = kind_of(path) if ending in BOOKS else ""
+    if kind == "old":
+        from tracker.office.readers.xls import read_xls
+
+        return read_xls(path)
+    if kind == "office":
+        from tracker.office.readers.package import Package
+
+        package = Package(path)
+        if package.is_open_document():
+            from tracker.office.readers.ods import read_ods
+
+            return read_ods(package)
+        part, content = package.main_part()
+        if "spreadsheetml" in content or "ms-excel.sheet.macro" in content:
+            from tracker.office.readers.xlsx import read_sheets
+
+            return read_sheets(package, part)
+    raise SourceProblem(
+        f"{path.name} is not a workbook. Ask for it as the workbook that was sent: .xlsx, .xls or .ods."
+    )
+
+
+def _rows(table: Table, source: str, problems: list[Problem]) -> list[ReturnedRow]:
+    found: list[ReturnedRow] = []
+    columns: Mapping[str, int] | None = None
+    for row in table.rows:
+        headings = {text: column for column, text in row.texts.items() if text in HEADINGS}
+        if headings.keys() >= _NEEDED:
+            columns = headings
+            continue
+        at = next((column for column, text in row.texts.items() if is_mark(text)), None)
+        if at is None and (columns is None or not row.text(columns.get("Action", -1))):
+            continue
+        headed = columns if columns and (at is None or columns.get("Mark", at) == at) else None
+        doubts = [cell.doubt for cell in row.cells.values() if cell.doubt]
+        problems += [Problem(f"{source}, {row.where}", f"A cell {doubt}") for doubt in doubts]
+        found.append(_returned(row, headed, source, at))
+    return found
+
+
+def _as_sent(mark: int) -> dict[str, int]:
+    """The columns of rows that were copied without their headings: around the mark as they were sent."""
+    return {name: mark + index - HEADINGS.index("Mark") for index, name in enumerate(HEADINGS)}
+
+
+def _returned(row: Row, headed: Mapping[str, int] | None, source: str, mark: int | None) -> ReturnedRow:
+    columns = headed or _as_sent(mark or 0)
+    texts = {name: row.text(columns[name]) if columns.get(name, -1) >= 0 else "" for name in HEADINGS}
+    return ReturnedRow(
+        f"{source}, {row.where}",
+        row.text(mark) if mark is not None else "",
+        texts["Number"],
+        texts["Action"],
+        texts["Timescale"],
+        texts["Status"],
+        texts["New note"],
+        lost=headed is None or not headed.keys() >= _ANSWERED,
+    )

@@ -1,0 +1,230 @@
+"""The workbook that an owner fills in and sends back. Imported only inside the function that writes one (openpyxl)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from openpyxl import Workbook
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tracker.domain.governance.exemption import NOT_FOR_PUBLICATION
+from tracker.domain.plans.status import SCHEMES, StatusScheme
+from tracker.domain.returns.request import Asked, Outgoing, Sent
+from tracker.domain.text import shorten
+from tracker.office.excel.cell_text import cut, needs_quote, printable
+from tracker.office.excel.styles import ACCENT, FONT, INK, LINE, LINE_HEIGHT, SIZE, put_banner, set_columns, set_page
+from tracker.office.excel.text_width import count_lines
+from tracker.office.returns.read import HEADINGS, SHEET
+from tracker.office.wording.plan import GLYPHS
+
+_PIXELS = {
+    "Owner": 130,
+    "Plan": 150,
+    "Number": 84,
+    "Action": 290,
+    "Mark": 20,
+    "Last note": 260,
+    "Timescale": 110,
+    "Status": 110,
+    "New note": 360,
+}
+_MARGIN = 14
+_POINTS = 0.75
+"""Points in a pixel."""
+_LEAST_LINES = 3
+_AIR = 3
+_TITLE_HEIGHT = 27.0
+_MEANINGS = 3
+"""The column in which the meanings of the statuses stand."""
+_HIGHEST = 409.0
+"""What Excel takes as the height of a row."""
+_OPEN = ("Timescale", "Status", "New note")
+_HIDDEN = "Mark"
+_PAPER = "FFFBE6"
+"""The fill of the cells that may be filled in."""
+_HOW = "Change the timescale and the status where they have moved, and write what has happened since under New note."
+_BACK = "Save, and send this file back. The rest is for reference and is locked."
+_LONGEST_BANNER = 180
+_FIND = "Find your own actions with the arrow beside Owner, and leave the others. Save, and send this file back."
+
+
+def return_workbook(going: Outgoing) -> bytes:
+    """An .xlsx with the actions of one owner, or of several with a column that says whose each is."""
+    book = Workbook()
+    book.properties.title, book.properties.language = printable(shorten(going.title, 250)), "en-GB"
+    sheet = book.active
+    assert isinstance(sheet, Worksheet), "a new workbook has a sheet"
+    sheet.title = SHEET
+    sheet.sheet_view.showGridLines = False
+    names = HEADINGS if going.together else HEADINGS[1:]
+    first = 1 if going.together else 2
+    """The first column that is always seen."""
+    actions = [one for one, _ in going.rows]
+    held = f"For {going.meeting}" if going.meeting else ""
+    _say(sheet, 1, first, going.title, Font(name=FONT, size=18, bold=True, color=INK))
+    sheet.row_dimensions[1].height = _TITLE_HEIGHT
+    said = [held, _HOW, _FIND if going.together else _BACK, *filter(None, [going.say_exempt()]), ""]
+    for row, text in enumerate(said, 2):
+        _say(sheet, row, first, text, Font(name=FONT, size=SIZE, color=INK, bold=text == going.say_exempt()))
+    schemes = sorted({one.scheme_name for one in actions})
+    heading = _write_key(sheet, schemes, len(said) + 2, first) + 1
+    for column, name in enumerate(names, 1):
+        _put(sheet, heading, column, name, name, Font(name=FONT, size=SIZE, bold=True, color="FFFFFF"))
+        sheet.cell(heading, column).fill = PatternFill("solid", fgColor=ACCENT)
+    for row, (one, sent) in enumerate(going.rows, heading + 1):
+        _write_action(sheet, row, names, one, sent)
+    for name in schemes:
+        places = [row for row, one in enumerate(actions, heading + 1) if one.scheme_name == name]
+        _add_statuses(sheet, SCHEMES[name], _runs(get_column_letter(names.index("Status") + 1), places))
+    set_columns(sheet, [_PIXELS[name] for name in names])
+    plan, mark = (sheet.column_dimensions[get_column_letter(names.index(name) + 1)] for name in ("Plan", _HIDDEN))
+    plan.hidden, mark.hidden = len({one.plan for one in actions}) < 2, True
+    sheet.auto_filter.ref = f"A{heading}:{get_column_letter(len(names))}{heading + max(len(actions), 1)}"
+    set_page(sheet, header=going.title, heading_row=heading)
+    if going.say_exempt():
+        put_banner(sheet, shorten(f"{NOT_FOR_PUBLICATION}. {going.say_exempt()}", _LONGEST_BANNER))
+    for selection in sheet.sheet_view.selection:
+        selection.activeCell = selection.sqref = f"{get_column_letter(first)}1"
+    _protect(sheet)
+    return _saved(book)
+
+
+def _saved(book: Workbook) -> bytes:
+    """The file, with rows that grow with what is written in them: openpyxl fixes every height that it is given."""
+    frame, out = BytesIO(), BytesIO()
+    book.save(frame)
+    with ZipFile(frame) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
+        for part in source.infolist():
+            content = source.read(part)
+            if part.filename.startswith("xl/worksheets/"):
+                content = content.replace(b' customHeight="1"', b"")
+            target.writestr(part.filename, content)
+    return out.getvalue()
+
+
+def _say(sheet: Worksheet, row: int, column: int, text: str, font: Font) -> None:
+    """A line above the table."""
+    cell = sheet.cell(row, column)
+    _set_text(cell, text)
+    cell.font = font
+    cell.alignment = Alignment("left", "center")
+
+
+def _write_key(sheet: Worksheet, schemes: Sequence[str], row: int, column: int) -> int:
+    """The statuses with their meanings; gives the row after them.
+
+    A line for each, or where there are several schemes one for each of those: what stands above the table stays in
+    sight, and must leave room for it.
+    """
+    font = Font(name=FONT, size=SIZE, color=INK)
+    if len(schemes) > 1:
+        for name in schemes:
+            said = "   ".join(f"{GLYPHS[one.shape]} {one.word}: {one.meaning}" for one in SCHEMES[name].statuses)
+            _say(sheet, row, column, said, font)
+            row += 1
+        return row
+    for status in SCHEMES[schemes[0]].statuses if schemes else ():
+        shape = sheet.cell(row, column)
+        _set_text(shape, GLYPHS[status.shape])
+        shape.font = Font(name=FONT, size=SIZE, bold=True, color=status.ink.lstrip("#"))
+        shape.fill = PatternFill("solid", fgColor=status.fill.lstrip("#"))
+        shape.alignment = Alignment("center", "center")
+        _say(sheet, row, _MEANINGS, f"{status.word}: {status.meaning}", font)
+        sheet.cell(row, _MEANINGS).alignment = Alignment("left", "center", indent=1)
+        row += 1
+    return row
+
+
+def _write_action(sheet: Worksheet, row: int, names: Sequence[str], one: Asked, sent: Sent) -> None:
+    texts = {
+        "Owner": sent.owner,
+        "Plan": one.plan,
+        "Number": one.ref,
+        "Action": one.title,
+        "Mark": replace(sent, timescale=_fitting(one.timescale)).mark(),
+        "Last note": "\n".join(
+            filter(None, (f"Not for publication: {one.exempt}." if one.exempt else "", *one.notes[:1]))
+        ),
+        "Timescale": one.timescale,
+        "Status": one.status,
+        "New note": "",
+    }
+    for column, name in enumerate(names, 1):
+        _put(sheet, row, column, name, texts[name], Font(name=FONT, size=SIZE, color=INK))
+        if name in _OPEN:
+            cell = sheet.cell(row, column)
+            cell.protection = Protection(locked=False)
+            cell.fill = PatternFill("solid", fgColor=_PAPER)
+    sheet.row_dimensions[row].height = _height({name: texts[name] for name in names if name != _HIDDEN})
+
+
+def _height(texts: Mapping[str, str]) -> float:
+    """As many lines as the longest text takes and at least three, to write in."""
+    lines = max(count_lines(text, (_PIXELS[name] - _MARGIN) * _POINTS, SIZE) for name, text in texts.items())
+    return min(max(lines, _LEAST_LINES) * LINE_HEIGHT + 2 * _AIR, _HIGHEST)
+
+
+def _put(sheet: Worksheet, row: int, column: int, name: str, text: str, font: Font) -> None:
+    cell = sheet.cell(row, column)
+    _set_text(cell, text)
+    cell.font = font
+    hidden = name == _HIDDEN
+    cell.alignment = Alignment("left", "top", wrap_text=None if hidden else True, indent=0 if hidden else 1)
+    cell.border = Border(bottom=Side("thin", color=LINE))
+
+
+def _set_text(cell: Any, text: str) -> None:
+    """Text as text, whatever it begins with."""
+    text = _fitting(text)
+    cell.number_format = "@"
+    if text:
+        cell.value = text
+        cell.data_type = "s"
+        cell.quotePrefix = needs_quote(text)
+
+
+def _fitting(text: str) -> str:
+    return printable(cut(text))
+
+
+def _runs(column: str, rows: Sequence[int]) -> str:
+    """Cells of one column as ranges: "G10:G19 G25:G25"."""
+    runs: list[list[int]] = []
+    for row in rows:
+        if runs and row == runs[-1][-1] + 1:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    return " ".join(f"{column}{run[0]}:{column}{run[-1]}" for run in runs)
+
+
+def _add_statuses(sheet: Worksheet, scheme: StatusScheme, cells: str) -> None:
+    """The statuses to choose from in `cells`, and the colour of the one that stands there."""
+    words = [status.word for status in scheme.statuses]
+    listed = DataValidation("list", sqref=cells, formula1=f'"{",".join(words)}"', allow_blank=True)
+    listed.showErrorMessage = True
+    listed.errorTitle = "This is not a status of the plan"
+    listed.error = f"Choose {', '.join(words[:-1])} or {words[-1]} from the list."
+    sheet.add_data_validation(listed)
+    for status in scheme.statuses:
+        font, fill = Font(color=f"FF{status.ink.lstrip('#')}"), PatternFill(bgColor=f"FF{status.fill.lstrip('#')}")
+        look = DifferentialStyle(font=font, fill=fill)
+        rule = Rule("cellIs", operator="equal", formula=[f'"{status.word}"'], dxf=look)
+        sheet.conditional_formatting.add(cells, rule)
+
+
+def _protect(sheet: Worksheet) -> None:
+    """Locked against slips and without a password: she may sort, filter and widen columns."""
+    protection = sheet.protection
+    protection.sheet = True
+    for name in ("sort", "autoFilter", "formatColumns", "formatRows"):
+        setattr(protection, name, False)  # False: it is not forbidden

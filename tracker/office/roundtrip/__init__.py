@@ -1,0 +1,1 @@
+"""Our own papers, read back."""

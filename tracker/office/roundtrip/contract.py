@@ -1,0 +1,152 @@
+"""What marks a workbook as our own and how its data sheets are headed, so that it comes back to the character.
+
+The exporter writes these sheets, the reader takes them by their names and exact headings and reads no other.
+Sheets of FIGURES are there only where they hold something. An Actions row with a blank Action stands for a section
+without actions, a Readings row with neither Period nor Value for an indicator without readings. Notes stand newest
+first and belong to the action with the same Plan, Section ref, Ref and Action. "Progress" repeats the newest note.
+"""
+
+from __future__ import annotations
+
+from tracker.domain.indicators.recovery_form import FORM_HEADINGS
+from tracker.office.wording import exempt as exempt_words
+
+PROPERTY = "RecoveryPlanTracker"
+"""The name of the custom document property; its value is the form's version."""
+FORM = "1"
+
+PLANS_SHEET = "Plans"
+PLANS = ("Plan", "Service", "Period", "Scheme")
+
+ACTIONS_SHEET = "Actions"
+ACTIONS = (
+    "Plan",
+    "Section ref",
+    "Section",
+    "Ref",
+    "Action",
+    "Timescale",
+    "Due on",
+    "Owner",
+    "Status",
+    "Status reason",
+    "Progress",
+    "Progress as at",
+    "Completed on",
+    "Evidence",
+)
+
+NOTES_SHEET = "Notes"
+NOTES = ("Plan", "Section ref", "Ref", "Action", "As at", "Note")
+
+EXTRAS_SHEET = "Further columns"
+EXTRAS = ("Plan", "Section ref", "Ref", "Action", "Column", "Text")
+"""What stands in columns that have no field here; one row each, belonging to its action as a note does."""
+
+READINGS_SHEET = "Readings"
+READINGS = ("Indicator", "Unit", "Better", "Target", "Period", "Value", "Note")
+"""`Value` is the printed form as text."""
+FURTHER = (
+    "As at",
+    "Numerator",
+    "Denominator",
+    "Series",
+    "Reported on",
+    "Certainty",
+    "Provisional",
+    "Footnote",
+    "Trend",
+    "Status",
+    "Source",
+)
+"""What else a reading may hold; the number itself stands among these columns too, and is not read."""
+
+INDICATORS_SHEET = "Indicator details"
+INDICATORS = (
+    "Indicator",
+    "Ref",
+    "Unit",
+    "Better",
+    "Target",
+    "Target note",
+    "Directorate",
+    "Theme",
+    "Owner",
+    "Contractual",
+    "Status rule",
+    "Under recovery",
+    "Level to return to",
+    "To be reached by",
+    "SPC screening",
+    "SPC base points",
+    "SPC rules",
+)
+
+DEFINITIONS_SHEET = "Definitions"
+DEFINITIONS = ("Indicator", "Effective from", "Definition", "Formula")
+
+TARGETS_SHEET = "Targets"
+TARGETS = ("Indicator", "Kind", "Period", "Figure")
+TARGET, PLANNED = "target", "planned"
+
+CHART_NOTES_SHEET = "Chart notes"
+CHART_NOTES = ("Indicator", "Kind", "Day", "Text")
+ANNOTATION, REBASE = "annotation", "rebase"
+
+FORMS_SHEET = "Recovery forms"
+FORMS = ("Indicator", "Title", *FORM_HEADINGS.values())
+
+LINKS_SHEET = "Linked actions"
+LINKS = ("Indicator", "Plan", "Ref", "Action")
+"""The actions of plans that a recovery form refers to."""
+
+TABLES_SHEET = "Category tables"
+TABLES = (
+    "Table",
+    "Period",
+    "Row heading",
+    "Exclusive",
+    "Footnote",
+    "Row number",
+    "Row",
+    "Totals row",
+    "Column",
+    "Column kind",
+    "Totals column",
+    "Figure",
+)
+"""One row for each cell; without a row's number one for a column, and without a column one for a row."""
+
+STATEMENTS_SHEET = "Statements"
+STATEMENTS = (
+    "Indicator",
+    "Table",
+    "Table period",
+    "States",
+    "Statement",
+    "Figure",
+    "Period",
+    "Row",
+    "Column",
+    "Speaks of",
+)
+
+ROLES_SHEET = "Owners and roles"
+ROLES = ("Owner", "Role", "Is a role")
+
+YES, NO = "yes", "no"
+EXEMPT = exempt_words.EXEMPT
+"""The last column of a sheet that holds anything exempt: the marks on the row, and on what it stands in."""
+
+FIGURES = (
+    EXTRAS_SHEET,
+    INDICATORS_SHEET,
+    DEFINITIONS_SHEET,
+    TARGETS_SHEET,
+    CHART_NOTES_SHEET,
+    FORMS_SHEET,
+    LINKS_SHEET,
+    TABLES_SHEET,
+    STATEMENTS_SHEET,
+    ROLES_SHEET,
+)

@@ -1,0 +1,167 @@
+"""A workbook that we wrote ourselves comes back to the character, from its data sheets alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from tracker.domain.dates import read_day
+from tracker.domain.errors import SourceProblem
+from tracker.domain.governance.exemption import Exemption
+from tracker.domain.imports.draft import (
+    Draft,
+    DraftAction,
+    DraftNote,
+    DraftPlan,
+    DraftRole,
+    DraftSection,
+    Problem,
+)
+from tracker.domain.text import shorten
+from tracker.office.interpret.date_order import say_no_such_days
+from tracker.office.interpret.plan_statuses import settle_statuses
+from tracker.office.readers.grid import Table
+from tracker.office.roundtrip import contract as own
+from tracker.office.roundtrip.figures import read_indicators, read_statements, read_tables
+from tracker.office.roundtrip.rows import Entry, Key, entries_of, marks_of
+
+if TYPE_CHECKING:
+    from tracker.office.readers.package import Package
+
+
+def is_own(package: Package) -> bool:
+    """Whether a workbook carries our mark."""
+    part = package.related("", "custom-properties")
+    if part is None:
+        return False
+    properties = {entry.get("name"): "".join(map(str, entry.itertext())).strip() for entry in package.tree(part)}
+    return properties.get(own.PROPERTY) == own.FORM
+
+
+def read_own(source: str, sheets: Sequence[Table]) -> Draft:
+    """The draft of our own workbook. Raises SourceProblem where its sheet of actions and its readings are gone."""
+    named = {sheet.name: sheet for sheet in sheets}
+    if own.ACTIONS_SHEET not in named and own.READINGS_SHEET not in named:
+        raise SourceProblem(
+            f"{source} was made by this program, but its sheet “{own.ACTIONS_SHEET}” is gone. Export it again."
+        )
+    problems: list[Problem] = []
+    actions = entries_of(named, own.ACTIONS_SHEET, own.ACTIONS, problems, own.EXEMPT)
+    notes = entries_of(named, own.NOTES_SHEET, own.NOTES, problems, own.EXEMPT)
+    extras = entries_of(named, own.EXTRAS_SHEET, own.EXTRAS, problems)
+    plans = entries_of(named, own.PLANS_SHEET, own.PLANS, problems, own.EXEMPT)
+    drafts = tuple(_plans(plans, actions, _Belonging(_notes(notes), _notes(extras)), problems))
+    problems += say_no_such_days(drafts)
+    indicators = read_indicators(named, problems)
+    tables = read_tables(named, problems)
+    statements, roles = read_statements(named, problems), _roles(named, problems)
+    return Draft(source, drafts, indicators, tuple(problems), tables, statements, roles=roles)
+
+
+def _roles(sheets: Mapping[str, Table], problems: list[Problem]) -> tuple[DraftRole, ...]:
+    rows = entries_of(sheets, own.ROLES_SHEET, own.ROLES, problems)
+    named = [row for row in rows if row["Owner"] and row["Role"]]
+    return tuple(DraftRole(row["Owner"], row["Role"], row["Is a role"] == own.YES) for row in named)
+
+
+_NOTE_KEY = ("Plan", "Section ref", "Ref", "Action")
+
+
+def _notes(entries: Sequence[Entry]) -> dict[Key, list[Entry]]:
+    notes: dict[Key, list[Entry]] = {}
+    for entry in entries:
+        notes.setdefault(entry.key(*_NOTE_KEY), []).append(entry)
+    return notes
+
+
+@dataclass(slots=True)
+class _Belonging:
+    """The notes and further columns that no action has taken yet, by its key."""
+
+    notes: dict[Key, list[Entry]]
+    extras: dict[Key, list[Entry]]
+
+
+@dataclass(slots=True)
+class _Plan:
+    sections: dict[Key, list[DraftAction]] = field(default_factory=dict)
+    marks: dict[Key, Exemption] = field(default_factory=dict)
+    """Those on its sections."""
+    mark: Exemption | None = None
+
+
+def _plans(
+    plans: Sequence[Entry], actions: Sequence[Entry], belonging: _Belonging, problems: list[Problem]
+) -> Iterator[DraftPlan]:
+    notes = belonging.notes
+    found: dict[str, _Plan] = {entry["Plan"]: _Plan(mark=marks_of(entry).get("")) for entry in plans}
+    keys = Counter(entry.key(*_NOTE_KEY) for entry in actions if entry["Action"])
+    for entry in actions:
+        plan, held = found.setdefault(entry["Plan"], _Plan()), marks_of(entry)
+        section = plan.sections.setdefault(entry.key("Section ref", "Section"), [])
+        plan.mark = plan.mark or held.get("plan")
+        if "section" in held:
+            plan.marks.setdefault(entry.key("Section ref", "Section"), held["section"])
+        if entry["Action"]:
+            key = entry.key(*_NOTE_KEY)
+            if keys[key] > 1 and len(notes.get(key, ())) > 1:
+                sentence = "Another action has the same number and title, so the notes of both came in with the first."
+                problems.append(Problem(entry.where, sentence))
+            action = _action(entry, notes.pop(key, []), problems)
+            extras = tuple((one["Column"], one["Text"]) for one in belonging.extras.pop(key, []))
+            section.append(replace(action, extras=extras))
+        elif entry["Ref"] or entry["Progress"]:
+            problems.append(Problem(entry.where, "This row names no action, so it was left out."))
+    for left in notes.values():
+        for note in left:
+            words = shorten(note["Note"])
+            problems.append(
+                Problem(note.where, f"The action of this note is not in the sheet, so it was left out: “{words}”.")
+            )
+    for strays in belonging.extras.values():
+        for extra in strays:
+            words = shorten(extra["Text"])
+            problems.append(
+                Problem(extra.where, f"The action of this text is not in the sheet, so it was left out: “{words}”.")
+            )
+    about = {entry["Plan"]: entry for entry in plans}
+    for title, plan in found.items():
+        everything = [action for section in plan.sections.values() for action in section]
+        settled = settle_statuses(everything, about[title]["Scheme"] if title in about else "")
+        problems += settled.problems
+        following = iter(settled.actions)
+        drafts = tuple(
+            DraftSection(name, ref, tuple(next(following) for _ in section), plan.marks.get((ref, name)))
+            for (ref, name), section in plan.sections.items()
+        )
+        if title in about:
+            service, period = about[title]["Service"], about[title]["Period"]
+            yield DraftPlan(title, service, period, settled.scheme_name, drafts, plan.mark)
+        else:
+            yield DraftPlan(title, scheme_name=settled.scheme_name, sections=drafts, mark=plan.mark)
+
+
+def _action(entry: Entry, notes: Sequence[Entry], problems: list[Problem]) -> DraftAction:
+    held = marks_of(entry)
+    drafts = [DraftNote(note["Note"], read_day(note["As at"]), marks_of(note).get("")) for note in notes]
+    progress = entry["Progress"]
+    if progress and (not drafts or drafts[0].text != progress):
+        drafts.insert(0, DraftNote(progress, read_day(entry["Progress as at"]), held.get("note")))
+    completed = entry["Completed on"]
+    if completed and read_day(completed) is None:
+        problems.append(Problem(entry.where, f"“{shorten(completed)}” is not a day, so “Completed on” was left blank."))
+    return DraftAction(
+        entry["Action"],
+        entry["Ref"],
+        entry["Timescale"],
+        entry["Owner"],
+        entry["Status"],
+        entry["Status reason"],
+        tuple(drafts),
+        read_day(completed),
+        entry["Evidence"],
+        entry.where,
+        mark=held.get(""),
+    )

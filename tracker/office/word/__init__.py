@@ -1,0 +1,1 @@
+"""How a Word report is written at all."""

@@ -1,0 +1,310 @@
+"""The Word file that a report begins as: our own look, or the body's own .docx with its styles and its headers.
+
+What a house template says in its pages is left out with everything that hangs on it (pictures, comments, earlier
+authors), so that nothing of an older report comes along. python-docx is imported here at the top: this module is only
+ever imported inside the function that writes a report.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+from typing import IO, Any
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.constants import RELATIONSHIP_TYPE as KINDS
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+from lxml import etree
+
+from tracker.atomic_file import whole_file
+from tracker.domain.errors import FileProblem, SourceProblem
+from tracker.domain.governance.exemption import NOT_FOR_PUBLICATION
+from tracker.domain.publication.exempt_content import LOCK
+from tracker.domain.text import shorten
+from tracker.office.excel.cell_text import printable
+from tracker.office.readers.package import Package
+from tracker.office.wording.exempt import EXEMPT_INK
+from tracker.resources import APPLICATION
+
+FONT = "Arial"
+LANGUAGE = "en-GB"
+TABLE_TEXT, TABLE_HEADING, NOTE, FACT = "Report table", "Report table heading", "Report note", "Report fact"
+BANNER, BANNER_HEADER = "Report banner", "Report banner in header"
+"""Paragraph styles of ours; a house template that has styles of these names decides how they look."""
+
+_INK, _MUTED, _ACCENT = RGBColor(0x1C, 0x24, 0x30), RGBColor(0x5B, 0x66, 0x75), RGBColor(0x1F, 0x5F, 0xBF)
+_MAIN = b"wordprocessingml.document.main+xml"
+_TEMPLATE = b"wordprocessingml.template.main+xml"
+_KEPT = {KINDS.STYLES, KINDS.NUMBERING, KINDS.SETTINGS, KINDS.THEME, KINDS.FONT_TABLE, KINDS.WEB_SETTINGS}
+_KEPT_OF_PACKAGE = {KINDS.OFFICE_DOCUMENT, KINDS.CORE_PROPERTIES}
+_TELLING = ("attachedTemplate", "mailMerge", "docVars", "rsids", "footnotePr", "endnotePr", "trackRevisions")
+"""Settings that name people and places, or parts that are left out."""
+_BULLETS = ("List Bullet",)
+
+
+def begin_report(template: Path | None) -> WordDocument:
+    """An empty A4 document in British English, or an empty one in the styles of `template`. Raises FileProblem."""
+    document = Document() if template is None else _open(template)
+    _empty(document)
+    _drop_banners(document)
+    if template is None:
+        _set_look(document)
+    _add_styles(document)
+    _set_language(document)
+    return document
+
+
+def describe(document: WordDocument, *, title: str, subject: str, service: str) -> None:
+    """The file's own properties: what it is and from which service; nobody's name."""
+    known = document.core_properties
+    known.title = printable(shorten(title, 250))
+    known.subject = printable(shorten(subject, 250))
+    known.author = known.last_modified_by = printable(shorten(service, 250)) or APPLICATION
+    known.keywords = "improvement plan, recovery plan, actions, progress, indicators"
+    known.comments = known.category = known.content_status = known.identifier = known.version = ""
+    known.language = LANGUAGE
+    known.created = known.modified = datetime.now(UTC).replace(microsecond=0)
+    known.revision = 1
+
+
+def table_mark(number: int) -> str:
+    """The comment that stands in the document where the table of that number goes."""
+    return f"table {number}"
+
+
+def save_report(document: WordDocument, tables: Sequence[Iterable[str]], path: Path) -> None:
+    """Write it whole or not at all, with the XML of `tables` where their marks are. Raises FileProblem."""
+    held = io.BytesIO()
+    document.save(held)
+    pages = str(document.part.partname).lstrip("/")
+    with (
+        whole_file(path) as temporary,
+        zipfile.ZipFile(held) as source,
+        zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED, compresslevel=_QUICK) as target,
+    ):
+        for part in source.infolist():
+            content = source.read(part)
+            if part.filename != pages:
+                target.writestr(part, content, zipfile.ZIP_DEFLATED)
+                continue
+            with target.open(part.filename, "w", force_zip64=True) as file:
+                _write_pages(content, tables, file)
+
+
+def _write_pages(content: bytes, tables: Sequence[Iterable[str]], file: IO[bytes]) -> None:
+    pieces = _TABLE_MARK.split(content)
+    file.write(pieces[0])
+    for number, after in zip(pieces[1::2], pieces[2::2], strict=True):
+        rows = iter(tables[int(number)])
+        while several := "".join(islice(rows, _AT_ONCE)):
+            file.write(several.encode())
+        file.write(after)
+
+
+_TABLE_MARK = re.compile(rb"<!--table (\d+)-->")
+_AT_ONCE = 500
+"""Rows that are compressed in one go."""
+_QUICK = 3
+"""Of nine levels of compression: the rows repeat one another, so that more takes long and saves little."""
+
+
+def has_words(part: Any) -> bool:
+    """Whether a header or footer holds anything that shows."""
+    element = part._element  # noqa: SLF001 - python-docx gives no public way to it
+    return bool("".join(element.itertext()).strip()) or element.find(f".//{qn('w:drawing')}") is not None
+
+
+def _open(template: Path) -> WordDocument:
+    try:
+        content = template.read_bytes()
+        Package(template)
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            types = package.read("[Content_Types].xml")
+        if _TEMPLATE in types:
+            content = _as_document(content)
+        return Document(io.BytesIO(content))
+    except OSError as error:
+        raise FileProblem(f"{template} cannot be read ({error.strerror or error}). Choose another template.") from error
+    except (SourceProblem, PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError) as error:
+        raise FileProblem(
+            f"{template.name} is no Word document that a report can begin from. Open it in Word, save it as .docx, "
+            "and give that."
+        ) from error
+
+
+def _as_document(content: bytes) -> bytes:
+    """A .dotx as the document that Word would begin from it."""
+    changed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as target:
+        for part in source.infolist():
+            held = source.read(part)
+            target.writestr(
+                part.filename, held.replace(_TEMPLATE, _MAIN) if part.filename == "[Content_Types].xml" else held
+            )
+    return changed.getvalue()
+
+
+def _empty(document: WordDocument) -> None:
+    """Leave the first section's page with its headers and footers, the styles and the settings; nothing else."""
+    body = document.element.body
+    first = document.sections[0]._sectPr  # noqa: SLF001 - as above
+    for child in list(body):
+        body.remove(child)
+    body.append(first)
+    held = set(re.findall(r'r:id="([^"]+)"', etree.tostring(first).decode()))
+    _drop(document.part, lambda key, kind: kind in _KEPT or key in held)
+    _drop(document.part.package, lambda _, kind: kind in _KEPT_OF_PACKAGE)
+    settings = document.settings.element
+    _drop(document.part._settings_part, lambda *_: False)  # noqa: SLF001 - as above
+    for name in _TELLING:
+        for found in settings.findall(qn(f"w:{name}")):
+            settings.remove(found)
+
+
+def _drop_banners(document: WordDocument) -> None:
+    """Take "NOT FOR PUBLICATION" out of headers and footers: whether a paper is exempt is its own matter.
+
+    An internal report of ours that serves as the template has it above every page.
+    """
+    held = {KINDS.HEADER, KINDS.FOOTER}
+    for part in [rel.target_part for rel in document.part.rels.values() if rel.reltype in held]:
+        for paragraph in list(part.element.iter(qn("w:p"))):
+            said = "".join(paragraph.itertext()).lstrip(f"{LOCK} \t\n").casefold()
+            if said.startswith(NOT_FOR_PUBLICATION.casefold()):
+                for child in list(paragraph):
+                    paragraph.remove(child)
+
+
+def _drop(part: Any, keep: Any) -> None:
+    for key, found in list(part.rels.items()):
+        if not keep(key, found.reltype):
+            del part.rels[key]
+
+
+def _set_look(document: WordDocument) -> None:
+    """Arial on A4, calm, in print as on screen."""
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2.2)
+    section.top_margin = section.bottom_margin = Cm(2.3)
+    section.header_distance = section.footer_distance = Cm(1.1)
+    _shape(document, "Normal", 12, after=8)
+    _shape(document, "Title", 20, bold=True, before=6, after=10)
+    _shape(document, "Heading 1", 16, bold=True, before=20, after=8, colour=_ACCENT)
+    _shape(document, "Heading 2", 13, bold=True, before=14, after=6)
+    _shape(document, "Heading 3", 12, bold=True, before=12, after=4)
+    _shape(document, "List Bullet", 12, after=4)
+    _shape(document, "Header", 9, colour=_MUTED, after=0)
+    _shape(document, "Footer", 9, colour=_MUTED, after=0)
+    title = document.styles["Title"].element.find(qn("w:pPr"))
+    for border in title.findall(qn("w:pBdr")):
+        title.remove(border)
+
+
+def _shape(
+    document: WordDocument,
+    name: str,
+    size: int,
+    *,
+    bold: bool = False,
+    before: int = 0,
+    after: int,
+    colour: RGBColor = _INK,
+) -> None:
+    style = document.styles[name]
+    assert isinstance(style, ParagraphStyle), f"{name} is a style of paragraphs"
+    font = style.font
+    properties = style.element.get_or_add_rPr()
+    for fonts in properties.findall(qn("w:rFonts")):
+        properties.remove(fonts)
+    font.name, font.size, font.bold, font.italic = FONT, Pt(size), bold, False
+    for kind in ("w:cs", "w:eastAsia"):
+        properties.rFonts.set(qn(kind), FONT)
+    font.color.rgb = colour
+    spacing = style.paragraph_format
+    spacing.space_before, spacing.space_after, spacing.line_spacing = Pt(before), Pt(after), 1.12
+    if name.startswith("Heading"):
+        spacing.keep_with_next = True
+
+
+def _add_styles(document: WordDocument) -> None:
+    """What a report needs and the document does not have: headings, bullets, and the styles of our tables."""
+    for level, size in ((1, 16), (2, 13), (3, 12)):
+        if _add(document, f"Heading {level}", size=size, bold=True, before=12, after=6):
+            style = document.styles[f"Heading {level}"]
+            style.element.get_or_add_pPr().append(_outline(level))
+            style.paragraph_format.keep_with_next = True
+    _add(document, "Title", size=20, bold=True, after=10)
+    _add(document, "Header", size=9, after=0)
+    _add(document, "Footer", size=9, after=0)
+    _add(document, TABLE_TEXT, size=10, before=2, after=2)
+    _add(document, TABLE_HEADING, size=10, bold=True, before=3, after=3)
+    _add(document, FACT, after=3)
+    exempt = RGBColor.from_string(EXEMPT_INK)
+    if _add(document, BANNER, size=11, bold=True, before=4, after=10):
+        style = document.styles[BANNER]
+        style.font.color.rgb = RGBColor(0xFF, 0xFF, 0xFF)
+        shade = OxmlElement("w:shd")
+        for key, value in (("val", "clear"), ("color", "auto"), ("fill", EXEMPT_INK)):
+            shade.set(qn(f"w:{key}"), value)
+        style.element.get_or_add_pPr().append(shade)
+    if _add(document, BANNER_HEADER, size=9, bold=True, after=2):
+        document.styles[BANNER_HEADER].font.color.rgb = exempt
+    if _add(document, NOTE, size=10, after=6):
+        document.styles[NOTE].font.color.rgb = _MUTED
+    if _add(document, "List Bullet", after=4):
+        style = document.styles["List Bullet"].paragraph_format
+        style.left_indent, style.first_line_indent = Cm(0.6), Cm(-0.6)
+
+
+def _add(
+    document: WordDocument, name: str, *, size: int = 0, bold: bool = False, before: int = 0, after: int = 0
+) -> bool:
+    """Whether the style had to be made."""
+    if any(style.name == name and style.type == WD_STYLE_TYPE.PARAGRAPH for style in document.styles):
+        return False
+    style: Any = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style = document.styles.default(WD_STYLE_TYPE.PARAGRAPH)
+    if size:
+        style.font.size = Pt(size)
+    style.font.bold = bold or None
+    style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+    style.paragraph_format.line_spacing = 1.05
+    return True
+
+
+def _outline(level: int) -> Any:
+    element = OxmlElement("w:outlineLvl")
+    element.set(qn("w:val"), str(level - 1))
+    return element
+
+
+def _set_language(document: WordDocument) -> None:
+    """British English for what is written, whatever the template's is: the words are ours."""
+    styles = document.styles.element
+    defaults = styles.find(qn("w:docDefaults"))
+    if defaults is None:
+        defaults = OxmlElement("w:docDefaults")
+        styles.insert(0, defaults)
+    run = defaults
+    for name in ("w:rPrDefault", "w:rPr", "w:lang"):
+        found = run.find(qn(name))
+        if found is None:
+            found = OxmlElement(name)
+            run.append(found)
+        run = found
+    for language in styles.iter(qn("w:lang")):
+        language.set(qn("w:val"), LANGUAGE)
+    for language in document.settings.element.iter(qn("w:themeFontLang")):
+        language.set(qn("w:val"), LANGUAGE)

@@ -1,0 +1,1 @@
+"""The parts of the Word report, one file each."""

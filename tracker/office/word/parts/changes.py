@@ -1,0 +1,150 @@
+"""What needs attention, what changed since the last report, and what was asked for: the part that a board reads first.
+
+Imported only inside the function that writes a report.
+"""
+
+from __future__ import annotations
+
+from functools import cache, partial
+
+from tracker.domain.changes.change_report import Changed, ChangedKind
+from tracker.domain.dates import say_day
+from tracker.domain.indicators.measure import say_figure, say_value
+from tracker.domain.papers.paper import NOT_THERE, Paper, exceptions, indicator_exceptions
+from tracker.domain.plans.status import StatusScheme
+from tracker.domain.publication.exempt_content import LOCK, marks_by_action, marks_by_change
+from tracker.domain.text import join, shorten
+from tracker.office.word.pages import Pages
+from tracker.office.word.table import Cell, Exempt, Mark
+from tracker.office.wording import report_tables as own_report
+from tracker.office.wording.exempt import EXEMPT, say_marks
+from tracker.office.wording.paper import RATED, grouped, reason_of, say_asked, say_due, say_state, schemes_of
+
+TOLD_IN_PLAN: tuple[ChangedKind, ...] = ("note changed", "silent", "narrative changed")
+"""Kinds whose words stand elsewhere in the report: here they are named and no more."""
+_SHORT = 160
+_EXEMPT_WIDTH = 2.2
+"""Centimetres; why it is exempt stands in the appendix."""
+
+
+def mark(word: str, scheme: StatusScheme = RATED, *, is_shaded: bool = True) -> Mark:
+    """A status word as a cell of a table; what stood before is not shaded, so that the eye finds what stands now."""
+    return Mark(word, scheme.find(word) if word and scheme.holds(word) else None, is_shaded)
+
+
+def write_exceptions(pages: Pages, paper: Paper) -> None:
+    """The actions and indicators that need attention, worst first."""
+    pages.heading("What needs attention", 2)
+    listed = [(plan, exceptions(plan, paper.as_at)) for plan in paper.position.plans]
+    listed = [(plan, found) for plan, found in listed if found]
+    off = indicator_exceptions(paper.position)
+    if not listed and not off:
+        pages.text("No action is off track, past its timescale, without a status or without a timescale.")
+    if listed and off:
+        pages.heading("Actions", 3)
+    previous = paper.previous_statuses()
+    actions = marks_by_action(paper.position)
+    for plan, found in listed:
+        is_exempt = any(one.content.action.id in actions for one in found)
+        headings: list[str] = ["Ref", "Action", "Timescale"]
+        widths: list[float] = [1.3, -4, 2.4]
+        if paper.before:
+            headings, widths = [*headings, own_report.PREVIOUS_STATUS], [*widths, 2.0]
+        table = pages.table(
+            [*headings, "Status", "Why", *([EXEMPT] if is_exempt else [])],
+            [*widths, 2.1, -3.4, *([_EXEMPT_WIDTH] if is_exempt else [])],
+            title=f"Actions that need attention: {plan.plan.title}",
+            description=own_report.ATTENTION,
+        )
+        if len(paper.position.plans) > 1:
+            table.add_section(plan.plan.title)
+        marked = cache(partial(mark, scheme=plan.plan.scheme))
+        before = cache(partial(mark, scheme=plan.plan.scheme, is_shaded=False))
+        for one in found:
+            action = one.content.action
+            cells: list[Cell] = [action.ref, shorten(action.title, _SHORT), action.timescale.text]
+            if paper.before:
+                cells.append(before(previous.get(action.id, NOT_THERE)))
+            cells += [marked(action.status), "\n".join(one.why)]
+            table.add(
+                [*cells, Exempt(say_marks(actions.get(action.id, ()), with_reasons=False))] if is_exempt else cells
+            )
+    if listed and off:
+        pages.heading("Indicators", 3)
+    if off:
+        table = pages.table(
+            ("Indicator", "Latest", "Target", "Status"),
+            (-1, 4.2, 2.6, 2.4),
+            title="Indicators that miss their target",
+            description="One row for each indicator whose latest figure does not meet its target.",
+        )
+        for content, assessed in off:
+            reading, unit = assessed.reading, content.indicator.unit
+            table.add(
+                [
+                    content.indicator.name,
+                    f"{say_figure(reading, unit)} ({' '.join(reading.period.text.split())})",
+                    say_value(assessed.target.printed, unit),
+                    mark(assessed.status),
+                ]
+            )
+
+
+def write_changes(pages: Pages, paper: Paper) -> None:
+    """What changed since the edition before, by kind; nothing at all where there is none."""
+    if paper.before is None:
+        return
+    since = f" since {say_day(paper.before.as_at)}" if paper.before.as_at else " since the last report"
+    pages.heading(f"What has changed{since}", 2)
+    lines = paper.changes.lines
+    if not lines:
+        pages.text("Nothing has changed.")
+        return
+    schemes = schemes_of(paper)
+    told = [line for line in lines if line.kind not in TOLD_IN_PLAN]
+    marks = marks_by_change(paper)
+    if told:
+        is_exempt = any(line in marks for line in told)
+        table = pages.table(
+            ("Ref", "What", "Before", "Now", "Reason", *([EXEMPT] if is_exempt else [])),
+            (1.4, -3.4, -2, -2, -2.4, *([_EXEMPT_WIDTH] if is_exempt else [])),
+            title=f"What has changed{since}",
+            description=own_report.CHANGES,
+        )
+        for heading, members in grouped(told):
+            table.add_section(heading)
+            for line in members:
+                cells = _cells(line, schemes)
+                table.add([*cells, Exempt(say_marks(marks.get(line, ()), with_reasons=False))] if is_exempt else cells)
+    for kind in TOLD_IN_PLAN:
+        for heading, members in grouped(paper.changes.of(kind)):
+            names = [
+                " ".join(filter(None, (line.where or f"“{shorten(line.title, 50)}”", LOCK if line in marks else "")))
+                for line in members
+            ]
+            pages.fact(heading, join(names))
+
+
+def write_duties(pages: Pages, paper: Paper) -> None:
+    """What earlier meetings asked for, and where it stands; nothing where there is nothing."""
+    if not paper.duties:
+        return
+    pages.heading("What earlier meetings asked for", 2)
+    rows = [(duty.obligation.text, say_asked(duty), say_due(duty), say_state(duty)) for duty in paper.duties]
+    pages.rows(
+        ("What was asked for", "Asked for on", "Due", "Where it stands"),
+        (-3, -2, -2, -2),
+        rows,
+        "What earlier meetings asked for",
+        "One row for each report or action asked for, in the order of asking.",
+    )
+
+
+def _cells(line: Changed, schemes: dict[int, StatusScheme]) -> list[Cell]:
+    title = line.title if line.kind in ("new action", "removed action") else shorten(line.title, _SHORT)
+    before: Cell = line.before
+    after: Cell = line.after
+    if line.kind == "status moved" and line.row_id in schemes:
+        before = mark(line.before, schemes[line.row_id], is_shaded=False)
+        after = mark(line.after, schemes[line.row_id])
+    return [line.where, title, before, after, reason_of(line)]

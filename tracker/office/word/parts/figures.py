@@ -1,0 +1,228 @@
+"""The indicators as an appendix: all of them at a glance, then each with its chart, its figures and its recovery form.
+
+Imported only inside the function that writes a report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from tracker.domain.charts.description import describe_indicator, say_better
+from tracker.domain.charts.spc_words import alternative_text
+from tracker.domain.dates import say_day
+from tracker.domain.errors import RuleBroken
+from tracker.domain.figures.reading import Reading
+from tracker.domain.figures.xmr import Spc
+from tracker.domain.indicators.assessment import Assessment, assess
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.indicator_spc import spc_of
+from tracker.domain.indicators.measure import measure_of, say_baseline, say_figure, say_value
+from tracker.domain.indicators.movement import latest, target_now
+from tracker.domain.indicators.recovery import say_recovery
+from tracker.domain.indicators.recovery_form import FORM_HEADINGS
+from tracker.domain.papers.paper import Paper
+from tracker.domain.tables.content import TableContent
+from tracker.domain.text import join
+from tracker.office.word.pages import NOT_ENTERED, Pages
+from tracker.office.word.parts.changes import mark
+from tracker.office.word.table import Cell, Figure, Strong
+from tracker.office.wording.exempt import OWN_WORDS, read_lock
+
+Draw = Callable[[IndicatorContent, Spc | None], bytes]
+"""Draws an indicator's chart, or that control chart of it, as PNG."""
+_CHART_CENTIMETRES = 15.0
+_FEWEST_DRAWN = 2
+"""Readings from which on a line says something."""
+_MOST_ACROSS = 6
+"""Readings that stand beside one another in a table; more stand below one another."""
+_DIRECTIONS = {"better": "Better", "worse": "Worse", "same": "The same"}
+
+
+def write_indicators(
+    pages: Pages,
+    paper: Paper,
+    heading: str,
+    draw: Draw,
+    step: Callable[[], None],
+) -> None:
+    """Write all indicators under `heading`; `step` is called after each."""
+    pages.heading(heading, 1)
+    contents = paper.position.indicators
+    _glance(pages, paper, contents)
+    for content in contents:
+        _indicator(pages, content, draw, paper.as_at)
+        step()
+
+
+def write_tables(pages: Pages, tables: Sequence[TableContent], heading: str) -> None:
+    """Write the category tables under `heading`."""
+    pages.heading(heading, 1)
+    for content in tables:
+        held = content.table
+        pages.heading(", ".join(part for part in (held.title, held.period) if part.strip()), 2)
+        headings = [held.row_heading or "Category", *(column.heading for column in held.columns)]
+        table = pages.table(
+            headings,
+            [-2, *[-1] * len(held.columns)],
+            title=held.title,
+            description="One row for each category, one column for each figure.",
+        )
+        for row in content.rows:
+            cells = [row.cell(place) for place in range(len(held.columns))]
+            if row.is_total:
+                table.add([Strong(row.label_text), *(Strong(cell) for cell in cells)])
+                continue
+            kinds = [column.kind for column in held.columns]
+            shown: list[Cell] = [
+                cell if kind == "text" else Figure(cell) for cell, kind in zip(cells, kinds, strict=True)
+            ]
+            table.add([row.label_text, *shown])
+        if held.footnote.strip():
+            pages.note(held.footnote)
+
+
+def _glance(pages: Pages, paper: Paper, contents: Sequence[IndicatorContent]) -> None:
+    """One row for each: the figure in the edition before, the latest, the target, the status."""
+    before = {content.indicator.id: content for content in paper.before.indicators} if paper.before else {}
+    headings: list[str] = ["Indicator", "Latest", "Target", "Direction", "Status"]
+    widths: list[float] = [-1, 3.0, 2.4, 2.1, 2.2]
+    if before:
+        headings.insert(1, "Last reported")
+        widths.insert(1, 3.0)
+    table = pages.table(
+        headings, widths, title="Indicators at a glance", description="One row for each indicator, in printed order."
+    )
+    for content in contents:
+        newest = latest(content)
+        assessed = next((one for one in assess(content) if one.reading is newest), None)
+        cells: list[Cell] = [
+            content.indicator.name,
+            _say_figure(content, newest),
+            say_value(" ".join(target_now(content).printed.split()), content.indicator.unit) or "None",
+            _DIRECTIONS.get(assessed.directions.previous or "", "") if assessed else "",
+            _mark(assessed),
+        ]
+        if before:
+            earlier = before.get(content.indicator.id)
+            cells.insert(1, _say_figure(earlier, latest(earlier)) if earlier else "New")
+        table.add(cells)
+
+
+def _indicator(pages: Pages, content: IndicatorContent, draw: Draw, on: date) -> None:
+    indicator, series = content.indicator, content.series
+    pages.heading(" ".join(part for part in (indicator.ref, indicator.name) if part.strip()), 2)
+    target = say_value(" ".join(target_now(content).printed.split()), indicator.unit)
+    facts = [f"Target: {target}." if target else "No target.", say_better(indicator)]
+    if series.baseline:
+        facts.append(f"Baseline {say_baseline(indicator, series.baseline)}.")
+    if indicator.target_note.strip():
+        facts.append(indicator.target_note)
+    pages.note("  ".join(part for part in facts if part), keep=True)
+    if len(series.dated) >= _FEWEST_DRAWN:
+        pages.picture(
+            draw(content, None),
+            _CHART_CENTIMETRES,
+            name=f"Chart of {indicator.name}",
+            description=describe_indicator(content),
+        )
+    spc = _control_chart(content)
+    if spc is not None:
+        pages.picture(
+            draw(content, spc),
+            _CHART_CENTIMETRES,
+            name=f"Control chart of {indicator.name}",
+            description=alternative_text(
+                spc,
+                indicator.name,
+                measure_of(content),
+                rebases=content.rebases,
+                notes=[f"{say_day(row.day)}: {row.text.strip()}" for row in content.annotations],
+            ),
+        )
+    _figures(pages, content)
+    for sentence in say_recovery(content, on):
+        pages.text(sentence, "List Bullet")
+    if content.form:
+        _form(pages, content)
+
+
+def _control_chart(content: IndicatorContent) -> Spc | None:
+    """The control chart where there are readings enough for one."""
+    if not content.series.dated:
+        return None
+    try:
+        spc = spc_of(content)
+    except RuleBroken:
+        return None
+    return spc if spc.refused is None else None
+
+
+def _figures(pages: Pages, content: IndicatorContent) -> None:
+    judged = [one for one in assess(content) if one.reading.printed.strip()]
+    if not judged:
+        return
+    unit = content.indicator.unit
+    has_targets = any(one.target.printed.strip() for one in judged)
+    has_status = any(one.status for one in judged)
+    title, about = f"Figures of {content.indicator.name}", "The figures as printed, with target and status."
+    if len(judged) <= _MOST_ACROSS:
+        table = pages.table(
+            ["Period", *(_say_period(one.reading) for one in judged)],
+            [2.4, *[min(3.2, (pages.width - 2.4) / len(judged))] * len(judged)],
+            title=title,
+            description=about,
+        )
+        figures = [say_figure(one.reading, unit) for one in judged]
+        table.add([Strong("Figure"), *figures], keep=has_targets or has_status)
+        if has_targets:
+            table.add([Strong("Target"), *(_say_target(one, unit) for one in judged)], keep=has_status)
+        if has_status:
+            table.add([Strong("Status"), *(_mark(one) for one in judged)])
+    else:
+        table = pages.table(("Period", "Figure", "Target", "Status"), (-2, -1, -1, 3), title=title, description=about)
+        for one in judged:
+            figure = say_figure(one.reading, unit)
+            table.add([_say_period(one.reading), figure, _say_target(one, unit), _mark(one)])
+    said = [
+        (_say_period(one.reading), read_lock(one.reading.footnote)[0].strip() or read_lock(one.reading.note)[0])
+        for one in judged
+    ]
+    pages.note("; ".join(f"{' '.join(period.split())}: {words.strip()}" for period, words in said if words.strip()))
+
+
+def _form(pages: Pages, content: IndicatorContent) -> None:
+    """The recovery form with each of its fields, also the empty ones: a board sees what was not filled in."""
+    assert content.form, "only of an indicator that has one"
+    form = content.form.form
+    pages.heading(form.title or f"Recovery plan: {content.indicator.name}", 3)
+    for name, heading in FORM_HEADINGS.items():
+        text = getattr(form, name)
+        pages.label(heading)
+        if text.strip():
+            pages.text(text)
+        else:
+            pages.note(NOT_ENTERED)
+    if content.form.actions:
+        pages.fact("Actions of plans", join([action.label() for action in content.form.actions]))
+
+
+def _mark(assessed: Assessment | None) -> Cell:
+    return mark(assessed.status) if assessed and assessed.status else ""
+
+
+def _say_target(one: Assessment, unit: str) -> str:
+    return say_value(" ".join(one.target.printed.split()), unit)
+
+
+def _say_period(reading: Reading) -> str:
+    """The period, and that the reading is exempt where its note says so."""
+    period = " ".join(reading.period.text.split())
+    marked = OWN_WORDS.match(reading.note)
+    return "".join((f"{reading.series}, " if reading.series else "", period, f"\n{marked[0]}" if marked else ""))
+
+
+def _say_figure(content: IndicatorContent, reading: Reading | None) -> str:
+    if reading is None:
+        return "None yet"
+    return f"{say_figure(reading, content.indicator.unit)}\n{_say_period(reading)}"

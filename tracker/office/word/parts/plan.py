@@ -1,0 +1,74 @@
+"""The plan as an appendix: one table over as many pages as it takes, its headings on each of them.
+
+Imported only inside the function that writes a report.
+"""
+
+from __future__ import annotations
+
+from functools import cache, partial
+
+from tracker.domain.papers.paper import NOT_THERE, Paper, say_counts
+from tracker.domain.plans.content import PlanContent
+from tracker.domain.publication.exempt_content import Marks, in_short, marks_by_action
+from tracker.office.word.pages import Pages
+from tracker.office.word.parts.changes import mark
+from tracker.office.word.table import Cell, Exempt, Strong
+from tracker.office.wording import report_tables as own_report
+from tracker.office.wording.exempt import EXEMPT, say_marks
+from tracker.office.wording.plan import progress_text, status_words
+
+
+def write_plans(pages: Pages, paper: Paper, heading: str) -> None:
+    """Write every plan under `heading`, with its key."""
+    pages.heading(heading, 1)
+    for plan in paper.position.plans:
+        if len(paper.position.plans) > 1:
+            pages.heading(plan.plan.title, 2)
+        pages.note("  ·  ".join(part for part in (plan.plan.service, plan.plan.period) if part.strip()), keep=True)
+        pages.note(say_counts(plan, paper.as_at), keep=True)
+        pages.note(f"Key to statuses: {say_key(plan)}", keep=True)
+        if plan.actions:
+            _table(pages, paper, plan)
+
+
+def say_key(plan: PlanContent) -> str:
+    """'● Green: on track, or finished. ▲ Amber: …' for the scheme of a plan."""
+    return "  ".join(f"{status_words(status)}: {status.meaning}." for status in plan.plan.scheme.statuses)
+
+
+def _table(pages: Pages, paper: Paper, plan: PlanContent) -> None:
+    owners = {content.action.id: content.action.owner for content in plan.actions}
+    columns: list[tuple[str, float]] = [("Ref", 1.5), ("Action", -4), ("Timescale", 2.7), ("Progress", -5)]
+    has_owners = any(owners.values())
+    if has_owners:
+        columns.append(("Owner", 3.0))
+    if paper.before:
+        columns.append((own_report.PREVIOUS_STATUS, 2.5))
+    columns.append(("Status", 2.5))
+    actions, marks = marks_by_action(paper.position), Marks.of(paper.position.exemptions)
+    is_exempt = any(content.action.id in actions for content in plan.actions)
+    if is_exempt:
+        columns.append((EXEMPT, 3.1))
+    table = pages.table(
+        [name for name, _ in columns],
+        [width for _, width in columns],
+        title=plan.plan.title,
+        description=own_report.PLAN,
+    )
+    previous = paper.previous_statuses()
+    marked = cache(partial(mark, scheme=plan.plan.scheme))
+    before = cache(partial(mark, scheme=plan.plan.scheme, is_shaded=False))
+    for section in plan.sections:
+        said = in_short(marks.on_heading(section.section))
+        heading = f"{section.section.ref}  {section.section.title}".strip() + (f"   {said}" if said else "")
+        if heading:
+            table.add_section(heading)
+        for content in section.actions:
+            action = content.action
+            cells: list[Cell] = [Strong(action.ref), action.title, action.timescale.text, progress_text(content)]
+            if has_owners:
+                cells.append(owners[action.id])
+            if paper.before:
+                cells.append(before(previous.get(action.id, NOT_THERE)))
+            cells.append(marked(action.status))
+            table.add([*cells, Exempt(say_marks(actions.get(action.id, ())))] if is_exempt else cells)

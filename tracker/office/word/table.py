@@ -1,0 +1,236 @@
+"""Tables of a report: a header row that repeats, full-width rows that stay with the next, rows that hold together.
+
+Written as XML, row by row when the document is saved: python-docx finds each cell anew through all the others, and a
+hundred thousand rows as a tree take gigabytes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+from tracker.domain.plans.status import Status
+from tracker.office.excel.cell_text import printable
+from tracker.office.word.document import TABLE_HEADING, TABLE_TEXT
+from tracker.office.wording.exempt import EXEMPT_FILL, EXEMPT_INK
+from tracker.office.wording.plan import status_words
+
+_HEADER_FILL, _SECTION_FILL, _LINE = "DCE3EE", "F0F3F8", "8A94A3"
+_TWIPS_PER_CM = 567
+_MOST_LINES = 16
+"""Lines of a row up to which it stays on one page."""
+_LETTERS_PER_CM = 5.9
+"""Of Arial 10."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A status as a cell: its shape and word, on its colour where `is_shaded`.
+
+    `word` stands as written where the scheme has no such status.
+    """
+
+    word: str
+    status: Status | None = None
+    is_shaded: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Text that stands at the right, as figures do."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Text in bold."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exempt:
+    """The marks on a row in words, in the colour of what is not for publication; blank where it may be published."""
+
+    text: str
+
+
+Cell = str | Mark | Figure | Strong | Exempt
+
+
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+class Table:
+    """One table, whose rows are added in order. `title` and `description` are told to who cannot see it."""
+
+    def __init__(
+        self,
+        headings: Sequence[str],
+        widths: Sequence[float],
+        style_ids: dict[str, str],
+        *,
+        title: str,
+        description: str,
+    ) -> None:
+        """`widths` in centimetres; `style_ids` of our paragraph styles by name."""
+        self._headings, self._widths = headings, widths
+        self._styles = {name: quoteattr(style_id) for name, style_id in style_ids.items()}
+        self._title, self._description = title, description
+        self._starts = [_start_of_cell(width) for width in widths]
+        self._plain = [[f"{start}{self._start(TABLE_TEXT, keep=keep)}" for start in self._starts] for keep in _EITHER]
+        self._short = [(_MOST_LINES - 1) * _letters_in_line(width) for width in widths]
+        self._rows: list[tuple[Sequence[Cell], bool] | str] = []
+        self._marks: dict[int, tuple[Mark, str]] = {}
+
+    def add(self, cells: Sequence[Cell], *, keep: bool = False) -> None:
+        """Add a row; it holds together on its page unless it is long, and with `keep` stays with the row after it."""
+        self._rows.append((cells, keep))
+
+    def add_section(self, text: str) -> None:
+        """Add a heading across the whole width, which stays with the row after it."""
+        self._rows.append(text)
+
+    def xml(self) -> Iterator[str]:
+        """The table for the document, row by row."""
+        yield f'<w:tbl xmlns:w="{_W}">{_properties(sum(self._widths), self._title, self._description)}<w:tblGrid>'
+        yield "".join(f'<w:gridCol w:w="{_twips(width)}"/>' for width in self._widths)
+        yield "</w:tblGrid>"
+        yield self._heading_row()
+        for row in self._rows:
+            yield self._section_row(row) if isinstance(row, str) else self._row(*row)
+        yield "</w:tbl>"
+
+    def _heading_row(self) -> str:
+        cells = [
+            f"{_start_of_cell(width, _HEADER_FILL)}{self._paragraphs(text, TABLE_HEADING, keep=True)}</w:tc>"
+            for text, width in zip(self._headings, self._widths, strict=True)
+        ]
+        return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
+
+    def _section_row(self, text: str) -> str:
+        start = _start_of_cell(sum(self._widths), _SECTION_FILL, span=len(self._widths))
+        return f"{_WHOLE_ROW}{start}{self._paragraphs(text, TABLE_HEADING, keep=True)}</w:tc></w:tr>"
+
+    def _row(self, cells: Sequence[Cell], keep: bool) -> str:
+        parts = [_SPLIT_ROW if self._is_long(cells) else _WHOLE_ROW]
+        for cell, start, plain, width in zip(cells, self._starts, self._plain[keep], self._widths, strict=True):
+            if isinstance(cell, str) and not _SPECIAL.search(cell) and cell and not cell.isspace():
+                parts.append(f'{plain}<w:r><w:t xml:space="preserve">{cell}</w:t></w:r></w:p></w:tc>')
+                continue
+            is_exempt = isinstance(cell, Exempt) and cell.text
+            parts.append(_start_of_cell(width, EXEMPT_FILL) if is_exempt else start)
+            parts += (self._mark(cell) if isinstance(cell, Mark) else self._words(cell, keep), "</w:tc>")
+        parts.append("</w:tr>")
+        return "".join(parts)
+
+    def _words(self, cell: str | Figure | Strong | Exempt, keep: bool) -> str:
+        if isinstance(cell, str):
+            return self._paragraphs(cell, TABLE_TEXT, keep=keep)
+        if isinstance(cell, Exempt):
+            return self._paragraphs(cell.text, TABLE_TEXT, keep=keep, looks=_EXEMPT_LOOKS)
+        across = "right" if isinstance(cell, Figure) else ""
+        looks = "<w:b/>" if isinstance(cell, Strong) else ""
+        return self._paragraphs(cell.text, TABLE_TEXT, keep=keep, across=across, looks=looks)
+
+    def _mark(self, mark: Mark) -> str:
+        known = self._marks.get(id(mark))
+        if known is None:
+            known = self._marks[id(mark)] = mark, self._mark_anew(mark)
+        return known[1]
+
+    def _mark_anew(self, mark: Mark) -> str:
+        status = mark.status
+        if status is None or not mark.is_shaded:
+            return self._paragraphs(status_words(status) if status else mark.word, TABLE_TEXT)
+        fill, ink = status.fill.lstrip("#"), status.ink.lstrip("#")
+        looks = f'<w:b/><w:color w:val="{ink}"/>'
+        return self._paragraphs(status_words(status), TABLE_TEXT, across="center", looks=looks, fill=fill)
+
+    def _paragraphs(
+        self, text: str, style: str, *, keep: bool = False, across: str = "", looks: str = "", fill: str = ""
+    ) -> str:
+        """A paragraph for each line; `looks` are the run's properties."""
+        start = self._start(style, keep=keep, across=across, fill=fill)
+        run = f"<w:r><w:rPr>{looks}</w:rPr>" if looks else "<w:r>"
+        lines = [
+            f"{start}{run}{_run_text(line)}</w:r></w:p>" if line.strip() else f"{start}</w:p>"
+            for line in printable(text).split("\n")
+        ]
+        return lines[0] if len(lines) == 1 else "".join(lines)
+
+    def _start(self, style: str, *, keep: bool = False, across: str = "", fill: str = "") -> str:
+        """Of a paragraph, up to its run."""
+        start = f"<w:p><w:pPr><w:pStyle w:val={self._styles[style]}/>{'<w:keepNext/>' if keep else ''}"
+        if fill:
+            start += _shade(fill)
+        return start + (f'<w:jc w:val="{across}"/></w:pPr>' if across else "</w:pPr>")
+
+    def _is_long(self, cells: Sequence[Cell]) -> bool:
+        """Whether a row takes more lines than stay on one page."""
+        for cell, short, width in zip(cells, self._short, self._widths, strict=True):
+            text = cell if isinstance(cell, str) else _text(cell)
+            if len(text) > _MOST_LINES and (len(text) > short or "\n" in text) and _lines(text, width) > _MOST_LINES:
+                return True
+        return False
+
+
+_EITHER = (False, True)
+"""Whether a row stays with the one after it."""
+_SPECIAL = re.compile("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What does not stand in XML as it is, or not in one paragraph."""
+_EXEMPT_LOOKS = f'<w:b/><w:color w:val="{EXEMPT_INK}"/>'
+_WHOLE_ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+_SPLIT_ROW = "<w:tr><w:trPr/>"
+
+
+def _letters_in_line(width: float) -> float:
+    return max(width * _LETTERS_PER_CM, 1)
+
+
+def _lines(text: str, width: float) -> int:
+    room = _letters_in_line(width)
+    if text.count("\n") + 1 + len(text) / room <= _MOST_LINES:
+        return 0
+    return sum(1 + int(len(line) / room) for line in text.split("\n"))
+
+
+def _run_text(line: str) -> str:
+    """What a run holds, with tabs as Word has them."""
+    text = f'<w:t xml:space="preserve">{escape(line)}</w:t>'
+    return text.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">') if "\t" in line else text
+
+
+def _start_of_cell(width: float, fill: str = "", span: int = 1) -> str:
+    across = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{_twips(width)}" w:type="dxa"/>{across}{_shade(fill) if fill else ""}</w:tcPr>'
+
+
+def _shade(fill: str) -> str:
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
+
+
+def _text(cell: Mark | Figure | Strong | Exempt) -> str:
+    return cell.word if isinstance(cell, Mark) else cell.text
+
+
+def _properties(width: float, title: str, description: str) -> str:
+    sides = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{_LINE}"/>' for side in ("top", "bottom", "insideH")
+    )
+    margins = "".join(f'<w:{side} w:w="85" w:type="dxa"/>' for side in ("left", "right"))
+    return (
+        f'<w:tblPr><w:tblW w:w="{_twips(width)}" w:type="dxa"/><w:tblBorders>{sides}</w:tblBorders>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
+        '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" '
+        'w:noVBand="1"/>'
+        f"<w:tblCaption w:val={quoteattr(printable(title))}/>"
+        f"<w:tblDescription w:val={quoteattr(printable(description))}/></w:tblPr>"
+    )
+
+
+def _twips(centimetres: float) -> str:
+    return str(round(centimetres * _TWIPS_PER_CM))

@@ -1,0 +1,1 @@
+"""Words that Word and Excel share."""

@@ -1,0 +1,83 @@
+"""How a paper puts what changed and what was asked for, the same in Word as in Excel."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from tracker.domain.changes.change_report import CHANGED_HEADINGS, Changed, ChangedKind
+from tracker.domain.dates import say_day
+from tracker.domain.governance.meeting import Duty
+from tracker.domain.governance.risk import RiskScale
+from tracker.domain.papers.paper import Paper
+from tracker.domain.plans.status import SCHEMES, StatusScheme
+from tracker.domain.text import count
+
+RATED = SCHEMES["Delivery confidence"]
+"""Holds every word that an indicator is rated with."""
+
+
+def grouped(lines: Sequence[Changed]) -> list[tuple[str, list[Changed]]]:
+    """Lines under 'Status moved (3)', with the title of the plan or register where they are of several."""
+    found = []
+    plans = {line.within for line in lines if not line.kind.startswith(("risk", "indicator"))}
+    registers = {line.within for line in lines if line.kind.startswith("risk")}
+
+    def group(line: Changed) -> tuple[ChangedKind, str]:
+        homes = registers if line.kind.startswith("risk") else plans
+        return line.kind, line.within if len(homes) > 1 else ""
+
+    for (kind, within), members in groupby(lines, key=group):
+        listed = list(members)
+        title = f"{CHANGED_HEADINGS[kind]} ({len(listed):,})"
+        found.append((f"{title}: {within}" if within else title, listed))
+    return found
+
+
+def reason_of(line: Changed) -> str:
+    """The reason that was given, and how often a timescale was moved."""
+    moved = f"Moved {count(line.times, 'time')} since the plan began." if line.times > 1 else ""
+    return "\n".join(part for part in (line.reason, moved) if part)
+
+
+def schemes_of(paper: Paper) -> dict[int, StatusScheme]:
+    """The scheme of each action's plan, by the action's id."""
+    plans = [*(paper.before.plans if paper.before else ()), *paper.position.plans]
+    return {content.action.id: plan.plan.scheme for plan in plans for content in plan.actions}
+
+
+def say_asked(duty: Duty) -> str:
+    """'1 October 2014, minute 5(ii)'."""
+    minute = f", minute {duty.obligation.minute}" if duty.obligation.minute.strip() else ""
+    return f"{say_day(duty.asked_at.held_on)}{minute}"
+
+
+def say_due(duty: Duty) -> str:
+    """'11 December 2014', or what was said where no meeting was named."""
+    text = duty.obligation.due_text.strip()
+    return say_day(duty.due_at.held_on) if duty.due_at else f"{text[:1].upper()}{text[1:]}"
+
+
+def say_state(duty: Duty) -> str:
+    """'Delivered on 11 December 2014 as item 6', 'Overdue', 'Due', 'No date yet'."""
+    if duty.delivered_by and duty.delivered_at:
+        return f"Delivered on {say_day(duty.delivered_at.held_on)} as {duty.delivered_by.label()}"
+    return {"overdue": "Overdue", "due": "Due", "undated": "No date yet", "delivered": "Delivered"}[duty.state]
+
+
+def say_scale(scale: RiskScale) -> str:
+    """How a score comes about, and from where it is called medium and high."""
+    highest = len(scale.likelihood) * len(scale.impact)
+    return (
+        f"likelihood ({', '.join(scale.likelihood)}) times impact ({', '.join(scale.impact)}). "
+        f"Low below {scale.medium_from}, Medium from {scale.medium_from}, High from {scale.high_from} to {highest}."
+    )
+
+
+def say_score(likelihood: int | None, impact: int | None, scale: RiskScale) -> str:
+    """'12, Medium' above 'Possible, major'; 'Not scored' where a part of it is missing."""
+    if likelihood is None or impact is None:
+        return "Not scored"
+    score = likelihood * impact
+    words = f"{scale.likelihood[likelihood - 1]}, {scale.impact[impact - 1].lower()}"
+    return f"{score}, {scale.band(score)}\n{words}"

@@ -1,0 +1,29 @@
+"""What a plan says in print: a status as its shape beside its word, so that neither colour nor grey has to tell it.
+
+Progress is told with the reason for a status and with the completion.
+"""
+
+from __future__ import annotations
+
+from tracker.domain.dates import say_day
+from tracker.domain.plans.content import ActionContent
+from tracker.domain.plans.status import Shape, Status
+
+GLYPHS: dict[Shape, str] = {"circle": "●", "triangle": "▲", "square": "■", "diamond": "◆", "ring": "○"}
+
+
+def status_words(status: Status) -> str:
+    """Shape and word: '▲ Amber'."""
+    return f"{GLYPHS[status.shape]} {status.word}"
+
+
+def progress_text(content: ActionContent) -> str:
+    """The latest note; below it why the status is what it is, or words that were no status; and the completion."""
+    action = content.action
+    parts = [content.progress]
+    if action.status_reason:
+        lead = f"Reason for {action.status}" if action.status else "Status as first written"
+        parts.append(f"{lead}: {action.status_reason}")
+    if action.completed_on:
+        parts.append(f"Completed on {say_day(action.completed_on)}.")
+    return "\n".join(part for part in parts if part)

@@ -1,0 +1,83 @@
+"""Our own Word report when it comes in again: its tables are known by the description that each of them carries.
+
+What it lists a second time (what needs attention, what has changed) is no plan, and what the plan's table prints beside
+an action (the status before, the reason, the day of completion, a dash for an owner) goes back to where it belongs.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tracker.domain.dates import read_day
+from tracker.domain.governance.owner_role import NOT_NAMED
+from tracker.domain.imports.draft import DraftAction, DraftPlan
+from tracker.domain.publication.exempt_content import LOCK
+from tracker.office.readers.grid import Row, Table
+
+PLAN = "The actions of the plan in its sections, one row each, with timescale, progress and status."
+ATTENTION = "One row for each action, the worst first."
+CHANGES = "One row for each change, under a heading for each kind of change."
+PREVIOUS_STATUS = "Previous status"
+_AGAIN = {
+    ATTENTION: "This lists actions that need attention, which the table of the plan holds, so it was left out.",
+    CHANGES: "This lists what had changed when the report was made and is no plan, so it was left out.",
+}
+_COMPLETED = re.compile(r"(?:^|\n)Completed on ([^\n]+)\.$")
+_REASON = re.compile(r"(?:^|\n)(?:Reason for (?P<status>[^:\n]{1,60})|Status as first written): (?P<reason>.+)\Z", re.S)
+
+
+def say_repeated(table: Table) -> str:
+    """Why a table of our report is not read, as a sentence; empty where it is to be read."""
+    return _AGAIN.get(table.description, "")
+
+
+def is_plan(table: Table) -> bool:
+    """Whether it is the table of a plan in our report."""
+    return table.description == PLAN
+
+
+def title_of(table: Table) -> str:
+    """The title of the plan that a table of our report holds."""
+    return table.title.partition(LOCK)[0].strip()
+
+
+def without_previous(table: Table) -> Table:
+    """The table of a plan in our report without the column of what stood before."""
+    headings = table.rows[0].texts if table.rows else {}
+    dropped = {column for column, text in headings.items() if text == PREVIOUS_STATUS}
+    if not dropped:
+        return table
+    rows = [
+        Row(row.where, {at: cell for at, cell in row.cells.items() if at not in dropped}, row.hidden)
+        for row in table.rows
+    ]
+    return replace(table, rows=tuple(rows))
+
+
+def as_held(plan: DraftPlan) -> DraftPlan:
+    """A plan out of our report with what is told together in print held apart again."""
+    sections = [replace(one, actions=tuple(map(_as_held, one.actions))) for one in plan.sections]
+    return replace(plan, sections=tuple(sections), is_report=True)
+
+
+def _as_held(action: DraftAction) -> DraftAction:
+    action = replace(action, owner="" if action.owner == NOT_NAMED else action.owner)
+    if not action.notes:
+        return action
+    text, notes = action.notes[0].text, list(action.notes)
+    completed = _COMPLETED.search(text)
+    day = read_day(completed[1]) if completed else None
+    if completed and day:
+        text = text[: completed.start()]
+    told = list(_REASON.finditer(text))
+    reason = told[-1] if told and (told[-1]["status"] or "") == action.status else None
+    if reason:
+        text = text[: reason.start()]
+    notes[0] = replace(notes[0], text=text)
+    return replace(
+        action,
+        notes=tuple(note for note in notes if note.text.strip()),
+        completed_on=action.completed_on or day,
+        status_reason=reason["reason"] if reason else action.status_reason,
+    )

@@ -1,0 +1,1 @@
+"""A whole tracker written out and read back."""

@@ -1,0 +1,119 @@
+"""Everything in a tracker out to a .json or a .zip of CSVs, and back in again whole, its history too."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from math import ceil
+from pathlib import Path
+
+from tracker.atomic_file import whole_file
+from tracker.data.archive.archive import FORMS, SCHEMA, Row, everything
+from tracker.data.queries.governance import exemptions
+from tracker.data.queries.publication.former_marks import former_marks
+from tracker.domain.errors import FileProblem
+from tracker.domain.governance.exemption import say_banner
+from tracker.office.archive.csv_zip import write_csvs
+from tracker.office.archive.json_file import write_json
+from tracker.private_files import PrivateFolder
+from tracker.services.file.files import new_tracker
+from tracker.services.file.verify import require_verified
+from tracker.services.imports.read import LEAST_SECONDS, Waiting, no_word, read_in_child
+from tracker.services.tracker import Tracker
+
+JSON, CSVS = ".json", ".zip"
+_BREATH = 2000
+_JSON_A_SECOND, _ZIP_A_SECOND = 1_000_000, 50_000
+
+
+def is_whole(path: Path) -> bool:
+    """Whether a file is of a kind that holds a whole tracker."""
+    return path.suffix.lower() in (JSON, CSVS)
+
+
+def export_everything(tracker: Tracker, path: Path, *, waiting: Waiting = no_word) -> None:
+    """Write all that a tracker holds, by the ending of `path`. Raises FileProblem.
+
+    `waiting` is called now and then, and ends it by raising; then there is no such file, or the one that was there.
+    """
+    require_verified(tracker, waiting)
+    with tracker.store.snapshot() as connection, whole_file(path) as temporary:
+        tables = ((name, _heard(rows, waiting)) for name, rows in everything(connection))
+        notice = say_banner([*exemptions(connection), *former_marks(connection).by_key.values()])
+        if path.suffix.lower() == JSON:
+            write_json(temporary, tables, SCHEMA, notice)
+        else:
+            write_csvs(temporary, tables, SCHEMA, FORMS, notice)
+
+
+def _heard(rows: Iterable[Row], waiting: Waiting) -> Iterator[Row]:
+    for place, row in enumerate(rows):
+        if place % _BREATH == 0:
+            waiting()
+        yield row
+
+
+def import_everything(source: Path, into: Path, *, dry_run: bool = False) -> dict[str, int]:
+    """Make a tracker file of all that `source` holds and say how much that is; ids and history are kept.
+
+    Raises SourceProblem, and FileProblem where there is a file `into` already; then nothing is written.
+    """
+    if dry_run:
+        _refuse_taken(source, into)
+        with PrivateFolder() as folder:
+            counts, tracker = open_everything(source, Path(folder) / into.name)
+            tracker.close()
+    else:
+        counts, tracker = open_everything(source, into)
+        tracker.close()
+    return {f"{name}s": counts[name] for name in ("plan", "section", "action", "indicator", "reading")}
+
+
+def open_everything(
+    source: Path,
+    into: Path,
+    *,
+    today: Callable[[], date] = date.today,
+    waiting: Waiting = no_word,
+) -> tuple[dict[str, int], Tracker]:
+    """As `import_everything`: how many rows of each table there are, and the new tracker, open.
+
+    The file is written by a child process, beside its name, and has this name only once it is whole. `waiting` is
+    called now and then, and ends it all by raising.
+    """
+    _refuse_taken(source, into)
+    counts: dict[str, int] = {}
+
+    def fill(empty: Path) -> None:
+        answer = read_in_child(
+            "tracker.services.archive.child",
+            source,
+            _seconds(source),
+            said=json.dumps([str(empty), str(into)]),
+            again=_AGAIN,
+            waiting=waiting,
+        )
+        counts.update(answer["counts"])
+
+    return counts, new_tracker(into, today=today, fill=fill)
+
+
+_AGAIN = "Export it again from the tracker, or copy the tracker file itself; nothing was brought in."
+
+
+def _refuse_taken(source: Path, into: Path) -> None:
+    if into.exists():
+        raise FileProblem(
+            f"{source.name} is a whole tracker, which comes into a file of its own, and there is a file {into.name} "
+            "already. It was left as it is; choose another name."
+        )
+
+
+def _seconds(source: Path) -> float:
+    """How long reading it may take. 100,000 actions are 90 MB of JSON, or a zip of 5 MB, and take half a minute."""
+    try:
+        size = source.stat().st_size
+    except OSError:
+        return LEAST_SECONDS
+    return max(LEAST_SECONDS, ceil(size / (_JSON_A_SECOND if source.suffix.lower() == JSON else _ZIP_A_SECOND)))

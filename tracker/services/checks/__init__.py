@@ -1,0 +1,1 @@
+"""Findings and dismissals, in this process or in a child."""

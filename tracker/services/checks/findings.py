@@ -1,0 +1,84 @@
+"""What there is to look at, less what the manager put aside; for a terminal and another program.
+
+It is what the Checks page shows: `look_over` finds it, and `Checks.split` leaves out what was put aside.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
+from itertools import chain
+from typing import Any
+
+from tracker.data.queries import ReadConnection
+from tracker.data.queries.governance import dismissals, exemptions
+from tracker.data.queries.publication.marked_rows import (
+    locks_on_rows,
+    marked_claims,
+    marked_indicators,
+    marks_on_actions,
+)
+from tracker.domain.governance.exemption import exempt_ids
+from tracker.domain.publication.exempt_content import LOCK
+from tracker.domain.text import printable
+from tracker.services.checks.checks import Check, look_over
+from tracker.services.tracker import Tracker
+
+
+def findings_of(tracker: Tracker, as_at: date | None = None) -> tuple[Check, ...]:
+    """What there is to look at today, or was on a past day, by rule and then in printed order."""
+    gc.disable()  # what is found has no cycles, and looking for them takes a fifth of the time
+    try:
+        present, _ = look_over(tracker, as_at=as_at).split(tracker.read(dismissals))
+        return tuple(chain.from_iterable(present))
+    finally:
+        gc.enable()
+
+
+def exempt_checks(connection: ReadConnection, found: Sequence[Check]) -> frozenset[Check]:
+    """Those of the findings that tell of something that is not for publication."""
+    marks = exemptions(connection)
+    if not marks:
+        return frozenset()
+    held: dict[str, Collection[int]] = {
+        "action": marks_on_actions(connection, _ids(found, "action")),
+        "section": {-row for row in locks_on_rows(connection, [-row_id for row_id in _ids(found, "section")])},
+        "plan": exempt_ids(marks, "plan_id"),
+        "indicator": marked_indicators(connection),
+        "statement": marked_claims(connection, _ids(found, "statement")),
+    }
+    return frozenset(one for one in found if one.row_id in held.get(one.about, ()))
+
+
+def _ids(found: Sequence[Check], about: str) -> list[int]:
+    return list({one.row_id: None for one in found if one.about == about})
+
+
+def as_lines(found: Sequence[Check], exempt: Collection[Check] = ()) -> list[str]:
+    """The findings by rule, each with the place that it leads to, those of what is `exempt` under a lock."""
+    lines: list[str] = []
+    rule = ""
+    for finding, where in _places(found):
+        if finding.rule != rule:
+            rule = finding.rule
+            lines += [*([""] if lines else []), finding.heading]
+        lock = f"{LOCK} " if finding in exempt else ""
+        lines.append(f"  {lock}{where}: {printable(finding.sentence)}")
+    return lines or ["There is nothing to look at."]
+
+
+def as_json(found: Sequence[Check], exempt: Collection[Check] = ()) -> list[dict[str, Any]]:
+    """The findings in plain values, those of what is `exempt` with the key "exempt"."""
+    return [
+        {"rule": one.rule, "where": where, "sentence": one.sentence} | ({"exempt": True} if one in exempt else {})
+        for one, where in _places(found)
+    ]
+
+
+def _places(found: Sequence[Check]) -> Iterator[tuple[Check, str]]:
+    """Each with where it is: the printed number or name, with its plan where more than one has findings."""
+    several = len({one.within for one in found} - {""}) > 1
+    for one in found:
+        within = f"{one.within}, " if several and one.within not in ("", one.where) else ""
+        yield one, printable(f"{within}{one.where}")

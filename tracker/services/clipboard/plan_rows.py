@@ -1,0 +1,96 @@
+"""Rows of a plan for the clipboard: as a table for Word, Excel and Outlook, and with tabs for everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker.data.queries import ReadConnection
+from tracker.data.queries.publication.marked_rows import marks_on_actions, marks_on_sections
+from tracker.domain.plans.status import StatusScheme
+from tracker.office.wording.exempt import EXEMPT, EXEMPT_FILL, EXEMPT_INK, say_marks
+from tracker.office.wording.plan import status_words
+from tracker.services.clipboard.cells import HEAD_FILL, HEAD_INK, html_cell, html_page, tabbed
+
+HEADINGS = ("Ref", "Action", "Timescale", "Progress", "Status", "Owner")
+_STATUS = HEADINGS.index("Status")
+_EXEMPT_PIXELS = 110
+_PIXELS = (45, 180, 80, 185, 75, 95)
+"""The widths of the columns: together as wide as the text of a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedRow:
+    """The texts of a row, by the headings; a section has its number and its title."""
+
+    cells: tuple[str, ...]
+    is_section: bool = False
+    exempt: str = ""
+    """What keeps it from publication, in words."""
+
+    @property
+    def is_nameless(self) -> bool:
+        """Whether it would head a section with nothing."""
+        return self.is_section and not any(self.cells)
+
+
+def exempt_words(
+    connection: ReadConnection, action_ids: Sequence[int], section_ids: Sequence[int]
+) -> tuple[dict[int, str], dict[int, str]]:
+    """What keeps those actions and sections from publication, in words, by their ids."""
+    actions, sections = marks_on_actions(connection, action_ids), marks_on_sections(connection, section_ids)
+    return (
+        {row_id: say_marks(held) for row_id, held in actions.items()},
+        {row_id: say_marks(held) for row_id, held in sections.items()},
+    )
+
+
+def as_html(rows: Sequence[CopiedRow], scheme: StatusScheme) -> str:
+    """A table with its headings. A status has shape, word and colour; the column Owner is there where it is used."""
+    columns, marked = _columns(rows), _marked(rows)
+    head = "".join(html_cell(name, HEAD_FILL, HEAD_INK, tag="th") for name in _headings(columns, marked))
+    body = [
+        _section(row, len(columns) + marked) if row.is_section else _cells(row, columns, scheme, marked)
+        for row in rows
+        if not row.is_nameless
+    ]
+    return html_page([head, *body], [*(_PIXELS[column] for column in columns), *[_EXEMPT_PIXELS] * marked])
+
+
+def _columns(rows: Sequence[CopiedRow]) -> range:
+    owned = any(not row.is_section and row.cells[-1] for row in rows)
+    return range(len(HEADINGS) if owned else len(HEADINGS) - 1)
+
+
+def _marked(rows: Sequence[CopiedRow]) -> bool:
+    """Whether any is not for publication: then a last column says so."""
+    return any(row.exempt for row in rows)
+
+
+def _headings(columns: range, marked: bool) -> tuple[str, ...]:
+    return (*(HEADINGS[column] for column in columns), *[EXEMPT] * marked)
+
+
+def _section(row: CopiedRow, columns: int) -> str:
+    said = "   ".join(filter(None, (" ".join(filter(None, row.cells[:2])), row.exempt)))
+    return html_cell(said, "#E6ECF6", "#1C2430", span=columns)
+
+
+def _cells(row: CopiedRow, columns: range, scheme: StatusScheme, marked: bool) -> str:
+    cells = [html_cell(row.cells[column]) for column in columns]
+    if scheme.holds(row.cells[_STATUS]):
+        status = scheme.find(row.cells[_STATUS])
+        cells[_STATUS] = html_cell(status_words(status), status.fill, status.ink)
+    if marked:
+        cells.append(html_cell(row.exempt, *((f"#{EXEMPT_FILL}", f"#{EXEMPT_INK}") if row.exempt else ())))
+    return "".join(cells)
+
+
+def as_tabbed(rows: Sequence[CopiedRow]) -> str:
+    """The same with tabs, as a spreadsheet takes it: a text of several lines stands in quotes."""
+    columns, marked = _columns(rows), _marked(rows)
+    told = [_headings(columns, marked)]
+    told += [
+        (*(row.cells[column] for column in columns), *[row.exempt] * marked) for row in rows if not row.is_nameless
+    ]
+    return tabbed(told)

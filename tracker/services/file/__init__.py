@@ -1,0 +1,1 @@
+"""A tracker file: opened, verified, backed up, restored."""

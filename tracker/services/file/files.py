@@ -1,0 +1,261 @@
+"""What a manager does with whole files: make, open, back up, restore, check."""
+
+from __future__ import annotations
+
+import getpass
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from tracker.atomic_file import refusals_said
+from tracker.data.file import backup as backups, health
+from tracker.data.file.lock import WritersLock, holder_of
+from tracker.data.file.opening import create_store, make_empty, open_store, store_before_its_name
+from tracker.data.file.store import SOMEONE, Store, looking_on
+from tracker.data.file.writer import edited_here as _edited_here
+from tracker.data.queries.governance import editions
+from tracker.data.queries.proof import proof_of
+from tracker.data.queries.publication.permits import permitted
+from tracker.data.rows.history_check import edit_count, inconsistencies, lost_to_search
+from tracker.data.rows.sqlite import bare, connect
+from tracker.domain.errors import FileDamaged, FileProblem
+from tracker.domain.text import count
+from tracker.services.tracker import Tracker
+
+
+def new_tracker(
+    path: Path | str,
+    *,
+    who: str = "",
+    today: Callable[[], date] = date.today,
+    fill: Callable[[Path], object] = make_empty,
+) -> Tracker:
+    """Make a new tracker file and open it: an empty one, or what `fill` makes of an empty file.
+
+    Raises FileProblem where the name is taken, and what `fill` raises; then nothing is made.
+    """
+    who = who or user_name()
+    return Tracker(create_store(Path(path), who, fill), who, today)
+
+
+def filled_tracker(
+    path: Path | str,
+    fill: Callable[[Tracker], object],
+    *,
+    who: str = "",
+    today: Callable[[], date] = date.today,
+) -> Tracker:
+    """Make a new tracker file, have `fill` write into it, and give it, open: its edits can be undone.
+
+    The file has its name only once it is filled. Raises FileProblem where the name is taken, and what `fill` raises;
+    then there is no such file.
+    """
+    who = who or user_name()
+    filled: list[Tracker] = []
+
+    def fill_it(empty: Path) -> None:
+        with store_before_its_name(empty) as store:
+            tracker = Tracker(store, who, today)
+            fill(tracker)
+            filled.append(tracker)
+
+    store = create_store(Path(path), who, fill_it)
+    store.want_backup()
+    (tracker,) = filled
+    tracker.store = store
+    return tracker
+
+
+def open_tracker(path: Path | str, *, who: str = "", today: Callable[[], date] = date.today) -> Tracker:
+    """Open a tracker file. Where it may only be looked at, `store.view_only` is true and `store.reason` says why.
+
+    Raises FileProblem.
+    """
+    who = who or user_name()
+    return Tracker(open_store(Path(path), who), who, today)
+
+
+def why_view_only(store: Store) -> str:
+    """`store.reason` as it is now: another may have the file since it was opened, or nobody."""
+    now = holder_of(store.path) if store.holder else None
+    if now is None or (not now.who and store.holder == SOMEONE):
+        return store.reason
+    if not now.who:
+        return f"Nobody is editing {store.path.name} any more, as far as can be seen. You can look but not change."
+    return looking_on(now, store.path.name)
+
+
+def back_up(path: Path | str, goal: Path | str | None = None) -> Path:
+    """Write a checked backup of a file, also of one that someone is editing, and give its path.
+
+    Without `goal` it goes among the file's own backups. Raises FileProblem; nothing is overwritten but an earlier copy
+    of the same tracker that nobody has open.
+    """
+    with closing(open_store(Path(path), user_name())) as store:
+        if goal is None:
+            return store.back_up()
+        goal = health.resolved(Path(goal))
+        with refusals_said(goal):
+            is_folder = goal.is_dir()
+        if is_folder:
+            goal = goal / f"{store.path.stem} {datetime.now():%Y-%m-%d %H%M%S}{store.path.suffix}"
+        if goal == store.path:
+            raise FileProblem("A backup needs a name of its own: choose another.")
+        if not goal.exists():
+            store.copy_to(goal)
+            return goal
+        health.require_file(goal)
+        health.require_ours(goal)
+        with _held(goal, "It was left as it is."):
+            with store.snapshot() as connection:
+                goes_on = backups.is_earlier_copy(bare(connection), goal)
+            if not goes_on:
+                raise FileProblem(
+                    f"{goal.name} is another tracker, or holds edits that {store.path.name} does not hold. "
+                    "It was left as it is; choose another name."
+                )
+            store.copy_to(goal)
+        return goal
+
+
+def backups_of(path: Path | str) -> dict[datetime, Path]:
+    """The backups there are of a file by their local time, the last time first."""
+    return backups.backups_of(health.resolved(Path(path)))
+
+
+def newest_backups_first(path: Path | str) -> dict[datetime, Path]:
+    """As `backups_of`, in the order of what they hold, which a wrong clock does not change."""
+    return backups.newest_first(health.resolved(Path(path)))
+
+
+def last_edit(path: Path) -> int | None:
+    """The number of the last edit in a file, which this process has not open; 0 without one, None if unreadable."""
+    if not path.is_file():
+        return 0
+    with (
+        suppress(sqlite3.Error, UnicodeDecodeError, FileProblem),
+        closing(connect(health.resolved(path), "ro")) as connection,
+    ):
+        return backups.last_edit(connection)
+    return None
+
+
+def edited_here(path: Path) -> bool:
+    """Whether this process has saved an edit in a file, or was about to."""
+    return _edited_here(path.resolve())
+
+
+def restore(path: Path | str, backup: Path | str, *, who: str = "") -> Path | None:
+    """Put a backup in the place of a file, and give the path under which what it replaced is kept, if anything.
+
+    Raises FileProblem where the backup is not whole, where the file has a second name (a hard link), or where somebody
+    has it open, naming them.
+    """
+    path, backup = health.resolved(Path(path)), health.resolved(Path(backup))
+    if path.is_dir() or path == backup:
+        raise FileProblem(f"{path.name} cannot be replaced by that. Choose the tracker file and one of its backups.")
+    with _held(path, "Nothing was restored; ask them to close it first.", who):
+        return backups.restore(path, backup, datetime.now())
+
+
+@contextmanager
+def _held(path: Path, otherwise: str, who: str = "") -> Iterator[None]:
+    """Keep everybody else from a file that is about to be replaced. Raises FileProblem where somebody has it open."""
+    with refusals_said(path):
+        lock = WritersLock.take(path, who or user_name())
+    if lock is None:
+        raise FileProblem(f"{holder_of(path).sentence(path.name)} {otherwise}")
+    try:
+        lock.let_file_go()
+        yield
+    finally:
+        lock.release()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a check found: `problems` one sentence each, none where all is well; `sentence` sums it up.
+
+    `editions` has a sentence for each edition that is as it was frozen, or of which that cannot be proved.
+    """
+
+    problems: tuple[str, ...]
+    sentence: str
+    editions: tuple[str, ...] = ()
+    permits: tuple[str, ...] = ()
+    """A line for each text that may be published although something exempt says it too."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing was found."""
+        return not self.problems
+
+
+def check(path: Path | str) -> Report:
+    """Look through a whole file: its structure, whether its history leads to what it holds, and to its editions.
+
+    Raises FileProblem where there is no tracker file to look through.
+    """
+    try:
+        with closing(open_store(Path(path), user_name())) as store:
+            report = check_store(store)
+            if not report.ok:
+                return report
+            with store.reading() as connection:
+                return replace(report, permits=tuple(f"Let through: {one.sentence()}" for one in permitted(connection)))
+    except FileDamaged as damaged:
+        return Report(("It cannot be read through.",), str(damaged))
+
+
+def check_store(store: Store) -> Report:
+    """As `check`, of a file that is open: it may take seconds, so it is for a background job."""
+    report = look_through(store)
+    if not report.ok:
+        return report
+    name = store.path.name
+    with store.snapshot() as connection:
+        proofs = [proof_of(connection, each) for each in editions(connection)]
+        lost = lost_to_search(connection)
+    changed = tuple(proof.sentence() for proof in proofs if proof.holds is False)
+    rest = tuple(proof.sentence() for proof in proofs if proof.holds is not False)
+    if changed:
+        are = "one edition is" if len(changed) == 1 else f"{len(changed):,} editions are"
+        return Report(changed, f"{name} is whole, but {are} not as frozen.", rest)
+    if lost:
+        return Report(
+            lost, f"{name} is whole, but a search misses some of it. Edit what is named, and it is found again.", rest
+        )
+    return Report((), report.sentence, rest)
+
+
+def look_through(store: Store) -> Report:
+    """Whether a file is whole in its structure, and holds what its history leads to: nothing is shown before that."""
+    problems, name = store.damage(), store.path.name
+    if problems:
+        return Report(problems, f"{name} is damaged. {backups.newest_sentence(store.path)}")
+    with store.snapshot() as connection:
+        problems = inconsistencies(connection)
+        edits = count(edit_count(connection), "edit")
+    if problems:
+        return Report(problems, f"{name} is whole, but what it holds is not what its history of {edits} says.")
+    return Report((), f"{name} is whole, and its history of {edits} leads to what it holds.")
+
+
+def user_name() -> str:
+    """The full name of the person at this computer where the system knows it, else the name of the account."""
+    try:
+        account = getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "someone"
+    if sys.platform != "win32":
+        import pwd
+
+        try:
+            return pwd.getpwnam(account).pw_gecos.split(",")[0].strip() or account
+        except KeyError:
+            return account
+    return account

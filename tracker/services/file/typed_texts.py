@@ -1,0 +1,121 @@
+"""What was typed into a box of the window and is not saved yet, kept beside the tracker for when the program is ended.
+
+It is kept in a folder that this user alone may read, in one file for each tracker, and is never logged: what is exempt
+from publication may be in it. Nothing of it goes into a tracker by itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from tracker.data.queries.history.history import history
+from tracker.resources import APPLICATION
+from tracker.services.tracker import Tracker
+
+
+@dataclass(frozen=True, slots=True)
+class TypedText:
+    """A text as it was typed last. `at` is the moment, ISO 8601 in UTC.
+
+    `place` and `row_id` lead to what was shown, `thing` is what that is called, `box` the name of the box, or of
+    the column of a cell, and `before` what is saved in it.
+    """
+
+    place: str
+    row_id: int
+    thing: str
+    box: str
+    before: str
+    text: str
+    at: str
+    in_grid: bool = False
+
+    def is_of_the_box_of(self, other: TypedText) -> bool:
+        """Whether both were typed into one box."""
+        mine, theirs = ((one.place, one.row_id, one.box, one.before) for one in (self, other))
+        return mine == theirs
+
+
+@dataclass(frozen=True, slots=True)
+class FileMark:
+    """By what a tracker is known: its first edit, which a copy has too, and where it is. Both empty for no file."""
+
+    first_edit: str = ""
+    path: str = ""
+
+    @classmethod
+    def of(cls, tracker: Tracker) -> FileMark:
+        """The mark of an open tracker."""
+        first = tracker.read(history, before_id=2)
+        return cls(f"{first[0].at.isoformat()} {first[0].who}" if first else "", str(tracker.store.path))
+
+    def takes(self, other: FileMark) -> bool:
+        """Whether what was typed into the other is to be offered in this one: it is the same file, or was renamed."""
+        if self.path == other.path:
+            return not other.first_edit or self.first_edit == other.first_edit
+        return bool(self.first_edit) and self.first_edit == other.first_edit and not Path(other.path).exists()
+
+
+def typed_folder() -> Path:
+    """Where it is kept."""
+    from platformdirs import user_state_path
+
+    return user_state_path(APPLICATION, appauthor=False) / "typed"
+
+
+def keep_typed(mark: FileMark, texts: Sequence[TypedText]) -> None:
+    """Keep what was typed into a file and is not saved, in place of what was kept of it before. Raises OSError."""
+    path = _path(mark)
+    if not texts:
+        path.unlink(missing_ok=True)
+        return
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.parent.chmod(0o700)
+    written = path.with_suffix(".new")
+    written.unlink(missing_ok=True)
+    kept = {**asdict(mark), "texts": [asdict(text) for text in texts]}
+    with os.fdopen(os.open(written, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+        json.dump(kept, file)
+        file.flush()
+        os.fsync(file.fileno())
+    written.replace(path)
+
+
+def take_over_typed(mark: FileMark) -> tuple[TypedText, ...]:
+    """What is kept for a file that is being opened, the oldest first; from now on under its present name."""
+    taken: list[TypedText] = []
+    others: list[Path] = []
+    with suppress(OSError):
+        for path in typed_folder().glob("*.json"):
+            other, texts = _read(path)
+            if mark.takes(other):
+                taken += texts
+                others += [path] if path != _path(mark) else []
+    found = tuple(sorted(taken, key=lambda one: one.at))
+    if others:
+        with suppress(OSError):
+            keep_typed(mark, found)
+            for path in others:
+                path.unlink()
+    return found
+
+
+def _path(mark: FileMark) -> Path:
+    named = f"{mark.first_edit}\n{mark.path}".encode("utf-8", "surrogateescape")
+    return typed_folder() / f"{hashlib.sha256(named).hexdigest()[:32]}.json"
+
+
+def _read(path: Path) -> tuple[FileMark, list[TypedText]]:
+    """What one file holds: nothing, of no tracker, where it makes no sense."""
+    try:
+        kept = json.loads(path.read_text("utf-8"))
+        texts = [TypedText(**text) for text in kept["texts"]]
+        return FileMark(kept["first_edit"], kept["path"]), texts
+    except (OSError, ValueError, TypeError, KeyError):
+        return FileMark("", str(path)), []

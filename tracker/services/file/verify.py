@@ -1,0 +1,44 @@
+"""Nothing of a file is put on paper, frozen or printed before it has been looked through since it was last closed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from tracker.data.file.backup import newest_sentence
+from tracker.data.queries.size import is_larger
+from tracker.domain.errors import FileDamaged
+from tracker.services.child_process import command, printed_by
+from tracker.services.file.files import Report, look_through
+from tracker.services.tracker import Tracker
+
+FEW = 2_000
+"""Actions and readings up to which a child takes longer to start than they take."""
+_ENDED = "Looking the file through was ended before it was done. Nothing was changed; do that again."
+
+
+def require_verified(tracker: Tracker, still_wanted: Callable[[], object] = lambda: None, *, few: int = FEW) -> None:
+    """Look the whole file through, unless what it held when it was opened is known to be whole.
+
+    That takes 3 s for 100,000 actions. What `still_wanted` raises ends it. Raises FileDamaged, naming the backup to
+    restore.
+    """
+    store = tracker.store
+    with store.verifying:
+        if store.is_verified or store.verify_by_digest():
+            return
+        is_large = tracker.read(is_larger, few)
+        report = _looked_through_beside(tracker, still_wanted) if is_large else look_through(store)
+        if not report.ok:
+            raise FileDamaged(
+                f"{store.path.name} is damaged, so that was not done. {report.problems[0]} "
+                f"{newest_sentence(store.path)}"
+            )
+        store.note_verified()
+
+
+def _looked_through_beside(tracker: Tracker, still_wanted: Callable[[], object]) -> Report:
+    """By a child process: beside a thread that computes for seconds the window would stand still."""
+    arguments = command("tracker.services.file.verify_child", str(tracker.store.read_from))
+    answer = json.loads(printed_by(arguments, still_wanted, _ENDED))
+    return Report(tuple(answer["problems"]), answer["sentence"])

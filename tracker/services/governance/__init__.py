@@ -1,0 +1,1 @@
+"""Bodies, meetings, editions, exemptions, risks: edits and questions."""

@@ -1,0 +1,150 @@
+"""Freezing the position for a meeting."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from difflib import SequenceMatcher
+
+from tracker.data.queries.history.dated_later import dated_later
+from tracker.data.queries.position import edition_position
+from tracker.data.rows.unit_of_work import UnitOfWork
+from tracker.domain.dates import say_day
+from tracker.domain.errors import RuleBroken
+from tracker.domain.governance.edition import Edition, EditionDigest, ordinal
+from tracker.domain.governance.meeting import AgendaItem, Body, CoverSheet, Meeting
+from tracker.domain.history.change import ChangeSet
+from tracker.domain.position.edition_digest import digest_of
+from tracker.domain.text import clean, count, join, shorten
+from tracker.services.governance.meetings import add_body, add_meeting
+from tracker.services.tracker import Tracker
+
+
+def freeze(
+    work: UnitOfWork,
+    *,
+    meeting_id: int,
+    as_at: date | None = None,
+    title: str = "",
+    item_id: int | None = None,
+) -> str:
+    """Freeze plans, indicators and risks as they stand, for a meeting; numbered after the body's other editions.
+
+    They stand as at the meeting's day, or today where that is still to come; never later than what is written now. The
+    item is the one that has a cover sheet, where one alone has and none is given. Raises RuleBroken where the meeting's
+    last edition holds the same position. Its digest is kept with it: a second or two at 100,000 actions.
+    """
+    work.as_at = None
+    meeting = work.get(Meeting, meeting_id)
+    body = work.get(Body, meeting.body_id)
+    if item_id is None:
+        items = work.find(AgendaItem, meeting_id=meeting_id)
+        covered = [item.id for item in items if work.find(CoverSheet, agenda_item_id=item.id)]
+        item_id = covered[0] if len(covered) == 1 else None
+    elif work.get(AgendaItem, item_id).meeting_id != meeting_id:
+        raise RuleBroken(f"That item is not on the agenda of {meeting.label()}.", "item_id")
+    frozen = [
+        edition for other in work.find(Meeting, body_id=body.id) for edition in work.find(Edition, meeting_id=other.id)
+    ]
+    _refuse_twice(work, [edition for edition in frozen if edition.meeting_id == meeting_id])
+    number = max((edition.number for edition in frozen), default=0) + 1
+    day = as_at or min(meeting.held_on, work.today)
+    last = work.last_change_set_id()
+    title = clean(title).strip() or f"{ordinal(number).capitalize()} report"
+    edition = work.add(Edition(meeting_id, number, title, day, last, item_id))
+    work.add(EditionDigest(edition.id, digest_of(work.read(edition_position, edition))))
+    return f"Freeze {edition.label()}, as at {say_day(day)}, for {body.name}"
+
+
+_MOST_NAMED = 5
+_BODY = "Board"
+"""What a body is called until it is given its name."""
+
+
+def _refuse_twice(work: UnitOfWork, frozen: list[Edition]) -> None:
+    for edition in frozen[-1:]:
+        own = edition.last_change_set_id + 1  # its freezing, which may have made the meeting and the body too
+        if work.last_change_set_id(Edition, EditionDigest) <= own:
+            raise RuleBroken(
+                f"Nothing has changed since {edition.label()} was frozen for this meeting: it holds the same."
+            )
+
+
+def freeze_for(work: UnitOfWork, *, held_on: date, body_name: str | None = None) -> str:
+    """Freeze for the meeting on a day, of the body of that name or of the only one; what is not there yet is made.
+
+    Without any body it is for "Board". Raises RuleBroken where there are several and none is named, or where the name
+    is nearly another's.
+    """
+    body_id = _body_for(work, body_name)
+    there = [meeting for meeting in work.find(Meeting, body_id=body_id) if meeting.held_on == held_on]
+    if not there:
+        add_meeting(work, body_id=body_id, held_on=held_on)
+        there = [meeting for meeting in work.find(Meeting, body_id=body_id) if meeting.held_on == held_on]
+    return freeze(work, meeting_id=there[0].id)
+
+
+def say_frozen(tracker: Tracker, done: ChangeSet) -> str:
+    """What an edit froze, and what is not in it because it is dated later, a sentence each."""
+    edition = next(change.record for change in done.changes if isinstance(change.record, Edition))
+    label = edition.label()
+    frozen = f"{label[0].upper()}{label[1:]}, is frozen as at {say_day(edition.as_at)}."
+    return " ".join(filter(None, (frozen, left_out(tracker, edition))))
+
+
+def left_out(tracker: Tracker, edition: Edition) -> str:
+    """What had been written when an edition was frozen and is not in it, because it is dated later; "" for nothing."""
+    later, day = tracker.read(dated_later, edition), say_day(edition.as_at)
+    said = []
+    if later.edits:
+        named = [f"“{shorten(sentence)}” ({say_day(on)})" for sentence, on in later.edits[:_MOST_NAMED]]
+        more = len(later.edits) - len(named)
+        named += [f"{more:,} more"] if more else []
+        are = "1 edit is" if len(later.edits) == 1 else f"{len(later.edits):,} edits are"
+        said.append(f"{are} dated after {day} and so not in it: {join(named)}.")
+    parts = [count(number, noun) for number, noun in ((later.notes, "note"), (later.readings, "reading")) if number]
+    if parts:
+        are = "is" if later.notes + later.readings == 1 else "are"
+        said.append(f"{join(parts)} of a day after {day} {are} not in it.")
+    return " ".join(said)
+
+
+def _body_for(work: UnitOfWork, name: str | None) -> int:
+    bodies = {body.name.casefold(): body for body in work.find(Body)}
+    if name is None and len(bodies) == 1:
+        return next(iter(bodies.values())).id
+    if name is None and bodies:
+        names = join([f"“{body.name}”" for body in bodies.values()])
+        raise RuleBroken(f"There are {names}: say which of them meets, with --body.", "body")
+    wanted = " ".join(clean(name if name is not None else _BODY).split())
+    held = bodies.get(wanted.casefold())
+    if held is not None:
+        return held.id
+    near = next((body.name for name, body in bodies.items() if _is_slip(wanted.casefold(), name)), None)
+    if near is not None:
+        raise RuleBroken(f"There is no body “{wanted}”, but there is “{near}”. Give its name.", "body")
+    add_body(work, name=wanted)
+    return work.find(Body)[-1].id
+
+
+_ALIKE = 0.75
+
+
+def _is_slip(name: str, other: str) -> bool:
+    """Whether a name is another, mistyped: no word of it is another word. "Board B" is not "Board A" mistyped."""
+    one, two = (text.removeprefix("the ").split() for text in (name, other))
+    if "".join(one) == "".join(two):
+        return True
+    pairs = zip(one, two, strict=False)
+    return len(one) == len(two) and all(
+        word == like or (min(len(word), len(like)) > 2 and SequenceMatcher(None, word, like).ratio() >= _ALIKE)
+        for word, like in pairs
+    )
+
+
+def rename_edition(work: UnitOfWork, *, edition_id: int, title: str) -> str:
+    """Give an edition another title. What is frozen in it stays as it is."""
+    work.as_at = None
+    edition = work.get(Edition, edition_id)
+    work.save(replace(edition, title=clean(title).strip()))
+    return f"Call edition {edition.number} “{clean(title).strip()}”"

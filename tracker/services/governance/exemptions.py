@@ -1,0 +1,138 @@
+"""Marking what is not for publication.
+
+A mark counts as having always stood, so that a paper made of an earlier position leaves out what is marked today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from tracker.data.rows.unit_of_work import UnitOfWork
+from tracker.domain.errors import RuleBroken
+from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.exemption import PARAGRAPHS, UNDECIDED, Exemption
+from tracker.domain.governance.meeting import AgendaItem
+from tracker.domain.governance.risk import Risk
+from tracker.domain.history.change import Record
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.publication.repeated import KeptBack, Secret
+from tracker.domain.record import NEW
+from tracker.domain.text import alike, clean, count
+from tracker.resources import resource
+
+MARKABLE: dict[type[Record], str] = {
+    Plan: "plan_id",
+    Section: "section_id",
+    Action: "action_id",
+    ProgressNote: "progress_note_id",
+    Indicator: "indicator_id",
+    Reading: "reading_id",
+    AgendaItem: "agenda_item_id",
+    Risk: "risk_id",
+}
+"""What can be marked, and the column of the mark that says which one it is."""
+
+
+def mark_exempt(
+    work: UnitOfWork,
+    *,
+    kind: type[Record],
+    row_id: int,
+    paragraph: str = UNDECIDED,
+    reason: str = "",
+    title_public: bool | None = None,
+) -> str:
+    """Mark a thing, with all that is in it, as exempt under a paragraph of Schedule 12A, with the reason.
+
+    It is kept back from then on, also while neither has been given. The title of an agenda item stays public unless
+    said otherwise; any other title does not. Raises RuleBroken for a strange paragraph.
+    """
+    work.as_at = None
+    thing = work.get(kind, row_id)
+    if paragraph not in (UNDECIDED, *PARAGRAPHS):
+        raise RuleBroken(f"Schedule 12A has the paragraphs {', '.join(PARAGRAPHS)}.", "paragraph")
+    reason = clean(reason).strip()
+    column = MARKABLE[kind]
+    held = work.find(Exemption, **{column: row_id})
+    shown = (kind is AgendaItem) if title_public is None else title_public
+    if held:
+        work.save(replace(held[0], paragraph=paragraph, reason=reason, title_public=shown))
+    else:
+        which: dict[str, Any] = {column: row_id}
+        work.add(Exemption(paragraph, reason, shown, **which))
+    return f"Mark {thing.label()} as exempt{f' under paragraph {paragraph}' if paragraph else ''}"
+
+
+def copy_marks(work: UnitOfWork, source: Action, copy: Action) -> None:
+    """What is copied from something exempt is exempt."""
+    for mark in work.find(Exemption, action_id=source.id):
+        work.add(replace(mark, action_id=copy.id, id=NEW, version=1))
+
+
+def mark_if_repeated(work: UnitOfWork, note: ProgressNote) -> None:
+    """A note that says again what an exempt note of its action says is exempt as that one is."""
+    for other in work.find(ProgressNote, action_id=note.action_id):
+        for mark in work.find(Exemption, progress_note_id=other.id):
+            kept = KeptBack([Secret(other.text, "")], common=common_words())
+            if other.id != note.id and (alike(other.text) == alike(note.text) or kept.found_in(note.text)):
+                work.add(replace(mark, progress_note_id=note.id, id=NEW, version=1))
+                return
+
+
+def common_words() -> frozenset[str]:
+    """The words that are nobody's name and give nothing away."""
+    return frozenset(resource("common_words.txt").read_text("utf-8").split())
+
+
+def mark_public(work: UnitOfWork, *, kind: type[Record], row_id: int) -> str:
+    """Take the mark off."""
+    work.as_at = None
+    thing = work.get(kind, row_id)
+    for mark in work.find(Exemption, **{MARKABLE[kind]: row_id}):
+        work.remove(mark)
+    return f"Mark {thing.label()} as public"
+
+
+def add_marks(work: UnitOfWork, found: Iterable[tuple[Record, Exemption | None]]) -> None:
+    """Mark things as a document or an earlier life of theirs had them; a mark that is there stays as it is."""
+    new = []
+    for thing, mark in found:
+        column = MARKABLE[type(thing)]
+        if mark is not None and not work.find(Exemption, **{column: thing.id}):
+            which: dict[str, Any] = {column: thing.id}
+            new.append(Exemption(mark.paragraph, clean(mark.reason).strip(), mark.title_public, **which))
+    work.add_all(new)
+
+
+def keep_exempt(work: UnitOfWork, action: Action, section_id: int) -> Exemption | None:
+    """What leaves an exempt section or plan for another one that is not stays exempt, by a mark of its own.
+
+    `action` is as it was. Gives the mark that kept it back so far, None where there was none or one still does.
+    """
+    left, goal = _container_mark(work, action.section_id), _container_mark(work, section_id)
+    if left is None or goal is not None:
+        return None
+    held = work.find(Exemption, action_id=action.id)
+    if held:
+        work.save(replace(held[0], title_public=False))
+        return None
+    add_marks(work, [(action, replace(left, title_public=False))])
+    return left
+
+
+def publish_actions(work: UnitOfWork, *, action_ids: Sequence[int]) -> str:
+    """Take the marks off actions."""
+    names = [work.get(Action, action_id).label() for action_id in action_ids]
+    for action_id in action_ids:
+        mark_public(work, kind=Action, row_id=action_id)
+    return f"Mark {names[0] if len(names) == 1 else count(len(names), 'action')} as public"
+
+
+def _container_mark(work: UnitOfWork, section_id: int) -> Exemption | None:
+    """The mark on a section, or on its plan."""
+    plan_id = work.get(Section, section_id).plan_id
+    found = [*work.find(Exemption, section_id=section_id), *work.find(Exemption, plan_id=plan_id)]
+    return found[0] if found else None

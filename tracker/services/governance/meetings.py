@@ -1,0 +1,217 @@
+"""What a manager does with bodies, their meetings and the items on the agenda.
+
+These are facts with days of their own, so they count as having stood whenever the tracker learns of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TypedDict, Unpack
+
+from tracker.data.rows.unit_of_work import UnitOfWork
+from tracker.domain.dates import say_day
+from tracker.domain.errors import RuleBroken
+from tracker.domain.governance.edition import Edition
+from tracker.domain.governance.meeting import AgendaItem, Body, CoverSheet, Meeting, Obligation
+from tracker.domain.text import clean, clean_fields, count, required
+from tracker.services.ordering import last_position, put_after
+
+
+class BodyFields(TypedDict, total=False):
+    """The fields of a body; `agenda` has a line an item."""
+
+    name: str
+    agenda: str
+
+
+class MeetingFields(TypedDict, total=False):
+    """The fields of a meeting."""
+
+    held_on: date
+    time: str
+    place: str
+    kind: str
+
+
+class MeetingWords(TypedDict, total=False):
+    """The fields of a meeting besides its day."""
+
+    time: str
+    place: str
+    kind: str
+
+
+class ItemFields(TypedDict, total=False):
+    """The fields of an agenda item."""
+
+    title: str
+    ref: str
+    contact: str
+    recommendation: str
+    resolution: str
+
+
+class CoverFields(TypedDict, total=False):
+    """The fields of a cover sheet."""
+
+    divisions: str
+    summary: str
+    background: str
+    consultations: str
+    implications: str
+    risk_management: str
+    papers: str
+    part_two_reason: str
+
+
+_BODY_NAME = "Give the body a name, such as the committee's."
+_ITEM_TITLE = "Give the item a title, as it stands on the agenda."
+
+
+def add_body(work: UnitOfWork, **fields: Unpack[BodyFields]) -> str:
+    """Add a committee, a board or a contract review."""
+    work.as_at = None
+    name = required(fields.get("name", ""), "name", _BODY_NAME)
+    if any(body.name.casefold() == name.casefold() for body in work.find(Body)):
+        raise RuleBroken(f"There is a body called “{name}” already.", "name")
+    body = Body(name, clean(fields.get("agenda", "")).strip(), last_position(work.find(Body)))
+    return f"Add {work.add(body).label()}"
+
+
+def edit_body(work: UnitOfWork, *, body_id: int, typing: bool = False, **fields: Unpack[BodyFields]) -> str:
+    """Change fields of a body."""
+    work.as_at = None
+    body = work.get(Body, body_id)
+    changed = clean_fields(fields)
+    if "name" in changed:
+        required(changed["name"], "name", _BODY_NAME)
+    work.save(replace(body, **changed))
+    if typing:
+        work.merge_key = f"body {body_id} {sorted(fields)}"
+    return f"Change {body.label()}"
+
+
+def delete_body(work: UnitOfWork, *, body_id: int) -> str:
+    """Delete a body with its meetings. Refused where an edition was frozen for one of them."""
+    work.as_at = None
+    body = work.get(Body, body_id)
+    meetings = work.find(Meeting, body_id=body_id)
+    for meeting in meetings:
+        _let_go(work, meeting, {meeting.id for meeting in meetings})
+    work.remove(body)
+    return f"Delete {body.label()} with {count(len(meetings), 'meeting')}"
+
+
+def add_meeting(work: UnitOfWork, *, body_id: int, held_on: date, **fields: Unpack[MeetingWords]) -> str:
+    """Add a meeting of a body, with the items that each of its meetings takes at the least."""
+    work.as_at = None
+    body = work.get(Body, body_id)
+    if any(meeting.held_on == held_on for meeting in work.find(Meeting, body_id=body_id)):
+        raise RuleBroken(f"{body.name} has a meeting on {say_day(held_on)} already.", "held_on")
+    meeting = work.add(replace(Meeting(body_id, held_on), **clean_fields(fields)))
+    work.add_all(
+        [
+            AgendaItem(meeting.id, title, str(number), position=number)
+            for number, title in enumerate(body.minimum_agenda, 1)
+        ]
+    )
+    return f"Add {meeting.label()} of {body.name}"
+
+
+def edit_meeting(work: UnitOfWork, *, meeting_id: int, typing: bool = False, **fields: Unpack[MeetingFields]) -> str:
+    """Change fields of a meeting."""
+    work.as_at = None
+    meeting = work.get(Meeting, meeting_id)
+    if fields.get("held_on", meeting.held_on) != meeting.held_on:
+        same = [other for other in work.find(Meeting, body_id=meeting.body_id) if other.held_on == fields["held_on"]]
+        if same:
+            raise RuleBroken(f"There is a meeting on {say_day(fields['held_on'])} already.", "held_on")
+    work.save(replace(meeting, **clean_fields(fields)))
+    if typing:
+        work.merge_key = f"meeting {meeting_id} {sorted(fields)}"
+    return f"Change {meeting.label()}"
+
+
+def delete_meeting(work: UnitOfWork, *, meeting_id: int) -> str:
+    """Delete a meeting with its items and what was asked for there. What was due at it becomes undated.
+
+    Refused where an edition was frozen for it.
+    """
+    work.as_at = None
+    meeting = work.get(Meeting, meeting_id)
+    _let_go(work, meeting, {meeting_id})
+    work.remove(meeting)
+    return f"Delete {meeting.label()}"
+
+
+def add_item(work: UnitOfWork, *, meeting_id: int, **fields: Unpack[ItemFields]) -> str:
+    """Add an item at the end of a meeting's agenda."""
+    work.as_at = None
+    meeting = work.get(Meeting, meeting_id)
+    title = required(fields.get("title", ""), "title", _ITEM_TITLE)
+    others = work.find(AgendaItem, meeting_id=meeting_id)
+    item = AgendaItem(meeting_id, title, position=last_position(others))
+    item = work.add(replace(item, **clean_fields(fields)))
+    return f"Add {item.label()} to {meeting.label()}"
+
+
+def edit_item(work: UnitOfWork, *, item_id: int, typing: bool = False, **fields: Unpack[ItemFields]) -> str:
+    """Change fields of an agenda item."""
+    work.as_at = None
+    item = work.get(AgendaItem, item_id)
+    changed = clean_fields(fields)
+    if "title" in changed:
+        required(changed["title"], "title", _ITEM_TITLE)
+    work.save(replace(item, **changed))
+    if typing:
+        work.merge_key = f"item {item_id} {sorted(fields)}"
+    return f"Change {item.label()}"
+
+
+def move_item(work: UnitOfWork, *, item_id: int, after_id: int | None) -> str:
+    """Put an agenda item right after another of its meeting (None: first)."""
+    work.as_at = None
+    item = work.get(AgendaItem, item_id)
+    put_after(work, item, work.find(AgendaItem, meeting_id=item.meeting_id), after_id)
+    return f"Move {item.label()}"
+
+
+def delete_item(work: UnitOfWork, *, item_id: int) -> str:
+    """Delete an agenda item. What it delivered is open again; refused where an edition was its paper."""
+    work.as_at = None
+    item = work.get(AgendaItem, item_id)
+    _let_go_of_item(work, item, set())
+    work.remove(item)
+    return f"Delete {item.label()}"
+
+
+def write_cover_sheet(work: UnitOfWork, *, item_id: int, typing: bool = False, **fields: Unpack[CoverFields]) -> str:
+    """Write fields of an item's cover sheet, which is made with the first of them; the others stay."""
+    work.as_at = None
+    item = work.get(AgendaItem, item_id)
+    held = work.find(CoverSheet, agenda_item_id=item_id)
+    cover = held[0] if held else work.add(CoverSheet(item_id))
+    work.save(replace(cover, **clean_fields(fields)))
+    if typing:
+        work.merge_key = f"cover sheet {item_id} {sorted(fields)}"
+    return f"Write the cover sheet of {item.label()}"
+
+
+def _let_go(work: UnitOfWork, meeting: Meeting, going: set[int]) -> None:
+    if work.find(Edition, meeting_id=meeting.id):
+        raise RuleBroken(f"An edition was frozen for {meeting.label()}, so it stays.")
+    for duty in work.find(Obligation, due_meeting_id=meeting.id):
+        if duty.meeting_id not in going:
+            said = duty.due_text or f"after the meeting of {say_day(meeting.held_on)}, which was taken out"
+            work.save(replace(duty, due_meeting_id=None, due_text=said))
+    for item in work.find(AgendaItem, meeting_id=meeting.id):
+        _let_go_of_item(work, item, going)
+
+
+def _let_go_of_item(work: UnitOfWork, item: AgendaItem, going: set[int]) -> None:
+    if work.find(Edition, agenda_item_id=item.id):
+        raise RuleBroken(f"An edition is the paper of {item.label()}, so it stays.")
+    for duty in work.find(Obligation, delivered_item_id=item.id):
+        if duty.meeting_id not in going:
+            work.save(replace(duty, delivered_item_id=None))

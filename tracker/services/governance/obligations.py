@@ -1,0 +1,86 @@
+"""What a manager does with the reports and actions that a meeting asked for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TypedDict, Unpack
+
+from tracker.data.rows.unit_of_work import UnitOfWork
+from tracker.domain.errors import RuleBroken
+from tracker.domain.governance.meeting import FUTURE_MEETING, AgendaItem, Meeting, Obligation, ObligationKind
+from tracker.domain.text import clean_fields, required
+
+
+class ObligationFields(TypedDict, total=False):
+    """The fields of an obligation. `due_meeting_id` None leaves it undated, due at what `due_text` says."""
+
+    text: str
+    kind: ObligationKind
+    owner: str
+    minute: str
+    due_meeting_id: int | None
+    due_text: str
+
+
+_TEXT = "Say what was asked for."
+
+
+def ask_for(work: UnitOfWork, *, meeting_id: int, **fields: Unpack[ObligationFields]) -> str:
+    """Hold that a meeting asked for a further report or an action; without a date it is for a future meeting."""
+    work.as_at = None
+    meeting = work.get(Meeting, meeting_id)
+    text = required(fields.get("text", ""), "text", _TEXT)
+    duty = _checked(work, _with(Obligation(meeting_id, text), fields))
+    return f"Hold that {meeting.label()} asked for {work.add(duty).label()}"
+
+
+def edit_obligation(
+    work: UnitOfWork, *, obligation_id: int, typing: bool = False, **fields: Unpack[ObligationFields]
+) -> str:
+    """Change fields of an obligation."""
+    work.as_at = None
+    duty = work.get(Obligation, obligation_id)
+    if "text" in fields:
+        required(fields["text"], "text", _TEXT)
+    work.save(_checked(work, _with(duty, fields)))
+    if typing:
+        work.merge_key = f"obligation {obligation_id} {sorted(fields)}"
+    return f"Change {duty.label()}"
+
+
+def deliver(work: UnitOfWork, *, obligation_id: int, item_id: int | None) -> str:
+    """Close an obligation by the agenda item that delivers it; None opens it again."""
+    work.as_at = None
+    duty = work.get(Obligation, obligation_id)
+    if item_id is None:
+        work.save(replace(duty, delivered_item_id=None))
+        return f"Open {duty.label()} again"
+    item = work.get(AgendaItem, item_id)
+    asked, given = work.get(Meeting, duty.meeting_id), work.get(Meeting, item.meeting_id)
+    if given.held_on < asked.held_on:
+        raise RuleBroken(
+            f"{item.label()} was taken before {asked.label()}, where this was asked for.", "delivered_item_id"
+        )
+    work.save(replace(duty, delivered_item_id=item_id))
+    return f"Close {duty.label()} by {item.label()}"
+
+
+def delete_obligation(work: UnitOfWork, *, obligation_id: int) -> str:
+    """Delete an obligation."""
+    work.as_at = None
+    duty = work.get(Obligation, obligation_id)
+    work.remove(duty)
+    return f"Delete {duty.label()}"
+
+
+def _with(duty: Obligation, fields: ObligationFields) -> Obligation:
+    return replace(duty, **clean_fields(fields))
+
+
+def _checked(work: UnitOfWork, duty: Obligation) -> Obligation:
+    if duty.due_meeting_id is None:
+        return replace(duty, due_text=duty.due_text or FUTURE_MEETING)
+    asked, due = work.get(Meeting, duty.meeting_id), work.get(Meeting, duty.due_meeting_id)
+    if due.held_on <= asked.held_on:
+        raise RuleBroken(f"It was asked for at {asked.label()}, so it is due at a later one.", "due_meeting_id")
+    return duty

@@ -1,0 +1,1 @@
+"""A document read, previewed and written into a tracker."""

@@ -1,0 +1,117 @@
+"""Bringing a document into a tracker file in one go, for scripts; the window shows a preview between the steps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tracker.data.queries.indicators import printed_readings, tables
+from tracker.domain.errors import RuleBroken, SourceProblem
+from tracker.domain.imports.draft import Draft, DraftIndicator, Problem
+from tracker.domain.imports.layout import Choices
+from tracker.domain.tables.content import TableContent
+from tracker.domain.text import count
+from tracker.services.file.files import filled_tracker, open_tracker
+from tracker.services.file.verify import require_verified
+from tracker.services.imports.read import read_source
+from tracker.services.imports.settings_files import layouts_used
+from tracker.services.imports.write import Held, bring_in, is_held, repeated_readings, repeated_tables
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtIn:
+    """What came in, or would: how many plans, sections, actions, indicators, readings; every row without a place."""
+
+    counts: dict[str, int]
+    problems: tuple[Problem, ...]
+    remembered: tuple[str, ...] = ()
+    """The tables that were read as was remembered for their headings."""
+
+
+def bring_in_file(
+    source: Path,
+    into: Path,
+    *,
+    plan_title: str | None = None,
+    dry_run: bool = False,
+    choices: Choices = Choices(),
+) -> BroughtIn:
+    """Read a document and write what it holds into a tracker file, which is made where there is none.
+
+    `plan_title` names the one plan that is found; it is read as `choices` say. With `dry_run` nothing is written.
+    Raises TrackerError, with nothing written, also where the document holds nothing to bring in.
+    """
+    draft = read_unseen(source, plan_title, choices)
+    if not any(draft.tally().values()):
+        raise SourceProblem(_nothing_found(draft))
+    remembered = tuple(layouts_used(draft, choices.layouts))
+    if into.exists():
+        return replace(_into_present(draft, into, dry_run=dry_run), remembered=remembered)
+    outcome = replace(_outcome(draft, {}), remembered=remembered)
+    if not dry_run:
+        filled_tracker(into, lambda tracker: tracker.do(bring_in, draft=draft)).close()
+    return outcome
+
+
+def read_unseen(source: Path, plan_title: str | None, choices: Choices) -> Draft:
+    """A document as it is read where nobody looks at the preview: what would be asked there is a problem.
+
+    Raises TrackerError.
+    """
+    draft = titled(read_source(source, choices), plan_title)
+    layout = draft.layout
+    if not layout.doubtful_dates or layout.dates or layout.unread_dates:
+        return draft
+    others = len(layout.doubtful_dates) - 1
+    named = f"“{layout.doubtful_dates[0]}”" + (f" and {count(others, 'other date')}" if others else "")
+    sentence = (
+        f"{named} may be day or month first and nothing in the document decides it. Day first was taken. "
+        "Say --dates day-first or --dates month-first."
+    )
+    return replace(draft, problems=(*draft.problems, Problem(draft.source, sentence)))
+
+
+def titled(draft: Draft, title: str | None) -> Draft:
+    """A draft with its one plan under that title, where one is given. Raises RuleBroken."""
+    if title is None:
+        return draft
+    if len(draft.plans) != 1:
+        raise RuleBroken(
+            f"{draft.source} holds {count(len(draft.plans), 'plan')}, and a title can be given to one only. "
+            "Bring it in without a title, then rename the plans."
+        )
+    if not title.strip():
+        raise RuleBroken("Give the plan a title, so that it can be told from others.", "title")
+    return replace(draft, plans=(replace(draft.plans[0], title=title),))
+
+
+def _nothing_found(draft: Draft) -> str:
+    first = f" {draft.problems[0].where}: {draft.problems[0].message}" if draft.problems else ""
+    return f"Nothing to bring in was found in {draft.source}.{first}"
+
+
+def _into_present(draft: Draft, into: Path, *, dry_run: bool) -> BroughtIn:
+    tracker = open_tracker(into)
+    try:
+        require_verified(tracker)
+        outcome = _outcome(draft, tracker.read(printed_readings), tracker.read(tables))
+        if not dry_run:
+            tracker.do(bring_in, draft=draft)
+    finally:
+        tracker.close()
+    return outcome
+
+
+def _outcome(draft: Draft, held: Held, held_tables: Sequence[TableContent] = ()) -> BroughtIn:
+    """What `bring_in` writes of a draft: not the readings of a period, nor the tables, that are held already."""
+    new = tuple(_new_readings(indicator, held) for indicator in draft.indicators)
+    new_tables = tuple(found for found in draft.tables if not is_held(found, held_tables))
+    problems = (*draft.problems, *repeated_readings(draft, held), *repeated_tables(draft, held_tables))
+    return BroughtIn(replace(draft, indicators=new, tables=new_tables).tally(), problems)
+
+
+def _new_readings(indicator: DraftIndicator, held: Held) -> DraftIndicator:
+    periods = held.get(indicator.name.casefold(), {})
+    new = tuple(reading for reading in indicator.readings if (reading.period, reading.series) not in periods)
+    return replace(indicator, readings=new)

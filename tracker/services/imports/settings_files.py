@@ -1,0 +1,61 @@
+"""What was said of the layouts of documents, in a file beside the window's settings, for the command line too."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from tracker.domain.imports.draft import Draft
+from tracker.domain.imports.layout import Choices, LayoutChoice
+from tracker.private_files import make_private, make_private_folder
+from tracker.resources import APPLICATION
+from tracker.services.imports.draft_json import choices_from, write_draft
+
+ELSEWHERE = "RECOVERY_TRACKER_SETTINGS"
+"""The environment variable that names another file for the settings."""
+LAYOUTS = 50
+
+
+def settings_path() -> Path:
+    """Where the settings are kept."""
+    from platformdirs import user_config_path
+
+    elsewhere = os.environ.get(ELSEWHERE)
+    return Path(elsewhere) if elsewhere else user_config_path(APPLICATION, appauthor=False) / "settings.ini"
+
+
+def make_settings_folder(settings: Path) -> None:
+    """Make the folder of the settings, the user's alone unless it was named by the user. Raises OSError."""
+    if os.environ.get(ELSEWHERE):
+        settings.parent.mkdir(parents=True, exist_ok=True)
+    else:
+        make_private_folder(settings.parent)
+
+
+def remembered_layouts(settings: Path) -> tuple[LayoutChoice, ...]:
+    """What was said of layouts, the newest first; nothing where the file beside `settings` makes no sense."""
+    try:
+        return choices_from(_beside(settings).read_text("utf-8")).layouts[:LAYOUTS]
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return ()
+
+
+def remember_layouts(settings: Path, layouts: Sequence[LayoutChoice]) -> None:
+    """Keep what was said of layouts. Raises OSError."""
+    path = _beside(settings)
+    make_settings_folder(settings)
+    written = path.with_suffix(".new")
+    make_private(written)
+    written.write_text(write_draft(Choices(tuple(layouts[:LAYOUTS]))), "utf-8")
+    written.replace(path)
+
+
+def layouts_used(draft: Draft, layouts: Sequence[LayoutChoice]) -> list[str]:
+    """The tables of a document that were read as was remembered for their headings."""
+    known = {one.signature for one in layouts}
+    return [table.where for table in draft.layout.tables if table.taken and table.signature in known]
+
+
+def _beside(settings: Path) -> Path:
+    return settings.with_name("layouts.json")

@@ -1,0 +1,187 @@
+"""Bringing in what a document holds, as one undo step, once its preview has been accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.data.queries.publication.former_marks import former_marks
+from tracker.data.rows.unit_of_work import UnitOfWork
+from tracker.domain.governance.exemption import Exemption
+from tracker.domain.governance.former_marks import FormerMarks
+from tracker.domain.governance.owner_role import OwnerRole, owner_key
+from tracker.domain.history.change import Record
+from tracker.domain.imports.draft import Draft, DraftPlan, DraftTable, Problem
+from tracker.domain.indicators.statement import Statement
+from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
+from tracker.domain.plans.status import DEFAULT_SCHEME
+from tracker.domain.plans.timescale import Timescale
+from tracker.domain.tables.content import TableContent
+from tracker.domain.text import clean, shorten
+from tracker.services.governance.exemptions import add_marks
+from tracker.services.imports.write_figures import bring_in_indicator, bring_in_table, same_statement, statements_from
+from tracker.services.ordering import GAP, last_position
+
+
+def bring_in(work: UnitOfWork, *, draft: Draft) -> str:
+    """Write all of a draft: its plans after those there are, its readings to indicators of the same name.
+
+    A plan whose title is taken gets a number after it. A reading that is there already is not written again.
+    """
+    work.as_at = None
+    former = work.read(former_marks)
+    plan_ids = {plan.title: add_plan_from(work, plan, former) for plan in draft.plans}
+    for indicator in draft.indicators:
+        bring_in_indicator(work, indicator, plan_ids, former)
+    for table in draft.tables:
+        bring_in_table(work, table)
+    add_new_statements(work, draft)
+    add_new_roles(work, draft)
+    return f"Bring in {draft.source}"
+
+
+def add_new_statements(work: UnitOfWork, draft: Draft) -> None:
+    """Write what the text states of neither one indicator nor one table, unless it is held."""
+    held = work.find(Statement, indicator_id=None, category_table_id=None)
+    work.add_all(
+        [
+            statement
+            for statement in statements_from(draft.statements)
+            if not any(same_statement(statement, other) for other in held)
+        ]
+    )
+
+
+def add_new_roles(work: UnitOfWork, draft: Draft) -> None:
+    """Write the roles of owners for whom none is held."""
+    held = {owner_key(one.owner) for one in work.find(OwnerRole)}
+    found = {owner_key(one.owner): OwnerRole(clean(one.owner), clean(one.role), one.is_role) for one in draft.roles}
+    work.add_all([role for key, role in found.items() if key not in held])
+
+
+Held = dict[str, dict[tuple[str, str], str]]
+
+
+def repeated_readings(draft: Draft, present: Held) -> tuple[Problem, ...]:
+    """The readings of a draft that the tracker holds already, or holds with another figure, as sentences.
+
+    `present`: what is printed for each period and series, by indicator name case-folded. `bring_in` leaves them out.
+    """
+    problems = []
+    for indicator in draft.indicators:
+        held = present.get(indicator.name.casefold(), {})
+        for reading in indicator.readings:
+            there = held.get((reading.period, reading.series))
+            if there is not None and there != reading.printed:
+                sentence = (
+                    f"{indicator.name}, {reading.period}: {there} is held already and "
+                    f"{reading.printed} was found. What is held stays; change it by hand if it is wrong."
+                )
+                problems.append(Problem(reading.where, sentence))
+    return tuple(problems)
+
+
+def is_held(found: DraftTable, held: Sequence[TableContent]) -> bool:
+    """Whether a table of that title and period is there already: `bring_in` leaves such a one out."""
+    return _same_table(found, held) is not None
+
+
+def repeated_tables(draft: Draft, held: Sequence[TableContent]) -> tuple[Problem, ...]:
+    """The tables of a draft that the tracker holds already with other cells, as sentences."""
+    problems = []
+    for found in draft.tables:
+        there = _same_table(found, held)
+        if there is not None and [(row.label, row.cells) for row in found.rows] != [
+            (row.label_text, row.cells) for row in there.rows
+        ]:
+            sentence = (
+                f"A table “{shorten(found.title)}” is held already, with other rows or figures. What is held stays; "
+                "change it by hand if it is wrong, or give it another title and bring this in again."
+            )
+            problems.append(Problem(found.title, sentence))
+    return tuple(problems)
+
+
+def _same_table(found: DraftTable, held: Sequence[TableContent]) -> TableContent | None:
+    key = clean(found.title).strip(), clean(found.period).strip()
+    return next((content for content in held if (content.table.title, content.table.period) == key), None)
+
+
+def add_plan_from(work: UnitOfWork, draft: DraftPlan, former: FormerMarks) -> int:
+    """Write a plan as found after those there are, and give its id.
+
+    What the document marks is marked, and what was marked when it was deleted here (`former`).
+    """
+    others = work.find(Plan)
+    plan = work.add(
+        Plan(
+            _free_title(draft.title, {other.title for other in others}),
+            draft.service,
+            draft.period,
+            draft.scheme_name or DEFAULT_SCHEME,
+            position=last_position(others),
+        )
+    )
+    sections = work.add_all(
+        [
+            Section(plan.id, clean(section.title), clean(section.ref), place * GAP)
+            for place, section in enumerate(draft.sections, 1)
+        ]
+    )
+    found = [
+        (stored.id, place, action)
+        for stored, section in zip(sections, draft.sections, strict=True)
+        for place, action in enumerate(section.actions, 1)
+    ]
+    actions = work.add_all(
+        [
+            Action(
+                section_id,
+                clean(action.title),
+                clean(action.ref),
+                Timescale.read(action.timescale),
+                clean(action.owner),
+                plan.scheme.find(action.status).word if action.status else "",
+                clean(action.status_reason),
+                action.completed_on,
+                clean(action.evidence),
+                place * GAP,
+            )
+            for section_id, place, action in found
+        ]
+    )
+    drafted = [
+        (stored, note) for stored, (_, _, action) in zip(actions, found, strict=True) for note in reversed(action.notes)
+    ]
+    notes = work.add_all([ProgressNote(stored.id, clean(note.text), note.as_at) for stored, note in drafted])
+    work.add_all(
+        [
+            ActionExtra(stored.id, clean(heading), clean(text))
+            for stored, (_, _, action) in zip(actions, found, strict=True)
+            for heading, text in action.extras
+        ]
+    )
+    marks: list[tuple[Record, Exemption | None]] = [(plan, draft.mark or former.on("plan_id", draft.title))]
+    marks += [
+        (stored, section.mark or former.on("section_id", stored.title))
+        for stored, section in zip(sections, draft.sections, strict=True)
+    ]
+    marks += [
+        (stored, action.mark or former.on("action_id", stored.title))
+        for stored, (_, _, action) in zip(actions, found, strict=True)
+    ]
+    marks += [
+        (stored, note.mark or former.on("progress_note_id", stored.text))
+        for stored, (_, note) in zip(notes, drafted, strict=True)
+    ]
+    add_marks(work, [(thing, mark) for thing, mark in marks if mark])
+    return plan.id
+
+
+def _free_title(title: str, taken: set[str]) -> str:
+    title = clean(title).strip() or "Plan"
+    number = 2
+    free = title
+    while free in taken:
+        free = f"{title} ({number})"
+        number += 1
+    return free

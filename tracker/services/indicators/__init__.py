@@ -1,0 +1,1 @@
+"""Indicators, readings and tables: edits and questions."""

@@ -1,0 +1,107 @@
+"""What a manager does with category tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypedDict, Unpack, cast
+
+from tracker.data.rows.unit_of_work import UnitOfWork
+from tracker.domain.indicators.statement import Statement
+from tracker.domain.tables.category_table import CategoryRow, CategoryTable, Column
+from tracker.domain.text import clean, count, required
+from tracker.services.ordering import GAP, last_position, put_after
+
+_TITLE = "Give the table a title."
+
+
+class TableFields(TypedDict, total=False):
+    """The fields of a table; `columns` replaces all columns, cells beyond them stay with their rows, unseen."""
+
+    title: str
+    row_heading: str
+    columns: tuple[Column, ...]
+    exclusive: bool
+    period: str
+    footnote: str
+
+
+def add_table(work: UnitOfWork, **fields: Unpack[TableFields]) -> str:
+    """Add a table without rows after the others."""
+    fields = {**_cleaned(fields), "title": required(fields.get("title", ""), "title", _TITLE)}
+    table = CategoryTable(**fields, position=last_position(work.find(CategoryTable)))
+    work.as_at = None
+    return f"Add the table {work.add(table).label()}"
+
+
+def edit_table(work: UnitOfWork, *, table_id: int, typing: bool = False, **fields: Unpack[TableFields]) -> str:
+    """Change fields of a table."""
+    table = work.get(CategoryTable, table_id)
+    fields = _cleaned(fields)
+    if "title" in fields:
+        fields["title"] = required(fields["title"], "title", _TITLE)
+    work.save(replace(table, **fields))
+    if typing:
+        work.merge_key = f"table {table_id} {sorted(fields)}"
+    return f"Change the table {table.label()}"
+
+
+def move_table(work: UnitOfWork, *, table_id: int, after_id: int | None) -> str:
+    """Put a table right after another (None: first)."""
+    table = work.get(CategoryTable, table_id)
+    put_after(work, table, work.find(CategoryTable), after_id)
+    return f"Move the table {table.label()}"
+
+
+def delete_table(work: UnitOfWork, *, table_id: int) -> str:
+    """Delete a table with its rows."""
+    table = work.get(CategoryTable, table_id)
+    work.remove(table)
+    return f"Delete the table {table.label()}"
+
+
+def add_rows(work: UnitOfWork, *, table_id: int, rows: Sequence[tuple[str, Sequence[str]]]) -> str:
+    """Add rows at the end of a table, each a category and its cells as printed; as one step, for a paste too."""
+    table = work.get(CategoryTable, table_id)
+    position = last_position(work.find(CategoryRow, category_table_id=table_id))
+    work.add_all(
+        [
+            CategoryRow(table_id, clean(label).strip(), _texts(cells), False, position + place * GAP)
+            for place, (label, cells) in enumerate(rows)
+        ]
+    )
+    return f"Add {count(len(rows), 'row')} to {table.label()}"
+
+
+def edit_row(work: UnitOfWork, *, row_id: int, label: str, cells: Sequence[str], is_total: bool | None = None) -> str:
+    """Change a row; `is_total` None leaves whether it holds the printed totals.
+
+    What the text says of its category goes by the category's new name.
+    """
+    row = work.get(CategoryRow, row_id)
+    total = row.is_total if is_total is None else is_total
+    changed = work.save(replace(row, label_text=clean(label).strip(), cells=_texts(cells), is_total=total))
+    if changed.label_text != row.label_text:
+        for statement in work.find(Statement, category_table_id=row.category_table_id, row=row.label_text):
+            work.save(replace(statement, row=changed.label_text))
+    return f"Change a row of {work.get(CategoryTable, row.category_table_id).label()}"
+
+
+def delete_rows(work: UnitOfWork, *, row_ids: Sequence[int]) -> str:
+    """Delete rows of a table, or none."""
+    rows = [work.get(CategoryRow, row_id) for row_id in row_ids]
+    if not rows:
+        return ""
+    for row in rows:
+        work.remove(row)
+    table = work.get(CategoryTable, rows[0].category_table_id)
+    return f"Delete {count(len(rows), 'row')} of {table.label()}"
+
+
+def _texts(cells: Sequence[str]) -> tuple[str, ...]:
+    return tuple(clean(cell).strip() for cell in cells)
+
+
+def _cleaned(fields: TableFields) -> TableFields:
+    cleaned = {name: clean(value).strip() if isinstance(value, str) else value for name, value in fields.items()}
+    return cast(TableFields, cleaned)

@@ -1,0 +1,18 @@
+"""An indicator's chart as a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tracker.data.queries.governance import exemptions
+from tracker.domain.publication.exempt_content import with_notice
+from tracker.services.find import find_indicator
+from tracker.services.tracker import Tracker
+
+
+def draw_chart(tracker: Tracker, indicator_name: str, path: Path) -> None:
+    """Write the chart of the indicator of that name, which says so where it is exempt. Raises NotFound, FileProblem."""
+    content = with_notice(find_indicator(tracker, indicator_name), tracker.read(exemptions))
+    from tracker.charts.indicator_chart import save_chart
+
+    save_chart(content, path)

@@ -1,0 +1,109 @@
+"""A control chart of readings in a file with the columns date and value, for another program."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from tracker.domain.charts.spc_words import without_effect
+from tracker.domain.errors import RuleBroken, SourceProblem
+from tracker.domain.figures.period import Period
+from tracker.domain.figures.reading import read_value
+from tracker.domain.figures.xmr import Spc, SpcRules, control
+from tracker.domain.text import count
+
+
+def control_chart(source: Path, rules: SpcRules) -> Spc:
+    """The chart of a CSV file's readings; a blank value is left out.
+
+    Raises SourceProblem for a line that cannot be read, naming it, and RuleBroken for base points or a rebase that are
+    beyond the readings.
+    """
+    found = control(read_series(source), rules)
+    refused = without_effect(found)
+    if refused:
+        raise RuleBroken(" ".join(refused))
+    return found
+
+
+def read_series(source: Path) -> list[tuple[date, float]]:
+    """The days and values of a CSV file with the headings date and value, in any case and order."""
+    try:
+        with source.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.reader(file))
+    except OSError as error:
+        raise SourceProblem(f"{source.name} cannot be read: {error.strerror}.") from error
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise SourceProblem(f"{source.name} is not a CSV file in UTF-8. Save it as one, then try again.") from error
+    headings = [heading.strip().casefold() for heading in rows[0]] if rows else []
+    if "date" not in headings or "value" not in headings:
+        raise SourceProblem(f"{source.name} needs the headings date and value in its first line.")
+    day_column, value_column = headings.index("date"), headings.index("value")
+    series = []
+    for number, row in enumerate(rows[1:], 2):
+        cells = [*row, *[""] * (len(headings) - len(row))]
+        if not cells[value_column].strip():
+            continue
+        day, value = Period.read(cells[day_column]).ends_on, read_value(cells[value_column])
+        if day is None or value is None:
+            found = f"“{cells[day_column]}” and “{cells[value_column]}”"
+            raise SourceProblem(f"Line {number} of {source.name} is not a day and a number: {found}.")
+        series.append((day, value))
+    return series
+
+
+def draw_control_chart(spc: Spc, title: str, path: Path) -> None:
+    """Write the chart as .png or .svg. Raises FileProblem."""
+    from tracker.charts.spc_chart import save_spc_chart
+
+    save_spc_chart(spc, title, path)
+
+
+def as_lines(spc: Spc) -> list[str]:
+    """The verdict, the limits of each group, and the points that stand out, for a terminal."""
+    lines = [
+        spc.refused or f"Variation: {spc.variation.replace('_', ' ')}. Assurance: {spc.assurance or 'not judged'}."
+    ]
+    for group in spc.groups:
+        trial = " (trial limits)" if group.short else ""
+        limits = f"limits {group.lower:.6g} to {group.upper:.6g}{trial}"
+        points = count(group.points, "point")
+        lines.append(f"{group.starts_on} to {group.ends_on}: {points}, mean {group.mean:.6g}, {limits}")
+        lines += [f"  {group.note}"] if group.note else []
+    special = [point for point in spc.points if point.improvement is not None]
+    lines += [
+        f"{point.day}: {point.value:g}, {point.type.value.replace('_', ' ')}, {point.improvement}" for point in special
+    ]
+    return lines
+
+
+def as_json(spc: Spc) -> dict[str, Any]:
+    """The chart in plain values: days as ISO, numbers unrounded, None where a rule says nothing."""
+    return {
+        "groups": [
+            {
+                "from": group.starts_on.isoformat(),
+                "to": group.ends_on.isoformat(),
+                "mean": group.mean,
+                "lower": group.lower,
+                "upper": group.upper,
+                "n": group.points,
+                "short": group.short,
+            }
+            for group in spc.groups
+        ],
+        "points": [
+            {
+                "date": point.day.isoformat(),
+                "value": point.value,
+                "type": point.type.value,
+                "improvement": point.improvement,
+            }
+            for point in spc.points
+        ],
+        "variation": spc.variation,
+        "assurance": spc.assurance,
+        "refused": spc.refused,
+    }

@@ -1,0 +1,150 @@
+"""What a manager does with what belongs to an indicator besides its readings: definitions, targets, annotations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from tracker.data.rows.unit_of_work import UnitOfWork
+from tracker.domain.errors import RuleBroken
+from tracker.domain.figures.period import Period
+from tracker.domain.indicators.annotation import Annotation
+from tracker.domain.indicators.definition import Definition
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.indicators.period_target import PeriodTarget
+from tracker.domain.indicators.rebase import Rebase
+from tracker.domain.indicators.trajectory_point import TrajectoryPoint
+from tracker.domain.text import clean, required
+
+_PERIOD = "Say for which period."
+
+
+def add_definition(
+    work: UnitOfWork, *, indicator_id: int, text: str, formula: str = "", effective_from: date | None = None
+) -> str:
+    """Add a version of an indicator's definition; without a day it stands from the beginning."""
+    indicator = work.get(Indicator, indicator_id)
+    text = required(text, "text", "Write what the indicator counts.")
+    work.add(Definition(indicator_id, text, clean(formula).strip(), effective_from))
+    return f"Define {indicator.label()}"
+
+
+def edit_definition(
+    work: UnitOfWork,
+    *,
+    definition_id: int,
+    text: str,
+    formula: str,
+    effective_from: date | None,
+    typing: bool = False,
+) -> str:
+    """Change a version of a definition."""
+    definition = work.get(Definition, definition_id)
+    text = required(text, "text", "Write what the indicator counts.")
+    work.save(replace(definition, text=text, formula=clean(formula).strip(), effective_from=effective_from))
+    if typing:
+        work.merge_key = f"definition {definition_id}"
+    return f"Change the definition of {work.get(Indicator, definition.indicator_id).label()}"
+
+
+def set_period_target(work: UnitOfWork, *, indicator_id: int, period: str, printed: str) -> str:
+    """Set an indicator's target for a period, as printed; blank takes the period's own target away."""
+    indicator = work.get(Indicator, indicator_id)
+    meaning = _put(work, PeriodTarget, indicator_id, period, printed)
+    return f"Set the target of {indicator.label()} for {meaning.text}"
+
+
+def edit_period_target(work: UnitOfWork, *, target_id: int, period: str, printed: str) -> str:
+    """Change the period or the words of a period's target."""
+    target = work.get(PeriodTarget, target_id)
+    printed = required(printed, "printed", "Write the target as it is printed.")
+    meaning = _free_period(work.find(PeriodTarget, indicator_id=target.indicator_id), target, period)
+    work.save(replace(target, period=meaning, printed=printed))
+    return f"Set the target of {work.get(Indicator, target.indicator_id).label()} for {meaning.text}"
+
+
+def set_planned(work: UnitOfWork, *, indicator_id: int, period: str, printed: str) -> str:
+    """Set the planned figure for a period or a day, a point of the trajectory; blank takes it away."""
+    indicator = work.get(Indicator, indicator_id)
+    meaning = _put(work, TrajectoryPoint, indicator_id, period, printed)
+    return f"Plan {indicator.label()} for {meaning.text}"
+
+
+def edit_planned(work: UnitOfWork, *, point_id: int, period: str, printed: str) -> str:
+    """Change the period or the figure of a point of the trajectory."""
+    point = work.get(TrajectoryPoint, point_id)
+    printed = required(printed, "printed", "Write the planned figure.")
+    meaning = _free_period(work.find(TrajectoryPoint, indicator_id=point.indicator_id), point, period)
+    work.save(replace(point, period=meaning, printed=printed))
+    return f"Plan {work.get(Indicator, point.indicator_id).label()} for {meaning.text}"
+
+
+def _put(
+    work: UnitOfWork, kind: type[PeriodTarget | TrajectoryPoint], indicator_id: int, period: str, printed: str
+) -> Period:
+    """Write the one row of `kind` for a period, as printed; blank takes it away."""
+    meaning = Period.read(required(period, "period", _PERIOD))
+    held = [row for row in work.find(kind, indicator_id=indicator_id) if row.period.key == meaning.key]
+    printed = clean(printed).strip()
+    if held and printed:
+        work.save(replace(held[0], period=meaning, printed=printed))
+    elif held:
+        work.remove(held[0])
+    elif printed:
+        work.add(kind(indicator_id, meaning, printed))
+    return meaning
+
+
+def _free_period(
+    rows: Sequence[PeriodTarget] | Sequence[TrajectoryPoint], row: PeriodTarget | TrajectoryPoint, period: str
+) -> Period:
+    """The period that `row` is to have. Raises RuleBroken where another of `rows` has it."""
+    meaning = Period.read(required(period, "period", _PERIOD))
+    for other in rows:
+        if other.id != row.id and other.period.key == meaning.key:
+            raise RuleBroken(f"{other.printed} stands for {other.period.text} already. Change that row.", "period")
+    return meaning
+
+
+def add_annotation(work: UnitOfWork, *, indicator_id: int, day: date, text: str) -> str:
+    """Write on an indicator's chart what happened on a day."""
+    indicator = work.get(Indicator, indicator_id)
+    work.add(Annotation(indicator_id, day, required(text, "text", "Write what happened.")))
+    return f"Annotate {indicator.label()}"
+
+
+def edit_annotation(work: UnitOfWork, *, annotation_id: int, day: date, text: str) -> str:
+    """Change an annotation."""
+    annotation = work.get(Annotation, annotation_id)
+    work.save(replace(annotation, day=day, text=required(text, "text", "Write what happened.")))
+    return f"Change an annotation of {work.get(Indicator, annotation.indicator_id).label()}"
+
+
+def add_rebase(work: UnitOfWork, *, indicator_id: int, day: date, reason: str) -> str:
+    """Draw an indicator's control limits anew from a day on, for a reason."""
+    indicator = work.get(Indicator, indicator_id)
+    work.add(Rebase(indicator_id, day, required(reason, "reason", _REASON)))
+    return f"Rebase {indicator.label()}"
+
+
+def edit_rebase(work: UnitOfWork, *, rebase_id: int, day: date, reason: str) -> str:
+    """Change the day or the reason of a rebase."""
+    rebase = work.get(Rebase, rebase_id)
+    work.save(replace(rebase, day=day, reason=required(reason, "reason", _REASON)))
+    return f"Change a rebase of {work.get(Indicator, rebase.indicator_id).label()}"
+
+
+_REASON = "Say what is known to have changed: new limits without a reason hide what the chart is for."
+
+
+def delete_part(
+    work: UnitOfWork,
+    *,
+    kind: type[Definition | PeriodTarget | TrajectoryPoint | Annotation | Rebase],
+    part_id: int,
+) -> str:
+    """Delete one of an indicator's definitions, targets, planned figures, annotations or rebases."""
+    part = work.get(kind, part_id)
+    work.remove(part)
+    return f"Delete {part.label()} of {work.get(Indicator, part.indicator_id).label()}"

@@ -1,0 +1,202 @@
+"""What a manager does with the readings of an indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TypedDict, Unpack, cast
+
+from tracker.data.rows.unit_of_work import UnitOfWork
+from tracker.domain.figures.period import Period
+from tracker.domain.figures.reading import Certainty, Reading, read_figure, read_ratio, says_provisional
+from tracker.domain.imports.draft import DraftReading
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.text import clean, count, required
+from tracker.services.ordering import GAP, last_position
+
+_PERIOD = "Say which period or day the reading is for."
+
+
+class ReadingFields(TypedDict, total=False):
+    """What a reading may hold besides its period, its printed figure, its note and its day."""
+
+    reported_on: date | None
+    numerator: float | None
+    denominator: float | None
+    source: str
+    certainty: Certainty
+    provisional: bool
+    footnote: str
+    trend: str
+    status: str
+    series: str
+
+
+def read_reading(
+    indicator_id: int,
+    *,
+    period: str,
+    printed: str,
+    note: str = "",
+    as_at: date | None = None,
+    position: int = 0,
+    **fields: Unpack[ReadingFields],
+) -> Reading:
+    """A reading from what was printed: its period, number, certainty, day, and its ratio.
+
+    `as_at` is its day where the period names none. Numerator and denominator are those of the note where that is just
+    '8 of 7,053' and `fields` give none.
+    """
+    meaning = Period.read(period)
+    printed = clean(printed).strip()
+    value, certainty = read_figure(printed)
+    numerator, denominator = read_ratio(note) or (None, None)
+    reading = Reading(
+        indicator_id,
+        meaning,
+        printed,
+        value,
+        meaning.ends_on or as_at,
+        numerator=numerator,
+        denominator=denominator,
+        note=clean(note).strip(),
+        certainty=certainty,
+        provisional=says_provisional(printed),
+        position=position,
+    )
+    return _with(reading, fields)
+
+
+def record_reading(
+    work: UnitOfWork,
+    *,
+    indicator_id: int,
+    period: str,
+    printed: str,
+    note: str = "",
+    as_at: date | None = None,
+    **fields: Unpack[ReadingFields],
+) -> str:
+    """Add a reading at the end of an indicator's. `as_at` is its day where the period names none."""
+    indicator = work.get(Indicator, indicator_id)
+    required(period, "period", _PERIOD)
+    position = last_position(work.find(Reading, indicator_id=indicator_id))
+    work.add(
+        read_reading(indicator_id, period=period, printed=printed, note=note, as_at=as_at, position=position, **fields)
+    )
+    return f"Record a reading of {indicator.label()}"
+
+
+def edit_reading(
+    work: UnitOfWork,
+    *,
+    reading_id: int,
+    period: str,
+    printed: str,
+    note: str,
+    as_at: date | None = None,
+    **fields: Unpack[ReadingFields],
+) -> str:
+    """Change a reading; what the texts mean is read anew. `as_at` is its day where the period names none.
+
+    Fields that are not given stay as they are; a ratio that came from the note goes with it.
+    """
+    reading = work.get(Reading, reading_id)
+    required(period, "period", _PERIOD)
+    work.save(_read_anew(reading, DraftReading(period, printed, note, as_at=as_at), fields))
+    return f"Change a reading of {work.get(Indicator, reading.indicator_id).label()}"
+
+
+def set_reading_fields(work: UnitOfWork, *, reading_ids: Sequence[int], **fields: Unpack[ReadingFields]) -> str:
+    """Give several readings (or none) the same further fields, as their source or that they are provisional."""
+    readings = [work.get(Reading, reading_id) for reading_id in reading_ids]
+    if not readings:
+        return ""
+    work.save_all([_with(reading, fields) for reading in readings])
+    name = work.get(Indicator, readings[0].indicator_id).label()
+    return f"Change {count(len(readings), 'reading')} of {name}"
+
+
+def paste_readings(work: UnitOfWork, *, indicator_id: int, rows: Sequence[DraftReading]) -> str:
+    """Take over rows from a spreadsheet as one step: a period that is there gets the new figure, others are added.
+
+    Rows are for one period where period and series are the same; the last of those in `rows` holds. What a row leaves
+    blank besides its figure stays as it is.
+    """
+    indicator = work.get(Indicator, indicator_id)
+    present = work.find(Reading, indicator_id=indicator_id)
+    held = {(reading.period.key, reading.series): reading for reading in present}
+    position = last_position(present) - GAP
+    new: dict[tuple[object, str], Reading] = {}
+    changed: dict[int, Reading] = {}
+    for row in rows:
+        required(row.period, "period", _PERIOD)
+        key = Period.read(row.period).key, clean(row.series).strip()
+        there = held.get(key)
+        if there is not None:
+            filled = replace(row, note=row.note or there.note, as_at=row.as_at or there.as_at)
+            changed[there.id] = _read_anew(there, filled, _fields(row))
+            continue
+        if key not in new:
+            position += GAP
+        new[key] = reading_from(row, indicator_id, position=new[key].position if key in new else position)
+    work.save_all(list(changed.values()))
+    work.add_all(list(new.values()))
+    return f"Paste {count(len(rows), 'reading')} of {indicator.label()}"
+
+
+def delete_readings(work: UnitOfWork, *, reading_ids: Sequence[int]) -> str:
+    """Delete readings, or none."""
+    readings = [work.get(Reading, reading_id) for reading_id in reading_ids]
+    if not readings:
+        return ""
+    for reading in readings:
+        work.remove(reading)
+    name = work.get(Indicator, readings[0].indicator_id).label()
+    return f"Delete {count(len(readings), 'reading')} of {name}"
+
+
+def reading_from(row: DraftReading, indicator_id: int, position: int = 0) -> Reading:
+    """A row that was found as a reading of an indicator."""
+    return read_reading(
+        indicator_id,
+        period=row.period,
+        printed=row.printed,
+        note=row.note,
+        as_at=row.as_at,
+        position=position,
+        **_fields(row),
+    )
+
+
+def _fields(row: DraftReading) -> ReadingFields:
+    """The further fields of a row that say something."""
+    given = {name: getattr(row, name) for name in ReadingFields.__annotations__}
+    return cast(ReadingFields, {name: value for name, value in given.items() if value not in ("", None, False)})
+
+
+def _read_anew(reading: Reading, row: DraftReading, fields: ReadingFields) -> Reading:
+    read = read_reading(reading.indicator_id, period=row.period, printed=row.printed, note=row.note, as_at=row.as_at)
+    ratio = read_ratio(row.note)
+    kept = ratio is None and read_ratio(reading.note) != (reading.numerator, reading.denominator)
+    numerator, denominator = (reading.numerator, reading.denominator) if kept else (read.numerator, read.denominator)
+    certainty = read.certainty if read.printed != reading.printed else reading.certainty
+    read = replace(
+        reading,
+        period=read.period,
+        printed=read.printed,
+        value=read.value,
+        as_at=read.as_at,
+        note=read.note,
+        numerator=numerator,
+        denominator=denominator,
+        certainty=certainty,
+        provisional=reading.provisional or read.provisional,
+    )
+    return _with(read, fields)
+
+
+def _with(reading: Reading, fields: ReadingFields) -> Reading:
+    cleaned = {name: clean(value).strip() if isinstance(value, str) else value for name, value in fields.items()}
+    return replace(reading, **cleaned)  # type: ignore[arg-type]  # the fields of ReadingFields are those of Reading

@@ -1,0 +1,1 @@
+"""A later version of a document compared and merged."""

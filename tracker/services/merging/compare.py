@@ -1,0 +1,189 @@
+"""Bringing a document in again: what would change is worked out, then what is accepted is one undo step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from tracker.data.queries import ReadConnection
+from tracker.data.queries.governance import owner_roles
+from tracker.data.queries.history.earlier_texts import earlier_texts
+from tracker.data.queries.history.imported import as_documents_say
+from tracker.data.queries.position import position
+from tracker.domain.errors import SourceProblem
+from tracker.domain.governance.owner_role import Roles
+from tracker.domain.imports.draft import Draft, Problem
+from tracker.domain.imports.layout import Choices
+from tracker.domain.merging.figures import figure_lines
+from tracker.domain.merging.marks import mark_lines
+from tracker.domain.merging.merge import Merge, MergeLine
+from tracker.domain.merging.plans import find_same_plan, merge_plan, standings
+from tracker.domain.papers.paper import Paper
+from tracker.domain.position.position import Position
+from tracker.domain.text import count, shorten
+from tracker.private_files import PrivateFolder
+from tracker.services.file.files import filled_tracker, open_tracker
+from tracker.services.file.verify import require_verified
+from tracker.services.imports.import_file import read_unseen
+from tracker.services.merging.write import merge_in
+from tracker.services.publication.quotations import repeat_marks
+from tracker.services.tracker import Tracker
+
+_LONGEST = 70
+_FEWEST_BACK = 2
+"""Of changes that would put something back, for a document to be taken for an old one."""
+
+
+def merge_of(tracker: Tracker, draft: Draft) -> Merge:
+    """What bringing in a draft would do to a tracker; nothing is written."""
+    held, base = tracker.read(_here_and_before)
+    roles = Roles(tracker.read(owner_roles))
+    past = {row_id: one for content in base.plans for row_id, one in standings(content).items()}
+    merge = Merge(draft, problems=draft.problems)
+    for place, plan in enumerate(draft.plans):
+        mine = find_same_plan(plan, held.plans)
+        if mine is None:
+            actions = count(sum(len(section.actions) for section in plan.sections), "action")
+            line = MergeLine("new", "plan", "", "", plan.title, found=actions, spot=(place,))
+            merge = replace(merge, lines=(*merge.lines, line))
+            continue
+        found = merge_plan(place, plan, mine, past, _alike, roles)
+        merge = replace(
+            merge,
+            lines=(*merge.lines, *found.lines),
+            same=(*merge.same, *found.same),
+            held={**merge.held, **found.held},
+            problems=(*merge.problems, *found.problems),
+        )
+    marks = list(mark_lines(draft, held, merge.held))
+    if marks:  # what our own papers mark because it repeats something exempt is found here without a mark
+        repeats = tracker.read(repeat_marks, Paper(held, tracker.today()))
+        marks = list(mark_lines(draft, replace(held, exemptions=(*held.exemptions, *repeats)), merge.held))
+    merge = replace(merge, lines=(*merge.lines, *figure_lines(draft, held, base), *marks))
+    return replace(merge, problems=(*merge.problems, *_put_back(tracker, merge)))
+
+
+def _here_and_before(connection: ReadConnection) -> tuple[Position, Position]:
+    return position(connection), as_documents_say(connection)
+
+
+def _put_back(tracker: Tracker, merge: Merge) -> list[Problem]:
+    """A warning where most changes would bring back what stood here before: the document may be an old one."""
+    changed = [line for line in merge.of("changed") if line.subject == "action" and line.field != "progress"]
+    earlier = tracker.read(earlier_texts, {line.row_id for line in changed}) if changed else set()
+    back = sum((line.row_id, line.field, line.found) in earlier for line in changed)
+    if back < _FEWEST_BACK or back * 2 <= len(changed):
+        return []
+    sentence = (
+        f"{back} of {count(len(changed), 'changed field')} would go back to what stood here before: "
+        "this document may be older than what is here."
+    )
+    return [Problem(merge.draft.source, sentence)]
+
+
+def _alike(text: str, others: Sequence[str], least: float) -> Iterable[tuple[int, float]]:
+    from rapidfuzz import fuzz, process
+
+    found = process.extract(text, others, scorer=fuzz.ratio, processor=None, score_cutoff=least, limit=5)
+    return [(place, score) for _, score, place in found]
+
+
+def merge_file(
+    source: Path,
+    into: Path,
+    *,
+    plan_title: str | None = None,
+    dry_run: bool = False,
+    choices: Choices = Choices(),
+) -> Merge:
+    """Merge a document into a tracker file, which is made where there is none.
+
+    What is new and what changed is written; what is in conflict or missing stays as it is. Raises TrackerError, with
+    nothing written.
+    """
+    draft = read_unseen(source, plan_title, choices)
+    if not any(draft.tally().values()):
+        raise SourceProblem(f"Nothing to bring in was found in {draft.source}.")
+    merges: list[Merge] = []
+
+    def fill(tracker: Tracker) -> None:
+        merge = merge_of(tracker, draft)
+        if not dry_run:
+            tracker.do(merge_in, merge=merge.only([line for line in merge.lines if line.is_usual]))
+        merges.append(merge)
+
+    if into.exists():
+        with closing(open_tracker(into)) as tracker:
+            require_verified(tracker)
+            fill(tracker)
+    elif dry_run:
+        with PrivateFolder() as folder:
+            filled_tracker(Path(folder) / into.name, fill).store.let_go()
+    else:
+        filled_tracker(into, fill).close()
+    return merges[0]
+
+
+def as_json(merge: Merge) -> dict[str, Any]:
+    """The answer of `import --merge --json`."""
+    return {
+        "new": [_named(line) | ({"found": line.found} if line.found else {}) for line in merge.of("new")],
+        "changed": [_named(line) | _sides(line) for line in merge.of("changed")],
+        "same": [{"ref": ref, "title": title} for ref, title in merge.same],
+        "missing": [_named(line) for line in merge.of("missing")],
+        "conflicts": [_named(line) | _sides(line) | {"sent": line.sent} for line in merge.of("conflict")],
+        "kept": [_named(line) | _sides(line) for line in merge.of("kept")],
+        "problems": [_problem(problem) for problem in merge.problems],
+    }
+
+
+def _named(line: MergeLine) -> dict[str, str]:
+    return {"kind": line.subject, "within": line.within, "ref": line.ref, "title": line.title}
+
+
+def _sides(line: MergeLine) -> dict[str, str]:
+    return {"field": line.field, "was": line.was, "is": line.found}
+
+
+def _problem(problem: Problem) -> dict[str, str]:
+    return {"where": problem.where, "message": problem.message}
+
+
+def as_lines(merge: Merge, *, dry_run: bool = False) -> list[str]:
+    """What was done, or would be, in words."""
+    would = "would be " if dry_run else ""
+    new, changed = count(len(merge.of("new")), "thing"), count(len(merge.of("changed")), "field")
+    said = [f"{new} {would}new, {changed} {would}changed, {len(merge.same)} the same."]
+    said += [f"  New: {say_line(line)}" for line in merge.of("new")]
+    said += [f"  Changed: {say_line(line)}" for line in merge.of("changed")]
+    for kind, sentence in (
+        ("missing", "not in the document; left as they are"),
+        ("conflict", "changed on both sides; left as they are here"),
+        ("kept", "changed here and not in the document; left as they are here"),
+    ):
+        lines = [line for line in merge.lines if line.kind == kind]
+        if lines:
+            said += [f"{count(len(lines), 'line')} {sentence}:", *(f"  {say_line(line)}" for line in lines)]
+    return [*said, *(f"  {problem.where}  {problem.message}" for problem in merge.problems)]
+
+
+def say_line(line: MergeLine, *, before: str = "when it last came in") -> str:
+    """'1.4 Agree a rota, Status: Amber, was Green'; of a conflict also what both sides came from, `before`."""
+    named = shorten(" ".join(filter(None, (line.ref, line.title))), _LONGEST)
+    if line.subject == "reading":
+        named = f"{line.within}, {line.title}"
+    if not line.field:
+        return named
+    said = f"{named}, {line.field_name}: {_short(line.found)}"
+    if line.kind == "conflict":
+        return f"{said}, here {_short(line.was)}, {_short(line.sent)} {before}"
+    if line.kind == "kept":
+        return f"{said}, here {_short(line.was)}"
+    return said if line.field == "progress" else f"{said}, was {_short(line.was)}"
+
+
+def _short(text: str) -> str:
+    return shorten(text, _LONGEST) or "blank"

@@ -1,0 +1,267 @@
+"""Writing what is accepted of a merge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from tracker.data.queries.publication.former_marks import former_marks
+from tracker.data.rows.unit_of_work import UnitOfWork
+from tracker.domain.errors import StaleRecord
+from tracker.domain.figures.reading import Reading, read_figure
+from tracker.domain.governance.exemption import Exemption
+from tracker.domain.history.change import Record
+from tracker.domain.imports.draft import DraftAction
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.merging.merge import EXEMPT_NOTE, FURTHER, Merge, MergeLine, Spot
+from tracker.domain.merging.notes import new_notes
+from tracker.domain.merging.pairing import folded
+from tracker.domain.plans.numbering import numbered_place
+from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
+from tracker.domain.plans.timescale import Timescale
+from tracker.domain.text import clean
+from tracker.services.governance.exemptions import add_marks, keep_exempt
+from tracker.services.imports.write import add_new_roles, add_new_statements, add_plan_from
+from tracker.services.imports.write_figures import bring_in_indicator, bring_in_table
+from tracker.services.ordering import Placed, last_position, position_after
+
+KINDS: dict[str, type[Record]] = {
+    "plan": Plan,
+    "section": Section,
+    "action": Action,
+    "indicator": Indicator,
+    "reading": Reading,
+}
+_FIELDS = {"target": "target_text"}
+SENTENCE = "Merge {}"
+"""The history knows by it when a document was last brought in."""
+
+
+def merge_in(work: UnitOfWork, *, merge: Merge) -> str:
+    """Write every line that a merge holds; raises StaleRecord where something changed since it was worked out."""
+    for line in merge.lines:
+        if line.row_id and work.get(KINDS[line.subject], line.row_id).version != line.version:
+            raise StaleRecord(f"{line.ref or line.title} has been changed since this was worked out. Look at it again.")
+    writing = _Writing(work, merge)
+    for line in merge.lines:
+        if not line.row_id:
+            writing.add(line)
+    by_row: dict[tuple[str, int], list[MergeLine]] = {}
+    for line in merge.of("changed", "conflict", "kept"):
+        if line.row_id and not line.is_mark:
+            by_row.setdefault((line.subject, line.row_id), []).append(line)
+    for lines in by_row.values():
+        writing.change(lines)
+    for line in merge.of("missing"):
+        work.remove(work.get(Action, line.row_id))
+    writing.add_figures()
+    writing.mark([line for line in merge.lines if line.is_mark])
+    add_new_roles(work, merge.draft)
+    return SENTENCE.format(merge.draft.source)
+
+
+class _Writing:
+    """What is being written; `held` grows by what is added."""
+
+    def __init__(self, work: UnitOfWork, merge: Merge) -> None:
+        self._work = work
+        self._merge = merge
+        self._draft = merge.draft
+        self._held = dict(merge.held)
+        self._former = work.read(former_marks)
+
+    def add(self, line: MergeLine) -> None:
+        """A new plan or action; what belongs to figures is added once."""
+        if line.subject == "plan":
+            add_plan_from(self._work, self._draft.plans[line.spot[0]], self._former)
+        elif line.subject == "action":
+            self._add_action(line.spot, line.sent)
+
+    def _add_action(self, spot: Spot, title_here: str) -> None:
+        """`title_here`: what it was called here before it was deleted."""
+        found = self._action(spot)
+        plan = self._work.get(Plan, self._held[spot[:1]])
+        section_id = self._section_id(spot)
+        siblings = self._work.find(Action, section_id=section_id)
+        before = self._before(spot, {sibling.id for sibling in siblings})
+        status = plan.scheme.find(found.status).word if found.status and plan.scheme.holds(found.status) else ""
+        action = self._work.add(
+            Action(
+                section_id,
+                clean(found.title).strip(),
+                clean(found.ref).strip(),
+                Timescale.read(found.timescale),
+                clean(found.owner).strip(),
+                status,
+                clean(found.status_reason),
+                found.completed_on,
+                clean(found.evidence),
+                position_after(self._work, siblings, before) if before or not siblings else last_position(siblings),
+            )
+        )
+        self._held[spot] = action.id
+        former = self._former.on("action_id", action.title) or self._former.on("action_id", title_here)
+        add_marks(self._work, [(action, found.mark or former)])
+        self._add_notes(action.id, found)
+        self._work.add_all(_extras(action.id, found.extras))
+
+    def _before(self, spot: Spot, siblings: set[int]) -> int | None:
+        """The sibling that stands before it in the document."""
+        earlier = (self._held.get((*spot[:-1], place)) for place in range(spot[-1] - 1, -1, -1))
+        return next((row_id for row_id in earlier if row_id in siblings), None)
+
+    def _section_id(self, spot: Spot) -> int:
+        """The section that an action of the document belongs to, made where it is new."""
+        place = spot[:2]
+        if place in self._held:
+            return self._held[place]
+        found = self._draft.plans[place[0]].sections[place[1]]
+        sections = self._work.find(Section, plan_id=self._held[place[:1]])
+        if not (found.title or found.ref):  # a document without headings: by its number, else beside the action above
+            numbered = numbered_place(self._action(spot).ref, [section.ref for section in sections])
+            if numbered is not None:
+                return sections[numbered].id
+            above = max((at for at in self._held if len(at) == len(spot) and spot[:1] < at < spot), default=None)
+            if above:
+                return self._work.get(Action, self._held[above]).section_id
+            if sections:
+                return sections[-1].id
+        earlier = [self._held.get((place[0], index)) for index in range(place[1])]
+        after = next((row_id for row_id in reversed(earlier) if row_id), None)
+        position = position_after(self._work, sections, after) if after else last_position(sections)
+        section = Section(self._held[place[:1]], clean(found.title).strip(), clean(found.ref).strip(), position)
+        section = self._work.add(section)
+        self._held[place] = section.id
+        add_marks(self._work, [(section, found.mark or self._former.on("section_id", section.title))])
+        return self._held[place]
+
+    def change(self, lines: list[MergeLine]) -> None:
+        """The fields of one row."""
+        kind = KINDS[lines[0].subject]
+        row: Any = self._work.get(kind, lines[0].row_id)
+        if isinstance(row, Reading):
+            self._change_reading(row, lines[0])
+        elif isinstance(row, Action):
+            self._change_action(row, lines)
+        else:
+            fields: dict[str, Any] = {_FIELDS.get(line.field, line.field): clean(line.found) for line in lines}
+            if isinstance(row, Section) and "ref" in fields:
+                there = self._work.find(Section, plan_id=row.plan_id)
+                fields["position"] = self._place(lines[0].spot, row, there, is_new=False)
+            self._work.save(replace(row, **fields))
+
+    def _place(self, spot: Spot, row: Placed, there: list[Placed], *, is_new: bool) -> int:
+        """Where a row with another number goes: behind the one that stands before it in the document.
+
+        It stays where it is as long as nothing stands on the wrong side of it.
+        """
+        siblings = [one for one in there if one.id != row.id]
+        places = {self._held[at]: at[-1] for at in self._held if at[:-1] == spot[:-1] and len(at) == len(spot)}
+        wrong = any(
+            (one.position < row.position) != (places[one.id] < spot[-1]) for one in siblings if one.id in places
+        )
+        if not (wrong or is_new):
+            return row.position
+        return position_after(self._work, siblings, self._before(spot, {one.id for one in siblings}))
+
+    def _change_reading(self, reading: Reading, line: MergeLine) -> None:
+        found = self._draft.indicators[line.spot[0]].readings[line.spot[1]]
+        printed = clean(found.printed).strip()
+        value, certainty = read_figure(printed)
+        self._work.save(
+            replace(
+                reading,
+                printed=printed,
+                value=value,
+                certainty=certainty,
+                numerator=found.numerator,
+                denominator=found.denominator,
+                note=clean(found.note).strip() or reading.note,
+            )
+        )
+
+    def _change_action(self, action: Action, lines: list[MergeLine]) -> None:
+        found = self._action(lines[0].spot)
+        fields = {line.field: line.found for line in lines}
+        plain: dict[str, Any] = {
+            name: clean(fields[name]).strip() for name in ("ref", "title", "owner", "evidence") if name in fields
+        }
+        changed = replace(action, **plain)
+        if "timescale" in fields:
+            changed = replace(changed, timescale=Timescale.read(fields["timescale"]))
+        if "completed_on" in fields:
+            changed = replace(changed, completed_on=found.completed_on)
+        if "status" in fields:
+            scheme = self._work.get(Plan, self._held[lines[0].spot[:1]]).scheme
+            new = new_notes(found, self._work.find(ProgressNote, action_id=action.id))
+            noted = next((note.text for note in new), "")  # one that was here before is no reason for what is new
+            worse = scheme.worsens(action.status, fields["status"])
+            reason = found.status_reason or (noted or f"As in {self._draft.source}" if worse else "")
+            changed = changed.with_status(fields["status"], reason, scheme)
+        if "section" in fields:
+            changed = replace(changed, section_id=self._section_id(lines[0].spot))
+        if "section" in fields or "ref" in fields:
+            there = self._work.find(Action, section_id=changed.section_id)
+            is_new = changed.section_id != action.section_id
+            changed = replace(changed, position=self._place(lines[0].spot, changed, there, is_new=is_new))
+        keep_exempt(self._work, action, changed.section_id)
+        self._work.save(changed)
+        if "progress" in fields:
+            self._add_notes(action.id, found)
+        for heading in (name.removeprefix(FURTHER) for name in fields if name.startswith(FURTHER)):
+            for held in self._work.find(ActionExtra, action_id=action.id, heading=heading):
+                self._work.remove(held)
+            self._work.add_all(_extras(action.id, [extra for extra in found.extras if extra[0] == heading]))
+
+    def _add_notes(self, action_id: int, found: DraftAction) -> None:
+        """The notes that are new, the oldest first; one without a date is from today."""
+        held = self._work.find(ProgressNote, action_id=action_id)
+        exempt = [(note.text, mark) for note in held for mark in self._work.find(Exemption, progress_note_id=note.id)]
+        new = new_notes(found, held, exempt)[::-1]
+        notes = self._work.add_all(
+            [ProgressNote(action_id, clean(note.text), note.as_at or self._work.today) for note in new]
+        )
+        former = (self._former.on("progress_note_id", note.text) for note in notes)
+        marks = [note.mark or earlier for note, earlier in zip(new, former, strict=True)]
+        add_marks(self._work, list(zip(notes, marks, strict=True)))
+
+    def add_figures(self) -> None:
+        """New indicators, readings and tables; an indicator of which something is accepted is filled where blank."""
+        accepted = [line for line in self._merge.lines if line.subject in ("indicator", "reading")]
+        for place in sorted({line.spot[0] for line in accepted}):
+            found = self._draft.indicators[place]
+            whole = any(not line.row_id and line.spot == (place,) for line in accepted)
+            rows = {line.spot[1] for line in accepted if line.subject == "reading" and line.spot[0] == place}
+            readings = tuple(row for at, row in enumerate(found.readings) if whole or at in rows)
+            marks = {line.spot for line in accepted if line.is_mark}
+            mark = found.mark if whole or (place,) in marks else None
+            kept = replace(found, readings=readings, mark=mark, mark_is_of_rows=False)
+            bring_in_indicator(self._work, kept, {}, self._former)
+        tables = [line for line in self._merge.lines if line.subject == "table"]
+        for line in tables:
+            bring_in_table(self._work, self._draft.tables[line.spot[0]])
+        if accepted or tables:
+            add_new_statements(self._work, self._draft)
+
+    def mark(self, lines: Iterable[MergeLine]) -> None:
+        """Mark what is held as the document does."""
+        for line in lines:
+            thing = self._work.get(KINDS[line.subject], line.row_id)
+            if line.subject == "plan":
+                add_marks(self._work, [(thing, self._draft.plans[line.spot[0]].mark)])
+            elif line.subject == "section":
+                add_marks(self._work, [(thing, self._draft.plans[line.spot[0]].sections[line.spot[1]].mark)])
+            elif line.field == EXEMPT_NOTE:
+                notes = {folded(note.text): note for note in self._work.find(ProgressNote, action_id=line.row_id)}
+                drafted = ((notes.get(folded(note.text)), note.mark) for note in self._action(line.spot).notes)
+                add_marks(self._work, [(note, mark) for note, mark in drafted if note])
+            elif line.subject == "action":
+                add_marks(self._work, [(thing, self._action(line.spot).mark)])
+
+    def _action(self, spot: Spot) -> DraftAction:
+        return self._draft.plans[spot[0]].sections[spot[1]].actions[spot[2]]
+
+
+def _extras(action_id: int, found: Iterable[tuple[str, str]]) -> list[ActionExtra]:
+    return [ActionExtra(action_id, clean(heading), clean(text)) for heading, text in found]

@@ -1,0 +1,69 @@
+"""Where a row stands among its neighbours: positions leave gaps, so that a move writes one row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from tracker.data.rows.unit_of_work import UnitOfWork
+from tracker.domain.errors import NotFound
+from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.meeting import AgendaItem, Body
+from tracker.domain.governance.risk import Register, Risk
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.plans.plan import Action, Plan, Section
+from tracker.domain.tables.category_table import CategoryRow, CategoryTable
+
+GAP = 1024
+Placed = TypeVar(
+    "Placed",
+    bound=Plan
+    | Section
+    | Action
+    | Indicator
+    | Reading
+    | CategoryTable
+    | CategoryRow
+    | Body
+    | AgendaItem
+    | Register
+    | Risk,
+)
+
+
+def last_position(siblings: Sequence[Placed]) -> int:
+    """The position for a row that goes after all of `siblings`."""
+    return max((sibling.position for sibling in siblings), default=0) + GAP
+
+
+def position_after(work: UnitOfWork, siblings: list[Placed], after_id: int | None) -> int:
+    """A free position right after the sibling of that id (None: before all), spacing the rest out where none is free.
+
+    `siblings` are in their order and do not hold the row that is placed. Raises NotFound where that one is gone.
+    """
+    index = next((place for place, sibling in enumerate(siblings) if sibling.id == after_id), -1) + 1
+    if after_id is not None and not index:
+        raise NotFound("What it was to stand after is no longer there: it has been deleted. Nothing was changed.")
+    before = siblings[index - 1].position if index else None
+    behind = siblings[index].position if index < len(siblings) else None
+    if before is None:
+        return GAP if behind is None else behind - GAP
+    if behind is None:
+        return before + GAP
+    if behind - before > 1:
+        return (before + behind) // 2
+    for sibling in siblings[index:]:
+        work.save(replace(sibling, position=sibling.position + 2 * GAP))
+    return before + GAP
+
+
+def put_after(work: UnitOfWork, row: Placed, siblings: Sequence[Placed], after_id: int | None) -> None:
+    """Put a row right after that one of its siblings (None: first), which are in their order; it may be among them.
+
+    After itself it stays where it is.
+    """
+    if after_id == row.id:
+        return
+    others = [other for other in siblings if other.id != row.id]
+    work.save(replace(row, position=position_after(work, others, after_id)))

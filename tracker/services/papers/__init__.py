@@ -1,0 +1,1 @@
+"""Papers, exports and changes between meetings."""

@@ -1,0 +1,141 @@
+"""What changed between two editions or days, for a paper, a page, a terminal and another program."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from tracker.data.queries import ReadConnection
+from tracker.data.queries.governance import latest_edition, registers, registers_in
+from tracker.data.queries.history.timescale_moves import timescale_moves
+from tracker.data.queries.history.written_since import heard_of
+from tracker.data.queries.position import edition_position, position
+from tracker.data.queries.proof import proved_position
+from tracker.data.queries.publication.marked_rows import marks_on_changes
+from tracker.domain.changes.change_report import CHANGED_HEADINGS, NOTHING, Changed, Changes
+from tracker.domain.changes.compare import changed_since
+from tracker.domain.changes.risks import risk_changes
+from tracker.domain.dates import say_day
+from tracker.domain.errors import RuleBroken
+from tracker.domain.governance.edition import Edition
+from tracker.domain.governance.exemption import say_banner
+from tracker.domain.position.position import Position
+from tracker.domain.publication.exempt_content import in_short
+from tracker.domain.text import count, printable, shorten
+from tracker.services.tracker import Tracker
+
+Moment = date | Edition
+"""A day, or the position as it was frozen."""
+
+
+def changes_between(tracker: Tracker, since: Moment, until: Moment | None = None) -> Changes:
+    """What changed from one edition or day to another, or to now. Raises RuleBroken where they are the wrong way round.
+
+    A day is taken as the plans and figures stood at its end. Raises FileProblem where an edition is not as it was
+    frozen.
+    """
+    last = until if until is not None else tracker.today()
+    if _day(since) > _day(last):
+        raise RuleBroken(f"{say_day(_day(since))} is after {say_day(_day(last))}: say the earlier one first.", "since")
+    if isinstance(since, Edition) and isinstance(last, Edition) and (since.as_at, since.id) > (last.as_at, last.id):
+        raise RuleBroken(f"Edition {since.number} is after edition {last.number}: say the earlier one first.", "since")
+    return tracker.read(_between, since, until)
+
+
+def changes_since(tracker: Tracker, edition: Edition) -> Changes:
+    """What changed from an edition to now, without the actions that nobody touched: quick, however many there are."""
+    return tracker.read(_since, edition)
+
+
+def _between(connection: ReadConnection, since: Moment, until: Moment | None) -> Changes:
+    before, after = _position(connection, since), _position(connection, until)
+    return changed_since(before, after, moves_up_to(connection, until))
+
+
+def _since(connection: ReadConnection, edition: Edition) -> Changes:
+    linked = {action.id for register in registers(connection) for risk in register.risks for action in risk.actions}
+    touched = heard_of(connection, edition) | linked
+    before = edition_position(connection, edition, actions=touched)
+    return changed_since(before, position(connection, actions=touched), moves_up_to(connection, None))
+
+
+def risks_since(connection: ReadConnection, on: date) -> tuple[Edition | None, dict[int, Changed]]:
+    """The latest edition on a day or before it, and what has been added or amended since, by the risk's id."""
+    edition = latest_edition(connection, on)
+    if edition is None:
+        return None, {}
+    then = Position(registers=tuple(registers_in(connection, edition)))
+    now = Position(registers=tuple(registers(connection)))
+    return edition, {line.row_id: line for line in risk_changes(then, now) if line.kind != "risk removed"}
+
+
+def moves_up_to(connection: ReadConnection, until: Moment | None) -> dict[int, int]:
+    """How often each action's timescale had been moved by an edition, a day, or now."""
+    if isinstance(until, Edition):
+        return timescale_moves(connection, until.as_at, last_change_set_id=until.last_change_set_id)
+    return timescale_moves(connection, until)
+
+
+def _position(connection: ReadConnection, moment: Moment | None) -> Position:
+    if isinstance(moment, Edition):
+        return proved_position(connection, moment)[0]
+    return position(connection, moment)
+
+
+def _day(moment: Moment) -> date:
+    return moment.as_at if isinstance(moment, Edition) else moment
+
+
+def for_copying(connection: ReadConnection, title: str, changes: Changes) -> tuple[str, Changes]:
+    """The title and the changes as they leave the program: what is exempt says so, and so does the title."""
+    found = marks_on_changes(connection, changes)
+    marked = (
+        replace(line, title=f"{line.title}  {in_short(found[line])}") if line in found else line
+        for line in changes.lines
+    )
+    said = say_banner(mark for held in found.values() for _, mark in held)
+    return f"{said}. {title}" if said else title, Changes(tuple(marked))
+
+
+def as_lines(changes: Changes) -> list[str]:
+    """The changes under their headings; what is silent is counted and named only."""
+    lines: list[str] = []
+    for kind, heading in CHANGED_HEADINGS.items():
+        found = changes.of(kind)
+        if found:
+            lines += [*([""] if lines else []), f"{heading} ({len(found):,})"]
+            lines += [f"  {_say(line)}" for line in found]
+    return lines or ["Nothing has changed."]
+
+
+def _say(line: Changed) -> str:
+    named = " ".join(part for part in (line.where, shorten(line.title, 50)) if part)
+    if line.kind == "silent":
+        return printable(named)
+    turn = " → ".join(shorten(side, 60) or "none" for side in (line.before, line.after)) if line.before else ""
+    said = [named, turn or shorten(line.after, 120), shorten(line.reason, 120)]
+    if line.times:
+        said.append(f"moved {count(line.times, 'time')} in all")
+    return printable("; ".join(part for part in said if part))
+
+
+def as_json(changes: Changes) -> list[dict[str, Any]]:
+    """The changes in plain values, unknowns as None; `times` only of a timescale."""
+    return [
+        {
+            "kind": line.kind,
+            "where": line.where or line.title,
+            "title": line.title,
+            "within": line.within or None,
+            "before": _plain(line.before),
+            "after": _plain(line.after),
+            "reason": line.reason or None,
+            "times": line.times if line.kind == "timescale moved" else None,
+        }
+        for line in changes.lines
+    ]
+
+
+def _plain(side: str) -> str | None:
+    return None if side in ("", NOTHING) else side

@@ -1,0 +1,65 @@
+"""Taking a paper out of the tracker: as the board's workbook or as a committee's report, by the file's ending."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tracker.domain.errors import FileProblem
+from tracker.domain.figures.xmr import Spc
+from tracker.domain.governance.owner_role import Roles
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.papers.paper import Paper
+from tracker.domain.publication.people import with_people
+
+Progress = Callable[[int, int], None]
+WORKBOOK, REPORT = ".xlsx", ".docx"
+_CHART_INCHES, _CONTROL_INCHES = (7.2, 3.1), (7.2, 3.9)
+_DOTS_PER_INCH = 160
+
+
+def export_paper(
+    paper: Paper, path: Path, *, template: Path | None = None, progress: Progress | None = None
+) -> tuple[str, ...]:
+    """Write `paper` to an .xlsx or a .docx, in the styles of the body's own file `template` where one is given.
+
+    `progress` is told how much is done of how much; what it raises ends the work with nothing written. Gives a sentence
+    for each text that Excel cannot hold as it is, or for each thing that a committee expects and that is not entered.
+    Raises FileProblem.
+    """
+    known = Roles(paper.roles)
+    shown = with_people(paper, lambda owner, _: known.internal(owner))
+    return write_paper(paper, shown, path, template=template, progress=progress)
+
+
+def write_paper(
+    paper: Paper, shown: Paper, path: Path, *, template: Path | None = None, progress: Progress | None = None
+) -> tuple[str, ...]:
+    """Write `shown`, in which owners are named as they are to be read; a workbook's data sheets are of `paper`."""
+    if path.suffix.lower() == REPORT:
+        from tracker.office.word_report import write_report
+
+        return write_report(shown, path, _draw, template=template, progress=progress)
+    if path.suffix.lower() != WORKBOOK:
+        raise FileProblem(
+            f"{path.name} ends in neither {WORKBOOK} nor {REPORT}. Give it one of these endings, or .json or .zip for "
+            "all that the file holds."
+        )
+    from tracker.office.board_workbook import write_board_workbook
+
+    return write_board_workbook(
+        paper.position,
+        path,
+        as_at=paper.as_at,
+        paper=shown if shown.edition or shown.before else None,
+        shown=shown.position,
+        roles=paper.roles,
+        template=template,
+        progress=progress,
+    )
+
+
+def _draw(content: IndicatorContent, spc: Spc | None) -> bytes:
+    from tracker.charts.picture import draw_png
+
+    return draw_png(content, _CHART_INCHES if spc is None else _CONTROL_INCHES, _DOTS_PER_INCH, spc)

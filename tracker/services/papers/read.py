@@ -1,0 +1,183 @@
+"""Reading what a board's paper is made of: an edition as it was frozen, or a day, with what it is held against."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from tracker.data.queries import ReadConnection
+from tracker.data.queries.governance import bodies, edition_before, editions, owner_roles
+from tracker.data.queries.position import owner_roles_in, position
+from tracker.data.queries.proof import day_of_meeting, proved_position
+from tracker.data.queries.publication.exempt_rows import lasting_marks
+from tracker.domain.changes.change_report import Changes
+from tracker.domain.changes.compare import changed_since
+from tracker.domain.errors import NotFound, RuleBroken
+from tracker.domain.governance.edition import Edition, Proof
+from tracker.domain.governance.meeting import Body, BodyContent, MeetingContent, duties
+from tracker.domain.governance.owner_role import OwnerRole, Roles
+from tracker.domain.papers.paper import Paper
+from tracker.domain.position.position import Position
+from tracker.domain.publication.people import with_people
+from tracker.domain.text import join
+from tracker.services.file.verify import require_verified
+from tracker.services.find import find_plan
+from tracker.services.papers.changes import moves_up_to
+from tracker.services.publication.quotations import with_quotations
+from tracker.services.tracker import Tracker
+
+
+def find_edition(tracker: Tracker, number: int, body_name: str | None = None) -> Edition:
+    """The edition of that number, of the body of that name or of the only body that has one.
+
+    Raises NotFound, or RuleBroken where several bodies have it.
+    """
+    present = tracker.read(editions)
+    known = tracker.read(bodies)
+    of_meeting = {content.meeting.id: body.body.name for body in known for content in body.meetings}
+    if body_name is not None:
+        wanted = body_name.strip().casefold()
+        if not any(content.body.name.casefold() == wanted for content in known):
+            raise NotFound(f"There is no body “{body_name}”. {_there([f'“{one.body.name}”' for one in known])}")
+        present = [edition for edition in present if of_meeting.get(edition.meeting_id, "").casefold() == wanted]
+    found = [edition for edition in present if edition.number == number]
+    if not found:
+        numbers = [str(one) for one in sorted({edition.number for edition in present})]
+        raise NotFound(f"There is no edition {number}. {_there(numbers)}")
+    if len(found) > 1:
+        names = join([f"“{of_meeting[edition.meeting_id]}”" for edition in found])
+        raise RuleBroken(f"{names} each have an edition {number}. Say which with --body.")
+    return found[0]
+
+
+def _there(names: list[str]) -> str:
+    """What there is instead."""
+    return f"There {'is' if len(names) == 1 else 'are'} {join(names)}." if names else "Nothing has been frozen yet."
+
+
+def edition_paper(tracker: Tracker, edition: Edition, plan_title: str | None = None) -> Paper:
+    """The paper of an edition, on all its plans or the one of that title.
+
+    The position, and what had been asked for, is as it was frozen; the meeting, the item and its cover sheet are as
+    they stand now, because they are written after it. Raises NotFound, and FileProblem where it, or the edition that it
+    is held against, is not as it was frozen; FileDamaged where the file is not whole.
+    """
+    require_verified(tracker)
+    return tracker.read(_of_edition, edition, plan_title)
+
+
+def _of_edition(connection: ReadConnection, edition: Edition, plan_title: str | None) -> Paper:
+    present = bodies(connection)
+    body, meeting = _meeting(present, edition.meeting_id)
+    whole, proof = proved_position(connection, edition)
+    now = _only(whole, plan_title)
+    earlier, before, proofs = _held_against(connection, edition_before(connection, edition), now)
+    now, before = _with_marks(connection, now, before)
+    item = next((item for item in meeting.items if item.id == edition.agenda_item_id), None)
+    on = day_of_meeting(connection, edition) or meeting.meeting.held_on
+    roles = owner_roles_in(connection, edition)
+    asked = [
+        duty for duty in duties(now.bodies, on) if duty.body.id == body.id and duty.asked_at.id != meeting.meeting.id
+    ]
+    paper = Paper(
+        now,
+        edition.as_at,
+        edition,
+        body,
+        meeting.meeting,
+        item,
+        meeting.cover(item.id) if item else None,
+        before,
+        earlier,
+        _changes(before, now, moves_up_to(connection, edition), roles),
+        tuple(asked),
+        (proof, *proofs),
+        roles,
+    )
+    return with_quotations(connection, paper)
+
+
+def _held_against(
+    connection: ReadConnection, earlier: Edition | None, now: Position
+) -> tuple[Edition | None, Position | None, tuple[Proof, ...]]:
+    """An earlier edition, what stood in it of the plans that are reported on, and its proof."""
+    if earlier is None:
+        return None, None, ()
+    before, proof = proved_position(connection, earlier)
+    return earlier, _same_plans(before, now), (proof,)
+
+
+def day_paper(tracker: Tracker, as_at: date, plan_title: str | None = None) -> Paper:
+    """The paper of a day, for no meeting: held against the latest edition of an earlier day, else one of that day.
+
+    Raises NotFound, and FileDamaged where the file is not whole.
+    """
+    require_verified(tracker)
+    title = find_plan(tracker, plan_title).title if plan_title is not None else None
+    return tracker.read(_of_day, as_at, as_at if as_at < tracker.today() else None, title)
+
+
+def _of_day(connection: ReadConnection, as_at: date, past: date | None, title: str | None) -> Paper:
+    """`past` is the day too, but None where it is today."""
+    now = position(connection, past, title)
+    earlier_ones = [edition for edition in editions(connection) if edition.as_at <= as_at]
+    latest = max(
+        [edition for edition in earlier_ones if edition.as_at < as_at] or earlier_ones,
+        key=lambda edition: (edition.as_at, edition.id),
+        default=None,
+    )
+    earlier, before, proofs = _held_against(connection, latest, now)
+    now, before = _with_marks(connection, now, before)
+    asked = tuple(duties(bodies(connection), as_at))
+    roles = owner_roles(connection)
+    changes = _changes(before, now, moves_up_to(connection, past), roles)
+    paper = Paper(
+        now,
+        as_at,
+        before=before,
+        before_edition=earlier,
+        changes=changes,
+        duties=asked,
+        proofs=proofs,
+        roles=roles,
+    )
+    return with_quotations(connection, paper)
+
+
+def _with_marks(connection: ReadConnection, now: Position, before: Position | None) -> tuple[Position, Position | None]:
+    """Both with the marks of today, and with those that were on what has been deleted since."""
+    marks = tuple(lasting_marks(connection))
+    return replace(now, exemptions=marks), replace(before, exemptions=marks) if before else None
+
+
+def _changes(before: Position | None, now: Position, moves: Mapping[int, int], roles: tuple[OwnerRole, ...]) -> Changes:
+    """What changed, in which a person who took over another's role is no change."""
+    if before is None:
+        return Changes()
+    known = Roles(roles)
+    then, today = (with_people(one, lambda owner, _: known.internal(owner)) for one in (before, now))
+    return changed_since(then, today, moves)
+
+
+def _meeting(present: list[BodyContent], meeting_id: int) -> tuple[Body, MeetingContent]:
+    return next(
+        (body.body, content) for body in present for content in body.meetings if content.meeting.id == meeting_id
+    )
+
+
+def _only(now: Position, plan_title: str | None) -> Position:
+    if plan_title is None:
+        return now
+    wanted = plan_title.strip().casefold()
+    plans = tuple(content for content in now.plans if content.plan.title.casefold() == wanted)
+    if not plans:
+        titles = join([f"“{content.plan.title}”" for content in now.plans])
+        raise NotFound(f"There is no plan “{plan_title}” in that edition. It holds {titles or 'none'}.")
+    return replace(now, plans=plans)
+
+
+def _same_plans(before: Position, now: Position) -> Position:
+    """What stood before of the plans that are reported on."""
+    ids = {content.plan.id for content in now.plans}
+    return replace(before, plans=tuple(content for content in before.plans if content.plan.id in ids))

@@ -1,0 +1,1 @@
+"""Plans, sections, actions and notes: edits."""

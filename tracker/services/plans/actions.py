@@ -1,0 +1,327 @@
+"""What a manager does with actions and their progress notes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TypedDict, Unpack
+
+from tracker.data.queries.actions import action_by_id, plan_of_action
+from tracker.data.queries.history.recorded_later import recorded_later
+from tracker.data.rows.unit_of_work import UnitOfWork
+from tracker.domain.dates import say_day
+from tracker.domain.errors import RuleBroken
+from tracker.domain.history.change import ChangeSet
+from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
+from tracker.domain.plans.status import StatusScheme
+from tracker.domain.plans.timescale import Timescale
+from tracker.domain.record import NEW
+from tracker.domain.text import clean, count, required, shorten
+from tracker.services.governance.exemptions import copy_marks, keep_exempt
+from tracker.services.ordering import last_position, position_after
+from tracker.services.plans.plans import add_section
+from tracker.services.tracker import Tracker
+
+_TITLE = "Say what the action is: it needs a title."
+_DATED = ("status", "status_reason", "timescale", "owner")
+"""The columns of an action that an update changes from a day on."""
+_NOTE = "Write what has happened: the note is empty."
+
+
+class Update(TypedDict, total=False):
+    """What an update may change: None leaves it."""
+
+    status: str | None
+    note: str | None
+    timescale: str | None
+    owner: str | None
+
+
+class ActionFields(TypedDict, total=False):
+    """The fields of an action that are edited as text, the timescale as written."""
+
+    title: str
+    ref: str
+    timescale: str
+    owner: str
+    evidence: str
+
+
+_NAMES = {
+    "title": "the action",
+    "ref": "the number",
+    "timescale": "the timescale",
+    "owner": "the owner",
+    "evidence": "the evidence",
+}
+
+
+def add_action(
+    work: UnitOfWork, *, section_id: int, after_id: int | None = None, **fields: Unpack[ActionFields]
+) -> str:
+    """Add an action to a section: right after another, or at its end where `after_id` is None."""
+    work.get(Section, section_id)
+    siblings = work.find(Action, section_id=section_id)
+    position = last_position(siblings) if after_id is None else position_after(work, siblings, after_id)
+    title = required(fields.get("title", ""), "title", _TITLE)
+    action = _with_fields(Action(section_id, title, position=position), fields)
+    return f"Add action {work.add(action).label()}"
+
+
+def add_first_action(work: UnitOfWork, *, plan_id: int, section_title: str, title: str) -> str:
+    """Add an action to a plan that has no section yet, with a section for it."""
+    add_section(work, plan_id=plan_id, title=section_title)
+    return add_action(work, section_id=work.find(Section, plan_id=plan_id)[-1].id, title=title)
+
+
+def edit_action(work: UnitOfWork, *, action_id: int, typing: bool = False, **fields: Unpack[ActionFields]) -> str:
+    """Change fields of an action. With `typing`, edits of the same fields merge into one undo step."""
+    action = work.get(Action, action_id)
+    work.save(_with_fields(action, fields))
+    if typing:
+        work.merge_key = f"action {action_id} {sorted(fields)}"
+    names = " and ".join(_NAMES[name] for name in fields)
+    return f"Change {names} of {action.label()}"
+
+
+def _with_fields(action: Action, fields: ActionFields) -> Action:
+    if "title" in fields:
+        action = replace(action, title=required(fields["title"], "title", _TITLE))
+    if "timescale" in fields:
+        action = replace(action, timescale=Timescale.read(fields["timescale"].strip()))
+    if "ref" in fields:
+        action = replace(action, ref=clean(fields["ref"]).strip())
+    if "owner" in fields:
+        action = replace(action, owner=clean(fields["owner"]).strip())
+    if "evidence" in fields:
+        action = replace(action, evidence=clean(fields["evidence"]).strip())
+    return action
+
+
+def scheme_of(work: UnitOfWork, action: Action) -> StatusScheme:
+    """The statuses that an action may have: its plan's."""
+    return work.get(Plan, work.get(Section, action.section_id).plan_id).scheme
+
+
+def change_status(work: UnitOfWork, *, action_id: int, status: str, reason: str = "") -> str:
+    """Set an action's status (empty: none). Raises RuleBroken for a strange word or a worse one without a reason."""
+    action = work.get(Action, action_id)
+    changed = work.save(action.with_status(status, reason, scheme_of(work, action)))
+    return f"Set {action.label()} to {changed.status}" if changed.status else f"Clear the status of {action.label()}"
+
+
+def complete_action(work: UnitOfWork, *, action_id: int, completed_on: date | None) -> str:
+    """Say on which day an action was completed; None takes the day away. The status stays as it is.
+
+    Without its day an action is open again, unless its status means complete. Raises RuleBroken for a day to come, and
+    for opening one that is complete by its status alone.
+    """
+    action = work.get(Action, action_id)
+    if completed_on is not None and completed_on > work.today:
+        raise RuleBroken(
+            f"{say_day(completed_on)} is still to come: a completed action needs a past day.", "completed_on"
+        )
+    changed = work.save(replace(action, completed_on=completed_on))
+    if completed_on is None:
+        if not changed.is_complete:
+            return f"Open {action.label()} again"
+        if action.completed_on is None:
+            raise RuleBroken(f"{action.status} means complete: give {action.label()} another status to open it again.")
+        return f"Clear the completion day of {action.label()}"
+    return f"Mark {action.label()} complete on {say_day(completed_on)}"
+
+
+def move_action(work: UnitOfWork, *, action_id: int, section_id: int, after_id: int | None) -> str:
+    """Put an action into a section, right after another of it (None: first). Its printed number stays.
+
+    What was exempt because of its section or plan stays exempt, by a mark of its own.
+    """
+    action = work.get(Action, action_id)
+    goal = work.get(Section, section_id)
+    if action.status:
+        work.get(Plan, goal.plan_id).scheme.find(action.status)
+    others = [other for other in work.find(Action, section_id=section_id) if other.id != action_id]
+    stays = keep_exempt(work, action, section_id)
+    work.save(replace(action, section_id=section_id, position=position_after(work, others, after_id)))
+    return f"Move {action.label()}{', which stays exempt' if stays else ''}"
+
+
+def shift_action(work: UnitOfWork, *, action_id: int, by: int) -> str:
+    """Move an action one place up (`by` -1) or down (+1), into the neighbouring section at its edge."""
+    action = work.get(Action, action_id)
+    siblings = work.find(Action, section_id=action.section_id)
+    place = next(index for index, sibling in enumerate(siblings) if sibling.id == action_id)
+    goal = place + by
+    if 0 <= goal < len(siblings):
+        after = siblings[goal].id if by > 0 else (siblings[goal - 1].id if goal else None)
+        return move_action(work, action_id=action_id, section_id=action.section_id, after_id=after)
+    sections = work.find(Section, plan_id=work.get(Section, action.section_id).plan_id)
+    here = next(index for index, section in enumerate(sections) if section.id == action.section_id)
+    if not 0 <= here + by < len(sections):
+        return f"Move {action.label()}"
+    neighbour = sections[here + by]
+    last = work.find(Action, section_id=neighbour.id)[-1:]
+    after = last[0].id if by < 0 and last else None
+    return move_action(work, action_id=action_id, section_id=neighbour.id, after_id=after)
+
+
+def copy_action(work: UnitOfWork, *, action_id: int) -> str:
+    """Add a copy right after an action: its title, timescale and owner, and that it is exempt.
+
+    What was done on it stays with the original.
+    """
+    action = work.get(Action, action_id)
+    siblings = work.find(Action, section_id=action.section_id)
+    position = position_after(work, siblings, action_id)
+    copy = work.add(
+        replace(
+            action,
+            id=NEW,
+            version=1,
+            ref="",
+            status="",
+            status_reason="",
+            completed_on=None,
+            evidence="",
+            position=position,
+        )
+    )
+    copy_marks(work, action, copy)
+    return f"Copy {action.label()}"
+
+
+def delete_actions(work: UnitOfWork, *, action_ids: Sequence[int]) -> str:
+    """Delete actions with their notes."""
+    actions = [work.get(Action, action_id) for action_id in action_ids]
+    for action in actions:
+        work.remove(action)
+    return f"Delete {actions[0].label()}" if len(actions) == 1 else f"Delete {count(len(actions), 'action')}"
+
+
+def add_note(work: UnitOfWork, *, action_id: int, text: str, as_at: date | None = None) -> str:
+    """Write a progress note, as at today unless another day is given."""
+    action = work.get(Action, action_id)
+    work.add(ProgressNote(action_id, required(text, "note", _NOTE), as_at or work.today))
+    return f"Write a note on {action.label()}"
+
+
+def edit_note(work: UnitOfWork, *, note_id: int, text: str, as_at: date | None, typing: bool = False) -> str:
+    """Change a progress note's text or day."""
+    note = work.get(ProgressNote, note_id)
+    work.save(replace(note, text=required(text, "note", _NOTE), as_at=as_at))
+    if typing:
+        work.merge_key = f"note {note_id}"
+    return f"Change a note on {work.get(Action, note.action_id).label()}"
+
+
+def delete_note(work: UnitOfWork, *, note_id: int) -> str:
+    """Delete a progress note; the history keeps it."""
+    note = work.get(ProgressNote, note_id)
+    work.remove(note)
+    return f"Delete a note on {work.get(Action, note.action_id).label()}"
+
+
+def edit_extra(work: UnitOfWork, *, extra_id: int, text: str) -> str:
+    """Change what stands in a further column of an action; an empty text takes the column off that action."""
+    extra = work.get(ActionExtra, extra_id)
+    if text.strip():
+        work.save(replace(extra, text=clean(text).strip()))
+    else:
+        work.remove(extra)
+    return f"Change {extra.label()} of {work.get(Action, extra.action_id).label()}"
+
+
+def update_action(
+    work: UnitOfWork,
+    *,
+    action_id: int,
+    status: str | None = None,
+    note: str | None = None,
+    timescale: str | None = None,
+    owner: str | None = None,
+    as_at: date | None = None,
+) -> str:
+    """A whole update as one step, true from `as_at` (today where None).
+
+    The note is also the reason for a worse status.
+    """
+    action = work.get(Action, action_id)
+    if as_at is not None and as_at > work.today:
+        raise RuleBroken(f"{say_day(as_at)} is still to come: an update is true from today or a past day.", "as_at")
+    work.as_at = as_at or work.today
+    if timescale is not None:
+        edit_action(work, action_id=action_id, timescale=timescale)
+    if owner is not None:
+        edit_action(work, action_id=action_id, owner=owner)
+    if status is not None:
+        worse = scheme_of(work, action).worsens(action.status, status)
+        change_status(work, action_id=action_id, status=status, reason=(note or "") if worse else "")
+    if note is not None:
+        add_note(work, action_id=action_id, text=note, as_at=work.as_at)
+    return f"Update {action.label()}"
+
+
+def update_on_day(
+    tracker: Tracker, *, action_id: int, as_at: date | None, **wanted: Unpack[Update]
+) -> tuple[ChangeSet | None, list[str]]:
+    """An update that may be dated back: it is true from its day until the day from which something else was recorded.
+
+    What was recorded from later days is recorded again after it, as what is written last is what is so (decision 0003);
+    the sentences say what that is. Raises what `update_action` does, with nothing written.
+    """
+    today = tracker.today()
+    if as_at is None or as_at >= today:
+        return tracker.do(update_action, action_id=action_id, as_at=as_at, **wanted), []
+    held, _ = tracker.read(recorded_later, action_id, _DATED, as_at, today)
+    changed = _not_so_yet(tracker, action_id, held, wanted)
+    columns = [name for name in _DATED if name in changed or (name == "status_reason" and "status" in changed)]
+    then, later = tracker.read(recorded_later, action_id, columns, as_at, today)
+    tracker.do(record_again, action_id=action_id, values=then, as_at=as_at)
+    done = tracker.do(update_action, action_id=action_id, as_at=as_at, **changed)
+    said: dict[str, str] = {}
+    for day, values in later:
+        tracker.do(record_again, action_id=action_id, values=values, as_at=day)
+        for name, text in changed.items():
+            if values.get(name, text) != text:
+                was = f"“{shorten(values[name])}”" if values[name] else "empty"
+                said.setdefault(name, f"From {say_day(day)} on the {name} is {was}, as it was recorded.")
+    return done, list(said.values())
+
+
+def _not_so_yet(tracker: Tracker, action_id: int, then: Mapping[str, str], wanted: Update) -> Update:
+    """What of an update is not so already on its day. Raises RuleBroken where the update would be refused."""
+    changed: Update = {}
+    status, note = wanted.get("status"), wanted.get("note")
+    timescale, owner = wanted.get("timescale"), wanted.get("owner")
+    if status is not None:
+        scheme = tracker.read(plan_of_action, action_id).scheme
+        word = _with(tracker.read(action_by_id, action_id), then).with_status(status, note or "", scheme).status
+        if word != then.get("status"):
+            changed["status"] = word
+    if timescale is not None and clean(timescale).strip() != then.get("timescale"):
+        changed["timescale"] = timescale
+    if owner is not None and clean(owner).strip() != then.get("owner"):
+        changed["owner"] = owner
+    if note is not None:
+        changed["note"] = required(note, "note", _NOTE)
+    return changed
+
+
+def record_again(work: UnitOfWork, *, action_id: int, values: Mapping[str, str], as_at: date) -> str:
+    """Record of a day what an action is on it, after or before an edit of another day."""
+    action = work.get(Action, action_id)
+    work.as_at = as_at
+    work.save(_with(action, values))
+    return f"Record again what {action.label()} is on {say_day(as_at)}"
+
+
+def _with(action: Action, values: Mapping[str, str]) -> Action:
+    timescale = Timescale.read(values["timescale"]) if "timescale" in values else action.timescale
+    return replace(
+        action,
+        timescale=timescale,
+        owner=values.get("owner", action.owner),
+        status=values.get("status", action.status),
+        status_reason=values.get("status_reason", action.status_reason),
+    )

@@ -1,0 +1,1 @@
+"""Public copies: what is checked, permitted and suppressed."""

@@ -1,0 +1,129 @@
+"""What is kept back from what is published, to be looked for in it: all that ever stood in what is exempt."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from tracker.data.queries.publication.exempt_rows import ExemptRows, PastText
+from tracker.domain.figures.period import Period, PeriodKind
+from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.exemption import PARAGRAPHS
+from tracker.domain.history.change import Record
+from tracker.domain.history.change_words import NOUNS
+from tracker.domain.papers.paper import Paper
+from tracker.domain.plans.plan import Action, ActionExtra, ProgressNote
+from tracker.domain.plans.timescale import Precision, Timescale
+from tracker.domain.publication.published_texts import published_texts
+from tracker.domain.publication.repeated import KeptBack, Secret
+from tracker.domain.text import alike
+from tracker.services.governance.exemptions import common_words
+
+_TITLES = ("title", "name")
+_OWNERS = ("owner", "contact")
+_FIGURES = ("printed", "value", "numerator", "denominator")
+_NO_SECRETS = frozenset(
+    ("status", "scheme_name", "unit", "trend", "series", "time", "ref", "columns", "due_text", "row_heading", "heading")
+)
+"""Fields with words of the program or of every paper."""
+
+
+def kept_back_of(exempt: ExemptRows, paper: Paper, public: Paper, allowed: Iterable[str]) -> KeptBack:
+    """All that is exempt, without what the published things are called, whose they are, and what classes them.
+
+    Of an owner only what is printed is public, which is a role: who is named in something exempt is not let out by
+    owning something else. A role lets out no name either, but those in the roles of owners of what is exempt.
+
+    A value that several rows have in the same further column, or one that is published and one that is exempt, is no
+    quotation: a programme, a ward, a merged cell beside them.
+    """
+    return kept_back_beyond(exempt, paper, public, allowed, [()])[0]
+
+
+def kept_back_beyond(
+    exempt: ExemptRows, paper: Paper, public: Paper, allowed: Iterable[str], known: Sequence[Collection[PastText]]
+) -> list[KeptBack]:
+    """As `kept_back_of`, once for each collection that is `known`: without what can be found by that."""
+    titled = {mark.marks for mark in exempt.marks if mark.title_public}
+    with_notes = {one.within for one in exempt.texts if one.kind is ProgressNote}
+    out: set[tuple[type[Record], int]] = set()
+    headings, shown, figures, roles = set(PARAGRAPHS.values()), set(allowed), set(), set()
+    own_figures: list[tuple[int, str]] = []
+    values: dict[tuple[str, str], set[int]] = {}
+    for one in published_texts(public):
+        if isinstance(one.record, ActionExtra) and one.field == "text":
+            values.setdefault((alike(one.record.heading), one.text), set()).add(one.record.id)
+        kind, row_id = type(one.record), one.record.id
+        out.add((kind, row_id))
+        if one.is_role:
+            roles.add(one.text)
+        elif one.is_heading or (one.field == "title" and kind is Action and row_id in with_notes):
+            headings.add(one.text)
+        if one.field in _TITLES and titled and (f"{NOUNS[kind].replace(' ', '_')}_id", row_id) in titled:
+            shown.add(one.text)
+        if one.is_figure:
+            figures.add(one.text)
+            own_figures += [(one.indicator_id, one.text)] if one.indicator_id else []
+    owners = {
+        alike(one.text)
+        for one in published_texts(paper)
+        if one.field in _OWNERS and (type(one.record), one.record.id) in out
+    }
+    held = _exempt_values(exempt)
+    headings |= {text for (heading, text), rows in values.items() if len(rows) > 1 or (heading, alike(text)) in held}
+
+    def kept_back(texts: Iterable[PastText]) -> KeptBack:
+        return KeptBack(
+            _secrets(texts, owners),
+            common=common_words(),
+            headings=headings,
+            roles=roles,
+            allowed=shown,
+            figures=figures,
+            own_figures=own_figures,
+        )
+
+    found = []
+    for texts in known:
+        kept = kept_back(exempt.texts)
+        if texts:
+            kept.forget(kept_back(texts))
+        found.append(kept)
+    return found
+
+
+def _exempt_values(exempt: ExemptRows) -> set[tuple[str, str]]:
+    """What stands in further columns of exempt actions, each with its heading."""
+    headings: dict[int, list[str]] = {}
+    for one in exempt.texts:
+        if one.kind is ActionExtra and one.column == "heading":
+            headings.setdefault(one.row_id, []).append(alike(one.text))
+    return {
+        (heading, alike(one.text))
+        for one in exempt.texts
+        if one.kind is ActionExtra and one.column == "text"
+        for heading in headings.get(one.row_id, ())
+    }
+
+
+def _secrets(texts: Iterable[PastText], owners: Collection[str]) -> Iterator[Secret]:
+    """The texts that are kept back; that somebody is the owner, who is that of something published too, is none."""
+    for one in texts:
+        if not is_secret(one):
+            continue
+        if one.column in _OWNERS and alike(one.text) in owners:
+            continue
+        figure = one.kind is Reading and one.column in _FIGURES
+        of = one.indicator_id if figure else None
+        yield Secret(one.text, one.thing, one.paragraph, one.column in _TITLES, of, is_owner=one.column in _OWNERS)
+
+
+def is_secret(one: PastText) -> bool:
+    """Whether what stands in something exempt says anything: no status, unit, number, day or period does."""
+    return one.column not in _NO_SECRETS and not _is_time(one)
+
+
+def _is_time(one: PastText) -> bool:
+    """A day or a period in words that every paper uses."""
+    if one.column == "timescale":
+        return Timescale.read(one.text).precision is not Precision.TEXT
+    return one.column == "period" and Period.read(one.text).kind is not PeriodKind.TEXT

@@ -1,0 +1,146 @@
+"""The table of owners and roles: under which role each owner, contact or other person is published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from tracker.data.queries import ReadConnection
+from tracker.data.queries.governance import owner_roles
+from tracker.data.queries.publication.owners import named
+from tracker.data.rows.unit_of_work import UnitOfWork
+from tracker.domain.errors import NotFound, RuleBroken
+from tracker.domain.governance.owner_role import OwnerRole, Roles, owner_key
+from tracker.domain.role import has_contact, left_out, suggest_role
+from tracker.domain.text import clean, count, join
+from tracker.services.tracker import Tracker
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerLine:
+    """An owner as written, where they are named, and the role: `role` as given, else `suggested`; "" for none."""
+
+    owner: str
+    where: str
+    role: str = ""
+    is_role: bool = False
+    suggested: str = ""
+    suggested_is_role: bool = False
+
+    @property
+    def left_out(self) -> str:
+        """What of the text does not go out to the public, in words."""
+        return left_out(self.owner, self.role)
+
+
+def owner_lines(connection: ReadConnection, also: Iterable[str] = ()) -> tuple[OwnerLine, ...]:
+    """Everybody who is named anywhere in the tracker, those without a role first, and `also` those of an edition."""
+    held = {owner_key(one.owner): one for one in Roles(owner_roles(connection)).known()}
+    found = {owner_key(owner): (owner, where) for owner, where in named(connection)}
+    for owner in also:
+        found.setdefault(owner_key(owner), (owner, "an earlier edition"))
+    for key, one in held.items():
+        found.setdefault(key, (one.owner, "nothing at present"))
+    lines = [_line(owner, where, held.get(key)) for key, (owner, where) in found.items()]
+    return tuple(sorted(lines, key=lambda line: (bool(line.role), owner_key(line.owner))))
+
+
+def _line(owner: str, where: str, held: OwnerRole | None) -> OwnerLine:
+    if held is not None:
+        return OwnerLine(owner, where, held.role, held.is_role)
+    suggestion = suggest_role(owner)
+    return OwnerLine(owner, where, suggested=suggestion.role, suggested_is_role=suggestion.is_role)
+
+
+def say_role(connection: ReadConnection, owner: str) -> str:
+    """How an owner is named in public copies, in a few words."""
+    held = Roles(owner_roles(connection)).of(owner)
+    return f"In public copies: {held.role}" if held else "Not named in public copies: no role (Ctrl+Alt+R)"
+
+
+def set_owner_role(work: UnitOfWork, *, owner: str, role: str, is_role: bool = False) -> str:
+    """Say under which role an owner is published; an empty role takes back what was said.
+
+    Raises RuleBroken where the role holds a telephone number or an e-mail address, which never go out, or is what is
+    written of a person, name and all.
+    """
+    work.as_at = None
+    role = " ".join(clean(role).split())
+    held = _held(work, owner)
+    if not role:
+        if held is not None:
+            work.remove(held)
+        return f"Take back the role of “{owner}”"
+    if has_contact(role):
+        raise RuleBroken("A role is published without telephone numbers and e-mail addresses. Leave them out.", "role")
+    said = OwnerRole(clean(owner), role, is_role)
+    if said.is_named_by_it and suggest_role(owner).is_role:
+        said = replace(said, is_role=True)
+    if said.is_named_by_it:
+        raise RuleBroken(f"“{role}” is what is written here. Give a role, or say that it names no person.", "role")
+    _write(work, held, said)
+    return f"Publish “{owner}” as “{role}”"
+
+
+def accept_suggestions(work: UnitOfWork, *, owners: Sequence[str]) -> str:
+    """Take the suggested role for each of `owners` for whom there is one and none is given."""
+    work.as_at = None
+    accepted = 0
+    for owner in owners:
+        suggestion = suggest_role(owner)
+        if suggestion.role and _held(work, owner) is None:
+            _write(work, None, OwnerRole(clean(owner), suggestion.role, suggestion.is_role))
+            accepted += 1
+    return f"Accept {count(accepted, 'suggested role')}"
+
+
+def find_owner(tracker: Tracker, text: str) -> str:
+    """The owner as written for what a command names. Raises NotFound where nobody is called so."""
+    lines = tracker.read(owner_lines)
+    found = next((line.owner for line in lines if owner_key(line.owner) == owner_key(text)), None)
+    if found is None:
+        there = join([f"“{line.owner}”" for line in lines[:8]])
+        raise NotFound(f"Nobody is named “{text}”." + (f" There are {there}." if there else ""))
+    return found
+
+
+def as_lines(lines: Sequence[OwnerLine]) -> list[str]:
+    """The table for a terminal."""
+    if not lines:
+        return ["Nobody is named."]
+    return [f"{' '.join(line.owner.split())} ({line.where}): {_said(line)}" for line in lines]
+
+
+def _said(line: OwnerLine) -> str:
+    if line.role:
+        return f"published as “{line.role}”" + (", which is what is written" if line.is_role else "")
+    return "no role, so a public copy does not name them" + (
+        f"; suggested: “{line.suggested}”" if line.suggested else ""
+    )
+
+
+def as_json(lines: Sequence[OwnerLine]) -> list[dict[str, Any]]:
+    """The table in plain values."""
+    return [
+        {
+            "owner": line.owner,
+            "where": line.where,
+            "role": line.role or None,
+            "is_role": line.is_role,
+            "suggestion": line.suggested or None,
+            "left_out": line.left_out or None,
+        }
+        for line in lines
+    ]
+
+
+def _held(work: UnitOfWork, owner: str) -> OwnerRole | None:
+    return next((one for one in work.find(OwnerRole) if owner_key(one.owner) == owner_key(owner)), None)
+
+
+def _write(work: UnitOfWork, held: OwnerRole | None, role: OwnerRole) -> None:
+    if held is None:
+        work.add(role)
+    else:
+        work.save(replace(role, id=held.id, version=held.version))

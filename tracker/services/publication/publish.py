@@ -1,0 +1,137 @@
+"""Taking a paper out for the public: without what is exempt, and only once the file is proved to hold none of it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from tracker.atomic_file import whole_file
+from tracker.data.queries import ReadConnection
+from tracker.data.queries.governance import permits
+from tracker.data.queries.publication.exempt_rows import ExemptRows, exempt_in
+from tracker.domain.history.change import Record
+from tracker.domain.history.change_words import NOUNS
+from tracker.domain.papers.paper import Paper
+from tracker.domain.publication.exempt_content import LOCK
+from tracker.domain.publication.publication import public_paper
+from tracker.domain.publication.published_texts import Published, published_texts
+from tracker.domain.publication.refusal import NotPublic, Repeat
+from tracker.domain.publication.repeated import Found, KeptBack
+from tracker.domain.text import count
+from tracker.office.wording.exempt import OWN_WORDS
+from tracker.private_files import PrivateFolder
+from tracker.services.papers.changes import moves_up_to
+from tracker.services.papers.export import Progress, write_paper
+from tracker.services.publication.kept_back import kept_back_of
+from tracker.services.publication.look_over import look_of, public_rules
+from tracker.services.tracker import Tracker
+
+_MOST_PLACES = 200
+"""That are looked for in the finished file one by one."""
+
+
+def publish_paper(
+    tracker: Tracker,
+    paper: Paper,
+    path: Path,
+    *,
+    template: Path | None = None,
+    progress: Progress | None = None,
+    permitted: Sequence[str] = (),
+) -> tuple[str, ...]:
+    """Write the public form of `paper`, as `export_paper` does, and read the file back before it takes its name.
+
+    What is exempt is left out of every edition, whatever became of it since. Owners are named by the roles that they
+    were given, and nobody by anything else. `permitted` texts go out besides those on record. Gives a sentence for
+    each thing to be looked at. Raises NotPublic, with nothing written, where something in the file repeats words, a
+    name or a figure of what is exempt, and FileProblem where it cannot be written.
+    """
+    from tracker.office.publication_check import search_file
+
+    exempt, allowed = tracker.read(_read, paper)
+    rules, look = tracker.read(public_rules, paper), tracker.read(look_of, paper, exempt)
+    public = public_paper(
+        paper, exempt.marks, tracker.read(moves_up_to, paper.edition or paper.as_at), rules, exempt.hidden
+    )
+    kept = kept_back_of(exempt, paper, public, [*allowed, *permitted])
+    repeated = _repeated(public, kept)
+    with PrivateFolder() as folder:
+        made = Path(folder) / path.name
+        warnings = write_paper(public, public, made, template=template, progress=progress)
+        checked = search_file(made, kept, [one.text for one, _ in repeated])
+        there = [repeat for repeat, is_there in zip(repeated, checked.holds, strict=True) if is_there]
+        told = {found for _, some in there for found in some}
+        elsewhere = {part: found for part, found in checked.found.items() if set(found) - told}
+        if there or elsewhere:
+            raise NotPublic(path.name, _repeats(there, kept, elsewhere, checked.texts))
+        with whole_file(path) as temporary:
+            shutil.copyfile(made, temporary)
+    return (*look.lines(), *_say_left_out(exempt), *warnings)
+
+
+def _read(connection: ReadConnection, paper: Paper) -> tuple[ExemptRows, list[str]]:
+    return exempt_in(connection, paper), [one.words for one in permits(connection)]
+
+
+def _repeated(public: Paper, kept: KeptBack) -> list[tuple[Published, tuple[Found, ...]]]:
+    """The texts that repeat something, each place once for what it says now and what it said in the edition before.
+
+    A role is named once, at the first whose role it is.
+    """
+    found: dict[tuple[str, str], tuple[Published, tuple[Found, ...]]] = {}
+    roles: set[str] = set()
+    for one in published_texts(public):
+        repeats = () if one.is_figure else kept.found_in(one.text, one.indicator_id)
+        said = OWN_WORDS.search(one.text)
+        if said:
+            repeats = (Found("mark", said[0].lstrip(f"{LOCK} "), said["paragraph"] or ""), *repeats)
+        if repeats and one.text not in roles:
+            found.setdefault((one.key, one.text), (one, repeats))
+            roles |= {one.text} if one.is_role else set()
+    return list(found.values())[:_MOST_PLACES]
+
+
+def _repeats(
+    there: Sequence[tuple[Published, tuple[Found, ...]]],
+    kept: KeptBack,
+    elsewhere: Mapping[str, tuple[Found, ...]],
+    texts: Mapping[str, str],
+) -> tuple[Repeat, ...]:
+    def name(record: Record) -> str:
+        """What it is called, unless that gives away what is kept back."""
+        noun, label = NOUNS[type(record)], record.label()
+        if any(kept.found_in(text) for text in (label, getattr(record, "title", ""), getattr(record, "name", ""))):
+            return f"{noun} number {record.id} in the file"
+        return label if label.startswith(("the ", "a ", noun)) else f"{noun} {label}"
+
+    if not there:
+        return tuple(
+            Repeat(
+                f"part:{part}" if part in texts else "",
+                f"the part {part} of the file",
+                _does(found),
+                found[0].paragraph,
+                words=texts.get(part, ""),
+            )
+            for part, found in elsewhere.items()
+        )
+    return tuple(
+        Repeat(one.key, one.say(name), _does(found), found[0].paragraph, one.record, one.above, one.text)
+        for one, found in there
+    )
+
+
+def _does(found: Iterable[Found]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each.say() for each in found))
+
+
+def _say_left_out(exempt: ExemptRows) -> Iterator[str]:
+    if exempt.for_a_time:
+        yield (
+            f"{count(len(exempt.for_a_time), 'action')} that stood in something exempt in the time that this paper "
+            "covers is left out of it, though it does not stand there now."
+            if len(exempt.for_a_time) == 1
+            else f"{len(exempt.for_a_time):,} actions that stood in something exempt in the time that this paper "
+            "covers are left out of it, though they do not stand there now."
+        )

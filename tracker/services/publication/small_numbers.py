@@ -1,0 +1,149 @@
+"""What a body counts as a small number, and what public copies do with those of each table and indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from tracker.data.queries import ReadConnection
+from tracker.data.queries.governance import bodies, suppressions, thresholds
+from tracker.data.queries.indicators import indicators, tables
+from tracker.data.rows.unit_of_work import UnitOfWork
+from tracker.domain.errors import NotFound, RuleBroken
+from tracker.domain.governance.meeting import Body
+from tracker.domain.governance.small_numbers import LEAST_UNDER, MOST_UNDER, Decision, Suppression, Threshold
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.tables.category_table import CategoryTable
+from tracker.domain.text import clean, join
+
+OTHERS = "all other papers"
+
+
+@dataclass(frozen=True, slots=True)
+class SmallNumberSettings:
+    """The thresholds by the body's name (`OTHERS` for none), and the decisions by the name of the thing."""
+
+    thresholds: tuple[tuple[str, int], ...]
+    decisions: tuple[tuple[str, Decision, str], ...]
+
+
+def read_threshold(text: str) -> int:
+    """The threshold that is typed, 0 for none. Raises RuleBroken."""
+    words = text.strip()
+    if words and not (words.isascii() and words.isdecimal() and len(words) <= len(str(MOST_UNDER))):
+        raise RuleBroken(f"A threshold is a whole number from {LEAST_UNDER} to {MOST_UNDER}, or blank.", "under")
+    return int(words or 0)
+
+
+def set_threshold(work: UnitOfWork, *, under: int, body_id: int | None = None) -> str:
+    """Say below which number a count is small in papers to a body, or in all others; 0: none is.
+
+    Raises RuleBroken for a number that no body would choose.
+    """
+    work.as_at = None
+    if under and not LEAST_UNDER <= under <= MOST_UNDER:
+        raise RuleBroken(f"A threshold is from {LEAST_UNDER} to {MOST_UNDER}; 0 means that no count is small.", "under")
+    held = next(iter(work.find(Threshold, body_id=body_id)), None)
+    whose = work.get(Body, body_id).name if body_id is not None else OTHERS
+    if held is not None and under:
+        work.save(replace(held, under=under))
+    elif held is not None:
+        work.remove(held)
+    elif under:
+        work.add(Threshold(under, body_id))
+    return f"Counts under {under} are small for {whose}" if under else f"No count is small for {whose}"
+
+
+def set_threshold_for(work: UnitOfWork, *, under: int, body_name: str | None = None) -> str:
+    """As `set_threshold`, of the body of that name. Raises NotFound."""
+    if body_name is None:
+        return set_threshold(work, under=under)
+    named = work.find(Body)
+    body = next((one for one in named if one.name.casefold() == body_name.strip().casefold()), None)
+    if body is None:
+        there = join([f"“{one.name}”" for one in named]) or "none"
+        raise NotFound(f"There is no body “{body_name}”. There is {there}.")
+    return set_threshold(work, under=under, body_id=body.id)
+
+
+def decide(
+    work: UnitOfWork,
+    *,
+    decision: Literal["suppress", "publish", ""],
+    reason: str = "",
+    category_table_id: int | None = None,
+    indicator_id: int | None = None,
+) -> str:
+    """Say what public copies do with the small numbers of one table or one indicator; "" asks again.
+
+    Raises RuleBroken where they are to be printed and no reason is given, and where both or neither are named.
+    """
+    work.as_at = None
+    reason = clean(reason).strip()
+    if decision == "publish" and not reason:
+        raise RuleBroken("Say why these small numbers may be published, so that others can read the reason.", "reason")
+    if (category_table_id is None) == (indicator_id is None):
+        raise RuleBroken("Choose one table or one indicator.", "category_table_id")
+    which = {"category_table_id": category_table_id, "indicator_id": indicator_id}
+    for one in work.find(Suppression, **which):
+        work.remove(one)
+    if decision:
+        work.add(Suppression(decision, reason, category_table_id, indicator_id))
+    thing = work.get(CategoryTable, category_table_id) if category_table_id else work.get(Indicator, indicator_id or 0)
+    deeds = {"suppress": "Leave out", "publish": "Publish", "": "Ask again about"}
+    return f"{deeds[decision]} the small numbers of {thing.label()}"
+
+
+def decide_for(work: UnitOfWork, *, title: str, decision: Literal["suppress", "publish", ""], reason: str = "") -> str:
+    """As `decide`, of the table or the indicator of that name. Raises NotFound, or RuleBroken where several have it."""
+    wanted = " ".join(title.split()).casefold()
+    found = [("category_table_id", one.id) for one in work.find(CategoryTable) if _named(one.title) == wanted]
+    found += [("indicator_id", one.id) for one in work.find(Indicator) if _named(one.name) == wanted]
+    if not found:
+        raise NotFound(f"There is neither a table nor an indicator called “{title}”.")
+    if len(found) > 1:
+        raise RuleBroken(f"{len(found)} tables and indicators are called “{title}”. Give them names of their own.")
+    return decide(work, decision=decision, reason=reason, **dict(found))
+
+
+def _named(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def small_number_settings(connection: ReadConnection) -> SmallNumberSettings:
+    """What is said at present."""
+    names = {content.body.id: content.body.name for content in bodies(connection)}
+    titles = {("t", one.table.id): one.table.title for one in tables(connection)}
+    titles |= {("i", one.id): one.name for one in indicators(connection)}
+    limits = [(names.get(one.body_id or 0, OTHERS), one.under) for one in thresholds(connection)]
+    decisions = [
+        (titles[("t", one.category_table_id) if one.category_table_id else ("i", one.indicator_id or 0)], one)
+        for one in suppressions(connection)
+    ]
+    return SmallNumberSettings(tuple(limits), tuple((title, one.decision, one.reason) for title, one in decisions))
+
+
+def as_lines(settings: SmallNumberSettings) -> Sequence[str]:
+    """The settings for a terminal."""
+    lines = [f"Counts from 1 to {under - 1} are small in papers to {name}." for name, under in settings.thresholds]
+    lines += [
+        f"“{title}”: left out of public copies."
+        if decision == "suppress"
+        else f"“{title}”: published, because {reason}"
+        for title, decision, reason in settings.decisions
+    ]
+    return lines or ["No count is small: no threshold is set."]
+
+
+def as_json(settings: SmallNumberSettings) -> dict[str, Any]:
+    """The settings in plain values."""
+    return {
+        "thresholds": [
+            {"body": None if name == OTHERS else name, "under": under} for name, under in settings.thresholds
+        ],
+        "decisions": [
+            {"title": title, "decision": decision, "reason": reason or None}
+            for title, decision, reason in settings.decisions
+        ],
+    }

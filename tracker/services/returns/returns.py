@@ -1,0 +1,239 @@
+"""Owners' returns: what came back looked over, and what is accepted written as one undo step."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
+from pathlib import Path
+from typing import Any
+
+from tracker.atomic_file import refusals_said
+from tracker.data.queries.history.earlier_notes import earlier_notes
+from tracker.data.queries.history.history import history
+from tracker.data.queries.history.moved_since import moved_since
+from tracker.data.queries.position import position
+from tracker.data.rows.unit_of_work import UnitOfWork
+from tracker.domain.errors import FileProblem, SourceProblem, StaleRecord
+from tracker.domain.governance.exemption import Exemption
+from tracker.domain.imports.draft import Problem
+from tracker.domain.plans.content import ActionContent
+from tracker.domain.plans.plan import Action, Plan, ProgressNote
+from tracker.domain.returns.compare import compare_returns
+from tracker.domain.returns.request import Answer, Asked, ReturnedBook, ReturnedRow, Returns, Sent, Silent
+from tracker.domain.text import count, join
+from tracker.office.returns.read import BOOKS
+from tracker.services.governance.exemptions import mark_if_repeated
+from tracker.services.imports.read import read_in_child
+from tracker.services.merging.compare import say_line
+from tracker.services.plans.actions import add_note, change_status, edit_action, scheme_of
+from tracker.services.tracker import Tracker
+
+Progress = Callable[[int, int], None]
+_MOST_NAMED = 5
+_IS_OPEN = "It is still open in another program: what is not saved there is not in it. Save it, and look over again."
+
+
+def asked_of(tracker: Tracker) -> list[Asked]:
+    """Every action as it stands now, the closed ones and those without an owner too."""
+    now, earlier = tracker.read(lambda connection: (position(connection), earlier_notes(connection)))
+    marks = {mark.marks: mark for mark in now.exemptions}
+    return [
+        Asked(
+            content.action.id,
+            content.action.version,
+            content.action.owner.strip(),
+            plan.plan.title,
+            content.action.ref,
+            content.action.title,
+            content.action.timescale.text,
+            content.action.status,
+            plan.plan.scheme_name,
+            (*(note.text for note in content.notes), *earlier.get(content.action.id, ())),
+            content.action.timescale.due_on,
+            content.action.completed_on,
+            _exempt(marks, plan.plan, content),
+        )
+        for plan in now.plans
+        for content in plan.actions
+    ]
+
+
+def _exempt(marks: Mapping[tuple[str, int], Exemption], plan: Plan, content: ActionContent) -> str:
+    """Under what an action is kept from publication: by itself, its section, its plan or its latest note."""
+    things = [("action_id", content.action.id), ("section_id", content.action.section_id), ("plan_id", plan.id)]
+    things += [("progress_note_id", note.id) for note in content.notes[:1]]
+    return next((marks[thing].label() for thing in things if thing in marks), "")
+
+
+def mark_of(tracker: Tracker) -> str:
+    """By what a tracker knows its own rows again: the moment and sentence of its first edit, shortened."""
+    first = tracker.read(history, before_id=2)
+    return hashlib.sha256(f"{first[0].at.isoformat()} {first[0].sentence}".encode()).hexdigest()[:12] if first else ""
+
+
+def look_over_returns(
+    tracker: Tracker, paths: Sequence[Path], progress: Progress = lambda _done, _total: None
+) -> Returns:
+    """What the workbooks of these files and folders would change; nothing is written.
+
+    `progress` is told how many have been read, and of how many. Raises FileProblem.
+    """
+    files, given = _files(paths), set(paths)
+    books: list[ReturnedBook] = []
+    others: list[str] = []
+    for number, path in enumerate(files):
+        progress(number, len(files))
+        book = _book(path)
+        if book.rows or book.problems or path in given:
+            books.append(book if book.rows or book.problems else _no_return(path))
+        else:
+            others.append(path.name)
+    if others:
+        books.append(_other_workbooks(others))
+    mark = mark_of(tracker)
+    sent = [Sent.of(row.mark) for book in books for row in book.rows]
+    moved = {
+        edit: tracker.read(moved_since, edit) for edit in {one.edit for one in sent if one and one.tracker == mark}
+    }
+    return compare_returns(books, asked_of(tracker), mark, tracker.today(), moved)
+
+
+def _files(paths: Sequence[Path]) -> list[Path]:
+    """The files, and the workbooks in the folders, without what programs keep for themselves beside an open one."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        with refusals_said(path):
+            if not path.exists():
+                raise FileProblem(f"There is no {path}. Choose the folder that the returned workbooks are in.")
+            inside = sorted(path.iterdir()) if path.is_dir() else [path]
+        books = [one for one in inside if one.suffix.lower() in BOOKS or one == path]
+        found |= dict.fromkeys(one for one in books if not one.name.startswith(("~$", ".")))
+    if not found:
+        raise FileProblem(f"There is no workbook in {paths[0]}. Put the returned ones there, and do that again.")
+    return list(found)
+
+
+def _book(path: Path) -> ReturnedBook:
+    try:
+        raw = read_in_child("tracker.services.returns.read_child", path)["book"]
+    except SourceProblem as error:
+        return ReturnedBook(path.name, problems=(Problem(path.name, str(error)),))
+    rows = tuple(ReturnedRow(**row) for row in raw["rows"])
+    problems = [Problem(**problem) for problem in raw["problems"]]
+    if rows and any(path.with_name(name).exists() for name in (f"~${path.name}", f".~lock.{path.name}#")):
+        problems.append(Problem(path.name, _IS_OPEN))
+    return ReturnedBook(raw["source"], rows, tuple(problems))
+
+
+def is_taken_in(path: Path, asked: Sequence[Asked], tracker: str) -> bool:
+    """Whether a file is a return of which all is in the tracker, so that nothing is lost with it."""
+    book = _book(path)
+    marks = [Sent.of(row.mark) for row in book.rows]
+    found = compare_returns([book], asked, tracker)
+    return (
+        bool(marks)
+        and all(sent is not None and sent.tracker == tracker for sent in marks)
+        and not found.answers
+        and all(problem.where == book.source for problem in found.problems)
+    )
+
+
+def _no_return(path: Path) -> ReturnedBook:
+    sentence = (
+        "It holds no row of a return. The headings or the hidden column Mark may have been deleted; ask for the "
+        "workbook as it was sent."
+    )
+    return ReturnedBook(path.name, problems=(Problem(path.name, sentence),))
+
+
+def _other_workbooks(names: Sequence[str]) -> ReturnedBook:
+    """Those of a folder that hold no row of a return, in one sentence."""
+    named = [*names[:_MOST_NAMED], *([count(len(names) - _MOST_NAMED, "other")] if len(names) > _MOST_NAMED else [])]
+    return ReturnedBook("", problems=(Problem(join(named), "No row of a return is in there, so nothing was taken."),))
+
+
+def take_returns(work: UnitOfWork, *, answers: Sequence[Answer]) -> str:
+    """Write what owners answered, conflicts too where they are among `answers`.
+
+    Raises StaleRecord where an action changed since they were looked over.
+    """
+    by_action: dict[int, list[Answer]] = {}
+    for answer in answers:
+        by_action.setdefault(answer.line.row_id, []).append(answer)
+    for action_id, own in by_action.items():
+        action = work.get(Action, action_id)
+        if action.version != own[0].line.version:
+            raise StaleRecord(f"{action.label()} has been changed since this was worked out. Look at it again.")
+        notes = [answer.line.found for answer in own if answer.line.field == "progress"]
+        for answer in own:
+            if answer.line.field == "timescale":
+                edit_action(work, action_id=action_id, timescale=answer.line.found)
+            elif answer.line.field == "status":
+                worse = scheme_of(work, action).worsens(action.status, answer.line.found)
+                reason = notes[0] if notes else f"As returned by {answer.owner}."
+                change_status(work, action_id=action_id, status=answer.line.found, reason=reason if worse else "")
+        for note in notes:
+            add_note(work, action_id=action_id, text=note)
+            mark_if_repeated(work, max(work.find(ProgressNote, action_id=action_id), key=attrgetter("id")))
+    owners = list(dict.fromkeys(answer.owner for answer in answers))
+    return f"Take in what {owners[0]} returned" if len(owners) == 1 else f"Take in {count(len(owners), 'return')}"
+
+
+def accepted_at_once(returns: Returns) -> list[Answer]:
+    """What is no conflict."""
+    return [answer for answer in returns.answers if answer.line.is_usual]
+
+
+def as_json(returns: Returns, *, accepted: bool) -> dict[str, Any]:
+    """The answer of `import-returns --json`."""
+    return {
+        "accepted": accepted,
+        "changes": [
+            _named(one) | {"field": one.line.field, "was": one.line.was, "is": one.line.found}
+            for one in accepted_at_once(returns)
+        ],
+        "conflicts": [
+            _named(one)
+            | {"field": one.line.field, "theirs": one.line.found, "mine": one.line.was, "sent": one.line.sent}
+            for one in returns.answers
+            if not one.line.is_usual
+        ],
+        "silent": [{"owner": one.owner, "came_back": one.came_back} for one in returns.silent],
+        "left_out": [_named(one) for one in returns.left_out],
+        "problems": [{"where": problem.where, "message": problem.message} for problem in returns.problems],
+    }
+
+
+def _named(answer: Answer) -> dict[str, str]:
+    line = answer.line
+    return {"owner": answer.owner, "plan": line.within, "ref": line.ref, "title": line.title}
+
+
+def as_lines(returns: Returns, *, accepted: bool) -> list[str]:
+    """What came back in words."""
+    changes = accepted_at_once(returns)
+    conflicts = [one for one in returns.answers if not one.line.is_usual]
+    verb = "taken in" if accepted else "would be taken in with --accept"
+    said = [f"{count(len(changes), 'change')} {verb}."]
+    said += [f"  {one.owner}: {say_line(one.line, before='when it was sent')}" for one in changes]
+    if conflicts:
+        said.append(f"{count(len(conflicts), 'conflict')}, left as they are here:")
+        said += [f"  {one.owner}: {say_line(one.line, before='when it was sent')}" for one in conflicts]
+    if returns.silent:
+        said.append(f"Not answered: {join([say_silent(one) for one in returns.silent])}.")
+    if returns.left_out:
+        said.append(
+            f"No longer in their workbooks: {join([one.line.ref or one.line.title for one in returns.left_out])}."
+        )
+    return [*said, *map(say_problem, returns.problems)]
+
+
+def say_problem(problem: Problem) -> str:
+    """Where it is and what, but for a sentence that names its file itself."""
+    return problem.message if problem.message.startswith(problem.where) else f"{problem.where}: {problem.message}"
+
+
+def say_silent(one: Silent) -> str:
+    """'Head of Buying', 'Head of Buying (the workbook is there, with nothing filled in)'."""
+    return f"{one.owner} (the workbook is there, with nothing filled in)" if one.came_back else one.owner

@@ -1,0 +1,192 @@
+"""The example: a made-up council's improvement plan and figures, as they stood before a committee's meeting."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from tracker.atomic_file import refusals_said
+from tracker.data.queries.governance import bodies
+from tracker.data.queries.history.history import history
+from tracker.data.rows.unit_of_work import UnitOfWork
+from tracker.domain.governance.meeting import AgendaItem, Body, Meeting, Obligation
+from tracker.domain.governance.risk import Register, Risk
+from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
+from tracker.domain.plans.plan import Action, Plan
+from tracker.domain.tables.category_table import CategoryTable, Column
+from tracker.office.read_document import read_draft
+from tracker.resources import resource
+from tracker.services.file.files import filled_tracker, open_tracker
+from tracker.services.file_names import free_path
+from tracker.services.governance.editions import freeze
+from tracker.services.governance.exemptions import mark_exempt
+from tracker.services.governance.meetings import add_body, add_item, add_meeting, write_cover_sheet
+from tracker.services.governance.obligations import ask_for, deliver
+from tracker.services.governance.risks import add_register, add_risk, edit_risk, link_risk
+from tracker.services.imports.write import bring_in
+from tracker.services.indicators.category_tables import add_rows, add_table
+from tracker.services.plans.actions import change_status
+from tracker.services.plans.narratives import write_narrative
+from tracker.services.tracker import Tracker
+
+EXAMPLE_DAY = date(2014, 12, 11)
+"""The day of the meeting that the example is written for. Its dates are true ones and do not move with the calendar."""
+_SOURCE = "the example"
+_BROUGHT_IN = f"Bring in {_SOURCE}"
+_BOARD = "Enter the committee, its meetings and the risks"
+_STEPS = (_BROUGHT_IN, _BOARD, "Freeze ", "Set ")
+"""How the sentences of the edits begin that make it."""
+
+
+def make_example(path: Path) -> Tracker:
+    """A new tracker file with the example in it, open. Raises FileProblem where it cannot be made.
+
+    The position is frozen for the meeting before, and something has moved since.
+    """
+    return filled_tracker(path, _fill)
+
+
+def _fill(tracker: Tracker) -> None:
+    board = json.loads(resource("example/board.json").read_text("utf-8"))
+    tracker.do(bring_in, draft=example_draft())
+    tracker.do(set_up_board, board=board)
+    frozen = date.fromisoformat(board["edition"]["held_on"])
+    (body,) = tracker.read(bodies)
+    meeting = next(each.meeting for each in body.meetings if each.meeting.held_on == frozen)
+    tracker.do(freeze, meeting_id=meeting.id, title=board["edition"]["title"])
+    tracker.do(move_on, board=board)
+
+
+def is_example(tracker: Tracker) -> bool:
+    """Whether a tracker began as the example."""
+    with tracker.store.reading() as connection:
+        first = history(connection, before_id=2)
+    return bool(first) and first[0].sentence == _BROUGHT_IN
+
+
+def open_example(path: Path) -> Tracker:
+    """The example that is kept at `path`, open, made where it is not there yet. Raises FileProblem.
+
+    One that is there in part only, as an earlier release left it where it was ended while it made it, is made anew.
+    What somebody has written into such a part since is kept under another name, and `store.warnings` says which.
+    """
+    if not path.exists():
+        return make_example(path)
+    tracker = open_tracker(path)
+    edits = tracker.read(history, before_id=len(_STEPS) + 1)[::-1]
+    made = [entry.sentence.startswith(step) for entry, step in zip(edits, _STEPS, strict=False)]
+    if tracker.store.view_only or (all(made) and len(made) == len(_STEPS)):
+        return tracker
+    tracker.store.let_go()
+    with refusals_said(path):
+        if all(made):
+            path.unlink()
+            return make_example(path)
+        kept = free_path(path.parent, f"{path.stem} in part{path.suffix}")
+        path.rename(kept)
+    tracker = make_example(path)
+    sentence = f"The example was there in part only, so it was made anew. What you had of it is kept as {kept}."
+    tracker.store.warnings = (*tracker.store.warnings, sentence)
+    return tracker
+
+
+def example_draft() -> Draft:
+    """The example's content."""
+    plan = json.loads(resource("example/plan.json").read_text("utf-8"))
+    figures = read_draft(resource("example/indicators.csv"))
+    return Draft(_SOURCE, (_plan(plan),), figures.indicators)
+
+
+def set_up_board(work: UnitOfWork, *, board: dict[str, Any]) -> str:
+    """The committee, its meetings and what they asked for; risks, a table by category, and the report's own words."""
+    add_body(work, **board["body"])
+    (body,) = work.find(Body)
+    for each in board["meetings"]:
+        add_meeting(
+            work, body_id=body.id, held_on=date.fromisoformat(each["held_on"]), time=each["time"], place=each["place"]
+        )
+    held = {meeting.held_on.isoformat(): meeting for meeting in work.find(Meeting)}
+    for each in board["meetings"]:
+        for item in each["items"]:
+            _item(work, held[each["held_on"]], item, board["exempt_reason"])
+    for each in board["meetings"]:
+        for asked in each["asked"]:
+            _asked(work, held, held[each["held_on"]], asked)
+    _register(work, board["register"])
+    _table(work, board["table"])
+    (plan,) = work.find(Plan)
+    write_narrative(work, plan_id=plan.id, **board["narrative"])
+    work.as_at = None
+    return _BOARD
+
+
+def move_on(work: UnitOfWork, *, board: dict[str, Any]) -> str:
+    """What has moved since the edition was frozen."""
+    since = board["since"]
+    (action,) = work.find(Action, ref=since["action"])
+    (risk,) = work.find(Risk, ref=since["risk"])
+    change_status(work, action_id=action.id, status="Amber", reason=since["reason"])
+    edit_risk(work, risk_id=risk.id, note=since["note"])
+    work.as_at = date.fromisoformat(since["as_at"])
+    return f"Set {action.label()} to Amber"
+
+
+def _item(work: UnitOfWork, meeting: Meeting, item: dict[str, Any], reason: str) -> None:
+    fields = {name: text for name, text in item.items() if name not in ("cover", "exempt")}
+    add_item(work, meeting_id=meeting.id, **fields)
+    added = work.find(AgendaItem, meeting_id=meeting.id)[-1]
+    if "cover" in item:
+        write_cover_sheet(work, item_id=added.id, **item["cover"])
+    if "exempt" in item:
+        mark_exempt(work, kind=AgendaItem, row_id=added.id, paragraph=item["exempt"], reason=reason)
+
+
+def _asked(work: UnitOfWork, held: dict[str, Meeting], meeting: Meeting, asked: dict[str, Any]) -> None:
+    due = held[asked["due"]] if "due" in asked else None
+    ask_for(
+        work,
+        meeting_id=meeting.id,
+        text=asked["text"],
+        minute=asked["minute"],
+        owner=asked["owner"],
+        due_meeting_id=due.id if due else None,
+    )
+    if "delivered" in asked and due is not None:
+        duty = work.find(Obligation, meeting_id=meeting.id)[-1]
+        (item,) = work.find(AgendaItem, meeting_id=due.id, ref=asked["delivered"])
+        deliver(work, obligation_id=duty.id, item_id=item.id)
+
+
+def _register(work: UnitOfWork, register: dict[str, Any]) -> None:
+    add_register(work, title=register["title"])
+    (held,) = work.find(Register)
+    for risk in register["risks"]:
+        fields = {name: value for name, value in risk.items() if name != "link"}
+        add_risk(work, register_id=held.id, **fields)
+        if "link" in risk:
+            (action,) = work.find(Action, ref=risk["link"])
+            link_risk(work, risk_id=work.find(Risk, ref=risk["ref"])[0].id, action_id=action.id)
+
+
+def _table(work: UnitOfWork, table: dict[str, Any]) -> None:
+    fields = {name: table[name] for name in ("title", "row_heading", "period", "footnote")}
+    columns = tuple(Column(heading, is_total=heading == "TOTAL") for heading in table["columns"])
+    add_table(work, columns=columns, exclusive=False, **fields)
+    (held,) = work.find(CategoryTable)
+    rows = [(label, [str(cell) for cell in cells]) for label, *cells in table["rows"]]
+    add_rows(work, table_id=held.id, rows=rows)
+
+
+def _plan(plan: dict[str, Any]) -> DraftPlan:
+    sections = tuple(
+        DraftSection(section["title"], section["ref"], tuple(_action(action) for action in section["actions"]))
+        for section in plan["sections"]
+    )
+    return DraftPlan(plan["title"], plan["service"], plan["period"], sections=sections)
+
+
+def _action(action: dict[str, Any]) -> DraftAction:
+    notes = tuple(DraftNote(note["text"], date.fromisoformat(note["as_at"])) for note in action["notes"])
+    return DraftAction(action["title"], action["ref"], action["timescale"], status=action["status"], notes=notes)

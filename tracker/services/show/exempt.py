@@ -1,0 +1,54 @@
+"""The marks on what is not for publication, put beside what `show --json` says of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tracker.data.queries import ReadConnection
+from tracker.data.queries.publication.exempt_rows import lasting_marks
+from tracker.domain.governance.exemption import Exemption, say_banner
+from tracker.domain.indicators.assessment import assess
+from tracker.domain.position.position import Position
+
+JsonObject = dict[str, Any]
+
+
+def say_origin(connection: ReadConnection) -> str:
+    """What is said above all that is printed of a tracker in which something is exempt, or was when it was deleted.
+
+    Empty where nothing is.
+    """
+    return say_banner(lasting_marks(connection), "from a tracker that holds")
+
+
+def add_marks(answer: JsonObject, shown: Position, held: tuple[Exemption, ...]) -> None:
+    """Give each thing that is marked the key "exempt", and the whole the sentence "not_for_publication".
+
+    `held` are the marks on what is shown.
+    """
+    marks = {mark.marks: mark for mark in held}
+    if not marks:
+        return
+    answer["not_for_publication"] = say_banner(held)
+
+    def put(said: JsonObject, column: str, row_id: int) -> None:
+        mark = marks.get((column, row_id))
+        if mark is not None:
+            said["exempt"] = {
+                "paragraph": mark.paragraph or None,
+                "reason": mark.reason,
+                "title_public": mark.title_public,
+            }
+
+    for plan_said, plan in zip(answer["plans"], shown.plans, strict=True):
+        put(plan_said, "plan_id", plan.plan.id)
+        for section_said, section in zip(plan_said["sections"], plan.sections, strict=True):
+            put(section_said, "section_id", section.section.id)
+            for action_said, content in zip(section_said["actions"], section.actions, strict=True):
+                put(action_said, "action_id", content.action.id)
+                for note_said, note in zip(action_said["notes"], content.notes, strict=True):
+                    put(note_said, "progress_note_id", note.id)
+    for indicator_said, indicator in zip(answer["indicators"], shown.indicators, strict=True):
+        put(indicator_said, "indicator_id", indicator.indicator.id)
+        for reading_said, found in zip(indicator_said["readings"], assess(indicator), strict=True):
+            put(reading_said, "reading_id", found.reading.id)

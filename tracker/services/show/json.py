@@ -1,0 +1,241 @@
+"""What a tracker holds, for another program: plain values under keys that are a contract.
+
+Texts are as they are, days ISO, what is not known None, the order as printed. "tables", "statements", an
+action's "further" columns and what is "exempt" are there only where there is any.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from tracker.domain.checks.figure_flags import Flag, flags_of, flags_of_table
+from tracker.domain.checks.statement_figures import targets_met_flag
+from tracker.domain.figures.period import PeriodKind
+from tracker.domain.figures.reading import Reading
+from tracker.domain.figures.target import Target
+from tracker.domain.indicators.applicable_target import target_for
+from tracker.domain.indicators.assessment import Assessment, assess
+from tracker.domain.indicators.content import FormContent, IndicatorContent
+from tracker.domain.indicators.movement import latest
+from tracker.domain.indicators.recovery import goal_of, recovery_of, say_recovery
+from tracker.domain.indicators.statement import Statement
+from tracker.domain.indicators.year_to_date import check_of
+from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
+from tracker.domain.position.position import Position
+from tracker.domain.publication.exempt_content import marks_within
+from tracker.domain.tables.content import TableContent
+from tracker.domain.tables.totals import column_total, row_total
+from tracker.services.show.exempt import add_marks
+
+JsonObject = dict[str, Any]
+
+
+def as_json(shown: Position) -> JsonObject:
+    """The whole position."""
+    answer: JsonObject = {
+        "plans": [_plan(content) for content in shown.plans],
+        "indicators": [_indicator(content) for content in shown.indicators],
+    }
+    if shown.tables:
+        answer["tables"] = [_table(content) for content in shown.tables]
+    if shown.statements:
+        answer["statements"] = [_statement(statement, shown.indicators) for statement in shown.statements]
+    add_marks(answer, shown, marks_within(shown, with_risks=False))
+    return answer
+
+
+def _plan(content: PlanContent) -> JsonObject:
+    return {
+        "title": content.plan.title,
+        "sections": [_section(section) for section in content.sections],
+        "counts": content.counts(),
+    }
+
+
+def _section(content: SectionContent) -> JsonObject:
+    return {
+        "ref": content.section.ref,
+        "title": content.section.title,
+        "actions": [_action(action) for action in content.actions],
+    }
+
+
+def _action(content: ActionContent) -> JsonObject:
+    action = content.action
+    answer: JsonObject = {
+        "ref": action.ref,
+        "title": action.title,
+        "timescale": action.timescale.text,
+        "due_on": _day(action.timescale.due_on),
+        "owner": action.owner or None,
+        "status": action.status or None,
+        "progress": content.progress,
+        "completed_on": _day(action.completed_on),
+        "notes": [{"as_at": _day(note.as_at), "text": note.text} for note in content.notes],
+    }
+    if content.extras:
+        answer["further"] = [{"heading": extra.heading, "text": extra.text} for extra in content.extras]
+    return answer
+
+
+def _indicator(content: IndicatorContent) -> JsonObject:
+    indicator, newest = content.indicator, latest(content)
+    assessed = assess(content)
+    current = next((found for found in assessed if found.reading is newest), None)
+    flags = flags_of(content)
+    return {
+        "name": indicator.name,
+        "ref": indicator.ref or None,
+        "unit": indicator.unit,
+        "better": indicator.better,
+        "definition": content.definitions[-1].text if content.definitions else None,
+        "directorate": indicator.directorate or None,
+        "theme": indicator.theme or None,
+        "owner": indicator.owner or None,
+        "contractual": {"yes": True, "no": False}.get(indicator.contractual),
+        "target": _target(target_for(content, newest)),
+        "status": (current.status if current else "") or None,
+        "direction": _direction(current),
+        "recovery": _recovery(content),
+        "flags": [flag.sentence for flag in flags if flag.reading is None],
+        **_belongings(content),
+        "readings": [_reading(content, found, flags) for found in assessed],
+    }
+
+
+def _target(target: Target) -> JsonObject | None:
+    if not target.printed.strip():
+        return None
+    both = [target.value, target.upper] if target.comparator == "between" else target.value
+    return {"comparator": target.comparator, "value": both, "printed": target.printed}
+
+
+def _direction(found: Assessment | None) -> JsonObject:
+    gone = found.directions if found else None
+    return {
+        "previous": gone.previous if gone else None,
+        "last_year": gone.last_year if gone else None,
+        "baseline": gone.baseline if gone else None,
+    }
+
+
+def _recovery(content: IndicatorContent) -> JsonObject | None:
+    if not content.indicator.under_recovery:
+        return None
+    goal, found = goal_of(content), recovery_of(content)
+    withheld = found.withheld if found else " ".join(say_recovery(content, date.max))
+    return {
+        "goal": goal.value if goal else None,
+        "gap_closed": _number(found.gap_closed if found else None),
+        "remaining": _number(found.remaining if found else None),
+        "pace_per_month": _number(found.pace_per_month if found else None),
+        "needed_per_month": _number(found.needed_per_month if found else None),
+        "reached_on": _day(found.reached_on if found else None),
+        "withheld": withheld or None,
+    }
+
+
+def _belongings(content: IndicatorContent) -> JsonObject:
+    return {
+        "definitions": [
+            {"text": row.text, "formula": row.formula, "effective_from": _day(row.effective_from)}
+            for row in content.definitions
+        ],
+        "targets": [{"period": row.period.text, "printed": row.printed} for row in content.targets],
+        "trajectory": [
+            {"period": row.period.text, "as_at": _day(row.period.ends_on), "printed": row.printed}
+            for row in content.trajectory
+        ],
+        "annotations": [{"date": _day(row.day), "text": row.text} for row in content.annotations],
+        "rebases": [{"date": _day(row.day), "reason": row.reason} for row in content.rebases],
+        "recovery_form": _form(content.form) if content.form else None,
+    }
+
+
+def _form(content: FormContent) -> JsonObject:
+    form = content.form
+    return {
+        "title": form.title,
+        "description": form.description,
+        "why": form.why,
+        "taken": form.taken,
+        "required": form.required,
+        "actions": [action.ref or action.title for action in content.actions],
+    }
+
+
+def _reading(content: IndicatorContent, found: Assessment, flags: Sequence[Flag]) -> JsonObject:
+    reading = found.reading
+    return {
+        "period": reading.period.text,
+        "as_at": _day(reading.as_at),
+        "value": reading.value,
+        "printed": reading.printed,
+        "note": reading.note,
+        "reported_on": _day(reading.reported_on),
+        "numerator": reading.numerator,
+        "denominator": reading.denominator,
+        "flags": [flag.sentence for flag in flags if flag.reading is reading],
+        "status": found.status or None,
+        "series": reading.series or None,
+        "certainty": reading.certainty or None,
+        "provisional": reading.provisional,
+        "footnote": reading.footnote or None,
+        "trend": reading.trend or None,
+        "status_entered": reading.status or None,
+        "source": reading.source or None,
+        "year_to_date": _year_to_date(content, reading),
+    }
+
+
+def _year_to_date(content: IndicatorContent, reading: Reading) -> JsonObject | None:
+    if reading.period.kind is not PeriodKind.YEAR_TO_DATE or reading.series:
+        return None
+    found = check_of(content, reading)
+    return {"methods": list(found.methods), "sentence": found.sentence} if found else None
+
+
+def _table(content: TableContent) -> JsonObject:
+    table = content.table
+    return {
+        "title": table.title,
+        "period": table.period or None,
+        "row_heading": table.row_heading,
+        "exclusive": table.exclusive,
+        "columns": [
+            {
+                "heading": column.heading,
+                "kind": column.kind,
+                "is_total": column.is_total,
+                "total": column_total(content, place),
+            }
+            for place, column in enumerate(table.columns)
+        ],
+        "rows": [
+            {
+                "label": row.label_text,
+                "cells": [row.cell(place) for place in range(len(table.columns))],
+                "is_total": row.is_total,
+                "total": row_total(content, row),
+            }
+            for row in content.rows
+        ],
+        "footnote": table.footnote or None,
+        "flags": [flag.sentence for flag in flags_of_table(content)],
+    }
+
+
+def _statement(statement: Statement, contents: Sequence[IndicatorContent]) -> JsonObject:
+    flag = targets_met_flag(statement, contents)
+    return {"text": statement.text, "period": statement.period.text or None, "flags": [flag] if flag else []}
+
+
+def _number(value: float | None) -> float | None:
+    """Without what binary fractions leave behind."""
+    return None if value is None else round(value, 6)
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

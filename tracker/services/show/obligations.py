@@ -1,0 +1,60 @@
+"""What meetings asked for and where it stands, for a terminal and for another program."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from tracker.data.queries.governance import bodies
+from tracker.domain.dates import say_day
+from tracker.domain.governance.meeting import Duty, duties
+from tracker.domain.text import printable
+from tracker.services.tracker import Tracker
+
+
+def duties_on(tracker: Tracker, as_at: date | None = None) -> list[Duty]:
+    """What had been asked for by a day (today where None), as it stood on it."""
+    return duties(tracker.read(bodies), as_at or tracker.today())
+
+
+def as_lines(found: Sequence[Duty]) -> list[str]:
+    """A line for each, with its state, what it was due at, and what delivered it."""
+    if not found:
+        return ["No meeting has asked for anything."]
+    widest = max(len(duty.state) for duty in found)
+    return [f"{duty.state.ljust(widest)}  {printable(_say(duty))}" for duty in found]
+
+
+def _say(duty: Duty) -> str:
+    obligation = duty.obligation
+    minute = f", minute {obligation.minute}" if obligation.minute else ""
+    asked = f"asked for by {duty.body.name} on {say_day(duty.asked_at.held_on)}{minute}"
+    parts = [obligation.text, asked, f"due at {_due(duty)}", obligation.owner]
+    if duty.delivered_by and duty.delivered_at:
+        parts.append(f"delivered as {duty.delivered_by.label()} on {say_day(duty.delivered_at.held_on)}")
+    return "; ".join(part for part in parts if part)
+
+
+def _due(duty: Duty) -> str:
+    return duty.due_at.label() if duty.due_at else duty.obligation.due_text
+
+
+def as_json(found: Sequence[Duty]) -> list[dict[str, Any]]:
+    """The same in plain values, days as ISO text, unknowns as None."""
+    return [
+        {
+            "text": duty.obligation.text,
+            "kind": duty.obligation.kind,
+            "state": duty.state,
+            "body": duty.body.name,
+            "asked_on": duty.asked_at.held_on.isoformat(),
+            "minute": duty.obligation.minute or None,
+            "owner": duty.obligation.owner or None,
+            "due_on": duty.due_at.held_on.isoformat() if duty.due_at else None,
+            "due": _due(duty),
+            "delivered_on": duty.delivered_at.held_on.isoformat() if duty.delivered_at else None,
+            "delivered_by": duty.delivered_by.label() if duty.delivered_by else None,
+        }
+        for duty in found
+    ]

@@ -1,0 +1,130 @@
+"""What a tracker holds, for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from tracker.data.queries.position import position
+from tracker.domain.checks.figure_flags import flags_of_all
+from tracker.domain.dates import say_day
+from tracker.domain.governance.exemption import say_banner
+from tracker.domain.indicators.assessment import assess_latest
+from tracker.domain.plans.content import ActionContent, PlanContent
+from tracker.domain.position.position import Position
+from tracker.domain.publication.exempt_content import LOCK, Marks, in_short, marks_by_action, marks_within
+from tracker.domain.tables.content import TableContent
+from tracker.domain.text import count, printable, shorten
+from tracker.services.tracker import Tracker
+
+_WIDEST = {"timescale": 20, "owner": 24, "name": 60, "figure": 40}
+_LEAST_TITLE = 30
+
+
+def stand(tracker: Tracker, as_at: date | None = None) -> Position:
+    """All plans and indicators as they stand, or as they stood on a past day."""
+    return tracker.read(position, as_at)
+
+
+def as_lines(shown: Position, on: date, width: int) -> list[str]:
+    """The position as lines of at most about `width` characters; what is overdue on the day `on` is marked."""
+    notice = say_banner(marks_within(shown, with_risks=False))
+    lines = [*([f"{notice}.", ""] if notice else []), f"As at {say_day(on)}"]
+    for content in shown.plans:
+        lines += ["", *_plan_lines(content, shown, on, width)]
+    if shown.indicators:
+        lines += ["", *_indicator_lines(shown)]
+    for table in shown.tables:
+        lines += ["", *_table_lines(table)]
+    flags = flags_of_all(shown)
+    if flags:
+        lines += ["", f"{count(len(flags), 'thing')} to check in the figures"]
+        lines += [f"  {printable(': '.join(part for part in (flag.subject, flag.sentence) if part))}" for flag in flags]
+    if not shown.plans and not shown.indicators and not shown.tables:
+        lines += ["", "There is nothing in this file yet."]
+    return lines
+
+
+def _plan_lines(content: PlanContent, shown: Position, on: date, width: int) -> list[str]:
+    plan, marks = content.plan, Marks.of(shown.exemptions)
+    held = marks_by_action(Position((content,), exemptions=shown.exemptions))
+    own = {row_id for row_id, each in held.items() if any(level != "note" for level, _ in each)}
+    late = {action.action.id for action in content.overdue(on)}
+    counted = [f"{word} {number}" for word, number in content.counts().items()]
+    lines = [
+        " · ".join(
+            printable(part) for part in (plan.title, plan.service, plan.period, in_short(marks.on_plan(plan))) if part
+        ),
+        " · ".join([count(len(content.actions), "action"), *counted, f"overdue {len(late)}"]),
+    ]
+    columns = [_cells(action, late) for action in content.actions]
+    widths = [max(map(len, column)) for column in zip(*columns, strict=True)]
+    rest = max(width - sum(size + 2 for size in widths if size) - 2, _LEAST_TITLE)
+    for section in content.sections:
+        said = in_short(marks.on_section(plan, section.section))
+        lines += ["", f"{section.section.ref}  {section.section.title}  {said}".strip()]
+        for action in section.actions:
+            cells = [cell.ljust(size) for cell, size in zip(_cells(action, late), widths, strict=True) if size]
+            lead = "  ".join(["", *cells])
+            lines.append(f"{lead}  {_locked(action.action.title, rest, action.action.id in own)}")
+            if action.progress:
+                lines.append(f"{' ' * len(lead)}  {_locked(action.progress, rest, action.action.id in held)}")
+    return lines
+
+
+def _cells(content: ActionContent, late: set[int]) -> tuple[str, ...]:
+    action = content.action
+    return (
+        printable(action.ref),
+        printable(action.status),
+        _short(action.timescale.text, _WIDEST["timescale"]),
+        "overdue" if action.id in late else "complete" if action.is_complete else "",
+        _short(action.owner, _WIDEST["owner"]),
+    )
+
+
+def _indicator_lines(shown: Position) -> list[str]:
+    rows: list[tuple[str, ...]] = [("INDICATOR", "UNIT", "LATEST", "FOR", "TARGET", "STATUS", "DIRECTION")]
+    for content in shown.indicators:
+        indicator, found = content.indicator, assess_latest(content)
+        printed, period = (found.reading.figure, found.reading.period.text) if found else ("no reading", "")
+        target = found.target.printed if found else indicator.target_text
+        said = (found.status, found.directions.previous or "") if found else ("", "")
+        cells = (indicator.unit, printed, period, target, *said)
+        locked = bool(marks_within(Position(indicators=(content,), exemptions=shown.exemptions)))
+        rows.append(
+            (_locked(indicator.name, _WIDEST["name"], locked), *(_short(cell, _WIDEST["figure"]) for cell in cells))
+        )
+    return _in_columns(rows)
+
+
+def _table_lines(content: TableContent) -> list[str]:
+    table = content.table
+    headings = (table.row_heading, *(column.heading for column in table.columns))
+    rows = [
+        tuple(_short(cell, _WIDEST["figure"]) for cell in cells)
+        for cells in (
+            headings,
+            *((row.label_text, *(row.cell(place) for place in range(len(table.columns)))) for row in content.rows),
+        )
+    ]
+    title = " · ".join(printable(part) for part in (table.title, table.period) if part)
+    return [
+        title,
+        *(f"  {line}" for line in _in_columns(rows)),
+        *([printable(table.footnote)] if table.footnote else []),
+    ]
+
+
+def _in_columns(rows: Sequence[tuple[str, ...]]) -> list[str]:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return ["  ".join(cell.ljust(size) for cell, size in zip(row, widths, strict=True)).rstrip() for row in rows]
+
+
+def _locked(text: str, most: int, locked: bool) -> str:
+    """A text under a lock where it is not for publication."""
+    return f"{LOCK} {_short(text, most - 2)}" if locked else _short(text, most)
+
+
+def _short(text: str, most: int) -> str:
+    return printable(shorten(text, most))

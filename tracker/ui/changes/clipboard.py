@@ -1,0 +1,50 @@
+"""What changed, for the clipboard: plain text for a message, a table for a Word document or a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QMimeData
+
+from tracker.domain.changes.change_report import CHANGED_HEADINGS, Changed, ChangedKind, Changes
+from tracker.domain.text import count
+from tracker.services.clipboard.cells import HEAD_FILL, HEAD_INK, html_cell, html_line, html_page
+from tracker.services.papers.changes import as_lines
+from tracker.ui.controls.entry.cells_clipboard import as_mime
+
+_COLUMNS = ("", "Before", "Now", "Reason")
+_PIXELS = (240, 120, 120, 180)
+
+
+def copied(title: str, changes: Changes) -> QMimeData:
+    """The changes under a title."""
+    text = "\n".join([title, "", *as_lines(changes)]) + "\n"
+    return as_mime(text, html_page(_rows(title, changes), _PIXELS))
+
+
+def _rows(title: str, changes: Changes) -> Iterator[str]:
+    yield html_line(title, len(_COLUMNS), "h3")
+    for kind, heading in CHANGED_HEADINGS.items():
+        if changes.of(kind):
+            yield html_line(f"{heading} ({len(changes.of(kind)):,})", len(_COLUMNS), "h4")
+            yield from _kind(kind, changes)
+    if not changes.lines:
+        yield html_line("Nothing has changed.", len(_COLUMNS))
+
+
+def _kind(kind: ChangedKind, changes: Changes) -> Iterator[str]:
+    if kind == "silent":
+        yield from (html_cell(_named(line), span=len(_COLUMNS)) for line in changes.of(kind))
+        return
+    yield "".join(html_cell(name, HEAD_FILL, HEAD_INK, tag="th") for name in _COLUMNS)
+    for line in changes.of(kind):
+        yield "".join(html_cell(text) for text in _cells(line))
+
+
+def _cells(line: Changed) -> tuple[str, ...]:
+    moved = f"moved {count(line.times, 'time')} in all" if line.times else ""
+    return _named(line), line.before, line.after, "; ".join(part for part in (line.reason, moved) if part)
+
+
+def _named(line: Changed) -> str:
+    return line.title if line.title.startswith(line.where) else f"{line.where} {line.title}".strip()

@@ -1,0 +1,59 @@
+"""What changed as lines under headings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tracker.domain.changes.change_report import CHANGED_HEADINGS, Changed, ChangedKind, Changes
+from tracker.domain.plans.status import SCHEMES, Status
+from tracker.domain.text import count, shorten
+from tracker.ui.controls.lists.grouped_lines import Entry, Group
+
+_SHORT = 40
+_PLACES: Mapping[ChangedKind, str] = {
+    "removed action": "History",
+    "indicator moved": "Indicators",
+    "risk added": "Risks",
+    "risk removed": "History",
+    "risk amended": "Risks",
+}
+"""Where a line of each kind goes; all others to Plans. What is gone is in the history."""
+_STATUSES: Mapping[str, Status] = {
+    status.word: status for scheme in reversed(list(SCHEMES.values())) for status in scheme.statuses
+}
+
+
+def change_groups(changes: Changes) -> list[Group]:
+    """A group for each kind of change there is, in the order of a paper."""
+    found = ((heading, changes.of(kind)) for kind, heading in CHANGED_HEADINGS.items())
+    return [_group(heading, lines) for heading, lines in found if lines]
+
+
+def _group(heading: str, lines: tuple[Changed, ...]) -> Group:
+    several = len({line.within for line in lines}) > 1
+    return Group(heading, "", lines, lambda line: _entry(line, line.within if several else ""))
+
+
+def turned(line: Changed) -> str:
+    """Before and after in words: on one line where both are short."""
+    if not line.before or line.kind == "silent":
+        return line.after
+    if not line.after:
+        return line.before
+    if max(len(line.before), len(line.after)) <= _SHORT:
+        return f"{line.before} → {line.after}"
+    return f"Before: {line.before}\nNow: {line.after}"
+
+
+def _entry(line: Changed, within: str) -> Entry:
+    place = _PLACES.get(line.kind, "Plans")
+    before, after = _STATUSES.get(line.before), _STATUSES.get(line.after)
+    turn = (before, after) if before is not None and after is not None else None
+    said = ["" if turn else turned(line), f"Reason: {line.reason}" if line.reason else ""]
+    if line.times:
+        said.append(f"Moved {count(line.times, 'time')} in all")
+    title = line.title if line.title.startswith(line.where) else f"{line.where} {line.title}"
+    row_id = 0 if place == "History" else line.row_id
+    return Entry(
+        shorten(title.strip(), 200), "\n".join(part for part in said if part), place, row_id, within, turn, line
+    )

@@ -1,0 +1,210 @@
+"""What changed between two editions or days: each line the way to its thing, and all of it to be copied."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from tracker.data.queries.governance import editions
+from tracker.domain.changes.change_report import Changes
+from tracker.domain.dates import say_day
+from tracker.domain.governance.edition import Edition
+from tracker.domain.history.change import ChangeSet
+from tracker.domain.text import count
+from tracker.services.papers.changes import Moment, changes_between, for_copying
+from tracker.services.tracker import Tracker
+from tracker.ui.changes.clipboard import copied
+from tracker.ui.changes.groups import change_groups
+from tracker.ui.controls.arrangement.empty_state import PlanEmpty
+from tracker.ui.controls.arrangement.flow_layout import FlowLayout
+from tracker.ui.controls.fields.past_moment_field import MomentField
+from tracker.ui.controls.lists.grouped_lines import Entry, HeadedLines, More
+from tracker.ui.controls.lists.grouped_list import HeadedList
+from tracker.ui.framework.background import Job, Progress
+from tracker.ui.framework.commands import Command
+from tracker.ui.framework.page import Page
+from tracker.ui.framework.session import Session
+from tracker.ui.look.theme import SPACING, label
+
+_SETTLE_MS = 150
+_WIDEST = 130
+_LINES = 6
+_WITHOUT_EDITION = timedelta(days=30)
+"""So far back it begins where no edition was frozen."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    tracker: Tracker
+    since: Moment
+    until: Moment | None
+
+
+class ChangesPage(Page):
+    """From the latest edition until now at first; what was chosen stays while the file is open."""
+
+    place = "What changed"
+    renewed = Signal()
+    """It shows what was asked for."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.model = HeadedLines(self)
+        self.list = HeadedList(self.model, "What changed", _LINES, _WIDEST)
+        self.list.clicked.connect(lambda index: self.model.show_more(index.row()))
+        self.list.activated.connect(self._open)
+        self.since = MomentField("Since", lambda: session.today)
+        self.until = MomentField("until", lambda: session.today, takes_now=True)
+        self.copy = QPushButton("Copy")
+        self.copy.setToolTip("Copy all of it, for a message or a document")
+        self.copy.clicked.connect(self.copy_all)
+        self.said = label("", "muted")
+        self.said.setWordWrap(True)
+        self.empty = PlanEmpty()
+        self.changes = Changes()
+        self._title = ""
+        """From when to when `changes` are."""
+        self._begun = False
+        self._job: Job | None = None
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle.timeout.connect(self._read)
+        for field in (self.since, self.until):
+            field.chosen.connect(self._read)
+            field.day.escaped.connect(self._take_focus)
+        self._lay_out()
+
+    def commands(self) -> tuple[Command, ...]:
+        return (
+            Command("copy_changes", "Copy what changed", "Edit", self.copy_all, "Ctrl+Shift+C"),
+            Command(
+                "open_line",
+                "Go to what the line is about",
+                "View",
+                lambda: self._open(self.list.currentIndex()),
+                "Ctrl+Return",
+                lambda: self.list.currentIndex().isValid(),
+            ),
+            Command("choose_since", "Choose since when", "View", self.since.box.setFocus, "F2"),
+        )
+
+    def arrive(self) -> None:
+        self._settle.stop()
+        self._offer()
+        self._read()
+        self._take_focus()
+
+    def show_edition(self, edition: Edition) -> None:
+        """Show what has changed since that edition."""
+        self._begun = True
+        there = self.session.read(editions)
+        self.since.offer(there, next((one for one in there if one.id == edition.id), edition))
+        self.until.offer(there, None)
+
+    def on_changed(self, change_set: ChangeSet) -> None:
+        if self.isVisible():
+            self._settle.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def copy_all(self) -> None:
+        """Put all of it on the clipboard, as text and as HTML."""
+        QGuiApplication.clipboard().setMimeData(copied(*self.session.read(for_copying, self._title, self.changes)))
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(label("What changed", "title"), 1)
+        head.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)
+        asked = QWidget()
+        flow = FlowLayout(SPACING[2], asked)
+        flow.addWidget(self.since)
+        flow.addWidget(self.until)
+        top = QVBoxLayout()
+        top.setContentsMargins(SPACING[2], 0, SPACING[3], SPACING[1])
+        top.setSpacing(SPACING[1])
+        top.addLayout(head)
+        top.addWidget(asked)
+        top.addWidget(self.said)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACING[2], SPACING[3], 0, 0)
+        layout.addLayout(top)
+        layout.addWidget(self._stack, 1)
+
+    def _offer(self) -> None:
+        """Offer the editions there are now; at first the latest of them is chosen."""
+        there = self.session.read(editions)
+        ids = {one.id for one in there}
+        since, until = self.since.moment, self.until.moment
+        if not self._begun or since is None or (isinstance(since, Edition) and since.id not in ids):
+            latest = max(there, key=lambda one: (one.as_at, one.id), default=None)
+            since = latest or self.session.today - _WITHOUT_EDITION
+        if isinstance(until, Edition) and until.id not in ids:
+            until = None
+        self._begun = True
+        self.since.offer(there, since)
+        self.until.offer(there, until)
+
+    def _read(self) -> None:
+        since, until = self.since.moment, self.until.moment
+        if self._job is not None:
+            self._job.abandon()
+        if since is None:
+            return
+        self.said.setText("Reading what changed…")
+        request = _Request(self.session.tracker, since, until)
+        title = f"From {_say(since)} to {_say(until) if until is not None else 'now'}"
+        self._job = self.session.jobs.start(
+            _read_changes, request, partial(self._show, title), title="Read what changed", refused=self._on_refused
+        )
+
+    def _show(self, title: str, changes: Changes) -> None:
+        self._job = None
+        self.changes, self._title = changes, title
+        had_focus = self.list.hasFocus()
+        self.model.show(change_groups(changes))
+        silent = len(changes.lines) - changes.total
+        parts = [count(changes.total, "change")] if changes.total else ["nothing changed"]
+        if silent:
+            parts.append(f"{count(silent, 'open action')} unchanged and silent")
+        self.said.setText(f"{title}: {'; '.join(parts)}.")
+        self.empty.say("Nothing has changed", f"{title} all is the same. Choose an earlier beginning.", ())
+        self._stack.setCurrentWidget(self.list if self.model.rowCount() else self.empty)
+        if had_focus:
+            self._take_focus()
+        self.renewed.emit()
+
+    def _on_refused(self, sentence: str) -> None:
+        self._job = None
+        self.said.setText(sentence or "Reading was cancelled.")
+
+    def _take_focus(self) -> None:
+        (self.list if self._stack.currentWidget() is self.list else self.since.box).setFocus()
+
+    def _open(self, index: QModelIndex) -> None:
+        line = self.model.line(index.row())
+        if isinstance(line, More):
+            self.model.show_more(index.row())
+        elif isinstance(line, Entry):
+            self.go_to.emit(line.place, line.row_id)
+
+
+def _say(moment: Moment) -> str:
+    if isinstance(moment, Edition):
+        return f"edition {moment.number} ({say_day(moment.as_at)})"
+    return say_day(moment)
+
+
+def _read_changes(request: _Request, progress: Progress) -> Changes:
+    progress(0, 0)
+    return changes_between(request.tracker, request.since, request.until)

@@ -1,0 +1,1 @@
+"""An indicator’s chart in the window: shown, pointed at, dragged."""

@@ -1,0 +1,133 @@
+"""The days that a chart shows, as two boxes to write them in and a way back to all of them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from tracker.domain.charts.day_range import Stretch
+from tracker.domain.dates import say_day
+from tracker.domain.errors import RuleBroken
+from tracker.domain.figures.period import Period
+from tracker.ui.charts.view import ChartView
+from tracker.ui.controls.fields.not_content import mark_not_content
+from tracker.ui.controls.fields.one_line import OneLine
+from tracker.ui.look.announce import announce
+from tracker.ui.look.theme import SPACING, label
+
+_WIDE = 17
+"""Letters of the longest day, '30 September 2014'."""
+
+_LEAST = 8
+_SHARE = 100
+"""Of the width, beside what stays free: the boxes take all that they have words for."""
+
+
+class DaysBar(QWidget):
+    """A day or a period in each box: 'Q1 2014/15' under From is its first day, under To its last."""
+
+    def __init__(self, chart: ChartView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chart = chart
+        self.first, self.last = self._box("First day shown"), self._box("Last day shown")
+        self.all = QPushButton("Show all")
+        self.all.setAccessibleName("Show all days of the chart")
+        self.all.clicked.connect(self._show_all)
+        self.all.hide()
+        self.sentence = label("", "error")
+        self.sentence.setWordWrap(True)
+        self.sentence.hide()
+        row = QHBoxLayout()
+        row.setContentsMargins(SPACING[2], 0, SPACING[2], 0)
+        row.setSpacing(SPACING[1])
+        for words, box in (("From", self.first), ("to", self.last)):
+            said = label(words, "muted")
+            said.setBuddy(box)
+            row.addWidget(said)
+            row.addWidget(box, _SHARE)
+        row.addWidget(self.all)
+        row.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACING[0])
+        layout.addLayout(row)
+        layout.addWidget(self.sentence)
+        chart.days_changed.connect(self._follow)
+        self._follow()
+
+    def begin(self) -> None:
+        """Put the focus on the first day, to be written over."""
+        self.first.setFocus()
+        self.first.selectAll()
+
+    def _box(self, name: str) -> OneLine:
+        box = OneLine()
+        box.setAccessibleName(name)
+        mark_not_content(box)
+        letter = box.fontMetrics().averageCharWidth()
+        box.setMinimumWidth(letter * _LEAST)
+        box.setMaximumWidth(letter * _WIDE + 24)
+        box.finished.connect(self._take)
+        box.left.connect(self._take)
+        box.given_up.connect(self._give_up)
+        return box
+
+    def _take(self) -> None:
+        """Show the days that are written; what cannot be read is said and stays to be corrected."""
+        ends = self._ends()
+        if ends is None or (self.first.text(), self.last.text()) == self._written():
+            self._say("")
+            return
+        try:
+            first = _read(self.first.text(), is_last=False) or ends[0]
+            last = _read(self.last.text(), is_last=True) or ends[1]
+        except RuleBroken as error:
+            self._say(str(error))
+            return
+        self._say("")
+        self._chart.show_days(Stretch.of_days(first, last))
+        self._follow()
+        announce(self, f"The chart shows {Stretch.of_days(first, last).say()}.")
+
+    def _give_up(self) -> None:
+        self._say("")
+        self._follow()
+        self._chart.setFocus()
+
+    def _show_all(self) -> None:
+        self._chart.show_days(None)
+        self._chart.setFocus()
+
+    def _follow(self) -> None:
+        self.setVisible(self._ends() is not None)
+        self.all.setVisible(self._chart.days is not None)
+        for box, text in zip((self.first, self.last), self._written(), strict=True):
+            box.set_text(text)
+
+    def _ends(self) -> tuple[date, date] | None:
+        """The days shown, without what is left free beside the first and the last figure."""
+        told = self._chart.hand.points.told
+        if self._chart.whole is None or not told:
+            return None
+        days = self._chart.days
+        return (days.first_day, days.last_day) if days else (told[0].day, told[-1].day)
+
+    def _written(self) -> tuple[str, str]:
+        ends = self._ends()
+        return (say_day(ends[0]), say_day(ends[1])) if ends else ("", "")
+
+    def _say(self, sentence: str) -> None:
+        self.sentence.setText(sentence)
+        self.sentence.setVisible(bool(sentence))
+        if sentence:
+            announce(self, sentence, at_once=True)
+
+
+def _read(text: str, *, is_last: bool) -> date | None:
+    """The day that was written, or the first or the last of the period; None for a blank. Raises RuleBroken."""
+    period = Period.read(text)
+    day = period.ends_on if is_last else period.starts_on
+    if text.strip() and day is None:
+        raise RuleBroken(f"“{text.strip()}” is neither a day nor a period. Write it as 1 April 2014 or as Q1 2014/15.")
+    return day

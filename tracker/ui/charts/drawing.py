@@ -1,0 +1,142 @@
+"""What a chart's picture is asked for with and what comes back: drawn and worked out beside the window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+
+from tracker.charts.annotations import control_marks
+from tracker.charts.drag_lines import Sketch, sketch_of
+from tracker.charts.palette import ChartLook
+from tracker.charts.picture import ONE_AT_A_TIME, Picture, draw_picture
+from tracker.domain.charts.day_range import Stretch
+from tracker.domain.charts.description import describe_indicator
+from tracker.domain.charts.points import Told, told_of
+from tracker.domain.charts.spc_words import alternative_text
+from tracker.domain.errors import RuleBroken
+from tracker.domain.figures.xmr import Spc
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.indicator_spc import spc_of
+from tracker.domain.indicators.measure import measure_of
+from tracker.ui.framework.background import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What has been worked out of a content, whichever days of it are shown, and its lines in the colours of a look.
+
+    `refusal` says why there is no control chart where one was wanted.
+    """
+
+    content: IndicatorContent
+    with_limits: bool
+    spc: Spc | None
+    refusal: str
+    told: tuple[Told, ...]
+    sketch: Sketch
+    look: ChartLook
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A picture of so many pixels. `known` spares working it out again, where it is of the same content."""
+
+    content: IndicatorContent
+    with_limits: bool
+    look: ChartLook
+    width: int
+    height: int
+    dpi: float
+    shown: Stretch | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChartFile:
+    """A chart to be written to a file, as it is shown."""
+
+    content: IndicatorContent
+    path: Path
+    with_limits: bool
+    look: ChartLook
+    shown: Stretch | None
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """`words` are the alternative text."""
+
+    request: Request
+    known: Known
+    picture: Picture
+    words: str
+
+
+def draw(asked: tuple[Request, Known | None], progress: Progress) -> Drawn:
+    """The job."""
+    request, known = asked
+    if known is None or (known.content, known.with_limits, known.look) != (
+        request.content,
+        request.with_limits,
+        request.look,
+    ):
+        known = _work_out(request)
+    progress(0, 0)
+    content, spc, shown = request.content, known.spc, request.shown
+    picture = draw_picture(content, request.look, request.width, request.height, request.dpi, spc, shown)
+    if spc is None:
+        words = describe_indicator(content, shown)
+    else:
+        notes = [mark.said for mark in control_marks(content, spc, shown)]
+        words = alternative_text(spc, content.indicator.name, measure_of(content), shown, content.rebases, notes)
+    return Drawn(request, known, picture, words)
+
+
+def write_chart(asked: ChartFile, progress: Progress) -> Path:
+    """The job of writing one; gives its path."""
+    from tracker.charts.indicator_chart import save_chart
+    from tracker.charts.spc_chart import save_spc_chart
+
+    progress(0, 0)
+    content, spc = asked.content, _limits(asked.content, wanted=asked.with_limits)[0]
+    with ONE_AT_A_TIME:
+        if spc is None:
+            save_chart(content, asked.path, look=asked.look, shown=asked.shown)
+        else:
+            save_spc_chart(
+                spc,
+                content.indicator.name,
+                asked.path,
+                look=asked.look,
+                measure=measure_of(content),
+                unit=content.indicator.unit,
+                shown=asked.shown,
+                rebases=content.rebases,
+                marks=control_marks(content, spc, asked.shown),
+            )
+    return asked.path
+
+
+def image_of(picture: Picture) -> QImage:
+    """The picture as Qt shows it, with pixels of its own."""
+    row = 4 * picture.width
+    shared = QImage(picture.pixels, picture.width, picture.height, row, QImage.Format.Format_RGBA8888)
+    return shared.copy()
+
+
+def _work_out(request: Request) -> Known:
+    spc, refusal = _limits(request.content, wanted=request.with_limits)
+    content, look = request.content, request.look
+    sketch = sketch_of(content, look, spc)
+    return Known(content, request.with_limits, spc, refusal, told_of(content, spc), sketch, look)
+
+
+def _limits(content: IndicatorContent, *, wanted: bool) -> tuple[Spc | None, str]:
+    """The control chart where it is wanted and can be, else the sentence why not."""
+    if not wanted:
+        return None, ""
+    try:
+        return spc_of(content), ""
+    except RuleBroken as error:
+        return None, str(error)

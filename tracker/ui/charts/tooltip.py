@@ -1,0 +1,73 @@
+"""What is said beside the point of a chart that is pointed at: period, figure, status, note."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+
+from tracker.domain.charts.points import Told
+from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES
+from tracker.ui.controls.status.status_mark import paint_status, status_size
+from tracker.ui.look.theme import Colours, sized_font
+
+_PAD, _OFF = 10, 12
+_WIDE = 300
+_RING = 6.0
+_FLAGS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+
+
+def paint_tip(painter: QPainter, at: QPointF, told: Told, room: QRect, colours: Colours) -> QRect:
+    """Paint a ring at the point and the words beside it within `room`; gives the box of the words."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(colours.text), 2))
+    painter.drawEllipse(at, _RING, _RING)
+    box = _box(at, told, room)
+    painter.setPen(QPen(QColor(colours.outline), 1))
+    painter.setBrush(QColor(colours.page))
+    painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+    _paint_words(painter, box.adjusted(_PAD, _PAD - 2, -_PAD, -_PAD + 2), told, colours)
+    painter.restore()
+    return box
+
+
+def _parts(told: Told) -> list[tuple[str, bool]]:
+    """The lines that are wrapped, each with whether it is in bold: the status stands between them."""
+    return [(told.name(), False), (told.printed, True)]
+
+
+def _box(at: QPointF, told: Told, room: QRect) -> QRect:
+    """To the right of the point, else to its left; towards the middle of the chart, where the line leaves more room."""
+    plain, bold = QFontMetrics(sized_font(1.0)), QFontMetrics(sized_font(1.0, bold=True))
+    most = max(60, min(_WIDE, room.width() - 2 * _PAD - 8))
+    sizes = [
+        (bold if is_bold else plain).boundingRect(QRect(0, 0, most, 10_000), _FLAGS, text).size()
+        for text, is_bold in _parts(told)
+    ]
+    if told.status:
+        sizes.append(status_size(told.status, plain))
+    sizes += [plain.boundingRect(QRect(0, 0, most, 10_000), _FLAGS, text).size() for text in told.also]
+    width = max(size.width() for size in sizes) + 2 * _PAD + 2
+    height = sum(size.height() for size in sizes) + 2 * (_PAD - 2) + 2 * (len(sizes) - 1)
+    left = at.x() + _OFF if at.x() + _OFF + width <= room.right() else at.x() - _OFF - width
+    top = at.y() - height - _OFF if at.y() > room.center().y() else at.y() + _OFF
+    left = min(max(left, room.left() + 2), max(room.left() + 2, room.right() - width - 2))
+    top = min(max(top, room.top() + 2), max(room.top() + 2, room.bottom() - height - 2))
+    return QRect(round(left), round(top), width, height)
+
+
+def _paint_words(painter: QPainter, area: QRect, told: Told, colours: Colours) -> None:
+    painter.setPen(QColor(colours.text))
+    for text, is_bold in _parts(told):
+        painter.setFont(sized_font(1.0, bold=is_bold))
+        area.setTop(painter.drawText(area, _FLAGS, text).bottom() + 3)
+    painter.setFont(sized_font(1.0))
+    if told.status:
+        height = status_size(told.status, painter.fontMetrics()).height()
+        line = QRect(area.left(), area.top(), area.width(), height)
+        paint_status(painter, line, SCHEMES[DEFAULT_SCHEME].find(told.status), colours)
+        area.setTop(area.top() + height + 2)
+    painter.setPen(QColor(colours.muted))
+    for text in told.also:
+        area.setTop(painter.drawText(area, _FLAGS, text).bottom() + 3)

@@ -1,0 +1,217 @@
+"""The chart of an indicator: drawn beside the window, so that nothing waits for matplotlib, and shown as an image."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFontInfo, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
+
+from tracker.charts.axes_frame import Frame
+from tracker.charts.palette import DARK, GREY, LIGHT, ChartLook
+from tracker.domain.charts.day_range import Stretch
+from tracker.domain.figures.xmr import Spc
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.ui.charts.drag_preview import ChartSketch
+from tracker.ui.charts.drawing import Drawn, Known, Request, draw, image_of
+from tracker.ui.charts.interaction import ChartHand
+from tracker.ui.charts.points import ChartPoints
+from tracker.ui.framework.background import Jobs
+from tracker.ui.look.theme import colours
+
+_SETTLE_MS = 60
+"""What changes again within this time, as by a key held down, is not drawn in between."""
+_MOVED_MS = 160
+"""The same while it is moved: the exact picture is drawn once the hand rests."""
+_TYPE = 0.95
+"""The chart's type beside the window's."""
+_LEAST = QSize(170, 110)
+COPY = QSize(1600, 900)
+"""Pixels of a copied chart: sharp across a page of A4."""
+_COPY_DPI = 200.0
+
+
+class ChartView(QLabel):
+    """Shows the chart of what it was given last; it is drawn anew on a change of content, size, theme or text size.
+
+    While it is moved along or zoomed, its lines are painted at once and the exact picture follows.
+    """
+
+    drawn = Signal()
+    """The chart of the present content is on the screen."""
+    copied = Signal()
+    refused = Signal(str)
+    days_changed = Signal()
+    """Other days are shown, or there are others to show."""
+
+    def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self.leaving: Callable[[IndicatorContent], IndicatorContent] = lambda content: content
+        """The content as it is copied: what is exempt says so."""
+        self._content: IndicatorContent | None = None
+        self.with_limits = False
+        """Whether the control chart is shown where there can be one."""
+        self.in_grey = False
+        """Whether it is drawn, copied and saved without colour."""
+        self.days: Stretch | None = None
+        """The days shown; None: all."""
+        self._known: Known | None = None
+        self._picture: Drawn | None = None
+        self._sketch: ChartSketch | None = None
+        self._wanted: Request | None = None
+        self._drawing = False
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle.timeout.connect(self._draw)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.setMinimumSize(_LEAST)
+        self.setScaledContents(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", "muted")
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Chart")
+        self.hand = ChartHand(self, self)
+
+    @property
+    def spc(self) -> Spc | None:
+        """The control chart on the screen, where there is one."""
+        return self._known.spc if self._known and self.with_limits else None
+
+    @property
+    def look(self) -> ChartLook:
+        """The colours of a copied or a saved chart."""
+        return GREY if self.in_grey else LIGHT
+
+    @property
+    def whole(self) -> Stretch | None:
+        """The days of everything there is; None while there is no line."""
+        return self._picture.picture.whole if self._picture else None
+
+    @property
+    def frame(self) -> Frame | None:
+        """Where the axes are on the screen, with the days that are shown; None while there is no line."""
+        drawn = self._picture.picture.frame if self._picture else None
+        days = self.days or self.whole
+        return drawn.scaled(1 / self.devicePixelRatioF()).showing(days) if drawn and days else None
+
+    def show_content(self, content: IndicatorContent | None) -> None:
+        """Show the chart of `content`; None shows nothing."""
+        before, self._content = self._content, content
+        if content is None:
+            self._wanted = self._picture = self._known = None
+            self.setAccessibleName("Chart")
+            self.clear()
+        elif self.pixmap().isNull():
+            self.setText("Drawing the chart…")
+        if content is None or before is None or content.indicator.id != before.indicator.id:
+            self.show_days(None)
+        self._settle.start(_SETTLE_MS)
+
+    def show_limits(self, wanted: bool) -> None:
+        """Show the control chart in place of the line, or the line again."""
+        self.with_limits = wanted
+        self._settle.start(_SETTLE_MS)
+
+    def show_grey(self, wanted: bool) -> None:
+        """Show it as it is printed without colour, or in colour again."""
+        self.in_grey = wanted
+        self._settle.start(_SETTLE_MS)
+
+    def show_days(self, days: Stretch | None) -> None:
+        """Show these days; None: all of them."""
+        if days != self.days:
+            self.days = days
+            self.update()
+            self._settle.start(_MOVED_MS)
+            self.days_changed.emit()
+
+    def copy(self) -> None:
+        """Put the chart on the clipboard, as large as a page and on white, with the days that are shown."""
+        if self._content is not None:
+            size = COPY.width(), COPY.height(), _COPY_DPI
+            request = Request(self.leaving(self._content), self.with_limits, self.look, *size, self.days)
+            asked = (request, self._known)
+            self._jobs.start(draw, asked, self._to_clipboard, title="Copy the chart", refused=self.refused.emit)
+
+    def sizeHint(self) -> QSize:
+        return QSize(560, 320)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._settle.start(_SETTLE_MS)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._settle.start(_SETTLE_MS)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {
+            QEvent.Type.PaletteChange,
+            QEvent.Type.FontChange,
+            QEvent.Type.DevicePixelRatioChange,
+        }:
+            self._settle.start(_SETTLE_MS)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        frame = self.frame
+        if frame and self._picture and self._sketch and self._picture.request.shown != self.days:
+            self._sketch.paint(painter, frame, self._picture.request.dpi / 72 / self.devicePixelRatioF())
+        self.hand.paint(painter)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(colours().accent), 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+
+    def _draw(self) -> None:
+        """Have the present content drawn, unless that is on the screen; while another is being drawn it waits."""
+        if self._content is None or not self.isVisible() or self._drawing:
+            return
+        request = self._request(self._content)
+        if request == self._wanted and not self.pixmap().isNull():
+            return
+        self._wanted = request
+        self._drawing = True
+        asked = (request, self._known)
+        self._jobs.start(draw, asked, self._show, title="Draw the chart", refused=self._on_refused, quiet=True)
+
+    def _request(self, content: IndicatorContent) -> Request:
+        ratio = self.devicePixelRatioF()
+        look = GREY if self.in_grey else DARK if colours().is_dark else LIGHT
+        type_size = QFontInfo(QApplication.font()).pixelSize() * ratio * _TYPE
+        width, height = round(self.width() * ratio), round(self.height() * ratio)
+        dpi = type_size * 72 / look.text_size
+        return Request(content, self.with_limits, look, width, height, dpi, self.days)
+
+    def _show(self, drawn: Drawn) -> None:
+        self._drawing = False
+        if self._content is None:
+            return
+        is_new = drawn.known is not self._known
+        self._known, self._picture = drawn.known, drawn
+        if is_new:
+            self._sketch = ChartSketch(drawn.known.sketch, drawn.known.look)
+            self.hand.take(ChartPoints(drawn.known.told))
+        pixmap = QPixmap.fromImage(image_of(drawn.picture))
+        pixmap.setDevicePixelRatio(self.devicePixelRatioF())
+        self.setPixmap(pixmap)
+        self.setAccessibleName(drawn.words)
+        self.days_changed.emit()
+        if is_new and drawn.known.refusal:
+            self.refused.emit(drawn.known.refusal)
+        if self._wanted == self._request(self._content):
+            self.drawn.emit()
+        else:
+            self._draw()
+
+    def _to_clipboard(self, drawn: Drawn) -> None:
+        QApplication.clipboard().setImage(image_of(drawn.picture))
+        self.copied.emit()
+
+    def _on_refused(self, sentence: str) -> None:
+        self._drawing = False
+        if sentence:
+            self.refused.emit(sentence)

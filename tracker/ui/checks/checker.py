@@ -1,0 +1,145 @@
+"""What there is to look at, worked out beside the window once for every page that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from tracker.data.queries import ReadConnection
+from tracker.data.queries.governance import dismissals
+from tracker.data.queries.history.who_dismissed import dismissed_by
+from tracker.data.queries.indicators import statements_of_all
+from tracker.domain.checks.dismissal import Dismissal
+from tracker.domain.history.change import ChangeSet
+from tracker.domain.indicators.statement import Statement
+from tracker.services.checks.checks import Check, Checks
+from tracker.services.checks.in_child import look_over_beside
+from tracker.services.tracker import Tracker
+from tracker.ui.framework.background import Progress
+from tracker.ui.framework.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class PutAside:
+    """A check with the dismissal that puts it aside, who wrote that and when (UTC), where the history knows."""
+
+    check: Check
+    why: Dismissal
+    who: str
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was found: the checks to look at, by rule, and those put aside with who did it and when, where known.
+
+    `statements` are those about all targets.
+    """
+
+    checks: Checks
+    by_rule: list[Sequence[Check]]
+    put_aside: list[PutAside]
+    statements: list[Statement]
+
+    @property
+    def total(self) -> int:
+        """How many there are to look at."""
+        return sum(map(len, self.by_rule))
+
+
+class Checking(QObject):
+    """Holds the latest that was found, however old, and looks again where that is asked for and anything changed."""
+
+    renewed = Signal()
+    """`found` holds what was found anew; or, where that was refused, what was found before."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self.found: Looked | None = None
+        self._written = self._dismissed = 0
+        self._known = -1
+        self.is_looking = self._again = False
+        session.changed.connect(self._on_changed)
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether nothing was written since it was found, and the day is the same."""
+        found = self.found
+        return found is not None and self._known == self._written and found.checks.on == self._session.today
+
+    def look(self) -> None:
+        """See that it is fresh; `renewed` follows, but where it is already. What was found last is held until then."""
+        if self.is_looking:
+            self._again = True
+        elif not self.is_fresh:
+            self._start(None)
+
+    def _start(self, known: Checks | None) -> None:
+        """Look everything through; or, where what there is is `known`, only for what was put aside of it."""
+        self.is_looking = True
+        written, dismissed = self._written, self._dismissed
+
+        def take(found: Looked) -> None:
+            self.is_looking = False
+            self.found = found
+            if known is None:
+                self._known = written
+            self.renewed.emit()
+            self._go_on(dismissed)
+
+        self._session.jobs.start(
+            _look,
+            (self._session.tracker, known),
+            take,
+            title="Look everything through",
+            refused=self._on_refused,
+            quiet=True,
+        )
+
+    def _go_on(self, dismissed: int) -> None:
+        """Do what was asked for in the meantime."""
+        again, self._again = self._again, False
+        if again and not self.is_fresh:
+            self._start(None)
+        elif dismissed != self._dismissed and self.found is not None:
+            self._start(self.found.checks)
+
+    def _on_changed(self, change_set: ChangeSet) -> None:
+        if not all(isinstance(change.record, Dismissal) for change in change_set.changes):
+            self._written += 1
+            return
+        self._dismissed += 1
+        if self.found is not None and not self.is_looking:
+            self._start(self.found.checks)
+
+    def _on_refused(self, sentence: str) -> None:
+        self.is_looking = self._again = False
+        if sentence:
+            self._session.refused.emit(sentence)
+        self.renewed.emit()
+
+
+def checking_of(session: Session) -> Checking:
+    """What there is to look at in an open tracker: one for every page that shows it."""
+    return session.findChild(Checking) or Checking(session)
+
+
+def _look(request: tuple[Tracker, Checks | None], progress: Progress) -> Looked:
+    tracker, known = request
+    checks = known if known is not None else look_over_beside(tracker, lambda: progress(0, 0))
+    return tracker.read(_split, checks)
+
+
+def _split(connection: ReadConnection, checks: Checks) -> Looked:
+    present, put_aside = checks.split(dismissals(connection))
+    who = dismissed_by(connection)
+    return Looked(
+        checks,
+        present,
+        [PutAside(check, why, *who.get(why.id, ("", None))) for check, why in put_aside],
+        statements_of_all(connection),
+    )

@@ -1,0 +1,217 @@
+"""Checks: all that is to be looked at before a board does, each line the way to its thing, and what was put aside."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from tracker.domain.history.change import ChangeSet
+from tracker.domain.text import count
+from tracker.services.checks.checks import Check
+from tracker.ui.checks.checker import Looked, checking_of
+from tracker.ui.checks.dismissed import PickedCheck, PutAsideList, say_aside
+from tracker.ui.controls.arrangement.collapsible import Folding
+from tracker.ui.controls.arrangement.empty_state import PlanEmpty
+from tracker.ui.controls.fields.growing_text import GrowingText
+from tracker.ui.controls.fields.one_line import OneLine
+from tracker.ui.controls.lists.grouped_lines import Entry, Group, HeadedLines, More
+from tracker.ui.controls.lists.grouped_list import HeadedList
+from tracker.ui.framework.commands import Command
+from tracker.ui.framework.page import Page
+from tracker.ui.framework.session import Session
+from tracker.ui.look.theme import SPACING, label
+from tracker.ui.statements.list import TITLE, StatementList
+
+_SETTLE_MS = 150
+_WIDEST = 110
+_LINES = 8
+_PLACES = {"indicator": "Indicators", "table": "Tables", "statement": "Checks"}
+_CALM = (
+    "Notes, statuses and timescales are held against each other, and printed ratios, totals, shares, years to date, "
+    "trends and statements against the figures. Nothing is ever corrected for you."
+)
+_LOOKING = "Looking everything through…"
+
+
+class ChecksPage(Page):
+    """Shows what was found last, at once, and looks again beside the window whenever anything changed since."""
+
+    place = "Checks"
+    renewed = Signal()
+    """It shows the present state."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._checking = checking_of(session)
+        self.model = HeadedLines(self)
+        self.list = HeadedList(self.model, "What to look at", _LINES, _WIDEST)
+        self.list.clicked.connect(lambda index: self.model.show_more(index.row()))
+        self.list.activated.connect(self._open)
+        self.list.selectionModel().currentRowChanged.connect(self._on_row)
+        self.empty = PlanEmpty()
+        self.tally = label(_LOOKING, "muted")
+        self.statements = StatementList(session, ("targets met",))
+        self.picked, self.put_aside = PickedCheck(session), PutAsideList(session)
+        self.picked.done.connect(self._take_focus)
+        self.aside = Folding("Put aside", self.put_aside)
+        self._panel = self.keep_panel(self._lay_out_panel())
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle.timeout.connect(self._checking.look)
+        self._checking.renewed.connect(self._on_renewed)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACING[2], SPACING[3], 0, 0)
+        head = QVBoxLayout()
+        head.setContentsMargins(SPACING[2], 0, SPACING[2], SPACING[1])
+        head.addWidget(label("Checks", "title"))
+        head.addWidget(self.tally)
+        layout.addLayout(head)
+        layout.addWidget(self._stack, 1)
+
+    def commands(self) -> tuple[Command, ...]:
+        can = not self.session.view_only
+        return (
+            Command(
+                "open_line",
+                "Go to what the line is about",
+                "View",
+                self._finish_or_open,
+                "Ctrl+Return",
+                lambda: self.list.currentIndex().isValid(),
+            ),
+            Command(
+                "put_aside",
+                "Put aside with a reason",
+                "View",
+                self.picked.begin,
+                "Ctrl+D; Del",
+                lambda: can and self._check(self.list.currentIndex()) is not None,
+            ),
+            Command("show_aside", "Show what is put aside", "View", self._go_aside, "Ctrl+Shift+D"),
+            Command(
+                "new_statement",
+                "New statement that targets were met",
+                "View",
+                lambda: self.statements.begin("targets met"),
+                "Ctrl+N",
+                lambda: can,
+            ),
+        )
+
+    def panel(self) -> QWidget | None:
+        return self._panel
+
+    def arrive(self) -> None:
+        self._settle.stop()
+        if self._checking.found is not None and not self.model.rowCount():
+            self._show(self._checking.found)
+        self._checking.look()
+        self._say_looking()
+        self._take_focus()
+
+    def show_row(self, row_id: int) -> None:
+        block = next((one for one in self.statements.shown if one.statement and one.statement.id == row_id), None)
+        if block is not None:
+            block.begin()
+
+    def on_changed(self, change_set: ChangeSet) -> None:
+        if self.isVisible():
+            self._settle.start()
+
+    def _on_renewed(self) -> None:
+        found = self._checking.found
+        if found is not None:
+            self._show(found)
+        self._say_looking()
+        if self._checking.is_fresh:
+            self.renewed.emit()
+
+    def _show(self, found: Looked) -> None:
+        offer = self.statements.offers["targets met"]
+        had_focus = self.list.hasFocus() or (self._stack.currentWidget() is self.empty and offer.hasFocus())
+        self.model.show([Group(same[0].heading, same[0].explanation, same, _entry) for same in found.by_rule])
+        checks = found.checks
+        self.empty.say("Nothing disagrees" if checks.has_any else "Nothing to look through yet", _CALM, ())
+        self._stack.setCurrentWidget(self.list if found.total else self.empty)
+        self._on_row(self.list.currentIndex(), QModelIndex())
+        self.put_aside.show_aside(found.put_aside)
+        self.aside.heading.tell(say_aside(len(found.put_aside)))
+        self.statements.show_general(found.statements, checks.flags, checks.scopes)
+        if had_focus:
+            self._take_focus()
+
+    def _say_looking(self) -> None:
+        """How much there is to look at; where that is of before the last edit, that it is being looked for."""
+        checking = self._checking
+        looking = _LOOKING if checking.is_looking else ""
+        if checking.found is None:
+            self.tally.setText(looking)
+            return
+        said = f"{count(checking.found.total, 'thing')} to look at" if checking.found.total else ""
+        if not checking.is_fresh:
+            said = f"{said or 'Nothing to look at'} when last looked. {looking}".strip()
+        self.tally.setText(said)
+
+    def _take_focus(self) -> None:
+        is_calm = self._stack.currentWidget() is self.empty
+        (self.statements.offers["targets met"] if is_calm else self.list).setFocus()
+
+    def _go_aside(self) -> None:
+        self.aside.unfold()
+        (self.put_aside.buttons[0] if self.put_aside.buttons else self.aside.heading).setFocus()
+
+    def _check(self, index: QModelIndex) -> Check | None:
+        line = self.model.line(index.row())
+        return line.source if isinstance(line, Entry) and isinstance(line.source, Check) else None
+
+    def _on_row(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        self.picked.show_check(self._check(current))
+
+    def _finish_or_open(self) -> None:
+        """Ctrl+Return keeps what is being typed, as everywhere; only else does it leave the page."""
+        typed = QApplication.focusWidget()
+        if isinstance(typed, GrowingText | OneLine) and self._panel.isAncestorOf(typed):
+            typed.finished.emit()
+        else:
+            self._open(self.list.currentIndex())
+
+    def _open(self, index: QModelIndex) -> None:
+        line, check = self.model.line(index.row()), self._check(index)
+        if isinstance(line, More):
+            self.model.show_more(index.row())
+        elif check is None:
+            return
+        elif check.about == "statement":
+            self.show_row(check.row_id)
+        elif check.about == "plan":
+            self.plan_wanted.emit(check.row_id)
+        elif isinstance(line, Entry):
+            self.go_to.emit(line.place, line.row_id)
+
+    def _lay_out_panel(self) -> QScrollArea:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(*(SPACING[3],) * 4)
+        column.setSpacing(SPACING[3])
+        column.addWidget(self.picked)
+        column.addWidget(self.aside)
+        statements = QVBoxLayout()
+        statements.setSpacing(SPACING[1])
+        statements.addWidget(label(TITLE, "heading"))
+        statements.addWidget(self.statements)
+        column.addLayout(statements)
+        column.addStretch()
+        panel = QScrollArea()
+        panel.setWidget(inside)
+        panel.setWidgetResizable(True)
+        panel.setFrameShape(QFrame.Shape.NoFrame)
+        panel.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        panel.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return panel
+
+
+def _entry(check: Check) -> Entry:
+    row_id = -check.row_id if check.about == "section" else check.row_id
+    return Entry(check.title, check.sentence, _PLACES.get(check.about, "Plans"), row_id, check.within, source=check)

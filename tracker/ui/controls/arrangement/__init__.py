@@ -1,0 +1,1 @@
+"""How parts are laid out: folds, flows, tab order."""

@@ -1,0 +1,102 @@
+"""A part of a panel that is unfolded by its heading."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from tracker.ui.look.theme import SPACING, colours, sized_font
+
+_ARROW = 9
+
+
+class FoldingHeading(QPushButton):
+    """The name of a part, with how much is in it, and an arrow that tells whether it is unfolded."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "folding")
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.name, self.about = name, ""
+        self.toggled.connect(self._say)
+        self._say()
+
+    def tell(self, about: str) -> None:
+        """Say what is in it: a number, or a few words."""
+        if about != self.about:
+            self.about = about
+            self._say()
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, self.fontMetrics().lineSpacing() + 2 * SPACING[1])
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shown, painter = colours(), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(shown.line), 1))
+        painter.drawLine(0, 0, self.width(), 0)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(shown.accent), 2))
+            painter.drawRoundedRect(self.rect().adjusted(1, 2, -1, -1), 4, 4)
+        middle = self.height() / 2
+        painter.setPen(QPen(QColor(shown.muted), 1.6))
+        arrow = QPolygonF.fromList(self._arrow(middle))
+        painter.drawPolyline(arrow)
+        painter.setFont(sized_font(1, bold=True))
+        painter.setPen(QColor(shown.text))
+        metrics = painter.fontMetrics()
+        at = self.rect().adjusted(_ARROW + SPACING[0] + SPACING[1], 0, -SPACING[0], 0)
+        name = metrics.elidedText(self.name, Qt.TextElideMode.ElideRight, at.width())
+        line = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        painter.drawText(at, line, name)
+        at.setLeft(at.left() + metrics.horizontalAdvance(name) + SPACING[1])
+        painter.setFont(sized_font(1))
+        painter.setPen(QColor(shown.muted))
+        about = painter.fontMetrics().elidedText(self.about, Qt.TextElideMode.ElideRight, max(0, at.width()))
+        painter.drawText(at, line, about)
+
+    def _arrow(self, middle: float) -> list[QPointF]:
+        left, half = float(SPACING[0]), _ARROW / 2
+        if self.isChecked():
+            return [QPointF(left, middle - 2), QPointF(left + half, middle + 3), QPointF(left + _ARROW, middle - 2)]
+        return [QPointF(left + 2, middle - half), QPointF(left + 7, middle), QPointF(left + 2, middle + half)]
+
+    def _say(self) -> None:
+        said = f"{self.name}, {self.about}" if self.about else self.name
+        self.setAccessibleName(f"{said}, {'unfolded' if self.isChecked() else 'folded'}")
+
+
+class Folding(QWidget):
+    """A heading with what stands under it, folded at first."""
+
+    def __init__(self, name: str, inside: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.heading = FoldingHeading(name)
+        self.inside = inside
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING[0])
+        column.addWidget(self.heading)
+        around = inside.layout()
+        if around is not None:
+            around.setContentsMargins(0, 0, 0, SPACING[3])
+        column.addWidget(inside)
+        inside.hide()
+        self.heading.toggled.connect(inside.setVisible)
+
+    def unfold(self) -> None:
+        """Show what stands under the heading."""
+        self.heading.setChecked(True)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
+            self.heading.updateGeometry()
+            self.heading.update()

@@ -1,0 +1,35 @@
+"""Two fields beside each other, or under each other where there is no room."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from tracker.ui.look.theme import SPACING
+
+_ROOM = "11 December 2014"
+"""A text that each has room for where they stand beside each other."""
+
+
+class SideBySide(QWidget):
+    """Both have half of the width."""
+
+    def __init__(self, first: QWidget, second: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pair = (first, second)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(SPACING[2])
+        for part in self._pair:
+            self._box.addWidget(part, 1)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(max(part.minimumSizeHint().width() for part in self._pair), self._box.minimumSize().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.fontMetrics().horizontalAdvance(_ROOM) + 3 * SPACING[1]
+        needed = 2 * room + self._box.spacing()
+        ways = QBoxLayout.Direction
+        self._box.setDirection(ways.TopToBottom if event.size().width() < needed else ways.LeftToRight)

@@ -1,0 +1,1 @@
+"""Grids that are typed and pasted into."""

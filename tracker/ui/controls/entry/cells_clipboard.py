@@ -1,0 +1,36 @@
+"""Cells of a grid for the clipboard: with tabs for a spreadsheet or this program, as a table for a document."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import QMimeData
+
+from tracker.services.clipboard.cells import grid_page, is_live, tabbed
+
+
+def as_mime(text: str, html: str = "") -> QMimeData:
+    """What goes to the clipboard: each program takes the form that it knows."""
+    data = QMimeData()
+    data.setText(text)
+    if html:
+        data.setHtml(html)
+    return data
+
+
+def copied_cell(text: str) -> QMimeData:
+    """A single cell is its text alone; where a spreadsheet would take that for a formula, also a table of one cell."""
+    return as_mime(text, grid_page([[text]], (), headed=False) if is_live(text) else "")
+
+
+def copied(
+    rows: Sequence[Sequence[str]], headings: Sequence[str], figures: Collection[int], *, text_headed: bool
+) -> QMimeData:
+    """The rows; `headings`, where there are any, stand above the table, and above the text only if `text_headed`.
+
+    `figures` are the columns whose cells a spreadsheet may take for numbers.
+    """
+    if len(rows) == 1 and len(rows[0]) == 1 and not text_headed:
+        return copied_cell(rows[0][0])
+    page = grid_page([headings, *rows] if headings else rows, figures, headed=bool(headings))
+    return as_mime(tabbed([headings, *rows] if text_headed else rows), page)

@@ -1,0 +1,142 @@
+"""Whether a thing is for publication: the mark, its paragraph of Schedule 12A, the reason, and its title."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from tracker.data.queries.governance import exemption_of
+from tracker.data.queries.publication.marked_rows import marked_above
+from tracker.domain.governance.exemption import PARAGRAPHS, UNDECIDED, Exemption
+from tracker.domain.history.change import ChangeSet, Record
+from tracker.domain.publication.exempt_content import LOCK
+from tracker.services.governance.exemptions import MARKABLE, mark_exempt, mark_public
+from tracker.ui.controls.fields.choice_field import ChoiceField
+from tracker.ui.controls.fields.text_field import TextField
+from tracker.ui.framework.session import Session
+from tracker.ui.look.theme import SPACING, label
+
+_ASK_PARAGRAPH = "Choose the paragraph…"
+_CHOICES = {_ASK_PARAGRAPH: UNDECIDED} | {f"{number}. {words}": number for number, words in PARAGRAPHS.items()}
+_ASK = "It is left out of every public paper from now on. {}"
+_WANTED = {
+    (True, True): "Choose the paragraph, and say why it is kept back.",
+    (True, False): "Choose the paragraph.",
+    (False, True): "Say why it is kept back.",
+}
+"""What is asked for, by whether the paragraph and the reason are missing."""
+
+
+class ExemptField(QWidget):
+    """The tick is the mark: it is set and taken off with it. The paragraph and the reason are asked for beneath it."""
+
+    def __init__(self, session: Session, kind: type[Record], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._kind = session, kind
+        self._row_id = 0
+        self._mark: Exemption | None = None
+        self.tick = QCheckBox("Not for publication (exempt)")
+        self.tick.clicked.connect(self._on_tick)
+        self.paragraph = ChoiceField("Paragraph of Schedule 12A, Part 1", list(_CHOICES), self._on_paragraph)
+        self.reason = TextField("Why it is kept back", self._save_reason, lines=2, while_typing=False)
+        self.reason.left.connect(session.tracker.end_typing)
+        self.title = QCheckBox("Its title may be published")
+        self.title.clicked.connect(self._on_title)
+        self.above = label("", "muted")
+        self.above.setWordWrap(True)
+        self._details = QWidget()
+        inside = QVBoxLayout(self._details)
+        inside.setContentsMargins(SPACING[3], 0, 0, 0)
+        inside.setSpacing(SPACING[1])
+        for part in (self.paragraph, self.reason, self.title):
+            inside.addWidget(part)
+        self.hint = label("", "muted")
+        self.hint.setWordWrap(True)
+        inside.addWidget(self.hint)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING[1])
+        column.addWidget(self.tick)
+        column.addWidget(self.above)
+        column.addWidget(self._details)
+        self.above.hide()
+        self._show(anew=True)
+
+    def show_row(self, row_id: int) -> None:
+        """Show the mark of the thing of that id."""
+        anew = row_id != self._row_id
+        if anew:
+            self.keep()
+        before, self._row_id = self._mark, row_id
+        self._mark = self._session.read(exemption_of, MARKABLE[self._kind], row_id)
+        above = self._session.read(marked_above, MARKABLE[self._kind], row_id)
+        self.above.setText(f"{LOCK} Not for publication with its {above}." if above else "")
+        self.above.setVisible(bool(above))
+        self._show(anew=anew or before is None or self._mark is None or before.id != self._mark.id)
+
+    def on_changed(self, change_set: ChangeSet) -> None:
+        """Show the mark anew where a mark has changed."""
+        if self._row_id and change_set.ids(Exemption):
+            self.show_row(self._row_id)
+
+    def keep(self) -> None:
+        """Write what is being typed."""
+        if self._mark is not None:
+            self.reason.commit()
+
+    def _show(self, *, anew: bool) -> None:
+        mark, read_only = self._mark, self._session.view_only
+        self.tick.setChecked(mark is not None)
+        shown = mark.paragraph if mark else UNDECIDED
+        self.paragraph.show_choice(
+            next(words for words, number in _CHOICES.items() if number == shown), read_only=read_only
+        )
+        (self.reason.begin if anew else self.reason.show_text)(mark.reason if mark else "")
+        self.title.setChecked(bool(mark and mark.title_public))
+        wanted = _WANTED.get((not mark.paragraph, not mark.reason), "") if mark else ""
+        self.hint.setText(_ASK.format(wanted) if wanted else "")
+        self.hint.setVisible(bool(wanted))
+        self._details.setVisible(mark is not None)
+        self.tick.setEnabled(not read_only)
+        self.title.setEnabled(not read_only)
+        self.reason.set_read_only(read_only)
+
+    def _on_tick(self, on: bool) -> None:
+        if on:
+            self._session.attempt(mark_exempt, kind=self._kind, row_id=self._row_id)
+        else:
+            self._session.attempt(mark_public, kind=self._kind, row_id=self._row_id)
+        self.show_row(self._row_id)
+        if on and self._mark is not None:
+            self.paragraph.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_paragraph(self, words: str) -> None:
+        if self._mark is not None:
+            self._set(_CHOICES[words], self._mark.reason, self._mark.title_public)
+
+    def _save_reason(self, text: str, _typing: bool) -> None:
+        if self._mark is not None:
+            self._set(self._mark.paragraph, text, self._mark.title_public)
+
+    def _on_title(self, on: bool) -> None:
+        mark = self._mark
+        if mark is not None:
+            self._session.attempt(
+                mark_exempt,
+                kind=self._kind,
+                row_id=self._row_id,
+                paragraph=mark.paragraph,
+                reason=mark.reason,
+                title_public=on,
+            )
+        self._show(anew=False)
+
+    def _set(self, paragraph: str, reason: str, title_public: bool) -> None:
+        self._session.do(
+            mark_exempt,
+            kind=self._kind,
+            row_id=self._row_id,
+            paragraph=paragraph,
+            reason=reason,
+            title_public=title_public,
+        )

@@ -1,0 +1,81 @@
+"""A box for one line of text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QStylePainter, QWidget
+
+from tracker.ui.look.plain_tip import plain_tip
+
+_INSET = 2
+"""Pixels between the edge of a line edit's contents and its text, as Qt has it."""
+
+
+class OneLine(QLineEdit):
+    """One line. Return says that it is finished, Esc that it is not wanted.
+
+    A text that is longer than its box ends in an ellipsis until it is edited.
+    """
+
+    finished = Signal()
+    given_up = Signal()
+    entered = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.returnPressed.connect(self.finished)
+
+    def toPlainText(self) -> str:
+        """The text, by the name that a box for many lines gives it."""
+        return self.text()
+
+    def set_text(self, text: str) -> None:
+        """Show another text from its beginning; the same one leaves the cursor as it is."""
+        if text != self.text():
+            self.setText(text)
+            self.setCursorPosition(0)
+
+    def go_to_end(self) -> None:
+        """Put the cursor behind the text."""
+        self.end(False)
+
+    def forget_steps(self) -> None:
+        """Let there be nothing to take back: the text is saved, and undoing it is the tracker's."""
+        if self.isUndoAvailable() or self.isRedoAvailable():
+            blocked = self.blockSignals(True)
+            self.setText(self.text())
+            self.blockSignals(blocked)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        room = room.marginsRemoved(self.textMargins()).adjusted(_INSET, 0, -_INSET, 0)
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        is_cut = shown != self.text()
+        self.setToolTip(plain_tip(self.text()) if is_cut else "")
+        if not is_cut or self.hasFocus():
+            super().paintEvent(event)
+            return
+        painter = QStylePainter(self)
+        painter.drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.entered.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()

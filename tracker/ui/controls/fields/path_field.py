@@ -1,0 +1,67 @@
+"""A field for the path of a file, which can be typed or chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from tracker.ui.controls.fields.not_content import mark_not_content
+from tracker.ui.look.theme import SPACING
+
+Choose = Callable[[Path], Path | None]
+
+
+class PathField(QWidget):
+    """A path as text with a button that opens the system's own file window; `choose` opens it at a path."""
+
+    edited = Signal()
+    """She has typed or chosen another path."""
+    entered = Signal()
+
+    def __init__(self, name: str, choose: Choose, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._choose = choose
+        self.line = QLineEdit()
+        self.line.setAccessibleName(name)
+        mark_not_content(self.line)
+        self.line.textEdited.connect(self.edited)
+        self.line.returnPressed.connect(self.entered)
+        browse = QPushButton("Browse…")
+        browse.setAccessibleName(f"Browse for: {name}")
+        browse.clicked.connect(self._browse)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACING[1])
+        layout.addWidget(self.line, 1)
+        layout.addWidget(browse)
+        self.setFocusProxy(self.line)
+
+    def path(self, suffix: str) -> Path | None:
+        """The path, with `suffix` where it was left out; None where there is none."""
+        text = self.line.text().strip()
+        if not text:
+            return None
+        path = Path(text).expanduser().absolute()
+        return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
+
+    def text(self) -> str:
+        """The path as it stands there."""
+        return self.line.text().strip()
+
+    def set_text(self, text: str) -> None:
+        """Show a path as text; empty for none."""
+        self.line.setText(text)
+
+    def set_path(self, path: Path) -> None:
+        """Show a path, from its end where it is long."""
+        self.set_text(str(path))
+
+    def _browse(self) -> None:
+        chosen = self._choose(Path(self.line.text()))
+        if chosen is not None:
+            self.set_path(chosen)
+            self.edited.emit()
+        self.line.setFocus()

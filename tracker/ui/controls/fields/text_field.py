@@ -1,0 +1,213 @@
+"""A field edited in place: it saves itself, says beside itself why it could not, and never loses what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from tracker.domain.errors import TrackerError
+from tracker.ui.controls.fields.growing_text import GrowingText
+from tracker.ui.controls.fields.one_line import OneLine
+from tracker.ui.look.announce import announce
+from tracker.ui.look.theme import SPACING, label
+
+INSET = 8
+"""How far the text of a box stands within it, in pixels: what is edited in place stands out by that to be in line."""
+IDLE_MS = 1000
+"""So long after the last letter the text is saved, though the focus is still in it."""
+KEPT = "What you wrote is kept for when you come back to it."
+"""Said where the thing whose field refused a text is left."""
+Save = Callable[[str, bool], object]
+"""Writes a text; the bool says that more typing may follow. Raises TrackerError."""
+
+
+class TextField(QWidget):
+    """A caption, a box of one line (`lines` 0) or of at least so many, and room for a hint and for what is wrong.
+
+    It saves when the focus leaves, on Return (many lines: Ctrl+Return) and, with `while_typing`, when typing pauses.
+    Esc brings back what stood there when the focus came.
+    """
+
+    left = Signal()
+    """The focus has left, and what was typed is saved or its error shown."""
+    escaped = Signal()
+    """Esc, with nothing to bring back."""
+    set_aside = Signal(str)
+    """Another thing is about to be shown in it, and this text of the last one was not saved."""
+    finished = Signal()
+    """She has said that the text is finished, and it is saved."""
+
+    def __init__(
+        self,
+        name: str,
+        save: Save,
+        *,
+        lines: int = 0,
+        role: str = "",
+        while_typing: bool = True,
+        captioned: bool = True,
+        hint: Callable[[str], str] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._save_text, self._hint_of, self._while_typing = save, hint, while_typing
+        self.waits: Callable[[], bool] = lambda: False
+        """Whether leaving the box does not save yet, as the focus is still near."""
+        self._saved = self._at_entry = ""
+        self.box: OneLine | GrowingText = GrowingText(lines) if lines else OneLine()
+        self.box.setAccessibleName(name)
+        if role:
+            self.box.setProperty("role", role)
+        self.hint = label("", "muted")
+        self.problem = label("", "error")
+        for line in (self.hint, self.problem):
+            line.setWordWrap(True)
+            line.hide()
+            line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.row = QHBoxLayout()
+        self.row.setSpacing(SPACING[1])
+        self.row.addWidget(self.box, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        if captioned:
+            caption = label(name, "muted")
+            caption.setWordWrap(True)
+            caption.setBuddy(self.box)
+            column.addWidget(caption)
+        column.addLayout(self.row)
+        column.addWidget(self.hint)
+        column.addWidget(self.problem)
+        self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
+        self._idle.timeout.connect(self.commit)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.box.textChanged.connect(self._on_typed)
+        self.box.entered.connect(self._on_entered)
+        self.box.left.connect(self._on_left)
+        self.box.finished.connect(self._on_finished)
+        self.box.given_up.connect(self._on_given_up)
+
+    @property
+    def text(self) -> str:
+        """What stands in the box."""
+        return self.box.toPlainText()
+
+    @property
+    def saved(self) -> str:
+        """What is saved of it."""
+        return self._saved
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether something was typed that is not saved."""
+        return self.text != self._saved
+
+    def show_text(self, stored: str) -> None:
+        """Show what is stored, but never over what was typed and is not saved."""
+        if self.has_unsaved:
+            return
+        if self.box.hasFocus() and self.text.strip() == stored.strip():
+            self._saved = self.text
+        else:
+            self._saved = stored
+            self._put(stored)
+        self.say("")
+
+    def begin(self, stored: str, typed: str | None = None) -> None:
+        """Show another thing's text; `typed` is what was typed for it before and could not be saved."""
+        self._idle.stop()
+        if self.has_unsaved and self.text.strip():
+            self.set_aside.emit(self.text)
+        self._saved = self._at_entry = stored
+        self.say("")
+        self._put(stored if typed is None else typed)
+
+    def commit(self) -> bool:
+        """Save what was typed; False where that was refused: the text stays, and the field says why."""
+        self._idle.stop()
+        if self.has_unsaved and not self.box.isReadOnly():
+            before, self._saved = self._saved, self.text
+            try:
+                self._save_text(self.text, True)
+            except TrackerError as error:
+                self._saved = before
+                self.say(str(error))
+                return False
+            self.say("")
+        return True
+
+    def say(self, sentence: str) -> None:
+        """Show what is wrong beneath the box; "" that nothing is."""
+        if sentence != self.problem.text():
+            self.problem.setText(sentence)
+            self.problem.setVisible(bool(sentence))
+            self.box.setAccessibleDescription(sentence)
+            if sentence:
+                announce(self.box, sentence, at_once=True)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let the text be read and copied only."""
+        self.box.setReadOnly(read_only)
+
+    def take_focus(self, *, select: bool = False) -> None:
+        """Put the cursor into the box, at the end or with all selected."""
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        if select:
+            self.box.selectAll()
+        else:
+            self.box.go_to_end()
+
+    def _put(self, text: str) -> None:
+        self.box.setProperty("put in", text)
+        self.box.blockSignals(True)
+        self.box.set_text(text)
+        self.box.blockSignals(False)
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        if self._hint_of is not None:
+            hint = self._hint_of(self.text)
+            self.hint.setText(hint)
+            self.hint.setVisible(bool(hint))
+
+    def _on_typed(self) -> None:
+        self._show_hint()
+        if self._while_typing and self.has_unsaved:
+            self._idle.start()
+
+    def _on_entered(self) -> None:
+        self._at_entry = self.text
+
+    def _on_left(self) -> None:
+        if not self.waits():
+            if self.commit():
+                self.box.forget_steps()
+            self.left.emit()
+
+    def _on_finished(self) -> None:
+        if self.commit():
+            self.finished.emit()
+
+    def _on_given_up(self) -> None:
+        if self.text == self._at_entry:
+            self.escaped.emit()
+            return
+        self.box.set_text(self._at_entry)
+        self.commit()
+        self.say("")
+
+
+def fields_in_sight(parts: Iterable[QWidget | None]) -> list[TextField]:
+    """The fields that can be seen in some parts of the window."""
+    found = (field for part in parts if part is not None for field in part.findChildren(TextField))
+    return [field for field in found if field.isVisible()]
+
+
+def say_refused(fields: Iterable[TextField]) -> str:
+    """Why what was typed in some of these fields is not saved, and that it is kept; "" where all is saved."""
+    refused = dict.fromkeys(field.problem.text() for field in fields if field.has_unsaved and field.problem.text())
+    return " ".join((*refused, KEPT)) if refused else ""

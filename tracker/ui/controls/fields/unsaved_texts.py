@@ -1,0 +1,35 @@
+"""What was typed and refused: it stands there again when the thing that it is about is shown again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from tracker.ui.controls.fields.text_field import KEPT, TextField
+from tracker.ui.framework.session import Session
+
+Thing = int | tuple[int, ...]
+"""An id, or those of several rows that are shown together."""
+Name = TypeVar("Name", bound=str)
+
+
+class Drafts:
+    """Held by the thing and the name of the field, for as long as the panel is there."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._held: dict[tuple[Thing, str], str] = {}
+
+    def set_aside(self, thing: Thing, fields: Mapping[Name, TextField]) -> None:
+        """Hold what could not be saved of a thing that is being left (0 or (): there was none), and say so."""
+        if not thing:
+            return
+        refused = {name: field for name, field in fields.items() if field.has_unsaved and field.text.strip()}
+        for name, field in refused.items():
+            self._held[thing, name] = field.text
+        for sentence in dict.fromkeys(field.problem.text() for field in refused.values()):
+            self._session.refused.emit(f"{sentence} {KEPT}".strip())
+
+    def take(self, thing: Thing, name: str) -> str | None:
+        """What was held of a field; None where nothing was."""
+        return self._held.pop((thing, name), None)

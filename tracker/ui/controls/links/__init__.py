@@ -1,0 +1,1 @@
+"""Linked actions and indicators."""

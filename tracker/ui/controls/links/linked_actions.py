@@ -1,0 +1,257 @@
+"""The actions of plans that something refers to: each the way to its action; others are found and added."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tracker.data.queries.find_actions import FoundAction, find_actions
+from tracker.domain.plans.plan import Action
+from tracker.services.tracker import Tracker
+from tracker.ui.controls.fields.search_box import SearchBox
+from tracker.ui.controls.links.found_action import FoundActionLine
+from tracker.ui.controls.links.found_actions import FoundActions
+from tracker.ui.controls.lists.one_row import OneRow
+from tracker.ui.framework.background import Job, Progress
+from tracker.ui.framework.session import Session
+from tracker.ui.look.announce import announce
+from tracker.ui.look.icons import icon
+from tracker.ui.look.theme import SPACING, colours, label
+
+Link = Callable[[int, int], bool]
+_FIRST = 20
+_LINES = 6
+_SETTLE_MS = 120
+_NOTHING = "No action has these words."
+_MORE = "There are more: write another word."
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    tracker: Tracker
+    text: str
+
+
+class ThingLink(QPushButton):
+    """A way to a thing, cut to the room that there is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "link")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._line = ""
+
+    def show_line(self, line: str) -> None:
+        """Name another thing."""
+        self._line = " ".join(line.split())
+        self.setAccessibleName(f"Go to {self._line}")
+        self._cut()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        room = self.width() - 2 * SPACING[2]
+        shown = self.fontMetrics().elidedText(self._line, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown.replace("&", "&&"))
+
+
+class LinkRow(QWidget):
+    """A linked thing with a button that takes the link away."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.link = ThingLink()
+        self.remove = QToolButton()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACING[0])
+        row.addWidget(self.link, 1)
+        row.addWidget(self.remove)
+        self._colour()
+
+    def show_line(self, line: str, name: str, *, read_only: bool) -> None:
+        """Show another thing; `name` is the short one."""
+        self.link.show_line(line)
+        self.remove.setAccessibleName(f"Unlink {name}")
+        self.remove.setToolTip("Take the link away; what it goes to stays")
+        self.remove.setVisible(not read_only)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._colour()
+
+    def _colour(self) -> None:
+        self.remove.setIcon(icon("close", colours().muted))
+
+
+class _Results(QListView):
+    """Esc, and the arrow up from the first line, go back to the box above."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_first = event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0
+        if is_first or event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class LinkedActions(QWidget):
+    """`action_wanted` asks to go to an action, by id.
+
+    `link` and `unlink` are called with the id of what the actions are linked to and an action's; False where refused.
+    """
+
+    action_wanted = Signal(int)
+
+    def __init__(self, session: Session, link: Link, unlink: Link, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._do_link, self._do_unlink = session, link, unlink
+        self._owner_id = 0
+        self._linked: tuple[Action, ...] = ()
+        self._job: Job | None = None
+        self.rows: list[LinkRow] = []
+        self.search = SearchBox("Link an action: number or words")
+        self.found = FoundActions(self)
+        self.results = _Results()
+        self.results.setModel(self.found)
+        self.results.setItemDelegate(FoundActionLine(self.results))
+        self.results.setFrameShape(QFrame.Shape.NoFrame)
+        self.results.setAccessibleName("Actions found")
+        self.results.setUniformItemSizes(True)
+        self.results.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.remark = label("", "muted")
+        self.remark.setWordWrap(True)
+        self._links = QVBoxLayout()
+        self._links.setSpacing(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING[0])
+        column.addWidget(label("Linked actions", "muted"))
+        column.addLayout(self._links)
+        for part in (self.search, self.results, self.remark):
+            column.addWidget(part)
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle.timeout.connect(self._find)
+        self.search.textChanged.connect(self._on_typed)
+        self.search.left.connect(self._go_to_results)
+        self.results.left.connect(self.search.setFocus)
+        OneRow(self.results)
+        self.results.activated.connect(self._link)
+        self.results.clicked.connect(self._link)
+        self._show_found([])
+
+    def show_linked(self, owner_id: int, linked: Sequence[Action]) -> None:
+        """Show the actions that the thing of that id refers to."""
+        if owner_id != self._owner_id:
+            self.search.clear()
+        self._owner_id, self._linked = owner_id, tuple(linked)
+        while len(self.rows) > len(linked):
+            gone = self.rows.pop()
+            self._links.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        while len(self.rows) < len(linked):
+            row = LinkRow()
+            row.link.clicked.connect(partial(self._go, len(self.rows)))
+            row.remove.clicked.connect(partial(self._unlink, len(self.rows)))
+            self._links.addWidget(row)
+            before = self.rows[-1].remove if self.rows else None
+            if before is not None:
+                QWidget.setTabOrder(before, row.link)
+            QWidget.setTabOrder(row.link, row.remove)
+            QWidget.setTabOrder(row.remove, self.search)
+            self.rows.append(row)
+        for row, action in zip(self.rows, linked, strict=True):
+            line = f"{action.ref} {action.title}"
+            row.show_line(line, action.ref or action.title, read_only=self._session.view_only)
+        self.search.setVisible(not self._session.view_only)
+
+    def _go(self, place: int) -> None:
+        self.action_wanted.emit(self._linked[place].id)
+
+    def _unlink(self, place: int) -> None:
+        action_id = self._linked[place].id
+        self.search.setFocus()
+        self._do_unlink(self._owner_id, action_id)
+
+    def _link(self, index: QModelIndex) -> None:
+        found = self.found.action(index.row())
+        if found is None:
+            return
+        if self._do_link(self._owner_id, found.id):
+            self.search.setFocus()
+            self.search.clear()
+
+    def _on_typed(self, text: str) -> None:
+        if self._job is not None:
+            self._job.abandon()
+            self._job = None
+        if text.strip():
+            self._settle.start()
+        else:
+            self._settle.stop()
+            self._show_found([])
+
+    def _find(self) -> None:
+        request = _Request(self._session.tracker, self.search.text())
+        self._job = self._session.jobs.start(
+            _find, request, self._on_found, title="Find actions", refused=self._on_refused, quiet=True
+        )
+
+    def _on_found(self, found: list[FoundAction]) -> None:
+        self._job = None
+        linked = {action.id for action in self._linked}
+        self._show_found([one for one in found if one.id not in linked][:_FIRST])
+        self._say(_NOTHING if not found else _MORE if len(found) > _FIRST else "")
+
+    def _on_refused(self, sentence: str) -> None:
+        self._job = None
+        self._say(sentence)
+
+    def _show_found(self, found: list[FoundAction]) -> None:
+        self.found.show(found)
+        if found:
+            self.results.setCurrentIndex(self.found.index(0))
+        lines = min(len(found), _LINES)
+        self.results.setFixedHeight(lines * max(self.results.sizeHintForRow(0), 1))
+        self.results.setVisible(bool(found))
+        self._say("")
+
+    def _say(self, sentence: str) -> None:
+        self.remark.setText(sentence)
+        self.remark.setVisible(bool(sentence))
+        if sentence:
+            announce(self.search, sentence)
+
+    def _go_to_results(self) -> None:
+        if self.results.isVisible():
+            self.results.setFocus()
+
+
+def _find(request: _Request, progress: Progress) -> list[FoundAction]:
+    progress(0, 0)
+    return request.tracker.read(find_actions, request.text, 2 * _FIRST)

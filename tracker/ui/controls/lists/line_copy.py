@@ -1,0 +1,38 @@
+"""Ctrl+C in a list or a table of which one line is picked: the whole line, which stays text in a spreadsheet."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QTableView
+
+from tracker.ui.controls.entry.cells_clipboard import copied
+
+
+class LineCopy(QObject):
+    """Qt's own takes one cell, as a spreadsheet would calculate it."""
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        view.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if not event.matches(QKeySequence.StandardKey.Copy) or not isinstance(watched, QAbstractItemView):
+            return False
+        cells = _cells(watched)
+        if any(cells):
+            QGuiApplication.clipboard().setMimeData(copied([cells], (), (), text_headed=False))
+        return True
+
+
+def _cells(view: QAbstractItemView) -> list[str]:
+    """What the current line says: each cell that is shown, or all that is read out of a line of a list."""
+    at, model = view.currentIndex(), view.model()
+    if not at.isValid():
+        return []
+    if isinstance(view, QTableView):
+        columns = (column for column in range(model.columnCount()) if not view.isColumnHidden(column))
+        return [str(model.index(at.row(), column).data() or "") for column in columns]
+    return [str(at.data(Qt.ItemDataRole.AccessibleTextRole) or at.data() or "")]

@@ -1,0 +1,167 @@
+"""A list or table of which one row is picked: the row that is lit is the row that is acted on, whatever moves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+)
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication
+
+from tracker.ui.controls.lists.line_copy import LineCopy
+
+_NEAR = 200
+"""So many rows up and down are searched for a row that has moved."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row as it was pressed: found again where others came before it, by its words where all were read anew."""
+
+    index: QPersistentModelIndex
+    words: tuple[str, ...]
+
+    def is_at(self, index: QModelIndex) -> bool:
+        """Whether that is the row."""
+        if self.index.isValid():
+            return index.isValid() and self.index.row() == index.row()
+        return _words(index) == self.words
+
+    def find(self, view: QAbstractItemView, near: int) -> QModelIndex:
+        """Where the row is now; an invalid index where it is gone."""
+        model = view.model()
+        if self.index.isValid():
+            return model.index(self.index.row(), self.index.column(), view.rootIndex())
+        rows = range(max(near - _NEAR, 0), min(near + _NEAR, model.rowCount()))
+        for row in sorted(rows, key=lambda row: abs(row - near)):
+            if _words(model.index(row, 0)) == self.words:
+                return model.index(row, 0)
+        return QModelIndex()
+
+
+class OneRow(QObject):
+    """Gives a view its one rule for the mouse; the keys are the view's own, but that a copy is of the whole line.
+
+    A press picks a row, and nothing else does until the next press: neither moving nor letting go of the button, nor
+    rows that come, go or change their order under it meanwhile. What is lit is the current row, always. The second
+    press of a double click opens (or edits) the row that the first one has picked, and nothing where that is gone.
+    """
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        """For a view that has its model."""
+        super().__init__(view)
+        self._view = view
+        self._aimed: _Row | None = None
+        self._pressed: _Row | None = None
+        self._at = QPoint()
+        self._took_press = False
+        self._is_by_mouse = False
+        self._lighting = False
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.viewport().installEventFilter(self)
+        LineCopy(view)
+        picks = view.selectionModel()
+        picks.currentChanged.connect(self._light)
+        picks.selectionChanged.connect(self._on_selected)
+
+    def aim(self, at: QPoint) -> None:
+        """A button goes down there, in pixels of the viewport; the field that had the focus is yet to save its text."""
+        index = self._view.indexAt(at)
+        self._aimed = _row(index) if index.isValid() else None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QMouseEvent):
+            return False
+        if event.type() == QEvent.Type.MouseMove:
+            return bool(event.buttons() & Qt.MouseButton.LeftButton)
+        self._is_by_mouse = True
+        QTimer.singleShot(0, self, self._after_mouse)
+        if event.button() != Qt.MouseButton.LeftButton:
+            return False
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self._took_press = self._press(event.position().toPoint())
+            return self._took_press
+        if event.type() == QEvent.Type.MouseButtonDblClick:
+            self._took_press = True
+            self._open()
+            return True
+        return self._let_go(event.position().toPoint())
+
+    def _press(self, at: QPoint) -> bool:
+        """Pick the row that was aimed at. True where it has moved from under the mouse: Qt would pick another."""
+        index, aimed = self._view.indexAt(at), self._aimed
+        self._aimed, self._at = None, at
+        if aimed is None or aimed.is_at(index):
+            is_row = index.isValid() and bool(index.flags() & Qt.ItemFlag.ItemIsEnabled)
+            self._pressed = _row(index) if is_row else None
+            return False
+        moved = aimed.find(self._view, index.row())
+        self._pressed = _row(moved) if moved.isValid() else None
+        if moved.isValid():
+            self._view.setCurrentIndex(moved)
+        return True
+
+    def _let_go(self, at: QPoint) -> bool:
+        """Say that the row was clicked where Qt does not, because it has moved under the mouse."""
+        pressed, current = self._pressed, self._view.currentIndex()
+        has_stayed = pressed is not None and pressed.index.isValid() and pressed.is_at(self._view.indexAt(at))
+        is_click = (at - self._at).manhattanLength() < QApplication.startDragDistance()
+        if pressed is not None and is_click and pressed.is_at(current) and (self._took_press or not has_stayed):
+            self._view.clicked.emit(current)
+        took, self._took_press = self._took_press, False
+        return took
+
+    def _open(self) -> None:
+        pressed, self._pressed, current = self._pressed, None, self._view.currentIndex()
+        if pressed is None or not pressed.is_at(current):
+            return
+        typed_into = self._view.editTriggers() & QAbstractItemView.EditTrigger.DoubleClicked
+        if typed_into and current.flags() & Qt.ItemFlag.ItemIsEditable:
+            self._view.edit(current)
+        else:
+            self._view.doubleClicked.emit(current)
+            self._view.activated.emit(current)
+
+    def _after_mouse(self) -> None:
+        self._is_by_mouse = False
+
+    def _on_selected(self) -> None:
+        """The mouse may light another row than the current one; a key lights a row just before it makes it current."""
+        if self._is_by_mouse:
+            self._light()
+
+    def _light(self) -> None:
+        """Let the current row be lit, and no other."""
+        picks = self._view.selectionModel()
+        current = picks.currentIndex()
+        by_row = self._view.selectionBehavior() == QAbstractItemView.SelectionBehavior.SelectRows
+        lit = {(index.row(), 0 if by_row else index.column()) for index in picks.selectedIndexes()}
+        wanted = {(current.row(), 0 if by_row else current.column())} if current.isValid() else set()
+        if self._lighting or lit == wanted:
+            return
+        self._lighting = True
+        flags = QItemSelectionModel.SelectionFlag
+        picks.select(current, flags.ClearAndSelect | (flags.Rows if by_row else flags.NoUpdate))
+        self._lighting = False
+
+
+def _row(index: QModelIndex) -> _Row:
+    return _Row(QPersistentModelIndex(index), _words(index))
+
+
+def _words(index: QModelIndex) -> tuple[str, ...]:
+    if not index.isValid():
+        return ()
+    model, row = index.model(), index.row()
+    columns = (index.column(),) if isinstance(model, QAbstractListModel) else range(model.columnCount())
+    return tuple(str(model.index(row, column).data() or "") for column in columns)

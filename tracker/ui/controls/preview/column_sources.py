@@ -1,0 +1,56 @@
+"""Which columns of a document stand behind those of its preview."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tracker.domain.imports.layout import FIELDS, Choices, Layout, SeenColumn, SeenTable
+
+NAMELESS = "(no heading)"
+SECTIONS = -1
+"""The place of the headings over a preview's sections, which are no column of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSource:
+    """The columns of the tables that come in which are read as one and the same field, or under the same heading."""
+
+    found: tuple[tuple[SeenTable, SeenColumn], ...]
+
+    @property
+    def heading(self) -> str:
+        """What is written above it: 'Due date', 'Update May / Update June'."""
+        return " / ".join(dict.fromkeys(column.heading or NAMELESS for _, column in self.found))
+
+    @property
+    def field(self) -> str:
+        """What it is read as, a key of FIELDS."""
+        return self.found[0][1].field
+
+    def read_as(self, field: str, choices: Choices) -> Choices:
+        """`choices` with another meaning of its first column, in every layout that has it."""
+        heading = self.found[0][1].heading
+        told: set[str] = set()
+        for table, column in self.found:
+            if column.heading == heading and table.signature not in told:
+                told.add(table.signature)
+                choices = choices.with_column(table, column.number, field)
+        return choices
+
+
+def column_sources(layout: Layout, columns: Sequence[str]) -> Mapping[int, ColumnSource]:
+    """The sources of a preview's columns, by their place."""
+    keys = {name: key for key, name in FIELDS.items()}
+    seen = [(table, column) for table in layout.tables if table.taken for column in table.columns]
+    sources: dict[int, ColumnSource] = {}
+    for place, name in [(SECTIONS, FIELDS["section"]), *enumerate(columns)]:
+        key = keys.get(name, "")
+        found = tuple(
+            (table, column)
+            for table, column in seen
+            if column.field == key and (key or (column.heading or NAMELESS) == name)
+        )
+        if found:
+            sources[place] = ColumnSource(found)
+    return sources

@@ -1,0 +1,206 @@
+"""What a document would bring in, as tables to look over before it is accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from tracker.domain.dates import say_day
+from tracker.domain.imports.draft import Draft, DraftAction, Problem
+from tracker.domain.imports.layout import FIELDS
+from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES, Status, StatusScheme
+from tracker.domain.plans.timescale import Precision, Timescale
+from tracker.domain.text import count
+from tracker.ui.controls.preview.column_sources import NAMELESS
+
+Index = QModelIndex | QPersistentModelIndex
+ACTION_COLUMNS = ("Ref", "Action", "Timescale", "Progress", "Status", "Owner")
+READING_COLUMNS = ("Indicator", "Unit", "Better", "Target", "Period", "Value", "Note")
+TABLE_COLUMNS = ("Category", "Figures")
+PROBLEM_COLUMNS = ("Where", "What to look at")
+STATUS = ACTION_COLUMNS.index("Status")
+ROW = Qt.ItemDataRole.UserRole
+"""The role under which a cell gives its whole Row, for painting."""
+SOURCE = Qt.ItemDataRole.UserRole
+"""The role under which a heading gives what the document calls its column, where that is something else."""
+_COMPLETED, _EVIDENCE = "Completed on", "Evidence"
+_MOST_EXTRAS = 12
+_OTHERS = "Further columns"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The texts of a row; a heading stands for a plan or a section. `status` is what its status cell shows.
+
+    `readings` says by column what a text was read as, where it says more than the text. `where` is the row's place in
+    the document.
+    """
+
+    cells: tuple[str, ...]
+    is_heading: bool = False
+    status: Status | None = None
+    readings: Mapping[int, str] | None = None
+    where: str = ""
+
+
+def action_columns(draft: Draft) -> tuple[str, ...]:
+    """The headings of `action_rows`: those of every plan, then what this document has besides."""
+    actions = [action for plan in draft.plans for section in plan.sections for action in section.actions]
+    used = [_COMPLETED] if any(action.completed_on for action in actions) else []
+    used += [_EVIDENCE] if any(action.evidence for action in actions) else []
+    used += [FIELDS["exempt"]] if any(_say_marks(action) for action in actions) else []
+    extras = list(dict.fromkeys(heading or NAMELESS for action in actions for heading, _ in action.extras))
+    if len(extras) > _MOST_EXTRAS:
+        extras = [*extras[: _MOST_EXTRAS - 1], _OTHERS]
+    return (*ACTION_COLUMNS, *used, *extras)
+
+
+def action_rows(draft: Draft) -> tuple[Row, ...]:
+    """The plans with their sections and actions, in the document's order."""
+    rows: list[Row] = []
+    columns = action_columns(draft)
+    blank = ("",) * (len(columns) - 2)
+    for plan in draft.plans:
+        if len(draft.plans) > 1:
+            rows.append(Row(("", plan.title, *blank), is_heading=True))
+        scheme = SCHEMES[plan.scheme_name or DEFAULT_SCHEME]
+        for section in plan.sections:
+            if section.title or section.ref:
+                marked = f"{section.title} ({section.mark.in_short()})" if section.mark else section.title
+                rows.append(Row((section.ref, marked, *blank), is_heading=True))
+            rows += [_action_row(action, scheme, columns) for action in section.actions]
+    return tuple(rows)
+
+
+def _action_row(action: DraftAction, scheme: StatusScheme, columns: Sequence[str]) -> Row:
+    progress = "\n".join(note.text for note in action.notes)
+    status = scheme.find(action.status) if action.status else None
+    cells = [action.ref, action.title, action.timescale, progress, action.status, action.owner]
+    further = _further(action, columns)
+    cells += [further.get(name, "") for name in columns[len(ACTION_COLUMNS) :]]
+    readings = {2: _read_timescale(action.timescale), 3: _read_notes(action), 4: _read_status(action)}
+    told = {column: reading for column, reading in readings.items() if reading}
+    return Row(tuple(cells), status=status, readings=told, where=action.where)
+
+
+def _say_marks(action: DraftAction) -> str:
+    """'Exempt, paragraph 3: Terms of a contract', and that of its notes."""
+    found = [("", action.mark), *(("Note: ", note.mark) for note in action.notes)]
+    return "\n".join(
+        f"{lead}{mark.in_short()}{f': {mark.reason}' if mark.reason else ''}" for lead, mark in found if mark
+    )
+
+
+def _further(action: DraftAction, columns: Sequence[str]) -> dict[str, str]:
+    texts = {_COMPLETED: say_day(action.completed_on) if action.completed_on else "", _EVIDENCE: action.evidence}
+    texts[FIELDS["exempt"]] = _say_marks(action)
+    for heading, text in action.extras:
+        name = heading or NAMELESS
+        own = name in columns[len(ACTION_COLUMNS) :]
+        place, told = (name, text) if own else (_OTHERS, f"{name}: {text}")
+        texts[place] = f"{texts[place]}\n{told}" if texts.get(place) else told
+    return texts
+
+
+def _read_timescale(text: str) -> str:
+    read = Timescale.read(text)
+    if read.precision is Precision.TEXT:
+        return "not read as a date"
+    if read.due_on is None or say_day(read.due_on) == text.strip():
+        return ""
+    return f"until {say_day(read.due_on)}"
+
+
+def _read_notes(action: DraftAction) -> str:
+    days = [say_day(note.as_at) if note.as_at else "undated" for note in action.notes]
+    if len(days) > 1:
+        return f"{count(len(days), 'note')}: {', '.join(days)}"
+    return f"as at {days[0]}" if days and days[0] != "undated" else ""
+
+
+def _read_status(action: DraftAction) -> str:
+    return f"“{action.status_reason}”" if action.status_reason else ""
+
+
+def reading_rows(draft: Draft) -> tuple[Row, ...]:
+    """The readings with what is known of their indicators."""
+    return tuple(
+        Row((*known, reading.period, reading.printed, reading.note))
+        for indicator in draft.indicators
+        for known in [(indicator.name, indicator.unit, indicator.better, indicator.target)]
+        for reading in indicator.readings
+    )
+
+
+def table_rows(draft: Draft) -> tuple[Row, ...]:
+    """The category tables: the title of each, and its categories with their figures under their headings' names."""
+    rows: list[Row] = []
+    for table in draft.tables:
+        rows.append(Row((table.title, ""), is_heading=True))
+        for row in table.rows:
+            pairs = zip(table.columns, row.cells, strict=False)
+            figures = [f"{column.heading} {cell}".strip() for column, cell in pairs if cell]
+            rows.append(Row((row.label, " · ".join(figures))))
+    return tuple(rows)
+
+
+def problem_rows(problems: Sequence[Problem]) -> tuple[Row, ...]:
+    """The problems, one row each."""
+    return tuple(Row((problem.where, problem.message), where=problem.where) for problem in problems)
+
+
+class DraftTable(QAbstractTableModel):
+    """Rows that do not change. `sources` says by column what the document calls it."""
+
+    def __init__(
+        self,
+        columns: Sequence[str],
+        rows: Sequence[Row],
+        parent: QObject | None = None,
+        sources: Mapping[int, str] | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._sources = sources or {}
+        self._columns = columns
+        self._rows = rows
+        self._places = {row.where: place for place, row in enumerate(rows) if row.where}
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        name, source = self._columns[section], self._sources.get(section, "")
+        written = "" if source.casefold() == name.casefold() else source
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{name}, written {written}" if written else name
+        if role == SOURCE:
+            return written
+        return name if role == Qt.ItemDataRole.DisplayRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row = self._rows[index.row()]
+        if role == ROW:
+            return row
+        text = row.cells[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            reading = (row.readings or {}).get(index.column(), "")
+            return f"{text}, {reading}" if reading else text
+        return None
+
+    def headings(self) -> tuple[int, ...]:
+        """Which rows are headings."""
+        return tuple(place for place, row in enumerate(self._rows) if row.is_heading)
+
+    def place_of(self, where: str) -> int | None:
+        """The row that stands at that place of the document."""
+        return self._places.get(where)

@@ -1,0 +1,1 @@
+"""A status as colour, shape and word."""

@@ -1,0 +1,26 @@
+"""A status on a line of its own."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from tracker.domain.plans.status import Status
+from tracker.ui.controls.status.status_mark import paint_status
+from tracker.ui.look.theme import colours
+
+
+class StatusLine(QWidget):
+    """A status as its mark."""
+
+    def __init__(self, status: Status, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._status = status
+        self.setAccessibleName(f"{status.word}: {status.meaning}")
+        self.setFixedHeight(self.fontMetrics().height() + 4)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(QColor(colours().text))
+        paint_status(painter, self.rect(), self._status, colours())

@@ -1,0 +1,244 @@
+"""The statuses of a scheme to choose from, each as word, shape and colour; a worse one asks for its reason at once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from tracker.domain.plans.status import Status, StatusScheme
+from tracker.ui.controls.arrangement.flow_layout import FlowLayout
+from tracker.ui.controls.arrangement.tab_order import tab_before
+from tracker.ui.controls.fields.growing_text import GrowingText
+from tracker.ui.controls.status.status_mark import NO_STATUS, paint_status, status_size
+from tracker.ui.look.announce import announce
+from tracker.ui.look.theme import CORNER, SPACING, colours, label
+
+_PAD = 10
+
+
+class StatusButton(QAbstractButton):
+    """One status; the one that is set stands in its colours. `status` None is no status."""
+
+    def __init__(self, status: Status | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.status = status
+        self.word = status.word if status else ""
+        self.setCheckable(True)
+        self.setText(self.word or NO_STATUS)
+        self.setAccessibleName(self.word or NO_STATUS)
+        if status is not None:
+            self.setAccessibleDescription(status.meaning)
+            self.setToolTip(status.meaning)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        size = status_size(self.word, metrics) if self.status else metrics.size(0, NO_STATUS)
+        return QSize(size.width() + 2 * _PAD + 2, metrics.height() + 14)
+
+    def nextCheckState(self) -> None:
+        """Only the plan says which status is set; a click asks for one."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shown = colours()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = self.rect().adjusted(1, 1, -1, -1)
+        is_set = self.isChecked() and self.status is not None
+        fill = self.status.fill if is_set and self.status else shown.surface if self.isChecked() else shown.page
+        edge = shown.text if is_set and shown.is_dark else shown.outline
+        painter.setPen(QPen(QColor(edge if self.isEnabled() else shown.line), 1))
+        painter.setBrush(QColor(fill))
+        painter.drawRoundedRect(area, CORNER, CORNER)
+        ink = self.status.ink if is_set and self.status else shown.text if self.isEnabled() else shown.muted
+        painter.setPen(QColor(ink))
+        inside: QRect = area.adjusted(_PAD, 0, -_PAD + 4, 0)
+        if self.status is None:
+            painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, NO_STATUS)
+        else:
+            paint_status(painter, inside, self.status, shown, on_fill=is_set)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(shown.page), 1))
+            painter.drawRoundedRect(area.adjusted(2, 2, -2, -2), CORNER - 2, CORNER - 2)
+            painter.setPen(QPen(QColor(shown.accent), 2))
+            painter.drawRoundedRect(area, CORNER, CORNER)
+
+
+class StatusPicker(QWidget):
+    """Asks for a status by `chosen`, with the reason where that was asked for."""
+
+    chosen = Signal(str, str)
+    """A word ("" for none) and the reason given, or ""."""
+    closed = Signal()
+    """The reason has been confirmed or is not to be given."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Status")
+        self.buttons: list[StatusButton] = []
+        self._scheme: StatusScheme | None = None
+        self._flow = FlowLayout(SPACING[1])
+        self.reason = ReasonBox()
+        self.reason.confirmed.connect(self.chosen)
+        self.reason.cancelled.connect(self.close_reason)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING[1])
+        column.addLayout(self._flow)
+        column.addWidget(self.reason)
+
+    def show_status(self, scheme: StatusScheme, word: str, *, read_only: bool) -> None:
+        """Show which status is set."""
+        if scheme != self._scheme:
+            self._scheme = scheme
+            self._make_buttons(scheme)
+        for button in self.buttons:
+            button.setChecked(button.word == word)
+            button.setEnabled(not read_only)
+            button.update()
+
+    @property
+    def asked(self) -> str:
+        """The status of which the reason is asked for, "" where none is."""
+        return self.reason.word if self.reason.isVisibleTo(self) else ""
+
+    def ask_reason(self, action_id: int, word: str, sentence: str) -> None:
+        """Ask why the status of an action is to be that one; the focus goes into the box."""
+        self.reason.ask(action_id, word, sentence)
+
+    def close_reason(self) -> None:
+        """Let the question go."""
+        if self.asked:
+            self.reason.hide()
+            self.closed.emit()
+
+    def drop_reason(self) -> None:
+        """Let the question go because it is not true any more; the focus stays where it is, unless it was in it."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.reason.isAncestorOf(focused):
+            self.close_reason()
+        else:
+            self.reason.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        back, on = event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Up}, event.key() in {Qt.Key.Key_Right, Qt.Key.Key_Down}
+        at = next((place for place, button in enumerate(self.buttons) if button.hasFocus()), None)
+        if at is None or not (back or on):
+            super().keyPressEvent(event)
+        else:
+            self.buttons[(at + (1 if on else -1)) % len(self.buttons)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _make_buttons(self, scheme: StatusScheme) -> None:
+        for button in self.buttons:
+            self._flow.removeWidget(button)
+            button.deleteLater()
+        self.buttons = [StatusButton(status, self) for status in (*scheme.statuses, None)]
+        for button in self.buttons:
+            self._flow.addWidget(button)
+            button.clicked.connect(lambda _checked=False, word=button.word: self.chosen.emit(word, ""))
+            button.show()
+        tab_before(self.reason.box, self.buttons)
+
+
+class ReasonBox(QWidget):
+    """A sentence and a box for the reason. Enter confirms, Esc cancels, Shift+Enter begins a new line."""
+
+    confirmed = Signal(str, str)
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._action_id, self.word = 0, ""
+        self._left: dict[tuple[int, str], str] = {}
+        self.sentence = label("")
+        self.sentence.setWordWrap(True)
+        self.box = _ReasonText(2)
+        self.box.setAccessibleName("Reason")
+        self.problem = label("", "error")
+        self.problem.setWordWrap(True)
+        self.problem.hide()
+        self.confirm = QPushButton()
+        self.confirm.setProperty("role", "main")
+        self.cancel = QPushButton("Cancel")
+        row = QHBoxLayout()
+        row.setSpacing(SPACING[1])
+        row.addWidget(self.confirm)
+        row.addWidget(self.cancel)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, SPACING[0], 0, SPACING[1])
+        column.setSpacing(SPACING[1])
+        for part in (self.sentence, self.box, self.problem):
+            column.addWidget(part)
+        column.addLayout(row)
+        self.box.finished.connect(self.give)
+        self.box.given_up.connect(self.cancelled)
+        self.confirm.clicked.connect(self.give)
+        self.cancel.clicked.connect(self.cancelled)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The reason as typed."""
+        return self.box.toPlainText().strip()
+
+    def ask(self, action_id: int, word: str, sentence: str) -> None:
+        """Show the question; what was typed for the same action and status before is there again, and nothing else."""
+        if (action_id, word) != (self._action_id, self.word):
+            if self.text:
+                self._left[self._action_id, self.word] = self.text
+            self._action_id, self.word = action_id, word
+            self.box.setPlainText(self._left.pop((action_id, word), ""))
+        self.sentence.setText(sentence)
+        self.confirm.setText(f"Set to {word}")
+        self.say("")
+        self.show()
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self.box, sentence, at_once=True)
+
+    def ask_anew(self, sentence: str) -> None:
+        """The status as it is now is another: ask by another sentence, with what has been typed."""
+        if sentence != self.sentence.text():
+            self.sentence.setText(sentence)
+            self.say("")
+            announce(self.box, sentence, at_once=True)
+
+    def give(self) -> None:
+        """Confirm, where there is a reason."""
+        if self.text:
+            self.confirmed.emit(self.word, self.text)
+        else:
+            self.say("Write the reason first, or press Esc to leave the status as it is.")
+
+    def forget(self) -> None:
+        """Empty the box: the reason is written."""
+        self.word = ""
+        self.box.setPlainText("")
+
+    def say(self, sentence: str) -> None:
+        """Show what is wrong beneath the box."""
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
+        self.box.setAccessibleDescription(sentence or self.sentence.text())
+        if sentence:
+            announce(self.box, sentence, at_once=True)
+
+
+class _ReasonText(GrowingText):
+    """Plain Return confirms a reason: it is one sentence as a rule."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_return = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_return and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.finished.emit()
+        else:
+            super().keyPressEvent(event)

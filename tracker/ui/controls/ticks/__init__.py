@@ -1,0 +1,1 @@
+"""Tables with a tick in each row."""

@@ -1,0 +1,89 @@
+"""Paints what is offered: the tick, a few lines of each text, a status as shape and word."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import (
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from tracker.ui.controls.lists.wrapped_text import TextWrapper
+from tracker.ui.controls.status.status_mark import paint_status
+from tracker.ui.controls.ticks.tick_table import CHOICE, Choice
+from tracker.ui.look.theme import SPACING, colours, sized_font
+
+Index = QModelIndex | QPersistentModelIndex
+LINES = 3
+_BOX = 18
+"""The side of a tick's box with its edge, as the style sheet has it."""
+PADDING = 6
+"""Above and below the text of a row, in pixels."""
+
+
+class ChoiceDelegate(QStyledItemDelegate):
+    """Cuts every text after three lines; the whole of it is in the row's tip."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._wrapper = TextWrapper(sized_font(1))
+
+    def use_fonts(self) -> None:
+        """Take over the program's font again, after it has changed."""
+        self._wrapper = TextWrapper(sized_font(1))
+
+    def is_on_tick(self, cell: QRect, at: QPoint) -> bool:
+        """Whether a point of the first cell of a row is on its tick, or as near as a hand points."""
+        return self._box(self._inner(cell)).adjusted(-PADDING, -PADDING, PADDING, PADDING).contains(at)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = index.data(CHOICE)
+        if not isinstance(row, Choice):
+            return
+        shown = colours()
+        area: QRect = option.rect
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, QColor(shown.selection))
+        painter.setPen(QPen(QColor(shown.line)))
+        painter.drawLine(area.bottomLeft(), area.bottomRight())
+        painter.setPen(QColor(shown.text))
+        painter.setFont(self._wrapper.font)
+        inner = self._inner(area)
+        if index.column() == 0:
+            self._paint_tick(painter, inner, index)
+        else:
+            self._paint_text(painter, inner, row, index.column())
+        painter.restore()
+
+    def _inner(self, cell: QRect) -> QRect:
+        return cell.adjusted(SPACING[1], PADDING, -SPACING[1], -PADDING)
+
+    def _box(self, area: QRect) -> QRect:
+        line = round(self._wrapper.metrics.lineSpacing())
+        return QRect(area.left(), area.top() + (line - _BOX) // 2, _BOX, _BOX)
+
+    def _paint_tick(self, painter: QPainter, area: QRect, index: Index) -> None:
+        view = self.parent()
+        assert isinstance(view, QWidget), "a delegate belongs to its view"
+        box = QStyleOptionViewItem()
+        box.initFrom(view)
+        box.rect = self._box(area)
+        on = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+        box.state = QStyle.StateFlag.State_Enabled | (QStyle.StateFlag.State_On if on else QStyle.StateFlag.State_Off)
+        box.features = QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
+        view.style().drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck, box, painter, view)
+
+    def _paint_text(self, painter: QPainter, area: QRect, row: Choice, column: int) -> None:
+        spacing = self._wrapper.metrics.lineSpacing()
+        status = row.status(column)
+        if status is not None:
+            paint_status(painter, QRect(area.left(), area.top(), area.width(), round(spacing)), status, colours())
+            return
+        for place, (indent, line) in enumerate(self._wrapper.wrap(row.cells[column - 1], area.width(), LINES).lines):
+            top = area.top() + round(place * spacing)
+            where = QRect(area.left() + round(indent), top, area.width() - round(indent), round(spacing))
+            painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)

@@ -1,0 +1,149 @@
+"""Changes that are offered, each to be taken in or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from tracker.domain.merging.merge import MergeKind, MergeLine
+from tracker.domain.plans.status import SCHEMES, Status
+from tracker.ui.look.plain_tip import plain_tip
+
+Index = QModelIndex | QPersistentModelIndex
+CHOICE = Qt.ItemDataRole.UserRole
+"""The role under which a cell gives its whole Choice, for painting."""
+_LONG, _LEAD = 60, 25
+"""From how many characters on a common beginning is left out, and how many of them are kept."""
+KINDS: dict[MergeKind, str] = {
+    "conflict": "Conflict",
+    "changed": "Changed",
+    "new": "New",
+    "missing": "Missing",
+    "kept": "Kept as here",
+}
+"""The kinds in the order in which they are shown, as they are called."""
+COLUMNS = ("Take in", "What", "Where", "Field", "Here", "Found", "Before")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A row: the texts of its cells but for the tick; `of` is what it stands for, `line` what it says."""
+
+    line: MergeLine
+    of: object
+    cells: tuple[str, ...]
+
+    def status(self, column: int) -> Status | None:
+        """The status that a cell shows, where it shows one."""
+        if self.line.field != "status" or column not in (4, 5, 6):
+            return None
+        word = self.cells[column - 1]
+        return next((scheme.find(word) for scheme in SCHEMES.values() if word and scheme.holds(word)), None)
+
+
+def choices_of(lines: Iterable[tuple[str, MergeLine, object]]) -> tuple[Choice, ...]:
+    """Rows by kind, conflicts first; each line comes with who or what it is from and what it stands for."""
+    rows = [Choice(line, of, _cells(source, line)) for source, line, of in lines]
+    order = list(KINDS)
+    return tuple(sorted(rows, key=lambda row: order.index(row.line.kind)))
+
+
+def _cells(source: str, line: MergeLine) -> tuple[str, ...]:
+    named = " ".join(filter(None, (line.ref, line.title)))
+    where = f"{line.within}, {named}" if line.subject == "reading" else named
+    was, found = apart(line.was, line.found)
+    return KINDS[line.kind] + (f" by {source}" if source else ""), where, line.field_name, was, found, line.sent
+
+
+def apart(one: str, other: str) -> tuple[str, str]:
+    """Two long texts that begin alike, from a little before they part, so that a few lines show where they do."""
+    pairs = enumerate(zip(one, other, strict=False))
+    alike = next((place for place, (mine, theirs) in pairs if mine != theirs), min(len(one), len(other)))
+    begins = one.rfind(" ", 0, max(alike - _LEAD, 0)) + 1
+    if alike < _LONG or not begins or one == other:
+        return one, other
+    return f"… {one[begins:]}", f"… {other[begins:]}"
+
+
+class ChoiceTable(QAbstractTableModel):
+    """Rows with a tick each; what is new and what is changed is ticked to begin with."""
+
+    ticked = Signal()
+
+    def __init__(self, headings: Sequence[str] = COLUMNS, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._headings = headings
+        self._rows: tuple[Choice, ...] = ()
+        self._taken: set[int] = set()
+        self._usual: set[int] = set()
+
+    def show(self, rows: tuple[Choice, ...]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self._rows = rows
+        self._usual = {place for place, row in enumerate(rows) if row.line.is_usual}
+        self._taken = set(self._usual)
+        self.endResetModel()
+        self.ticked.emit()
+
+    def taken(self) -> list[Choice]:
+        """What is ticked, in the order of the rows."""
+        return [row for place, row in enumerate(self._rows) if place in self._taken]
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether other rows are ticked than to begin with."""
+        return self._taken != self._usual
+
+    def tick(self, places: Iterable[int], *, on: bool) -> None:
+        """Tick rows, or take their ticks away."""
+        rows = list(places)
+        self._taken = self._taken | set(rows) if on else self._taken - set(rows)
+        if rows:
+            self.dataChanged.emit(self.index(min(rows), 0), self.index(max(rows), 0))
+            self.ticked.emit()
+
+    def is_ticked(self, place: int) -> bool:
+        """Whether a row is to be taken in."""
+        return place in self._taken
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._headings)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._headings[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row = self._rows[index.row()]
+        if role == CHOICE:
+            return row
+        if index.column() == 0:
+            on = index.row() in self._taken
+            if role == Qt.ItemDataRole.CheckStateRole:
+                return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+            if role == Qt.ItemDataRole.AccessibleTextRole:
+                return f"{'Ticked' if on else 'Not ticked'}: {', '.join(filter(None, row.cells))}"
+            return None
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return row.cells[index.column() - 1]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(row.cells[index.column() - 1])
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.CheckStateRole:
+            return False
+        self.tick([index.row()], on=Qt.CheckState(value) == Qt.CheckState.Checked)
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else flags

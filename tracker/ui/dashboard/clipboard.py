@@ -1,0 +1,73 @@
+"""A table of the dashboard for the clipboard: with tabs for a spreadsheet, as a table for a document or a message."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from PySide6.QtCore import QMimeData
+
+from tracker.domain.dashboard.board_table import BoardCell, BoardRow, BoardTable
+from tracker.domain.plans.status import Shape
+from tracker.services.clipboard.cells import HEAD_FILL, HEAD_INK, html_cell, html_line, html_page, tabbed
+from tracker.ui.controls.entry.cells_clipboard import as_mime
+from tracker.ui.dashboard.layout import status_named
+
+_GLYPHS: dict[Shape, str] = {"circle": "●", "triangle": "▲", "square": "■", "diamond": "◆", "ring": "○"}
+
+
+def copied(table: BoardTable) -> QMimeData:
+    """The table as text and as HTML."""
+    return as_mime(as_text(table), as_html(table))
+
+
+def as_text(table: BoardTable) -> str:
+    """Cells parted by tabs; below a row's figures their statuses and remarks, where there are any."""
+    lines = [[table.title], [column.heading for column in table.columns]]
+    for row in table.rows:
+        lines.append([cell.text for cell in row.cells])
+        if row.has_below:
+            lines.append([_below(cell) for cell in row.cells])
+    lines += [[note] for note in table.notes]
+    return tabbed([" ".join(text.split()) for text in line] for line in lines)
+
+
+def as_html(table: BoardTable) -> str:
+    """A table with its title above and its notes below; statuses in their colours with shape and word."""
+    return html_page(_rows(table))
+
+
+def _rows(table: BoardTable) -> Iterator[str]:
+    columns = range(len(table.columns))
+    yield html_line(table.title, len(columns), "h3")
+    yield "".join(
+        html_cell(column.heading, HEAD_FILL, HEAD_INK, tag="th", side=_side(place, table))
+        for place, column in enumerate(table.columns)
+    )
+    for row in table.rows:
+        yield "".join(_figure(place, cell, table, row) for place, cell in enumerate(row.cells))
+        if row.has_below:
+            yield "".join(_said(place, cell, table) for place, cell in enumerate(row.cells))
+    yield from (html_line(note, len(columns)) for note in table.notes)
+
+
+def _figure(place: int, cell: BoardCell, table: BoardTable, row: BoardRow) -> str:
+    text = " ".join(cell.text.split())
+    is_figure = table.columns[place].is_figure
+    return html_cell(text, is_figure=is_figure, is_bold=row.is_total, side=_side(place, table))
+
+
+def _said(place: int, cell: BoardCell, table: BoardTable) -> str:
+    status = status_named(cell.status)
+    fill, ink = (status.fill, status.ink) if status else ("", "")
+    return html_cell(_below(cell), fill, ink, side=_side(place, table))
+
+
+def _below(cell: BoardCell) -> str:
+    status = status_named(cell.status)
+    word = f"{_GLYPHS[status.shape]} {status.word}" if status else cell.status
+    return ", ".join(part for part in (word, cell.remark) if part)
+
+
+def _side(place: int, table: BoardTable) -> Literal["left", "right"]:
+    return "right" if table.columns[place].is_figure else "left"

@@ -1,0 +1,207 @@
+"""How the lines of the dashboard are painted: on the screen, on paper and in a PDF alike."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from tracker.domain.dashboard.board_table import BoardCell, BoardTable
+from tracker.domain.dashboard.dashboard import Tile
+from tracker.domain.plans.status import Status
+from tracker.ui.controls.lists.lines import LINE_ROLE
+from tracker.ui.controls.lists.wrapped_text import TextWrapper
+from tracker.ui.controls.status.status_mark import GAP, paint_shape, paint_status, shape_side, status_size
+from tracker.ui.dashboard.layout import (
+    MARK_GAP,
+    PAD_X,
+    PAD_Y,
+    TILE_GAP,
+    TILE_PAD,
+    DashboardLayout,
+    status_named,
+)
+from tracker.ui.dashboard.list import FigureLine, HeadLine, Line, NoteLine, TilesLine, TitleLine
+from tracker.ui.look.theme import CORNER, SPACING, Colours, colours
+
+_RIGHT, _LEFT = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
+
+
+class DashboardLine(QStyledItemDelegate):
+    """Paints the lines of a `DashboardList` in a list of which `layout` is the measure."""
+
+    def __init__(self, layout: DashboardLayout, parent: QListView) -> None:
+        super().__init__(parent)
+        self.layout = layout
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(self.layout.width, self.layout.height(index.data(LINE_ROLE)))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        line, area, shown = index.data(LINE_ROLE), option.rect, colours()
+        painter.save()
+        painter.setClipRect(area)
+        view = self.parent()
+        has_focus = isinstance(view, QListView) and view.hasFocus()
+        is_current = bool(option.state & QStyle.StateFlag.State_Selected) and has_focus
+        if is_current and not isinstance(line, TilesLine):
+            painter.fillRect(area, QColor(shown.selection))
+            painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), QColor(shown.accent))
+        elif option.state & QStyle.StateFlag.State_MouseOver and isinstance(line, FigureLine):
+            painter.fillRect(area, QColor(shown.surface))
+        paint_line(painter, area, line, self.layout, shown, is_current=is_current)
+        painter.restore()
+
+
+def paint_line(
+    painter: QPainter, area: QRect, line: Line, layout: DashboardLayout, shown: Colours, *, is_current: bool = False
+) -> None:
+    """Paint a line at the top left of `area`, as high as `layout` says. `is_current`: the keyboard is on it."""
+    if isinstance(line, TilesLine):
+        _paint_tiles(painter, area, line.tiles, QPen(QColor(shown.line), 1), layout, shown)
+        if is_current:
+            painter.fillRect(QRect(area.left(), area.top(), 3, layout.height(line)), QColor(shown.accent))
+    elif isinstance(line, TitleLine):
+        top = area.top() + SPACING[4]
+        words = layout.wrap(layout.heading, line.table.title, layout.page - 2 * PAD_X)
+        _write(painter, QRect(area.left() + PAD_X, top, layout.width, 0), words, layout.heading, shown.text)
+    elif isinstance(line, HeadLine):
+        _paint_head(painter, area, line.table, layout, shown)
+    elif isinstance(line, FigureLine):
+        _paint_row(painter, area, line, layout, shown)
+    else:
+        _paint_note(painter, area, line, layout, shown)
+
+
+def _paint_tiles(
+    painter: QPainter, area: QRect, tiles: tuple[Tile, ...], edge: QPen, layout: DashboardLayout, shown: Colours
+) -> None:
+    across, width, height = layout.tile_grid(tiles)
+    for place, tile in enumerate(tiles):
+        left = area.left() + place % across * (width + TILE_GAP)
+        top = area.top() + place // across * (height + TILE_GAP)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(edge)
+        painter.setBrush(QColor(shown.surface))
+        half = edge.widthF() / 2
+        outline = QRectF(left, top, width, height).adjusted(half, half, -half, -half)
+        painter.drawRoundedRect(outline, CORNER, CORNER)
+        painter.restore()
+        _paint_tile(painter, QRect(left, top, width, height), tile, layout, shown)
+
+
+def _paint_tile(painter: QPainter, area: QRect, tile: Tile, layout: DashboardLayout, shown: Colours) -> None:
+    inside = area.adjusted(TILE_PAD, TILE_PAD, -TILE_PAD, -TILE_PAD)
+    y = _write(painter, inside, (tile.heading,), layout.small, shown.muted) + SPACING[0]
+    if tile.figure:
+        y = _write(painter, QRect(inside.left(), y, inside.width(), 0), (tile.figure,), layout.number, shown.text)
+    for text in tile.lines:
+        words = layout.wrap(layout.small, text, inside.width())
+        y = _write(painter, QRect(inside.left(), y, inside.width(), 0), words, layout.small, shown.muted)
+    painter.setFont(layout.small.font)
+    words_width = max((status_size(word, layout.marks).width() for word, _ in tile.statuses), default=0)
+    for word, number in tile.statuses:
+        row = QRect(inside.left(), y, inside.width(), layout.mark_height())
+        status = status_named(word)
+        painter.setPen(QColor(shown.text if number else shown.muted))
+        if status is not None:
+            paint_status(painter, row, status, shown)
+        else:
+            painter.drawText(row.adjusted(shape_side(layout.marks) + GAP, 0, 0, 0), _LEFT, word)
+        numbers = QRect(row.left(), row.top(), words_width + 4 * layout.letter, row.height())
+        painter.drawText(numbers, _RIGHT, f"{number:,}")
+        y += layout.mark_height() + MARK_GAP
+
+
+def _paint_head(painter: QPainter, area: QRect, table: BoardTable, layout: DashboardLayout, shown: Colours) -> None:
+    left, bottom = area.left(), area.bottom()
+    spacing = ceil(layout.small.metrics.lineSpacing())
+    for column, width in zip(table.columns, layout.widths(table), strict=True):
+        words = layout.head_words(column, width)
+        top = bottom - PAD_Y - len(words) * spacing
+        inside = QRect(left + PAD_X, top, width - 2 * PAD_X, 0)
+        _write(painter, inside, words, layout.small, shown.muted, _RIGHT if column.is_figure else _LEFT)
+        status = status_named(column.status)
+        if status is not None:
+            side = shape_side(layout.marks)
+            words_width = max(layout.small.metrics.horizontalAdvance(word) for word in words)
+            x = inside.right() - words_width - GAP - side
+            paint_shape(painter, QRectF(x, top + (spacing - side) / 2, side, side), status, shown)
+        left += width
+    painter.setPen(QPen(QColor(shown.outline), 1))
+    painter.drawLine(area.left(), bottom, left - 1, bottom)
+
+
+def _paint_row(painter: QPainter, area: QRect, line: FigureLine, layout: DashboardLayout, shown: Colours) -> None:
+    left = area.left()
+    font = layout.strong if line.row.is_total else layout.plain
+    for column, cell, width in zip(line.table.columns, line.row.cells, layout.widths(line.table), strict=True):
+        inside = QRect(left + PAD_X, area.top() + PAD_Y, width - 2 * PAD_X, area.height())
+        _paint_cell(painter, inside, cell, font, layout, shown, _RIGHT if column.is_figure else _LEFT)
+        left += width
+    painter.setPen(QPen(QColor(shown.line), 1))
+    painter.drawLine(area.left(), area.bottom(), left - 1, area.bottom())
+
+
+def _paint_cell(
+    painter: QPainter,
+    area: QRect,
+    cell: BoardCell,
+    font: TextWrapper,
+    layout: DashboardLayout,
+    shown: Colours,
+    side: Qt.AlignmentFlag,
+) -> None:
+    words = layout.wrap(layout.plain, cell.text, area.width()) if cell.has_first else ()
+    y = _write(painter, area, words, font, shown.text, side)
+    status = status_named(cell.status)
+    if status is not None:
+        y += MARK_GAP
+        _paint_mark(painter, QRect(area.left(), y, area.width(), layout.mark_height()), status, layout, shown, side)
+        y += layout.mark_height()
+    if cell.remark:
+        words = layout.wrap(layout.small, cell.remark, area.width())
+        colour = shown.error if cell.is_worse else shown.muted
+        _write(painter, QRect(area.left(), y, area.width(), 0), words, layout.small, colour, side)
+
+
+def _paint_mark(
+    painter: QPainter, area: QRect, status: Status, layout: DashboardLayout, shown: Colours, side: Qt.AlignmentFlag
+) -> None:
+    width = status_size(status.word, layout.marks).width() + 1
+    left = area.right() + 1 - width if side == _RIGHT else area.left()
+    painter.setFont(layout.small.font)
+    painter.setPen(QColor(shown.text))
+    paint_status(painter, QRect(left, area.top(), width, area.height()), status, shown)
+
+
+def _paint_note(painter: QPainter, area: QRect, line: NoteLine, layout: DashboardLayout, shown: Colours) -> None:
+    words = layout.wrap(layout.small, line.text, layout.note_width())
+    place = QRect(area.left() + PAD_X, area.top() + layout.note_top(line), layout.note_width(), 0)
+    _write(painter, place, words, layout.small, shown.muted)
+
+
+def _write(
+    painter: QPainter,
+    area: QRect,
+    lines: tuple[str, ...],
+    font: TextWrapper,
+    colour: str,
+    side: Qt.AlignmentFlag = _LEFT,
+) -> int:
+    """Write lines one below the other from the top of `area`; gives where the next would stand."""
+    painter.setFont(font.font)
+    painter.setPen(QColor(colour))
+    height, y = ceil(font.metrics.lineSpacing()), area.top()
+    for line in lines:
+        if line:
+            place = QRect(area.left(), y, area.width(), height)
+            flags = side | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextDontClip | Qt.TextFlag.TextSingleLine
+            painter.drawText(place, flags, line)
+        y += height
+    return y

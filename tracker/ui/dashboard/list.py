@@ -1,0 +1,113 @@
+"""The dashboard as one list of lines: its tiles, then each table with its title, headings, rows and notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from tracker.domain.dashboard.board_table import BoardRow, BoardTable
+from tracker.domain.dashboard.dashboard import Dashboard, Tile
+from tracker.ui.controls.lists.lines import Lines
+
+
+@dataclass(frozen=True, slots=True)
+class TilesLine:
+    """All tiles side by side."""
+
+    tiles: tuple[Tile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TitleLine:
+    """The title over a table."""
+
+    table: BoardTable
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLine:
+    """The headings of a table's columns."""
+
+    table: BoardTable
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """A row of a table."""
+
+    table: BoardTable
+    row: BoardRow
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """A sentence below a table; of no table: how to read the dashboard. `is_first` of them."""
+
+    text: str
+    table: BoardTable | None = None
+    is_first: bool = False
+
+
+Line = TilesLine | TitleLine | HeadLine | FigureLine | NoteLine
+
+
+def dashboard_lines(found: Dashboard) -> list[Line]:
+    """All lines in their order."""
+    lines: list[Line] = [TilesLine(found.tiles)] if found.tiles else []
+    for table in found.tables:
+        if not table.continues:
+            lines.append(TitleLine(table))
+        lines.append(HeadLine(table))
+        lines += [FigureLine(table, row) for row in table.rows]
+        lines += [NoteLine(text, table, place == 0) for place, text in enumerate(table.notes)]
+    return lines + [NoteLine(text, is_first=place == 0) for place, text in enumerate(found.key)]
+
+
+class DashboardList(Lines[Line]):
+    """The lines; titles and headings cannot be selected, as each row says its headings."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(say_line, (TitleLine, HeadLine), parent)
+
+    def show(self, found: Dashboard | None) -> None:
+        """Show a dashboard; None shows nothing."""
+        self.beginResetModel()
+        self._lines = dashboard_lines(found) if found is not None else []
+        self.endResetModel()
+
+    def row_of_indicator(self, indicator_id: int) -> int | None:
+        """The first row of that indicator."""
+        for row, line in enumerate(self._lines):
+            if indicator_id and isinstance(line, FigureLine) and line.row.indicator_id == indicator_id:
+                return row
+        return None
+
+    def next_table(self, row: int, by: int) -> int | None:
+        """The first row of the next table (`by` 1) or of the one before (`by` -1); None past the ends."""
+        current = table_of(self.line(row))
+        starts = [
+            place
+            for place, line in enumerate(self._lines)
+            if isinstance(line, FigureLine) and isinstance(self._lines[place - 1], HeadLine)
+        ]
+        if by > 0:
+            return next((place for place in starts if place > row), None)
+        earlier = [place for place in starts if place < row and table_of(self._lines[place]) is not current]
+        return earlier[-1] if earlier else None
+
+
+def say_line(line: Line) -> str:
+    """A line in words."""
+    if isinstance(line, TilesLine):
+        return " ".join(tile.words for tile in line.tiles)
+    if isinstance(line, TitleLine):
+        return line.table.title
+    if isinstance(line, HeadLine):
+        return ", ".join(column.heading for column in line.table.columns)
+    return line.table.say_row(line.row) if isinstance(line, FigureLine) else line.text
+
+
+def table_of(line: Line | None) -> BoardTable | None:
+    """The table that a line belongs to."""
+    return None if line is None or isinstance(line, TilesLine) else line.table

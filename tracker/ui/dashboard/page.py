@@ -1,0 +1,344 @@
+"""The dashboard: where all indicators stand, and every figure in tables as a board prints them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from tracker.data.queries import ReadConnection
+from tracker.data.queries.governance import exemptions
+from tracker.data.queries.indicators import contents, statements_of_all, tables
+from tracker.domain.dashboard.dashboard import TITLE, Dashboard, dashboard
+from tracker.domain.dates import say_day
+from tracker.domain.governance.exemption import Exemption, say_banner
+from tracker.domain.history.change import ChangeSet
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.position.position import Position
+from tracker.domain.publication.exempt_content import marks_within, with_marked_names
+from tracker.domain.text import count
+from tracker.services.file.verify import require_verified
+from tracker.services.file_names import file_name, free_path
+from tracker.services.tracker import Tracker
+from tracker.ui.controls.arrangement.empty_state import PlanEmpty
+from tracker.ui.controls.fields.scope_filter import ScopeFilter
+from tracker.ui.dashboard.clipboard import copied
+from tracker.ui.dashboard.list import TilesLine
+from tracker.ui.dashboard.paper import Paper, paint_pages, save_pdf, set_up
+from tracker.ui.dashboard.view import DashboardView
+from tracker.ui.framework.background import Progress
+from tracker.ui.framework.commands import Command
+from tracker.ui.framework.page import Page
+from tracker.ui.framework.session import Session
+from tracker.ui.look.theme import SPACING, label
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+_MENU = "Dashboard"
+_SETTLE_MS = 150
+_OF_PLANS = (Plan, Section, Action, ProgressNote)
+_EDGE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    tracker: Tracker
+    today: date
+    scope: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was found: the dashboard of the scope, and the directorates and themes there are.
+
+    `banner` is what a copy of it says where anything in it is exempt, `exempt` the indicators that are or hold it.
+    """
+
+    shown: Dashboard | None
+    banner: str
+    exempt: frozenset[int]
+    directorates: tuple[str, ...]
+    themes: tuple[str, ...]
+
+
+class DashboardPage(Page):
+    """Read in the background when it is shown and something has changed since."""
+
+    place = "Dashboard"
+    renewed = Signal()
+    """It shows the present state."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.choose_pdf: Callable[[Path], Path | None] = self._ask_for_file
+        self.choose_printer: Callable[[], QPrinter | None] = self._ask_for_printer
+        self.shown: Dashboard | None = None
+        self._banner = ""
+        self._exempt: frozenset[int] = frozenset()
+        self.view = DashboardView()
+        self.view.activated.connect(self._open)
+        self.filter = ScopeFilter()
+        self.filter.changed.connect(self._read)
+        self.day = label("", "muted")
+        self.said = label("", "muted")
+        self.said.setWordWrap(True)
+        self.said.hide()
+        self.buttons = (_button("Print…", self._print), _button("Save as PDF…", self._save))
+        self.empty = PlanEmpty()
+        self.empty.say(
+            "No figures yet",
+            "Bring readings in from a spreadsheet, or add indicators: here they stand as a board reads them.",
+            (("Bring in figures…", self.bring_in_wanted.emit),),
+        )
+        self._stale = True
+        self._reading = False
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle.timeout.connect(self._read)
+        self._lay_out()
+
+    def commands(self) -> tuple[Command, ...]:
+        has_figures = self._has_figures
+        return (
+            Command("print", "Print…", _MENU, self._print, "Ctrl+P", has_figures),
+            Command("save_pdf", "Save as PDF…", _MENU, self._save, "Ctrl+Shift+P", has_figures),
+            Command("copy_table", "Copy table", _MENU, self._copy, "Ctrl+C", has_figures),
+            Command(
+                "open_indicator",
+                "Go to the indicator, from the tiles to the checks",
+                _MENU,
+                lambda: self._open(self.view.currentIndex()),
+                "Ctrl+Return",
+                lambda: bool(self.view.indicator_id) or isinstance(self.view.line, TilesLine),
+                separated=True,
+            ),
+            Command("next_table", "Next table", _MENU, lambda: self.view.step_table(1), "Ctrl+Down", has_figures),
+            Command(
+                "previous_table", "Previous table", _MENU, lambda: self.view.step_table(-1), "Ctrl+Up", has_figures
+            ),
+        )
+
+    def arrive(self) -> None:
+        self._say("")
+        if self._stale:
+            self._settle.stop()
+            self._read()
+        self._take_focus()
+
+    def show_row(self, row_id: int) -> None:
+        row = self.view.lines.row_of_indicator(row_id)
+        if row is not None:
+            self.view.setCurrentIndex(self.view.lines.index(row))
+
+    def on_changed(self, change_set: ChangeSet) -> None:
+        if all(isinstance(change.record, _OF_PLANS) for change in change_set.changes):
+            return
+        self._stale = True
+        if self.isVisible():
+            self._settle.start()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(SPACING[1])
+        head.addWidget(label("Dashboard", "title"))
+        head.addStretch(1)
+        for button in self.buttons:
+            head.addWidget(button)
+        below = QHBoxLayout()
+        below.setSpacing(SPACING[2])
+        below.addWidget(self.day)
+        below.addStretch(1)
+        below.addWidget(self.filter)
+        top = QVBoxLayout()
+        top.setContentsMargins(_EDGE, 0, SPACING[3], SPACING[2])
+        top.setSpacing(SPACING[1])
+        top.addLayout(head)
+        top.addLayout(below)
+        top.addWidget(self.said)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.empty)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(_EDGE, 0, 0, 0)
+        inside.addWidget(self._stack)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACING[2], SPACING[3], 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addLayout(inside, 1)
+        self._show_state()
+
+    def _read(self) -> None:
+        """Read anew; while that is under way, once more after it."""
+        self._stale = True
+        if self._reading:
+            return
+        self._reading, self._stale = True, False
+        request = _Request(self.session.tracker, self.session.today, self.filter.chosen)
+        self.session.jobs.start(
+            _read, request, self._show, title="Put the dashboard together", refused=self._on_refused, quiet=True
+        )
+
+    def _show(self, found: _Found) -> None:
+        self._reading = False
+        self.shown = found.shown
+        self._banner, self._exempt = found.banner, found.exempt
+        self.filter.offer(found.directorates, found.themes)
+        self.day.setText(f"As at {say_day(self.session.today)}")
+        had_focus = self.view.hasFocus() or self.empty.buttons[0].hasFocus()
+        self.view.show_dashboard(found.shown)
+        self._show_state()
+        if had_focus:
+            self._take_focus()
+        if self._stale:
+            self._read()
+        else:
+            self.renewed.emit()
+
+    def _show_state(self) -> None:
+        is_empty = self.shown is None and not any(self.filter.chosen)
+        self._stack.setCurrentWidget(self.empty if is_empty and not self._reading else self.view)
+        for button in self.buttons:
+            button.setEnabled(self._has_figures())
+        if self.shown is None and not is_empty:
+            self._say("There is no indicator of that directorate and theme.")
+        else:
+            self._say("")
+
+    def _take_focus(self) -> None:
+        (self.view if self._stack.currentWidget() is self.view else self.empty.buttons[0]).setFocus()
+
+    def _on_refused(self, sentence: str) -> None:
+        self._reading = False
+        if sentence:
+            self.session.refused.emit(sentence)
+
+    def _has_figures(self) -> bool:
+        return self.shown is not None
+
+    def _open(self, _index: QModelIndex) -> None:
+        if self.view.indicator_id:
+            self.go_to.emit("Indicators", self.view.indicator_id)
+        elif isinstance(self.view.line, TilesLine):
+            self.go_to.emit("Checks", 0)
+
+    def _copy(self) -> None:
+        table = self.view.table
+        if table is not None:
+            is_exempt = any(row.indicator_id in self._exempt for row in table.rows)
+            said = replace(table, title=f"{self._banner}. {table.title}") if is_exempt else table
+            QGuiApplication.clipboard().setMimeData(copied(said))
+            self._say(f"Copied the table “{table.title}”, {count(len(table.rows), 'row')}.")
+        else:
+            self._say("Nothing is copied: go to a line of a table first.")
+
+    def _save(self) -> None:
+        if self.shown is None:
+            return
+        folder = self.session.tracker.store.path.parent
+        name = " ".join(part for part in ("Dashboard", self.shown.scope, self.shown.as_at.isoformat()) if part)
+        chosen = self.choose_pdf(free_path(folder, file_name(name, ".pdf")))
+        if chosen is not None:
+            path = chosen if chosen.suffix else chosen.with_suffix(".pdf")
+            self._paint(
+                partial(_save_pdf, path),
+                f"Save {path.name}",
+                lambda pages: f"The dashboard is in {path.name}, {count(pages, 'page')}.",
+            )
+
+    def _print(self) -> None:
+        printer = self.choose_printer() if self.shown is not None else None
+        if printer is not None:
+            self._paint(
+                partial(_print, printer), "Print the dashboard", lambda pages: f"{count(pages, 'page')} sent to print."
+            )
+
+    def _paint(self, job: Callable[[Paper, Progress], int], title: str, sentence: Callable[[int], str]) -> None:
+        assert self.shown is not None, "only what is shown is put on paper"
+        paper = Paper(self.shown, self.font().family(), self.session.tracker.store.path.stem, self._banner)
+        self.session.jobs.start(
+            partial(_on_paper, self.session.tracker, job),
+            paper,
+            lambda pages: self._say(sentence(pages)),
+            title=title,
+            refused=lambda problem: self._say(problem, is_problem=True),
+        )
+
+    def _say(self, sentence: str, *, is_problem: bool = False) -> None:
+        self.said.setProperty("role", "error" if is_problem else "muted")
+        self.said.style().polish(self.said)
+        self.said.setText(sentence)
+        self.said.setVisible(bool(sentence))
+
+    def _ask_for_file(self, at: Path) -> Path | None:
+        chosen, _ = QFileDialog.getSaveFileName(self, "Save the dashboard", str(at), "PDF documents (*.pdf)")
+        return Path(chosen) if chosen else None
+
+    def _ask_for_printer(self) -> QPrinter | None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        set_up(printer)
+        printer.setDocName(TITLE)
+        dialog = QPrintDialog(printer, self)
+        dialog.setWindowTitle("Print the dashboard")
+        return printer if dialog.exec() else None
+
+
+def _button(text: str, run: Callable[[], object]) -> QPushButton:
+    made = QPushButton(text)
+    made.clicked.connect(run)
+    return made
+
+
+def _read(request: _Request, progress: Progress) -> _Found:
+    progress(0, 0)
+    position = request.tracker.read(_figures)
+    progress(0, 0)
+    used = [content.indicator for content in position.indicators]
+    marked = with_marked_names(position)
+    found = dashboard(marked, request.today, *request.scope)
+    shown = {row.indicator_id for table in (found.tables if found else ()) for row in table.rows}
+    chosen = replace(position, indicators=tuple(one for one in position.indicators if one.indicator.id in shown))
+    marks = marks_within(chosen)
+    return _Found(
+        found,
+        say_banner(marks),
+        frozenset(content.indicator.id for content in chosen.indicators if _is_exempt(content, marks)),
+        tuple(dict.fromkeys(indicator.directorate for indicator in used if indicator.directorate)),
+        tuple(dict.fromkeys(indicator.theme for indicator in used if indicator.theme)),
+    )
+
+
+def _is_exempt(content: IndicatorContent, marks: Sequence[Exemption]) -> bool:
+    return bool(marks_within(Position(indicators=(content,), exemptions=tuple(marks))))
+
+
+def _figures(connection: ReadConnection) -> Position:
+    return Position(
+        indicators=tuple(contents(connection)),
+        tables=tuple(tables(connection)),
+        statements=tuple(statements_of_all(connection)),
+        exemptions=tuple(exemptions(connection)),
+    )
+
+
+def _on_paper(tracker: Tracker, job: Callable[[Paper, Progress], int], paper: Paper, progress: Progress) -> int:
+    require_verified(tracker, lambda: progress(0, 0))
+    return job(paper, progress)
+
+
+def _save_pdf(path: Path, paper: Paper, progress: Progress) -> int:
+    return save_pdf(paper, path, progress)
+
+
+def _print(printer: QPrinter, paper: Paper, progress: Progress) -> int:
+    return paint_pages(paper, printer, progress)

@@ -1,0 +1,98 @@
+"""The dashboard on the screen: its lines in one list, as wide as the window, read row by row with the arrows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+
+from tracker.domain.dashboard.board_table import BoardTable
+from tracker.domain.dashboard.dashboard import Dashboard
+from tracker.ui.controls.lists.one_row import OneRow
+from tracker.ui.dashboard.layout import DashboardLayout
+from tracker.ui.dashboard.line import DashboardLine
+from tracker.ui.dashboard.list import DashboardList, FigureLine, Line, table_of
+
+_BATCH = 60
+"""Lines that are measured at a time, so that a long dashboard stops nothing."""
+
+
+class DashboardView(QListView):
+    """Shows a `Dashboard`. The row that is current keeps its indicator when the dashboard is shown anew."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lines = DashboardList(self)
+        self.setModel(self.lines)
+        self._tables: tuple[BoardTable, ...] = ()
+        self._layout = DashboardLayout(self.font(), 0)
+        self._delegate = DashboardLine(self._layout, self)
+        self.setItemDelegate(self._delegate)
+        self.setAccessibleName("Dashboard")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(_BATCH)
+        self.setMouseTracking(True)
+        OneRow(self)
+        self._top = 0
+        self.verticalScrollBar().rangeChanged.connect(self._scroll_back)
+
+    @property
+    def line(self) -> Line | None:
+        """The line that is current."""
+        return self.lines.line(self.currentIndex().row())
+
+    @property
+    def indicator_id(self) -> int:
+        """The indicator of the current row, 0 for none."""
+        return self.line.row.indicator_id if isinstance(self.line, FigureLine) else 0
+
+    @property
+    def table(self) -> BoardTable | None:
+        """The table that the current row belongs to."""
+        return table_of(self.line)
+
+    def show_dashboard(self, found: Dashboard | None) -> None:
+        """Show it; None shows nothing."""
+        kept, row, top = self.indicator_id, self.currentIndex().row(), self.verticalScrollBar().value()
+        self._tables = found.tables if found else ()
+        self._measure()
+        self.lines.show(found)
+        same = self.lines.row_of_indicator(kept)
+        place = same if same is not None else min(max(row, 0), self.lines.rowCount() - 1)
+        self.setCurrentIndex(self.lines.index(place))
+        self._top = top
+
+    def step_table(self, by: int) -> None:
+        """Go to the first row of the next table, or of the one before (`by` -1)."""
+        row = self.lines.next_table(self.currentIndex().row(), by)
+        if row is not None:
+            self.setCurrentIndex(self.lines.index(row))
+            self.scrollTo(self.lines.index(row), QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._layout.page = self.viewport().width()
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._measure()
+            self.scheduleDelayedItemsLayout()
+
+    def _scroll_back(self, _least: int, most: int) -> None:
+        """Scroll to where it was before it was shown anew, once as many lines are measured."""
+        if 0 < self._top <= most:
+            self.verticalScrollBar().setValue(self._top)
+            self._top = 0
+
+    def _measure(self) -> None:
+        self._layout = DashboardLayout(self.font(), self.viewport().width(), self._tables)
+        self._delegate.layout = self._layout
+        fits = self._layout.needed <= self.viewport().width()
+        policy = Qt.ScrollBarPolicy
+        self.setHorizontalScrollBarPolicy(policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded)

@@ -1,1 +1,0 @@
-"""How rows of lists are painted."""

@@ -1,1 +1,0 @@
-"""The few windows of their own: choosing a file, and the report of a fault."""

@@ -1,0 +1,1 @@
+"""What every page is built on; imports no page and no control."""

@@ -1,0 +1,276 @@
+"""The tracker file that the window has open: making, opening, closing, backing up and restoring, beside the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from tracker.domain.errors import FileProblem
+from tracker.private_files import make_private_folder
+from tracker.resources import APPLICATION
+from tracker.services.file import files
+from tracker.services.file.verify import require_verified
+from tracker.services.tracker import Tracker
+from tracker.ui.framework import recent_files
+from tracker.ui.framework.background import Cancelled, Jobs, Progress
+from tracker.ui.framework.session import Session
+from tracker.ui.framework.settings import Settings
+
+R = TypeVar("R")
+Today = Callable[[], date]
+SUFFIX = ".tracker"
+_BACK_UP_EVERY_MS = 60_000
+_LOOK_THROUGH_AFTER_MS = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """A file to be made, and what goes into it before it is shown."""
+
+    path: Path
+    fill: Callable[[Tracker], object]
+
+
+class Files(QObject):
+    """At most one open tracker. Everything slow happens beside the window; the signals say how it went."""
+
+    opened = Signal(object)
+    """A Session: the file is open."""
+    made = Signal(object)
+    """A Tracker: a new file was made of what stands in the form, and is about to be opened in the window."""
+    closing = Signal()
+    """The file is about to be let go: nothing may be read from its session from now on."""
+    not_opened = Signal(str)
+    """A sentence: the file could not be opened or made. "" where she cancelled it."""
+    said = Signal(str)
+    """A sentence about what was done."""
+    warned = Signal(str)
+    """A sentence about what was not done, or is not well."""
+
+    def __init__(
+        self,
+        jobs: Jobs,
+        settings: Settings,
+        parent: QObject | None = None,
+        today: Today = date.today,
+    ) -> None:
+        super().__init__(parent)
+        self.session: Session | None = None
+        self._jobs = jobs
+        self._settings = settings
+        self._today = today
+        self._opening = False
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._back_up_if_due)
+        self._timer.start(_BACK_UP_EVERY_MS)
+
+    @property
+    def path(self) -> Path | None:
+        """The open file."""
+        return self.session.tracker.store.path if self.session else None
+
+    def open(self, path: Path) -> None:
+        """Open a file; the one that is open makes way once that has gone well.
+
+        The open file itself is opened again only where it could just be viewed, as it may be free now, or where
+        another program moved it or wrote over it.
+        """
+        if self.session is not None:
+            is_open = path.resolve() == self.path
+            trouble = self.session.tracker.store.trouble()
+            if is_open and trouble is None and not self.session.view_only:
+                self.said.emit(f"{path.name} is open already")
+                return
+            if is_open or (trouble is not None and trouble.now_at == path.resolve()):
+                self.close()
+        self._start(_open, path, f"Opening {path.name}")
+
+    def make(self, path: Path, fill: Callable[[Tracker], object]) -> None:
+        """Make a file, let `fill` write into it, and open it. Where either fails there is no new file."""
+
+        def take(tracker: Tracker) -> None:
+            self.made.emit(tracker)
+            self._take(tracker)
+
+        self._start(_make, NewFile(path, fill), f"Making {path.name}", then=take)
+
+    def make_whole(self, path: Path, source: Path) -> None:
+        """Make a file of a whole tracker that was exported to `source`, and open it."""
+        self._start(_make_whole, (path, source), f"Reading {source.name}")
+
+    def open_example(self) -> None:
+        """Open the example, which is made the first time."""
+        self._start(_open_example, example_path(), "Opening the example")
+
+    def restore(self, backup: Path) -> None:
+        """Put a backup in the place of the open file and open it again."""
+        path = self.path
+        if path is None:
+            return
+
+        def open_as_it_was(sentence: str) -> None:
+            self._refused(sentence)
+            self.open(path)
+
+        self.close()
+        self._start(_restore, (path, backup), f"Restoring {path.name}", open_as_it_was)
+
+    def close(self) -> None:
+        """Let go of the file; its backup is made beside the window."""
+        session = self._let_go()
+        if session is not None:
+            self._jobs.start(
+                _close, session, self._after_close, title="Closing", refused=self.warned.emit, writing=True, quiet=True
+            )
+
+    def close_now(self) -> None:
+        """Let go of the file before this returns: the program is ending."""
+        if self._opening:
+            self._jobs.wait()
+        self._jobs.end()
+        session = self._let_go()
+        if session is not None:
+            session.close()
+
+    def back_up(self) -> None:
+        """Write a backup now and say where it is."""
+        if self.session is not None:
+            self._jobs.start(
+                lambda session, _progress: session.tracker.store.back_up(),
+                self.session,
+                lambda path: self.said.emit(f"Backed up to {path}"),
+                title="Backing up",
+                refused=self.warned.emit,
+            )
+
+    def _start(
+        self,
+        job: Callable[[R, Progress, Today], Tracker],
+        request: R,
+        title: str,
+        refused: Callable[[str], None] | None = None,
+        then: Callable[[Tracker], None] | None = None,
+    ) -> None:
+        if self._opening:
+            self.warned.emit("Another file is being opened. Wait until it is there, or cancel that first.")
+            return
+        self._opening = True
+        self._jobs.start(
+            lambda what, progress: job(what, progress, self._today),
+            request,
+            then or self._take,
+            title=title,
+            refused=refused or self._refused,
+            writing=True,
+        )
+
+    def _take(self, tracker: Tracker) -> None:
+        self._opening = False
+        self.close()
+        self.session = Session(tracker, self, self._jobs)
+        recent_files.remember(self._settings, tracker.store.path)
+        QTimer.singleShot(_LOOK_THROUGH_AFTER_MS, self, self._look_through)
+        self.opened.emit(self.session)
+
+    def _refused(self, sentence: str) -> None:
+        self._opening = False
+        self.not_opened.emit(sentence)
+
+    def _let_go(self) -> Session | None:
+        session = self.session
+        if session is not None:
+            self._jobs.abandon()
+            self.closing.emit()
+            self.session = None
+        return session
+
+    def _after_close(self, session: Session) -> None:
+        problem = session.tracker.store.backup_problem
+        if problem:
+            self.warned.emit(problem)
+        session.deleteLater()
+
+    def _back_up_if_due(self) -> None:
+        if self.session is not None and not self.session.view_only:
+            self._beside(lambda session, _progress: session.tracker.store.back_up_if_due(), lambda _path: None)
+
+    def _look_through(self) -> None:
+        """Where what the file holds is not known to be whole; what is found is a refusal, and said as one."""
+        self._beside(
+            lambda session, progress: require_verified(session.tracker, lambda: progress(0, 0)), lambda _none: None
+        )
+
+    def _beside(self, job: Callable[[Session, Progress], R], then: Callable[[R], None]) -> None:
+        """Run a job that she need not know of unless something is wrong."""
+        if self.session is not None:
+            self._jobs.start(job, self.session, then, title="", refused=self.warned.emit, quiet=True)
+
+
+def example_path() -> Path:
+    """Where the example is kept once it has been opened."""
+    return data_folder() / f"Example{SUFFIX}"
+
+
+def data_folder() -> Path:
+    """The folder of this program's own files for this user."""
+    from platformdirs import user_data_path
+
+    return user_data_path(APPLICATION, appauthor=False)
+
+
+def _open(path: Path, progress: Progress, today: Today) -> Tracker:
+    return _ready(files.open_tracker(path, today=today), progress)
+
+
+def _ready(tracker: Tracker, progress: Progress) -> Tracker:
+    from tracker.services.show.example import EXAMPLE_DAY, is_example
+
+    if is_example(tracker):
+        tracker.today = lambda: EXAMPLE_DAY  # years later everything in it would be overdue
+    try:
+        progress(0, 0)
+    except Cancelled:
+        tracker.close()
+        raise
+    return tracker
+
+
+def _make(new: NewFile, progress: Progress, today: Today) -> Tracker:
+    def fill(tracker: Tracker) -> None:
+        new.fill(tracker)
+        progress(0, 0)
+
+    return files.filled_tracker(new.path, fill, today=today)
+
+
+def _make_whole(what: tuple[Path, Path], progress: Progress, today: Today) -> Tracker:
+    from tracker.services.archive.archive import open_everything
+
+    path, source = what
+    return open_everything(source, path, today=today, waiting=lambda: progress(0, 0))[1]
+
+
+def _open_example(path: Path, progress: Progress, _today: Today) -> Tracker:
+    from tracker.services.show.example import open_example
+
+    make_private_folder(path.parent)
+    return _ready(open_example(path), progress)
+
+
+def _restore(what: tuple[Path, Path], _progress: Progress, today: Today) -> Tracker:
+    path, backup = what
+    files.restore(path, backup)
+    try:
+        return files.open_tracker(path, today=today)
+    except FileProblem as problem:
+        raise FileProblem(f"{path.name} is what the backup holds, but it could not be opened. {problem}") from problem
+
+
+def _close(session: Session, _progress: Progress) -> Session:
+    session.close()
+    return session

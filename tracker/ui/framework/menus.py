@@ -1,0 +1,115 @@
+"""The menu bar, made of commands: the window's own, and those of what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from tracker.ui.framework.commands import Command
+from tracker.ui.framework.recent_files import short_folder
+
+MENUS = ("File", "Edit", "Plan", "Action", "Indicator", "Table", "Dashboard", "Meeting", "Risk", "View", "Help")
+_ROLES = {"quit": QAction.MenuRole.QuitRole, "about": QAction.MenuRole.AboutRole}
+
+
+class Menus(QObject):
+    """Holds a menu entry for each command. What it shows as not available is worked out when a menu opens."""
+
+    def __init__(self, bar: QMenuBar, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._menus = {name: bar.addMenu(f"&{name}") for name in MENUS}
+        self._own: list[tuple[Command, QAction]] = []
+        self._shown: list[tuple[Command, QAction]] = []
+        self._lines: list[QAction] = []
+        for menu in self._menus.values():
+            menu.aboutToShow.connect(self.refresh)
+            menu.aboutToHide.connect(self._let_keys_work)
+
+    def set_own(self, commands: Sequence[Command]) -> None:
+        """The window's commands, which are always there."""
+        for command in commands:
+            if command.separated:
+                self._menus[command.menu].addSeparator()
+            self._own.append(self._add(command))
+
+    def set_shown(self, commands: Sequence[Command]) -> None:
+        """The commands of what is shown now, in the place of the last ones."""
+        for old in (*(action for _, action in self._shown), *self._lines):
+            for menu in self._menus.values():
+                menu.removeAction(old)  # at once, so that its keys are free
+            old.deleteLater()
+        self._lines = []
+        self._shown = []
+        own = {command.menu for command, _ in self._own}
+        begun: set[str] = set()
+        for command in commands:
+            first = command.menu not in begun
+            if (first and command.menu in own) or (command.separated and not first):
+                self._lines.append(self._menus[command.menu].addSeparator())
+            begun.add(command.menu)
+            self._shown.append(self._add(command))
+        for name, menu in self._menus.items():
+            is_there = name in begun | own
+            menu.menuAction().setVisible(is_there)
+            menu.setTitle(f"&{name}" if is_there else name)  # Qt keeps Alt+M for a menu that is hidden
+
+    def add_recent(self, before: str, paths: Callable[[], Sequence[Path]], open_file: Callable[[Path], None]) -> None:
+        """The submenu of files opened last, above the window's command of that name."""
+        menu = QMenu("Open &recent", self._menus["File"])
+
+        def fill() -> None:
+            menu.clear()
+            for path in paths():
+                action = menu.addAction(f"{path.stem} — {short_folder(path)}".replace("&", "&&"))
+                action.triggered.connect(lambda _checked=False, path=path: open_file(path))
+            menu.setEnabled(bool(paths()))
+
+        self._menus["File"].insertMenu(self._action(before), menu)
+        self._menus["File"].aboutToShow.connect(fill)
+
+    def rename(self, name: str, text: str) -> None:
+        """Give a command of the window another text, as "Undo Set 1.4 to Amber"."""
+        self._action(name).setText(text.replace("&", "&&"))
+
+    def trigger(self, name: str) -> None:
+        """Run a command of the window as its entry does."""
+        self._action(name).trigger()
+
+    def refresh(self) -> None:
+        """Show which commands can be run now and which are on."""
+        for command, action in (*self._own, *self._shown):
+            action.setEnabled(_is_enabled(command))
+            if command.checked is not None:
+                action.setChecked(command.checked())
+
+    def _let_keys_work(self) -> None:
+        """A disabled entry's key is dead, and nothing says when it could live again: ask at the press instead."""
+        for _, action in (*self._own, *self._shown):
+            action.setEnabled(True)
+
+    def _action(self, name: str) -> QAction:
+        return next(action for command, action in self._own if command.name == name)
+
+    def _add(self, command: Command) -> tuple[Command, QAction]:
+        menu = self._menus[command.menu]
+        action = QAction(command.text.replace("&", "&&"), self)
+        action.setShortcuts(QKeySequence.listFromString(command.keys))
+        action.setMenuRole(_ROLES.get(command.name, QAction.MenuRole.NoRole))
+        action.setCheckable(command.checked is not None)
+        action.triggered.connect(lambda: self._run(command, action))
+        menu.addAction(action)
+        return command, action
+
+    def _run(self, command: Command, action: QAction) -> None:
+        if _is_enabled(command):
+            command.run()
+        if command.checked is not None:
+            action.setChecked(command.checked())
+
+
+def _is_enabled(command: Command) -> bool:
+    return command.enabled is None or command.enabled()

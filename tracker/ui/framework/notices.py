@@ -1,0 +1,120 @@
+"""What the window has to say above the page: sentences that stay until they are closed and never stop the work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tracker.ui.look.announce import announce
+from tracker.ui.look.icons import icon
+from tracker.ui.look.theme import SPACING, colours, label
+
+Kind = Literal["note", "warning", "error"]
+Offer = tuple[str, Callable[[], object]]
+REFUSED = "refused"
+"""The key of the notice that says why something was not done."""
+
+
+class Notice(QFrame):
+    """One sentence with what she can do about it, and a button that closes it where it may be closed."""
+
+    def __init__(self, sentence: str, kind: Kind, offers: Sequence[Offer], *, closable: bool) -> None:
+        super().__init__()
+        self.setProperty("role", f"notice-{kind}")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(SPACING[3], SPACING[0], SPACING[1], SPACING[0])
+        layout.setSpacing(SPACING[1])
+        self.sentence = label(sentence)
+        self.sentence.setWordWrap(True)
+        self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        layout.addWidget(self.sentence, 1)
+        for text, run in offers:
+            button = QPushButton(text)
+            button.setProperty("role", "link")
+            button.clicked.connect(run)
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.close_button = QToolButton()
+        self.close_button.setAccessibleName(f"Close the message: {sentence}")
+        self.close_button.setToolTip("Close this message")
+        layout.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.close_button.setVisible(closable)
+        self._colour()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._colour()
+
+    def _colour(self) -> None:
+        self.close_button.setIcon(icon("close", colours().muted))
+
+
+class Notices(QWidget):
+    """The notices there are, one under the other. One of the same key takes the place of the last."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: dict[str, Notice] = {}
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self.hide()
+
+    def say(
+        self,
+        key: str,
+        sentence: str,
+        kind: Kind = "note",
+        offers: Sequence[Offer] = (),
+        *,
+        closable: bool = True,
+    ) -> None:
+        """Show a sentence; `offers` are buttons beside it. It takes no focus, and screen readers say it."""
+        self.take_back(key)
+        notice = Notice(sentence, kind, offers, closable=closable)
+        notice.close_button.clicked.connect(lambda: self.take_back(key))
+        self._shown[key] = notice
+        self._layout.addWidget(notice)
+        notice.show()
+        self.show()
+        announce(self, sentence, at_once=kind == "error")
+
+    @Slot(str)
+    def refuse(self, sentence: str) -> None:
+        """Say why something was not done; nothing where there is no sentence."""
+        if sentence:
+            self.say(REFUSED, sentence, "error")
+
+    def take_back(self, key: str) -> None:
+        """Close the notice of that key, if it is shown."""
+        notice = self._shown.pop(key, None)
+        if notice is not None:
+            focused = QApplication.focusWidget()
+            if focused is not None and notice.isAncestorOf(focused):
+                notice.focusNextChild()
+            self._layout.removeWidget(notice)
+            notice.hide()
+            notice.deleteLater()
+        self.setVisible(bool(self._shown))
+
+    def clear(self, but: str | None = None) -> None:
+        """Close them all, but for those whose keys begin with `but`."""
+        for key in list(self._shown):
+            if but is None or not key.startswith(but):
+                self.take_back(key)
+
+    def sentences(self) -> tuple[str, ...]:
+        """What is shown, from top to bottom."""
+        return tuple(notice.sentence.text() for notice in self._shown.values())

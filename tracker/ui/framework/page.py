@@ -1,0 +1,45 @@
+"""What the window asks of a page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from tracker.domain.history.change import ChangeSet
+from tracker.ui.framework.screen import Screen
+from tracker.ui.framework.session import Session
+
+
+class Page(Screen):
+    """A place of the window. It is made once for each open file and told of every change while it lives.
+
+    `place` is its name in the list of places. `go_to` asks the window to show another thing: a place's name and a
+    row's id (0 for the place as such). `attention_wanted` asks for a plan, by id, with what needs attention only.
+    """
+
+    place = ""
+    go_to = Signal(str, int)
+    bring_in_wanted = Signal()
+    """She wants to choose a document to bring in."""
+    attention_wanted = Signal(int)
+    plan_wanted = Signal(int)
+    """She wants to see a plan, by its id."""
+    edition_wanted = Signal(object)
+    """An Edition: she wants to see the plan as it was frozen."""
+    changes_wanted = Signal(object)
+    """An Edition: she wants to see what has changed since."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.row_shown: tuple[int, str] = (0, "")
+        """What is shown: the id by which `show_row` goes to it, 0 where there is none, and what it is called."""
+
+    def show_row(self, row_id: int) -> None:
+        """Select the thing of that id: an action on Plans, an indicator on Indicators."""
+
+    def show_attention(self, plan_id: int) -> None:
+        """Show that plan's actions that need attention, and no others."""
+
+    def on_changed(self, change_set: ChangeSet) -> None:
+        """Repaint what a change touches. Called whether the page is shown or not."""

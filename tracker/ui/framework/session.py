@@ -1,0 +1,88 @@
+"""An open tracker as the window sees it: doing, reading, and hearing of changes in the window's own thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Concatenate, ParamSpec, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from tracker.data.queries import ReadConnection
+from tracker.domain.errors import RuleBroken, TrackerError
+from tracker.domain.history.change import ChangeSet
+from tracker.services.tracker import Tracker, Work
+from tracker.ui.framework.background import Jobs
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Session(QObject):
+    """Wraps the one `Tracker`. Pages hold a Session, read through it and repaint on `changed`."""
+
+    changed = Signal(object)
+    """A ChangeSet has been committed (also by undo and redo, also from a background job)."""
+    refused = Signal(str)
+    """A sentence for the user: what she asked for was not done, and why."""
+
+    def __init__(self, tracker: Tracker, parent: QObject | None = None, jobs: Jobs | None = None) -> None:
+        super().__init__(parent)
+        self.tracker = tracker
+        self.jobs = jobs if jobs is not None else Jobs(self)
+        """Where pages have long lists read beside the window."""
+        self.busy = ""
+        """A sentence that says why editing waits, while a background job is writing."""
+        self._stop_watching = tracker.watch(self.changed.emit)
+
+    @property
+    def view_only(self) -> bool:
+        """Whether another program is writing the file, or it cannot be written."""
+        return self.tracker.store.view_only
+
+    @property
+    def today(self) -> date:
+        """The day that counts as now."""
+        return self.tracker.today()
+
+    def do(
+        self, use_case: Callable[Concatenate[Work, P], str], /, *arguments: P.args, **named: P.kwargs
+    ) -> ChangeSet | None:
+        """Run a use case. Raises TrackerError: for fields that show the sentence beside themselves."""
+        if self.busy:
+            raise RuleBroken(self.busy)
+        return self.tracker.do(use_case, *arguments, **named)
+
+    def attempt(self, use_case: Callable[Concatenate[Work, P], str], /, *arguments: P.args, **named: P.kwargs) -> bool:
+        """Run a use case; where it is refused, say so through `refused` and give False."""
+        try:
+            self.do(use_case, *arguments, **named)
+        except TrackerError as error:
+            self.refused.emit(str(error))
+            return False
+        return True
+
+    def undo(self) -> None:
+        """Take the last step back; where that is refused, say so through `refused`."""
+        self._step(self.tracker.undo)
+
+    def redo(self) -> None:
+        """Do the last undone step again; where that is refused, say so through `refused`."""
+        self._step(self.tracker.redo)
+
+    def _step(self, step: Callable[[], ChangeSet]) -> None:
+        try:
+            if self.busy:
+                raise RuleBroken(self.busy)
+            step()
+        except TrackerError as error:
+            self.refused.emit(str(error))
+
+    def read(self, query: Callable[Concatenate[ReadConnection, P], T], /, *arguments: P.args, **named: P.kwargs) -> T:
+        """The result of a query."""
+        return self.tracker.read(query, *arguments, **named)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._stop_watching()
+        self.tracker.close()

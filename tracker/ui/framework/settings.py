@@ -1,0 +1,132 @@
+"""What the program remembers of its window between two starts, in one INI file."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+from typing import cast, get_args
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from tracker.domain.imports.layout import LayoutChoice
+from tracker.private_files import make_private
+from tracker.services.imports.settings_files import (
+    make_settings_folder,
+    remember_layouts,
+    remembered_layouts,
+    settings_path,
+)
+from tracker.ui.look.theme import Choice
+
+TEXT_SCALES = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
+RECENT = 10
+_TEMPLATES = {".docx": "template", ".xlsx": "workbook_template"}
+
+
+class Settings:
+    """The kept settings as plain values. A setting that makes no sense counts as not set."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        kept = path or settings_path()
+        with contextlib.suppress(OSError):  # where that cannot be, nothing is remembered
+            make_settings_folder(kept)
+            make_private(kept)
+        self._kept = QSettings(str(kept), QSettings.Format.IniFormat)
+
+    @property
+    def path(self) -> Path:
+        """The INI file."""
+        return Path(self._kept.fileName())
+
+    @property
+    def theme(self) -> Choice:
+        """Light, dark, or as the system."""
+        kept = self._text("theme")
+        return cast(Choice, kept) if kept in get_args(Choice) else "system"
+
+    @theme.setter
+    def theme(self, choice: Choice) -> None:
+        self._kept.setValue("theme", choice)
+
+    @property
+    def text_scale(self) -> float:
+        """How much larger than the system's font, one of TEXT_SCALES."""
+        try:
+            kept = float(self._text("text_scale"))
+        except ValueError:
+            return 1.0
+        return min(TEXT_SCALES, key=lambda scale: abs(scale - kept))
+
+    @text_scale.setter
+    def text_scale(self, scale: float) -> None:
+        self._kept.setValue("text_scale", str(scale))
+
+    @property
+    def place(self) -> str:
+        """The place shown last."""
+        return self._text("place")
+
+    @place.setter
+    def place(self, name: str) -> None:
+        self._kept.setValue("place", name)
+
+    @property
+    def folder(self) -> Path:
+        """Where the last file was chosen; at first the user's documents, or where there are none the user's home."""
+        from platformdirs import user_documents_path
+
+        kept = self._text("folder")
+        if kept and Path(kept).is_dir():
+            return Path(kept)
+        documents = user_documents_path()
+        return documents if documents.is_dir() else Path.home()
+
+    @folder.setter
+    def folder(self, folder: Path) -> None:
+        self._kept.setValue("folder", str(folder))
+
+    def template(self, suffix: str) -> str:
+        """The house template that papers of that ending begin from; empty for none."""
+        return self._text(_TEMPLATES[suffix])
+
+    def keep_template(self, suffix: str, path: str) -> None:
+        """Remember the house template for papers of that ending."""
+        self._kept.setValue(_TEMPLATES[suffix], path)
+
+    @property
+    def recent_files(self) -> tuple[Path, ...]:
+        """The files opened last, the newest first, whether they are still there or not."""
+        kept = self._kept.value("recent_files", [])
+        paths = kept if isinstance(kept, list) else [kept]
+        return tuple(Path(path) for path in paths if isinstance(path, str) and path)[:RECENT]
+
+    @recent_files.setter
+    def recent_files(self, paths: tuple[Path, ...]) -> None:
+        self._kept.setValue("recent_files", [str(path) for path in paths[:RECENT]])
+
+    @property
+    def layouts(self) -> tuple[LayoutChoice, ...]:
+        """What was said of the layouts of documents, the newest first. In a file beside, for the command line too."""
+        return remembered_layouts(self.path)
+
+    @layouts.setter
+    def layouts(self, choices: tuple[LayoutChoice, ...]) -> None:
+        with contextlib.suppress(OSError):  # as Qt does where the settings cannot be written
+            remember_layouts(self.path, choices)
+
+    def layout(self, part: str) -> QByteArray:
+        """The kept geometry or state of a part of the window; empty where there is none."""
+        kept = self._kept.value(f"layout/{part}")
+        return kept if isinstance(kept, QByteArray) else QByteArray()
+
+    def keep_layout(self, part: str, state: QByteArray) -> None:
+        """Remember the geometry or state of a part of the window."""
+        self._kept.setValue(f"layout/{part}", state)
+
+    def save(self) -> None:
+        """Write what was set to the file."""
+        self._kept.sync()
+
+    def _text(self, name: str) -> str:
+        kept = self._kept.value(name, "")
+        return kept if isinstance(kept, str) else ""

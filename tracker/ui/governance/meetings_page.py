@@ -1,0 +1,102 @@
+"""Meetings: what each body meets for, what it asked for, and the editions frozen for it."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from tracker.domain.governance.edition import Edition
+from tracker.domain.governance.exemption import Exemption
+from tracker.domain.governance.meeting import AgendaItem, Meeting, Obligation
+from tracker.domain.governance.small_numbers import Threshold
+from tracker.domain.history.change import ChangeSet, Governance
+from tracker.ui.controls.arrangement.empty_state import PlanEmpty
+from tracker.ui.framework.commands import Command
+from tracker.ui.framework.page import Page
+from tracker.ui.framework.session import Session
+from tracker.ui.framework.settings import Settings
+from tracker.ui.governance.meeting_board import MeetingBoard
+from tracker.ui.governance.meeting_edits import MeetingEdits
+from tracker.ui.governance.meeting_stack import MeetingStack
+
+_LAYOUT = "meetings"
+_HOW_TO_BEGIN = (
+    "Add the committee, board or review that the plan goes to, then its meetings. The position can be frozen for each, "
+    "and what a meeting asks for is followed until it is delivered."
+)
+
+
+class MeetingsPage(Page):
+    """Read when it is first shown; the panel follows what is picked."""
+
+    place = "Meetings"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._stale = True
+        self.board = MeetingBoard(session)
+        self.board.restoreState(Settings().layout(_LAYOUT))
+        self.panels = self.keep_panel(MeetingStack(session))
+        self.edits = MeetingEdits(session, self.board, self.panels)
+        self.empty = PlanEmpty()
+        offers = () if session.view_only else (("New body", self.edits.add_body),)
+        self.empty.say("No meetings yet", _HOW_TO_BEGIN, offers)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.board)
+        self.board.picked.connect(self._on_picked)
+        self.panels.escaped.connect(self.board.take_focus)
+        self.panels.edition.look_wanted.connect(self.edition_wanted)
+        self.panels.edition.changes_wanted.connect(self.changes_wanted)
+        for view in (self.board.list, self.board.sheet):
+            view.activated.connect(lambda _index: self.panels.begin())
+
+    def commands(self) -> tuple[Command, ...]:
+        return self.edits.commands()
+
+    def panel(self) -> QWidget | None:
+        return self.panels if self.board.bodies else None
+
+    def arrive(self) -> None:
+        if self._stale:
+            self._reload()
+        if self.board.bodies:
+            self.board.take_focus()
+        elif self.empty.buttons:
+            self.empty.buttons[0].setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.panels.keep()
+        Settings().keep_layout(_LAYOUT, self.board.saveState())
+        super().hideEvent(event)
+
+    def show_row(self, row_id: int) -> None:
+        """Pick the meeting of that id."""
+        self.board.pick_line(self.board.model.row_of_meeting(row_id))
+
+    def on_changed(self, change_set: ChangeSet) -> None:
+        if not any(isinstance(change.record, Governance | Exemption | Threshold) for change in change_set.changes):
+            return
+        if not self.isVisible():
+            self._stale = True
+            return
+        self._reload()
+        for kind in (Meeting, AgendaItem, Obligation, Edition):
+            new = [change.record for change in change_set.changes if type(change.record) is kind and not change.before]
+            if len(new) == 1:
+                self.board.go_to(new[0])
+                return
+
+    def _reload(self) -> None:
+        self._stale = False
+        was_empty = not self.board.bodies
+        self.board.reload()
+        self._stack.setCurrentIndex(1 if self.board.bodies else 0)
+        if was_empty != (not self.board.bodies):
+            self.panel_changed.emit()
+
+    def _on_picked(self) -> None:
+        body = self.board.body
+        if body is not None:
+            self.panels.show_picked(body, self.board.meeting, self.board.thing)
+            self.row_shown = (0, self.board.title.text())

@@ -1,0 +1,87 @@
+"""What can be done on the Risks page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from tracker.domain.governance.risk import RegisterContent
+from tracker.services.governance.risks import add_register, add_risk, delete_register, delete_risk, move_risk
+from tracker.ui.framework.commands import Command
+from tracker.ui.framework.session import Session
+from tracker.ui.governance.risk_table import Line, RiskTable
+from tracker.ui.governance.risk_view import RiskView
+
+_MENU = "Risk"
+_NEW_REGISTER, _NEW_RISK = "Risk and opportunity register", "New risk"
+
+
+class RiskEdits(QObject):
+    """Edits what is picked in the table; `begin` puts the focus into the panel, for the rest."""
+
+    def __init__(self, session: Session, view: RiskView, model: RiskTable, begin: Callable[[], None]) -> None:
+        super().__init__(view)
+        self._session, self._view, self._model, self._begin = session, view, model, begin
+        self.registers: list[RegisterContent] = []
+
+    @property
+    def line(self) -> Line | None:
+        """The register or risk that is picked."""
+        return self._model.line(self._view.currentIndex().row())
+
+    def commands(self) -> tuple[Command, ...]:
+        """All of them, in the order of the menu."""
+        can, has, risk = self._can_write, self._has_line, self._has_risk
+        return (
+            Command("new_register", "New register", _MENU, self.add_register, "Ctrl+Shift+O", can),
+            Command("new_risk", "New risk or opportunity", _MENU, self.add_risk, "Ctrl+N", can),
+            Command("edit", "Edit", _MENU, self._begin, "F2", has, separated=True),
+            Command("move_up", "Move up", _MENU, lambda: self._move(-1), "Ctrl+Shift+Up", risk),
+            Command("move_down", "Move down", _MENU, lambda: self._move(1), "Ctrl+Shift+Down", risk),
+            Command("delete_line", "Delete", _MENU, self._delete, "Delete", self._can_delete),
+        )
+
+    def add_register(self) -> None:
+        """Add a register and have its title typed over."""
+        if self._session.attempt(add_register, title=_NEW_REGISTER):
+            self._begin()
+
+    def add_risk(self) -> None:
+        """Add a risk to the register that is picked, and have its title typed over."""
+        line = self.line
+        if line is None:
+            self.add_register()
+        elif self._session.attempt(add_risk, register_id=line.register.id, title=_NEW_RISK):
+            self._begin()
+
+    def _move(self, by: int) -> None:
+        line = self.line
+        if line is None or line.risk is None:
+            return
+        content = next(each for each in self.registers if each.register.id == line.register.id)
+        ids = [each.risk.id for each in content.risks]
+        goal = ids.index(line.risk.risk.id) + by
+        if 0 <= goal < len(ids):
+            ids.remove(line.risk.risk.id)
+            self._session.attempt(move_risk, risk_id=line.risk.risk.id, after_id=ids[goal - 1] if goal else None)
+
+    def _delete(self) -> None:
+        line = self.line
+        if line is not None and line.risk is not None:
+            self._session.attempt(delete_risk, risk_id=line.risk.risk.id)
+        elif line is not None:
+            self._session.attempt(delete_register, register_id=line.register.id)
+
+    def _can_write(self) -> bool:
+        return not self._session.view_only
+
+    def _has_line(self) -> bool:
+        return self._can_write() and self.line is not None
+
+    def _has_risk(self) -> bool:
+        line = self.line
+        return self._can_write() and line is not None and line.risk is not None
+
+    def _can_delete(self) -> bool:
+        return self._has_line() and self._view.hasFocus()

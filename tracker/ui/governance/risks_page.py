@@ -1,0 +1,184 @@
+"""Risks and opportunities: the registers in the middle, the picked one's fields in the panel."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from tracker.data.queries.governance import exemptions, registers
+from tracker.domain.governance.edition import Edition
+from tracker.domain.governance.exemption import Exemption, exempt_ids
+from tracker.domain.governance.risk import Register, Risk
+from tracker.domain.history.change import ChangeSet, RiskPart
+from tracker.services.papers.changes import risks_since
+from tracker.services.tracker import Tracker
+from tracker.ui.changes.groups import turned
+from tracker.ui.controls.arrangement.empty_state import PlanEmpty
+from tracker.ui.framework.background import Progress
+from tracker.ui.framework.commands import Command
+from tracker.ui.framework.page import Page
+from tracker.ui.framework.session import Session
+from tracker.ui.governance.risk_edits import RiskEdits
+from tracker.ui.governance.risk_panels import RegisterPanel, RiskPanel
+from tracker.ui.governance.risk_table import Line, RiskTable
+from tracker.ui.governance.risk_view import RiskView
+from tracker.ui.look.theme import SPACING, label
+
+_HOW_TO_BEGIN = (
+    "A register holds risks and opportunities with their causes, controls and scores. "
+    "Each edition keeps it as it stood, so that the next paper can say what was added, removed and amended."
+)
+
+
+_SHOWN = RiskPart | Exemption | Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What has become of a risk since the latest edition, as a mark and in full."""
+
+    mark: str
+    detail: str
+
+
+class RisksPage(Page):
+    """Read when it is first shown; one line is picked wherever there is one."""
+
+    place = "Risks"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._stale = True
+        self.model = RiskTable(self)
+        self.view = RiskView(self.model)
+        self.register_panel, self.risk_panel = RegisterPanel(session), RiskPanel(session)
+        self._panels = self.keep_panel(QStackedWidget())
+        for panel in (self.register_panel, self.risk_panel):
+            self._panels.addWidget(panel)
+            panel.escaped.connect(self.view.setFocus)
+        self.risk_panel.linked.action_wanted.connect(lambda row_id: self.go_to.emit("Plans", row_id))
+        self.risk_panel.indicators.indicator_wanted.connect(lambda row_id: self.go_to.emit("Indicators", row_id))
+        self._since: Mapping[int, Since] = {}
+        self.edits = RiskEdits(session, self.view, self.model, self._begin)
+        self.empty = PlanEmpty()
+        offers = () if session.view_only else (("New register", self.edits.add_register),)
+        self.empty.say("No risks yet", _HOW_TO_BEGIN, offers)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.view)
+        heading = label("Risks and opportunities", "title")
+        heading.setContentsMargins(SPACING[1], 0, SPACING[1], SPACING[1])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, SPACING[3], 0, 0)
+        column.setSpacing(0)
+        column.addWidget(heading)
+        column.addWidget(self._stack, 1)
+        self.view.selectionModel().currentRowChanged.connect(self._on_row)
+        self.view.activated.connect(lambda _index: self._begin())
+
+    def commands(self) -> tuple[Command, ...]:
+        return self.edits.commands()
+
+    def panel(self) -> QWidget | None:
+        return self._panels if self.edits.registers else None
+
+    def arrive(self) -> None:
+        if self._stale:
+            self._reload()
+        if self.edits.registers:
+            self.view.setFocus()
+        elif self.empty.buttons:
+            self.empty.buttons[0].setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._keep()
+        super().hideEvent(event)
+
+    def show_row(self, row_id: int) -> None:
+        """Pick the risk of that id."""
+        self._pick(self.model.row_of_risk(row_id))
+
+    def on_changed(self, change_set: ChangeSet) -> None:
+        if not any(isinstance(change.record, _SHOWN) for change in change_set.changes):
+            return
+        if not self.isVisible():
+            self._stale = True
+            return
+        self._reload()
+        new = [change.record for change in change_set.changes if change.before is None]
+        if len(new) == 1 and isinstance(new[0], Risk):
+            self.show_row(new[0].id)
+        elif len(new) == 1 and isinstance(new[0], Register):
+            self._pick(self.model.row_of(Line(new[0])))
+
+    def _reload(self) -> None:
+        self._stale = False
+        line, had = self.edits.line, bool(self.edits.registers)
+        self.edits.registers = self.session.read(registers)
+        self.model.take(self.edits.registers, exempt_ids(self.session.read(exemptions), "risk_id"))
+        self._stack.setCurrentIndex(1 if self.edits.registers else 0)
+        if had != bool(self.edits.registers):
+            self.panel_changed.emit()
+        self._read_since()
+        same = self.model.row_of(line) if line else -1
+        self._pick(same if same >= 0 else min(1, self.model.rowCount() - 1))
+
+    def _pick(self, row: int) -> None:
+        if row >= 0:
+            self.view.setCurrentIndex(self.model.index(row, 0))
+
+    def _on_row(self, _current: QModelIndex, _previous: QModelIndex) -> None:
+        line = self.edits.line
+        if line is None:
+            return
+        if line.risk is None:
+            self.row_shown = (0, line.register.label())
+            self.register_panel.show_register(line.register)
+            self._panels.setCurrentWidget(self.register_panel)
+        else:
+            self.row_shown = (line.risk.risk.id, line.risk.risk.label())
+            since = self._since.get(line.risk.risk.id)
+            self.risk_panel.show_risk(line.register, line.risk, since.detail if since else "")
+            self._panels.setCurrentWidget(self.risk_panel)
+
+    def _read_since(self) -> None:
+        request = (self.session.tracker, self.session.today)
+        self.session.jobs.start(
+            _changed_since,
+            request,
+            self._show_since,
+            title="Hold the risks against the latest edition",
+            refused=lambda _sentence: None,
+            quiet=True,
+        )
+
+    def _show_since(self, since: Mapping[int, Since]) -> None:
+        self._since = since
+        self.model.show_since({row_id: found.mark for row_id, found in since.items()})
+        self._on_row(QModelIndex(), QModelIndex())
+
+    def _begin(self) -> None:
+        shown = self._panels.currentWidget()
+        (self.risk_panel if shown is self.risk_panel else self.register_panel).begin("title")
+
+    def _keep(self) -> None:
+        self.register_panel.keep()
+        self.risk_panel.keep()
+
+
+def _changed_since(request: tuple[Tracker, date], progress: Progress) -> dict[int, Since]:
+    progress(0, 0)
+    tracker, today = request
+    edition, lines = tracker.read(risks_since, today)
+    if edition is None:
+        return {}
+    found = {}
+    for row_id, line in lines.items():
+        mark = f"Since edition {edition.number}: {line.kind.removeprefix('risk ')}"
+        found[row_id] = Since(mark, mark if line.kind == "risk added" else f"{mark}\n{turned(line)}")
+    return found

@@ -1,0 +1,82 @@
+"""What happened to the thing selected: what changed, by whom, when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC
+from typing import Literal
+
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from tracker.domain.dates import say_day
+from tracker.ui.history.wording import Happening
+from tracker.ui.look.theme import SPACING, label
+
+_FIRST = 5
+
+
+class HistoryList(QWidget):
+    """The latest happenings, and all of them on request."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._happenings: tuple[Happening, ...] = ()
+        self._shows_all = False
+        self._lines: list[tuple[QLabel, QLabel]] = []
+        self.more = QPushButton()
+        self.more.setProperty("role", "link")
+        self.more.clicked.connect(self._show_all)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+        self._column.addWidget(label("History", "strong"))
+        self._column.addWidget(self.more)
+
+    def show_happenings(self, happenings: Sequence[Happening], *, fresh: bool) -> None:
+        """Show what happened, the newest first; `fresh` for another thing than before."""
+        if fresh:
+            self._shows_all = False
+        self._happenings = tuple(happenings)
+        self._fill()
+
+    def sentences(self) -> list[str]:
+        """All that is shown, from top to bottom."""
+        return [sentence for happening in self._shown() for sentence in happening.sentences]
+
+    def _shown(self) -> tuple[Happening, ...]:
+        return self._happenings if self._shows_all else self._happenings[:_FIRST]
+
+    def _fill(self) -> None:
+        shown = [("\n".join(happening.sentences), _by_and_when(happening)) for happening in self._shown()]
+        for place, (what, by_whom) in enumerate(shown or [("Nothing has been changed yet.", "")]):
+            if place == len(self._lines):
+                self._lines.append((self._line(""), self._line("muted")))
+            for line, text in zip(self._lines[place], (what, by_whom), strict=True):
+                line.setText(text)
+                line.show()
+        for pair in self._lines[max(len(shown), 1) :]:
+            for line in pair:
+                line.hide()
+        hidden = len(self._happenings) - len(shown)
+        self.more.setText(f"Show {hidden} more")
+        self.more.setVisible(hidden > 0)
+
+    def _line(self, role: Literal["", "muted"]) -> QLabel:
+        line = label("", role)
+        line.setWordWrap(True)
+        line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        line.setContentsMargins(0, 0, 0, SPACING[1] if role else 0)
+        self._column.insertWidget(self._column.count() - 1, line)
+        return line
+
+    def _show_all(self) -> None:
+        self._shows_all = True
+        self._fill()
+
+
+def _by_and_when(happening: Happening) -> str:
+    entry = happening.entry
+    at = entry.at.replace(tzinfo=entry.at.tzinfo or UTC).astimezone()
+    when = f"{entry.who}, {say_day(at.date())} at {at:%H:%M}"
+    deed = {"undo": "undone by ", "redo": "done again by "}.get(entry.deed, "")
+    return f"{deed}{when}"

@@ -1,0 +1,110 @@
+"""The history: every edit, the newest first, and beside it what the selected one changed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from tracker.domain.history.change import ChangeSet
+from tracker.ui.controls.arrangement.empty_state import PlanEmpty
+from tracker.ui.controls.fields.search_box import SearchBox
+from tracker.ui.framework.commands import Command
+from tracker.ui.framework.page import Page
+from tracker.ui.framework.session import Session
+from tracker.ui.history.panel import HistoryPanel
+from tracker.ui.history.table import HistoryTable
+from tracker.ui.history.view import HistoryView
+from tracker.ui.look.theme import SPACING, label
+
+_SETTLE_MS = 150
+
+
+class HistoryPage(Page):
+    """Read when it is first shown, and kept up to date from then on."""
+
+    place = "History"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.model = HistoryTable(session, self)
+        self.view = HistoryView(self.model)
+        self.search = SearchBox("Search the history")
+        self._panel = self.keep_panel(HistoryPanel(session))
+        self.empty = PlanEmpty()
+        self._begun = False
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle.timeout.connect(self._search)
+        self.search.textChanged.connect(lambda _text: self._settle.start())
+        self.search.left.connect(self.view.setFocus)
+        self.model.renewed.connect(self._on_renewed)
+        self.model.refused.connect(session.refused)
+        self.view.selectionModel().currentRowChanged.connect(self._on_row)
+        self._lay_out()
+
+    def commands(self) -> tuple[Command, ...]:
+        return (Command("search_history", "Search the history", "Edit", self._find, "Ctrl+F"),)
+
+    def panel(self) -> QWidget:
+        return self._panel
+
+    def arrive(self) -> None:
+        if not self._begun:
+            self._begun = True
+            self._search()
+        self.view.setFocus()
+
+    def on_changed(self, change_set: ChangeSet) -> None:
+        if self._begun:
+            self.model.take(change_set)
+            self._show_whether_any()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.view.fit()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(SPACING[1], SPACING[3], SPACING[3], SPACING[2])
+        head.setSpacing(SPACING[3])
+        head.addWidget(label("History", "title"))
+        head.addStretch(1)
+        self.search.setMaximumWidth(320)
+        head.addWidget(self.search, 2)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACING[1], 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self._stack, 1)
+
+    def _search(self) -> None:
+        self._settle.stop()
+        self.model.search(self.search.text())
+
+    def _on_renewed(self) -> None:
+        self._show_whether_any()
+        if self.model.rowCount():
+            self.view.setCurrentIndex(self.model.index(0, 0))
+        else:
+            self._panel.show_entry(None, "")
+
+    def _show_whether_any(self) -> None:
+        if self.model.rowCount():
+            self._stack.setCurrentWidget(self.view)
+            return
+        if self.search.text().strip():
+            self.empty.say("Nothing found", "No edit and nobody’s name holds these words. Esc clears the search.", ())
+        else:
+            self.empty.say("Nothing has been changed yet", "Every edit will stand here, with who made it and when.", ())
+        self._stack.setCurrentWidget(self.empty)
+
+    def _on_row(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        entry = self.model.entry(current.row())
+        self._panel.show_entry(entry, self.model.say_when(entry) if entry else "")
+
+    def _find(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()

@@ -1,0 +1,145 @@
+"""The panel of the history: what one edit changed, row by row, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from tracker.data.queries.history.history import HistoryEntry, row_changes
+from tracker.data.queries.history.row_labels import RowLabel, RowTotal, row_labels, row_totals
+from tracker.domain.dates import say_day
+from tracker.domain.history.change_words import NOUNS, say_row_change
+from tracker.domain.text import count
+from tracker.services.tracker import Tracker
+from tracker.ui.framework.background import Progress
+from tracker.ui.framework.session import Session
+from tracker.ui.look.theme import SPACING, Role, label
+
+MOST_ROWS = 40
+"""Rows that are told one by one; an edit of more is told by their numbers first."""
+_DEEDS = {"undo": "This took an edit back.", "redo": "This did an edit again that had been undone."}
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    tracker: Tracker
+    entry_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What an edit changed: its rows counted, and the first of them by name, with a line for each field."""
+
+    entry_id: int
+    totals: tuple[RowTotal, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+class HistoryPanel(QScrollArea):
+    """Shows one edit. Its rows are read in the background: an import has many."""
+
+    shown = Signal()
+    """What the edit changed stands there."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._entry_id = 0
+        self._lines: list[QLabel] = []
+        self._inside = QWidget()
+        self._column = QVBoxLayout(self._inside)
+        self._column.setContentsMargins(SPACING[3], SPACING[3], SPACING[3], SPACING[3])
+        self._column.setSpacing(SPACING[0])
+        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setWidget(self._inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("What the edit changed")
+
+    def show_entry(self, entry: HistoryEntry | None, when: str) -> None:
+        """Show an edit, made `when`; None shows nothing."""
+        self._clear()
+        self._entry_id = entry.id if entry else 0
+        if entry is None:
+            return
+        self._say(entry.sentence, "heading")
+        self._say(f"{entry.who}, {when}", "muted")
+        if entry.deed in _DEEDS:
+            self._say(_DEEDS[entry.deed], "muted")
+        elif entry.as_at is None:
+            self._say("It counts as having stood before, because the tracker cannot know since when.", "muted")
+        elif entry.as_at != entry.at.astimezone().date():
+            self._say(f"True from {say_day(entry.as_at)}.", "muted")
+        self._column.addSpacing(SPACING[2])
+        self._session.jobs.start(
+            _details,
+            _Request(self._session.tracker, entry.id),
+            self._show_details,
+            title="Read what changed",
+            refused=self._on_refused,
+            quiet=True,
+        )
+
+    def sentences(self) -> list[str]:
+        """All that is said, from top to bottom."""
+        return [line.text() for line in self._lines]
+
+    def _show_details(self, details: Details) -> None:
+        if details.entry_id != self._entry_id:
+            return
+        total = sum(row.number for row in details.totals)
+        if total > 1:
+            for row in details.totals:
+                self._say(f"{count(row.number, NOUNS[row.kind])} {row.deed}", "")
+            self._column.addSpacing(SPACING[2])
+        for name, lines in details.rows:
+            self._say(name[:1].upper() + name[1:], "strong")
+            for line in lines:
+                self._say(line, "")
+            self._column.addSpacing(SPACING[1])
+        if total > MOST_ROWS:
+            self._say(f"and {count(total - MOST_ROWS, 'row')} more", "muted")
+        self.setAccessibleDescription("\n".join(self.sentences()))
+        self.shown.emit()
+
+    def _on_refused(self, sentence: str) -> None:
+        if sentence:
+            self._say(sentence, "error")
+
+    def _say(self, text: str, role: Role) -> None:
+        line = label(text, role)
+        line.setWordWrap(True)
+        line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._column.addWidget(line)
+        self._lines.append(line)
+
+    def _clear(self) -> None:
+        self._lines = []
+        while (item := self._column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+
+def _details(request: _Request, progress: Progress) -> Details:
+    progress(0, 0)
+    changes = request.tracker.read(row_changes, request.entry_id, MOST_ROWS)
+    progress(0, 0)
+    labels = request.tracker.read(row_labels, changes)
+    rows: list[tuple[str, tuple[str, ...]]] = []
+    for row in changes:
+        called = labels.get((row.kind, row.row_id), RowLabel(""))
+        part = f" ({called.part})" if called.part else ""
+        lines = tuple(line + part for line in say_row_change(row.kind, row.before, row.after))
+        name = called.name
+        if rows and rows[-1][0] == name:
+            rows[-1] = (name, rows[-1][1] + lines)
+        elif lines:
+            rows.append((name, lines))
+    progress(0, 0)
+    return Details(request.entry_id, tuple(request.tracker.read(row_totals, request.entry_id)), tuple(rows))

@@ -1,0 +1,130 @@
+"""What happened to an action, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from tracker.data.queries.history.history import HistoryEntry, RowChange
+from tracker.domain.dates import say_day
+from tracker.domain.plans.plan import ActionExtra, ProgressNote
+from tracker.domain.text import shorten
+
+_TOGETHER = timedelta(minutes=10)
+_NAMES = {
+    "ref": "Ref",
+    "title": "Action",
+    "timescale": "Timescale",
+    "owner": "Owner",
+    "status": "Status",
+    "completed_on": "Completed on",
+    "evidence": "Evidence",
+    "text": "Note",
+    "as_at": "Note’s date",
+}
+_UNSAID = {"version", "due_on", "precision", "status_reason", "position", "section_id", "id"}
+_MOST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One entry of an action's history: what changed, a sentence a field, and who did it when."""
+
+    entry: HistoryEntry
+    sentences: tuple[str, ...]
+
+
+def happenings(changes: Sequence[tuple[HistoryEntry, RowChange]]) -> tuple[Happening, ...]:
+    """The history of an action in words, the newest first. What was typed into one field in one go is one entry."""
+    said: list[Happening] = []
+    for entry, change in _joined(changes):
+        sentences = [entry.sentence] if entry.as_at is None else say_change(change)
+        if said and said[-1].entry.id == entry.id:
+            before = [sentence for sentence in sentences if sentence not in said[-1].sentences]
+            said[-1] = Happening(entry, (*before, *said[-1].sentences))
+        elif sentences:
+            said.append(Happening(entry, tuple(sentences)))
+    return tuple(said)
+
+
+def say_change(change: RowChange) -> list[str]:
+    """One row's change, a sentence a field: 'Status Green → Amber: the supplier has withdrawn'."""
+    if change.kind is ProgressNote:
+        return _say_note(change)
+    if change.kind is ActionExtra:
+        return _say_extra(change)
+    if change.before is None:
+        return ["Added"]
+    if change.after is None:
+        return ["Deleted"]
+    said = [_say_field(name, change.before[name], change.after) for name in change.after if name not in _UNSAID]
+    if {"section_id", "position"} & set(change.after):
+        said.append("Moved")
+    if "status_reason" in change.after and "status" not in change.after:
+        said.append(f"Reason: {shorten(change.after['status_reason'], _MOST)}")
+    return said
+
+
+def _say_note(change: RowChange) -> list[str]:
+    if change.before is None or change.after is None:
+        row = change.after or change.before or {}
+        deed = "Note written" if change.before is None else "Note deleted"
+        return [f"{deed}: {shorten(row.get('text', ''), _MOST)}"]
+    return [_say_field(name, change.before[name], change.after) for name in change.after if name not in _UNSAID]
+
+
+def _say_extra(change: RowChange) -> list[str]:
+    if change.before is None or change.after is None:
+        row = change.after or change.before or {}
+        deed = "written" if change.before is None else "deleted"
+        return [f"{row.get('heading') or 'Further text'} {deed}: {shorten(row.get('text', ''), _MOST)}"]
+    return [_say_field(name, change.before[name], change.after) for name in change.after if name not in _UNSAID]
+
+
+def _say_field(name: str, before: Any, after: dict[str, Any]) -> str:
+    caption = _NAMES.get(name, name)
+    old, new = _value(before), _value(after[name])
+    if name == "completed_on" and not (old and new):
+        return f"Completed on {new}" if new else f"Completion day cleared; it was {old}"
+    reason = after.get("status_reason") if name == "status" else ""
+    return f"{caption} {old or 'blank'} → {new or 'blank'}" + (f": {shorten(reason, _MOST)}" if reason else "")
+
+
+def _value(value: Any) -> str:
+    return say_day(value) if isinstance(value, date) else shorten(str(value or ""), _MOST)
+
+
+def _joined(changes: Sequence[tuple[HistoryEntry, RowChange]]) -> list[tuple[HistoryEntry, RowChange]]:
+    joined: list[tuple[HistoryEntry, RowChange]] = []
+    for entry, change in changes:
+        if joined and _is_one_go(joined[-1], (entry, change)):
+            later_entry, later = joined[-1]
+            joined[-1] = (later_entry, replace(later, before=change.before))
+        else:
+            joined.append((entry, change))
+    return joined
+
+
+def _is_one_go(later: tuple[HistoryEntry, RowChange], earlier: tuple[HistoryEntry, RowChange]) -> bool:
+    (late, after), (early, before) = later, earlier
+    if not (after.before and after.after and before.before and before.after):
+        return False
+    same = (after.kind, after.row_id, set(after.after), late.who) == (
+        before.kind,
+        before.row_id,
+        set(before.after),
+        early.who,
+    )
+    typed = set(after.after) - {"version"} <= {
+        "title",
+        "ref",
+        "timescale",
+        "due_on",
+        "precision",
+        "owner",
+        "evidence",
+        "text",
+    }
+    return same and typed and late.deed == early.deed == "do" and late.at - early.at < _TOGETHER

@@ -1,0 +1,1 @@
+"""A document previewed, imported or merged."""

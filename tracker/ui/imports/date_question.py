@@ -1,0 +1,71 @@
+"""Whether 03/04/2015 is the 3rd of April or the 4th of March, asked where nothing in a document decides it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from tracker.domain.dates import read_day, say_day
+from tracker.domain.imports.layout import DateOrder, Layout
+from tracker.domain.text import count
+from tracker.ui.look.theme import SPACING, label
+
+_ORDERS: dict[DateOrder, str] = {"day first": "&Day first", "month first": "&Month first"}
+
+
+class DateQuestion(QWidget):
+    """One button for each answer; it holds for every such date of the document and is remembered for its layout."""
+
+    answered = Signal(object)
+    """The DateOrder that she has said."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._asked = label("")
+        self._asked.setWordWrap(True)
+        self.buttons = {order: QPushButton() for order in _ORDERS}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, SPACING[1])
+        row.setSpacing(SPACING[2])
+        row.addWidget(self._asked, 1)
+        for order, button in self.buttons.items():
+            button.setCheckable(True)
+            button.clicked.connect(lambda _on, order=order: self.answered.emit(order))
+            row.addWidget(button)
+        self.hide()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is asked and has not been answered."""
+        return not self.isHidden() and not any(button.isChecked() for button in self.buttons.values())
+
+    def show_layout(self, layout: Layout) -> None:
+        """Ask about the dates of a document, or show what was answered; nothing where there is none to ask about."""
+        self.setVisible(bool(layout.doubtful_dates))
+        if not layout.doubtful_dates:
+            return
+        first = layout.doubtful_dates[0]
+        self._asked.setText(_sentence(layout))
+        day = read_day(first)
+        swapped = date(day.year, day.day, day.month) if day else None
+        for (order, words), found in zip(_ORDERS.items(), (day, swapped), strict=True):
+            button = self.buttons[order]
+            button.setText(f"{words}: {say_day(found)}" if found else words)
+            button.setAccessibleName(f"Dates are {order}: {first} is {say_day(found)}" if found else order)
+            button.setChecked(layout.dates == order)
+
+    def begin(self) -> None:
+        """Take the focus."""
+        self.buttons["day first"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _sentence(layout: Layout) -> str:
+    first, others = layout.doubtful_dates[0], len(layout.doubtful_dates) - 1
+    if layout.dates:
+        return f"Dates such as {first} are read {layout.dates}."
+    named = f"{first} and {count(others, 'other date')}" if others else first
+    if layout.unread_dates:
+        return f"Which day is {named}? Others here are month first, so these were not read as dates."
+    return f"Which day is {named}? Nothing in the document decides it; day first is taken unless you say."

@@ -1,0 +1,209 @@
+"""A draft to look over: what is to look at first, then what comes in, then how it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from tracker.domain.imports.draft import Draft, Problem
+from tracker.domain.imports.layout import Choices, Layout
+from tracker.domain.text import count
+from tracker.ui.controls.arrangement.tabs import Tabs
+from tracker.ui.controls.preview.column_sources import SECTIONS, ColumnSource, column_sources
+from tracker.ui.controls.preview.draft_table import (
+    PROBLEM_COLUMNS,
+    READING_COLUMNS,
+    TABLE_COLUMNS,
+    DraftTable,
+    Row,
+    action_columns,
+    action_rows,
+    problem_rows,
+    reading_rows,
+    table_rows,
+)
+from tracker.ui.controls.preview.preview_table import PreviewTable
+from tracker.ui.imports.column_menu import column_menu
+from tracker.ui.imports.date_question import DateQuestion
+from tracker.ui.imports.layout_panel import LayoutPanel, questions_of
+from tracker.ui.look.theme import SPACING, label
+
+_HOW = "How it was read"
+_ONE_LINE = 110
+_WHERE = 24
+"""Characters of a problem, and of its place, that one line has room for in a narrow window."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A draft with all that is shown of it, worked out beside the window.
+
+    `told`: the problems and then the remarks. `columns` are those of the actions, and `blank` the places of those in
+    which nothing stands.
+    """
+
+    draft: Draft
+    problems: tuple[Problem, ...]
+    told: tuple[Row, ...]
+    columns: tuple[str, ...]
+    blank: frozenset[int]
+    actions: tuple[Row, ...]
+    readings: tuple[Row, ...]
+    tables: tuple[Row, ...]
+
+
+def preview_of(draft: Draft, problems: Sequence[Problem]) -> Preview:
+    """What is shown of a draft; of a large one that takes longer than the window may wait."""
+    remarks = [Problem(where, f"Stands beside the plan: {text}") for where, text in draft.layout.remarks]
+    columns, actions = action_columns(draft), action_rows(draft)
+    blank = frozenset(place for place in range(len(columns)) if not any(row.cells[place] for row in actions))
+    told = problem_rows((*problems, *remarks))
+    return Preview(draft, tuple(problems), told, columns, blank, actions, reading_rows(draft), table_rows(draft))
+
+
+class DraftView(QWidget):
+    """Problems above, and tabs below. A problem that is selected shows its row among the actions."""
+
+    changed = Signal(object)
+    """The Choices under which it is to be read again."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.layout_panel = LayoutPanel()
+        self.layout_panel.changed.connect(self.changed)
+        self._tabs = Tabs("What comes in")
+        # its bar takes the focus itself; else Tab passes over what stands between them
+        self._tabs.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes None, its stubs do not say so
+        self._tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.dates = DateQuestion()
+        self._choices = Choices()
+        self._layout = Layout()
+        self.dates.answered.connect(lambda order: self.changed.emit(self._choices.with_dates(self._layout, order)))
+        self._above = QVBoxLayout()
+        self._actions: PreviewTable | None = None
+        self._sources: Mapping[int, ColumnSource] = {}
+        self._menu: QMenu | None = None
+        self._hint = label("Is a column something else? Click its heading, or press Return in it.", "muted")
+        self._hint.setContentsMargins(0, 0, 0, SPACING[2])
+        self._tabs.setCornerWidget(self._hint)
+        self._tabs.currentChanged.connect(self._show_hint)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACING[1])
+        layout.addWidget(self.dates)
+        layout.addLayout(self._above)
+        layout.addWidget(self._tabs, 1)
+        self._tabs.hide()
+
+    def show_preview(self, preview: Preview, choices: Choices) -> None:
+        """Show another reading of the document, at the tab and the cell that is being looked at."""
+        was = self._actions if self._actions and self.window().focusWidget() is self._actions else None
+        cell = (was.currentIndex().row(), was.currentIndex().column()) if was else None
+        self._choices, self._layout = choices, preview.draft.layout
+        self.dates.show_layout(self._layout)
+        self._show_problems(preview)
+        current = self._tabs.tabText(self._tabs.currentIndex()).partition(" (")[0]
+        self._clear_tabs()
+        self._add_content(preview)
+        layout = preview.draft.layout
+        if layout.tables:
+            self.layout_panel.show_layout(layout, choices)
+            asked = questions_of(layout)
+            self._tabs.addTab(self.layout_panel, f"{_HOW} ({count(asked, 'question')})" if asked else _HOW)
+            self.layout_panel.show()
+        for place in range(self._tabs.count()):
+            if self._tabs.tabText(place).partition(" (")[0] == current:
+                self._tabs.setCurrentIndex(place)
+        self._tabs.setVisible(bool(self._tabs.count()))
+        self._show_hint()
+        if cell is not None and self._actions is not None:
+            model = self._actions.draft
+            row, column = min(cell[0], model.rowCount() - 1), min(cell[1], model.columnCount() - 1)
+            self._actions.setCurrentIndex(model.index(row, column))
+            self._actions.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_hint(self) -> None:
+        self._hint.setVisible(self._actions is not None and self._tabs.currentWidget() is self._actions)
+
+    def _show_problems(self, preview: Preview) -> None:
+        while (item := self._above.takeAt(0)) is not None:
+            _drop(item.widget())
+        told = preview.told
+        if not told:
+            return
+        self._above.addWidget(label("To look at first" if preview.problems else "Beside the plan", "heading"))
+        is_long = any(len(one.cells[1]) > _ONE_LINE or len(one.where) > _WHERE for one in told)
+        model = DraftTable(PROBLEM_COLUMNS, told)
+        table = PreviewTable("What to look at", model, (1,), 2 if is_long else 1, _WHERE)
+        shown = table.verticalHeader().defaultSectionSize() * min(len(told), 3)
+        table.setFixedHeight(table.horizontalHeader().sizeHint().height() + shown + 2)
+        table.selectionModel().selectionChanged.connect(
+            lambda now, _before: self._go_to([told[index.row()].where for index in now.indexes()])
+        )
+        self._above.addWidget(table)
+        table.show()
+
+    def controls(self) -> list[QWidget]:
+        """What takes the focus, in the order in which it stands."""
+        tables = self.findChildren(PreviewTable)
+        above = [table for table in tables if not self._tabs.isAncestorOf(table)]
+        below = [table for table in tables if self._tabs.isAncestorOf(table)]
+        asked = self.dates.buttons.values() if self.dates.isVisible() else ()
+        return [*asked, *above, self._tabs.tabBar(), *below, *self.layout_panel.controls()]
+
+    def _go_to(self, places: list[str]) -> None:
+        if places and self._actions is not None and self._actions.go_to(places[0]):
+            self._tabs.setCurrentWidget(self._actions)
+
+    def _ask_column(self, row: int, column: int) -> None:
+        """Open the menu that says what a column is: for the heading of a section the column of sections."""
+        table = self._actions
+        if table is None:
+            return
+        is_section = row in table.draft.headings() and SECTIONS in self._sources
+        source = self._sources.get(SECTIONS if is_section else column)
+        if source is None:
+            return
+        self._menu = column_menu(source, lambda field: self.changed.emit(source.read_as(field, self._choices)), self)
+        self._menu.popup(table.mapToGlobal(table.heading_corner(column).bottomLeft()))
+
+    def _clear_tabs(self) -> None:
+        while self._tabs.count():
+            page = self._tabs.widget(0)
+            self._tabs.removeTab(0)
+            if page is not self.layout_panel:
+                _drop(page)
+        self._actions = None
+
+    def _add_content(self, preview: Preview) -> None:
+        if preview.actions:
+            columns = preview.columns
+            self._sources = column_sources(preview.draft.layout, columns)
+            headings = {place: source.heading for place, source in self._sources.items()}
+            model = DraftTable(columns, preview.actions, sources=headings)
+            actions = PreviewTable("Actions that come in", model, (1, 3), 3, dates=columns.index("Timescale"))
+            actions.setAccessibleDescription("Return on a cell says what its column is.")
+            actions.column_asked.connect(self._ask_column)
+            actions.setColumnHidden(columns.index("Owner"), columns.index("Owner") in preview.blank)
+            for name in ("Ref", "Timescale", "Progress"):
+                place = columns.index(name)
+                actions.setColumnHidden(place, place not in self._sources and place in preview.blank)
+            self._tabs.addTab(actions, "Actions")
+            self._actions = actions
+        if preview.readings:
+            readings = PreviewTable("Readings that come in", DraftTable(READING_COLUMNS, preview.readings), (0, 6), 1)
+            self._tabs.addTab(readings, "Readings")
+        if preview.tables:
+            by_category = PreviewTable("Tables that come in", DraftTable(TABLE_COLUMNS, preview.tables), (0, 1), 1)
+            self._tabs.addTab(by_category, "Tables")
+
+
+def _drop(widget: QWidget | None) -> None:
+    if widget is not None:
+        widget.hide()
+        widget.setParent(None)
+        widget.deleteLater()

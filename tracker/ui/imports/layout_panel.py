@@ -1,0 +1,244 @@
+"""How a document was read, table by table and column by column, for her to put right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tracker.domain.imports.layout import (
+    FIELDS,
+    Choices,
+    Hidden,
+    Layout,
+    LayoutChoice,
+    SeenColumn,
+    SeenStatus,
+    SeenTable,
+)
+from tracker.domain.plans.status import SCHEMES
+from tracker.domain.text import count, shorten
+from tracker.ui.controls.fields.choice_box import ChoiceBox
+from tracker.ui.look.theme import SPACING, label
+
+T = TypeVar("T")
+_NO_STATUS = "No status"
+_WORDS = tuple(dict.fromkeys(status.word for scheme in SCHEMES.values() for status in scheme.statuses))
+_MOST_LAYOUTS = 12
+_MOST_CONTROLS = 100
+_LONGEST = 200
+_NAMELESS = "No heading"
+
+
+def questions_of(layout: Layout) -> int:
+    """How many things only she can say: hidden parts, dated notes, unknown statuses."""
+    return (
+        bool(layout.notes_with_dates)
+        + sum(bool(table.hidden_parts) for table in layout.tables if table.taken)
+        + sum(not seen.word for seen in layout.statuses)
+    )
+
+
+class LayoutPanel(QScrollArea):
+    """One control for each thing that was read one way and could be read another."""
+
+    changed = Signal(object)
+    """The Choices that she has made now."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._choices = Choices()
+        self._room = _MOST_CONTROLS
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def show_layout(self, layout: Layout, choices: Choices) -> None:
+        """Show how it was read under these choices; the focus stays with the control that has it."""
+        focused: QWidget | None = self.focusWidget()
+        name = focused.accessibleName() if focused else ""
+        scrolled = self.verticalScrollBar().value()
+        self._choices = choices
+        self._room = _MOST_CONTROLS
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, SPACING[2], SPACING[2], SPACING[2])
+        column.setSpacing(SPACING[2])
+        self._add_questions(column, layout)
+        self._add_statuses(column, layout.statuses)
+        self._add_tables(column, layout)
+        if not self._room:
+            said = (
+                f"No more than {_MOST_CONTROLS} things are asked of one document: the others come in as they were read."
+            )
+            column.addWidget(label(said, "muted"))
+        column.addStretch()
+        self.setWidget(inside)
+        self.verticalScrollBar().setValue(scrolled)
+        for widget in inside.findChildren(QWidget) if name else ():
+            if widget.accessibleName() == name:
+                widget.setFocus()
+
+    def controls(self) -> list[QWidget]:
+        """What takes the focus, in the order in which it stands."""
+        inside = self.widget()
+        kinds = (ChoiceBox, QCheckBox, QPushButton)
+        return [one for one in inside.findChildren(QWidget) if isinstance(one, kinds)] if inside else []
+
+    def _that_fit(self, things: Sequence[T]) -> Sequence[T]:
+        """As many of these as there is still room for."""
+        fit = things[: self._room]
+        self._room -= len(fit)
+        return fit
+
+    def _add_questions(self, column: QVBoxLayout, layout: Layout) -> None:
+        form = _form()
+        taken = [table for table in layout.tables if table.taken and table.signature]
+        for table in self._that_fit([table for table in taken if table.hidden_parts]):
+            hidden = self._choices.layout(table.signature).hidden
+            name = f"Hidden in {table.where}: {shorten(table.hidden_parts, _LONGEST)}"
+            form.addRow(label(name), _combo(name, ("bring in", "leave out"), hidden, self._hider(table)))
+        if layout.notes_with_dates and taken:
+            name = f"Split {count(layout.notes_with_dates, 'progress text')} with dated entries into dated notes"
+            form.addRow(_check(name, self._choices.layout(taken[0].signature).split_notes, self._splitter(taken)))
+        if form.rowCount():
+            column.addWidget(label("Questions", "heading"))
+            column.addLayout(form)
+
+    def _add_statuses(self, column: QVBoxLayout, statuses: Sequence[SeenStatus]) -> None:
+        if not statuses:
+            return
+        form = _form()
+        for seen in self._that_fit(sorted(statuses, key=lambda seen: bool(seen.word))):
+            written = shorten(seen.written, _LONGEST)
+            caption = f"{written}  ({count(seen.number, 'action')})"
+            box = _combo(f"Status {written} means", (*_WORDS, _NO_STATUS), seen.word or _NO_STATUS, self._mapper(seen))
+            form.addRow(label(caption), box)
+        column.addWidget(label("Statuses", "heading"))
+        column.addLayout(form)
+
+    def _add_tables(self, column: QVBoxLayout, layout: Layout) -> None:
+        if layout.encoding:
+            column.addWidget(label(f"Read as {layout.encoding}.", "muted"))
+        shown: dict[str, list[SeenTable]] = {}
+        for table in layout.tables:
+            shown.setdefault(table.signature, []).append(table)
+        for tables in list(shown.values())[:_MOST_LAYOUTS]:
+            column.addWidget(label("Tables and columns" if len(shown) == 1 else _title(tables), "heading"))
+            for table in self._that_fit(tables):
+                column.addWidget(self._table_box(table))
+            form = _form()
+            for seen in self._that_fit(tables[0].columns):
+                form.addRow(label(shorten(seen.heading, 40) or _NAMELESS), self._column_row(tables[0], seen))
+            column.addLayout(form)
+        forget = QPushButton("Read it as its headings say")
+        forget.setEnabled(bool(self._choices.layouts or self._choices.tables))
+        forget.clicked.connect(lambda: self._forget(layout))
+        row = QHBoxLayout()
+        row.addWidget(forget)
+        row.addStretch()
+        column.addLayout(row)
+
+    def _table_box(self, table: SeenTable) -> QWidget:
+        name = f"Bring in {table.where}, {count(table.rows, 'row')}{', which is hidden' if table.hidden else ''}"
+        if not table.taken and not table.hidden and self._choices.takes(table.where) is None:
+            made = label(f"{table.where} was left out: say which of its columns is the action.", "muted")
+            made.setWordWrap(True)
+            return made
+        return _check(name, table.taken, lambda taken: self._give(self._choices.with_table(table.where, taken)))
+
+    def _column_row(self, table: SeenTable, seen: SeenColumn) -> QWidget:
+        name = f"Column {shorten(seen.heading, _LONGEST) or seen.number + 1} is"
+        keys = {text: key for key, text in FIELDS.items()}
+        field = FIELDS.get(seen.field, FIELDS[""])
+
+        def choose(text: str) -> None:
+            self._give(self._choices.with_column(table, seen.number, keys[text]))
+
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(SPACING[2])
+        line.addWidget(_combo(name, tuple(FIELDS.values()), field, choose))
+        sample = label(shorten(seen.sample, _LONGEST), "muted")
+        sample.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        line.addWidget(sample, 1)
+        return row
+
+    def _hider(self, table: SeenTable) -> Callable[[str], None]:
+        def hide(text: str) -> None:
+            hidden: Hidden = "leave out" if text == "leave out" else "bring in"
+            self._for_all([table], lambda choice: replace(choice, hidden=hidden))
+
+        return hide
+
+    def _splitter(self, tables: Sequence[SeenTable]) -> Callable[[bool], None]:
+        return lambda split: self._for_all(tables, lambda choice: replace(choice, split_notes=split))
+
+    def _mapper(self, seen: SeenStatus) -> Callable[[str], None]:
+        def choose(text: str) -> None:
+            choice = self._choices.layout(seen.signature)
+            word = "" if text == _NO_STATUS else text
+            self._give(self._choices.with_layout(choice.with_status(seen.written, word)))
+
+        return choose
+
+    def _for_all(self, tables: Sequence[SeenTable], said: Callable[[LayoutChoice], LayoutChoice]) -> None:
+        choices = self._choices
+        for signature in dict.fromkeys(table.signature for table in tables):
+            choices = choices.with_layout(said(choices.layout(signature)))
+        self._give(choices)
+
+    def _forget(self, layout: Layout) -> None:
+        signatures = {table.signature for table in layout.tables}
+        others = tuple(one for one in self._choices.layouts if one.signature not in signatures)
+        self._give(replace(self._choices, layouts=others, tables=()))
+
+    def _give(self, choices: Choices) -> None:
+        self._choices = choices
+        self.changed.emit(choices)
+
+
+def _title(tables: Sequence[SeenTable]) -> str:
+    more = f" and {count(len(tables) - 1, 'other')}" if len(tables) > 1 else ""
+    return f"{tables[0].where[:1].upper()}{tables[0].where[1:]}{more}"
+
+
+def _form() -> QFormLayout:
+    form = QFormLayout()
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+    form.setHorizontalSpacing(SPACING[3])
+    form.setVerticalSpacing(SPACING[1])
+    return form
+
+
+def _combo(name: str, texts: Sequence[str], chosen: str, choose: Callable[[str], object]) -> ChoiceBox:
+    box = ChoiceBox()
+    box.setAccessibleName(name)
+    box.addItems(list(texts))
+    box.setCurrentText(chosen)
+    box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    box.textActivated.connect(choose)
+    return box
+
+
+def _check(name: str, checked: bool, choose: Callable[[bool], object]) -> QCheckBox:
+    box = QCheckBox(name)
+    box.setAccessibleName(name)
+    box.setChecked(checked)
+    box.clicked.connect(choose)
+    return box

@@ -1,0 +1,117 @@
+"""Bringing a document in again: what is new, changed, missing or in conflict, each with a tick."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from tracker.domain.merging.merge import Merge, MergeKind
+from tracker.domain.text import count, join
+from tracker.ui.controls.ticks.tick_table import ChoiceTable, choices_of
+from tracker.ui.controls.ticks.tick_table_view import ChoiceView
+from tracker.ui.framework.background import Jobs
+from tracker.ui.framework.commands import Command
+from tracker.ui.framework.screen import Screen
+from tracker.ui.look.theme import SPACING, label
+
+_HEADINGS = ("Take in", "What", "Number and title", "Field", "Here", "In the document", "Last time")
+_SAID: dict[MergeKind, str] = {
+    "new": "new",
+    "changed": "changed",
+    "missing": "missing in the document",
+    "conflict": "changed both here and in the document",
+    "kept": "changed only here",
+}
+
+
+class MergePage(Screen):
+    """Nothing is written until she accepts; then what is ticked is one undo step."""
+
+    accepted = Signal(object)
+    """A Merge with what is ticked."""
+
+    def __init__(self, merge: Merge, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._merge = merge
+        self._jobs = jobs
+        self.table = ChoiceTable(_HEADINGS, self)
+        self.table.show(choices_of(("", line, line) for line in merge.lines))
+        self.view = ChoiceView("What the document would change", self.table)
+        if not merge.of("conflict", "kept"):
+            self.view.hideColumn(len(_HEADINGS) - 1)
+        self.accept_button = QPushButton()
+        self.accept_button.setProperty("role", "main")
+        self.accept_button.clicked.connect(self.accept)
+        cancel = QPushButton("Cancel")
+        cancel.clicked.connect(self.leave)
+        self.table.ticked.connect(self._show_can_accept)
+        jobs.changed.connect(self._show_can_accept)
+        self._lay_out(cancel)
+        self._show_can_accept()
+
+    def commands(self) -> tuple[Command, ...]:
+        return (
+            Command(
+                "accept_merge", "Take in what is ticked", "File", self.accept, "Ctrl+Return; Ctrl+Enter", self._can
+            ),
+            Command("cancel_merge", "Leave without taking anything in", "File", self.leave.emit, "Esc"),
+        )
+
+    def arrive(self) -> None:
+        self.view.enter()
+
+    def gone(self) -> None:
+        self._jobs.changed.disconnect(self._show_can_accept)
+
+    def unfinished(self) -> str:
+        return f"What you ticked in the merge of {self._merge.draft.source}" if self.table.is_changed else ""
+
+    def accept(self) -> None:
+        """Have what is ticked written."""
+        if self._can():
+            self.is_done = True
+            lines = [row.line for row in self.table.taken()]
+            self.accepted.emit(self._merge.only(lines))
+
+    def _lay_out(self, cancel: QPushButton) -> None:
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(cancel)
+        buttons.addWidget(self.accept_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(SPACING[4],) * 4)
+        layout.setSpacing(SPACING[2])
+        sentences = [say_merge(self._merge), *(f"{one.where}: {one.message}" for one in self._merge.problems)]
+        for text, role in ((f"Merge {self._merge.draft.source}", "title"), ("\n".join(sentences), "muted")):
+            said = label(text)
+            said.setProperty("role", role)
+            said.setWordWrap(True)
+            layout.addWidget(said)
+        layout.addWidget(self.view, 1)
+        layout.addLayout(buttons)
+
+    def _can(self) -> bool:
+        return bool(self.table.taken()) and self._jobs.writing is None
+
+    @Slot()
+    def _show_can_accept(self) -> None:
+        self.accept_button.setText(f"Take in {len(self.table.taken())}")
+        self.accept_button.setEnabled(self._can())
+
+
+_UNTICKED: dict[MergeKind, str] = {
+    "missing": "missing",
+    "conflict": "in conflict",
+    "kept": "changed only here",
+}
+
+
+def say_merge(merge: Merge) -> str:
+    """'2 new, 7 changed and 1 missing in the document; 12 the same. Nothing is written until you accept.'"""
+    found = [f"{len(merge.of(kind))} {said}" for kind, said in _SAID.items() if merge.of(kind)]
+    same = count(len(merge.same), "action")
+    if not found:
+        return f"Nothing has changed: {same} as before."
+    unticked = [said for kind, said in _UNTICKED.items() if merge.of(kind)]
+    left = f" What is {join(unticked, 'or')} is taken in only where you tick it." if unticked else ""
+    return f"{join(found)}; {same} the same.{left} Nothing is written until you accept."

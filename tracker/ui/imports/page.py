@@ -1,0 +1,293 @@
+"""Looking over what a document would bring in, before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from tracker.data.queries.indicators import printed_readings, tables
+from tracker.domain.imports.draft import Draft, Problem
+from tracker.domain.imports.layout import Choices
+from tracker.domain.text import count, join
+from tracker.private_files import PrivateFolder
+from tracker.services.file_names import file_name, free_path
+from tracker.services.imports.read import read_source
+from tracker.services.imports.write import bring_in, repeated_readings, repeated_tables
+from tracker.services.tracker import Tracker
+from tracker.ui.controls.arrangement.tab_order import tab_before
+from tracker.ui.controls.fields.path_field import Choose, PathField
+from tracker.ui.framework.background import Job, Jobs, Progress
+from tracker.ui.framework.commands import Command
+from tracker.ui.framework.files import SUFFIX, Files
+from tracker.ui.framework.screen import Screen
+from tracker.ui.framework.settings import Settings
+from tracker.ui.imports.draft_view import DraftView, Preview, preview_of
+from tracker.ui.imports.layout_panel import questions_of
+from tracker.ui.imports.merge_offer import MergeOffer
+from tracker.ui.look.theme import SPACING, label
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The document, the tracker that it is to come into where one is open, and how it is to be read.
+
+    `called` is what the merge and the history name it by, where that is not its own name.
+    """
+
+    path: Path
+    tracker: Tracker | None
+    choices: Choices
+    called: str = ""
+
+
+class BringInPage(Screen):
+    """Reads a document beside the window, shows what is in it, and writes it when she accepts."""
+
+    accepted = Signal(object)
+    """A Draft: it is to be brought into the open tracker."""
+
+    def __init__(
+        self,
+        source: Path,
+        files: Files,
+        jobs: Jobs,
+        choose: Choose,
+        settings: Settings,
+        pasted: PrivateFolder | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`pasted`: the folder in which the source was put, because it came from the clipboard."""
+        super().__init__(parent)
+        self._source = source
+        self._settings = settings
+        self._pasted = pasted
+        self._remembered = settings.layouts
+        self._choices = self._choices_at_first = Choices(self._remembered, asking=True)
+        self._files = files
+        self._jobs = jobs
+        self._job: Job | None = None
+        self._preview: Preview | None = None
+        self._name = _COPIED if pasted else source.name
+        self._sums = label(f"Reading {self._name}…", "muted")
+        self._sums.setWordWrap(True)
+        self.problem = label("", "error")
+        self.problem.setWordWrap(True)
+        self.problem.hide()
+        self.offer = MergeOffer(jobs)
+        self.offer.merge_wanted.connect(self._go_on)
+        self.offer.looked.connect(self._show_offer)
+        self.title = QLineEdit()
+        self.title.setAccessibleName("Title of the plan")
+        self.kept_in = PathField("Kept in the file", choose)
+        self.kept_in.set_path(free_path(source.parent, source.stem + SUFFIX))
+        self._form = QFormLayout()
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._form.setHorizontalSpacing(SPACING[3])
+        self.view = DraftView()
+        self.view.changed.connect(self.read_again)
+        self.accept_button = QPushButton("Accept")
+        self.accept_button.setProperty("role", "main")
+        self.accept_button.setEnabled(False)
+        self.accept_button.clicked.connect(self.accept)
+        self.cancel_button = QPushButton("Cancel")
+        self.cancel_button.clicked.connect(self.cancel)
+        self._lay_out()
+        jobs.changed.connect(self._show_can_accept)
+
+    @property
+    def sums(self) -> str:
+        """The sentence that says how much would come in."""
+        return self._sums.text()
+
+    def commands(self) -> tuple[Command, ...]:
+        return (
+            Command("accept", "Accept what is shown", "File", self.accept, "Ctrl+Return; Ctrl+Enter", self._can_accept),
+            Command("merge", "Merge with what is here", "File", self.offer.take, "Ctrl+M", self.offer.isVisible),
+            Command("cancel", "Cancel bringing in", "File", self.cancel, "Esc"),
+        )
+
+    def arrive(self) -> None:
+        self.cancel_button.setFocus()
+        if self._job is None and self._preview is None:
+            self._read()
+
+    def unfinished(self) -> str:
+        is_changed = self.title.isModified() or self._choices != self._choices_at_first
+        return f"What you changed in the preview of {self._name}" if is_changed else ""
+
+    def come_back(self) -> None:
+        self._read()
+
+    def read_again(self, choices: Choices) -> None:
+        """Read the document under other choices."""
+        self._choices = choices
+        self._read()
+
+    def _read(self) -> None:
+        if self._job is not None:
+            self._job.abandon()
+        session = self._files.session
+        self._job = self._jobs.start(
+            _look_over,
+            Source(self._source, session.tracker if session else None, self._choices, _PASTED if self._pasted else ""),
+            self._show,
+            title=f"Reading {self._name}",
+            refused=self._not_read,
+        )
+        self._show_can_accept()
+
+    def say_problem(self, sentence: str) -> bool:
+        self.is_done = False
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
+        return True
+
+    def accept(self) -> None:
+        """Write it: into the open tracker, or into a new file."""
+        if self._preview is None or not self._can_accept():
+            return
+        draft = self._titled(self._preview.draft)
+        self._go_on()
+        if self._files.session is not None:
+            self.accepted.emit(draft)
+            return
+        path = self.kept_in.path(SUFFIX)
+        if path is None or path.exists():
+            taken = f"There is a file {path.name} already. Give the new one another name." if path else _NO_PATH
+            self.say_problem(taken)
+            self.kept_in.setFocus()
+            return
+        self._files.make(path, partial(_write, draft))
+
+    def _go_on(self) -> None:
+        self.is_done = True  # until what comes next is refused
+        if self._choices.layouts != self._remembered:
+            self._remembered = self._settings.layouts = self._choices.layouts
+
+    def cancel(self) -> None:
+        """Leave without writing anything."""
+        self.leave.emit()
+
+    def gone(self) -> None:
+        self._jobs.changed.disconnect(self._show_can_accept)
+        self.offer.stop()
+        if self._job is not None:
+            self._job.abandon()
+        if self._pasted is not None:
+            self._pasted.cleanup()
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(self.cancel_button)
+        buttons.addWidget(self.accept_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(SPACING[4],) * 4)
+        layout.setSpacing(SPACING[2])
+        heading = label(f"Bring in {self._name}", "title")
+        heading.setWordWrap(True)
+        layout.addWidget(heading)
+        layout.addWidget(self._sums)
+        layout.addWidget(self.problem)
+        layout.addWidget(self.offer)
+        layout.addLayout(self._form)
+        layout.addWidget(self.view, 1)
+        layout.addLayout(buttons)
+
+    def _can_accept(self) -> bool:
+        if self._preview is None or self._job is not None or self._jobs.writing is not None:
+            return False
+        if self.offer.is_looking:  # else a plan that is here already would come in a second time by one key too many
+            return False
+        return any(self._preview.draft.tally().values())
+
+    @Slot()
+    def _show_can_accept(self) -> None:
+        self.accept_button.setEnabled(self._can_accept())
+
+    @Slot()
+    def _show_offer(self) -> None:
+        self._show_can_accept()
+        focused = self.window().focusWidget()
+        if self.view.dates.is_open or focused not in (None, self.cancel_button, self.accept_button):
+            return
+        (self.accept_button if self.offer.isHidden() else self.offer.button).setFocus()
+
+    def _titled(self, draft: Draft) -> Draft:
+        title = self.title.text().strip()
+        if len(draft.plans) == 1 and title:
+            draft = replace(draft, plans=(replace(draft.plans[0], title=title),))
+        return draft
+
+    def _not_read(self, sentence: str) -> None:
+        self._job = None
+        self._sums.setText("Nothing was brought in.")
+        told = sentence.replace(self._source.name, self._name) or "Reading was cancelled."
+        self.say_problem(told[0].upper() + told[1:] if self._pasted else told)
+
+    def _show(self, preview: Preview) -> None:
+        first = self._preview is None
+        self._job = None
+        self._preview = preview
+        draft = preview.draft
+        self._sums.setText(say_sums(draft, len(preview.problems)))
+        if first:
+            self._form.addRow(label("Title"), self.title)
+            self._form.addRow(label("Kept in"), self.kept_in)
+        if len(draft.plans) == 1 and (first or not self.title.isModified()):
+            self.title.setText(draft.plans[0].title)
+        if first and self._pasted is not None:
+            name = draft.plans[0].title if draft.plans else self._source.stem
+            self.kept_in.set_path(free_path(self._settings.folder, file_name(name, SUFFIX)))
+        self._form.setRowVisible(self.title, len(draft.plans) == 1)
+        self._form.setRowVisible(self.kept_in, self._files.session is None)
+        self.view.show_preview(preview, self._choices)
+        self.offer.look(draft, self._files.session.tracker if self._files.session else None)
+        tab_before(self.cancel_button, self.view.controls())
+        self._show_can_accept()
+        found = any(draft.tally().values())
+        self.say_problem("" if found else f"Nothing to bring in was found in {self._name}.")
+        if first and self.view.dates.is_open:
+            self.view.dates.begin()
+        elif first and self._can_accept():
+            self.accept_button.setFocus()
+
+
+_PASTED = "a pasted plan"
+_COPIED = "what was copied"
+_NO_PATH = "Say in which file the plan is to be kept."
+
+
+def say_sums(draft: Draft, problems: int) -> str:
+    """'7 sections and 19 actions would come in. Nothing is written until you accept.'"""
+    tally = draft.tally()
+    marks = tally.pop("exempt", 0)
+    found = [count(number, noun[:-1]) for noun, number in tally.items() if number and noun != "plans"]
+    if draft.tally()["plans"] > 1:
+        found.insert(0, count(draft.tally()["plans"], "plan"))
+    told = f" {count(problems, 'thing')} to look at first." if problems else ""
+    asked = questions_of(draft.layout)
+    question = f" {count(asked, 'question')} under “How it was read”." if asked else ""
+    exempt = f" {count(marks, 'of them is', 'of them are')} not for publication." if marks else ""
+    return f"{join(found) or 'Nothing'} would come in.{exempt}{told}{question} Nothing is written until you accept."
+
+
+def _look_over(source: Source, progress: Progress) -> Preview:
+    draft = read_source(source.path, source.choices, waiting=lambda: progress(0, 0))
+    if source.called:
+        ours = f"file “{source.path.name}”"
+        told = tuple(replace(one, where=one.where.replace(ours, _COPIED)) for one in draft.problems)
+        draft = replace(draft, source=source.called, problems=told)
+    held = source.tracker.read(printed_readings) if source.tracker is not None else {}
+    there = source.tracker.read(tables) if source.tracker is not None else []
+    problems: Sequence[Problem] = (*draft.problems, *repeated_readings(draft, held), *repeated_tables(draft, there))
+    return preview_of(draft, problems)
+
+
+def _write(draft: Draft, tracker: Tracker, _progress: Progress | None = None) -> None:
+    tracker.do(bring_in, draft=draft)

@@ -1,0 +1,57 @@
+"""What was copied elsewhere, kept as a file of this program's own for as long as it is looked over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+
+from tracker.domain.errors import SourceProblem
+from tracker.private_files import PrivateFolder
+from tracker.ui.framework.background import Progress
+
+_NAME = "Pasted plan"
+_COPY_ONE = "Copy a table in Word, Excel, Outlook or a web page first."
+_PICTURE = (
+    "What was copied is a picture, and no words are read out of a picture. "
+    "Copy the table itself, in the program that it comes from."
+)
+_RICH_TEXT = (
+    "What was copied came as Rich Text alone, which is not read here. "
+    "Paste it into Word, copy the table there, and paste that."
+)
+_NOTHING = f"There is nothing to paste. {_COPY_ONE}"
+_NO_TABLE = f"There is no table to paste in what was copied. {_COPY_ONE}"
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """What is on the clipboard: a page with a table in it, else plain text; `refusal` where it is neither."""
+
+    html: str = ""
+    text: str = ""
+    refusal: str = _NO_TABLE
+
+
+def copied_from(mime: QMimeData) -> Copied:
+    """Fetch what could be a table, and no more: the other program writes anew whatever is asked for."""
+    html = mime.html() if mime.hasHtml() else ""
+    if "<table" in html or "<TABLE" in html:
+        return Copied(html)
+    if mime.hasText():
+        return Copied(text=mime.text())
+    if any(form.startswith(("text/rtf", "application/rtf", "text/richtext")) for form in mime.formats()):
+        return Copied(refusal=_RICH_TEXT)
+    return Copied(refusal=_PICTURE if mime.hasImage() else _NO_TABLE if html else _NOTHING)
+
+
+def keep_pasted(copied: Copied, _progress: Progress) -> tuple[Path, PrivateFolder]:
+    """The file and its folder. Raises SourceProblem where there is no table in what was copied."""
+    text = copied.text
+    if not copied.html and not any(separator in text for separator in "\t;,|"):
+        raise SourceProblem(copied.refusal)
+    folder = PrivateFolder()
+    path = Path(folder.name) / f"{_NAME}{'.html' if copied.html else '.tsv'}"
+    path.write_text(copied.html or text, encoding="utf-8-sig", errors="replace", newline="")
+    return path, folder

@@ -1,0 +1,1 @@
+"""Indicators: list, figures, chart, panel."""

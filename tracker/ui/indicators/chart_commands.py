@@ -1,0 +1,50 @@
+"""The menu entries of an indicator's chart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tracker.ui.framework.commands import Command
+from tracker.ui.indicators.detail import IndicatorDetail
+
+_MENU = "Indicator"
+_STEP = 0.5
+
+
+def chart_commands(detail: IndicatorDetail, save: Callable[[], None]) -> tuple[Command, ...]:
+    """What is done with the chart of `detail`; `save` asks for the file to put it in."""
+    chart = detail.chart
+
+    def has_chart() -> bool:
+        return detail.content is not None
+
+    def has_line() -> bool:
+        return chart.whole is not None
+
+    return (
+        Command("copy_chart", "Copy chart as picture", _MENU, chart.copy, "Ctrl+Alt+C", has_chart, separated=True),
+        Command("save_chart", "Save chart…", _MENU, save, "Ctrl+Shift+C", has_chart),
+        Command(
+            "spc",
+            "Control limits (SPC)",
+            _MENU,
+            lambda: chart.show_limits(not chart.with_limits),
+            "Ctrl+Shift+L",
+            has_chart,
+            checked=lambda: chart.with_limits,
+        ),
+        Command(
+            "grey",
+            "Chart in grey, as printed",
+            _MENU,
+            lambda: chart.show_grey(not chart.in_grey),
+            "Ctrl+Alt+G",
+            has_chart,
+            checked=lambda: chart.in_grey,
+        ),
+        Command("chart_points", "Read the chart point by point", _MENU, chart.hand.begin, "Ctrl+Alt+P", has_line),
+        Command("chart_days", "Choose the days shown", _MENU, detail.days.begin, "Ctrl+Alt+D", has_line),
+        Command("chart_closer", "Show fewer days", _MENU, lambda: chart.hand.zoom(_STEP), "Ctrl+Alt+Up", has_line),
+        Command("chart_wider", "Show more days", _MENU, lambda: chart.hand.zoom(1 / _STEP), "Ctrl+Alt+Down", has_line),
+        Command("chart_all", "Show all days", _MENU, lambda: chart.show_days(None), "Ctrl+Alt+0", has_line),
+    )

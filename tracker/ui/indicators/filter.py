@@ -1,0 +1,73 @@
+"""Which indicators are listed: by directorate, theme and status, each offered only where it is used."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES
+from tracker.ui.controls.fields.choice_box import ChoiceBox
+from tracker.ui.indicators.list import NOT_RATED, Wanted
+from tracker.ui.look.theme import SPACING
+
+_STATUSES = (*(status.word for status in SCHEMES[DEFAULT_SCHEME].statuses), NOT_RATED)
+
+
+class IndicatorFilter(QWidget):
+    """Three lists to choose from; the first entry of each leaves nothing out."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.directorate = _box("Directorate", "All directorates")
+        self.theme = _box("Theme", "All themes")
+        self.status = _box("Status", "Any status")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING[0])
+        for box in self._boxes:
+            column.addWidget(box)
+            box.currentIndexChanged.connect(self.changed)
+
+    @property
+    def _boxes(self) -> tuple[ChoiceBox, ChoiceBox, ChoiceBox]:
+        return self.directorate, self.theme, self.status
+
+    def wanted(self, text: str) -> Wanted:
+        """What is chosen, with what is searched for."""
+        return Wanted(text, *(box.currentText() if box.currentIndex() > 0 else "" for box in self._boxes))
+
+    def offer(self, directorates: Sequence[str], themes: Sequence[str], rated: bool) -> None:
+        """Offer these; what is chosen and still offered stays chosen."""
+        for box, words in zip(self._boxes, (directorates, themes, _STATUSES if rated else ()), strict=True):
+            offered = [box.itemText(row) for row in range(1, box.count())]
+            box.setHidden(not words)
+            if offered == list(words):
+                continue
+            chosen = box.currentText()
+            gone = box.currentIndex() > 0 and chosen not in words
+            with QSignalBlocker(box):
+                while box.count() > 1:
+                    box.removeItem(1)
+                box.addItems(list(words))
+                box.setCurrentIndex(max(0, box.findText(chosen)))
+            if gone:
+                self.changed.emit()
+        self.setHidden(all(box.isHidden() for box in self._boxes))
+
+    def clear(self) -> None:
+        """Leave nothing out; says nothing."""
+        for box in self._boxes:
+            with QSignalBlocker(box):
+                box.setCurrentIndex(0)
+
+
+def _box(name: str, all_of_them: str) -> ChoiceBox:
+    made = ChoiceBox()
+    made.setAccessibleName(f"{name} of the indicators listed")
+    made.addItem(all_of_them)
+    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    return made

@@ -1,0 +1,194 @@
+"""The indicators as a list: names at once, readings only of the rows that are looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from tracker.data.queries.indicators import ids_with_period_targets, indicators, recent_contents
+from tracker.domain.figures.reading import Reading
+from tracker.domain.indicators.assessment import Assessment, assess_latest
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.indicators.measure import say_figure
+from tracker.domain.indicators.movement import latest, movement, say_movement, say_standing, standing
+from tracker.ui.framework.session import Session
+
+_PAGE = 25
+_ROOT = QModelIndex()
+
+
+class Role(IntEnum):
+    """What the list gives beside its text."""
+
+    CONTENT = Qt.ItemDataRole.UserRole
+    ID = Qt.ItemDataRole.UserRole + 1
+    ASSESSED = Qt.ItemDataRole.UserRole + 2
+
+
+NOT_RATED = "Not rated"
+"""What is chosen to see the indicators without a status."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which indicators are listed: every word of `text` in the name or the ref; each of the others, where not blank."""
+
+    text: str = ""
+    directorate: str = ""
+    theme: str = ""
+    status: str = ""
+
+
+class IndicatorList(QAbstractListModel):
+    """Indicators in their order, those that are wanted. One that is changed stays listed until it is listed anew."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._all: list[Indicator] = []
+        self._wanted = Wanted()
+        self._shown: list[int] = []
+        self._kept: dict[int, tuple[IndicatorContent, Assessment | None]] = {}
+        self.reload()
+
+    @property
+    def total(self) -> int:
+        """How many indicators there are, shown or not."""
+        return len(self._all)
+
+    def reload(self) -> None:
+        """Read the indicators anew: some came, went, were moved or were renamed."""
+        self.beginResetModel()
+        self._all = self._session.read(indicators)
+        self._kept.clear()
+        self._shown = self._found()
+        self.endResetModel()
+
+    def filter(self, wanted: Wanted) -> None:
+        """Show those that are wanted, whatever the case of letters."""
+        self._wanted = wanted
+        found = self._found()
+        if found != self._shown:
+            self.beginResetModel()
+            self._shown = found
+            self.endResetModel()
+
+    def used(self) -> tuple[list[str], list[str], bool]:
+        """The directorates and the themes that are named, in their order, and whether any indicator has a status."""
+        directorates = dict.fromkeys(row.directorate for row in self._all if row.directorate)
+        themes = dict.fromkeys(row.theme for row in self._all if row.theme)
+        return list(directorates), list(themes), self._is_any_rated()
+
+    def forget(self, ids: Iterable[int]) -> None:
+        """Read the readings of those indicators anew when they are next looked at."""
+        for indicator_id in ids:
+            self._kept.pop(indicator_id, None)
+            row = self.row_of(indicator_id)
+            if row is not None:
+                self.dataChanged.emit(self.index(row), self.index(row))
+
+    def id_at(self, row: int) -> int:
+        """The id of the indicator in a row, 0 for none."""
+        return self._shown[row] if 0 <= row < len(self._shown) else 0
+
+    def row_of(self, indicator_id: int) -> int | None:
+        """The row of that indicator; None where it is not shown."""
+        return self._shown.index(indicator_id) if indicator_id in self._shown else None
+
+    def holds(self, indicator_id: int) -> bool:
+        """Whether there is such an indicator, shown or not."""
+        return any(indicator.id == indicator_id for indicator in self._all)
+
+    def neighbour(self, indicator_id: int, by: int) -> int | None:
+        """The indicator `by` places further on among all; None past the ends."""
+        ids = [indicator.id for indicator in self._all]
+        if indicator_id not in ids:
+            return None
+        goal = ids.index(indicator_id) + by
+        return ids[goal] if 0 <= goal < len(ids) else None
+
+    def content(self, row: int) -> IndicatorContent | None:
+        """The indicator in a row with its newest readings."""
+        indicator_id = self.id_at(row)
+        if indicator_id and indicator_id not in self._kept:
+            start = row - row % _PAGE
+            self._read(self._shown[start : start + _PAGE])
+        return self._kept[indicator_id][0] if indicator_id in self._kept else None
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._shown)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        if role == Role.ID:
+            return self.id_at(index.row())
+        content = self.content(index.row())
+        if content is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return content.indicator.name
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return say_indicator(content, self._status(self.id_at(index.row())))
+        if role == Role.ASSESSED:
+            return self._kept[self.id_at(index.row())][1]
+        return content if role == Role.CONTENT else None
+
+    def _read(self, ids: list[int]) -> None:
+        for content in self._session.read(recent_contents, ids):
+            self._kept[content.indicator.id] = (content, assess_latest(content))
+
+    def _is_any_rated(self) -> bool:
+        """Read no further than to the first that is; those without a target are not read for it."""
+        by_period = self._session.read(ids_with_period_targets)
+        may_be = [
+            row.id for row in self._all if row.rule.name != "none" and (row.target_text.strip() or row.id in by_period)
+        ]
+        for start in range(0, len(may_be), _PAGE):
+            page = may_be[start : start + _PAGE]
+            self._read([row_id for row_id in page if row_id not in self._kept])
+            if any(self._status(row_id) for row_id in page):
+                return True
+        return False
+
+    def _status(self, indicator_id: int) -> str:
+        found = self._kept[indicator_id][1] if indicator_id in self._kept else None
+        return found.status if found else ""
+
+    def _found(self) -> list[int]:
+        wanted, words = self._wanted, self._wanted.text.casefold().split()
+        found = [
+            row.id
+            for row in self._all
+            if all(word in f"{row.ref} {row.name}".casefold() for word in words)
+            and wanted.directorate in ("", row.directorate)
+            and wanted.theme in ("", row.theme)
+        ]
+        if not wanted.status:
+            return found
+        self._read([row_id for row_id in found if row_id not in self._kept])
+        return [row_id for row_id in found if (self._status(row_id) or NOT_RATED) == wanted.status]
+
+
+def say_indicator(content: IndicatorContent, status: str = "") -> str:
+    """A row in words: name, status where it has one, latest reading, movement, standing against the target."""
+    newest, moved, stands = shown_reading(content), movement(content), standing(content)
+    parts = [content.indicator.name, status]
+    if newest is None:
+        parts.append("No reading yet")
+    else:
+        parts.append(f"{say_figure(newest, content.indicator.unit)} for {newest.period.text}")
+    if moved is not None:
+        parts.append(say_movement(moved, content))
+    if stands is not None:
+        parts.append(say_standing(stands, content))
+    return ". ".join(part for part in parts if part)
+
+
+def shown_reading(content: IndicatorContent) -> Reading | None:
+    """The latest reading; the last year to date of an indicator that has no other."""
+    return latest(content) or next(reversed(content.series.to_date), None)

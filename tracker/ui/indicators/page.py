@@ -1,0 +1,293 @@
+"""Indicators: the list on the left, the chart and the readings of the picked one beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedLayout, QWidget
+
+from tracker.data.queries.indicators import content_anew, contents, reading_count
+from tracker.domain.figures.reading import Reading
+from tracker.domain.history.change import ChangeSet, Record
+from tracker.domain.indicators.annotation import Annotation
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.definition import Definition
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.indicators.period_target import PeriodTarget
+from tracker.domain.indicators.rebase import Rebase
+from tracker.domain.indicators.recovery_form import RecoveryForm
+from tracker.domain.indicators.statement import Statement
+from tracker.domain.indicators.trajectory_point import TrajectoryPoint
+from tracker.services.file_names import file_name, free_path
+from tracker.services.indicators.indicators import add_indicator, delete_indicator, move_indicator
+from tracker.services.tracker import Tracker
+from tracker.ui.charts.drawing import ChartFile, write_chart
+from tracker.ui.controls.arrangement.empty_state import PlanEmpty
+from tracker.ui.framework.background import Job, Progress
+from tracker.ui.framework.commands import Command
+from tracker.ui.framework.page import Page
+from tracker.ui.framework.session import Session
+from tracker.ui.framework.settings import Settings
+from tracker.ui.indicators.chart_commands import chart_commands
+from tracker.ui.indicators.detail import IndicatorDetail
+from tracker.ui.indicators.panel import IndicatorPanel
+from tracker.ui.indicators.part_kinds import COMPARATORS, HAPPENED, TARGETS
+from tracker.ui.indicators.picker import IndicatorPicker
+
+_MENU = "Indicator"
+_LAYOUT = "indicators"
+_FEW = 500
+"""Readings up to which they are read at once: of more it takes longer than a frame."""
+_NEW = "New indicator"
+_HOW_TO_BEGIN = "Bring readings in from a spreadsheet (File, Bring in), or add an indicator and type them."
+_BELONGINGS = (Reading, Definition, PeriodTarget, TrajectoryPoint, Annotation, Rebase, RecoveryForm, Statement)
+_KINDS = "PNG picture (*.png);;SVG drawing (*.svg)"
+
+
+class IndicatorsPage(Page):
+    """One indicator is picked wherever there is one; `panel` holds its fields."""
+
+    place = "Indicators"
+    letters = 95
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.indicator_panel = self.keep_panel(IndicatorPanel(session))
+        self.detail = IndicatorDetail(session)
+        self.picker = IndicatorPicker(session)
+        self.picker.picked.connect(self._show)
+        self.picker.list.activated.connect(lambda _index: self._edit())
+        self.detail.picked.connect(self.indicator_panel.show_readings)
+        self.indicator_panel.action_wanted.connect(lambda action_id: self.go_to.emit("Plans", action_id))
+        self._shown = 0
+        self._reading: Job | None = None
+        self._touched: frozenset[int] | None = None
+        self._is_fresh = False
+        self._stale = False
+        self._parts = parts = QSplitter(Qt.Orientation.Horizontal)
+        parts.addWidget(self.picker)
+        parts.addWidget(self.detail)
+        parts.setChildrenCollapsible(False)
+        parts.setHandleWidth(1)
+        parts.setStretchFactor(1, 1)
+        parts.setSizes([250, 600])
+        parts.restoreState(Settings().layout(_LAYOUT))
+        self.empty = PlanEmpty()
+        offers = () if session.view_only else ((_NEW, self._add),)
+        self.empty.say("No indicators yet", _HOW_TO_BEGIN, offers)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(parts)
+        self._stack.addWidget(self.empty)
+        self._show(self.picker.selected)
+
+    def commands(self) -> tuple[Command, ...]:
+        return (
+            Command("find_indicator", "Search indicators", _MENU, self.picker.begin_search, "Ctrl+F"),
+            Command("next_indicator", "Next indicator", _MENU, lambda: self.picker.step(1), "Ctrl+Down"),
+            Command("previous_indicator", "Previous indicator", _MENU, lambda: self.picker.step(-1), "Ctrl+Up"),
+            Command("new_indicator", "New indicator", _MENU, self._add, "Ctrl+N", self._can_write, separated=True),
+            Command("edit", "Edit name or reading", _MENU, self._edit, "F2", self._can_edit),
+            Command("move_up", "Move indicator up", _MENU, lambda: self._move(-1), "Ctrl+Shift+Up", self._can_edit),
+            Command(
+                "move_down", "Move indicator down", _MENU, lambda: self._move(1), "Ctrl+Shift+Down", self._can_edit
+            ),
+            Command("delete_indicator", "Delete indicator", _MENU, self._delete, "Ctrl+Delete", self._can_edit),
+            Command(
+                "new_reading",
+                "New reading",
+                _MENU,
+                self.detail.readings.begin,
+                "Ctrl+Shift+N",
+                self._can_edit,
+                separated=True,
+            ),
+            Command("delete_reading", "Delete reading", _MENU, self.detail.delete, "Delete", self._can_delete_reading),
+            Command(
+                "whole_reading",
+                "All of the reading",
+                _MENU,
+                self.indicator_panel.begin_reading,
+                "Ctrl+Shift+R",
+                lambda: bool(self.indicator_panel.reading.about),
+            ),
+            Command(
+                "period_target",
+                "Set a target for a period",
+                _MENU,
+                lambda: self.indicator_panel.begin_part(TARGETS.title),
+                "Ctrl+Shift+G",
+                self._can_edit,
+                separated=True,
+            ),
+            Command(
+                "what_happened",
+                "Write what happened",
+                _MENU,
+                lambda: self.indicator_panel.begin_part(HAPPENED.title),
+                "Ctrl+Shift+W",
+                self._can_edit,
+            ),
+            Command(
+                "comparator",
+                "Add a comparator",
+                _MENU,
+                lambda: self.indicator_panel.begin_part(COMPARATORS.title),
+                "Ctrl+Shift+M",
+                self._can_edit,
+            ),
+            Command(
+                "link_action",
+                "Link an action",
+                _MENU,
+                self.indicator_panel.begin_link,
+                "Ctrl+Shift+J",
+                lambda: self._can_edit() and self.indicator_panel.can_link(),
+            ),
+            *chart_commands(self.detail, self._choose_chart_file),
+        )
+
+    def panel(self) -> QWidget | None:
+        return self.indicator_panel if self.picker.model.total else None
+
+    def arrive(self) -> None:
+        if self._stale:
+            self._reload()
+        if self.picker.model.total:
+            self.picker.list.setFocus()
+        elif self.empty.buttons:
+            self.empty.buttons[0].setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        Settings().keep_layout(_LAYOUT, self._parts.saveState())
+        super().hideEvent(event)
+
+    def show_row(self, row_id: int) -> None:
+        self.picker.select(row_id)
+
+    def on_changed(self, change_set: ChangeSet) -> None:
+        readings = {_indicator_of(change.record) for change in change_set.changes} - {0}
+        indicators = change_set.ids(Indicator)
+        if not self.isVisible():
+            self._stale = self._stale or bool(indicators or readings)
+            return
+        self._is_fresh = False
+        self._touched = change_set.ids(Reading)
+        if indicators:
+            self.picker.reload()
+        else:
+            self.picker.forget(readings)
+        touched = {row_id for row_id in readings | indicators if self.picker.model.holds(row_id)}
+        if len(touched) == 1 and self.picker.selected not in touched:
+            self.picker.select(*touched)  # what was added, or undone elsewhere, is gone to
+        elif self.picker.selected in touched and not self._is_fresh:
+            self._show(self.picker.selected)
+        self._touched = None
+
+    def save_chart(self, path: Path) -> None:
+        """Write the chart as .png or .svg, by its ending."""
+        if self.detail.content is not None:
+            chart = self.detail.chart
+            self.session.jobs.start(
+                write_chart,
+                ChartFile(self.detail.leaving(self.detail.content), path, chart.with_limits, chart.look, chart.days),
+                lambda written: self.detail.say(f"The chart is in {written.name}."),
+                title="Save the chart",
+                refused=lambda sentence: self.detail.say(sentence, is_problem=True),
+            )
+
+    def _show(self, indicator_id: int) -> None:
+        if indicator_id != self._shown:
+            self.indicator_panel.keep()
+        self._shown, self._is_fresh = indicator_id, True
+        held = self.detail.content if self._reading is None else None
+        if self._reading is not None:
+            self._reading.abandon()
+            self._reading = None
+        is_held = held is not None and held.indicator.id == indicator_id
+        if held is not None and is_held and self._touched is not None and len(self._touched) <= _FEW:
+            self._take(self.session.read(content_anew, held, self._touched))
+        elif self.session.read(reading_count, indicator_id) <= _FEW:
+            self._take(next(iter(self.session.read(contents, [indicator_id])), None))
+        else:
+            self._reading = self.session.jobs.start(
+                _read,
+                (self.session.tracker, indicator_id),
+                self._take,
+                title="Read the readings",
+                refused=self._on_refused,
+                quiet=True,
+            )
+        stands = 0 if self.picker.model.total else 1
+        if stands != self._stack.currentIndex():
+            self._stack.setCurrentIndex(stands)
+            self.panel_changed.emit()
+
+    def _take(self, content: IndicatorContent | None) -> None:
+        self._reading = None
+        self.row_shown = (content.indicator.id, content.indicator.name) if content else (0, "")
+        self.detail.show_content(content)
+        self.indicator_panel.show_content(content)
+
+    def _on_refused(self, sentence: str) -> None:
+        self._reading = None
+        self.session.refused.emit(sentence)
+
+    def _reload(self) -> None:
+        self._stale = False
+        self.picker.reload()
+        self._show(self.picker.selected)
+
+    def _add(self) -> None:
+        if self.session.attempt(add_indicator, name=_NEW):
+            self.indicator_panel.begin_name()
+
+    def _edit(self) -> None:
+        readings = self.detail.readings
+        if readings.hasFocus():
+            readings.edit(readings.currentIndex())
+        else:
+            self.indicator_panel.begin_name()
+
+    def _move(self, by: int) -> None:
+        """Move the picked indicator among all, past those that the search hides."""
+        picked = self.picker.selected
+        after = self.picker.model.neighbour(picked, by if by > 0 else -2)
+        if self.picker.model.neighbour(picked, by) is not None:
+            self.session.attempt(move_indicator, indicator_id=picked, after_id=after)
+
+    def _delete(self) -> None:
+        self.session.attempt(delete_indicator, indicator_id=self.picker.selected)
+
+    def _choose_chart_file(self) -> None:
+        if self.detail.content is None:
+            return
+        folder = self.session.tracker.store.path.parent
+        at = free_path(folder, file_name(self.detail.content.indicator.name, ".png"))
+        chosen, kind = QFileDialog.getSaveFileName(self, "Save the chart", str(at), _KINDS)
+        if chosen:
+            path = Path(chosen)
+            self.save_chart(path if path.suffix else path.with_suffix(".svg" if "svg" in kind else ".png"))
+
+    def _can_write(self) -> bool:
+        return not self.session.view_only
+
+    def _can_edit(self) -> bool:
+        """Whether the picked indicator is shown, and may be changed."""
+        content = self.detail.content
+        return self._can_write() and content is not None and content.indicator.id == self.picker.selected
+
+    def _can_delete_reading(self) -> bool:
+        return self.detail.readings.hasFocus() and self.detail.can_delete()
+
+
+def _read(request: tuple[Tracker, int], progress: Progress) -> IndicatorContent | None:
+    tracker, indicator_id = request
+    progress(0, 0)
+    return next(iter(tracker.read(contents, [indicator_id])), None)
+
+
+def _indicator_of(record: Record) -> int:
+    """The indicator to which a reading, a definition, an annotation and so on belongs, 0 for what belongs to none."""
+    return record.indicator_id or 0 if isinstance(record, _BELONGINGS) else 0

@@ -1,0 +1,131 @@
+"""The panel of an indicator: where it stands, all that it holds, each edited in place, and its recovery form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from tracker.domain.figures.reading import Reading
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.indicator import Indicator
+from tracker.ui.controls.arrangement.collapsible import Folding
+from tracker.ui.controls.fields.exempt_field import ExemptField
+from tracker.ui.framework.session import Session
+from tracker.ui.indicators.fields import IndicatorFieldList
+from tracker.ui.indicators.parts import IndicatorParts
+from tracker.ui.indicators.reading_fields import ReadingFieldList
+from tracker.ui.indicators.recovery_form import RecoveryFormSection
+from tracker.ui.indicators.standing import IndicatorStanding
+from tracker.ui.look.theme import SPACING, label
+from tracker.ui.statements.list import TITLE, StatementList
+
+
+class IndicatorPanel(QScrollArea):
+    """Shows one indicator; every field is written as soon as it is left, and can be undone.
+
+    `action_wanted` asks to go to an action of a plan, by id.
+    """
+
+    action_wanted = Signal(int)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._indicator_id = 0
+        self._inside = QWidget()
+        self.standing = IndicatorStanding(session.jobs)
+        self.fields = IndicatorFieldList(session)
+        self.reading = ReadingFieldList(session)
+        self.whole_reading = Folding("The reading", self.reading)
+        self.parts = IndicatorParts(session)
+        self.exempt = ExemptField(session, Indicator)
+        for field in (self.exempt, self.reading.exempt):
+            session.changed.connect(field.on_changed)
+        self.form = RecoveryFormSection(session)
+        self.form.linked.action_wanted.connect(self.action_wanted)
+        self.statements = StatementList(session, ("figure", "targets met"))
+        self.stated = Folding(TITLE, self.statements)
+        self._lay_out()
+        self.show_content(None)
+
+    def show_content(self, content: IndicatorContent | None) -> None:
+        """Show an indicator; None shows an empty panel."""
+        anew = (content.indicator.id if content else 0) != self._indicator_id
+        self._indicator_id = content.indicator.id if content else 0
+        self._inside.setVisible(content is not None)
+        if content is None:
+            return
+        self.standing.show_content(content, self._session.today)
+        for part in (self.fields, self.parts, self.form):
+            part.show_content(content, anew=anew)
+        self.exempt.show_row(content.indicator.id)
+        self.statements.show_indicator(content)
+        self.stated.heading.tell(f"{len(content.statements):,}" if content.statements else "")
+        if anew:
+            self.verticalScrollBar().setValue(0)
+
+    def keep(self) -> None:
+        """Write what is being typed: another indicator is about to be shown."""
+        if self._indicator_id:
+            for part in (self.fields, self.parts, self.form):
+                part.keep()
+            self.reading.keep()
+            self.exempt.keep()
+            self.statements.keep()
+            self._session.tracker.end_typing()
+
+    def show_readings(self, readings: Sequence[Reading]) -> None:
+        """Show all that the readings selected in the table hold."""
+        self.reading.show_readings(readings)
+        self.whole_reading.heading.tell(self.reading.about)
+
+    def begin_reading(self) -> None:
+        """Go to what the selected reading holds."""
+        self.whole_reading.unfold()
+        self.reading.begin()
+
+    def begin_part(self, title: str) -> None:
+        """Go to the blank row of one of the parts."""
+        self.parts.begin(title)
+
+    def can_link(self) -> bool:
+        """Whether there is a recovery form, or there is to be one."""
+        return self.form.isVisibleTo(self._inside)
+
+    def begin_link(self) -> None:
+        """Go to where an action is linked to the recovery form."""
+        self.form.linked.search.setFocus()
+        self.ensureWidgetVisible(self.form.linked)
+
+    def begin_name(self) -> None:
+        """Put the focus on the name, to be typed over."""
+        name = self.fields.texts["name"]
+        self.ensureWidgetVisible(name)
+        name.take_focus(select=True)
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self._inside)
+        layout.setContentsMargins(SPACING[3], SPACING[3], SPACING[3], SPACING[3])
+        layout.setSpacing(SPACING[2])
+        layout.addWidget(self.standing)
+        layout.addSpacing(SPACING[1])
+        foldings = QVBoxLayout()
+        foldings.setSpacing(0)
+        foldings.addWidget(self.whole_reading)
+        foldings.addWidget(self.parts)
+        layout.addLayout(foldings)
+        layout.addWidget(self.stated)
+        layout.addSpacing(SPACING[1])
+        layout.addWidget(label("Indicator", "heading"))
+        layout.addWidget(self.fields)
+        layout.addWidget(self.exempt)
+        layout.addSpacing(SPACING[1])
+        layout.addWidget(self.form)
+        layout.addStretch()
+        self.setWidget(self._inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

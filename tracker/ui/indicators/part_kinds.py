@@ -1,0 +1,207 @@
+"""What belongs to an indicator besides its readings, kind by kind: its columns, and how they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from tracker.domain.errors import RuleBroken
+from tracker.domain.figures.period import Period
+from tracker.domain.figures.reading import Reading, read_figure
+from tracker.domain.indicators.annotation import Annotation
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.definition import Definition
+from tracker.domain.indicators.movement import say_target
+from tracker.domain.indicators.period_target import PeriodTarget
+from tracker.domain.indicators.rebase import Rebase
+from tracker.domain.indicators.trajectory_point import TrajectoryPoint
+from tracker.services.indicators.parts import (
+    add_annotation,
+    add_definition,
+    add_rebase,
+    delete_part,
+    edit_annotation,
+    edit_definition,
+    edit_period_target,
+    edit_planned,
+    edit_rebase,
+    set_period_target,
+    set_planned,
+)
+from tracker.services.indicators.readings import delete_readings, edit_reading, record_reading
+from tracker.ui.controls.fields.day_text import read_typed_day
+from tracker.ui.framework.session import Session
+from tracker.ui.indicators.part_table import PartColumn, PartKind
+
+Cells = tuple[str, ...]
+
+
+def _day_column(name: str, *, needed: bool = True) -> PartColumn:
+    return PartColumn(
+        name, "30 Sep 2014 nn", needed, check=lambda session, _content, text: read_typed_day(text, session.today, "day")
+    )
+
+
+def _write_target(session: Session, content: IndicatorContent, row: PeriodTarget | None, cells: Cells) -> None:
+    period, printed, _ = cells
+    if row is None:
+        session.do(set_period_target, indicator_id=content.indicator.id, period=period, printed=printed)
+    else:
+        session.do(edit_period_target, target_id=row.id, period=period, printed=printed)
+
+
+def _refuse_twice(rows: Sequence[PeriodTarget] | Sequence[TrajectoryPoint], period: str) -> None:
+    """A new row is not to change another unseen. Raises RuleBroken."""
+    key = Period.read(period).key
+    for row in rows:
+        if row.period.key == key:
+            raise RuleBroken(f"{row.printed} stands for {row.period.text} already. Change that row.", "period")
+
+
+def _target_cells(content: IndicatorContent, row: PeriodTarget) -> Cells:
+    meaning = say_target(replace(content.indicator, target_text=row.printed))
+    return row.period.text, row.printed, meaning
+
+
+def _write_planned(session: Session, content: IndicatorContent, row: TrajectoryPoint | None, cells: Cells) -> None:
+    period, printed = cells
+    if row is None:
+        session.do(set_planned, indicator_id=content.indicator.id, period=period, printed=printed)
+    else:
+        session.do(edit_planned, point_id=row.id, period=period, printed=printed)
+
+
+def _planned_remark(_content: IndicatorContent, row: TrajectoryPoint) -> str:
+    if read_figure(row.printed)[0] is None:
+        return f"“{row.printed}” is kept as written. It is not read as a number, so it is not drawn."
+    return "" if row.period.ends_on else f"“{row.period.text}” names no day, so its figure is not drawn."
+
+
+def _write_annotation(session: Session, content: IndicatorContent, row: Annotation | None, cells: Cells) -> None:
+    day = read_typed_day(cells[0], session.today, "day")
+    if row is None:
+        session.do(add_annotation, indicator_id=content.indicator.id, day=day, text=cells[1])
+    else:
+        session.do(edit_annotation, annotation_id=row.id, day=day, text=cells[1])
+
+
+def _write_definition(session: Session, content: IndicatorContent, row: Definition | None, cells: Cells) -> None:
+    since, text, formula = cells
+    is_first = since in ("", _BEGINNING)
+    day = None if is_first else read_typed_day(since, session.today, "effective_from")
+    if row is None:
+        indicator_id = content.indicator.id
+        session.do(add_definition, indicator_id=indicator_id, text=text, formula=formula, effective_from=day)
+    else:
+        session.do(edit_definition, definition_id=row.id, text=text, formula=formula, effective_from=day)
+
+
+def _write_rebase(session: Session, content: IndicatorContent, row: Rebase | None, cells: Cells) -> None:
+    day = read_typed_day(cells[0], session.today, "day")
+    if row is None:
+        session.do(add_rebase, indicator_id=content.indicator.id, day=day, reason=cells[1])
+    else:
+        session.do(edit_rebase, rebase_id=row.id, day=day, reason=cells[1])
+
+
+def _write_comparator(session: Session, content: IndicatorContent, row: Reading | None, cells: Cells) -> None:
+    series, period, printed = cells
+    if not series:
+        raise RuleBroken("Say whose figure it is: national, regional, statistical neighbours, baseline.", "series")
+    if row is None:
+        indicator_id = content.indicator.id
+        session.do(record_reading, indicator_id=indicator_id, period=period, printed=printed, series=series)
+    else:
+        session.do(
+            edit_reading,
+            reading_id=row.id,
+            period=period,
+            printed=row.printed if printed == row.figure else printed,
+            note=row.note,
+            as_at=row.as_at if row.period.ends_on is None else None,
+            series=series,
+        )
+
+
+def _day(day: date) -> str:
+    return day.strftime("%d/%m/%Y")
+
+
+_BEGINNING = "The beginning"
+TARGETS: PartKind[PeriodTarget] = PartKind(
+    "Targets by period",
+    "New target",
+    (
+        PartColumn(
+            "Period", "Q1 2014/15 n", check=lambda _session, content, text: _refuse_twice(content.targets, text)
+        ),
+        PartColumn("Target", "Not greater n"),
+        PartColumn("Read as", written=False),
+    ),
+    lambda content: content.targets,
+    _target_cells,
+    _write_target,
+    lambda session, row: session.do(delete_part, kind=PeriodTarget, part_id=row.id),
+)
+TRAJECTORY: PartKind[TrajectoryPoint] = PartKind(
+    "Trajectory",
+    "New planned figure",
+    (
+        PartColumn(
+            "Period",
+            "New planned figure n",
+            check=lambda _session, content, text: _refuse_twice(content.trajectory, text),
+        ),
+        PartColumn("Planned"),
+    ),
+    lambda content: content.trajectory,
+    lambda _content, row: (row.period.text, row.printed),
+    _write_planned,
+    lambda session, row: session.do(delete_part, kind=TrajectoryPoint, part_id=row.id),
+    _planned_remark,
+)
+HAPPENED: PartKind[Annotation] = PartKind(
+    "What happened",
+    "New event",
+    (_day_column("Day"), PartColumn("What happened", lines=True)),
+    lambda content: content.annotations,
+    lambda _content, row: (_day(row.day), row.text),
+    _write_annotation,
+    lambda session, row: session.do(delete_part, kind=Annotation, part_id=row.id),
+)
+DEFINITIONS: PartKind[Definition] = PartKind(
+    "Definitions",
+    "New version",
+    (
+        _day_column("Holds from", needed=False),
+        PartColumn("Definition", lines=True),
+        PartColumn("Formula", "both ÷ all × 100", needed=False, lines=True),
+    ),
+    lambda content: content.definitions,
+    lambda _content, row: (
+        _day(row.effective_from) if row.effective_from else _BEGINNING,
+        row.text,
+        row.formula,
+    ),
+    _write_definition,
+    lambda session, row: session.do(delete_part, kind=Definition, part_id=row.id),
+)
+REBASES: PartKind[Rebase] = PartKind(
+    "Limits drawn anew",
+    "New rebase",
+    (_day_column("From"), PartColumn("Reason", lines=True)),
+    lambda content: content.rebases,
+    lambda _content, row: (_day(row.day), row.reason),
+    _write_rebase,
+    lambda session, row: session.do(delete_part, kind=Rebase, part_id=row.id),
+)
+COMPARATORS: PartKind[Reading] = PartKind(
+    "Comparators",
+    "New comparator",
+    (PartColumn("Whose"), PartColumn("Period", "Q1 2014/15 n"), PartColumn("Figure", "£10.85m nn")),
+    lambda content: [reading for reading in content.readings if reading.series],
+    lambda _content, row: (row.series, row.period.text, row.figure),
+    _write_comparator,
+    lambda session, row: session.do(delete_readings, reading_ids=[row.id]),
+)

@@ -1,0 +1,53 @@
+"""One kind of what belongs to an indicator: its small grid, and under it the sentence where an entry was refused."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.ui.framework.session import Session
+from tracker.ui.indicators.part_table import PartKind, PartTable
+from tracker.ui.indicators.part_view import PartView
+from tracker.ui.look.announce import announce
+from tracker.ui.look.theme import SPACING, label
+
+
+class PartSection(QWidget):
+    """Shows a `PartTable`."""
+
+    def __init__(self, session: Session, kind: PartKind[Any], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = PartTable(session, kind, self)
+        self.view = PartView(self.model)
+        self.sentence = label("", "error")
+        self.sentence.setWordWrap(True)
+        self.sentence.hide()
+        self.model.refused.connect(lambda sentence: self.say(sentence, is_problem=True))
+        self.model.accepted.connect(self.say)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING[0])
+        column.addWidget(self.view)
+        column.addWidget(self.sentence)
+
+    def show_content(self, content: IndicatorContent, *, anew: bool) -> None:
+        """Show what belongs to an indicator; `anew` where another was shown before."""
+        if anew:
+            self.say("")
+        self.model.show(content)
+
+    @property
+    def tally(self) -> int:
+        """How many there are."""
+        return self.model.rowCount() - self.model.can_edit
+
+    def say(self, sentence: str, *, is_problem: bool = False) -> None:
+        """Show a sentence under the grid; "" takes it away."""
+        self.sentence.setProperty("role", "error" if is_problem else "muted")
+        self.sentence.style().polish(self.sentence)
+        self.sentence.setText(sentence)
+        self.sentence.setVisible(bool(sentence))
+        if sentence:
+            announce(self.view, sentence, at_once=is_problem)

@@ -1,0 +1,236 @@
+"""What belongs to an indicator besides its readings, of one kind, as a small table that is edited in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar
+
+from PySide6.QtCore import QModelIndex, QObject, Qt
+
+from tracker.domain.errors import TrackerError
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.ui.controls.entry.entry_table import Index, TypedTable
+from tracker.ui.framework.session import Session
+from tracker.ui.look.plain_tip import plain_tip
+
+_ROOT = QModelIndex()
+
+
+class Part(Protocol):
+    """A row of the file."""
+
+    @property
+    def id(self) -> int: ...
+
+
+P = TypeVar("P", bound=Part)
+
+
+@dataclass(frozen=True, slots=True)
+class PartColumn:
+    """`room` is a text that it has room for, "" where it takes what the others leave.
+
+    `needed`: a new row is written once all of these are filled. `written` False: it follows from the others. `lines`:
+    its text may have several. `check` is asked of what is typed into a new row, before the others are: it may raise
+    TrackerError.
+    """
+
+    name: str
+    room: str = ""
+    needed: bool = True
+    written: bool = True
+    lines: bool = False
+    check: Callable[[Session, IndicatorContent, str], object] = lambda _session, _content, _text: None
+
+
+@dataclass(frozen=True, slots=True)
+class PartKind(Generic[P]):
+    """One kind of what belongs to an indicator: how it stands in a table, and how it is written.
+
+    `write` gets the row as it is (None for a new one) and the texts of all columns; it may raise TrackerError. `remark`
+    says what is to be known of a row that has been written, "" for nothing.
+    """
+
+    title: str
+    new: str
+    columns: tuple[PartColumn, ...]
+    rows: Callable[[IndicatorContent], Sequence[P]]
+    cells: Callable[[IndicatorContent, P], tuple[str, ...]]
+    write: Callable[[Session, IndicatorContent, P | None, tuple[str, ...]], object]
+    remove: Callable[[Session, P], object]
+    remark: Callable[[IndicatorContent, P], str] = lambda _content, _row: ""
+
+
+class PartTable(TypedTable):
+    """The rows of one kind in their order, and a blank one for the next."""
+
+    def __init__(self, session: Session, kind: PartKind[Any], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.kind = kind
+        self._content: IndicatorContent | None = None
+        self._rows: list[Any] = []
+        self._typed: dict[int, str] = {}
+        self._needed = [place for place, column in enumerate(kind.columns) if column.needed and column.written]
+        self.recorded: int | None = None
+        """The row that the blank one has become with the last edit; None where it has not."""
+
+    @property
+    def can_edit(self) -> bool:
+        return self._content is not None and not self._session.view_only
+
+    def show(self, content: IndicatorContent) -> None:
+        """Show what belongs to an indicator; where it is the one shown already, only what differs is told."""
+        rows = list(self.kind.rows(content))
+        same = self._content is not None and self._content.indicator.id == content.indicator.id
+        if same:
+            self._content = content
+            self._take(rows)
+            return
+        self.beginResetModel()
+        self._content, self._rows, self._typed = content, rows, {}
+        self.endResetModel()
+
+    def row(self, row: int) -> Any:
+        """What stands in a row; None in the blank one."""
+        return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def delete(self, row: int) -> None:
+        """Delete what stands in a row; in the blank one, what has been typed there."""
+        if self.is_blank(row) and self._typed:
+            self._typed = {}
+            self._tell(row)
+        elif self.can_edit and self.row(row) is not None:
+            self._try(lambda: self.kind.remove(self._session, self.row(row)))
+
+    def unfilled(self) -> int | None:
+        """The first column that the blank row still needs; None where nothing has been typed there."""
+        if not self._typed:
+            return None
+        return next((place for place in self._needed if not self._typed.get(place, "").strip()), None)
+
+    def is_blank(self, row: int) -> bool:
+        return self.can_edit and row == len(self._rows)
+
+    def is_quiet(self, index: Index) -> bool:
+        return not self.kind.columns[index.column()].written or not self._text(index)
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._rows) + self.can_edit
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.kind.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.kind.columns[section].name
+        return _LEFT if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        is_open = index.isValid() and self.can_edit and self.kind.columns[index.column()].written
+        return flags | Qt.ItemFlag.ItemIsEditable if is_open else flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        text = self._text(index)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return text or (f"{self.kind.new}…" if self.is_blank(index.row()) and index.column() == 0 else "")
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(text)
+        if role == Qt.ItemDataRole.EditRole:
+            return text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return text or (self.kind.new if self.is_blank(index.row()) else "blank")
+        return _LEFT if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        self.recorded = None
+        if role != Qt.ItemDataRole.EditRole or not index.flags() & Qt.ItemFlag.ItemIsEditable:
+            return False
+        row, column, text = index.row(), index.column(), str(value)
+        if text == self._text(index):
+            return True
+        found = self.row(row)
+        if found is not None:
+            return self._write(found, {**self._texts(found), column: text})
+        content, check = self._content, self.kind.columns[column].check
+        if content is not None and text.strip() and not self._try(lambda: check(self._session, content, text)):
+            return False
+        kept, self._typed = self._typed, {**self._typed, column: text}
+        if not any(typed.strip() for typed in self._typed.values()):
+            self._typed = {}
+        if all(self._typed.get(place, "").strip() for place in self._needed) and not self._write(None, self._typed):
+            self._typed = kept
+            return False
+        self._tell(row)
+        return True
+
+    def _write(self, found: Any, texts: dict[int, str]) -> bool:
+        content = self._content
+        assert content is not None, "there is an indicator"
+        before = {row.id for row in self._rows}
+        cells = tuple(texts.get(place, "").strip() for place in range(len(self.kind.columns)))
+        changed: list[Any] = []
+
+        def write() -> None:
+            self.kind.write(self._session, content, found, cells)
+            if found is None:
+                self._typed = {}
+                changed.extend(row for row in self._rows if row.id not in before)
+                self.recorded = self._rows.index(changed[0]) if changed else None
+            else:
+                changed.extend(row for row in self._rows if row.id == found.id)
+
+        return self._try(write, changed)
+
+    def _try(self, write: Callable[[], object], changed: Sequence[Any] = ()) -> bool:
+        try:
+            write()
+        except TrackerError as error:
+            self.refused.emit(str(error))
+            return False
+        assert self._content is not None, "there is an indicator"
+        self.accepted.emit(self.kind.remark(self._content, changed[0]) if changed else "")
+        return True
+
+    def _take(self, rows: list[Any]) -> None:
+        """Tell the views which rows went, came and moved, so that they keep their place."""
+        wanted = {row.id for row in rows}
+        for place in reversed(range(len(self._rows))):
+            if self._rows[place].id not in wanted:
+                self.beginRemoveRows(_ROOT, place, place)
+                del self._rows[place]
+                self.endRemoveRows()
+        for place, row in enumerate(rows):
+            present = [one.id for one in self._rows]
+            if row.id not in present:
+                self.beginInsertRows(_ROOT, place, place)
+                self._rows.insert(place, row)
+                self.endInsertRows()
+            elif present[place] != row.id:
+                come_from = present.index(row.id)
+                self.beginMoveRows(_ROOT, come_from, come_from, _ROOT, place)
+                self._rows.insert(place, self._rows.pop(come_from))
+                self.endMoveRows()
+        self._rows = rows
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+
+    def _tell(self, row: int) -> None:
+        self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
+
+    def _texts(self, found: Any) -> dict[int, str]:
+        assert self._content is not None, "there is an indicator"
+        return dict(enumerate(self.kind.cells(self._content, found)))
+
+    def _text(self, index: Index) -> str:
+        found = self.row(index.row())
+        return (self._typed if found is None else self._texts(found)).get(index.column(), "")
+
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

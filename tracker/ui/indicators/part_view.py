@@ -1,0 +1,208 @@
+"""A small grid as high as what is in it, in a panel that scrolls."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QScrollArea,
+    QSizePolicy,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from tracker.ui.controls.entry.cell_editor import CellText
+from tracker.ui.controls.entry.entry_grid import PAD, TypedCell, TypedGrid
+from tracker.ui.controls.entry.entry_table import Index
+from tracker.ui.controls.lists.one_row import OneRow
+from tracker.ui.controls.lists.wrapped_text import TextWrapper
+from tracker.ui.indicators.part_table import PartTable
+from tracker.ui.look.theme import SPACING, sized_font
+
+_MOST_LINES = 12
+"""Lines of a cell; its tooltip and its box have all."""
+_MOST_ROWS = 60
+"""From which on the grid scrolls within itself."""
+
+_TOO_NARROW = 0.8
+"""With a lesser share of what the columns want, those that follow from others are not shown."""
+
+
+class _PartCell(TypedCell):
+    """Wraps its text, and edits what may have several lines in a box that grows."""
+
+    def __init__(self, view: QWidget) -> None:
+        super().__init__(view)
+        self.wrapper = TextWrapper(sized_font(1))
+
+    def lines(self, index: Index, width: int) -> tuple[tuple[float, str], ...]:
+        """The lines of a cell of that width."""
+        return self.wrapper.wrap(str(index.data()), width - 2 * PAD, _MOST_LINES).lines
+
+    def write_text(self, painter: QPainter, inside: QRect, index: Index) -> None:
+        painter.setFont(self.wrapper.font)
+        spacing = self.wrapper.metrics.lineSpacing()
+        for place, (indent, line) in enumerate(self.lines(index, inside.width() + 2 * PAD)):
+            top = inside.top() + SPACING[1] + round(place * spacing)
+            where = QRect(inside.left() + round(indent), top, inside.width() - round(indent), round(spacing))
+            painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        model, view = index.model(), self.parent()
+        assert isinstance(model, PartTable), "it shows a part table"
+        assert isinstance(view, PartView), "the delegate belongs to its grid"
+        if not model.kind.columns[index.column()].lines:
+            return super().createEditor(parent, option, index)
+        editor = CellText(parent)
+        self.name_editor(editor, index)
+        hints = QAbstractItemDelegate.EndEditHint
+        editor.finished.connect(partial(self._finish, editor, hints.SubmitModelCache))
+        editor.tabbed.connect(
+            lambda forward: self._finish(editor, hints.EditNextItem if forward else hints.EditPreviousItem)
+        )
+        editor.grown.connect(partial(view.make_room, index.row()))
+        return editor
+
+    def _finish(self, editor: CellText, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, hint)
+
+
+class PartView(TypedGrid):
+    """Shows a `PartTable`. Enter in the blank row goes on to what it still needs, and then to the next new row."""
+
+    cell = _PartCell
+
+    def __init__(self, model: PartTable, parent: QWidget | None = None) -> None:
+        super().__init__(model, model.kind.title, parent)
+        self._parts = model
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.delete_requested.connect(lambda: model.delete(self.currentIndex().row()))
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._fit)
+        for told in (model.rowsInserted, model.rowsRemoved, model.rowsMoved, model.modelReset, model.dataChanged):
+            told.connect(self._later.start)
+        self._show_later = QTimer(self, singleShot=True, interval=0)
+        self._show_later.timeout.connect(self._show_current)
+        self.selectionModel().currentChanged.connect(lambda _now, _before: self._show_later.start())
+        OneRow(self)
+        self._measure()
+
+    def make_room(self, row: int, height: int) -> None:
+        """Let a row be high enough for the box that is open in it."""
+        if height > self.rowHeight(row):
+            self.setRowHeight(row, height)
+            self._fix_height()
+
+    def go_on(self, row: int, column: int, *, was_new: bool) -> None:
+        blank = self._parts.rowCount() - 1
+        needed = self._parts.unfilled()
+        if self._parts.recorded is not None:
+            self.open(blank, 0)
+        elif row == blank and needed is not None:
+            self.open(blank, needed)
+        else:
+            super().go_on(row, column, was_new=was_new)
+
+    def step(self, row: int, column: int, by: int) -> None:
+        recorded = self._parts.recorded
+        super().step(row if recorded is None else recorded, column, by)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._parts.rowCount():
+            self.select(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._share_width()
+            self._later.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._measure()
+
+    def _measure(self) -> None:
+        """Take the widths of columns from the font."""
+        cells = self._cells
+        assert isinstance(cells, _PartCell), "as the class says"
+        cells.wrapper = TextWrapper(sized_font(1))
+        self._share_width()
+        self._later.start()
+
+    def _share_width(self) -> None:
+        """Give every column the room that it wants, or its share where there is not so much."""
+        metrics, columns = self.fontMetrics(), self._parts.kind.columns
+        wanted = [max(metrics.horizontalAdvance(text) for text in (one.room, one.name)) + 2 * PAD for one in columns]
+        room = self.viewport().width()
+        is_narrow = room < _TOO_NARROW * sum(wanted)
+        shown = [place for place, column in enumerate(columns) if column.written or not is_narrow]
+        share = min(1.0, room / sum(wanted[place] for place in shown))
+        rest = next((place for place in shown if not columns[place].room), shown[-1])
+        for place in range(len(columns)):
+            self.setColumnHidden(place, place not in shown)
+            modes = QHeaderView.ResizeMode
+            self.horizontalHeader().setSectionResizeMode(place, modes.Stretch if place == rest else modes.Fixed)
+            if place != rest:
+                self.setColumnWidth(place, round(share * wanted[place]))
+
+    def _fit(self) -> None:
+        """Let every row be as high as its text, but under a pressed button."""
+        if self._waits(self._later):
+            return
+        is_editing = self.state() == QAbstractItemView.State.EditingState
+        edited = self.currentIndex().row() if is_editing else -1
+        cells = self._cells
+        assert isinstance(cells, _PartCell), "as the class says"
+        model, spacing = self._parts, cells.wrapper.metrics.lineSpacing()
+        columns = [place for place in range(model.columnCount()) if not self.isColumnHidden(place)]
+        for row in range(min(model.rowCount(), _MOST_ROWS)):
+            if row == edited:
+                continue
+            most = max(len(cells.lines(model.index(row, place), self.columnWidth(place))) for place in columns)
+            self.setRowHeight(row, round(max(most, 1) * spacing) + 2 * SPACING[1] + 1)
+        self._fix_height()
+
+    def _fix_height(self) -> None:
+        shown = range(min(self._parts.rowCount(), _MOST_ROWS))
+        scrolls = self._parts.rowCount() > _MOST_ROWS
+        bars = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(bars.ScrollBarAsNeeded if scrolls else bars.ScrollBarAlwaysOff)
+        header = self.horizontalHeader().sizeHint().height()
+        self.setFixedHeight(header + sum(self.rowHeight(row) for row in shown) + 1)
+        self._show_later.start()
+
+    def _waits(self, timer: QTimer) -> bool:
+        """Whether a button is down, under which nothing is to move: the timer then asks again."""
+        is_down = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+        timer.setInterval(QApplication.doubleClickInterval() if is_down else 0)
+        if is_down:
+            timer.start()
+        return is_down
+
+    def _show_current(self) -> None:
+        """Scroll the panel to where she is, with some room for what may be said under the grid."""
+        if self._waits(self._show_later):
+            return
+        focused = QApplication.focusWidget()
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        inside = around.widget() if around is not None else None
+        if around is None or inside is None or focused is None or not (focused is self or self.isAncestorOf(focused)):
+            return
+        cell = self.visualRect(self.currentIndex())
+        below = 3 * self.fontMetrics().lineSpacing()
+        for corner, margin in ((cell.bottomLeft(), below), (cell.topLeft(), SPACING[1])):
+            at = self.viewport().mapTo(inside, corner)
+            around.ensureVisible(at.x(), at.y(), 0, margin)

@@ -1,0 +1,61 @@
+"""What belongs to an indicator besides its readings: parts that unfold, each edited in place."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.ui.controls.arrangement.collapsible import Folding
+from tracker.ui.framework.session import Session
+from tracker.ui.indicators.part_kinds import COMPARATORS, DEFINITIONS, HAPPENED, TARGETS, TRAJECTORY
+from tracker.ui.indicators.part_section import PartSection
+from tracker.ui.indicators.spc_fields import SpcFields
+
+_CONTROL = "Control chart"
+
+
+class IndicatorParts(QWidget):
+    """`sections` and `foldings` by their titles; the control chart has its settings beside its grid."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.sections = {
+            kind.title: PartSection(session, kind) for kind in (TARGETS, TRAJECTORY, HAPPENED, DEFINITIONS, COMPARATORS)
+        }
+        self.spc = SpcFields(session)
+        self.foldings: dict[str, Folding] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for title, section in self.sections.items():
+            if title == COMPARATORS.title:
+                self._add(column, _CONTROL, self.spc)
+            self._add(column, title, section)
+        self._follow(session)
+
+    def show_content(self, content: IndicatorContent, *, anew: bool) -> None:
+        """Show what belongs to an indicator; `anew` where another was shown before."""
+        for title, section in self.sections.items():
+            section.show_content(content, anew=anew)
+            self.foldings[title].heading.tell(f"{section.tally:,}" if section.tally else "")
+        self.spc.show_content(content, anew=anew)
+        rebases = self.spc.rebases.tally
+        self.foldings[_CONTROL].heading.tell(f"{rebases:,}" if rebases else "")
+
+    def keep(self) -> None:
+        """Write what is being typed."""
+        self.spc.keep()
+
+    def begin(self, title: str) -> None:
+        """Unfold a part and go to its blank row."""
+        self.foldings[title].unfold()
+        self.sections[title].view.begin()
+
+    def _add(self, column: QVBoxLayout, title: str, inside: QWidget) -> None:
+        folding = Folding(title, inside)
+        self.foldings[title] = folding
+        column.addWidget(folding)
+
+    def _follow(self, session: Session) -> None:
+        for section in (*self.sections.values(), self.spc.rebases):
+            section.view.left.connect(session.tracker.end_typing)

@@ -1,0 +1,146 @@
+"""The list of indicators with a box above it that filters as she types, and further filters where they are used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from tracker.ui.controls.fields.search_box import SearchBox
+from tracker.ui.controls.lists.one_row import OneRow
+from tracker.ui.framework.session import Session
+from tracker.ui.indicators.filter import IndicatorFilter
+from tracker.ui.indicators.list import IndicatorList
+from tracker.ui.indicators.row import IndicatorRow
+from tracker.ui.look.theme import SPACING, label
+
+_NOT_FOUND = "No indicator is as you search for."
+
+
+class IndicatorPicker(QWidget):
+    """One indicator is picked wherever one is listed. The list may change under it; the pick stays where it can."""
+
+    picked = Signal(int)
+    """The id of the indicator now picked, 0 for none."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = IndicatorList(session, self)
+        self.search = SearchBox("Search indicators")
+        self.search.textChanged.connect(self._filter)
+        self.filter = IndicatorFilter()
+        self.filter.changed.connect(self._filter)
+        self.list = QListView()
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(IndicatorRow(self.list))
+        self.list.setAccessibleName("Indicators")
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setUniformItemSizes(True)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        OneRow(self.list)
+        self.list.selectionModel().currentChanged.connect(self._on_current)
+        self.search.left.connect(self.list.setFocus)
+        self.nothing = label(_NOT_FOUND, "muted")
+        self.nothing.setWordWrap(True)
+        self.show_all = QPushButton("Show all")
+        self.show_all.clicked.connect(self._show_all)
+        empty = QWidget()
+        column = QVBoxLayout(empty)
+        column.setContentsMargins(SPACING[2], SPACING[3], SPACING[2], 0)
+        column.addWidget(self.nothing)
+        column.addWidget(self.show_all, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(empty)
+        self._keeping = False
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, SPACING[2], 0, 0)
+        layout.setSpacing(SPACING[1])
+        around = QVBoxLayout()
+        around.setContentsMargins(SPACING[2], 0, SPACING[2], 0)
+        around.setSpacing(SPACING[0])
+        around.addWidget(self.search)
+        around.addWidget(self.filter)
+        layout.addLayout(around)
+        layout.addWidget(self._stack, 1)
+        self.setMinimumWidth(140)
+        self.filter.offer(*self.model.used())
+        self.select(self.model.id_at(0))
+
+    @property
+    def selected(self) -> int:
+        """The id of the picked indicator, 0 for none."""
+        return self.model.id_at(self.list.currentIndex().row())
+
+    def select(self, indicator_id: int) -> None:
+        """Pick an indicator, showing all where the search hides it; where it is gone, the first one listed."""
+        if self.model.row_of(indicator_id) is None and self.model.holds(indicator_id):
+            self._show_all()
+        row = self.model.row_of(indicator_id)
+        if row is None and self.model.rowCount():
+            row = 0
+        self._show_whether_any()
+        if row is None:
+            self.picked.emit(0)
+        else:
+            self.list.setCurrentIndex(self.model.index(row))
+
+    def begin_search(self) -> None:
+        """Put the cursor into the search box."""
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def step(self, by: int) -> None:
+        """Pick the next (1) or the previous (-1) listed indicator."""
+        row = self.list.currentIndex().row() + by
+        if 0 <= row < self.model.rowCount():
+            self.list.setCurrentIndex(self.model.index(row))
+
+    def reload(self) -> None:
+        """Read the list anew; what was picked stays picked, or else what stands in its place now."""
+        picked, row = self.selected, self.list.currentIndex().row()
+        self._keeping = True
+        self.model.reload()
+        self.filter.offer(*self.model.used())
+        self._keeping = False
+        if self.model.row_of(picked) is None:
+            picked = self.model.id_at(min(row, self.model.rowCount() - 1))
+        self.select(picked)
+
+    def forget(self, ids: Iterable[int]) -> None:
+        """The readings of those indicators are others."""
+        self.model.forget(ids)
+        self.filter.offer(*self.model.used())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.list.doItemsLayout()
+
+    def _show_all(self) -> None:
+        self.filter.clear()
+        self.search.clear()
+        self._filter()
+        self.list.setFocus()
+
+    def _filter(self) -> None:
+        picked = self.selected
+        self._keeping = True
+        self.model.filter(self.filter.wanted(self.search.text()))
+        self._keeping = False
+        row = self.model.row_of(picked)
+        self._show_whether_any()
+        if self.model.rowCount():
+            self.list.setCurrentIndex(self.model.index(row or 0))
+        else:
+            self.picked.emit(0)
+
+    def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if not self._keeping:
+            self.picked.emit(self.model.id_at(current.row()))
+
+    def _show_whether_any(self) -> None:
+        self._stack.setCurrentIndex(0 if self.model.rowCount() or not self.model.total else 1)

@@ -1,0 +1,91 @@
+"""The table in which readings are typed and pasted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QWidget
+
+from tracker.ui.controls.entry.cells_clipboard import copied, copied_cell
+from tracker.ui.controls.entry.entry_grid import PAD, TypedGrid
+from tracker.ui.indicators.reading_table import FURTHER, HEADINGS, Column, ReadingTable
+from tracker.ui.look.theme import SPACING
+
+_WIDTHS = {
+    Column.PERIOD: "YTD 2014/15 nn",
+    Column.VALUE: "£902,071",
+    Column.NUMERATOR: "Numerator",
+    Column.DENOMINATOR: "Denominator",
+    Column.AS_AT: "30 Sep 2014 n",
+    Column.WHOSE: "statistical n",
+}
+"""A text that a column has room for."""
+_FIGURES = (Column.VALUE, Column.NUMERATOR, Column.DENOMINATOR)
+
+
+class ReadingView(TypedGrid):
+    """Shows a `ReadingTable`. Enter ends a cell and goes down, in the blank row on to the next reading."""
+
+    def __init__(self, model: ReadingTable, parent: QWidget | None = None) -> None:
+        super().__init__(model, "Readings", parent)
+        self._model = model
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.horizontalHeader().setSectionResizeMode(Column.NOTE, QHeaderView.ResizeMode.Stretch)
+        self.fit()
+        self.show_used(())
+
+    def fit(self) -> None:
+        """Take heights and widths from the font."""
+        metrics = QFontMetrics(self.font())
+        self.verticalHeader().setDefaultSectionSize(metrics.lineSpacing() + 2 * SPACING[1])
+        for column, text in _WIDTHS.items():
+            self.setColumnWidth(column, metrics.horizontalAdvance(text) + 2 * PAD)
+
+    def copy(self) -> None:
+        """Put the selected rows, or the one cell that is selected, on the clipboard.
+
+        The headings stand above the rows in a document; for a paste of this program only with those of the columns
+        that it does not expect without them.
+        """
+        cells = self.selectedIndexes()
+        if len(cells) == 1:
+            QApplication.clipboard().setMimeData(copied_cell(str(cells[0].data(Qt.ItemDataRole.EditRole))))
+            return
+        columns = [column for column in Column if not self.isColumnHidden(column)]
+        rows = [row for row in self.selected_rows() if self._model.reading(row) is not None]
+        written = [[str(self._model.index(row, column).data()) for column in columns] for row in rows]
+        if not written:
+            return
+        figures = [place for place, column in enumerate(columns) if column in _FIGURES]
+        data = copied(written, [HEADINGS[column] for column in columns], figures, text_headed=Column.WHOSE in columns)
+        QApplication.clipboard().setMimeData(data)
+
+    def paste(self) -> None:
+        """Take over the rows on the clipboard as readings."""
+        at = self.currentIndex()
+        if self._model.can_edit and at.isValid():
+            self._model.paste(QApplication.clipboard().text(), at.row(), Column(at.column()))
+
+    def show_used(self, used: tuple[Column, ...]) -> None:
+        """Show those of the further columns, and no others of them."""
+        for column in FURTHER:
+            self.setColumnHidden(column, column not in used)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        idle = self.state() != QAbstractItemView.State.EditingState
+        if idle and event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif idle and event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        else:
+            super().keyPressEvent(event)
+
+    def go_on(self, row: int, column: int, *, was_new: bool) -> None:
+        """After Enter: from the period of a new reading to its value, from its value to the next reading's period."""
+        if self._model.is_blank(row):
+            if column == Column.PERIOD and self._model.index(row, column).data(Qt.ItemDataRole.EditRole):
+                self.open(row, Column.VALUE)
+        elif was_new and column == Column.VALUE:
+            self.open(row + 1, Column.PERIOD)
+        else:
+            super().go_on(row, column, was_new=was_new)

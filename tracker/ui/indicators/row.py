@@ -1,0 +1,109 @@
+"""How an indicator is painted in a list: name, latest figure with its period, status, movement, sparkline."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from tracker.domain.indicators.assessment import Assessment
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.measure import say_figure
+from tracker.domain.indicators.movement import movement, say_amount, standing
+from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES
+from tracker.ui.controls.lists.painted_line import write_left
+from tracker.ui.controls.status.status_mark import paint_status, status_size
+from tracker.ui.indicators.list import Role, shown_reading
+from tracker.ui.indicators.sparkline import paint_sparkline
+from tracker.ui.look.theme import SPACING, Colours, colours
+
+PAD_X = 12
+PAD_Y = 9
+_LINES = 3
+_SPARK = 6.5
+"""The width of the sparkline, in heights of a line, where there is room."""
+
+
+class IndicatorRow(QStyledItemDelegate):
+    """Three lines and a sparkline for each row of an `IndicatorList`."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        line = QFontMetrics(option.font).lineSpacing()
+        return QSize(10 * line, _LINES * line + 2 * PAD_Y + SPACING[0] + 1)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        content = index.data(Role.CONTENT)
+        if not isinstance(content, IndicatorContent):
+            return
+        area: QRect = option.rect
+        shown = colours()
+        view = self.parent()
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, QColor(shown.selection))
+            has_focus = isinstance(view, QListView) and view.hasFocus()
+            painter.fillRect(
+                QRect(area.left(), area.top(), 3, area.height()),
+                QColor(shown.accent if has_focus else shown.outline),
+            )
+        painter.setPen(QPen(QColor(shown.line), 1))
+        painter.drawLine(area.bottomLeft(), area.bottomRight())
+        assessed = index.data(Role.ASSESSED)
+        status = assessed.status if isinstance(assessed, Assessment) else ""
+        self._paint_lines(painter, area.adjusted(PAD_X, PAD_Y, -PAD_X, -PAD_Y - 1), content, status, option.font)
+        painter.restore()
+
+    def _paint_lines(
+        self, painter: QPainter, inside: QRect, content: IndicatorContent, status: str, font: QFont
+    ) -> None:
+        shown = colours()
+        line = QFontMetrics(font).lineSpacing()
+        place = QRect(inside.left(), inside.top(), inside.width(), line)
+        painter.setFont(font)
+        write_left(painter, place, content.indicator.name, shown.text)
+        place.translate(0, line + SPACING[0])
+        spark = min(round(_SPARK * line), inside.width() * 9 // 25)
+        figures = QRect(place.left(), place.top(), place.width() - spark - SPACING[2], line)
+        paint_sparkline(painter, QRectF(figures.right() + SPACING[2], place.top() - 2, spark, line + 4), content, shown)
+        newest = shown_reading(content)
+        if newest is None:
+            write_left(painter, figures, "No reading yet", shown.muted)
+            return
+        strong = QFont(font)
+        strong.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(strong)
+        printed = say_figure(newest, content.indicator.unit)
+        used = write_left(painter, figures, printed, shown.text)
+        painter.setFont(font)
+        write_left(painter, figures.adjusted(used + SPACING[1], 0, 0, 0), newest.period.text, shown.muted)
+        place.translate(0, line)
+        if status:
+            painter.setPen(QColor(shown.text))
+            paint_status(painter, place, SCHEMES[DEFAULT_SCHEME].find(status), shown)
+            place.setLeft(place.left() + status_size(status, painter.fontMetrics()).width())
+        for number, (text, colour) in enumerate(indicator_remarks(content, shown, with_target=not status)):
+            if number or status:
+                place.setLeft(
+                    place.left() + write_left(painter, place.adjusted(SPACING[0], 0, 0, 0), "·", shown.muted) + 9
+                )
+            place.setLeft(place.left() + write_left(painter, place, text, colour))
+
+
+def indicator_remarks(content: IndicatorContent, shown: Colours, *, with_target: bool = True) -> list[tuple[str, str]]:
+    """What the third line says, each with its colour; by how much a target is missed stands in the panel."""
+    moved, stands = movement(content), standing(content)
+    remarks = []
+    if moved is not None and moved.way == "same":
+        remarks.append(("→ no change", shown.muted))
+    elif moved is not None and moved.way is not None:
+        amount = "" if moved.is_bound else f" {say_amount(moved.change, content)}"
+        change = f"{'↑' if moved.way == 'up' else '↓'}{amount}"
+        worse = moved.verdict == "worse"
+        remarks.append((f"{change}, {moved.verdict}".rstrip(", "), shown.error if worse else shown.muted))
+    if stands is not None and with_target:
+        remarks.append(
+            ("target met", shown.muted) if stands.is_met else ("target missed", shown.error),
+        )
+    return remarks

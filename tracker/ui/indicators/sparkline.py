@@ -1,0 +1,48 @@
+"""A line of a few words' size: how an indicator has gone, without axes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.movement import target_now
+from tracker.ui.look.theme import Colours
+
+_DOT = 2.5
+
+
+def paint_sparkline(painter: QPainter, area: QRectF, content: IndicatorContent, colours: Colours) -> None:
+    """Paint the dated readings at their true days, the latest as a dot, the target as a dashed level.
+
+    Nothing is painted of an indicator with fewer than two of them.
+    """
+    found = [
+        (float(reading.as_at.toordinal()), reading.value)
+        for reading in content.series.dated
+        if reading.as_at is not None and reading.value is not None
+    ]
+    if len(found) < 2:
+        return
+    target = target_now(content).value
+    first, last = found[0][0], found[-1][0]
+    levels = [value for _, value in found] + ([target] if target is not None else [])
+    low, high = min(levels), max(levels)
+    inside = area.adjusted(_DOT, _DOT + 1, -_DOT - 1, -_DOT - 1)
+
+    def at(day: float, value: float) -> QPointF:
+        across = (day - first) / (last - first) if last > first else 1.0
+        up = (value - low) / (high - low) if high > low else 0.5
+        return QPointF(inside.left() + across * inside.width(), inside.bottom() - up * inside.height())
+
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if target is not None:
+        painter.setPen(QPen(QColor(colours.outline), 1, Qt.PenStyle.DashLine))
+        painter.drawLine(at(first, target), at(last, target))
+    painter.setPen(QPen(QColor(colours.muted), 1.5))
+    painter.drawPolyline(QPolygonF([at(day, value) for day, value in found]))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colours.accent))
+    painter.drawEllipse(at(*found[-1]), _DOT, _DOT)
+    painter.restore()

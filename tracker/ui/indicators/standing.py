@@ -1,0 +1,133 @@
+"""Where an indicator stands: its figures with their status, where they have gone, its recovery, what to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tracker.domain.checks.figure_flags import flags_of
+from tracker.domain.indicators.assessment import Assessment, assess
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.measure import say_baseline, say_reading
+from tracker.domain.indicators.movement import latest, movement, say_movement, say_standing, standing
+from tracker.domain.indicators.movement_words import say_other_directions
+from tracker.domain.indicators.recovery import say_recovery
+from tracker.domain.indicators.year_to_date import check_of
+from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES
+from tracker.ui.controls.status.status_label import StatusLine
+from tracker.ui.framework.background import Jobs, Progress
+from tracker.ui.look.theme import SPACING, Role, label
+
+_AT_ONCE = 200
+"""Readings up to which it is worked out at once: of more it takes longer than a frame."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence with the role of its label, and the status that stands under it."""
+
+    text: str
+    role: Role = ""
+    status: str = ""
+
+
+class IndicatorStanding(QWidget):
+    """`lines` is what it says."""
+
+    def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._content: IndicatorContent | None = None
+        self.lines: list[Line] = []
+        self._made: list[QWidget] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(SPACING[1])
+
+    def show_content(self, content: IndicatorContent, on: date) -> None:
+        """Say it of another indicator, or of the same as it is now; of very many readings once it is worked out.
+
+        `on` is the day that counts as today.
+        """
+        is_other = self._content is None or self._content.indicator.id != content.indicator.id
+        self._content = content
+        if len(content.readings) <= _AT_ONCE:
+            self._show(lines_of(content, on))
+            return
+        if is_other:
+            self._show([Line("Where it stands", "heading"), Line("Being worked out…", "muted")])
+        self._jobs.start(
+            _work_out, (content, on), self._take, title="Work out where it stands", refused=lambda _: None, quiet=True
+        )
+
+    def _take(self, worked_out: tuple[IndicatorContent, list[Line]]) -> None:
+        if worked_out[0] is self._content:
+            self._show(worked_out[1])
+
+    def _show(self, lines: list[Line]) -> None:
+        if lines == self.lines:
+            return
+        self.lines = lines
+        for old in self._made:
+            self._column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._made = []
+        for line in lines:
+            sentence = label(line.text, line.role)
+            sentence.setWordWrap(True)
+            if line.role == "heading":
+                sentence.setContentsMargins(0, SPACING[1], 0, 0)
+            self._made.append(sentence)
+            if line.status:
+                self._made.append(StatusLine(SCHEMES[DEFAULT_SCHEME].find(line.status)))
+        for made in self._made:
+            self._column.addWidget(made)
+
+
+def _work_out(request: tuple[IndicatorContent, date], progress: Progress) -> tuple[IndicatorContent, list[Line]]:
+    progress(0, 0)
+    return request[0], lines_of(*request)
+
+
+def lines_of(content: IndicatorContent, on: date) -> list[Line]:
+    """What is said of an indicator on a day, in its order."""
+    assessed = assess(content)
+    said = [Line("Where it stands", "heading"), *_say_figures(content, assessed)]
+    recovery = say_recovery(content, on)
+    if recovery:
+        said += [Line("Recovery", "heading"), *(Line(sentence) for sentence in recovery)]
+    flags = [flag.sentence for flag in flags_of(content, assessed)]
+    checks = [check_of(content, reading) for reading in content.series.to_date]
+    agrees = [check.sentence for check in checks if check and check.sentence not in flags]
+    if flags:
+        said += [Line("To look at", "heading"), *(Line(sentence) for sentence in flags)]
+    if agrees:
+        said += [Line("Year to date", "heading"), *(Line(sentence) for sentence in agrees)]
+    return said
+
+
+def _say_figures(content: IndicatorContent, found_of_all: Sequence[Assessment]) -> list[Line]:
+    newest, moved, stands = latest(content), movement(content), standing(content)
+    assessed = {id(found.reading): found for found in found_of_all}
+    if newest is None:
+        said = [Line("No reading yet", "muted")]
+    else:
+        found = assessed[id(newest)]
+        said = [Line(say_reading(content.indicator, newest), "strong", found.status)]
+        if stands is not None:
+            said.append(Line(say_standing(stands, content), "" if stands.is_met else "error"))
+        if moved is not None:
+            said.append(Line(say_movement(moved, content), "error" if moved.verdict == "worse" else ""))
+        for sentence, verdict in say_other_directions(content, found):
+            said.append(Line(sentence, "error" if verdict == "worse" else ""))
+        if newest.trend:
+            said.append(Line(f"Trend as entered: {newest.trend}", "muted"))
+    if content.series.baseline is not None:
+        said.append(Line(f"Baseline {say_baseline(content.indicator, content.series.baseline)}", "muted"))
+    for reading in content.series.to_date:
+        said.append(Line(say_reading(content.indicator, reading), "strong", assessed[id(reading)].status))
+    return said

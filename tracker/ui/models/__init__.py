@@ -1,1 +1,0 @@
-"""What lists hold: ids, and pages of rows."""

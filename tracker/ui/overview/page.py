@@ -1,0 +1,249 @@
+"""The overview: what needs her today, every line the way to the thing itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStackedWidget, QVBoxLayout, QWidget
+
+from tracker.data.queries.overview import Overview, overview
+from tracker.domain.dates import say_day
+from tracker.domain.governance.edition import Edition
+from tracker.domain.history.change import ChangeSet
+from tracker.services.papers.changes import changes_since
+from tracker.services.tracker import Tracker
+from tracker.ui.checks.checker import checking_of
+from tracker.ui.controls.arrangement.empty_state import PlanEmpty
+from tracker.ui.controls.lists.one_row import OneRow
+from tracker.ui.framework.background import Job, Progress
+from tracker.ui.framework.commands import Command
+from tracker.ui.framework.page import Page
+from tracker.ui.framework.place_names import CHANGES
+from tracker.ui.framework.session import Session
+from tracker.ui.look.theme import SPACING, label
+from tracker.ui.overview.line import PAD_X, OverviewLine
+from tracker.ui.overview.list import (
+    MOST,
+    IndicatorLine,
+    MoreLine,
+    OverviewList,
+    PlanLine,
+    ThingLine,
+    WayLine,
+)
+
+_SETTLE_MS = 150
+_WIDEST = 130
+"""The width of the lines at most, in letters: a remark stays near what it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    tracker: Tracker
+    today: date
+
+
+class OverviewPage(Page):
+    """Read in the background whenever it is shown or something changes while it is."""
+
+    place = "Overview"
+    renewed = Signal()
+    """It shows the present state."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._checking = checking_of(session)
+        self.model = OverviewList(self)
+        self.list = _Lines()
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(OverviewLine(self.list))
+        OneRow(self.list)
+        self.list.clicked.connect(self._open)
+        self.list.activated.connect(self._open)
+        self.empty = PlanEmpty()
+        self.empty.say(
+            "Nothing to look over yet",
+            "Bring in a plan or begin one: what needs you will stand here.",
+            (("Bring in a plan…", self.bring_in_wanted.emit),),
+        )
+        self.day = label("", "muted")
+        self._reading = False
+        self._again = False
+        self._found: Overview | None = None
+        self._changed: tuple[Edition, int] | None = None
+        self._counting: Job | None = None
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle.timeout.connect(self._read)
+        self._checking.renewed.connect(self._list)
+        self._lay_out()
+
+    def commands(self) -> tuple[Command, ...]:
+        return (
+            Command(
+                "open_line",
+                "Go to what the line is about",
+                "View",
+                lambda: self._open(self.list.currentIndex()),
+                "Ctrl+Return",
+                lambda: self.list.currentIndex().isValid(),
+            ),
+        )
+
+    def arrive(self) -> None:
+        self._settle.stop()
+        self._read()
+        self._take_focus()
+
+    def on_changed(self, change_set: ChangeSet) -> None:
+        if self.isVisible():
+            self._settle.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _lay_out(self) -> None:
+        head = QVBoxLayout()
+        head.setContentsMargins(PAD_X, 0, PAD_X, SPACING[2])
+        head.setSpacing(SPACING[0])
+        head.addWidget(label("Overview", "title"))
+        head.addWidget(self.day)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACING[2], SPACING[3], 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self._stack, 1)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.list.set_widest(_WIDEST * QFontMetrics(self.font()).averageCharWidth())
+
+    def _read(self) -> None:
+        """Read anew; while that is under way, once more after it."""
+        if self._reading:
+            self._again = True
+            return
+        self._reading = True
+        request = _Request(self.session.tracker, self.session.today)
+        self.session.jobs.start(
+            _overview, request, self._show, title="Look everything over", refused=self._on_refused, quiet=True
+        )
+
+    def _show(self, found: Overview) -> None:
+        self._reading = False
+        self._found = found
+        self._list()
+        self._look_further(found)
+        if self._again:
+            self._again = False
+            self._read()
+        else:
+            self.renewed.emit()
+
+    def _look_further(self, found: Overview) -> None:
+        """Find out what takes longer: what there is to look at, and how much has changed since the edition."""
+        self._checking.look()
+        edition = found.edition
+        if self._counting is not None:
+            self._counting.abandon()
+        if edition is not None:
+            self._counting = self.session.jobs.start(
+                _count_changes,
+                (self.session.tracker, edition),
+                lambda total: self._take_changes(edition, total),
+                title="Count what changed",
+                refused=self.session.refused.emit,
+                quiet=True,
+            )
+
+    def _take_changes(self, edition: Edition, total: int) -> None:
+        if self._changed != (edition, total):
+            self._changed = edition, total
+            self._list()
+
+    def _list(self) -> None:
+        """Show all that is known by now."""
+        found, looked = self._found, self._checking.found
+        if found is None:
+            return
+        kept = self.model.line(self.list.currentIndex().row())
+        top = self.list.verticalScrollBar().value()
+        self.day.setText(say_day(self.session.today))
+        total = self._changed[1] if self._changed is not None and self._changed[0] == found.edition else None
+        self.model.show(found, self.session.today, checks=looked.total if looked else None, changes=total)
+        had_focus = self.list.hasFocus() or self.empty.buttons[0].hasFocus()
+        self._stack.setCurrentWidget(self.list if self.model.rowCount() else self.empty)
+        if had_focus:
+            self._take_focus()
+        row = self.model.row_like(kept)
+        self.list.setCurrentIndex(self.model.index(row or 0))
+        self.list.verticalScrollBar().setValue(top)
+
+    def _take_focus(self) -> None:
+        (self.list if self._stack.currentWidget() is self.list else self.empty.buttons[0]).setFocus()
+
+    def _on_refused(self, sentence: str) -> None:
+        self._reading = False
+        if sentence:
+            self.session.refused.emit(sentence)
+
+    def _open(self, index: QModelIndex) -> None:
+        line = self.model.line(index.row())
+        if isinstance(line, ThingLine):
+            self.go_to.emit("Plans", line.action.id)
+        elif isinstance(line, WayLine) and line.place == CHANGES and self._found is not None:
+            self.changes_wanted.emit(self._found.edition)
+        elif isinstance(line, WayLine):
+            self.go_to.emit(line.place, line.row_id)
+        elif isinstance(line, IndicatorLine):
+            self.go_to.emit("Indicators", line.content.indicator.id)
+        elif isinstance(line, PlanLine):
+            self.attention_wanted.emit(line.plan.id)
+        elif isinstance(line, MoreLine) and line.plan_id:
+            self.attention_wanted.emit(line.plan_id)
+        elif isinstance(line, MoreLine):
+            self.go_to.emit("Indicators", 0)
+
+
+class _Lines(QListView):
+    """A list whose lines are no wider than can be read; the wheel works beside them too."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._widest = 0
+        self.setAccessibleName("What needs you today")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def set_widest(self, width: int) -> None:
+        """Keep the lines to that width."""
+        self._widest = width
+        self._narrow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._narrow()
+
+    def _narrow(self) -> None:
+        self.setViewportMargins(0, 0, max(0, self.width() - self._widest), 0)
+
+
+def _overview(request: _Request, progress: Progress) -> Overview:
+    progress(0, 0)
+    return request.tracker.read(overview, request.today, MOST)
+
+
+def _count_changes(request: tuple[Tracker, Edition], progress: Progress) -> int:
+    progress(0, 0)
+    return changes_since(*request).total

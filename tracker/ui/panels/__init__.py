@@ -1,1 +1,0 @@
-"""What stands at the right for the thing selected, with every field edited in place."""

@@ -1,0 +1,262 @@
+"""File > Export: asking where to, writing it beside the window, and saying how it went."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from tracker.domain.papers.paper import Paper
+from tracker.domain.publication.refusal import NotPublic, Repeat
+from tracker.domain.text import count
+from tracker.services.governance.exemptions import MARKABLE, mark_exempt
+from tracker.services.papers.export import export_paper
+from tracker.services.papers.read import day_paper, edition_paper
+from tracker.services.publication.look_over import PublicLook, accept_disclosures, look_over
+from tracker.services.publication.permits import permit_words
+from tracker.services.publication.publish import publish_paper
+from tracker.ui.framework.background import Progress
+from tracker.ui.framework.window_services import WindowServices
+from tracker.ui.papers.show_record import show_record
+from tracker.ui.start.about_page import open_folder
+
+if TYPE_CHECKING:
+    from tracker.ui.papers.export_bar import ExportBar, ExportOrder, Form
+    from tracker.ui.papers.owners_page import OwnersPage
+    from tracker.ui.papers.repeats_bar import RepeatsBar
+
+_MOST_WARNINGS = 3
+Answer = tuple[tuple[str, ...], tuple[str, ...]]
+"""The warnings of an export, and what is proved of its editions."""
+
+
+class Exporting(QObject):
+    """Holds the bar above the page while the user is asked."""
+
+    def __init__(self, services: WindowServices, parent: QObject) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._bar: ExportBar | None = None
+        self._repeats: RepeatsBar | None = None
+
+    def begin(self, path: Path | None = None) -> None:
+        """Ask where the board's workbook is to go; `path` is shown in the place of the usual one."""
+        from tracker.ui.papers.export_bar import WORKBOOK
+
+        self._ask(WORKBOOK, path)
+
+    def begin_report(self) -> None:
+        """Ask where the committee's report is to go."""
+        from tracker.ui.papers.export_bar import REPORT
+
+        self._ask(REPORT)
+
+    def _ask_again(self, order: ExportOrder) -> None:
+        """Ask with everything as it was chosen."""
+        self.close()
+        self._ask(order.form)
+        if self._bar is not None:
+            self._bar.show_order(order)
+            self._bar.begin()
+
+    def _ask(self, form: Form, path: Path | None = None) -> None:
+        from tracker.ui.framework.choose_file import Purpose
+        from tracker.ui.papers.export_bar import REPORT, ExportBar
+
+        services = self._services
+        session = services.files.session
+        if session is None:
+            return
+        if self._repeats is not None or (self._bar is not None and self._bar.form is not form):
+            self.close()
+        if self._bar is None:
+            purpose: Purpose = "export report" if form is REPORT else "export"
+            self._bar = ExportBar(
+                session,
+                services.settings,
+                form,
+                partial(services.choose, purpose),
+                partial(services.choose, "template" if form is REPORT else "workbook template"),
+            )
+            self._bar.export_wanted.connect(self._write)
+            self._bar.closed.connect(self._leave)
+            self._bar.owners_wanted.connect(self.show_owners)
+            services.go.bar_wanted.emit(self._bar)
+            self._bar.show()
+        if path is not None:
+            self._bar.path.set_path(path)
+        self._bar.begin()
+
+    def close(self) -> None:
+        """Take the bar away."""
+        for bar in filter(None, (self._bar, self._repeats)):
+            bar.hide()
+            bar.deleteLater()
+        self._bar = self._repeats = None
+
+    def _leave(self) -> None:
+        self.close()
+        self._services.go.focus_wanted.emit()
+
+    def _write(self, order: ExportOrder) -> None:
+        services = self._services
+        self._leave()
+        services.settings.folder = order.path.parent
+        if order.public and order.looked is None:
+            services.jobs.start(
+                _look_over,
+                order,
+                partial(self._ask_public, order),
+                title=f"Looking over {order.path.name}",
+                refused=partial(self._say_refused, order),
+            )
+        else:
+            self._start(order)
+
+    def _start(self, order: ExportOrder) -> None:
+        services = self._services
+        services.jobs.start(
+            _export,
+            order,
+            partial(self._say_exported, order),
+            title=f"Exporting {order.path.name}",
+            refused=partial(self._say_refused, order),
+        )
+
+    def _ask_public(self, order: ExportOrder, look: PublicLook) -> None:
+        """Say what is to be looked at before the public copy is written; where there is nothing, write it."""
+        services = self._services
+        session = services.files.session
+        if session is None:
+            return
+        seen = replace(order, looked=look)
+        if not look.asks:
+            self._start(seen)
+            return
+        from tracker.ui.papers.public_page import PublicPage
+
+        page = PublicPage(session, order.path.name, look)
+        page.publish_wanted.connect(lambda reason: self._publish(replace(seen, reason=reason)))
+        page.owners_wanted.connect(partial(self._show_owners, order, look))
+        page.look_wanted.connect(lambda: self._write(order))
+        page.go_to.connect(services.go.row_wanted)
+        services.go.screen_wanted.emit(page)
+
+    def show_owners(self, also: Sequence[str] = ()) -> OwnersPage | None:
+        """Show who is named and as which role, at the owner of the action that is selected; `also` are named."""
+        from tracker.ui.papers.owners_page import OwnersPage
+        from tracker.ui.plans.page import PlanPage
+
+        services = self._services
+        session = services.files.session
+        if session is None:
+            return None
+        shown = services.shown()
+        action = shown.panel_of_selected().shown if isinstance(shown, PlanPage) else None
+        owner = action.content.action.owner if action else ""
+        page = OwnersPage(session, also[0] if also else owner, also)
+        services.go.screen_wanted.emit(page)
+        return page
+
+    def _show_owners(self, order: ExportOrder, look: PublicLook) -> None:
+        """The table of owners and roles, and back to the public copy."""
+        page = self.show_owners(tuple(one.owner for one in look.unnamed))
+        if page is not None:
+            page.leave.connect(lambda: self._write(order))
+
+    def _publish(self, order: ExportOrder) -> None:
+        self._services.go.back_wanted.emit()
+        self._start(order)
+
+    def _say_refused(self, order: ExportOrder, sentence: str) -> None:
+        if sentence:
+            again = ("Try again", lambda: self._ask_again(order))
+            self._services.notices.say("exported", sentence, "error", [again])
+
+    def _say_repeats(self, order: ExportOrder, refused: NotPublic) -> None:
+        """List what would give away something exempt, with what can be done about each."""
+        from tracker.ui.papers.repeats_bar import RepeatsBar
+
+        services = self._services
+        session = services.files.session
+        if session is None:
+            return
+        self.close()
+        bar = RepeatsBar(refused.name, refused.repeats, view_only=session.view_only)
+        bar.open_wanted.connect(partial(show_record, services.go))
+        bar.mark_wanted.connect(self._mark)
+        bar.permit_wanted.connect(self._permit)
+        bar.again_wanted.connect(partial(self._write, order))
+        bar.closed.connect(self._leave)
+        services.go.bar_wanted.emit(bar)
+        bar.show()
+        bar.begin()
+        self._repeats = bar
+
+    def _mark(self, repeat: Repeat) -> None:
+        assert repeat.record is not None, "only what is in the file can be marked"
+        kind = type(repeat.record)
+        assert kind in MARKABLE, "the button is there only where it can be marked"
+        reason = f"It {' and '.join(repeat.does)}."
+        row_id = repeat.record.id
+        self._do(repeat, mark_exempt, kind=kind, row_id=row_id, paragraph=repeat.paragraph, reason=reason)
+
+    def _permit(self, repeat: Repeat, reason: str) -> None:
+        self._do(repeat, permit_words, repeats=[repeat], reason=reason)
+
+    def _do(self, repeat: Repeat, use_case: Callable[..., str], **named: object) -> None:
+        session, bar = self._services.files.session, self._repeats
+        if session is not None and bar is not None and session.attempt(use_case, **named):
+            bar.done_with(repeat)
+
+    def _say_exported(self, order: ExportOrder, answer: Answer | NotPublic) -> None:
+        if isinstance(answer, NotPublic):
+            self._say_repeats(order, answer)
+            return
+        path, look, (warnings, proofs) = order.path, order.looked, answer
+        session = self._services.files.session
+        if look is not None and look.disclosures and order.reason and session is not None:
+            session.attempt(accept_disclosures, disclosures=look.disclosures, reason=order.reason)
+        more = len(warnings) - _MOST_WARNINGS
+        sentences = [f"Exported to {path}.", *proofs, *warnings[:_MOST_WARNINGS]]
+        if more > 0:
+            sentences.append(f"So it is with {count(more, 'more thing')}.")
+        self._services.notices.say(
+            "exported",
+            " ".join(sentences),
+            "warning" if warnings else "note",
+            [
+                ("Open the file", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))),
+                ("Open its folder", lambda: open_folder(path.parent)),
+            ],
+        )
+
+
+def _paper(order: ExportOrder) -> Paper:
+    if order.edition is None:
+        return day_paper(order.tracker, order.as_at, order.plan_title)
+    return edition_paper(order.tracker, order.edition, order.plan_title)
+
+
+def _look_over(order: ExportOrder, _progress: Progress) -> PublicLook:
+    return look_over(order.tracker, _paper(order))
+
+
+def _export(order: ExportOrder, progress: Progress) -> Answer | NotPublic:
+    """The warnings of an export, and what is proved of the editions that it is made of."""
+    paper = _paper(order)
+    if order.public:
+        try:
+            warnings = publish_paper(order.tracker, paper, order.path, template=order.template, progress=progress)
+        except NotPublic as refused:
+            return refused
+        seen = {one.sentence for one in order.looked.disclosures} if order.looked else set()
+        warnings = tuple(sentence for sentence in warnings if sentence not in seen)
+    else:
+        warnings = export_paper(paper, order.path, template=order.template, progress=progress)
+    return warnings, tuple(proof.sentence() for proof in paper.proofs)

@@ -1,0 +1,161 @@
+"""File > Owners and roles: everybody who is named, and the role that public copies name in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
+
+from tracker.domain.history.change import ChangeSet
+from tracker.domain.text import count
+from tracker.ui.controls.entry.entry_grid import PAD, TypedGrid
+from tracker.ui.framework.commands import Command
+from tracker.ui.framework.screen import Screen
+from tracker.ui.framework.session import Session
+from tracker.ui.look.theme import SPACING, label
+from tracker.ui.papers.owners_table import KIND, OWNER, ROLE, WHERE, OwnersTable
+
+_EXPLAINED = (
+    "A copy for the public names nobody but by the role that is given here: names, telephone numbers and e-mail "
+    "addresses never go out. Whoever has no role yet is left out. A suggestion counts once you have accepted it."
+)
+
+
+class OwnersPage(Screen):
+    """Enter types into a role. `owner` is selected at first; `also` are named in the edition that is published."""
+
+    letters = 80
+
+    def __init__(
+        self, session: Session, owner: str = "", also: Sequence[str] = (), parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.table = OwnersTable(session, also, self)
+        self.grid = _OwnersGrid(self.table, "Owners and roles")
+        self.grid.delete_requested.connect(self._clear)
+        self.tally = label("", "strong")
+        self.tally.setWordWrap(True)
+        self.problem = label("", "error")
+        self.problem.setWordWrap(True)
+        self.problem.hide()
+        self.table.refused.connect(self._refuse)
+        self.table.accepted.connect(self._refuse)
+        explained = label(_EXPLAINED, "muted")
+        explained.setWordWrap(True)
+        self.accept_button = QPushButton("Accept the suggestion")
+        self.accept_button.clicked.connect(self._accept)
+        self.all_button = QPushButton("Accept all suggestions")
+        self.all_button.clicked.connect(self._accept_all)
+        self.kind_button = QPushButton("It is a role already")
+        self.kind_button.clicked.connect(self._turn_kind)
+        done = QPushButton("Done")
+        done.setProperty("role", "main")
+        done.clicked.connect(self.leave)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACING[1])
+        for button in (self.accept_button, self.all_button, self.kind_button):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        buttons.addWidget(done)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(SPACING[4],) * 4)
+        layout.setSpacing(SPACING[2])
+        for part in (label("Owners and roles", "title"), explained, self.tally):
+            layout.addWidget(part)
+        layout.addWidget(self.grid, 1)
+        layout.addWidget(self.problem)
+        layout.addLayout(buttons)
+        session.changed.connect(self._on_changed)
+        self.grid.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_buttons())
+        self.grid.select(self.table.row_of(owner), ROLE)
+        self._say()
+
+    def commands(self) -> tuple[Command, ...]:
+        can = self.table.can_edit
+        return (
+            Command("accept_role", "Accept the suggested role", "Edit", self._accept, "Ctrl+Return", lambda: can),
+            Command(
+                "accept_roles", "Accept all suggested roles", "Edit", self._accept_all, "Ctrl+Shift+Return", lambda: can
+            ),
+            Command("is_role", "It is a role already, or a person", "Edit", self._turn_kind, "Ctrl+K", lambda: can),
+            Command("leave", "Back", "View", self.leave.emit, "Esc"),
+        )
+
+    def arrive(self) -> None:
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def gone(self) -> None:
+        self._session.changed.disconnect(self._on_changed)
+
+    def _on_changed(self, _change_set: ChangeSet) -> None:
+        owner = self._owner()
+        self.table.renew()
+        self.grid.select(self.table.row_of(owner), ROLE)
+        self._say()
+
+    def _owner(self) -> str:
+        row = self.grid.currentIndex().row()
+        return self.table.lines[row].owner if 0 <= row < len(self.table.lines) else ""
+
+    def _accept(self) -> None:
+        row = self.grid.currentIndex().row()
+        if row >= 0:
+            self.table.accept([row])
+            self.grid.select(min(row + 1, self.table.rowCount() - 1), ROLE)
+
+    def _accept_all(self) -> None:
+        self.table.accept(range(self.table.rowCount()))
+
+    def _turn_kind(self) -> None:
+        row = self.grid.currentIndex().row()
+        if row >= 0:
+            self.table.turn_kind(row)
+
+    def _clear(self) -> None:
+        at = self.grid.currentIndex()
+        if at.isValid():
+            self.table.setData(self.table.index(at.row(), ROLE), "")
+
+    def _refuse(self, sentence: str) -> None:
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
+
+    def _say(self) -> None:
+        lines = self.table.lines
+        left = sum(not line.role for line in lines)
+        people = count(len(lines), "owner or contact", "owners and contacts")
+        if not lines:
+            said = "Nobody is named in this file yet."
+        elif left:
+            said = f"{left:,} of {people} {'has' if left == 1 else 'have'} no role yet."
+        else:
+            said = f"Each of {people} has a role." if len(lines) > 1 else "The one who is named has a role."
+        self.tally.setText(said)
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        row, can = self.grid.currentIndex().row(), self.table.can_edit
+        line = self.table.lines[row] if 0 <= row < len(self.table.lines) else None
+        self.accept_button.setEnabled(can and line is not None and bool(line.suggested))
+        self.all_button.setEnabled(can and any(one.suggested for one in self.table.lines))
+        self.kind_button.setEnabled(can and line is not None)
+        self.kind_button.setText("It names a person" if line is not None and line.is_role else "It is a role already")
+
+
+class _OwnersGrid(TypedGrid):
+    """Gives the texts the room that there is, and leaves out where they are named where there is little."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        metrics, room = self.fontMetrics(), self.viewport().width()
+        narrow = room < metrics.averageCharWidth() * 100
+        self.setColumnHidden(WHERE, narrow)
+        header = self.horizontalHeader()
+        for column in (OWNER, ROLE, WHERE):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(KIND, QHeaderView.ResizeMode.Fixed)
+        self.setColumnWidth(KIND, metrics.horizontalAdvance("Role or team") + 3 * PAD)
+        self.verticalHeader().setDefaultSectionSize(metrics.height() + 2 * SPACING[1])

@@ -1,0 +1,177 @@
+"""Before a copy for the public is written: who is not named in it, and what could be worked out of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tracker.domain.history.change import ChangeSet
+from tracker.domain.publication.disclosure import Disclosure
+from tracker.services.publication.look_over import PublicLook
+from tracker.services.publication.small_numbers import decide
+from tracker.ui.controls.arrangement.flow_layout import FlowLayout
+from tracker.ui.controls.fields.one_line import OneLine
+from tracker.ui.controls.lists.line_copy import LineCopy
+from tracker.ui.framework.commands import Command
+from tracker.ui.framework.screen import Screen
+from tracker.ui.framework.session import Session
+from tracker.ui.look.theme import SPACING, Role, label
+
+_IT = Qt.ItemDataRole.UserRole
+_NO_REASON = "Say why this may be published as it is, so that others can read the reason."
+
+
+class PublicPage(Screen):
+    """Enter goes to what a line is about. `publish_wanted` carries the reason, "" where none is needed."""
+
+    publish_wanted = Signal(str)
+    owners_wanted = Signal()
+    look_wanted = Signal()
+    """Something has been decided, or changed otherwise, so that what is listed may not be so any more: look again."""
+    go_to = Signal(str, int)
+    """A place's name and a row's id."""
+
+    def __init__(self, session: Session, name: str, look: PublicLook, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.look = look
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(SPACING[4],) * 4)
+        layout.setSpacing(SPACING[2])
+        layout.addWidget(label("Before it is published", "title"))
+        layout.addWidget(_wrapped(f"{name} is not written yet.", "muted"))
+        self.unnamed = _wrapped(f"{look.unnamed_said()} A copy for the public does not name them.")
+        self.owners_button = QPushButton("Owners and roles…")
+        self.owners_button.clicked.connect(self.owners_wanted)
+        if look.unnamed:
+            layout.addWidget(self.unnamed)
+            layout.addWidget(self.owners_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.list = self._make_list()
+        self.go_button, self.suppress_button = QPushButton("Go to it"), QPushButton("Leave its small numbers out")
+        self.go_button.clicked.connect(self._go)
+        self.suppress_button.clicked.connect(self._suppress)
+        self.reason = OneLine()
+        self.reason.setAccessibleName("Why this may be published as it is")
+        self.reason.setPlaceholderText("Why this may be published as it is; the history keeps it")
+        self.reason.finished.connect(self._publish)
+        self.problem = _wrapped("", "error")
+        self.problem.hide()
+        if look.disclosures:
+            layout.addWidget(_wrapped("What a reader could learn from it:", "strong"))
+            layout.addWidget(self.list, 1)
+            row = QHBoxLayout()
+            row.addWidget(self.go_button)
+            row.addWidget(self.suppress_button)
+            row.addStretch(1)
+            layout.addLayout(row)
+            layout.addWidget(self.reason)
+        else:
+            layout.addStretch(1)
+        layout.addWidget(self.problem)
+        self.publish_button = QPushButton("Publish as it is" if look.disclosures else "Publish without naming them")
+        self.publish_button.setProperty("role", "main")
+        self.publish_button.clicked.connect(self._publish)
+        cancel = QPushButton("Cancel")
+        cancel.clicked.connect(self.leave)
+        buttons = FlowLayout(SPACING[1])
+        buttons.addWidget(self.publish_button)
+        buttons.addWidget(cancel)
+        layout.addLayout(buttons)
+        self._show_buttons()
+        session.changed.connect(self._on_changed)
+
+    def commands(self) -> tuple[Command, ...]:
+        some = bool(self.look.disclosures)
+        return (
+            Command("publish", "Publish as it is", "File", self._publish, "Ctrl+Return"),
+            Command("go_to_line", "Go to what the line is about", "View", self._go, "Ctrl+L", lambda: some),
+            Command("suppress", "Leave its small numbers out", "Edit", self._suppress, "Ctrl+D", self._can_suppress),
+            Command("leave", "Back without publishing", "View", self.leave.emit, "Esc"),
+        )
+
+    def arrive(self) -> None:
+        (self.list if self.look.disclosures else self.owners_button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def gone(self) -> None:
+        self._session.changed.disconnect(self._on_changed)
+
+    def _make_list(self) -> QListWidget:
+        found = QListWidget()
+        found.setAccessibleName("What a reader could learn from it")
+        found.setFrameShape(QFrame.Shape.NoFrame)
+        found.setWordWrap(True)
+        found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for one in self.look.disclosures:
+            item = QListWidgetItem(one.sentence)
+            item.setData(_IT, one)
+            found.addItem(item)
+        found.setCurrentRow(0)
+        LineCopy(found)
+        found.itemActivated.connect(self._go)
+        found.currentRowChanged.connect(self._show_buttons)
+        return found
+
+    def _chosen(self) -> Disclosure | None:
+        found = self.list.currentIndex().data(_IT)
+        return found if isinstance(found, Disclosure) else None
+
+    def _goal(self) -> tuple[str, int] | None:
+        one = self._chosen()
+        if one is None:
+            return None
+        for place, row_id in (
+            ("Plans", one.action_id),
+            ("Indicators", one.indicator_id),
+            ("Tables", one.category_table_id),
+        ):
+            if row_id:
+                return place, row_id
+        return ("Plans", 0) if one.plan_id else ("Meetings", 0)
+
+    def _can_suppress(self) -> bool:
+        one = self._chosen()
+        return one is not None and one.kind == "small number" and not self._session.view_only
+
+    def _show_buttons(self) -> None:
+        self.suppress_button.setEnabled(self._can_suppress())
+
+    def _go(self) -> None:
+        goal = self._goal()
+        if goal is not None:
+            self.go_to.emit(*goal)
+
+    def _suppress(self) -> None:
+        one = self._chosen()
+        if one is None or not self._can_suppress():
+            return
+        ids = {"category_table_id": one.category_table_id, "indicator_id": one.indicator_id}
+        self._session.attempt(
+            decide, decision="suppress", category_table_id=ids["category_table_id"], indicator_id=ids["indicator_id"]
+        )
+
+    def _on_changed(self, _change_set: ChangeSet) -> None:
+        self.look_wanted.emit()
+
+    def _publish(self) -> None:
+        reason = self.reason.text().strip()
+        if self.look.disclosures and not reason:
+            self.problem.setText(_NO_REASON)
+            self.problem.show()
+            self.reason.setFocus()
+            return
+        self.publish_wanted.emit(reason)
+
+
+def _wrapped(text: str, role: Role = "") -> QLabel:
+    found = label(text, role)
+    found.setWordWrap(True)
+    return found

@@ -1,0 +1,1 @@
+"""A plan: its table and the panel of what is selected."""

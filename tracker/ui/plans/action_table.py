@@ -1,0 +1,257 @@
+"""A plan's actions as a table: ids in order, section headings among them, rows read in pages as they are looked at."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from tracker.data.queries.actions import ActionSummary
+from tracker.domain.plans.plan import Section
+from tracker.domain.publication.exempt_content import LOCK
+from tracker.domain.text import count
+
+Index = QModelIndex | QPersistentModelIndex
+
+_PAGE = 64
+_KEPT = 1500
+
+
+class Column(IntEnum):
+    """The columns, in the order of the paper."""
+
+    REF = 0
+    ACTION = 1
+    TIMESCALE = 2
+    PROGRESS = 3
+    STATUS = 4
+    OWNER = 5
+
+
+HEADINGS = {
+    Column.REF: "Ref",
+    Column.ACTION: "Action",
+    Column.TIMESCALE: "Timescale",
+    Column.PROGRESS: "Progress",
+    Column.STATUS: "Status",
+    Column.OWNER: "Owner",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RowSource:
+    """Where rows are read from, a page at a time: what actions show, and sections, by id. What is gone is left out.
+
+    `locks`: what rows that are not for publication say of it, a section's by its id made negative.
+    """
+
+    actions: Callable[[Sequence[int]], Mapping[int, ActionSummary]]
+    sections: Callable[[Sequence[int]], Mapping[int, Section]]
+    locks: Callable[[Sequence[int]], Mapping[int, str]] = lambda _: {}
+
+
+class ActionTable(QAbstractTableModel):
+    """Rows are numbers: an action's id, or a section's id made negative where its heading stands."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.on = date.min
+        self._rows = array("q")
+        self._headings = array("q")
+        self._sections: dict[int, Section] = {}
+        self.source = RowSource(lambda _: {}, lambda _: {})
+        self._kept: dict[int, ActionSummary] = {}
+        self.locks: dict[int, str] = {}
+        """What rows that were read say where they are not for publication: '🔒 Exempt, paragraph 3'."""
+        self.previous: Mapping[int, str] = {}
+        """The status in the edition before of actions whose status was written since, by id."""
+        self._is_whole = True
+
+    def show(self, rows: array[int], source: RowSource, on: date, *, is_whole: bool) -> None:
+        """Show other rows. `on` is the day that decides what is overdue; not `is_whole` where more are to be added."""
+        self.beginResetModel()
+        self._rows = rows
+        self._headings = _headings(rows, 0)
+        self.source = source
+        self._sections = {}
+        self._kept = {}
+        self.locks = {}
+        self._is_whole = is_whole
+        self.on = on
+        self.endResetModel()
+
+    def complete(self, rows: array[int]) -> bool:
+        """Add the rest of the rows, `rows` being all of them; False where they do not begin as those shown do."""
+        shown = len(self._rows)
+        if rows[:shown] != self._rows:
+            return False
+        self._is_whole = True
+        if len(rows) > shown:
+            self.beginInsertRows(QModelIndex(), shown, len(rows) - 1)
+            self._headings.extend(_headings(rows, shown))
+            self._rows = rows
+            self.endInsertRows()
+        return True
+
+    def refresh(self, row_ids: Iterable[int]) -> list[int]:
+        """Read those actions (a section: its id negative) anew and repaint their rows only; gives the rows."""
+        changed = []
+        for row_id in row_ids:
+            self._kept.pop(row_id, None)
+            self._sections.pop(-row_id, None)
+            self.locks.pop(row_id, None)
+            row = self.row_of(row_id)
+            if row is not None:
+                changed.append(row)
+                self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
+        return changed
+
+    @property
+    def action_count(self) -> int:
+        """How many actions are listed, as far as they are read."""
+        return len(self._rows) - len(self._headings)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all rows are there."""
+        return self._is_whole
+
+    def row_of(self, action_id: int) -> int | None:
+        """The row of an action; of a section's heading where the id is negative."""
+        try:
+            return self._rows.index(action_id)
+        except ValueError:
+            return None
+
+    def row_id(self, row: int) -> int:
+        """The action's id, or the section's made negative; 0 outside the table."""
+        return self._rows[row] if 0 <= row < len(self._rows) else 0
+
+    def heading(self, row: int) -> Section | None:
+        """The section whose heading stands in that row."""
+        row_id = self.row_id(row)
+        if row_id >= 0:
+            return None
+        if -row_id not in self._sections:
+            self._read_page(row)
+        return self._sections.get(-row_id)
+
+    def heading_tally(self, row: int) -> int | None:
+        """How many actions stand under a heading; None while that is not known."""
+        place = bisect_right(self._headings, row)
+        if place < len(self._headings):
+            return self._headings[place] - row - 1
+        return len(self._rows) - row - 1 if self._is_whole else None
+
+    def summary(self, row: int) -> ActionSummary | None:
+        """What an action's row shows; None for a heading, or where the action is gone."""
+        action_id = self.row_id(row)
+        if action_id <= 0:
+            return None
+        if action_id not in self._kept:
+            self._read_page(row)
+        return self._kept.get(action_id)
+
+    def _read_page(self, row: int) -> None:
+        if len(self._kept) > _KEPT:
+            self._kept.clear()
+            self._sections.clear()
+            self.locks.clear()
+        page = self._rows[row - row % _PAGE : row - row % _PAGE + _PAGE]
+        actions = [row_id for row_id in page if row_id > 0 and row_id not in self._kept]
+        sections = [-row_id for row_id in page if row_id < 0 and -row_id not in self._sections]
+        if actions:
+            self._kept.update(self.source.actions(actions))
+        if sections:
+            self._sections.update(self.source.sections(sections))
+        self.locks.update(self.source.locks([*actions, *(-row_id for row_id in sections)]))
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return HEADINGS[Column(section)]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role not in _ROLES or not index.isValid():
+            return None
+        row, column = index.row(), Column(index.column())
+        heading = self.heading(row)
+        if heading is not None:
+            return self._heading_text(row, heading, column, spoken=role == Qt.ItemDataRole.AccessibleTextRole)
+        summary = self.summary(row)
+        if summary is None:
+            return None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(summary, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.locks.get(summary.id) if column == Column.REF else None
+        return _text(summary, column)
+
+    def _heading_text(self, row: int, section: Section, column: Column, *, spoken: bool) -> str:
+        if column == Column.REF:
+            return section.ref
+        if column != Column.ACTION:
+            return ""
+        tally = self.heading_tally(row)
+        title = section.title or "Actions"
+        lock = self.locks.get(-section.id, "")
+        if spoken and tally is not None:
+            return f"Section {section.ref} {title}: {count(tally, 'action')}{f', {_spoken_lock(lock)}' if lock else ''}"
+        return f"{title}  {lock}".strip()
+
+    def _spoken(self, summary: ActionSummary, column: Column) -> str:
+        text = _text(summary, column)
+        if column == Column.REF and summary.id in self.locks:
+            return f"{text}, {_spoken_lock(self.locks[summary.id])}".removeprefix(", ")
+        if column == Column.TIMESCALE:
+            mark = self.mark(summary)
+            return ", ".join(part for part in (text or "No timescale", mark) if part)
+        if column == Column.STATUS:
+            return ", ".join(part for part in (text or _BLANKS[column], was(summary, self.previous)) if part)
+        return text or _BLANKS.get(column, "")
+
+    def mark(self, summary: ActionSummary) -> str:
+        """'Completed', 'Overdue' or nothing: the word beneath a timescale."""
+        if summary.is_complete:
+            return "Completed"
+        return "Overdue" if summary.is_overdue(self.on) else ""
+
+
+_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
+_BLANKS = {Column.STATUS: "No status", Column.PROGRESS: "No progress note", Column.OWNER: "No owner"}
+
+
+def _spoken_lock(lock: str) -> str:
+    return f"{lock.removeprefix(LOCK).strip()}, not for publication"
+
+
+def was(summary: ActionSummary, previous: Mapping[int, str]) -> str:
+    """'was Amber' where the status was another one in the edition before; else nothing."""
+    before = previous.get(summary.id, summary.status)
+    return "" if before == summary.status else f"was {before}" if before else "had none"
+
+
+def _text(summary: ActionSummary, column: Column) -> str:
+    return (
+        summary.ref,
+        summary.title,
+        summary.timescale,
+        summary.progress,
+        summary.status,
+        summary.owner,
+    )[column]
+
+
+def _headings(rows: array[int], start: int) -> array[int]:
+    return array("q", (row for row in range(start, len(rows)) if rows[row] < 0))

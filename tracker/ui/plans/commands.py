@@ -1,0 +1,167 @@
+"""The commands of the plan page, in the order of the menus."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from tracker.ui.framework.commands import Command
+from tracker.ui.plans.copy import PlanCopy
+from tracker.ui.plans.edits import PlanEdits
+from tracker.ui.plans.header import PlanHeader
+from tracker.ui.plans.navigation import PlanMoves
+from tracker.ui.plans.past import PlanPast
+from tracker.ui.plans.selection import PlanSelection
+from tracker.ui.plans.table import PlanTable
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDeeds:
+    """What the commands of a plan are done by."""
+
+    selection: PlanSelection
+    table: PlanTable
+    header: PlanHeader
+    edits: PlanEdits
+    moves: PlanMoves
+    copies: PlanCopy
+    past: PlanPast
+
+
+def plan_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
+    """All of them, the statuses by the names that the shown plan gives them."""
+    return (*_find_commands(deeds), *_plan_commands(deeds), *_action_commands(deeds), *_status_commands(deeds))
+
+
+def _find_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
+    table, past, selected = deeds.table, deeds.past, deeds.selection
+    return (
+        Command("find", "Find actions", "Edit", deeds.moves.search, "Ctrl+F", lambda: selected.day is None),
+        Command("copy_rows", "Copy as a table", "Edit", deeds.copies.selected, "Ctrl+C", lambda: deeds.copies.can_copy),
+        Command(
+            "copy_listed",
+            "Copy all that is listed",
+            "Edit",
+            deeds.copies.listed,
+            "Ctrl+Shift+C",
+            lambda: table.model.is_whole and table.model.rowCount() > 0,
+        ),
+        Command(
+            "needs_attention",
+            "Needs attention",
+            "View",
+            deeds.moves.toggle_attention,
+            "Ctrl+Shift+A",
+            lambda: selected.has_plan and selected.day is None,
+            checked=table.filter.bar.attention.isChecked,
+        ),
+        Command("clear_filter", "Clear filter", "View", table.filter.clear, "Ctrl+Shift+F", lambda: table.is_filtered),
+        Command(
+            "as_at",
+            "As at a past date…",
+            "View",
+            past.ask,
+            "Ctrl+Shift+D",
+            lambda: selected.has_plan,
+            separated=True,
+        ),
+    )
+
+
+def _plan_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
+    edits, selected, header = deeds.edits, deeds.selection, deeds.header
+    several = lambda: selected.has_plan and header.others.isVisibleTo(header)  # noqa: E731 - used twice
+    return (
+        Command(
+            "new_plan_here",
+            "New plan in this file",
+            "Plan",
+            edits.new_plan,
+            "Ctrl+Alt+N",
+            lambda: selected.can_add_plan,
+        ),
+        Command("new_section", "New section", "Plan", edits.new_section, "Ctrl+Shift+S", lambda: selected.can_edit),
+        Command(
+            "rename_plan",
+            "Change the plan’s title",
+            "Plan",
+            deeds.moves.edit_plan_title,
+            "Shift+F2",
+            lambda: selected.can_edit,
+        ),
+        Command(
+            "narrative",
+            "What the report says",
+            "Plan",
+            deeds.moves.show_narrative,
+            "Ctrl+Shift+W",
+            lambda: selected.has_plan,
+        ),
+        Command(
+            "plan_settings",
+            "Plan settings",
+            "Plan",
+            deeds.moves.show_settings,
+            "Ctrl+,",
+            lambda: selected.has_plan,
+        ),
+        Command("delete_plan", "Delete the plan", "Plan", edits.delete_plan, "Ctrl+Alt+Del", lambda: selected.can_edit),
+        Command(
+            "next_plan", "Next plan", "Plan", partial(deeds.moves.other_plan, 1), "Ctrl+PgDown", several, separated=True
+        ),
+        Command("previous_plan", "Previous plan", "Plan", partial(deeds.moves.other_plan, -1), "Ctrl+PgUp", several),
+    )
+
+
+def _action_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
+    edits, view, selected = deeds.edits, deeds.table.view, deeds.selection
+    has_action, has_row = lambda: selected.has_action, lambda: selected.has_row
+    on_table = lambda: selected.has_row and view.hasFocus()  # noqa: E731 - one short condition
+    return (
+        Command("new_action", "New action", "Action", edits.new_action, "Ctrl+N", lambda: selected.can_edit),
+        Command("new_note", "New note", "Action", deeds.moves.write_note, "Ctrl+Shift+N", has_action),
+        Command("edit_title", "Change the text", "Action", deeds.moves.edit_title, "F2", has_row),
+        Command("copy_action", "Copy action", "Action", edits.copy, "Ctrl+D", has_action),
+        Command("move_up", "Move up", "Action", partial(edits.move, -1), "Ctrl+Shift+Up", has_row),
+        Command("move_down", "Move down", "Action", partial(edits.move, 1), "Ctrl+Shift+Down", has_row),
+        Command("delete_row", "Delete", "Action", edits.delete, "Del", on_table),
+        Command(
+            "complete", "Mark complete today", "Action", edits.complete, "Ctrl+Shift+K", has_action, separated=True
+        ),
+        Command("reopen", "Open again", "Action", edits.reopen, "Ctrl+Alt+K", has_action),
+        Command(
+            "next_action", "Next action", "Action", partial(deeds.moves.step, 1), "Ctrl+Down",
+            lambda: selected.has_plan,
+            separated=True,
+        ),
+        Command(
+            "previous_action", "Previous action", "Action", partial(deeds.moves.step, -1), "Ctrl+Up",
+            lambda: selected.has_plan,
+        ),
+    )  # fmt: skip
+
+
+def _status_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
+    selected = deeds.selection
+    words = [status.word for status in selected.plan.scheme.statuses] if selected.plan is not None else []
+    set_to = [
+        Command(
+            f"status_{place}",
+            f"Set to {word}",
+            "Action",
+            partial(deeds.edits.set_status, place),
+            f"Ctrl+{place}",
+            lambda: selected.has_action,
+            separated=place == 1,
+        )
+        for place, word in enumerate(words, 1)
+    ]
+    none = Command(
+        "status_none",
+        "Set to no status",
+        "Action",
+        partial(deeds.edits.set_status, 0),
+        "Ctrl+0",
+        lambda: selected.has_action,
+    )
+    return (*set_to, none)

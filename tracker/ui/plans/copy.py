@@ -1,0 +1,96 @@
+"""Copying rows of a plan: the selected action or section, or all that is listed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from tracker.domain.plans.status import StatusScheme
+from tracker.domain.text import count
+from tracker.services.clipboard.plan_rows import CopiedRow, as_html, as_tabbed, exempt_words
+from tracker.ui.controls.entry.cells_clipboard import as_mime
+from tracker.ui.framework.background import Progress
+from tracker.ui.framework.session import Session
+from tracker.ui.look.announce import announce
+from tracker.ui.plans.action_table import RowSource
+from tracker.ui.plans.selection import PlanSelection
+from tracker.ui.plans.table import PlanTable
+
+_MOST = 20_000
+_PAGE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    row_ids: Sequence[int]
+    source: RowSource
+    scheme: StatusScheme
+    session: Session
+
+
+class PlanCopy(QObject):
+    """Puts rows on the clipboard as a table and with tabs at once; reads them beside the window."""
+
+    def __init__(self, selection: PlanSelection, table: PlanTable, parent: QObject) -> None:
+        super().__init__(parent)
+        self._selection, self._table = selection, table
+
+    @property
+    def can_copy(self) -> bool:
+        """Whether a row is selected in the table and all that is listed has been read."""
+        return bool(self._selection.row_id) and self._table.view.hasFocus() and self._table.model.is_whole
+
+    def selected(self) -> None:
+        """Copy the selected action; a section's heading with all actions listed under it."""
+        model = self._table.model
+        row = self._table.view.currentIndex().row()
+        ids = [model.row_id(row)]
+        if ids[0] < 0:
+            ids += [model.row_id(row + place) for place in range(1, (model.heading_tally(row) or 0) + 1)]
+        self._copy(ids)
+
+    def listed(self) -> None:
+        """Copy all rows that are listed, in their order."""
+        model = self._table.model
+        self._copy([model.row_id(row) for row in range(model.rowCount())])
+
+    def _copy(self, row_ids: Sequence[int]) -> None:
+        plan, session = self._selection.plan, self._selection.session
+        if plan is None:
+            return
+        if len(row_ids) > _MOST:
+            session.refused.emit(
+                f"{len(row_ids):,} rows are more than other programs paste. Filter the list first, or export it."
+            )
+            return
+        wanted = _Wanted(row_ids, self._table.model.source, plan.scheme, session)
+        session.jobs.start(_read, wanted, self._to_clipboard, title="Copying rows", refused=session.refused.emit)
+
+    def _to_clipboard(self, copied: tuple[int, str, str]) -> None:
+        rows, html, tabbed = copied
+        mime = as_mime(tabbed, html)
+        mime.setData("text/tab-separated-values", tabbed.encode())
+        QApplication.clipboard().setMimeData(mime)
+        announce(self._table.view, f"{count(rows, 'row')} copied")
+
+
+def _read(wanted: _Wanted, progress: Progress) -> tuple[int, str, str]:
+    rows: list[CopiedRow] = []
+    for start in range(0, len(wanted.row_ids), _PAGE):
+        progress(start, len(wanted.row_ids))
+        page = wanted.row_ids[start : start + _PAGE]
+        actions = wanted.source.actions([row_id for row_id in page if row_id > 0])
+        sections = wanted.source.sections([-row_id for row_id in page if row_id < 0])
+        marks = wanted.session.read(exempt_words, list(actions), list(sections))
+        for row_id in page:
+            if row_id in actions:
+                one = actions[row_id]
+                cells = (one.ref, one.title, one.timescale, one.progress, one.status, one.owner)
+                rows.append(CopiedRow(cells, exempt=marks[0].get(row_id, "")))
+            elif -row_id in sections:
+                section = sections[-row_id]
+                rows.append(CopiedRow((section.ref, section.title, "", "", "", ""), True, marks[1].get(-row_id, "")))
+    return len(rows), as_html(rows, wanted.scheme), as_tabbed(rows)

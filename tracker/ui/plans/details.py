@@ -1,0 +1,106 @@
+"""The panel of what is selected in a plan: filled once the table is painted, or at once where it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from tracker.data.queries.actions import action_in_place
+from tracker.domain.errors import NotFound, RuleBroken
+from tracker.domain.history.change import ChangeSet
+from tracker.domain.plans.plan import Action
+from tracker.ui.plans.panels.side import PlanSide
+from tracker.ui.plans.past import PlanPast
+from tracker.ui.plans.selection import PlanSelection
+from tracker.ui.plans.table import PlanTable
+
+if TYPE_CHECKING:
+    from tracker.ui.plans.panels.action import ActionPanel
+
+_AFTER_PAINT_MS = 20
+"""So long the panel waits, so that the table is painted first and is not held up where a key repeats."""
+
+
+class PlanDetails(QObject):
+    """Follows the selection. `row_shown` carries the id and the name of what the panel shows, 0 and "" for nothing."""
+
+    row_shown = Signal(int, str)
+
+    def __init__(
+        self, selection: PlanSelection, table: PlanTable, side: PlanSide, past: PlanPast, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._selection, self._table, self.side, self._past = selection, table, side, past
+        self._soon = QTimer(self, singleShot=True, interval=_AFTER_PAINT_MS)
+        self._soon.timeout.connect(self.show_now)
+        self._only_fields = False
+        """Whether nothing was changed but fields of actions since the panel was filled."""
+        selection.changed.connect(self._show_soon)
+
+    def take(self, change_set: ChangeSet) -> None:
+        """Show after the next painting what an edit did."""
+        only_actions = all(isinstance(change.record, Action) for change in change_set.changes)
+        self._only_fields = self._only_fields and only_actions and not change_set.moves_rows()
+        self._soon.start()
+
+    @Slot()
+    def _show_soon(self) -> None:
+        self._only_fields = False
+        self._soon.start()
+
+    @Slot()
+    def show_now(self) -> None:
+        """Fill the panel with what is selected, as it is now."""
+        self._soon.stop()
+        only_fields, self._only_fields = self._only_fields, True
+        selection, row_id = self._selection, self._selection.row_id
+        read_only = not selection.can_edit
+        row = self._table.view.currentIndex().row()
+        heading = self._table.model.heading(row)
+        if heading is not None:
+            self.side.show_section(heading, self._table.model.heading_tally(row), read_only=read_only)
+            self.row_shown.emit(-heading.id, heading.label())
+            return
+        shown = None
+        if row_id and selection.day is not None:
+            shown = self._past.action(row_id)
+        elif row_id:
+            try:
+                shown = selection.session.read(action_in_place, row_id)
+            except NotFound:
+                shown = None
+        self.side.show_action(shown, read_only=read_only, as_at=selection.day, only_fields=only_fields)
+        self.row_shown.emit(*((row_id, shown.content.action.label()) if shown else (0, "")))
+
+    def action_panel(self) -> ActionPanel:
+        """The panel, showing the selected action: filled now if that was still to come, and in sight."""
+        self.side.leave_settings()
+        if self.side.action_id != max(self._selection.row_id, 0):
+            self.show_now()
+        return self.side.action
+
+    def select(self, row_id: int, then: Callable[[], object] | None = None) -> None:
+        """Select a row as soon as it is there, fill the panel, and then do `then`."""
+
+        def go_on() -> None:
+            self.show_now()
+            if then is not None:
+                self.side.leave_settings()
+                then()
+
+        self._table.select(row_id, go_on)
+
+    def edit_title(self) -> None:
+        """Put the cursor into the title of what is selected."""
+        if self._selection.row_id > 0:
+            self.action_panel().edit_title()
+        elif self._selection.row_id:
+            self.show_now()
+            self.side.leave_settings()
+            self.side.section.title.take_focus()
+
+    def ask_reason(self, word: str, refused: RuleBroken) -> None:
+        """Ask in the panel why the status of the selected action is to be that one."""
+        self.action_panel().ask_reason(word, str(refused))

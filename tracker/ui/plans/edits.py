@@ -1,0 +1,174 @@
+"""What can be done to a plan and to what is selected in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Concatenate, ParamSpec
+
+from PySide6.QtCore import QObject
+
+from tracker.data.queries.actions import refs_of_section
+from tracker.data.queries.plans import section_by_id, sections
+from tracker.domain.errors import RuleBroken, TrackerError
+from tracker.domain.history.change import ChangeSet, Kind
+from tracker.domain.plans.numbering import next_ref
+from tracker.domain.plans.plan import Action, Section
+from tracker.services.plans.actions import (
+    add_action,
+    add_first_action,
+    change_status,
+    complete_action,
+    copy_action,
+    delete_actions,
+    shift_action,
+)
+from tracker.services.plans.plans import add_plan, add_section, delete_plan, delete_section, move_section
+from tracker.services.tracker import Work
+from tracker.ui.plans.details import PlanDetails
+from tracker.ui.plans.header import PlanHeader
+from tracker.ui.plans.selection import PlanSelection
+from tracker.ui.plans.table import PlanTable
+
+P = ParamSpec("P")
+NEW_PLAN, NEW_SECTION, NEW_ACTION = "New plan", "New section", "New action"
+FIRST_SECTION = "Actions"
+
+
+class PlanEdits(QObject):
+    """The page's edits: each one is a use case on what is selected, and then shows where the result is."""
+
+    def __init__(
+        self, selection: PlanSelection, table: PlanTable, header: PlanHeader, details: PlanDetails, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._selection, self._session = selection, selection.session
+        self._table, self._header, self._details = table, header, details
+
+    def new_plan(self) -> None:
+        """Add a plan, and put the cursor into its title."""
+        if self._do(add_plan, title=NEW_PLAN) is not None:
+            self._header.title.take_focus(select=True)
+
+    def new_section(self) -> None:
+        """Add a section after the one that is selected, and put the cursor into its heading."""
+        plan = self._selection.plan
+        assert plan is not None, "it is enabled only where there is a plan"
+        self._table.filter.clear()
+        after = self._section_id() or None
+        found = _added(self._do(add_section, plan_id=plan.id, title=NEW_SECTION, after_id=after), Section)
+        if found:
+            self._details.select(-found, then=lambda: self._details.side.section.title.take_focus(select=True))
+
+    def new_action(self) -> None:
+        """Add an action after the one that is selected, and put the cursor into its title."""
+        plan = self._selection.plan
+        assert plan is not None, "it is enabled only where there is a plan"
+        self._table.filter.clear()
+        section_id = self._section_id() or self._last_section_id()
+        if section_id:
+            after = self._selection.row_id if self._selection.row_id > 0 else None
+            refs = self._session.read(refs_of_section, section_id)
+            ref = next_ref(refs, self._session.read(section_by_id, section_id).ref)
+            done = self._do(add_action, section_id=section_id, after_id=after, title=NEW_ACTION, ref=ref)
+        else:
+            done = self._do(add_first_action, plan_id=plan.id, section_title=FIRST_SECTION, title=NEW_ACTION)
+        found = _added(done, Action)
+        if found:
+            self._details.select(found, then=lambda: self._details.side.action.edit_title(select=True))
+
+    def copy(self) -> None:
+        """Add a copy of the selected action, and select it."""
+        found = _added(self._do(copy_action, action_id=self._selection.row_id), Action)
+        if found:
+            self._details.select(found)
+
+    def move(self, by: int) -> None:
+        """Move the selected action, or section, one place up (-1) or down (1)."""
+        row_id, plan = self._selection.row_id, self._selection.plan
+        if row_id > 0:
+            self._session.attempt(shift_action, action_id=row_id, by=by)
+        elif plan is not None:
+            ids = [section.id for section in self._session.read(sections, plan.id)]
+            place = ids.index(-row_id) + by
+            if 0 <= place < len(ids):
+                rest = [each for each in ids if each != -row_id]
+                after = rest[place - 1] if place else None
+                self._session.attempt(move_section, section_id=-row_id, after_id=after)
+
+    def delete(self) -> None:
+        """Delete the selected action, or section with its actions: one undo brings it back."""
+        row_id = self._selection.row_id
+        if row_id > 0:
+            self._session.attempt(delete_actions, action_ids=[row_id])
+        else:
+            self._session.attempt(delete_section, section_id=-row_id)
+        self._table.view.setFocus()
+
+    def delete_plan(self) -> None:
+        """Delete the plan: one undo brings it back."""
+        plan = self._selection.plan
+        if plan is not None:
+            self._session.attempt(delete_plan, plan_id=plan.id)
+
+    def complete(self) -> None:
+        """Mark the selected action complete as of today; one that is complete is left as it is."""
+        summary = self._table.model.summary(self._table.view.currentIndex().row())
+        if summary is not None and summary.completed_on is None:
+            self._complete_on(self._session.today)
+
+    def reopen(self) -> None:
+        """Say that the selected action is not complete after all."""
+        self._complete_on(None)
+
+    def _complete_on(self, day: date | None) -> None:
+        self._session.attempt(complete_action, action_id=self._selection.row_id, completed_on=day)
+
+    def set_status(self, place: int) -> None:
+        """Set the status of the selected action to that of the scheme's, the best being 1; 0 for none."""
+        plan = self._selection.plan
+        assert plan is not None, "it is enabled only where there is a plan"
+        words = ["", *(status.word for status in plan.scheme.statuses)]
+        if place >= len(words):
+            return
+        word = words[place]
+        self._details.side.leave_settings()
+        try:
+            self._session.do(change_status, action_id=self._selection.row_id, status=word)
+        except RuleBroken as refused:
+            if refused.field == "status_reason":
+                self._details.ask_reason(word, refused)
+            else:
+                self._session.refused.emit(str(refused))
+        except TrackerError as refused:
+            self._session.refused.emit(str(refused))
+        else:
+            self._details.side.close_reason()
+
+    def _section_id(self) -> int:
+        row_id = self._selection.row_id
+        if row_id < 0:
+            return -row_id
+        summary = self._table.model.summary(self._table.view.currentIndex().row())
+        return summary.section_id if summary else 0
+
+    def _last_section_id(self) -> int:
+        plan = self._selection.plan
+        assert plan is not None, "it is enabled only where there is a plan"
+        listed = self._session.read(sections, plan.id)
+        return listed[-1].id if listed else 0
+
+    def _do(
+        self, use_case: Callable[Concatenate[Work, P], str], /, *arguments: P.args, **named: P.kwargs
+    ) -> ChangeSet | None:
+        try:
+            return self._session.do(use_case, *arguments, **named)
+        except TrackerError as error:
+            self._session.refused.emit(str(error))
+            return None
+
+
+def _added(change_set: ChangeSet | None, kind: Kind) -> int:
+    """The id of the row of that kind that an edit added; 0 where it added none."""
+    added = (change.after for change in (change_set.changes if change_set else ()) if change.before is None)
+    return next((record.id for record in added if record is not None and type(record) is kind), 0)

@@ -1,0 +1,152 @@
+"""Finding actions: search as she types, what needs attention, the order, and clearing it all."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
+
+from tracker.data.queries.actions import Order
+from tracker.domain.text import count
+from tracker.ui.controls.fields.choice_box import ChoiceBox
+from tracker.ui.controls.fields.not_content import mark_not_content
+from tracker.ui.controls.fields.one_line import OneLine
+from tracker.ui.look.announce import announce
+from tracker.ui.look.theme import SPACING, label
+
+ORDERS: tuple[tuple[str, Order, bool], ...] = (
+    ("Printed order", "printed", False),
+    ("Timescale, earliest first", "timescale", False),
+    ("Timescale, latest first", "timescale", True),
+    ("Status, worst first", "status", True),
+    ("Status, best first", "status", False),
+    ("Action, A to Z", "title", False),
+    ("Action, Z to A", "title", True),
+    ("Owner, A to Z", "owner", False),
+    ("Owner, Z to A", "owner", True),
+)
+
+
+class SearchBox(OneLine):
+    """Down and Return go on to what was found."""
+
+    passed_on = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.passed_on.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class FilterBar(QWidget):
+    """`changed` says that the search, "needs attention" or the order is another; `cleared` that all is to be shown."""
+
+    changed = Signal()
+    cleared = Signal()
+    passed_on = Signal()
+    """She wants to go on to the table."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._resetting = False
+        self.search = SearchBox()
+        mark_not_content(self.search)
+        self.search.setPlaceholderText("Find actions")
+        self.search.setAccessibleName("Find actions")
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(100)
+        self.search.setMaximumWidth(360)
+        self.attention = QPushButton("Needs attention")
+        self.attention.setCheckable(True)
+        self.attention.setProperty("role", "chip")
+        self.attention.setToolTip("Not complete, and overdue, off track, without a status or without a timescale")
+        self.order = ChoiceBox()
+        self.order.setAccessibleName("Order")
+        self.order.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
+        self.clear = QPushButton("Clear filter")
+        self.clear.setProperty("role", "link")
+        self.found = label("", "muted")
+        self.order.setMinimumWidth(100)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.addWidget(self.search, 1)
+        first.addWidget(self.attention)
+        second.addWidget(self.found)
+        second.addWidget(self.clear)
+        second.addStretch(1)
+        second.addWidget(self.order)
+        self._lines = (first, second)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        for box in (first, second, self._box):
+            box.setSpacing(SPACING[1])
+        self._box.addLayout(first, 1)
+        self._box.addLayout(second, 1)
+        self.show_orders(with_owner=False)
+        self.search.textChanged.connect(self._on_searched)
+        self.attention.clicked.connect(self.changed)
+        self.order.activated.connect(self.changed)
+        self.clear.clicked.connect(self.cleared)
+        self.search.passed_on.connect(self.passed_on)
+        self.search.given_up.connect(self._on_given_up)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(max(line.minimumSize().width() for line in self._lines), self._box.minimumSize().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @property
+    def chosen_order(self) -> tuple[Order, bool]:
+        """The order, and whether it descends."""
+        _, order, descending = next(row for row in ORDERS if row[0] == self.order.currentText())
+        return order, descending
+
+    def choose_order(self, order: Order, descending: bool) -> None:
+        """Show another order; says nothing."""
+        text = next(row[0] for row in ORDERS if row[1:] == (order, descending))
+        self.order.setCurrentText(text)
+
+    def show_orders(self, *, with_owner: bool) -> None:
+        """Offer the orders; that by owner only where owners are named."""
+        wanted = [text for text, order, _ in ORDERS if with_owner or order != "owner"]
+        if [self.order.itemText(row) for row in range(self.order.count())] != wanted:
+            shown = self.order.currentText()
+            with QSignalBlocker(self.order):
+                self.order.clear()
+                self.order.addItems(wanted)
+                self.order.setCurrentText(shown if shown in wanted else wanted[0])
+
+    def show_found(self, found: int | None, total: int, *, filtered: bool) -> None:
+        """Say how many of the actions are shown; None while that is being found out."""
+        said = "" if found is None else f"{found:,} of {count(total, 'action')}" if filtered else count(total, "action")
+        if said != self.found.text():
+            self.found.setText(said)
+            if filtered:
+                announce(self.found, said)
+        self.clear.setVisible(filtered)
+        self._fit()
+
+    def reset(self) -> None:
+        """Empty the search and show all; says nothing. The order stays."""
+        self._resetting = True
+        self.search.clear()
+        self._resetting = False
+        self.attention.setChecked(False)
+
+    def _fit(self) -> None:
+        """Under each other where there is no room beside each other."""
+        needed = sum(line.minimumSize().width() for line in self._lines) + self._box.spacing()
+        ways = QBoxLayout.Direction
+        self._box.setDirection(ways.TopToBottom if self.width() < needed else ways.LeftToRight)
+
+    def _on_searched(self) -> None:
+        if not self._resetting:
+            self.changed.emit()
+
+    def _on_given_up(self) -> None:
+        if self.search.text():
+            self.search.clear()
+        else:
+            self.passed_on.emit()

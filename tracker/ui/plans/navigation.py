@@ -1,0 +1,69 @@
+"""Going about in a plan: to the next action, to the search, into a field."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication
+
+from tracker.data.queries.plans import plans
+from tracker.ui.plans.details import PlanDetails
+from tracker.ui.plans.header import PlanHeader
+from tracker.ui.plans.selection import PlanSelection
+from tracker.ui.plans.table import PlanTable
+
+
+class PlanMoves(QObject):
+    """Moves the selection or the focus, and changes nothing. `plan_wanted` asks for another plan, by its id."""
+
+    plan_wanted = Signal(int)
+
+    def __init__(
+        self, selection: PlanSelection, table: PlanTable, header: PlanHeader, details: PlanDetails, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._selection, self._table, self._header, self._details = selection, table, header, details
+
+    def step(self, by: int) -> None:
+        """Go to the next (1) or previous (-1) action; the focus stays where it is."""
+        self._table.view.step(by)
+        focused = QApplication.focusWidget()
+        if focused is not None and self._details.side.isAncestorOf(focused):
+            self._details.show_now()
+
+    def search(self) -> None:
+        """Put the cursor into the search, with what is in it selected."""
+        self._table.filter.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._table.filter.bar.search.selectAll()
+
+    def toggle_attention(self) -> None:
+        """Show only what needs attention, or all again."""
+        self._table.filter.bar.attention.click()
+
+    def edit_title(self) -> None:
+        """Put the cursor into the title of what is selected."""
+        self._details.edit_title()
+
+    def write_note(self) -> None:
+        """Put the cursor into the box for the next note."""
+        self._details.action_panel().write_note()
+
+    def edit_plan_title(self) -> None:
+        """Put the cursor into the plan's title."""
+        self._header.title.take_focus(select=True)
+
+    def show_settings(self) -> None:
+        """Open the plan's settings in the panel."""
+        if self._selection.plan is not None:
+            self._details.side.show_settings(self._selection.plan, read_only=not self._selection.can_edit)
+
+    def show_narrative(self) -> None:
+        """Open what the report says of the plan."""
+        if self._selection.plan is not None:
+            self._details.side.show_narrative(self._selection.plan, read_only=not self._selection.can_edit)
+
+    def other_plan(self, by: int) -> None:
+        """Go to the next (1) or the previous (-1) plan."""
+        ids = [plan.id for plan in self._selection.session.read(plans)]
+        shown = self._selection.plan
+        if shown is not None and shown.id in ids:
+            self.plan_wanted.emit(ids[(ids.index(shown.id) + by) % len(ids)])

@@ -1,0 +1,246 @@
+"""The page of a plan: its head, its table, and the panel of what is selected."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from tracker.data.queries.actions import plan_of_action
+from tracker.data.queries.plans import plan_by_id, plans, section_by_id
+from tracker.domain.errors import NotFound
+from tracker.domain.governance.exemption import Exemption
+from tracker.domain.history.change import ChangeSet
+from tracker.domain.plans.plan import Plan
+from tracker.ui.controls.arrangement.empty_state import PlanEmpty
+from tracker.ui.controls.fields.text_field import INSET
+from tracker.ui.framework.commands import Command
+from tracker.ui.framework.page import Page
+from tracker.ui.framework.session import Session
+from tracker.ui.framework.settings import Settings
+from tracker.ui.look.theme import SPACING
+from tracker.ui.plans.commands import PlanDeeds, plan_commands
+from tracker.ui.plans.copy import PlanCopy
+from tracker.ui.plans.details import PlanDetails
+from tracker.ui.plans.edits import PlanEdits
+from tracker.ui.plans.header import PlanHeader
+from tracker.ui.plans.navigation import PlanMoves
+from tracker.ui.plans.panels.side import PlanSide
+from tracker.ui.plans.past import PlanPast
+from tracker.ui.plans.past_bar import PastBar
+from tracker.ui.plans.selection import PlanSelection
+from tracker.ui.plans.table import PlanTable
+
+if TYPE_CHECKING:
+    from tracker.ui.plans.panels.action import ActionPanel
+
+_LAYOUT = "plan columns"
+
+
+class PlanPage(Page):
+    """Shows one plan at a time. Rows are told by id, a section's heading by the section's negative."""
+
+    place = "Plans"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.selection = PlanSelection(session, self)
+        self.header = PlanHeader(session)
+        self.table = PlanTable(session)
+        self.past_bar = PastBar(lambda: session.today)
+        self.no_plan = PlanEmpty()
+        self.side = self.keep_panel(PlanSide(session))
+        self.past = PlanPast(self.selection, self.table, self.header, self.side, self.past_bar, self)
+        self.details = PlanDetails(self.selection, self.table, self.side, self.past, self)
+        self.edits = PlanEdits(self.selection, self.table, self.header, self.details, self)
+        self.moves = PlanMoves(self.selection, self.table, self.header, self.details, self)
+        self.copies = PlanCopy(self.selection, self.table, self)
+        self.view = self.table.view
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        head = QVBoxLayout()
+        head.setContentsMargins(SPACING[3] - INSET, SPACING[2], SPACING[3], SPACING[1])
+        head.addWidget(self.header)
+        whole = QWidget()
+        inside = QVBoxLayout(whole)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addWidget(self.past_bar)
+        inside.addLayout(head)
+        inside.addWidget(self.table, 1)
+        self._stack.addWidget(whole)
+        self._stack.addWidget(self.no_plan)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self.table.view.measures.restore(Settings().layout(_LAYOUT))
+
+    def _connect(self) -> None:
+        self.table.row_shown.connect(self.selection.take_row)
+        self.details.row_shown.connect(self._name_row)
+        self.past.ended.connect(self.show_present)
+        self.moves.plan_wanted.connect(self.open_plan)
+        self.table.counted.connect(self.header.show_counts)
+        self.view.open_requested.connect(self.moves.edit_title)
+        self.header.plan_chosen.connect(self.open_plan)
+        self.header.escaped.connect(self.table.enter)
+        self.side.escaped.connect(self.table.enter)
+        self.table.offers = (("New action", self.edits.new_action),)
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan that is shown."""
+        return self.selection.plan
+
+    def commands(self) -> tuple[Command, ...]:
+        deeds = PlanDeeds(self.selection, self.table, self.header, self.edits, self.moves, self.copies, self.past)
+        return plan_commands(deeds)
+
+    def panel(self) -> QWidget | None:
+        return self.side if self._stack.currentWidget() is not self.no_plan else None
+
+    def arrive(self) -> None:
+        if self.plan is None:
+            found = self.session.read(plans)
+            if found:
+                self.open_plan(found[0].id)
+            else:
+                self._show_no_plan()
+        if self.plan is not None:
+            self.table.follow_today()
+            self.table.enter()
+        elif self.no_plan.buttons:
+            self.no_plan.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_row(self, row_id: int) -> None:
+        try:
+            plan = _plan_of(self.session, row_id)
+        except NotFound as error:
+            self.session.refused.emit(str(error))
+            return
+        self.past.give_up()
+        if self.plan is None or plan.id != self.plan.id:
+            self.open_plan(plan.id)
+        self.side.leave_settings()
+        if self.table.model.row_of(row_id) is None:
+            self.table.filter.clear()
+        self.table.select(row_id)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_attention(self, plan_id: int) -> None:
+        self.open_plan(plan_id)
+        if not self.table.filter.bar.attention.isChecked():
+            self.table.filter.bar.attention.click()
+
+    def on_changed(self, change_set: ChangeSet) -> None:
+        if change_set.ids(Exemption):
+            self.header.show_mark()
+        if self.selection.day is not None:
+            return
+        known = self.plan
+        if change_set.ids(Plan) or known is None:
+            self._take_plans(change_set)
+        if self.plan is not None and known is not None and self.plan.id == known.id:
+            self.table.take(change_set)
+            self.side.refresh_settings(self.plan, read_only=not self.selection.can_edit)
+            self.details.take(change_set)
+            if change_set.deed != "do" and self.isVisible():
+                self._show_stepped(change_set)
+
+    def open_plan(self, plan_id: int) -> None:
+        """Show another plan from its beginning."""
+        self.side.commit()
+        found = self.session.read(plans)
+        plan = next((plan for plan in found if plan.id == plan_id), None)
+        if plan is None:
+            return
+        self.past.give_up()
+        self.selection.plan = plan
+        self._stack.setCurrentIndex(0)
+        self.header.show_plan(plan, read_only=self.session.view_only)
+        self.header.show_others(found)
+        self.table.open(plan)
+        self.panel_changed.emit()
+
+    def panel_of_selected(self) -> ActionPanel:
+        """The panel, showing the selected action: filled now if that was still to come, and in sight."""
+        return self.details.action_panel()
+
+    @Slot(int, str)
+    def _name_row(self, row_id: int, name: str) -> None:
+        self.row_shown = (row_id, name)
+
+    @Slot()
+    def show_present(self) -> None:
+        """Show the plan as it is now again."""
+        self._take_plans(None)
+        if self.plan is not None:
+            self.table.show_present()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.past_bar.isVisibleTo(self):
+            self.past.leave()
+        else:
+            self.table.filter.clear()
+            self.table.enter()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        Settings().keep_layout(_LAYOUT, self.view.measures.kept())
+        super().hideEvent(event)
+
+    def _show_stepped(self, change_set: ChangeSet) -> None:
+        """Go to the one action that undo or redo has changed, so that it is seen."""
+        stepped = change_set.action_ids()
+        if len(stepped) == 1:
+            self.table.select(next(iter(stepped)))
+
+    def _take_plans(self, change_set: ChangeSet | None) -> None:
+        """Plans came, went or changed."""
+        found = self.session.read(plans)
+        added = [
+            change.after.id
+            for change in (change_set.changes if change_set is not None else ())
+            if change.before is None and isinstance(change.after, Plan)
+        ]
+        ids = [plan.id for plan in found]
+        if not found:
+            self._show_no_plan()
+        elif added:
+            self.open_plan(added[-1])
+        elif self.plan is None or self.plan.id not in ids:
+            self.open_plan(ids[0])
+        else:
+            known, self.selection.plan = self.plan, found[ids.index(self.plan.id)]
+            self.header.show_plan(self.plan, read_only=not self.selection.can_edit)
+            self.header.show_others(found)
+            self.table.show_plan(self.plan)
+            if known.scheme_name != self.plan.scheme_name:
+                self.panel_changed.emit()
+
+    def _show_no_plan(self) -> None:
+        self.selection.plan = None
+        self.side.show_action(None, read_only=True)
+        if self.session.view_only:
+            self.no_plan.say("No plan in this file", "It may only be looked at, so none can be added here.", ())
+        else:
+            self.no_plan.say(
+                "No plan yet",
+                "Bring in the one that you have in Word, Excel or CSV, or begin a new one.",
+                (("Bring in a plan…", self.bring_in_wanted.emit), ("New plan", self.edits.new_plan)),
+            )
+        self._stack.setCurrentWidget(self.no_plan)
+        self.panel_changed.emit()
+
+
+def _plan_of(session: Session, row_id: int) -> Plan:
+    """The plan of an action, or of the section whose id is made negative. Raises NotFound."""
+    if row_id > 0:
+        return session.read(plan_of_action, row_id)
+    return session.read(plan_by_id, session.read(section_by_id, -row_id).plan_id)

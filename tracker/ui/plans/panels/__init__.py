@@ -1,0 +1,1 @@
+"""What stands at the right of a plan for what is selected."""

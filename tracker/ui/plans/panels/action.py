@@ -1,0 +1,340 @@
+"""The panel of an action: every field edited in place, its notes, and what happened to it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date
+from typing import Literal
+
+from PySide6.QtCore import QCoreApplication, QEvent, QStringListModel, Qt, Signal
+from PySide6.QtWidgets import QCompleter, QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from tracker.data.queries.actions import ActionInPlace, action_by_id, owners
+from tracker.data.queries.history.history import action_history
+from tracker.domain.dates import days_after, month_name, say_day
+from tracker.domain.errors import NotFound, RuleBroken, TrackerError
+from tracker.domain.plans.plan import Action
+from tracker.domain.plans.status import COMPLETE_WORDS, StatusScheme
+from tracker.domain.plans.timescale import Precision, Timescale
+from tracker.services.plans.actions import ActionFields, change_status, complete_action, edit_action
+from tracker.services.publication.owner_roles import say_role
+from tracker.ui.controls.arrangement.tab_order import tab_before
+from tracker.ui.controls.fields.day_text import read_typed_day
+from tracker.ui.controls.fields.exempt_field import ExemptField
+from tracker.ui.controls.fields.one_line import OneLine
+from tracker.ui.controls.fields.text_field import INSET, KEPT, Save, TextField
+from tracker.ui.controls.status.status_picker import StatusPicker
+from tracker.ui.framework.session import Session
+from tracker.ui.history.list import HistoryList
+from tracker.ui.history.wording import happenings
+from tracker.ui.look.theme import SPACING, label
+from tracker.ui.plans.panels.extra_fields import ExtraFields
+from tracker.ui.plans.panels.note_list import NoteList
+
+_AGAIN = "It is kept for when you choose that status again."
+FieldName = Literal["ref", "title", "timescale", "owner", "evidence"]
+
+
+class ActionPanel(QScrollArea):
+    """Shows one action, or asks to select one. What is typed is saved by the fields; `escaped` asks to go back."""
+
+    escaped = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.shown: ActionInPlace | None = None
+        self._read_only = False
+        self._as_at: date | None = None
+        self._drafts: dict[tuple[int, str], str] = {}
+        self._owners = QStringListModel(self)
+        self._make_fields()
+        self._lay_out()
+        self.picker.chosen.connect(self.choose_status)
+        self.picker.closed.connect(self.escaped)
+
+    def _make_fields(self) -> None:
+        end = self._session.tracker.end_typing
+        self.fields = {
+            "ref": TextField("Ref", self._saver("ref")),
+            "title": TextField("Action", self._saver("title"), lines=1, role="in-place-heading", captioned=False),
+            "timescale": TextField("Timescale", self._saver("timescale"), hint=say_timescale),
+            "owner": TextField("Owner", self._saver("owner"), hint=self._say_role),
+            "completed_on": TextField("Completed on", self._save_completed, while_typing=False),
+            "evidence": TextField("Evidence", self._saver("evidence"), lines=1),
+            "reason": TextField("Reason for the status", self._save_reason, lines=1, while_typing=False),
+        }
+        for field in self.fields.values():
+            field.left.connect(end)
+            field.escaped.connect(self.escaped)
+        completer = QCompleter(self._owners, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        owner = self.fields["owner"].box
+        assert isinstance(owner, OneLine), "an owner is one line"
+        owner.setCompleter(completer)
+        owner.entered.connect(self._read_owners)
+        self.complete = QPushButton("Today")
+        self.complete.clicked.connect(self.complete_today)
+        self.fields["completed_on"].row.addWidget(self.complete)
+        self.picker = StatusPicker()
+        self.extras = ExtraFields(self._session, end)
+        self.extras.escaped.connect(self.escaped)
+        self.notes = NoteList(self._session)
+        self.notes.new.text.escaped.connect(self.escaped)
+        self.notes.new.text.finished.connect(self.notes.new.text.take_focus)
+        self.exempt = ExemptField(self._session, Action)
+        self.history = HistoryList()
+
+    def _say_role(self, owner: str) -> str:
+        return self._session.read(say_role, owner) if owner.strip() else ""
+
+    def _lay_out(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMinimumWidth(280)
+        self.where = label("", "muted")
+        self.where.setWordWrap(True)
+        self.where.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.none = label("Select an action to see and change it here.", "muted")
+        self.none.setWordWrap(True)
+        self.body = QWidget()
+        column = QVBoxLayout(self.body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING[2])
+        for part in (
+            self.where,
+            self.fields["title"],
+            self.picker,
+            self.fields["reason"],
+            self.fields["timescale"],
+            self.fields["owner"],
+            self.fields["completed_on"],
+            self.notes,
+            self.fields["evidence"],
+            self.extras,
+            self.fields["ref"],
+            self.exempt,
+            self.history,
+        ):
+            column.addWidget(part)
+            if part not in {self.fields["title"], self.notes}:
+                part.setContentsMargins(INSET, 0, INSET, 0)
+        self.none.setContentsMargins(INSET, 0, INSET, 0)
+        inside = QWidget()
+        outer = self._inside = QVBoxLayout(inside)
+        outer.setContentsMargins(SPACING[3] - INSET, SPACING[3], SPACING[3] - INSET, SPACING[4])
+        outer.addWidget(self.none)
+        outer.addWidget(self.body)
+        outer.addStretch(1)
+        self.setWidget(inside)
+        self.body.hide()
+
+    @property
+    def action_id(self) -> int:
+        """The action shown, 0 for none."""
+        return self.shown.content.action.id if self.shown else 0
+
+    def show_action(
+        self,
+        shown: ActionInPlace | None,
+        *,
+        read_only: bool,
+        as_at: date | None = None,
+        only_fields: bool = False,
+    ) -> None:
+        """Show another action (or none), or the same as it is now. What was typed for the last one is saved first.
+
+        `as_at`: it is shown as it stood on that day. `only_fields`: where it is the same action, nothing has changed
+        of it but its own fields; its notes, further columns and marks are not read and shown again.
+        """
+        self.setUpdatesEnabled(False)
+        self._fill(shown, read_only=read_only, as_at=as_at, only_fields=only_fields)
+        self._inside.activate()
+        QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
+        self.setUpdatesEnabled(True)
+
+    def _fill(self, shown: ActionInPlace | None, *, read_only: bool, as_at: date | None, only_fields: bool) -> None:
+        fresh = (shown.content.action.id if shown else 0, as_at) != (self.action_id, self._as_at)
+        if fresh:
+            self.commit()
+        whole = fresh or not only_fields or self.shown is None or read_only != self._read_only
+        self._read_only, self._as_at, self.shown = read_only, as_at, shown
+        self.none.setVisible(shown is None)
+        self.body.setVisible(shown is not None)
+        if shown is None:
+            return
+        action, plan = shown.content.action, shown.plan
+        self.where.setText(
+            " · ".join(part for part in (f"{shown.section.ref} {shown.section.title}".strip(), action.ref) if part)
+        )
+        values = {
+            "ref": action.ref,
+            "title": action.title,
+            "timescale": action.timescale.text,
+            "owner": action.owner,
+            "completed_on": say_day(action.completed_on) if action.completed_on else "",
+            "evidence": action.evidence,
+            "reason": action.status_reason,
+        }
+        for name, field in self.fields.items():
+            if fresh:
+                field.begin(values[name], self._drafts.pop((action.id, name), None))
+            elif whole or values[name] != field.saved or field.problem.text():
+                field.show_text(values[name])
+            if whole:
+                field.set_read_only(read_only)
+        self.fields["reason"].setVisible(bool(action.status_reason))
+        done = "Clear the day" if action.status in COMPLETE_WORDS else "Open again"
+        self.complete.setText("Today" if action.completed_on is None else done)
+        self.complete.setVisible(not read_only)
+        self.picker.show_status(plan.scheme, action.status, read_only=read_only)
+        if fresh:
+            self.picker.reason.hide()
+        elif self.picker.asked:
+            self._ask_anew(action, plan.scheme)
+        if fresh:
+            self.notes.new.begin(action.id, self._drafts.pop((action.id, "note"), None))
+            self.verticalScrollBar().setValue(0)
+        if whole:
+            self.notes.show_notes(shown.content.notes, read_only=read_only, fresh=fresh)
+            self.exempt.show_row(action.id)
+            if self.extras.show_extras(shown.content.extras, read_only=read_only):
+                tab_before(self.fields["ref"].box, [field.box for field in self.extras.fields.values()])
+        self.history.setVisible(as_at is None)
+        if as_at is None:
+            self.history.show_happenings(happenings(self._session.read(action_history, action.id)), fresh=fresh)
+
+    def commit(self) -> None:
+        """Save what was typed. What is refused is kept, and stands there again when the action is shown again."""
+        if self.shown is None or self._read_only:
+            return
+        self._give_reason(self.shown.plan.scheme)
+        self.exempt.keep()
+        refused = []
+        self.extras.commit()
+        for name, field in self.fields.items():
+            if field.commit():
+                self._drafts.pop((self.action_id, name), None)
+            else:
+                refused.append(field.problem.text())
+                if field.text.strip():
+                    self._drafts[self.action_id, name] = field.text
+        refused += self.notes.commit()
+        if self.notes.new.text.has_unsaved:
+            self._drafts[self.action_id, "note"] = self.notes.new.text.text
+        for sentence in dict.fromkeys(refused):
+            if sentence:
+                self._session.refused.emit(f"{sentence} {KEPT}")
+
+    def choose_status(self, word: str, reason: str = "") -> None:
+        """Set the status, asking for the reason of a worse one in the panel."""
+        if self.shown is None or self._read_only:
+            return
+        try:
+            self._session.do(change_status, action_id=self.action_id, status=word, reason=reason)
+        except RuleBroken as error:
+            if error.field == "status_reason" and not reason:
+                self.ask_reason(word, str(error))
+            elif reason:
+                self.picker.reason.say(str(error))
+            else:
+                self._session.refused.emit(str(error))
+        except TrackerError as error:
+            self._refuse(str(error), reason)
+        else:
+            self.picker.close_reason()
+            if reason:
+                self.picker.reason.forget()
+
+    def ask_reason(self, word: str, sentence: str) -> None:
+        """Ask why the status is to be that one, in the box below it."""
+        self.picker.ask_reason(self.action_id, word, sentence)
+        self.ensureWidgetVisible(self.picker.reason)
+
+    def _ask_anew(self, action: Action, scheme: StatusScheme) -> None:
+        """See that a question that waits is about the status as it is now; where there is nothing to ask, it goes."""
+        word, has_reason = self.picker.asked, bool(self.picker.reason.text)
+        try:
+            action.with_status(word, "", scheme)
+        except RuleBroken as error:
+            if error.field == "status_reason":
+                self.picker.reason.ask_anew(str(error))
+                return
+        self.picker.drop_reason()
+        if has_reason:
+            now = f"is {action.status} now" if action.status else "has no status now"
+            self._session.refused.emit(f"{action.label()} {now}: the reason for {word} was not saved. {_AGAIN}")
+
+    def _give_reason(self, scheme: StatusScheme) -> None:
+        """Save the reason that waits, where it is still asked for."""
+        if not self.picker.asked or not self.picker.reason.text:
+            return
+        with suppress(NotFound):
+            self._ask_anew(self._session.read(action_by_id, self.action_id), scheme)
+        if self.picker.asked:
+            self.picker.reason.give()
+        if self.picker.asked:
+            self._session.refused.emit(f"{self.picker.reason.problem.text()} The reason was not saved. {_AGAIN}")
+
+    def _refuse(self, sentence: str, reason: str) -> None:
+        if reason:
+            self.picker.reason.say(sentence)
+        else:
+            self._session.refused.emit(sentence)
+
+    def complete_today(self) -> None:
+        """Mark the action complete as of today; where it has a day of completion, take that away."""
+        if self.shown is not None and not self._read_only:
+            day = self._session.today if self.shown.content.action.completed_on is None else None
+            self._session.attempt(complete_action, action_id=self.action_id, completed_on=day)
+
+    def write_note(self) -> None:
+        """Put the cursor into the box for the next note."""
+        self.ensureWidgetVisible(self.notes.new)
+        self.notes.new.text.take_focus()
+
+    def edit_title(self, *, select: bool = False) -> None:
+        """Put the cursor into the title."""
+        self.ensureWidgetVisible(self.fields["title"])
+        self.fields["title"].take_focus(select=select)
+
+    def _saver(self, name: FieldName) -> Save:
+        def save(text: str, typing: bool) -> None:
+            fields: ActionFields = {}
+            fields[name] = text
+            self._session.do(edit_action, action_id=self.action_id, typing=typing, **fields)
+
+        return save
+
+    def _save_completed(self, text: str, _typing: bool) -> None:
+        day = read_typed_day(text, self._session.today, "completed_on") if text.strip() else None
+        self._session.do(complete_action, action_id=self.action_id, completed_on=day)
+
+    def _save_reason(self, text: str, _typing: bool) -> None:
+        assert self.shown is not None, "a field saves what is shown"
+        status = self.shown.content.action.status
+        self._session.do(change_status, action_id=self.action_id, status=status, reason=text)
+
+    def _read_owners(self) -> None:
+        self._owners.setStringList(self._session.read(owners))
+
+
+def say_timescale(text: str) -> str:
+    """What a timescale was read as: 'The whole of March 2015; late from 1 April 2015'."""
+    read = Timescale.read(text)
+    if read.precision is Precision.BLANK:
+        return "No timescale: never overdue"
+    if read.precision is Precision.ONGOING:
+        return "Ongoing: never overdue"
+    if read.due_on is None:
+        return "No date read: never overdue"
+    late = f"late from {say_day(days_after(read.due_on, 1))}"
+    meant = {
+        Precision.MONTH: f"The whole of {month_name(read.due_on)} {read.due_on.year}",
+        Precision.QUARTER: f"The quarter to {say_day(read.due_on)}",
+        Precision.YEAR: f"The year to {say_day(read.due_on)}",
+    }.get(read.precision, say_day(read.due_on))
+    return f"{meant}; {late}"

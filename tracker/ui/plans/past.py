@@ -1,0 +1,267 @@
+"""A plan as it stood on a past day: read beside the window, shown to read only."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from tracker.data.queries import ReadConnection
+from tracker.data.queries.actions import ActionInPlace, ActionSummary, Counts
+from tracker.data.queries.governance import edition_before, editions
+from tracker.data.queries.history.previous_statuses import statuses_in
+from tracker.data.queries.position import position
+from tracker.data.queries.proof import proof_of
+from tracker.data.queries.publication.marked_rows import locks_on_rows
+from tracker.domain.dates import say_day
+from tracker.domain.governance.edition import Edition, Proof
+from tracker.domain.plans.content import ActionContent, PlanContent
+from tracker.domain.plans.plan import Plan, Section
+from tracker.domain.plans.timescale import Precision
+from tracker.domain.position.position import Position
+from tracker.services.tracker import Tracker
+from tracker.ui.framework.background import Progress
+from tracker.ui.plans.action_table import RowSource
+from tracker.ui.plans.header import PlanHeader
+from tracker.ui.plans.panels.side import PlanSide
+from tracker.ui.plans.past_bar import PastBar
+from tracker.ui.plans.selection import PlanSelection
+from tracker.ui.plans.table import PlanTable
+
+_EXPLANATION = (
+    "The plan as it stood on {day}, to read only. What was brought in counts as having stood before then, "
+    "as nothing here says since when it did. Notes dated later are left out."
+)
+_FROZEN = "The plan as it stood on {day} when {edition} was frozen, to read only."
+_PROVING = "Whether nothing has changed it since is being looked at."
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    tracker: Tracker
+    plan_id: int
+    day: date
+    edition: Edition | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A past position, ready for the table: by id, as nothing of it is in the file as such."""
+
+    plan: Plan
+    rows: array[int]
+    sections: dict[int, Section]
+    actions: dict[int, ActionInPlace]
+    counts: Counts
+    previous: dict[int, str]
+    """The status of actions in the edition before, where it was written since."""
+
+    def summaries(self, ids: Sequence[int]) -> dict[int, ActionSummary]:
+        return {each: _summary(self.actions[each].content) for each in ids if each in self.actions}
+
+    def sections_of(self, ids: Sequence[int]) -> dict[int, Section]:
+        return {each: self.sections[each] for each in ids if each in self.sections}
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read: `whole` is what an edition is to be proved by, None of a day."""
+
+    held: _Held | None
+    whole: Position | None
+
+
+_NOTHING = _Held(Plan(""), array("q"), {}, {}, Counts(0, {}, 0, 0, 0, 0, 0), {})
+
+
+class PlanPast(QObject):
+    """Holds the position that the page shows, and says through the selection of which day it is."""
+
+    ended = Signal()
+    """The plan is to be shown as it is now."""
+
+    def __init__(
+        self,
+        selection: PlanSelection,
+        table: PlanTable,
+        header: PlanHeader,
+        side: PlanSide,
+        bar: PastBar,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._selection, self._table, self._header, self._side, self._bar = selection, table, header, side, bar
+        self._held = _NOTHING
+        self._asked = 0
+        bar.day_chosen.connect(self.show_day)
+        bar.closed.connect(self.leave)
+
+    def ask(self) -> None:
+        """Open the bar that asks for the day."""
+        self._bar.ask()
+
+    def show_day(self, day: date) -> None:
+        """Show the page's plan as it stood on a day."""
+        self._show(day, None, _EXPLANATION.format(day=say_day(day)))
+
+    def show_edition(self, edition: Edition) -> None:
+        """Show the page's plan as it was frozen."""
+        self._bar.show_day(edition.as_at)
+        words = _FROZEN.format(edition=edition.label(), day=say_day(edition.as_at))
+        self._show(edition.as_at, edition, words)
+
+    def _show(self, day: date, edition: Edition | None, explanation: str) -> None:
+        plan, session = self._selection.plan, self._selection.session
+        if plan is None:
+            return
+        self._side.commit()
+        self._asked += 1
+        asked = self._asked
+        self._bar.say("Reading the plan as it stood…")
+        session.jobs.start(
+            _read,
+            _Request(session.tracker, plan.id, day, edition),
+            lambda read: self._take(asked, day, read, explanation, edition),
+            title="Read a past position",
+            refused=self._bar.say,
+        )
+
+    def leave(self) -> None:
+        """Go back to the present."""
+        self._asked += 1
+        self._bar.end()
+        if self._selection.day is not None:
+            self._selection.day = None
+            self._held = _NOTHING
+            self.ended.emit()
+        self._table.view.setFocus()
+
+    def give_up(self) -> None:
+        """Go back to the present where it is not shown, and hear no more of a day that is being read."""
+        if self._selection.day is not None:
+            self.leave()
+        else:
+            self._asked += 1
+            self._bar.end()
+
+    def action(self, action_id: int) -> ActionInPlace | None:
+        """An action as it stood on that day."""
+        return self._held.actions.get(action_id)
+
+    def _take(self, asked: int, day: date, read: _Read, explanation: str, edition: Edition | None) -> None:
+        if asked != self._asked or self._selection.plan is None:
+            return
+        held = read.held
+        if held is None:
+            self._bar.say(f"There was no such plan here on {say_day(day)} yet. Choose a later day.")
+            return
+        self._selection.day = day
+        self._held = held
+        self._bar.say(explanation)
+        if edition is not None and read.whole is not None:
+            self._prove(asked, edition, read.whole, explanation)
+        self._table.previous.show(held.previous)
+        self._header.show_plan(held.plan, read_only=True)
+        session = self._selection.session
+        source = RowSource(held.summaries, held.sections_of, lambda ids: session.read(locks_on_rows, ids))
+        self._table.show_past(held.rows, source, held.plan, held.counts, day)
+
+    def _prove(self, asked: int, edition: Edition, whole: Position, explanation: str) -> None:
+        """Say whether an edition is as it was frozen, once it is shown: nobody waits for that."""
+
+        def say(sentence: str) -> None:
+            if asked == self._asked:
+                self._bar.say(f"{explanation} {sentence}".strip())
+
+        say(_PROVING)
+        session = self._selection.session
+        session.jobs.start(
+            _proof,
+            (session.tracker, edition, whole),
+            lambda proof: say(proof.sentence()),
+            title="Prove an edition",
+            refused=say,
+            quiet=True,
+        )
+
+
+def count_on(content: PlanContent, day: date) -> Counts:
+    """How many actions a past position has of each sort."""
+    actions = [each.action for each in content.actions]
+    return Counts(
+        len(actions),
+        content.counts(),
+        sum(not action.status for action in actions),
+        len(content.overdue(day)),
+        sum(action.timescale.precision is Precision.BLANK for action in actions),
+        len(content.complete()),
+        sum(bool(action.owner) for action in actions),
+    )
+
+
+def _proof(request: tuple[Tracker, Edition, Position], progress: Progress) -> Proof:
+    progress(0, 0)
+    tracker, edition, whole = request
+    return tracker.read(proof_of, edition, whole)
+
+
+def _read(request: _Request, progress: Progress) -> _Read:
+    progress(0, 0)
+    edition = request.edition
+    found, previous = request.tracker.read(_then, request.day, edition)
+    content = next((content for content in found.plans if content.plan.id == request.plan_id), None)
+    whole = found if edition is not None else None
+    if content is None:
+        return _Read(None, whole)
+    rows = array("q")
+    for section in content.sections:
+        rows.append(-section.section.id)
+        rows.extend(each.action.id for each in section.actions)
+    held = _Held(
+        content.plan,
+        rows,
+        {section.section.id: section.section for section in content.sections},
+        {
+            each.action.id: ActionInPlace(each, section.section, content.plan)
+            for section in content.sections
+            for each in section.actions
+        },
+        count_on(content, request.day),
+        previous,
+    )
+    return _Read(held, whole)
+
+
+def _then(connection: ReadConnection, day: date, edition: Edition | None) -> tuple[Position, dict[int, str]]:
+    last = edition.last_change_set_id if edition is not None else None
+    return position(connection, day, last_change_set_id=last), _statuses_before(connection, day, edition)
+
+
+def _statuses_before(connection: ReadConnection, day: date, edition: Edition | None) -> dict[int, str]:
+    """The statuses in the edition before that one, or before that day."""
+    if edition is not None:
+        last = edition_before(connection, edition)
+    else:
+        before = (one for one in editions(connection) if one.as_at < day)
+        last = max(before, key=lambda one: (one.as_at, one.id), default=None)
+    return statuses_in(connection, last) if last is not None else {}
+
+
+def _summary(content: ActionContent) -> ActionSummary:
+    action = content.action
+    return ActionSummary(
+        action.id,
+        action.section_id,
+        action.ref,
+        action.title,
+        action.timescale.text,
+        action.timescale.due_on,
+        action.owner,
+        action.status,
+        action.completed_on,
+        content.progress,
+        content.notes[0].as_at if content.notes else None,
+    )

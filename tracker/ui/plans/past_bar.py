@@ -1,0 +1,88 @@
+"""The bar above a plan that is shown as it stood on a past day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from tracker.domain.dates import say_day
+from tracker.domain.errors import RuleBroken
+from tracker.ui.controls.fields.day_text import read_typed_day
+from tracker.ui.controls.fields.not_content import mark_not_content
+from tracker.ui.controls.fields.text_field import TextField
+from tracker.ui.look.theme import SPACING, label
+
+
+class PastBar(QFrame):
+    """Asks for a day. `day_chosen` carries it; `closed` goes back to now."""
+
+    day_chosen = Signal(object)
+    closed = Signal()
+
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+        self.setProperty("role", "past")
+        self.day = TextField("As at", self._choose, while_typing=False, captioned=False)
+        self.day.box.setPlaceholderText("11/12/2014")
+        mark_not_content(self.day.box)
+        self.day.box.setFixedWidth(self.fontMetrics().horizontalAdvance("30 September 2026") + 36)
+        self.said = label("", "muted")
+        self.said.setWordWrap(True)
+        self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.back = QPushButton("Back to now")
+        self.back.clicked.connect(self.closed)
+        row = QHBoxLayout()
+        row.setSpacing(SPACING[1])
+        caption = label("As at", "strong")
+        caption.setMinimumHeight(self.day.box.sizeHint().height())
+        row.addWidget(caption, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.day, 0, Qt.AlignmentFlag.AlignTop)
+        row.addStretch(1)
+        row.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACING[2], SPACING[1], SPACING[2], SPACING[1])
+        column.setSpacing(SPACING[0])
+        column.addLayout(row)
+        column.addWidget(self.said)
+        self.day.escaped.connect(self.closed)
+        self.hide()
+
+    def ask(self) -> None:
+        """Ask for the day."""
+        self.said.setText("Write the day that the plan is to be shown at, and press Return.")
+        self.show()
+        self.day.take_focus(select=True)
+
+    def end(self) -> None:
+        """Put the bar away, and with it the day, so that the same can be asked for again."""
+        self.day.begin("")
+        self.hide()
+
+    def show_day(self, day: date) -> None:
+        """Show the bar with a day that was chosen elsewhere."""
+        self.day.begin(say_day(day))
+        self.show()
+
+    def say(self, sentence: str) -> None:
+        """Say what is shown, or what goes on."""
+        self.said.setText(sentence)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self, text: str, _typing: bool) -> None:
+        if not text.strip():
+            return
+        day = read_typed_day(text, self._today())
+        if day > self._today():
+            raise RuleBroken(f"{say_day(day)} is still to come: a position is that of a past day.", "as_at")
+        self.day.begin(say_day(day))
+        self.day_chosen.emit(day)

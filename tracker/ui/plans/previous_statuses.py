@@ -1,0 +1,85 @@
+"""Which status each action had in the latest edition, read beside the window for the table of a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from tracker.data.queries.history.previous_statuses import previous_statuses
+from tracker.domain.governance.edition import Edition
+from tracker.domain.history.change import ChangeSet
+from tracker.domain.plans.plan import Action
+from tracker.services.tracker import Tracker
+from tracker.ui.framework.background import Progress
+from tracker.ui.framework.session import Session
+from tracker.ui.plans.action_table import ActionTable, Column
+
+_SETTLE_MS = 250
+"""So long it waits after an edit: what was edited is painted first."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    tracker: Tracker
+    on: date
+
+
+class PreviousStatuses(QObject):
+    """Tells the table the status of each action in the latest edition, and again after each edit that may matter."""
+
+    renewed = Signal()
+    """The table may need other widths and heights."""
+
+    def __init__(self, session: Session, model: ActionTable, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._model = session, model
+        self._later = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._later.timeout.connect(self._read)
+        self._is_present = True
+
+    def follow_present(self) -> None:
+        """Hold what is now against the latest edition: soon, so that the table is painted first."""
+        self._is_present = True
+        self._later.start()
+
+    def show(self, statuses: Mapping[int, str]) -> None:
+        """Hold a past position against the edition before it, in which actions had these statuses."""
+        self._is_present = False
+        self._later.stop()
+        self._tell(statuses)
+
+    def on_changed(self, change_set: ChangeSet) -> None:
+        """Statuses or editions may have changed."""
+        if self._is_present and (change_set.ids(Action) or change_set.ids(Edition)):
+            self._later.start()
+
+    def _read(self) -> None:
+        self._session.jobs.start(
+            _read_statuses,
+            _Request(self._session.tracker, self._session.today),
+            self._take,
+            title="Read the statuses of the latest edition",
+            refused=lambda _sentence: None,
+            quiet=True,
+        )
+
+    def _take(self, statuses: Mapping[int, str]) -> None:
+        if self._is_present:
+            self._tell(statuses)
+
+    def _tell(self, statuses: Mapping[int, str]) -> None:
+        model = self._model
+        if statuses != model.previous:
+            model.previous = statuses
+            if model.rowCount():
+                last = model.index(model.rowCount() - 1, Column.STATUS)
+                model.dataChanged.emit(model.index(0, Column.STATUS), last)
+            self.renewed.emit()
+
+
+def _read_statuses(request: _Request, progress: Progress) -> dict[int, str]:
+    progress(0, 0)
+    return request.tracker.read(previous_statuses, request.on)[1]

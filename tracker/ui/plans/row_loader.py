@@ -1,0 +1,208 @@
+"""Reads a plan's rows for its table: the first at once, the rest and the counts of a long plan in the background."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from tracker.data.queries import ReadConnection
+from tracker.data.queries.actions import ActionFilter, Counts, Order, counts, plan_rows, summaries
+from tracker.data.queries.plans import sections_by_id
+from tracker.data.queries.publication.marked_rows import locks_on_rows
+from tracker.data.queries.size import is_larger
+from tracker.services.tracker import Tracker
+from tracker.ui.framework.background import Job, Progress
+from tracker.ui.framework.session import Session
+from tracker.ui.plans.action_table import ActionTable, RowSource
+
+FIRST = 1000
+"""So many actions are read before the first painting; a plan with fewer is read whole wherever it is asked for."""
+FEW_IN_ALL = 10_000
+"""Actions and readings up to which a short plan is counted at once: the silent ones are sought among all notes."""
+FIRST_CHOSEN = 200
+"""So many of a long plan's are read first where they are filtered or sorted: each one more costs time."""
+_REST_AFTER_MS = 150
+"""So long the rest of a long list waits: while she types or clicks on, it is not wanted."""
+_COUNT_AFTER_MS = 200
+_COUNT_SOON_MS = 30
+"""In a short plan: late enough for the changed row to be painted first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What is listed: a plan, the filter, the order."""
+
+    plan_id: int
+    wanted: ActionFilter
+    order: Order = "printed"
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    tracker: Tracker
+    listing: Listing
+    limit: int | None
+
+
+class PlanReader(QObject):
+    """Fills an `ActionTable` with what is asked for. What has been asked since makes earlier answers void."""
+
+    renewed = Signal()
+    """The table holds other rows (perhaps the first ones only)."""
+    completed = Signal()
+    """The table holds all rows."""
+    counted = Signal(object)
+    """The plan's Counts."""
+    refused = Signal(str)
+
+    def __init__(self, session: Session, model: ActionTable, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._model = session, model
+        self.listing = Listing(0, ActionFilter(session.today))
+        self._is_short = True
+        self._asked = 0
+        self._job: Job | None = None
+        self._rest_later = QTimer(self, singleShot=True, interval=_REST_AFTER_MS)
+        self._rest_later.timeout.connect(self._read_rest)
+        self._count_later = QTimer(self, singleShot=True)
+        self._count_later.timeout.connect(self._count)
+        self._source = RowSource(
+            lambda ids: session.read(summaries, ids),
+            lambda ids: session.read(sections_by_id, ids),
+            lambda ids: session.read(locks_on_rows, ids),
+        )
+
+    def open(self, plan_id: int) -> None:
+        """Show a plan from its beginning, nothing left out. Raises NotFound."""
+        self.listing = Listing(plan_id, ActionFilter(self._session.today))
+        rows = self._session.read(plan_rows, plan_id, self.listing.wanted, limit=FIRST)
+        self._is_short = _tally(rows) < FIRST
+        self._take_first(self._begin(), rows, FIRST)
+        if self._is_short:
+            self._count()
+        else:
+            self.count()
+
+    def ask(self, listing: Listing) -> None:
+        """Show another filter or order of the same plan."""
+        self.listing = listing
+        asked = self._begin()
+        if self._is_short:
+            self._take_whole(asked, self._session.read(_rows, listing, None))
+        elif listing.order == "printed" and listing.wanted.takes_all:
+            self._take_first(asked, self._session.read(_rows, listing, FIRST), FIRST)
+        else:
+            self._read(FIRST_CHOSEN, lambda rows: self._take_first(asked, rows, FIRST_CHOSEN))
+
+    def reload(self) -> None:
+        """Read the same again, as rows came, went or moved: `renewed` follows, at once in a short plan."""
+        self.listing = replace(self.listing, wanted=replace(self.listing.wanted, today=self._session.today))
+        asked = self._begin()
+        if self._is_short:
+            rows = self._session.read(_rows, self.listing, None)
+            self._is_short = _tally(rows) < FIRST
+            self._take_whole(asked, rows)
+        else:
+            self._read(None, lambda rows: self._take_whole(asked, rows))
+
+    def stop(self) -> None:
+        """Let every answer that is still to come be void: other rows are being shown."""
+        self._begin()
+        self._count_later.stop()
+
+    def count(self) -> None:
+        """Count anew: `counted` follows, soon in a short plan and from the background in a long one."""
+        self._count_later.start(_COUNT_SOON_MS if self._is_short else _COUNT_AFTER_MS)
+
+    def _begin(self) -> int:
+        """Begin another question: what was under way for the last one is given up."""
+        self._rest_later.stop()
+        if self._job is not None:
+            self._job.cancel()
+        self._asked += 1
+        return self._asked
+
+    def _take_first(self, asked: int, rows: array[int], limit: int) -> None:
+        if asked != self._asked:
+            return
+        is_whole = _tally(rows) < limit
+        self._model.show(rows, self._source, self._session.today, is_whole=is_whole)
+        self.renewed.emit()
+        if is_whole:
+            self.completed.emit()
+        else:
+            self._rest_later.start()
+
+    def _read_rest(self) -> None:
+        asked = self._asked
+        self._read(None, lambda rows: self._take_rest(asked, rows))
+
+    def _take_rest(self, asked: int, rows: array[int]) -> None:
+        if asked != self._asked:
+            return
+        if self._model.complete(rows):
+            self.completed.emit()
+        else:
+            self._take_whole(asked, rows)
+
+    def _take_whole(self, asked: int, rows: array[int]) -> None:
+        if asked == self._asked:
+            self._model.show(rows, self._source, self._session.today, is_whole=True)
+            self.renewed.emit()
+            self.completed.emit()
+
+    def _read(self, limit: int | None, then: Callable[[array[int]], None]) -> None:
+        request = _Request(self._session.tracker, self.listing, limit)
+        self._job = self._session.jobs.start(
+            _read_rows, request, then, title="Read the plan", refused=self._on_refused, quiet=True
+        )
+
+    def _count(self) -> None:
+        if self._is_short and not self._session.read(is_larger, FEW_IN_ALL):
+            self.counted.emit(self._session.read(counts, self.listing.plan_id, self._session.today, with_silence=True))
+            return
+        request = _Request(self._session.tracker, self.listing, None)
+        plan_id = self.listing.plan_id
+        self._session.jobs.start(
+            _read_counts,
+            request,
+            lambda found: self.counted.emit(found) if plan_id == self.listing.plan_id else None,
+            title="Count the plan",
+            refused=self._on_refused,
+            quiet=True,
+        )
+
+    def _on_refused(self, sentence: str) -> None:
+        if sentence:
+            self.refused.emit(sentence)
+
+
+def _rows(
+    connection: ReadConnection, listing: Listing, limit: int | None, progress: Progress = lambda _done, _total: None
+) -> array[int]:
+    return plan_rows(
+        connection,
+        listing.plan_id,
+        listing.wanted,
+        listing.order,
+        listing.descending,
+        limit=limit,
+        still_wanted=lambda: progress(0, 0),
+    )
+
+
+def _read_rows(request: _Request, progress: Progress) -> array[int]:
+    return request.tracker.read(_rows, request.listing, request.limit, progress)
+
+
+def _read_counts(request: _Request, progress: Progress) -> Counts:
+    progress(0, 0)
+    return request.tracker.read(counts, request.listing.plan_id, request.listing.wanted.today, with_silence=True)
+
+
+def _tally(rows: array[int]) -> int:
+    return sum(row > 0 for row in rows)

@@ -1,0 +1,195 @@
+"""The middle of a plan's page: counts, filter, and the table or what stands in its place."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from tracker.data.queries.actions import Counts
+from tracker.domain.history.change import ChangeSet
+from tracker.domain.plans.plan import Plan, Section
+from tracker.ui.controls.arrangement.empty_state import Offer, PlanEmpty
+from tracker.ui.framework.session import Session
+from tracker.ui.plans.action_table import ActionTable, RowSource
+from tracker.ui.plans.action_view import ActionView
+from tracker.ui.plans.plan_filter import PRINTED, PlanFilter
+from tracker.ui.plans.previous_statuses import PreviousStatuses
+from tracker.ui.plans.row_loader import Listing, PlanReader
+from tracker.ui.plans.selection_keeper import KeptSelection
+
+
+class PlanTable(QWidget):
+    """Lists a plan's actions. `row_shown` carries the id of the selected row, also when it has been read anew."""
+
+    row_shown = Signal(int)
+    counted = Signal(object)
+    """The plan's Counts."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.model = ActionTable(self)
+        self.view = ActionView(self.model)
+        self.reader = PlanReader(session, self.model, self)
+        self.previous = PreviousStatuses(session, self.model, self)
+        self.filter = PlanFilter(lambda: session.today)
+        self.empty = PlanEmpty()
+        self.offers: Sequence[Offer] = ()
+        """What can be done about a plan without actions."""
+        self._stack = QStackedWidget()
+        self._plan: Plan | None = None
+        self._counts: Counts | None = None
+        self._out_of_date = False
+        self._same_list = True
+        self._selection = KeptSelection(self.view, self.model)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.filter)
+        column.addWidget(self._stack, 1)
+        QWidget.setTabOrder(self.filter.bar.order, self.view)
+
+    def _connect(self) -> None:
+        self.reader.renewed.connect(self._on_renewed)
+        self.reader.completed.connect(self._on_completed)
+        self.reader.counted.connect(self.show_counts)
+        self.previous.renewed.connect(self.view.measures.fit)
+        self.reader.refused.connect(self._session.refused)
+        self.view.row_selected.connect(self._on_selected)
+        self.view.typed.connect(self.filter.search_for)
+        self.view.horizontalHeader().sectionClicked.connect(self.filter.click_heading)
+        self.filter.changed.connect(self._ask)
+        self.filter.passed_on.connect(self.enter)
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether some actions are left out."""
+        return not self.filter.wanted.takes_all
+
+    def open(self, plan: Plan) -> None:
+        """Show a plan from its beginning. Raises NotFound."""
+        self.show_plan(plan)
+        self.filter.reset()
+        self._counts = None
+        self._show_order()
+        self._selection.forget()
+        self.reader.open(plan.id)
+        self.previous.follow_present()
+
+    def show_plan(self, plan: Plan) -> None:
+        """Show the same plan's rows by its scheme as it is now."""
+        self._plan = plan
+        self.view.show_scheme(plan.scheme)
+
+    def show_past(self, rows: array[int], source: RowSource, plan: Plan, counts: Counts, on: date) -> None:
+        """Show rows as they stood on a day: nothing can be filtered or sorted then."""
+        self.show_plan(plan)
+        self.reader.stop()
+        self.model.show(rows, source, on, is_whole=True)
+        self._on_renewed()
+        self.filter.reset()
+        self.filter.show_time(is_present=False)
+        self._show_order()
+        self.show_counts(counts)
+        self._show_what()
+
+    def show_present(self) -> None:
+        """Show the rows as they are now again, none left out."""
+        self.filter.show_time(is_present=True)
+        self.previous.follow_present()
+        self._ask()
+        self.reader.count()
+
+    def follow_today(self) -> None:
+        """Read anew where a day has begun since: what is overdue may be more."""
+        if self.filter.is_present and self.model.on != self._session.today and self._plan is not None:
+            self.reader.reload()
+            self.reader.count()
+
+    def take(self, change_set: ChangeSet) -> None:
+        """Show what a change did: the touched rows only, or all anew where rows came, went or moved."""
+        if change_set.moves_rows():
+            self.reader.reload()
+        else:
+            touched = [*change_set.action_ids(), *(-section_id for section_id in change_set.ids(Section))]
+            self.view.measures.refit(self.model.refresh(touched))
+            self._out_of_date = self._out_of_date or self.is_filtered or self.filter.sorting != PRINTED
+        self.reader.count()
+        self.previous.on_changed(change_set)
+
+    def select(self, row_id: int, then: Callable[[], object] | None = None) -> None:
+        """Select a row, at once or as soon as it is read, and then do `then`."""
+        self._selection.select(row_id, then)
+
+    def enter(self) -> None:
+        """Put the focus into the table, on its first action where nothing is selected."""
+        if not self.view.row_id:
+            self.view.step(1)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_counts(self, counts: Counts) -> None:
+        """Show how many actions there are of each sort."""
+        if self._plan is None:
+            return
+        self._counts = counts
+        self.filter.show_counts(self._plan.scheme, counts)
+        self.view.show_owner(counts.with_owner > 0)
+        self._show_found()
+        self.counted.emit(counts)
+
+    def _ask(self) -> None:
+        if self._plan is None:
+            return
+        self._show_order()
+        self._out_of_date = False
+        self._same_list = False
+        self.reader.ask(Listing(self._plan.id, self.filter.wanted, *self.filter.sorting))
+
+    def _show_order(self) -> None:
+        self.view.show_sorted(self.filter.sorted_column, descending=self.filter.sorting[1])
+
+    def _on_renewed(self) -> None:
+        self._selection.restore(same_list=self._same_list)
+        self._same_list = True
+        self._show_what()
+        self.row_shown.emit(self.view.row_id)
+
+    def _on_completed(self) -> None:
+        self._selection.complete()
+        self._show_found()
+
+    def _on_selected(self, row_id: int) -> None:
+        self.row_shown.emit(row_id)
+        if self._out_of_date:
+            self._out_of_date = False
+            QTimer.singleShot(0, self, self.reader.reload)
+
+    def _show_found(self) -> None:
+        if self._counts is not None:
+            found = self.model.action_count if self.model.is_whole else None
+            self.filter.bar.show_found(found, self._counts.total, filtered=self.is_filtered)
+
+    def _show_what(self) -> None:
+        if self.model.rowCount() or self._plan is None:
+            self._stack.setCurrentWidget(self.view)
+        elif self.is_filtered:
+            text = self.filter.bar.search.text().strip()
+            sought = f"Nothing matches “{text}”" if text else "No action is like that"
+            self.empty.say(
+                sought, "Other words, or fewer counts switched on, may find it.", [("Clear filter", self.filter.clear)]
+            )
+            self._stack.setCurrentWidget(self.empty)
+        else:
+            self.empty.say("No actions yet", "Add the first one, or bring in a plan that you have.", self.offers)
+            self._stack.setCurrentWidget(self.empty)
+        self._show_found()

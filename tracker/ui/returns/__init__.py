@@ -1,0 +1,1 @@
+"""Update requests: sent, and answers taken in."""

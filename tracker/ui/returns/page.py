@@ -1,0 +1,84 @@
+"""File > Owners' returns: workbooks out to the owners of actions, and what they send back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tracker.domain.returns.request import Answer
+from tracker.ui.controls.arrangement.tabs import Tabs
+from tracker.ui.controls.fields.path_field import Choose
+from tracker.ui.framework.commands import Command
+from tracker.ui.framework.screen import Screen
+from tracker.ui.framework.session import Session
+from tracker.ui.look.theme import SPACING, label
+from tracker.ui.returns.send import SendReturns
+from tracker.ui.returns.take import TakeReturns
+
+
+class ReturnsPage(Screen):
+    """Two sides: what is sent, and what came back, which files can be dropped on."""
+
+    accepted = Signal(object)
+    """A list of Answers to be written."""
+    write_wanted = Signal(object)
+    """A SendOrder: workbooks are to be written."""
+
+    def __init__(self, session: Session, folder: Path, choose: Choose, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.send = SendReturns(session, folder, choose)
+        self.take = TakeReturns(session, folder, choose)
+        self.tabs = Tabs("Owners’ returns")
+        self.tabs.addTab(self.send, "Send")
+        self.tabs.addTab(self.take, "Take in")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(SPACING[4],) * 4)
+        layout.setSpacing(SPACING[2])
+        layout.addWidget(label("Owners’ returns", "title"))
+        layout.addWidget(self.tabs, 1)
+        self.send.write_wanted.connect(self.write_wanted)
+        self.take.accepted.connect(self._accept)
+        self.take.dropped.connect(lambda: self.tabs.setCurrentWidget(self.take))
+        self.setAcceptDrops(True)
+
+    def commands(self) -> tuple[Command, ...]:
+        return (
+            Command("write_returns", "Write the workbooks", "File", self._write, "Ctrl+Return; Ctrl+Enter"),
+            Command("look_over_returns", "Look over what came back", "File", self._look_over, "Ctrl+L"),
+            Command("leave_returns", "Back", "File", self.leave.emit, "Esc"),
+        )
+
+    def arrive(self) -> None:
+        self.send.reload()
+        (self.send if self.tabs.currentWidget() is self.send else self.take).begin()
+
+    def unfinished(self) -> str:
+        return "What you ticked of the owners’ returns" if self.take.table.is_changed else ""
+
+    def gone(self) -> None:
+        self.send.stop()
+        self.take.stop()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self.take.dragEnterEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.take.dropEvent(event)
+
+    def _accept(self, answers: list[Answer]) -> None:
+        self.is_done = True
+        self.accepted.emit(answers)
+
+    def _write(self) -> None:
+        """What the shown side is for: writing the workbooks, or taking in what is ticked."""
+        if self.tabs.currentWidget() is self.send:
+            self.send.write()
+        else:
+            self.take.accept()
+
+    def _look_over(self) -> None:
+        self.tabs.setCurrentWidget(self.take)
+        self.take.look_over()

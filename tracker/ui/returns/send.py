@@ -1,0 +1,124 @@
+"""Which owners get a workbook, and where the workbooks are written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from tracker.domain.returns.request import by_owner
+from tracker.services.returns.returns import asked_of
+from tracker.services.tracker import Tracker
+from tracker.ui.controls.fields.path_field import Choose, PathField
+from tracker.ui.framework.background import Job
+from tracker.ui.framework.session import Session
+from tracker.ui.look.theme import SPACING, label
+from tracker.ui.returns.owners_list import OwnersList
+
+_SAYS = (
+    "Each owner gets a workbook with their open actions, in which the status, the timescale and a new note can be "
+    "filled in, and a draft e-mail with it. What comes back is looked over under “Take in”."
+)
+_NOBODY = "No open action has an owner yet. Name one in an action’s panel, then come back."
+
+
+@dataclass(frozen=True, slots=True)
+class SendOrder:
+    """Which owners are to have workbooks in which folder; `together`: one for them all."""
+
+    tracker: Tracker
+    folder: Path
+    owners: Sequence[str]
+    together: bool
+
+
+class SendReturns(QWidget):
+    """Nothing is written before she says so."""
+
+    write_wanted = Signal(object)
+    """A SendOrder."""
+
+    def __init__(self, session: Session, folder: Path, choose: Choose, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._job: Job | None = None
+        self.owners = OwnersList()
+        self.owners.ticked.connect(self._show_can_write)
+        self.together = QCheckBox("One workbook for all of them, by owner")
+        self.together.toggled.connect(self._show_can_write)
+        self.folder = PathField("Folder for the workbooks", choose)
+        self.folder.set_path(folder / "Owners’ returns")
+        self.folder.entered.connect(self.write)
+        self.write_button = QPushButton()
+        self.write_button.setProperty("role", "main")
+        self.write_button.clicked.connect(self.write)
+        self.problem = label("", "error")
+        self.problem.setWordWrap(True)
+        self._says = label(_SAYS, "muted")
+        self._says.setWordWrap(True)
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow(label("Folder"), self.folder)
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(self.write_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, SPACING[3], 0, 0)
+        layout.setSpacing(SPACING[2])
+        layout.addWidget(self._says)
+        layout.addWidget(self.owners, 1)
+        layout.addWidget(self.together)
+        layout.addLayout(form)
+        layout.addWidget(self.problem)
+        layout.addLayout(buttons)
+        self._show_can_write()
+
+    def reload(self) -> None:
+        """Read the owners as they are now."""
+        self.stop()
+        self._job = self._session.jobs.start(
+            lambda tracker, _progress: {owner: len(actions) for owner, actions in by_owner(asked_of(tracker)).items()},
+            self._session.tracker,
+            self._show,
+            title="",
+            refused=self._refused,
+            quiet=True,
+        )
+
+    def begin(self) -> None:
+        """Take the focus."""
+        self.owners.setFocus()
+
+    def stop(self) -> None:
+        """Hear no more of what is under way."""
+        if self._job is not None:
+            self._job.abandon()
+            self._job = None
+
+    def write(self) -> None:
+        """Have the workbooks of the ticked owners written."""
+        text = self.folder.text()
+        if not text or not self.owners.owners():
+            self.problem.setText("Say in which folder the workbooks are to be." if not text else "Tick an owner first.")
+            return
+        self.problem.setText("")
+        folder = Path(text).expanduser().absolute()
+        order = SendOrder(self._session.tracker, folder, self.owners.owners(), self.together.isChecked())
+        self.write_wanted.emit(order)
+
+    def _show(self, owners: Mapping[str, int]) -> None:
+        self._job = None
+        self.owners.show_owners(owners)
+        self._says.setText(_SAYS if owners else _NOBODY)
+
+    def _refused(self, sentence: str) -> None:
+        self._job = None
+        self.problem.setText(sentence)
+
+    @Slot()
+    def _show_can_write(self) -> None:
+        self.write_button.setText("Write workbook" if self.together.isChecked() else "Write workbooks")
+        self.write_button.setEnabled(bool(self.owners.owners()))

@@ -1,0 +1,207 @@
+"""What owners sent back: their changes and conflicts with a tick each, who is silent, what could not be placed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from tracker.domain.returns.request import Answer, Returns
+from tracker.domain.text import count, join
+from tracker.services.returns.returns import look_over_returns, say_problem, say_silent
+from tracker.services.tracker import Tracker
+from tracker.ui.controls.fields.growing_text import GrowingText
+from tracker.ui.controls.fields.path_field import Choose, PathField
+from tracker.ui.controls.ticks.tick_table import CHOICE, Choice, ChoiceTable, choices_of
+from tracker.ui.controls.ticks.tick_table_view import ChoiceView
+from tracker.ui.framework.background import Job, Progress
+from tracker.ui.framework.session import Session
+from tracker.ui.look.theme import SPACING, label
+
+_HEADINGS = ("Take in", "What", "Number and title", "Field", "Here", "Returned", "When sent")
+_SAYS = "Drop the workbooks that came back here, or say in which folder they are."
+_LONG = 150
+"""From how many characters on a text is shown whole beside its row, which shows a few lines."""
+
+
+class TakeReturns(QWidget):
+    """Nothing is written until she accepts; then what is ticked is one undo step."""
+
+    accepted = Signal(object)
+    """A list of Answers."""
+    dropped = Signal()
+
+    def __init__(self, session: Session, folder: Path, choose: Choose, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._job: Job | None = None
+        self._looked_over: tuple[Sequence[Path], str] = ((), "")
+        self.says = label(_SAYS, "muted")
+        self.says.setWordWrap(True)
+        self.problem = label("", "error")
+        self.problem.setWordWrap(True)
+        self.problem.hide()
+        self.left = _text_to_read("What was not taken", 5)
+        self.whole = _text_to_read("The selected change in full", 6)
+        self.folder = PathField("Folder of the returned workbooks", choose)
+        self.folder.set_path(folder / "Owners’ returns")
+        self.folder.entered.connect(self.look_over)
+        self.look_button = QPushButton("Look over")
+        self.look_button.clicked.connect(self.look_over)
+        self.table = ChoiceTable(_HEADINGS, self)
+        self.table.ticked.connect(self._show_can_accept)
+        self.view = ChoiceView("What owners changed", self.table)
+        self.view.selectionModel().currentRowChanged.connect(self._show_whole)
+        self.accept_button = QPushButton()
+        self.accept_button.setProperty("role", "main")
+        self.accept_button.clicked.connect(self.accept)
+        session.jobs.changed.connect(self._show_can_accept)
+        self._lay_out()
+        self._show_can_accept()
+        self.setAcceptDrops(True)
+
+    def begin(self) -> None:
+        """Take the focus."""
+        if self.table.rowCount():
+            self.view.enter()
+        else:
+            self.folder.setFocus()
+
+    def stop(self) -> None:
+        """Hear no more of what is under way."""
+        self._session.jobs.changed.disconnect(self._show_can_accept)
+        if self._job is not None:
+            self._job.abandon()
+
+    def look_over(self) -> None:
+        """Read the workbooks of the folder."""
+        text = self.folder.text()
+        if text:
+            self.read([Path(text).expanduser().absolute()], "")
+        else:
+            self._say_problem("Say in which folder the returned workbooks are.")
+
+    def read(self, paths: Sequence[Path], source: str) -> None:
+        """Read workbooks, and those in folders; `source` says which, where it is not the folder of the field."""
+        if self._job is not None:
+            self._job.abandon()
+        self._looked_over = paths, source
+        self._say_problem("")
+        self._job = self._session.jobs.start(
+            _look_over,
+            (self._session.tracker, paths),
+            partial(self._show, source=source),
+            title="Reading returns",
+            refused=self._refused,
+        )
+
+    def accept(self) -> None:
+        """Have what is ticked written."""
+        if self._can():
+            self.accepted.emit([row.of for row in self.table.taken() if isinstance(row.of, Answer)])
+
+    def show_rest(self) -> bool:
+        """After what was ticked is written, look over what was not; False where there is no such thing."""
+        has_rest = self.table.rowCount() > len(self.table.taken())
+        if has_rest:
+            self.read(*self._looked_over)
+        return has_rest
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.dropped.emit()
+            self.read(paths, paths[0].name if len(paths) == 1 else count(len(paths), "file"))
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(SPACING[1])
+        row.addWidget(self.folder, 1)
+        row.addWidget(self.look_button)
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow(label("Folder"), row)
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(self.accept_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, SPACING[3], 0, 0)
+        layout.setSpacing(SPACING[2])
+        layout.addWidget(self.says)
+        layout.addLayout(form)
+        layout.addWidget(self.problem)
+        layout.addWidget(self.left)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self.whole)
+        layout.addLayout(buttons)
+
+    def _can(self) -> bool:
+        return bool(self.table.taken()) and self._session.jobs.writing is None and not self._session.view_only
+
+    @Slot()
+    def _show_can_accept(self) -> None:
+        self.accept_button.setText(f"Take in {len(self.table.taken())}")
+        self.accept_button.setEnabled(self._can())
+
+    def _show(self, returns: Returns, source: str = "") -> None:
+        self._job = None
+        self.table.show(choices_of((one.owner, one.line, one) for one in returns.answers))
+        self.says.setText((f"In {source}: " if source else "") + "\n".join(say_returns(returns)))
+        self.left.set_text("\n".join(map(say_problem, returns.problems)))
+        self.left.setVisible(bool(returns.problems))
+        texts = [text for one in returns.answers for text in (one.line.was, one.line.found)]
+        self.whole.setVisible(any(len(text) > _LONG for text in texts))
+        self.begin()
+
+    def _say_problem(self, sentence: str) -> None:
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
+
+    @Slot()
+    def _show_whole(self) -> None:
+        row = self.view.currentIndex().data(CHOICE)
+        line = row.line if isinstance(row, Choice) else None
+        parts = (("Here", line.was), ("Returned", line.found)) if line is not None else ()
+        self.whole.set_text("\n\n".join(f"{name}: {text}" for name, text in parts if text))
+
+    def _refused(self, sentence: str) -> None:
+        self._job = None
+        self._show(Returns())
+        self.says.setText(_SAYS)
+        self._say_problem(sentence or "Reading was cancelled.")
+
+
+def say_returns(returns: Returns) -> list[str]:
+    """How much came back, who is silent, and what is no longer in the workbooks."""
+    conflicts = sum(not one.line.is_usual for one in returns.answers)
+    said = f"{count(len(returns.answers) - conflicts, 'change')}"
+    if conflicts:
+        said += f" and {count(conflicts, 'conflict')}, which {'is' if conflicts == 1 else 'are'} taken in where ticked"
+    lines = [f"{said}. Nothing is written until you accept." if returns.answers else "There is nothing to take in."]
+    if returns.silent:
+        lines.append(f"Not answered: {join([say_silent(one) for one in returns.silent])}.")
+    if returns.left_out:
+        names = join([one.line.ref or one.line.title for one in returns.left_out])
+        lines.append(f"No longer in their workbooks: {names}.")
+    return lines
+
+
+def _text_to_read(name: str, most_lines: int) -> GrowingText:
+    shown = GrowingText(most_lines=most_lines)
+    shown.setReadOnly(True)
+    shown.setAccessibleName(name)
+    shown.hide()
+    return shown
+
+
+def _look_over(what: tuple[Tracker, Sequence[Path]], progress: Progress) -> Returns:
+    return look_over_returns(*what, progress=progress)

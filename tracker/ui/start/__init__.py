@@ -1,0 +1,1 @@
+"""The pages before and around a file: start, new, backups, keys, about."""

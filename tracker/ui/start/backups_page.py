@@ -1,0 +1,86 @@
+"""File > Restore from backup: the backups there are, the newest first."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+
+from tracker.domain.dates import say_day
+from tracker.ui.controls.lists.one_row import OneRow
+from tracker.ui.framework.commands import Command
+from tracker.ui.framework.screen import Screen
+from tracker.ui.look.theme import SPACING, label
+
+_PATH = Qt.ItemDataRole.UserRole
+
+
+class BackupsPage(Screen):
+    """Enter restores the one that is selected. What it takes the place of is kept, so nothing need be confirmed."""
+
+    restore_wanted = Signal(object)
+    """A Path: the backup to restore."""
+    other_wanted = Signal()
+
+    def __init__(self, name: str, backups: dict[datetime, Path], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.list = QListWidget()
+        self.list.setAccessibleName("Backups, the newest first")
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        OneRow(self.list)
+        self.list.itemActivated.connect(self._restore)
+        for moment, path in backups.items():
+            item = QListWidgetItem(say_moment(moment, date.today()))
+            item.setData(_PATH, path)
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+        says = label(
+            f"{name} is put back as it was then. As it is now it is kept beside it under another name."
+            if backups
+            else f"There is no backup of {name} yet. One is made when you close it after a change.",
+            "muted",
+        )
+        says.setWordWrap(True)
+        self._restore_button = QPushButton("Restore")
+        self._restore_button.setProperty("role", "main")
+        self._restore_button.setEnabled(bool(backups))
+        self._restore_button.clicked.connect(self._restore)
+        other = QPushButton("Another file…")
+        other.clicked.connect(self.other_wanted)
+        cancel = QPushButton("Cancel")
+        cancel.clicked.connect(self.leave)
+        buttons = QHBoxLayout()
+        buttons.addWidget(other)
+        buttons.addStretch()
+        buttons.addWidget(cancel)
+        buttons.addWidget(self._restore_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(SPACING[4],) * 4)
+        layout.setSpacing(SPACING[2])
+        layout.addWidget(label("Restore from backup", "title"))
+        layout.addWidget(says)
+        layout.addWidget(self.list, 1)
+        layout.addLayout(buttons)
+
+    def commands(self) -> tuple[Command, ...]:
+        return (
+            Command("restore_selected", "Restore the selected backup", "File", self._restore, "Ctrl+Return"),
+            Command("leave", "Back without restoring", "View", self.leave.emit, "Esc"),
+        )
+
+    def arrive(self) -> None:
+        self.list.doItemsLayout()  # its rows were measured before they had their style
+        self.list.setFocus()
+
+    def _restore(self) -> None:
+        item = self.list.currentItem()
+        if item is not None:
+            self.restore_wanted.emit(item.data(_PATH))
+
+
+def say_moment(moment: datetime, today: date) -> str:
+    """'Today at 10:42', 'Yesterday at 17:03', '3 June 2014 at 09:00'."""
+    days = {today: "Today", today - timedelta(days=1): "Yesterday"}
+    return f"{days.get(moment.date()) or say_day(moment.date())} at {moment:%H:%M}"

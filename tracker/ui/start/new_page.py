@@ -1,0 +1,134 @@
+"""Beginning with an empty plan: its title, and where the file is kept."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from tracker.services.file_names import file_name, free_path
+from tracker.services.plans.plans import add_plan
+from tracker.services.tracker import Tracker
+from tracker.ui.controls.fields.path_field import Choose, PathField
+from tracker.ui.framework.commands import Command
+from tracker.ui.framework.files import SUFFIX, Files
+from tracker.ui.framework.screen import Screen
+from tracker.ui.framework.settings import Settings
+from tracker.ui.look.theme import SPACING, label
+
+_WIDEST = 620
+
+
+class NewPage(Screen):
+    """The name of the file follows the title until she gives it another."""
+
+    def __init__(self, files: Files, settings: Settings, choose: Choose, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._files = files
+        self._settings = settings
+        self._named = False
+        self.title = QLineEdit()
+        self.title.setAccessibleName("Title of the plan")
+        self.title.setPlaceholderText("Home care recovery plan")
+        self.title.textEdited.connect(self._suggest)
+        self.title.returnPressed.connect(self._make)
+        self.service = QLineEdit()
+        self.service.setAccessibleName("Service")
+        self.service.returnPressed.connect(self._make)
+        self.period = QLineEdit()
+        self.period.setAccessibleName("Period")
+        self.period.setPlaceholderText("2014/15")
+        self.period.returnPressed.connect(self._make)
+        self.kept_in = PathField("Kept in the file", choose)
+        self.kept_in.edited.connect(self._on_named)
+        self.kept_in.entered.connect(self._make)
+        self.problem = label("", "error")
+        self.problem.setWordWrap(True)
+        make = QPushButton("Make the plan")
+        make.setProperty("role", "main")
+        make.clicked.connect(self._make)
+        cancel = QPushButton("Cancel")
+        cancel.clicked.connect(self.leave)
+
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setHorizontalSpacing(SPACING[3])
+        form.setVerticalSpacing(SPACING[2])
+        for text, field in (
+            ("Title", self.title),
+            ("Service", self.service),
+            ("Period", self.period),
+            ("Kept in", self.kept_in),
+        ):
+            form.addRow(label(text), field)
+        form.addRow("", self.problem)
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(cancel)
+        buttons.addWidget(make)
+        inside = QWidget()
+        inside.setMaximumWidth(_WIDEST)
+        column = QVBoxLayout(inside)
+        column.setSpacing(SPACING[3])
+        column.addWidget(label("New plan", "title"))
+        column.addLayout(form)
+        column.addLayout(buttons)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(SPACING[4],) * 4)
+        layout.addWidget(inside)
+        layout.addStretch()
+        self._suggest()
+
+    def commands(self) -> tuple[Command, ...]:
+        return (
+            Command("make_plan", "Make the plan", "File", self._make, "Ctrl+Return"),
+            Command("leave", "Back without making it", "View", self.leave.emit, "Esc"),
+        )
+
+    def arrive(self) -> None:
+        self.title.setFocus()
+
+    def unfinished(self) -> str:
+        typed = [field for field in (self.title, self.service, self.period) if field.text().strip()]
+        return "What you typed of a new plan" if typed else ""
+
+    def say_problem(self, sentence: str) -> bool:
+        self.is_done = False
+        self.problem.setText(sentence)
+        return True
+
+    def _suggest(self) -> None:
+        if not self._named:
+            name = file_name(self.title.text() or "Recovery plan", SUFFIX)
+            self.kept_in.set_path(free_path(self._settings.folder, name))
+
+    def _on_named(self) -> None:
+        self._named = True
+
+    def _make(self) -> None:
+        path = self.kept_in.path(SUFFIX)
+        if not self.title.text().strip():
+            self._refuse("Give the plan a title, so that it can be told from others.", self.title)
+        elif path is None:
+            self._refuse("Say in which file the plan is to be kept.", self.kept_in)
+        elif path.exists():
+            self._refuse(f"There is a file {path.name} already. Give the new one another name.", self.kept_in)
+        elif not path.parent.is_dir():
+            self._refuse(f"There is no folder {path.parent}. Choose another place for the file.", self.kept_in)
+        else:
+            self._settings.folder = path.parent
+            fields = {
+                "title": self.title.text(),
+                "service": self.service.text(),
+                "period": self.period.text(),
+            }
+            self.is_done = True
+            self._files.make(path, partial(_fill, fields=fields))
+
+    def _refuse(self, sentence: str, field: QWidget) -> None:
+        self.say_problem(sentence)
+        field.setFocus()
+
+
+def _fill(tracker: Tracker, fields: dict[str, str]) -> None:
+    tracker.do(add_plan, **fields)

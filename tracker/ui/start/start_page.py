@@ -1,0 +1,185 @@
+"""What is shown while no file is open: how to begin, and the files opened last."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tracker.resources import APPLICATION
+from tracker.ui.controls.lists.one_row import OneRow
+from tracker.ui.framework import recent_files
+from tracker.ui.framework.background import Jobs, Progress
+from tracker.ui.framework.screen import Screen
+from tracker.ui.framework.settings import Settings
+from tracker.ui.look.theme import SPACING, label
+from tracker.ui.start.described_button import WayButton
+
+_WIDEST = 620
+_HINT = "Enter opens a file. Delete takes it off this list and leaves the file where it is."
+_WAYS = (
+    ("example", "Open the example", "A plan and its figures to look round in and try things on."),
+    ("bring-in", "Bring in a plan", "From Excel, Word or CSV, as it is. Look it over before it is kept."),
+    ("paste", "Paste a plan", "A table copied in Word, Excel, Outlook or a web page."),
+    ("new", "New plan", "Begin with an empty one."),
+    ("open", "Open…", "A tracker that is already on this computer or a shared drive."),
+)
+_PATH = Qt.ItemDataRole.UserRole
+
+
+class StartPage(Screen):
+    """Five ways to begin, and the recent files under them."""
+
+    example_wanted = Signal()
+    bring_in_wanted = Signal()
+    paste_wanted = Signal()
+    new_wanted = Signal()
+    open_wanted = Signal()
+    file_chosen = Signal(object)
+    """A Path: one of the recent files."""
+
+    def __init__(self, settings: Settings, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._jobs = jobs
+        self._buttons: list[WayButton] = []
+        column = QVBoxLayout()
+        column.setSpacing(SPACING[1])
+        column.addWidget(label(APPLICATION, "title"))
+        says = label("Keep a recovery plan up to date, and take it to the board.", "muted")
+        says.setWordWrap(True)
+        column.addWidget(says)
+        column.addSpacing(SPACING[2])
+        self.problem = label("", "error")
+        self.problem.setWordWrap(True)
+        self.problem.hide()
+        column.addWidget(self.problem)
+        wanted = (self.example_wanted, self.bring_in_wanted, self.paste_wanted, self.new_wanted, self.open_wanted)
+        for (name, text, about), signal in zip(_WAYS, wanted, strict=True):
+            button = WayButton(name, text, about)
+            button.clicked.connect(signal)
+            column.addWidget(button)
+            self._buttons.append(button)
+        column.addSpacing(SPACING[2])
+        self._heading = label("Opened last", "heading")
+        column.addWidget(self._heading)
+        self.recent = _RecentList()
+        self.recent.setAccessibleName("Files opened last")
+        self.recent.itemActivated.connect(lambda item: self.file_chosen.emit(item.data(_PATH)))
+        self.recent.forget_wanted.connect(self._forget)
+        column.addWidget(self.recent)
+        self._hint = label(_HINT, "muted")
+        self._hint.setWordWrap(True)
+        column.addWidget(self._hint)
+        column.addStretch()
+        self._lay_out(column)
+
+    def arrive(self) -> None:
+        self._fill()
+        if self.recent.count():
+            self.recent.setCurrentRow(0)
+            self.recent.setFocus()
+        else:
+            self._buttons[0].setFocus()
+
+    def say_problem(self, sentence: str) -> bool:
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
+        return True
+
+    def _lay_out(self, column: QVBoxLayout) -> None:
+        inside = QWidget()
+        inside.setMaximumWidth(_WIDEST)
+        inside.setLayout(column)
+        middle = QWidget()
+        around = QHBoxLayout(middle)
+        around.setContentsMargins(*(SPACING[4],) * 4)
+        around.addStretch(1)
+        around.addWidget(inside, 4)
+        around.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(middle)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scroll)
+
+    def _fill(self) -> None:
+        self.recent.clear()
+        paths = self._settings.recent_files
+        for path in paths:
+            item = QListWidgetItem(f"{path.stem}\n{recent_files.short_folder(path)}")
+            item.setData(_PATH, path)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{path.stem} in {recent_files.short_folder(path)}")
+            self.recent.addItem(item)
+        for widget in (self._heading, self.recent, self._hint):
+            widget.setVisible(bool(paths))
+        if paths:
+            self.recent.fit()
+            self._jobs.start(_missing, paths, self._mark_missing, title="", refused=lambda _sentence: None, quiet=True)
+
+    def _mark_missing(self, missing: frozenset[Path]) -> None:
+        for row in range(self.recent.count()):
+            item = self.recent.item(row)
+            path = item.data(_PATH)
+            if path in missing:
+                text = f"{path.stem} (no longer there)\n{recent_files.short_folder(path)}"
+                item.setText(text)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, text.replace("\n", " in "))
+                item.setForeground(self.palette().placeholderText())
+
+    def _forget(self, path: Path) -> None:
+        row = self.recent.currentRow()
+        recent_files.forget(self._settings, path)
+        self._fill()
+        if self.recent.count():
+            self.recent.setCurrentRow(min(row, self.recent.count() - 1))
+        else:
+            self._buttons[0].setFocus()
+
+
+def _missing(paths: tuple[Path, ...], _progress: Progress) -> frozenset[Path]:
+    """Asked beside the window: a drive that is away can keep one waiting."""
+    return frozenset(path for path in paths if not path.exists())
+
+
+class _RecentList(QListWidget):
+    """As high as what is in it; Enter opens, Delete takes off."""
+
+    forget_wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        OneRow(self)
+
+    def fit(self) -> None:
+        """Take the height of all lines."""
+        self.setFixedHeight(sum(self.sizeHintForRow(row) for row in range(self.count())))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and self.count():
+            self.fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        item = self.currentItem()
+        if event.key() == Qt.Key.Key_Delete and item is not None:
+            self.forget_wanted.emit(item.data(_PATH))
+        else:
+            super().keyPressEvent(event)

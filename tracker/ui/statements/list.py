@@ -1,0 +1,135 @@
+"""What the text says of an indicator, of a table, or of all targets: sentences held beside the figures they state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from tracker.domain.checks.statement_figures import is_compared, statement_flag, table_statement_flag
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.statement import Statement, States
+from tracker.domain.tables.content import TableContent
+from tracker.ui.framework.session import Session
+from tracker.ui.look.theme import SPACING, label
+from tracker.ui.statements.fields import AGREES, NOT_COMPARED, About, FieldName, StatementFields
+
+TITLE = "What the text says"
+_ABOUT = "Sentences of your paper that state a figure. They are held against the figures, and never changed."
+_OFFERS: dict[States, str] = {
+    "figure": "Add a figure that the text states",
+    "cell": "Add a figure that the text states",
+    "total": "Add a total that the text states",
+    "targets met": "Add that targets were met",
+}
+Verdict = Callable[[Statement], tuple[str, bool]]
+"""What is said of a statement, and whether it is a flag."""
+
+
+class StatementList(QWidget):
+    """The statements about one thing, each edited in place, and links to add others."""
+
+    def __init__(self, session: Session, offers: Sequence[States], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._about = About()
+        self.shown: list[StatementFields] = []
+        self.writing: StatementFields | None = None
+        self._lead = label(_ABOUT, "muted")
+        self._lead.setWordWrap(True)
+        self._blocks = QVBoxLayout()
+        self._blocks.setSpacing(SPACING[2])
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING[1])
+        column.addWidget(self._lead)
+        column.addLayout(self._blocks)
+        self.offers: dict[States, QPushButton] = {}
+        for states in offers:
+            button = self.offers[states] = QPushButton(_OFFERS[states])
+            button.setProperty("role", "link")
+            button.clicked.connect(lambda _checked, states=states: self.begin(states))
+            column.addWidget(button)
+            button.setVisible(not session.view_only)
+
+    def show_indicator(self, content: IndicatorContent) -> None:
+        """Show what the text says of an indicator."""
+        own = [reading.period.text for reading in content.readings if not reading.series]
+        about = About(indicator_id=content.indicator.id, choices={"period": own})
+        self._show(
+            about,
+            content.statements,
+            lambda statement: _verdict(statement, content, statement_flag(statement, content)),
+        )
+
+    def show_table(self, content: TableContent) -> None:
+        """Show what the text says of a category table."""
+        choices: Mapping[FieldName, Sequence[str]] = {
+            "row": [row.label_text for row in content.rows],
+            "heading": [column.heading for column in content.table.columns],
+        }
+        about = About(table_id=content.table.id, choices=choices)
+        self._show(
+            about,
+            content.statements,
+            lambda statement: _verdict(statement, content, table_statement_flag(statement, content)),
+        )
+
+    def show_general(self, statements: Sequence[Statement], flags: Mapping[int, str], scopes: Sequence[str]) -> None:
+        """Show what the text says of all targets; `flags` are the sentences by the statement's id."""
+        about = About(choices={"scope": ["", *scopes]})
+        self._show(about, statements, lambda statement: (flags.get(statement.id, AGREES), statement.id in flags))
+
+    def begin(self, states: States) -> None:
+        """Begin to write a statement."""
+        if self.writing is not None:
+            self._drop(self.writing)
+        self.writing = StatementFields(self._session, states, self._about)
+        self.writing.done.connect(self._end)
+        self._blocks.addWidget(self.writing)
+        self.writing.begin()
+
+    def keep(self) -> None:
+        """Write what is being typed; what cannot be held yet is given up."""
+        for block in self.shown:
+            block.keep()
+        if self.writing is not None:
+            self.writing.keep()
+            self._end()
+
+    def _show(self, about: About, statements: Sequence[Statement], verdict: Verdict) -> None:
+        if (about.indicator_id, about.table_id) != (self._about.indicator_id, self._about.table_id):
+            self._end()
+        self._about = about
+        if [block.statement.id if block.statement else 0 for block in self.shown] != [
+            statement.id for statement in statements
+        ]:
+            for block in self.shown:
+                self._drop(block)
+            self.shown = [
+                StatementFields(self._session, statement.states, about, statement) for statement in statements
+            ]
+            for place, block in enumerate(self.shown):
+                self._blocks.insertWidget(place, block)
+        for block, statement in zip(self.shown, statements, strict=True):
+            said, is_flag = verdict(statement)
+            block.show_statement(statement, about, said, is_flag=is_flag)
+        if self.writing is not None:
+            self.writing.show_statement(None, about)
+
+    def _end(self) -> None:
+        if self.writing is not None:
+            had_focus = any(child.hasFocus() for child in self.writing.findChildren(QWidget))
+            self._drop(self.writing)
+            self.writing = None
+            if had_focus:
+                next(iter(self.offers.values())).setFocus()
+
+    def _drop(self, block: StatementFields) -> None:
+        self._blocks.removeWidget(block)
+        block.hide()
+        block.deleteLater()
+
+
+def _verdict(statement: Statement, content: IndicatorContent | TableContent, flag: str) -> tuple[str, bool]:
+    return (flag, True) if flag else (AGREES if is_compared(statement, content) else NOT_COMPARED, False)

@@ -1,0 +1,228 @@
+"""A category table as a grid that is edited in place, with what its figures add up to beside and below them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from enum import Enum, auto
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QObject, Qt
+
+from tracker.domain.errors import TrackerError
+from tracker.domain.tables.category_table import ADDED, CategoryRow, Column
+from tracker.domain.tables.content import TableContent
+from tracker.domain.tables.totals import column_total, row_total, total_flag, total_printed_like
+from tracker.services.indicators.category_tables import add_rows, edit_row
+from tracker.services.indicators.table_cells import clear_cells, paste_cells
+from tracker.ui.controls.entry.entry_table import Index, TypedTable
+from tracker.ui.controls.entry.pasted_rows import split_cells
+from tracker.ui.framework.session import Session
+from tracker.ui.look.plain_tip import plain_tip
+
+ADDS_UP = "Adds up to"
+_NEW = "New category"
+_ROOT = QModelIndex()
+
+
+class Part(Enum):
+    """What a cell is: of the table itself, of the blank row for the next category, or worked out."""
+
+    CELL = auto()
+    BLANK = auto()
+    SUM = auto()
+
+
+class CategoryGrid(TypedTable):
+    """Column 0 holds the categories. Behind the table's columns stands what each row adds up to, where it does.
+
+    Below the rows stand a blank one for the next category and, where no case is in two categories, what each column
+    adds up to.
+    """
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.content: TableContent | None = None
+
+    @property
+    def can_edit(self) -> bool:
+        """Whether there is a table whose cells may be changed."""
+        return self.content is not None and not self._session.view_only
+
+    def show(self, content: TableContent | None) -> None:
+        """Show another table, or the same as it is now: views lose their place only where rows or columns changed."""
+        if content is not None and self.content is not None and _shape(content) == _shape(self.content):
+            self.content = content
+            if self.rowCount():
+                self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+            return
+        self.beginResetModel()
+        self.content = content
+        self.endResetModel()
+
+    def is_quiet(self, index: Index) -> bool:
+        return self.part(index) is not Part.CELL
+
+    def is_blank(self, row: int) -> bool:
+        return self.can_edit and self.content is not None and row == len(self.content.rows)
+
+    def row(self, place: int) -> CategoryRow | None:
+        """The category in a row; None below the last."""
+        rows = self.content.rows if self.content else ()
+        return rows[place] if 0 <= place < len(rows) else None
+
+    def column(self, place: int) -> Column | None:
+        """The table's column in a column of the grid; None for the categories and for sums."""
+        columns = self.content.table.columns if self.content else ()
+        return columns[place - 1] if 0 < place <= len(columns) else None
+
+    def part(self, index: Index) -> Part:
+        """What sort of cell it is."""
+        if self.content is None or index.column() > len(self.content.table.columns):
+            return Part.SUM
+        if index.row() < len(self.content.rows):
+            return Part.CELL
+        return Part.BLANK if self.is_blank(index.row()) else Part.SUM
+
+    def flag(self, index: Index) -> str:
+        """A sentence where a printed total is not what its figures add up to; for the sum beside or below it too."""
+        content = self.content
+        if content is None:
+            return ""
+        row, place = self.row(index.row()), index.column() - 1
+        if self.part(index) is Part.CELL:
+            return total_flag(content, row, place) if row is not None and place >= 0 else ""
+        columns = range(len(content.table.columns))
+        if row is not None:
+            totals = [other for other in columns if content.table.columns[other].is_total]
+            return next((found for other in totals if (found := total_flag(content, row, other))), "")
+        if place not in columns or self.part(index) is Part.BLANK:
+            return ""
+        printed = [other for other in content.rows if other.is_total]
+        return next((found for other in printed if (found := total_flag(content, other, place))), "")
+
+    def paste(self, text: str, index: Index) -> None:
+        """Take over cells of a spreadsheet from that cell on, as one step."""
+        if self.content is None:
+            return
+        row, column = min(index.row(), len(self.content.rows)), min(index.column(), len(self.content.table.columns))
+        table_id, cells = self.content.table.id, split_cells(text)
+        self._try(partial(self._session.do, paste_cells, table_id=table_id, cells=cells, row=row, column=column))
+
+    def clear(self, indexes: Iterable[Index]) -> None:
+        """Empty cells."""
+        wanted = [index for index in indexes if self.part(index) is Part.CELL]
+        cells = [(row.id, index.column()) for index in wanted if (row := self.row(index.row()))]
+        if cells and self.can_edit:
+            self._try(partial(self._session.do, clear_cells, cells=cells))
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        if parent.isValid() or self.content is None:
+            return 0
+        return len(self.content.rows) + self.can_edit + _has_sums_below(self.content)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        if parent.isValid() or self.content is None:
+            return 0
+        return 1 + len(self.content.table.columns) + _has_sums_beside(self.content)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation is not Qt.Orientation.Horizontal or self.content is None:
+            return None
+        column = self.column(section)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _side(column, section)
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        edge = (self.content.table.row_heading or "Category") if section == 0 else ADDS_UP
+        heading = column.heading if column is not None else edge
+        return plain_tip(heading) if role == Qt.ItemDataRole.ToolTipRole else heading
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if index.isValid() and self.can_edit and self.part(index) is not Part.SUM:
+            return flags | Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or self.content is None:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _side(self.column(index.column()), index.column())
+        text = self._text(index)
+        if role == Qt.ItemDataRole.EditRole:
+            return text
+        if role == Qt.ItemDataRole.DisplayRole:
+            is_offer = self.part(index) is Part.BLANK and index.column() == 0
+            return f"{_NEW}…" if is_offer else text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(index, text)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self.flag(index) or text) if text else None
+        return None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.EditRole or not index.flags() & Qt.ItemFlag.ItemIsEditable or not self.content:
+            return False
+        text, row = str(value), self.row(index.row())
+        if text.strip() == self._text(index):
+            return True
+        width = len(self.content.table.columns)
+        whole = [row.label_text, *(row.cell(place) for place in range(width))] if row else [""] * (width + 1)
+        whole[index.column()] = text
+        if row is not None:
+            return self._try(partial(self._session.do, edit_row, row_id=row.id, label=whole[0], cells=whole[1:]))
+        rows: Sequence[tuple[str, Sequence[str]]] = [(whole[0], whole[1:])]
+        return self._try(partial(self._session.do, add_rows, table_id=self.content.table.id, rows=rows))
+
+    def _text(self, index: Index) -> str:
+        content, row, place = self.content, self.row(index.row()), index.column() - 1
+        if content is None or self.part(index) is Part.BLANK:
+            return ""
+        if self.part(index) is Part.CELL:
+            return (row.cell(place) if place >= 0 else row.label_text) if row else ""
+        if row is not None:
+            total = row_total(content, row)
+            return "" if total is None else total_printed_like(content, total)
+        total = column_total(content, place) if 0 <= place < len(content.table.columns) else None
+        return ADDS_UP if place < 0 else "" if total is None else total_printed_like(content, total, place)
+
+    def _spoken(self, index: Index, text: str) -> str:
+        if self.part(index) is Part.BLANK:
+            return _NEW
+        said = text or "blank"
+        if self.part(index) is Part.SUM and text and text != ADDS_UP:
+            said = f"adds up to {text}"
+        return f"{said}. {self.flag(index)}".removesuffix(". ")
+
+    def _try(self, write: Callable[[], object]) -> bool:
+        try:
+            write()
+        except TrackerError as error:
+            self.refused.emit(str(error))
+            return False
+        self.accepted.emit("")
+        return True
+
+
+def _has_sums_beside(content: TableContent) -> bool:
+    """Whether the rows of a table can be added up."""
+    kinds = [column.kind for column in content.table.columns if not column.is_total]
+    return len(kinds) > 1 and len(set(kinds)) == 1 and kinds[0] in ADDED
+
+
+def _has_sums_below(content: TableContent) -> bool:
+    """Whether columns of a table can be added up."""
+    added = any(column.kind in ADDED for column in content.table.columns)
+    return content.table.exclusive and added and bool(content.rows)
+
+
+def _shape(content: TableContent) -> object:
+    """What a view's rows and columns depend on."""
+    sums = _has_sums_beside(content), _has_sums_below(content)
+    return content.table.id, len(content.table.columns), [row.id for row in content.rows], sums
+
+
+def _side(column: Column | None, place: int) -> Qt.AlignmentFlag:
+    is_text = place == 0 or (column is not None and column.kind == "text")
+    return (Qt.AlignmentFlag.AlignLeft if is_text else Qt.AlignmentFlag.AlignRight) | Qt.AlignmentFlag.AlignVCenter

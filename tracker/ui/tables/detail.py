@@ -1,0 +1,117 @@
+"""A category table in the middle of the page: its title, its cells, and what is wrong with an entry or the totals."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tracker.domain.tables.content import TableContent
+from tracker.domain.tables.totals import table_flags
+from tracker.services.indicators.category_tables import delete_rows
+from tracker.services.indicators.table_cells import delete_column, move_column, move_row
+from tracker.ui.framework.session import Session
+from tracker.ui.look.announce import announce
+from tracker.ui.look.theme import SPACING, label
+from tracker.ui.tables.category_grid import CategoryGrid
+from tracker.ui.tables.view import CategoryView
+
+_HINT = "Type into the cells, or paste a table from Excel or Word (Ctrl+V) as it stands, with its headings."
+
+
+class TableDetail(QWidget):
+    """The grid of a table with its title above and sentences below."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.model = CategoryGrid(session, self)
+        self.grid = CategoryView(self.model)
+        self.title = label("", "heading")
+        self.title.setWordWrap(True)
+        self.about = label("", "muted")
+        self.about.setWordWrap(True)
+        self.hint = label(_HINT, "muted")
+        self.hint.setWordWrap(True)
+        self.sentence = label("", "error")
+        self.checks = label("", "error")
+        self.footnote = label("", "muted")
+        for line in (self.sentence, self.checks, self.footnote):
+            line.setWordWrap(True)
+            line.hide()
+        self.model.refused.connect(self.say)
+        self.model.accepted.connect(self.say)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACING[3], SPACING[3], SPACING[3], SPACING[2])
+        layout.setSpacing(SPACING[1])
+        for part in (self.title, self.about, self.hint):
+            layout.addWidget(part)
+        layout.addWidget(self.grid, 1)
+        for line in (self.sentence, self.checks, self.footnote):
+            layout.addWidget(line)
+        layout.addStretch()
+
+    @property
+    def content(self) -> TableContent | None:
+        """The table shown."""
+        return self.model.content
+
+    def show_content(self, content: TableContent | None) -> None:
+        """Show a table; None shows nothing."""
+        if (content.table.id if content else 0) != (self.content.table.id if self.content else 0):
+            self.say("")
+        self.model.show(content)
+        flags = table_flags(content) if content else ()
+        self.checks.setText("\n".join(flags))
+        self.checks.setVisible(bool(flags))
+        table = content.table if content else None
+        self.title.setText(table.title if table else "")
+        self.about.setText(table.period if table else "")
+        self.about.setVisible(bool(table and table.period))
+        self.footnote.setText(table.footnote if table else "")
+        self.footnote.setVisible(bool(table and table.footnote))
+        self.hint.setVisible(content is not None and not content.rows and not self._session.view_only)
+
+    def say(self, sentence: str) -> None:
+        """Show below the cells why an entry was refused; "" takes it away."""
+        self.sentence.setText(sentence)
+        self.sentence.setVisible(bool(sentence))
+        if sentence:
+            announce(self, sentence, at_once=True)
+
+    def move_row(self, by: int) -> None:
+        """Move the current row up (-1) or down (1)."""
+        at, content = self.grid.currentIndex(), self.content
+        goal = at.row() + by
+        if content is None or self.model.row(at.row()) is None or not 0 <= goal < len(content.rows):
+            return
+        after = goal if by > 0 else goal - 1
+        after_id = content.rows[after].id if after >= 0 else None
+        if self._session.attempt(move_row, row_id=content.rows[at.row()].id, after_id=after_id):
+            self.grid.select(goal, at.column())
+
+    def move_column(self, by: int) -> None:
+        """Move the current column left (-1) or right (1)."""
+        at, content = self.grid.currentIndex(), self.content
+        goal = at.column() + by
+        if content is None or self.model.column(at.column()) is None or self.model.column(goal) is None:
+            return
+        place, to = at.column() - 1, goal - 1
+        if self._session.attempt(move_column, table_id=content.table.id, place=place, to=to):
+            self.grid.select(at.row(), goal)
+
+    def delete_rows(self) -> None:
+        """Delete the rows in which cells are selected."""
+        rows = [row for place in self.grid.selected_rows() if (row := self.model.row(place))]
+        if rows:
+            self._session.attempt(delete_rows, row_ids=[row.id for row in rows])
+
+    def delete_column(self) -> None:
+        """Delete the current column."""
+        at = self.grid.currentIndex().column()
+        if self.content is not None and self.model.column(at) is not None:
+            self._session.attempt(delete_column, table_id=self.content.table.id, place=at - 1)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.grid.fit()

@@ -1,0 +1,226 @@
+"""Tables: figures by category, the list on the left, the cells of the picked one beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
+
+from tracker.data.queries.indicators import tables
+from tracker.domain.checks.figure_flags import flags_of_table
+from tracker.domain.history.change import ChangeSet
+from tracker.domain.indicators.statement import Statement
+from tracker.domain.tables.category_table import CategoryRow, CategoryTable, Column
+from tracker.domain.tables.content import TableContent
+from tracker.domain.text import count
+from tracker.services.indicators.category_tables import add_table, delete_table, move_table
+from tracker.services.indicators.table_cells import add_column
+from tracker.ui.controls.arrangement.empty_state import PlanEmpty
+from tracker.ui.controls.lists.titled_lines import TitledLine, TitledLines
+from tracker.ui.controls.lists.titled_list import TitledList
+from tracker.ui.framework.commands import Command
+from tracker.ui.framework.page import Page
+from tracker.ui.framework.session import Session
+from tracker.ui.framework.settings import Settings
+from tracker.ui.look.theme import SPACING
+from tracker.ui.tables.detail import TableDetail
+from tracker.ui.tables.panel import TablePanel
+
+_MENU = "Table"
+_LAYOUT = "tables"
+_NEW = "New table"
+_NEW_COLUMN = "New column"
+_HOW_TO_BEGIN = (
+    "Figures by category stand in tables: complaints by reason, contractors by place, homes by rating. "
+    "Bring one in (File, Bring in), or begin one and paste it from Excel or Word."
+)
+
+
+class TablesPage(Page):
+    """One table is picked wherever there is one; `panel` holds its fields."""
+
+    place = "Tables"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._panel = self.keep_panel(TablePanel(session))
+        self.detail = TableDetail(session)
+        self.model = TitledLines(self)
+        self.list = TitledList(self.model, "Tables", most=2)
+        self._contents: list[TableContent] = []
+        self._shown = 0
+        self._stale = False
+        self.empty = PlanEmpty()
+        offers = () if session.view_only else ((_NEW, self._add),)
+        self.empty.say("No tables yet", _HOW_TO_BEGIN, offers)
+        self._lay_out()
+        self.list.selectionModel().currentChanged.connect(self._on_current)
+        self.list.activated.connect(lambda _index: self._edit())
+        self.detail.grid.moved.connect(self._show_cell)
+        self.detail.grid.heading_wanted.connect(self._write_heading)
+        self._reload()
+
+    def commands(self) -> tuple[Command, ...]:
+        grid, detail, panel = self.detail.grid, self.detail, self._panel
+        edit = self._can_edit
+        return (
+            Command("next_table", "Next table", _MENU, lambda: self._step(1), "Ctrl+Down"),
+            Command("previous_table", "Previous table", _MENU, lambda: self._step(-1), "Ctrl+Up"),
+            Command("new_table", _NEW, _MENU, self._add, "Ctrl+N", lambda: not self.session.view_only, separated=True),
+            Command("edit", "Edit title or cell", _MENU, self._edit, "F2", edit),
+            Command("table_up", "Move table up", _MENU, lambda: self._move(-1), "Ctrl+Shift+Up", edit),
+            Command("table_down", "Move table down", _MENU, lambda: self._move(1), "Ctrl+Shift+Down", edit),
+            Command("delete_table", "Delete table", _MENU, self._delete, "Ctrl+Delete", edit),
+            Command("new_row", "New row", _MENU, grid.begin_row, "Ctrl+Shift+N", edit, separated=True),
+            Command("row_up", "Move row up", _MENU, lambda: detail.move_row(-1), "Alt+Up", edit),
+            Command("row_down", "Move row down", _MENU, lambda: detail.move_row(1), "Alt+Down", edit),
+            Command("row_total", "Row holds printed totals", _MENU, panel.toggle_row_total, "Ctrl+T", edit),
+            Command("delete_row", "Delete row", _MENU, detail.delete_rows, "Ctrl+Shift+Delete", edit),
+            Command("new_column", _NEW_COLUMN, _MENU, self._add_column, "Ctrl+Shift+K", edit, separated=True),
+            Command("edit_heading", "Edit heading of column", _MENU, panel.begin_heading, "Shift+F2", edit),
+            Command("column_left", "Move column left", _MENU, lambda: detail.move_column(-1), "Alt+Left", edit),
+            Command("column_right", "Move column right", _MENU, lambda: detail.move_column(1), "Alt+Right", edit),
+            Command("column_total", "Column holds printed totals", _MENU, panel.toggle_column_total, "Ctrl+U", edit),
+            Command("delete_column", "Delete column", _MENU, detail.delete_column, "Alt+Delete", edit),
+        )
+
+    def panel(self) -> QWidget | None:
+        return self._panel if self._contents else None
+
+    def arrive(self) -> None:
+        if self._stale:
+            self._reload()
+        if self._contents:
+            self.list.setFocus()
+        elif self.empty.buttons:
+            self.empty.buttons[0].setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._panel.keep()
+        Settings().keep_layout(_LAYOUT, self._parts.saveState())
+        super().hideEvent(event)
+
+    def show_row(self, row_id: int) -> None:
+        row = self.model.row_of(row_id)
+        if row is not None:
+            self.list.setCurrentIndex(self.model.index(row))
+
+    def on_changed(self, change_set: ChangeSet) -> None:
+        touched = {_table_of(change.record) for change in change_set.changes} - {0}
+        if not touched:
+            return
+        if not self.isVisible():
+            self._stale = True
+            return
+        self._reload(next(iter(touched)) if len(touched) == 1 else 0)
+
+    def _reload(self, wanted: int = 0) -> None:
+        """Read the tables anew; `wanted` is shown where it is another than the one shown and still there."""
+        self._stale = False
+        row = self.list.currentIndex().row()
+        self._contents = self.session.read(tables)
+        self.model.show([_line(content) for content in self._contents])
+        ids = [content.table.id for content in self._contents]
+        picked = next((table_id for table_id in (wanted, self._shown) if table_id in ids), 0)
+        goal = ids.index(picked) if picked else min(max(row, 0), len(ids) - 1)
+        self.list.setCurrentIndex(self.model.index(goal))
+        self._show(self._contents[goal] if self._contents else None)
+
+    def _show(self, content: TableContent | None) -> None:
+        table_id = content.table.id if content else 0
+        if table_id != self._shown:
+            self._panel.keep()
+        self._shown = table_id
+        self.row_shown = (table_id, content.table.title if content else "")
+        self.detail.show_content(content)
+        self._panel.show_content(content)
+        self._show_cell()
+        stands = 0 if self._contents else 1
+        if stands != self._stack.currentIndex():
+            self._stack.setCurrentIndex(stands)
+            self.panel_changed.emit()
+
+    def _show_cell(self) -> None:
+        at = self.detail.grid.currentIndex()
+        self._panel.show_cell(max(at.row(), 0), max(at.column(), 0), anew=False)
+
+    def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        content = self._contents[current.row()] if 0 <= current.row() < len(self._contents) else None
+        if content is not None and content.table.id != self._shown:
+            self._show(content)
+
+    def _step(self, by: int) -> None:
+        index = self.model.index(self.list.currentIndex().row() + by)
+        if index.isValid():
+            self.list.setCurrentIndex(index)
+
+    def _add(self) -> None:
+        columns = (Column("Number"),)
+        if self.session.attempt(add_table, title=_NEW, row_heading="Category", columns=columns, exclusive=False):
+            self._panel.begin_title()
+
+    def _add_column(self) -> None:
+        content = self.detail.content
+        if content is not None and self.session.attempt(add_column, table_id=content.table.id, heading=_NEW_COLUMN):
+            row = max(self.detail.grid.currentIndex().row(), 0)
+            self.detail.grid.select(row, len(content.table.columns) + 1)
+            self._panel.begin_heading()
+
+    def _write_heading(self, column: int) -> None:
+        if self._can_edit():
+            self.detail.grid.select(max(self.detail.grid.currentIndex().row(), 0), column)
+            self._panel.begin_heading()
+
+    def _edit(self) -> None:
+        grid = self.detail.grid
+        if grid.hasFocus():
+            grid.edit(grid.currentIndex())
+        else:
+            self._panel.begin_title()
+
+    def _move(self, by: int) -> None:
+        row = self.list.currentIndex().row()
+        goal = row + by
+        if 0 <= goal < len(self._contents):
+            after = goal if by > 0 else goal - 1
+            after_id = self._contents[after].table.id if after >= 0 else None
+            self.session.attempt(move_table, table_id=self._shown, after_id=after_id)
+
+    def _delete(self) -> None:
+        self.session.attempt(delete_table, table_id=self._shown)
+
+    def _can_edit(self) -> bool:
+        return not self.session.view_only and bool(self._shown)
+
+    def _lay_out(self) -> None:
+        self._parts = parts = QSplitter(Qt.Orientation.Horizontal)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, SPACING[2], 0, 0)
+        column.addWidget(self.list)
+        parts.addWidget(left)
+        parts.addWidget(self.detail)
+        parts.setChildrenCollapsible(False)
+        parts.setHandleWidth(1)
+        parts.setStretchFactor(1, 1)
+        parts.setSizes([200, 650])
+        parts.restoreState(Settings().layout(_LAYOUT))
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(parts)
+        self._stack.addWidget(self.empty)
+
+
+def _table_of(record: object) -> int:
+    """The table to which a row or a statement belongs, or which it is; 0 for all else."""
+    if isinstance(record, CategoryTable):
+        return record.id
+    if isinstance(record, CategoryRow):
+        return record.category_table_id
+    return record.category_table_id or 0 if isinstance(record, Statement) else 0
+
+
+def _line(content: TableContent) -> TitledLine:
+    flags = len(flags_of_table(content))
+    said = [content.table.period, count(len(content.rows), "row")]
+    about = f"{flags:,} to look at" if flags else " · ".join(part for part in said if part)
+    return TitledLine(content.table.title, about, "Tables", content.table.id, bool(flags))

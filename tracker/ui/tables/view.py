@@ -1,0 +1,167 @@
+"""The grid in which the cells of a category table are typed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView
+
+from tracker.ui.controls.entry.cells_clipboard import copied
+from tracker.ui.controls.entry.entry_grid import PAD, TypedCell, TypedGrid
+from tracker.ui.controls.entry.entry_table import Index
+from tracker.ui.look.theme import SPACING, colours
+from tracker.ui.tables.category_grid import CategoryGrid, Part
+
+_LEAST_LABEL = 14
+_LEAST = 7
+_MOST = 24
+"""Widths of columns, in average letters."""
+_NOT_EQUAL = "≠ "
+
+
+class _Cell(TypedCell):
+    """Totals are bold; a sum that differs from what is printed has a sign before it, and both stand out."""
+
+    def write_text(self, painter: QPainter, inside: QRect, index: Index) -> None:
+        model = index.model()
+        assert isinstance(model, CategoryGrid), "the cells of no other model are painted"
+        row, column = model.row(index.row()), model.column(index.column())
+        part = model.part(index)
+        if part is Part.CELL and ((row and row.is_total) or (column and column.is_total)):
+            painter.setFont(_bold(painter.font()))
+        if not model.flag(index):
+            super().write_text(painter, inside, index)
+            return
+        painter.setPen(QColor(colours().error))
+        text = f"{_NOT_EQUAL if part is Part.SUM else ''}{index.data()}"
+        painter.drawText(inside, index.data(Qt.ItemDataRole.TextAlignmentRole), text)
+
+
+class CategoryView(TypedGrid):
+    """Shows a `CategoryGrid`. Enter goes down, Tab on through the rows; Ctrl+C and Ctrl+V take and put whole blocks."""
+
+    cell = _Cell
+    moved = Signal()
+    """Another cell is the current one."""
+    heading_wanted = Signal(int)
+    """She wants to write the heading of that column of the grid."""
+
+    def __init__(self, model: CategoryGrid) -> None:
+        super().__init__(model, "Cells of the table")
+        self.grid = model
+        self._at = (0, 0)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.horizontalHeader().setSectionsClickable(True)
+        self.horizontalHeader().sectionDoubleClicked.connect(self.heading_wanted)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._go_back)
+        model.dataChanged.connect(self._on_data)
+        self.selectionModel().currentChanged.connect(self._on_current)
+
+    def fit(self) -> None:
+        """Take heights and widths from the font and from what is in the cells."""
+        metrics = QFontMetrics(_bold(self.font()))
+        self.verticalHeader().setDefaultSectionSize(metrics.lineSpacing() + 2 * SPACING[1])
+        letter, rows = metrics.averageCharWidth(), min(self.grid.rowCount(), 200)
+        widths = []
+        for column in range(self.grid.columnCount()):
+            heading = str(self.grid.headerData(column, Qt.Orientation.Horizontal))
+            texts = [heading, *(str(self.grid.index(row, column).data() or "") for row in range(rows))]
+            wanted = max(metrics.horizontalAdvance(f"{_NOT_EQUAL}{text}") for text in texts) + 2 * PAD
+            least = _LEAST_LABEL if column == 0 else _LEAST
+            widths.append(min(max(wanted, least * letter), (_MOST * 2 if column == 0 else _MOST) * letter))
+        spare = self.viewport().width() - sum(widths[1:])
+        if widths:
+            widths[0] = min(widths[0], max(spare, _LEAST_LABEL * letter))
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
+        bar = self.horizontalScrollBar().sizeHint().height() if sum(widths) > self.viewport().width() else 0
+        high = self.grid.rowCount() * self.verticalHeader().defaultSectionSize()
+        self.setMaximumHeight(max(self.horizontalHeader().sizeHint().height(), 0) + high + bar)
+
+    def copy(self) -> None:
+        """Put the selected cells on the clipboard as a spreadsheet takes them; all of the table with its headings."""
+        cells = self.selectedIndexes()
+        rows, columns = sorted({cell.row() for cell in cells}), sorted({cell.column() for cell in cells})
+        block = [
+            [str(self.grid.index(row, column).data(Qt.ItemDataRole.EditRole)) for column in columns] for row in rows
+        ]
+        content, headings = self.grid.content, list[str]()
+        if content is not None and len(rows) >= len(content.rows) > 1 and len(columns) > len(content.table.columns):
+            named = (str(self.grid.headerData(column, Qt.Orientation.Horizontal)) for column in columns[1:])
+            headings = [content.table.row_heading or "", *named]
+        figures = [place for place, column in enumerate(columns) if column > 0]
+        if block:
+            QApplication.clipboard().setMimeData(copied(block, headings, figures, text_headed=bool(headings)))
+
+    def paste(self) -> None:
+        """Put the cells on the clipboard here."""
+        if self.grid.can_edit:
+            at = self.currentIndex() if self.currentIndex().isValid() else self.grid.index(0, 0)
+            self.grid.paste(QApplication.clipboard().text(), at)
+
+    def begin_row(self) -> None:
+        """Go to the blank row and start typing there."""
+        if self.grid.content is not None:
+            self.setFocus()
+            self.open(len(self.grid.content.rows), 0)
+
+    def go_on(self, row: int, column: int, *, was_new: bool) -> None:
+        down = self.grid.index(row + 1, column)
+        if self.grid.part(down) is not Part.SUM:
+            self.select(row + 1, column)
+
+    def step(self, row: int, column: int, by: int) -> None:
+        """After Tab: to the next cell, from a row's last to the next row, from an empty new row out of the grid."""
+        last = len(self.grid.content.table.columns) if self.grid.content else 0
+        row, column = (row + by, 0 if by > 0 else last) if not 0 <= column + by <= last else (row, column + by)
+        is_left = self.grid.is_blank(row) and column > 0
+        if row < 0 or is_left or self.grid.part(self.grid.index(row, column)) is Part.SUM:
+            self.focusNextPrevChild(by > 0)
+        else:
+            self.open(row, column)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        idle = self.state() != QAbstractItemView.State.EditingState
+        if idle and event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif idle and event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif idle and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.grid.clear(self.selectedIndexes())
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def _typed(self, row: int, column: int) -> str:
+        return str(self.grid.index(row, column).data(Qt.ItemDataRole.EditRole))
+
+    def _on_data(self) -> None:
+        self.fit()
+
+    def _on_current(self) -> None:
+        self.moved.emit()
+
+    def _remember(self) -> None:
+        at = self.currentIndex()
+        self._at = (max(at.row(), 0), max(at.column(), 0))
+
+    def _go_back(self) -> None:
+        self.fit()
+        if self.grid.rowCount():
+            row, column = self._at
+            self.select(min(row, self.grid.rowCount() - 1), min(column, self.grid.columnCount() - 1))
+        self.moved.emit()
+
+
+def _bold(font: QFont) -> QFont:
+    bold = QFont(font)
+    bold.setBold(True)
+    return bold

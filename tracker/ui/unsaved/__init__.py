@@ -1,0 +1,1 @@
+"""Text that is being typed, kept and offered again."""

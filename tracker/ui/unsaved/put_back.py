@@ -1,0 +1,79 @@
+"""Puts a text that was typed and not saved back into the box that it was typed into."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from tracker.services.file.typed_texts import TypedText
+from tracker.ui.controls.entry.entry_grid import TypedGrid
+from tracker.ui.framework.window_services import WindowServices
+from tracker.ui.unsaved.typed_texts import Box, TypedTexts, is_cell, text_of
+
+_LOOK_EVERY_MS, _LOOKS = 100, 25
+"""How often, and how many times, the box is looked for: what is gone to may be read beside the window first."""
+
+
+class PutBack(QObject):
+    """Only into a box that holds what it held then; else the text goes onto the clipboard. Nothing is saved by it."""
+
+    def __init__(self, window: QWidget, services: WindowServices, typed: TypedTexts) -> None:
+        super().__init__(window)
+        self._window, self._services = window, services
+        self._typed = typed
+
+    def put_back(self, typed: TypedText) -> None:
+        """Go to where a text was typed and put it into its box, to be saved when the box is left."""
+        if typed.place:
+            self._services.go.row_wanted.emit(typed.place, typed.row_id)
+        self._put_back(typed, _LOOKS if typed.row_id else 0)
+
+    def _put_back(self, typed: TypedText, looks: int) -> None:
+        box = self._box_of(typed)
+        if box is not None:
+            self._typed.watch(box)
+            box.setFocus()
+            box.selectAll()
+            box.insert(typed.text) if isinstance(box, QLineEdit) else box.insertPlainText(typed.text)
+            self._typed.discard(typed)
+        elif looks:
+            if typed.in_grid:
+                self._open_cell(typed)
+            QTimer.singleShot(_LOOK_EVERY_MS, self, partial(self._put_back, typed, looks - 1))
+        else:
+            QGuiApplication.clipboard().setText(typed.text)
+            sentence = (
+                f"The box “{typed.box}” is not there now as it was then. What was typed is on the clipboard: "
+                "paste it where it belongs, then discard it from the list."
+            )
+            offers = [("Show what was typed", self._typed.list_wanted.emit)]
+            self._services.notices.say("typed", sentence, "warning", offers)
+
+    def _is_there(self, typed: TypedText) -> bool:
+        place, row_id, _ = self._typed.where()
+        return bool(row_id) and (place, row_id) == (typed.place, typed.row_id)
+
+    def _box_of(self, typed: TypedText) -> Box | None:
+        """The box on the screen that a text was typed into, where it holds what it held then."""
+        if not self._is_there(typed):
+            return None
+        boxes: list[Box] = [*self._window.findChildren(QLineEdit), *self._window.findChildren(QPlainTextEdit)]
+        named = (box for box in boxes if box.accessibleName() == typed.box and is_cell(box) == typed.in_grid)
+        there = (box for box in named if box.isVisible() and not box.isReadOnly())
+        return next((box for box in there if text_of(box) == typed.before), None)
+
+    def _open_cell(self, typed: TypedText) -> None:
+        """Open the cell of a grid that a text was typed into, where it is the only one that holds what it held then."""
+        cells = [
+            (grid, row, column)
+            for grid in self._window.findChildren(TypedGrid)
+            if grid.isVisible()
+            for column in grid.columns_named(typed.box)
+            for row in grid.rows_holding(typed.before, column)
+        ]
+        if len(cells) == 1 and self._is_there(typed):
+            grid, row, column = cells[0]
+            grid.open(row, column)

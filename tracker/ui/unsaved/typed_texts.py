@@ -1,0 +1,247 @@
+"""Keeps what is being typed, whatever box it is typed into, until it is saved or given up."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from datetime import UTC, datetime
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QThreadPool, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+from tracker.data.queries.plans import plans
+from tracker.domain.history.change import ChangeSet
+from tracker.domain.text import count
+from tracker.services.file.typed_texts import FileMark, TypedText, keep_typed, take_over_typed
+from tracker.services.tracker import Tracker
+from tracker.ui.controls.fields.not_content import is_not_content
+from tracker.ui.controls.fields.text_field import TextField
+from tracker.ui.framework.page import Page
+from tracker.ui.framework.session import Session
+from tracker.ui.framework.window_services import WindowServices
+
+_LOG = logging.getLogger(__name__)
+Box = QLineEdit | QPlainTextEdit
+_KEEP_AFTER_MS = 400
+_MOST_CHANGES = 100
+"""Of an edit that is searched for a text that is saved by it: nobody types more at once."""
+
+
+class TypedTexts(QObject):
+    """Follows the box that has the focus: all typing goes through it, also in the cells of grids.
+
+    `kept` is what was typed in an earlier run of the program, or was refused and left in this one.
+    """
+
+    changed = Signal()
+    """`kept` is another."""
+    list_wanted = Signal()
+    """The list of what is kept is to be shown."""
+
+    def __init__(self, app: QApplication, window: QWidget, services: WindowServices) -> None:
+        super().__init__(window)
+        self._window, self._services = window, services
+        self._mark: FileMark | None = None
+        self._live: dict[Box, TypedText] = {}
+        self._fields: set[Box] = set()
+        self._composed: tuple[Box, str] | None = None
+        self._on_disk: tuple[TypedText, ...] = ()
+        self.kept: tuple[TypedText, ...] = ()
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._soon = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
+        self._soon.timeout.connect(self._keep)
+        app.focusChanged.connect(self._follow)
+        app.commitDataRequest.connect(self.save_now)
+        services.files.made.connect(self._on_made)
+        services.files.opened.connect(self._on_opened)
+        services.files.closing.connect(self._on_closing)
+        self._begin(FileMark())
+
+    @Slot()
+    def save_now(self) -> None:
+        """Save what is being typed, as leaving its box does: the program, or the session, is about to end."""
+        QGuiApplication.inputMethod().commit()
+        focused = self._window.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+
+    def discard(self, typed: TypedText) -> None:
+        """Keep a text no longer."""
+        self._set_kept([one for one in self.kept if one != typed])
+
+    @Slot(object)
+    def _on_opened(self, session: Session) -> None:
+        session.changed.connect(self._on_changed)
+        self._begin(None if session.view_only else FileMark.of(session.tracker))
+
+    @Slot(object)
+    def _on_made(self, tracker: Tracker) -> None:
+        """What was typed into the form of a new plan is saved in another file than the one that is open still."""
+        self._look()
+        saved = {_words(text) for plan in tracker.read(plans) for text in _texts_of(plan)}
+        self._live = {box: typed for box, typed in self._live.items() if _words(typed.text) not in saved}
+        self._soon.stop()
+        self._write_kept()
+        self._pool.waitForDone()
+
+    @Slot()
+    def _on_closing(self) -> None:
+        """The file is about to be let go: what was refused to the last stays kept."""
+        self._keep()
+        self._pool.waitForDone()
+        self._begin(FileMark())
+
+    def _begin(self, mark: FileMark | None) -> None:
+        self._mark = mark
+        self._live.clear()
+        self._fields.clear()
+        self._soon.stop()
+        self.kept = self._on_disk = take_over_typed(mark) if mark is not None else ()
+        if self.kept:
+            texts = count(len(self.kept), "text")
+            verb = "was" if len(self.kept) == 1 else "were"
+            sentence = f"{texts} {verb} typed here and not saved before the program ended."
+            self._services.notices.say("typed", sentence, "warning", [("Show what was typed", self.list_wanted.emit)])
+
+    @Slot(QWidget, QWidget)
+    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
+        if isinstance(old, Box):
+            old.removeEventFilter(self)
+            self._composed = None
+        if isinstance(new, Box) and not new.isReadOnly() and not is_not_content(new):
+            new.installEventFilter(self)
+            self.watch(new)
+        self._look()
+
+    def watch(self, box: Box) -> None:
+        """Keep what is typed into a box from now on."""
+        if box not in self._live:
+            box.setProperty("before", text_of(box))
+        if box.property("watched"):
+            return
+        box.setProperty("watched", True)
+        box.textChanged.connect(self._on_typed)
+        field = box.parentWidget()
+        if isinstance(field, TextField):
+            self._fields.add(box)
+            field.set_aside.connect(self._on_set_aside)
+
+    @Slot()
+    def _on_typed(self) -> None:
+        box = self.sender()
+        assert isinstance(box, Box), "only boxes are watched"
+        self._touch(box)
+
+    def _touch(self, box: Box) -> None:
+        if box not in self._live:
+            place, row_id, thing = self.where()
+            self._live[box] = TypedText(place, row_id, thing, box.accessibleName(), "", "", "", is_cell(box))
+        if not self._soon.isActive():
+            self._soon.start()
+
+    @Slot(str)
+    def _on_set_aside(self, text: str) -> None:
+        """A field shows another thing, and could not save what was typed for the last one."""
+        field = self.sender()
+        assert isinstance(field, TextField), "only fields set aside"
+        live = self._live.pop(field.box, None)
+        if live is not None:
+            self._set_kept([*self.kept, replace(live, text=text)])
+
+    @Slot(object)
+    def _on_changed(self, change_set: ChangeSet) -> None:
+        """What an edit has saved is not kept any longer."""
+        if self.kept and len(change_set.changes) <= _MOST_CHANGES:
+            saved = {text for change in change_set.changes for text in _texts_of(change.after)}
+            self._set_kept([one for one in self.kept if one.text.strip() not in saved])
+        self._look()
+
+    def _set_kept(self, kept: Sequence[TypedText]) -> None:
+        if tuple(kept) != self.kept:
+            self.kept = tuple(kept)
+            self._soon.start()
+            if not self.kept:
+                self._services.notices.take_back("typed")
+            self.changed.emit()
+
+    def _look(self) -> None:
+        """See what is unsaved now in the boxes that were typed into."""
+        for box, typed in list(self._live.items()):
+            try:
+                found = self._unsaved(box)
+            except RuntimeError:  # the box is gone, with what it is about perhaps
+                found = None
+                self._set_kept([*self.kept, typed] if box in self._fields else self.kept)
+            if found is None:
+                del self._live[box]
+                self._soon.start()
+            elif (typed.before, typed.text) != found:
+                now = datetime.now(UTC).isoformat(timespec="seconds")
+                self._live[box] = live = replace(typed, before=found[0], text=found[1], at=now)
+                taken_up = {box.property("before"), box.property("put in")}
+                self._set_kept([one for one in self.kept if not (one.text in taken_up and one.is_of_the_box_of(live))])
+
+    def _unsaved(self, box: Box) -> tuple[str, str] | None:
+        """What is saved in a box and what was typed over it; None where all is saved or given up."""
+        around = box.parentWidget()
+        text = text_of(box)
+        if self._composed is not None and self._composed[0] is box:
+            at = box.cursorPosition() if isinstance(box, QLineEdit) else box.textCursor().position()
+            text = text[:at] + self._composed[1] + text[at:]
+        before = around.saved if isinstance(around, TextField) else str(box.property("before") or "")
+        is_gone = box.isHidden() or (around is not None and around.isHidden())
+        return None if text == before or not text.strip() or is_gone else (before, text)
+
+    def _keep(self) -> None:
+        self._look()
+        self._write_kept()
+
+    def _write_kept(self) -> None:
+        texts = (*self.kept, *self._live.values())
+        self._soon.stop()
+        if self._mark is not None and texts != self._on_disk:
+            self._on_disk = texts
+            self._pool.start(partial(_write, self._mark, texts))
+
+    def where(self) -> tuple[str, int, str]:
+        """What the window shows: the name of the place, the row, and what that is called."""
+        screen = self._services.shown()
+        return (screen.place, *screen.row_shown) if isinstance(screen, Page) else ("", 0, "")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QInputMethodEvent) and isinstance(watched, Box):
+            self._composed = (watched, event.preeditString()) if event.preeditString() else None
+            self._touch(watched)
+        return False
+
+
+def text_of(box: Box) -> str:
+    """What a box holds."""
+    return box.text() if isinstance(box, QLineEdit) else box.toPlainText()
+
+
+def is_cell(box: Box) -> bool:
+    """Whether a box is open in a cell of a grid."""
+    return str(box.property("role")) == "cell"
+
+
+def _texts_of(record: object) -> list[str]:
+    """The texts that a row holds."""
+    values = [getattr(record, field.name) for field in fields(record)] if record is not None else []  # type: ignore[arg-type]  # every row is a dataclass
+    return [text.strip() for text in (getattr(value, "text", value) for value in values) if isinstance(text, str)]
+
+
+def _words(text: str) -> str:
+    """A text without the spaces that are not kept when it is saved."""
+    return " ".join(text.split())
+
+
+def _write(mark: FileMark, texts: Sequence[TypedText]) -> None:
+    try:
+        keep_typed(mark, texts)
+    except OSError as error:
+        _LOG.info("What is being typed could not be kept: %s", error.strerror)

@@ -1,0 +1,42 @@
+"""The program with its window, as the command line starts it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QStyle
+
+from tracker import __version__
+from tracker.resources import APPLICATION
+from tracker.ui.framework.background import collect_garbage_here, take_turns_quickly
+from tracker.ui.framework.settings import Settings
+from tracker.ui.window import fault_log as report
+from tracker.ui.window.ending import Ending
+from tracker.ui.window.main_window import MainWindow
+
+
+def run(path: Path | None) -> int:
+    """Open the window, on a file where one is given, and give the exit code when it is closed."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName(APPLICATION)
+    app.setApplicationVersion(__version__)
+    report.start_log()
+    window = MainWindow(app, Settings())
+    sys.excepthook = report.hook(window.show_fault, window.notices.refuse)
+    collect_garbage_here(window, lambda: window.jobs.idle)
+    take_turns_quickly()
+    Ending(app)
+    fit_screen(window)
+    window.show()
+    if path is not None:
+        window.take_in(path)
+    return app.exec()
+
+
+def fit_screen(window: MainWindow) -> None:
+    """Make the window no larger than the screen, with room for its title bar: large letters leave less of it."""
+    room = window.screen().availableSize()
+    title_bar = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+    window.resize(window.size().boundedTo(room - QSize(0, title_bar)))

@@ -1,0 +1,48 @@
+"""How she has chosen to see the program: the theme and the size of text, kept and followed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication
+
+from tracker.ui.framework.settings import TEXT_SCALES, Settings
+from tracker.ui.look.theme import Choice, apply_theme
+
+
+class Look(QObject):
+    """Applies the kept theme and size, and follows the system where that is the choice."""
+
+    def __init__(self, app: QApplication, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._app = app
+        self._settings = settings
+        self._apply()
+        app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
+
+    def is_theme(self, choice: Choice) -> bool:
+        """Whether that is the theme she has chosen."""
+        return self._settings.theme == choice
+
+    def set_theme(self, choice: Choice) -> None:
+        """Choose a theme, from now on."""
+        self._settings.theme = choice
+        self._apply()
+
+    def step_text(self, steps: int) -> None:
+        """Make text larger by so many steps, or smaller."""
+        at = TEXT_SCALES.index(self._settings.text_scale) + steps
+        self._settings.text_scale = TEXT_SCALES[max(0, min(at, len(TEXT_SCALES) - 1))]
+        self._apply()
+
+    def reset_text(self) -> None:
+        """Give text the system's size again."""
+        self._settings.text_scale = 1.0
+        self._apply()
+
+    def _apply(self) -> None:
+        apply_theme(self._app, self._settings.theme, self._settings.text_scale)
+
+    @Slot()
+    def _on_system_changed(self) -> None:
+        if self._settings.theme == "system":
+            self._apply()

@@ -1,0 +1,163 @@
+"""What comes and goes beside the board's papers: merges, owners' returns, everything as a file."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from tracker.domain.merging.merge import Merge
+from tracker.domain.returns.request import Answer
+from tracker.services.file_names import file_name, free_path
+from tracker.services.merging.write import merge_in
+from tracker.services.tracker import Tracker
+from tracker.ui.framework.background import Progress, do_unless_cancelled
+from tracker.ui.framework.files import SUFFIX
+from tracker.ui.framework.place_names import FIRST
+from tracker.ui.framework.window_services import WindowServices
+from tracker.ui.start.about_page import open_folder
+from tracker.ui.window import left_unfinished
+
+if TYPE_CHECKING:
+    from tracker.services.returns.send import Sending
+    from tracker.ui.imports.merge_page import MergePage
+    from tracker.ui.returns.page import ReturnsPage
+    from tracker.ui.returns.send import SendOrder
+
+
+class Exchange(QObject):
+    """Shows the screens, and has written what they are left with."""
+
+    def __init__(self, services: WindowServices, parent: QObject) -> None:
+        super().__init__(parent)
+        self._services = services
+
+    def show_merge(self, merge: Merge) -> None:
+        """Show what a document would change."""
+        from tracker.ui.imports.merge_page import MergePage
+
+        page = MergePage(merge, self._services.jobs)
+        page.accepted.connect(partial(self._merge, page))
+        self._services.go.screen_wanted.emit(page)
+
+    def _merge(self, page: MergePage, merge: Merge) -> None:
+        services = self._services
+        session = services.files.session
+        if session is not None:
+            services.jobs.start(
+                _write_merge,
+                (session.tracker, merge),
+                services.go.place_wanted.emit,
+                title=f"Merging {merge.draft.source}",
+                refused=partial(left_unfinished.refuse, services.notices, page),
+                writing=True,
+            )
+
+    def show_returns(self) -> None:
+        """Show what is sent to the owners of actions, and what came back."""
+        from tracker.ui.returns.page import ReturnsPage
+
+        services = self._services
+        if services.files.session is None:
+            return
+        page = ReturnsPage(services.files.session, services.settings.folder, partial(services.choose, "folder"))
+        page.accepted.connect(partial(self._take, page))
+        page.write_wanted.connect(self._send)
+        services.go.screen_wanted.emit(page)
+
+    def _send(self, order: SendOrder) -> None:
+        self._services.jobs.start(
+            _write_workbooks, order, self._say_sent, title="Writing workbooks", refused=self._services.notices.refuse
+        )
+
+    def _say_sent(self, sending: Sending) -> None:
+        self._services.settings.folder = sending.folder
+        shows = ("Open the folder", lambda: open_folder(sending.folder))
+        self._services.notices.say("returns", sending.says(), "note", [shows])
+
+    def _take(self, page: ReturnsPage, answers: list[Answer]) -> None:
+        services = self._services
+        session = services.files.session
+        if session is not None:
+            services.jobs.start(
+                _take_answers,
+                (session.tracker, answers),
+                self._go_on,
+                title="Taking in what owners returned",
+                refused=partial(left_unfinished.refuse, services.notices, page),
+                writing=True,
+            )
+
+    def _go_on(self, _taken: None) -> None:
+        """Stay with what was not taken in, and without such go to the plan; she may have gone elsewhere already."""
+        from tracker.ui.returns.page import ReturnsPage
+
+        shown = self._services.shown()
+        if isinstance(shown, ReturnsPage):
+            if shown.take.show_rest():
+                shown.is_done = False
+            else:
+                self._services.go.place_wanted.emit(FIRST)
+
+    def open_whole(self, source: Path) -> bool:
+        """Make a tracker beside a file that holds a whole one, and open it; False where it holds no such."""
+        from tracker.services.archive.archive import is_whole
+
+        if not is_whole(source):
+            return False
+        goal = free_path(source.parent, f"{source.stem}{SUFFIX}")
+        self._services.files.make_whole(goal, source)
+        return True
+
+    def export_everything(self) -> None:
+        """Choose a file and write all that the tracker holds."""
+        services = self._services
+        session = services.files.session
+        if session is None:
+            return
+        suggested = services.settings.folder / file_name(session.tracker.store.path.stem, ".json")
+        path = services.choose("everything", suggested)
+        if path is not None:
+            path = path if path.suffix.lower() in (".json", ".zip") else path.with_name(f"{path.name}.json")
+            services.settings.folder = path.parent
+            services.jobs.start(
+                _export_everything,
+                (session.tracker, path),
+                self._say_exported,
+                title=f"Exporting {path.name}",
+                refused=services.notices.refuse,
+            )
+
+    def _say_exported(self, path: Path) -> None:
+        shows = ("Open the folder", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))))
+        self._services.notices.say("exported", f"Everything is in {path}.", "note", [shows])
+
+
+def _write_merge(what: tuple[Tracker, Merge], progress: Progress) -> str:
+    """Write a merge, and say at which place to see it."""
+    tracker, merge = what
+    do_unless_cancelled(tracker, progress, merge_in, merge=merge)
+    return FIRST if merge.draft.plans else "Indicators"
+
+
+def _take_answers(what: tuple[Tracker, list[Answer]], progress: Progress) -> None:
+    from tracker.services.returns.returns import take_returns
+
+    tracker, answers = what
+    do_unless_cancelled(tracker, progress, take_returns, answers=answers)
+
+
+def _write_workbooks(order: SendOrder, progress: Progress) -> Sending:
+    from tracker.services.returns.send import send_returns
+
+    return send_returns(order.tracker, order.folder, order.owners, together=order.together, progress=progress)
+
+
+def _export_everything(what: tuple[Tracker, Path], progress: Progress) -> Path:
+    from tracker.services.archive.archive import export_everything
+
+    export_everything(*what, waiting=lambda: progress(0, 0))
+    return what[1]

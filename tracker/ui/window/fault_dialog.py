@@ -1,0 +1,41 @@
+"""The report of a fault, to be copied and sent to whoever mends the program."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from tracker.ui.look.theme import SPACING, label
+
+
+class ReportDialog(QDialog):
+    """Shows the text beside the window, which goes on working."""
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Report of a fault")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.text = QPlainTextEdit(text)
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        self.text.setAccessibleName("Report")
+        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        explanation = label(
+            "It says where in the program the fault is and on what system. It holds nothing of what you wrote. "
+            "Copy it and send it to whoever looks after this program for you."
+        )
+        explanation.setWordWrap(True)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        copy = QPushButton("Copy the report")
+        copy.setProperty("role", "main")
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text))
+        buttons.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(SPACING[4],) * 4)
+        layout.setSpacing(SPACING[2])
+        layout.addWidget(explanation)
+        layout.addWidget(self.text, 1)
+        layout.addWidget(buttons)
+        self.resize(640, 420)

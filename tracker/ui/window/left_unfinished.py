@@ -1,0 +1,45 @@
+"""What was typed or ticked and is written nowhere is kept when another page is shown, and said."""
+
+from __future__ import annotations
+
+from tracker.domain.text import join
+from tracker.ui.framework.notices import Notices
+from tracker.ui.framework.screen import Screen
+from tracker.ui.framework.window_services import WindowServices
+from tracker.ui.window.screen_stack import Middle
+
+KEY = "left unfinished"
+"""What the keys of these notices begin with."""
+
+
+def say_left(services: WindowServices, middle: Middle, screen: Screen) -> None:
+    """Say that a screen was left unfinished, with a way back to it and one to give it up."""
+    key = f"{KEY} {id(screen)}"
+
+    def go_back() -> None:
+        services.notices.take_back(key)
+        services.go.screen_wanted.emit(screen)
+
+    def give_up() -> None:
+        services.notices.take_back(key)
+        middle.give_up(screen)
+
+    offers = [("Go back to it", go_back), ("Give it up", give_up)]
+    sentence = f"{screen.unfinished()} is kept. Nothing of it is written yet."
+    services.notices.say(key, sentence, "warning", offers, closable=False)
+
+
+def give_up_all(middle: Middle) -> str:
+    """Keep nothing that belongs to the file that is being closed; a sentence says what is lost by that, "" nothing."""
+    screens = middle.unfinished()
+    lost = [screen.unfinished() for screen in screens]
+    for screen in screens:
+        middle.give_up(screen)
+    said = join([lost[0], *(f"{one[0].lower()}{one[1:]}" for one in lost[1:])]) if lost else ""
+    return f"{said} was given up, as the file was closed." if said else ""
+
+
+def refuse(notices: Notices, screen: Screen, sentence: str) -> None:
+    """Say why what a screen offered was not written: it is not done with."""
+    screen.is_done = False
+    notices.refuse(sentence)

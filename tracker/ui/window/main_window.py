@@ -1,0 +1,358 @@
+"""The window's frame: places on the left, a screen in the middle, its panel on the right, the foot below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from tracker.domain.dates import say_day
+from tracker.domain.governance.edition import Edition
+from tracker.domain.history.change import ChangeSet
+from tracker.domain.text import shorten
+from tracker.resources import APPLICATION
+from tracker.ui.framework.background import Jobs
+from tracker.ui.framework.choose_file import Purpose, choose_file
+from tracker.ui.framework.files import SUFFIX, Files
+from tracker.ui.framework.menus import Menus
+from tracker.ui.framework.notices import REFUSED, Notices
+from tracker.ui.framework.page import Page
+from tracker.ui.framework.place_names import CHANGES
+from tracker.ui.framework.screen import Screen
+from tracker.ui.framework.session import Session
+from tracker.ui.framework.settings import Settings
+from tracker.ui.framework.window_services import Navigation, WindowServices
+from tracker.ui.papers.exporting import Exporting
+from tracker.ui.start.start_page import StartPage
+from tracker.ui.unsaved.typed_texts import TypedTexts
+from tracker.ui.window import left_unfinished, undo
+from tracker.ui.window.appearance import Look
+from tracker.ui.window.fault_dialog import ReportDialog
+from tracker.ui.window.places import PLACES, PageRack
+from tracker.ui.window.places_list import PlacesList
+from tracker.ui.window.screen_stack import Middle
+from tracker.ui.window.second_click import SecondClick
+from tracker.ui.window.status_line import Foot
+from tracker.ui.window.stays_exempt import ask_whether_exempt
+from tracker.ui.window.watching import Watching
+from tracker.ui.window.window_commands import WindowCommands
+
+_SIZE = (1180, 760)
+_LONGEST_STEP = 60
+
+
+class MainWindow(QMainWindow):
+    """The frame only: what can be done is in WindowCommands, the file in Files, the rest in the screens."""
+
+    def __init__(self, app: QApplication, settings: Settings, today: Callable[[], date] = date.today) -> None:
+        super().__init__()
+        self.settings = settings
+        self.today = today
+        self.choose: Callable[[QWidget, Purpose, Path], Path | None] = choose_file
+        self.jobs = Jobs(self)
+        self.files = Files(self.jobs, settings, self, today)
+        self.look = Look(app, settings, self)
+        self.notices = Notices()
+        self.foot = Foot(self.jobs)
+        self.places = PlacesList({place.name: place.icon for place in PLACES}, {p.name: p.keys for p in PLACES})
+        self.start_page = StartPage(settings, self.jobs)
+        self.middle = Middle(self.start_page)
+        self.above = QVBoxLayout()
+        self.rack: PageRack | None = None
+        self._undo = undo.TextBoxUndo(app, self)
+        self._second_click = SecondClick(self)
+        self._lay_out()
+        self.menus = Menus(self.menuBar(), self)
+        go = Navigation(self)
+        self.services = WindowServices(
+            self.files,
+            self.jobs,
+            settings,
+            self.notices,
+            go,
+            lambda purpose, at: self.choose(self, purpose, at),
+            lambda: self.middle.screen_shown,
+        )
+        self.exporting = Exporting(self.services, self)
+        self.commands = WindowCommands(
+            self.services, self.exporting, self.look, self.middle, partial(_every_page, self), self
+        )
+        self.menus.set_own(self.commands.every())
+        self.menus.add_recent("bring_in", lambda: settings.recent_files, self.files.open)
+        self._connect(go)
+        self.places.watch(self)
+        app.focusChanged.connect(self.middle.follow_focus)
+        app.focusChanged.connect(self.middle.keep_focus)
+        self._on_closed()
+        self.typed = TypedTexts(app, self, self.services)
+        self._watching = Watching(self.services, self)
+        self._watching.anew_wanted.connect(self._show_anew)
+        self.typed.list_wanted.connect(partial(_show_typed, self))
+
+    def show_screen(self, screen: Screen) -> None:
+        """Show a screen in the middle."""
+        if not self.middle.knows(screen):
+            screen.leave.connect(self.show_last_place)
+            screen.panel_changed.connect(self._show_commands)
+            if isinstance(screen, Page):
+                screen.go_to.connect(self.go_to)
+                screen.bring_in_wanted.connect(self.commands.bring_in)
+                screen.attention_wanted.connect(partial(_show_attention, self))
+                screen.plan_wanted.connect(partial(_show_plan, self))
+                screen.edition_wanted.connect(partial(_show_edition, self))
+                screen.changes_wanted.connect(partial(_show_changes, self))
+        self.middle.show_screen(screen)
+        self._show_commands()
+        self.places.mark(screen.place if isinstance(screen, Page) else "")
+        self.middle.arrive()
+
+    @Slot(str)
+    def show_place(self, place: str) -> None:
+        """Go to a place of the open file."""
+        if self.rack is not None:
+            page = self.rack.page(place)
+            if place != CHANGES:
+                self.settings.place = page.place
+            self.show_screen(page)
+
+    @Slot(str, int)
+    def go_to(self, place: str, row_id: int) -> None:
+        """Go to a thing: a place's name and a row's id, 0 for the place as such."""
+        self.show_place(place)
+        shown = self.middle.screen_shown
+        if row_id and isinstance(shown, Page):
+            shown.show_row(row_id)
+
+    @Slot()
+    def show_last_place(self) -> None:
+        """Go back to the place shown last, or to the start page where no file is open."""
+        if self.rack is not None:
+            self.show_place(self.settings.place)
+        else:
+            self.show_screen(self.start_page)
+
+    def take_in(self, path: Path) -> None:
+        """Open a tracker, or look over any other document to bring it in."""
+        if path.suffix.lower() == SUFFIX:
+            self.files.open(path)
+        else:
+            self.commands.look_over(path)
+
+    def show_fault(self, report: str) -> None:
+        """Say that the program has a fault, and offer its report."""
+        self.notices.say(
+            "fault",
+            "That went wrong by a fault of this program. What you had done before is kept.",
+            "error",
+            [("Show the report", lambda: ReportDialog(report, self).show())],
+        )
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.typed.save_now()
+        if self._watching.says_something_new():
+            event.ignore()  # once: what happened to the file cannot be read in a window that is gone
+            return
+        self.settings.keep_layout("window", self.saveGeometry())
+        self.settings.keep_layout("middle", self.middle.kept())
+        self.hide()
+        self.files.close_now()
+        self.settings.save()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped_file(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.take_in(path)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.places)
+        row.addWidget(self.middle, 1)
+        frame = QWidget()
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notices)
+        column.addLayout(self.above)
+        column.addLayout(row, 1)
+        column.addWidget(self.foot)
+        self.setCentralWidget(frame)
+        self.setAcceptDrops(True)
+        self.resize(*_SIZE)
+        self.restoreGeometry(self.settings.layout("window"))
+        self.middle.restore(self.settings.layout("middle"))
+
+    def _connect(self, go: Navigation) -> None:
+        go.screen_wanted.connect(self.show_screen)
+        go.place_wanted.connect(self.show_place)
+        go.row_wanted.connect(self.go_to)
+        go.plan_wanted.connect(partial(_show_plan, self))
+        go.back_wanted.connect(self.show_last_place)
+        go.bar_wanted.connect(self.above.addWidget)
+        go.focus_wanted.connect(self.middle.arrive)
+        self.commands.quit_wanted.connect(self.close)
+        self.places.chosen.connect(self.show_place)
+        self.middle.left_unsaved.connect(self.notices.refuse)
+        self.middle.left_unfinished.connect(partial(left_unfinished.say_left, self.services, self.middle))
+        self.files.opened.connect(self._on_opened)
+        self.files.closing.connect(self._on_closed)
+        self.files.not_opened.connect(self._on_not_opened)
+        self.files.said.connect(self.foot.say)
+        self.files.warned.connect(self.notices.refuse)
+        self.jobs.changed.connect(self._on_jobs)
+        self.start_page.example_wanted.connect(self.files.open_example)
+        self.start_page.bring_in_wanted.connect(self.commands.bring_in)
+        self.start_page.paste_wanted.connect(self.commands.paste)
+        self.start_page.new_wanted.connect(self.commands.new_plan)
+        self.start_page.open_wanted.connect(self.commands.open)
+        self.start_page.file_chosen.connect(self.files.open)
+
+    @Slot(object)
+    def _on_opened(self, session: Session) -> None:
+        session.changed.connect(self._on_changed)
+        session.refused.connect(self.notices.refuse)
+        self.rack = PageRack(session)
+        self.places.show()
+        self.notices.clear(but=left_unfinished.KEY)
+        store = session.tracker.store
+        if store.view_only:
+            again = ("Try again", lambda: self.files.open(store.path))
+            self.notices.say("view only", store.reason, "warning", [again], closable=False)
+        if session.today != self.today():
+            sentence = f"This is the example. It is shown as on {say_day(session.today)}, the day of its meeting."
+            self.notices.say("example", sentence)
+        for number, warning in enumerate(store.warnings):
+            self.notices.say(f"place {number}", warning, "warning")
+        self.foot.say("")
+        self._say_title()
+        self.show_place(self.settings.place)
+
+    @Slot(object)
+    def _show_anew(self, session: Session) -> None:
+        """Make the pages of the open file anew, as another program has edited it."""
+        pages = self.rack.made() if self.rack is not None else ()
+        self.jobs.abandon()  # what they had read for themselves would come to pages that are gone
+        self.show_screen(self.start_page)
+        self.middle.let_go(pages)
+        self.rack = PageRack(session)
+        self.show_place(self.settings.place)
+
+    @Slot()
+    def _on_closed(self) -> None:
+        """The file is about to be let go."""
+        self.exporting.close()
+        pages = self.rack.made() if self.rack is not None else ()
+        self.rack = None
+        self.places.hide()
+        self.notices.clear()
+        lost = left_unfinished.give_up_all(self.middle)
+        if lost:
+            self.notices.say(left_unfinished.KEY, lost, "warning")
+        self.show_screen(self.start_page)
+        self.middle.let_go(pages)
+        self.foot.say("")
+        self._say_title()
+
+    @Slot(str)
+    def _on_not_opened(self, sentence: str) -> None:
+        if not self.middle.screen_shown.say_problem(sentence):
+            self.notices.refuse(sentence)
+
+    @Slot()
+    def _show_commands(self) -> None:
+        self.menus.set_shown(self.middle.screen_shown.commands())
+
+    @Slot(object)
+    def _on_changed(self, change_set: ChangeSet) -> None:
+        self.notices.take_back(REFUSED)
+        for page in self.rack.made() if self.rack is not None else ():
+            page.on_changed(change_set)
+        if self.files.session is not None:
+            ask_whether_exempt(self.files.session, self.notices, change_set)
+        self.foot.say(change_set.sentence)
+        self._say_title()
+
+    @Slot()
+    def _on_jobs(self) -> None:
+        writing = self.jobs.writing
+        if self.files.session is not None:
+            wait = f"{writing.title} is under way. Wait until it is done, then do that again." if writing else ""
+            self.files.session.busy = wait
+
+    def _say_title(self) -> None:
+        """The window's title, and what Undo and Redo would do."""
+        session = self.files.session
+        tracker = session.tracker if session is not None and self.rack is not None else None
+        name = tracker.store.path.stem if tracker is not None else ""
+        viewed = " (view only)" if tracker is not None and tracker.store.view_only else ""
+        self.setWindowTitle(f"{name}{viewed} — {APPLICATION}" if name else APPLICATION)
+        self.menus.rename("undo", f"Undo {shorten(tracker.undo_sentence if tracker else '', _LONGEST_STEP)}".strip())
+        self.menus.rename("redo", f"Redo {shorten(tracker.redo_sentence if tracker else '', _LONGEST_STEP)}".strip())
+
+
+def _every_page(window: MainWindow) -> tuple[Page, ...]:
+    """All pages of the open file."""
+    return window.rack.every() if window.rack is not None else ()
+
+
+def _show_typed(window: MainWindow) -> None:
+    """Show what was typed and not saved."""
+    from tracker.ui.unsaved.page import TypedPage
+    from tracker.ui.unsaved.put_back import PutBack
+
+    window.show_screen(TypedPage(window.typed, PutBack(window, window.services, window.typed).put_back))
+
+
+def _show_attention(window: MainWindow, plan_id: int) -> None:
+    """Go to a plan with what needs attention only."""
+    window.show_place("Plans")
+    shown = window.middle.screen_shown
+    if isinstance(shown, Page):
+        shown.show_attention(plan_id)
+
+
+def _show_plan(window: MainWindow, plan_id: int) -> None:
+    """Go to a plan."""
+    from tracker.ui.plans.page import PlanPage
+
+    window.show_place("Plans")
+    shown = window.middle.screen_shown
+    if isinstance(shown, PlanPage) and (shown.plan is None or shown.plan.id != plan_id):
+        shown.open_plan(plan_id)
+
+
+def _show_edition(window: MainWindow, edition: Edition) -> None:
+    """Go to the plan as it was frozen."""
+    from tracker.ui.plans.page import PlanPage
+
+    window.show_place("Plans")
+    shown = window.middle.screen_shown
+    if isinstance(shown, PlanPage):
+        shown.past.show_edition(edition)
+
+
+def _show_changes(window: MainWindow, edition: Edition) -> None:
+    """Go to what has changed since an edition."""
+    from tracker.ui.changes.page import ChangesPage
+
+    page = window.rack.page(CHANGES) if window.rack is not None else None
+    if isinstance(page, ChangesPage):
+        page.show_edition(edition)
+        window.show_place(CHANGES)
+
+
+def _dropped_file(event: QDropEvent) -> Path | None:
+    """The one local file that is dragged here."""
+    urls = event.mimeData().urls()
+    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

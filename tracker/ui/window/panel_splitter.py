@@ -1,0 +1,109 @@
+"""What stands beside each other, and takes turns where there is no room for both."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+
+from tracker.ui.window.panel_toggle import TurnButton
+
+_WIDTHS = (760, 0, 400)
+_PANEL_LETTERS = 40
+"""Letters that a panel beside a screen has room for at least."""
+_SHARE = 0.4
+"""Of the width that a panel has at most after the window became narrower."""
+
+
+class _Stack(QStackedWidget):
+    """Needs the room of what it shows, not of all that it holds."""
+
+    def minimumSizeHint(self) -> QSize:
+        shown = self.currentWidget()
+        return shown.minimumSizeHint().expandedTo(shown.minimumSize()) if shown is not None else QSize(0, 0)
+
+
+class TurningSplitter(QSplitter):
+    """Screens on the left, their panels on the right. In a narrow window the one with the focus has all the room."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.screens, self.panels = _Stack(), _Stack()
+        self.letters = 0
+        """Letters that the screen shown has room for at least where its panel is beside it."""
+        self.turn = TurnButton()
+        for part in (self.screens, self.turn, self.panels):
+            self.addWidget(part)
+        self.setChildrenCollapsible(False)
+        self.setStretchFactor(0, 1)
+        self.setHandleWidth(1)
+        self.turn.hide()
+        self.setSizes(list(_WIDTHS))
+        self._beside = self.saveState()
+
+    @property
+    def one_at_a_time(self) -> bool:
+        """Whether there is room for the screen or for its panel only."""
+        return not self.turn.isHidden()
+
+    @property
+    def has_panel(self) -> bool:
+        """Whether what is shown has a panel."""
+        return not self.panels.isHidden()
+
+    def kept(self) -> QByteArray:
+        """The widths of screen and panel beside each other, to be remembered."""
+        return self._beside if self.one_at_a_time else self.saveState()
+
+    def restore(self, kept: QByteArray) -> None:
+        """Take up the widths that were remembered."""
+        if self.restoreState(kept):
+            self._beside = kept
+
+    def minimumSizeHint(self) -> QSize:
+        needed = self.screens.minimumSizeHint()
+        if not self.has_panel:
+            return needed
+        return needed.expandedTo(self.panels.minimumSizeHint()) + QSize(self.turn.width() + 2 * self.handleWidth(), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.fit()
+
+    @Slot(QWidget, QWidget)
+    def follow_focus(self, _before: QWidget | None, focused: QWidget | None) -> None:
+        """Bring into sight what has the focus now, where only one of the two is."""
+        if self.one_at_a_time and focused is not None:
+            for part, is_panel in ((self.screens, False), (self.panels, True)):
+                if part.isAncestorOf(focused) and self.turn.shows_panel is not is_panel:
+                    self.turn.say(shows_panel=is_panel)
+                    self.fit()
+
+    def fit(self) -> None:
+        """Give the room to both, or to the one in sight."""
+        letter, parts = self.fontMetrics().averageCharWidth(), (self.screens, self.panels)
+        room = max(self.screens.minimumSizeHint().width(), self.letters * letter)
+        panel = max(self.panels.minimumSizeHint().width(), _PANEL_LETTERS * letter)
+        only_one = self.has_panel and self.width() < room + panel
+        if only_one != self.one_at_a_time:
+            if only_one:
+                self._beside = self.saveState()
+            for part in parts:
+                self.setCollapsible(self.indexOf(part), only_one)
+            self.turn.setVisible(only_one)
+            if not only_one:
+                self.turn.say(shows_panel=False)
+                self.restoreState(self._beside)
+        if not only_one and self.has_panel:
+            screen, turn, beside = self.sizes()
+            most = max(round(_SHARE * self.width()), panel)
+            if beside > most:
+                self.setSizes([screen + beside - most, turn, most])
+        if only_one:
+            rest = self.width() - self.turn.width() - 2 * self.handleWidth()
+            self.setSizes([0, self.turn.width(), rest] if self.turn.shows_panel else [rest, self.turn.width(), 0])

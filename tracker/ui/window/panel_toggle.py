@@ -1,0 +1,55 @@
+"""The narrow button between a screen and its panel where there is room for only one of them at a time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from tracker.ui.look.theme import colours
+
+WIDTH = 26
+_HALF = 5.0
+
+
+class TurnButton(QPushButton):
+    """As high as what it stands beside; its arrow points to what it brings into sight."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.shows_panel = False
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFixedWidth(WIDTH)
+        self.say(shows_panel=False)
+
+    def say(self, *, shows_panel: bool) -> None:
+        """`shows_panel`: the panel is in sight, and the button leads back."""
+        self.shows_panel = shows_panel
+        words = "Back to the list" if shows_panel else "Show the details"
+        self.setToolTip(f"{words} (F6)")
+        self.setAccessibleName(words)
+        self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(WIDTH, 0)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shown, painter = colours(), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), QColor(shown.line if self.underMouse() else shown.surface))
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(shown.accent), 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+        painter.setPen(QPen(QColor(shown.text), 1.6))
+        middle, by = QPointF(self.width() / 2, self.height() / 2), -1 if not self.shows_panel else 1
+        ends = (QPointF(-by * _HALF / 2, -_HALF), QPointF(by * _HALF / 2, 0), QPointF(-by * _HALF / 2, _HALF))
+        painter.drawPolyline(QPolygonF.fromList([middle + end for end in ends]))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.update()

@@ -1,0 +1,191 @@
+"""Pictures of every screen, drawn by the window itself: for the guide, and where there is no display to look at.
+
+They show the day of the example's meeting, whenever they are taken.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QEventLoop, QMessageLogContext, QSize, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from tracker.data.queries.actions import ActionFilter, action_ids
+from tracker.data.queries.indicators import indicators
+from tracker.data.queries.plans import plans
+from tracker.services.imports.settings_files import ELSEWHERE
+from tracker.services.show.example import EXAMPLE_DAY
+from tracker.ui.framework.background import collect_garbage_here
+from tracker.ui.framework.session import Session
+from tracker.ui.framework.settings import Settings
+from tracker.ui.look.theme import Choice
+from tracker.ui.returns.page import ReturnsPage
+from tracker.ui.window.main_window import MainWindow
+from tracker.ui.window.places import PLACES
+
+SIZE = QSize(1280, 800)
+_LOOK_EVERY_MS = 30
+_QUIET_TIMES = 3
+_SMALL = 20
+"""A PNG's quality, as Qt calls it: within two hundredths of the smallest, in a third of the time."""
+_SHOWN_ACTION = 3
+"""Which action of the first plan is selected: the fourth, as it stands in the middle of the example's first section."""
+
+
+def picture_places(app: QApplication, file: Path, folder: Path, theme: Choice, prefix: str = "") -> list[Path]:
+    """A picture of each place of a tracker file, "PREFIXplans.png" and so on in `folder`, with something selected."""
+    with _Studio(app, theme) as window:
+        window.files.open(file)
+        settle(window)
+        session = window.files.session
+        if session is None:
+            return []
+        made = []
+        for place, row_id in _things(session):
+            window.go_to(place, row_id)
+            settle(window)
+            made.append(save(window, folder / f"{prefix}{place.lower()}.png"))
+        return made
+
+
+def picture_frame(
+    app: QApplication, file: Path, document: Path, folder: Path, theme: Choice, prefix: str = ""
+) -> list[Path]:
+    """Pictures of what is not a place: the start page, what the menus lead to, a preview of `document`."""
+    with _Studio(app, theme) as window:
+        window.settings.recent_files = (file, file.with_name("Last year.tracker"))
+        window.show_last_place()
+        made = [_settled(window, folder / f"{prefix}start.png")]
+        window.commands.new_plan()
+        made.append(_settled(window, folder / f"{prefix}new.png"))
+        window.files.open(file)
+        settle(window)
+        window.commands.look_over(document)
+        made.append(_settled(window, folder / f"{prefix}bring in.png"))
+        for name in ("keys", "about", "restore", "export"):
+            window.show_last_place()
+            window.menus.trigger(name)
+            made.append(_settled(window, folder / f"{prefix}{name}.png"))
+        return made
+
+
+def picture_merge(
+    app: QApplication, file: Path, document: Path, folder: Path, theme: Choice, prefix: str = ""
+) -> list[Path]:
+    """A picture of what a document would change in the plan of a tracker file that it holds too."""
+    with _Studio(app, theme) as window:
+        window.files.open(file)
+        settle(window)
+        window.commands.look_over(document)
+        settle(window)
+        next(command for command in window.middle.screen_shown.commands() if command.name == "merge").run()
+        return [_settled(window, folder / f"{prefix}merge.png")]
+
+
+def picture_returns(
+    app: QApplication, file: Path, returned: Path, folder: Path, theme: Choice, prefix: str = ""
+) -> list[Path]:
+    """A picture of what owners have sent back in the workbooks of the folder `returned`."""
+    with _Studio(app, theme) as window:
+        window.files.open(file)
+        settle(window)
+        window.menus.trigger("returns")
+        page = window.middle.screen_shown
+        assert isinstance(page, ReturnsPage), "the command shows it"
+        page.tabs.setCurrentWidget(page.take)
+        page.take.folder.set_path(returned)
+        page.take.look_over()
+        settle(window)
+        page.take.folder.set_path(Path(*returned.parts[-2:]))
+        return [_settled(window, folder / f"{prefix}returns.png")]
+
+
+def picture_all(file: Path, document: Path, folder: Path) -> list[Path]:
+    """Every screen of a tracker file in `folder`, light, and its places dark too, by a program of its own."""
+    qInstallMessageHandler(_pass_on)
+    app = QApplication([])
+    collect_garbage_here(app)
+    return [
+        *picture_frame(app, file, document, folder, "light"),
+        *picture_places(app, file, folder, "light"),
+        *picture_places(app, file, folder, "dark", "dark "),
+    ]
+
+
+def _pass_on(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """Qt's warnings, but for those of the offscreen platform, which has no window manager to ask."""
+    if not message.startswith("This plugin does not support"):
+        sys.stderr.write(f"{message}\n")
+
+
+def settle(window: MainWindow) -> None:
+    """Let events run until no job is left and nothing in the window waits to be done, and some moments more."""
+    loop = QEventLoop()
+    quiet = 0
+
+    def look() -> None:
+        nonlocal quiet
+        waiting = any(timer.isSingleShot() and timer.isActive() for timer in window.findChildren(QTimer))
+        quiet = quiet + 1 if window.jobs.idle and not waiting else 0
+        if quiet == _QUIET_TIMES:
+            loop.quit()
+
+    timer = QTimer(interval=_LOOK_EVERY_MS)
+    timer.timeout.connect(look)
+    timer.start()
+    loop.exec()
+
+
+def save(window: MainWindow, path: Path) -> Path:
+    """Write what the window shows as a PNG, packed small."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888).save(str(path), None, _SMALL)
+    return path
+
+
+def _settled(window: MainWindow, path: Path) -> Path:
+    settle(window)
+    return save(window, path)
+
+
+def _things(session: Session) -> Iterator[tuple[str, int]]:
+    """Each place with the id of what is selected there; 0 for nothing."""
+    plan = next(iter(session.read(plans)), None)
+    actions = session.read(action_ids, plan.id, ActionFilter(session.today)) if plan else []
+    indicator = next(iter(session.read(indicators)), None)
+    selected = {
+        "Plans": actions[min(_SHOWN_ACTION, len(actions) - 1)][1] if actions else 0,
+        "Indicators": indicator.id if indicator else 0,
+    }
+    for place in PLACES:
+        yield place.name, selected.get(place.name, 0)
+
+
+class _Studio:
+    """A window of its own settings, on for as long as pictures are taken."""
+
+    def __init__(self, app: QApplication, theme: Choice) -> None:
+        self._app = app
+        self._theme: Choice = theme
+        self._folder = TemporaryDirectory()
+
+    def __enter__(self) -> MainWindow:
+        path = Path(self._folder.name) / "settings.ini"
+        os.environ[ELSEWHERE] = str(path)
+        settings = Settings(path)
+        settings.theme = self._theme
+        self._window = MainWindow(self._app, settings, lambda: EXAMPLE_DAY)
+        self._window.resize(SIZE)
+        self._window.show()
+        return self._window
+
+    def __exit__(self, *_: object) -> None:
+        self._window.close()
+        self._window.deleteLater()
+        del os.environ[ELSEWHERE]
+        self._folder.cleanup()

@@ -1,0 +1,120 @@
+"""The places of an open tracker, and the page of each, made when it is first gone to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tracker.ui.framework.page import Page
+from tracker.ui.framework.place_names import CHANGES, FIRST
+from tracker.ui.framework.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line of the list of places. `make` imports its page only when that is wanted."""
+
+    name: str
+    icon: str
+    keys: str
+    make: Callable[[Session], Page]
+
+
+def _overview(session: Session) -> Page:
+    from tracker.ui.overview.page import OverviewPage
+
+    return OverviewPage(session)
+
+
+def _plans(session: Session) -> Page:
+    from tracker.ui.plans.page import PlanPage
+
+    return PlanPage(session)
+
+
+def _indicators(session: Session) -> Page:
+    from tracker.ui.indicators.page import IndicatorsPage
+
+    return IndicatorsPage(session)
+
+
+def _meetings(session: Session) -> Page:
+    from tracker.ui.governance.meetings_page import MeetingsPage
+
+    return MeetingsPage(session)
+
+
+def _risks(session: Session) -> Page:
+    from tracker.ui.governance.risks_page import RisksPage
+
+    return RisksPage(session)
+
+
+def _history(session: Session) -> Page:
+    from tracker.ui.history.page import HistoryPage
+
+    return HistoryPage(session)
+
+
+def _dashboard(session: Session) -> Page:
+    from tracker.ui.dashboard.page import DashboardPage
+
+    return DashboardPage(session)
+
+
+def _tables(session: Session) -> Page:
+    from tracker.ui.tables.page import TablesPage
+
+    return TablesPage(session)
+
+
+def _checks(session: Session) -> Page:
+    from tracker.ui.checks.page import ChecksPage
+
+    return ChecksPage(session)
+
+
+def _changes(session: Session) -> Page:
+    from tracker.ui.changes.page import ChangesPage
+
+    return ChangesPage(session)
+
+
+PLACES = (
+    Place("Overview", "overview", "Alt+1", _overview),
+    Place(FIRST, "plans", "Alt+2", _plans),
+    Place("Indicators", "indicators", "Alt+3", _indicators),
+    Place("Tables", "tables", "Alt+4", _tables),
+    Place("Dashboard", "dashboard", "Alt+5", _dashboard),
+    Place("Checks", "checks", "Alt+6", _checks),
+    Place("Meetings", "meetings", "Alt+7", _meetings),
+    Place("Risks", "risks", "Alt+8", _risks),
+    Place("History", "history", "Alt+9", _history),
+)
+ASIDE = (Place(CHANGES, "", "", _changes),)
+"""What is gone to from elsewhere, and is not in the list of places."""
+
+
+class PageRack:
+    """The pages of one open tracker."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._pages: dict[str, Page] = {}
+
+    def page(self, name: str) -> Page:
+        """The page of that place; FIRST's where there is no such place."""
+        place = next((place for place in (*PLACES, *ASIDE) if place.name == name), None)
+        if place is None:
+            return self.page(FIRST)
+        if name not in self._pages:
+            self._pages[name] = place.make(self._session)
+        return self._pages[name]
+
+    def made(self) -> tuple[Page, ...]:
+        """The pages that have been gone to."""
+        return tuple(self._pages.values())
+
+    def every(self) -> tuple[Page, ...]:
+        """All pages, in the order of the list of places."""
+        return tuple(self.page(place.name) for place in (*PLACES, *ASIDE))

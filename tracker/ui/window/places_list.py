@@ -1,0 +1,98 @@
+"""The narrow list on the left: the places of an open tracker, by their icons alone where the window is narrow."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from tracker.ui.look.icons import icon
+from tracker.ui.look.theme import SPACING, colours
+
+_ICON = 1.1
+"""How high an icon is beside its line."""
+_AROUND = 48
+"""Pixels about a place's name and icon."""
+_SHARE = 7.5
+"""The words take this part of the window's width at most."""
+
+
+class PlacesList(QScrollArea):
+    """A button for each place; the one that is shown is pressed in."""
+
+    chosen = Signal(str)
+
+    def __init__(self, places: dict[str, str], keys: dict[str, str], parent: QWidget | None = None) -> None:
+        """`places` gives each place's icon, `keys` the key that goes there."""
+        super().__init__(parent)
+        self.setProperty("role", "side")
+        self._icons = places
+        self._buttons: dict[str, QPushButton] = {}
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self._window: QWidget | None = None
+        self._inside = inside = QWidget()
+        inside.setProperty("role", "side-inside")
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(SPACING[1], SPACING[2], SPACING[1], SPACING[2])
+        layout.setSpacing(SPACING[0])
+        for place in places:
+            button = QPushButton(place)
+            button.setProperty("role", "place")
+            button.setProperty("narrow", False)
+            button.setAccessibleName(place)
+            button.setCheckable(True)
+            button.setToolTip(f"{place} ({keys[place]})")
+            button.clicked.connect(lambda _checked, place=place: self._choose(place))
+            layout.addWidget(button)
+            self._buttons[place] = button
+        layout.addStretch()
+        self.setWidget(inside)
+        self._draw_icons()
+
+    def mark(self, shown: str) -> None:
+        """Show which place is shown; "" for none of them."""
+        for place, button in self._buttons.items():
+            button.setChecked(place == shown)
+
+    def watch(self, window: QWidget) -> None:
+        """Follow the width of a window: the places are named beside their icons where it is wide enough."""
+        self._window = window
+        window.installEventFilter(self)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._window and event.type() == QEvent.Type.Resize:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        metrics = self.fontMetrics()
+        widest = max(metrics.horizontalAdvance(place) for place in self._buttons) + self._side + _AROUND
+        is_wide = self._window is None or widest * _SHARE <= self._window.width()
+        for place, button in self._buttons.items():
+            if button.property("narrow") is is_wide:
+                button.setText(place if is_wide else "")
+                button.setProperty("narrow", not is_wide)
+                button.style().polish(button)
+        self.setFixedWidth(self._inside.sizeHint().width() + 1)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
+            self._draw_icons()
+            self._fit()
+
+    @property
+    def _side(self) -> int:
+        return round(self.fontMetrics().height() * _ICON)
+
+    def _choose(self, place: str) -> None:
+        self._buttons[place].setChecked(True)
+        self.chosen.emit(place)
+
+    def _draw_icons(self) -> None:
+        for place, name in self._icons.items():
+            side = self._side
+            self._buttons[place].setIconSize(QSize(side, side))
+            self._buttons[place].setIcon(icon(name, colours().text, side))

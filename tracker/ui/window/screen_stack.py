@@ -1,0 +1,163 @@
+"""The middle of the window: what is shown, and its panel on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from tracker.ui.controls.fields.text_field import fields_in_sight, say_refused
+from tracker.ui.framework.page import Page
+from tracker.ui.framework.screen import Screen
+from tracker.ui.window.panel_splitter import TurningSplitter
+
+
+class Middle(TurningSplitter):
+    """Shows one screen at a time. `first` stays always, a page until its file is closed, another until it is left."""
+
+    left_unsaved = Signal(str)
+    """A page has been left with a text that was refused: why, and that it is kept."""
+    left_unfinished = Signal(object)
+    """A Screen that is no page has been left with something typed or ticked that is written nowhere. It is kept."""
+
+    def __init__(self, first: Screen, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._first = first
+        self._unfinished: list[Screen] = []
+        self.turn.clicked.connect(self.turn_over)
+
+    @property
+    def screen_shown(self) -> Screen:
+        """What is shown."""
+        shown = self.screens.currentWidget()
+        return shown if isinstance(shown, Screen) else self._first
+
+    def knows(self, screen: Screen) -> bool:
+        """Whether a screen has been shown before and is still held."""
+        return self.screens.indexOf(screen) >= 0
+
+    def show_screen(self, screen: Screen) -> None:
+        """Show a screen with its panel; it is told by the window that it has arrived."""
+        last = self.screen_shown
+        left = fields_in_sight((last, last.panel())) if isinstance(last, Page) and last is not screen else []
+        if not self.knows(screen):
+            self.screens.addWidget(screen)
+            screen.panel_changed.connect(self.show_panel)
+        if screen in self._unfinished:
+            self._unfinished.remove(screen)
+            screen.come_back()
+        self.screens.setCurrentWidget(screen)
+        if last not in (screen, self._first) and not isinstance(last, Page):
+            if last.is_done or not last.unfinished():
+                self._let_go(last)
+            else:
+                self._unfinished.append(last)
+                self.left_unfinished.emit(last)
+        self.turn.say(shows_panel=False)
+        self.show_panel()
+        refused = say_refused(left)
+        if refused:
+            self.left_unsaved.emit(refused)
+
+    def arrive(self) -> None:
+        """Tell what is shown that it has arrived, and see that the focus is within once everything is there."""
+        before = self.window().focusWidget()
+        self.screen_shown.arrive()
+        QTimer.singleShot(0, self, partial(self._see_to_focus, before))
+
+    def unfinished(self) -> list[Screen]:
+        """The screens with something typed or ticked that is written nowhere: what is shown, and those left so."""
+        shown = self.screen_shown
+        is_open = not isinstance(shown, Page) and not shown.is_done and bool(shown.unfinished())
+        return [*self._unfinished, *([shown] if is_open else [])]
+
+    def give_up(self, screen: Screen) -> None:
+        """Keep nothing of a screen that was left unfinished, or is about to be left."""
+        screen.is_done = True
+        if screen in self._unfinished:
+            self._unfinished.remove(screen)
+            self._let_go(screen)
+
+    def let_go(self, pages: Sequence[Page]) -> None:
+        """Forget the pages of a file that is being closed."""
+        for page in pages:
+            self._let_go(page)
+        for panel in self.panels.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            self.panels.removeWidget(panel)
+            panel.deleteLater()
+
+    @Slot()
+    def show_panel(self) -> None:
+        """Show the panel of what is shown, if it has one."""
+        self.letters = self.screen_shown.letters
+        panel = self.screen_shown.panel()
+        if panel is not None:
+            if self.panels.indexOf(panel) < 0:
+                self.panels.addWidget(panel)
+            self.panels.setCurrentWidget(panel)
+        self.panels.setVisible(panel is not None)
+        self.updateGeometry()
+        self.fit()
+
+    @Slot(QWidget, QWidget)
+    def keep_focus(self, before: QWidget | None, focused: QWidget | None) -> None:
+        """Where what had the focus is hidden, see that the focus stays within what is shown."""
+        is_hidden = before is not None and self.isVisible() and self.isAncestorOf(before) and not before.isVisible()
+        if is_hidden and not (focused is not None and self.isAncestorOf(focused)):
+            QTimer.singleShot(0, self, partial(self._take_focus_back, focused))
+
+    def _take_focus_back(self, fell_to: QWidget | None) -> None:
+        """Qt has let the focus fall to the next widget of the window, and nobody has put it anywhere since."""
+        if self.isVisible() and _focused(self.window()) is fell_to:
+            self.screen_shown.arrive()
+
+    @Slot()
+    def turn_over(self) -> None:
+        """Put the focus into the panel, or from the panel back into the screen."""
+        focused = _focused(self.window())
+        in_panel = focused is not None and self.panels.isAncestorOf(focused)
+        if focused is self.turn:
+            in_panel = self.turn.shows_panel
+        if in_panel:
+            self.turn.say(shows_panel=False)
+            self.fit()
+            self.screen_shown.arrive()
+        elif self.has_panel:
+            self.turn.say(shows_panel=True)
+            self.fit()
+            self._focus_within(self.panels)
+
+    def _see_to_focus(self, before: QWidget | None) -> None:
+        """Put the focus into what is shown where it has stayed as it was `before`, or is nowhere."""
+        screen = self.screen_shown
+        focused = _focused(self.window())
+        if focused is None or focused is screen or (focused is before and not self.isAncestorOf(focused)):
+            self._focus_within(screen)
+
+    def _focus_within(self, part: QWidget) -> None:
+        """Put the focus on the first thing within that Tab goes to."""
+        candidate = part.nextInFocusChain()
+        while candidate is not None and candidate is not part:
+            if part.isAncestorOf(candidate) and _takes_tab(candidate, part):
+                candidate.setFocus()
+                return
+            candidate = candidate.nextInFocusChain()
+
+    def _let_go(self, screen: Screen) -> None:
+        screen.gone()
+        for timer in screen.findChildren(QTimer):  # what is due would read a file that has been let go
+            timer.stop()
+        self.screens.removeWidget(screen)
+        screen.deleteLater()
+
+
+def _focused(window: QWidget) -> QWidget | None:
+    """What has the focus in a window, or will have it once the window is the active one."""
+    return window.focusWidget()
+
+
+def _takes_tab(widget: QWidget, within: QWidget) -> bool:
+    by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+    return by_tab and widget.isEnabled() and widget.isVisibleTo(within)

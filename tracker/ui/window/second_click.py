@@ -1,0 +1,82 @@
+"""What a button of the mouse was pressed on, before anything in the window has moved because of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QMainWindow, QWidget
+
+from tracker.ui.controls.lists.one_row import OneRow
+
+
+class SecondClick(QObject):
+    """Keeps the second and third press of fast clicks from what those before have brought under the mouse.
+
+    The first click may show another page, close a list that dropped down, scroll a panel, or make of a button one that
+    says and does something else: what lies there now was not clicked. It hears of a press before the focus moves, so it
+    also tells a list which row is being aimed at: saving what was typed elsewhere may move the rows before the list
+    hears of the press. A button that such saving has moved from under the mouse is clicked all the same.
+    """
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._first: tuple[QWidget | None, str] = (None, "")
+        self._second: tuple[QWidget | None, str] = (None, "")
+        """What was pressed last but one and last, and what it said then, where it is a button."""
+        self._at = self._corner = QPoint()
+        """Where the mouse was pressed last, and where what was pressed began, in the window."""
+        self._swallows = False
+        self._double_at, self._double_point = 0, QPoint(-1000, -1000)
+        """When the last double click was, in milliseconds as events have it, and where in the window."""
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and watched is self._window:
+            self._window.windowHandle().installEventFilter(self)
+        elif isinstance(event, QMouseEvent) and watched is not self._window:
+            if event.type() == QEvent.Type.MouseButtonPress:
+                self._press(event)
+                self._swallows = self._is_third(event) and self._first != self._second
+                return self._swallows
+            if event.type() == QEvent.Type.MouseButtonDblClick:
+                self._swallows = self._first != self._second
+                self._double_at, self._double_point = event.timestamp(), event.position().toPoint()
+                return self._swallows
+            if event.type() == QEvent.Type.MouseButtonRelease:
+                swallowed, self._swallows = self._swallows, False
+                if not swallowed and event.button() == Qt.MouseButton.LeftButton:
+                    self._click_moved(event.position().toPoint())
+                return swallowed
+        return False
+
+    def _is_third(self, event: QMouseEvent) -> bool:
+        """Whether a press follows a double click as fast, and as near, as its second followed its first."""
+        is_soon = event.timestamp() - self._double_at < QApplication.doubleClickInterval()
+        moved = (event.position().toPoint() - self._double_point).manhattanLength()
+        return is_soon and moved < QApplication.startDragDistance()
+
+    def _press(self, event: QMouseEvent) -> None:
+        self._at = at = event.position().toPoint()
+        pressed = self._window.childAt(at)
+        self._first, self._second = self._second, (pressed, _says(pressed))
+        self._corner = pressed.mapTo(self._window, QPoint()) if pressed is not None else QPoint()
+        view = pressed.parent() if pressed is not None else None
+        if pressed is not None and isinstance(view, QAbstractItemView) and view.viewport() is pressed:
+            for one_row in view.findChildren(OneRow):
+                one_row.aim(pressed.mapFrom(self._window, at))
+
+    def _click_moved(self, at: QPoint) -> None:
+        """Click the button that was pressed where it is no longer under the mouse, which itself has not moved."""
+        pressed, said = self._second
+        if not isinstance(pressed, QAbstractButton) or pressed not in self._window.findChildren(QAbstractButton):
+            return  # it may be gone
+        has_moved = pressed.mapTo(self._window, QPoint()) != self._corner
+        has_moved = has_moved and not pressed.rect().contains(pressed.mapFrom(self._window, at))
+        is_click = (at - self._at).manhattanLength() < QApplication.startDragDistance()
+        if has_moved and is_click and pressed.isVisible() and _says(pressed) == said:
+            QTimer.singleShot(0, pressed, pressed.click)
+
+
+def _says(pressed: QWidget | None) -> str:
+    return pressed.text() if isinstance(pressed, QAbstractButton) else ""

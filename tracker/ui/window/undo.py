@@ -1,0 +1,102 @@
+"""Undo and redo: the text box that has the focus first, then the tracker."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QObject, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+from tracker.domain.text import shorten
+from tracker.services.tracker import Tracker
+from tracker.ui.framework.background import Jobs, Progress
+from tracker.ui.framework.session import Session
+
+TextBox = QLineEdit | QPlainTextEdit | QTextEdit
+_AT_ONCE = 100
+"""How many rows a step may have to be taken while she waits: that is a blink."""
+_STEPS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+
+
+class TextBoxUndo(QObject):
+    """Lets the keys for undo and redo through to the menu from a text box that has nothing of its own to take back.
+
+    Qt's text boxes claim those keys always. This filters the events of the one box that has the focus.
+    """
+
+    def __init__(self, app: QApplication, parent: QObject) -> None:
+        super().__init__(parent)
+        app.focusChanged.connect(self._follow)
+
+    @Slot(QWidget, QWidget)
+    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
+        if isinstance(old, TextBox):
+            old.removeEventFilter(self)
+        if isinstance(new, TextBox):
+            new.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.ShortcutOverride:
+            return False
+        if isinstance(event, QKeyEvent) and isinstance(watched, TextBox):
+            undo, redo = (event.matches(step) for step in _STEPS)
+            if (undo and not can_undo(watched)) or (redo and not can_redo(watched)):
+                event.ignore()
+                return True
+        return False
+
+
+def can_undo(box: TextBox) -> bool:
+    """Whether a text box has typing of its own to take back."""
+    return box.isUndoAvailable() if isinstance(box, QLineEdit) else box.document().isUndoAvailable()
+
+
+def can_redo(box: TextBox) -> bool:
+    """Whether a text box has typing of its own to do again."""
+    return box.isRedoAvailable() if isinstance(box, QLineEdit) else box.document().isRedoAvailable()
+
+
+def undo(session: Session | None, jobs: Jobs) -> None:
+    """Take back typing in the text box that has the focus, else the tracker's last step (a large one as a job)."""
+    box = QApplication.focusWidget()
+    if isinstance(box, TextBox) and can_undo(box):
+        box.undo()
+    elif session is not None:
+        _step(session, jobs, "undo")
+
+
+def redo(session: Session | None, jobs: Jobs) -> None:
+    """Do again what was taken back: in the text box that has the focus, else in the tracker."""
+    box = QApplication.focusWidget()
+    if isinstance(box, TextBox) and can_redo(box):
+        box.redo()
+    elif session is not None:
+        _step(session, jobs, "redo")
+
+
+def _step(session: Session, jobs: Jobs, deed: Literal["undo", "redo"]) -> None:
+    tracker = session.tracker
+    rows, sentence = {
+        "undo": (tracker.undo_rows, tracker.undo_sentence),
+        "redo": (tracker.redo_rows, tracker.redo_sentence),
+    }[deed]
+    if rows <= _AT_ONCE or session.busy:
+        session.undo() if deed == "undo" else session.redo()
+        return
+    jobs.start(
+        _undo if deed == "undo" else _redo,
+        tracker,
+        lambda _done: None,
+        title=f"{deed.capitalize()}: {shorten(sentence)}",
+        refused=session.refused.emit,
+        writing=True,
+    )
+
+
+def _undo(tracker: Tracker, _progress: Progress) -> None:
+    tracker.undo()
+
+
+def _redo(tracker: Tracker, _progress: Progress) -> None:
+    tracker.redo()

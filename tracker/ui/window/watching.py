@@ -1,0 +1,144 @@
+"""Sees, while nobody edits too, what another program does to the open file, and says it in a line of the window."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from tracker.domain.errors import FileProblem, Trouble
+from tracker.services.file.files import why_view_only
+from tracker.ui.framework.background import Progress
+from tracker.ui.framework.notices import Offer
+from tracker.ui.framework.session import Session
+from tracker.ui.framework.window_services import WindowServices
+
+_LOOK_EVERY_MS = 3_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What is found at a look. `reason` and `version` are of a file that another is editing."""
+
+    trouble: Trouble | None
+    reason: str = ""
+    version: int = 0
+
+
+class Watching(QObject):
+    """Looks every few seconds, beside the window, as a disk in a network may take its time to answer."""
+
+    anew_wanted = Signal(object)
+    """A Session: its pages are to be made anew, as another program has edited the file."""
+
+    def __init__(self, services: WindowServices, parent: QObject) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._said: Trouble | None = None
+        self._seen = _Seen(None)
+        self._shown_at = datetime.now()
+        self._edited_at: datetime | None = None
+        self._is_looking = False
+        self._timer = QTimer(self, interval=_LOOK_EVERY_MS)
+        self._timer.timeout.connect(self._look)
+        services.files.opened.connect(self._begin)
+        services.files.closing.connect(self._end)
+
+    def says_something_new(self) -> bool:
+        """Whether something happened to the file that was not said yet; it is said now."""
+        session = self._services.files.session
+        if session is None or session.view_only:
+            return False
+        before = self._said
+        self._say(session.tracker.store.trouble())
+        return self._said is not None and self._said != before
+
+    @Slot(object)
+    def _begin(self, session: Session) -> None:
+        self._end()
+        self._begin_to_view(session)
+        session.refused.connect(self._look)
+        self._timer.start()
+
+    @Slot()
+    def _end(self) -> None:
+        self._said, self._seen, self._is_looking = None, _Seen(None), False
+        self._timer.stop()
+
+    @Slot()
+    def _look(self) -> None:
+        session = self._services.files.session
+        if session is not None and not self._is_looking:
+            self._is_looking = True
+            self._services.jobs.start(
+                _look_at,
+                session,
+                self._take,
+                title="",
+                refused=lambda _sentence: self._say(self._said),
+                quiet=True,
+            )
+
+    def _begin_to_view(self, session: Session) -> None:
+        self._shown_at, self._edited_at = datetime.now(), None
+        with suppress(FileProblem):
+            self._seen = _look_at(session) if session.view_only else _Seen(None)
+
+    def _take(self, seen: _Seen) -> None:
+        """Of a file that another is editing, say where what is shown may be older than what the file holds."""
+        self._say(seen.trouble)
+        session, before = self._services.files.session, self._seen
+        if session is None or not session.tracker.store.holder or seen.trouble is not None or seen == before:
+            return
+        self._seen = seen
+        if seen.version != before.version:
+            self._edited_at = datetime.now()
+        self._say_viewed(session)
+
+    def _say_viewed(self, session: Session) -> None:
+        path, reason = session.tracker.store.path, self._seen.reason
+        offers: list[Offer] = [("Try again", partial(self._services.files.open, path))]
+        if self._edited_at is not None:
+            reason += f" An edit was seen at {self._edited_at:%H:%M}: "
+            reason += f"what is shown may be as it stood at {self._shown_at:%H:%M}."
+            offers.insert(0, ("Show it as it is now", self._show_anew))
+        self._services.notices.say("view only", reason, "warning", offers, closable=False)
+
+    def _show_anew(self) -> None:
+        session, under_way = self._services.files.session, self._services.jobs.shown
+        if under_way is not None:
+            self._services.notices.refuse(f"{under_way.title} is under way. Wait until it is done, then do that again.")
+        elif session is not None:
+            self._begin_to_view(session)
+            self.anew_wanted.emit(session)
+            self._is_looking = False
+            self._say_viewed(session)
+
+    def _say(self, trouble: Trouble | None) -> None:
+        self._is_looking = False
+        if trouble == self._said:
+            return
+        self._said = trouble
+        if trouble is None:
+            self._services.notices.take_back("file")
+        else:
+            self._services.notices.say("file", trouble.sentence, "error", self._offers(trouble))
+
+    def _offers(self, trouble: Trouble) -> list[Offer]:
+        files = self._services.files
+        offers: list[Offer] = []
+        if trouble.now_at is not None:
+            words = "Open it again" if trouble.now_at == files.path else "Open it there"
+            offers.append((words, partial(files.open, trouble.now_at)))
+        if trouble.backup is not None:
+            offers.append(("Restore the backup", partial(files.restore, trouble.backup)))
+        return offers
+
+
+def _look_at(session: Session, _progress: Progress | None = None) -> _Seen:
+    store = session.tracker.store
+    trouble = store.trouble()
+    return _Seen(trouble, why_view_only(store), store.version()) if store.holder and trouble is None else _Seen(trouble)

@@ -1,0 +1,259 @@
+"""What can be done from the window whatever it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from tracker.domain.imports.draft import Draft
+from tracker.private_files import PrivateFolder
+from tracker.services.file.files import backups_of, newest_backups_first
+from tracker.services.file.typed_texts import typed_folder
+from tracker.services.imports.write import bring_in
+from tracker.services.tracker import Tracker
+from tracker.ui.framework.background import Progress, do_unless_cancelled
+from tracker.ui.framework.commands import Command
+from tracker.ui.framework.files import example_path
+from tracker.ui.framework.notices import REFUSED
+from tracker.ui.framework.page import Page
+from tracker.ui.framework.place_names import CHANGES, FIRST
+from tracker.ui.framework.window_services import WindowServices
+from tracker.ui.look.theme import Choice
+from tracker.ui.papers.exporting import Exporting
+from tracker.ui.window import left_unfinished, undo
+from tracker.ui.window.appearance import Look
+from tracker.ui.window.exchange import Exchange
+from tracker.ui.window.fault_log import log_path
+from tracker.ui.window.places import PLACES
+from tracker.ui.window.screen_stack import Middle
+
+if TYPE_CHECKING:
+    from tracker.ui.framework.choose_file import Purpose
+    from tracker.ui.imports.page import BringInPage
+
+_THEMES: tuple[tuple[Choice, str, str], ...] = (
+    ("system", "Theme of the system", "F7"),
+    ("light", "Light theme", "F8"),
+    ("dark", "Dark theme", "F9"),
+)
+
+
+class WindowCommands(QObject):
+    """The window's own commands, and what they do."""
+
+    quit_wanted = Signal()
+
+    def __init__(
+        self,
+        services: WindowServices,
+        exporting: Exporting,
+        look: Look,
+        middle: Middle,
+        every_page: Callable[[], Sequence[Page]],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._services, self._exporting, self._look, self._middle = services, exporting, look, middle
+        self._every_page = every_page
+        self._exchange = Exchange(services, self)
+
+    def every(self) -> tuple[Command, ...]:
+        """All of them, in the order of the menus."""
+        return (*self._file_commands(), *self._edit_commands(), *self._view_commands(), *self._help_commands())
+
+    def new_plan(self) -> None:
+        """Ask for the title of a new plan in a file of its own."""
+        from tracker.ui.start.new_page import NewPage
+
+        services = self._services
+        services.go.screen_wanted.emit(NewPage(services.files, services.settings, partial(self._choose, "save")))
+
+    def open(self) -> None:
+        """Choose a tracker and open it."""
+        services = self._services
+        path = self._choose("open", services.settings.folder)
+        if path is not None:
+            services.settings.folder = path.parent
+            services.files.open(path)
+
+    def bring_in(self) -> None:
+        """Choose a document and look it over."""
+        services = self._services
+        path = self._choose("bring in", services.settings.folder)
+        if path is not None:
+            services.settings.folder = path.parent
+            self.look_over(path)
+
+    def paste(self) -> None:
+        """Look over the table on the clipboard."""
+        from tracker.ui.imports.pasted_plan import copied_from, keep_pasted
+
+        services = self._services
+        copied = copied_from(QGuiApplication.clipboard().mimeData())
+        services.jobs.start(
+            keep_pasted,
+            copied,
+            lambda kept: self.look_over(*kept),
+            title="Taking what was copied",
+            refused=services.notices.refuse,
+        )
+
+    def look_over(self, path: Path, pasted: PrivateFolder | None = None) -> None:
+        """Show what a document would bring in. `pasted`: the folder that it is kept in, where it was pasted."""
+        if pasted is None and self._exchange.open_whole(path):
+            return
+        from tracker.ui.imports.page import BringInPage
+
+        services = self._services
+        services.notices.take_back(REFUSED)
+        choose = partial(self._choose, "save")
+        page = BringInPage(path, services.files, services.jobs, choose, services.settings, pasted)
+        page.accepted.connect(partial(self._write, page))
+        page.offer.merge_wanted.connect(self._exchange.show_merge)
+        services.go.screen_wanted.emit(page)
+
+    def _write(self, page: BringInPage, draft: Draft) -> None:
+        """Bring an accepted draft into the open file."""
+        services = self._services
+        session = services.files.session
+        if session is not None:
+            services.jobs.start(
+                _bring_in,
+                (session.tracker, draft),
+                services.go.place_wanted.emit,
+                title=f"Bringing in {draft.source}",
+                refused=partial(left_unfinished.refuse, services.notices, page),
+                writing=True,
+            )
+
+    def _restore(self) -> None:
+        from tracker.ui.start.backups_page import BackupsPage
+
+        services = self._services
+        path = services.files.path
+        if path is None:
+            return
+        page = BackupsPage(path.name, newest_backups_first(path))
+        page.restore_wanted.connect(services.files.restore)
+        page.other_wanted.connect(lambda: self._restore_other(path))
+        services.go.screen_wanted.emit(page)
+
+    def _restore_other(self, path: Path) -> None:
+        chosen = self._choose("restore", path.parent)
+        if chosen is not None:
+            self._services.files.restore(chosen)
+
+    def _about(self) -> None:
+        from tracker.ui.start.about_page import AboutPage
+
+        services = self._services
+        path = services.files.path
+        kept = [("Settings", services.settings.path), ("The example", example_path()), ("Log of faults", log_path())]
+        kept.append(("Typed, not saved", typed_folder()))
+        if path is not None:
+            backups = next(iter(backups_of(path).values()), path)
+            kept = [("This file", path), ("Its backups", backups.parent), *kept]
+        services.go.screen_wanted.emit(AboutPage(kept))
+
+    def _keys(self) -> None:
+        from tracker.ui.start.keys_page import KeysPage
+
+        services = self._services
+        listed = [("everywhere", command) for command in self.every()]
+        listed += [(page.place, command) for page in self._every_page() for command in page.commands()]
+        services.go.screen_wanted.emit(KeysPage(listed))
+
+    def _choose(self, purpose: Purpose, at: Path) -> Path | None:
+        return self._services.choose(purpose, at)
+
+    def _has_file(self) -> bool:
+        return self._services.files.session is not None
+
+    def _can_write(self) -> bool:
+        session = self._services.files.session
+        return session is not None and not session.view_only and not session.busy
+
+    def _file_commands(self) -> tuple[Command, ...]:
+        services = self._services
+        exchange, has_file = self._exchange, self._has_file
+        return (
+            Command("new", "New tracker…", "File", self.new_plan, "Ctrl+Shift+T"),
+            Command("open", "Open…", "File", self.open, "Ctrl+O"),
+            Command("bring_in", "Bring in a plan…", "File", self.bring_in, "Ctrl+I", separated=True),
+            Command("returns", "Owners’ returns…", "File", exchange.show_returns, "Ctrl+R", has_file),
+            Command("owners", "Owners and roles…", "File", self._exporting.show_owners, "Ctrl+Alt+R", has_file),
+            Command("export", "Export board workbook…", "File", self._exporting.begin, "Ctrl+E", has_file),
+            Command("report", "Export Word report…", "File", self._exporting.begin_report, "Ctrl+Shift+E", has_file),
+            Command(
+                "everything", "Export everything…", "File", self._exchange.export_everything, "Ctrl+Alt+E", has_file
+            ),
+            Command("back_up", "Back up now", "File", services.files.back_up, "Ctrl+B", has_file, separated=True),
+            Command("restore", "Restore from backup…", "File", self._restore, "Ctrl+Shift+B", self._can_write),
+            Command("close", "Close", "File", services.files.close, "Ctrl+W", has_file, separated=True),
+            Command("quit", "Quit", "File", self.quit_wanted.emit, "Ctrl+Q"),
+        )
+
+    def _edit_commands(self) -> tuple[Command, ...]:
+        services = self._services
+        return (
+            Command("undo", "Undo", "Edit", lambda: undo.undo(services.files.session, services.jobs), "Ctrl+Z"),
+            Command(
+                "redo", "Redo", "Edit", lambda: undo.redo(services.files.session, services.jobs), "Ctrl+Shift+Z; Ctrl+Y"
+            ),
+            Command("paste_plan", "Paste a plan…", "Edit", self.paste, "Ctrl+Shift+V", separated=True),
+        )
+
+    def _view_commands(self) -> tuple[Command, ...]:
+        go, look, middle = self._services.go, self._look, self._middle
+        places = [
+            Command(f"go_{name}", name, "View", partial(go.place_wanted.emit, name), keys, self._has_file)
+            for name, keys in ((place.name, place.keys) for place in PLACES)
+        ]
+        themes = [
+            Command(
+                f"theme_{choice}",
+                text,
+                "View",
+                partial(look.set_theme, choice),
+                keys,
+                separated=choice == "system",
+                checked=partial(look.is_theme, choice),
+            )
+            for choice, text, keys in _THEMES
+        ]
+        return (
+            *places,
+            Command(
+                "changes",
+                "What changed since…",
+                "View",
+                partial(go.place_wanted.emit, CHANGES),
+                "Ctrl+Shift+H",
+                self._has_file,
+                separated=True,
+            ),
+            Command("panel", "Details and back", "View", middle.turn_over, "F6", lambda: middle.has_panel),
+            *themes,
+            Command("larger", "Larger text", "View", lambda: look.step_text(1), "Ctrl++; Ctrl+=", separated=True),
+            Command("smaller", "Smaller text", "View", lambda: look.step_text(-1), "Ctrl+-"),
+            Command("normal", "Text in the system’s size", "View", look.reset_text, "Alt+0"),
+        )
+
+    def _help_commands(self) -> tuple[Command, ...]:
+        return (
+            Command("keys", "Keys", "Help", self._keys, "F1"),
+            Command("where", "Where my data is", "Help", self._about, "Shift+F1"),
+            Command("about", "About", "Help", self._about, "Ctrl+F1"),
+        )
+
+
+def _bring_in(what: tuple[Tracker, Draft], progress: Progress) -> str:
+    """Write a draft, and say at which place to see it."""
+    tracker, draft = what
+    do_unless_cancelled(tracker, progress, bring_in, draft=draft)
+    return FIRST if draft.plans else "Indicators" if draft.indicators else "Tables"
