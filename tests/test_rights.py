@@ -47,7 +47,7 @@ def run(code: str, *arguments: Path, mask: int = 0o022, **variables: str) -> int
 SESSION = """
 import sys
 from pathlib import Path
-from tracker.cli import main
+from tracker.cli.main import main
 folder = Path(sys.argv[1])
 file, out = str(folder / "Plan.tracker"), str(folder / "board.xlsx")
 (folder.parent / "plan.csv").write_text("Ref,Action,Status\\n1.1,Agree a rota,Green\\n")
@@ -93,8 +93,8 @@ def test_a_backup_is_never_more_readable_than_its_file(tmp_path: Path) -> None:
     code = """
 import os, sys
 from pathlib import Path
-from tracker.services.files import new_tracker, open_tracker, restore
-from tracker.services.plans import add_plan
+from tracker.services.file.files import new_tracker, open_tracker, restore
+from tracker.services.plans.plans import add_plan
 file = Path(sys.argv[1])
 new_tracker(file).close()
 os.chmod(file, 0o600)
@@ -161,7 +161,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from tracker.private_files import PrivateFolder
-from tracker.whole_file import whole_file
+from tracker.atomic_file import whole_file
 folder = PrivateFolder()
 Path(folder.name, "public.xlsx").write_text("not proven")
 with whole_file(Path(sys.argv[1]) / "out.xlsx") as temporary:

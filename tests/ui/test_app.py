@@ -14,8 +14,8 @@ START = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
-from tracker.ui import app
-from tracker.ui.main_window import MainWindow
+from tracker.ui.window import app
+from tracker.ui.window.main_window import MainWindow
 
 def showEvent(window, event):
     window.files.opened.connect(lambda _: print(window.windowTitle()))

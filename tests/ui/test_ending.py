@@ -29,8 +29,8 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from tests.ui.keyboard import press, type_text
-from tracker.ui import app
-from tracker.ui.main_window import MainWindow
+from tracker.ui.window import app
+from tracker.ui.window.main_window import MainWindow
 
 def typing(window):
     page = window.middle.screen_shown
