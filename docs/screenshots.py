@@ -18,6 +18,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from openpyxl import load_workbook
 from PySide6.QtWidgets import QApplication
 
+from docs.pictures import picture_frame, picture_merge, picture_places, picture_returns
 from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
 from tracker.services.file.files import new_tracker, open_tracker
 from tracker.services.find import find_action
@@ -30,7 +31,6 @@ from tracker.services.show.json import as_json
 from tracker.services.show.text import stand
 from tracker.ui.framework.background import collect_garbage_here
 from tracker.ui.look.theme import Choice
-from tracker.ui.window.pictures import picture_frame, picture_merge, picture_places, picture_returns
 
 TOP = Path(__file__).resolve().parent.parent
 BUILD = TOP / "build" / "screenshots"

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parent.parent
-ROOMS = ("domain", "data", "charts", "office", "services", "ui")
+ROOMS = ("domain", "data", "charts", "office", "services", "ui", "cli")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage
 
+from docs.pictures import SIZE
 from tests.source import TOP
 from tracker.ui.look.theme import DARK, LIGHT
-from tracker.ui.window.pictures import SIZE
 from tracker.ui.window.places import PLACES
 
 QT = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
@@ -21,7 +21,7 @@ QT = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
 def test_it_needs_no_display_and_leaves_what_it_says(tmp_path: Path) -> None:
     environment = {name: value for name, value in os.environ.items() if name not in QT}
     folder = tmp_path / "demo"
-    command = [sys.executable, "-m", "tracker.cli.demo", str(folder)]
+    command = [sys.executable, "-m", "docs.demo", str(folder)]
     ran = subprocess.run(command, cwd=TOP, env=environment, capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stderr) == (0, "")
     for name in ("example.tracker", "health assessments.png", "board.xlsx", "screens"):

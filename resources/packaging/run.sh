@@ -8,7 +8,7 @@ case "$(uname -s)" in
     *) display=native ;;
 esac
 if [ -z "$display" ]; then
-    exec .venv/bin/python -m tracker.cli.demo
+    exec .venv/bin/python -m docs.demo
 fi
 example=build/example.tracker
 mkdir -p build

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.cli.conftest import Run
-from tests.services.test_meetings import cycle
+from tests.services.governance.test_meetings import cycle
 from tracker.services.file.files import new_tracker
 
 PLAN = """Action,Timescale,Progress,Status

@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from tracker.services.imports.settings_files import ELSEWHERE
 from tracker.services.show.example import EXAMPLE_DAY, make_example
+from tracker.ui.framework.background import Jobs
+from tracker.ui.framework.files import Files
 from tracker.ui.framework.settings import Settings
 from tracker.ui.look.theme import apply_theme
 from tracker.ui.window.main_window import MainWindow
@@ -78,3 +80,17 @@ def open_in(qtbot: QtBot) -> Callable[[MainWindow, Path], None]:
             window.files.open(path)
 
     return open_file
+
+
+@pytest.fixture
+def jobs(qtbot: QtBot) -> Jobs:
+    """The jobs of a window."""
+    return Jobs()
+
+
+@pytest.fixture
+def files(jobs: Jobs, settings: Settings) -> Iterator[Files]:
+    """The file of a window: none is open yet."""
+    made = Files(jobs, settings)
+    yield made
+    made.close_now()

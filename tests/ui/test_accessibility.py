@@ -13,6 +13,7 @@ from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from docs.pictures import settle
 from tests.ui.keyboard import press, tab_round
 from tracker.services.file.files import new_tracker
 from tracker.ui.framework.commands import Command
@@ -20,7 +21,6 @@ from tracker.ui.framework.menus import MENUS
 from tracker.ui.framework.settings import Settings
 from tracker.ui.start.keys_page import KeysPage
 from tracker.ui.window.main_window import MainWindow
-from tracker.ui.window.pictures import settle
 from tracker.ui.window.places import PLACES
 
 OpenIn = Callable[[MainWindow, Path], None]

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 from pytestqt.qtbot import QtBot
 
+from docs.pictures import settle
 from tests.clipboard import not_text, texts_beside_cells
 from tests.ui.figures import opened
 from tests.ui.keyboard import press
@@ -32,7 +33,6 @@ from tracker.ui.framework.settings import Settings
 from tracker.ui.indicators.page import IndicatorsPage
 from tracker.ui.tables.page import TablesPage
 from tracker.ui.window.main_window import MainWindow
-from tracker.ui.window.pictures import settle
 
 LIVE = ("=1+1", "+1+1", "-1+2", "@SUM(1)", '=HYPERLINK("http://example.org")')
 PLAN = DraftPlan(

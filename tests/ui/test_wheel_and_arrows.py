@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 import tracker.ui
+from docs.pictures import settle
 from tests.ui.keyboard import choose_next, press
 from tests.ui.mouse import bring_into_view, click, wheel
 from tracker.domain.history.change import ChangeSet
@@ -33,7 +34,6 @@ from tracker.ui.controls.arrangement.collapsible import Folding
 from tracker.ui.controls.status.status_picker import StatusButton
 from tracker.ui.framework.settings import Settings
 from tracker.ui.window.main_window import MainWindow
-from tracker.ui.window.pictures import settle
 from tracker.ui.window.places import PLACES
 
 CHANGING = (QComboBox, QAbstractSpinBox, QAbstractSlider, QTabBar, StatusButton)

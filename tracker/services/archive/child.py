@@ -3,7 +3,7 @@
 `python -m tracker.services.archive.child MEGABYTES SECONDS PATH`.
 
 Takes a list from standard input (JSON): the empty file that it is to fill, and the name that this will have. Writes one
-JSON object to standard output, {"counts": …} or {"refused": sentence}, as `parse_child` does.
+JSON object to standard output, {"counts": …} or {"refused": sentence}, as `imports/read_child.py` does.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
-"""The child process that reads one returned workbook: `python -m tracker.services.returns.read_child MEGABYTES SECONDS PATH`.
+"""The child process that reads one returned workbook.
 
-Writes one JSON object to standard output, {"book": …} or {"refused": sentence}, as `parse_child` does.
+Run as `python -m tracker.services.returns.read_child MEGABYTES SECONDS PATH`.
+
+Writes one JSON object to standard output, {"book": …} or {"refused": sentence}, as `imports/read_child.py` does.
 """
 
 from __future__ import annotations

@@ -1,0 +1,66 @@
+"""The main job without a window: the example made, an action updated, a chart, the board's workbook, every screen.
+
+`python -m docs.demo [FOLDER]` leaves them in build/demo, or in FOLDER, and says what is where. It needs no
+display.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from tracker.domain.dates import say_day
+from tracker.domain.errors import TrackerError
+from tracker.resources import resource
+from tracker.services.file.files import open_tracker
+from tracker.services.find import find_action
+from tracker.services.indicators.chart import draw_chart
+from tracker.services.papers.export import export_paper
+from tracker.services.papers.read import day_paper
+from tracker.services.plans.actions import update_action
+from tracker.services.show.example import EXAMPLE_DAY, make_example
+
+FOLDER = Path("build/demo")
+INDICATOR = "Children looked after with an up-to-date health assessment"
+
+
+def main(folder: Path = FOLDER) -> None:
+    """Do it all anew. What an earlier demo left in the folder is replaced."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file, chart, workbook, screens = (
+        folder / name for name in ("example.tracker", "health assessments.png", "board.xlsx", "screens")
+    )
+    for left in (screens, folder / f"{file.stem} backups"):
+        shutil.rmtree(left, ignore_errors=True)
+    file.unlink(missing_ok=True)
+    make_example(file).close()
+    print(f"Without a display there is no window; this is the same job without one, as on {say_day(EXAMPLE_DAY)}.")
+    print(f"The example: {file}")
+    tracker = open_tracker(file, today=lambda: EXAMPLE_DAY)
+    tracker.do(
+        update_action,
+        action_id=find_action(tracker, "1.4"),
+        status="Green",
+        note="The systems team can supply the figures in the form we need. The first report is due in January 2015.",
+    )
+    print("Action 1.4 is updated in it: from Amber to Green, with a progress note.")
+    draw_chart(tracker, INDICATOR, chart)
+    print(f"How an indicator recovers: {chart}")
+    warnings = export_paper(day_paper(tracker, EXAMPLE_DAY), workbook)
+    print(f"The board's workbook: {workbook}")
+    print("\n".join(warnings), end="\n" if warnings else "")
+    tracker.close()
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from docs.pictures import picture_all
+
+    made = picture_all(file, resource("example/indicators.csv"), screens)
+    print(f"{len(made)} pictures of the window's screens: {screens}")
+
+
+if __name__ == "__main__":
+    try:
+        main(*(Path(name) for name in sys.argv[1:2]))
+    except TrackerError as error:
+        sys.exit(str(error))

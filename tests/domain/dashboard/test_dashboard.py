@@ -1,0 +1,300 @@
+"""The dashboard: headline numbers and tables, every figure as printed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.domain.printed_figures import (
+    CALLS,
+    FORM_ERRORS,
+    HEALTH,
+    HOMES,
+    LATE,
+    OFFERS,
+    PLACES,
+    QUARTERS,
+    QUARTERS_AND_YEAR,
+    REASONS,
+    indicator,
+    reading,
+    target,
+)
+from tracker.domain.dashboard.board_table import BoardTable
+from tracker.domain.dashboard.dashboard import Dashboard, category_board, dashboard
+from tracker.domain.dashboard.tables import figure_tables
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.indicators.status_rule import StatusRule
+from tracker.domain.position.position import Position
+
+DAY = date(2014, 12, 11)
+THREE = (*QUARTERS, "Oct '14")
+
+
+def numbered(*contents: IndicatorContent) -> tuple[IndicatorContent, ...]:
+    """Indicators with ids, as they come from a file."""
+    return tuple(
+        replace(content, indicator=replace(content.indicator, id=place)) for place, content in enumerate(contents, 1)
+    )
+
+
+def shown(*contents: IndicatorContent, **chosen: str) -> Dashboard:
+    found = dashboard(Position(indicators=numbered(*contents)), DAY, **chosen)
+    assert found is not None
+    return found
+
+
+def headings(table: BoardTable) -> list[str]:
+    return [column.heading for column in table.columns]
+
+
+def texts(table: BoardTable) -> list[list[str]]:
+    return [[cell.text for cell in row.cells] for row in table.rows]
+
+
+def test_two_quarters_a_month_and_a_target_stand_in_one_table_as_printed() -> None:
+    within = indicator("Within 10 days", "higher", "No Target", THREE, ("21.53%", "33.85%", "41.17%"))
+    (table,) = figure_tables((within, LATE))
+    assert headings(table) == ["Indicator", *THREE, "Target", "Trend"]
+    assert texts(table) == [
+        ["Within 10 days", "21.53%", "33.85%", "41.17%", "No Target", ""],
+        ["Invoices paid after 90 days", "1.74%", "3.69%", "5.1%", "0%", ""],
+    ]
+    assert [cell.status for cell in table.rows[1].cells] == ["", "Red", "Red", "Red", "", ""]
+
+
+def test_not_applicable_blank_no_target_and_nought_stay_apart() -> None:
+    portal = indicator("Submitting", "higher", "100%", QUARTERS, ("N/A", "45.92%"))
+    silent = indicator("Silent", "higher", "", QUARTERS, ("", "0"))
+    free = indicator("Free", "lower", "No Target", QUARTERS[1:], ("0%",))
+    (table,) = figure_tables((portal, silent, free))
+    assert [row[1:4] for row in texts(table)] == [["N/A", "45.92%", "100%"], ["", "0", ""], ["", "0%", "No Target"]]
+    assert [row.cells[1].status for row in table.rows] == ["", "", ""]
+
+
+def test_a_month_is_green_while_the_year_to_date_is_red() -> None:
+    (table,) = figure_tables((CALLS,))
+    assert headings(table) == ["Indicator", "October 2014", "YTD 2014/15", "Target"]
+    assert [(cell.text, cell.status) for cell in table.rows[0].cells[1:]] == [
+        ("92.6%", "Green"),
+        ("84.4%", "Red"),
+        ("90%", ""),
+    ]
+    assert table.say_row(table.rows[0]) == (
+        "Calls answered, Higher is better. October 2014: 92.6%, Green. YTD 2014/15: 84.4%, Red. Target: 90%."
+    )
+
+
+def test_the_word_that_was_entered_stands_beside_where_the_figure_has_gone() -> None:
+    on_time = indicator("Let on time", "higher", "", QUARTERS, ("100%", "100%"))
+    on_time = replace(on_time, readings=(on_time.readings[0], replace(on_time.readings[1], trend="Positive")))
+    (table,) = figure_tables((on_time, LATE))
+    assert [(row.cells[-1].text, row.cells[-1].remark, row.cells[-1].is_worse) for row in table.rows] == [
+        ("Positive", "The same", False),
+        ("", "Worse", True),
+    ]
+
+
+def test_a_footnote_stands_below_its_table_by_its_marker() -> None:
+    marked = replace(OFFERS.readings[1], footnote="New checks from September.", provisional=True)
+    (table,) = figure_tables((replace(OFFERS, readings=(OFFERS.readings[0], marked, OFFERS.readings[2])),))
+    assert texts(table)[0][1:4] == ["97", "97* (provisional)", "96.9"]
+    assert table.notes == ("* Offers made in 48 hours, Q2 2014/15: New checks from September.",)
+
+
+def test_the_unit_is_named_where_the_figures_do_not_print_it() -> None:
+    wait = indicator("Call wait", "lower", "", QUARTERS, ("90", "128"), "seconds")
+    saved = indicator("Saved", "none", "", QUARTERS, ("-£16,000", "~£350,000"), "£")
+    ref = indicator("Errors", "lower", "<0.4", QUARTERS, ("0.1", "0.2"), ref="P1", contractual="yes")
+    (table,) = figure_tables((wait, saved, ref, LATE))
+    assert [(row.cells[0].text, row.cells[0].remark) for row in table.rows] == [
+        ("Call wait", "seconds · Lower is better"),
+        ("Saved", ""),
+        ("P1 Errors", "% · Lower is better · Contractual"),
+        ("Invoices paid after 90 days", "Lower is better"),
+    ]
+
+
+def test_directorates_and_themes_have_tables_of_their_own_and_other_periods_too() -> None:
+    payroll = replace(FORM_ERRORS, indicator=replace(FORM_ERRORS.indicator, directorate="Corporate", theme="Payroll"))
+    tables = figure_tables((LATE, payroll, HEALTH, CALLS))
+    assert [(table.title, table.continues, len(table.rows)) for table in tables] == [
+        ("Other indicators", False, 2),
+        ("Other indicators", True, 1),
+        ("Corporate: Payroll", False, 1),
+    ]
+    assert headings(tables[0]) == ["Indicator", *THREE, "YTD 2014/15", "Target", "Trend"]
+    assert [table.title for table in figure_tables((LATE,))] == ["Indicators"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "merged"),
+    [
+        (("Q1 2014/15", "Q3 2014/15"), ("Q1 2014/15", "Q2 2014/15"), ("Q1 2014/15", "Q2 2014/15", "Q3 2014/15")),
+        (("Q2 2014/15",), ("Q1 2014/15", "Q2 2014/15"), ("Q1 2014/15", "Q2 2014/15")),
+        (("Q4 2015/16", "Q1 2015/16"), ("Q4 2015/16",), ("Q4 2015/16", "Q1 2015/16")),
+    ],
+)
+def test_periods_stand_in_the_order_in_which_they_are_printed(
+    first: tuple[str, ...], second: tuple[str, ...], merged: tuple[str, ...]
+) -> None:
+    contents = [indicator("A", "higher", "", periods, ("1",) * len(periods)) for periods in (first, second)]
+    (table,) = figure_tables(contents)
+    assert tuple(headings(table)[1 : len(merged) + 1]) == merged
+
+
+def test_of_a_long_run_the_newest_periods_are_shown_and_the_table_says_so() -> None:
+    months = tuple(
+        f"{name} 2014" for name in ("January", "February", "March", "April", "May", "June", "July", "August")
+    )
+    (table,) = figure_tables((indicator("Calls", "higher", "", months, ("1",) * 8),))
+    assert headings(table)[1:-1] == list(months[-6:])
+    assert table.notes == ("Of each indicator the newest 6 periods are shown; there are earlier ones.",)
+
+
+def test_comparators_the_baseline_and_why_there_is_no_target_are_told_below() -> None:
+    placed = IndicatorContent(
+        Indicator("Placed", "%", "higher", "No Target", "The board has set none."),
+        (
+            reading("2012/13", "85.1", note="county average", id=1),
+            reading("Q1 2014/15", "53%", id=2),
+            reading("2013", "45%", series="national", id=3),
+            reading("2014", "47%", series="national", id=4),
+        ),
+    )
+    (table,) = figure_tables((placed,))
+    assert texts(table) == [["Placed", "85.1", "53%", "No Target"]]
+    assert table.notes == (
+        "Placed: The board has set none.",
+        "Placed: baseline 2012/13: 85.1% (county average).",
+        "Placed: national 47% (2014).",
+    )
+
+
+def test_an_entered_status_is_told_where_the_rule_gives_another() -> None:
+    late = replace(LATE, readings=(replace(LATE.readings[0], status="Amber"), replace(LATE.readings[1], status="red")))
+    (table,) = figure_tables((late,))
+    assert [(cell.status, cell.remark) for cell in table.rows[0].cells[1:3]] == [("Red", "entered: Amber"), ("Red", "")]
+
+
+def test_a_relative_target_says_what_it_comes_to() -> None:
+    staff = indicator("Staff", "higher", "10% up on July 2014", ("July 2014", "December 2014"), ("60%", "64%"))
+    (table,) = figure_tables((staff,))
+    assert (table.rows[0].cells[3].text, table.rows[0].cells[3].remark) == ("10% up on July 2014", "that is 66%")
+
+
+def test_the_target_of_the_newest_period_stands_in_the_table() -> None:
+    checks = replace(indicator("Checks", "higher", "90", QUARTERS, ("1", "2")), targets=(target("Q2 2014/15", "95"),))
+    (table,) = figure_tables((checks,))
+    assert texts(table) == [["Checks", "1", "2", "95", ""]]
+
+
+def test_an_indicator_without_readings_has_a_row_too() -> None:
+    (table,) = figure_tables((IndicatorContent(Indicator("New", target_text="95")), LATE))
+    assert texts(table)[0] == ["New", "", "", "", "95", ""]
+
+
+def test_the_tiles_count_all_indicators() -> None:
+    tiles = shown(LATE, FORM_ERRORS, HEALTH, CALLS).tiles
+    assert [tile.words for tile in tiles] == [
+        "On track and/or improving: 50%. Oct '14: 1 of 2 rated. 1 on track, 0 improving, 0 both. "
+        "1 neither, 0 not rated, 2 without a reading.",
+        "Status of the newest figures: Green 2, Amber 0, Red 1, Not rated 1.",
+        "Under recovery: 1. Health assessments.",
+        "Figures flagged: 0.",
+    ]
+
+
+def test_the_share_is_of_the_period_that_most_indicators_have_reached() -> None:
+    late = indicator("Late", "higher", "", ("Q1 2014/15",), ("5",))
+    done = [indicator(f"Done {number}", "higher", "5", QUARTERS, ("5", "5")) for number in range(2)]
+    assert shown(late, *done).tiles[0].lines[0] == "Q2 2014/15: 2 of 2 rated"
+    assert shown(late, done[0]).tiles[0].lines[0] == "Q2 2014/15: 1 of 1 rated"
+    bare = shown(IndicatorContent(Indicator("New"))).tiles[0]
+    assert (bare.figure, bare.lines) == ("—", ("No indicator can be rated.",))
+
+
+def test_many_flags_name_the_first_of_what_they_are_about() -> None:
+    wrong = reading("Q2 2014/15", "0.39%", (29, 7304))
+    many = [IndicatorContent(Indicator(f"Complaints {number}", "%"), (wrong,)) for number in range(5)]
+    tile = shown(*many).tiles[3]
+    assert (tile.figure, tile.lines) == ("5", ("Complaints 0", "Complaints 1", "and 3 more"))
+
+
+def test_directorates_and_themes_are_counted_where_there_are_several() -> None:
+    adults = replace(LATE, indicator=replace(LATE.indicator, directorate="Adults", theme="Money"))
+    children = replace(HEALTH, indicator=replace(HEALTH.indicator, directorate="Children", theme="Money"))
+    first, *others = shown(adults, children, OFFERS).tables
+    assert headings(first)[:6] == ["Directorate", "Indicators", "Green", "Amber", "Red", "Not rated"]
+    assert headings(first)[6] == "On track and/or improving, 09/11/2014"
+    assert [column.status for column in first.columns[2:6]] == ["Green", "Amber", "Red", ""]
+    assert texts(first) == [
+        ["Adults", "1", "0", "0", "1", "0", ""],
+        ["Children", "1", "0", "0", "0", "1", "1 of 1"],
+        ["No directorate given", "1", "0", "0", "1", "0", ""],
+    ]
+    assert others[0].title == "By theme"
+    assert texts(others[0])[0][:2] == ["Money", "2"]
+
+
+def test_one_directorate_or_theme_can_be_looked_at_alone() -> None:
+    adults = replace(LATE, indicator=replace(LATE.indicator, directorate="Adults", theme="Money"))
+    position = Position(indicators=(adults, OFFERS), tables=(PLACES,))
+    found = dashboard(position, DAY, directorate="Adults", theme="Money")
+    assert found is not None
+    assert found.scope == "Adults · Money"
+    assert [table.title for table in found.tables] == ["Adults: Money"]
+    assert dashboard(position, DAY, directorate="Adults", theme="Other") is None
+    assert dashboard(Position(), DAY) is None
+
+
+def test_a_category_table_is_shown_as_printed_with_totals_worked_out_where_they_may_be() -> None:
+    places = category_board(PLACES)
+    assert texts(places)[-1] == ["Total, worked out", "66", "167", "£81.8m"]
+    assert [row.is_total for row in places.rows] == [False, False, False, True]
+    reasons = category_board(REASONS)
+    assert headings(reasons) == ["Category", "Q1", "Q2", "TOTAL"]
+    assert texts(reasons)[-1] == ["Other", "4", "8", "12"]
+    assert texts(reasons)[8] == ["Attitude, team", "0", "1", "1"]
+    homes = category_board(HOMES)
+    assert texts(homes) == [
+        ["Good", "226", "65.7%"],
+        ["Requires improvement", "110", "32%"],
+        ["Inadequate", "8", "2.3%"],
+        ["Total, worked out", "344", ""],
+    ]
+
+
+def test_row_totals_that_are_not_printed_are_worked_out() -> None:
+    bare = replace(
+        REASONS, table=replace(REASONS.table, columns=REASONS.table.columns[:2], footnote="Several\nreasons.")
+    )
+    found = category_board(bare)
+    assert headings(found) == ["Category", "Q1", "Q2", "Total, worked out"]
+    assert texts(found)[0] == ["Telly Talk", "8", "6", "14"]
+    assert found.notes == ("Several reasons.",)
+    assert not found.rows[-1].is_total, "a complaint may have several reasons, so columns do not add up"
+
+
+def test_a_tracker_of_category_tables_only_has_no_tiles() -> None:
+    found = dashboard(Position(tables=(PLACES,)), DAY)
+    assert found is not None
+    assert (found.tiles, found.key, [table.title for table in found.tables]) == ((), (), ["Contracts by place"])
+
+
+def test_the_key_prints_the_rule_of_the_share_and_of_the_statuses() -> None:
+    same = shown(LATE, OFFERS).key
+    assert same[0] == "Status: Green where the target is met, else Red."
+    assert any(line.startswith("On track: rated Green by its own rule") for line in same)
+    none = replace(LATE, indicator=replace(LATE.indicator, rule=StatusRule("none")))
+    assert shown(none, OFFERS).key[0] == (
+        "Status: 2 rules, each indicator by its own: Not rated. Green where the target is met, else Red."
+    )
+
+
+def test_years_to_date_of_other_years_have_columns_of_their_own() -> None:
+    table = figure_tables((OFFERS, indicator("Before", "higher", "", ("YTD 2013/14",), ("5",))))[0]
+    assert headings(table)[1:5] == [*QUARTERS_AND_YEAR, "YTD 2013/14"]

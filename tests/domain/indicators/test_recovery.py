@@ -1,0 +1,140 @@
+"""An indicator under recovery: the level to return to, the arithmetic in words, the plan."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from tests.domain.printed_figures import HEALTH, QUARTERS, indicator
+from tracker.domain.figures.period import Period
+from tracker.domain.figures.target import Better
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.recovery import goal_of, off_plan, recovery_of, say_recovery
+from tracker.domain.indicators.trajectory_point import TrajectoryPoint
+
+TODAY = date(2014, 12, 11)
+
+
+def test_the_health_assessments_have_closed_half_the_gap_to_the_average_of_2012_13() -> None:
+    found, goal = recovery_of(HEALTH), goal_of(HEALTH)
+    assert found is not None and goal is not None
+    assert (goal.value, goal.words) == (85.1, "2012/13: 85.1%")
+    assert found.gap == pytest.approx(32.6)
+    assert found.gap_closed == pytest.approx(0.494, abs=5e-4)
+    assert found.remaining == pytest.approx(16.5)
+    assert found.low.day == date(2014, 6, 30)
+
+
+def test_every_sentence_of_the_arithmetic_names_its_points() -> None:
+    assert say_recovery(HEALTH, TODAY) == (
+        "The level to return to is 2012/13: 85.1%.",
+        "49.4% of the gap of 32.6 points is closed, from the worst reading (52.5% on 30 June 2014) to the latest "
+        "(68.6% on 9 November 2014); 16.5 points remain.",
+        "That is 3.71 points a month over 5 readings.",
+        "From the reading of 9 November 2014 on, at the pace up to then, it would get there on 24 March 2015: "
+        "arithmetic, not a forecast.",
+    )
+
+
+def test_a_day_that_is_past_is_not_said_to_come() -> None:
+    pace = "From the reading of 9 November 2014 on, at the pace up to then, it would "
+    reached = date(2015, 3, 24)
+    assert say_recovery(HEALTH, reached - timedelta(1))[-1].startswith(f"{pace}get there on 24 March 2015: ")
+    assert say_recovery(HEALTH, reached)[-1] == (
+        f"{pace}have got there on 24 March 2015; no later reading says whether it did."
+    )
+    dated = replace(HEALTH, indicator=replace(HEALTH.indicator, goal_on=date(2015, 3, 31)))
+    assert "To get there by 31 March 2015 it needed 3.54 points a month." in say_recovery(dated, date(2015, 3, 31))
+
+
+def backlog(*printed: str, better: Better = "lower") -> IndicatorContent:
+    content = indicator("Backlog", better, "100", ("Q1 2014/15", "Q2 2014/15", "Q3 2014/15"), printed, "number")
+    return replace(content, indicator=replace(content.indicator, under_recovery=True))
+
+
+@pytest.mark.parametrize(
+    ("printed", "bound"),
+    [
+        (("900", "700", "under 500"), "Under 500 for Q3 2014/15"),
+        (("more than 900", "700", "500"), "More than 900 for Q1 2014/15"),
+        (("900", "over 700", "500"), "Over 700 for Q2 2014/15"),
+    ],
+)
+def test_nothing_is_worked_out_from_a_bound(printed: tuple[str, ...], bound: str) -> None:
+    content = backlog(*printed)
+    assert recovery_of(content) is None
+    assert say_recovery(content, TODAY) == (
+        "The level to return to is the target, 100.",
+        f"{bound} is no exact figure, so no recovery can be measured.",
+    )
+
+
+def test_a_bound_that_is_neither_the_worst_nor_the_latest_withholds_nothing() -> None:
+    found = recovery_of(backlog("900", "under 700", "500"))
+    assert found is not None
+    assert found.gap_closed == 0.5
+
+
+def test_the_pace_that_is_needed_goes_by_the_day_that_was_set() -> None:
+    dated = replace(HEALTH, indicator=replace(HEALTH.indicator, goal_on=date(2015, 3, 31)))
+    assert "To get there by 31 March 2015 it needs 3.54 points a month." in say_recovery(dated, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("goal_text", "target", "value"),
+    [("85.1%", "", 85.1), ("baseline", "", 85.1), ("", "90%", 90), ("", "", 85.1), ("as before", "90%", None)],
+)
+def test_the_level_to_return_to_is_what_was_chosen_else_the_target_else_the_baseline(
+    goal_text: str, target: str, value: float | None
+) -> None:
+    content = replace(HEALTH, indicator=replace(HEALTH.indicator, goal_text=goal_text, target_text=target))
+    goal = goal_of(content)
+    assert (goal.value if goal else None) == value
+
+
+def test_an_indicator_that_is_not_under_recovery_has_none() -> None:
+    content = replace(HEALTH, indicator=replace(HEALTH.indicator, under_recovery=False))
+    assert recovery_of(content) is None
+    assert say_recovery(content, TODAY) == ()
+
+
+def test_where_it_cannot_be_measured_a_sentence_says_why() -> None:
+    without_goal = indicator("Any", "higher", "", QUARTERS, ("1", "2"), under_recovery=True)
+    assert "no level to return to" in say_recovery(without_goal, TODAY)[0]
+    neutral = indicator("Any", "none", "5", QUARTERS, ("1", "2"), under_recovery=True)
+    assert say_recovery(neutral, TODAY) == ("Neither direction is better, so no recovery can be measured.",)
+    short = indicator("Any", "higher", "5", QUARTERS, ("1", "2"), under_recovery=True)
+    assert say_recovery(short, TODAY)[-1].startswith("There are fewer than three readings since the low point")
+
+
+def planned(*points: tuple[str, str]) -> tuple[TrajectoryPoint, ...]:
+    """A trajectory."""
+    return tuple(TrajectoryPoint(1, Period.read(period), printed) for period, printed in points)
+
+
+def test_the_distance_from_the_plan_is_told_where_the_plan_names_the_day() -> None:
+    content = replace(HEALTH, trajectory=planned(("09/11/2014", "70%")))
+    found = off_plan(content)
+    assert found is not None
+    assert (found.planned, found.distance, found.between) == (70, -1.4, False)
+    assert say_recovery(content, TODAY)[-1] == "68.6 for 09/11/2014 is 1.4 points below the plan."
+
+
+def test_between_two_planned_figures_the_plan_is_read_off_the_line_and_said_to_be() -> None:
+    content = replace(HEALTH, trajectory=planned(("30/10/2014", "60%"), ("19/11/2014", "80%")))
+    found = off_plan(content)
+    assert found is not None
+    assert (found.planned, found.between) == (70, True)
+    assert "read off between two planned figures" in say_recovery(content, TODAY)[-1]
+
+
+def test_a_plan_that_does_not_reach_the_day_says_nothing_of_it() -> None:
+    assert off_plan(replace(HEALTH, trajectory=planned(("March 2015", "85.1%")))) is None
+
+
+def test_of_two_planned_figures_for_one_day_the_last_counts() -> None:
+    found = off_plan(replace(HEALTH, trajectory=planned(("09/11/2014", "60%"), ("09/11/2014", "70%"))))
+    assert found is not None
+    assert found.planned == 70

@@ -1,0 +1,185 @@
+"""What a public paper gives away by what it leaves in, each beside a neighbour that gives nothing away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.domain.printed_figures import indicator, table
+from tracker.domain.governance.meeting import AgendaItem, CoverSheet
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.papers.paper import Paper
+from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
+from tracker.domain.plans.narrative import Narrative
+from tracker.domain.plans.plan import Action, Plan, Section
+from tracker.domain.position.position import Position
+from tracker.domain.publication.disclosure import small_numbers, statements, subtractions
+from tracker.domain.tables.category_table import Column
+from tracker.domain.tables.content import TableContent
+
+QUARTERS = tuple(f"Q{number} 2014/15" for number in range(1, 5))
+HALF = "April to September 2014"
+
+
+def falls(*figures: tuple[str, str]) -> IndicatorContent:
+    """An indicator that counts, with its figures by period."""
+    periods, printed = zip(*figures, strict=True)
+    return indicator("Falls", "lower", "", periods, printed, "number", id=4)
+
+
+def given_back(content: IndicatorContent, *left_out: str) -> list[str]:
+    """The sentences about an indicator whose readings for those periods are left out."""
+    kept = tuple(one for one in content.readings if one.period.text not in left_out)
+    whole, public = Position(indicators=(content,)), Position(indicators=(replace(content, readings=kept),))
+    return [one.sentence for one in subtractions(whole, public)]
+
+
+YEAR = falls(*zip(QUARTERS, ("10", "20", "30", "40"), strict=True), ("2014/15", "100"))
+
+
+def test_a_quarter_that_is_left_out_is_given_back_by_the_others_and_their_year() -> None:
+    assert given_back(YEAR, "Q2 2014/15") == [
+        "Q2 2014/15 of “Falls” is left out, but can be worked out of what is printed for Q1 2014/15, Q3 2014/15, "
+        "Q4 2014/15 and 2014/15."
+    ]
+    assert given_back(YEAR, "2014/15") != []
+
+
+@pytest.mark.parametrize("also", ["Q1 2014/15", "Q4 2014/15", "2014/15"])
+def test_two_that_are_left_out_of_one_sum_are_not_given_back(also: str) -> None:
+    assert given_back(YEAR, "Q2 2014/15", also) == []
+
+
+def test_what_does_not_add_up_gives_nothing_back() -> None:
+    assert (
+        given_back(falls(*zip(QUARTERS, ("10", "20", "30", "40"), strict=True), ("2014/15", "99")), "Q2 2014/15") == []
+    )
+    gap = falls(("Q1 2014/15", "10"), ("Q2 2014/15", "20"), ("Q4 2014/15", "40"), ("2014/15", "70"))
+    assert given_back(gap, "Q2 2014/15") == []
+    assert given_back(YEAR) == []
+
+
+def test_a_mean_gives_a_part_back_too() -> None:
+    mean = falls(*zip(QUARTERS, ("10", "20", "30", "40"), strict=True), ("2014/15", "25"))
+    assert len(given_back(mean, "Q2 2014/15")) == 1
+
+
+def test_a_figure_to_date_and_the_month_after_it_give_the_next_figure_to_date() -> None:
+    months = falls(
+        ("April 2014", "1"),
+        ("May 2014", "2"),
+        ("June 2014", "4"),
+        ("Year to date May 2014", "3"),
+        ("Year to date June 2014", "7"),
+    )
+    assert len(given_back(months, "June 2014")) == 1
+    assert given_back(months, "June 2014", "Year to date June 2014") == []
+    assert len(given_back(months, "April 2014", "May 2014", "June 2014")) == 1
+
+
+@pytest.mark.parametrize(
+    ("months", "more"),
+    [(3, "July 2014 and Year"), (4, "August 2014 and Year"), (5, "2 more periods"), (6, "3 more periods")],
+)
+def test_the_first_periods_that_give_something_back_are_named(months: int, more: str) -> None:
+    names = ("April", "May", "June", "July", "August", "September", "October")[: months + 1]
+    figures = [(f"{name} 2014", str(place)) for place, name in enumerate(names, 1)]
+    figures.append((f"Year to date {names[-1]} 2014", str(sum(range(1, months + 2)))))
+    (sentence,) = given_back(falls(*figures), "April 2014")
+    assert more in sentence
+
+
+def counts(*rows: tuple[str, ...], columns: tuple[str, ...] = ("Q1", "Q2"), total: bool = True) -> TableContent:
+    made = (*map(Column, columns), *([Column("All", is_total=True)] if total else []))
+    return table("Falls", made, *rows)
+
+
+@pytest.mark.parametrize("mark", ["*", "†", "..", "c", "[x]", "<5", "fewer than 5", "Less than 5", "suppressed"])
+def test_a_mark_for_a_count_that_the_total_gives_back_is_told(mark: str) -> None:
+    found = list(subtractions(Position(), Position(tables=(counts(("Ward A", mark, "7", "9")),))))
+    assert [one.sentence for one in found] == [
+        "Ward A, Q1 of the table “Falls” is not printed, but the totals give it back."
+    ]
+
+
+@pytest.mark.parametrize(
+    "cells", [("*", "*", "9"), ("*", "7", "*"), ("2", "7", "9"), ("", "7", "9"), ("n/a", "7", "9")]
+)
+def test_a_mark_that_no_total_gives_back_is_not_told(cells: tuple[str, ...]) -> None:
+    assert list(subtractions(Position(), Position(tables=(counts(("Ward A", *cells)),)))) == []
+
+
+@pytest.mark.parametrize(
+    ("share", "other", "told"), [("10%", "7", True), ("*", "7", False), ("", "7", False), ("10%", "*", False)]
+)
+def test_a_share_beside_a_mark_gives_it_back_with_another_figure(share: str, other: str, told: bool) -> None:
+    columns = (Column("Homes"), Column("Share", "share"))
+    content = table("Homes by rating", columns, ("Good", other, "90%"), ("Poor", "*", share), exclusive=False)
+    found = [one.sentence for one in subtractions(Position(), Position(tables=(content,)))]
+    assert any("its share gives it back" in sentence for sentence in found) is told
+
+
+@pytest.mark.parametrize(("under", "told"), [(0, False), (4, False), (5, True)])
+def test_counts_under_the_threshold_are_told_unless_that_was_decided_on(under: int, told: bool) -> None:
+    position = Position(indicators=(falls(("Q1 2014/15", "4")),), tables=(counts(("A", "4", "9", "13")),))
+    assert [one.kind for one in small_numbers(position, under, [])] == ["small number"] * 2 * told
+    table_id = position.tables[0].table.id
+    decided = [("indicator_id", 4), ("category_table_id", table_id)]
+    assert [one.indicator_id for one in small_numbers(position, under, decided[1:])] == [4] * told
+    assert [one.category_table_id for one in small_numbers(position, under, decided[:1])] == [table_id] * told
+    assert list(small_numbers(position, under, decided)) == []
+
+
+def paper(number: int, narrative: str = "", **fields: object) -> Paper:
+    actions = tuple(ActionContent(Action(1, "Act", f"1.{place}", id=place)) for place in range(1, number + 1))
+    content = PlanContent(
+        Plan("Plan", id=1), (SectionContent(Section(1, "One", id=1), actions),), Narrative(1, narrative)
+    )
+    return Paper(as_at=date(2014, 12, 1), position=Position((content,)), **fields)  # type: ignore[arg-type]  # by name
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        *(("The plan has 4 actions.", True), ("The plan has four open actions.", True), ("It has 3 actions.", False)),
+        *(("It has 5 actions.", False), ("4 of the actions", False), ("14 actions", False), ("4 actionable", False)),
+    ],
+)
+def test_a_text_that_counts_what_is_left_out_is_told(text: str, told: bool) -> None:
+    found = list(statements(paper(4, text), paper(3, text)))
+    assert [one.plan_id for one in found] == [1] * told
+    assert list(statements(paper(4, text), paper(4, text))) == []
+    for public in (
+        paper(3, cover=CoverSheet(1, summary=text)),
+        paper(3, item=AgendaItem(1, "Plan", recommendation=text)),
+    ):
+        assert len(list(statements(paper(4), public))) == told
+        assert list(statements(paper(3), public)) == []
+
+
+def test_how_many_are_published_is_said_in_the_singular_and_the_plural() -> None:
+    assert "and 1 is published" in next(statements(paper(2, "2 actions"), paper(1, "2 actions"))).sentence
+    assert "and 2 are published" in next(statements(paper(3, "3 actions"), paper(2, "3 actions"))).sentence
+
+
+def test_parts_that_do_not_fill_a_period_give_nothing_back_even_where_they_come_to_its_figure() -> None:
+    half = falls(("Q1 2014/15", "10"), ("Q2 2014/15", "20"), ("2014/15", "30"))
+    assert given_back(half, "Q2 2014/15") == []
+
+
+def test_a_sentence_of_statuses_is_told_where_it_is_true_of_the_whole_plan_only() -> None:
+    def green(number: int) -> Paper:
+        found = paper(number, "3 are Green. There is no slippage.")
+        (content,) = found.position.plans
+        (section,) = content.sections
+        rows = tuple(replace(one, action=replace(one.action, status="Green")) for one in section.actions)
+        plan = replace(content, sections=(replace(section, actions=rows),))
+        return replace(found, position=replace(found.position, plans=(plan,)))
+
+    told = [one.sentence for one in statements(green(3), green(2))]
+    assert len(told) == 1
+    assert "3 are Green" in told[0]
+    assert "slippage" not in told[0]
+    assert list(statements(green(4), green(2))) == []

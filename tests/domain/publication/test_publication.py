@@ -1,0 +1,232 @@
+"""What is left of a position once everything exempt is out of it, and out of every way to it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.domain.printed_figures import indicator, table
+from tracker.domain.figures.period import Period
+from tracker.domain.governance.exemption import Exemption, exempt_ids, say_banner
+from tracker.domain.governance.meeting import (
+    AgendaItem,
+    Body,
+    BodyContent,
+    CoverSheet,
+    Duty,
+    Meeting,
+    MeetingContent,
+    Obligation,
+)
+from tracker.domain.governance.risk import Register, RegisterContent, Risk, RiskContent
+from tracker.domain.governance.small_numbers import Suppression
+from tracker.domain.indicators.content import FormContent
+from tracker.domain.indicators.recovery_form import RecoveryForm
+from tracker.domain.indicators.statement import Statement
+from tracker.domain.papers.paper import Paper
+from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
+from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
+from tracker.domain.position.position import Position
+from tracker.domain.publication.publication import Hidden, public_item, public_paper, public_position, withheld
+from tracker.domain.publication.rules import PublicRules
+from tracker.domain.publication.suppression import MARK
+from tracker.domain.tables.category_table import Column
+
+DAY = date(2014, 12, 11)
+RENT = Action(
+    1, "Agree the rent", "1.1", owner="Head of Property", status="Red", status_reason="The landlord waits", id=1
+)
+ROTA = Action(1, "Agree a rota", "1.2", status="Green", id=2)
+VAN = Action(2, "Hire a van", "2.1", id=3)
+NOTES = (ProgressNote(1, "The offer is £5m.", id=11), ProgressNote(1, "Begun.", id=12))
+FALLS = replace(
+    indicator("Falls", "lower", "", ("Q1 2014/15", "Q2 2014/15"), ("3", "9"), "number", id=4),
+    form=FormContent(RecoveryForm(4, "Recovery"), (RENT, ROTA)),
+    statements=(
+        Statement("figure", "Falls were 3.", "3", Period.read("Q1 2014/15"), indicator_id=4),
+        Statement("targets met", "All were met.", period=Period.read("Q1 2014/15"), indicator_id=4),
+    ),
+)
+CALLS = indicator("Calls", "higher", "", ("Q1 2014/15",), ("90",), id=5)
+ITEM = AgendaItem(1, "The plan", "6", "Head of Property", "That the rent be agreed.", "Agreed.", id=21)
+WHOLE = Position(
+    (
+        PlanContent(
+            Plan("Property plan", "Property", "2014/15", id=1),
+            (
+                SectionContent(
+                    Section(1, "Leases", "1", id=1),
+                    (ActionContent(RENT, NOTES, (ActionExtra(1, "Cost", "£5m"),)), ActionContent(ROTA)),
+                ),
+                SectionContent(Section(1, "Post", "2", id=2), (ActionContent(VAN),)),
+            ),
+        ),
+    ),
+    (FALLS, CALLS),
+    bodies=(BodyContent(Body("Board"), (MeetingContent(Meeting(1, DAY), (ITEM,), (CoverSheet(21, summary="£5m"),)),)),),
+    registers=(
+        RegisterContent(
+            Register("Register"),
+            (
+                RiskContent(Risk(1, "The rent rises", "R1", causes="£5m", likelihood=3, impact=4, id=31), (RENT,), ()),
+                RiskContent(Risk(1, "Falls rise", "R2", id=32), (RENT, ROTA), (FALLS.indicator, CALLS.indicator)),
+            ),
+        ),
+    ),
+)
+
+
+def public(*marks: Exemption, hidden: Hidden = Hidden()) -> Position:  # noqa: B008 (a value)
+    return public_position(replace(WHOLE, exemptions=marks), marks, hidden)
+
+
+def refs(position: Position) -> list[str]:
+    return [content.action.ref for plan in position.plans for content in plan.actions]
+
+
+def test_without_marks_everything_is_published() -> None:
+    assert public() == WHOLE
+
+
+def test_an_exempt_action_is_gone_from_its_section_the_form_and_the_risks() -> None:
+    found = public(Exemption("3", action_id=1))
+    assert refs(found) == ["1.2", "2.1"]
+    form = found.indicators[0].form
+    assert form is not None and form.actions == (ROTA,)
+    assert [risk.actions for risk in found.registers[0].risks] == [(), (ROTA,)]
+    assert found.exemptions == ()
+
+
+def test_an_action_whose_title_may_be_published_keeps_nothing_else_and_is_linked_from_nowhere() -> None:
+    found = public(Exemption("3", title_public=True, action_id=1))
+    first = found.plans[0].actions[0]
+    assert first.action == Action(1, "Agree the rent", "1.1", id=1)
+    assert [note.text for note in first.notes] == [
+        "Not for publication: exempt under paragraph 3 of Part 1 of Schedule 12A."
+    ]
+    assert first.extras == ()
+    assert [risk.actions for risk in found.registers[0].risks] == [(), (ROTA,)]
+    earlier = Hidden(titles={("action_id", 1): "Agree terms"})
+    assert public(Exemption("3", title_public=True, action_id=1), hidden=earlier).plans[0].actions[0].action.title == (
+        "Agree terms"
+    )
+
+
+@pytest.mark.parametrize(("title_public", "sections"), [(False, ["2"]), (True, ["1", "2"])])
+def test_an_exempt_section_is_gone_with_its_actions(title_public: bool, sections: list[str]) -> None:
+    found = public(Exemption("3", title_public=title_public, section_id=1))
+    assert [one.section.ref for one in found.plans[0].sections] == sections
+    assert refs(found) == ["2.1"]
+    form = found.indicators[0].form
+    assert form is not None and form.actions == ()
+
+
+@pytest.mark.parametrize("title_public", [False, True])
+def test_an_exempt_plan_is_gone_or_a_title_alone(title_public: bool) -> None:
+    found = public(Exemption("3", title_public=title_public, plan_id=1))
+    assert found.plans == ((PlanContent(Plan("Property plan", id=1)),) if title_public else ())
+
+
+def test_an_exempt_note_is_gone_and_the_reason_that_says_the_same() -> None:
+    found = public(Exemption("3", progress_note_id=11))
+    first = found.plans[0].actions[0]
+    assert [note.id for note in first.notes] == [12]
+    assert first.action.status_reason == "The landlord waits"
+    same = public(Exemption("3", progress_note_id=11), hidden=Hidden(notes={1: {"the landlord waits"}}))
+    assert same.plans[0].actions[0].action.status_reason == ""
+    other = public(Exemption("3", progress_note_id=11), hidden=Hidden(notes={2: {"the landlord waits"}}))
+    assert other.plans[0].actions[0].action.status_reason == "The landlord waits"
+
+
+def test_an_exempt_reading_is_gone_with_the_sentences_that_state_a_figure_of_its_period() -> None:
+    (first, second) = FALLS.readings
+    hidden = Hidden(periods={4: {first.period.key}})
+    found = public(Exemption("3", reading_id=first.id), hidden=hidden).indicators[0]
+    assert found.readings == (second,)
+    assert [claim.states for claim in found.statements] == ["targets met"]
+    elsewhere = public(hidden=Hidden(periods={5: {first.period.key}})).indicators[0]
+    assert [claim.states for claim in elsewhere.statements] == ["figure", "targets met"]
+
+
+def test_an_exempt_indicator_is_gone_from_the_risks_too() -> None:
+    found = public(Exemption("3", indicator_id=4))
+    assert [one.indicator.id for one in found.indicators] == [5]
+    assert found.registers[0].risks[1].indicators == (CALLS.indicator,)
+
+
+def test_an_exempt_risk_is_gone_or_a_title_with_why() -> None:
+    assert [one.risk.ref for one in public(Exemption("3", risk_id=31)).registers[0].risks] == ["R2"]
+    first = public(Exemption("", title_public=True, risk_id=31)).registers[0].risks[0]
+    assert first == RiskContent(
+        Risk(1, "The rent rises", "R1", note="Not for publication: exempt under Schedule 12A.", id=31)
+    )
+
+
+def test_an_exempt_item_is_gone_or_a_title_and_its_cover_sheet_goes_either_way() -> None:
+    for title_public in (False, True):
+        mark = Exemption("3", title_public=title_public, agenda_item_id=21)
+        meeting = public(mark).bodies[0].meetings[0]
+        assert meeting.covers == ()
+        told = replace(ITEM, contact="", recommendation="", resolution=withheld(mark))
+        assert meeting.items == ((told,) if title_public else ())
+    assert public_item(ITEM, {}) is ITEM
+
+
+def test_a_paper_loses_its_item_its_cover_and_what_is_exempt_of_its_duties_and_of_the_edition_before() -> None:
+    duty = Duty(Obligation(1, "A report"), Body("Board"), Meeting(1, DAY), None, ITEM, None, "delivered")
+    paper = Paper(
+        as_at=DAY, position=WHOLE, before=WHOLE, item=ITEM, cover=CoverSheet(21, summary="£5m"), duties=(duty,)
+    )
+    marks = [Exemption("3", agenda_item_id=21), Exemption("3", action_id=1)]
+    found = public_paper(paper, marks, {})
+    assert (found.item, found.cover, found.duties[0].delivered_by) == (None, None, None)
+    assert found.before is not None
+    assert refs(found.before) == refs(found.position) == ["1.2", "2.1"]
+    assert {line.kind for line in found.changes.lines} == {"silent"} and len(found.changes.lines) == 2
+    whole = public_paper(paper, [], {})
+    assert (whole.cover, whole.item is not None) == (paper.cover, True)
+    assert public_paper(replace(paper, before=None), marks, {}).changes.lines == ()
+
+
+COUNTS = table("Cases", (Column("N"),), ("A", "3"), ("B", "9"), ("C", "8"))
+
+
+@pytest.mark.parametrize(
+    ("under", "decision", "left_out"), [(5, "suppress", True), (0, "suppress", False), (5, "publish", False)]
+)
+def test_small_numbers_are_left_out_where_that_was_decided(under: int, decision: str, left_out: bool) -> None:
+    one = replace(COUNTS, table=replace(COUNTS.table, id=7))
+    position = Position(indicators=(FALLS, CALLS), tables=(one, replace(COUNTS, table=replace(COUNTS.table, id=8))))
+    decided = (
+        Suppression(decision, "", category_table_id=7),  # type: ignore[arg-type]  # one of the two
+        Suppression(decision, "", indicator_id=4),  # type: ignore[arg-type]  # one of the two
+    )
+    rules = PublicRules(under=under, suppressions=decided)
+    found = rules.publish(Paper(as_at=DAY, position=position, before=position))
+    assert found.before is not None
+    for each in (found.position, found.before):
+        assert [content.rows[0].cell(0) == MARK for content in each.tables] == [left_out, False]
+        assert [content.readings[0].printed == MARK for content in each.indicators] == [left_out, False]
+    assert rules.decided >= {("category_table_id", 7), ("indicator_id", 4)}
+
+
+def test_marks_are_found_by_what_they_mark() -> None:
+    marks = [Exemption("3", action_id=1), Exemption("1", section_id=1)]
+    assert exempt_ids(marks, "action_id") == {1: marks[0]}
+    assert [mark.marks for mark in marks] == [("action_id", 1), ("section_id", 1)]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "words"),
+    [
+        ((), ""),
+        (("",), "contains exempt information under Schedule 12A"),
+        (("3", "3", ""), "contains exempt information, paragraph 3 of Part 1 of Schedule 12A"),
+        (("3", "1"), "contains exempt information, paragraphs 1 and 3 of Part 1 of Schedule 12A"),
+    ],
+)
+def test_a_banner_names_the_paragraphs(paragraphs: tuple[str, ...], words: str) -> None:
+    said = say_banner([Exemption(one, action_id=1) for one in paragraphs])
+    assert said == (f"NOT FOR PUBLICATION: {words} to the Local Government Act 1972" if words else "")

@@ -1,0 +1,132 @@
+"""Totals and shares of a table, and what its columns are, on both sides of each edge."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.domain.printed_figures import HOMES, table
+from tracker.domain.tables.category_table import CategoryRow, Column
+from tracker.domain.tables.column_kinds import is_heading_row, read_columns, shares_a_whole
+from tracker.domain.tables.content import TableContent
+from tracker.domain.tables.totals import column_total, prints_totals, row_total, table_flags, total_flag
+
+COLUMNS = (Column("Q1"), Column("Q2"), Column("All", is_total=True))
+
+
+def counts(*rows: tuple[str, ...], total: tuple[str, ...] = (), exclusive: bool = True) -> TableContent:
+    """A table of two quarters and their total, with a row of totals where it is given."""
+    content = table("Falls", COLUMNS, *rows, exclusive=exclusive)
+    last = (CategoryRow(1, "Total", total, is_total=True),) if total else ()
+    return replace(content, rows=(*content.rows, *last))
+
+
+RIGHT = counts(("A", "1", "2", "3"), ("B", "4", "5", "9"), total=("5", "7", "12"))
+
+
+def test_right_totals_are_left_alone_and_wrong_ones_told() -> None:
+    assert table_flags(RIGHT) == ()
+    wrong = counts(("A", "1", "2", "4"), ("B", "4", "5", "9"), total=("5", "8", "13"))
+    assert table_flags(wrong) == (
+        "A: the total is printed as 4, its figures add up to 3.",
+        "Q2: the total is printed as 8, the rows add up to 7.",
+    )
+    assert total_flag(wrong, wrong.rows[0], 2) and total_flag(wrong, wrong.rows[2], 1)
+    assert total_flag(wrong, wrong.rows[0], 1) == total_flag(wrong, wrong.rows[1], 2) == ""
+
+
+def test_a_row_is_added_up_without_the_column_of_totals_and_a_column_without_the_row_of_totals() -> None:
+    assert [row_total(RIGHT, row) for row in RIGHT.rows] == [3, 9, 12]
+    assert [column_total(RIGHT, place) for place in (0, 1, 2, 3)] == [5, 7, 12, None]
+
+
+def test_what_overlaps_is_not_added_up_and_neither_is_what_is_no_figure() -> None:
+    assert column_total(replace(RIGHT, table=replace(RIGHT.table, exclusive=False)), 0) is None
+    missing = counts(("A", "1", "n/a", "1"), ("B", "4", "5", "9"))
+    assert (column_total(missing, 0), column_total(missing, 1)) == (5, None)
+    assert [row_total(missing, row) for row in missing.rows] == [None, 9]
+    one = table("Falls", (Column("Q1"), Column("All", is_total=True)), ("A", "1", "1"))
+    assert row_total(one, one.rows[0]) is None
+    mixed = table("Falls", (Column("Q1"), Column("Cost", "money")), ("A", "1", "£1"))
+    assert row_total(mixed, mixed.rows[0]) is None
+    assert column_total(table("T", (Column("S", "share"),), ("A", "50%")), 0) is None
+
+
+@pytest.mark.parametrize(
+    ("content", "printed"),
+    [
+        (RIGHT, True),
+        (counts(("A", "1", "2", "")), False),
+        (counts(("A", "1", "2", "3")), True),
+        (counts(("A", "1", "n/a", "3")), False),
+        (counts(("A", "1", "2", ""), total=("1", "", "")), True),
+        (counts(("A", "1", "2", ""), total=("1", "", ""), exclusive=False), False),
+        (counts(("A", "1", "2", ""), total=("x", "", "")), False),
+    ],
+)
+def test_whether_there_are_totals_to_hold_against(content: TableContent, printed: bool) -> None:
+    assert prints_totals(content) is printed
+
+
+@pytest.mark.parametrize(
+    ("share", "told"), [("65.7%", False), ("65.6%", True), ("66%", False), ("65%", True), ("x", False)]
+)
+def test_a_share_is_held_against_the_figure_beside_it(share: str, told: bool) -> None:
+    first, *others = HOMES.rows
+    found = table_flags(replace(HOMES, rows=(replace(first, cells=("226", share)), *others)))
+    right = "66%" if share == "65%" else "65.7%"
+    assert found == ((f"Good: {share} is printed, but 226 of 344 is {right}.",) if told else ())
+
+
+def test_the_share_of_a_total_is_not_looked_at() -> None:
+    total = CategoryRow(1, "Total", ("344", "99%"), is_total=True)
+    assert table_flags(replace(HOMES, rows=(*HOMES.rows, total))) == ()
+
+
+@pytest.mark.parametrize(
+    ("cells", "kind"),
+    [
+        (("50%", "50%"), "share"),
+        (("60%", "40%", "100%"), "share"),
+        (("50%", "49%"), "share"),
+        (("50%", "30%"), "per cent"),
+        (("100%",), "per cent"),
+        (("100%", "0%"), "share"),
+        (("50%", "5"), "number"),
+        (("5", "n/a"), "number"),
+        (("", "–"), "number"),
+        (("5", "some"), "text"),
+        (("£5", "6"), "money"),
+    ],
+)
+def test_a_column_is_of_the_kind_of_its_figures(cells: tuple[str, ...], kind: str) -> None:
+    rows = [("1", cell) for cell in cells]
+    assert [column.kind for column in read_columns(("Homes", "Other"), rows)] == ["number", kind]
+    assert shares_a_whole(read_columns(("Homes", "Other"), rows)) is (kind == "share")
+
+
+def test_without_a_count_before_it_no_column_is_a_share() -> None:
+    assert [column.kind for column in read_columns(("Share",), [("50%",), ("50%",)])] == ["per cent"]
+    assert [column.is_total for column in read_columns(("Q1", "TOTAL", "All:"), [("1", "2", "3")])] == [
+        False,
+        True,
+        True,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "below", "is_heading"),
+    [
+        (("Place", "2013", "2014"), ("A", "1", "2"), True),
+        (("Place", "Q1", ""), ("A", "1", "2"), True),
+        (("A", "1", "2"), ("B", "3", "4"), False),
+        (("Place", "Q1", "Q2"), ("A", "x", "y"), False),
+        (("Place", "", ""), ("A", "1", "2"), False),
+        (("Place", "Q1", "5"), ("A", "1", "2"), False),
+    ],
+)
+def test_a_row_of_headings_has_no_figure_but_years_and_figures_below(
+    row: tuple[str, ...], below: tuple[str, ...], is_heading: bool
+) -> None:
+    assert is_heading_row(row, [below]) is is_heading

@@ -1,0 +1,296 @@
+"""Risks and opportunities in the real window, by real keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from docs.pictures import settle
+from tests.ui.figures import TODAY, opened, small
+from tests.ui.keyboard import choose_next, press_key as press, write_over as write
+from tests.ui.mouse import (
+    bring_into_view,
+    click,
+    double_click,
+    lit_rows,
+    point_of,
+    press as press_button,
+    release as release_button,
+)
+from tracker.data.queries.governance import exemptions, registers
+from tracker.domain.governance.risk import Risk
+from tracker.services.governance.editions import freeze
+from tracker.services.governance.meetings import add_body, add_meeting
+from tracker.services.governance.risks import add_register, add_risk, delete_risk, edit_risk, link_risk
+from tracker.services.tracker import Work
+from tracker.ui.controls.fields.text_field import KEPT
+from tracker.ui.controls.lists.grouped_table import EXACT_ROWS
+from tracker.ui.framework.settings import Settings
+from tracker.ui.governance.risk_table import Column
+from tracker.ui.governance.risks_page import RisksPage
+from tracker.ui.indicators.page import IndicatorsPage
+from tracker.ui.plans.page import PlanPage
+from tracker.ui.window.main_window import MainWindow
+
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def page(
+    window: MainWindow, settings: Settings, tmp_path: Path, open_in: Callable[[MainWindow, Path], None]
+) -> Iterator[RisksPage]:
+    """The page in the window, of a file without risks."""
+    settings.place = "Risks"
+    with opened(tmp_path, small()) as session:
+        path = session.tracker.store.path
+    open_in(window, path)
+    shown = window.middle.screen_shown
+    assert isinstance(shown, RisksPage)
+    yield shown
+    window.jobs.wait()
+
+
+def risks(page: RisksPage) -> list[Risk]:
+    return [each.risk for register in page.session.read(registers) for each in register.risks]
+
+
+def test_a_register_and_a_scored_risk_are_entered_by_keys(page: RisksPage) -> None:
+    press(Qt.Key.Key_O, CONTROL | SHIFT)
+    write("Corporate register, quarter 2")
+    press(Qt.Key.Key_N, CONTROL)
+    write("Savings are not made")
+    write("CR12")
+    assert QApplication.focusWidget() is page.risk_panel.kind.box
+    press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is page.risk_panel.scores["likelihood"].box
+    for name, presses in (("likelihood", 4), ("impact", 3)):
+        page.risk_panel.scores[name].box.setFocus()
+        choose_next(presses)
+    (risk,) = risks(page)
+    assert (risk.ref, risk.title, risk.likelihood, risk.impact, risk.score) == (
+        "CR12",
+        "Savings are not made",
+        4,
+        3,
+        12,
+    )
+    assert page.model.index(1, 2).data() == "12 Medium"
+    assert [register.register.title for register in page.session.read(registers)] == ["Corporate register, quarter 2"]
+
+
+@pytest.fixture
+def two(page: RisksPage) -> list[Risk]:
+    """A register with two risks."""
+    page.session.do(add_register, title="Register")
+    for ref in ("CR1", "CR2"):
+        page.session.do(add_risk, register_id=1, title=f"Risk {ref}", ref=ref)
+    return risks(page)
+
+
+def test_the_model_is_sound(page: RisksPage, two: list[Risk]) -> None:
+    tester = QAbstractItemModelTester(page.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    page.session.do(add_risk, register_id=1, title="Another")
+    assert page.model.rowCount() == len(two) + 2
+    assert tester.model() is page.model
+
+
+def test_risks_move_and_go_by_keys_and_undo_brings_them_back(page: RisksPage, two: list[Risk]) -> None:
+    page.show_row(two[1].id)
+    page.view.setFocus()
+    press(Qt.Key.Key_Up, CONTROL | SHIFT)
+    assert [risk.ref for risk in risks(page)] == ["CR2", "CR1"]
+    press(Qt.Key.Key_Delete)
+    assert [risk.ref for risk in risks(page)] == ["CR1"]
+    press(Qt.Key.Key_Z, CONTROL)
+    assert [risk.ref for risk in risks(page)] == ["CR2", "CR1"]
+
+
+def test_what_was_refused_stands_there_again_when_she_comes_back(
+    page: RisksPage, two: list[Risk], qtbot: QtBot
+) -> None:
+    page.show_row(two[0].id)
+    page.risk_panel.fields["causes"].take_focus()
+    page.session.busy = "Merging is under way."
+    QTest.keyClicks(page.risk_panel.fields["causes"].box, "Agency costs")
+    with qtbot.waitSignal(page.session.refused) as refused:
+        page.show_row(two[1].id)
+    assert refused.args == [f"Merging is under way. {KEPT}"]
+    assert page.risk_panel.fields["causes"].text == ""
+    page.session.busy = ""
+    page.show_row(two[0].id)
+    assert page.risk_panel.fields["causes"].text == "Agency costs"
+    page.risk_panel.keep()
+    assert risks(page)[0].causes == "Agency costs"
+
+
+def test_what_is_typed_of_a_risk_that_goes_meanwhile_is_said_and_comes_back_with_it(
+    page: RisksPage, two: list[Risk], window: MainWindow
+) -> None:
+    page.show_row(two[0].id)
+    QTest.keyClicks(page.risk_panel.fields["causes"].box, "Agency costs")
+    page.session.do(delete_risk, risk_id=two[0].id)
+    assert any(KEPT in sentence for sentence in window.notices.sentences())
+    page.session.undo()
+    page.show_row(two[0].id)
+    assert page.risk_panel.fields["causes"].text == "Agency costs"
+
+
+def test_a_scale_on_which_a_score_does_not_stand_is_refused_beside_the_field(page: RisksPage) -> None:
+    page.session.do(add_register, title="Register")
+    page.session.do(add_risk, register_id=1, title="Risk", likelihood=5, impact=5)
+    page.view.setCurrentIndex(page.model.index(0, 0))
+    page.register_panel.scale.box.setFocus()
+    choose_next()
+    assert "not on it" in page.register_panel.scale.problem.text()
+    assert page.session.read(registers)[0].register.scale_name == "5 by 5"
+
+
+def test_a_risk_is_marked_exempt(page: RisksPage, two: list[Risk]) -> None:
+    page.show_row(two[0].id)
+    page.risk_panel.exempt.tick.setFocus()
+    press(Qt.Key.Key_Space)
+    assert [mark.risk_id for mark in page.session.read(exemptions)] == [two[0].id]
+    assert "Exempt, paragraph not chosen" in str(page.model.index(1, 1).data())
+
+
+def test_actions_and_indicators_are_linked_by_keys_and_gone_to(
+    page: RisksPage, two: list[Risk], window: MainWindow, qtbot: QtBot
+) -> None:
+    page.show_row(two[1].id)
+    panel = page.risk_panel
+    panel.linked.search.setFocus()
+    QTest.keyClicks(panel.linked.search, "rota")
+    qtbot.waitUntil(lambda: panel.linked.found.rowCount() == 1)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    panel.indicators.box.setFocus()
+    choose_next()
+    (register,) = page.session.read(registers)
+    linked = register.risks[1]
+    assert [action.ref for action in linked.actions] == ["1.10"]
+    assert [indicator.id for indicator in linked.indicators] == [1]
+    assert [panel.indicators.box.itemData(row) for row in range(panel.indicators.box.count())] == [0, 2, 3]
+    panel.indicators.rows[0].link.click()
+    shown = window.middle.screen_shown
+    assert isinstance(shown, IndicatorsPage)
+    assert shown.picker.selected == 1
+    window.show_place("Risks")
+    panel.indicators.rows[0].remove.click()
+    panel.linked.rows[0].remove.click()
+    assert (page.session.read(registers)[0].risks[1].actions, panel.indicators.rows) == ((), [])
+
+
+def test_what_was_added_and_amended_since_the_edition_is_marked(page: RisksPage, two: list[Risk], qtbot: QtBot) -> None:
+    session = page.session
+    session.do(add_body, name="Board")
+    session.do(add_meeting, body_id=1, held_on=TODAY)
+    session.do(freeze, meeting_id=1)
+    session.do(edit_risk, risk_id=two[0].id, likelihood=3)
+    session.do(add_risk, register_id=1, title="Another", ref="CR3")
+
+    def said() -> list[str]:
+        return [str(page.model.index(row, 1).data()) for row in range(1, 4)]
+
+    wanted = ["Risk CR1\nSince edition 1: amended", "Risk CR2", "Another\nSince edition 1: added"]
+    qtbot.waitUntil(lambda: said() == wanted)
+    page.show_row(two[0].id)
+    assert page.risk_panel.since.text() == "Since edition 1: amended\nLikelihood: none → Likelihood: Possible"
+
+
+def test_of_very_many_risks_those_that_are_looked_at_have_the_height_of_their_text(page: RisksPage) -> None:
+    def fill(work: Work) -> str:
+        add_register(work, title="All of them")
+        for number in range(EXACT_ROWS + 20):
+            work.add(Risk(1, f"Risk {number} " + "that goes on and on " * (number % 40), position=number))
+        return "Fill"
+
+    page.session.do(fill)
+    page.arrive()
+    view, last = page.view, page.model.rowCount() - 1
+    for row in (last, 1, last // 2):
+        view.setCurrentIndex(page.model.index(row, 0))
+        shown = view.visualRect(view.currentIndex())
+        assert 0 <= shown.top() <= shown.bottom() <= view.viewport().height()
+        last_shown = view.rowAt(view.viewport().height() - 1)
+        rows = range(max(view.rowAt(0), 0), (last if last_shown < 0 else last_shown) + 1)
+        assert row in rows
+        assert [view.rowHeight(each) for each in rows] == [view.sizeHintForRow(each) for each in rows]
+
+
+def test_the_second_click_on_a_link_presses_nothing_on_the_page_that_the_first_one_brought(
+    page: RisksPage, two: list[Risk], window: MainWindow, qtbot: QtBot
+) -> None:
+    page.session.do(link_risk, risk_id=two[0].id, action_id=2)
+    page.show_row(two[0].id)
+    link = page.risk_panel.linked.rows[0].link
+    done = page.session.tracker.undo_sentence
+    settle(window)
+    bring_into_view(link)
+    double_click(link, link.rect().center())
+    shown = window.middle.screen_shown
+    assert isinstance(shown, PlanPage)
+    qtbot.waitUntil(lambda: shown.view.row_id == 2)
+    assert page.session.tracker.undo_sentence == done
+    assert QApplication.focusWidget() is shown.view
+
+
+def test_risks_that_move_under_a_pressed_button_leave_the_pressed_one_picked(page: RisksPage, two: list[Risk]) -> None:
+    at = point_of(page.view, page.model.row_of_risk(two[1].id), 1)
+    press_button(page.view.viewport(), at)
+    page.session.do(edit_risk, risk_id=two[0].id, title="A long title of a risk " * 30)
+    release_button(page.view.viewport(), at)
+    row = page.model.row_of_risk(two[1].id)
+    assert (page.view.currentIndex().row(), lit_rows(page.view)) == (row, {row})
+    assert page.risk_panel.fields["title"].text == "Risk CR2"
+
+
+def test_a_title_that_grows_as_the_press_takes_the_focus_does_not_turn_the_press_to_another_risk(
+    page: RisksPage, two: list[Risk]
+) -> None:
+    page.show_row(two[0].id)
+    at = point_of(page.view, page.model.row_of_risk(two[1].id), 1)
+    page.risk_panel.fields["title"].take_focus(select=True)
+    QTest.keyClicks(page.risk_panel.fields["title"].box, "Long" + " title" * 200)
+    click(page.view.viewport(), at)
+    assert risks(page)[0].title.startswith("Long title")
+    assert page.risk_panel.fields["title"].text == "Risk CR2"
+    row = page.model.row_of_risk(two[1].id)
+    assert (page.view.currentIndex().row(), lit_rows(page.view)) == (row, {row})
+
+
+def test_every_row_is_as_high_as_its_text_after_the_window_was_made_narrow(
+    window: MainWindow, settings: Settings, example: Path, open_in: Callable[[MainWindow, Path], None]
+) -> None:
+    settings.place = "Risks"
+    open_in(window, example)
+    shown = window.middle.screen_shown
+    assert isinstance(shown, RisksPage)
+    for width in range(1180, 790, -76):
+        window.resize(width, 760 if width > 1000 else 600)
+        for _ in range(3):  # what is due once all else is done
+            QApplication.processEvents()
+        view = shown.view
+        heights = [view.rowHeight(row) for row in range(shown.model.rowCount())]
+        assert heights == [view.sizeHintForRow(row) for row in range(len(heights))]
+    assert view.horizontalHeader().textElideMode() == Qt.TextElideMode.ElideRight
+
+
+@pytest.mark.parametrize("width", [1180, 950, 800])
+def test_what_the_risk_is_has_the_widest_column_in_a_narrow_window_too(
+    window: MainWindow, example: Path, open_in: Callable[[MainWindow, Path], None], qtbot: QtBot, width: int
+) -> None:
+    window.settings.place = "Risks"
+    open_in(window, example)
+    page = window.middle.screen_shown
+    assert isinstance(page, RisksPage)
+    window.resize(width, 600)
+    qtbot.waitUntil(lambda: window.width() == width)
+    widths = [page.view.columnWidth(column) for column in Column]
+    assert max(widths) == widths[Column.TITLE]
+    assert sum(widths) <= page.view.viewport().width()

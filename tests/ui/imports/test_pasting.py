@@ -1,0 +1,207 @@
+"""What other programs put on the clipboard is pasted by its keys, as they put it there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from tests.ui.imports.test_page import cells, table
+from tests.ui.keyboard import press
+from tracker.data.queries.position import position
+from tracker.services.file.files import new_tracker
+from tracker.ui.imports.merge_page import MergePage
+from tracker.ui.imports.page import BringInPage
+from tracker.ui.window.main_window import MainWindow
+
+Row = tuple[str, str, str, str]
+
+WORD = """<html xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"
+xmlns:w="urn:schemas-microsoft-com:office:word" xmlns="http://www.w3.org/TR/REC-html40"><head>
+<meta http-equiv=Content-Type content="text/html; charset=utf-8"><meta name=ProgId content=Word.Document>
+<!--[if gte mso 9]><xml><o:OfficeDocumentSettings><o:AllowPNG/></o:OfficeDocumentSettings></xml><![endif]-->
+<style><!-- p.MsoNormal {margin:0cm; mso-style-parent:""; font-size:11.0pt;}
+@page WordSection1 {size:595.3pt 841.9pt;} div.WordSection1 {page:WordSection1;} --></style>
+<!--[if gte mso 10]><style>table.MsoNormalTable {mso-style-name:"Table Normal";}</style><![endif]--></head>
+<body lang=EN-GB style='tab-interval:36.0pt'><!--StartFragment-->
+<table class=MsoTableGrid border=1 cellspacing=0 cellpadding=0 style='border-collapse:collapse;mso-yfti-tbllook:1184'>
+<thead><tr style='mso-yfti-irow:0;mso-yfti-firstrow:yes'>
+<td width=150 valign=top style='border:solid windowtext 1.0pt;padding:0cm 5.4pt'><p class=MsoNormal><b>Action<o:p></o:p>
+</b></p></td><td><p class=MsoNormal><b>Timescale<o:p></o:p></b></p></td>
+<td><p class=MsoNormal><b>Progress<o:p></o:p></b></p></td><td><p class=MsoNormal><b>RAG<o:p></o:p></b></p></td>
+</tr></thead>
+<tr style='mso-yfti-irow:1'><td colspan=4 style='background:#D9D9D9'><p class=MsoNormal><b>1. People<o:p></o:p></b></p>
+</td></tr>
+<tr style='mso-yfti-irow:2'><td><p class=MsoNormal><span style='mso-fareast-language:EN-GB'>1.9 Train
+the managers<o:p></o:p></span></p></td><td><p class=MsoNormal>March 2015<o:p></o:p></p></td>
+<td><p class=MsoListParagraph style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span
+style='font-family:Symbol;mso-list:Ignore'>&middot;<span
+style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span>
+<![endif]>Booked<o:p></o:p></p></td>
+<td style='background:#00B050'><p class=MsoNormal><o:p>&nbsp;</o:p></p></td></tr>
+<tr style='mso-yfti-irow:3;mso-yfti-lastrow:yes'><td><p class=MsoNormal>1.10 Recruit &amp; keep<o:p></o:p></p></td>
+<td><p class=MsoNormal><o:p>&nbsp;</o:p></p></td><td><p class=MsoNormal><o:p>&nbsp;</o:p></p></td>
+<td style='background:#FFC000'><p class=MsoNormal>Amber<o:p></o:p></p></td></tr></table>
+<!--EndFragment--></body></html>"""
+
+EXCEL = """<html xmlns:v="urn:schemas-microsoft-com:vml" xmlns:x="urn:schemas-microsoft-com:office:excel"
+xmlns="http://www.w3.org/TR/REC-html40"><head><meta name=ProgId content=Excel.Sheet><style><!--table
+{mso-displayed-decimal-separator:"\\."; mso-displayed-thousand-separator:"\\,";} @page {margin:.75in .7in;}
+tr {mso-height-source:auto;} br {mso-data-placement:same-cell;} td {padding-top:1px; mso-number-format:General;}
+.xl65 {mso-number-format:"\\@"; white-space:normal;} .xl66 {mso-number-format:"Short Date";}
+.xl67 {background:#00B050; mso-pattern:black none;} .xl68 {background:#FFC000; mso-pattern:black none;}
+--></style></head>
+<body link="#0563C1"><table border=0 cellpadding=0 cellspacing=0 width=400 style='border-collapse:collapse;width:300pt'>
+<!--StartFragment--><col class=xl65 width=200 style='mso-width-source:userset;mso-width-alt:7314'><col width=64 span=3>
+<tr height=20><td height=20 class=xl65 width=200>Action</td><td>Timescale</td><td>Progress</td><td>RAG</td></tr>
+<tr height=20><td colspan=4 height=20 class=xl65 style='mso-ignore:colspan'>1. People</td></tr>
+<tr height=40><td rowspan=2 height=40 class=xl65>1.9 Train the managers</td>
+<td rowspan=2 class=xl66 align=right x:num="42094">31/03/2015</td><td class=xl65>Booked<br>
+  and paid</td><td rowspan=2 class=xl67>&nbsp;</td></tr><tr height=20><td class=xl65>by May</td></tr>
+<tr height=20><td class=xl65 x:str>1.10 Recruit &amp; keep</td><td></td><td></td><td class=xl68>&nbsp;</td></tr>
+<!--EndFragment--></table></body></html>"""
+
+OUTLOOK = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>
+<!-- p.MsoNormal {margin:0cm;} --></style></head><body lang=EN-GB link="#0563C1"><!--StartFragment-->
+<div class=WordSection1>
+<p class=MsoNormal>Dear both,<o:p></o:p></p>
+<p class=MsoNormal>the position:<o:p></o:p></p>
+<div align=center><table class=MsoNormalTable border=0 cellpadding=0><tbody><tr><td style='padding:0cm'>
+<table class=MsoNormalTable border=1><tr><td><p class=MsoNormal>Ref</p></td><td><p class=MsoNormal>Action</p></td>
+<td><p class=MsoNormal>By when</p></td><td><p class=MsoNormal>Update</p></td>
+<td><p class=MsoNormal>Status</p></td></tr>
+<tr><td><p class=MsoNormal>1.9<o:p></o:p></p></td><td><p class=MsoNormal>Train the managers<o:p></o:p></p></td>
+<td><p class=MsoNormal>March 2015</p></td><td><p class=MsoNormal>Booked</p></td>
+<td><p class=MsoNormal>On track</p></td></tr>
+<tr><td><p class=MsoNormal>1.10</p></td><td><p class=MsoNormal>Recruit &amp; keep</p></td><td></td><td></td>
+<td><p class=MsoNormal>At risk</p></td></tr></table></td></tr></tbody></table></div>
+<p class=MsoNormal>Regards<o:p></o:p></p></div><!--EndFragment--></body></html>"""
+
+CLIPS = {
+    "Word": (WORD, [("1.9", "March 2015", "• Booked", "Green"), ("1.10", "", "", "Amber")]),
+    "Excel": (EXCEL, [("1.9", "31/03/2015", "Booked\nand paid\nby May", "Green"), ("1.10", "", "", "Amber")]),
+    "Outlook": (OUTLOOK, [("1.9", "March 2015", "Booked", "Green"), ("1.10", "", "", "Amber")]),
+}
+
+
+@pytest.fixture
+def tracker_file(tmp_path: Path) -> Path:
+    path = tmp_path / "Depot.tracker"
+    new_tracker(path).close()
+    return path
+
+
+def put(html: str = "", text: str = "", **others: str) -> None:
+    data = QMimeData()
+    if html:
+        data.setHtml(html)
+    if text:
+        data.setText(text)
+    for form, content in others.items():
+        data.setData(form.replace("_", "/"), content.encode())
+    QApplication.clipboard().setMimeData(data)
+
+
+def pasted(window: MainWindow, qtbot: QtBot) -> BringInPage:
+    """The page that Ctrl+Shift+V shows, once what was copied has been read."""
+    press(window, "Ctrl+Shift+V")
+    qtbot.waitUntil(lambda: isinstance(window.middle.screen_shown, BringInPage), timeout=20_000)
+    page = window.middle.screen_shown
+    assert isinstance(page, BringInPage)
+    qtbot.waitUntil(lambda: window.jobs.idle, timeout=20_000)
+    return page
+
+
+def held(window: MainWindow) -> list[Row]:
+    session = window.files.session
+    assert session is not None
+    actions = [
+        action for plan in session.read(position).plans for section in plan.sections for action in section.actions
+    ]
+    return [
+        (one.action.ref, one.action.timescale.text, one.notes[0].text if one.notes else "", one.action.status)
+        for one in actions
+    ]
+
+
+@pytest.mark.parametrize("program", CLIPS)
+def test_a_table_copied_in_an_office_program_comes_in_as_it_stands_there(
+    program: str, window: MainWindow, qtbot: QtBot, tracker_file: Path, open_in: Callable[[MainWindow, Path], None]
+) -> None:
+    html, wanted = CLIPS[program]
+    open_in(window, tracker_file)
+    put(html, "Action\tStatus\nnot\tthis\n")
+    page = pasted(window, qtbot)
+    assert page.sums.endswith("2 actions would come in. Nothing is written until you accept.")
+    press(window, "Ctrl+Return")
+    qtbot.waitUntil(lambda: window.middle.screen_shown is not page, timeout=20_000)
+    assert held(window) == wanted
+
+
+def test_what_is_pasted_a_second_time_is_merged_and_not_doubled(
+    window: MainWindow, qtbot: QtBot, tracker_file: Path, open_in: Callable[[MainWindow, Path], None]
+) -> None:
+    open_in(window, tracker_file)
+    put(WORD)
+    first = pasted(window, qtbot)
+    press(window, "Ctrl+Return")
+    qtbot.waitUntil(lambda: window.middle.screen_shown is not first, timeout=20_000)
+    put(WORD.replace("Amber", "Red"))
+    again = pasted(window, qtbot)
+    assert again.offer.isVisible() and again.offer.button.hasFocus()
+    press(window, "Space")
+    merge = window.middle.screen_shown
+    assert isinstance(merge, MergePage)
+    assert "Merge a pasted plan" in [one.text() for one in merge.findChildren(QLabel)]
+    press(window, "Ctrl+Return")
+    qtbot.waitUntil(lambda: window.middle.screen_shown is not merge, timeout=20_000)
+    assert [(row[0], row[3]) for row in held(window)] == [("1.9", "Green"), ("1.10", "Red")]
+
+
+@pytest.mark.parametrize(
+    ("others", "sentence"),
+    [
+        ({}, "There is nothing to paste. Copy a table"),
+        ({"text": "Only words"}, "There is no table to paste in what was copied."),
+        ({"html": "<p>Only words</p>"}, "There is no table to paste in what was copied."),
+        ({"text_rtf": r"{\rtf1 \trowd\cellx1 Action\cell\row}"}, "What was copied came as Rich Text alone"),
+    ],
+)
+def test_what_holds_no_table_is_refused_with_a_sentence(
+    window: MainWindow, qtbot: QtBot, others: dict[str, str], sentence: str
+) -> None:
+    put(**others)
+    press(window, "Ctrl+Shift+V")
+    qtbot.waitUntil(lambda: any(told.startswith(sentence) for told in window.notices.sentences()), timeout=20_000)
+    put(WORD)
+    pasted(window, qtbot)
+    assert window.notices.sentences() == ()
+    press(window, "Esc")
+
+
+def test_a_picture_is_refused_with_a_sentence(window: MainWindow, qtbot: QtBot) -> None:
+    QApplication.clipboard().setImage(QImage(8, 8, QImage.Format.Format_RGB32))
+    press(window, "Ctrl+Shift+V")
+    sentence = "What was copied is a picture"
+    qtbot.waitUntil(lambda: any(told.startswith(sentence) for told in window.notices.sentences()), timeout=20_000)
+
+
+def test_rows_without_headings_are_offered_and_no_file_of_ours_is_named(window: MainWindow, qtbot: QtBot) -> None:
+    put(text="1.1 Train the managers\tMarch 2015\tGreen\n1.2 Recruit supervisors\tOngoing\tRed\n")
+    first = pasted(window, qtbot)
+    assert first.sums.startswith("1 section and 2 actions would come in.")
+    (told,) = cells(table(first, "What to look at"))
+    assert told[0] == "what was copied" and told[1].startswith("These rows have no headings")
+    press(window, "Esc")
+    put(text="Alpha\tBeta\none\ttwo\n")
+    page = pasted(window, qtbot)
+    assert page.problem.text() == "Nothing to bring in was found in what was copied."
+    press(window, "Esc")
+    put("<table></table>")
+    assert "Pasted plan" not in pasted(window, qtbot).problem.text()
+    press(window, "Esc")
