@@ -28,8 +28,8 @@ from tracker.domain.publication.refusal import NotPublic
 from tracker.services.file.files import open_tracker
 from tracker.services.imports.import_file import bring_in_file
 from tracker.services.papers.export import export_paper
+from tracker.services.papers.publish import publish_paper
 from tracker.services.papers.read import day_paper, edition_paper
-from tracker.services.publication.publish import publish_paper
 from tracker.services.tracker import Tracker
 
 

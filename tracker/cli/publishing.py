@@ -115,8 +115,8 @@ def publish(tracker: Tracker, paper: Paper, arguments: argparse.Namespace) -> tu
 
     What is let through at one place is so at the others that say the same.
     """
+    from tracker.services.papers.publish import publish_paper
     from tracker.services.publication.permits import permit_words
-    from tracker.services.publication.publish import publish_paper
 
     out, template = arguments.out, arguments.template
     wanted = dict.fromkeys(arguments.permit)

@@ -51,10 +51,10 @@ from tracker.services.merging.compare import merge_file, merge_of
 from tracker.services.merging.write import merge_in
 from tracker.services.papers.changes import for_copying
 from tracker.services.papers.export import export_paper
+from tracker.services.papers.publish import publish_paper
 from tracker.services.papers.read import day_paper
 from tracker.services.plans.actions import delete_actions, edit_action, move_action, shift_action
 from tracker.services.plans.plans import delete_section
-from tracker.services.publication.publish import publish_paper
 from tracker.services.tracker import Tracker
 
 BANNER = (

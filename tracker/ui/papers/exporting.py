@@ -16,10 +16,10 @@ from tracker.domain.publication.refusal import NotPublic, Repeat
 from tracker.domain.text import count
 from tracker.services.governance.exemptions import MARKABLE, mark_exempt
 from tracker.services.papers.export import export_paper
+from tracker.services.papers.publish import publish_paper
 from tracker.services.papers.read import day_paper, edition_paper
 from tracker.services.publication.look_over import PublicLook, accept_disclosures, look_over
 from tracker.services.publication.permits import permit_words
-from tracker.services.publication.publish import publish_paper
 from tracker.ui.framework.background import Progress
 from tracker.ui.framework.window_services import WindowServices
 from tracker.ui.papers.show_record import show_record

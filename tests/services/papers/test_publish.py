@@ -39,9 +39,9 @@ from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.governance.meetings import add_body, add_item, add_meeting, write_cover_sheet
 from tracker.services.governance.risks import add_register, add_risk
 from tracker.services.imports.write import bring_in
+from tracker.services.papers.publish import publish_paper
 from tracker.services.papers.read import day_paper, edition_paper
 from tracker.services.plans.actions import add_note, delete_actions, delete_note, edit_action, edit_note
-from tracker.services.publication.publish import publish_paper
 from tracker.services.tracker import Tracker
 
 MARKER = "Xq7secretXq7"
