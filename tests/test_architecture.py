@@ -223,7 +223,7 @@ _UNPICKLERS = {"pickle", "shelve", "marshal", "dill", "cloudpickle"}
 
 
 def test_no_day_or_month_is_named_in_the_language_of_the_system() -> None:
-    """%B and %A, and the names in `calendar`, follow the locale; domain/calendar.py holds the English ones."""
+    """%B and %A, and the names in `calendar`, follow the locale; domain/dates.py holds the English ones."""
     found = [where for module in modules() for where in _names_of_the_system(module)]
     assert found == []
 

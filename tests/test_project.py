@@ -81,3 +81,17 @@ def test_no_file_names_a_persons_folder_or_a_package_server() -> None:
 
 def test_the_files_that_come_with_the_program_are_found() -> None:
     assert resource("packaging/set_up.sh").is_file()
+
+
+def test_every_path_that_the_documents_name_is_there() -> None:
+    """Of files of code: "domain/plans/plan.py" and "tracker/domain/plans/plan.py" alike."""
+    documents = [TOP / "README.md", TOP / "CONTRIBUTING.md", *(TOP / "docs").rglob("*.md")]
+    path = re.compile(r"(?<![\w/.])(?:tracker/)?((?:cli|charts|data|domain|office|services|ui)/[\w/]+\.py)\b")
+    named = {(document.name, found) for document in documents for found in path.findall(document.read_text("utf-8"))}
+    assert {(document, found) for document, found in named if not (TOP / "tracker" / found).exists()} == set()
+
+
+def test_the_map_answers_twenty_questions() -> None:
+    answers = re.findall(r"^\| .+\? \| `(.+)` \|$", (TOP / "docs/architecture.md").read_text("utf-8"), re.MULTILINE)
+    assert len(set(answers)) >= 20
+    assert [answer for answer in answers if not (TOP / answer).is_file()] == []

@@ -10,10 +10,10 @@ from __future__ import annotations
 from tracker.data.migrations import (
     add_action_extras,
     add_edition_digests,
+    add_permits,
     add_publishing,
     add_same_as,
     meetings_and_risks,
-    permits,
 )
 from tracker.data.migrations.step import Step
 
@@ -23,7 +23,7 @@ STEPS: tuple[Step, ...] = (
     meetings_and_risks.STEP,
     add_action_extras.STEP,
     add_edition_digests.STEP,
-    permits.STEP,
+    add_permits.STEP,
     add_publishing.STEP,
     add_same_as.STEP,
 )
