@@ -73,6 +73,29 @@ def test_whatever_ends_it_once_the_edit_is_in_it_never_says_that_nothing_was_cha
         assert (code, said) == (3, f"Stopped. {SAVED} {backup}")
 
 
+IN_THE_POOL = """
+import os, signal, sys
+from sqlalchemy.pool import QueuePool
+from tracker.cli.main import main
+give_back = QueuePool._do_return_conn
+def interrupted(pool, record):
+    QueuePool._do_return_conn = give_back
+    os.kill(os.getpid(), signal.SIGINT)
+    give_back(pool, record)
+QueuePool._do_return_conn = interrupted
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_ctrl_c_loses_no_connection_that_closing_would_wait_for(file: Path) -> None:
+    before = edit(file)
+    command = [sys.executable, "-c", IN_THE_POOL, "update", str(file), "1.9", "--note", "Said."]
+    done = subprocess.run(command, cwd=TOP, capture_output=True, text=True, check=False)
+    assert "Traceback" not in done.stderr
+    assert (done.returncode, edit(file) - before) in ((0, 1), (1, 0), (3, 1))
+    assert (NOTHING in done.stderr, SAVED in done.stderr) == (done.returncode == 1, done.returncode == 3)
+
+
 @pytest.mark.parametrize("part", [0.4, 0.7, 0.9])
 def test_ctrl_c_at_any_moment_says_what_is_so_of_a_new_file(part: float, plan: Path, tmp_path: Path) -> None:
     path = tmp_path / "new.tracker"

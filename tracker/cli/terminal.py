@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import atexit
 import json
+import os
 import signal
 import sys
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 
 _ENDINGS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 """How a person, `timeout`, a scheduler and a desktop that logs out end a command."""
+_AGAIN_SECONDS = 0.005
 
 
 def end_as_by_ctrl_c() -> None:
@@ -26,9 +30,32 @@ def end_as_by_ctrl_c() -> None:
     each back to the system while it ends, and one that came then would have a finished command end as if it had failed.
     """
     for number in _ENDINGS:
-        if signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, signal.default_int_handler)
-            atexit.register(signal.signal, number, signal.SIG_IGN)
+        if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
+            signal.signal(number, _interrupt)
+            atexit.register(_hear_no_more, number)
+
+
+def _hear_no_more(number: int) -> None:
+    """Ignore a signal from now on, also where it comes at this very moment."""
+    try:
+        signal.signal(number, signal.SIG_IGN)
+    except KeyboardInterrupt:
+        signal.signal(number, signal.SIG_IGN)
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    """Raise KeyboardInterrupt, but not while a connection is being taken or given back: it would be lost for good.
+
+    It comes again a moment later then.
+    """
+    while frame is not None:
+        if frame.f_globals.get("__name__", "").startswith("sqlalchemy.pool"):
+            again = threading.Timer(_AGAIN_SECONDS, os.kill, (os.getpid(), number))
+            again.daemon = True
+            again.start()
+            return
+        frame = frame.f_back
+    raise KeyboardInterrupt
 
 
 @contextmanager

@@ -76,7 +76,7 @@ def test_a_child_whose_answer_is_not_wanted_any_more_is_ended(tracker: Tracker) 
         look_over_beside(tracker, ask, few=0)
 
 
-@pytest.mark.logs("checks_child ended with -?[0-9]+ at an unknown place")
+@pytest.mark.logs("checks.child ended with -?[0-9]+ at an unknown place")
 def test_a_child_that_something_ends_is_a_sentence(
     tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

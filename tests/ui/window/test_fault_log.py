@@ -25,7 +25,7 @@ def fault() -> BaseException:
 
 def test_a_report_says_where_and_what_and_none_of_her_words() -> None:
     text = report.describe(fault())
-    assert "test_report.py, line " in text
+    assert "test_fault_log.py, line " in text
     assert "in fault" in text
     assert "ValueError" in text
     assert text.splitlines()[-1] == "RuntimeError"
