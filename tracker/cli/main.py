@@ -34,7 +34,7 @@ from tracker.cli.terminal import end_as_by_ctrl_c, opened as _opened, print_json
 from tracker.cli.what_became import Before
 from tracker.domain.errors import FileProblem, RuleBroken, TrackerError
 from tracker.domain.text import clean, count
-from tracker.services.child_process import CHILD
+from tracker.services.child import CHILD, main as work_as_child
 
 WIDTH = 100
 """Of the lines of `show` where the output is not a terminal."""
@@ -46,8 +46,6 @@ def main(argv: list[str] | None = None) -> int:
     """Run a command and give its exit code; without a command, open the window."""
     given = sys.argv[1:] if argv is None else list(argv)
     if given[:1] == [CHILD]:
-        from tracker.services.child import main as work_as_child
-
         work_as_child(*given[1:])
         return 0
     for stream in (sys.stdout, sys.stderr):

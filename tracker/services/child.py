@@ -18,8 +18,11 @@ from typing import Any, get_type_hints
 
 from tracker.codec import decode, encode
 from tracker.domain.errors import TrackerError
-from tracker.services.child_process import ANSWER, REFUSED, TOO_LARGE
 
+CHILD = "--run-in-child"
+"""The first argument by which a frozen program, which has no `-m`, is told to be a child. Nobody is told of it."""
+ANSWER, REFUSED, TOO_LARGE = b"answer", b"refused", b"too large"
+"""The first line of what a child writes. After it comes the answer, or the sentence that refuses, as JSON."""
 MOST_BYTES = 100_000_000
 """A larger answer is not handed over by a child that has limits."""
 

@@ -18,12 +18,9 @@ from typing import TypeVar
 
 from tracker.codec import Unfit, decode, encode
 from tracker.domain.errors import FileProblem
+from tracker.services.child import CHILD, REFUSED, TOO_LARGE
 
 Answer = TypeVar("Answer")
-CHILD = "--run-in-child"
-"""The first argument by which a frozen program, which has no `-m`, is told to be a child. Nobody is told of it."""
-ANSWER, REFUSED, TOO_LARGE = b"answer", b"refused", b"too large"
-"""The first line of what a child writes. After it comes the answer, or the sentence that refuses, as JSON."""
 _ASK_EVERY = 0.1
 """Seconds after which it is asked again whether the answer is still wanted."""
 _PATIENCE = 3
