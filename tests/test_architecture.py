@@ -12,7 +12,7 @@ import pytest
 
 from tests.source import ROOMS, TOP, Module, circles, edges, is_within, modules, room
 
-BESIDE = ("tracker.__version__", "tracker.resources", "tracker.atomic_file", "tracker.private_files")
+BESIDE = ("tracker.__version__", "tracker.resources", "tracker.codec", "tracker.atomic_file", "tracker.private_files")
 """What stands beside the rooms, for any of them but the domain."""
 
 COSTLY = ("matplotlib", "numpy", "openpyxl", "docx", "lxml", "alembic")
@@ -139,6 +139,7 @@ def test_a_circle_would_be_found() -> None:
         ("docx", {"office"}),
         ("matplotlib", {"charts"}),
         ("rapidfuzz", {"services"}),
+        ("msgspec", {"codec"}),
     ],
 )
 def test_a_library_stays_in_its_room(package: str, rooms: set[str]) -> None:

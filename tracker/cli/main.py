@@ -34,6 +34,7 @@ from tracker.cli.terminal import end_as_by_ctrl_c, opened as _opened, print_json
 from tracker.cli.what_became import Before
 from tracker.domain.errors import FileProblem, RuleBroken, TrackerError
 from tracker.domain.text import clean, count
+from tracker.services.child import CHILD, main as work_as_child
 
 WIDTH = 100
 """Of the lines of `show` where the output is not a terminal."""
@@ -43,6 +44,10 @@ _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
 def main(argv: list[str] | None = None) -> int:
     """Run a command and give its exit code; without a command, open the window."""
+    given = sys.argv[1:] if argv is None else list(argv)
+    if given[:1] == [CHILD]:
+        work_as_child(*given[1:])
+        return 0
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
@@ -50,7 +55,7 @@ def main(argv: list[str] | None = None) -> int:
     before = None
     end_as_by_ctrl_c()
     try:
-        run, arguments = _understood(sys.argv[1:] if argv is None else argv)
+        run, arguments = _understood(given)
         before = Before.of(arguments)
         if vars(arguments):  # a command: its rows make no cycles, and the window looks for them in its own way
             gc.set_threshold(20_000, 50)  # at Python's 700 and 10 a quarter of the time goes into looking

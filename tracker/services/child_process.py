@@ -1,4 +1,4 @@
-"""How a child process of this program is started, and where it failed."""
+"""Running a function of this program in a child process, with limits, and what is said where that gives no answer."""
 
 from __future__ import annotations
 
@@ -8,83 +8,150 @@ import re
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
+from typing import TypeVar
 
+from tracker.codec import Unfit, decode, encode
 from tracker.domain.errors import FileProblem
+from tracker.services.child import CHILD, REFUSED, TOO_LARGE
 
-_log = logging.getLogger(__name__)
-WITHOUT_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-"""The flags of a child on Windows, where it would open a console."""
+Answer = TypeVar("Answer")
 _ASK_EVERY = 0.1
 """Seconds after which it is asked again whether the answer is still wanted."""
+_PATIENCE = 3
+"""So many times as long as it may work a child is waited for: on a busy computer it does not have a core to itself."""
+_WITHOUT_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+"""The flags of a child on Windows, where it would open a console."""
 _TOP = Path(__file__).resolve().parents[2]
 _FRAME = re.compile(rb'File "[^"]*?([^/\\"]+)", line (\d+), in (\S+)')
+_log = logging.getLogger(__name__)
 
 
-def command(module: str, *arguments: str) -> list[str]:
-    """The command that runs a module of ours."""
-    return [sys.executable, "-m", module, *arguments]
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a child may take: seconds of work and megabytes of memory. Windows keeps it to thrice the seconds only."""
+
+    seconds: float
+    megabytes: int = 1024
 
 
-def environment() -> dict[str, str]:
-    """The variables of a child: as here, with our own modules found first."""
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """What is said, as an error of type `problem`, where a child died, took too long or ran out of memory."""
+
+    died: str
+    too_long: str = ""
+    too_large: str = ""
+    problem: type[FileProblem] = FileProblem
+
+
+def run_in_child(
+    work: str,
+    arguments: tuple[object, ...],
+    answer: type[Answer],
+    sentences: Sentences,
+    *,
+    limits: Limits | None = None,
+    still_wanted: Callable[[], object] = lambda: None,
+) -> Answer:
+    """What the function `work` ("tracker.office.returns.read:read_return") answers to `arguments` in a child process.
+
+    Both pass as JSON, and both are checked where they arrive: the arguments by the annotations of the function, the
+    answer by the type `answer`. The child ends with this process, even if that is killed, and when `still_wanted`,
+    which is called now and then, raises. Raises a FileProblem with the sentence that the function itself refused by
+    (a TrackerError there), or with one of `sentences`.
+    """
+    problem = sentences.problem
+    began = time.monotonic()
+    ends = began + limits.seconds * _PATIENCE if limits else float("inf")
+    with _lifeline(encode(arguments) + b"\n") as given:
+        try:
+            child = _start(work, limits, given)
+        except OSError as error:  # the program was replaced meanwhile, or the system has no room for another process
+            _log.warning("%s could not be started: %s", work, error.strerror)
+            raise problem(sentences.died) from error
+        with child:
+            try:
+                printed, errors = _wait_for(child, ends, still_wanted)
+                too_long = limits is not None and child.returncode < 0 and time.monotonic() - began >= limits.seconds
+            except subprocess.TimeoutExpired:
+                too_long = True
+            finally:
+                child.kill()
+    if too_long:
+        raise problem(sentences.too_long)
+    verdict, _, written = printed.partition(b"\n")
+    if child.returncode or not verdict:
+        _log.warning("%s ended with %s at %s", work, child.returncode, _frames(errors))
+        raise problem(sentences.died)
+    if verdict == TOO_LARGE:
+        raise problem(sentences.too_large or sentences.died)
+    try:
+        if verdict == REFUSED:
+            raise problem(decode(written, str))
+        return decode(written, answer)
+    except Unfit as error:
+        _log.warning("%s did not answer as it does, at %s", work, error)
+        raise problem(sentences.died) from error
+
+
+def command(work: str, limits: Limits | None) -> list[str]:
+    """The command that starts a child of this program, whether it runs from its modules or is frozen into one file."""
+    ours = [CHILD] if getattr(sys, "frozen", False) else ["-m", "tracker.services.child"]
+    most = (str(limits.megabytes), str(ceil(limits.seconds))) if limits else ("0", "0")
+    return [sys.executable, *ours, work, *most]
+
+
+def _start(work: str, limits: Limits | None, given: int) -> subprocess.Popen[bytes]:
     paths = [str(_TOP), *filter(None, [os.environ.get("PYTHONPATH")])]
-    return os.environ | {"PYTHONPATH": os.pathsep.join(paths)}
-
-
-def frames(errors: bytes) -> str:
-    """Where a child failed, by what it printed: files and lines without any text of a user."""
-    found = [b" ".join(frame.groups()).decode("ascii", "replace") for frame in _FRAME.finditer(errors)]
-    return " > ".join(found[-5:]) or "an unknown place"
+    return subprocess.Popen(
+        command(work, limits),
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(paths)},  # as here, with our own modules found first
+        stdin=given,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        creationflags=_WITHOUT_WINDOW,
+    )
 
 
 @contextmanager
-def lifeline() -> Iterator[int]:
-    """What a child is given as its standard input: nothing comes from it, and it ends with this process."""
+def _lifeline(request: bytes) -> Iterator[int]:
+    """What a child is given as its standard input: the request, and the end of it only once this process ends."""
     read, write = os.pipe()
+
+    def give() -> None:
+        with suppress(OSError):  # the child is dead already
+            left = memoryview(request)
+            while left:
+                left = left[os.write(write, left) :]
+
+    giving = threading.Thread(target=give, daemon=True)
+    giving.start()
     try:
         yield read
     finally:
         os.close(read)
+        giving.join()
         os.close(write)
 
 
-def end_with_lifeline() -> None:
-    """In a child that was given a lifeline: end at once where the parent has ended, even by a crash."""
-
-    def wait() -> None:
-        os.read(0, 1)
-        os._exit(1)
-
-    threading.Thread(target=wait, daemon=True).start()
-
-
-def printed_by(arguments: list[str], still_wanted: Callable[[], object], ended: str) -> bytes:
-    """What a child prints. What `still_wanted` raises ends it. Raises FileProblem(ended) where something ended it."""
-    with (
-        lifeline() as stdin,
-        subprocess.Popen(
-            arguments,
-            env=environment(),
-            stdin=stdin,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            creationflags=WITHOUT_WINDOW,
-        ) as child,
-    ):
+def _wait_for(child: subprocess.Popen[bytes], ends: float, still_wanted: Callable[[], object]) -> tuple[bytes, bytes]:
+    """What a child wrote before it ended. Raises TimeoutExpired, and what `still_wanted` raises."""
+    while True:
+        still_wanted()
         try:
-            while True:
-                still_wanted()
-                try:
-                    printed, errors = child.communicate(timeout=_ASK_EVERY)
-                except subprocess.TimeoutExpired:
-                    continue
-                break
-        finally:
-            child.kill()
-    if child.returncode or not printed:
-        _log.warning("%s ended with %s at %s", arguments[2], child.returncode, frames(errors))
-        raise FileProblem(ended)
-    return printed
+            return child.communicate(timeout=max(0, min(_ASK_EVERY, ends - time.monotonic())))
+        except subprocess.TimeoutExpired:
+            if time.monotonic() >= ends:
+                raise
+
+
+def _frames(errors: bytes) -> str:
+    """Where a child failed, by what it printed: files and lines without any text of a user."""
+    found = [b" ".join(frame.groups()).decode("ascii", "replace") for frame in _FRAME.finditer(errors)]
+    return " > ".join(found[-5:]) or "an unknown place"

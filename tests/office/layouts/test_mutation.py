@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import random
 from pathlib import Path
 
@@ -10,7 +9,8 @@ import pytest
 
 from tests.office.layouts.mutation import mutate
 from tests.office.layouts.plans import LAYOUTS, Made
-from tracker.services.imports.read_child import answer
+from tracker.domain.errors import SourceProblem
+from tracker.office.read_document import read_draft
 
 SEED = 1904
 EACH = 4
@@ -24,5 +24,9 @@ def test_a_damaged_file_comes_in_or_is_refused_with_a_sentence(place: int, tmp_p
     damaged = tmp_path / f"damaged{made[0].suffix}"
     for _ in range(EACH):
         damaged.write_bytes(mutate(good, rng))
-        found = json.loads(answer(damaged))
-        assert found.get("draft") or found["refused"].endswith(".")
+        sentence = ""
+        try:
+            found = read_draft(damaged)
+        except SourceProblem as error:
+            sentence = str(error)
+        assert sentence.endswith(".") or found.source == damaged.name

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 
+from tracker.domain.errors import SourceProblem
 from tracker.domain.imports.draft import Draft, DraftAction
 from tracker.office.interpret.draft import draft_of
+from tracker.office.read_document import read_draft
 from tracker.office.readers.html import read_page
-from tracker.services.imports.read_child import answer
 
 WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style><!--
 p.MsoListParagraph {margin-left:36pt} --></style></head><body><!--StartFragment-->
@@ -100,5 +100,8 @@ def test_nothing_that_a_page_refers_to_is_fetched_or_run() -> None:
 def test_an_odd_page_is_read_or_refused_with_a_sentence(page: str, tmp_path: Path) -> None:
     path = tmp_path / "odd.html"
     path.write_text(page, encoding="utf-8")
-    found = json.loads(answer(path))
-    assert found.get("draft") or "odd.html" in found["refused"]
+    try:
+        said = read_draft(path).source
+    except SourceProblem as error:
+        said = str(error)
+    assert "odd.html" in said

@@ -27,7 +27,8 @@ from tracker.domain.governance.risk import Register, Risk
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable, Column
 from tracker.office.archive.json_file import read_json
 from tracker.services.archive.archive import export_everything, import_everything
-from tracker.services.archive.child import answer
+from tracker.services.archive.fill import fill_from
+from tracker.services.child_process import Limits
 from tracker.services.file.files import new_tracker, open_tracker
 from tracker.services.governance.meetings import add_body
 from tracker.services.imports.read import read_in_child
@@ -281,8 +282,9 @@ def refusal(source: Path, folder: Path) -> str:
     """The sentence by which the child process refuses a file."""
     empty = folder / "empty"
     empty.touch()
-    sentence: str = json.loads(answer(source, empty, empty))["refused"]
-    return sentence
+    with pytest.raises(FileProblem) as caught:
+        fill_from(source, empty, empty)
+    return str(caught.value)
 
 
 def test_what_is_no_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
@@ -306,9 +308,9 @@ def test_a_whole_tracker_that_takes_too_much_is_stopped(
     source = tmp_path / "out.json"
     source.write_text('{"format": 1, "schema": ' + " " * 150_000_000, "utf-8")
     (tmp_path / "empty").touch()
-    said = json.dumps([str(tmp_path / "empty"), str(tmp_path / "b.tracker")])
+    given = (source, tmp_path / "empty", tmp_path / "b.tracker")
     with pytest.raises(SourceProblem, match=words):
-        read_in_child("tracker.services.archive.child", source, seconds, megabytes, said=said)
+        read_in_child("tracker.services.archive.fill:fill_from", *given, answer=dict, limits=Limits(seconds, megabytes))
 
 
 @pytest.mark.parametrize("name", ["out.json", "out.zip"])
@@ -319,11 +321,12 @@ def test_a_damaged_tracker_comes_in_whole_or_not_at_all(folder: Path, tmp_path: 
         damaged.write_bytes(mutate(good, chance))
         empty = tmp_path / f"{number}"
         empty.touch()
-        found = json.loads(answer(damaged, empty, empty))
-        if "refused" in found:
-            assert found["refused"].endswith(".")
-        else:
-            assert content(empty) == content(folder / "a.tracker")
+        sentence = ""
+        try:
+            fill_from(damaged, empty, empty)
+        except FileProblem as error:
+            sentence = str(error)
+        assert sentence.endswith(".") or content(empty) == content(folder / "a.tracker")
 
 
 def add_risk(work: Work) -> str:

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from tracker.codec import encode
 from tracker.data.queries.governance import dismissals
 from tracker.domain.errors import FileProblem
 from tracker.services.checks.checks import look_over
 from tracker.services.checks.dismissals import dismiss_finding
-from tracker.services.checks.in_child import look_over_beside
+from tracker.services.checks.in_child import LookedOver, look_over_beside
 from tracker.services.show.example import EXAMPLE_DAY, make_example
 from tracker.services.tracker import Tracker
 
@@ -76,11 +77,24 @@ def test_a_child_whose_answer_is_not_wanted_any_more_is_ended(tracker: Tracker) 
         look_over_beside(tracker, ask, few=0)
 
 
-@pytest.mark.logs("checks.child ended with -?[0-9]+ at an unknown place")
+@pytest.mark.logs("look_over_file ended with -?[0-9]+ at an unknown place")
 def test_a_child_that_something_ends_is_a_sentence(
     tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "sitecustomize.py").write_text("import os, signal\nos.kill(os.getpid(), signal.SIGTERM)\n", "utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    with pytest.raises(FileProblem, match="was ended before it was done"):
+        look_over_beside(tracker, wanted, few=0)
+
+
+@pytest.mark.parametrize(
+    "line", [b"[1]", b'["action", "1", "1.1", "Train", "", "green but overdue", "Late."]', b'["action", 1, "1.1"', b""]
+)
+def test_a_check_of_another_type_is_refused_before_it_is_shown(
+    tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: bytes
+) -> None:
+    answer = b"answer\n" + encode(LookedOver({"green but overdue": (line,)}, True, (), {}))
+    (tmp_path / "sitecustomize.py").write_text(f"import os\nos.write(1, {answer!r})\nos._exit(0)\n", "utf-8")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     with pytest.raises(FileProblem, match="was ended before it was done"):
         look_over_beside(tracker, wanted, few=0)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import os
-import re
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -15,6 +13,7 @@ import pytest
 
 from tests.office.drafts import outline, problems, without_places
 from tests.office.office_files import add_table, new_document, rewrite, save_workbook
+from tracker.codec import decode, encode
 from tracker.domain.errors import SourceProblem
 from tracker.domain.imports.draft import (
     Draft,
@@ -26,9 +25,9 @@ from tracker.domain.imports.draft import (
     DraftSection,
     Problem,
 )
-from tracker.services.imports import read_child as parse_child
-from tracker.services.imports.draft_json import draft_from, write_draft
-from tracker.services.imports.read import read_source
+from tracker.office.read_document import read_draft
+from tracker.services.child_process import Limits
+from tracker.services.imports.read import LEAST, read_source
 
 HEADINGS = ("Action", "Timescale", "Progress", "Status")
 ROWS = (
@@ -57,9 +56,9 @@ def document(tmp_path: Path) -> Path:
     return tmp_path / "plan.docx"
 
 
-def refused(path: Path, words: str, **limits: float) -> None:
+def refused(path: Path, words: str, limits: Limits = LEAST) -> None:
     with pytest.raises(SourceProblem, match=words) as caught:
-        read_source(path, **limits)  # type: ignore[arg-type]  # pytest gives both limits as numbers
+        read_source(path, limits=limits)
     sentence = str(caught.value)
     assert sentence.endswith(".")
     assert "Traceback" not in sentence
@@ -67,7 +66,8 @@ def refused(path: Path, words: str, **limits: float) -> None:
 
 def refused_at_once(path: Path, words: str) -> None:
     """As `refused`, for a document that cannot hold its reader up: by what the child runs, in this process."""
-    assert re.search(words, json.loads(parse_child.answer(path))["refused"])
+    with pytest.raises(SourceProblem, match=words):
+        read_draft(path)
 
 
 def test_the_same_plan_from_excel_word_and_text_is_equal(tmp_path: Path, workbook: Path, document: Path) -> None:
@@ -101,7 +101,7 @@ def test_a_draft_passes_between_the_processes_unchanged() -> None:
     plan = DraftPlan("Plan", "Service", "2014/15", "Green, Amber, Red", (DraftSection("Part", "1", (action,)),))
     indicator = DraftIndicator("Calls", "%", "lower", "<1", (DraftReading("Q1", "N/A", "8 of 9", "line 3"),))
     draft = Draft("plan.csv", (plan,), (indicator,), (Problem("line 4", "Left out."),))
-    assert draft_from(json.loads(write_draft(draft))) == draft
+    assert decode(encode(draft), Draft) == draft
 
 
 def test_a_relative_path_is_read_from_where_the_program_stands(workbook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -233,16 +233,16 @@ def test_a_pipe_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_file_that_takes_too_long_is_stopped(workbook: Path) -> None:
-    refused(workbook, "longer than 0.01 seconds", seconds=0.01)
+    refused(workbook, "longer than 0.01 seconds", limits=Limits(0.01))
 
 
 def test_a_file_that_takes_too_much_memory_is_stopped(tmp_path: Path) -> None:
     path = tmp_path / "plan.csv"
     path.write_text("Action,Status\n" + "Train,Green\n" * 400_000, "utf-8")
-    refused(path, "more than can be read", megabytes=150)
+    refused(path, "more than can be read", limits=Limits(8, 150))
 
 
-@pytest.mark.logs(r"reading a document ended with 1 at .*package\.py \d+ <module>")
+@pytest.mark.logs(r"read_draft ended with 1 at .*package\.py \d+ <module>")
 def test_a_child_that_breaks_down_ends_in_a_sentence_and_the_log_holds_no_text_of_it(
     tmp_path: Path, workbook: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -252,10 +252,37 @@ def test_a_child_that_breaks_down_ends_in_a_sentence_and_the_log_holds_no_text_o
     assert "canary" not in caplog.text
 
 
-@pytest.mark.logs("reading a document ended with .* at an unknown place")
+@pytest.mark.logs("read_draft ended with .* at an unknown place")
 def test_a_child_that_never_starts_ends_in_a_sentence(workbook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONHOME", str(workbook))
     refused(workbook, "could not be read")
+
+
+@pytest.mark.logs("read_draft did not answer as it does, at ")
+@pytest.mark.parametrize(
+    "answer",
+    [
+        '{"source": "plan.xlsx", "plans": [{"title": ["not", "text"]}]}',
+        '{"source": "plan.xlsx", "indicators": [{"name": "Calls", "better": "sideways"}]}',
+        '{"source": "plan.xlsx", "plans": ',
+        "",
+    ],
+)
+def test_a_child_that_a_document_took_over_is_believed_nothing(
+    tmp_path: Path, workbook: Path, monkeypatch: pytest.MonkeyPatch, answer: str
+) -> None:
+    taken_over = f"import os\nos.write(1, {b'answer' + bytes([10]) + answer.encode()!r})\nos._exit(0)\n"
+    (tmp_path / "sitecustomize.py").write_text(taken_over, "utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    refused(workbook, "could not be read")
+
+
+def test_a_document_whose_name_is_not_in_utf_8_is_read(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/pl\xe9n.csv"))
+    path.write_text("Action,Status\nTrain,Green\n", "utf-8")
+    assert read_source(path).tally()["actions"] == 1
+    path.write_text("nothing", "utf-8")
+    refused(path, "No table in pl.n")
 
 
 def test_the_files_that_python_libraries_make_are_read_by_them_too(workbook: Path, document: Path) -> None:

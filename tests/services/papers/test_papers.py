@@ -18,6 +18,7 @@ from tracker.domain.checks.figure_flags import flags_of_all
 from tracker.domain.imports.draft import Draft, DraftForm, DraftIndicator
 from tracker.domain.indicators.content import FormContent, IndicatorContent
 from tracker.domain.position.position import Position
+from tracker.services.child_process import Limits
 from tracker.services.imports.read import read_source
 from tracker.services.imports.write import bring_in
 from tracker.services.papers.export import export_paper
@@ -127,7 +128,7 @@ def test_every_figure_is_read_back_as_printed(shown: Any) -> None:
 def test_all_of_it_comes_back_through_the_workbook(tmp_path: Path, papers: Tracker) -> None:
     workbook = tmp_path / "board.xlsx"
     assert export_paper(day_paper(papers, TODAY), workbook) == ()
-    draft = read_source(workbook, seconds=60)
+    draft = read_source(workbook, limits=Limits(60))
     assert draft.problems == ()
     again = opened(tmp_path / "again.tracker", draft)
     there, here = without_ids(again.read(position)), without_ids(papers.read(position))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
+from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from email import message_from_bytes
 from email.policy import default
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -302,7 +304,10 @@ def test_a_mark_says_all_that_was_sent() -> None:
     [
         {"action_id": [1]},
         {"action_id": 2**70},
+        {"action_id": 7.5},
+        {"action_id": -1},
         {"edit": "7"},
+        {"edit": True},
         {"owner": None},
         {"meeting_on": "next week"},
     ],
@@ -311,6 +316,11 @@ def test_a_mark_that_says_what_none_of_ours_does_is_none(altered: dict[str, Any]
     sent = Sent("abc", 7, "Head of Buying", "Green", "March 2015")
     assert Sent.of(sent.mark()) == sent
     assert Sent.of(replace(sent, **altered).mark()) is None
+
+
+def test_a_mark_made_to_be_taken_apart_without_end_is_none() -> None:
+    body = urlsafe_b64encode(b"[" * 20_000).decode()
+    assert Sent.of(f"RPT1.{body}.{sha256(body.encode()).hexdigest()[:8]}") is None
 
 
 def test_what_changed_since_the_returns_were_looked_over_is_not_written_over(folder: Path, tracker: Tracker) -> None:

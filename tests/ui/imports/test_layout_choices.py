@@ -101,7 +101,8 @@ def test_what_was_said_is_remembered_for_the_next_document_of_that_layout(
 def test_settings_that_hold_nonsense_for_layouts_hold_none(settings: Settings) -> None:
     settings.layouts = (LayoutChoice("action | status", columns=((1, "status"),)),)
     assert settings.layouts[0].columns == ((1, "status"),)
-    for nonsense in ("{", "[]", '{"layouts": [{"signature": 1, "more": 2}], "tables": []}'):
+    wrong = ('"signature": 1', '"signature": "a", "columns": [["1", "status"]]', '"signature": "a", "dates": "any"')
+    for nonsense in ("{", "[]", *(f'{{"layouts": [{{{one}}}], "tables": []}}' for one in wrong)):
         settings.path.with_name("layouts.json").write_text(nonsense, encoding="utf-8")
         assert not settings.layouts
 

@@ -111,7 +111,17 @@ def test_widths_that_she_chose_are_kept(view: ActionView, model: ActionTable, qt
 
 
 @pytest.mark.parametrize(
-    "kept", [b"", b"nonsense", b"[]", b'{"share": "x", "widths": {}}', b'{"share": 0.3, "widths": {"NO": 1}}']
+    "kept",
+    [
+        b"",
+        b"nonsense",
+        b"[]",
+        b'{"share": "x", "widths": {}}',
+        b'{"share": NaN, "widths": {}}',
+        b'{"share": 0.3, "widths": {"NO": 1}}',
+        b'{"share": 0.3, "widths": {"STATUS": Infinity}}',
+        b'{"share": 0.3, "widths": {"STATUS": "140"}}',
+    ],
 )
 def test_kept_widths_that_make_no_sense_count_as_none(view: ActionView, kept: bytes) -> None:
     before = view.columnWidth(Column.STATUS)

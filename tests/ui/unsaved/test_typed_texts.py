@@ -336,6 +336,12 @@ def test_what_makes_no_sense_is_passed_over() -> None:
     keep_typed(MARK, [TYPED])
     (typed_folder() / "other.json").write_text("{", "utf-8")
     (typed_folder() / "list.json").write_text("[1]", "utf-8")
+    (kept,) = (path for path in typed_folder().glob("*.json") if len(path.stem) == 32)
+    raw = json.loads(kept.read_text("utf-8"))
+    wrongs: list[dict[str, object]] = [{"text": ["not", "text"]}, {"row_id": "1"}, {"at": None}, {"in_grid": 1}]
+    for number, wrong in enumerate(wrongs):
+        other = {**raw, "texts": [{**raw["texts"][0], **wrong}]}
+        (typed_folder() / f"{number}.json").write_text(json.dumps(other), "utf-8")
     assert take_over_typed(MARK) == (TYPED,)
 
 

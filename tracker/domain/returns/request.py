@@ -52,11 +52,11 @@ class Sent:
             return None
         try:
             said = cls(*json.loads(base64.urlsafe_b64decode(body)))
-            numbers = 0 <= said.action_id < _LARGEST and 0 <= said.edit < _LARGEST
+            numbers = all(type(one) is int and 0 <= one < _LARGEST for one in (said.action_id, said.edit))
             texts = (said.tracker, said.owner, said.status, said.timescale, said.meeting_on)
             if said.meeting_on:
                 date.fromisoformat(said.meeting_on)
-        except (ValueError, TypeError, binascii.Error):
+        except (ValueError, TypeError, RecursionError, binascii.Error):
             return None
         return said if numbers and all(isinstance(text, str) for text in texts) else None
 

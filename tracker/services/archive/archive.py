@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from math import ceil
@@ -17,9 +16,10 @@ from tracker.domain.governance.exemption import say_banner
 from tracker.office.archive.csv_zip import write_csvs
 from tracker.office.archive.json_file import write_json
 from tracker.private_files import PrivateFolder
+from tracker.services.child_process import Limits
 from tracker.services.file.files import new_tracker
 from tracker.services.file.verify import require_verified
-from tracker.services.imports.read import LEAST_SECONDS, Waiting, no_word, read_in_child
+from tracker.services.imports.read import LEAST, Waiting, no_word, read_in_child
 from tracker.services.tracker import Tracker
 
 JSON, CSVS = ".json", ".zip"
@@ -86,15 +86,17 @@ def open_everything(
     counts: dict[str, int] = {}
 
     def fill(empty: Path) -> None:
-        answer = read_in_child(
-            "tracker.services.archive.child",
+        found = read_in_child(
+            "tracker.services.archive.fill:fill_from",
             source,
-            _seconds(source),
-            said=json.dumps([str(empty), str(into)]),
+            empty,
+            into,
+            answer=dict[str, int],
+            limits=Limits(_seconds(source)),
             again=_AGAIN,
             waiting=waiting,
         )
-        counts.update(answer["counts"])
+        counts.update(found)
 
     return counts, new_tracker(into, today=today, fill=fill)
 
@@ -115,5 +117,5 @@ def _seconds(source: Path) -> float:
     try:
         size = source.stat().st_size
     except OSError:
-        return LEAST_SECONDS
-    return max(LEAST_SECONDS, ceil(size / (_JSON_A_SECOND if source.suffix.lower() == JSON else _ZIP_A_SECOND)))
+        return LEAST.seconds
+    return max(LEAST.seconds, ceil(size / (_JSON_A_SECOND if source.suffix.lower() == JSON else _ZIP_A_SECOND)))

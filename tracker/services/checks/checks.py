@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, overload
+from typing import Literal, NamedTuple, overload
 
+from tracker.codec import decode, encode
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.governance import latest_edition
 from tracker.data.queries.history.timescale_moves import timescale_moves
@@ -25,8 +25,7 @@ _ALL_TARGETS = "All targets"
 _EXPLANATIONS: Mapping[str, str] = dict([*RULES.items(), *FLAG_RULES.values()])
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """One thing to look at: what `rule` found. It leads to the row of `row_id`, of the kind that it is about.
 
     `where` is its printed number or name, `title` what it is called in full; `within` names its plan where there are
@@ -74,10 +73,7 @@ class CheckLines(Sequence[Check]):
     @classmethod
     def of(cls, checks: Iterable[Check]) -> CheckLines:
         """The lines of checks."""
-        return cls(
-            json.dumps((one.about, one.row_id, one.where, one.title, one.within, one.rule, one.sentence)).encode()
-            for one in checks
-        )
+        return cls(map(encode, checks))
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -91,7 +87,7 @@ class CheckLines(Sequence[Check]):
     def __getitem__(self, place: int | slice) -> Check | CheckLines:
         if isinstance(place, slice):
             return CheckLines(self.lines[place])
-        return Check(*json.loads(self.lines[place]))
+        return decode(self.lines[place], Check)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ from publication may be in it. Nothing of it goes into a tracker by itself.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
+from tracker.codec import Unfit, decode, encode
 from tracker.data.queries.history.history import history
 from tracker.resources import APPLICATION
 from tracker.services.tracker import Tracker
@@ -62,6 +62,15 @@ class FileMark:
         return bool(self.first_edit) and self.first_edit == other.first_edit and not Path(other.path).exists()
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What one file holds."""
+
+    first_edit: str
+    path: str
+    texts: tuple[TypedText, ...]
+
+
 def typed_folder() -> Path:
     """Where it is kept."""
     from platformdirs import user_state_path
@@ -79,9 +88,8 @@ def keep_typed(mark: FileMark, texts: Sequence[TypedText]) -> None:
     path.parent.chmod(0o700)
     written = path.with_suffix(".new")
     written.unlink(missing_ok=True)
-    kept = {**asdict(mark), "texts": [asdict(text) for text in texts]}
-    with os.fdopen(os.open(written, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-        json.dump(kept, file)
+    with os.fdopen(os.open(written, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(encode(_Kept(mark.first_edit, mark.path, tuple(texts))))
         file.flush()
         os.fsync(file.fileno())
     written.replace(path)
@@ -111,11 +119,10 @@ def _path(mark: FileMark) -> Path:
     return typed_folder() / f"{hashlib.sha256(named).hexdigest()[:32]}.json"
 
 
-def _read(path: Path) -> tuple[FileMark, list[TypedText]]:
+def _read(path: Path) -> tuple[FileMark, tuple[TypedText, ...]]:
     """What one file holds: nothing, of no tracker, where it makes no sense."""
     try:
-        kept = json.loads(path.read_text("utf-8"))
-        texts = [TypedText(**text) for text in kept["texts"]]
-        return FileMark(kept["first_edit"], kept["path"]), texts
-    except (OSError, ValueError, TypeError, KeyError):
-        return FileMark("", str(path)), []
+        kept = decode(path.read_bytes(), _Kept)
+    except (OSError, Unfit):
+        return FileMark("", str(path)), ()
+    return FileMark(kept.first_edit, kept.path), kept.texts

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
 
 from tracker.data.file.backup import newest_sentence
+from tracker.data.file.opening import view_beside
 from tracker.data.queries.size import is_larger
-from tracker.domain.errors import FileDamaged
-from tracker.services.child_process import command, printed_by
+from tracker.domain.errors import FileDamaged, TrackerError
+from tracker.services.child_process import Sentences, run_in_child
 from tracker.services.file.files import Report, look_through
 from tracker.services.tracker import Tracker
 
 FEW = 2_000
 """Actions and readings up to which a child takes longer to start than they take."""
-_ENDED = "Looking the file through was ended before it was done. Nothing was changed; do that again."
+_ENDED = Sentences("Looking the file through was ended before it was done. Nothing was changed; do that again.")
 
 
 def require_verified(tracker: Tracker, still_wanted: Callable[[], object] = lambda: None, *, few: int = FEW) -> None:
@@ -39,6 +41,14 @@ def require_verified(tracker: Tracker, still_wanted: Callable[[], object] = lamb
 
 def _looked_through_beside(tracker: Tracker, still_wanted: Callable[[], object]) -> Report:
     """By a child process: beside a thread that computes for seconds the window would stand still."""
-    arguments = command("tracker.services.file.verify_child", str(tracker.store.read_from))
-    answer = json.loads(printed_by(arguments, still_wanted, _ENDED))
-    return Report(tuple(answer["problems"]), answer["sentence"])
+    work = "tracker.services.file.verify:look_through_file"
+    return run_in_child(work, (tracker.store.read_from,), Report, _ENDED, still_wanted=still_wanted)
+
+
+def look_through_file(path: Path) -> Report:
+    """Look through a file that another process holds open. Runs in a child process."""
+    try:
+        with closing(view_beside(path)) as store:
+            return look_through(store)
+    except TrackerError as error:
+        return Report(("It cannot be read through.",), str(error))

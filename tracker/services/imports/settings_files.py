@@ -6,11 +6,11 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from tracker.codec import Unfit, decode, encode
 from tracker.domain.imports.draft import Draft
 from tracker.domain.imports.layout import Choices, LayoutChoice
 from tracker.private_files import make_private, make_private_folder
 from tracker.resources import APPLICATION
-from tracker.services.imports.draft_json import choices_from, write_draft
 
 ELSEWHERE = "RECOVERY_TRACKER_SETTINGS"
 """The environment variable that names another file for the settings."""
@@ -36,8 +36,8 @@ def make_settings_folder(settings: Path) -> None:
 def remembered_layouts(settings: Path) -> tuple[LayoutChoice, ...]:
     """What was said of layouts, the newest first; nothing where the file beside `settings` makes no sense."""
     try:
-        return choices_from(_beside(settings).read_text("utf-8")).layouts[:LAYOUTS]
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return decode(_beside(settings).read_bytes(), Choices).layouts[:LAYOUTS]
+    except (OSError, Unfit):
         return ()
 
 
@@ -47,7 +47,7 @@ def remember_layouts(settings: Path, layouts: Sequence[LayoutChoice]) -> None:
     make_settings_folder(settings)
     written = path.with_suffix(".new")
     make_private(written)
-    written.write_text(write_draft(Choices(tuple(layouts[:LAYOUTS]))), "utf-8")
+    written.write_bytes(encode(Choices(tuple(layouts[:LAYOUTS]))))
     written.replace(path)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from tracker.domain.imports.draft import Problem
 from tracker.domain.plans.content import ActionContent
 from tracker.domain.plans.plan import Action, Plan, ProgressNote
 from tracker.domain.returns.compare import compare_returns
-from tracker.domain.returns.request import Answer, Asked, ReturnedBook, ReturnedRow, Returns, Sent, Silent
+from tracker.domain.returns.request import Answer, Asked, ReturnedBook, Returns, Sent, Silent
 from tracker.domain.text import count, join
 from tracker.office.returns.read import BOOKS
 from tracker.services.governance.exemptions import mark_if_repeated
@@ -116,14 +117,12 @@ def _files(paths: Sequence[Path]) -> list[Path]:
 
 def _book(path: Path) -> ReturnedBook:
     try:
-        raw = read_in_child("tracker.services.returns.read_child", path)["book"]
+        book = read_in_child("tracker.office.returns.read:read_return", path, answer=ReturnedBook)
     except SourceProblem as error:
         return ReturnedBook(path.name, problems=(Problem(path.name, str(error)),))
-    rows = tuple(ReturnedRow(**row) for row in raw["rows"])
-    problems = [Problem(**problem) for problem in raw["problems"]]
-    if rows and any(path.with_name(name).exists() for name in (f"~${path.name}", f".~lock.{path.name}#")):
-        problems.append(Problem(path.name, _IS_OPEN))
-    return ReturnedBook(raw["source"], rows, tuple(problems))
+    if book.rows and any(path.with_name(name).exists() for name in (f"~${path.name}", f".~lock.{path.name}#")):
+        return replace(book, problems=(*book.problems, Problem(path.name, _IS_OPEN)))
+    return book
 
 
 def is_taken_in(path: Path, asked: Sequence[Asked], tracker: str) -> bool:

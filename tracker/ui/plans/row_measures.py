@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QObject, QTimer
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QTableView
 
+from tracker.codec import Unfit, decode, encode
 from tracker.ui.controls.status.status_mark import status_size
 from tracker.ui.plans.action_delegate import FIRST_LEFT, MOST_LINES, PAD_X, ActionDelegate
 from tracker.ui.plans.action_table import HEADINGS, ActionTable, Column
@@ -25,6 +26,14 @@ _PLAUSIBLE = {
     Column.TIMESCALE: "September 2015",
     Column.OWNER: "Head of Service",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What the settings hold: the share of Action in what is left, and the widths that the user chose."""
+
+    share: float
+    widths: Mapping[str, int]
 
 
 class ActionLayout(QObject):
@@ -48,17 +57,16 @@ class ActionLayout(QObject):
     def kept(self) -> QByteArray:
         """The widths that she chose, for the settings."""
         chosen = {column.name: width for column, width in self._chosen.items()}
-        return QByteArray(json.dumps({"share": self._share, "widths": chosen}).encode())
+        return QByteArray(encode(_Kept(self._share, chosen)))
 
     def restore(self, kept: QByteArray) -> None:
         """Take up kept widths; what makes no sense counts as not kept."""
         try:
-            values = json.loads(bytes(kept.data()))
-            share, widths = float(values["share"]), dict(values["widths"])
-            self._chosen = {Column[name]: max(30, min(int(width), 600)) for name, width in widths.items()}
-        except (ValueError, KeyError, TypeError):
+            found = decode(bytes(kept.data()), _Kept)
+            self._chosen = {Column[name]: max(30, min(width, 600)) for name, width in found.widths.items()}
+        except (Unfit, KeyError):
             return
-        self._share = min(max(share, 0.2), 0.8)
+        self._share = min(max(found.share, 0.2), 0.8)
 
     def fit_columns(self) -> None:
         """Share out the width of the table."""

@@ -1,0 +1,27 @@
+"""Making a tracker of a whole one: what the child process of `open_everything` does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tracker.data.archive.archive import FORMS, SCHEMA, write_filled
+from tracker.domain.errors import SourceProblem
+from tracker.office.archive.csv_zip import read_csvs
+from tracker.office.archive.json_file import MOST_BYTES, read_json
+from tracker.office.readers.file_kind import head_of
+
+
+def fill_from(source: Path, empty: Path, goal: Path) -> dict[str, int]:
+    """How many rows of each table of `source` came into the `empty` file, which is to become `goal`.
+
+    Raises TrackerError, and leaves the file as it may be then, where not all of them did.
+    """
+    if not head_of(source, _refuse_large):
+        raise SourceProblem(f"{source.name} is empty: it holds nothing at all. Look for an earlier copy of it.")
+    read = read_json(source, SCHEMA) if source.suffix.lower() == ".json" else read_csvs(source, SCHEMA, FORMS)
+    return write_filled(empty, goal, read, source.name)
+
+
+def _refuse_large(source: Path) -> None:
+    if source.stat().st_size > MOST_BYTES:
+        raise SourceProblem(f"{source.name} is larger than {MOST_BYTES // 1_000_000} MB. Nothing was brought in.")
