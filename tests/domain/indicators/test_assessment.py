@@ -97,6 +97,7 @@ def test_a_relative_target_whose_reading_is_not_there_sets_no_number() -> None:
         ("less than 5", "<=10", "Green"),
         ("less than 5", "<=4", ""),
         ("133+", "<200", ""),
+        ("133+", "<133", "Red"),
         ("<5", "<5", "Green"),
         ("<5", "<4", ""),
         ("up to 5", "<=5", "Green"),
@@ -105,7 +106,8 @@ def test_a_relative_target_whose_reading_is_not_there_sets_no_number() -> None:
         ("at least 5", ">5", ""),
         ("5", "5 or more", "Green"),
         ("4", "5 or more", "Red"),
-        ("nearly 95", ">=95", ""),
+        ("nearly 95", ">=95", "Red"),
+        ("at most 95", ">=95", ""),
         ("just under 95", "<95", "Green"),
         ("about 954", ">=900", "Green"),
     ],
@@ -218,13 +220,50 @@ def test_forms_with_errors_meet_their_target_in_every_period() -> None:
         ("at least 95", "higher", ">95", None),
         ("at least 94", "higher", "95", None),
         ("at most 95", "higher", "95", None),
+        ("under 95", "higher", "95", False),
+        ("at most 95", "higher", ">95", False),
+        ("under 96", "higher", ">95", None),
+        ("over 500", "lower", "500", False),
+        ("at least 500", "lower", "500", None),
+        ("at least 500", "lower", "<500", False),
+        ("over 499", "lower", "<500", None),
+        ("over 30", "none", "20 to 30", False),
+        ("at least 30", "none", "20 to 30", None),
+        ("under 20", "none", "20 to 30", False),
+        ("at most 20", "none", "20 to 30", None),
+        ("over 20", "none", "=20", False),
+        ("under 20", "none", "=20", False),
+        ("at most 20", "none", "=20", None),
+        ("over 20", "none", "20", None),
+        ("over 20", "none", "n/a", None),
     ],
 )
-def test_a_bound_meets_a_target_where_whatever_it_stands_for_does(
+def test_a_bound_meets_or_misses_a_target_where_whatever_it_stands_for_does(
     printed: str, better: Better, target_text: str, met: bool | None
 ) -> None:
     (found,) = assess(indicator("Any", better, target_text, ("Q1 2014/15",), (printed,), "number"))
     assert found.is_met is met
+
+
+@pytest.mark.parametrize(
+    ("printed", "rule", "status"),
+    [
+        ("under 95", StatusRule("meets target"), "Red"),
+        ("under 95", StatusRule("none"), ""),
+        ("over 95", StatusRule("none"), ""),
+        ("over 95", StatusRule("tolerance", 5), "Green"),
+        ("under 95", StatusRule("tolerance", 5), ""),
+        ("under 90", StatusRule("tolerance", 5), ""),
+        ("under 89", StatusRule("tolerance", 5), "Red"),
+        ("under 96", StatusRule("tolerance", 5), ""),
+        ("under 89", StatusRule("amber floor", 90), "Red"),
+        ("under 92", StatusRule("amber floor", 90), ""),
+    ],
+)
+def test_a_bound_that_misses_its_target_is_red_where_nothing_that_it_can_be_is_better(
+    printed: str, rule: StatusRule, status: str
+) -> None:
+    assert statuses(indicator("Any", "higher", "95", ("Q1 2014/15",), (printed,), "number", rule=rule)) == [status]
 
 
 @pytest.mark.parametrize(

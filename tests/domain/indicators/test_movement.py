@@ -225,6 +225,22 @@ def test_the_standing_says_whether_the_target_is_met_and_by_how_much_not(
     assert say_standing(stands, content) == said
 
 
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("under 90", "Target missed: it is not at least 95%"),
+        ("over 95", "Target met"),
+        ("about 90", "Target missed by about 5 points"),
+    ],
+)
+def test_by_how_much_a_bound_misses_its_target_nobody_knows(value: str, said: str) -> None:
+    content = bounded("%", "higher", ("Q1 2014/15", value))
+    content = replace(content, indicator=replace(content.indicator, target_text="95"))
+    stands = standing(content)
+    assert stands is not None
+    assert say_standing(stands, content) == said
+
+
 @pytest.mark.parametrize("target", ["", "No Target", "n/a"])
 def test_a_target_without_a_number_is_neither_met_nor_missed(target: str) -> None:
     assert standing(made("%", "higher", target, ("Q1 2014/15", "50"))) is None
