@@ -8,7 +8,7 @@ import pytest
 
 from tests.domain.printed_figures import CALLS, FORM_ERRORS, HEALTH, LATE, QUARTERS, indicator, reading, target
 from tracker.domain.figures.target import Better
-from tracker.domain.indicators.applicable_target import target_for
+from tracker.domain.indicators.applicable_target import find_reading, target_for
 from tracker.domain.indicators.assessment import Directions, assess, assess_latest
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
@@ -303,3 +303,13 @@ def test_a_figure_to_date_is_compared_with_the_last_one_to_date_before_it() -> N
 def test_the_target_of_a_year_covers_what_lies_within_it(period: str, covered: bool) -> None:
     content = replace(indicator("Any", "higher", "90", (period,), ("91",)), targets=(target("2015/16", "95"),))
     assert [found.target.printed for found in assess(content)] == ["95" if covered else "90"]
+
+
+def test_a_reading_is_found_by_its_period_among_the_indicators_own_figures() -> None:
+    own, none = reading("July 2014", "80", id=1), reading("June 2014", "N/A", id=2)
+    other = reading("July 2014", "70", series="England", id=3)
+    content = IndicatorContent(Indicator("Any", "%", "higher"), (other, none, own))
+    assert find_reading(content, "July 2014") is own
+    assert find_reading(content, "the July 2014 average") is own
+    assert find_reading(content, "June 2014") is None
+    assert find_reading(content, "August 2014") is None
