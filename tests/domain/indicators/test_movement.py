@@ -82,6 +82,11 @@ def test_of_readings_without_a_day_the_last_is_the_latest() -> None:
     assert movement(content) is None
 
 
+def test_of_readings_with_and_without_a_day_the_newest_with_one_is_the_latest() -> None:
+    content = made("%", "higher", "", ("second wave", "20"), ("Q1 2014/15", "84.4"), ("third wave", "30"))
+    assert printed_latest(content) == "84.4"
+
+
 def test_without_readings_there_is_nothing_to_say() -> None:
     content = made("%", "higher", "90")
     assert (latest(content), movement(content), standing(content)) == (None, None, None)
