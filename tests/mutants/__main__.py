@@ -51,6 +51,11 @@ def _files_of(room: str) -> list[Path]:
     return sorted((TOP / "tracker" / room).rglob("*.py"))
 
 
+def _rooms_of(path: Path, asked: list[str]) -> list[str]:
+    """The rooms for which a file is counted: those asked for that hold it, else the one that it lies in."""
+    return [room for room in asked if path in _files_of(room)] or [path.relative_to(TOP / "tracker").parts[0]]
+
+
 def _copy(number: int) -> Path:
     """A copy of the tree as it is now, with what is not committed."""
     tree = BUILD / str(number)
@@ -120,6 +125,7 @@ def main() -> int:
     options = parser.parse_args()
     files = [path for room in options.rooms for path in _files_of(room)] if options.rooms else _changed()
     chosen = _chosen(list(dict.fromkeys(files)), options.sample)
+    rooms = {path: _rooms_of(path, options.rooms) for path in chosen}
     copies: Queue[_Copy] = Queue()
     for number in range(options.at_once):
         copies.put(_Copy(number))
@@ -128,16 +134,15 @@ def main() -> int:
     with ThreadPoolExecutor(options.at_once) as pool:
         answers = pool.map(_tried, chosen, chosen.values(), repeat(options.seconds), repeat(copies))
         for path, found in zip(chosen, answers, strict=True):
-            room = str(path.parent.relative_to(TOP / "tracker"))
             noticed = sum(answer["outcome"] == "killed" for answer in found)
             print(f"{path.relative_to(TOP)}: {noticed} of {len(found)}", flush=True)
             for answer in found:
-                tried[room] += 1
-                killed[room] += answer["outcome"] == "killed"
+                tried.update(rooms[path])
                 if answer["outcome"] == "killed":
-                    continue
-                explained[room] += (path.name, answer["key"]) in known
-                if (path.name, answer["key"]) not in known:
+                    killed.update(rooms[path])
+                elif (path.name, answer["key"]) in known:
+                    explained.update(rooms[path])
+                else:
                     unexplained += 1
                     print(f"{path.relative_to(TOP)}:{answer['line']} {answer['outcome']}: {answer['key']}", flush=True)
     while not copies.empty():

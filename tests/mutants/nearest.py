@@ -10,23 +10,29 @@ from tests.source import TOP, modules
 
 SLOW = {"crash", "mutants", "speed", "torture"}
 ROOMS = ("domain", "office", "data", "charts", "services", "cli", "ui")
-FILES = 10
+FILES = 6
 
 
 def nearest(path: Path) -> list[Path]:
     """The test files that reach the file, nearest first: its mirror, then by steps of import and by cost."""
-    name = _name(path)
+    name, mirror = _name(path), mirror_of(path)
     ranked = []
     for test in _tests():
         parts = test.relative_to(TOP / "tests").parts
-        if SLOW & set(parts) or test.stem == "test_demo":
+        if SLOW & set(parts):
             continue
         steps = _steps(_name(test)).get(name)
         if steps is not None:
-            mirror = test.stem.removeprefix("test_") == path.stem
             room = ROOMS.index(parts[0]) if parts[0] in ROOMS else len(ROOMS)
-            ranked.append((not mirror, steps + (parts[0] == "ui"), parts[0] not in path.parts, room, test))
+            beside = test.parent == mirror.parent
+            ranked.append((test != mirror, steps + (parts[0] == "ui"), not beside, room, test))
     return [test for *_, test in sorted(ranked)][:FILES]
+
+
+def mirror_of(path: Path) -> Path:
+    """The test file of a file's own: "tests/domain/plans/test_plan.py", whether or not there is one."""
+    inside = path.relative_to(TOP / "tracker")
+    return TOP / "tests" / inside.with_name(f"test_{inside.name}")
 
 
 def _name(path: Path) -> str:

@@ -24,6 +24,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.mutants.faults import Fault, faults_of
+from tests.mutants.nearest import mirror_of
 from tests.source import TOP
 
 IGNORED = "ignore::pytest.PytestAssertRewriteWarning"
@@ -55,6 +56,7 @@ class Trial:
 
     def __init__(self, path: Path, faults: list[Fault], seconds: float, answer: int) -> None:
         self._path = path
+        self._own = mirror_of(path)
         self._source = path.read_bytes()
         self._faults = faults
         self._seconds = seconds
@@ -129,11 +131,13 @@ class Trial:
 
     def _measured(self, session: pytest.Session) -> Iterator[tuple[int, float, list[int]]]:
         start = time.process_time()
-        for place, item in enumerate(session.items):
+        places = sorted(range(len(session.items)), key=lambda place: _cost(session.items[place], self._own))
+        for place, after in zip(places, [*places[1:], None], strict=True):
+            item = session.items[place]
             self._lines, self._failed = set(), False
             before = time.process_time()
             self.trace(on=True)
-            following = session.items[place + 1] if place + 1 < len(session.items) else None
+            following = session.items[after] if after is not None else None
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
             self.trace(on=False)
             if not self._failed:
@@ -144,11 +148,12 @@ class Trial:
     def _tests_of(
         self, fault: Fault, reached: list[tuple[int, float, set[int]]], items: list[pytest.Item]
     ) -> list[pytest.Item]:
-        """The tests that run the line, quickest first; for what runs at import all that run the file, nearest first."""
+        """The tests that run the line, quickest first; for what runs at import all that run the file, its own first."""
         there = sorted((seconds, place) for place, seconds, lines in reached if fault.line in lines)
         if not fault.function:
-            there = [(seconds, place) for place, seconds, lines in reached if lines - self._imported]
-            there = there or [(seconds, place) for place, seconds, _ in reached]
+            within = [(seconds, place) for place, seconds, lines in reached if lines]
+            within = within or [(seconds, place) for place, seconds, _ in reached]
+            there = sorted(within, key=lambda one: (items[one[1]].path != self._own, one))
         chosen: list[pytest.Item] = []
         left = self._seconds
         for seconds, place in there:
@@ -177,7 +182,9 @@ class Trial:
 
     def _notices(self, fault: Fault, tests: list[pytest.Item], functions: dict[CodeType, FunctionType]) -> bool:
         if not (fault.function and fault.line not in self._imported and self._exchange(fault, functions)):
-            return _in_fresh_modules([item.nodeid for item in tests])
+            own = [item.nodeid for item in tests if item.path == self._own]
+            other = [item.nodeid for item in tests if item.path != self._own]
+            return any(_in_fresh_modules(some) for some in (own, other) if some)
         self._failed = False
         for place, item in enumerate(tests):
             following = tests[place + 1] if place + 1 < len(tests) else None
@@ -213,6 +220,11 @@ def _in_fresh_modules(tests: list[str]) -> bool:
     for name in [name for name in sys.modules if name.split(".")[0] in ("tracker", "tests")]:
         del sys.modules[name]
     return pytest.main([*OPTIONS, *_base("fresh"), "-x", *tests]) != pytest.ExitCode.OK
+
+
+def _cost(item: pytest.Item, own: Path) -> tuple[bool, bool]:
+    """Which tests are tried first: a file's own, and those before the properties, which try many examples."""
+    return item.path != own, hasattr(getattr(item, "function", None), "hypothesis")
 
 
 def _base(name: str) -> list[str]:

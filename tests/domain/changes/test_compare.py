@@ -227,3 +227,48 @@ def test_a_note_that_took_the_place_of_an_older_one_is_told_against_that() -> No
     after = (notes[0], ProgressNote(1, "Begun in May.", id=1))
     line = only(plan(notes=notes), plan(notes=after))
     assert (line.kind, line.before, line.after) == ("note changed", "Begun.", "Begun in May.")
+
+
+def test_a_note_that_is_the_reason_for_the_status_is_told_with_the_status_alone() -> None:
+    amber = replace(ACTION, status="Amber", status_reason="Two posts are vacant")
+    new = ProgressNote(1, "Two posts are  vacant", date(2014, 12, 1), id=2)
+    line = only(plan(), plan(amber, (new, *NOTES)))
+    assert (line.kind, line.reason) == ("status moved", "Two posts are vacant")
+    other = changed_since(plan(), plan(amber, (replace(new, text="An advert is out."), *NOTES))).lines
+    assert [line.kind for line in other] == ["status moved", "note changed"]
+
+
+def test_a_corrected_figure_that_is_not_the_latest_is_neither_better_nor_worse() -> None:
+    corrected = (replace(HEALTH.readings[0], printed="85.2", value=85.2), *HEALTH.readings[1:])
+    assert only(figures(HEALTH), figures(replace(HEALTH, readings=corrected))).reason == ""
+
+
+def test_a_figure_taken_out_is_told_whether_or_not_it_was_the_latest() -> None:
+    older = figures(replace(HEALTH, readings=HEALTH.readings[1:]))
+    assert turn(figures(HEALTH), older) == ("indicator moved", "85.1% for 2012/13", "no figure")
+    newest = only(figures(HEALTH), figures(shorter(HEALTH, 5)))
+    assert (newest.before, newest.after) == ("68.6% for 09/11/2014", "63.7% for 01/10/2014")
+
+
+def test_a_first_figure_and_the_last_one_taken_out_are_told_beside_none() -> None:
+    empty = replace(HEALTH, readings=())
+    assert only(figures(empty), figures(HEALTH)).before == "no figure"
+    assert only(figures(HEALTH), figures(empty)).after == "no figure"
+    assert changed_since(figures(empty), figures(empty)).lines == ()
+    assert changed_since(Position(), figures(empty)).lines == ()
+
+
+def test_a_target_score_is_told_with_its_band() -> None:
+    aimed = replace(RISK, target_likelihood=2, target_impact=3)
+    line = only(register(RISK), register(aimed))
+    assert "Target score: none" in line.before
+    assert "Target score: 6" in line.after
+
+
+def test_a_risk_that_came_or_went_is_told_with_its_score() -> None:
+    other = replace(RISK, ref="CR13", title="The roof leaks", id=2)
+    assert turn(register(RISK), register(RISK, other)) == ("risk added", "", "12 (Medium)")
+    assert turn(register(RISK, other), register(RISK)) == ("risk removed", "12 (Medium)", "")
+    unscored = replace(other, likelihood=None, impact=None)
+    assert turn(register(RISK), register(RISK, unscored)) == ("risk added", "", "")
+    assert only(register(RISK, other), register(RISK, unscored)).after == "Likelihood: none; Impact: none; Score: none"

@@ -84,3 +84,9 @@ def test_the_timeline_has_readings_and_gaps_in_the_order_of_their_days() -> None
 
 def test_undrawn_are_those_without_a_value_or_a_day() -> None:
     assert [reading.printed for reading in undrawn(FULL)] == ["N/A", "4"]
+
+
+def test_of_two_readings_the_lowest_and_the_highest_are_told_already_and_of_three_they_are_not() -> None:
+    two = (("Q1 2014/15", "5"), ("Q2 2014/15", "6"))
+    assert "Lowest" not in describe_indicator(content(*two))
+    assert "Lowest 4%, highest 6%." in describe_indicator(content(*two, ("Q3 2014/15", "4")))

@@ -56,3 +56,9 @@ def test_on_a_control_chart_the_rules_speak_and_others_are_silent() -> None:
 
 def test_without_a_dated_reading_nothing_is_told() -> None:
     assert told_of(indicator(("sometime", "5"))) == ()
+
+
+def test_where_no_figure_of_its_own_is_drawn_others_are_not_told_either() -> None:
+    content = compared()
+    others = tuple(one for one in content.readings if one.series)
+    assert told_of(replace(content, readings=others)) == ()

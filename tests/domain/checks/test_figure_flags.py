@@ -312,12 +312,22 @@ def test_a_bound_in_the_text_is_held_against_the_figure(stated: str, contradicte
     assert bool(table_sentences(PLACES, claim)) is contradicted
 
 
+def with_row(content: TableContent, cell: str, *, total: bool) -> TableContent:
+    """The table with a row more that has one text in all its cells."""
+    cells = (cell,) * len(content.table.columns)
+    return replace(content, rows=(*content.rows, CategoryRow(1, "Elsewhere", cells, is_total=total)))
+
+
 @pytest.mark.parametrize(
     ("claim", "content", "compared"),
     [
         (Statement("total", "", "66", heading="Contracts"), PLACES, True),
         (Statement("total", "", "some", heading="Contracts"), PLACES, False),
         (Statement("total", "", "66", heading="Firms"), PLACES, False),
+        (Statement("total", "", "66", heading="Contracts"), replace(PLACES, rows=()), False),
+        (Statement("total", "", "66", heading="Contracts"), with_row(PLACES, "", total=False), True),
+        (Statement("total", "", "66", heading="Contracts"), with_row(PLACES, "many", total=False), False),
+        (Statement("total", "", "66", heading="Contracts"), with_row(PLACES, "many", total=True), True),
         (Statement("cell", "", "35", row="North West", heading="Contractors"), PLACES, True),
         (Statement("cell", "", "35", row="Wales", heading="Contractors"), PLACES, False),
         (Statement("figure", "", "97", Period.read("Q2 2014/15")), OFFERS, True),

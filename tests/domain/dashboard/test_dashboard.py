@@ -23,7 +23,7 @@ from tests.domain.printed_figures import (
     target,
 )
 from tracker.domain.dashboard.board_table import BoardTable
-from tracker.domain.dashboard.dashboard import Dashboard, category_board, dashboard
+from tracker.domain.dashboard.dashboard import Dashboard, Tile, category_board, dashboard
 from tracker.domain.dashboard.tables import figure_tables
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
@@ -298,3 +298,15 @@ def test_the_key_prints_the_rule_of_the_share_and_of_the_statuses() -> None:
 def test_years_to_date_of_other_years_have_columns_of_their_own() -> None:
     table = figure_tables((OFFERS, indicator("Before", "higher", "", ("YTD 2013/14",), ("5",))))[0]
     assert headings(table)[1:5] == [*QUARTERS_AND_YEAR, "YTD 2013/14"]
+
+
+@pytest.mark.parametrize(
+    ("tile", "words"),
+    [
+        (Tile("Actions", "19"), "Actions: 19."),
+        (Tile("Actions", "19", ("3 overdue", "", "2 due")), "Actions: 19. 3 overdue. 2 due."),
+        (Tile("Status", statuses=(("Red", 1), ("Green", 1200))), "Status: Red 1, Green 1,200."),
+    ],
+)
+def test_a_tile_is_said_in_one_go_without_its_blank_lines(tile: Tile, words: str) -> None:
+    assert tile.words == words

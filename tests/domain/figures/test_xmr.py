@@ -84,6 +84,13 @@ def test_a_shift_is_seven_points_on_one_side_and_the_mean_breaks_it(sides: list[
     assert shift(sides) == flags
 
 
+@pytest.mark.parametrize(
+    ("close", "told"), [([True, True, False], True), ([True, False, False], False), ([True] * 2, False)]
+)
+def test_the_first_three_points_can_be_two_of_three(close: list[bool], told: bool) -> None:
+    assert two_of_three(close, [1] * len(close)) == [told] * len(close)
+
+
 def test_two_of_three_needs_all_three_on_one_side() -> None:
     close = [False, False, True, False, True, False, False]
     assert two_of_three(close, [1] * 7) == [False, False, True, True, True, False, False]

@@ -8,7 +8,7 @@ import pytest
 
 from tests.domain.printed_figures import CALLS, FORM_ERRORS, HEALTH, LATE, QUARTERS, indicator, reading, target
 from tracker.domain.figures.target import Better
-from tracker.domain.indicators.applicable_target import target_for
+from tracker.domain.indicators.applicable_target import find_reading, target_for
 from tracker.domain.indicators.assessment import Directions, assess, assess_latest
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
@@ -97,6 +97,7 @@ def test_a_relative_target_whose_reading_is_not_there_sets_no_number() -> None:
         ("less than 5", "<=10", "Green"),
         ("less than 5", "<=4", ""),
         ("133+", "<200", ""),
+        ("133+", "<133", "Red"),
         ("<5", "<5", "Green"),
         ("<5", "<4", ""),
         ("up to 5", "<=5", "Green"),
@@ -105,7 +106,8 @@ def test_a_relative_target_whose_reading_is_not_there_sets_no_number() -> None:
         ("at least 5", ">5", ""),
         ("5", "5 or more", "Green"),
         ("4", "5 or more", "Red"),
-        ("nearly 95", ">=95", ""),
+        ("nearly 95", ">=95", "Red"),
+        ("at most 95", ">=95", ""),
         ("just under 95", "<95", "Green"),
         ("about 954", ">=900", "Green"),
     ],
@@ -218,13 +220,50 @@ def test_forms_with_errors_meet_their_target_in_every_period() -> None:
         ("at least 95", "higher", ">95", None),
         ("at least 94", "higher", "95", None),
         ("at most 95", "higher", "95", None),
+        ("under 95", "higher", "95", False),
+        ("at most 95", "higher", ">95", False),
+        ("under 96", "higher", ">95", None),
+        ("over 500", "lower", "500", False),
+        ("at least 500", "lower", "500", None),
+        ("at least 500", "lower", "<500", False),
+        ("over 499", "lower", "<500", None),
+        ("over 30", "none", "20 to 30", False),
+        ("at least 30", "none", "20 to 30", None),
+        ("under 20", "none", "20 to 30", False),
+        ("at most 20", "none", "20 to 30", None),
+        ("over 20", "none", "=20", False),
+        ("under 20", "none", "=20", False),
+        ("at most 20", "none", "=20", None),
+        ("over 20", "none", "20", None),
+        ("over 20", "none", "n/a", None),
     ],
 )
-def test_a_bound_meets_a_target_where_whatever_it_stands_for_does(
+def test_a_bound_meets_or_misses_a_target_where_whatever_it_stands_for_does(
     printed: str, better: Better, target_text: str, met: bool | None
 ) -> None:
     (found,) = assess(indicator("Any", better, target_text, ("Q1 2014/15",), (printed,), "number"))
     assert found.is_met is met
+
+
+@pytest.mark.parametrize(
+    ("printed", "rule", "status"),
+    [
+        ("under 95", StatusRule("meets target"), "Red"),
+        ("under 95", StatusRule("none"), ""),
+        ("over 95", StatusRule("none"), ""),
+        ("over 95", StatusRule("tolerance", 5), "Green"),
+        ("under 95", StatusRule("tolerance", 5), ""),
+        ("under 90", StatusRule("tolerance", 5), ""),
+        ("under 89", StatusRule("tolerance", 5), "Red"),
+        ("under 96", StatusRule("tolerance", 5), ""),
+        ("under 89", StatusRule("amber floor", 90), "Red"),
+        ("under 92", StatusRule("amber floor", 90), ""),
+    ],
+)
+def test_a_bound_that_misses_its_target_is_red_where_nothing_that_it_can_be_is_better(
+    printed: str, rule: StatusRule, status: str
+) -> None:
+    assert statuses(indicator("Any", "higher", "95", ("Q1 2014/15",), (printed,), "number", rule=rule)) == [status]
 
 
 @pytest.mark.parametrize(
@@ -264,3 +303,13 @@ def test_a_figure_to_date_is_compared_with_the_last_one_to_date_before_it() -> N
 def test_the_target_of_a_year_covers_what_lies_within_it(period: str, covered: bool) -> None:
     content = replace(indicator("Any", "higher", "90", (period,), ("91",)), targets=(target("2015/16", "95"),))
     assert [found.target.printed for found in assess(content)] == ["95" if covered else "90"]
+
+
+def test_a_reading_is_found_by_its_period_among_the_indicators_own_figures() -> None:
+    own, none = reading("July 2014", "80", id=1), reading("June 2014", "N/A", id=2)
+    other = reading("July 2014", "70", series="England", id=3)
+    content = IndicatorContent(Indicator("Any", "%", "higher"), (other, none, own))
+    assert find_reading(content, "July 2014") is own
+    assert find_reading(content, "the July 2014 average") is own
+    assert find_reading(content, "June 2014") is None
+    assert find_reading(content, "August 2014") is None

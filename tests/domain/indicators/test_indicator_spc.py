@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from math import inf
 
 import pytest
 
 from tests.domain.printed_figures import HEALTH, QUARTERS, indicator
 from tracker.domain.errors import RuleBroken
 from tracker.domain.indicators.indicator import SpcSettings
-from tracker.domain.indicators.indicator_spc import spc_of
+from tracker.domain.indicators.indicator_spc import drawn_between, spc_of
 from tracker.domain.indicators.rebase import Rebase
 
 NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July")
@@ -45,3 +46,19 @@ def test_numbers_for_months_and_quarters_are_not_put_on_one_chart() -> None:
 
 def test_a_target_between_two_figures_is_no_line_to_assure() -> None:
     assert spc_of(indicator("Any", "higher", "20 to 30", QUARTERS, ("25", "26"))).assurance is None
+
+
+@pytest.mark.parametrize(
+    ("unit", "printed", "bounds"),
+    [
+        ("%", ("0", "100"), (0, 100)),
+        ("%", ("50", "101"), (0, inf)),
+        ("%", ("-1", "50"), (-inf, inf)),
+        ("number", ("0", "50"), (0, inf)),
+        ("number", ("-1", "50"), (-inf, inf)),
+    ],
+)
+def test_limits_are_drawn_where_a_figure_can_lie(
+    unit: str, printed: tuple[str, str], bounds: tuple[float, float]
+) -> None:
+    assert drawn_between(indicator("Any", "higher", "", QUARTERS, printed, unit)) == bounds

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tracker.domain.figures.period import Period
 from tracker.domain.figures.reading import Reading, read_value
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
-from tracker.domain.indicators.measure import Measure, measure_of, say_value
+from tracker.domain.indicators.measure import Measure, measure_of, say_baseline, say_number, say_reading, say_value
 
 
 def content(unit: str, *printed: str) -> IndicatorContent:
@@ -54,3 +56,39 @@ def test_without_a_unit_the_printed_figures_name_it() -> None:
 )
 def test_a_figure_is_said_with_its_unit_where_it_has_none(printed: str, unit: str, words: str) -> None:
     assert say_value(printed, unit) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "measure", "said"),
+    [
+        (66.2345, Measure.PERCENT, "66.23%"),
+        (-1.5, Measure.PERCENT, "−1.5%"),
+        (0, Measure.PERCENT, "0%"),
+        (1715, Measure.NUMBER, "1,715"),
+        (9999.4, Measure.NUMBER, "9,999"),
+        (12345.6, Measure.NUMBER, "12,346"),
+        (45, Measure.CLOCK, "00:45"),
+        (60, Measure.CLOCK, "01:00"),
+        (-61.4, Measure.CLOCK, "−01:01"),
+        (1_234_000, Measure.POUNDS, "£1.234m"),
+        (1_000_000, Measure.POUNDS, "£1m"),
+        (999_999, Measure.POUNDS, "£999,999"),
+        (1_000_000_000, Measure.POUNDS, "£1bn"),
+        (999_000_000, Measure.POUNDS, "£999m"),
+        (-5, Measure.POUNDS, "−£5"),
+    ],
+)
+def test_a_number_that_was_worked_out_is_said_to_four_figures(value: float, measure: Measure, said: str) -> None:
+    assert say_number(value, measure) == said
+
+
+def test_a_reading_is_said_with_its_period_and_a_baseline_with_its_note() -> None:
+    (one,) = content("%", "74.16").readings
+    indicator = Indicator("Calls", "%")
+    assert say_reading(indicator, one) == "Q1 2014/15: 74.16%"
+    assert say_reading(indicator, replace(one, period=Period.read(" "))) == "74.16%"
+    assert say_reading(indicator, replace(one, printed="", value=None)) == "Q1 2014/15: blank"
+    assert say_baseline(indicator, one) == "Q1 2014/15: 74.16%"
+    assert (
+        say_baseline(indicator, replace(one, note=" the county\naverage")) == "Q1 2014/15: 74.16% (the county average)"
+    )

@@ -82,6 +82,11 @@ def test_of_readings_without_a_day_the_last_is_the_latest() -> None:
     assert movement(content) is None
 
 
+def test_of_readings_with_and_without_a_day_the_newest_with_one_is_the_latest() -> None:
+    content = made("%", "higher", "", ("second wave", "20"), ("Q1 2014/15", "84.4"), ("third wave", "30"))
+    assert printed_latest(content) == "84.4"
+
+
 def test_without_readings_there_is_nothing_to_say() -> None:
     content = made("%", "higher", "90")
     assert (latest(content), movement(content), standing(content)) == (None, None, None)
@@ -220,6 +225,22 @@ def test_the_standing_says_whether_the_target_is_met_and_by_how_much_not(
     better: Better, target: str, value: str, said: str
 ) -> None:
     content = made("%", better, target, ("Q1 2014/15", value))
+    stands = standing(content)
+    assert stands is not None
+    assert say_standing(stands, content) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("under 90", "Target missed: it is not at least 95%"),
+        ("over 95", "Target met"),
+        ("about 90", "Target missed by about 5 points"),
+    ],
+)
+def test_by_how_much_a_bound_misses_its_target_nobody_knows(value: str, said: str) -> None:
+    content = bounded("%", "higher", ("Q1 2014/15", value))
+    content = replace(content, indicator=replace(content.indicator, target_text="95"))
     stands = standing(content)
     assert stands is not None
     assert say_standing(stands, content) == said

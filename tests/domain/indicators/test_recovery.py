@@ -138,3 +138,9 @@ def test_of_two_planned_figures_for_one_day_the_last_counts() -> None:
     found = off_plan(replace(HEALTH, trajectory=planned(("09/11/2014", "60%"), ("09/11/2014", "70%"))))
     assert found is not None
     assert found.planned == 70
+
+
+def test_of_several_bounds_the_oldest_is_named() -> None:
+    printed = ("under 40", "50", "under 60")
+    content = indicator("Any", "higher", "90", (*QUARTERS, "Q3 2014/15"), printed, under_recovery=True)
+    assert say_recovery(content, TODAY)[-1].startswith("Under 40% for Q1 2014/15 is no exact figure")

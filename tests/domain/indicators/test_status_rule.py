@@ -199,3 +199,10 @@ def test_a_rule_is_read_as_it_is_written(text: str, rule: StatusRule | None) -> 
 )
 def test_a_range_is_amber_on_both_sides(value: float, status: str) -> None:
     assert judge(value, Target.read("20 to 30", "higher"), "higher", StatusRule("tolerance", 10)) == status
+
+
+def test_a_year_to_date_without_a_figure_or_with_fewer_than_two_parts_is_not_checked() -> None:
+    parts = [reading("10"), reading("20")]
+    assert check_year_to_date(reading("N/A", "YTD 2014/15"), parts) is None
+    assert check_year_to_date(reading("30", "YTD 2014/15"), parts[:1]) is None
+    assert check_year_to_date(reading("30", "YTD 2014/15"), parts) is not None

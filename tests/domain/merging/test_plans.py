@@ -161,6 +161,30 @@ def test_a_section_is_renamed_where_most_of_its_actions_stand_together_among_few
     assert (("section", "title") in [(line.subject, line.field) for line in found.lines]) is renamed
 
 
+@pytest.mark.parametrize(
+    ("titles", "new"), [(("Hire a van",), 1), (("Hire a van",), 2), (("Hire a van", "Sell it"), 3)]
+)
+def test_a_section_is_renamed_whatever_actions_it_gains(titles: Titles, new: int) -> None:
+    held = plan(("1", "Visits", ("Agree a rota", "Train")), ("2", "Post", titles))
+    visits, post = draft(held).sections
+    gained = tuple(DraftAction(f"Answer letter {number}") for number in range(new))
+    renamed = DraftSection("Letters and parcels", "7", (*post.actions, *gained))
+    found = merged(held, replace(draft(held), sections=(visits, renamed)), held)
+    assert ("section", "title", "Letters and parcels") in [
+        (line.subject, line.field, line.found) for line in found.lines
+    ]
+
+
+def test_a_section_of_new_actions_alone_is_no_other_section_renamed() -> None:
+    visits, post = draft(HELD).sections
+    new = DraftSection("Letters", "7", (DraftAction("Answer every letter"),))
+    found = merged(HELD, replace(draft(HELD), sections=(visits, new)), HELD)
+    assert [(line.kind, line.subject, line.title) for line in found.lines] == [
+        ("new", "action", "Answer every letter"),
+        ("missing", "action", post.actions[0].title),
+    ]
+
+
 def test_a_status_that_the_plan_has_not_is_a_problem_and_stays() -> None:
     found = merged(HELD, with_first(draft(HELD), status="Blue"), HELD)
     assert found.lines == ()

@@ -46,8 +46,12 @@ def is_target_met(target: Target, value: float, better: Better) -> bool | None:
     None too where neither direction is better and a bare figure is not hit: nobody has said on which side it would be.
     """
     met = target.is_met(value)
-    bare = target.comparator == "=" and not target.printed.strip().startswith("=")
-    return None if bare and better == "none" and not met else met
+    return None if _has_no_side(target, better) and not met else met
+
+
+def _has_no_side(target: Target, better: Better) -> bool:
+    """Whether nobody has said on which side of a bare figure the target would be missed."""
+    return better == "none" and target.comparator == "=" and not target.printed.strip().startswith("=")
 
 
 def is_target_met_by(target: Target, reading: Reading, better: Better) -> bool | None:
@@ -59,8 +63,16 @@ def is_target_met_by(target: Target, reading: Reading, better: Better) -> bool |
     if target.value is None:
         return None
     (least, most), wanted = reading.ends, (target.value, 0)
-    meets = {">=": least >= wanted, ">": least > wanted, "<=": most <= wanted, "<": most < wanted}
-    return meets.get(target.comparator or "") or None
+    beyond = most < wanted or least > (target.value if target.upper is None else target.upper, 0)
+    met, missed = {
+        ">=": (least >= wanted, most < wanted),
+        ">": (least > wanted, most <= wanted),
+        "<=": (most <= wanted, least > wanted),
+        "<": (most < wanted, least >= wanted),
+        "=": (False, beyond and not _has_no_side(target, better)),
+        "between": (False, beyond),
+    }[target.comparator or "="]
+    return met if met or missed else None
 
 
 def baseline_of(content: IndicatorContent) -> Reading | None:

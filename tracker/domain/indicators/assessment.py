@@ -71,11 +71,12 @@ def _assess(
     is_met = is_target_met_by(target, reading, indicator.better)
     is_told = compared.last_year is not None and way_between(compared.last_year, reading) is not None
     last_year = compared.last_year.value if compared.last_year and is_told else None
-    status = ""
-    if is_met and reading.is_bound:
-        status = "" if indicator.rule.name == "none" else "Green"
-    elif is_met is not None:
-        status = judge(reading.value, target, indicator.better, indicator.rule, last_year)
+    status = "" if is_met is None else judge(reading.value, target, indicator.better, indicator.rule, last_year)
+    if reading.is_bound and indicator.rule.name == "meets target":
+        status = {True: "Green", False: "Red", None: ""}[is_met]
+    elif reading.is_bound and indicator.rule.name != "none":
+        # What misses the target is Red where even its end is that is nearest to the target.
+        status = "Green" if is_met else status if status == "Red" else ""
     found = Directions(
         _direction(compared.previous, reading, indicator.better),
         _direction(compared.last_year, reading, indicator.better),

@@ -55,7 +55,8 @@ class Movement:
 class Standing:
     """The latest figure against the target. `distance` (0 where met) is how far it is off, in the indicator's unit.
 
-    `is_rough`: the figure is not exactly known, so the distance is not either.
+    It is 0 for a bound too: nobody knows by how much "under 90" misses 95. `is_rough`: the figure is not exactly known,
+    so the distance is not either.
     """
 
     is_met: bool
@@ -103,7 +104,8 @@ def standing(content: IndicatorContent) -> Standing | None:
     is_met = is_target_met_by(target, newest, content.indicator.better)
     if is_met is None:
         return None
-    return Standing(is_met, round(target.distance(newest.value), _PLACES), is_rough=bool(newest.certainty))
+    distance = 0.0 if newest.is_bound else round(target.distance(newest.value), _PLACES)
+    return Standing(is_met, distance, is_rough=bool(newest.certainty))
 
 
 def say_target(indicator: Indicator) -> str:

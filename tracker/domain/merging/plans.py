@@ -123,11 +123,14 @@ def _renamed(
     pairs: Mapping[Spot, int],
     section_pairs: Mapping[Spot, int],
 ) -> dict[Spot, int]:
-    """The held sections of another heading, told by most of their actions standing under the found one together."""
+    """The held sections of another heading, told by most of their actions standing under the found one together.
+
+    Actions that are new there belong to no section that is held, and so speak against none.
+    """
     free = {one.section.id: one for one in held.sections if one.section.id not in section_pairs.values()}
     renamed: dict[Spot, int] = {}
     for spot, section in found.items():
-        under = {pairs.get((*spot, row)) for row in range(len(section.actions))}
+        under = {pairs[(*spot, row)] for row in range(len(section.actions)) if (*spot, row) in pairs}
         for row_id, one in free.items() if spot not in section_pairs else ():
             together = sum(content.action.id in under for content in one.actions)
             if row_id not in renamed.values() and together * 2 > max(len(one.actions), len(under)):

@@ -1,0 +1,103 @@
+"""What was changed, by whom and when, in pages; and what stood there before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tracker.data.file.opening import create_store
+from tracker.data.queries.history.earlier_notes import earlier_notes
+from tracker.data.queries.history.earlier_texts import earlier_texts
+from tracker.data.queries.history.history import action_history, history, row_changes
+from tracker.data.queries.size import is_larger
+from tracker.domain.imports.draft import (
+    Draft,
+    DraftAction,
+    DraftIndicator,
+    DraftNote,
+    DraftPlan,
+    DraftReading,
+    DraftSection,
+)
+from tracker.services.imports.write import bring_in
+from tracker.services.plans.actions import add_note, change_status, edit_action, edit_note
+from tracker.services.tracker import Tracker
+
+
+@pytest.fixture
+def tracker(tmp_path: Path) -> Iterator[Tracker]:
+    """Actions 1 and 2, note 1 on the first; five edits after the document came in."""
+    opened = Tracker(create_store(tmp_path / "plan.tracker"), "A Manager")
+    rows = (DraftAction("Rent", notes=(DraftNote("Begun."),), extras=(("Cost", "£5"),)), DraftAction("Rota"))
+    figures = (DraftReading("Q1 2014/15", "3"),)
+    opened.do(
+        bring_in,
+        draft=Draft(
+            "plan.docx",
+            (DraftPlan("Plan", sections=(DraftSection("", "", rows),)),),
+            (DraftIndicator("Falls", readings=figures),),
+        ),
+    )
+    opened.do(edit_note, note_id=1, text="Begun in May.", as_at=None)
+    opened.do(edit_note, note_id=1, text="Begun in June.", as_at=None)
+    opened.do(change_status, action_id=1, status="Red", reason="100% late")
+    opened.do(edit_action, action_id=2, title="The rota")
+    opened.do(add_note, action_id=2, text="New.", as_at=date(2014, 5, 1))
+    yield opened
+    opened.close()
+
+
+def test_the_newest_edits_come_first_in_pages(tracker: Tracker) -> None:
+    every = tracker.read(history)
+    numbers = [entry.id for entry in every]
+    assert numbers == sorted(numbers, reverse=True)
+    assert [entry.id for entry in tracker.read(history, most=2)] == numbers[:2]
+    assert [entry.id for entry in tracker.read(history, before_id=numbers[1], most=2)] == numbers[2:4]
+
+
+def test_edits_are_found_by_their_sentence_or_author_in_any_case(tracker: Tracker) -> None:
+    every = tracker.read(history)
+    assert tracker.read(history, text=" a MANAGER ") == [entry for entry in every if entry.who == "A Manager"]
+    assert len(tracker.read(history, text="a manager")) >= 6
+    assert tracker.read(history, text="  ") == every
+    assert tracker.read(history, text="_") == [entry for entry in every if "_" in entry.sentence]
+    (found,) = tracker.read(history, text=every[1].sentence.upper())
+    assert found == every[1]
+
+
+def test_an_edits_rows_say_what_stood_before_and_after(tracker: Tracker) -> None:
+    newest, edited, *_ = tracker.read(history)
+    (added,) = tracker.read(row_changes, newest.id)
+    assert (added.kind.__name__, added.row_id, added.before) == ("ProgressNote", 2, None)
+    (changed,) = tracker.read(row_changes, edited.id)
+    assert changed.before and changed.after
+    assert (changed.before["title"], changed.after["title"]) == ("Rota", "The rota")
+    whole = next(entry for entry in tracker.read(history) if "plan.docx" in entry.sentence)
+    assert len(tracker.read(row_changes, whole.id)) > 3
+    assert len(tracker.read(row_changes, whole.id, 3)) == 3
+
+
+def test_an_actions_history_has_its_notes_and_further_columns_and_no_other_actions(tracker: Tracker) -> None:
+    found = tracker.read(action_history, 1)
+    assert [row.kind.__name__ for _, row in found][:3] == ["Action", "ProgressNote", "ProgressNote"]
+    assert sorted({row.kind.__name__ for _, row in found}) == ["Action", "ActionExtra", "ProgressNote"]
+    assert {row.row_id for _, row in found if row.kind.__name__ == "Action"} == {1}
+    assert tracker.read(action_history, 1, 2) == found[:2]
+    assert [row.kind.__name__ for _, row in tracker.read(action_history, 2)][:2] == ["ProgressNote", "Action"]
+
+
+def test_earlier_texts_of_notes_and_actions_are_known_and_those_that_stand_are_not_among_them(tracker: Tracker) -> None:
+    assert tracker.read(earlier_notes) == {1: ["Begun in May.", "Begun."]}
+    assert (2, "title", "Rota") in tracker.read(earlier_texts, [1, 2])
+    assert tracker.read(earlier_texts, [1]).isdisjoint(tracker.read(earlier_texts, [2]))
+    assert tracker.read(earlier_texts, [*range(3, 600)]) == set()
+    assert (2, "title", "Rota") in tracker.read(earlier_texts, [2, *range(1000, 1500)])
+    assert (2, "title", "Rota") in tracker.read(earlier_texts, [2, *range(-500, 0)])
+
+
+def test_a_tracker_is_large_by_its_actions_and_readings_together(tracker: Tracker) -> None:
+    assert tracker.read(is_larger, 2)
+    assert not tracker.read(is_larger, 3)
