@@ -14,7 +14,7 @@ from tracker.domain.dates import say_day
 from tracker.domain.governance.edition import Edition, Proof, ordinal
 from tracker.domain.governance.meeting import AgendaItem, Body, CoverSheet, Duty, Meeting
 from tracker.domain.governance.owner_role import OwnerRole
-from tracker.domain.indicators.assessment import Assessment, assess_latest
+from tracker.domain.indicators.assessment import Assessment
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.plans.content import ActionContent, PlanContent
 from tracker.domain.plans.timescale import Precision
@@ -117,7 +117,7 @@ def exceptions(content: PlanContent, on: date) -> tuple[ActionException, ...]:
 
 def indicator_exceptions(position: Position) -> tuple[tuple[IndicatorContent, Assessment], ...]:
     """The indicators whose latest figure does not meet its target, or whose status asks for attention, as printed."""
-    judged = ((content, assess_latest(content)) for content in position.indicators)
+    judged = ((one.content, one.assessment) for one in position.judged)
     return tuple(
         (content, found) for content, found in judged if found and (found.is_met is False or found.status in _ATTENTION)
     )
