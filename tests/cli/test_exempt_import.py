@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.services.publication.test_publish import everything
 
 from tests.cli.conftest import Run
-from tests.services.publication.test_publish import everything
 from tracker.domain.imports.draft import Draft, DraftIndicator, DraftReading
 from tracker.services.file.files import new_tracker
 from tracker.services.imports.write import bring_in

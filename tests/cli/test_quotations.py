@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.services.publication.test_publish import everything
 
 from tests.cli.conftest import Run
-from tests.services.publication.test_publish import everything
 from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.meeting import AgendaItem
 from tracker.domain.history.change import Record
