@@ -213,7 +213,7 @@ def as_seen(value: object, form: str) -> str:
 
 def test_in_the_workbook_no_cell_shows_a_bare_figure_and_numbers_stay_numbers(tmp_path: Path) -> None:
     path = tmp_path / "board.xlsx"
-    write_board_workbook(POSITION, path, as_at=DAY)
+    write_board_workbook(Paper(POSITION, DAY), path)
     book = load_workbook(path)
     for sheet in book:
         for column in sheet.iter_cols():

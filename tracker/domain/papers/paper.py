@@ -57,6 +57,11 @@ class Paper:
         name = name_position(self.position)
         return f"{name}: {self.edition.title}" if self.edition and self.edition.title else name
 
+    @property
+    def is_report(self) -> bool:
+        """Whether it is an edition, or there is one before it: until then nothing has gone to a board."""
+        return bool(self.edition or self.before)
+
     def previous_statuses(self) -> Mapping[int, str]:
         """The status that each action had in the edition before, by its id; empty where there is none."""
         plans = self.before.plans if self.before else ()
