@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from tracker.atomic_file import private_file
 from tracker.data.queries.history.history import history
+from tracker.private_files import make_private_folder
 from tracker.resources import APPLICATION
 from tracker.services.tracker import Tracker
 
@@ -75,16 +76,10 @@ def keep_typed(mark: FileMark, texts: Sequence[TypedText]) -> None:
     if not texts:
         path.unlink(missing_ok=True)
         return
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path.parent.chmod(0o700)
-    written = path.with_suffix(".new")
-    written.unlink(missing_ok=True)
+    make_private_folder(path.parent)
     kept = {**asdict(mark), "texts": [asdict(text) for text in texts]}
-    with os.fdopen(os.open(written, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-        json.dump(kept, file)
-        file.flush()
-        os.fsync(file.fileno())
-    written.replace(path)
+    with private_file(path) as written:
+        written.write_text(json.dumps(kept), "utf-8")
 
 
 def take_over_typed(mark: FileMark) -> tuple[TypedText, ...]:

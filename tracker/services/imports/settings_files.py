@@ -6,9 +6,10 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from tracker.atomic_file import private_file
 from tracker.domain.imports.draft import Draft
 from tracker.domain.imports.layout import Choices, LayoutChoice
-from tracker.private_files import make_private, make_private_folder
+from tracker.private_files import make_private_folder
 from tracker.resources import APPLICATION
 from tracker.services.imports.draft_json import choices_from, write_draft
 
@@ -45,10 +46,8 @@ def remember_layouts(settings: Path, layouts: Sequence[LayoutChoice]) -> None:
     """Keep what was said of layouts. Raises OSError."""
     path = _beside(settings)
     make_settings_folder(settings)
-    written = path.with_suffix(".new")
-    make_private(written)
-    written.write_text(write_draft(Choices(tuple(layouts[:LAYOUTS]))), "utf-8")
-    written.replace(path)
+    with private_file(path) as written:
+        written.write_text(write_draft(Choices(tuple(layouts[:LAYOUTS]))), "utf-8")
 
 
 def layouts_used(draft: Draft, layouts: Sequence[LayoutChoice]) -> list[str]:
