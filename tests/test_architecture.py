@@ -223,6 +223,26 @@ def _dangers(module: Module) -> list[str]:
 _UNPICKLERS = {"pickle", "shelve", "marshal", "dill", "cloudpickle"}
 
 
+def test_what_was_written_is_put_in_its_place_by_one_module() -> None:
+    def is_put_in_place(node: ast.AST) -> bool:
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+            return False
+        of_a_path = node.func.attr == "replace" and len(node.args) == 1 and not node.keywords
+        of = node.func.value
+        return of_a_path or (
+            isinstance(of, ast.Name)
+            and (of.id, node.func.attr) in {("os", "replace"), ("os", "rename"), ("shutil", "move")}
+        )
+
+    found = {
+        str(module.path.relative_to(TOP))
+        for module in modules()
+        if any(is_put_in_place(node) for node in ast.walk(module.tree))
+    }
+    moves_journals = "tracker/data/file/cut_off_journal.py"  # whole ones, that somebody else wrote
+    assert found == {"tracker/atomic_file.py", moves_journals}
+
+
 def test_no_day_or_month_is_named_in_the_language_of_the_system() -> None:
     """%B and %A, and the names in `calendar`, follow the locale; domain/dates.py holds the English ones."""
     found = [where for module in modules() for where in _names_of_the_system(module)]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.atomic_file import whole_file
+from tracker.atomic_file import private_file, whole_file
 from tracker.domain.errors import FileProblem
 
 
@@ -106,3 +106,21 @@ def test_a_link_is_followed_to_its_file(tmp_path: Path) -> None:
     write(link, "new")
     assert link.is_symlink()
     assert path.read_text() == "new"
+
+
+def test_a_file_of_the_programs_own_is_its_users_alone_and_replaced_whole(tmp_path: Path) -> None:
+    kept = tmp_path / "layouts.json"
+    kept.write_text("old")
+    kept.chmod(0o644)
+    with private_file(kept) as temporary:
+        temporary.write_text("new")
+        assert kept.read_text() == "old"
+    assert (kept.read_text(), kept.stat().st_mode & 0o777, list(tmp_path.iterdir())) == ("new", 0o600, [kept])
+
+
+def test_a_file_of_the_programs_own_stands_where_writing_it_anew_fails(tmp_path: Path) -> None:
+    kept = tmp_path / "layouts.json"
+    kept.write_text("old")
+    with pytest.raises(IsADirectoryError), private_file(kept) as temporary:
+        temporary.write_bytes(tmp_path.read_bytes())
+    assert (kept.read_text(), list(tmp_path.iterdir())) == ("old", [kept])

@@ -1,4 +1,4 @@
-"""A user's file is written whole or not at all: into a temporary beside it, which then takes its name."""
+"""A file is written whole or not at all: into a temporary beside it, which then takes its name."""
 
 from __future__ import annotations
 
@@ -36,20 +36,36 @@ def whole_file(path: Path, *, part_of: Path | None = None, like: Path | int | No
     it is given, finds it too. Raises FileProblem with what to do.
     """
     path = path.resolve()
-    name = f"{_beginning(part_of or path)}{secrets.token_hex(8)}.{os.getpid()}-{_host()}{PART}"
-    temporary = path.parent / name
-    try:
-        with refusals_said(path):
-            _refuse_unfit(path)
-            _clear_killed(path.parent)
+    with refusals_said(path):
+        _refuse_unfit(path)
+        with _temporary(path, part_of or path) as temporary:
             usual = _usual_mode(temporary)
-            os.close(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
             yield temporary
             to_disk(temporary)
             give_rights(temporary, path if path.exists() else like, usual)
             _written.add(path)
             temporary.replace(path)
-        _name_to_disk(path)
+    _name_to_disk(path)
+
+
+@contextmanager
+def private_file(path: Path) -> Iterator[Path]:
+    """Write a file of the program's own, which this user alone may read, whole or not at all. Raises OSError."""
+    with _temporary(path, path) as temporary:
+        yield temporary
+        to_disk(temporary)
+        temporary.replace(path)
+
+
+@contextmanager
+def _temporary(path: Path, named_for: Path) -> Iterator[Path]:
+    """An empty file in the folder of `path` that nobody else can read; it is removed in the end where it is there."""
+    _clear_killed(path.parent)
+    name = f"{_beginning(named_for)}{secrets.token_hex(8)}.{os.getpid()}-{_host()}{PART}"
+    temporary = path.parent / name
+    try:
+        os.close(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        yield temporary
     finally:
         _remove(temporary)
 

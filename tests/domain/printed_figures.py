@@ -10,6 +10,7 @@ from tracker.domain.figures.reading import Reading, read_figure
 from tracker.domain.figures.target import Better
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.period_target import PeriodTarget
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable, Column
 from tracker.domain.tables.content import TableContent
@@ -107,3 +108,8 @@ HOMES = table(
     ("Requires improvement", "110", "32%"),
     ("Inadequate", "8", "2.3%"),
 )
+
+
+def judged(*contents: IndicatorContent) -> tuple[Judged, ...]:
+    """Each with what is said of it."""
+    return tuple(map(Judged, contents))

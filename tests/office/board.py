@@ -16,6 +16,7 @@ from tracker.domain.figures.reading import Reading, read_value
 from tracker.domain.figures.target import Better
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.plans.timescale import Timescale
@@ -69,7 +70,7 @@ def write(path: Path, *contents: PlanContent | IndicatorContent, as_at: date = D
     """Write the workbook of these plans and indicators; gives its warnings."""
     plans = tuple(content for content in contents if isinstance(content, PlanContent))
     indicators = tuple(content for content in contents if isinstance(content, IndicatorContent))
-    return write_board_workbook(Position(plans, indicators), path, as_at=as_at)
+    return write_board_workbook(Paper(Position(plans, indicators), as_at), path)
 
 
 def written(path: Path, *contents: PlanContent | IndicatorContent, as_at: date = DAY) -> Workbook:

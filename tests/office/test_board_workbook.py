@@ -15,7 +15,7 @@ from python_calamine import CalamineWorkbook
 from tests.office.board import DAY, action, columns, find_row, indicator, parts, plan, rows, write, written
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
-from tracker.domain.papers.paper import say_counts
+from tracker.domain.papers.paper import Paper, say_counts
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.position.position import Position
@@ -278,7 +278,7 @@ def test_what_raises_in_progress_ends_the_work_and_leaves_nothing_behind(tmp_pat
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        write_board_workbook(Position((plan(LATE),)), tmp_path / "board.xlsx", as_at=DAY, progress=cancel)
+        write_board_workbook(Paper(Position((plan(LATE),)), DAY), tmp_path / "board.xlsx", progress=cancel)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -286,7 +286,7 @@ def test_progress_rises_to_the_whole(tmp_path: Path) -> None:
     said: list[tuple[int, int]] = []
     many = plan(*[action(ref=f"1.{number}") for number in range(300)])
     write_board_workbook(
-        Position((many,)), tmp_path / "board.xlsx", as_at=DAY, progress=lambda done, total: said.append((done, total))
+        Paper(Position((many,)), DAY), tmp_path / "board.xlsx", progress=lambda done, total: said.append((done, total))
     )
     assert said == sorted(said)
     assert said[-1][0] == said[-1][1]

@@ -14,9 +14,10 @@ from tracker.domain.charts.description import say_better
 from tracker.domain.charts.readings import undrawn
 from tracker.domain.dates import say_day
 from tracker.domain.figures.reading import Reading
+from tracker.domain.figures.target import Target
 from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.measure import Measure, measure_of, say_baseline, say_figure, say_reading
-from tracker.domain.indicators.movement import target_now
 from tracker.domain.text import count
 
 MOST_LABELLED = 12
@@ -55,14 +56,14 @@ class Words:
 
 def words_of(content: IndicatorContent, plot: Plot) -> Words:
     """The words of the chart of `content`, of which `plot` is shown."""
-    indicator, series = content.indicator, content.series
+    indicator, series, target = content.indicator, content.series, Judged(content).target
     shown = [reading for reading in series.dated if plot.shown is None or _is_within(reading, plot.shown)]
     few = len(shown) <= MOST_LABELLED
     return Words(
         title=indicator.name,
-        subtitle=_subtitle(content, plot),
+        subtitle=_subtitle(content, plot, target),
         footnotes=(*_say_marks(content, plot), *_tell(content, series.to_date), *_tell(content, undrawn(content))),
-        levels=_levels(content, plot),
+        levels=_levels(content, plot, target),
         values=tuple(say_figure(reading, indicator.unit) for reading in shown) if few else (),
         empty="" if series.dated else _EMPTY,
     )
@@ -77,13 +78,12 @@ def _is_within(reading: Reading, shown: Stretch) -> bool:
     return reading.as_at is not None and shown.holds(reading.as_at)
 
 
-def _subtitle(content: IndicatorContent, plot: Plot) -> str:
+def _subtitle(content: IndicatorContent, plot: Plot, target: Target) -> str:
     indicator, dated = content.indicator, content.series.dated
     unit = indicator.unit.strip()
     parts = [say_better(indicator)]
     if unit and unit.casefold() != "number" and measure_of(content) is Measure.NUMBER:
         parts.append(f"In {unit}.")
-    target = target_now(content)
     if target.value is None and target.printed.strip():
         parts.append(f"Target: {target.printed.strip()}.")
     if dated and dated[-1].as_at:
@@ -93,9 +93,9 @@ def _subtitle(content: IndicatorContent, plot: Plot) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _levels(content: IndicatorContent, plot: Plot) -> tuple[Level, ...]:
+def _levels(content: IndicatorContent, plot: Plot, target: Target) -> tuple[Level, ...]:
     """All that stands to the right of the axes, the same whichever days are shown."""
-    indicator, baseline, target = content.indicator, content.series.baseline, target_now(content)
+    indicator, baseline = content.indicator, content.series.baseline
     levels = []
     if target.value is not None:
         levels.append(Level("target", target.value, f"Target {target.printed.strip()}"))

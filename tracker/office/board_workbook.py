@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, closing
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.errors import FileProblem
 from tracker.domain.governance.exemption import say_banner
-from tracker.domain.governance.owner_role import OwnerRole
-from tracker.domain.papers.paper import Paper, name_position
+from tracker.domain.papers.paper import Paper
 from tracker.domain.position.position import Position
 from tracker.domain.publication.exempt_content import Marks, marks_of, marks_within, with_marked_names
 from tracker.domain.text import count, shorten
@@ -32,22 +30,19 @@ _STEPS_BETWEEN = 200
 
 
 def write_board_workbook(
-    position: Position,
+    paper: Paper,
     path: Path,
     *,
-    as_at: date,
-    paper: Paper | None = None,
-    shown: Position | None = None,
-    roles: Sequence[OwnerRole] = (),
+    shown: Paper | None = None,
     template: Path | None = None,
     progress: Progress | None = None,
 ) -> tuple[str, ...]:
-    """Write `position` as it stands on `as_at` to `path`; gives a sentence for each text that had to be altered.
+    """Write `paper` to `path`; gives a sentence for each text that had to be altered.
 
-    The data sheets hold it to the letter, with the `roles` of owners; the sheets for reading show `shown` where it is
-    given, in which owners are roles. Where it holds anything exempt, the cover and each printed page say so, and each
-    such row. With the `paper` of that position come what changed, what needs attention, the status before, risks and
-    obligations.
+    The data sheets hold its position to the letter, with the roles of owners; the sheets for reading show `shown` where
+    it is given, the same in which owners are roles. Where it holds anything exempt, the cover and each printed page say
+    so, and each such row. Once something has been reported to a board come what changed, what needs attention, the
+    status before, risks and obligations.
     With a `template` it has the theme, the accent and the cell styles of that workbook.
     `progress` is told how much is done, and how much there is; what it raises ends the work, and the file that was
     there stands. Raises FileProblem, also where `path` does not end in .xlsx, by which Excel knows its files.
@@ -66,15 +61,15 @@ def write_board_workbook(
 
     workbook = begin_workbook(template)
     look = Look(workbook, accent=accent_of(workbook) if template else None)
-    shown = shown or position
-    figures = figure_sheets(position, roles)
+    shown, position = shown or paper, paper.position
+    figures = figure_sheets(position, paper.roles)
     data_sheets = [*_DATA_SHEETS, *(sheet.name for sheet in figures)]
-    first, last = paper_sheets(paper) if paper else ((), ())
+    first, last = paper_sheets(shown) if shown.is_report else ((), ())
     names = SheetNames(COVER_SHEET, *READABLE, *_DATA_SHEETS, *own_workbook.FIGURES, *PAPER_SHEETS)
     titles = [names.give(plan.plan.title) for plan in position.plans]
     steps = _Steps(position, progress)
-    readable = readable_sheets(with_marked_names(shown), as_at, steps)
-    banner = say_banner(marks_of(paper) if paper else marks_within(position, with_risks=False))
+    readable = readable_sheets(with_marked_names(shown.position), shown.as_at, steps)
+    banner = say_banner(marks_of(shown) if shown.is_report else marks_within(position, with_risks=False))
     order = [
         COVER_SHEET,
         *(sheet.name for sheet in first),
@@ -91,12 +86,12 @@ def write_board_workbook(
         for paper_sheet in (*first, *last):
             paper_sheet.write(pages[paper_sheet.name], look)
         holds = {sheet.name: sheet.about for sheet in (*first, *last)}
-        sentences = _fill(pages, titles, look, position, shown, as_at, steps, readable, figures, paper, holds, banner)
+        sentences = _fill(pages, titles, look, paper, shown, steps, readable, figures, holds, banner)
         for page in pages.values() if banner else ():
             put_banner(page.sheet, banner)
         pages[COVER_SHEET].sheet.sheet_view.tabSelected = True
         workbook.calculation.fullCalcOnLoad = False
-        _describe(workbook, position, paper)
+        _describe(workbook, shown)
         save_workbook(workbook, list(pages.values()), path)
     steps.finish()
     return sentences
@@ -106,13 +101,11 @@ def _fill(
     pages: Mapping[str, Page],
     titles: Sequence[str],
     look: Look,
-    position: Position,
-    shown: Position,
-    as_at: date,
+    paper: Paper,
+    shown: Paper,
     steps: _Steps,
     readable: Sequence[ReadableSheet],
     figures: Sequence[FigureSheet],
-    paper: Paper | None,
     holds: dict[str, str],
     banner: str,
 ) -> tuple[str, ...]:
@@ -123,6 +116,7 @@ def _fill(
     from tracker.office.excel.sheets.paper import paper_facts
     from tracker.office.excel.sheets.plan import PlanSheet
 
+    position = paper.position
     marks = Marks.of(position.exemptions)
     tools = Tools(look, Alterations(), steps, marks)
     write_plans(pages[own_workbook.PLANS_SHEET], tools, position.plans)
@@ -136,14 +130,14 @@ def _fill(
     for page in readable:
         page.write(pages[page.name], look)
         holds[page.name] = page.about
-    previous = paper.previous_statuses() if paper and paper.before else None
-    for title, plan in zip(titles, shown.plans, strict=True):
-        PlanSheet(pages[title], look, plan, as_at, previous, marks).write(steps)
+    previous = shown.previous_statuses() if shown.before else None
+    for title, plan in zip(titles, shown.position.plans, strict=True):
+        PlanSheet(pages[title], look, plan, paper.as_at, previous, marks).write(steps)
         holds[title] = f"The plan in its sections: {count(len(plan.actions), 'action')}"
     cover, *others = pages
     assert cover == COVER_SHEET, "the cover is the first sheet"
     sheets = [(name, holds[name]) for name in others]
-    Cover(pages[cover], look).write(position, as_at, sheets, paper_facts(paper), banner)
+    Cover(pages[cover], look).write(position, paper.as_at, sheets, paper_facts(shown), banner)
     return tools.alterations.sentences
 
 
@@ -177,16 +171,16 @@ class _Steps:
             self._progress(self._total, self._total)
 
 
-def _describe(workbook: Workbook, position: Position, paper: Paper | None) -> None:
+def _describe(workbook: Workbook, paper: Paper) -> None:
     """The file's own properties: what it is, from which service, and that it is ours."""
     from openpyxl.packaging.custom import StringProperty
 
     from tracker.office.excel.cell_text import printable
 
-    service = next((plan.plan.service for plan in position.plans if plan.plan.service.strip()), "")
+    service = next((plan.plan.service for plan in paper.position.plans if plan.plan.service.strip()), "")
 
     properties = workbook.properties
-    properties.title = printable(shorten(paper.title if paper else name_position(position), 250))
+    properties.title = printable(shorten(paper.title, 250))
     properties.subject = "Improvement and recovery plan: actions, progress and indicators"
     properties.creator = properties.lastModifiedBy = printable(shorten(service, 250)) or APPLICATION
     properties.keywords = "improvement plan, recovery plan, actions, progress, indicators"

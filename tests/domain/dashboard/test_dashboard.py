@@ -19,6 +19,7 @@ from tests.domain.printed_figures import (
     QUARTERS_AND_YEAR,
     REASONS,
     indicator,
+    judged,
     reading,
     target,
 )
@@ -57,7 +58,7 @@ def texts(table: BoardTable) -> list[list[str]]:
 
 def test_two_quarters_a_month_and_a_target_stand_in_one_table_as_printed() -> None:
     within = indicator("Within 10 days", "higher", "No Target", THREE, ("21.53%", "33.85%", "41.17%"))
-    (table,) = figure_tables((within, LATE))
+    (table,) = figure_tables(judged(within, LATE))
     assert headings(table) == ["Indicator", *THREE, "Target", "Trend"]
     assert texts(table) == [
         ["Within 10 days", "21.53%", "33.85%", "41.17%", "No Target", ""],
@@ -70,13 +71,13 @@ def test_not_applicable_blank_no_target_and_nought_stay_apart() -> None:
     portal = indicator("Submitting", "higher", "100%", QUARTERS, ("N/A", "45.92%"))
     silent = indicator("Silent", "higher", "", QUARTERS, ("", "0"))
     free = indicator("Free", "lower", "No Target", QUARTERS[1:], ("0%",))
-    (table,) = figure_tables((portal, silent, free))
+    (table,) = figure_tables(judged(portal, silent, free))
     assert [row[1:4] for row in texts(table)] == [["N/A", "45.92%", "100%"], ["", "0", ""], ["", "0%", "No Target"]]
     assert [row.cells[1].status for row in table.rows] == ["", "", ""]
 
 
 def test_a_month_is_green_while_the_year_to_date_is_red() -> None:
-    (table,) = figure_tables((CALLS,))
+    (table,) = figure_tables(judged(CALLS))
     assert headings(table) == ["Indicator", "October 2014", "YTD 2014/15", "Target"]
     assert [(cell.text, cell.status) for cell in table.rows[0].cells[1:]] == [
         ("92.6%", "Green"),
@@ -91,7 +92,7 @@ def test_a_month_is_green_while_the_year_to_date_is_red() -> None:
 def test_the_word_that_was_entered_stands_beside_where_the_figure_has_gone() -> None:
     on_time = indicator("Let on time", "higher", "", QUARTERS, ("100%", "100%"))
     on_time = replace(on_time, readings=(on_time.readings[0], replace(on_time.readings[1], trend="Positive")))
-    (table,) = figure_tables((on_time, LATE))
+    (table,) = figure_tables(judged(on_time, LATE))
     assert [(row.cells[-1].text, row.cells[-1].remark, row.cells[-1].is_worse) for row in table.rows] == [
         ("Positive", "The same", False),
         ("", "Worse", True),
@@ -100,7 +101,7 @@ def test_the_word_that_was_entered_stands_beside_where_the_figure_has_gone() -> 
 
 def test_a_footnote_stands_below_its_table_by_its_marker() -> None:
     marked = replace(OFFERS.readings[1], footnote="New checks from September.", provisional=True)
-    (table,) = figure_tables((replace(OFFERS, readings=(OFFERS.readings[0], marked, OFFERS.readings[2])),))
+    (table,) = figure_tables(judged(replace(OFFERS, readings=(OFFERS.readings[0], marked, OFFERS.readings[2]))))
     assert texts(table)[0][1:4] == ["97", "97* (provisional)", "96.9"]
     assert table.notes == ("* Offers made in 48 hours, Q2 2014/15: New checks from September.",)
 
@@ -109,7 +110,7 @@ def test_the_unit_is_named_where_the_figures_do_not_print_it() -> None:
     wait = indicator("Call wait", "lower", "", QUARTERS, ("90", "128"), "seconds")
     saved = indicator("Saved", "none", "", QUARTERS, ("-£16,000", "~£350,000"), "£")
     ref = indicator("Errors", "lower", "<0.4", QUARTERS, ("0.1", "0.2"), ref="P1", contractual="yes")
-    (table,) = figure_tables((wait, saved, ref, LATE))
+    (table,) = figure_tables(judged(wait, saved, ref, LATE))
     assert [(row.cells[0].text, row.cells[0].remark) for row in table.rows] == [
         ("Call wait", "seconds · Lower is better"),
         ("Saved", ""),
@@ -120,14 +121,14 @@ def test_the_unit_is_named_where_the_figures_do_not_print_it() -> None:
 
 def test_directorates_and_themes_have_tables_of_their_own_and_other_periods_too() -> None:
     payroll = replace(FORM_ERRORS, indicator=replace(FORM_ERRORS.indicator, directorate="Corporate", theme="Payroll"))
-    tables = figure_tables((LATE, payroll, HEALTH, CALLS))
+    tables = figure_tables(judged(LATE, payroll, HEALTH, CALLS))
     assert [(table.title, table.continues, len(table.rows)) for table in tables] == [
         ("Other indicators", False, 2),
         ("Other indicators", True, 1),
         ("Corporate: Payroll", False, 1),
     ]
     assert headings(tables[0]) == ["Indicator", *THREE, "YTD 2014/15", "Target", "Trend"]
-    assert [table.title for table in figure_tables((LATE,))] == ["Indicators"]
+    assert [table.title for table in figure_tables(judged(LATE))] == ["Indicators"]
 
 
 @pytest.mark.parametrize(
@@ -142,7 +143,7 @@ def test_periods_stand_in_the_order_in_which_they_are_printed(
     first: tuple[str, ...], second: tuple[str, ...], merged: tuple[str, ...]
 ) -> None:
     contents = [indicator("A", "higher", "", periods, ("1",) * len(periods)) for periods in (first, second)]
-    (table,) = figure_tables(contents)
+    (table,) = figure_tables(judged(*contents))
     assert tuple(headings(table)[1 : len(merged) + 1]) == merged
 
 
@@ -150,7 +151,7 @@ def test_of_a_long_run_the_newest_periods_are_shown_and_the_table_says_so() -> N
     months = tuple(
         f"{name} 2014" for name in ("January", "February", "March", "April", "May", "June", "July", "August")
     )
-    (table,) = figure_tables((indicator("Calls", "higher", "", months, ("1",) * 8),))
+    (table,) = figure_tables(judged(indicator("Calls", "higher", "", months, ("1",) * 8)))
     assert headings(table)[1:-1] == list(months[-6:])
     assert table.notes == ("Of each indicator the newest 6 periods are shown; there are earlier ones.",)
 
@@ -165,7 +166,7 @@ def test_comparators_the_baseline_and_why_there_is_no_target_are_told_below() ->
             reading("2014", "47%", series="national", id=4),
         ),
     )
-    (table,) = figure_tables((placed,))
+    (table,) = figure_tables(judged(placed))
     assert texts(table) == [["Placed", "85.1", "53%", "No Target"]]
     assert table.notes == (
         "Placed: The board has set none.",
@@ -176,24 +177,24 @@ def test_comparators_the_baseline_and_why_there_is_no_target_are_told_below() ->
 
 def test_an_entered_status_is_told_where_the_rule_gives_another() -> None:
     late = replace(LATE, readings=(replace(LATE.readings[0], status="Amber"), replace(LATE.readings[1], status="red")))
-    (table,) = figure_tables((late,))
+    (table,) = figure_tables(judged(late))
     assert [(cell.status, cell.remark) for cell in table.rows[0].cells[1:3]] == [("Red", "entered: Amber"), ("Red", "")]
 
 
 def test_a_relative_target_says_what_it_comes_to() -> None:
     staff = indicator("Staff", "higher", "10% up on July 2014", ("July 2014", "December 2014"), ("60%", "64%"))
-    (table,) = figure_tables((staff,))
+    (table,) = figure_tables(judged(staff))
     assert (table.rows[0].cells[3].text, table.rows[0].cells[3].remark) == ("10% up on July 2014", "that is 66%")
 
 
 def test_the_target_of_the_newest_period_stands_in_the_table() -> None:
     checks = replace(indicator("Checks", "higher", "90", QUARTERS, ("1", "2")), targets=(target("Q2 2014/15", "95"),))
-    (table,) = figure_tables((checks,))
+    (table,) = figure_tables(judged(checks))
     assert texts(table) == [["Checks", "1", "2", "95", ""]]
 
 
 def test_an_indicator_without_readings_has_a_row_too() -> None:
-    (table,) = figure_tables((IndicatorContent(Indicator("New", target_text="95")), LATE))
+    (table,) = figure_tables(judged(IndicatorContent(Indicator("New", target_text="95")), LATE))
     assert texts(table)[0] == ["New", "", "", "", "95", ""]
 
 
@@ -296,7 +297,7 @@ def test_the_key_prints_the_rule_of_the_share_and_of_the_statuses() -> None:
 
 
 def test_years_to_date_of_other_years_have_columns_of_their_own() -> None:
-    table = figure_tables((OFFERS, indicator("Before", "higher", "", ("YTD 2013/14",), ("5",))))[0]
+    table = figure_tables(judged(OFFERS, indicator("Before", "higher", "", ("YTD 2013/14",), ("5",))))[0]
     assert headings(table)[1:5] == [*QUARTERS_AND_YEAR, "YTD 2013/14"]
 
 

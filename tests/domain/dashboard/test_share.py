@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.domain.printed_figures import QUARTERS, indicator
+from tests.domain.printed_figures import QUARTERS, indicator, judged
 from tracker.domain.dashboard.share import RULE, share_of
 from tracker.domain.figures.period import Period
 from tracker.domain.figures.target import Better
@@ -32,7 +32,7 @@ SECOND = Period.read("Quarter 2 2014/15")
 
 
 def test_every_component_is_counted() -> None:
-    share = share_of(MEMBERS, SECOND)
+    share = share_of(judged(*MEMBERS), SECOND)
     whole = share.whole
     assert (whole.total, whole.rated, whole.unrated, len(share.absent)) == (6, 4, 2, 1)
     assert (whole.on_track, whole.improving, whole.both, whole.either, whole.neither) == (2, 2, 1, 3, 1)
@@ -45,7 +45,7 @@ def test_every_component_is_counted() -> None:
 
 
 def test_the_same_is_counted_by_directorate_and_by_theme() -> None:
-    share = share_of(MEMBERS, SECOND)
+    share = share_of(judged(*MEMBERS), SECOND)
     assert [(group.name, group.either, group.rated, group.total) for group in share.by_directorate] == [
         ("Adults", 2, 2, 2),
         ("Children", 1, 2, 4),
@@ -58,15 +58,15 @@ def test_the_same_is_counted_by_directorate_and_by_theme() -> None:
 
 
 def test_where_no_directorate_is_named_none_is_counted() -> None:
-    assert share_of([one("1", "2")], SECOND).by_directorate == ()
+    assert share_of(judged(one("1", "2")), SECOND).by_directorate == ()
 
 
 def test_the_first_period_has_nothing_to_improve_on() -> None:
-    whole = share_of(MEMBERS, Period.read("Q1 2014/15")).whole
+    whole = share_of(judged(*MEMBERS), Period.read("Q1 2014/15")).whole
     assert (whole.improving, whole.on_track, whole.rated) == (0, 3, 6)
 
 
 def test_where_nothing_can_be_rated_there_is_no_share() -> None:
-    share = share_of(MEMBERS[4:5], SECOND)
+    share = share_of(judged(*MEMBERS[4:5]), SECOND)
     assert share.whole.share is None
     assert share.sentence == "No indicator can be rated for Quarter 2 2014/15."

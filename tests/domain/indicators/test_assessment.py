@@ -9,9 +9,10 @@ import pytest
 from tests.domain.printed_figures import CALLS, FORM_ERRORS, HEALTH, LATE, QUARTERS, indicator, reading, target
 from tracker.domain.figures.target import Better
 from tracker.domain.indicators.applicable_target import find_reading, target_for
-from tracker.domain.indicators.assessment import Directions, assess, assess_latest
+from tracker.domain.indicators.assessment import Directions, assess
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.status_rule import RULES, RuleName, StatusRule
 
 
@@ -35,7 +36,7 @@ def test_exactly_on_target_is_met() -> None:
 
 
 def test_late_invoices_are_red_and_worse_though_their_number_rises() -> None:
-    latest = assess_latest(LATE)
+    latest = Judged(LATE).assessment
     assert latest is not None
     assert (latest.status, latest.directions.previous) == ("Red", "worse")
     assert latest.compared.previous is LATE.readings[1]
@@ -163,7 +164,7 @@ def test_a_comparator_is_neither_rated_nor_compared_and_never_the_latest() -> No
     own, national = reading("Year to Aug 2016", "63%"), reading("2015/16", "47%", series="national")
     content = IndicatorContent(Indicator("Adopted", "%", "higher", "50%"), (own, national))
     assert statuses(content) == ["Green", ""]
-    latest = assess_latest(content)
+    latest = Judged(content).assessment
     assert latest is not None
     assert latest.reading is own
     assert content.series.comparators == {"national": (national,)}

@@ -9,17 +9,14 @@ import pytest
 from tracker.domain.figures.period import Period
 from tracker.domain.figures.reading import Reading, read_figure, read_value
 from tracker.domain.figures.target import Better
-from tracker.domain.indicators.assessment import assess_latest
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.movement import (
-    latest,
-    movement,
     say_amount,
     say_movement,
     say_standing,
     say_target,
-    standing,
 )
 
 
@@ -33,7 +30,7 @@ def made(unit: str, better: Better, target: str, *readings: tuple[str, str]) -> 
 
 
 def printed_latest(content: IndicatorContent) -> str | None:
-    found = latest(content)
+    found = Judged(content).latest
     return found.printed if found else None
 
 
@@ -56,20 +53,20 @@ def test_the_latest_reading_goes_by_its_day_and_not_by_its_place() -> None:
 def test_a_year_to_date_is_never_the_latest() -> None:
     content = made("mm:ss", "lower", "", ("Oct '14", "00:41"), ("YTD 2014/15", "01:24"))
     assert printed_latest(content) == "00:41"
-    assert movement(content) is None
+    assert Judged(content).movement is None
 
 
 def test_a_year_among_finer_readings_is_a_baseline_and_not_compared() -> None:
     content = made("%", "higher", "", ("2012/13", "85.1"), ("June 2014", "52.5"))
     assert printed_latest(content) == "52.5"
-    assert movement(content) is None
+    assert Judged(content).movement is None
 
 
 def test_not_applicable_is_the_latest_as_printed_and_has_no_movement() -> None:
     content = made("%", "higher", "90", ("Q1 2014/15", "84.4"), ("Q2 2014/15", "N/A"))
     assert printed_latest(content) == "N/A"
-    assert movement(content) is None
-    assert standing(content) is None
+    assert Judged(content).movement is None
+    assert Judged(content).standing is None
 
 
 def test_a_blank_for_a_period_to_come_is_not_the_latest() -> None:
@@ -79,7 +76,7 @@ def test_a_blank_for_a_period_to_come_is_not_the_latest() -> None:
 def test_of_readings_without_a_day_the_last_is_the_latest() -> None:
     content = made("%", "higher", "", ("first wave", "10"), ("second wave", "20"))
     assert printed_latest(content) == "20"
-    assert movement(content) is None
+    assert Judged(content).movement is None
 
 
 def test_of_readings_with_and_without_a_day_the_newest_with_one_is_the_latest() -> None:
@@ -89,11 +86,11 @@ def test_of_readings_with_and_without_a_day_the_newest_with_one_is_the_latest() 
 
 def test_without_readings_there_is_nothing_to_say() -> None:
     content = made("%", "higher", "90")
-    assert (latest(content), movement(content), standing(content)) == (None, None, None)
+    assert (Judged(content).latest, Judged(content).movement, Judged(content).standing) == (None, None, None)
 
 
 def test_a_change_has_no_binary_dust() -> None:
-    moved = movement(HEALTH)
+    moved = Judged(HEALTH).movement
     assert moved is not None
     assert (moved.previous.printed, moved.change, moved.verdict) == ("63.7", 4.9, "better")
     assert say_movement(moved, HEALTH) == "Up 4.9 points since 01/10/2014 (63.7%): better"
@@ -112,7 +109,7 @@ def test_a_change_has_no_binary_dust() -> None:
     ],
 )
 def test_better_and_worse_go_by_the_indicators_direction(better: Better, first: str, second: str, verdict: str) -> None:
-    moved = movement(made("%", better, "", ("Q1 2014/15", first), ("Q2 2014/15", second)))
+    moved = Judged(made("%", better, "", ("Q1 2014/15", first), ("Q2 2014/15", second))).movement
     assert moved is not None
     assert moved.verdict == verdict
 
@@ -120,18 +117,18 @@ def test_better_and_worse_go_by_the_indicators_direction(better: Better, first: 
 @pytest.mark.parametrize("unit", ["number", "£", ""])
 def test_one_month_is_not_set_against_a_quarter_where_figures_add_up(unit: str) -> None:
     content = made(unit, "lower", "", ("Q1 2014/15", "53"), ("Q2 2014/15", "67"), ("Oct '14", "29"))
-    assert movement(content) is None
+    assert Judged(content).movement is None
 
 
 def test_a_quarter_is_compared_with_the_last_quarter_past_the_months_between() -> None:
-    moved = movement(made("number", "lower", "", ("Q1 2014/15", "53"), ("Aug '14", "20"), ("Q2 2014/15", "67")))
+    moved = Judged(made("number", "lower", "", ("Q1 2014/15", "53"), ("Aug '14", "20"), ("Q2 2014/15", "67"))).movement
     assert moved is not None
     assert (moved.previous.printed, moved.change) == ("53", 14)
 
 
 def test_a_rate_of_one_month_is_compared_with_that_of_the_quarter_before() -> None:
     content = made("%", "higher", "100", ("Q2 2014/15", "77.59"), ("Oct '14", "79.99"))
-    moved = movement(content)
+    moved = Judged(content).movement
     assert moved is not None
     assert say_movement(moved, content) == "Up 2.4 points since Q2 2014/15 (77.59%): better"
 
@@ -163,10 +160,10 @@ def test_a_bound_is_better_or_worse_only_where_it_settles_the_matter(
     better: Better, first: str, second: str, verdict: str, said: str
 ) -> None:
     content = bounded("number", better, ("May 2026", first), ("June 2026", second))
-    moved = movement(content)
+    moved = Judged(content).movement
     assert moved is not None
     assert (moved.verdict, say_movement(moved, content)) == (verdict, said)
-    found = assess_latest(content)
+    found = Judged(content).assessment
     assert found is not None
     assert (found.directions.previous or "") == verdict
 
@@ -180,12 +177,12 @@ def bounded(unit: str, better: Better, *readings: tuple[str, str]) -> IndicatorC
 
 
 def test_two_readings_of_one_day_are_not_a_movement() -> None:
-    assert movement(made("%", "higher", "", ("30/09/2014", "65.5"), ("Q2 2014/15", "66"))) is None
+    assert Judged(made("%", "higher", "", ("30/09/2014", "65.5"), ("Q2 2014/15", "66"))).movement is None
 
 
 def test_no_change_is_said_without_a_verdict() -> None:
     content = made("%", "higher", "", ("Q1 2014/15", "100"), ("Q2 2014/15", "100"))
-    moved = movement(content)
+    moved = Judged(content).movement
     assert moved is not None
     assert say_movement(moved, content) == "The same as in Q1 2014/15"
 
@@ -204,7 +201,7 @@ def test_no_change_is_said_without_a_verdict() -> None:
 )
 def test_a_difference_is_said_in_the_indicators_own_form(unit: str, first: str, second: str, said: str) -> None:
     content = made(unit, "lower", "", ("Q1 2014/15", first), ("Q2 2014/15", second))
-    moved = movement(content)
+    moved = Judged(content).movement
     assert moved is not None
     assert say_amount(moved.change, content) == said
 
@@ -225,7 +222,7 @@ def test_the_standing_says_whether_the_target_is_met_and_by_how_much_not(
     better: Better, target: str, value: str, said: str
 ) -> None:
     content = made("%", better, target, ("Q1 2014/15", value))
-    stands = standing(content)
+    stands = Judged(content).standing
     assert stands is not None
     assert say_standing(stands, content) == said
 
@@ -241,14 +238,14 @@ def test_the_standing_says_whether_the_target_is_met_and_by_how_much_not(
 def test_by_how_much_a_bound_misses_its_target_nobody_knows(value: str, said: str) -> None:
     content = bounded("%", "higher", ("Q1 2014/15", value))
     content = replace(content, indicator=replace(content.indicator, target_text="95"))
-    stands = standing(content)
+    stands = Judged(content).standing
     assert stands is not None
     assert say_standing(stands, content) == said
 
 
 @pytest.mark.parametrize("target", ["", "No Target", "n/a"])
 def test_a_target_without_a_number_is_neither_met_nor_missed(target: str) -> None:
-    assert standing(made("%", "higher", target, ("Q1 2014/15", "50"))) is None
+    assert Judged(made("%", "higher", target, ("Q1 2014/15", "50"))).standing is None
 
 
 @pytest.mark.parametrize(
@@ -298,7 +295,7 @@ def test_a_movement_is_said_with_what_is_known_of_it(before: str, after: str, wo
         value, certainty = read_figure(row.printed)
         rows.append(replace(row, value=value, certainty=certainty))
     content = replace(content, readings=tuple(rows))
-    moved = movement(content)
+    moved = Judged(content).movement
     assert moved is not None
     assert say_movement(moved, content) == words
 

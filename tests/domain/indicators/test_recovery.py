@@ -11,14 +11,16 @@ from tests.domain.printed_figures import HEALTH, QUARTERS, indicator
 from tracker.domain.figures.period import Period
 from tracker.domain.figures.target import Better
 from tracker.domain.indicators.content import IndicatorContent
-from tracker.domain.indicators.recovery import goal_of, off_plan, recovery_of, say_recovery
+from tracker.domain.indicators.judged import Judged
+from tracker.domain.indicators.recovery import goal_of, off_plan
+from tracker.domain.indicators.recovery_words import say_recovery
 from tracker.domain.indicators.trajectory_point import TrajectoryPoint
 
 TODAY = date(2014, 12, 11)
 
 
 def test_the_health_assessments_have_closed_half_the_gap_to_the_average_of_2012_13() -> None:
-    found, goal = recovery_of(HEALTH), goal_of(HEALTH)
+    found, goal = Judged(HEALTH).recovery, goal_of(HEALTH)
     assert found is not None and goal is not None
     assert (goal.value, goal.words) == (85.1, "2012/13: 85.1%")
     assert found.gap == pytest.approx(32.6)
@@ -28,7 +30,7 @@ def test_the_health_assessments_have_closed_half_the_gap_to_the_average_of_2012_
 
 
 def test_every_sentence_of_the_arithmetic_names_its_points() -> None:
-    assert say_recovery(HEALTH, TODAY) == (
+    assert say_recovery(Judged(HEALTH), TODAY) == (
         "The level to return to is 2012/13: 85.1%.",
         "49.4% of the gap of 32.6 points is closed, from the worst reading (52.5% on 30 June 2014) to the latest "
         "(68.6% on 9 November 2014); 16.5 points remain.",
@@ -41,12 +43,13 @@ def test_every_sentence_of_the_arithmetic_names_its_points() -> None:
 def test_a_day_that_is_past_is_not_said_to_come() -> None:
     pace = "From the reading of 9 November 2014 on, at the pace up to then, it would "
     reached = date(2015, 3, 24)
-    assert say_recovery(HEALTH, reached - timedelta(1))[-1].startswith(f"{pace}get there on 24 March 2015: ")
-    assert say_recovery(HEALTH, reached)[-1] == (
+    assert say_recovery(Judged(HEALTH), reached - timedelta(1))[-1].startswith(f"{pace}get there on 24 March 2015: ")
+    assert say_recovery(Judged(HEALTH), reached)[-1] == (
         f"{pace}have got there on 24 March 2015; no later reading says whether it did."
     )
     dated = replace(HEALTH, indicator=replace(HEALTH.indicator, goal_on=date(2015, 3, 31)))
-    assert "To get there by 31 March 2015 it needed 3.54 points a month." in say_recovery(dated, date(2015, 3, 31))
+    said = say_recovery(Judged(dated), date(2015, 3, 31))
+    assert "To get there by 31 March 2015 it needed 3.54 points a month." in said
 
 
 def backlog(*printed: str, better: Better = "lower") -> IndicatorContent:
@@ -64,22 +67,22 @@ def backlog(*printed: str, better: Better = "lower") -> IndicatorContent:
 )
 def test_nothing_is_worked_out_from_a_bound(printed: tuple[str, ...], bound: str) -> None:
     content = backlog(*printed)
-    assert recovery_of(content) is None
-    assert say_recovery(content, TODAY) == (
+    assert Judged(content).recovery is None
+    assert say_recovery(Judged(content), TODAY) == (
         "The level to return to is the target, 100.",
         f"{bound} is no exact figure, so no recovery can be measured.",
     )
 
 
 def test_a_bound_that_is_neither_the_worst_nor_the_latest_withholds_nothing() -> None:
-    found = recovery_of(backlog("900", "under 700", "500"))
+    found = Judged(backlog("900", "under 700", "500")).recovery
     assert found is not None
     assert found.gap_closed == 0.5
 
 
 def test_the_pace_that_is_needed_goes_by_the_day_that_was_set() -> None:
     dated = replace(HEALTH, indicator=replace(HEALTH.indicator, goal_on=date(2015, 3, 31)))
-    assert "To get there by 31 March 2015 it needs 3.54 points a month." in say_recovery(dated, TODAY)
+    assert "To get there by 31 March 2015 it needs 3.54 points a month." in say_recovery(Judged(dated), TODAY)
 
 
 @pytest.mark.parametrize(
@@ -96,17 +99,17 @@ def test_the_level_to_return_to_is_what_was_chosen_else_the_target_else_the_base
 
 def test_an_indicator_that_is_not_under_recovery_has_none() -> None:
     content = replace(HEALTH, indicator=replace(HEALTH.indicator, under_recovery=False))
-    assert recovery_of(content) is None
-    assert say_recovery(content, TODAY) == ()
+    assert Judged(content).recovery is None
+    assert say_recovery(Judged(content), TODAY) == ()
 
 
 def test_where_it_cannot_be_measured_a_sentence_says_why() -> None:
     without_goal = indicator("Any", "higher", "", QUARTERS, ("1", "2"), under_recovery=True)
-    assert "no level to return to" in say_recovery(without_goal, TODAY)[0]
+    assert "no level to return to" in say_recovery(Judged(without_goal), TODAY)[0]
     neutral = indicator("Any", "none", "5", QUARTERS, ("1", "2"), under_recovery=True)
-    assert say_recovery(neutral, TODAY) == ("Neither direction is better, so no recovery can be measured.",)
+    assert say_recovery(Judged(neutral), TODAY) == ("Neither direction is better, so no recovery can be measured.",)
     short = indicator("Any", "higher", "5", QUARTERS, ("1", "2"), under_recovery=True)
-    assert say_recovery(short, TODAY)[-1].startswith("There are fewer than three readings since the low point")
+    assert say_recovery(Judged(short), TODAY)[-1].startswith("There are fewer than three readings since the low point")
 
 
 def planned(*points: tuple[str, str]) -> tuple[TrajectoryPoint, ...]:
@@ -119,7 +122,7 @@ def test_the_distance_from_the_plan_is_told_where_the_plan_names_the_day() -> No
     found = off_plan(content)
     assert found is not None
     assert (found.planned, found.distance, found.between) == (70, -1.4, False)
-    assert say_recovery(content, TODAY)[-1] == "68.6 for 09/11/2014 is 1.4 points below the plan."
+    assert say_recovery(Judged(content), TODAY)[-1] == "68.6 for 09/11/2014 is 1.4 points below the plan."
 
 
 def test_between_two_planned_figures_the_plan_is_read_off_the_line_and_said_to_be() -> None:
@@ -127,7 +130,7 @@ def test_between_two_planned_figures_the_plan_is_read_off_the_line_and_said_to_b
     found = off_plan(content)
     assert found is not None
     assert (found.planned, found.between) == (70, True)
-    assert "read off between two planned figures" in say_recovery(content, TODAY)[-1]
+    assert "read off between two planned figures" in say_recovery(Judged(content), TODAY)[-1]
 
 
 def test_a_plan_that_does_not_reach_the_day_says_nothing_of_it() -> None:
@@ -143,4 +146,4 @@ def test_of_two_planned_figures_for_one_day_the_last_counts() -> None:
 def test_of_several_bounds_the_oldest_is_named() -> None:
     printed = ("under 40", "50", "under 60")
     content = indicator("Any", "higher", "90", (*QUARTERS, "Q3 2014/15"), printed, under_recovery=True)
-    assert say_recovery(content, TODAY)[-1].startswith("Under 40% for Q1 2014/15 is no exact figure")
+    assert say_recovery(Judged(content), TODAY)[-1].startswith("Under 40% for Q1 2014/15 is no exact figure")

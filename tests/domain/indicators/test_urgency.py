@@ -23,9 +23,9 @@ def test_red_comes_before_amber_before_what_got_worse_before_the_rest() -> None:
         rated("A", "98", "95"),
         rated("R", "98", "5"),
     )
-    assert most_urgent([calm, worse, amber, red], 4) == [red, amber, worse, calm]
+    assert [one.content for one in most_urgent([calm, worse, amber, red], 4)] == [red, amber, worse, calm]
 
 
 def test_what_is_as_urgent_keeps_its_order_and_the_rest_is_left() -> None:
     found = [rated(f"Indicator {number}", "98", "5") for number in range(5)]
-    assert most_urgent(found, 3) == found[:3]
+    assert [one.content for one in most_urgent(found, 3)] == found[:3]

@@ -27,13 +27,13 @@ from tracker.domain.dashboard.board_table import BoardTable
 from tracker.domain.dashboard.dashboard import dashboard
 from tracker.domain.figures.period import Period
 from tracker.domain.figures.reading import Certainty, Reading, read_value
-from tracker.domain.indicators.assessment import assess_latest
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.measure import say_figure, say_value
-from tracker.domain.indicators.movement import movement, say_movement
+from tracker.domain.indicators.movement import say_movement
 from tracker.domain.indicators.movement_words import say_other_directions
-from tracker.domain.indicators.recovery import say_recovery
+from tracker.domain.indicators.recovery_words import say_recovery
 from tracker.domain.papers.paper import Paper
 from tracker.domain.position.position import Position
 from tracker.office.board_workbook import write_board_workbook
@@ -144,11 +144,11 @@ def test_the_measure_finds_a_bare_figure() -> None:
 
 def sentences() -> Iterator[str]:
     for content in POSITION.indicators:
-        found, moved = assess_latest(content), movement(content)
+        found, moved = Judged(content).assessment, Judged(content).movement
         assert found and moved
         yield say_movement(moved, content)
-        yield from (sentence for sentence, _ in say_other_directions(content, found))
-        yield from say_recovery(content, DAY)
+        yield from (sentence for sentence, _ in say_other_directions(Judged(content)))
+        yield from say_recovery(Judged(content), DAY)
         yield describe_indicator(content)
         yield from (told.sentence() for told in told_of(content))
         words = words_of(content, plot_of(content))
@@ -213,7 +213,7 @@ def as_seen(value: object, form: str) -> str:
 
 def test_in_the_workbook_no_cell_shows_a_bare_figure_and_numbers_stay_numbers(tmp_path: Path) -> None:
     path = tmp_path / "board.xlsx"
-    write_board_workbook(POSITION, path, as_at=DAY)
+    write_board_workbook(Paper(POSITION, DAY), path)
     book = load_workbook(path)
     for sheet in book:
         for column in sheet.iter_cols():

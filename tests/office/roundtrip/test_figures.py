@@ -25,6 +25,7 @@ from tracker.domain.indicators.definition import Definition
 from tracker.domain.indicators.indicator import Indicator, SpcSettings
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.indicators.status_rule import StatusRule
+from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
 from tracker.domain.plans.plan import Action, Plan, Section
 from tracker.domain.position.position import Position
@@ -81,7 +82,7 @@ DRAFT = DraftIndicator(
 
 
 def read_back(path: Path, shown: Position) -> Draft:
-    assert write_board_workbook(shown, path, as_at=DAY) == ()
+    assert write_board_workbook(Paper(shown, DAY), path) == ()
     return read_draft(path)
 
 

@@ -25,6 +25,7 @@ from tracker.domain.imports.draft import (
 )
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.plans.timescale import Timescale
@@ -96,7 +97,7 @@ def draft(title: str = "Train", note: str = "Begun") -> tuple[tuple[DraftPlan, .
 
 
 def read_back(path: Path, shown: Position) -> Draft:
-    assert write_board_workbook(shown, path, as_at=date(2014, 12, 11)) == ()
+    assert write_board_workbook(Paper(shown, date(2014, 12, 11)), path) == ()
     return read_draft(path)
 
 

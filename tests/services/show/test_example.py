@@ -10,7 +10,8 @@ import pytest
 from tracker.data.queries.history.history import history
 from tracker.data.queries.position import position
 from tracker.domain.errors import FileProblem
-from tracker.domain.indicators.recovery import recovery_of, say_recovery
+from tracker.domain.indicators.judged import Judged
+from tracker.domain.indicators.recovery_words import say_recovery
 from tracker.domain.position.position import Position
 from tracker.services.file.files import new_tracker, open_tracker
 from tracker.services.imports.write import bring_in
@@ -83,11 +84,11 @@ def test_its_health_assessments_are_under_recovery_towards_the_average_of_2012_1
     assert [content.indicator.name for content in under] == [
         "Children looked after with an up-to-date health assessment"
     ]
-    found = recovery_of(under[0])
+    found = Judged(under[0]).recovery
     assert found is not None
     assert (found.goal, round(found.remaining, 6), found.low.value) == (85.1, 16.5, 52.5)
     assert found.gap_closed == pytest.approx(0.494, abs=5e-4)
-    assert say_recovery(under[0], EXAMPLE_DAY)[0] == "The level to return to is 2012/13: 85.1%."
+    assert say_recovery(Judged(under[0]), EXAMPLE_DAY)[0] == "The level to return to is 2012/13: 85.1%."
     themes = {content.indicator.theme for content in example.indicators}
     assert len(themes) > 3
     assert "" not in themes

@@ -8,16 +8,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QListView
+from pytestqt.qtbot import QtBot
 
+from tests.sorts import watch_sorts
 from tests.ui.figures import opened, small
 from tracker.domain.imports.draft import DraftIndicator, DraftReading
-from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.status_rule import StatusRule
 from tracker.services.indicators.indicators import delete_indicator, edit_indicator
 from tracker.services.indicators.parts import set_period_target
 from tracker.services.indicators.readings import record_reading
 from tracker.ui.framework.session import Session
 from tracker.ui.indicators.list import NOT_RATED, IndicatorList, Role, Wanted
+from tracker.ui.indicators.row import IndicatorRow
 
 
 @pytest.fixture
@@ -58,11 +61,23 @@ def test_a_row_says_in_words_what_it_paints(model: IndicatorList) -> None:
     assert model.index(2).data(Qt.ItemDataRole.AccessibleTextRole) == "Average call wait. 01:24 for YTD 2014/15"
 
 
+def test_the_readings_of_a_row_are_sorted_once(session: Session, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    model, sorts = IndicatorList(session), watch_sorts(monkeypatch)
+    view = QListView()
+    qtbot.addWidget(view)
+    view.setItemDelegate(IndicatorRow(view))
+    view.setModel(model)
+    view.resize(400, 600)
+    assert not view.grab().isNull()
+    assert all(model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount()))
+    assert len(sorts) == model.rowCount()
+
+
 def test_new_readings_are_seen_once_the_old_are_forgotten(session: Session, model: IndicatorList) -> None:
-    assert model.index(0).data(Role.CONTENT).readings[-1].printed == "68.6"
+    assert model.index(0).data(Role.JUDGED).content.readings[-1].printed == "68.6"
     session.tracker.do(record_reading, indicator_id=1, period="Nov '14", printed="70.2")
     model.forget([1, 99])
-    assert model.index(0).data(Role.CONTENT).readings[-1].printed == "70.2"
+    assert model.index(0).data(Role.JUDGED).content.readings[-1].printed == "70.2"
 
 
 def test_an_indicator_that_is_gone_leaves_the_list(session: Session, model: IndicatorList) -> None:
@@ -84,9 +99,9 @@ def test_a_row_has_its_newest_readings_only(tmp_path: Path) -> None:
     folder.mkdir()
     with opened(folder, small(figures=figures, plans=())) as session:
         model = IndicatorList(session)
-        found = model.content(59)
-        assert isinstance(found, IndicatorContent)
-        assert [reading.printed for reading in found.readings] == [str(day) for day in range(20, 60)]
+        found = model.judged(59)
+        assert found is not None
+        assert [reading.printed for reading in found.content.readings] == [str(day) for day in range(20, 60)]
 
 
 def test_the_filter_takes_directorate_theme_and_status_together(session: Session, model: IndicatorList) -> None:

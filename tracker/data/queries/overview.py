@@ -20,6 +20,7 @@ from tracker.data.rows.schema import action, plan, progress_note, section
 from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.meeting import Body, Duty, Meeting, duties, next_meeting
 from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.urgency import most_urgent
 from tracker.domain.plans.plan import Plan
 from tracker.domain.plans.status import SCHEMES, Status
@@ -64,7 +65,7 @@ class Overview:
     without_status: ActionList
     without_timescale: ActionList
     silent: ActionList
-    indicators: tuple[IndicatorContent, ...]
+    indicators: tuple[Judged, ...]
     indicator_total: int
     last_meeting: date | None = None
     next_meeting: tuple[Body, Meeting] | None = None

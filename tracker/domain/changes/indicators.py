@@ -7,11 +7,9 @@ from dataclasses import replace
 
 from tracker.domain.changes.change_report import Changed
 from tracker.domain.figures.reading import Reading
-from tracker.domain.indicators.applicable_target import target_for
-from tracker.domain.indicators.assessment import assess_latest
 from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.measure import say_figure
-from tracker.domain.indicators.movement import latest
 from tracker.domain.position.position import Position
 
 
@@ -25,18 +23,21 @@ def indicator_changes(before: Position, after: Position) -> Iterator[Changed]:
             yield from _line(was, now)
     for row_id, was in old.items():
         if row_id not in new:
-            yield _changed(was, _said(was, latest(was)), "", "No longer reported", [latest(was)])
+            last = Judged(was).latest
+            yield _changed(was, _said(was, last), "", "No longer reported", [last])
 
 
 def _line(was: IndicatorContent | None, now: IndicatorContent) -> Iterator[Changed]:
     if was is None:
         if now.readings:
-            yield _changed(now, "", _said(now, latest(now)), "New", [latest(now)])
+            newest = Judged(now).latest
+            yield _changed(now, "", _said(now, newest), "New", [newest])
         return
     old, new = _figures(was), _figures(now)
     changed = [reading for key, reading in new.items() if old.get(key) != reading]
     gone = [reading for key, reading in old.items() if key not in new]
-    newest, earlier = latest(now), latest(was)
+    judged, judged_before = Judged(now), Judged(was)
+    newest, earlier = judged.latest, judged_before.latest
     is_latest = newest is not None and newest.id in {reading.id for reading in changed}
     told = earlier, newest
     if not is_latest and changed:
@@ -44,12 +45,12 @@ def _line(was: IndicatorContent | None, now: IndicatorContent) -> Iterator[Chang
     elif not is_latest and gone and _said(was, earlier) == _said(now, newest):
         told = gone[-1], None
     figures = (_said(was, told[0]), _said(now, told[1]))
-    extra = [pair for pair in (_targets(was, now), _statuses(was, now)) if pair[0] != pair[1]]
+    extra = [pair for pair in (_targets(judged_before, judged), _statuses(judged_before, judged)) if pair[0] != pair[1]]
     if figures[0] == figures[1] and not extra:
         return
     before = "; ".join([figures[0] or "no figure", *(pair[0] for pair in extra)])
     after = "; ".join([figures[1] or "no figure", *(pair[1] for pair in extra)])
-    verdict = _verdict(now, newest, earlier) if is_latest else ""
+    verdict = _verdict(judged, judged_before) if is_latest else ""
     yield _changed(now, before, after, verdict, [*told, *((earlier, newest) if extra else ())])
 
 
@@ -71,22 +72,20 @@ def _said(content: IndicatorContent, reading: Reading | None) -> str:
     return f"{figure} for {series}{period}" if period else f"{series}{figure}"
 
 
-def _targets(was: IndicatorContent, now: IndicatorContent) -> tuple[str, str]:
-    old, new = (" ".join(target_for(content, latest(content)).printed.split()) for content in (was, now))
+def _targets(was: Judged, now: Judged) -> tuple[str, str]:
+    old, new = (" ".join(one.target.printed.split()) for one in (was, now))
     return f"target {old or 'none'}", f"target {new or 'none'}"
 
 
-def _statuses(was: IndicatorContent, now: IndicatorContent) -> tuple[str, str]:
-    old, new = assess_latest(was), assess_latest(now)
-    return (old.status if old else "") or "not rated", (new.status if new else "") or "not rated"
+def _statuses(was: Judged, now: Judged) -> tuple[str, str]:
+    return was.status or "not rated", now.status or "not rated"
 
 
-def _verdict(now: IndicatorContent, newest: Reading | None, earlier: Reading | None) -> str:
+def _verdict(now: Judged, was: Judged) -> str:
     """Better, worse or the same, by the direction of the indicator."""
-    if newest is None or newest.value is None or earlier is None or earlier.value is None:
+    if now.assessment is None or now.assessment.reading.value is None or was.latest is None or was.latest.value is None:
         return ""
-    found = assess_latest(now)
-    way = found.directions.previous if found else None
+    way = now.assessment.directions.previous
     return {"better": "Better", "worse": "Worse", "same": "The same", None: ""}[way]
 
 

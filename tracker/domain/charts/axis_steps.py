@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.measure import Measure, measure_of
-from tracker.domain.indicators.movement import target_now
 from tracker.domain.indicators.recovery import planned_points
 
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
@@ -42,7 +42,7 @@ class Axis:
 
 def axis_of(content: IndicatorContent, others: Iterable[float] = ()) -> Axis:
     """The axis that holds all that is drawn: the line, the plan, the target, the baseline, and figures of `others`."""
-    series, target = content.series, target_now(content)
+    series, target = content.series, Judged(content).target
     levels = (target.value, series.baseline.value if series.baseline else None)
     planned = (point.value for point in planned_points(content)) if series.dated else ()
     drawn = (*(reading.value for reading in series.dated), *planned, *levels, *others)

@@ -72,7 +72,7 @@ def flags_of_table(content: TableContent) -> tuple[Flag, ...]:
 
 def flags_of_all(position: Position) -> tuple[Flag, ...]:
     """The flags of all indicators, then of all tables, then of the statements about all of them."""
-    found = [flag for content in position.indicators for flag in flags_of(content)]
+    found = [flag for one in position.judged for flag in flags_of(one.content, one.assessed)]
     found += [flag for table in position.tables for flag in flags_of_table(table)]
     stated = [targets_met_flag(statement, position.indicators) for statement in position.statements]
     return (*found, *(Flag("statement", sentence) for sentence in stated if sentence))

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from tracker.domain.figures.period import Period
 from tracker.domain.figures.printed_precision import as_precise, cut, say_like
 from tracker.domain.figures.reading import read_figure, read_value
-from tracker.domain.indicators.assessment import Assessment, assess, assess_latest
+from tracker.domain.indicators.assessment import Assessment, assess
 from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.tables.content import TableContent
 from tracker.domain.tables.totals import total_printed_like
@@ -83,7 +84,7 @@ def is_compared(statement: Statement, content: IndicatorContent | TableContent) 
 
 def _of_period(period: Period, content: IndicatorContent) -> list[Assessment]:
     if not period.text:
-        latest = assess_latest(content)
+        latest = Judged(content).assessment
         return [latest] if latest else []
     return [found for found in assess(content) if found.reading.period.key == period.key]
 

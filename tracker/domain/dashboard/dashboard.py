@@ -12,8 +12,9 @@ from tracker.domain.dashboard.board_table import BoardCell, BoardColumn, BoardRo
 from tracker.domain.dashboard.share import RULE, Counted, Share, share_of
 from tracker.domain.dashboard.tables import figure_tables
 from tracker.domain.figures.period import Period
-from tracker.domain.indicators.assessment import Assessment, assess_latest
+from tracker.domain.indicators.assessment import Assessment
 from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.judged import Judged
 from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES
 from tracker.domain.position.position import Position
 from tracker.domain.tables.content import TableContent
@@ -71,16 +72,15 @@ def dashboard(position: Position, as_at: date, directorate: str = "", theme: str
     )
     if not chosen.indicators and not chosen.tables:
         return None
-    newest = [assess_latest(content) for content in chosen.indicators]
-    share = share_of(chosen.indicators, commonest_period(newest))
+    share = share_of(chosen.judged, commonest_period([one.assessment for one in chosen.judged]))
     tables = (
-        *_counts("Directorate", chosen.indicators, newest, share, _directorate_of),
-        *_counts("Theme", chosen.indicators, newest, share, _theme_of),
-        *figure_tables(chosen.indicators),
+        *_counts("Directorate", chosen.judged, share, _directorate_of),
+        *_counts("Theme", chosen.judged, share, _theme_of),
+        *figure_tables(chosen.judged),
         *(category_board(content) for content in chosen.tables),
     )
     scope = " · ".join(part for part in (directorate, theme) if part)
-    return Dashboard(as_at, scope, _tiles(chosen, newest, share), tables, _key(chosen))
+    return Dashboard(as_at, scope, _tiles(chosen, share), tables, _key(chosen))
 
 
 def commonest_period(newest: Sequence[Assessment | None]) -> Period:
@@ -90,14 +90,14 @@ def commonest_period(newest: Sequence[Assessment | None]) -> Period:
     return max(periods, key=lambda period: (numbers[period.key], period.ends_on or date.min), default=Period(""))
 
 
-def _tiles(position: Position, newest: Sequence[Assessment | None], share: Share) -> tuple[Tile, ...]:
+def _tiles(position: Position, share: Share) -> tuple[Tile, ...]:
     if not position.indicators:
         return ()
     under = [content.indicator.name for content in position.indicators if content.indicator.under_recovery]
     flags = flags_of_all(position)
     return (
         _share_tile(share),
-        Tile("Status of the newest figures", statuses=_status_numbers(newest)),
+        Tile("Status of the newest figures", statuses=_status_numbers([one.status for one in position.judged])),
         Tile("Under recovery", f"{len(under):,}", _named(under)),
         Tile("Figures flagged", f"{len(flags):,}", _named([flag.subject or "The statements" for flag in flags])),
     )
@@ -127,8 +127,8 @@ def _named(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(shorten(name, _LONGEST_NAME) for name in found)
 
 
-def _status_numbers(newest: Sequence[Assessment | None]) -> tuple[tuple[str, int], ...]:
-    found = Counter(one.status if one else "" for one in newest)
+def _status_numbers(statuses: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    found = Counter(statuses)
     return (*((word, found[word]) for word in _WORDS), (NOT_RATED, found[""]))
 
 
@@ -142,20 +142,19 @@ def _theme_of(content: IndicatorContent) -> str:
 
 def _counts(
     heading: str,
-    contents: Sequence[IndicatorContent],
-    newest: Sequence[Assessment | None],
+    judged: Sequence[Judged],
     share: Share,
     name_of: Callable[[IndicatorContent], str],
 ) -> tuple[BoardTable, ...]:
     """How many there are of each directorate or theme and how they stand; nothing where there are not two."""
-    named = dict.fromkeys(name_of(content) for content in contents)
+    named = dict.fromkeys(name_of(one.content) for one in judged)
     if len(named) < 2:
         return ()
     parts = share.by_directorate if name_of is _directorate_of else share.by_theme
     rated = {part.name: part for part in parts}
     rows = []
     for name in sorted(named, key=lambda name: not name):
-        found = [one for content, one in zip(contents, newest, strict=True) if name_of(content) == name]
+        found = [one.status for one in judged if name_of(one.content) == name]
         numbers = [f"{number:,}" for _, number in _status_numbers(found)]
         part = rated.get(name, Counted())
         either = f"{part.either:,} of {part.rated:,}" if part.rated else ""

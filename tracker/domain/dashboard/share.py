@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.domain.figures.period import Period
-from tracker.domain.indicators.assessment import Assessment, assess
+from tracker.domain.indicators.assessment import Assessment
 from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.judged import Judged
 from tracker.domain.text import count
 
 RULE = (
@@ -89,15 +90,15 @@ class Share:
         )
 
 
-def share_of(contents: Sequence[IndicatorContent], period: Period) -> Share:
+def share_of(indicators: Sequence[Judged], period: Period) -> Share:
     """The share of the indicators that have a reading for `period`."""
     found, absent = [], []
-    for content in contents:
-        there = [one for one in assess(content) if not one.reading.series and one.reading.period.key == period.key]
+    for judged in indicators:
+        there = [one for one in judged.assessed if not one.reading.series and one.reading.period.key == period.key]
         if there:
-            found.append(_rate(content, there[-1]))
+            found.append(_rate(judged.content, there[-1]))
         else:
-            absent.append(content)
+            absent.append(judged.content)
     return Share(
         period,
         _count("", found),

@@ -11,10 +11,10 @@ from tracker.domain.dashboard.board_table import BoardCell, BoardColumn, BoardRo
 from tracker.domain.figures.period import PeriodKind
 from tracker.domain.figures.reading import Reading
 from tracker.domain.indicators.applicable_target import baseline_of
-from tracker.domain.indicators.assessment import Assessment, assess
+from tracker.domain.indicators.assessment import Assessment
 from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.measure import say_baseline, say_figure, say_value
-from tracker.domain.indicators.movement import latest, target_now
 
 MOST_PERIODS = 6
 """Periods of one indicator that are shown, the newest."""
@@ -22,15 +22,15 @@ _MOST_COLUMNS = 8
 """Periods of one table."""
 
 
-def figure_tables(contents: Sequence[IndicatorContent]) -> tuple[BoardTable, ...]:
-    """The tables of `contents`: directorates and themes in the order of their first indicator.
+def figure_tables(indicators: Sequence[Judged]) -> tuple[BoardTable, ...]:
+    """The tables of `indicators`: directorates and themes in the order of their first indicator.
 
     Within one, indicators stand in one table where at least half of the periods of either are periods of the other.
     """
     groups: dict[tuple[str, str], list[_Draft]] = {}
-    for content in contents:
-        line = _Line.of(content)
-        drafts = groups.setdefault((content.indicator.directorate, content.indicator.theme), [])
+    for judged in indicators:
+        line, indicator = _Line.of(judged), judged.content.indicator
+        drafts = groups.setdefault((indicator.directorate, indicator.theme), [])
         draft = next((one for one in drafts if one.takes(line)), None)
         if draft is None:
             draft = _Draft()
@@ -53,24 +53,28 @@ def _title(directorate: str, theme: str, *, only: bool) -> str:
 class _Line:
     """An indicator with the readings that are shown: those of its newest periods in printed order, its year to date."""
 
-    content: IndicatorContent
+    judged: Judged
     shown: Mapping[object, Assessment]
     to_date: Mapping[object, Assessment]
     is_cut: bool
 
     @classmethod
-    def of(cls, content: IndicatorContent) -> _Line:
-        own = [one for one in assess(content) if not one.reading.series]
+    def of(cls, judged: Judged) -> _Line:
+        own = [one for one in judged.assessed if not one.reading.series]
         to_date = [one for one in own if one.reading.period.kind is PeriodKind.YEAR_TO_DATE]
         periods = {one.reading.period.key: one for one in own if one not in to_date}
         newest = sorted(periods, key=lambda key: _age(periods[key].reading))[-MOST_PERIODS:]
         last = max(to_date, key=lambda one: _age(one.reading), default=None)
         return cls(
-            content,
+            judged,
             {key: one for key, one in periods.items() if key in newest},
             {last.reading.period.key: last} if last else {},
             len(periods) > len(newest),
         )
+
+    @property
+    def content(self) -> IndicatorContent:
+        return self.judged.content
 
     @property
     def readings(self) -> Iterator[Reading]:
@@ -116,7 +120,7 @@ class _Draft:
         return next((order.index(key) for key in after if key in order), len(order))
 
     def table(self, title: str, *, continues: bool) -> BoardTable:
-        targets = [" ".join(target_now(line.content).printed.split()) for line in self.lines]
+        targets = [" ".join(line.judged.target.printed.split()) for line in self.lines]
         trends = [_trend(line) for line in self.lines]
         with_target, with_trend = any(targets), any(trend.words for trend in trends)
         columns = [BoardColumn("Indicator", is_figure=False)]
@@ -127,7 +131,7 @@ class _Draft:
         for line, target, trend in zip(self.lines, targets, trends, strict=True):
             found = {**line.shown, **line.to_date}
             cells = [_name(line), *(_figure(found.get(key)) for key in (*self.periods, *self.to_date))]
-            cells += [BoardCell(target, remark=_resolved(line.content))] if with_target else []
+            cells += [BoardCell(target, remark=_resolved(line.judged))] if with_target else []
             cells += [trend] if with_trend else []
             rows.append(BoardRow(tuple(cells), line.content.indicator.id))
         return BoardTable(title, tuple(columns), tuple(rows), tuple(self._notes()), continues)
@@ -163,18 +167,17 @@ def _figure(assessed: Assessment | None) -> BoardCell:
     return BoardCell(assessed.reading.figure, assessed.status, remark)
 
 
-def _resolved(content: IndicatorContent) -> str:
+def _resolved(judged: Judged) -> str:
     """The number of a relative target."""
-    target = target_now(content)
+    target = judged.target
     if not target.base or target.value is None:
         return ""
-    return f"that is {say_value(f'{target.value:,.10g}', content.indicator.unit)}"
+    return f"that is {say_value(f'{target.value:,.10g}', judged.content.indicator.unit)}"
 
 
 def _trend(line: _Line) -> BoardCell:
     """The word that was entered, and below it where the newest figure has gone."""
-    newest = latest(line.content)
-    found = next((one for one in line.shown.values() if one.reading is newest), None)
+    found = next((one for one in line.shown.values() if one.reading is line.judged.latest), None)
     entered = [reading.trend for reading in line.readings if reading.trend.strip()]
     word = " ".join((entered[-1] if entered else "").split())
     gone = found.directions.previous if found else None

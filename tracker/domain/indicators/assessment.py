@@ -10,7 +10,6 @@ from tracker.domain.indicators.applicable_target import is_target_met_by, target
 from tracker.domain.indicators.comparison import Compared, compare, compare_one
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.measure import Measure, measure_of
-from tracker.domain.indicators.movement import latest
 from tracker.domain.indicators.status_rule import Direction, direction_between, judge, way_between
 
 
@@ -49,13 +48,10 @@ def assess(content: IndicatorContent) -> tuple[Assessment, ...]:
     )
 
 
-def assess_latest(content: IndicatorContent) -> Assessment | None:
-    """What is said of the newest reading; None where there is none. A year to date does not stand for it."""
-    newest = latest(content)
-    if newest is None:
-        return None
+def assess_reading(content: IndicatorContent, reading: Reading, target: Target) -> Assessment:
+    """What is said of one reading of `content` that is judged by `target`."""
     is_words = measure_of(content) is Measure.YES_OR_NO
-    return _assess(content, compare_one(content, newest), newest, target_for(content, newest), is_words)
+    return _assess(content, compare_one(content, reading), reading, target, is_words)
 
 
 def _assess(

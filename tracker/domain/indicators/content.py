@@ -13,6 +13,7 @@ from tracker.domain.indicators.rebase import Rebase
 from tracker.domain.indicators.recovery_form import RecoveryForm
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.indicators.trajectory_point import TrajectoryPoint
+from tracker.domain.once import once
 from tracker.domain.plans.plan import Action
 
 
@@ -24,7 +25,7 @@ class FormContent:
     actions: tuple[Action, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class IndicatorContent:
     """An indicator with its readings in printed order, and what else belongs to it, oldest first."""
 
@@ -38,7 +39,7 @@ class IndicatorContent:
     form: FormContent | None = None
     statements: tuple[Statement, ...] = ()
 
-    @property
+    @once
     def series(self) -> Series:
         """The readings sorted for a chart."""
         return Series.of(self.readings)

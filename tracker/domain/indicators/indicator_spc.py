@@ -7,8 +7,8 @@ from math import inf
 from tracker.domain.errors import RuleBroken
 from tracker.domain.figures.xmr import Spc, control
 from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.measure import Measure, grows, measure_of
-from tracker.domain.indicators.movement import target_now
 from tracker.domain.text import join
 
 
@@ -25,7 +25,7 @@ def spc_of(content: IndicatorContent) -> Spc:
             f"The readings are for periods of several kinds ({join(kinds)}), and the figures grow with their period: "
             "one control chart cannot hold them."
         )
-    target = target_now(content)
+    target = Judged(content).target
     value = None if target.comparator in ("=", "between") else target.value
     rules = content.indicator.spc.rules(
         content.indicator.better, value, tuple(rebase.day for rebase in content.rebases)

@@ -1,16 +1,14 @@
-"""How an indicator has moved: its latest reading, the one before it, and whether that is better or worse."""
+"""How a figure has moved from the one before, whether that is better or worse, and how far it is off its target."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from tracker.domain.figures.reading import Reading
 from tracker.domain.figures.target import Better, Target
-from tracker.domain.indicators.applicable_target import is_target_met_by, target_for
-from tracker.domain.indicators.comparison import compare_one
+from tracker.domain.indicators.applicable_target import is_target_met_by
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.measure import Measure, measure_of, say_figure, say_value
@@ -63,49 +61,16 @@ class Standing:
     distance: float
     is_rough: bool = False
 
-
-def latest(content: IndicatorContent) -> Reading | None:
-    """The newest reading that says something (N/A too), by its day; a year to date and a baseline stand apart.
-
-    Readings of no known day count only where none has one; then the last of them.
-    """
-    series = content.series
-    apart = {id(reading) for reading in (*series.to_date, series.baseline)}
-    own = [reading for reading in content.readings if not reading.series]
-    said = [reading for reading in own if reading.printed.strip() and id(reading) not in apart]
-    if not said:
-        return None
-    return max(said, key=lambda reading: (reading.as_at or date.min, reading.position, reading.id))
-
-
-def target_now(content: IndicatorContent) -> Target:
-    """The target that the latest reading is judged by, with its number where it is a relative one."""
-    return target_for(content, latest(content))
-
-
-def movement(content: IndicatorContent) -> Movement | None:
-    """How the latest reading differs from the one before; None where there are not two figures to compare.
-
-    Which one that is says `compare_one`.
-    """
-    newest = latest(content)
-    if newest is None or newest.value is None or newest.as_at is None:
-        return None
-    earlier = compare_one(content, newest).previous
-    return None if earlier is None else Movement.between(earlier, newest, content.indicator.better)
-
-
-def standing(content: IndicatorContent) -> Standing | None:
-    """Where the latest figure stands against its target; None without a figure or without a target's number."""
-    newest = latest(content)
-    target = target_for(content, newest)
-    if newest is None or newest.value is None or target.value is None:
-        return None
-    is_met = is_target_met_by(target, newest, content.indicator.better)
-    if is_met is None:
-        return None
-    distance = 0.0 if newest.is_bound else round(target.distance(newest.value), _PLACES)
-    return Standing(is_met, distance, is_rough=bool(newest.certainty))
+    @classmethod
+    def of(cls, reading: Reading, target: Target, better: Better) -> Standing | None:
+        """How a reading stands against a target; None without a figure or without a target's number."""
+        if reading.value is None or target.value is None:
+            return None
+        is_met = is_target_met_by(target, reading, better)
+        if is_met is None:
+            return None
+        distance = 0.0 if reading.is_bound else round(target.distance(reading.value), _PLACES)
+        return cls(is_met, distance, is_rough=bool(reading.certainty))
 
 
 def say_target(indicator: Indicator) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from tracker.domain.indicators.assessment import Assessment
-from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.movement import Movement, Verdict, say_movement
 
 
-def say_other_directions(content: IndicatorContent, found: Assessment) -> tuple[tuple[str, Verdict], ...]:
+def say_other_directions(judged: Judged) -> tuple[tuple[str, Verdict], ...]:
     """Each sentence with its verdict; what it says of the period before is `say_movement`."""
+    content, found = judged.content, judged.assessment
+    if found is None:
+        return ()
     pairs = (
         ("On the same period last year", found.compared.last_year),
         ("On the baseline", found.compared.baseline),

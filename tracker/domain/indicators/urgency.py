@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from enum import IntEnum
 from heapq import nsmallest
 
-from tracker.domain.indicators.assessment import assess_latest
 from tracker.domain.indicators.content import IndicatorContent
-from tracker.domain.indicators.movement import movement
+from tracker.domain.indicators.judged import Judged
 
 
 class Urgency(IntEnum):
@@ -20,15 +19,14 @@ class Urgency(IntEnum):
     CALM = 3
 
 
-def most_urgent(contents: Iterable[IndicatorContent], most: int) -> list[IndicatorContent]:
+def most_urgent(contents: Iterable[IndicatorContent], most: int) -> list[Judged]:
     """The first `most` by their urgency and then in the order given; no more than those are held."""
-    return nsmallest(most, contents, key=urgency)
+    return nsmallest(most, map(Judged, contents), key=urgency)
 
 
-def urgency(content: IndicatorContent) -> Urgency:
+def urgency(judged: Judged) -> Urgency:
     """How urgent one is by its latest figure."""
-    found = assess_latest(content)
-    if found is not None and found.status in ("Red", "Amber"):
-        return Urgency.RED if found.status == "Red" else Urgency.AMBER
-    moved = movement(content)
+    if judged.status in ("Red", "Amber"):
+        return Urgency.RED if judged.status == "Red" else Urgency.AMBER
+    moved = judged.movement
     return Urgency.WORSE if moved is not None and moved.verdict == "worse" else Urgency.CALM

@@ -14,7 +14,7 @@ from tracker.domain.dates import say_day
 from tracker.domain.governance.edition import Edition, Proof, ordinal
 from tracker.domain.governance.meeting import AgendaItem, Body, CoverSheet, Duty, Meeting
 from tracker.domain.governance.owner_role import OwnerRole
-from tracker.domain.indicators.assessment import Assessment, assess_latest
+from tracker.domain.indicators.assessment import Assessment
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.plans.content import ActionContent, PlanContent
 from tracker.domain.plans.timescale import Precision
@@ -56,6 +56,11 @@ class Paper:
             return self.item.title
         name = name_position(self.position)
         return f"{name}: {self.edition.title}" if self.edition and self.edition.title else name
+
+    @property
+    def is_report(self) -> bool:
+        """Whether it is an edition, or there is one before it: until then nothing has gone to a board."""
+        return bool(self.edition or self.before)
 
     def previous_statuses(self) -> Mapping[int, str]:
         """The status that each action had in the edition before, by its id; empty where there is none."""
@@ -117,7 +122,7 @@ def exceptions(content: PlanContent, on: date) -> tuple[ActionException, ...]:
 
 def indicator_exceptions(position: Position) -> tuple[tuple[IndicatorContent, Assessment], ...]:
     """The indicators whose latest figure does not meet its target, or whose status asks for attention, as printed."""
-    judged = ((content, assess_latest(content)) for content in position.indicators)
+    judged = ((one.content, one.assessment) for one in position.judged)
     return tuple(
         (content, found) for content, found in judged if found and (found.is_met is False or found.status in _ATTENTION)
     )

@@ -10,12 +10,14 @@ from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.meeting import BodyContent
 from tracker.domain.governance.risk import RegisterContent
 from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.statement import Statement
+from tracker.domain.once import once
 from tracker.domain.plans.content import PlanContent
 from tracker.domain.tables.content import TableContent
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Position:
     """Everything in a tracker as it stood on `as_at`; None means as it stands now.
 
@@ -32,3 +34,8 @@ class Position:
     editions: tuple[Edition, ...] = ()
     registers: tuple[RegisterContent, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
+
+    @once
+    def judged(self) -> tuple[Judged, ...]:
+        """The indicators with what is said of them."""
+        return tuple(map(Judged, self.indicators))

@@ -16,8 +16,8 @@ from tracker.domain.charts.readings import timeline
 from tracker.domain.figures.reading import Reading
 from tracker.domain.indicators.applicable_target import target_for
 from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.measure import Measure, measure_of, say_baseline
-from tracker.domain.indicators.movement import target_now
 from tracker.domain.indicators.recovery import planned_points
 from tracker.domain.text import shorten
 from tracker.office.excel.blocks import Item
@@ -72,7 +72,7 @@ class Drawn:
 class IndicatorChart:
     """The chart of one indicator and the figures that it is drawn from; `is_drawn`: whether there is a line at all."""
 
-    content: IndicatorContent
+    judged: Judged
     is_drawn: bool = False
     _line: tuple[Reading, ...] = ()
     _series: list[Drawn] = field(default_factory=list)
@@ -80,7 +80,7 @@ class IndicatorChart:
     _measure: Measure = Measure.NUMBER
 
     def __post_init__(self) -> None:
-        content = self.content
+        content = self.judged.content
         self.is_drawn = bool(content.series.dated)
         if not self.is_drawn:
             return
@@ -115,7 +115,7 @@ class IndicatorChart:
         own, *others = self._series
         for reading, (day, value) in zip(self._line, own.points, strict=True):
             target, baseline = self._levels(reading)
-            levels = target_for(self.content, reading).printed, self._baseline_printed()
+            levels = target_for(self.judged.content, reading).printed, self._baseline_printed()
             values: list[Value] = [own.words, day, *(self._number(one) for one in (value, target, baseline))]
             shown = [figure_format(reading, self._measure), *(cell_format(one, self._measure) for one in levels)]
             forms = [replace(NUMBER, form=form) for form in shown]
@@ -146,32 +146,32 @@ class IndicatorChart:
         add_chart(
             ChartPlace(sheet, (top, first_column), (CHART_PIXELS, _PIXELS_HIGH)),
             lines,
-            title=_fit(self.content.indicator.name, 110),
+            title=_fit(self.judged.content.indicator.name, 110),
             axis=value_axis(self._axis, self._measure),
             days=self._days(),
-            description=_fit(describe_indicator(self.content), 2_000),
+            description=_fit(describe_indicator(self.judged.content), 2_000),
         )
 
     def _levels(self, reading: Reading) -> tuple[float | None, float | None]:
-        baseline = self.content.series.baseline
-        return target_for(self.content, reading).value, baseline.value if baseline else None
+        baseline = self.judged.content.series.baseline
+        return target_for(self.judged.content, reading).value, baseline.value if baseline else None
 
     def _baseline_printed(self) -> str:
-        baseline = self.content.series.baseline
+        baseline = self.judged.content.series.baseline
         return baseline.printed if baseline else ""
 
     def _level_lines(self, first: int, last: int, start: int) -> list[Line]:
         """Target and baseline over the days of the line; where that is one day, as a mark."""
         lone: Symbol = "dash" if first == last else "none"
-        targets = [target_for(self.content, reading) for reading in self._line]
+        targets = [target_for(self.judged.content, reading) for reading in self._line]
         lines = []
         if any(target.value is not None for target in targets):
             is_one = len({target.printed for target in targets}) == 1
-            words = _fit(f"Target {target_now(self.content).printed}", 80) if is_one else "Target of the period"
+            words = _fit(f"Target {self.judged.target.printed}", 80) if is_one else "Target of the period"
             lines.append(Line(words, first, last, start + _DAY, start + _TARGET, TARGET_INK, "dash", lone))
-        baseline = self.content.series.baseline
+        baseline = self.judged.content.series.baseline
         if baseline:
-            words = _fit(f"Baseline {say_baseline(self.content.indicator, baseline)}", 80)
+            words = _fit(f"Baseline {say_baseline(self.judged.content.indicator, baseline)}", 80)
             lines.append(Line(words, first, last, start + _DAY, start + _BASELINE, BASELINE_INK, "sysDot", lone))
         return lines
 
@@ -182,8 +182,8 @@ class IndicatorChart:
     def _noted(self) -> tuple[tuple[date, float], ...]:
         """The days of annotations and of changed definitions within what is drawn, at the foot of the chart."""
         first, last = self._days()
-        noted = [row.day for row in self.content.annotations]
-        noted += [row.effective_from for row in self.content.definitions[1:] if row.effective_from]
+        noted = [row.day for row in self.judged.content.annotations]
+        noted += [row.effective_from for row in self.judged.content.definitions[1:] if row.effective_from]
         return tuple((day, self._axis.low) for day in sorted(noted) if first <= day <= last)
 
     def _number(self, value: float | None) -> float | None:

@@ -7,14 +7,15 @@ from publication may be in it. Nothing of it goes into a tracker by itself.
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from tracker.atomic_file import private_file
 from tracker.codec import Unfit, decode, encode
 from tracker.data.queries.history.history import history
+from tracker.private_files import make_private_folder
 from tracker.resources import APPLICATION
 from tracker.services.tracker import Tracker
 
@@ -84,15 +85,9 @@ def keep_typed(mark: FileMark, texts: Sequence[TypedText]) -> None:
     if not texts:
         path.unlink(missing_ok=True)
         return
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path.parent.chmod(0o700)
-    written = path.with_suffix(".new")
-    written.unlink(missing_ok=True)
-    with os.fdopen(os.open(written, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(encode(_Kept(mark.first_edit, mark.path, tuple(texts))))
-        file.flush()
-        os.fsync(file.fileno())
-    written.replace(path)
+    make_private_folder(path.parent)
+    with private_file(path) as written:
+        written.write_bytes(encode(_Kept(mark.first_edit, mark.path, tuple(texts))))
 
 
 def take_over_typed(mark: FileMark) -> tuple[TypedText, ...]:

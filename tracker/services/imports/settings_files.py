@@ -6,10 +6,11 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from tracker.atomic_file import private_file
 from tracker.codec import Unfit, decode, encode
 from tracker.domain.imports.draft import Draft
 from tracker.domain.imports.layout import Choices, LayoutChoice
-from tracker.private_files import make_private, make_private_folder
+from tracker.private_files import make_private_folder
 from tracker.resources import APPLICATION
 
 ELSEWHERE = "RECOVERY_TRACKER_SETTINGS"
@@ -45,10 +46,8 @@ def remember_layouts(settings: Path, layouts: Sequence[LayoutChoice]) -> None:
     """Keep what was said of layouts. Raises OSError."""
     path = _beside(settings)
     make_settings_folder(settings)
-    written = path.with_suffix(".new")
-    make_private(written)
-    written.write_bytes(encode(Choices(tuple(layouts[:LAYOUTS]))))
-    written.replace(path)
+    with private_file(path) as written:
+        written.write_bytes(encode(Choices(tuple(layouts[:LAYOUTS]))))
 
 
 def layouts_used(draft: Draft, layouts: Sequence[LayoutChoice]) -> list[str]:

@@ -8,6 +8,7 @@ from tracker.data.queries.indicators import contents
 from tracker.domain.dashboard.share import RULE, Counted, Rated, Share, share_of
 from tracker.domain.errors import NotFound
 from tracker.domain.figures.period import Period
+from tracker.domain.indicators.judged import Judged
 from tracker.domain.text import join
 from tracker.services.tracker import Tracker
 
@@ -17,7 +18,7 @@ _MOST = 8
 def share_for(tracker: Tracker, period: str) -> Share:
     """The share for a period as it is written ("Q2 2014/15"). Raises NotFound where no indicator has a reading."""
     present = tracker.read(contents)
-    share = share_of(present, Period.read(period))
+    share = share_of([Judged(content) for content in present], Period.read(period))
     if not share.indicators:
         periods = dict.fromkeys(
             reading.period.text for content in present for reading in content.readings if reading.period.text

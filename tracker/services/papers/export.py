@@ -47,16 +47,7 @@ def write_paper(
         )
     from tracker.office.board_workbook import write_board_workbook
 
-    return write_board_workbook(
-        paper.position,
-        path,
-        as_at=paper.as_at,
-        paper=shown if shown.edition or shown.before else None,
-        shown=shown.position,
-        roles=paper.roles,
-        template=template,
-        progress=progress,
-    )
+    return write_board_workbook(paper, path, shown=shown, template=template, progress=progress)
 
 
 def _draw(content: IndicatorContent, spc: Spc | None) -> bytes:

@@ -15,11 +15,10 @@ from tracker.domain.checks.statement_figures import targets_met_flag
 from tracker.domain.figures.period import PeriodKind
 from tracker.domain.figures.reading import Reading
 from tracker.domain.figures.target import Target
-from tracker.domain.indicators.applicable_target import target_for
-from tracker.domain.indicators.assessment import Assessment, assess
+from tracker.domain.indicators.assessment import Assessment
 from tracker.domain.indicators.content import FormContent, IndicatorContent
-from tracker.domain.indicators.movement import latest
-from tracker.domain.indicators.recovery import goal_of, recovery_of, say_recovery
+from tracker.domain.indicators.judged import Judged
+from tracker.domain.indicators.recovery_words import say_recovery
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.indicators.year_to_date import check_of
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
@@ -36,7 +35,7 @@ def as_json(shown: Position) -> JsonObject:
     """The whole position."""
     answer: JsonObject = {
         "plans": [_plan(content) for content in shown.plans],
-        "indicators": [_indicator(content) for content in shown.indicators],
+        "indicators": [_indicator(judged) for judged in shown.judged],
     }
     if shown.tables:
         answer["tables"] = [_table(content) for content in shown.tables]
@@ -80,11 +79,9 @@ def _action(content: ActionContent) -> JsonObject:
     return answer
 
 
-def _indicator(content: IndicatorContent) -> JsonObject:
-    indicator, newest = content.indicator, latest(content)
-    assessed = assess(content)
-    current = next((found for found in assessed if found.reading is newest), None)
-    flags = flags_of(content)
+def _indicator(judged: Judged) -> JsonObject:
+    content, indicator = judged.content, judged.content.indicator
+    flags = flags_of(content, judged.assessed)
     return {
         "name": indicator.name,
         "ref": indicator.ref or None,
@@ -95,13 +92,13 @@ def _indicator(content: IndicatorContent) -> JsonObject:
         "theme": indicator.theme or None,
         "owner": indicator.owner or None,
         "contractual": {"yes": True, "no": False}.get(indicator.contractual),
-        "target": _target(target_for(content, newest)),
-        "status": (current.status if current else "") or None,
-        "direction": _direction(current),
-        "recovery": _recovery(content),
+        "target": _target(judged.target),
+        "status": judged.status or None,
+        "direction": _direction(judged.assessment),
+        "recovery": _recovery(judged),
         "flags": [flag.sentence for flag in flags if flag.reading is None],
         **_belongings(content),
-        "readings": [_reading(content, found, flags) for found in assessed],
+        "readings": [_reading(content, found, flags) for found in judged.assessed],
     }
 
 
@@ -121,11 +118,11 @@ def _direction(found: Assessment | None) -> JsonObject:
     }
 
 
-def _recovery(content: IndicatorContent) -> JsonObject | None:
-    if not content.indicator.under_recovery:
+def _recovery(judged: Judged) -> JsonObject | None:
+    if not judged.content.indicator.under_recovery:
         return None
-    goal, found = goal_of(content), recovery_of(content)
-    withheld = found.withheld if found else " ".join(say_recovery(content, date.max))
+    goal, found = judged.goal, judged.recovery
+    withheld = found.withheld if found else " ".join(say_recovery(judged, date.max))
     return {
         "goal": goal.value if goal else None,
         "gap_closed": _number(found.gap_closed if found else None),

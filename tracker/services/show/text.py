@@ -9,7 +9,6 @@ from tracker.data.queries.position import position
 from tracker.domain.checks.figure_flags import flags_of_all
 from tracker.domain.dates import say_day
 from tracker.domain.governance.exemption import say_banner
-from tracker.domain.indicators.assessment import assess_latest
 from tracker.domain.plans.content import ActionContent, PlanContent
 from tracker.domain.position.position import Position
 from tracker.domain.publication.exempt_content import LOCK, Marks, in_short, marks_by_action, marks_within
@@ -85,13 +84,13 @@ def _cells(content: ActionContent, late: set[int]) -> tuple[str, ...]:
 
 def _indicator_lines(shown: Position) -> list[str]:
     rows: list[tuple[str, ...]] = [("INDICATOR", "UNIT", "LATEST", "FOR", "TARGET", "STATUS", "DIRECTION")]
-    for content in shown.indicators:
-        indicator, found = content.indicator, assess_latest(content)
+    for one in shown.judged:
+        indicator, found = one.content.indicator, one.assessment
         printed, period = (found.reading.figure, found.reading.period.text) if found else ("no reading", "")
         target = found.target.printed if found else indicator.target_text
         said = (found.status, found.directions.previous or "") if found else ("", "")
         cells = (indicator.unit, printed, period, target, *said)
-        locked = bool(marks_within(Position(indicators=(content,), exemptions=shown.exemptions)))
+        locked = bool(marks_within(Position(indicators=(one.content,), exemptions=shown.exemptions)))
         rows.append(
             (_locked(indicator.name, _WIDEST["name"], locked), *(_short(cell, _WIDEST["figure"]) for cell in cells))
         )

@@ -10,11 +10,10 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from tracker.data.queries.indicators import ids_with_period_targets, indicators, recent_contents
 from tracker.domain.figures.reading import Reading
-from tracker.domain.indicators.assessment import Assessment, assess_latest
-from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.measure import say_figure
-from tracker.domain.indicators.movement import latest, movement, say_movement, say_standing, standing
+from tracker.domain.indicators.movement import say_movement, say_standing
 from tracker.ui.framework.session import Session
 
 _PAGE = 25
@@ -24,9 +23,8 @@ _ROOT = QModelIndex()
 class Role(IntEnum):
     """What the list gives beside its text."""
 
-    CONTENT = Qt.ItemDataRole.UserRole
+    JUDGED = Qt.ItemDataRole.UserRole
     ID = Qt.ItemDataRole.UserRole + 1
-    ASSESSED = Qt.ItemDataRole.UserRole + 2
 
 
 NOT_RATED = "Not rated"
@@ -52,7 +50,7 @@ class IndicatorList(QAbstractListModel):
         self._all: list[Indicator] = []
         self._wanted = Wanted()
         self._shown: list[int] = []
-        self._kept: dict[int, tuple[IndicatorContent, Assessment | None]] = {}
+        self._kept: dict[int, Judged] = {}
         self.reload()
 
     @property
@@ -111,13 +109,13 @@ class IndicatorList(QAbstractListModel):
         goal = ids.index(indicator_id) + by
         return ids[goal] if 0 <= goal < len(ids) else None
 
-    def content(self, row: int) -> IndicatorContent | None:
+    def judged(self, row: int) -> Judged | None:
         """The indicator in a row with its newest readings."""
         indicator_id = self.id_at(row)
         if indicator_id and indicator_id not in self._kept:
             start = row - row % _PAGE
             self._read(self._shown[start : start + _PAGE])
-        return self._kept[indicator_id][0] if indicator_id in self._kept else None
+        return self._kept.get(indicator_id)
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._shown)
@@ -127,20 +125,18 @@ class IndicatorList(QAbstractListModel):
             return None
         if role == Role.ID:
             return self.id_at(index.row())
-        content = self.content(index.row())
-        if content is None:
+        judged = self.judged(index.row())
+        if judged is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return content.indicator.name
+            return judged.content.indicator.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return say_indicator(content, self._status(self.id_at(index.row())))
-        if role == Role.ASSESSED:
-            return self._kept[self.id_at(index.row())][1]
-        return content if role == Role.CONTENT else None
+            return say_indicator(judged)
+        return judged if role == Role.JUDGED else None
 
     def _read(self, ids: list[int]) -> None:
         for content in self._session.read(recent_contents, ids):
-            self._kept[content.indicator.id] = (content, assess_latest(content))
+            self._kept[content.indicator.id] = Judged(content)
 
     def _is_any_rated(self) -> bool:
         """Read no further than to the first that is; those without a target are not read for it."""
@@ -156,8 +152,7 @@ class IndicatorList(QAbstractListModel):
         return False
 
     def _status(self, indicator_id: int) -> str:
-        found = self._kept[indicator_id][1] if indicator_id in self._kept else None
-        return found.status if found else ""
+        return self._kept[indicator_id].status if indicator_id in self._kept else ""
 
     def _found(self) -> list[int]:
         wanted, words = self._wanted, self._wanted.text.casefold().split()
@@ -174,21 +169,21 @@ class IndicatorList(QAbstractListModel):
         return [row_id for row_id in found if (self._status(row_id) or NOT_RATED) == wanted.status]
 
 
-def say_indicator(content: IndicatorContent, status: str = "") -> str:
+def say_indicator(judged: Judged) -> str:
     """A row in words: name, status where it has one, latest reading, movement, standing against the target."""
-    newest, moved, stands = shown_reading(content), movement(content), standing(content)
-    parts = [content.indicator.name, status]
+    content, newest = judged.content, shown_reading(judged)
+    parts = [content.indicator.name, judged.status]
     if newest is None:
         parts.append("No reading yet")
     else:
         parts.append(f"{say_figure(newest, content.indicator.unit)} for {newest.period.text}")
-    if moved is not None:
-        parts.append(say_movement(moved, content))
-    if stands is not None:
-        parts.append(say_standing(stands, content))
+    if judged.movement is not None:
+        parts.append(say_movement(judged.movement, content))
+    if judged.standing is not None:
+        parts.append(say_standing(judged.standing, content))
     return ". ".join(part for part in parts if part)
 
 
-def shown_reading(content: IndicatorContent) -> Reading | None:
+def shown_reading(judged: Judged) -> Reading | None:
     """The latest reading; the last year to date of an indicator that has no other."""
-    return latest(content) or next(reversed(content.series.to_date), None)
+    return judged.latest or next(reversed(judged.content.series.to_date), None)

@@ -6,10 +6,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from tracker.domain.indicators.assessment import Assessment
-from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.measure import say_figure
-from tracker.domain.indicators.movement import movement, say_amount, standing
+from tracker.domain.indicators.movement import say_amount
 from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES
 from tracker.ui.controls.lists.painted_line import write_left
 from tracker.ui.controls.status.status_mark import paint_status, status_size
@@ -34,8 +33,8 @@ class IndicatorRow(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        content = index.data(Role.CONTENT)
-        if not isinstance(content, IndicatorContent):
+        judged = index.data(Role.JUDGED)
+        if not isinstance(judged, Judged):
             return
         area: QRect = option.rect
         shown = colours()
@@ -50,15 +49,11 @@ class IndicatorRow(QStyledItemDelegate):
             )
         painter.setPen(QPen(QColor(shown.line), 1))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
-        assessed = index.data(Role.ASSESSED)
-        status = assessed.status if isinstance(assessed, Assessment) else ""
-        self._paint_lines(painter, area.adjusted(PAD_X, PAD_Y, -PAD_X, -PAD_Y - 1), content, status, option.font)
+        self._paint_lines(painter, area.adjusted(PAD_X, PAD_Y, -PAD_X, -PAD_Y - 1), judged, option.font)
         painter.restore()
 
-    def _paint_lines(
-        self, painter: QPainter, inside: QRect, content: IndicatorContent, status: str, font: QFont
-    ) -> None:
-        shown = colours()
+    def _paint_lines(self, painter: QPainter, inside: QRect, judged: Judged, font: QFont) -> None:
+        shown, content, status = colours(), judged.content, judged.status
         line = QFontMetrics(font).lineSpacing()
         place = QRect(inside.left(), inside.top(), inside.width(), line)
         painter.setFont(font)
@@ -66,8 +61,8 @@ class IndicatorRow(QStyledItemDelegate):
         place.translate(0, line + SPACING[0])
         spark = min(round(_SPARK * line), inside.width() * 9 // 25)
         figures = QRect(place.left(), place.top(), place.width() - spark - SPACING[2], line)
-        paint_sparkline(painter, QRectF(figures.right() + SPACING[2], place.top() - 2, spark, line + 4), content, shown)
-        newest = shown_reading(content)
+        paint_sparkline(painter, QRectF(figures.right() + SPACING[2], place.top() - 2, spark, line + 4), judged, shown)
+        newest = shown_reading(judged)
         if newest is None:
             write_left(painter, figures, "No reading yet", shown.muted)
             return
@@ -83,7 +78,7 @@ class IndicatorRow(QStyledItemDelegate):
             painter.setPen(QColor(shown.text))
             paint_status(painter, place, SCHEMES[DEFAULT_SCHEME].find(status), shown)
             place.setLeft(place.left() + status_size(status, painter.fontMetrics()).width())
-        for number, (text, colour) in enumerate(indicator_remarks(content, shown, with_target=not status)):
+        for number, (text, colour) in enumerate(indicator_remarks(judged, shown, with_target=not status)):
             if number or status:
                 place.setLeft(
                     place.left() + write_left(painter, place.adjusted(SPACING[0], 0, 0, 0), "·", shown.muted) + 9
@@ -91,14 +86,14 @@ class IndicatorRow(QStyledItemDelegate):
             place.setLeft(place.left() + write_left(painter, place, text, colour))
 
 
-def indicator_remarks(content: IndicatorContent, shown: Colours, *, with_target: bool = True) -> list[tuple[str, str]]:
+def indicator_remarks(judged: Judged, shown: Colours, *, with_target: bool = True) -> list[tuple[str, str]]:
     """What the third line says, each with its colour; by how much a target is missed stands in the panel."""
-    moved, stands = movement(content), standing(content)
+    moved, stands = judged.movement, judged.standing
     remarks = []
     if moved is not None and moved.way == "same":
         remarks.append(("→ no change", shown.muted))
     elif moved is not None and moved.way is not None:
-        amount = "" if moved.is_bound else f" {say_amount(moved.change, content)}"
+        amount = "" if moved.is_bound else f" {say_amount(moved.change, judged.content)}"
         change = f"{'↑' if moved.way == 'up' else '↓'}{amount}"
         worse = moved.verdict == "worse"
         remarks.append((f"{change}, {moved.verdict}".rstrip(", "), shown.error if worse else shown.muted))

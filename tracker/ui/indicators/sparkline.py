@@ -5,26 +5,25 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from tracker.domain.indicators.content import IndicatorContent
-from tracker.domain.indicators.movement import target_now
+from tracker.domain.indicators.judged import Judged
 from tracker.ui.look.theme import Colours
 
 _DOT = 2.5
 
 
-def paint_sparkline(painter: QPainter, area: QRectF, content: IndicatorContent, colours: Colours) -> None:
+def paint_sparkline(painter: QPainter, area: QRectF, judged: Judged, colours: Colours) -> None:
     """Paint the dated readings at their true days, the latest as a dot, the target as a dashed level.
 
     Nothing is painted of an indicator with fewer than two of them.
     """
     found = [
         (float(reading.as_at.toordinal()), reading.value)
-        for reading in content.series.dated
+        for reading in judged.content.series.dated
         if reading.as_at is not None and reading.value is not None
     ]
     if len(found) < 2:
         return
-    target = target_now(content).value
+    target = judged.target.value
     first, last = found[0][0], found[-1][0]
     levels = [value for _, value in found] + ([target] if target is not None else [])
     low, high = min(levels), max(levels)

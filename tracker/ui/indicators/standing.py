@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.checks.figure_flags import flags_of
-from tracker.domain.indicators.assessment import Assessment, assess
 from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.measure import say_baseline, say_reading
-from tracker.domain.indicators.movement import latest, movement, say_movement, say_standing, standing
+from tracker.domain.indicators.movement import say_movement, say_standing
 from tracker.domain.indicators.movement_words import say_other_directions
-from tracker.domain.indicators.recovery import say_recovery
+from tracker.domain.indicators.recovery_words import say_recovery
 from tracker.domain.indicators.year_to_date import check_of
 from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES
 from tracker.ui.controls.status.status_label import StatusLine
@@ -95,12 +94,12 @@ def _work_out(request: tuple[IndicatorContent, date], progress: Progress) -> tup
 
 def lines_of(content: IndicatorContent, on: date) -> list[Line]:
     """What is said of an indicator on a day, in its order."""
-    assessed = assess(content)
-    said = [Line("Where it stands", "heading"), *_say_figures(content, assessed)]
-    recovery = say_recovery(content, on)
+    judged = Judged(content)
+    said = [Line("Where it stands", "heading"), *_say_figures(judged)]
+    recovery = say_recovery(judged, on)
     if recovery:
         said += [Line("Recovery", "heading"), *(Line(sentence) for sentence in recovery)]
-    flags = [flag.sentence for flag in flags_of(content, assessed)]
+    flags = [flag.sentence for flag in flags_of(content, judged.assessed)]
     checks = [check_of(content, reading) for reading in content.series.to_date]
     agrees = [check.sentence for check in checks if check and check.sentence not in flags]
     if flags:
@@ -110,24 +109,23 @@ def lines_of(content: IndicatorContent, on: date) -> list[Line]:
     return said
 
 
-def _say_figures(content: IndicatorContent, found_of_all: Sequence[Assessment]) -> list[Line]:
-    newest, moved, stands = latest(content), movement(content), standing(content)
-    assessed = {id(found.reading): found for found in found_of_all}
+def _say_figures(judged: Judged) -> list[Line]:
+    content, newest, moved, stands = judged.content, judged.latest, judged.movement, judged.standing
     if newest is None:
         said = [Line("No reading yet", "muted")]
     else:
-        found = assessed[id(newest)]
-        said = [Line(say_reading(content.indicator, newest), "strong", found.status)]
+        said = [Line(say_reading(content.indicator, newest), "strong", judged.status)]
         if stands is not None:
             said.append(Line(say_standing(stands, content), "" if stands.is_met else "error"))
         if moved is not None:
             said.append(Line(say_movement(moved, content), "error" if moved.verdict == "worse" else ""))
-        for sentence, verdict in say_other_directions(content, found):
+        for sentence, verdict in say_other_directions(judged):
             said.append(Line(sentence, "error" if verdict == "worse" else ""))
         if newest.trend:
             said.append(Line(f"Trend as entered: {newest.trend}", "muted"))
     if content.series.baseline is not None:
         said.append(Line(f"Baseline {say_baseline(content.indicator, content.series.baseline)}", "muted"))
+    assessed = {id(found.reading): found for found in judged.assessed}
     for reading in content.series.to_date:
         said.append(Line(say_reading(content.indicator, reading), "strong", assessed[id(reading)].status))
     return said

@@ -143,15 +143,15 @@ def _paint_action(painter: QPainter, inside: QRect, line: ThingLine, mark: int, 
 def _paint_indicator(
     painter: QPainter, inside: QRect, line: IndicatorLine, mark: int, font: QFont, shown: Colours
 ) -> None:
-    content, metrics = line.content, painter.fontMetrics()
+    content, metrics = line.judged.content, painter.fontMetrics()
     painter.setPen(QColor(shown.text))
     paint_status(painter, QRect(inside.left(), inside.top(), mark, inside.height()), line.status, shown)
     inside = inside.adjusted(mark + SPACING[3] if mark else 0, 0, 0, 0)
     spark = 6 * metrics.lineSpacing()
     place = QRectF(inside.right() - spark, inside.top() + 5, spark, inside.height() - 10)
-    paint_sparkline(painter, place, content, shown)
+    paint_sparkline(painter, place, line.judged, shown)
     rest = inside.adjusted(0, 0, -spark - SPACING[3], 0)
-    newest = shown_reading(content)
+    newest = shown_reading(line.judged)
     if newest is None:
         taken = write_right(painter, rest, "no reading yet", shown.muted)
     else:
@@ -161,7 +161,7 @@ def _paint_indicator(
         taken = max(write_right(painter, rest.adjusted(rest.width() // 2, 0, 0, 0), printed, shown.text), figure)
         painter.setFont(font)
     rest.setRight(rest.right() - taken - SPACING[2])
-    for text, colour in reversed(indicator_remarks(content, shown, with_target=line.status is None)):
+    for text, colour in reversed(indicator_remarks(line.judged, shown, with_target=line.status is None)):
         taken = write_right(painter, rest.adjusted(rest.width() // 3, 0, 0, 0), text, colour)
         rest.setRight(rest.right() - taken - SPACING[2])
     write_left(painter, rest, content.indicator.name, shown.text)

@@ -12,8 +12,7 @@ from tracker.data.queries.actions import Counts
 from tracker.data.queries.overview import ActionLine, ActionList, Overview
 from tracker.data.queries.silence import SILENT_DAYS
 from tracker.domain.dates import say_day
-from tracker.domain.indicators.assessment import assess_latest
-from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.judged import Judged
 from tracker.domain.plans.plan import Plan
 from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES, Status
 from tracker.domain.text import count
@@ -55,7 +54,7 @@ class ThingLine:
 class IndicatorLine:
     """An indicator with the status of its latest figure, None where that is not rated."""
 
-    content: IndicatorContent
+    judged: Judged
     status: Status | None
 
 
@@ -185,9 +184,8 @@ def _indicator_lines(found: Overview) -> list[Line]:
     return lines
 
 
-def _indicator_line(content: IndicatorContent) -> IndicatorLine:
-    found = assess_latest(content)
-    return IndicatorLine(content, SCHEMES[DEFAULT_SCHEME].find(found.status) if found and found.status else None)
+def _indicator_line(judged: Judged) -> IndicatorLine:
+    return IndicatorLine(judged, SCHEMES[DEFAULT_SCHEME].find(judged.status) if judged.status else None)
 
 
 def _how_late(line: ActionLine, today: date) -> str:
@@ -230,7 +228,7 @@ def say_line(line: Line) -> str:
     if isinstance(line, WayLine):
         return ", ".join(part for part in (line.text, line.remark) if part)
     if isinstance(line, IndicatorLine):
-        return say_indicator(line.content, line.status.word if line.status else "")
+        return say_indicator(line.judged)
     return line.text
 
 
@@ -241,7 +239,7 @@ def _key(line: Line | None) -> tuple[str, int, str] | None:
     if isinstance(line, ThingLine):
         return ("action", line.action.id, "late" if line.is_late else line.remark)
     if isinstance(line, IndicatorLine):
-        return ("indicator", line.content.indicator.id, "")
+        return ("indicator", line.judged.content.indicator.id, "")
     if isinstance(line, WayLine):
         return ("way", line.row_id, line.place)
     return None

@@ -203,7 +203,7 @@ class OverviewPage(Page):
         elif isinstance(line, WayLine):
             self.go_to.emit(line.place, line.row_id)
         elif isinstance(line, IndicatorLine):
-            self.go_to.emit("Indicators", line.content.indicator.id)
+            self.go_to.emit("Indicators", line.judged.content.indicator.id)
         elif isinstance(line, PlanLine):
             self.attention_wanted.emit(line.plan.id)
         elif isinstance(line, MoreLine) and line.plan_id:

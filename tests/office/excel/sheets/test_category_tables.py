@@ -10,6 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.office.board import DAY, find_row, rows
 from tracker.domain.indicators.statement import Statement
+from tracker.domain.papers.paper import Paper
 from tracker.domain.position.position import Position
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable, Column
 from tracker.domain.tables.content import TableContent
@@ -22,7 +23,7 @@ def row(label: str, *cells: str, is_total: bool = False) -> CategoryRow:
 
 
 def sheet_of(path: Path, *tables: TableContent) -> Worksheet:
-    assert write_board_workbook(Position(tables=tables), path, as_at=DAY) == ()
+    assert write_board_workbook(Paper(Position(tables=tables), DAY), path) == ()
     return load_workbook(path)["Tables"]
 
 

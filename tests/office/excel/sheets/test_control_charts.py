@@ -13,6 +13,7 @@ from tests.office.board import DAY, find_row, indicator, parts, rows
 from tracker.domain.figures.period import Period
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.rebase import Rebase
+from tracker.domain.papers.paper import Paper
 from tracker.domain.position.position import Position
 from tracker.office.board_workbook import write_board_workbook
 
@@ -27,7 +28,7 @@ def series(*printed: str, unit: str = "number", target: str = "", name: str = "W
 
 
 def sheet_of(path: Path, *contents: IndicatorContent) -> Worksheet:
-    assert write_board_workbook(Position((), contents), path, as_at=DAY) == ()
+    assert write_board_workbook(Paper(Position((), contents), DAY), path) == ()
     return load_workbook(path)["Control charts"]
 
 
@@ -136,7 +137,7 @@ def test_the_chart_tells_range_ends_limits_and_verdict_to_who_cannot_see_it(tmp_
 
 def test_fewer_than_five_readings_are_not_charted_here(tmp_path: Path) -> None:
     path = tmp_path / "board.xlsx"
-    write_board_workbook(Position((), (series(*VALUES[:4]),)), path, as_at=DAY)
+    write_board_workbook(Paper(Position((), (series(*VALUES[:4]),)), DAY), path)
     assert "Control charts" not in load_workbook(path).sheetnames
 
 

@@ -16,6 +16,7 @@ from tests.domain.printed_figures import CALLS, FORM_ERRORS, HEALTH, LATE, OFFER
 from tests.office.board import DAY, find_row, parts, rows
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.papers.paper import Paper
 from tracker.domain.position.position import Position
 from tracker.office.board_workbook import write_board_workbook
 from tracker.office.excel.cell_number import printed_cell
@@ -35,7 +36,7 @@ POSITION = Position(indicators=(LATE, CALLS, HEALTH, *PAYROLL, MIXED), tables=(P
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The workbook of POSITION."""
     made = tmp_path_factory.mktemp("board") / "board.xlsx"
-    write_board_workbook(POSITION, made, as_at=DAY)
+    write_board_workbook(Paper(POSITION, DAY), made)
     return made
 
 
@@ -108,7 +109,7 @@ def test_it_prints_on_landscape_a4_as_wide_as_the_page_with_its_title_on_each(sh
 
 def test_a_long_table_repeats_its_headings_and_never_tears_a_figure_from_its_status(tmp_path: Path) -> None:
     many = [replace(LATE, indicator=replace(LATE.indicator, name=f"Late {number}")) for number in range(40)]
-    write_board_workbook(Position(indicators=tuple(many)), tmp_path / "board.xlsx", as_at=DAY)
+    write_board_workbook(Paper(Position(indicators=tuple(many)), DAY), tmp_path / "board.xlsx")
     found = load_workbook(tmp_path / "board.xlsx")["Dashboard"]
     firsts = [row[0] for row in rows(found)]
     breaks = [entry.id for entry in found.row_breaks.brk]
@@ -121,7 +122,7 @@ def test_rows_are_as_high_as_their_names_need_and_wide_tables_shrink_the_page(tm
     months = tuple(f"{name} 2014" for name in ("April", "May", "June", "July", "August", "September"))
     wide = indicator(LONG.strip(), "higher", "90%", months, ("1,234,567",) * 6, "number")
     path = tmp_path / "board.xlsx"
-    write_board_workbook(Position(indicators=(wide, IndicatorContent(Indicator("=1+1")))), path, as_at=DAY)
+    write_board_workbook(Paper(Position(indicators=(wide, IndicatorContent(Indicator("=1+1")))), DAY), path)
     found = load_workbook(path)["Dashboard"]
     assert found.row_dimensions[find_row(found, LONG.strip())].height > 3 * 12
     assert found.cell(find_row(found, "=1+1"), 1).data_type == "s"
@@ -132,7 +133,7 @@ def test_the_widest_figures_leave_room_for_a_program_that_draws_columns_wider(tm
     periods = tuple(f"{month} 2014" for month in ("January", "February", "March", "April", "May", "June"))
     wide = indicator("Spent", "higher", "95", periods, ("£1,234,567,890.12",) * 6, "£")
     path = tmp_path / "board.xlsx"
-    write_board_workbook(Position(indicators=(wide,)), path, as_at=DAY)
+    write_board_workbook(Paper(Position(indicators=(wide,)), DAY), path)
     found = load_workbook(path)["Dashboard"]
     in_libre_office = sum(round(one.width * 7) + 5 for one in found.column_dimensions.values())
     assert in_libre_office * int(found.page_setup.scale or 100) / 100 <= 1026

@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.office.board import DAY, action, find_row, indicator, plan, rows
 from tracker.domain.indicators.content import FormContent, IndicatorContent
 from tracker.domain.indicators.recovery_form import FORM_HEADINGS, RecoveryForm
+from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.content import PlanContent
 from tracker.domain.position.position import Position
 from tracker.office.board_workbook import write_board_workbook
@@ -28,7 +29,7 @@ def marked(content: IndicatorContent, form: FormContent | None = None) -> Indica
 
 
 def sheet_of(path: Path, *contents: IndicatorContent, plans: tuple[PlanContent, ...] = ()) -> Worksheet:
-    assert write_board_workbook(Position(plans, contents), path, as_at=DAY) == ()
+    assert write_board_workbook(Paper(Position(plans, contents), DAY), path) == ()
     return load_workbook(path)["Recovery"]
 
 
@@ -111,5 +112,5 @@ def test_a_long_text_is_whole_over_several_rows(tmp_path: Path) -> None:
 
 def test_there_is_no_such_sheet_where_nothing_is_under_recovery(tmp_path: Path) -> None:
     path = tmp_path / "board.xlsx"
-    write_board_workbook(Position((), (indicator(*READINGS),)), path, as_at=date(2014, 12, 11))
+    write_board_workbook(Paper(Position((), (indicator(*READINGS),)), date(2014, 12, 11)), path)
     assert not {"Recovery", "Tables"} & set(load_workbook(path).sheetnames)

@@ -15,10 +15,10 @@ from tracker.domain.charts.readings import timeline, undrawn
 from tracker.domain.checks.figure_flags import flags_of
 from tracker.domain.dates import say_day
 from tracker.domain.figures.reading import Reading, read_figure
-from tracker.domain.indicators.assessment import Assessment, assess, assess_latest
-from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.assessment import Assessment
+from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.measure import Measure, measure_of
-from tracker.domain.indicators.movement import latest, movement, say_movement, say_standing, standing, target_now
+from tracker.domain.indicators.movement import say_movement, say_standing
 from tracker.domain.indicators.movement_words import say_other_directions
 from tracker.domain.indicators.period_target import PeriodTarget
 from tracker.domain.indicators.trajectory_point import TrajectoryPoint
@@ -64,23 +64,23 @@ class IndicatorSheet:
         self._page = page
         self._blocks = Blocks(page, look, _PIXELS, _PRINTED)
 
-    def write(self, indicators: Sequence[IndicatorContent], as_at: date, step: Callable[[], None]) -> None:
+    def write(self, indicators: Sequence[Judged], as_at: date, step: Callable[[], None]) -> None:
         """Write one block for each indicator; `step` is called after each."""
         self._blocks.row(["Indicators"], [TITLE], 26)
         self._blocks.row([f"As at {say_day(as_at)}"], [SUBTITLE], 18)
-        for content in indicators:
-            self._block(content)
+        for judged in indicators:
+            self._block(judged)
             step()
         self._blocks.finish("Indicators", f"As at {say_day(as_at)}")
 
-    def _block(self, content: IndicatorContent) -> None:
-        blocks, chart = self._blocks, IndicatorChart(content)
-        name = " ".join(content.indicator.name.split())
+    def _block(self, judged: Judged) -> None:
+        blocks, chart = self._blocks, IndicatorChart(judged)
+        name = " ".join(judged.content.indicator.name.split())
         titles = blocks.lines(name, SECTION)
-        facts = [line for fact in _facts(content) for line in blocks.lines(fact, _WORDS_STYLE)]
-        rows = [blocks.item(values, styles) for values, styles in _rows(content)]
+        facts = [line for fact in _facts(judged) for line in blocks.lines(fact, _WORDS_STYLE)]
+        rows = [blocks.item(values, styles) for values, styles in _rows(judged)]
         rows.append(SPACE)
-        for sentence in _words(content):
+        for sentence in _words(judged):
             lines = blocks.lines(sentence, _WORDS_STYLE, _TABLE)
             rows += [Item([line], [_WORDS_STYLE], _LINE, is_row=False) for line in lines]
         least = CHART_HEIGHT + 6 if chart.is_drawn else 0.0
@@ -95,14 +95,15 @@ class IndicatorSheet:
         chart.draw(self._page.sheet, top, first_column=_PRINTED)
 
 
-def _rows(content: IndicatorContent) -> list[tuple[list[Value], list[Style]]]:
+def _rows(judged: Judged) -> list[tuple[list[Value], list[Style]]]:
     """The baseline, what stands on the line, what stands beside it, comparators, and the plan."""
+    content = judged.content
     series, line, measure = content.series, timeline(content), measure_of(content)
     shown = {id(reading) for reading in line}
     baseline = [series.baseline] if series.baseline else []
     rest = [reading for reading in undrawn(content) if id(reading) not in shown]
     others = [reading for members in series.comparators.values() for reading in members]
-    assessed = {id(found.reading): found for found in assess(content)}
+    assessed = {id(found.reading): found for found in judged.assessed}
     readings = [*baseline, *line, *series.to_date, *rest, *others]
     rows = [_row(reading, assessed[id(reading)], measure) for reading in readings]
     return rows + [_planned_row(point, measure) for point in content.trajectory]
@@ -135,9 +136,9 @@ def _period(reading: Reading) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _facts(content: IndicatorContent) -> Iterable[str]:
+def _facts(judged: Judged) -> Iterable[str]:
     """What the indicator is, then what it counts."""
-    indicator, target = content.indicator, " ".join(target_now(content).printed.split())
+    content, indicator, target = judged.content, judged.content.indicator, " ".join(judged.target.printed.split())
     unit = " ".join(indicator.unit.split())
     parts = [
         f"Unit: {unit}." if unit else "",
@@ -164,9 +165,9 @@ def _facts(content: IndicatorContent) -> Iterable[str]:
         yield f"Definition{since}: {' '.join(newest.text.split())}"
 
 
-def _words(content: IndicatorContent) -> Iterable[str]:
+def _words(judged: Judged) -> Iterable[str]:
     """What is said of the figures: where the latest stands and has gone, notes to them, checks, and what happened."""
-    newest, stands, moved = latest(content), standing(content), movement(content)
+    content, newest, stands, moved = judged.content, judged.latest, judged.standing, judged.movement
     if newest is not None:
         latest_words = [
             f"Latest: {newest.label()}.",
@@ -174,15 +175,14 @@ def _words(content: IndicatorContent) -> Iterable[str]:
             f"{say_movement(moved, content)}." if moved else "",
         ]
         yield " ".join(words for words in latest_words if words)
-        found = assess_latest(content)
-        yield from (f"{sentence}." for sentence, _ in say_other_directions(content, found)) if found else ()
+        yield from (f"{sentence}." for sentence, _ in say_other_directions(judged))
         if newest.trend:
             yield f"Trend as entered: {newest.trend}."
     for reading in content.readings:
         notes = [" ".join(text.split()) for text in (reading.note, reading.footnote) if text.strip()]
         if notes:
             yield f"{reading.label()}: {' '.join(notes)}"
-    flags = flags_of(content)
+    flags = flags_of(content, judged.assessed)
     questioned = {id(flag.reading) for flag in flags if flag.sort == "year to date"}
     for reading in content.series.to_date:
         check = check_of(content, reading) if id(reading) not in questioned else None

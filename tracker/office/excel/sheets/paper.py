@@ -136,10 +136,8 @@ def paper_sheets(paper: Paper) -> tuple[tuple[PaperSheet, ...], tuple[PaperSheet
     return tuple(first), tuple(last)
 
 
-def paper_facts(paper: Paper | None) -> list[tuple[str, str]]:
+def paper_facts(paper: Paper) -> list[tuple[str, str]]:
     """What the cover tells of the meeting that the workbook goes to."""
-    if paper is None:
-        return []
     facts = []
     if paper.body:
         facts.append(("Report to", paper.body.name))

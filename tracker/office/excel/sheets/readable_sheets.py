@@ -36,7 +36,7 @@ class ReadableSheet:
 def readable_sheets(position: Position, as_at: date, step: Callable[[], None]) -> tuple[ReadableSheet, ...]:
     """The sheets that hold something, in their order; `step` is called after each indicator."""
     indicators, tables = position.indicators, position.tables
-    charted, forms = to_chart(indicators), under_recovery(indicators)
+    charted, forms = to_chart(indicators), under_recovery(position.judged)
     found = dashboard(position, as_at)
     sheets = (
         (
@@ -52,7 +52,7 @@ def readable_sheets(position: Position, as_at: date, step: Callable[[], None]) -
             ReadableSheet(
                 INDICATORS_SHEET,
                 f"{count(len(indicators), 'indicator')} with their charts",
-                lambda page, look: IndicatorSheet(page, look).write(indicators, as_at, step),
+                lambda page, look: IndicatorSheet(page, look).write(position.judged, as_at, step),
             ),
         ),
         (

@@ -10,12 +10,11 @@ from dataclasses import replace
 from datetime import date
 
 from tracker.domain.dates import say_day
-from tracker.domain.indicators.assessment import assess_latest
-from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.measure import say_reading
-from tracker.domain.indicators.movement import say_standing, standing
-from tracker.domain.indicators.recovery import recovery_of, say_recovery
+from tracker.domain.indicators.movement import say_standing
 from tracker.domain.indicators.recovery_form import FORM_HEADINGS
+from tracker.domain.indicators.recovery_words import say_recovery
 from tracker.domain.plans.content import PlanContent
 from tracker.domain.plans.plan import Action
 from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES, Status, scheme_for
@@ -54,9 +53,9 @@ _PART = 24
 _MOST_POINTS = 12
 
 
-def under_recovery(indicators: Sequence[IndicatorContent]) -> tuple[IndicatorContent, ...]:
+def under_recovery(indicators: Sequence[Judged]) -> tuple[Judged, ...]:
     """Those marked as under recovery, and those with a form."""
-    return tuple(content for content in indicators if content.indicator.under_recovery or content.form)
+    return tuple(one for one in indicators if one.content.indicator.under_recovery or one.content.form)
 
 
 class RecoverySheet:
@@ -68,12 +67,13 @@ class RecoverySheet:
     def write(self, position: Position, as_at: date) -> None:
         """Write one form for each indicator under recovery."""
         plans = {action.action.id: plan for plan in position.plans for action in plan.actions}
-        for content in under_recovery(position.indicators):
+        for judged in under_recovery(position.judged):
             self._blocks.break_here()
-            self._form(content, plans, as_at)
+            self._form(judged, plans, as_at)
         self._blocks.finish(RECOVERY_SHEET, f"As at {say_day(as_at)}")
 
-    def _form(self, content: IndicatorContent, plans: dict[int, PlanContent], as_at: date) -> None:
+    def _form(self, judged: Judged, plans: dict[int, PlanContent], as_at: date) -> None:
+        content = judged.content
         indicator, form = content.indicator, content.form.form if content.form else None
         title = form.title if form and form.title.strip() else TITLE_OF_FORM
         self._blocks.across(" ".join(title.split()), replace(TITLE, size=16), 24)
@@ -83,7 +83,7 @@ class RecoverySheet:
         for name, heading in FORM_HEADINGS.items():
             self._field(heading, getattr(form, name) if form else "")
         self._actions(content.form.actions if content.form else (), plans, as_at)
-        self._standing(content, as_at)
+        self._standing(judged, as_at)
 
     def _field(self, heading: str, text: str) -> None:
         """A field with its heading; an empty one is seen to be empty."""
@@ -122,16 +122,15 @@ class RecoverySheet:
         status = scheme.find(action.status)
         return [status_words(status), words], [_mark(status), CELL]
 
-    def _standing(self, content: IndicatorContent, as_at: date) -> None:
+    def _standing(self, judged: Judged, as_at: date) -> None:
         """Where the indicator stands, and the arithmetic with its points."""
-        rows = list(_standing_rows(content, as_at))
+        rows = list(_standing_rows(judged, as_at))
         self._heading(ARITHMETIC, self._height(*rows[0]) + self._height(*rows[-1]))
-        found = assess_latest(content)
         for label, text in rows:
             self._row(label, text, 0.0)
-            if label == LATEST and found and found.status:
-                status = SCHEMES[DEFAULT_SCHEME].find(found.status)
-                self._row(status_words(status), content.indicator.rule.say(), 0.0, [_mark(status), CELL])
+            if label == LATEST and judged.status:
+                status = SCHEMES[DEFAULT_SCHEME].find(judged.status)
+                self._row(status_words(status), judged.content.indicator.rule.say(), 0.0, [_mark(status), CELL])
 
     def _heading(self, words: str, following: float) -> None:
         """A heading that is never left alone at the foot of a page."""
@@ -151,8 +150,8 @@ def _mark(status: Status) -> Style:
     return replace(status_style(status), down="center")
 
 
-def _standing_rows(content: IndicatorContent, as_at: date) -> Iterator[tuple[str, str]]:
-    found, stands = assess_latest(content), standing(content)
+def _standing_rows(judged: Judged, as_at: date) -> Iterator[tuple[str, str]]:
+    content, found, stands = judged.content, judged.assessment, judged.standing
     if found:
         target = " ".join(found.target.printed.split())
         words = [
@@ -163,9 +162,9 @@ def _standing_rows(content: IndicatorContent, as_at: date) -> Iterator[tuple[str
         yield LATEST, " ".join(part for part in words if part)
     else:
         yield LATEST, "There is no reading yet."
-    sentences = say_recovery(content, as_at)
+    sentences = say_recovery(judged, as_at)
     yield "Recovery", "\n".join(sentences) or "It is not marked as under recovery, so no recovery is worked out."
-    points = _points(content)
+    points = _points(judged)
     if points:
         yield "Points used", points
     if content.trajectory:
@@ -173,12 +172,12 @@ def _standing_rows(content: IndicatorContent, as_at: date) -> Iterator[tuple[str
         yield "Planned", "; ".join(planned)
 
 
-def _points(content: IndicatorContent) -> str:
+def _points(judged: Judged) -> str:
     """The readings since the low point, from which the pace is worked out."""
-    recovery = recovery_of(content)
+    recovery = judged.recovery
     if recovery is None:
         return ""
-    used = [one for one in content.series.dated if one.as_at and one.as_at >= recovery.low.day]
+    used = [one for one in judged.content.series.dated if one.as_at and one.as_at >= recovery.low.day]
     words = [f"{one.figure} on {say_day(one.as_at)}" for one in used if one.as_at]
     if len(words) > _MOST_POINTS:
         left_out = count(len(words) - _MOST_POINTS, "reading")

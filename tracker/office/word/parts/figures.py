@@ -14,13 +14,13 @@ from tracker.domain.dates import say_day
 from tracker.domain.errors import RuleBroken
 from tracker.domain.figures.reading import Reading
 from tracker.domain.figures.xmr import Spc
-from tracker.domain.indicators.assessment import Assessment, assess
+from tracker.domain.indicators.assessment import Assessment
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator_spc import spc_of
+from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.measure import measure_of, say_baseline, say_figure, say_value
-from tracker.domain.indicators.movement import latest, target_now
-from tracker.domain.indicators.recovery import say_recovery
 from tracker.domain.indicators.recovery_form import FORM_HEADINGS
+from tracker.domain.indicators.recovery_words import say_recovery
 from tracker.domain.papers.paper import Paper
 from tracker.domain.tables.content import TableContent
 from tracker.domain.text import join
@@ -48,10 +48,9 @@ def write_indicators(
 ) -> None:
     """Write all indicators under `heading`; `step` is called after each."""
     pages.heading(heading, 1)
-    contents = paper.position.indicators
-    _glance(pages, paper, contents)
-    for content in contents:
-        _indicator(pages, content, draw, paper.as_at)
+    _glance(pages, paper)
+    for judged in paper.position.judged:
+        _indicator(pages, judged, draw, paper.as_at)
         step()
 
 
@@ -82,9 +81,9 @@ def write_tables(pages: Pages, tables: Sequence[TableContent], heading: str) -> 
             pages.note(held.footnote)
 
 
-def _glance(pages: Pages, paper: Paper, contents: Sequence[IndicatorContent]) -> None:
+def _glance(pages: Pages, paper: Paper) -> None:
     """One row for each: the figure in the edition before, the latest, the target, the status."""
-    before = {content.indicator.id: content for content in paper.before.indicators} if paper.before else {}
+    before = {one.content.indicator.id: one for one in paper.before.judged} if paper.before else {}
     headings: list[str] = ["Indicator", "Latest", "Target", "Direction", "Status"]
     widths: list[float] = [-1, 3.0, 2.4, 2.1, 2.2]
     if before:
@@ -93,26 +92,26 @@ def _glance(pages: Pages, paper: Paper, contents: Sequence[IndicatorContent]) ->
     table = pages.table(
         headings, widths, title="Indicators at a glance", description="One row for each indicator, in printed order."
     )
-    for content in contents:
-        newest = latest(content)
-        assessed = next((one for one in assess(content) if one.reading is newest), None)
+    for judged in paper.position.judged:
+        content, assessed = judged.content, judged.assessment
         cells: list[Cell] = [
             content.indicator.name,
-            _say_figure(content, newest),
-            say_value(" ".join(target_now(content).printed.split()), content.indicator.unit) or "None",
+            _say_figure(judged),
+            say_value(" ".join(judged.target.printed.split()), content.indicator.unit) or "None",
             _DIRECTIONS.get(assessed.directions.previous or "", "") if assessed else "",
             _mark(assessed),
         ]
         if before:
             earlier = before.get(content.indicator.id)
-            cells.insert(1, _say_figure(earlier, latest(earlier)) if earlier else "New")
+            cells.insert(1, _say_figure(earlier) if earlier else "New")
         table.add(cells)
 
 
-def _indicator(pages: Pages, content: IndicatorContent, draw: Draw, on: date) -> None:
+def _indicator(pages: Pages, judged: Judged, draw: Draw, on: date) -> None:
+    content = judged.content
     indicator, series = content.indicator, content.series
     pages.heading(" ".join(part for part in (indicator.ref, indicator.name) if part.strip()), 2)
-    target = say_value(" ".join(target_now(content).printed.split()), indicator.unit)
+    target = say_value(" ".join(judged.target.printed.split()), indicator.unit)
     facts = [f"Target: {target}." if target else "No target.", say_better(indicator)]
     if series.baseline:
         facts.append(f"Baseline {say_baseline(indicator, series.baseline)}.")
@@ -140,8 +139,8 @@ def _indicator(pages: Pages, content: IndicatorContent, draw: Draw, on: date) ->
                 notes=[f"{say_day(row.day)}: {row.text.strip()}" for row in content.annotations],
             ),
         )
-    _figures(pages, content)
-    for sentence in say_recovery(content, on):
+    _figures(pages, judged)
+    for sentence in say_recovery(judged, on):
         pages.text(sentence, "List Bullet")
     if content.form:
         _form(pages, content)
@@ -158,35 +157,36 @@ def _control_chart(content: IndicatorContent) -> Spc | None:
     return spc if spc.refused is None else None
 
 
-def _figures(pages: Pages, content: IndicatorContent) -> None:
-    judged = [one for one in assess(content) if one.reading.printed.strip()]
-    if not judged:
+def _figures(pages: Pages, judged: Judged) -> None:
+    content = judged.content
+    printed = [one for one in judged.assessed if one.reading.printed.strip()]
+    if not printed:
         return
     unit = content.indicator.unit
-    has_targets = any(one.target.printed.strip() for one in judged)
-    has_status = any(one.status for one in judged)
+    has_targets = any(one.target.printed.strip() for one in printed)
+    has_status = any(one.status for one in printed)
     title, about = f"Figures of {content.indicator.name}", "The figures as printed, with target and status."
-    if len(judged) <= _MOST_ACROSS:
+    if len(printed) <= _MOST_ACROSS:
         table = pages.table(
-            ["Period", *(_say_period(one.reading) for one in judged)],
-            [2.4, *[min(3.2, (pages.width - 2.4) / len(judged))] * len(judged)],
+            ["Period", *(_say_period(one.reading) for one in printed)],
+            [2.4, *[min(3.2, (pages.width - 2.4) / len(printed))] * len(printed)],
             title=title,
             description=about,
         )
-        figures = [say_figure(one.reading, unit) for one in judged]
+        figures = [say_figure(one.reading, unit) for one in printed]
         table.add([Strong("Figure"), *figures], keep=has_targets or has_status)
         if has_targets:
-            table.add([Strong("Target"), *(_say_target(one, unit) for one in judged)], keep=has_status)
+            table.add([Strong("Target"), *(_say_target(one, unit) for one in printed)], keep=has_status)
         if has_status:
-            table.add([Strong("Status"), *(_mark(one) for one in judged)])
+            table.add([Strong("Status"), *(_mark(one) for one in printed)])
     else:
         table = pages.table(("Period", "Figure", "Target", "Status"), (-2, -1, -1, 3), title=title, description=about)
-        for one in judged:
+        for one in printed:
             figure = say_figure(one.reading, unit)
             table.add([_say_period(one.reading), figure, _say_target(one, unit), _mark(one)])
     said = [
         (_say_period(one.reading), read_lock(one.reading.footnote)[0].strip() or read_lock(one.reading.note)[0])
-        for one in judged
+        for one in printed
     ]
     pages.note("; ".join(f"{' '.join(period.split())}: {words.strip()}" for period, words in said if words.strip()))
 
@@ -222,7 +222,8 @@ def _say_period(reading: Reading) -> str:
     return "".join((f"{reading.series}, " if reading.series else "", period, f"\n{marked[0]}" if marked else ""))
 
 
-def _say_figure(content: IndicatorContent, reading: Reading | None) -> str:
+def _say_figure(judged: Judged) -> str:
+    reading = judged.latest
     if reading is None:
         return "None yet"
-    return f"{say_figure(reading, content.indicator.unit)}\n{_say_period(reading)}"
+    return f"{say_figure(reading, judged.content.indicator.unit)}\n{_say_period(reading)}"

@@ -1,0 +1,85 @@
+"""What is said of an indicator by its figures, worked out once for all who say it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain.figures.reading import Reading
+from tracker.domain.figures.target import Target
+from tracker.domain.indicators.applicable_target import target_for
+from tracker.domain.indicators.assessment import Assessment, assess, assess_reading
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.movement import Movement, Standing
+from tracker.domain.indicators.recovery import Goal, goal_of, recovery_towards
+from tracker.domain.indicators.recovery_arithmetic import Recovery
+from tracker.domain.once import once
+
+
+@dataclass(frozen=True)
+class Judged:
+    """An indicator with its latest figure, target, status, movement and recovery, each worked out when first asked for.
+
+    Made once for an indicator and handed on: whoever makes another one works all of it out again.
+    """
+
+    content: IndicatorContent
+
+    @once
+    def latest(self) -> Reading | None:
+        """The newest reading that says something (N/A too), by its day; a year to date and a baseline stand apart.
+
+        Readings of no known day count only where none has one; then the last of them.
+        """
+        series = self.content.series
+        apart = {id(reading) for reading in (*series.to_date, series.baseline)}
+        own = [reading for reading in self.content.readings if not reading.series]
+        said = [reading for reading in own if reading.printed.strip() and id(reading) not in apart]
+        return max(said, key=_age, default=None)
+
+    @once
+    def target(self) -> Target:
+        """The target that the latest reading is judged by, with its number where it is a relative one."""
+        return target_for(self.content, self.latest)
+
+    @once
+    def assessed(self) -> tuple[Assessment, ...]:
+        """What is said of each reading, in their order. Comparators are not judged."""
+        return assess(self.content)
+
+    @once
+    def assessment(self) -> Assessment | None:
+        """What is said of the latest reading; None where there is none."""
+        return assess_reading(self.content, self.latest, self.target) if self.latest else None
+
+    @once
+    def status(self) -> str:
+        """The status of the latest reading, "" where it is not rated or there is none."""
+        return self.assessment.status if self.assessment else ""
+
+    @once
+    def movement(self) -> Movement | None:
+        """How the latest reading differs from the one before; None where there are not two figures to compare."""
+        earlier = self.assessment.compared.previous if self.assessment else None
+        if self.latest is None or self.latest.as_at is None or earlier is None:
+            return None
+        return Movement.between(earlier, self.latest, self.content.indicator.better)
+
+    @once
+    def standing(self) -> Standing | None:
+        """Where the latest figure stands against its target; None without a figure or without a target's number."""
+        return Standing.of(self.latest, self.target, self.content.indicator.better) if self.latest else None
+
+    @once
+    def goal(self) -> Goal | None:
+        """The level to return to."""
+        return goal_of(self.content)
+
+    @once
+    def recovery(self) -> Recovery | None:
+        """The recovery of an indicator that is marked as under recovery; None for others and where none is measured."""
+        return recovery_towards(self.content, self.goal)
+
+
+def _age(reading: Reading) -> tuple[date, int, int]:
+    return reading.as_at or date.min, reading.position, reading.id

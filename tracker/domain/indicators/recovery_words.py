@@ -1,0 +1,82 @@
+"""The recovery of an indicator in sentences, each with the points that it uses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from tracker.domain.dates import say_day
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.judged import Judged
+from tracker.domain.indicators.measure import say_figure
+from tracker.domain.indicators.movement import say_amount
+from tracker.domain.indicators.recovery import Goal, off_plan, open_bound, points_of
+from tracker.domain.indicators.recovery_arithmetic import Point
+
+
+def say_recovery(judged: Judged, on: date) -> tuple[str, ...]:
+    """The arithmetic in sentences that are true `on` a day, each with the points that it uses.
+
+    Empty for an indicator that is not under recovery.
+    """
+    content, found, goal = judged.content, judged.recovery, judged.goal
+    if found is None or goal is None:
+        return _say_missing(content, goal)
+
+    def at(point: Point) -> str:
+        there = [one for one in content.series.dated if (one.as_at, one.value) == (point.day, point.value)]
+        return f"{say_figure(there[0], content.indicator.unit)} on {say_day(point.day)}"
+
+    sentences = [f"The level to return to is {goal.words}."]
+    if found.gap_closed is not None and found.gap_closed > 0:
+        sentences.append(
+            f"{found.gap_closed:.1%} of the gap of {say_amount(found.gap, content)} is closed, from the worst reading "
+            f"({at(found.low)}) to the latest ({at(found.latest)}); {say_amount(found.remaining, content)} remain."
+        )
+    if found.pace_per_month is not None:
+        points = len([point for point in points_of(content) if point.day >= found.low.day])
+        sentences.append(
+            f"That is {say_amount(round(found.pace_per_month, 2), content)} a month over {points} readings."
+        )
+    if found.needed_per_month is not None and content.indicator.goal_on:
+        needed, day = say_amount(round(found.needed_per_month, 2), content), say_day(content.indicator.goal_on)
+        it = "it needs" if content.indicator.goal_on > on else "it needed"
+        sentences.append(f"To get there by {day} {it} {needed} a month.")
+    if found.reached_on:
+        pace = f"From the reading of {say_day(found.latest.day)} on, at the pace up to then, it would"
+        if found.reached_on > on:
+            sentences.append(f"{pace} get there on {say_day(found.reached_on)}: arithmetic, not a forecast.")
+        else:
+            sentences.append(
+                f"{pace} have got there on {say_day(found.reached_on)}; no later reading says whether it did."
+            )
+    return (*sentences, *([found.withheld] if found.withheld else []), *_say_off_plan(content))
+
+
+def _say_missing(content: IndicatorContent, goal: Goal | None) -> tuple[str, ...]:
+    if not content.indicator.under_recovery:
+        return ()
+    if content.indicator.better == "none":
+        return ("Neither direction is better, so no recovery can be measured.",)
+    if goal is None:
+        return ("There is no target, no baseline and no level to return to, so no recovery can be measured.",)
+    bound = open_bound(content)
+    if bound is not None:
+        figure = f"{say_figure(bound, content.indicator.unit)} for {' '.join(bound.period.text.split())}"
+        return (
+            f"The level to return to is {goal.words}.",
+            f"{figure[0].upper()}{figure[1:]} is no exact figure, so no recovery can be measured.",
+        )
+    return ("There is no dated reading yet, so no recovery can be measured.",)
+
+
+def _say_off_plan(content: IndicatorContent) -> Sequence[str]:
+    found = off_plan(content)
+    if found is None or found.reading.is_bound:
+        return ()
+    name = f"{found.reading.figure} for {' '.join(found.reading.period.text.split())}"
+    how = ", read off between two planned figures" if found.between else ""
+    if found.distance == 0:
+        return (f"{name} is as planned{how}.",)
+    side = "above" if found.distance > 0 else "below"
+    return (f"{name} is {say_amount(round(found.distance, 2), content)} {side} the plan{how}.",)
