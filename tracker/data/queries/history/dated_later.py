@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import exists, func, not_, select
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.counted import counted
+from tracker.data.queries.rules import counted, counts_on
 from tracker.data.rows.schema import change, change_set, progress_note, reading
 from tracker.domain.governance.edition import Edition
 
@@ -47,6 +47,6 @@ def dated_later(connection: ReadConnection, edition: Edition) -> DatedLater:
             written,
             not_(later),
         )
-        number = select(func.count()).select_from(table).where(table.c.as_at > edition.as_at, added)
+        number = select(func.count()).select_from(table).where(not_(counts_on(table.c.as_at, edition.as_at)), added)
         counts.append(connection.scalar(number) or 0)
     return DatedLater(tuple(edits), *counts)
