@@ -32,7 +32,7 @@ from tracker.atomic_file import whole_file
 from tracker.data.file import backup
 from tracker.data.file.backup import backups_of
 from tracker.data.file.opening import open_store
-from tracker.data.rows.schema import SCHEMA_VERSION
+from tracker.data.rows.schema_version import SCHEMA_VERSION
 from tracker.domain.errors import FileProblem
 from tracker.services.file.files import check, open_tracker
 from tracker.services.plans import plans

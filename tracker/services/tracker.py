@@ -79,10 +79,16 @@ class Tracker:
                 sentence = use_case(work, *arguments, **named)
                 if not work.changes:
                     return None
-                done = work.record(sentence=sentence, who=self.who, at=datetime.now(UTC), as_at=work.as_at, deed="do")
+                with self._steps:
+                    goes_on = bool(work.merge_key) and work.merge_key == self._merge_key
+                    step_id = self._done[-1].step if goes_on else None
+                now = datetime.now(UTC)
+                done = work.record(
+                    sentence=sentence, who=self.who, at=now, as_at=work.as_at, deed="do", step_id=step_id
+                )
             with self._steps:
                 self._undone.clear()
-                if work.merge_key and work.merge_key == self._merge_key:
+                if goes_on:
                     self._done[-1] = _merged(self._done[-1], done)
                 else:
                     self._done.append(done)
@@ -135,6 +141,7 @@ class Tracker:
             step = source[-1]
             with self.store.writing() as connection:
                 work = UnitOfWork(connection, self.today())
+                work.origin = step.origin
                 work.apply(step.changes if deed == "redo" else (change.reversed() for change in step.changes))
                 written = work.record(
                     sentence=f"{deed.capitalize()}: {step.sentence}",
@@ -142,6 +149,7 @@ class Tracker:
                     at=datetime.now(UTC),
                     as_at=step.as_at,
                     deed=deed,
+                    step_id=step.step,
                 )
             taken = written.changes if deed == "redo" else tuple(change.reversed() for change in written.changes)
             with self._steps:

@@ -20,7 +20,7 @@ from tests.stored import TODAY, content, draft, edits, faults, made
 from tracker.data.file.lock import note_path
 from tracker.data.file.opening import create_store, open_store
 from tracker.data.rows import sqlite
-from tracker.data.rows.schema import SCHEMA_VERSION
+from tracker.data.rows.schema_version import SCHEMA_VERSION
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import FileProblem
 from tracker.domain.plans.plan import Plan

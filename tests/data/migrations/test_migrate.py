@@ -15,7 +15,7 @@ from tracker.data import migrations
 from tracker.data.file.backup import backups_of
 from tracker.data.file.opening import open_store
 from tracker.data.migrations import Step
-from tracker.data.rows.schema import SCHEMA_VERSION
+from tracker.data.rows.schema_version import SCHEMA_VERSION
 from tracker.domain.errors import FileProblem
 
 if TYPE_CHECKING:

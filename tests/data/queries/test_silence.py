@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.stored import made
-from tracker.data.queries.silence import Silence, asked_since, silence_in, silent_actions, silent_since
+from tracker.data.queries.silence import Silence, silence_in, silent_actions
 from tracker.domain.governance.meeting import Body, BodyContent, Meeting, MeetingContent
+from tracker.domain.governance.silence import asked_since, silent_since
 from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
 from tracker.services.governance.meetings import add_body, add_meeting
 from tracker.services.plans.actions import add_note, complete_action

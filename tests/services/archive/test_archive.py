@@ -20,7 +20,8 @@ from tests.everything import edit, whole
 from tests.office.layouts.mutation import mutate
 from tests.source import TOP
 from tests.stored import content, faults, made
-from tracker.data.archive.archive import FORMS, SCHEMA, load
+from tracker.data.archive.archive import FORMS, load
+from tracker.data.archive.earlier import UPGRADES
 from tracker.domain.errors import FileProblem, SourceProblem
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.risk import Register, Risk
@@ -164,7 +165,7 @@ def empty(folder: Path) -> Iterator[Tracker]:
 def fill(tracker: Tracker, source: Path) -> None:
     """Do in a tracker what the child process does in a new file."""
     with tracker.store.writing() as connection:
-        load(connection, read_json(source, SCHEMA), source.name)
+        load(connection, read_json(source, UPGRADES), source.name)
 
 
 @pytest.mark.parametrize("change", UNFIT.values(), ids=UNFIT)

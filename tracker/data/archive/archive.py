@@ -20,7 +20,8 @@ from tracker.data.queries import ReadConnection
 from tracker.data.rows.change_rows import write_changes
 from tracker.data.rows.history_check import inconsistencies
 from tracker.data.rows.mapping import KIND_OF, MAPPED
-from tracker.data.rows.schema import SCHEMA_VERSION, change, change_set
+from tracker.data.rows.schema import change, change_set
+from tracker.data.rows.schema_version import SCHEMA_VERSION
 from tracker.data.rows.search_words import write_search_words
 from tracker.data.rows.sqlite import (
     create_tables,

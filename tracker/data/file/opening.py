@@ -17,7 +17,7 @@ from tracker.data.file.store import SOMEONE, Store, looking_on
 from tracker.data.file.writer import Writer
 from tracker.data.migrations import STEPS, Step
 from tracker.data.rows import sqlite
-from tracker.data.rows.schema import SCHEMA_VERSION
+from tracker.data.rows.schema_version import SCHEMA_VERSION
 from tracker.domain.errors import FileDamaged, FileProblem, NotOurs
 from tracker.private_files import PrivateFolder
 

@@ -1,8 +1,9 @@
 """How files of earlier releases are brought up to the present schema, one step at a time.
 
-A step is a module here with `STEP`; add it to STEPS, change `schema.py` to match, and keep a file of the release before
-in tests/old_files. A step may rebuild a table by Alembic's batch_alter_table, as foreign keys are off; it passes
-`table_kwargs={"sqlite_autoincrement": True}`, as ids are never used again.
+A step is a module here with `STEP`; add it to STEPS, change `schema.py` and `schema_version.py` to match, say in
+`data/archive/earlier.py` what it adds, and keep a file of the release before in tests/old_files. A step may rebuild a
+table by Alembic's batch_alter_table, as foreign keys are off; it passes `table_kwargs={"sqlite_autoincrement": True}`,
+as ids are never used again.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from tracker.data.migrations import (
     add_action_extras,
     add_edition_digests,
+    add_origins,
     add_permits,
     add_publishing,
     add_same_as,
@@ -26,4 +28,5 @@ STEPS: tuple[Step, ...] = (
     add_permits.STEP,
     add_publishing.STEP,
     add_same_as.STEP,
+    add_origins.STEP,
 )

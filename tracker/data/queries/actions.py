@@ -8,16 +8,24 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, case, func, select, true
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.completion import IS_COMPLETE, IS_OPEN
+from tracker.data.queries.rules import IS_COMPLETE, WITHOUT_TIMESCALE, is_overdue, needs_attention
 from tracker.data.queries.silence import Silence, silence_in, silent_actions
 from tracker.data.rows.mapping import MAPPED
 from tracker.data.rows.schema import action, action_extra, action_search, plan, progress_note, section
 from tracker.domain.errors import NotFound
 from tracker.domain.plans.content import ActionContent
-from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section, is_complete
+from tracker.domain.plans.plan import (
+    Action,
+    ActionExtra,
+    Plan,
+    ProgressNote,
+    Section,
+    is_complete,
+    is_overdue as is_action_overdue,
+)
 from tracker.domain.plans.status import SCHEMES, StatusScheme
 
 Order = Literal["printed", "title", "timescale", "owner", "status"]
@@ -66,7 +74,7 @@ class ActionSummary:
 
     def is_overdue(self, on: date) -> bool:
         """Whether it is past its timescale on that day and not complete."""
-        return not self.is_complete and self.due_on is not None and on > self.due_on
+        return is_action_overdue(self.status, self.completed_on, self.due_on, on)
 
     @property
     def is_complete(self) -> bool:
@@ -194,27 +202,14 @@ def _filtered(query: Select[Any], wanted: ActionFilter, scheme: StatusScheme) ->
     if wanted.statuses:
         query = query.where(action.c.status.in_(wanted.statuses))
     if wanted.needs_attention:
-        query = query.where(_needs_attention(wanted.today, scheme))
+        query = query.where(needs_attention(scheme, wanted.today))
     if wanted.overdue:
-        query = query.where(_overdue(wanted.today))
+        query = query.where(is_overdue(wanted.today))
     if wanted.without_timescale:
-        query = query.where(action.c.precision == "blank")
+        query = query.where(WITHOUT_TIMESCALE)
     if wanted.completed:
         query = query.where(IS_COMPLETE)
     return query
-
-
-def _overdue(today: date) -> ColumnElement[bool]:
-    return and_(IS_OPEN, action.c.due_on < today)
-
-
-def _needs_attention(today: date, scheme: StatusScheme) -> ColumnElement[bool]:
-    """Not complete, and overdue, off track, without a status or without a timescale."""
-    words = [status.word for status in scheme.statuses if status.attention]
-    return and_(
-        IS_OPEN,
-        or_(action.c.due_on < today, action.c.status.in_([*words, ""]), action.c.precision == "blank"),
-    )
 
 
 def summaries(connection: ReadConnection, ids: Sequence[int]) -> dict[int, ActionSummary]:
@@ -251,8 +246,8 @@ def counts(connection: ReadConnection, plan_id: int, today: date, *, with_silenc
         select(
             action.c.status,
             func.count(),
-            func.coalesce(func.sum(case((_overdue(today), 1), else_=0)), 0),
-            func.coalesce(func.sum(case((action.c.precision == "blank", 1), else_=0)), 0),
+            func.coalesce(func.sum(case((is_overdue(today), 1), else_=0)), 0),
+            func.coalesce(func.sum(case((WITHOUT_TIMESCALE, 1), else_=0)), 0),
             func.coalesce(func.sum(case((IS_COMPLETE, 1), else_=0)), 0),
             func.coalesce(func.sum(case((action.c.owner != "", 1), else_=0)), 0),
         )

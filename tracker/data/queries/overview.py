@@ -11,14 +11,22 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.actions import Counts, counts
-from tracker.data.queries.completion import IS_OPEN
 from tracker.data.queries.governance import bodies, latest_edition
 from tracker.data.queries.indicators import indicator_names, recent_contents
 from tracker.data.queries.plans import plans
-from tracker.data.queries.silence import LATEST_NOTE_ON, asked_since, is_silent, silent_since
-from tracker.data.rows.schema import action, plan, progress_note, section
+from tracker.data.queries.rules import (
+    IS_OPEN,
+    LATEST_NOTE_ON,
+    WITHOUT_STATUS,
+    WITHOUT_TIMESCALE,
+    is_off_track,
+    is_overdue,
+    is_silent,
+)
+from tracker.data.rows.schema import action, plan, section
 from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.meeting import Body, Duty, Meeting, duties, next_meeting
+from tracker.domain.governance.silence import asked_since, silent_since
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.urgency import most_urgent
@@ -89,10 +97,10 @@ def overview(connection: ReadConnection, today: date, most: int = 8) -> Overview
 
     return Overview(
         tuple((found, counts(connection, found.id, today)) for found in plans(connection)),
-        overdue=listed(action.c.due_on < today, action.c.due_on),
+        overdue=listed(is_overdue(today), action.c.due_on),
         off_track=listed(_off_track(), _severity().desc(), by_day),
-        without_status=listed(action.c.status == ""),
-        without_timescale=listed(action.c.precision == "blank"),
+        without_status=listed(WITHOUT_STATUS),
+        without_timescale=listed(WITHOUT_TIMESCALE),
         silent=listed(silent, func.coalesce(LATEST_NOTE_ON, date.min)),
         indicators=tuple(most_urgent(_by_pages(connection, held_indicators), most)),
         indicator_total=len(held_indicators),
@@ -128,9 +136,8 @@ def _list(connection: ReadConnection, wanted: Select[tuple[int]], most: int) -> 
 
 
 def _lines(connection: ReadConnection, ids: list[int]) -> dict[int, ActionLine]:
-    noted_on = select(func.max(progress_note.c.as_at)).where(progress_note.c.action_id == action.c.id).scalar_subquery()
     rows = connection.execute(
-        select(action, section.c.plan_id, plan.c.scheme_name, noted_on.label("noted_on"))
+        select(action, section.c.plan_id, plan.c.scheme_name, LATEST_NOTE_ON.label("noted_on"))
         .select_from(action)
         .join(section)
         .join(plan)
@@ -153,14 +160,7 @@ def _lines(connection: ReadConnection, ids: list[int]) -> dict[int, ActionLine]:
 
 def _off_track() -> ColumnElement[bool]:
     """The statuses that each plan's scheme marks as needing attention."""
-    return or_(
-        *(
-            and_(
-                plan.c.scheme_name == name, action.c.status.in_([row.word for row in scheme.statuses if row.attention])
-            )
-            for name, scheme in SCHEMES.items()
-        )
-    )
+    return or_(*(and_(plan.c.scheme_name == name, is_off_track(scheme)) for name, scheme in SCHEMES.items()))
 
 
 def _severity() -> ColumnElement[int]:

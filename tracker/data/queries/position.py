@@ -20,7 +20,7 @@ from tracker.data.queries.assemble import (
     register_contents,
     table_contents,
 )
-from tracker.data.queries.counted import counted
+from tracker.data.queries.rules import counted
 from tracker.data.rows.mapping import KIND_OF, MAPPED, Row, from_json
 from tracker.data.rows.schema import action, change, change_set, progress_note
 from tracker.domain.figures.reading import Reading
@@ -29,6 +29,7 @@ from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.owner_role import OwnerRole
 from tracker.domain.governance.risk import Register, Risk, RiskLink
 from tracker.domain.history.change import Kind
+from tracker.domain.history.counting import counts_on
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent, newest_first
@@ -63,7 +64,7 @@ def position(
         _fold_back(rows, _past(connection, as_at, last_change_set_id, change_set_ids))
     if as_at is not None:
         for kind in (ProgressNote, Reading):
-            rows[kind] = {key: row for key, row in rows[kind].items() if not row.as_at or row.as_at <= as_at}
+            rows[kind] = {key: row for key, row in rows[kind].items() if counts_on(row.as_at, as_at)}
     plans = tuple(content for content in _plans(rows, notes) if plan_title is None or content.plan.title == plan_title)
     found = {kind: list(members.values()) for kind, members in rows.items()}
     statements = sorted(

@@ -9,6 +9,7 @@ from sqlalchemy import Select, select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.position import edition_position
+from tracker.data.queries.rules import writes
 from tracker.data.rows.mapping import MAPPED
 from tracker.data.rows.schema import change, change_set, edition_digest
 from tracker.domain.errors import FileProblem
@@ -44,7 +45,7 @@ def day_of_meeting(connection: ReadConnection, edition: Edition) -> date | None:
         select(change.c.after)
         .where(change.c.kind == MAPPED[Meeting].table.name, change.c.row_id == edition.meeting_id)
         .where(change.c.change_set_id <= _freezing(edition).with_only_columns(change_set.c.id).scalar_subquery())
-        .where(change.c.after.contains('"held_on": '))
+        .where(writes(change.c.after, "held_on"))
         .order_by(change.c.id.desc())
     )
     after = connection.scalar(query)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 from sqlalchemy import (
     Boolean,
@@ -25,17 +25,7 @@ from sqlalchemy import (
     select,
 )
 
-SCHEMA_VERSION = 106
-"""The release that first wrote this schema (0.1 is 100, 1.2 is 10200), plus one for every further step in one release.
-
-Every migration raises it; a file with a higher one is refused, with the release that it needs.
-"""
-
-
-def release_of(version: int) -> str:
-    """The release that a schema version belongs to: '0.1' for 100."""
-    return f"{version // 10000}.{version // 100 % 100}"
-
+from tracker.domain.history.change import Origin
 
 metadata = MetaData(
     naming_convention={
@@ -63,9 +53,11 @@ def _text(name: str) -> Column[object]:
     return Column(name, Text, nullable=False)
 
 
-def _one_of(name: str, words: tuple[str, ...]) -> Column[object]:
+def _one_of(name: str, words: tuple[str, ...], default: str | None = None) -> Column[object]:
     listed = ", ".join(f"'{word}'" for word in words)
-    return Column(name, String(20), CheckConstraint(f"{name} IN ({listed})", name), nullable=False)
+    return Column(
+        name, String(20), CheckConstraint(f"{name} IN ({listed})", name), nullable=False, server_default=default
+    )
 
 
 def _yes_or_no(name: str) -> Column[object]:
@@ -347,9 +339,15 @@ change_set = Table(
     Column("as_at", Date),
     Column("deed", String(8), CheckConstraint("deed IN ('do', 'undo', 'redo')", "deed"), nullable=False),
     Column("sentence", Text, nullable=False),
+    _one_of("origin", get_args(Origin), default="edit"),
+    Column("step_id", Integer, ForeignKey("change_set.id")),
     sqlite_autoincrement=True,
 )
-"""One edit. `at` is the moment of writing in UTC (ISO 8601); `as_at` the day from which it is true."""
+"""One edit. `at` is the moment of writing in UTC (ISO 8601); `as_at` the day from which it is true.
+
+`step_id` is the edit that began its undo step: what an undo took back, a redo did again, or typing in one field went on
+from. An edit that begins a step has none. A step counts unless the last edit of it is an undo.
+"""
 
 stored_change = Table(
     "change",

@@ -16,7 +16,8 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import QueuePool
 
-from tracker.data.rows.schema import SCHEMA_VERSION, metadata
+from tracker.data.rows.schema import metadata
+from tracker.data.rows.schema_version import SCHEMA_VERSION
 from tracker.domain.errors import FileDamaged, FileProblem, RuleBroken
 
 APPLICATION_ID = 0x52505431

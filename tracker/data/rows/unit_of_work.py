@@ -18,7 +18,7 @@ from tracker.data.rows.mapping import MAPPED, Row, children_of, differing
 from tracker.data.rows.search_words import write_search_words
 from tracker.data.rows.sqlite import refers_to_nothing
 from tracker.domain.errors import NotFound, StaleRecord
-from tracker.domain.history.change import Change, ChangeSet, Deed, Kind, Record
+from tracker.domain.history.change import Change, ChangeSet, Deed, Kind, Origin, Record
 from tracker.domain.history.text_limit import refuse_endless
 from tracker.domain.record import NEW
 from tracker.domain.text import clean
@@ -36,12 +36,14 @@ class UnitOfWork:
     """Reads and writes frozen values within one transaction, noting each row before and after.
 
     `today` is the day that use cases take as now. A use case may set `as_at`, the day from which its edit is true
-    (None: from before the tracker's memory), and `merge_key`, by which typing in one field becomes one undo step.
+    (None: from before the tracker's memory), `origin`, how its edit came about, and `merge_key`, by which typing in one
+    field becomes one undo step.
     """
 
     def __init__(self, connection: Connection, today: date) -> None:
         self.today = today
         self.as_at: date | None = today
+        self.origin: Origin = "edit"
         self.merge_key = ""
         self._connection = connection
         self._noted: dict[tuple[Kind, int], Change] = {}
@@ -163,9 +165,12 @@ class UnitOfWork:
             else:
                 self._remove_all(present)
 
-    def record(self, *, sentence: str, who: str, at: datetime, as_at: date | None, deed: Deed) -> ChangeSet:
+    def record(
+        self, *, sentence: str, who: str, at: datetime, as_at: date | None, deed: Deed, step_id: int | None = None
+    ) -> ChangeSet:
         """Write the history of this unit, and what is derived from its rows, into the same transaction.
 
+        `step_id`: the edit that began the undo step which this one belongs to, where it is another.
         Raises RuleBroken where it is dated before one of its rows was there. Undoing is never refused for that.
         """
         changes = self.changes
@@ -179,6 +184,8 @@ class UnitOfWork:
                 as_at=as_at,
                 deed=deed,
                 sentence=clean(sentence),
+                origin=self.origin,
+                step_id=step_id,
             )
         ).inserted_primary_key
         assert key is not None, "an inserted row has a key"
@@ -189,7 +196,7 @@ class UnitOfWork:
                 kind, row_id = MAPPED[type(change.record)].table.name, change.record.id
                 rows.append({"change_set_id": key[0], "kind": kind, "row_id": row_id, "before": before, "after": after})
             write_changes(self._connection, rows)
-        return ChangeSet(sentence, changes, who, at, as_at, deed, key[0])
+        return ChangeSet(sentence, changes, who, at, as_at, deed, key[0], self.origin, step_id)
 
     def _those(self, kind: type[Any], column: str, values: Sequence[int]) -> list[Any]:
         mapped, found = MAPPED[kind], []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from tracker.domain.checks.action_rules import action_findings, silent_findings
 from tracker.domain.checks.figure_rules import figure_findings
@@ -12,12 +12,11 @@ from tracker.domain.checks.finding import RULES, Finding
 from tracker.domain.checks.plan_rules import numbering_findings, owner_findings, statement_findings
 from tracker.domain.dates import say_day
 from tracker.domain.governance.edition import Edition
+from tracker.domain.governance.silence import may_ask
 from tracker.domain.position.position import Position
 
 NOTES_READ = 2
 """The latest notes of each action that a rule looks at."""
-QUIET = timedelta(days=21)
-"""For so long after an edition nobody is asked for news."""
 _PLACE = {rule: place for place, rule in enumerate(RULES)}
 
 
@@ -45,6 +44,6 @@ def findings(position: Position, on: date, past: Past | None = None) -> tuple[Fi
         found += action_findings(content, on, past.moves)
         found += numbering_findings(content)
         found += statement_findings(content, position.indicators, on)
-        if edition is not None and on - edition.as_at >= QUIET:
+        if edition is not None and may_ask(edition.as_at, on):
             found += silent_findings(content, past.heard_of, f"{edition.label()} ({say_day(edition.as_at)})", on)
     return tuple(sorted(found, key=lambda finding: _PLACE[finding.rule]))

@@ -56,6 +56,9 @@ Record = (
 )
 Kind = type[Record]
 Deed = Literal["do", "undo", "redo"]
+Origin = Literal["edit", "import", "merge", "response", "example"]
+"""How an edit came about: typed here, brought in from a document as it is or merged with what is here, returned by an
+owner, or made as the example. Undoing and doing again keep the origin of what they undo and do again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,9 @@ class ChangeSet:
     """All that one edit changed, with the sentence for the Undo menu.
 
     `as_at` is the day from which the edit is true; None for content brought in, whose beginning is not known.
-    `id` is its number in the history, rising with time; `at` is the moment of writing (UTC).
+    `id` is its number in the history, rising with time; `at` is the moment of writing (UTC). `step_id` is the edit that
+    began the undo step which this belongs to: the one that was undone or done again, or from which typing went on in
+    the same field; None where this one began it.
     """
 
     sentence: str
@@ -92,6 +97,13 @@ class ChangeSet:
     as_at: date | None = None
     deed: Deed = "do"
     id: int = 0
+    origin: Origin = "edit"
+    step_id: int | None = None
+
+    @property
+    def step(self) -> int:
+        """The edit that began its undo step."""
+        return self.step_id or self.id
 
     def ids(self, kind: Kind) -> frozenset[int]:
         """The ids of the rows of that kind which were added, changed or deleted."""

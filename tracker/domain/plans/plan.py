@@ -7,7 +7,7 @@ from datetime import date
 
 from tracker.domain.errors import RuleBroken
 from tracker.domain.plans.status import COMPLETE_WORDS, DEFAULT_SCHEME, SCHEMES, RollUp, StatusScheme
-from tracker.domain.plans.timescale import Precision, Timescale
+from tracker.domain.plans.timescale import Precision, Timescale, is_late
 from tracker.domain.record import NEW
 from tracker.domain.text import clean
 
@@ -98,14 +98,14 @@ class Action:
 
     def is_overdue(self, on: date) -> bool:
         """Whether it is past its timescale on that day and not complete."""
-        return not self.is_complete and self.timescale.is_late(on)
+        return is_overdue(self.status, self.completed_on, self.timescale.due_on, on)
 
     def needs_attention(self, scheme: StatusScheme, on: date) -> bool:
         """Whether it is not complete, and overdue, off track, without a status or without a timescale on that day."""
         if self.is_complete:
             return False
         off_track = not self.status or (scheme.holds(self.status) and scheme.find(self.status).attention)
-        return off_track or self.timescale.is_late(on) or self.timescale.precision is Precision.BLANK
+        return off_track or self.is_overdue(on) or self.timescale.precision is Precision.BLANK
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,5 +139,10 @@ class ActionExtra:
 
 
 def is_complete(status: str, completed_on: date | None) -> bool:
-    """Whether an action with that status and that day of completion is done (`data/queries/completion.py` in SQL)."""
+    """Whether an action with that status and that day of completion is done."""
     return completed_on is not None or status in COMPLETE_WORDS
+
+
+def is_overdue(status: str, completed_on: date | None, due_on: date | None, on: date) -> bool:
+    """Whether an action is past its due day on the day `on` and not complete."""
+    return is_late(due_on, on) and not is_complete(status, completed_on)

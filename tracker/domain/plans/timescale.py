@@ -65,8 +65,13 @@ class Timescale:
         return self.precision is Precision.TEXT and is_no_such_day(without_time(_words(self.text)))
 
     def is_late(self, on: date) -> bool:
-        """Whether the day `on` is past the timescale. The due day itself is not late."""
-        return self.due_on is not None and on > self.due_on
+        """Whether the day `on` is past the timescale."""
+        return is_late(self.due_on, on)
+
+
+def is_late(due_on: date | None, on: date) -> bool:
+    """Whether the day `on` is past a due day. The due day itself is not late."""
+    return due_on is not None and on > due_on
 
 
 _LEAD_IN = re.compile(r"^(?:(?:due|by|no later than) )*(?:the )?(?:end(?:[ -]of)? )?(?:the )?", re.IGNORECASE)

@@ -14,7 +14,7 @@ from typing import Any
 
 from tracker.domain.errors import SourceProblem
 from tracker.domain.text import shorten
-from tracker.office.archive.json_file import FORMAT, MOST_BYTES, check_marks
+from tracker.office.archive.json_file import FORMAT, MOST_BYTES, Upgrades, check_marks
 
 Row = dict[str, Any]
 Forms = Mapping[str, Mapping[str, str]]
@@ -55,29 +55,31 @@ def _write(value: Any, form: str) -> str:
     return str(int(value)) if form == "yes or no" else str(value)
 
 
-def read_csvs(path: Path, schema: int, forms: Forms) -> Iterator[tuple[str, Iterator[object]]]:
+def read_csvs(path: Path, forms_of: Mapping[int, Forms], upgrades: Upgrades) -> Iterator[tuple[str, Iterator[object]]]:
     """The tables of a zip as `write_csvs` makes it, each with its rows, which are read as they are asked for.
 
+    `forms_of` are the forms by schema; of each schema the rows come as the present one has them, by `upgrades`.
     Raises SourceProblem for anything else, on the way too.
     """
     csv.field_size_limit(_LONGEST_CELL)
     with _damage_said(path.name), zipfile.ZipFile(path) as found:
         names = found.namelist()
-        strange = sorted(name for name in names if name.endswith(".csv") and name.removesuffix(".csv") not in forms)
         if len(names) > _MOST_PARTS or len(set(names)) < len(names):
             raise SourceProblem(_DAMAGED.format(path.name))
         if sum(part.file_size for part in found.infolist()) > MOST_BYTES:
             raise SourceProblem(f"{path.name} unpacks to more than can be read. Nothing was brought in.")
         with found.open(_ABOUT) as part:
             about = json.loads(part.read(_LONGEST_ABOUT))
-        check_marks(path.name, about.get("format"), about.get("schema"), schema)
+        check_marks(path.name, about.get("format"), about.get("schema"), forms_of)
+        forms = forms_of[about["schema"]]
+        strange = sorted(name for name in names if name.endswith(".csv") and name.removesuffix(".csv") not in forms)
         if strange:
             raise SourceProblem(
                 f"{path.name} holds “{shorten(strange[0])}”, which this release does not know. {_NOTHING}"
             )
         for name, columns in forms.items():
             if f"{name}.csv" in names:
-                yield name, _rows(found, name, columns, path.name)
+                yield name, upgrades[about["schema"]](name, _rows(found, name, columns, path.name))
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,8 @@ from tracker.domain.errors import SourceProblem
 from tracker.domain.text import shorten
 
 Row = dict[str, Any]
+Upgrades = Mapping[int, Callable[[str, Iterator[object]], Iterator[object]]]
+"""By the schema of a file what makes rows of the present schema of a table's rows."""
 FORMAT = 1
 """Of the file as such; which tables and columns there are is the `schema`."""
 NOTICE = "not_for_publication"
@@ -40,15 +42,16 @@ def write_json(path: Path, tables: Iterable[tuple[str, Iterable[Row]]], schema: 
         out.write("\n}\n")
 
 
-def read_json(path: Path, schema: int) -> Iterator[tuple[str, Iterator[object]]]:
+def read_json(path: Path, upgrades: Upgrades) -> Iterator[tuple[str, Iterator[object]]]:
     """The tables of a file as `write_json` makes it, each with its rows, which are read as they are asked for.
 
+    Of a schema that is among the `upgrades` they come as the present one has them.
     Raises SourceProblem for anything else, on the way too.
     """
     reader = _Reader(path.name, _read(path))
     if not reader.takes("{"):
         raise _foreign(path.name)
-    marks: dict[str, object] = {}
+    marks: dict[str, Any] = {}
     while not reader.takes("}"):
         if marks:
             reader.must_take(",")
@@ -59,11 +62,11 @@ def read_json(path: Path, schema: int) -> Iterator[tuple[str, Iterator[object]]]
                 raise _foreign(path.name)
             marks[name] = reader.value()
             if len(marks) == len(_MARKS):
-                check_marks(path.name, marks["format"], marks["schema"], schema)
+                check_marks(path.name, marks["format"], marks["schema"], upgrades)
         elif name == NOTICE:
             reader.value()
         elif reader.takes("["):
-            yield str(name), reader.rows()
+            yield str(name), upgrades[marks["schema"]](str(name), reader.rows())
         else:
             raise SourceProblem(f"{path.name}, {shorten(str(name))} is no list of rows. {_AGAIN}")
     reader.must_end()
@@ -126,15 +129,15 @@ def _foreign(name: str) -> SourceProblem:
     return SourceProblem(f"{name} is not what “export” writes as .json. {_AGAIN}")
 
 
-def check_marks(name: str, format_: object, schema: object, present: int) -> None:
-    """Refuse a file of another format, or of another release's tables."""
+def check_marks(name: str, format_: object, schema: object, known: Collection[int]) -> None:
+    """Refuse a file of another format, or of tables that are not among the `known` schemas."""
     if type(format_) is not int or format_ != FORMAT:
         raise SourceProblem(
             f"{name} is of the format {shorten(repr(format_))}, and this release reads format {FORMAT}. {_AGAIN}"
         )
-    if type(schema) is not int or schema != present:
+    if type(schema) is not int or schema not in known:
         raise SourceProblem(
-            f"{name} was written by a release with other tables ({shorten(repr(schema))}, here {present}). "
+            f"{name} was written by a release with other tables ({shorten(repr(schema))}, here {max(known)}). "
             "Bring it in with that release, then open the tracker file with this one: a tracker file is brought up to "
             "date when it is opened."
         )

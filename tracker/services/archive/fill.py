@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tracker.data.archive.archive import FORMS, SCHEMA, write_filled
+from tracker.data.archive.archive import write_filled
+from tracker.data.archive.earlier import FORMS_OF, UPGRADES
 from tracker.domain.errors import SourceProblem
 from tracker.office.archive.csv_zip import read_csvs
 from tracker.office.archive.json_file import MOST_BYTES, read_json
@@ -18,7 +19,8 @@ def fill_from(source: Path, empty: Path, goal: Path) -> dict[str, int]:
     """
     if not head_of(source, _refuse_large):
         raise SourceProblem(f"{source.name} is empty: it holds nothing at all. Look for an earlier copy of it.")
-    read = read_json(source, SCHEMA) if source.suffix.lower() == ".json" else read_csvs(source, SCHEMA, FORMS)
+    is_json = source.suffix.lower() == ".json"
+    read = read_json(source, UPGRADES) if is_json else read_csvs(source, FORMS_OF, UPGRADES)
     return write_filled(empty, goal, read, source.name)
 
 

@@ -27,7 +27,7 @@ def bring_in(work: UnitOfWork, *, draft: Draft) -> str:
 
     A plan whose title is taken gets a number after it. A reading that is there already is not written again.
     """
-    work.as_at = None
+    work.as_at, work.origin = None, "import"
     former = work.read(former_marks)
     plan_ids = {plan.title: add_plan_from(work, plan, former) for plan in draft.plans}
     for indicator in draft.indicators:

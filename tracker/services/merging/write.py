@@ -34,8 +34,6 @@ KINDS: dict[str, type[Record]] = {
     "reading": Reading,
 }
 _FIELDS = {"target": "target_text"}
-SENTENCE = "Merge {}"
-"""The history knows by it when a document was last brought in."""
 
 
 def merge_in(work: UnitOfWork, *, merge: Merge) -> str:
@@ -43,6 +41,7 @@ def merge_in(work: UnitOfWork, *, merge: Merge) -> str:
     for line in merge.lines:
         if line.row_id and work.get(KINDS[line.subject], line.row_id).version != line.version:
             raise StaleRecord(f"{line.ref or line.title} has been changed since this was worked out. Look at it again.")
+    work.origin = "merge"
     writing = _Writing(work, merge)
     for line in merge.lines:
         if not line.row_id:
@@ -58,7 +57,7 @@ def merge_in(work: UnitOfWork, *, merge: Merge) -> str:
     writing.add_figures()
     writing.mark([line for line in merge.lines if line.is_mark])
     add_new_roles(work, merge.draft)
-    return SENTENCE.format(merge.draft.source)
+    return f"Merge {merge.draft.source}"
 
 
 class _Writing:

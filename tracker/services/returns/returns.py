@@ -157,6 +157,7 @@ def take_returns(work: UnitOfWork, *, answers: Sequence[Answer]) -> str:
 
     Raises StaleRecord where an action changed since they were looked over.
     """
+    work.origin = "response"
     by_action: dict[int, list[Answer]] = {}
     for answer in answers:
         by_action.setdefault(answer.line.row_id, []).append(answer)

@@ -9,10 +9,12 @@ from typing import Any
 
 from tracker.atomic_file import refusals_said
 from tracker.data.queries.governance import bodies
-from tracker.data.queries.history.history import history
+from tracker.data.queries.history.history import history, row_changes
 from tracker.data.rows.unit_of_work import UnitOfWork
+from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.meeting import AgendaItem, Body, Meeting, Obligation
 from tracker.domain.governance.risk import Register, Risk
+from tracker.domain.history.change import Kind
 from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
 from tracker.domain.plans.plan import Action, Plan
 from tracker.domain.tables.category_table import CategoryTable, Column
@@ -34,10 +36,8 @@ from tracker.services.tracker import Tracker
 EXAMPLE_DAY = date(2014, 12, 11)
 """The day of the meeting that the example is written for. Its dates are true ones and do not move with the calendar."""
 _SOURCE = "the example"
-_BROUGHT_IN = f"Bring in {_SOURCE}"
-_BOARD = "Enter the committee, its meetings and the risks"
-_STEPS = (_BROUGHT_IN, _BOARD, "Freeze ", "Set ")
-"""How the sentences of the edits begin that make it."""
+_STEPS: tuple[Kind, ...] = (Plan, Body, Edition, Action)
+"""Of each of the edits that make it, what it writes first."""
 
 
 def make_example(path: Path) -> Tracker:
@@ -50,7 +50,7 @@ def make_example(path: Path) -> Tracker:
 
 def _fill(tracker: Tracker) -> None:
     board = json.loads(resource("example/board.json").read_text("utf-8"))
-    tracker.do(bring_in, draft=example_draft())
+    tracker.do(_bring_in_example)
     tracker.do(set_up_board, board=board)
     frozen = date.fromisoformat(board["edition"]["held_on"])
     (body,) = tracker.read(bodies)
@@ -63,7 +63,7 @@ def is_example(tracker: Tracker) -> bool:
     """Whether a tracker began as the example."""
     with tracker.store.reading() as connection:
         first = history(connection, before_id=2)
-    return bool(first) and first[0].sentence == _BROUGHT_IN
+    return bool(first) and first[0].origin == "example"
 
 
 def open_example(path: Path) -> Tracker:
@@ -76,7 +76,8 @@ def open_example(path: Path) -> Tracker:
         return make_example(path)
     tracker = open_tracker(path)
     edits = tracker.read(history, before_id=len(_STEPS) + 1)[::-1]
-    made = [entry.sentence.startswith(step) for entry, step in zip(edits, _STEPS, strict=False)]
+    first = [tracker.read(row_changes, entry.id, 1) for entry in edits]
+    made = [[row.kind for row in rows] == [step] for rows, step in zip(first, _STEPS, strict=False)]
     if tracker.store.view_only or (all(made) and len(made) == len(_STEPS)):
         return tracker
     tracker.store.let_go()
@@ -99,6 +100,13 @@ def example_draft() -> Draft:
     return Draft(_SOURCE, (_plan(plan),), figures.indicators)
 
 
+def _bring_in_example(work: UnitOfWork) -> str:
+    """The example's plan and figures, as from a document."""
+    sentence = bring_in(work, draft=example_draft())
+    work.origin = "example"
+    return sentence
+
+
 def set_up_board(work: UnitOfWork, *, board: dict[str, Any]) -> str:
     """The committee, its meetings and what they asked for; risks, a table by category, and the report's own words."""
     add_body(work, **board["body"])
@@ -119,7 +127,7 @@ def set_up_board(work: UnitOfWork, *, board: dict[str, Any]) -> str:
     (plan,) = work.find(Plan)
     write_narrative(work, plan_id=plan.id, **board["narrative"])
     work.as_at = None
-    return _BOARD
+    return "Enter the committee, its meetings and the risks"
 
 
 def move_on(work: UnitOfWork, *, board: dict[str, Any]) -> str:

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject
 
 from tracker.data.queries.actions import Counts
 from tracker.data.queries.overview import ActionLine, ActionList, Overview
-from tracker.data.queries.silence import SILENT_DAYS
 from tracker.domain.dates import say_day
+from tracker.domain.governance.silence import SILENT_DAYS
 from tracker.domain.indicators.judged import Judged
 from tracker.domain.plans.plan import Plan
 from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES, Status

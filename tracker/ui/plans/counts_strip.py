@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPai
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from tracker.data.queries.actions import Counts
-from tracker.data.queries.silence import SILENT_DAYS
 from tracker.domain.dates import say_day
+from tracker.domain.governance.silence import SILENT_DAYS
 from tracker.domain.plans.status import Status, StatusScheme
 from tracker.domain.text import count
 from tracker.ui.controls.arrangement.flow_layout import FlowLayout

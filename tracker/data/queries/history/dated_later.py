@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import exists, func, not_, select
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.counted import counted
+from tracker.data.queries.rules import counted, counts_on
 from tracker.data.rows.schema import change, change_set, progress_note, reading
 from tracker.domain.governance.edition import Edition
 
@@ -30,17 +30,13 @@ def dated_later(connection: ReadConnection, edition: Edition) -> DatedLater:
     written = counted(None, edition.last_change_set_id)
     later = not_(counted(edition.as_at))
     query = (
-        select(change_set.c.sentence, change_set.c.as_at, change_set.c.deed)
+        select(change_set.c.id, change_set.c.step_id, change_set.c.sentence, change_set.c.as_at, change_set.c.deed)
         .where(written, later)
         .order_by(change_set.c.id)
     )
-    standing: list[tuple[str, date]] = []
-    for sentence, day, deed in connection.execute(query):
-        own = sentence.removeprefix("Undo: ").removeprefix("Redo: ") if deed != "do" else sentence
-        if deed != "undo":
-            standing.append((own, day))
-        elif (own, day) in standing:
-            del standing[len(standing) - 1 - standing[::-1].index((own, day))]
+    rows = connection.execute(query).all()
+    deeds = {row.step_id or row.id: row.deed for row in rows}
+    edits = [(row.sentence, row.as_at) for row in rows if row.deed == "do" and deeds[row.step_id or row.id] != "undo"]
     counts = []
     for table in (progress_note, reading):
         added = exists().where(
@@ -51,6 +47,6 @@ def dated_later(connection: ReadConnection, edition: Edition) -> DatedLater:
             written,
             not_(later),
         )
-        number = select(func.count()).select_from(table).where(table.c.as_at > edition.as_at, added)
+        number = select(func.count()).select_from(table).where(not_(counts_on(table.c.as_at, edition.as_at)), added)
         counts.append(connection.scalar(number) or 0)
-    return DatedLater(tuple(standing), *counts)
+    return DatedLater(tuple(edits), *counts)

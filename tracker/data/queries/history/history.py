@@ -11,7 +11,7 @@ from sqlalchemy import or_, select
 from tracker.data.queries import ReadConnection
 from tracker.data.rows.mapping import KIND_OF, MAPPED, from_json
 from tracker.data.rows.schema import change, change_set
-from tracker.domain.history.change import Kind
+from tracker.domain.history.change import Kind, Origin
 from tracker.domain.plans.plan import ActionExtra, ProgressNote
 
 
@@ -25,6 +25,7 @@ class HistoryEntry:
     sentence: str
     deed: str
     as_at: date | None
+    origin: Origin = "edit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,13 @@ def action_history(connection: ReadConnection, action_id: int, most: int = 100) 
 
 def _entry(row: Any) -> HistoryEntry:
     return HistoryEntry(
-        row["id"], datetime.fromisoformat(row["at"]), row["who"], row["sentence"], row["deed"], row["as_at"]
+        row["id"],
+        datetime.fromisoformat(row["at"]),
+        row["who"],
+        row["sentence"],
+        row["deed"],
+        row["as_at"],
+        row["origin"],
     )
 
 

@@ -9,25 +9,21 @@ from tracker.data.queries.position import position
 from tracker.data.rows.schema import change_set
 from tracker.domain.position.position import Position
 
-BEGINNINGS = ("Bring in ", "Merge ")
-"""How the sentence of an edit begins that brought a document in."""
+_OF_DOCUMENTS = ("import", "merge", "example")
+"""The origins of edits that wrote what a document says."""
 
 
 def as_documents_say(connection: ReadConnection) -> Position:
     """Everything as documents last wrote it: what was edited here since, field by field, is not in it."""
-    return position(connection, change_set_ids=_standing(connection))
+    return position(connection, change_set_ids=imports_that_count(connection))
 
 
-def _standing(connection: ReadConnection) -> list[int]:
-    """The edits that brought a document in and stand: undone ones are left out, until they are done again."""
-    query = select(change_set.c.id, change_set.c.deed, change_set.c.sentence).order_by(change_set.c.id)
-    done: list[tuple[int, str]] = []
-    for number, deed, sentence in connection.execute(query):
-        own = sentence.removeprefix("Undo: ").removeprefix("Redo: ")
-        if not own.startswith(BEGINNINGS):
-            continue
-        if deed != "undo":
-            done.append((number, own))
-        elif done and done[-1][1] == own:
-            done.pop()
-    return [number for number, _ in done]
+def imports_that_count(connection: ReadConnection) -> list[int]:
+    """The edits that brought a document in: without undone ones, and of what was done again the last."""
+    query = (
+        select(change_set.c.id, change_set.c.step_id, change_set.c.deed)
+        .where(change_set.c.origin.in_(_OF_DOCUMENTS))
+        .order_by(change_set.c.id)
+    )
+    last = {step_id or number: (number, deed) for number, step_id, deed in connection.execute(query)}
+    return sorted(number for number, deed in last.values() if deed != "undo")

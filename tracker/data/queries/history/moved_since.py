@@ -7,6 +7,7 @@ import json
 from sqlalchemy import or_, select
 
 from tracker.data.queries import ReadConnection
+from tracker.data.queries.rules import writes
 from tracker.data.rows.schema import change, change_set
 
 _COLUMNS = ("status", "timescale")
@@ -18,7 +19,7 @@ def moved_since(connection: ReadConnection, edit: int) -> dict[int, set[str]]:
         select(change.c.row_id, change.c.before, change.c.after, change_set.c.deed)
         .join(change_set)
         .where(change.c.kind == "action", change_set.c.id > edit, change.c.after.is_not(None))
-        .where(or_(*(change.c.before.contains(f'"{column}": ') for column in _COLUMNS)))
+        .where(or_(*(writes(change.c.before, column) for column in _COLUMNS)))
         .order_by(change.c.id)
     )
     stood: dict[tuple[int, str], list[str]] = {}

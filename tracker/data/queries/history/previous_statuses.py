@@ -8,8 +8,8 @@ from datetime import date
 from sqlalchemy import and_, not_, select
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.counted import counted
 from tracker.data.queries.governance import latest_edition
+from tracker.data.queries.rules import counted, writes
 from tracker.data.rows.schema import change, change_set
 from tracker.domain.governance.edition import Edition
 
@@ -26,7 +26,7 @@ def previous_statuses(connection: ReadConnection, on: date) -> tuple[Edition | N
 def statuses_in(connection: ReadConnection, edition: Edition) -> dict[int, str]:
     """The status in an edition of each action whose status was written since, by the action's id."""
     is_in = counted(edition.as_at, edition.last_change_set_id)
-    of_status = and_(change.c.kind == "action", change.c.after.contains('"status": '))
+    of_status = and_(change.c.kind == "action", writes(change.c.after, "status"))
     later = select(change.c.row_id).join(change_set).where(of_status, change.c.before.is_not(None), not_(is_in))
     earlier = (
         select(change.c.row_id, change.c.after)

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.rows.schema import change, change_set
+from tracker.domain.history.counting import counts_on
 
 Values = dict[str, str]
 """Texts of an action by their columns."""
@@ -33,7 +34,7 @@ def recorded_later(
     def on(day: date) -> Values:
         held: Values = {}
         for since, values in written:
-            if since is None or since <= day:
+            if counts_on(since, day):
                 held |= values
         return held
 

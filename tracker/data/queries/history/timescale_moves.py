@@ -9,7 +9,7 @@ from itertools import pairwise
 from sqlalchemy import select
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.counted import counted
+from tracker.data.queries.rules import counted, writes
 from tracker.data.rows.schema import change, change_set
 from tracker.domain.plans.timescale import Timescale
 
@@ -27,7 +27,7 @@ def timescale_moves(
     query = (
         select(change.c.row_id, change.c.before, change.c.after, change_set.c.deed)
         .join(change_set)
-        .where(change.c.kind == "action", change.c.before.contains(f'"{_COLUMN}": '), change.c.after.is_not(None))
+        .where(change.c.kind == "action", writes(change.c.before, _COLUMN), change.c.after.is_not(None))
         .where(counted(as_at, last_change_set_id))
         .order_by(change.c.id)
     )

@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import and_, not_, or_, select
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.counted import counted
+from tracker.data.queries.rules import counted, counts_on
 from tracker.data.rows.schema import change, change_set, progress_note
 from tracker.domain.governance.edition import Edition
 
@@ -25,9 +25,9 @@ def heard_of(connection: ReadConnection, edition: Edition, as_at: date | None = 
     noted = written.where(change.c.kind == "progress_note")
     held = select(progress_note.c.action_id).where(progress_note.c.id.in_(noted))
     ids.update(connection.execute(held).scalars())
-    dated = progress_note.c.as_at > edition.as_at
+    dated = not_(counts_on(progress_note.c.as_at, edition.as_at))
     if as_at is not None:
-        dated = and_(dated, progress_note.c.as_at <= as_at)
+        dated = and_(dated, counts_on(progress_note.c.as_at, as_at))
     ids.update(connection.execute(select(progress_note.c.action_id).where(dated)).scalars())
     whole = or_(change.c.before.is_(None), change.c.after.is_(None))
     sides = select(change.c.before, change.c.after).join(change_set)

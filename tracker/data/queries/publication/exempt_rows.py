@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, and_, not_, or_, select
+from sqlalchemy import ColumnElement, Text, not_, or_, select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.governance import exemptions
+from tracker.data.queries.rules import counted, writes
 from tracker.data.rows.mapping import KIND_OF, MAPPED, children_of
 from tracker.data.rows.schema import change, change_set
 from tracker.domain.checks.dismissal import Dismissal
@@ -157,14 +158,10 @@ def _stays(
         for plan in position.plans:
             for content in plan.actions:
                 stay(content.action.id, content.action.section_id)
-    moved = change.c.before.contains('"section_id": ')
+    moved = writes(change.c.before, "section_id")
     counts: ColumnElement[bool] = change.c.after.is_(None)
     if since is not None:
-        is_in = and_(
-            change_set.c.id <= since.last_change_set_id,
-            or_(change_set.c.as_at.is_(None), change_set.c.as_at <= since.as_at),
-        )
-        counts = or_(counts, not_(is_in))
+        counts = or_(counts, not_(counted(since.as_at, since.last_change_set_id)))
     query = select(change.c.row_id, change.c.before, change.c.after).join(change_set)
     for action_id, *sides in connection.execute(query.where(change.c.kind == table.name, moved, counts)):
         for side in filter(None, sides):

@@ -13,8 +13,8 @@ from tracker.data.queries.actions import ActionInPlace, action_by_id, owners
 from tracker.data.queries.history.history import action_history
 from tracker.domain.dates import days_after, month_name, say_day
 from tracker.domain.errors import NotFound, RuleBroken, TrackerError
-from tracker.domain.plans.plan import Action
-from tracker.domain.plans.status import COMPLETE_WORDS, StatusScheme
+from tracker.domain.plans.plan import Action, is_complete
+from tracker.domain.plans.status import StatusScheme
 from tracker.domain.plans.timescale import Precision, Timescale
 from tracker.services.plans.actions import ActionFields, change_status, complete_action, edit_action
 from tracker.services.publication.owner_roles import say_role
@@ -187,7 +187,7 @@ class ActionPanel(QScrollArea):
             if whole:
                 field.set_read_only(read_only)
         self.fields["reason"].setVisible(bool(action.status_reason))
-        done = "Clear the day" if action.status in COMPLETE_WORDS else "Open again"
+        done = "Clear the day" if is_complete(action.status, None) else "Open again"
         self.complete.setText("Today" if action.completed_on is None else done)
         self.complete.setVisible(not read_only)
         self.picker.show_status(plan.scheme, action.status, read_only=read_only)

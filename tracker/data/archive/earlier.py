@@ -1,0 +1,51 @@
+"""Which earlier schemas a whole tracker may be of, and how its rows are brought up to the present one.
+
+A step of the schema that adds columns is named here; one that this does not name ends what can be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from tracker.data.archive.archive import FORMS, SCHEMA, Form
+from tracker.data.migrations.add_origins import with_origins
+
+
+@dataclass(frozen=True, slots=True)
+class _Added:
+    """The columns that a schema `version` gave to a table, and what fills them in the rows before."""
+
+    version: int
+    table: str
+    columns: tuple[str, ...]
+    fill: Callable[[Iterable[object]], Iterator[object]]
+
+
+_OLDEST = 106
+_ADDED = (_Added(107, "change_set", ("origin", "step_id"), with_origins),)
+
+
+def _forms(schema: int) -> Mapping[str, Mapping[str, Form]]:
+    later = {(one.table, column) for one in _ADDED if one.version > schema for column in one.columns}
+    return {
+        table: {name: form for name, form in columns.items() if (table, name) not in later}
+        for table, columns in FORMS.items()
+    }
+
+
+def _brought_up(schema: int, table: str, rows: Iterator[object]) -> Iterator[object]:
+    for one in _ADDED:
+        if one.version > schema and one.table == table:
+            rows = one.fill(rows)
+    return rows
+
+
+SCHEMAS = range(_OLDEST, SCHEMA + 1)
+FORMS_OF: Mapping[int, Mapping[str, Mapping[str, Form]]] = {schema: _forms(schema) for schema in SCHEMAS}
+"""The columns of every table in each schema that can be read."""
+UPGRADES: Mapping[int, Callable[[str, Iterator[object]], Iterator[object]]] = {
+    schema: partial(_brought_up, schema) for schema in SCHEMAS
+}
+"""What makes rows of the present schema of a table's rows in an earlier one."""

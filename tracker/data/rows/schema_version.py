@@ -1,0 +1,14 @@
+"""The number of the present schema, which stands in a file's header as SQLite's user_version."""
+
+from __future__ import annotations
+
+SCHEMA_VERSION = 107
+"""The release that first wrote this schema (0.1 is 100, 1.2 is 10200), plus one for every further step in one release.
+
+Every migration raises it; a file with a higher one is refused, with the release that it needs.
+"""
+
+
+def release_of(version: int) -> str:
+    """The release that a schema version belongs to: '0.1' for 100."""
+    return f"{version // 10000}.{version // 100 % 100}"

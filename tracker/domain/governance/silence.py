@@ -1,0 +1,33 @@
+"""From which day on news of a plan may be asked for, and since when something should have been written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from tracker.domain.governance.meeting import BodyContent, last_meeting
+
+_QUIET = timedelta(days=21)
+"""For so long after a meeting, or after an edition, nobody is asked for news since."""
+SILENT_DAYS = 90
+"""Where there was no meeting, an open action of which nothing was written for longer than this is silent."""
+
+
+def _asked_up_to(today: date) -> date:
+    """The last day since which news may be asked for."""
+    return today - _QUIET
+
+
+def may_ask(since: date, today: date) -> bool:
+    """Whether what is new since a meeting or an edition of the day `since` may be asked for."""
+    return since <= _asked_up_to(today)
+
+
+def asked_since(bodies: Iterable[BodyContent], today: date) -> date | None:
+    """The day of the last meeting since which news may be asked for; None where there was none."""
+    return last_meeting(bodies, _asked_up_to(today))
+
+
+def silent_since(bodies: Iterable[BodyContent], today: date) -> date:
+    """The day since which something should have been written."""
+    return asked_since(bodies, today) or today - timedelta(days=SILENT_DAYS)
