@@ -10,6 +10,7 @@ from __future__ import annotations
 from tracker.data.migrations import (
     add_action_extras,
     add_edition_digests,
+    add_facts,
     add_publishing,
     add_same_as,
     meetings_and_risks,
@@ -26,4 +27,5 @@ STEPS: tuple[Step, ...] = (
     permits.STEP,
     add_publishing.STEP,
     add_same_as.STEP,
+    add_facts.STEP,
 )

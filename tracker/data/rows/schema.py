@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import (
@@ -25,7 +26,7 @@ from sqlalchemy import (
     select,
 )
 
-SCHEMA_VERSION = 106
+SCHEMA_VERSION = 108
 """The release that first wrote this schema (0.1 is 100, 1.2 is 10200), plus one for every further step in one release.
 
 Every migration raises it; a file with a higher one is refused, with the release that it needs.
@@ -298,8 +299,15 @@ dismissal = _table(
     _text("rule"),
     _text("sentence"),
     _text("reason"),
-    *(_belongs_to(thing, always=False) for thing in ("plan", "section", "action", "indicator")),
+    *(_belongs_to(thing, always=False) for thing in ("plan", "section", "action", "indicator", "category_table")),
+    Column("statement_id", Integer, ForeignKey("claim.id", ondelete="CASCADE")),
+    Column("facts", Text),
 )
+"""`facts` are a JSON list of texts, only ever read and written whole; those of before schema 108 have none."""
+ADDED_LATER: Mapping[str, frozenset[str]] = {
+    "dismissal": frozenset(("category_table_id", "statement_id", "facts")),
+}
+"""Columns that their table got in a later schema. What was written before does not know them: they are NULL there."""
 owner_role = _table("owner_role", _text("owner"), _text("role"), _yes_or_no("is_role"))
 """Not unique by owner: that spaces and capital letters make no difference is the domain's rule."""
 threshold = _table("threshold", _belongs_to("body", always=False), Column("under", Integer, nullable=False))

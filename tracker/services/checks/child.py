@@ -1,7 +1,7 @@
 """The child process that looks a large tracker through: `python -m tracker.services.checks.child FILE YYYY-MM-DD`.
 
-Its standard input is a lifeline. Writes a line of JSON about the whole, {"rules": {RULE: NUMBER}, "has_any", "scopes",
-"flags"}, and then a line for each check, by rule; or {"refused": sentence}.
+Its standard input is a lifeline. Writes a line of JSON about the whole, {"rules": {RULE: NUMBER}, "has_any",
+"several_plans", "scopes", "contradicted"}, and then a line for each finding, by rule; or {"refused": sentence}.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tracker.data.file.opening import view_beside
 from tracker.domain.errors import TrackerError
-from tracker.services.checks.checks import CheckLines, Checks, look_over
+from tracker.services.checks.checks import FindingLines, Findings, look_over
 from tracker.services.child_process import end_with_lifeline
 from tracker.services.tracker import Tracker
 
@@ -34,16 +34,17 @@ def main(path: str, today: str) -> None:
     sys.stdout.buffer.writelines(_lines(found))
 
 
-def _lines(found: Checks) -> list[bytes]:
-    """What `checks_beside` takes apart again."""
+def _lines(found: Findings) -> list[bytes]:
+    """What `in_child` takes apart again."""
     about = {
         "rules": {rule: len(same) for rule, same in found.by_rule.items()},
         "has_any": found.has_any,
+        "several_plans": found.several_plans,
         "scopes": found.scopes,
-        "flags": list(found.flags.items()),
+        "contradicted": list(found.contradicted.items()),
     }
-    checks = chain.from_iterable(found.by_rule.values())
-    return [json.dumps(about).encode(), *(b"\n" + line for line in CheckLines.of(checks).lines)]
+    in_order = chain.from_iterable(found.by_rule.values())
+    return [json.dumps(about).encode(), *(b"\n" + line for line in FindingLines.of(in_order).lines)]
 
 
 if __name__ == "__main__":

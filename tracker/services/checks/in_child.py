@@ -12,7 +12,7 @@ from typing import Any
 
 from tracker.data.queries.size import is_larger
 from tracker.domain.errors import FileProblem
-from tracker.services.checks.checks import CheckLines, Checks, look_over
+from tracker.services.checks.checks import FindingLines, Findings, look_over
 from tracker.services.child_process import command, printed_by
 from tracker.services.tracker import Tracker
 
@@ -21,7 +21,7 @@ FEW = 2_000
 _ENDED = "Looking everything through was ended before it was done. Nothing was changed. Go to Checks to look again."
 
 
-def look_over_beside(tracker: Tracker, still_wanted: Callable[[], object], *, few: int = FEW) -> Checks:
+def look_over_beside(tracker: Tracker, still_wanted: Callable[[], object], *, few: int = FEW) -> Findings:
     """As `look_over`. What `still_wanted` raises ends the child too. Raises FileProblem where something ended it."""
     if not tracker.read(is_larger, few):
         return look_over(tracker, still_wanted)
@@ -33,6 +33,7 @@ def look_over_beside(tracker: Tracker, still_wanted: Callable[[], object], *, fe
         raise FileProblem(about["refused"])
     by_rule, start = {}, 1
     for rule, number in about["rules"].items():
-        by_rule[rule] = CheckLines(lines[start : start + number])
+        by_rule[rule] = FindingLines(lines[start : start + number])
         start += number
-    return Checks(on, by_rule, about["has_any"], tuple(about["scopes"]), dict(about["flags"]))
+    scopes, contradicted = tuple(about["scopes"]), dict(about["contradicted"])
+    return Findings(on, by_rule, about["has_any"], about["several_plans"], scopes, contradicted)

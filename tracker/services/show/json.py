@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from tracker.domain.checks.figure_flags import Flag, flags_of, flags_of_table
-from tracker.domain.checks.statement_figures import targets_met_flag
+from tracker.domain.checks.figure_findings import indicator_findings, table_findings
+from tracker.domain.checks.finding import Finding
+from tracker.domain.checks.statement_figures import targets_missed
 from tracker.domain.figures.period import PeriodKind
 from tracker.domain.figures.reading import Reading
 from tracker.domain.figures.target import Target
@@ -83,8 +84,8 @@ def _action(content: ActionContent) -> JsonObject:
 def _indicator(content: IndicatorContent) -> JsonObject:
     indicator, newest = content.indicator, latest(content)
     assessed = assess(content)
-    current = next((found for found in assessed if found.reading is newest), None)
-    flags = flags_of(content)
+    current = next((one for one in assessed if one.reading is newest), None)
+    found = indicator_findings(content)
     return {
         "name": indicator.name,
         "ref": indicator.ref or None,
@@ -99,9 +100,9 @@ def _indicator(content: IndicatorContent) -> JsonObject:
         "status": (current.status if current else "") or None,
         "direction": _direction(current),
         "recovery": _recovery(content),
-        "flags": [flag.sentence for flag in flags if flag.reading is None],
+        "flags": [one.sentence for one in found if one.reading_id is None],
         **_belongings(content),
-        "readings": [_reading(content, found, flags) for found in assessed],
+        "readings": [_reading(content, one, found) for one in assessed],
     }
 
 
@@ -166,8 +167,8 @@ def _form(content: FormContent) -> JsonObject:
     }
 
 
-def _reading(content: IndicatorContent, found: Assessment, flags: Sequence[Flag]) -> JsonObject:
-    reading = found.reading
+def _reading(content: IndicatorContent, assessed: Assessment, found: Sequence[Finding]) -> JsonObject:
+    reading = assessed.reading
     return {
         "period": reading.period.text,
         "as_at": _day(reading.as_at),
@@ -177,8 +178,8 @@ def _reading(content: IndicatorContent, found: Assessment, flags: Sequence[Flag]
         "reported_on": _day(reading.reported_on),
         "numerator": reading.numerator,
         "denominator": reading.denominator,
-        "flags": [flag.sentence for flag in flags if flag.reading is reading],
-        "status": found.status or None,
+        "flags": [one.sentence for one in found if one.reading_id == reading.id],
+        "status": assessed.status or None,
         "series": reading.series or None,
         "certainty": reading.certainty or None,
         "provisional": reading.provisional,
@@ -223,13 +224,17 @@ def _table(content: TableContent) -> JsonObject:
             for row in content.rows
         ],
         "footnote": table.footnote or None,
-        "flags": [flag.sentence for flag in flags_of_table(content)],
+        "flags": [one.sentence for one in table_findings(content)],
     }
 
 
 def _statement(statement: Statement, contents: Sequence[IndicatorContent]) -> JsonObject:
-    flag = targets_met_flag(statement, contents)
-    return {"text": statement.text, "period": statement.period.text or None, "flags": [flag] if flag else []}
+    missed = targets_missed(statement, contents)
+    return {
+        "text": statement.text,
+        "period": statement.period.text or None,
+        "flags": [missed.sentence] if missed else [],
+    }
 
 
 def _number(value: float | None) -> float | None:
