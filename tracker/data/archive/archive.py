@@ -20,7 +20,7 @@ from tracker.data.queries import ReadConnection
 from tracker.data.rows.change_rows import write_changes
 from tracker.data.rows.history_check import inconsistencies
 from tracker.data.rows.mapping import KIND_OF, MAPPED
-from tracker.data.rows.schema import ADDED_LATER, SCHEMA_VERSION, change, change_set
+from tracker.data.rows.schema import SCHEMA_VERSION, change, change_set
 from tracker.data.rows.search_words import write_search_words
 from tracker.data.rows.sqlite import (
     create_tables,
@@ -155,8 +155,6 @@ def _write(connection: Connection, table: Table | Subquery, rows: Iterable[objec
 def _read(table: Table | Subquery, row: object, where: str) -> Row:
     """A row as the database takes it."""
     forms = FORMS[table.name]
-    if isinstance(row, dict):
-        row = dict.fromkeys(ADDED_LATER.get(table.name, ())) | row
     if not isinstance(row, dict) or row.keys() != forms.keys():
         names = set(row) if isinstance(row, dict) else set()
         wrong = shorten(", ".join(sorted(map(shorten, names ^ forms.keys()))))

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Column, Integer, Text
-
 from tracker.data.migrations.step import Step
 
 if TYPE_CHECKING:
@@ -16,14 +14,14 @@ if TYPE_CHECKING:
 
 
 def _add(operations: Operations) -> None:
-    table_kwargs = {"sqlite_autoincrement": True}
-    with operations.batch_alter_table("dismissal", table_kwargs=table_kwargs, recreate="always") as batch:
-        for name, goal in (("category_table_id", "category_table"), ("statement_id", "claim")):
-            batch.add_column(Column(name, Integer, nullable=True), insert_before="version")
-            batch.create_foreign_key(f"fk_dismissal_{name}", goal, [name], ["id"], ondelete="CASCADE")
-        batch.add_column(Column("facts", Text, nullable=True), insert_before="version")
-    for name in ("category_table_id", "statement_id"):
+    # In SQL, as Alembic would rebuild the table, and the numbers of deleted rows would be used again.
+    for name, goal in (("category_table_id", "category_table"), ("statement_id", "claim")):
+        operations.execute(
+            f"ALTER TABLE dismissal ADD COLUMN {name} INTEGER "
+            f"CONSTRAINT fk_dismissal_{name} REFERENCES {goal} (id) ON DELETE CASCADE"
+        )
         operations.create_index(f"ix_dismissal_{name}", "dismissal", [name])
+    operations.execute("ALTER TABLE dismissal ADD COLUMN facts TEXT")
 
 
 STEP = Step(108, "Hold the facts that a dismissed finding rests on", _add)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import lru_cache
@@ -224,14 +224,24 @@ _CHILDREN = {
 
 
 def differing(change: Change) -> tuple[str | None, str | None]:
-    """Both sides of a change as JSON: the columns that differ, or the whole row where it is new or deleted."""
-    to_row = MAPPED[type(change.record)].to_row
+    """Both sides of a change as JSON: the columns that differ, or the whole row where it is new or deleted.
+
+    A whole row leaves out what its table got later and is NULL, so that it is written as it was before.
+    """
+    mapped = MAPPED[type(change.record)]
+    to_row, later = mapped.to_row, schema.ADDED_LATER.get(mapped.table.name, ())
     old = to_row(change.before) if change.before is not None else None
     new = to_row(change.after) if change.after is not None else None
     if old is not None and new is not None:
         names = [name for name in old if old[name] != new[name]]
         old, new = {name: old[name] for name in names}, {name: new[name] for name in names}
+    elif later:
+        old, new = _without_null(old, later), _without_null(new, later)
     return _to_json(old), _to_json(new)
+
+
+def _without_null(row: Row | None, later: Collection[str]) -> Row | None:
+    return row and {name: value for name, value in row.items() if value is not None or name not in later}
 
 
 def _to_json(row: Row | None) -> str | None:

@@ -299,15 +299,19 @@ dismissal = _table(
     _text("rule"),
     _text("sentence"),
     _text("reason"),
-    *(_belongs_to(thing, always=False) for thing in ("plan", "section", "action", "indicator", "category_table")),
-    Column("statement_id", Integer, ForeignKey("claim.id", ondelete="CASCADE")),
-    Column("facts", Text),
+    *(_belongs_to(thing, always=False) for thing in ("plan", "section", "action", "indicator")),
 )
 """`facts` are a JSON list of texts, only ever read and written whole; those of before schema 108 have none."""
+for _later in (
+    _belongs_to("category_table", always=False),
+    Column("statement_id", Integer, ForeignKey("claim.id", ondelete="CASCADE")),
+    Column("facts", Text),
+):
+    dismissal.append_column(_later)
 ADDED_LATER: Mapping[str, frozenset[str]] = {
     "dismissal": frozenset(("category_table_id", "statement_id", "facts")),
 }
-"""Columns that their table got in a later schema. What was written before does not know them: they are NULL there."""
+"""Columns that their table got in a later schema. The history of before does not know them: they are NULL there."""
 owner_role = _table("owner_role", _text("owner"), _text("role"), _yes_or_no("is_role"))
 """Not unique by owner: that spaces and capital letters make no difference is the domain's rule."""
 threshold = _table("threshold", _belongs_to("body", always=False), Column("under", Integer, nullable=False))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.domain.contradiction import Contradiction
-from tracker.domain.figures.printed_precision import as_precise, cut, decimals_of, say_like, scale_of
+from tracker.domain.figures.printed_precision import as_precise, cut, decimals_of, say_like
 from tracker.domain.figures.reading import Reading, read_value
 from tracker.domain.indicators.measure import per_what
 from tracker.domain.text import join
@@ -51,17 +51,3 @@ def duplicate_contradictions(readings: Sequence[Reading]) -> dict[int, Contradic
 def _with_source(reading: Reading) -> str:
     printed = reading.figure or "a blank"
     return f"{printed} ({reading.source})" if reading.source else printed
-
-
-def total_flag(stated: str, parts: Sequence[str]) -> str:
-    """A sentence where a stated total is not the sum of its printed parts, to its own decimals; else empty."""
-    total = read_value(stated)
-    values = [read_value(part) for part in parts]
-    if total is None or any(value is None for value in values):
-        return ""
-    added = sum(value for value in values if value is not None)
-    if as_precise(added, stated) == as_precise(total, stated):
-        return ""
-    places = max([decimals_of(part) for part in parts], default=0) if scale_of(stated) > 1 else decimals_of(stated)
-    shown = say_like(added, stated, max(places, decimals_of(stated)))
-    return f"The total is stated as {stated}, but its parts ({', '.join(parts)}) add up to {shown}."
