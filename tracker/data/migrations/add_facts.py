@@ -15,13 +15,17 @@ if TYPE_CHECKING:
 
 def _add(operations: Operations) -> None:
     # In SQL, as Alembic would rebuild the table, and the numbers of deleted rows would be used again.
-    for name, goal in (("category_table_id", "category_table"), ("statement_id", "claim")):
-        operations.execute(
-            f"ALTER TABLE dismissal ADD COLUMN {name} INTEGER "
-            f"CONSTRAINT fk_dismissal_{name} REFERENCES {goal} (id) ON DELETE CASCADE"
-        )
-        operations.create_index(f"ix_dismissal_{name}", "dismissal", [name])
+    operations.execute(
+        "ALTER TABLE dismissal ADD COLUMN category_table_id INTEGER "
+        "CONSTRAINT fk_dismissal_category_table_id REFERENCES category_table (id) ON DELETE CASCADE"
+    )
+    operations.execute(
+        "ALTER TABLE dismissal ADD COLUMN statement_id INTEGER "
+        "CONSTRAINT fk_dismissal_statement_id REFERENCES claim (id) ON DELETE CASCADE"
+    )
     operations.execute("ALTER TABLE dismissal ADD COLUMN facts TEXT")
+    operations.create_index("ix_dismissal_category_table_id", "dismissal", ["category_table_id"])
+    operations.create_index("ix_dismissal_statement_id", "dismissal", ["statement_id"])
 
 
 STEP = Step(108, "Hold the facts that a dismissed finding rests on", _add)

@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import Connection, Date, exists, func, select, type_coerce
 from sqlalchemy.types import NullType
 
-from tracker.data.rows.mapping import MAPPED
-from tracker.data.rows.schema import ADDED_LATER, change, change_set
+from tracker.data.rows.mapping import ADDED_LATER, MAPPED
+from tracker.data.rows.schema import change, change_set
 from tracker.data.rows.search_words import not_found_by_their_words
 from tracker.domain.history.change import Kind
 from tracker.domain.plans.plan import Action
@@ -79,7 +79,7 @@ def _recorded(connection: Connection, kind: Kind) -> Iterator[tuple[int, dict[st
     """What the history says of each row: its columns, None where it was deleted, or what is wrong with the history."""
     query = select(change.c.row_id, change.c.before, change.c.after).where(change.c.kind == MAPPED[kind].table.name)
     rows = connection.execute(query.order_by(change.c.row_id, change.c.id))
-    later = dict.fromkeys(ADDED_LATER.get(MAPPED[kind].table.name, ()))
+    later = dict.fromkeys(ADDED_LATER.get(kind, ()))
     for row_id, steps in groupby(rows, lambda row: int(row.row_id)):
         yield row_id, _folded([(step.before, step.after) for step in steps], later)
 

@@ -207,6 +207,8 @@ MAPPED: Mapping[type[Any], Mapped] = {
     Suppression: _mapped(Suppression, schema.suppression, _OF_TABLE, _OF_INDICATOR),
 }
 """Every kind, parents before what belongs to them."""
+ADDED_LATER: Mapping[Kind, tuple[str, ...]] = {Dismissal: ("category_table_id", "statement_id", "facts")}
+"""Columns that their table got in a later schema. The history of before does not know them: they are NULL there."""
 KIND_OF: Mapping[str, Kind] = {mapped.table.name: kind for kind, mapped in MAPPED.items()}
 
 
@@ -229,7 +231,7 @@ def differing(change: Change) -> tuple[str | None, str | None]:
     A whole row leaves out what its table got later and is NULL, so that it is written as it was before.
     """
     mapped = MAPPED[type(change.record)]
-    to_row, later = mapped.to_row, schema.ADDED_LATER.get(mapped.table.name, ())
+    to_row, later = mapped.to_row, ADDED_LATER.get(type(change.record), ())
     old = to_row(change.before) if change.before is not None else None
     new = to_row(change.after) if change.after is not None else None
     if old is not None and new is not None:
@@ -253,7 +255,7 @@ def _to_json(row: Row | None) -> str | None:
 def from_json(kind: Kind, text: str) -> Row:
     """The columns that `differing` wrote; of a whole row also those that its table got since."""
     row: Row = json.loads(text)
-    later = schema.ADDED_LATER.get(MAPPED[kind].table.name)
+    later = ADDED_LATER.get(kind)
     if later and "id" in row:
         row = dict.fromkeys(later) | row
     dates = {column.name for column in MAPPED[kind].table.columns if isinstance(column.type, Date)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import (
@@ -302,16 +301,9 @@ dismissal = _table(
     *(_belongs_to(thing, always=False) for thing in ("plan", "section", "action", "indicator")),
 )
 """`facts` are a JSON list of texts, only ever read and written whole; those of before schema 108 have none."""
-for _later in (
-    _belongs_to("category_table", always=False),
-    Column("statement_id", Integer, ForeignKey("claim.id", ondelete="CASCADE")),
-    Column("facts", Text),
-):
-    dismissal.append_column(_later)
-ADDED_LATER: Mapping[str, frozenset[str]] = {
-    "dismissal": frozenset(("category_table_id", "statement_id", "facts")),
-}
-"""Columns that their table got in a later schema. The history of before does not know them: they are NULL there."""
+dismissal.append_column(_belongs_to("category_table", always=False))
+dismissal.append_column(Column("statement_id", Integer, ForeignKey("claim.id", ondelete="CASCADE")))
+dismissal.append_column(Column("facts", Text))
 owner_role = _table("owner_role", _text("owner"), _text("role"), _yes_or_no("is_role"))
 """Not unique by owner: that spaces and capital letters make no difference is the domain's rule."""
 threshold = _table("threshold", _belongs_to("body", always=False), Column("under", Integer, nullable=False))

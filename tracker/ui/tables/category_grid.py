@@ -87,24 +87,11 @@ class CategoryGrid(TypedTable):
 
     def contradiction(self, index: Index) -> str:
         """A sentence where a printed total is not what its figures add up to; for the sum beside or below it too."""
-        found = self._contradiction(index)
+        if self.content is None or self.part(index) is Part.BLANK:
+            return ""
+        is_cell, row, place = self.part(index) is Part.CELL, self.row(index.row()), index.column() - 1
+        found = _contradiction(self.content, row, place, is_cell=is_cell)
         return found.sentence if found else ""
-
-    def _contradiction(self, index: Index) -> Contradiction | None:
-        content = self.content
-        if content is None:
-            return None
-        row, place = self.row(index.row()), index.column() - 1
-        if self.part(index) is Part.CELL:
-            return total_contradiction(content, row, place) if row is not None and place >= 0 else None
-        columns = range(len(content.table.columns))
-        if row is not None:
-            totals = [other for other in columns if content.table.columns[other].is_total]
-            return next((found for other in totals if (found := total_contradiction(content, row, other))), None)
-        if place not in columns or self.part(index) is Part.BLANK:
-            return None
-        printed = [other for other in content.rows if other.is_total]
-        return next((found for other in printed if (found := total_contradiction(content, other, place))), None)
 
     def paste(self, text: str, index: Index) -> None:
         """Take over cells of a spreadsheet from that cell on, as one step."""
@@ -226,6 +213,20 @@ def _shape(content: TableContent) -> object:
     """What a view's rows and columns depend on."""
     sums = _has_sums_beside(content), _has_sums_below(content)
     return content.table.id, len(content.table.columns), [row.id for row in content.rows], sums
+
+
+def _contradiction(
+    content: TableContent, row: CategoryRow | None, place: int, *, is_cell: bool
+) -> Contradiction | None:
+    """Of a cell; else of the totals printed in a row, or in the column at `place` where it is no row's."""
+    columns = content.table.columns
+    if is_cell:
+        return total_contradiction(content, row, place) if row is not None and place >= 0 else None
+    if row is not None:
+        cells = [(row, other) for other, column in enumerate(columns) if column.is_total]
+    else:
+        cells = [(other, place) for other in content.rows if other.is_total] if 0 <= place < len(columns) else []
+    return next((found for one, at in cells if (found := total_contradiction(content, one, at))), None)
 
 
 def _side(column: Column | None, place: int) -> Qt.AlignmentFlag:
