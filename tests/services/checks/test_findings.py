@@ -13,11 +13,22 @@ import pytest
 from tests.stored import TODAY, made
 from tracker.data.queries.governance import bodies, dismissals, editions
 from tracker.data.queries.history.written_since import heard_of
-from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
+from tracker.domain.imports.draft import (
+    Draft,
+    DraftAction,
+    DraftNote,
+    DraftPlan,
+    DraftRow,
+    DraftSection,
+    DraftStatement,
+    DraftTable,
+)
+from tracker.domain.tables.category_table import Column
 from tracker.services.checks.checks import Findings, look_over
 from tracker.services.checks.dismissals import dismiss_finding, restore_finding
 from tracker.services.checks.findings import as_json, as_lines, findings_of
 from tracker.services.governance.editions import freeze_for
+from tracker.services.indicators.category_tables import delete_table
 from tracker.services.plans.actions import (
     add_note,
     change_status,
@@ -121,6 +132,13 @@ PLAN = Draft(
     ),
 )
 
+DOUBTED = DraftTable(
+    "Contracts",
+    columns=(Column("Lots"),),
+    rows=(DraftRow("North", ("3",)), DraftRow("South", ("4",))),
+    statements=(DraftStatement("total", "We let 9 lots.", "9", heading="Lots"),),
+)
+
 
 @pytest.fixture
 def tracker(tmp_path: Path) -> Iterator[Tracker]:
@@ -176,6 +194,18 @@ def test_a_dismissed_finding_is_gone_with_its_reason_on_record_until_it_is_shown
     assert (dismissed, dismissal.reason) == (finding, "It goes on until the contract ends.")
     tracker.do(restore_finding, dismissal_id=tracker.read(dismissals)[0].id)
     assert ("no timescale", "7.1") in told(tracker)
+
+
+def test_a_dismissal_goes_with_its_table_and_comes_back_with_it(tmp_path: Path) -> None:
+    with closing(made(tmp_path / "board.tracker", Draft("board.docx", tables=(DOUBTED,)))) as tracker:
+        (found,) = findings_of(tracker)
+        tracker.do(dismiss_finding, finding=found, reason="Of one year.")
+        (dismissal,) = tracker.read(dismissals)
+        assert (dismissal.category_table_id, dismissal.facts) == (1, found.facts)
+        tracker.do(delete_table, table_id=1)
+        assert tracker.read(dismissals) == []
+        tracker.undo()
+        assert (tracker.read(dismissals), findings_of(tracker)) == ([dismissal], ())
 
 
 def reworded(found: Findings) -> Findings:

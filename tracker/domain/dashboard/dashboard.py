@@ -100,11 +100,11 @@ def _tiles(position: Position, newest: Sequence[Assessment | None], share: Share
         _share_tile(share),
         Tile("Status of the newest figures", statuses=_status_numbers(newest)),
         Tile("Under recovery", f"{len(under):,}", _named(under)),
-        Tile("Figures flagged", f"{len(found):,}", _named([_flagged(one) for one in found])),
+        Tile("Figures flagged", f"{len(found):,}", _named([_found_in(one) for one in found])),
     )
 
 
-def _flagged(finding: Finding) -> str:
+def _found_in(finding: Finding) -> str:
     return "The statements" if finding.subject.kind == "statement" else finding.where
 
 
