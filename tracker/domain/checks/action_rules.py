@@ -39,7 +39,7 @@ def silent_findings(content: PlanContent, heard_of: frozenset[int], edition: Edi
         sentence = f"Nothing was written on any of the {count(len(silent), 'open action')} since {since}."
         plan = content.plan
         subject = Subject("plan", plan.id)
-        return [Finding("note unchanged", subject, facts, sentence, plan.title, plan.title)]
+        return [Finding("note unchanged", subject, (*facts, str(len(silent))), sentence, plan.title, plan.title)]
     found = []
     for action in silent:
         status = statuses.get(action.action.status)
@@ -109,13 +109,13 @@ def _of_timescale(content: PlanContent, action: Action, note: str) -> Iterator[F
 
 def _of_attention(content: PlanContent, action: Action, note: str, status: Status) -> Iterator[Finding]:
     words = f"{action.status_reason}\n{note}"
-    missing = []
+    missing = {}
     if not action.status_reason.strip() and not gives_reason(note):
-        missing.append("why")
+        missing["reason"] = "why"
     if not gives_next_step(words):
-        missing.append("what happens next")
+        missing["next step"] = "what happens next"
     if missing:
-        sentence = f"{status.word}, and nothing says {' or '.join(missing)}."
+        sentence = f"{status.word}, and nothing says {' or '.join(missing.values())}."
         yield _finding(content, action, "no next step or reason", sentence, status.word, *missing)
 
 

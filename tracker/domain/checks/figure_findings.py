@@ -142,7 +142,8 @@ def _of_trend(content: IndicatorContent, assessed: Assessment) -> Contradiction 
         return Contradiction(f"The trend is entered as “{reading.trend}”; the figure is unchanged: {moved}.", facts)
     way = "Higher" if content.indicator.better == "higher" else "Lower"
     return Contradiction(
-        f"The trend is entered as “{reading.trend}”; {moved} is {gone}. {way} is better.", (*facts, way)
+        f"The trend is entered as “{reading.trend}”; {moved} is {gone}. {way} is better.",
+        (*facts, content.indicator.better),
     )
 
 

@@ -73,7 +73,7 @@ def _wrong_numbers(plain: str, counts: Mapping[str, int], rated: int) -> list[Co
             decimals = len(found["share"].partition(".")[2])
             if round(100 * number / rated, decimals) != float(found["share"]):
                 share = f"{100 * number / rated:.{decimals}f}%"
-                wrong.append(Contradiction(f"{share} are {word}", (word, share)))
+                wrong.append(Contradiction(f"{share} are {word}", (word, str(number), str(rated))))
         for found in re.finditer(rf"{_NUMBER} {status}{_NO_EVENT}", plain):
             told = NUMBER_WORDS.get(found["number"])
             if (int(found["number"]) if told is None else told) != number:

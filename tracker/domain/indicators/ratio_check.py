@@ -26,7 +26,8 @@ def ratio_contradiction(reading: Reading, unit: str = "%") -> Contradiction | No
     after = reading.certainty_words[1]
     parts = f"{reading.numerator:,.10g} of {reading.denominator:,.10g}"
     nearer = say_like(exact, shown, decimals_of(shown) + 1)
-    facts = (reading.period.text, f"{shown}{after}", parts)
+    numbers = (f"{number:.10g}" for number in (reading.numerator, reading.denominator))
+    facts = (reading.period.text, shown, reading.certainty, *numbers)
     if cut(exact, shown) == as_precise(figure, shown):
         right = say_like(exact, shown)
         sentence = f"{shown}{after} is printed; {parts} is {nearer}, which rounds to {right}. It was cut, not rounded."
@@ -42,9 +43,10 @@ def duplicate_contradictions(readings: Sequence[Reading]) -> dict[int, Contradic
     found: dict[int, Contradiction] = {}
     for group in groups.values():
         if len(group) > 1:
-            figures, period = [_with_source(reading) for reading in group], group[0].period.text
-            sentence = f"There are {len(group)} readings for {period}: {join(figures)}."
-            found |= {reading.id: Contradiction(sentence, (period, *figures)) for reading in group}
+            period, figures = group[0].period.text, join([_with_source(reading) for reading in group])
+            facts = (period, *(text for reading in group for text in (reading.figure, reading.source)))
+            twice = Contradiction(f"There are {len(group)} readings for {period}: {figures}.", facts)
+            found |= {reading.id: twice for reading in group}
     return found
 
 

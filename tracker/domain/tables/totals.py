@@ -63,7 +63,7 @@ def _row_contradiction(content: TableContent, row: CategoryRow, place: int) -> C
         return None
     return Contradiction(
         f"{row.label_text}: the total is printed as {stated}, its figures add up to {total:,g}.",
-        (row.label_text, content.table.columns[place].heading, stated, f"{total:,g}"),
+        (row.label_text, content.table.columns[place].heading, stated, f"{total:.10g}"),
     )
 
 
@@ -75,7 +75,7 @@ def _column_contradiction(content: TableContent, row: CategoryRow, place: int) -
     heading, shown = content.table.columns[place].heading, total_printed_like(content, total, place)
     return Contradiction(
         f"{heading}: the total is printed as {stated}, the rows add up to {shown}.",
-        (row.label_text, heading, stated, shown),
+        (row.label_text, heading, stated, f"{total:.10g}"),
     )
 
 
@@ -111,7 +111,7 @@ def _share_contradictions(content: TableContent) -> list[Contradiction]:
             if as_precise(share, stated) != as_precise(figure, stated):
                 right = say_like(share, stated)
                 sentence = f"{row.label_text}: {stated} is printed, but {part:,g} of {total:,g} is {right}."
-                facts = (row.label_text, column.heading, stated, f"{part:,g}", f"{total:,g}")
+                facts = (row.label_text, column.heading, stated, f"{part:.10g}", f"{total:.10g}")
                 found.append(Contradiction(sentence, facts))
     return found
 
