@@ -26,7 +26,7 @@ from tracker.domain.tables.category_table import Column
 from tracker.services.tracker import Tracker, Work
 
 TEXTS = ("", "Plan", "=1+1", "'quoted", "a\r\nb", "-5", "#N/A", '"', "\u2028", "é,;\t", "\x01", "\U0001d518", " end ")
-GOALS = {"due_meeting": "meeting", "delivered_item": "agenda_item"}
+GOALS = {"due_meeting": "meeting", "delivered_item": "agenda_item", "statement": "claim"}
 DEEDS = ("add", "add", "change", "remove", "undo", "redo")
 SCORES = ("likelihood", "impact", "target_likelihood", "target_impact")
 CHOICES: dict[tuple[Kind, str], Sequence[Any]] = {

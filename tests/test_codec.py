@@ -28,7 +28,6 @@ from tracker.domain.imports.draft import (
 from tracker.domain.imports.layout import Choices, Layout, LayoutChoice, SeenTable
 from tracker.domain.indicators.status_rule import StatusRule
 from tracker.domain.tables.category_table import Column
-from tracker.services.checks.checks import Check
 
 ACTION = DraftAction(
     "Train",
@@ -143,15 +142,6 @@ def test_only_a_text_is_a_path(written: str) -> None:
 def test_what_json_has_no_form_for_is_not_written(value: object) -> None:
     with pytest.raises(TypeError):
         encode(value)
-
-
-@pytest.mark.parametrize("row_id", ['"1"', "1.5", "true", "null"])
-def test_a_line_of_a_check_is_of_its_types(row_id: str) -> None:
-    line = '["action", %s, "1.1", "Train", "", "green but overdue", "It is overdue."]'
-    assert decode(line % 1, Check) == Check("action", 1, "1.1", "Train", "", "green but overdue", "It is overdue.")
-    for wrong in (line % row_id, (line % 1).replace("action", "owner"), (line % 1).replace(', ""', "")):
-        with pytest.raises(Unfit):
-            decode(wrong, Check)
 
 
 @pytest.mark.parametrize(

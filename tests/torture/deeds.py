@@ -17,6 +17,7 @@ from sqlalchemy import Connection
 from tracker import services
 from tracker.data.rows.mapping import MAPPED
 from tracker.data.rows.unit_of_work import UnitOfWork
+from tracker.domain.checks.finding import RULES, Finding, Subject, SubjectKind
 from tracker.domain.governance.risk import SCALES
 from tracker.domain.imports.draft import (
     Draft,
@@ -245,9 +246,11 @@ class Deeds:
         return {"kind": kind, "part_id": self._id(MAPPED[kind].table.name)}
 
     def _for_dismiss_finding(self) -> dict[str, Any]:
-        thing = self._chance.choice(("plan", "section", "action", "indicator"))
-        nothing = dict.fromkeys(("plan_id", "section_id", "action_id", "indicator_id"))
-        return self._given(self._cases["dismiss_finding"], **nothing | {f"{thing}_id": self._id(thing)})
+        kind = self._chance.choice(get_args(SubjectKind))
+        subject = Subject(kind, self._id({"table": "category_table", "statement": "claim"}.get(kind, kind)))
+        facts = (self.words(), self.words())
+        finding = Finding(self._chance.choice(list(RULES)), subject, facts, self.words(), "1.1", "1.1")
+        return self._given(self._cases["dismiss_finding"], finding=finding)
 
     def _for_link_risk(self) -> dict[str, Any]:
         thing = self._chance.choice(("action", "indicator"))

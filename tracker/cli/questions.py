@@ -39,12 +39,12 @@ def changes(arguments: argparse.Namespace) -> int:
 
 def findings(arguments: argparse.Namespace) -> int:
     """Print what contradicts itself or is missing."""
-    from tracker.services.checks.findings import as_json, as_lines, exempt_checks, findings_of
+    from tracker.services.checks.findings import as_json, as_lines, exempt_findings, findings_of
     from tracker.services.show.exempt import say_origin
 
     with opened(arguments.file) as tracker:
         found = findings_of(tracker, arguments.as_at)
-        notice, exempt = tracker.read(say_origin), tracker.read(exempt_checks, found)
+        notice, exempt = tracker.read(say_origin), tracker.read(exempt_findings, found)
     print_found(as_json(found, exempt), as_lines(found, exempt), notice, as_json=arguments.json)
     return 0
 

@@ -5,16 +5,25 @@ from __future__ import annotations
 import re
 import shutil
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.stored import TABLES, faults
 from tracker.data.file.opening import create_store, open_store
+from tracker.data.queries.governance import dismissals
 from tracker.data.queries.position import position
+from tracker.services.archive.archive import export_everything, open_everything
+from tracker.services.checks.checks import look_over
+from tracker.services.checks.dismissals import restore_finding
+from tracker.services.checks.findings import findings_of
 from tracker.services.file.files import open_tracker
+from tracker.services.plans.actions import update_action
 from tracker.services.plans.plans import delete_plan
+from tracker.services.tracker import Tracker
 
 OLD_FILES = Path(__file__).parents[2] / "old_files"
 OLD = sorted(OLD_FILES.glob("*.tracker"))
@@ -25,7 +34,16 @@ def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return Path(shutil.copy(request.param, tmp_path / "old.tracker"))
 
 
-BESIDE = re.compile(r"(\w+) INTEGER (CONSTRAINT \w+) (REFERENCES \w+ \(id\))")
+@pytest.fixture
+def with_dismissals(tmp_path: Path) -> Iterator[Tracker]:
+    """A file of schema 106 in which all that is found on 1 February 2015 was dismissed."""
+    tracker = open_tracker(Path(shutil.copy(OLD_FILES / "0.1-106-dismissals.tracker", tmp_path / "old.tracker")))
+    tracker.today = lambda: date(2015, 2, 1)
+    yield tracker
+    tracker.close()
+
+
+BESIDE = re.compile(r"(\w+) INTEGER (CONSTRAINT \w+) (REFERENCES \w+ \(id\)(?: ON DELETE CASCADE)?)")
 """A column that ALTER TABLE added has its reference beside it; in a new table it stands at the end."""
 
 
@@ -49,8 +67,8 @@ def rows(path: Path, tables: list[str]) -> dict[str, list[dict[str, object]]]:
         }
 
 
-PLANS = {"0.1.tracker": [19], "0.1-106.tracker": [19, 3]}
-"""How many actions each plan of each file has. The second was written by the first release's last schema but one."""
+PLANS = {"0.1.tracker": [19], "0.1-106.tracker": [19, 3], "0.1-106-dismissals.tracker": [19]}
+"""How many actions each plan of each file has. Those of schema 106 were written before edits had an origin."""
 
 
 def test_there_is_a_file_of_the_first_release_and_of_the_last_schema() -> None:
@@ -88,4 +106,38 @@ def test_its_plan_is_deleted_and_brought_back_without_being_written_again(old: P
     (after,) = rows(old, ["change"]).values()
     new = after[len(before) :]
     assert len(new) == 2 * len(done.changes)
-    assert {(row["before"], row["after"]) for row in new} == {("", None), (None, "")}
+    edited = {(row["kind"], row["row_id"]) for row in before if row["before"] is not None}
+    sides = {(row["before"], row["after"]) for row in new if (row["kind"], row["row_id"]) not in edited}
+    assert sides == {("", None), (None, "")}
+
+
+def test_what_was_dismissed_before_facts_were_kept_is_dismissed_still(with_dismissals: Tracker) -> None:
+    present, dismissed = look_over(with_dismissals).split(with_dismissals.read(dismissals))
+    assert present == []
+    assert {why.reason for _, why in dismissed} == {f"Known: {finding.title}" for finding, _ in dismissed}
+    kinds = {finding.subject.kind for finding, _ in dismissed}
+    assert (len(dismissed), kinds) == (44, {"plan", "section", "action", "indicator", "table", "statement"})
+    assert all(why.facts is None for _, why in dismissed)
+    assert faults(with_dismissals.store) == []
+
+
+def test_a_dismissal_of_before_is_shown_again_and_undone_and_taken_out_and_in(
+    with_dismissals: Tracker, tmp_path: Path
+) -> None:
+    tracker = with_dismissals
+    before = tracker.read(dismissals)
+    tracker.do(restore_finding, dismissal_id=before[-1].id)
+    assert len(findings_of(tracker)) == 1
+    tracker.undo()
+    assert tracker.read(dismissals) == before
+    assert findings_of(tracker) == ()
+    export_everything(tracker, tmp_path / "all.json")
+    _, copied = open_everything(tmp_path / "all.json", tmp_path / "copy.tracker", today=tracker.today)
+    with closing(copied):
+        assert copied.read(dismissals) == before
+        assert findings_of(copied) == ()
+
+
+def test_facts_that_changed_bring_a_dismissal_of_before_back(with_dismissals: Tracker) -> None:
+    with_dismissals.do(update_action, action_id=9, timescale="October 2014")
+    assert [(one.rule, one.where) for one in findings_of(with_dismissals)] == [("done but open", "1.9")]

@@ -9,7 +9,7 @@ import pytest
 
 from tests.domain.printed_figures import CALLS, FORM_ERRORS, HEALTH, LATE, OFFERS
 from tests.sorts import watch_sorts
-from tracker.domain.checks.figure_flags import flags_of_all
+from tracker.domain.checks.figure_findings import figure_findings
 from tracker.domain.dashboard.dashboard import dashboard
 from tracker.domain.indicators.assessment import assess
 from tracker.domain.indicators.content import IndicatorContent
@@ -42,7 +42,7 @@ def test_the_dashboard_and_what_needs_attention_sort_each_indicator_once(monkeyp
     position, sorts = Position(indicators=tuple(map(anew, ALL))), watch_sorts(monkeypatch)
     assert dashboard(position, DAY)
     assert indicator_exceptions(position)
-    flags_of_all(position)
+    figure_findings(position)
     assert len(sorts) == len(ALL)
 
 

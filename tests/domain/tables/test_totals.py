@@ -10,7 +10,13 @@ from tests.domain.printed_figures import HOMES, table
 from tracker.domain.tables.category_table import CategoryRow, Column
 from tracker.domain.tables.column_kinds import is_heading_row, read_columns, shares_a_whole
 from tracker.domain.tables.content import TableContent
-from tracker.domain.tables.totals import column_total, prints_totals, row_total, table_flags, total_flag
+from tracker.domain.tables.totals import (
+    column_total,
+    prints_totals,
+    row_total,
+    total_contradiction,
+    total_contradictions,
+)
 
 COLUMNS = (Column("Q1"), Column("Q2"), Column("All", is_total=True))
 
@@ -26,14 +32,14 @@ RIGHT = counts(("A", "1", "2", "3"), ("B", "4", "5", "9"), total=("5", "7", "12"
 
 
 def test_right_totals_are_left_alone_and_wrong_ones_told() -> None:
-    assert table_flags(RIGHT) == ()
+    assert total_contradictions(RIGHT) == ()
     wrong = counts(("A", "1", "2", "4"), ("B", "4", "5", "9"), total=("5", "8", "13"))
-    assert table_flags(wrong) == (
-        "A: the total is printed as 4, its figures add up to 3.",
-        "Q2: the total is printed as 8, the rows add up to 7.",
+    assert total_contradictions(wrong) == (
+        ("A: the total is printed as 4, its figures add up to 3.", ("A", "All", "4", "3")),
+        ("Q2: the total is printed as 8, the rows add up to 7.", ("Total", "Q2", "8", "7")),
     )
-    assert total_flag(wrong, wrong.rows[0], 2) and total_flag(wrong, wrong.rows[2], 1)
-    assert total_flag(wrong, wrong.rows[0], 1) == total_flag(wrong, wrong.rows[1], 2) == ""
+    assert total_contradiction(wrong, wrong.rows[0], 2) and total_contradiction(wrong, wrong.rows[2], 1)
+    assert total_contradiction(wrong, wrong.rows[0], 1) is total_contradiction(wrong, wrong.rows[1], 2) is None
 
 
 def test_a_row_is_added_up_without_the_column_of_totals_and_a_column_without_the_row_of_totals() -> None:
@@ -74,14 +80,14 @@ def test_whether_there_are_totals_to_hold_against(content: TableContent, printed
 )
 def test_a_share_is_held_against_the_figure_beside_it(share: str, told: bool) -> None:
     first, *others = HOMES.rows
-    found = table_flags(replace(HOMES, rows=(replace(first, cells=("226", share)), *others)))
+    found = total_contradictions(replace(HOMES, rows=(replace(first, cells=("226", share)), *others)))
     right = "66%" if share == "65%" else "65.7%"
-    assert found == ((f"Good: {share} is printed, but 226 of 344 is {right}.",) if told else ())
+    assert [one.sentence for one in found] == ([f"Good: {share} is printed, but 226 of 344 is {right}."] * told)
 
 
 def test_the_share_of_a_total_is_not_looked_at() -> None:
     total = CategoryRow(1, "Total", ("344", "99%"), is_total=True)
-    assert table_flags(replace(HOMES, rows=(*HOMES.rows, total))) == ()
+    assert total_contradictions(replace(HOMES, rows=(*HOMES.rows, total))) == ()
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from tracker.charts.words import words_of
 from tracker.domain.changes.compare import changed_since
 from tracker.domain.charts.description import describe_indicator
 from tracker.domain.charts.points import told_of
-from tracker.domain.checks.figure_flags import flags_of_all
+from tracker.domain.checks.figure_findings import figure_findings
 from tracker.domain.dashboard.board_table import BoardTable
 from tracker.domain.dashboard.dashboard import dashboard
 from tracker.domain.figures.period import Period
@@ -155,7 +155,7 @@ def sentences() -> Iterator[str]:
         yield from (words.subtitle, *words.values, *words.footnotes, *(level.words for level in words.levels))
         yield from (reading.label() for reading in content.readings)
         yield from (say_figure(reading, content.indicator.unit) for reading in content.readings)
-    yield from (flag.sentence for flag in flags_of_all(POSITION))
+    yield from (one.sentence for one in figure_findings(POSITION))
 
 
 def test_no_sentence_and_no_word_of_a_chart_has_a_bare_figure() -> None:

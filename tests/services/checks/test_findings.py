@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,12 +13,30 @@ import pytest
 from tests.stored import TODAY, made
 from tracker.data.queries.governance import bodies, dismissals, editions
 from tracker.data.queries.history.written_since import heard_of
-from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
-from tracker.services.checks.checks import look_over
+from tracker.domain.imports.draft import (
+    Draft,
+    DraftAction,
+    DraftNote,
+    DraftPlan,
+    DraftRow,
+    DraftSection,
+    DraftStatement,
+    DraftTable,
+)
+from tracker.domain.tables.category_table import Column
+from tracker.services.checks.checks import Findings, look_over
 from tracker.services.checks.dismissals import dismiss_finding, restore_finding
 from tracker.services.checks.findings import as_json, as_lines, findings_of
 from tracker.services.governance.editions import freeze_for
-from tracker.services.plans.actions import add_note, complete_action, delete_note, edit_action, update_action
+from tracker.services.indicators.category_tables import delete_table
+from tracker.services.plans.actions import (
+    add_note,
+    change_status,
+    complete_action,
+    delete_note,
+    edit_action,
+    update_action,
+)
 from tracker.services.tracker import Tracker
 
 SECTIONS = (
@@ -113,6 +132,13 @@ PLAN = Draft(
     ),
 )
 
+DOUBTED = DraftTable(
+    "Contracts",
+    columns=(Column("Lots"),),
+    rows=(DraftRow("North", ("3",)), DraftRow("South", ("4",))),
+    statements=(DraftStatement("total", "We let 9 lots.", "9", heading="Lots"),),
+)
+
 
 @pytest.fixture
 def tracker(tmp_path: Path) -> Iterator[Tracker]:
@@ -138,7 +164,7 @@ def test_the_plan_of_the_papers_has_these_and_no_other(tracker: Tracker) -> None
 
 
 def test_each_line_leads_to_its_thing(tracker: Tracker) -> None:
-    leads = {finding.where: (finding.about, finding.row_id) for finding in findings_of(tracker)}
+    leads = {finding.where: finding.subject for finding in findings_of(tracker)}
     assert leads["1.9"] == ("action", 9)
     assert leads["5.2"] == ("section", 5)
 
@@ -160,20 +186,56 @@ def test_a_timescale_moved_three_times_is_found_from_the_third_on(tracker: Track
     assert ("timescale moved three times", "5.3") not in told(tracker, date(2014, 9, 30))
 
 
-def test_a_finding_put_aside_is_gone_with_its_reason_on_record_until_it_says_something_else(tracker: Tracker) -> None:
+def test_a_dismissed_finding_is_gone_with_its_reason_on_record_until_it_is_shown_again(tracker: Tracker) -> None:
     finding = next(one for one in findings_of(tracker) if one.where == "7.1")
-    tracker.do(
-        dismiss_finding,
-        rule=finding.rule,
-        sentence=finding.sentence,
-        reason="It goes on until the contract ends.",
-        action_id=finding.row_id,
-    )
+    tracker.do(dismiss_finding, finding=finding, reason="It goes on until the contract ends.")
     assert "7.1" not in [where for _, where in told(tracker)]
-    _, ((aside, dismissal),) = look_over(tracker).split(tracker.read(dismissals))
-    assert (aside, dismissal.reason) == (finding, "It goes on until the contract ends.")
+    _, ((dismissed, dismissal),) = look_over(tracker).split(tracker.read(dismissals))
+    assert (dismissed, dismissal.reason) == (finding, "It goes on until the contract ends.")
     tracker.do(restore_finding, dismissal_id=tracker.read(dismissals)[0].id)
     assert ("no timescale", "7.1") in told(tracker)
+
+
+def test_a_dismissal_goes_with_its_table_and_comes_back_with_it(tmp_path: Path) -> None:
+    with closing(made(tmp_path / "board.tracker", Draft("board.docx", tables=(DOUBTED,)))) as tracker:
+        (found,) = findings_of(tracker)
+        tracker.do(dismiss_finding, finding=found, reason="Of one year.")
+        (dismissal,) = tracker.read(dismissals)
+        assert (dismissal.category_table_id, dismissal.facts) == (1, found.facts)
+        tracker.do(delete_table, table_id=1)
+        assert tracker.read(dismissals) == []
+        tracker.undo()
+        assert (tracker.read(dismissals), findings_of(tracker)) == ([dismissal], ())
+
+
+def reworded(found: Findings) -> Findings:
+    """The same findings as a release would tell them that words all of them otherwise."""
+    return replace(
+        found,
+        by_rule={
+            rule: [replace(one, sentence=f"Otherwise: {place}.", title="Otherwise") for place, one in enumerate(same)]
+            for rule, same in found.by_rule.items()
+        },
+    )
+
+
+def test_no_wording_brings_a_dismissed_finding_back_and_no_two_findings_are_taken_for_one(tracker: Tracker) -> None:
+    found = look_over(tracker)
+    every = [one for same in found.by_rule.values() for one in same]
+    assert len({one.key for one in every}) == len(every) == 6
+    for one in every:
+        tracker.do(dismiss_finding, finding=one, reason="Known.")
+    present, dismissed = reworded(look_over(tracker)).split(tracker.read(dismissals))
+    assert (present, [why.sentence for _, why in dismissed]) == ([], [one.sentence for one in every])
+
+
+def test_a_fact_that_changed_brings_a_dismissed_finding_back(tracker: Tracker) -> None:
+    (amber,) = (one for one in findings_of(tracker) if one.where == "1.4")
+    tracker.do(dismiss_finding, finding=amber, reason="Known.")
+    tracker.do(edit_action, action_id=4, title="Review what is spent")
+    assert ("no next step or reason", "1.4") not in told(tracker), "the title is no fact of it"
+    tracker.do(change_status, action_id=4, status="Red", reason="So it is.")
+    assert ("no next step or reason", "1.4") in told(tracker)
 
 
 def test_what_was_heard_of_since_an_edition_are_edits_and_notes_up_to_the_day(tracker: Tracker) -> None:

@@ -12,7 +12,7 @@ import pytest
 from tracker.codec import encode
 from tracker.data.queries.governance import dismissals
 from tracker.domain.errors import FileProblem
-from tracker.services.checks.checks import look_over
+from tracker.services.checks.checks import FindingLines, look_over
 from tracker.services.checks.dismissals import dismiss_finding
 from tracker.services.checks.in_child import LookedOver, look_over_beside
 from tracker.services.show.example import EXAMPLE_DAY, make_example
@@ -48,19 +48,10 @@ def test_the_child_finds_what_is_found_here(tracker: Tracker) -> None:
 def test_what_was_written_last_is_seen_by_the_child(tracker: Tracker) -> None:
     tracker.today = lambda: date(2034, 1, 1)
     before = look_over(tracker)
-    first = next(iter(before.by_rule.values()))[0].mark
-    tracker.do(
-        dismiss_finding,
-        rule=first.rule,
-        sentence=first.sentence,
-        reason="It is known.",
-        plan_id=first.plan_id,
-        section_id=first.section_id,
-        action_id=first.action_id,
-        indicator_id=first.indicator_id,
-    )
-    present, aside = look_over_beside(tracker, wanted, few=0).split(tracker.read(dismissals))
-    assert [check.mark for check, _ in aside] == [first]
+    first = next(iter(before.by_rule.values()))[0]
+    tracker.do(dismiss_finding, finding=first, reason="It is known.")
+    present, dismissed = look_over_beside(tracker, wanted, few=0).split(tracker.read(dismissals))
+    assert [finding for finding, _ in dismissed] == [first]
     assert sum(map(len, present)) == sum(map(len, before.by_rule.values())) - 1
 
 
@@ -87,13 +78,27 @@ def test_a_child_that_something_ends_is_a_sentence(
         look_over_beside(tracker, wanted, few=0)
 
 
+LINE = b'["Green but overdue",["action",1],["May 2014"],"It is late.","1.1","Train","",null]'
+
+
 @pytest.mark.parametrize(
-    "line", [b"[1]", b'["action", "1", "1.1", "Train", "", "green but overdue", "Late."]', b'["action", 1, "1.1"', b""]
+    ("old", "new"),
+    [
+        (b'["action",1]', b'["action","1"]'),
+        (b'["action",1]', b'["action",1.5]'),
+        (b'["action",1]', b'["action",true]'),
+        (b'["action",1]', b'["owner",1]'),
+        (b'"Green but overdue"', b'"late"'),
+        (b"null]", b"null"),
+        (b',"",null]', b",null]"),
+        (LINE, b""),
+    ],
 )
-def test_a_check_of_another_type_is_refused_before_it_is_shown(
-    tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: bytes
+def test_a_finding_of_another_type_is_refused_before_it_is_shown(
+    tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: bytes, new: bytes
 ) -> None:
-    answer = b"answer\n" + encode(LookedOver({"green but overdue": (line,)}, True, (), {}))
+    assert list(FindingLines([LINE])) != []
+    answer = b"answer\n" + encode(LookedOver({"Green but overdue": (LINE.replace(old, new),)}, True, False, (), {}))
     (tmp_path / "sitecustomize.py").write_text(f"import os\nos.write(1, {answer!r})\nos._exit(0)\n", "utf-8")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     with pytest.raises(FileProblem, match="was ended before it was done"):

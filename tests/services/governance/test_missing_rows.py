@@ -14,6 +14,7 @@ import pytest
 
 from tests.stored import content, draft, made
 from tracker import services
+from tracker.domain.checks.finding import Finding, Subject
 from tracker.domain.errors import NotFound, RuleBroken
 from tracker.services import ordering as placing
 from tracker.services.governance.exemptions import MARKABLE
@@ -86,5 +87,6 @@ def test_an_edit_of_what_is_gone_is_a_sentence(tracker: Tracker, use_case: UseCa
 def test_what_a_row_points_to_being_gone_is_not_found(tracker: Tracker) -> None:
     from tracker.services.checks.dismissals import dismiss_finding
 
+    late = Finding("overdue", Subject("action", GONE), ("May 2014",), "Late.", "1.1", "1.1 Agree a rota")
     with pytest.raises(NotFound, match="no longer in the file"):
-        tracker.do(dismiss_finding, rule="overdue", sentence="Late.", reason="Known.", action_id=GONE)
+        tracker.do(dismiss_finding, finding=late, reason="Known.")

@@ -14,7 +14,7 @@ from tests.papers import INDICATORS, PAPERS, TABLES
 from tests.services.conftest import SMALL_PLAN, TODAY
 from tracker.data.file.opening import create_store
 from tracker.data.queries.position import position
-from tracker.domain.checks.figure_flags import flags_of_all
+from tracker.domain.checks.figure_findings import figure_findings
 from tracker.domain.imports.draft import Draft, DraftForm, DraftIndicator
 from tracker.domain.indicators.content import FormContent, IndicatorContent
 from tracker.domain.position.position import Position
@@ -217,8 +217,8 @@ def test_years_to_date_are_kept_and_told_what_they_agree_with(shown: Any, name: 
 
 
 def test_the_disagreements_of_the_papers_come_up_each_with_its_sentence(papers: Tracker) -> None:
-    flags = flags_of_all(papers.read(position))
-    assert [(flag.subject, flag.sentence) for flag in flags if flag.sort != "missing"] == [
+    found = figure_findings(papers.read(position))
+    assert [(one.where, one.sentence) for one in found if one.rule != "missing periods"] == [
         (
             "Invoices paid within 30 days",
             "The text says “In thirty days 77% were paid.”; 77.59% is printed, which rounds to 78%, for Q2 2014/15.",
@@ -251,12 +251,12 @@ def test_the_disagreements_of_the_papers_come_up_each_with_its_sentence(papers: 
             "11 stands under Contracts awarded.",
         ),
         (
-            "",
+            "Payroll",
             "The text says “Every payroll target was met.”, but for Q2 2014/15 2 targets were missed: Offers made in "
             "48 hours, 97* against 100%; Change letters in 10 days, 97 against 100%.",
         ),
     ]
-    assert [flag.subject for flag in flags if flag.sort == "missing"] == ["Electronic loans", "Health checks"]
+    assert [one.where for one in found if one.rule == "missing periods"] == ["Electronic loans", "Health checks"]
 
 
 def test_a_form_keeps_its_empty_fields_and_the_actions_it_refers_to(shown: Any) -> None:

@@ -133,7 +133,7 @@ def test_ctrl_return_goes_to_the_plan_or_the_indicator(page: ChecksPage, window:
     assert indicators.picker.selected == 2
 
 
-def test_a_line_is_put_aside_with_a_reason_and_shown_again_and_undone(
+def test_a_finding_is_dismissed_with_a_reason_and_shown_again_and_undone(
     page: ChecksPage, window: MainWindow, qtbot: QtBot
 ) -> None:
     go_down_to(page, window, "1.9 Clear")
@@ -146,9 +146,9 @@ def test_a_line_is_put_aside_with_a_reason_and_shown_again_and_undone(
         press(window, "Return")
     assert "1.9 Clear the waiting list" not in titles(page)
     assert page.list.hasFocus()
-    assert page.aside.heading.about == "1 thing"
+    assert page.dismissals.heading.about == "1 thing"
     press(window, "Ctrl+Shift+D")
-    assert page.put_aside.buttons[0].hasFocus()
+    assert page.dismissed.buttons[0].hasFocus()
     with qtbot.waitSignal(page.renewed):
         press(window, "Space")
     assert titles(page) == before
@@ -158,7 +158,7 @@ def test_a_line_is_put_aside_with_a_reason_and_shown_again_and_undone(
     assert "1.9 Clear the waiting list" not in titles(page)
 
 
-def test_a_flag_of_a_figure_is_put_aside_too(page: ChecksPage, window: MainWindow, qtbot: QtBot) -> None:
+def test_a_finding_in_a_figure_is_dismissed_too(page: ChecksPage, window: MainWindow, qtbot: QtBot) -> None:
     go_down_to(page, window, "Complaints")
     press(window, "Del")
     type_text(window, "It was always cut.")

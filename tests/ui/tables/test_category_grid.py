@@ -79,13 +79,13 @@ def test_a_total_that_differs_is_said_at_it_and_at_the_sum(session: Session, gri
     show(session, grid, REASONS)
     assert enter(grid, 0, 3, "15")
     sentence = "Telly Talk: the total is printed as 15, its figures add up to 14."
-    assert [grid.flag(grid.index(0, column)) for column in range(5)] == ["", "", "", sentence, sentence]
+    assert [grid.contradiction(grid.index(0, column)) for column in range(5)] == ["", "", "", sentence, sentence]
     assert grid.index(0, 4).data(Qt.ItemDataRole.AccessibleTextRole) == f"adds up to 14. {sentence}"
     show(session, grid, HOMES)
     enter(grid, 3, 1, "345")
     sums = grid.rowCount() - 1
-    assert grid.flag(grid.index(sums, 1)) == "Homes: the total is printed as 345, the rows add up to 344."
-    assert not grid.flag(grid.index(sums, 0)) and not grid.flag(grid.index(4, 1))
+    assert grid.contradiction(grid.index(sums, 1)) == "Homes: the total is printed as 345, the rows add up to 344."
+    assert not grid.contradiction(grid.index(sums, 0)) and not grid.contradiction(grid.index(4, 1))
 
 
 def test_cells_are_changed_and_the_blank_row_becomes_a_category_and_both_are_undone(

@@ -70,7 +70,7 @@ def test_tables_are_listed_with_what_is_to_be_looked_at_and_gone_through_by_key(
     press("Ctrl+Down")
     assert page.detail.title.text() == "Complaints by reason"
     page.show_row(1)
-    assert "adds up to £81.8m in the table (£56.9m, £13.9m and £11m)." in panel(page).flags.text()
+    assert "adds up to £81.8m in the table (£56.9m, £13.9m and £11m)." in panel(page).findings.text()
 
 
 @pytest.mark.parametrize("page", [()], indirect=True)
@@ -105,7 +105,7 @@ def test_a_table_from_excel_is_pasted_with_its_headings(page: TablesPage) -> Non
     assert found.table.columns == (Column("Q1"), Column("Q2"), Column("TOTAL", is_total=True))
     assert [row.cells for row in found.rows] == [("8", "6", "15"), ("1", "7", "8")]
     sentence = "Telly Talk: the total is printed as 15, its figures add up to 14."
-    assert (page.detail.checks.text(), panel(page).flags.text()) == (sentence, sentence)
+    assert (page.detail.checks.text(), panel(page).findings.text()) == (sentence, sentence)
     press("Ctrl+A")
     press("Ctrl+C")
     assert QApplication.clipboard().text().startswith("Reason\tQ1\tQ2\tTOTAL\tAdds up to\nTelly Talk\t8\t6\t15\t14\n")

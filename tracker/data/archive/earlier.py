@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from tracker.data.archive.archive import FORMS, SCHEMA, Form
+from tracker.data.migrations import add_facts
 from tracker.data.migrations.add_origins import with_origins
 
 
@@ -24,7 +25,10 @@ class _Added:
 
 
 _OLDEST = 106
-_ADDED = (_Added(107, "change_set", ("origin", "step_id"), with_origins),)
+_ADDED = (
+    _Added(107, "change_set", ("origin", "step_id"), with_origins),
+    _Added(108, "dismissal", add_facts.COLUMNS, add_facts.without_facts),
+)
 
 
 def _forms(schema: int) -> Mapping[str, Mapping[str, Form]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
+from tracker.domain.checks.dismissal import Dismissal
 from tracker.domain.errors import RuleBroken
 from tracker.domain.governance.exemption import EXEMPT_COLUMNS, PARAGRAPHS, UNDECIDED, Exemption
 from tracker.domain.governance.risk import SCALES, Register, Risk, RiskScale
@@ -44,6 +45,8 @@ def unfit(record: Record, scales: dict[int, RiskScale]) -> str:
             return "does not speak of one table or one indicator."
         case Threshold() if not LEAST_UNDER <= record.under <= MOST_UNDER:
             return f"is not from {LEAST_UNDER} to {MOST_UNDER}."
+        case Dismissal() if not all(isinstance(fact, str) for fact in record.facts or ()):
+            return "has facts that are no text."
         case CategoryTable() if not _has_columns(record):
             return "has columns that are none."
         case CategoryRow() if not all(isinstance(cell, str) for cell in record.cells):

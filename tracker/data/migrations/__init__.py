@@ -11,6 +11,7 @@ from __future__ import annotations
 from tracker.data.migrations import (
     add_action_extras,
     add_edition_digests,
+    add_facts,
     add_origins,
     add_permits,
     add_publishing,
@@ -29,4 +30,5 @@ STEPS: tuple[Step, ...] = (
     add_publishing.STEP,
     add_same_as.STEP,
     add_origins.STEP,
+    add_facts.STEP,
 )

@@ -98,7 +98,7 @@ def exempt_among(connection: ReadConnection, column: str, ids: Sequence[int]) ->
 
 
 def dismissals(connection: ReadConnection) -> list[Dismissal]:
-    """Every finding that was put aside."""
+    """Every dismissal of a finding."""
     return _all(connection, Dismissal)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Date, exists, func, select, type_coerce
 from sqlalchemy.types import NullType
 
-from tracker.data.rows.mapping import MAPPED
+from tracker.data.rows.mapping import ADDED_LATER, MAPPED
 from tracker.data.rows.schema import change, change_set
 from tracker.data.rows.search_words import not_found_by_their_words
 from tracker.domain.history.change import Kind
@@ -79,11 +79,12 @@ def _recorded(connection: Connection, kind: Kind) -> Iterator[tuple[int, dict[st
     """What the history says of each row: its columns, None where it was deleted, or what is wrong with the history."""
     query = select(change.c.row_id, change.c.before, change.c.after).where(change.c.kind == MAPPED[kind].table.name)
     rows = connection.execute(query.order_by(change.c.row_id, change.c.id))
+    later = dict.fromkeys(ADDED_LATER.get(kind, ()))
     for row_id, steps in groupby(rows, lambda row: int(row.row_id)):
-        yield row_id, _folded([(step.before, step.after) for step in steps])
+        yield row_id, _folded([(step.before, step.after) for step in steps], later)
 
 
-def _folded(steps: list[tuple[str | None, str | None]]) -> dict[str, Any] | str | None:
+def _folded(steps: list[tuple[str | None, str | None]], later: dict[str, Any]) -> dict[str, Any] | str | None:
     state: dict[str, Any] | None = None
     try:
         for before_text, after_text in steps:
@@ -91,7 +92,7 @@ def _folded(steps: list[tuple[str | None, str | None]]) -> dict[str, Any] | str 
             after = json.loads(after_text) if after_text is not None else None
             if (state is None) != (before is None) or not _agrees(state, before):
                 return "has a gap"
-            state = None if after is None else (state or {}) | after
+            state = None if after is None else (state or later) | after
     except (ValueError, TypeError):
         return "cannot be read"
     return state

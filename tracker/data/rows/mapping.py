@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import lru_cache
@@ -100,6 +100,13 @@ _COLUMNS = Spread(
 _CELLS = Spread(("cells",), lambda cells: (_JSON.encode(cells),), lambda text: tuple(json.loads(text)))
 
 
+_FACTS = Spread(
+    ("facts",),
+    lambda facts: (None if facts is None else _JSON.encode(facts),),
+    lambda text: None if text is None else tuple(json.loads(text)),
+)
+
+
 def _mapped(kind: Kind, table: Table, *parents: tuple[Kind, str], **spreads: Spread) -> Mapped:
     plain = [field.name for field in fields(kind) if field.name not in spreads]
     spread = tuple(spreads.items())
@@ -140,6 +147,7 @@ _OF_INDICATOR = (Indicator, "indicator_id")
 _OF_MEETING = (Meeting, "meeting_id")
 _OF_ACTION = (Action, "action_id")
 _OF_PLAN, _OF_SECTION = (Plan, "plan_id"), (Section, "section_id")
+_OF_TABLE = (CategoryTable, "category_table_id")
 
 MAPPED: Mapping[type[Any], Mapped] = {
     Plan: _mapped(Plan, schema.plan),
@@ -157,8 +165,8 @@ MAPPED: Mapping[type[Any], Mapped] = {
     RecoveryForm: _mapped(RecoveryForm, schema.recovery_form, _OF_INDICATOR),
     FormAction: _mapped(FormAction, schema.form_action, (RecoveryForm, "recovery_form_id"), (Action, "action_id")),
     CategoryTable: _mapped(CategoryTable, schema.category_table, columns=_COLUMNS),
-    CategoryRow: _mapped(CategoryRow, schema.category_row, (CategoryTable, "category_table_id"), cells=_CELLS),
-    Statement: _mapped(Statement, schema.claim, _OF_INDICATOR, (CategoryTable, "category_table_id"), period=_PERIOD),
+    CategoryRow: _mapped(CategoryRow, schema.category_row, _OF_TABLE, cells=_CELLS),
+    Statement: _mapped(Statement, schema.claim, _OF_INDICATOR, _OF_TABLE, period=_PERIOD),
     Narrative: _mapped(Narrative, schema.narrative, _OF_PLAN),
     Body: _mapped(Body, schema.body),
     Meeting: _mapped(Meeting, schema.meeting, (Body, "body_id")),
@@ -183,12 +191,24 @@ MAPPED: Mapping[type[Any], Mapped] = {
         (Risk, "risk_id"),
     ),
     Permit: _mapped(Permit, schema.permit),
-    Dismissal: _mapped(Dismissal, schema.dismissal, _OF_PLAN, _OF_SECTION, _OF_ACTION, _OF_INDICATOR),
+    Dismissal: _mapped(
+        Dismissal,
+        schema.dismissal,
+        _OF_PLAN,
+        _OF_SECTION,
+        _OF_ACTION,
+        _OF_INDICATOR,
+        _OF_TABLE,
+        (Statement, "statement_id"),
+        facts=_FACTS,
+    ),
     OwnerRole: _mapped(OwnerRole, schema.owner_role),
     Threshold: _mapped(Threshold, schema.threshold, (Body, "body_id")),
-    Suppression: _mapped(Suppression, schema.suppression, (CategoryTable, "category_table_id"), _OF_INDICATOR),
+    Suppression: _mapped(Suppression, schema.suppression, _OF_TABLE, _OF_INDICATOR),
 }
 """Every kind, parents before what belongs to them."""
+ADDED_LATER: Mapping[Kind, tuple[str, ...]] = {Dismissal: ("category_table_id", "statement_id", "facts")}
+"""Columns that their table got in a later schema. The history of before does not know them: they are NULL there."""
 KIND_OF: Mapping[str, Kind] = {mapped.table.name: kind for kind, mapped in MAPPED.items()}
 
 
@@ -206,14 +226,24 @@ _CHILDREN = {
 
 
 def differing(change: Change) -> tuple[str | None, str | None]:
-    """Both sides of a change as JSON: the columns that differ, or the whole row where it is new or deleted."""
-    to_row = MAPPED[type(change.record)].to_row
+    """Both sides of a change as JSON: the columns that differ, or the whole row where it is new or deleted.
+
+    A whole row leaves out what its table got later and is NULL, so that it is written as it was before.
+    """
+    mapped = MAPPED[type(change.record)]
+    to_row, later = mapped.to_row, ADDED_LATER.get(type(change.record), ())
     old = to_row(change.before) if change.before is not None else None
     new = to_row(change.after) if change.after is not None else None
     if old is not None and new is not None:
         names = [name for name in old if old[name] != new[name]]
         old, new = {name: old[name] for name in names}, {name: new[name] for name in names}
+    elif later:
+        old, new = _without_null(old, later), _without_null(new, later)
     return _to_json(old), _to_json(new)
+
+
+def _without_null(row: Row | None, later: Collection[str]) -> Row | None:
+    return row and {name: value for name, value in row.items() if value is not None or name not in later}
 
 
 def _to_json(row: Row | None) -> str | None:
@@ -223,7 +253,10 @@ def _to_json(row: Row | None) -> str | None:
 
 
 def from_json(kind: Kind, text: str) -> Row:
-    """The columns that `differing` wrote."""
+    """The columns that `differing` wrote; of a whole row also those that its table got since."""
     row: Row = json.loads(text)
+    later = ADDED_LATER.get(kind)
+    if later and "id" in row:
+        row = dict.fromkeys(later) | row
     dates = {column.name for column in MAPPED[kind].table.columns if isinstance(column.type, Date)}
     return {name: date.fromisoformat(value) if name in dates and value else value for name, value in row.items()}

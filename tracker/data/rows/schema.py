@@ -292,6 +292,10 @@ dismissal = _table(
     _text("reason"),
     *(_belongs_to(thing, always=False) for thing in ("plan", "section", "action", "indicator")),
 )
+"""`facts` are a JSON list of texts, only ever read and written whole; those of before schema 108 have none."""
+dismissal.append_column(_belongs_to("category_table", always=False))
+dismissal.append_column(Column("statement_id", Integer, ForeignKey("claim.id", ondelete="CASCADE")))
+dismissal.append_column(Column("facts", Text))
 owner_role = _table("owner_role", _text("owner"), _text("role"), _yes_or_no("is_role"))
 """Not unique by owner: that spaces and capital letters make no difference is the domain's rule."""
 threshold = _table("threshold", _belongs_to("body", always=False), Column("under", Integer, nullable=False))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from tracker.domain.checks.finding import Finding, Rule
+from tracker.domain.checks.finding import Finding, Rule, Subject
+from tracker.domain.dates import say_day
+from tracker.domain.governance.edition import Edition
 from tracker.domain.plans.content import ActionContent, PlanContent
 from tracker.domain.plans.note_words import days_named, gives_next_step, gives_reason, is_only_ongoing, says_done
 from tracker.domain.plans.plan import Action
@@ -27,26 +29,28 @@ def action_findings(content: PlanContent, on: date, moves: Mapping[int, int]) ->
             yield from _findings(content, action, statuses.get(action.action.status), on, moves)
 
 
-def silent_findings(content: PlanContent, heard_of: frozenset[int], edition: str, on: date) -> list[Finding]:
+def silent_findings(content: PlanContent, heard_of: frozenset[int], edition: Edition, on: date) -> list[Finding]:
     """The open actions of which nothing was written since the edition; one line where that is all of them."""
+    since, facts = f"{edition.label()} ({say_day(edition.as_at)})", (f"edition {edition.id}",)
     statuses = {status.word: status for status in content.plan.scheme.statuses}
     open_actions = [action for action in content.actions if not action.action.is_complete]
     silent = [action for action in open_actions if action.action.id not in heard_of]
     if len(silent) == len(open_actions) > _FEW:
-        sentence = f"Nothing was written on any of the {count(len(silent), 'open action')} since {edition}."
+        sentence = f"Nothing was written on any of the {count(len(silent), 'open action')} since {since}."
         plan = content.plan
-        return [Finding("note unchanged", plan.title, sentence, plan.title, plan_id=plan.id)]
+        subject = Subject("plan", plan.id)
+        return [Finding("note unchanged", subject, (*facts, str(len(silent))), sentence, plan.title, plan.title)]
     found = []
     for action in silent:
         status = statuses.get(action.action.status)
         if action.action.is_overdue(on) or _says_done(action):
             continue
         if status is not None and not status.attention:
-            sentence = f"{status.word}, but nothing was written on it since {edition}."
-            found.append(_finding(content, action.action, "Green but silent", sentence))
+            sentence = f"{status.word}, but nothing was written on it since {since}."
+            found.append(_finding(content, action.action, "Green but silent", sentence, status.word, *facts))
         else:
-            sentence = f"Nothing was written on it since {edition}."
-            found.append(_finding(content, action.action, "note unchanged", sentence))
+            sentence = f"Nothing was written on it since {since}."
+            found.append(_finding(content, action.action, "note unchanged", sentence, *facts))
     return found
 
 
@@ -58,11 +62,14 @@ def _findings(
     times = moves.get(action.id, 0)
     if times >= MOST_MOVES:
         sentence = f"Its timescale has been moved {count(times, 'time')}; it now says “{_timescale(action)}”."
-        yield _finding(content, action, "timescale moved three times", sentence)
+        yield _finding(content, action, "timescale moved three times", sentence, str(times), action.timescale.text)
     if done:
         late = f", past its timescale ({_timescale(action)})" if action.is_overdue(on) else ""
-        sentence = f"{done}, but the action is still open{late}: record the day on which it was completed."
-        yield _finding(content, action, "done but open", sentence)
+        facts = (done, action.timescale.text) if late else (done,)
+        sentence = (
+            f"The note says “{done}”, but the action is still open{late}: record the day on which it was completed."
+        )
+        yield _finding(content, action, "done but open", sentence, *facts)
         return
     if action.is_overdue(on):
         yield _overdue(content, action, status)
@@ -73,16 +80,17 @@ def _findings(
 
 
 def _says_done(held: ActionContent) -> str:
-    """Why an open action is taken to be done, the start of a sentence; else empty."""
-    said = says_done(held.progress, held.action.title)
-    return f"The note says “{said}”" if said else ""
+    """The words of the latest note by which an open action is taken to be done; else empty."""
+    return says_done(held.progress, held.action.title)
 
 
 def _overdue(content: PlanContent, action: Action, status: Status | None) -> Finding:
     past = f"past its timescale ({_timescale(action)}) and not complete."
     if status is not None and not status.attention and status.severity <= 1:
-        return _finding(content, action, "Green but overdue", f"{status.word}, but {past}")
-    return _finding(content, action, "overdue", f"{past[0].upper()}{past[1:]}")
+        return _finding(
+            content, action, "Green but overdue", f"{status.word}, but {past}", status.word, action.timescale.text
+        )
+    return _finding(content, action, "overdue", f"{past[0].upper()}{past[1:]}", action.timescale.text)
 
 
 def _of_timescale(content: PlanContent, action: Action, note: str) -> Iterator[Finding]:
@@ -91,39 +99,40 @@ def _of_timescale(content: PlanContent, action: Action, note: str) -> Iterator[F
         yield _finding(content, action, "no timescale", "It has no timescale, so nobody can say whether it is late.")
     elif action.timescale.is_no_such_day:
         sentence = f"The calendar has no “{_timescale(action)}”, so nobody can say whether it is late."
-        yield _finding(content, action, "no such day", sentence)
+        yield _finding(content, action, "no such day", sentence, action.timescale.text)
     elif due is not None and note:
         later = [written for written, day in days_named(note) if day > due]
         if later:
             sentence = f"The note speaks of {later[-1]}, later than its timescale ({_timescale(action)})."
-            yield _finding(content, action, "date after the timescale", sentence)
+            yield _finding(content, action, "date after the timescale", sentence, later[-1], action.timescale.text)
 
 
 def _of_attention(content: PlanContent, action: Action, note: str, status: Status) -> Iterator[Finding]:
     words = f"{action.status_reason}\n{note}"
-    missing = []
+    missing = {}
     if not action.status_reason.strip() and not gives_reason(note):
-        missing.append("why")
+        missing["reason"] = "why"
     if not gives_next_step(words):
-        missing.append("what happens next")
+        missing["next step"] = "what happens next"
     if missing:
-        sentence = f"{status.word}, and nothing says {' or '.join(missing)}."
-        yield _finding(content, action, "no next step or reason", sentence)
+        sentence = f"{status.word}, and nothing says {' or '.join(missing.values())}."
+        yield _finding(content, action, "no next step or reason", sentence, status.word, *missing)
 
 
 def _of_note(content: PlanContent, held: ActionContent) -> Iterator[Finding]:
     if is_only_ongoing(held.progress):
         sentence = f"The note says only “{shorten(held.progress).rstrip('.')}”."
-        yield _finding(content, held.action, "note only ongoing", sentence)
+        yield _finding(content, held.action, "note only ongoing", sentence, alike(held.progress))
     elif len(held.notes) > 1 and alike(held.notes[0].text) == alike(held.notes[1].text):
         sentence = "The latest note says the same as the one before."
-        yield _finding(content, held.action, "note unchanged", sentence)
+        yield _finding(content, held.action, "note unchanged", sentence, alike(held.progress))
 
 
 def _timescale(action: Action) -> str:
     return shorten(action.timescale.text, 40)
 
 
-def _finding(content: PlanContent, action: Action, rule: Rule, sentence: str) -> Finding:
+def _finding(content: PlanContent, action: Action, rule: Rule, sentence: str, *facts: str) -> Finding:
     where = action.ref or shorten(action.title, 40)
-    return Finding(rule, where, sentence, content.plan.title, action_id=action.id)
+    title = action.title if action.title.startswith(where.removesuffix("…")) else f"{where} {action.title}"
+    return Finding(rule, Subject("action", action.id), facts, sentence, where, title, content.plan.title)

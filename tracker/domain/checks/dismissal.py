@@ -1,15 +1,33 @@
-"""A finding that a manager has looked at and put aside, with her reason."""
+"""A finding that a manager has looked at and dismissed, with the reason."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from tracker.domain.checks.finding import Finding, Subject, SubjectKind
 from tracker.domain.record import NEW
+
+_COLUMNS: Mapping[SubjectKind, str] = {
+    "plan": "plan_id",
+    "section": "section_id",
+    "action": "action_id",
+    "indicator": "indicator_id",
+    "table": "category_table_id",
+    "statement": "statement_id",
+}
+_WITHOUT_COLUMN = ("table", "statement")
+"""What dismissals without facts did not name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dismissal:
-    """Puts the finding of `rule` about one thing aside, as long as it says the same `sentence`."""
+    """Dismisses what `rule` found in one thing, as long as it rests on the same `facts`.
+
+    `sentence` is what was said of it then. One that an earlier release wrote has no facts (None), and holds as long as
+    the finding says that sentence; so does the acceptance of what a public paper gives away.
+    """
 
     rule: str
     sentence: str
@@ -18,9 +36,46 @@ class Dismissal:
     section_id: int | None = None
     action_id: int | None = None
     indicator_id: int | None = None
+    category_table_id: int | None = None
+    statement_id: int | None = None
+    facts: tuple[str, ...] | None = None
     id: int = NEW
     version: int = 1
+
+    @classmethod
+    def of(cls, finding: Finding, reason: str) -> Dismissal:
+        """The dismissal of a finding."""
+        thing: dict[str, Any] = {_COLUMNS[finding.subject.kind]: finding.subject.id}
+        return cls(finding.rule, finding.sentence, reason, facts=finding.facts, **thing)
+
+    @property
+    def subject(self) -> Subject | None:
+        """What it is about; None where it does not say."""
+        ids = ((kind, getattr(self, column)) for kind, column in _COLUMNS.items())
+        return next((Subject(kind, row_id) for kind, row_id in ids if row_id is not None), None)
 
     def label(self) -> str:
         """How it is named in a sentence."""
         return f"the finding “{self.rule}”"
+
+
+class Dismissals:
+    """Dismissals by what they dismiss."""
+
+    def __init__(self, dismissals: Iterable[Dismissal]) -> None:
+        self._by_facts: dict[tuple[object, ...], Dismissal] = {}
+        self._by_sentence: dict[tuple[object, ...], Dismissal] = {}
+        for one in dismissals:
+            if one.facts is None:
+                self._by_sentence[one.rule, one.subject, one.sentence] = one
+            else:
+                self._by_facts[one.rule, one.subject, one.facts] = one
+        self.rules = frozenset(one.rule for one in (*self._by_facts.values(), *self._by_sentence.values()))
+
+    def of(self, finding: Finding) -> Dismissal | None:
+        """The dismissal of a finding, if there is one."""
+        found = self._by_facts.get(finding.key)
+        if found is None and self._by_sentence:
+            subject = None if finding.subject.kind in _WITHOUT_COLUMN else finding.subject
+            found = self._by_sentence.get((finding.rule, subject, finding.sentence))
+        return found

@@ -1,12 +1,10 @@
-"""A contradiction that the board would find: what it is, by which rule, and the thing that it leads to."""
+"""A contradiction that the board would find: by which rule, in which thing, and the facts that it rests on."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
-
-from tracker.domain.checks.dismissal import Dismissal
+from typing import Literal, NamedTuple
 
 Rule = Literal[
     "done but open",
@@ -26,6 +24,15 @@ Rule = Literal[
     "recovery without an action",
     "empty field of a recovery form",
     "gap in numbering",
+    "text at odds with a figure",
+    "figure at odds with its parts",
+    "total that does not add up",
+    "year to date",
+    "status at odds with the rule",
+    "trend at odds with the figures",
+    "period entered twice",
+    "reported too early",
+    "missing periods",
 ]
 RULES: Mapping[Rule, str] = {
     "done but open": "The note says that it is done, but the action is open: no day of completion is recorded.",
@@ -45,27 +52,57 @@ RULES: Mapping[Rule, str] = {
     "recovery without an action": "An indicator is under recovery, and no action is named for it.",
     "empty field of a recovery form": "A field that boards ask for is empty.",
     "gap in numbering": "A printed number is missing between others.",
+    "text at odds with a figure": "A sentence of the paper states another figure than the one printed.",
+    "figure at odds with its parts": "The numerator and the denominator do not give what is printed.",
+    "total that does not add up": "The parts of a table do not add up to its total or its shares.",
+    "year to date": "The year to date cannot come of the periods in it.",
+    "status at odds with the rule": "The status that was entered is not the one that the rule gives.",
+    "trend at odds with the figures": "The trend that was entered is not the way that the figure went.",
+    "period entered twice": "There are two readings for one period.",
+    "reported too early": "It was reported before the day that it is for.",
+    "missing periods": "There is no reading for periods between others.",
 }
 """What each rule looks for, in the order in which its findings are told."""
+
+SubjectKind = Literal["plan", "section", "action", "indicator", "table", "statement"]
+
+
+class Subject(NamedTuple):
+    """The row that a finding is about, and leads to. Only a statement about all targets is one by itself."""
+
+    kind: SubjectKind
+    id: int
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What `rule` found. `where` is a printed number or a name, `within` its plan; the id given is of what it leads to.
+    """What `rule` found in `subject`. It is the same finding as long as the `facts` are, however it is worded.
 
-    The `sentence` stays the same as long as the thing does, so that a dismissal holds.
+    `where` is the printed number or name, `title` what it is called in full, `within` the title of the plan
+    that it is in.
+    `reading_id` is of the one figure that it is about; None where it is about more than one, or none.
     """
 
     rule: Rule
-    where: str
+    subject: Subject
+    facts: tuple[str, ...]
     sentence: str
+    where: str
+    title: str
     within: str = ""
-    plan_id: int | None = None
-    section_id: int | None = None
-    action_id: int | None = None
-    indicator_id: int | None = None
+    reading_id: int | None = None
 
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What it has in common with the dismissal of it."""
+        return self.rule, self.subject, self.facts
 
-def dismissal_key(one: Finding | Dismissal) -> tuple[object, ...]:
-    """What a finding and the dismissal of it have in common."""
-    return one.rule, one.sentence, one.plan_id, one.section_id, one.action_id, one.indicator_id
+    @property
+    def heading(self) -> str:
+        """The name of the rule, as a heading."""
+        return f"{self.rule[0].upper()}{self.rule[1:]}"
+
+    @property
+    def explanation(self) -> str:
+        """What the rule looks for."""
+        return RULES[self.rule]

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tracker.domain.checks.action_rules import action_findings, silent_findings
-from tracker.domain.checks.figure_rules import figure_findings
+from tracker.domain.checks.figure_findings import figure_findings
 from tracker.domain.checks.finding import RULES, Finding
 from tracker.domain.checks.plan_rules import numbering_findings, owner_findings, statement_findings
-from tracker.domain.dates import say_day
+from tracker.domain.checks.recovery_rules import recovery_findings
 from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.silence import may_ask
 from tracker.domain.position.position import Position
@@ -35,15 +35,14 @@ class Past:
 def findings(position: Position, on: date, past: Past | None = None) -> tuple[Finding, ...]:
     """What a board would find on the day `on`, by rule and then in printed order."""
     past = past or Past()
-    found = [
-        *figure_findings(position),
-        *owner_findings(position, on),
-    ]
+    found = [*figure_findings(position), *owner_findings(position, on)]
+    for indicator in position.indicators:
+        found += recovery_findings(indicator)
     edition = past.edition
     for content in position.plans:
         found += action_findings(content, on, past.moves)
         found += numbering_findings(content)
         found += statement_findings(content, position.indicators, on)
         if edition is not None and may_ask(edition.as_at, on):
-            found += silent_findings(content, past.heard_of, f"{edition.label()} ({say_day(edition.as_at)})", on)
+            found += silent_findings(content, past.heard_of, edition, on)
     return tuple(sorted(found, key=lambda finding: _PLACE[finding.rule]))

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
-from tracker.domain.checks.finding import Finding
-from tracker.domain.checks.statement_check import statement_flags
-from tracker.domain.checks.statement_figures import targets_met_flag
+from tracker.domain.checks.finding import Finding, Rule, Subject
+from tracker.domain.checks.statement_check import count_contradictions
+from tracker.domain.checks.statement_figures import targets_missed
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.plans.content import PlanContent
@@ -28,17 +28,18 @@ def numbering_findings(content: PlanContent) -> Iterator[Finding]:
 
     A sub-item stands for its item: 5.2.1 or 5.2a prints 5.2. Where more are missing than there are, it is no sequence.
     """
-    plan = content.plan
     sections = {section.section.ref: section.section.id for section in content.sections}
     for missing, after_id in _gaps(sections.items()):
-        yield Finding("gap in numbering", missing, _say_gap(missing), plan.title, section_id=after_id)
+        yield _gap(content, missing, after_id)
     actions = [(held.action.ref, held.action.section_id) for held in content.actions]
     for missing, after_id in _gaps(actions):
-        yield Finding("gap in numbering", missing, _say_gap(missing), plan.title, section_id=after_id)
+        yield _gap(content, missing, after_id)
 
 
-def _say_gap(missing: str) -> str:
-    return f"There is no {missing}: somebody will ask where it went."
+def _gap(content: PlanContent, missing: str, section_id: int) -> Finding:
+    sentence = f"There is no {missing}: somebody will ask where it went."
+    subject = Subject("section", section_id)
+    return Finding("gap in numbering", subject, (missing,), sentence, missing, missing, content.plan.title)
 
 
 def _gaps(refs: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
@@ -69,8 +70,8 @@ def owner_findings(position: Position, on: date) -> Iterator[Finding]:
                 all_of = "Both" if len(late) == 2 else f"All {len(late)}"
                 name = " ".join(owner.split())
                 sentence = f"{all_of} open actions of {name} are past their timescale."
-                title = content.plan.title
-                yield Finding("owner with everything overdue", name, sentence, title, plan_id=content.plan.id)
+                facts = (name, str(len(late)))
+                yield _of_plan(content, "owner with everything overdue", facts, sentence, name)
 
 
 def statement_findings(content: PlanContent, indicators: Sequence[IndicatorContent], on: date) -> Iterator[Finding]:
@@ -79,11 +80,17 @@ def statement_findings(content: PlanContent, indicators: Sequence[IndicatorConte
     if told is None:
         return
     late = len(content.overdue(on))
-    for sentence in statement_flags(told.overall, content.counts(), plan.scheme, late):
-        yield Finding("statement at odds with the counts", plan.title, sentence, plan.title, plan_id=plan.id)
+    for found in count_contradictions(told.overall, content.counts(), plan.scheme, late):
+        yield _of_plan(content, "statement at odds with the counts", found.facts, found.sentence)
     for text in (told.overall, told.achievements):
         for said in _SENTENCE.findall(text):
             statement = Statement("targets met", said.strip())
-            flag = targets_met_flag(statement, indicators) if _ALL_TARGETS.search(said) else ""
-            if flag:
-                yield Finding("targets not all met", plan.title, flag, plan.title, plan_id=plan.id)
+            missed = targets_missed(statement, indicators) if _ALL_TARGETS.search(said) else None
+            if missed:
+                yield _of_plan(content, "targets not all met", missed.facts, missed.sentence)
+
+
+def _of_plan(content: PlanContent, rule: Rule, facts: tuple[str, ...], sentence: str, where: str = "") -> Finding:
+    plan = content.plan
+    subject, within = Subject("plan", plan.id), plan.title if where else ""
+    return Finding(rule, subject, facts, sentence, where or plan.title, where or plan.title, within)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
+from tracker.domain.contradiction import Contradiction
 from tracker.domain.plans.status import StatusScheme
 from tracker.domain.text import NUMBER_WORDS, count, join, shorten
 
@@ -26,8 +28,10 @@ _NO_SLIPPAGE = re.compile(
 )
 
 
-def statement_flags(text: str, counts: Mapping[str, int], scheme: StatusScheme, late: int) -> Iterator[str]:
-    """A sentence for each sentence of `text` that the counts by status, or the number overdue, contradict."""
+def count_contradictions(
+    text: str, counts: Mapping[str, int], scheme: StatusScheme, late: int
+) -> Iterator[Contradiction]:
+    """A contradiction for each sentence of `text` that the counts by status, or the number overdue, contradict."""
     rated = sum(counts.values())
     watched = sum(counts[status.word] for status in scheme.statuses if status.attention)
     for found in _SENTENCE.finditer(text) if rated else ():
@@ -35,14 +39,21 @@ def statement_flags(text: str, counts: Mapping[str, int], scheme: StatusScheme, 
         wrong = _wrong_numbers(plain, counts, rated)
         if not wrong and _is_too_good(plain, watched, rated):
             wrong = [
-                f"{counts[status.word]:,} of {count(rated, 'action')} {_be(counts[status.word])} {status.word}"
+                Contradiction(
+                    f"{counts[status.word]:,} of {count(rated, 'action')} {_be(counts[status.word])} {status.word}",
+                    (status.word, str(counts[status.word]), str(rated)),
+                )
                 for status in scheme.statuses
                 if status.attention and counts[status.word]
             ]
         if not wrong and late and _NO_SLIPPAGE.search(plain) and not _SOME.search(plain):
-            wrong = [f"{count(late, 'action')} {_be(late)} past the timescale"]
+            wrong = [Contradiction(f"{count(late, 'action')} {_be(late)} past the timescale", ("late", str(late)))]
         if wrong:
-            yield f"It says “{shorten(found[0].strip(), 120)}”, but {join(wrong)}."
+            said = found[0].strip()
+            yield Contradiction(
+                f"It says “{shorten(said, 120)}”, but {join([one.sentence for one in wrong])}.",
+                (said, *chain.from_iterable(one.facts for one in wrong)),
+            )
 
 
 def _is_too_good(plain: str, watched: int, rated: int) -> bool:
@@ -53,7 +64,7 @@ def _is_too_good(plain: str, watched: int, rated: int) -> bool:
     return watched > 0 and not _SOME.search(plain) and bool(_ALL.search(plain) or _ALL_LAST.search(plain))
 
 
-def _wrong_numbers(plain: str, counts: Mapping[str, int], rated: int) -> list[str]:
+def _wrong_numbers(plain: str, counts: Mapping[str, int], rated: int) -> list[Contradiction]:
     """What is counted where the sentence gives another number or percentage of actions with a status."""
     wrong = []
     for word, number in counts.items():
@@ -61,11 +72,12 @@ def _wrong_numbers(plain: str, counts: Mapping[str, int], rated: int) -> list[st
         for found in re.finditer(rf"{_SHARE} {status}", plain):
             decimals = len(found["share"].partition(".")[2])
             if round(100 * number / rated, decimals) != float(found["share"]):
-                wrong.append(f"{100 * number / rated:.{decimals}f}% are {word}")
+                share = f"{100 * number / rated:.{decimals}f}%"
+                wrong.append(Contradiction(f"{share} are {word}", (word, str(number), str(rated))))
         for found in re.finditer(rf"{_NUMBER} {status}{_NO_EVENT}", plain):
             told = NUMBER_WORDS.get(found["number"])
             if (int(found["number"]) if told is None else told) != number:
-                wrong.append(f"{number:,} {_be(number)} {word}")
+                wrong.append(Contradiction(f"{number:,} {_be(number)} {word}", (word, str(number))))
     return wrong
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tracker.domain.contradiction import Contradiction
 from tracker.domain.figures.period import Period
 from tracker.domain.figures.printed_precision import as_precise, cut, say_like
 from tracker.domain.figures.reading import read_figure, read_value
@@ -16,38 +17,46 @@ from tracker.domain.tables.totals import total_printed_like
 from tracker.domain.text import count, join
 
 
-def statement_flag(statement: Statement, content: IndicatorContent) -> str:
-    """A sentence where a statement about one indicator contradicts its figures; else empty."""
+def indicator_contradiction(statement: Statement, content: IndicatorContent) -> Contradiction | None:
+    """Where a statement about one indicator contradicts its figures; else None."""
     if statement.states == "targets met":
-        return targets_met_flag(statement, [content])
+        return targets_missed(statement, [content])
     readings = [one for one in content.readings if not one.series and one.period.key == statement.period.key]
     differences = [_difference(statement.printed, reading.figure) for reading in readings]
     if not differences or not all(differences):
-        return ""
-    return f"{statement.quoted}; {differences[0]} for {readings[0].period.text}."
+        return None
+    period = readings[0].period.text
+    return Contradiction(
+        f"{statement.quoted}; {differences[0]} for {period}.",
+        (*_stated(statement), period, *(reading.figure for reading in readings)),
+    )
 
 
-def table_statement_flag(statement: Statement, content: TableContent) -> str:
-    """A sentence where a statement about a category table contradicts it; else empty."""
+def table_contradiction(statement: Statement, content: TableContent) -> Contradiction | None:
+    """Where a statement about a category table contradicts it; else None."""
     headings = [_plain(column.heading) for column in content.table.columns]
     if _plain(statement.heading) not in headings:
-        return ""
+        return None
     place = headings.index(_plain(statement.heading))
     heading = content.table.columns[place].heading
     if statement.states == "total":
-        return _total_flag(statement, content, place)
+        return _total_contradiction(statement, content, place)
     for row in content.rows:
         if _plain(row.label_text) == _plain(statement.row):
             sentence = _difference(statement.printed, row.cell(place))
             if sentence:
                 where = f"under {heading} for {row.label_text}.{_where_else(statement, content)}"
-                return f"{statement.quoted}; {sentence} {where}"
-    return ""
+                return Contradiction(
+                    f"{statement.quoted}; {sentence} {where}",
+                    (*_stated(statement), heading, row.label_text, *row.cells),
+                )
+    return None
 
 
-def targets_met_flag(statement: Statement, contents: Sequence[IndicatorContent]) -> str:
-    """A sentence where a statement that all targets were met is contradicted by any indicator in its scope."""
-    missed = []
+def targets_missed(statement: Statement, contents: Sequence[IndicatorContent]) -> Contradiction | None:
+    """Where a statement that all targets were met is contradicted by any indicator in its scope; else None."""
+    missed: list[str] = []
+    facts: list[str] = []
     for content in contents:
         if not _in_scope(statement, content):
             continue
@@ -55,11 +64,15 @@ def targets_met_flag(statement: Statement, contents: Sequence[IndicatorContent])
             if found.is_met is False:
                 against = " ".join(found.target.printed.split())
                 missed.append(f"{content.indicator.name}, {found.reading.figure} against {against}")
+                facts += (content.indicator.name, found.reading.figure, against)
     if not missed:
-        return ""
+        return None
     period = f"for {statement.period.text} " if statement.period.text else "by the latest figures "
     verb = "was" if len(missed) == 1 else "were"
-    return f"{statement.quoted}, but {period}{count(len(missed), 'target')} {verb} missed: {'; '.join(missed)}."
+    return Contradiction(
+        f"{statement.quoted}, but {period}{count(len(missed), 'target')} {verb} missed: {'; '.join(missed)}.",
+        (*_stated(statement), statement.period.text, *facts),
+    )
 
 
 def is_compared(statement: Statement, content: IndicatorContent | TableContent) -> bool:
@@ -113,18 +126,25 @@ def _difference(stated: str, printed: str) -> str:
     return f"{printed} is printed"
 
 
-def _total_flag(statement: Statement, content: TableContent, place: int) -> str:
+def _total_contradiction(statement: Statement, content: TableContent, place: int) -> Contradiction | None:
     parts = [row.cell(place) for row in content.rows if not row.is_total and row.cell(place)]
     values = [read_value(part) for part in parts]
     stated, _ = read_figure(statement.printed)
     if stated is None or not values or any(value is None for value in values):
-        return ""
+        return None
     added = round(sum(value for value in values if value is not None), 6)
     if as_precise(added, statement.printed) == as_precise(stated, statement.printed):
-        return ""
+        return None
     heading = content.table.columns[place].heading
     shown = total_printed_like(content, added, place)
-    return f"{statement.quoted}, but {heading} adds up to {shown} in the table ({join(parts)})."
+    return Contradiction(
+        f"{statement.quoted}, but {heading} adds up to {shown} in the table ({join(parts)}).",
+        (*_stated(statement), heading, *parts),
+    )
+
+
+def _stated(statement: Statement) -> tuple[str, str]:
+    return statement.text.strip(), statement.printed
 
 
 def _where_else(statement: Statement, content: TableContent) -> str:

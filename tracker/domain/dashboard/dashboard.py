@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.domain.checks.figure_flags import flags_of_all
+from tracker.domain.checks.figure_findings import figure_findings
+from tracker.domain.checks.finding import Finding
 from tracker.domain.dashboard.board_table import BoardCell, BoardColumn, BoardRow, BoardTable
 from tracker.domain.dashboard.share import RULE, Counted, Share, share_of
 from tracker.domain.dashboard.tables import figure_tables
@@ -94,13 +95,17 @@ def _tiles(position: Position, share: Share) -> tuple[Tile, ...]:
     if not position.indicators:
         return ()
     under = [content.indicator.name for content in position.indicators if content.indicator.under_recovery]
-    flags = flags_of_all(position)
+    found = figure_findings(position)
     return (
         _share_tile(share),
         Tile("Status of the newest figures", statuses=_status_numbers([one.status for one in position.judged])),
         Tile("Under recovery", f"{len(under):,}", _named(under)),
-        Tile("Figures flagged", f"{len(flags):,}", _named([flag.subject or "The statements" for flag in flags])),
+        Tile("Figures flagged", f"{len(found):,}", _named([_found_in(one) for one in found])),
     )
+
+
+def _found_in(finding: Finding) -> str:
+    return "The statements" if finding.subject.kind == "statement" else finding.where
 
 
 def _share_tile(share: Share) -> Tile:

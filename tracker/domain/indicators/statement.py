@@ -41,5 +41,5 @@ class Statement:
 
     @property
     def quoted(self) -> str:
-        """How a flag names it: by its words, or what they state."""
+        """How a finding names it: by its words, or what they state."""
         return f"The text says “{shorten(self.text, 120)}”" if self.text.strip() else f"The text says {self.printed}"

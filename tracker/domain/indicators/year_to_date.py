@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from tracker.domain.contradiction import Contradiction
 from tracker.domain.figures.period import PeriodKind
 from tracker.domain.figures.printed_precision import as_precise, decimals_of
 from tracker.domain.figures.reading import Reading, read_value
@@ -72,8 +73,8 @@ def check_of(content: IndicatorContent, entered: Reading) -> YearToDateCheck | N
     return check_year_to_date(entered, year_to_date_parts(content, entered), per_what(content.indicator.unit))
 
 
-def year_to_date_flag(content: IndicatorContent, entered: Reading) -> str:
-    """A sentence where a year to date cannot come of its parts; empty where it may.
+def year_to_date_contradiction(content: IndicatorContent, entered: Reading) -> Contradiction | None:
+    """Where a year to date cannot come of its parts; None where it may.
 
     That of a rate or an average may be weighted, by what is not known here, and then lies anywhere between its parts.
     """
@@ -81,20 +82,21 @@ def year_to_date_flag(content: IndicatorContent, entered: Reading) -> str:
     found = check_year_to_date(entered, parts, per_what(content.indicator.unit))
     figure = read_value(entered.printed)
     if found is None or found.methods or figure is None:
-        return ""
+        return None
     values = [part.value for part in parts if part.value is not None]
     low, high = min(values), max(values)
+    facts = (entered.period.text, entered.figure, *(part.figure for part in parts))
     if grows(content):
-        return found.sentence
+        return Contradiction(found.sentence, facts)
     if low <= figure <= high:
-        return ""
+        return None
     side, near = ("below", low) if figure < low else ("above", high)
     kind = parts[0].period.kind.value
     named = f"both its {kind}s" if len(parts) == 2 else f"all its {len(parts)} {kind}s"
     shown = f" ({join([part.figure for part in parts])})" if len(parts) < 5 else ""
     slack = 0.5 * 10.0 ** -min(decimals_of(part.printed) for part in parts)
     why = "; rounding could explain it" if abs(figure - near) <= slack else ""
-    return f"The year to date of {entered.figure} is {side} {named}{shown}{why}."
+    return Contradiction(f"The year to date of {entered.figure} is {side} {named}{shown}{why}.", facts)
 
 
 def _is_within(part: Reading, entered: Reading, own: Sequence[Reading]) -> bool:

@@ -4,7 +4,7 @@ The canonical form, version 1: one JSON list in ASCII without spaces of a list f
 paper prints them, what belongs to a thing after it: its word, then the name and the value of each field that says
 something, by turns. Blank, unknown and "no" are left out, so that a field that a later release adds, and leaves blank
 in what was there before, changes no digest. Days are ISO text, numbers as JSON has them. Ids stand only where one thing
-names another; the order is that of the things. What a paper works out (counts, flags, changes) is not in it, nor are
+names another; the order is that of the things. What a paper works out (counts, findings, changes) is not in it, nor are
 the meeting, its agenda and cover sheet, which are written after the freezing, nor marks of what is exempt.
 
 The names are the canonical form's own. Where a release renames a field or adds one, it keeps them; where the form must

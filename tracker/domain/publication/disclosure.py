@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
 
-from tracker.domain.checks.statement_check import statement_flags
+from tracker.domain.checks.statement_check import count_contradictions
 from tracker.domain.figures.period import PeriodKind
 from tracker.domain.figures.printed_precision import as_precise
 from tracker.domain.figures.reading import Reading
@@ -113,11 +113,10 @@ def _narrative(content: PlanContent) -> list[tuple[str, str]]:
 
 def _counting(text: str, whole: PlanContent, public: PlanContent) -> Iterator[str]:
     """What a text says of the counts that holds for the whole plan, and not for what is published of it."""
-    true_of_all = set(statement_flags(text, whole.counts(), whole.plan.scheme, 0))
-    for said in statement_flags(text, public.counts(), public.plan.scheme, 0):
-        quoted = said.partition("”, but ")[0]
-        if not any(other.partition("”, but ")[0] == quoted for other in true_of_all):
-            yield said
+    untrue_of_all = {one.facts[0] for one in count_contradictions(text, whole.counts(), whole.plan.scheme, 0)}
+    for one in count_contradictions(text, public.counts(), public.plan.scheme, 0):
+        if one.facts[0] not in untrue_of_all:
+            yield one.sentence
     yield from _totals(text, len(whole.actions), len(public.actions))
 
 

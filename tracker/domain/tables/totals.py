@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracker.domain.contradiction import Contradiction
 from tracker.domain.figures.printed_precision import as_precise, say_like
 from tracker.domain.figures.reading import read_value
 from tracker.domain.tables.category_table import ADDED, CategoryRow, Column
@@ -35,12 +36,12 @@ def total_printed_like(content: TableContent, total: float, column: int | None =
     return say_like(total, model)
 
 
-def table_flags(content: TableContent) -> tuple[str, ...]:
-    """A sentence for each printed total or share that the figures do not give."""
+def total_contradictions(content: TableContent) -> tuple[Contradiction, ...]:
+    """A contradiction for each printed total or share that the figures do not give."""
     columns = range(len(content.table.columns))
-    found = [_row_flag(content, row, place) for place in columns for row in content.rows]
-    found += [_column_flag(content, row, place) for row in content.rows for place in columns]
-    return (*filter(None, found), *_share_flags(content))
+    found = [_row_contradiction(content, row, place) for place in columns for row in content.rows]
+    found += [_column_contradiction(content, row, place) for row in content.rows for place in columns]
+    return (*filter(None, found), *_share_contradictions(content))
 
 
 def _added(columns: tuple[Column, ...]) -> list[int]:
@@ -50,26 +51,32 @@ def _added(columns: tuple[Column, ...]) -> list[int]:
     return places if len(kinds) == 1 and kinds <= set(ADDED) else []
 
 
-def total_flag(content: TableContent, row: CategoryRow, place: int) -> str:
-    """A sentence where a cell prints a total that the figures do not give; else empty."""
-    return _row_flag(content, row, place) or _column_flag(content, row, place)
+def total_contradiction(content: TableContent, row: CategoryRow, place: int) -> Contradiction | None:
+    """Where a cell prints a total that the figures do not give; else None."""
+    return _row_contradiction(content, row, place) or _column_contradiction(content, row, place)
 
 
-def _row_flag(content: TableContent, row: CategoryRow, place: int) -> str:
+def _row_contradiction(content: TableContent, row: CategoryRow, place: int) -> Contradiction | None:
     stated = row.cell(place)
     total = row_total(content, row) if content.table.columns[place].is_total else None
     if total is None or not _differs(total, stated):
-        return ""
-    return f"{row.label_text}: the total is printed as {stated}, its figures add up to {total:,g}."
+        return None
+    return Contradiction(
+        f"{row.label_text}: the total is printed as {stated}, its figures add up to {total:,g}.",
+        (row.label_text, content.table.columns[place].heading, stated, f"{total:.10g}"),
+    )
 
 
-def _column_flag(content: TableContent, row: CategoryRow, place: int) -> str:
+def _column_contradiction(content: TableContent, row: CategoryRow, place: int) -> Contradiction | None:
     stated = row.cell(place)
     total = column_total(content, place) if row.is_total else None
     if total is None or not _differs(total, stated):
-        return ""
+        return None
     heading, shown = content.table.columns[place].heading, total_printed_like(content, total, place)
-    return f"{heading}: the total is printed as {stated}, the rows add up to {shown}."
+    return Contradiction(
+        f"{heading}: the total is printed as {stated}, the rows add up to {shown}.",
+        (row.label_text, heading, stated, f"{total:.10g}"),
+    )
 
 
 def prints_totals(content: TableContent) -> bool:
@@ -89,8 +96,8 @@ def _differs(total: float, stated: str) -> bool:
     return figure is not None and as_precise(total, stated) != as_precise(figure, stated)
 
 
-def _share_flags(content: TableContent) -> list[str]:
-    flags = []
+def _share_contradictions(content: TableContent) -> list[Contradiction]:
+    found = []
     columns = content.table.columns
     for place, column in enumerate(columns):
         counted = [left for left in range(place) if columns[left].kind in ADDED]
@@ -103,8 +110,10 @@ def _share_flags(content: TableContent) -> list[str]:
             share = 100 * part / total
             if as_precise(share, stated) != as_precise(figure, stated):
                 right = say_like(share, stated)
-                flags.append(f"{row.label_text}: {stated} is printed, but {part:,g} of {total:,g} is {right}.")
-    return flags
+                sentence = f"{row.label_text}: {stated} is printed, but {part:,g} of {total:,g} is {right}."
+                facts = (row.label_text, column.heading, stated, f"{part:.10g}", f"{total:.10g}")
+                found.append(Contradiction(sentence, facts))
+    return found
 
 
 def _sum(content: TableContent, column: int) -> float | None:

@@ -1,31 +1,22 @@
-"""Putting findings aside, with the reason on record."""
+"""Dismissing findings, with the reason on record."""
 
 from __future__ import annotations
 
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.checks.dismissal import Dismissal
+from tracker.domain.checks.finding import Finding
 from tracker.domain.errors import RuleBroken
 from tracker.domain.text import clean
 
 
-def dismiss_finding(
-    work: UnitOfWork,
-    *,
-    rule: str,
-    sentence: str,
-    reason: str,
-    plan_id: int | None = None,
-    section_id: int | None = None,
-    action_id: int | None = None,
-    indicator_id: int | None = None,
-) -> str:
-    """Put a finding aside as long as it says the same. Raises RuleBroken without a reason."""
+def dismiss_finding(work: UnitOfWork, *, finding: Finding, reason: str) -> str:
+    """Dismiss a finding for as long as it rests on the same facts. Raises RuleBroken without a reason."""
     work.as_at = None
     reason = clean(reason).strip()
     if not reason:
         raise RuleBroken("Say why this needs nothing done, so that others can read the reason.", "reason")
-    work.add(Dismissal(rule, sentence, reason, plan_id, section_id, action_id, indicator_id))
-    return f"Put aside: {sentence}"
+    work.add(Dismissal.of(finding, reason))
+    return f"Put aside: {finding.sentence}"
 
 
 def restore_finding(work: UnitOfWork, *, dismissal_id: int) -> str:

@@ -1,6 +1,6 @@
-"""What there is to look at, less what the manager put aside; for a terminal and another program.
+"""What there is to look at, less what was dismissed; for a terminal and another program.
 
-It is what the Checks page shows: `look_over` finds it, and `Checks.split` leaves out what was put aside.
+It is what the Checks page shows: `look_over` finds it, and `Findings.split` leaves out what was dismissed.
 """
 
 from __future__ import annotations
@@ -15,18 +15,19 @@ from tracker.data.queries import ReadConnection
 from tracker.data.queries.governance import dismissals, exemptions
 from tracker.data.queries.publication.marked_rows import (
     locks_on_rows,
-    marked_claims,
     marked_indicators,
+    marked_statements,
     marks_on_actions,
 )
+from tracker.domain.checks.finding import Finding, SubjectKind
 from tracker.domain.governance.exemption import exempt_ids
 from tracker.domain.publication.exempt_content import LOCK
 from tracker.domain.text import printable
-from tracker.services.checks.checks import Check, look_over
+from tracker.services.checks.checks import look_over
 from tracker.services.tracker import Tracker
 
 
-def findings_of(tracker: Tracker, as_at: date | None = None) -> tuple[Check, ...]:
+def findings_of(tracker: Tracker, as_at: date | None = None) -> tuple[Finding, ...]:
     """What there is to look at today, or was on a past day, by rule and then in printed order."""
     gc.disable()  # what is found has no cycles, and looking for them takes a fifth of the time
     try:
@@ -36,26 +37,26 @@ def findings_of(tracker: Tracker, as_at: date | None = None) -> tuple[Check, ...
         gc.enable()
 
 
-def exempt_checks(connection: ReadConnection, found: Sequence[Check]) -> frozenset[Check]:
+def exempt_findings(connection: ReadConnection, found: Sequence[Finding]) -> frozenset[Finding]:
     """Those of the findings that tell of something that is not for publication."""
     marks = exemptions(connection)
     if not marks:
         return frozenset()
-    held: dict[str, Collection[int]] = {
+    held: dict[SubjectKind, Collection[int]] = {
         "action": marks_on_actions(connection, _ids(found, "action")),
         "section": {-row for row in locks_on_rows(connection, [-row_id for row_id in _ids(found, "section")])},
         "plan": exempt_ids(marks, "plan_id"),
         "indicator": marked_indicators(connection),
-        "statement": marked_claims(connection, _ids(found, "statement")),
+        "statement": marked_statements(connection, _ids(found, "statement")),
     }
-    return frozenset(one for one in found if one.row_id in held.get(one.about, ()))
+    return frozenset(one for one in found if one.subject.id in held.get(one.subject.kind, ()))
 
 
-def _ids(found: Sequence[Check], about: str) -> list[int]:
-    return list({one.row_id: None for one in found if one.about == about})
+def _ids(found: Sequence[Finding], kind: SubjectKind) -> list[int]:
+    return list({one.subject.id: None for one in found if one.subject.kind == kind})
 
 
-def as_lines(found: Sequence[Check], exempt: Collection[Check] = ()) -> list[str]:
+def as_lines(found: Sequence[Finding], exempt: Collection[Finding] = ()) -> list[str]:
     """The findings by rule, each with the place that it leads to, those of what is `exempt` under a lock."""
     lines: list[str] = []
     rule = ""
@@ -68,7 +69,7 @@ def as_lines(found: Sequence[Check], exempt: Collection[Check] = ()) -> list[str
     return lines or ["There is nothing to look at."]
 
 
-def as_json(found: Sequence[Check], exempt: Collection[Check] = ()) -> list[dict[str, Any]]:
+def as_json(found: Sequence[Finding], exempt: Collection[Finding] = ()) -> list[dict[str, Any]]:
     """The findings in plain values, those of what is `exempt` with the key "exempt"."""
     return [
         {"rule": one.rule, "where": where, "sentence": one.sentence} | ({"exempt": True} if one in exempt else {})
@@ -76,7 +77,7 @@ def as_json(found: Sequence[Check], exempt: Collection[Check] = ()) -> list[dict
     ]
 
 
-def _places(found: Sequence[Check]) -> Iterator[tuple[Check, str]]:
+def _places(found: Sequence[Finding]) -> Iterator[tuple[Finding, str]]:
     """Each with where it is: the printed number or name, with its plan where more than one has findings."""
     several = len({one.within for one in found} - {""}) > 1
     for one in found:

@@ -10,14 +10,13 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 from pathlib import Path
 
-from tracker.codec import Unfit, decode
+from tracker.codec import Unfit
 from tracker.data.file.opening import view_beside
 from tracker.data.queries.size import is_larger
 from tracker.domain.errors import FileProblem
-from tracker.services.checks.checks import Check, CheckLines, Checks, look_over
+from tracker.services.checks.checks import FindingLines, Findings, look_over
 from tracker.services.child_process import Sentences, run_in_child
 from tracker.services.tracker import Tracker
 
@@ -30,33 +29,35 @@ _ENDED = Sentences(
 
 @dataclass(frozen=True, slots=True)
 class LookedOver:
-    """`Checks` as a child sends them: by rule the lines of `CheckLines`."""
+    """`Findings` as a child sends them: by rule the lines of `FindingLines`."""
 
     by_rule: Mapping[str, tuple[bytes, ...]]
     has_any: bool
+    several_plans: bool
     scopes: tuple[str, ...]
-    flags: Mapping[int, str]
+    contradicted: Mapping[int, str]
 
 
-def look_over_beside(tracker: Tracker, still_wanted: Callable[[], object], *, few: int = FEW) -> Checks:
+def look_over_beside(tracker: Tracker, still_wanted: Callable[[], object], *, few: int = FEW) -> Findings:
     """As `look_over`. What `still_wanted` raises ends the child too. Raises FileProblem where something ended it."""
     if not tracker.read(is_larger, few):
         return look_over(tracker, still_wanted)
     on = tracker.today()
     work = "tracker.services.checks.in_child:look_over_file"
     found = run_in_child(work, (tracker.store.read_from, on), LookedOver, _ENDED, still_wanted=still_wanted)
-    by_rule = {rule: CheckLines(lines) for rule, lines in found.by_rule.items()}
+    by_rule = {rule: FindingLines(lines) for rule, lines in found.by_rule.items()}
     try:
-        for line in chain.from_iterable(found.by_rule.values()):
-            decode(line, Check)  # once here, so that none is found wrong where it is painted
+        for lines in by_rule.values():
+            for _ in lines:  # once here, so that none is found wrong where it is painted
+                pass
     except Unfit as error:
         raise FileProblem(_ENDED.died) from error
-    return Checks(on, by_rule, found.has_any, found.scopes, found.flags)
+    return Findings(on, by_rule, found.has_any, found.several_plans, found.scopes, found.contradicted)
 
 
 def look_over_file(path: Path, on: date) -> LookedOver:
     """Look through a file that another process holds open, as on a day. Runs in a child process."""
     with closing(Tracker(view_beside(path), "", lambda: on)) as tracker:
         found = look_over(tracker)
-    by_rule = {rule: CheckLines.of(same).lines for rule, same in found.by_rule.items()}
-    return LookedOver(by_rule, found.has_any, tuple(found.scopes), found.flags)
+    by_rule = {rule: FindingLines.of(same).lines for rule, same in found.by_rule.items()}
+    return LookedOver(by_rule, found.has_any, found.several_plans, tuple(found.scopes), found.contradicted)

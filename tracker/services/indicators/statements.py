@@ -50,7 +50,7 @@ def edit_statement(
     statement = work.get(Statement, statement_id)
     work.save(_checked(_with(statement, fields)))
     if typing:
-        work.merge_key = f"claim {statement_id} {sorted(fields)}"
+        work.merge_key = f"statement {statement_id} {sorted(fields)}"
     return f"Change the statement {statement.label()}"
 
 

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from tracker.domain.checks.figure_flags import Flag, flags_of, flags_of_table
-from tracker.domain.checks.statement_figures import targets_met_flag
+from tracker.domain.checks.figure_findings import indicator_findings, table_findings
+from tracker.domain.checks.finding import Finding
+from tracker.domain.checks.statement_figures import targets_missed
 from tracker.domain.figures.period import PeriodKind
 from tracker.domain.figures.reading import Reading
 from tracker.domain.figures.target import Target
@@ -81,7 +82,7 @@ def _action(content: ActionContent) -> JsonObject:
 
 def _indicator(judged: Judged) -> JsonObject:
     content, indicator = judged.content, judged.content.indicator
-    flags = flags_of(content, judged.assessed)
+    found = indicator_findings(content, judged.assessed)
     return {
         "name": indicator.name,
         "ref": indicator.ref or None,
@@ -96,9 +97,9 @@ def _indicator(judged: Judged) -> JsonObject:
         "status": judged.status or None,
         "direction": _direction(judged.assessment),
         "recovery": _recovery(judged),
-        "flags": [flag.sentence for flag in flags if flag.reading is None],
+        "flags": [one.sentence for one in found if one.reading_id is None],
         **_belongings(content),
-        "readings": [_reading(content, found, flags) for found in judged.assessed],
+        "readings": [_reading(content, one, found) for one in judged.assessed],
     }
 
 
@@ -163,8 +164,8 @@ def _form(content: FormContent) -> JsonObject:
     }
 
 
-def _reading(content: IndicatorContent, found: Assessment, flags: Sequence[Flag]) -> JsonObject:
-    reading = found.reading
+def _reading(content: IndicatorContent, assessed: Assessment, found: Sequence[Finding]) -> JsonObject:
+    reading = assessed.reading
     return {
         "period": reading.period.text,
         "as_at": _day(reading.as_at),
@@ -174,8 +175,8 @@ def _reading(content: IndicatorContent, found: Assessment, flags: Sequence[Flag]
         "reported_on": _day(reading.reported_on),
         "numerator": reading.numerator,
         "denominator": reading.denominator,
-        "flags": [flag.sentence for flag in flags if flag.reading is reading],
-        "status": found.status or None,
+        "flags": [one.sentence for one in found if one.reading_id == reading.id],
+        "status": assessed.status or None,
         "series": reading.series or None,
         "certainty": reading.certainty or None,
         "provisional": reading.provisional,
@@ -220,13 +221,17 @@ def _table(content: TableContent) -> JsonObject:
             for row in content.rows
         ],
         "footnote": table.footnote or None,
-        "flags": [flag.sentence for flag in flags_of_table(content)],
+        "flags": [one.sentence for one in table_findings(content)],
     }
 
 
 def _statement(statement: Statement, contents: Sequence[IndicatorContent]) -> JsonObject:
-    flag = targets_met_flag(statement, contents)
-    return {"text": statement.text, "period": statement.period.text or None, "flags": [flag] if flag else []}
+    missed = targets_missed(statement, contents)
+    return {
+        "text": statement.text,
+        "period": statement.period.text or None,
+        "flags": [missed.sentence] if missed else [],
+    }
 
 
 def _number(value: float | None) -> float | None:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from tracker.data.queries.position import position
-from tracker.domain.checks.figure_flags import flags_of_all
+from tracker.domain.checks.figure_findings import figure_findings
+from tracker.domain.checks.finding import Finding
 from tracker.domain.dates import say_day
 from tracker.domain.governance.exemption import say_banner
 from tracker.domain.plans.content import ActionContent, PlanContent
@@ -35,13 +36,17 @@ def as_lines(shown: Position, on: date, width: int) -> list[str]:
         lines += ["", *_indicator_lines(shown)]
     for table in shown.tables:
         lines += ["", *_table_lines(table)]
-    flags = flags_of_all(shown)
-    if flags:
-        lines += ["", f"{count(len(flags), 'thing')} to check in the figures"]
-        lines += [f"  {printable(': '.join(part for part in (flag.subject, flag.sentence) if part))}" for flag in flags]
+    found = figure_findings(shown)
+    if found:
+        lines += ["", f"{count(len(found), 'thing')} to check in the figures"]
+        lines += [f"  {printable(_finding_line(one))}" for one in found]
     if not shown.plans and not shown.indicators and not shown.tables:
         lines += ["", "There is nothing in this file yet."]
     return lines
+
+
+def _finding_line(one: Finding) -> str:
+    return one.sentence if one.subject.kind == "statement" else f"{one.where}: {one.sentence}"
 
 
 def _plan_lines(content: PlanContent, shown: Position, on: date, width: int) -> list[str]:

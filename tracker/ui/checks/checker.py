@@ -13,9 +13,10 @@ from tracker.data.queries.governance import dismissals
 from tracker.data.queries.history.who_dismissed import dismissed_by
 from tracker.data.queries.indicators import statements_of_all
 from tracker.domain.checks.dismissal import Dismissal
+from tracker.domain.checks.finding import Finding
 from tracker.domain.history.change import ChangeSet
 from tracker.domain.indicators.statement import Statement
-from tracker.services.checks.checks import Check, Checks
+from tracker.services.checks.checks import Findings
 from tracker.services.checks.in_child import look_over_beside
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Progress
@@ -23,10 +24,10 @@ from tracker.ui.framework.session import Session
 
 
 @dataclass(frozen=True, slots=True)
-class PutAside:
-    """A check with the dismissal that puts it aside, who wrote that and when (UTC), where the history knows."""
+class Dismissed:
+    """A finding with its dismissal, who wrote that and when (UTC), where the history knows."""
 
-    check: Check
+    finding: Finding
     why: Dismissal
     who: str
     at: datetime | None
@@ -34,14 +35,14 @@ class PutAside:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What was found: the checks to look at, by rule, and those put aside with who did it and when, where known.
+    """What was found: the findings to look at, by rule, and those dismissed with who did it and when, where known.
 
     `statements` are those about all targets.
     """
 
-    checks: Checks
-    by_rule: list[Sequence[Check]]
-    put_aside: list[PutAside]
+    findings: Findings
+    by_rule: list[Sequence[Finding]]
+    dismissed: list[Dismissed]
     statements: list[Statement]
 
     @property
@@ -69,7 +70,7 @@ class Checking(QObject):
     def is_fresh(self) -> bool:
         """Whether nothing was written since it was found, and the day is the same."""
         found = self.found
-        return found is not None and self._known == self._written and found.checks.on == self._session.today
+        return found is not None and self._known == self._written and found.findings.on == self._session.today
 
     def look(self) -> None:
         """See that it is fresh; `renewed` follows, but where it is already. What was found last is held until then."""
@@ -78,8 +79,8 @@ class Checking(QObject):
         elif not self.is_fresh:
             self._start(None)
 
-    def _start(self, known: Checks | None) -> None:
-        """Look everything through; or, where what there is is `known`, only for what was put aside of it."""
+    def _start(self, known: Findings | None) -> None:
+        """Look everything through; or, where what there is is `known`, only for what was dismissed of it."""
         self.is_looking = True
         written, dismissed = self._written, self._dismissed
 
@@ -106,7 +107,7 @@ class Checking(QObject):
         if again and not self.is_fresh:
             self._start(None)
         elif dismissed != self._dismissed and self.found is not None:
-            self._start(self.found.checks)
+            self._start(self.found.findings)
 
     def _on_changed(self, change_set: ChangeSet) -> None:
         if not all(isinstance(change.record, Dismissal) for change in change_set.changes):
@@ -114,7 +115,7 @@ class Checking(QObject):
             return
         self._dismissed += 1
         if self.found is not None and not self.is_looking:
-            self._start(self.found.checks)
+            self._start(self.found.findings)
 
     def _on_refused(self, sentence: str) -> None:
         self.is_looking = self._again = False
@@ -128,18 +129,18 @@ def checking_of(session: Session) -> Checking:
     return session.findChild(Checking) or Checking(session)
 
 
-def _look(request: tuple[Tracker, Checks | None], progress: Progress) -> Looked:
+def _look(request: tuple[Tracker, Findings | None], progress: Progress) -> Looked:
     tracker, known = request
-    checks = known if known is not None else look_over_beside(tracker, lambda: progress(0, 0))
-    return tracker.read(_split, checks)
+    found = known if known is not None else look_over_beside(tracker, lambda: progress(0, 0))
+    return tracker.read(_split, found)
 
 
-def _split(connection: ReadConnection, checks: Checks) -> Looked:
-    present, put_aside = checks.split(dismissals(connection))
+def _split(connection: ReadConnection, found: Findings) -> Looked:
+    present, dismissed = found.split(dismissals(connection))
     who = dismissed_by(connection)
     return Looked(
-        checks,
+        found,
         present,
-        [PutAside(check, why, *who.get(why.id, ("", None))) for check, why in put_aside],
+        [Dismissed(one, why, *who.get(why.id, ("", None))) for one, why in dismissed],
         statements_of_all(connection),
     )

@@ -1,4 +1,4 @@
-"""Putting what was found aside, with a reason, and showing again what somebody put aside."""
+"""Dismissing a finding with a reason, and showing again what somebody dismissed."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from tracker.domain.checks.dismissal import Dismissal
+from tracker.domain.checks.finding import Finding
 from tracker.domain.moments import say_moment
 from tracker.domain.text import count
-from tracker.services.checks.checks import Check
 from tracker.services.checks.dismissals import dismiss_finding, restore_finding
-from tracker.ui.checks.checker import PutAside
+from tracker.ui.checks.checker import Dismissed
 from tracker.ui.controls.fields.text_field import KEPT, TextField
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, Role, label
@@ -23,23 +22,23 @@ _WHY = "Why nothing needs doing"
 _ASK = "Say why this needs nothing done, so that others can read the reason."
 
 
-class PickedCheck(QWidget):
-    """What is said of the line that is picked, and a box for the reason that puts it aside."""
+class DismissPanel(QWidget):
+    """What is said of the line that is picked, and a box for the reason that dismisses it."""
 
     done = Signal()
-    """It has been put aside, or is not to be."""
+    """The finding was dismissed, or the reason was given up."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._check: Check | None = None
-        self._typed: dict[Dismissal, str] = {}
+        self._finding: Finding | None = None
+        self._typed: dict[tuple[object, ...], str] = {}
         self.rule, self.title, self.sentence = _words("heading"), _words("strong"), _words("")
         self.explanation = _words("muted")
         self.button = QPushButton()
         self.button.setToolTip("It is not shown again as long as it says the same; the reason is kept")
         self.button.clicked.connect(self._on_button)
-        self.reason = TextField(_WHY, self._put_aside, while_typing=False)
+        self.reason = TextField(_WHY, self._dismiss, while_typing=False)
         self.reason.waits = lambda: True
         self.reason.escaped.connect(self._give_up)
         self.reason.finished.connect(self._on_finished)
@@ -49,32 +48,36 @@ class PickedCheck(QWidget):
         for part in (self.rule, self.explanation, self.title, self.sentence, self.reason):
             column.addWidget(part)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.show_check(None)
+        self.show_finding(None)
 
-    def show_check(self, check: Check | None) -> None:
-        """Show another check; what is being typed about the last one is kept for when that is shown again, and said."""
-        if check is not None and self._check is not None and check.mark == self._check.mark:
+    def show_finding(self, finding: Finding | None) -> None:
+        """Show another finding; what is typed about the last one is kept for when that is shown again, and said."""
+        if finding is not None and self._finding is not None and finding.key == self._finding.key:
+            self._show(finding)
             return
-        if self._check is not None and not self.reason.isHidden() and self.reason.text.strip():
-            self._typed[self._check.mark] = self.reason.text
-            self._session.refused.emit(f"“{self._check.title}” is not put aside. {KEPT}")
-        self._check = check
-        self.setVisible(check is not None)
-        typed = self._typed.pop(check.mark, None) if check is not None else None
+        if self._finding is not None and not self.reason.isHidden() and self.reason.text.strip():
+            self._typed[self._finding.key] = self.reason.text
+            self._session.refused.emit(f"“{self._finding.title}” is not put aside. {KEPT}")
+        self.setVisible(finding is not None)
+        typed = self._typed.pop(finding.key, None) if finding is not None else None
         self.reason.begin("", typed)
         self._ask(asking=typed is not None)
-        if check is not None:
+        self._show(finding)
+
+    def _show(self, finding: Finding | None) -> None:
+        self._finding = finding
+        if finding is not None:
             for words, said in (
-                (self.rule, check.heading),
-                (self.explanation, check.explanation),
-                (self.title, check.title),
-                (self.sentence, check.sentence),
+                (self.rule, finding.heading),
+                (self.explanation, finding.explanation),
+                (self.title, finding.title),
+                (self.sentence, finding.sentence),
             ):
                 words.setText(said)
 
     def begin(self) -> None:
         """Ask for the reason."""
-        if self._check is not None and not self._session.view_only:
+        if self._finding is not None and not self._session.view_only:
             self._ask(asking=True)
             self.reason.take_focus()
 
@@ -98,38 +101,27 @@ class PickedCheck(QWidget):
         self._ask(asking=False)
         self.done.emit()
 
-    def _put_aside(self, reason: str, _typing: bool) -> None:
-        check = self._check
-        assert check is not None, "the box is there only while something is picked"
-        mark = check.mark
-        self._session.do(
-            dismiss_finding,
-            rule=mark.rule,
-            sentence=mark.sentence,
-            reason=reason,
-            plan_id=mark.plan_id,
-            section_id=mark.section_id,
-            action_id=mark.action_id,
-            indicator_id=mark.indicator_id,
-        )
+    def _dismiss(self, reason: str, _typing: bool) -> None:
+        assert self._finding is not None, "the box is there only while something is picked"
+        self._session.do(dismiss_finding, finding=self._finding, reason=reason)
         self.reason.begin("")
         self._ask(asking=False)
         self.done.emit()
 
 
-class PutAsideList(QWidget):
-    """What was put aside, with the reason, and a way back for each."""
+class DismissedList(QWidget):
+    """What was dismissed, with the reason, and a way back for each."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._shown: list[PutAside] = []
+        self._shown: list[Dismissed] = []
         self.buttons: list[QPushButton] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACING[0])
 
-    def show_aside(self, found: Sequence[PutAside]) -> None:
+    def show_dismissed(self, found: Sequence[Dismissed]) -> None:
         """Show the first ones."""
         shown = list(found[:_MOST])
         if shown == self._shown and len(found) <= _MOST:
@@ -149,16 +141,16 @@ class PutAsideList(QWidget):
         if had_focus and self.buttons:
             self.buttons[0].setFocus()
 
-    def _add(self, one: PutAside) -> None:
+    def _add(self, one: Dismissed) -> None:
         day = say_moment(one.at.astimezone(), self._session.today) if one.at else ""
         said = ", ".join(part for part in (one.who, day) if part)
-        title = _words("strong", one.check.title)
+        title = _words("strong", one.finding.title)
         title.setContentsMargins(0, SPACING[1], 0, 0)
-        for words in (title, _words("", one.check.sentence), _words("muted", f"“{one.why.reason}” {said}".strip())):
+        for words in (title, _words("", one.finding.sentence), _words("muted", f"“{one.why.reason}” {said}".strip())):
             self._column.addWidget(words)
         button = QPushButton("Show again")
         button.setProperty("role", "link")
-        button.setAccessibleName(f"Show again: {one.check.title}, {one.check.sentence}")
+        button.setAccessibleName(f"Show again: {one.finding.title}, {one.finding.sentence}")
         button.setEnabled(not self._session.view_only)
         button.clicked.connect(partial(self._restore, one.why.id))
         self._column.addWidget(button)
@@ -168,7 +160,7 @@ class PutAsideList(QWidget):
         self._session.attempt(restore_finding, dismissal_id=dismissal_id)
 
 
-def say_aside(total: int) -> str:
+def say_dismissed(total: int) -> str:
     """How many there are, for the heading of the list."""
     return count(total, "thing") if total else ""
 

@@ -1,15 +1,15 @@
-"""Checks: all that is to be looked at before a board does, each line the way to its thing, and what was put aside."""
+"""Checks: all that is to be looked at before a board does, each line the way to its thing, and what was dismissed."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from tracker.domain.checks.finding import Finding
 from tracker.domain.history.change import ChangeSet
 from tracker.domain.text import count
-from tracker.services.checks.checks import Check
 from tracker.ui.checks.checker import Looked, checking_of
-from tracker.ui.checks.dismissed import PickedCheck, PutAsideList, say_aside
+from tracker.ui.checks.dismissed import DismissedList, DismissPanel, say_dismissed
 from tracker.ui.controls.arrangement.collapsible import Folding
 from tracker.ui.controls.arrangement.empty_state import PlanEmpty
 from tracker.ui.controls.fields.growing_text import GrowingText
@@ -51,9 +51,9 @@ class ChecksPage(Page):
         self.empty = PlanEmpty()
         self.tally = label(_LOOKING, "muted")
         self.statements = StatementList(session, ("targets met",))
-        self.picked, self.put_aside = PickedCheck(session), PutAsideList(session)
+        self.picked, self.dismissed = DismissPanel(session), DismissedList(session)
         self.picked.done.connect(self._take_focus)
-        self.aside = Folding("Put aside", self.put_aside)
+        self.dismissals = Folding("Put aside", self.dismissed)
         self._panel = self.keep_panel(self._lay_out_panel())
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._checking.look)
@@ -82,14 +82,14 @@ class ChecksPage(Page):
                 lambda: self.list.currentIndex().isValid(),
             ),
             Command(
-                "put_aside",
+                "dismiss",
                 "Put aside with a reason",
                 "View",
                 self.picked.begin,
                 "Ctrl+D; Del",
-                lambda: can and self._check(self.list.currentIndex()) is not None,
+                lambda: can and self._finding(self.list.currentIndex()) is not None,
             ),
-            Command("show_aside", "Show what is put aside", "View", self._go_aside, "Ctrl+Shift+D"),
+            Command("show_dismissed", "Show what is put aside", "View", self._go_to_dismissed, "Ctrl+Shift+D"),
             Command(
                 "new_statement",
                 "New statement that targets were met",
@@ -131,14 +131,15 @@ class ChecksPage(Page):
     def _show(self, found: Looked) -> None:
         offer = self.statements.offers["targets met"]
         had_focus = self.list.hasFocus() or (self._stack.currentWidget() is self.empty and offer.hasFocus())
-        self.model.show([Group(same[0].heading, same[0].explanation, same, _entry) for same in found.by_rule])
-        checks = found.checks
-        self.empty.say("Nothing disagrees" if checks.has_any else "Nothing to look through yet", _CALM, ())
+        whole = found.findings
+        entry = _entry_within if whole.several_plans else _entry
+        self.model.show([Group(same[0].heading, same[0].explanation, same, entry) for same in found.by_rule])
+        self.empty.say("Nothing disagrees" if whole.has_any else "Nothing to look through yet", _CALM, ())
         self._stack.setCurrentWidget(self.list if found.total else self.empty)
         self._on_row(self.list.currentIndex(), QModelIndex())
-        self.put_aside.show_aside(found.put_aside)
-        self.aside.heading.tell(say_aside(len(found.put_aside)))
-        self.statements.show_general(found.statements, checks.flags, checks.scopes)
+        self.dismissed.show_dismissed(found.dismissed)
+        self.dismissals.heading.tell(say_dismissed(len(found.dismissed)))
+        self.statements.show_general(found.statements, whole.contradicted, whole.scopes)
         if had_focus:
             self._take_focus()
 
@@ -158,16 +159,16 @@ class ChecksPage(Page):
         is_calm = self._stack.currentWidget() is self.empty
         (self.statements.offers["targets met"] if is_calm else self.list).setFocus()
 
-    def _go_aside(self) -> None:
-        self.aside.unfold()
-        (self.put_aside.buttons[0] if self.put_aside.buttons else self.aside.heading).setFocus()
+    def _go_to_dismissed(self) -> None:
+        self.dismissals.unfold()
+        (self.dismissed.buttons[0] if self.dismissed.buttons else self.dismissals.heading).setFocus()
 
-    def _check(self, index: QModelIndex) -> Check | None:
+    def _finding(self, index: QModelIndex) -> Finding | None:
         line = self.model.line(index.row())
-        return line.source if isinstance(line, Entry) and isinstance(line.source, Check) else None
+        return line.source if isinstance(line, Entry) and isinstance(line.source, Finding) else None
 
     def _on_row(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        self.picked.show_check(self._check(current))
+        self.picked.show_finding(self._finding(current))
 
     def _finish_or_open(self) -> None:
         """Ctrl+Return keeps what is being typed, as everywhere; only else does it leave the page."""
@@ -178,15 +179,15 @@ class ChecksPage(Page):
             self._open(self.list.currentIndex())
 
     def _open(self, index: QModelIndex) -> None:
-        line, check = self.model.line(index.row()), self._check(index)
+        line, finding = self.model.line(index.row()), self._finding(index)
         if isinstance(line, More):
             self.model.show_more(index.row())
-        elif check is None:
+        elif finding is None:
             return
-        elif check.about == "statement":
-            self.show_row(check.row_id)
-        elif check.about == "plan":
-            self.plan_wanted.emit(check.row_id)
+        elif finding.subject.kind == "statement":
+            self.show_row(finding.subject.id)
+        elif finding.subject.kind == "plan":
+            self.plan_wanted.emit(finding.subject.id)
         elif isinstance(line, Entry):
             self.go_to.emit(line.place, line.row_id)
 
@@ -196,7 +197,7 @@ class ChecksPage(Page):
         column.setContentsMargins(*(SPACING[3],) * 4)
         column.setSpacing(SPACING[3])
         column.addWidget(self.picked)
-        column.addWidget(self.aside)
+        column.addWidget(self.dismissals)
         statements = QVBoxLayout()
         statements.setSpacing(SPACING[1])
         statements.addWidget(label(TITLE, "heading"))
@@ -212,6 +213,13 @@ class ChecksPage(Page):
         return panel
 
 
-def _entry(check: Check) -> Entry:
-    row_id = -check.row_id if check.about == "section" else check.row_id
-    return Entry(check.title, check.sentence, _PLACES.get(check.about, "Plans"), row_id, check.within, source=check)
+def _entry(finding: Finding, remark: str = "") -> Entry:
+    kind, row_id = finding.subject
+    place = _PLACES.get(kind, "Plans")
+    return Entry(
+        finding.title, finding.sentence, place, -row_id if kind == "section" else row_id, remark, source=finding
+    )
+
+
+def _entry_within(finding: Finding) -> Entry:
+    return _entry(finding, finding.within)

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tracker.domain.checks.figure_flags import flags_of
+from tracker.domain.checks.figure_findings import indicator_findings
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.measure import say_baseline, say_reading
@@ -99,11 +99,11 @@ def lines_of(content: IndicatorContent, on: date) -> list[Line]:
     recovery = say_recovery(judged, on)
     if recovery:
         said += [Line("Recovery", "heading"), *(Line(sentence) for sentence in recovery)]
-    flags = [flag.sentence for flag in flags_of(content, judged.assessed)]
+    found = [one.sentence for one in indicator_findings(content, judged.assessed)]
     checks = [check_of(content, reading) for reading in content.series.to_date]
-    agrees = [check.sentence for check in checks if check and check.sentence not in flags]
-    if flags:
-        said += [Line("To look at", "heading"), *(Line(sentence) for sentence in flags)]
+    agrees = [check.sentence for check in checks if check and check.sentence not in found]
+    if found:
+        said += [Line("To look at", "heading"), *(Line(sentence) for sentence in found)]
     if agrees:
         said += [Line("Year to date", "heading"), *(Line(sentence) for sentence in agrees)]
     return said

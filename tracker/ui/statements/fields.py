@@ -106,7 +106,7 @@ class StatementFields(QWidget):
         self.show_statement(statement, about)
 
     def show_statement(
-        self, statement: Statement | None, about: About, verdict: str = "", *, is_flag: bool = False
+        self, statement: Statement | None, about: About, verdict: str = "", *, is_contradicted: bool = False
     ) -> None:
         """Show it as it is now; `verdict` says whether the figures agree."""
         self.statement, self._about = statement, about
@@ -118,7 +118,7 @@ class StatementFields(QWidget):
                 field.set_read_only(self._session.view_only)
                 continue
             self._show_choice(field, name, stored)
-        self.verdict.setProperty("role", "error" if is_flag else "muted")
+        self.verdict.setProperty("role", "error" if is_contradicted else "muted")
         self.verdict.style().polish(self.verdict)
         self.verdict.setText(verdict)
 

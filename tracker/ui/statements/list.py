@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from tracker.domain.checks.statement_figures import is_compared, statement_flag, table_statement_flag
+from tracker.domain.checks.statement_figures import indicator_contradiction, is_compared, table_contradiction
+from tracker.domain.contradiction import Contradiction
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.statement import Statement, States
 from tracker.domain.tables.content import TableContent
@@ -23,7 +24,7 @@ _OFFERS: dict[States, str] = {
     "targets met": "Add that targets were met",
 }
 Verdict = Callable[[Statement], tuple[str, bool]]
-"""What is said of a statement, and whether it is a flag."""
+"""What is said of a statement, and whether that contradicts it."""
 
 
 class StatementList(QWidget):
@@ -59,7 +60,7 @@ class StatementList(QWidget):
         self._show(
             about,
             content.statements,
-            lambda statement: _verdict(statement, content, statement_flag(statement, content)),
+            lambda statement: _verdict(statement, content, indicator_contradiction(statement, content)),
         )
 
     def show_table(self, content: TableContent) -> None:
@@ -72,13 +73,13 @@ class StatementList(QWidget):
         self._show(
             about,
             content.statements,
-            lambda statement: _verdict(statement, content, table_statement_flag(statement, content)),
+            lambda statement: _verdict(statement, content, table_contradiction(statement, content)),
         )
 
-    def show_general(self, statements: Sequence[Statement], flags: Mapping[int, str], scopes: Sequence[str]) -> None:
-        """Show what the text says of all targets; `flags` are the sentences by the statement's id."""
+    def show_general(self, statements: Sequence[Statement], found: Mapping[int, str], scopes: Sequence[str]) -> None:
+        """Show what the text says of all targets; `found` holds what contradicts them, by the statement's id."""
         about = About(choices={"scope": ["", *scopes]})
-        self._show(about, statements, lambda statement: (flags.get(statement.id, AGREES), statement.id in flags))
+        self._show(about, statements, lambda statement: (found.get(statement.id, AGREES), statement.id in found))
 
     def begin(self, states: States) -> None:
         """Begin to write a statement."""
@@ -112,8 +113,8 @@ class StatementList(QWidget):
             for place, block in enumerate(self.shown):
                 self._blocks.insertWidget(place, block)
         for block, statement in zip(self.shown, statements, strict=True):
-            said, is_flag = verdict(statement)
-            block.show_statement(statement, about, said, is_flag=is_flag)
+            said, is_contradicted = verdict(statement)
+            block.show_statement(statement, about, said, is_contradicted=is_contradicted)
         if self.writing is not None:
             self.writing.show_statement(None, about)
 
@@ -131,5 +132,9 @@ class StatementList(QWidget):
         block.deleteLater()
 
 
-def _verdict(statement: Statement, content: IndicatorContent | TableContent, flag: str) -> tuple[str, bool]:
-    return (flag, True) if flag else (AGREES if is_compared(statement, content) else NOT_COMPARED, False)
+def _verdict(
+    statement: Statement, content: IndicatorContent | TableContent, found: Contradiction | None
+) -> tuple[str, bool]:
+    if found:
+        return found.sentence, True
+    return AGREES if is_compared(statement, content) else NOT_COMPARED, False

@@ -8,10 +8,11 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
+from tracker.domain.contradiction import Contradiction
 from tracker.domain.errors import TrackerError
 from tracker.domain.tables.category_table import ADDED, CategoryRow, Column
 from tracker.domain.tables.content import TableContent
-from tracker.domain.tables.totals import column_total, row_total, total_flag, total_printed_like
+from tracker.domain.tables.totals import column_total, row_total, total_contradiction, total_printed_like
 from tracker.services.indicators.category_tables import add_rows, edit_row
 from tracker.services.indicators.table_cells import clear_cells, paste_cells
 from tracker.ui.controls.entry.entry_table import Index, TypedTable
@@ -84,22 +85,13 @@ class CategoryGrid(TypedTable):
             return Part.CELL
         return Part.BLANK if self.is_blank(index.row()) else Part.SUM
 
-    def flag(self, index: Index) -> str:
+    def contradiction(self, index: Index) -> str:
         """A sentence where a printed total is not what its figures add up to; for the sum beside or below it too."""
-        content = self.content
-        if content is None:
+        if self.content is None or self.part(index) is Part.BLANK:
             return ""
-        row, place = self.row(index.row()), index.column() - 1
-        if self.part(index) is Part.CELL:
-            return total_flag(content, row, place) if row is not None and place >= 0 else ""
-        columns = range(len(content.table.columns))
-        if row is not None:
-            totals = [other for other in columns if content.table.columns[other].is_total]
-            return next((found for other in totals if (found := total_flag(content, row, other))), "")
-        if place not in columns or self.part(index) is Part.BLANK:
-            return ""
-        printed = [other for other in content.rows if other.is_total]
-        return next((found for other in printed if (found := total_flag(content, other, place))), "")
+        is_cell, row, place = self.part(index) is Part.CELL, self.row(index.row()), index.column() - 1
+        found = _contradiction(self.content, row, place, is_cell=is_cell)
+        return found.sentence if found else ""
 
     def paste(self, text: str, index: Index) -> None:
         """Take over cells of a spreadsheet from that cell on, as one step."""
@@ -158,7 +150,7 @@ class CategoryGrid(TypedTable):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(index, text)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(self.flag(index) or text) if text else None
+            return plain_tip(self.contradiction(index) or text) if text else None
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -193,7 +185,7 @@ class CategoryGrid(TypedTable):
         said = text or "blank"
         if self.part(index) is Part.SUM and text and text != ADDS_UP:
             said = f"adds up to {text}"
-        return f"{said}. {self.flag(index)}".removesuffix(". ")
+        return f"{said}. {self.contradiction(index)}".removesuffix(". ")
 
     def _try(self, write: Callable[[], object]) -> bool:
         try:
@@ -221,6 +213,20 @@ def _shape(content: TableContent) -> object:
     """What a view's rows and columns depend on."""
     sums = _has_sums_beside(content), _has_sums_below(content)
     return content.table.id, len(content.table.columns), [row.id for row in content.rows], sums
+
+
+def _contradiction(
+    content: TableContent, row: CategoryRow | None, place: int, *, is_cell: bool
+) -> Contradiction | None:
+    """Of a cell; else of the totals printed in a row, or in the column at `place` where it is no row's."""
+    columns = content.table.columns
+    if is_cell:
+        return total_contradiction(content, row, place) if row is not None and place >= 0 else None
+    if row is not None:
+        cells = [(row, other) for other, column in enumerate(columns) if column.is_total]
+    else:
+        cells = [(other, place) for other in content.rows if other.is_total] if 0 <= place < len(columns) else []
+    return next((found for one, at in cells if (found := total_contradiction(content, one, at))), None)
 
 
 def _side(column: Column | None, place: int) -> Qt.AlignmentFlag:

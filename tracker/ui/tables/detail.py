@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.tables.content import TableContent
-from tracker.domain.tables.totals import table_flags
+from tracker.domain.tables.totals import total_contradictions
 from tracker.services.indicators.category_tables import delete_rows
 from tracker.services.indicators.table_cells import delete_column, move_column, move_row
 from tracker.ui.framework.session import Session
@@ -60,9 +60,9 @@ class TableDetail(QWidget):
         if (content.table.id if content else 0) != (self.content.table.id if self.content else 0):
             self.say("")
         self.model.show(content)
-        flags = table_flags(content) if content else ()
-        self.checks.setText("\n".join(flags))
-        self.checks.setVisible(bool(flags))
+        found = total_contradictions(content) if content else ()
+        self.checks.setText("\n".join(one.sentence for one in found))
+        self.checks.setVisible(bool(found))
         table = content.table if content else None
         self.title.setText(table.title if table else "")
         self.about.setText(table.period if table else "")

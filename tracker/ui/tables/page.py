@@ -7,7 +7,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from tracker.data.queries.indicators import tables
-from tracker.domain.checks.figure_flags import flags_of_table
+from tracker.domain.checks.figure_findings import table_findings
 from tracker.domain.history.change import ChangeSet
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable, Column
@@ -220,7 +220,7 @@ def _table_of(record: object) -> int:
 
 
 def _line(content: TableContent) -> TitledLine:
-    flags = len(flags_of_table(content))
+    found = len(table_findings(content))
     said = [content.table.period, count(len(content.rows), "row")]
-    about = f"{flags:,} to look at" if flags else " · ".join(part for part in said if part)
-    return TitledLine(content.table.title, about, "Tables", content.table.id, bool(flags))
+    about = f"{found:,} to look at" if found else " · ".join(part for part in said if part)
+    return TitledLine(content.table.title, about, "Tables", content.table.id, bool(found))

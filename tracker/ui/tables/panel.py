@@ -7,10 +7,10 @@ from typing import Literal, Unpack
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from tracker.domain.checks.figure_flags import flags_of_table
+from tracker.domain.checks.figure_findings import table_findings
 from tracker.domain.tables.category_table import ColumnKind
 from tracker.domain.tables.content import TableContent
-from tracker.domain.tables.totals import prints_totals, table_flags
+from tracker.domain.tables.totals import prints_totals, total_contradictions
 from tracker.services.indicators.category_tables import TableFields, edit_row, edit_table
 from tracker.services.indicators.table_cells import ColumnFields, edit_column
 from tracker.ui.controls.fields.choice_field import ChoiceField
@@ -46,9 +46,9 @@ class TablePanel(QScrollArea):
         self._content: TableContent | None = None
         self._at = (0, 0)
         self.to_look_at = label("", "heading")
-        self.flags = label("")
+        self.findings = label("")
         self.agrees = label(_AGREE, "muted")
-        for line in (self.flags, self.agrees):
+        for line in (self.findings, self.agrees):
             line.setWordWrap(True)
         self.texts: dict[TextName, TextField] = {
             name: TextField(caption, self._saver(name), lines=2 if name == "footnote" else 0)
@@ -160,12 +160,12 @@ class TablePanel(QScrollArea):
         field.take_focus(select=True)
 
     def _show_checks(self, content: TableContent) -> None:
-        flags = [flag.sentence for flag in flags_of_table(content)]
-        agrees = prints_totals(content) and not table_flags(content)
-        self.to_look_at.setVisible(bool(flags) or agrees)
-        self.to_look_at.setText("To look at" if flags else "Totals")
-        self.flags.setText("\n\n".join(flags))
-        self.flags.setVisible(bool(flags))
+        found = [one.sentence for one in table_findings(content)]
+        agrees = prints_totals(content) and not total_contradictions(content)
+        self.to_look_at.setVisible(bool(found) or agrees)
+        self.to_look_at.setText("To look at" if found else "Totals")
+        self.findings.setText("\n\n".join(found))
+        self.findings.setVisible(bool(found))
         self.agrees.setVisible(agrees)
 
     def _saver(self, name: TextName) -> Save:
@@ -208,7 +208,7 @@ class TablePanel(QScrollArea):
         layout.setContentsMargins(SPACING[3], SPACING[3], SPACING[3], SPACING[3])
         layout.setSpacing(SPACING[2])
         groups: tuple[tuple[QWidget, ...], ...] = (
-            (self.to_look_at, self.flags, self.agrees),
+            (self.to_look_at, self.findings, self.agrees),
             (self.column_name, self.heading, self.kind, self.column_total),
             (self.row_name, self.row_total),
             (label("Table", "heading"), *self.texts.values(), self.exclusive, self.overlap),

@@ -29,7 +29,7 @@ class _Cell(TypedCell):
         part = model.part(index)
         if part is Part.CELL and ((row and row.is_total) or (column and column.is_total)):
             painter.setFont(_bold(painter.font()))
-        if not model.flag(index):
+        if not model.contradiction(index):
             super().write_text(painter, inside, index)
             return
         painter.setPen(QColor(colours().error))

@@ -11,8 +11,8 @@ from tracker.data.file.opening import create_store
 from tracker.data.queries.publication.marked_rows import (
     locks_on_rows,
     marked_above,
-    marked_claims,
     marked_indicators,
+    marked_statements,
     marks_on_actions,
     marks_on_changes,
     marks_on_sections,
@@ -127,13 +127,13 @@ def test_sections_and_rows_say_their_lock(tracker: Tracker) -> None:
 
 def test_an_indicator_is_marked_by_itself_or_by_one_of_its_readings_and_its_claims_with_it(tracker: Tracker) -> None:
     assert tracker.read(marked_indicators) == set()
-    assert tracker.read(marked_claims, [1, 2]) == set()
+    assert tracker.read(marked_statements, [1, 2]) == set()
     mark(tracker, Reading, 2)
     assert tracker.read(marked_indicators) == {2}
-    assert tracker.read(marked_claims, [1, 2]) == {2}
+    assert tracker.read(marked_statements, [1, 2]) == {2}
     mark(tracker, Indicator, 1)
     assert tracker.read(marked_indicators) == {1, 2}
-    assert tracker.read(marked_claims, [1]) == {1}
+    assert tracker.read(marked_statements, [1]) == {1}
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Who put findings aside, and when, from the history."""
+"""Who dismissed findings, and when, from the history."""
 
 from __future__ import annotations
 

@@ -101,11 +101,11 @@ def marked_indicators(connection: ReadConnection) -> set[int]:
     return set(exempt_ids(marks, "indicator_id")) | _indicators_of(connection, Reading, readings).keys()
 
 
-def marked_claims(connection: ReadConnection, ids: Sequence[int]) -> set[int]:
+def marked_statements(connection: ReadConnection, ids: Sequence[int]) -> set[int]:
     """Those of the statements that are of such an indicator."""
     marked = marked_indicators(connection)
-    claims = _indicators_of(connection, Statement, ids)
-    return {row_id for indicator_id, rows in claims.items() if indicator_id in marked for row_id in rows}
+    statements = _indicators_of(connection, Statement, ids)
+    return {row_id for indicator_id, rows in statements.items() if indicator_id in marked for row_id in rows}
 
 
 def _indicators_of(connection: ReadConnection, kind: Kind, ids: Sequence[int]) -> dict[int, list[int]]:

@@ -9,11 +9,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tracker.domain.checks.figure_flags import flags_of_table
+from tracker.domain.checks.figure_findings import table_findings
 from tracker.domain.dates import say_day
 from tracker.domain.tables.category_table import CategoryRow
 from tracker.domain.tables.content import TableContent
-from tracker.domain.tables.totals import column_total, prints_totals, row_total, table_flags, total_printed_like
+from tracker.domain.tables.totals import (
+    column_total,
+    prints_totals,
+    row_total,
+    total_contradictions,
+    total_printed_like,
+)
 from tracker.office.excel.blocks import HEADING_HEIGHT, SPACE, Blocks, Item
 from tracker.office.excel.cell_number import number_cell
 from tracker.office.excel.rows import Value
@@ -165,6 +171,6 @@ def _notes(content: TableContent) -> Iterator[str]:
         yield " ".join(table.footnote.split())
     if not table.exclusive:
         yield "One case may be in several rows, so the columns have no totals."
-    if prints_totals(content) and not table_flags(content):
+    if prints_totals(content) and not total_contradictions(content):
         yield "Checked: the printed totals are what the figures add up to."
-    yield from (f"To check: {flag.sentence}" for flag in flags_of_table(content))
+    yield from (f"To check: {one.sentence}" for one in table_findings(content))

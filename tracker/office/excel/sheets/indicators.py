@@ -12,7 +12,7 @@ from datetime import date
 
 from tracker.domain.charts.description import say_better
 from tracker.domain.charts.readings import timeline, undrawn
-from tracker.domain.checks.figure_flags import flags_of
+from tracker.domain.checks.figure_findings import indicator_findings
 from tracker.domain.dates import say_day
 from tracker.domain.figures.reading import Reading, read_figure
 from tracker.domain.indicators.assessment import Assessment
@@ -182,13 +182,13 @@ def _words(judged: Judged) -> Iterable[str]:
         notes = [" ".join(text.split()) for text in (reading.note, reading.footnote) if text.strip()]
         if notes:
             yield f"{reading.label()}: {' '.join(notes)}"
-    flags = flags_of(content, judged.assessed)
-    questioned = {id(flag.reading) for flag in flags if flag.sort == "year to date"}
+    to_check = indicator_findings(content, judged.assessed)
+    questioned = {one.reading_id for one in to_check if one.rule == "year to date"}
     for reading in content.series.to_date:
-        check = check_of(content, reading) if id(reading) not in questioned else None
+        check = check_of(content, reading) if reading.id not in questioned else None
         if check:
             yield check.sentence
-    yield from (f"To check: {flag.sentence}" for flag in flags)
+    yield from (f"To check: {one.sentence}" for one in to_check)
     for annotation in content.annotations:
         yield f"▲ {say_day(annotation.day)}: {' '.join(annotation.text.split())}"
     for row in content.definitions[1:]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -20,9 +21,10 @@ from tests.domain.printed_figures import (
     reading,
     table,
 )
-from tracker.domain.checks.figure_flags import flags_of, flags_of_all, flags_of_table, missing_periods
+from tracker.domain.checks.figure_findings import figure_findings, indicator_findings, missing_periods, table_findings
 from tracker.domain.checks.statement_figures import is_compared
 from tracker.domain.figures.period import Period
+from tracker.domain.figures.reading import Reading
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.statement import Statement
@@ -35,13 +37,18 @@ from tracker.domain.tables.totals import column_total, row_total
 
 
 def sentences(content: IndicatorContent) -> list[str]:
-    """The sentences of an indicator's flags."""
-    return [flag.sentence for flag in flags_of(content)]
+    """The sentences of an indicator's findings."""
+    return [one.sentence for one in indicator_findings(content)]
+
+
+def missing(readings: Sequence[Reading]) -> tuple[str, ...]:
+    """The sentences on the periods of which there is no reading."""
+    return tuple(one.sentence for one in missing_periods(readings))
 
 
 def table_sentences(content: TableContent, *statements: Statement) -> list[str]:
-    """The sentences of a table's flags, with statements about it."""
-    return [flag.sentence for flag in flags_of_table(replace(content, statements=statements))]
+    """The sentences of a table's findings, with statements about it."""
+    return [one.sentence for one in table_findings(replace(content, statements=statements))]
 
 
 def test_a_percentage_that_was_cut_instead_of_rounded() -> None:
@@ -100,13 +107,13 @@ def test_all_targets_met_beside_a_target_that_was_missed() -> None:
     contents = [
         replace(one, indicator=replace(one.indicator, theme="Payroll")) for one in (OFFERS, LETTERS, FORM_ERRORS)
     ]
-    flags = flags_of_all(Position(indicators=tuple(contents), statements=(statement,)))
-    assert flags[-1].sentence == (
+    found = figure_findings(Position(indicators=tuple(contents), statements=(statement,)))
+    assert found[-1].sentence == (
         "The text says “All targets were met.”, but for Q2 2014/15 2 targets were missed: Offers made in 48 hours, 97* "
         "against 100%; Change letters in 10 days, 97 against 100%."
     )
     elsewhere = replace(statement, scope="Roads")
-    assert [one.sort for one in flags_of_all(Position(indicators=tuple(contents), statements=(elsewhere,)))] == [
+    assert [one.rule for one in figure_findings(Position(indicators=tuple(contents), statements=(elsewhere,)))] == [
         "year to date"
     ]
 
@@ -148,7 +155,7 @@ def test_the_years_to_date_of_the_ict_measures(printed: tuple[str, str, str], me
     found = check_of(content, content.readings[-1])
     assert found is not None
     assert found.methods == methods
-    assert flags_of(content) == ()
+    assert indicator_findings(content) == ()
 
 
 def test_overpayments_are_recognised_as_the_sum() -> None:
@@ -156,7 +163,7 @@ def test_overpayments_are_recognised_as_the_sum() -> None:
     found = check_of(content, content.readings[-1])
     assert found is not None
     assert found.sentence == "The year to date of 274 agrees with the sum of 31 and 243."
-    assert flags_of(content) == ()
+    assert indicator_findings(content) == ()
 
 
 def test_a_year_to_date_is_checked_against_its_own_year_and_up_to_its_own_month() -> None:
@@ -217,7 +224,7 @@ def test_a_status_that_was_entered_against_the_rule() -> None:
     ],
 )
 def test_periods_that_are_missing_in_between(periods: tuple[str, ...], expected: tuple[str, ...]) -> None:
-    assert missing_periods([reading(period, "1") for period in periods]) == expected
+    assert missing([reading(period, "1") for period in periods]) == expected
 
 
 def test_not_applicable_is_a_reading_and_not_missing() -> None:
@@ -286,7 +293,7 @@ def test_gaps_are_told_where_there_are_fewer_gaps_than_readings(
     quarters: tuple[int, ...], told: tuple[str, ...]
 ) -> None:
     periods = [f"Q{(number - 1) % 4 + 1} 201{4 + (number - 1) // 4}/1{5 + (number - 1) // 4}" for number in quarters]
-    assert missing_periods(indicator("Calls", "higher", "", tuple(periods), ("90",) * len(periods)).readings) == told
+    assert missing(indicator("Calls", "higher", "", tuple(periods), ("90",) * len(periods)).readings) == told
 
 
 def test_a_statement_about_what_the_table_has_not_is_left_alone() -> None:
@@ -363,7 +370,7 @@ def test_a_missing_quarter_is_named_by_its_financial_year(month: str, quarter: s
     before, after = (f"Q{(start.month - 4 + step) % 12 // 3 + 1} " for step in (-3, 3))
     years = {1: ("2013/14", "2014/15"), 4: ("2013/14", "2014/15")}[int(quarter[1])]
     around = (before + years[0], quarter, after + years[1])
-    told = missing_periods(indicator("Calls", "higher", "", (around[0], around[2]), ("90", "91")).readings)
+    told = missing(indicator("Calls", "higher", "", (around[0], around[2]), ("90", "91")).readings)
     assert told == (f"There is no reading for {quarter}.",), month
 
 
