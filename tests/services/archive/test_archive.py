@@ -149,6 +149,10 @@ UNFIT: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
     "the tables before what they are": (lambda raw: raw.update(format=raw.pop("format")), "is not what"),
     "true for a number": (lambda raw: raw.update(format=True), "is of the format True"),
     "a later release": (lambda raw: raw.update(schema=99999), "a release with other tables"),
+    "a schema too old": (lambda raw: raw.update(schema=105), "a release with other tables"),
+    "columns of another schema": (lambda raw: raw["change_set"][0].pop("origin"), r"not the columns .*\(origin\)"),
+    "an origin that is none": (_set("change_set", "origin", "email"), "do not belong together"),
+    "a step that begins later": (_set("change_set", "step_id", 2), "step_id is no earlier edit"),
     "another format": (lambda raw: raw.update(format=2), "is of the format 2"),
 }
 

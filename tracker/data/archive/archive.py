@@ -165,6 +165,8 @@ def _read(table: Table | Subquery, row: object, where: str) -> Row:
         return read | _sides(read, where)
     if table is change_set:
         _moment(read["at"], where)
+        if read["step_id"] is not None and not read["step_id"] < (read["id"] or 0):
+            raise SourceProblem(f"{where}, step_id is no earlier edit. {_NOTHING}")
     return read
 
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, false, func, not_, or_, select, true
 
@@ -72,6 +73,11 @@ def is_silent(connection: ReadConnection, since: date) -> ColumnElement[bool]:
         or_(since > LATEST_NOTE_ON, and_(LATEST_NOTE_ON.is_(None), not_(is_new_action))),
         not_(has_new_note),
     )
+
+
+def value_in(side: ColumnElement[str | None], column: str) -> ColumnElement[Any]:
+    """The value of a column in a side of a change, None where it is not in it."""
+    return func.json_extract(side, f"$.{column}")
 
 
 def writes(side: ColumnElement[str | None], column: str) -> ColumnElement[bool]:

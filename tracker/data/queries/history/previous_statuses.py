@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 
 from sqlalchemy import and_, not_, select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.governance import latest_edition
-from tracker.data.queries.rules import counted, writes
+from tracker.data.queries.rules import counted, value_in, writes
 from tracker.data.rows.schema import change, change_set
 from tracker.domain.governance.edition import Edition
 
@@ -29,9 +28,9 @@ def statuses_in(connection: ReadConnection, edition: Edition) -> dict[int, str]:
     of_status = and_(change.c.kind == "action", writes(change.c.after, "status"))
     later = select(change.c.row_id).join(change_set).where(of_status, change.c.before.is_not(None), not_(is_in))
     earlier = (
-        select(change.c.row_id, change.c.after)
+        select(change.c.row_id, value_in(change.c.after, "status"))
         .join(change_set)
         .where(of_status, is_in, change.c.row_id.in_(later.distinct()))
         .order_by(change.c.id)
     )
-    return {row_id: json.loads(after)["status"] for row_id, after in connection.execute(earlier)}
+    return dict(connection.execute(earlier).all())

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from itertools import pairwise
 
 from sqlalchemy import select
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.rules import counted, writes
+from tracker.data.queries.rules import counted, value_in, writes
 from tracker.data.rows.schema import change, change_set
 from tracker.domain.plans.timescale import Timescale
 
@@ -25,7 +24,9 @@ def timescale_moves(
     none, and neither is what was only typed on the way to another text, or a first date where there was none.
     """
     query = (
-        select(change.c.row_id, change.c.before, change.c.after, change_set.c.deed)
+        select(
+            change.c.row_id, value_in(change.c.before, _COLUMN), value_in(change.c.after, _COLUMN), change_set.c.deed
+        )
         .join(change_set)
         .where(change.c.kind == "action", writes(change.c.before, _COLUMN), change.c.after.is_not(None))
         .where(counted(as_at, last_change_set_id))
@@ -33,12 +34,11 @@ def timescale_moves(
     )
     written: dict[int, list[str]] = {}
     for row_id, before, after, deed in connection.execute(query):
-        texts = written.setdefault(row_id, [json.loads(before)[_COLUMN]])
-        text = json.loads(after)[_COLUMN]
-        if deed == "undo" and text in texts:
-            del texts[len(texts) - texts[::-1].index(text) :]
+        texts = written.setdefault(row_id, [before])
+        if deed == "undo" and after in texts:
+            del texts[len(texts) - texts[::-1].index(after) :]
         else:
-            texts.append(text)
+            texts.append(after)
     moved = {row_id: _moves(texts) for row_id, texts in written.items()}
     return {row_id: times for row_id, times in moved.items() if times}
 
