@@ -11,7 +11,7 @@ from tracker.domain.plans.columns import HEADINGS, PlanColumn
 from tracker.domain.plans.status import StatusScheme
 from tracker.office.wording.exempt import EXEMPT, EXEMPT_FILL, EXEMPT_INK, say_marks
 from tracker.office.wording.plan import status_words
-from tracker.services.clipboard.cells import HEAD_FILL, HEAD_INK, html_cell, html_page, tabbed
+from tracker.services.clipboard.cells import html_cell, html_heading, html_page, tabbed
 
 _EXEMPT_PIXELS = 110
 _PIXELS = (45, 180, 80, 185, 75, 95)
@@ -47,7 +47,7 @@ def exempt_words(
 def as_html(rows: Sequence[CopiedRow], scheme: StatusScheme) -> str:
     """A table with its headings. A status has shape, word and colour; the column Owner is there where it is used."""
     columns, marked = _columns(rows), _marked(rows)
-    head = "".join(html_cell(name, HEAD_FILL, HEAD_INK, tag="th") for name in _headings(columns, marked))
+    head = "".join(map(html_heading, _headings(columns, marked)))
     body = [
         _section(row, len(columns) + marked) if row.is_section else _cells(row, columns, scheme, marked)
         for row in rows
