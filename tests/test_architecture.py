@@ -243,6 +243,13 @@ def test_what_was_written_is_put_in_its_place_by_one_module() -> None:
     assert found == {"tracker/atomic_file.py", moves_journals}
 
 
+def test_cells_for_the_clipboard_are_written_by_one_module_that_keeps_text_text() -> None:
+    writes_cells = {module.name for module in modules() if re.search(r"</t[dhr]>|</table>", module.path.read_text())}
+    fills_clipboard = {module.name for module in modules() if re.search(r"\.setHtml\(", module.path.read_text())}
+    assert writes_cells == {"tracker.services.clipboard.cells"}
+    assert fills_clipboard == {"tracker.ui.controls.entry.cells_clipboard"}
+
+
 def test_no_day_or_month_is_named_in_the_language_of_the_system() -> None:
     """%B and %A, and the names in `calendar`, follow the locale; domain/dates.py holds the English ones."""
     found = [where for module in modules() for where in _names_of_the_system(module)]

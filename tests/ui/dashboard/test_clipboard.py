@@ -5,7 +5,8 @@ from __future__ import annotations
 from tests.clipboard import not_text, texts_beside_cells
 from tests.ui.boards import table
 from tracker.domain.dashboard.board_table import BoardCell, BoardColumn, BoardRow, BoardTable
-from tracker.ui.dashboard.clipboard import as_html, as_text, copied
+from tracker.services.clipboard.board_tables import as_html, as_text, copied
+from tracker.ui.controls.entry.cells_clipboard import as_mime
 
 
 def test_as_text_figures_stand_in_cells_with_their_statuses_below() -> None:
@@ -39,6 +40,6 @@ def test_a_text_that_looks_like_a_formula_stays_text_in_a_spreadsheet() -> None:
 
 
 def test_both_forms_are_on_the_clipboard() -> None:
-    data = copied(table("Calls"))
+    data = as_mime(*copied(table("Calls")))
     assert data.text().startswith("Calls\n")
     assert "<h3>Calls</h3>" in data.html()

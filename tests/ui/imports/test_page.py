@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from tracker.data.queries.plans import plans
 from tracker.domain.imports.draft import Draft
-from tracker.ui.controls.preview.draft_table import ACTION_COLUMNS, ROW, STATUS, DraftTable, action_rows, reading_rows
+from tracker.domain.plans.columns import HEADINGS, PlanColumn
+from tracker.ui.controls.preview.draft_table import ROW, DraftTable, action_rows, reading_rows
 from tracker.ui.controls.preview.preview_table import PreviewTable
 from tracker.ui.framework.background import Jobs
 from tracker.ui.framework.files import Files
@@ -168,11 +169,11 @@ def test_the_model_keeps_qts_rules(qtbot: QtBot) -> None:
     from tracker.services.show.example import example_draft
 
     draft = example_draft()
-    actions = DraftTable(ACTION_COLUMNS, action_rows(draft))
+    actions = DraftTable(HEADINGS, action_rows(draft))
     QAbstractItemModelTester(actions, QAbstractItemModelTester.FailureReportingMode.Fatal)
     assert actions.rowCount(QModelIndex()) == draft.tally()["sections"] + draft.tally()["actions"]
     assert len(reading_rows(draft)) == draft.tally()["readings"]
-    first = actions.index(1, STATUS)
+    first = actions.index(1, PlanColumn.STATUS)
     assert first.data() == first.data(ROW).status.word
 
 

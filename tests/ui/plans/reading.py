@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tracker.data.queries.actions import action_by_id, notes_of
+from tracker.domain.plans.columns import PlanColumn
 from tracker.domain.plans.plan import Action, ProgressNote
-from tracker.ui.plans.action_table import Column
 from tracker.ui.plans.page import PlanPage
 
 
@@ -26,11 +26,11 @@ def type_text(page: PlanPage, text: str) -> None:
 def refs(page: PlanPage) -> list[str]:
     """The Ref of every row from top to bottom; headings in brackets."""
     model = page.table.model
-    shown = [str(model.index(row, Column.REF).data()) for row in range(model.rowCount())]
+    shown = [str(model.index(row, PlanColumn.REF).data()) for row in range(model.rowCount())]
     return [f"[{ref}]" if model.row_id(row) < 0 else ref for row, ref in enumerate(shown)]
 
 
-def cell(page: PlanPage, ref: str, column: Column, role: Qt.ItemDataRole = Qt.ItemDataRole.DisplayRole) -> str:
+def cell(page: PlanPage, ref: str, column: PlanColumn, role: Qt.ItemDataRole = Qt.ItemDataRole.DisplayRole) -> str:
     """One cell of the row with that Ref."""
     model = page.table.model
     return str(model.index(refs(page).index(ref), column).data(role) or "")

@@ -12,8 +12,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
 from tracker.data.queries.actions import ActionSummary
+from tracker.domain.plans.columns import PlanColumn
 from tracker.domain.plans.plan import Section
-from tracker.ui.plans.action_table import ActionTable, Column, RowSource
+from tracker.ui.plans.action_table import ActionTable, RowSource
 
 TODAY = date(2014, 12, 11)
 
@@ -56,15 +57,15 @@ def model(qapp: QApplication, source: Source) -> ActionTable:
 
 
 def test_rows_are_read_a_page_at_a_time_and_once(model: ActionTable, source: Source) -> None:
-    assert model.index(70, Column.REF).data() == "1.70"
-    assert model.index(120, Column.ACTION).data() == "Action 120"
+    assert model.index(70, PlanColumn.REF).data() == "1.70"
+    assert model.index(120, PlanColumn.ACTION).data() == "Action 120"
     assert source.asked == [list(range(64, 128))]
-    assert model.index(130, Column.ACTION).data() == "Action 130"
+    assert model.index(130, PlanColumn.ACTION).data() == "Action 130"
     assert len(source.asked) == 2
 
 
 def test_only_the_rows_of_a_change_are_read_anew(model: ActionTable, source: Source) -> None:
-    model.index(1, Column.REF).data()
+    model.index(1, PlanColumn.REF).data()
     source.asked.clear()
     changed: list[tuple[int, int]] = []
     model.dataChanged.connect(lambda first, last: changed.append((first.row(), last.row())))
@@ -74,12 +75,12 @@ def test_only_the_rows_of_a_change_are_read_anew(model: ActionTable, source: Sou
 
 
 def test_a_row_that_is_gone_is_blank(model: ActionTable) -> None:
-    assert model.index(13, Column.ACTION).data() is None
+    assert model.index(13, PlanColumn.ACTION).data() is None
     assert model.summary(13) is None
 
 
 def test_a_heading_stands_for_its_section(model: ActionTable) -> None:
-    assert [model.index(0, column).data() for column in (Column.REF, Column.ACTION, Column.STATUS)] == [
+    assert [model.index(0, column).data() for column in (PlanColumn.REF, PlanColumn.ACTION, PlanColumn.STATUS)] == [
         "1.",
         "Section 1",
         "",
@@ -95,11 +96,11 @@ def test_a_completed_action_is_not_overdue(model: ActionTable) -> None:
 
 
 def test_columns_have_their_headings(model: ActionTable) -> None:
-    headings = [model.headerData(column, Qt.Orientation.Horizontal) for column in Column]
+    headings = [model.headerData(column, Qt.Orientation.Horizontal) for column in PlanColumn]
     assert headings == ["Ref", "Action", "Timescale", "Progress", "Status", "Owner"]
 
 
 def test_the_status_of_the_edition_before_is_told_where_it_was_another(model: ActionTable) -> None:
     model.previous = {1: "Amber", 2: "", 3: "Green"}
-    spoken = [model.index(row, Column.STATUS).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(1, 5)]
+    spoken = [model.index(row, PlanColumn.STATUS).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(1, 5)]
     assert spoken == ["Green, was Amber", "Green, had none", "Green", "Green"]

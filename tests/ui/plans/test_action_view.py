@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from tracker.data.queries.actions import ActionSummary
+from tracker.domain.plans.columns import PlanColumn
 from tracker.domain.plans.plan import Section
-from tracker.ui.plans.action_table import ActionTable, Column, RowSource
+from tracker.ui.plans.action_table import ActionTable, RowSource
 from tracker.ui.plans.action_view import ActionView
 from tracker.ui.plans.row_measures import EXACT_ROWS
 
@@ -58,14 +59,14 @@ def heights(view: ActionView, *rows: int) -> list[int]:
 def test_the_columns_fill_the_width(view: ActionView, model: ActionTable, width: int) -> None:
     fill(model, 5)
     view.resize(width, 600)
-    assert sum(view.columnWidth(column) for column in Column) == view.viewport().width()
+    assert sum(view.columnWidth(column) for column in PlanColumn) == view.viewport().width()
 
 
 def test_the_columns_make_room_for_the_owner(view: ActionView, model: ActionTable) -> None:
     fill(model, 5)
     view.show_owner(True)
-    assert view.columnWidth(Column.OWNER) > 60
-    assert sum(view.columnWidth(column) for column in Column) == view.viewport().width()
+    assert view.columnWidth(PlanColumn.OWNER) > 60
+    assert sum(view.columnWidth(column) for column in PlanColumn) == view.viewport().width()
 
 
 def test_a_row_is_as_high_as_its_text_up_to_four_lines(view: ActionView, model: ActionTable) -> None:
@@ -91,7 +92,7 @@ def test_the_rows_of_a_long_plan_are_alike(view: ActionView, model: ActionTable)
 def test_a_text_that_is_cut_is_whole_in_its_tooltip_and_no_other_has_one(view: ActionView, model: ActionTable) -> None:
     fill(model, 5)
     for row, told in ((1, ""), (2, LONG.strip())):
-        area = view.visualRect(model.index(row, Column.PROGRESS))
+        area = view.visualRect(model.index(row, PlanColumn.PROGRESS))
         at = view.viewport().mapToGlobal(area.center())
         QApplication.sendEvent(view.viewport(), QHelpEvent(QEvent.Type.ToolTip, area.center(), at))
         assert QToolTip.isVisible() == bool(told)
@@ -100,14 +101,14 @@ def test_a_text_that_is_cut_is_whole_in_its_tooltip_and_no_other_has_one(view: A
 
 def test_widths_that_she_chose_are_kept(view: ActionView, model: ActionTable, qtbot: QtBot) -> None:
     fill(model, 5)
-    view.setColumnWidth(Column.STATUS, 140)
+    view.setColumnWidth(PlanColumn.STATUS, 140)
     kept = view.measures.kept()
     other = ActionView(ActionTable())
     qtbot.addWidget(other)
     other.measures.restore(kept)
     other.resize(800, 600)
     other.show()
-    assert other.columnWidth(Column.STATUS) == 140
+    assert other.columnWidth(PlanColumn.STATUS) == 140
 
 
 @pytest.mark.parametrize(
@@ -124,10 +125,10 @@ def test_widths_that_she_chose_are_kept(view: ActionView, model: ActionTable, qt
     ],
 )
 def test_kept_widths_that_make_no_sense_count_as_none(view: ActionView, kept: bytes) -> None:
-    before = view.columnWidth(Column.STATUS)
+    before = view.columnWidth(PlanColumn.STATUS)
     view.measures.restore(QByteArray(kept))
     view.measures.fit_columns()
-    assert view.columnWidth(Column.STATUS) == before
+    assert view.columnWidth(PlanColumn.STATUS) == before
 
 
 def test_rows_read_anew_stand_where_they_stood(view: ActionView, model: ActionTable) -> None:

@@ -9,10 +9,10 @@ from pytestqt.qtbot import QtBot
 from tests.ui.plans.conftest import OTHER_PLAN, PLAN, TODAY, Show
 from tests.ui.plans.reading import cell, press, refs, stored, type_text
 from tracker.domain.imports.draft import DraftPlan
+from tracker.domain.plans.columns import PlanColumn
 from tracker.domain.plans.plan import Section
 from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.plans.actions import edit_action
-from tracker.ui.plans.action_table import Column
 from tracker.ui.plans.page import PlanPage
 
 ALL = ["[1]", "1.9", "1.10", "1.11", "[2]", "2.1"]
@@ -24,7 +24,7 @@ def test_a_new_action_stands_after_the_selected_one_with_the_next_number_and_is_
     assert refs(page) == ["[1]", "1.9", "1.12", "1.10", "1.11", "[2]", "2.1"]
     type_text(page, "Ask the union")
     press(page, "Ctrl+Return")
-    assert cell(page, "1.12", Column.ACTION) == "Ask the union"
+    assert cell(page, "1.12", PlanColumn.ACTION) == "Ask the union"
     press(page, "Ctrl+Z")
     press(page, "Ctrl+Z")
     press(page, "Ctrl+Z")
@@ -54,7 +54,7 @@ def test_a_new_section_stands_after_the_one_she_is_in_and_is_named_at_once(page:
     press(page, "Ctrl+Return")
     model = page.table.model
     assert refs(page) == ["[1]", "1.9", "1.10", "1.11", "[]", "[2]", "2.1"]
-    assert model.index(4, Column.ACTION).data() == "Staffing"
+    assert model.index(4, PlanColumn.ACTION).data() == "Staffing"
 
 
 @pytest.mark.parametrize(

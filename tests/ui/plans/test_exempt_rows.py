@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from tests.ui.keyboard import press
 from tests.ui.plans.test_copy import HEAD, copied
 from tracker.data.queries.governance import exemptions
+from tracker.domain.plans.columns import PlanColumn
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
 from tracker.services.governance.exemptions import mark_exempt
-from tracker.ui.plans.action_table import Column
 from tracker.ui.plans.page import PlanPage
 from tracker.ui.window.main_window import MainWindow
 
@@ -82,7 +82,7 @@ def test_copied_rows_say_what_is_exempt(exempt: PlanPage, qtbot: QtBot) -> None:
 def spoken(page: PlanPage) -> list[str]:
     """What a screen reader says of each row's number, and of each heading."""
     model = page.table.model
-    places = [(row, Column.ACTION if model.row_id(row) < 0 else Column.REF) for row in range(model.rowCount())]
+    places = [(row, PlanColumn.ACTION if model.row_id(row) < 0 else PlanColumn.REF) for row in range(model.rowCount())]
     return [str(model.index(*place).data(Qt.ItemDataRole.AccessibleTextRole)) for place in places]
 
 
@@ -106,5 +106,5 @@ def test_a_row_that_is_exempt_by_itself_its_note_or_its_section_says_so(exempt: 
         "2.1, Exempt, paragraph 3, not for publication",
     ]
     assert not exempt.header.exempt.isVisible()
-    locked = exempt.table.model.index(1, Column.REF)
+    locked = exempt.table.model.index(1, PlanColumn.REF)
     assert locked.data(Qt.ItemDataRole.ToolTipRole) == "🔒 Exempt"

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from tests.ui.plans.conftest import OTHER_PLAN, PLAN, TODAY, Show
 from tests.ui.plans.reading import cell, notes, press, refs, stored, type_text
 from tracker.data.queries.plans import plans
+from tracker.domain.plans.columns import PlanColumn
 from tracker.services.plans.actions import add_note, change_status, edit_action
 from tracker.services.plans.narratives import write_narrative
-from tracker.ui.plans.action_table import Column
 from tracker.ui.plans.page import PlanPage
 
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
@@ -35,16 +35,16 @@ def test_the_first_action_is_selected_and_stands_in_the_panel(page: PlanPage, qt
 @pytest.mark.parametrize(
     ("ref", "column", "spoken"),
     [
-        ("1.9", Column.TIMESCALE, "September 2014, Overdue"),
-        ("1.9", Column.STATUS, "Green"),
-        ("1.9", Column.PROGRESS, "No progress note"),
-        ("1.11", Column.TIMESCALE, "No timescale"),
-        ("1.11", Column.STATUS, "No status"),
-        ("2.1", Column.TIMESCALE, "Ongoing"),
-        ("[1]", Column.ACTION, "Section 1 Assessments: 3 actions"),
+        ("1.9", PlanColumn.TIMESCALE, "September 2014, Overdue"),
+        ("1.9", PlanColumn.STATUS, "Green"),
+        ("1.9", PlanColumn.PROGRESS, "No progress note"),
+        ("1.11", PlanColumn.TIMESCALE, "No timescale"),
+        ("1.11", PlanColumn.STATUS, "No status"),
+        ("2.1", PlanColumn.TIMESCALE, "Ongoing"),
+        ("[1]", PlanColumn.ACTION, "Section 1 Assessments: 3 actions"),
     ],
 )
-def test_a_screen_reader_hears_a_word_in_every_cell(page: PlanPage, ref: str, column: Column, spoken: str) -> None:
+def test_a_screen_reader_hears_a_word_in_every_cell(page: PlanPage, ref: str, column: PlanColumn, spoken: str) -> None:
     assert cell(page, ref, column, SPOKEN) == spoken
 
 
@@ -59,8 +59,8 @@ def test_an_edit_reads_and_repaints_its_own_row_only(page: PlanPage, qtbot: QtBo
         page.session.do(change_status, action_id=2, status="Green")
         page.session.do(add_note, action_id=3, text="Delivered.")
     assert rows == [range(2, 3), range(3, 4)]
-    assert cell(page, "1.10", Column.STATUS) == "Green"
-    assert cell(page, "1.11", Column.PROGRESS) == "Delivered."
+    assert cell(page, "1.10", PlanColumn.STATUS) == "Green"
+    assert cell(page, "1.11", PlanColumn.PROGRESS) == "Delivered."
 
 
 def test_the_counts_follow_an_edit(page: PlanPage, qtbot: QtBot) -> None:
@@ -79,10 +79,10 @@ def test_the_counts_follow_an_edit(page: PlanPage, qtbot: QtBot) -> None:
 
 
 def test_the_owner_has_a_column_only_where_there_is_one(page: PlanPage, qtbot: QtBot) -> None:
-    assert page.view.isColumnHidden(Column.OWNER)
+    assert page.view.isColumnHidden(PlanColumn.OWNER)
     page.session.do(edit_action, action_id=4, owner="Records team")
-    qtbot.waitUntil(lambda: not page.view.isColumnHidden(Column.OWNER))
-    assert cell(page, "2.1", Column.OWNER) == "Records team"
+    qtbot.waitUntil(lambda: not page.view.isColumnHidden(PlanColumn.OWNER))
+    assert cell(page, "2.1", PlanColumn.OWNER) == "Records team"
 
 
 def test_keys_for_next_and_previous_pass_over_headings(page: PlanPage) -> None:
@@ -261,4 +261,4 @@ def test_a_new_day_is_noticed_on_coming_back(page: PlanPage, monkeypatch: pytest
     monkeypatch.setattr(page.session.tracker, "today", lambda: date(2015, 4, 1))
     press(page, "Alt+1")
     press(page, "Alt+2")
-    assert cell(page, "1.10", Column.TIMESCALE, SPOKEN) == "March 2015, Overdue"
+    assert cell(page, "1.10", PlanColumn.TIMESCALE, SPOKEN) == "March 2015, Overdue"

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.ui.plans.reading import cell, press, refs, stored, type_text
+from tracker.domain.plans.columns import PlanColumn
 from tracker.services.governance.editions import freeze
 from tracker.services.governance.meetings import add_body, add_meeting
 from tracker.services.plans.actions import add_action, add_note, change_status, update_action
 from tracker.services.plans.plans import add_plan
-from tracker.ui.plans.action_table import Column
 from tracker.ui.plans.page import PlanPage
 from tracker.ui.plans.panels.note_list import NoteItem
 
@@ -33,11 +33,14 @@ def test_it_shows_what_was_and_escape_what_is(page: PlanPage, qtbot: QtBot) -> N
     page.session.do(change_status, action_id=1, status="Green")
     page.session.do(add_action, section_id=2, title="Shred the copies", ref="2.2")
     look_back(page, "1 December 2014", qtbot)
-    assert (cell(page, "1.9", Column.STATUS), cell(page, "1.9", Column.PROGRESS)) == ("Amber", "Two nurses have left.")
+    assert (cell(page, "1.9", PlanColumn.STATUS), cell(page, "1.9", PlanColumn.PROGRESS)) == (
+        "Amber",
+        "Two nurses have left.",
+    )
     assert refs(page) == ["[1]", "1.9", "1.10", "1.11", "[2]", "2.1"]
     assert page.table.filter.strip.chips["Amber"].number == 2
     press(page, "Escape")
-    assert cell(page, "1.9", Column.STATUS) == "Green"
+    assert cell(page, "1.9", PlanColumn.STATUS) == "Green"
     assert refs(page)[-1] == "2.2"
 
 
@@ -54,8 +57,8 @@ def test_a_day_that_is_being_read_is_given_up_where_she_goes_to_another_plan(pag
 
 def test_what_was_brought_in_counts_as_having_stood_before_and_it_says_so(page: PlanPage, qtbot: QtBot) -> None:
     look_back(page, "1/4/2014", qtbot)
-    assert cell(page, "1.9", Column.STATUS) == "Green"
-    assert cell(page, "1.9", Column.TIMESCALE) == "September 2014"
+    assert cell(page, "1.9", PlanColumn.STATUS) == "Green"
+    assert cell(page, "1.9", PlanColumn.TIMESCALE) == "September 2014"
     assert page.table.model.mark(page.table.model.summary(1)) == "", "it was not overdue then"  # type: ignore[arg-type]  # row 1 is an action
     assert "as it stood on 1 April 2014" in page.past_bar.said.text()
     assert "brought in counts as having stood before" in page.past_bar.said.text()
@@ -97,9 +100,9 @@ def test_the_day_that_was_left_can_be_asked_for_again(page: PlanPage, qtbot: QtB
     page.session.do(update_action, action_id=1, status="Amber", note="Two nurses have left.", as_at=NOVEMBER)
     for _ in range(2):
         look_back(page, "1 October 2014", qtbot)
-        assert (page.selection.day, cell(page, "1.9", Column.STATUS)) == (date(2014, 10, 1), "Green")
+        assert (page.selection.day, cell(page, "1.9", PlanColumn.STATUS)) == (date(2014, 10, 1), "Green")
         press(page, "Escape")
-        assert (page.selection.day, cell(page, "1.9", Column.STATUS)) == (None, "Amber")
+        assert (page.selection.day, cell(page, "1.9", PlanColumn.STATUS)) == (None, "Amber")
         press(page, "Ctrl+Shift+D")
         assert page.past_bar.day.text == ""
 
@@ -120,14 +123,14 @@ def test_going_to_another_place_and_back_keeps_the_past_day(page: PlanPage, qtbo
     press(page, "Alt+1")
     press(page, "Alt+2")
     assert page.past_bar.isVisible()
-    assert cell(page, "1.10", Column.STATUS) == "Amber"
+    assert cell(page, "1.10", PlanColumn.STATUS) == "Amber"
 
 
 def test_the_status_of_the_edition_before_stands_beside_the_present_one_and_a_past_one(
     page: PlanPage, qtbot: QtBot
 ) -> None:
     def said(ref: str) -> str:
-        return cell(page, ref, Column.STATUS, Qt.ItemDataRole.AccessibleTextRole)
+        return cell(page, ref, PlanColumn.STATUS, Qt.ItemDataRole.AccessibleTextRole)
 
     page.session.do(add_body, name="Board")
     page.session.do(add_meeting, body_id=1, held_on=NOVEMBER)

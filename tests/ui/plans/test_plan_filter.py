@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from tests.ui.keyboard import choose
 from tests.ui.plans.conftest import TODAY
 from tests.ui.plans.reading import press, refs, type_text
+from tracker.domain.plans.columns import PlanColumn
 from tracker.services.governance.meetings import add_body, add_meeting
 from tracker.services.plans.actions import add_note, change_status, complete_action
-from tracker.ui.plans.action_table import Column
 from tracker.ui.plans.page import PlanPage
 
 
@@ -88,7 +88,7 @@ def test_a_heading_sorts_one_way_then_the_other_then_back_to_the_printed_order(p
     header = page.view.horizontalHeader()
     found = []
     for _ in range(3):
-        header.sectionClicked.emit(Column.TIMESCALE)
+        header.sectionClicked.emit(PlanColumn.TIMESCALE)
         found.append(refs(page))
     assert found == [
         ["1.9", "1.10", "1.11", "2.1"],
@@ -113,7 +113,7 @@ def test_the_order_can_be_chosen_without_the_mouse(page: PlanPage, order: str, e
 
 def test_the_selected_action_stays_selected_in_another_order(page: PlanPage) -> None:
     page.details.select(4)
-    page.view.horizontalHeader().sectionClicked.emit(Column.STATUS)
+    page.view.horizontalHeader().sectionClicked.emit(PlanColumn.STATUS)
     assert page.view.row_id == 4
 
 

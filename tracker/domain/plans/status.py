@@ -122,3 +122,9 @@ def roll_up(counts: Mapping[str, int], scheme: StatusScheme, rule: RollUp) -> St
     most = max(number for _, number in rated)
     leaders = [status for status, number in rated if number == most]
     return leaders[0] if len(leaders) == 1 else scheme.find("Amber")
+
+
+def rated_as(word: str) -> Status | None:
+    """The status of a word that figures are rated by."""
+    scheme = SCHEMES[DEFAULT_SCHEME]
+    return scheme.find(word) if scheme.holds(word) else None

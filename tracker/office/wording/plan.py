@@ -6,6 +6,7 @@ Progress is told with the reason for a status and with the completion.
 from __future__ import annotations
 
 from tracker.domain.dates import say_day
+from tracker.domain.plans.columns import PlanTexts
 from tracker.domain.plans.content import ActionContent
 from tracker.domain.plans.status import Shape, Status
 
@@ -15,6 +16,14 @@ GLYPHS: dict[Shape, str] = {"circle": "●", "triangle": "▲", "square": "■",
 def status_words(status: Status) -> str:
     """Shape and word: '▲ Amber'."""
     return f"{GLYPHS[status.shape]} {status.word}"
+
+
+def printed_row(content: ActionContent) -> PlanTexts:
+    """An action as it is printed: its progress with what belongs to it, all else as written."""
+    action = content.action
+    return PlanTexts(
+        action.ref, action.title, action.timescale.text, progress_text(content), action.status, action.owner
+    )
 
 
 def progress_text(content: ActionContent) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from html import escape
 from typing import Literal
 
-HEAD_FILL, HEAD_INK = "#1F5FBF", "#FFFFFF"
+_HEAD_FILL, _HEAD_INK = "#1F5FBF", "#FFFFFF"
 _AS_TEXT = "mso-number-format:'\\@';"
 """Excel takes the cell as text: "1.10" and "March 2015" stay as they are, and nothing is a formula."""
 _PAD = "padding:2pt 4pt;vertical-align:top;"
@@ -54,6 +54,11 @@ def html_cell(
     return f'<{tag} {hints}{across}{filled} style="{look}">{shown}</{tag}>'
 
 
+def html_heading(text: str, side: Literal["", "left", "right"] = "") -> str:
+    """A cell at the head of a column."""
+    return html_cell(text, _HEAD_FILL, _HEAD_INK, tag="th", side=side)
+
+
 def html_line(text: str, span: int, heading: Literal["", "h3", "h4"] = "") -> str:
     """A line across a table of `span` columns, without edges: a heading over it, or a note under it.
 
@@ -78,7 +83,7 @@ def grid_page(rows: Sequence[Sequence[str]], figures: Collection[int], *, headed
     lines = []
     for place, row in enumerate(rows):
         if headed and place == 0:
-            lines.append("".join(html_cell(text, HEAD_FILL, HEAD_INK, tag="th") for text in row))
+            lines.append("".join(html_heading(text) for text in row))
         else:
             lines.append("".join(html_cell(text, is_figure=column in figures) for column, text in enumerate(row)))
     return html_page(lines, [_width(texts) for texts in zip(*rows, strict=True)])

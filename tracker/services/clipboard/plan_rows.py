@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.publication.marked_rows import marks_on_actions, marks_on_sections
+from tracker.domain.plans.columns import HEADINGS, PlanColumn
 from tracker.domain.plans.status import StatusScheme
 from tracker.office.wording.exempt import EXEMPT, EXEMPT_FILL, EXEMPT_INK, say_marks
 from tracker.office.wording.plan import status_words
-from tracker.services.clipboard.cells import HEAD_FILL, HEAD_INK, html_cell, html_page, tabbed
+from tracker.services.clipboard.cells import html_cell, html_heading, html_page, tabbed
 
-HEADINGS = ("Ref", "Action", "Timescale", "Progress", "Status", "Owner")
-_STATUS = HEADINGS.index("Status")
 _EXEMPT_PIXELS = 110
 _PIXELS = (45, 180, 80, 185, 75, 95)
 """The widths of the columns: together as wide as the text of a page."""
@@ -21,7 +20,7 @@ _PIXELS = (45, 180, 80, 185, 75, 95)
 
 @dataclass(frozen=True, slots=True)
 class CopiedRow:
-    """The texts of a row, by the headings; a section has its number and its title."""
+    """The texts of a row, by the columns of a plan; a section has its number and its title."""
 
     cells: tuple[str, ...]
     is_section: bool = False
@@ -48,7 +47,7 @@ def exempt_words(
 def as_html(rows: Sequence[CopiedRow], scheme: StatusScheme) -> str:
     """A table with its headings. A status has shape, word and colour; the column Owner is there where it is used."""
     columns, marked = _columns(rows), _marked(rows)
-    head = "".join(html_cell(name, HEAD_FILL, HEAD_INK, tag="th") for name in _headings(columns, marked))
+    head = "".join(map(html_heading, _headings(columns, marked)))
     body = [
         _section(row, len(columns) + marked) if row.is_section else _cells(row, columns, scheme, marked)
         for row in rows
@@ -58,8 +57,8 @@ def as_html(rows: Sequence[CopiedRow], scheme: StatusScheme) -> str:
 
 
 def _columns(rows: Sequence[CopiedRow]) -> range:
-    owned = any(not row.is_section and row.cells[-1] for row in rows)
-    return range(len(HEADINGS) if owned else len(HEADINGS) - 1)
+    owned = any(not row.is_section and row.cells[PlanColumn.OWNER] for row in rows)
+    return range(len(PlanColumn) if owned else PlanColumn.OWNER)
 
 
 def _marked(rows: Sequence[CopiedRow]) -> bool:
@@ -78,9 +77,9 @@ def _section(row: CopiedRow, columns: int) -> str:
 
 def _cells(row: CopiedRow, columns: range, scheme: StatusScheme, marked: bool) -> str:
     cells = [html_cell(row.cells[column]) for column in columns]
-    if scheme.holds(row.cells[_STATUS]):
-        status = scheme.find(row.cells[_STATUS])
-        cells[_STATUS] = html_cell(status_words(status), status.fill, status.ink)
+    if scheme.holds(row.cells[PlanColumn.STATUS]):
+        status = scheme.find(row.cells[PlanColumn.STATUS])
+        cells[PlanColumn.STATUS] = html_cell(status_words(status), status.fill, status.ink)
     if marked:
         cells.append(html_cell(row.exempt, *((f"#{EXEMPT_FILL}", f"#{EXEMPT_INK}") if row.exempt else ())))
     return "".join(cells)

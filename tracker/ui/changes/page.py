@@ -16,12 +16,13 @@ from tracker.domain.dates import say_day
 from tracker.domain.governance.edition import Edition
 from tracker.domain.history.change import ChangeSet
 from tracker.domain.text import count
+from tracker.services.clipboard.changes import copied
 from tracker.services.papers.changes import Moment, changes_between, for_copying
 from tracker.services.tracker import Tracker
-from tracker.ui.changes.clipboard import copied
 from tracker.ui.changes.groups import change_groups
 from tracker.ui.controls.arrangement.empty_state import PlanEmpty
 from tracker.ui.controls.arrangement.flow_layout import FlowLayout
+from tracker.ui.controls.entry.cells_clipboard import as_mime
 from tracker.ui.controls.fields.past_moment_field import MomentField
 from tracker.ui.controls.lists.grouped_lines import Entry, HeadedLines, More
 from tracker.ui.controls.lists.grouped_list import HeadedList
@@ -117,7 +118,8 @@ class ChangesPage(Page):
 
     def copy_all(self) -> None:
         """Put all of it on the clipboard, as text and as HTML."""
-        QGuiApplication.clipboard().setMimeData(copied(*self.session.read(for_copying, self._title, self.changes)))
+        text, html = copied(*self.session.read(for_copying, self._title, self.changes))
+        QGuiApplication.clipboard().setMimeData(as_mime(text, html))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

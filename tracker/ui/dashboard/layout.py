@@ -9,7 +9,6 @@ from PySide6.QtGui import QFont, QFontMetrics
 
 from tracker.domain.dashboard.board_table import BoardCell, BoardColumn, BoardTable
 from tracker.domain.dashboard.dashboard import Tile
-from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES, Status
 from tracker.ui.controls.lists.wrapped_text import TextWrapper
 from tracker.ui.controls.status.status_mark import GAP, shape_side, status_size
 from tracker.ui.dashboard.list import FigureLine, HeadLine, Line, NoteLine, TilesLine, TitleLine
@@ -155,12 +154,6 @@ class DashboardLayout:
     @staticmethod
     def _advance(wrapper: TextWrapper, text: str) -> int:
         return ceil(wrapper.metrics.horizontalAdvance(text))
-
-
-def status_named(word: str) -> Status | None:
-    """The status of a word that figures are rated by."""
-    scheme = SCHEMES[DEFAULT_SCHEME]
-    return scheme.find(word) if scheme.holds(word) else None
 
 
 def _line(wrapper: TextWrapper) -> int:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from tracker.domain.dashboard.board_table import BoardCell, BoardTable
 from tracker.domain.dashboard.dashboard import Tile
-from tracker.domain.plans.status import Status
+from tracker.domain.plans.status import Status, rated_as
 from tracker.ui.controls.lists.lines import LINE_ROLE
 from tracker.ui.controls.lists.wrapped_text import TextWrapper
 from tracker.ui.controls.status.status_mark import GAP, paint_shape, paint_status, shape_side, status_size
@@ -21,7 +21,6 @@ from tracker.ui.dashboard.layout import (
     TILE_GAP,
     TILE_PAD,
     DashboardLayout,
-    status_named,
 )
 from tracker.ui.dashboard.list import FigureLine, HeadLine, Line, NoteLine, TilesLine, TitleLine
 from tracker.ui.look.theme import CORNER, SPACING, Colours, colours
@@ -107,7 +106,7 @@ def _paint_tile(painter: QPainter, area: QRect, tile: Tile, layout: DashboardLay
     words_width = max((status_size(word, layout.marks).width() for word, _ in tile.statuses), default=0)
     for word, number in tile.statuses:
         row = QRect(inside.left(), y, inside.width(), layout.mark_height())
-        status = status_named(word)
+        status = rated_as(word)
         painter.setPen(QColor(shown.text if number else shown.muted))
         if status is not None:
             paint_status(painter, row, status, shown)
@@ -126,7 +125,7 @@ def _paint_head(painter: QPainter, area: QRect, table: BoardTable, layout: Dashb
         top = bottom - PAD_Y - len(words) * spacing
         inside = QRect(left + PAD_X, top, width - 2 * PAD_X, 0)
         _write(painter, inside, words, layout.small, shown.muted, _RIGHT if column.is_figure else _LEFT)
-        status = status_named(column.status)
+        status = rated_as(column.status)
         if status is not None:
             side = shape_side(layout.marks)
             words_width = max(layout.small.metrics.horizontalAdvance(word) for word in words)
@@ -159,7 +158,7 @@ def _paint_cell(
 ) -> None:
     words = layout.wrap(layout.plain, cell.text, area.width()) if cell.has_first else ()
     y = _write(painter, area, words, font, shown.text, side)
-    status = status_named(cell.status)
+    status = rated_as(cell.status)
     if status is not None:
         y += MARK_GAP
         _paint_mark(painter, QRect(area.left(), y, area.width(), layout.mark_height()), status, layout, shown, side)

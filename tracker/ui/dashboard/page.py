@@ -25,12 +25,13 @@ from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.position.position import Position
 from tracker.domain.publication.exempt_content import marks_within, with_marked_names
 from tracker.domain.text import count
+from tracker.services.clipboard.board_tables import copied
 from tracker.services.file.verify import require_verified
 from tracker.services.file_names import file_name, free_path
 from tracker.services.tracker import Tracker
 from tracker.ui.controls.arrangement.empty_state import PlanEmpty
+from tracker.ui.controls.entry.cells_clipboard import as_mime
 from tracker.ui.controls.fields.scope_filter import ScopeFilter
-from tracker.ui.dashboard.clipboard import copied
 from tracker.ui.dashboard.list import TilesLine
 from tracker.ui.dashboard.paper import Paper, paint_pages, save_pdf, set_up
 from tracker.ui.dashboard.view import DashboardView
@@ -235,7 +236,7 @@ class DashboardPage(Page):
         if table is not None:
             is_exempt = any(row.indicator_id in self._exempt for row in table.rows)
             said = replace(table, title=f"{self._banner}. {table.title}") if is_exempt else table
-            QGuiApplication.clipboard().setMimeData(copied(said))
+            QGuiApplication.clipboard().setMimeData(as_mime(*copied(said)))
             self._say(f"Copied the table “{table.title}”, {count(len(table.rows), 'row')}.")
         else:
             self._say("Nothing is copied: go to a line of a table first.")

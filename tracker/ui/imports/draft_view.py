@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.domain.imports.draft import Draft, Problem
 from tracker.domain.imports.layout import Choices, Layout
+from tracker.domain.plans.columns import PlanColumn
 from tracker.domain.text import count
 from tracker.ui.controls.arrangement.tabs import Tabs
 from tracker.ui.controls.preview.column_sources import SECTIONS, ColumnSource, column_sources
@@ -185,12 +186,17 @@ class DraftView(QWidget):
             self._sources = column_sources(preview.draft.layout, columns)
             headings = {place: source.heading for place, source in self._sources.items()}
             model = DraftTable(columns, preview.actions, sources=headings)
-            actions = PreviewTable("Actions that come in", model, (1, 3), 3, dates=columns.index("Timescale"))
+            actions = PreviewTable(
+                "Actions that come in",
+                model,
+                (PlanColumn.ACTION, PlanColumn.PROGRESS),
+                PlanColumn.PROGRESS,
+                dates=PlanColumn.TIMESCALE,
+            )
             actions.setAccessibleDescription("Return on a cell says what its column is.")
             actions.column_asked.connect(self._ask_column)
-            actions.setColumnHidden(columns.index("Owner"), columns.index("Owner") in preview.blank)
-            for name in ("Ref", "Timescale", "Progress"):
-                place = columns.index(name)
+            actions.setColumnHidden(PlanColumn.OWNER, PlanColumn.OWNER in preview.blank)
+            for place in (PlanColumn.REF, PlanColumn.TIMESCALE, PlanColumn.PROGRESS):
                 actions.setColumnHidden(place, place not in self._sources and place in preview.blank)
             self._tabs.addTab(actions, "Actions")
             self._actions = actions

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QToolTip
 
 from tracker.data.queries.actions import ActionSummary
+from tracker.domain.plans.columns import PlanColumn
 from tracker.domain.plans.plan import Section
 from tracker.domain.plans.status import StatusScheme
 from tracker.domain.publication.exempt_content import LOCK
@@ -15,7 +16,7 @@ from tracker.ui.controls.lists.wrapped_text import TextWrapper, WrappedText
 from tracker.ui.controls.status.status_mark import paint_status
 from tracker.ui.look.plain_tip import plain_tip
 from tracker.ui.look.theme import colours
-from tracker.ui.plans.action_table import ActionTable, Column, was
+from tracker.ui.plans.action_table import ActionTable, was
 
 MOST_LINES = 4
 """How many lines of a text a row shows; its tooltip and the panel have all of it."""
@@ -27,7 +28,7 @@ FIRST_LEFT = 16
 PAD_Y = 9
 HEADING_ABOVE = 8
 """Extra room above a section's heading."""
-_WRAPPED = (Column.REF, Column.ACTION, Column.TIMESCALE, Column.PROGRESS, Column.OWNER)
+_WRAPPED = (PlanColumn.REF, PlanColumn.ACTION, PlanColumn.TIMESCALE, PlanColumn.PROGRESS, PlanColumn.OWNER)
 
 
 class ActionDelegate(QStyledItemDelegate):
@@ -61,7 +62,7 @@ class ActionDelegate(QStyledItemDelegate):
         """The height of a section's heading."""
         return round(self.line_height) + 2 * PAD_Y + HEADING_ABOVE + 1
 
-    def row_height(self, row: int, widths: dict[Column, int], most: int) -> int:
+    def row_height(self, row: int, widths: dict[PlanColumn, int], most: int) -> int:
         """The height at which a row shows the first `most` lines of each of its texts."""
         if self._model.row_id(row) < 0:
             return self.heading_height()
@@ -75,21 +76,17 @@ class ActionDelegate(QStyledItemDelegate):
                 lines = max(lines, 2)
         return round(lines * self.line_height) + 2 * PAD_Y + 1
 
-    def _line_count(self, summary: ActionSummary, column: Column, width: int, most: int) -> int:
+    def _line_count(self, summary: ActionSummary, column: PlanColumn, width: int, most: int) -> int:
         lines = len(self._wrapped(summary, column, width, most).lines)
-        if column == Column.TIMESCALE and self._model.mark(summary):
+        if column == PlanColumn.TIMESCALE and self._model.mark(summary):
             lines += 1
         return lines
 
-    def _wrapped(self, summary: ActionSummary, column: Column, width: int, most: int) -> WrappedText:
-        text = {
-            Column.REF: f"{summary.ref} {LOCK}".strip() if summary.id in self._model.locks else summary.ref,
-            Column.ACTION: summary.title,
-            Column.TIMESCALE: summary.timescale,
-            Column.PROGRESS: summary.progress,
-            Column.OWNER: summary.owner,
-        }[column]
-        pads = PAD_X + (FIRST_LEFT if column == Column.REF else PAD_X)
+    def _wrapped(self, summary: ActionSummary, column: PlanColumn, width: int, most: int) -> WrappedText:
+        text = column.text(summary)
+        if column == PlanColumn.REF and summary.id in self._model.locks:
+            text = f"{text} {LOCK}".strip()
+        pads = PAD_X + (FIRST_LEFT if column == PlanColumn.REF else PAD_X)
         return self._plain.wrap(text, width - pads, most)
 
     def paint(
@@ -97,7 +94,7 @@ class ActionDelegate(QStyledItemDelegate):
     ) -> None:
         area: QRect = option.rect
         state = option.state
-        row, column = index.row(), Column(index.column())
+        row, column = index.row(), PlanColumn(index.column())
         selected = bool(state & QStyle.StateFlag.State_Selected)
         view = self.parent()
         assert isinstance(view, QTableView), "the delegate belongs to its table"
@@ -115,17 +112,17 @@ class ActionDelegate(QStyledItemDelegate):
             summary = self._model.summary(row)
             if summary is not None:
                 self._paint_cell(painter, area, summary, column)
-        if selected and column == Column.REF:
+        if selected and column == PlanColumn.REF:
             mark = self._colours.accent if view.hasFocus() else self._colours.outline
             painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), QColor(mark))
         painter.restore()
 
-    def _paint_cell(self, painter: QPainter, area: QRect, summary: ActionSummary, column: Column) -> None:
-        left = FIRST_LEFT if column == Column.REF else PAD_X
+    def _paint_cell(self, painter: QPainter, area: QRect, summary: ActionSummary, column: PlanColumn) -> None:
+        left = FIRST_LEFT if column == PlanColumn.REF else PAD_X
         inside = area.adjusted(left, PAD_Y, -PAD_X, -PAD_Y - 1)
         painter.setFont(self._plain.font)
         painter.setPen(QColor(self._colours.text))
-        if column == Column.STATUS:
+        if column == PlanColumn.STATUS:
             line = QRect(inside.left(), inside.top(), inside.width() + PAD_X - 2, round(self.line_height))
             status = None
             if self.scheme is not None and summary.status and self.scheme.holds(summary.status):
@@ -136,13 +133,13 @@ class ActionDelegate(QStyledItemDelegate):
             self._paint_lines(painter, inside.translated(0, line.height()), WrappedText(((0.0, before),)))
             return
         most = max(1, int((inside.height() + 2) // self.line_height))
-        if column == Column.TIMESCALE and self._model.mark(summary):
+        if column == PlanColumn.TIMESCALE and self._model.mark(summary):
             most = max(1, most - 1)
         wrapped = self._wrapped(summary, column, area.width(), most)
-        quiet = column == Column.REF or (summary.is_complete and column != Column.PROGRESS)
+        quiet = column == PlanColumn.REF or (summary.is_complete and column != PlanColumn.PROGRESS)
         painter.setPen(QColor(self._colours.muted if quiet else self._colours.text))
         self._paint_lines(painter, inside, wrapped)
-        if column == Column.TIMESCALE:
+        if column == PlanColumn.TIMESCALE:
             self._paint_mark(painter, inside, summary, len(wrapped.lines))
 
     def _paint_lines(self, painter: QPainter, inside: QRect, wrapped: WrappedText) -> None:
@@ -205,6 +202,6 @@ class ActionDelegate(QStyledItemDelegate):
         summary = self._model.summary(index.row()) if index.isValid() else None
         if summary is None or index.column() not in _WRAPPED:
             return ""
-        column = Column(index.column())
+        column = PlanColumn(index.column())
         shown = max(1, int((area.height() - 2 * PAD_Y + 1) // self.line_height))
         return str(index.data()) if self._line_count(summary, column, area.width(), shown + 1) > shown else ""

@@ -7,11 +7,11 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from tracker.data.queries.actions import ActionSummary
+from tracker.domain.plans.columns import HEADINGS, PlanColumn
 from tracker.domain.plans.plan import Section
 from tracker.domain.publication.exempt_content import LOCK
 from tracker.domain.text import count
@@ -20,27 +20,6 @@ Index = QModelIndex | QPersistentModelIndex
 
 _PAGE = 64
 _KEPT = 1500
-
-
-class Column(IntEnum):
-    """The columns, in the order of the paper."""
-
-    REF = 0
-    ACTION = 1
-    TIMESCALE = 2
-    PROGRESS = 3
-    STATUS = 4
-    OWNER = 5
-
-
-HEADINGS = {
-    Column.REF: "Ref",
-    Column.ACTION: "Action",
-    Column.TIMESCALE: "Timescale",
-    Column.PROGRESS: "Progress",
-    Column.STATUS: "Status",
-    Column.OWNER: "Owner",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +87,7 @@ class ActionTable(QAbstractTableModel):
             row = self.row_of(row_id)
             if row is not None:
                 changed.append(row)
-                self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
+                self.dataChanged.emit(self.index(row, 0), self.index(row, len(PlanColumn) - 1))
         return changed
 
     @property
@@ -175,17 +154,17 @@ class ActionTable(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(Column)
+        return 0 if parent.isValid() else len(PlanColumn)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADINGS[Column(section)]
+            return HEADINGS[section]
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role not in _ROLES or not index.isValid():
             return None
-        row, column = index.row(), Column(index.column())
+        row, column = index.row(), PlanColumn(index.column())
         heading = self.heading(row)
         if heading is not None:
             return self._heading_text(row, heading, column, spoken=role == Qt.ItemDataRole.AccessibleTextRole)
@@ -195,13 +174,13 @@ class ActionTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(summary, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.locks.get(summary.id) if column == Column.REF else None
-        return _text(summary, column)
+            return self.locks.get(summary.id) if column == PlanColumn.REF else None
+        return column.text(summary)
 
-    def _heading_text(self, row: int, section: Section, column: Column, *, spoken: bool) -> str:
-        if column == Column.REF:
+    def _heading_text(self, row: int, section: Section, column: PlanColumn, *, spoken: bool) -> str:
+        if column == PlanColumn.REF:
             return section.ref
-        if column != Column.ACTION:
+        if column != PlanColumn.ACTION:
             return ""
         tally = self.heading_tally(row)
         title = section.title or "Actions"
@@ -210,14 +189,14 @@ class ActionTable(QAbstractTableModel):
             return f"Section {section.ref} {title}: {count(tally, 'action')}{f', {_spoken_lock(lock)}' if lock else ''}"
         return f"{title}  {lock}".strip()
 
-    def _spoken(self, summary: ActionSummary, column: Column) -> str:
-        text = _text(summary, column)
-        if column == Column.REF and summary.id in self.locks:
+    def _spoken(self, summary: ActionSummary, column: PlanColumn) -> str:
+        text = column.text(summary)
+        if column == PlanColumn.REF and summary.id in self.locks:
             return f"{text}, {_spoken_lock(self.locks[summary.id])}".removeprefix(", ")
-        if column == Column.TIMESCALE:
+        if column == PlanColumn.TIMESCALE:
             mark = self.mark(summary)
             return ", ".join(part for part in (text or "No timescale", mark) if part)
-        if column == Column.STATUS:
+        if column == PlanColumn.STATUS:
             return ", ".join(part for part in (text or _BLANKS[column], was(summary, self.previous)) if part)
         return text or _BLANKS.get(column, "")
 
@@ -229,7 +208,7 @@ class ActionTable(QAbstractTableModel):
 
 
 _ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
-_BLANKS = {Column.STATUS: "No status", Column.PROGRESS: "No progress note", Column.OWNER: "No owner"}
+_BLANKS = {PlanColumn.STATUS: "No status", PlanColumn.PROGRESS: "No progress note", PlanColumn.OWNER: "No owner"}
 
 
 def _spoken_lock(lock: str) -> str:
@@ -240,17 +219,6 @@ def was(summary: ActionSummary, previous: Mapping[int, str]) -> str:
     """'was Amber' where the status was another one in the edition before; else nothing."""
     before = previous.get(summary.id, summary.status)
     return "" if before == summary.status else f"was {before}" if before else "had none"
-
-
-def _text(summary: ActionSummary, column: Column) -> str:
-    return (
-        summary.ref,
-        summary.title,
-        summary.timescale,
-        summary.progress,
-        summary.status,
-        summary.owner,
-    )[column]
 
 
 def _headings(rows: array[int], start: int) -> array[int]:

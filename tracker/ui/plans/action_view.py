@@ -8,10 +8,11 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signa
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
+from tracker.domain.plans.columns import PlanColumn
 from tracker.domain.plans.status import StatusScheme
 from tracker.ui.controls.lists.one_row import OneRow
 from tracker.ui.plans.action_delegate import ActionDelegate
-from tracker.ui.plans.action_table import ActionTable, Column
+from tracker.ui.plans.action_table import ActionTable
 from tracker.ui.plans.row_measures import ActionLayout
 
 
@@ -64,7 +65,7 @@ class ActionView(QTableView):
         columns.setHighlightSections(False)
         columns.setSectionsClickable(True)
         columns.setMinimumSectionSize(30)
-        self.setColumnHidden(Column.OWNER, True)
+        self.setColumnHidden(PlanColumn.OWNER, True)
 
     @property
     def row_id(self) -> int:
@@ -103,7 +104,7 @@ class ActionView(QTableView):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self.rowViewportPosition(top) - place.offset)
 
-    def show_sorted(self, column: Column | None, *, descending: bool) -> None:
+    def show_sorted(self, column: PlanColumn | None, *, descending: bool) -> None:
         """Mark the heading by which the rows are sorted; None for the printed order."""
         header = self.horizontalHeader()
         header.setSortIndicatorShown(column is not None)
@@ -120,8 +121,8 @@ class ActionView(QTableView):
 
     def show_owner(self, shown: bool) -> None:
         """Show the column Owner only where owners are named."""
-        if self.isColumnHidden(Column.OWNER) == shown:
-            self.setColumnHidden(Column.OWNER, not shown)
+        if self.isColumnHidden(PlanColumn.OWNER) == shown:
+            self.setColumnHidden(PlanColumn.OWNER, not shown)
             self.measures.fit()
 
     def currentChanged(

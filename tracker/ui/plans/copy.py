@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from tracker.domain.plans.columns import row_texts
 from tracker.domain.plans.status import StatusScheme
 from tracker.domain.text import count
 from tracker.services.clipboard.plan_rows import CopiedRow, as_html, as_tabbed, exempt_words
@@ -87,9 +88,7 @@ def _read(wanted: _Wanted, progress: Progress) -> tuple[int, str, str]:
         marks = wanted.session.read(exempt_words, list(actions), list(sections))
         for row_id in page:
             if row_id in actions:
-                one = actions[row_id]
-                cells = (one.ref, one.title, one.timescale, one.progress, one.status, one.owner)
-                rows.append(CopiedRow(cells, exempt=marks[0].get(row_id, "")))
+                rows.append(CopiedRow(row_texts(actions[row_id]), exempt=marks[0].get(row_id, "")))
             elif -row_id in sections:
                 section = sections[-row_id]
                 rows.append(CopiedRow((section.ref, section.title, "", "", "", ""), True, marks[1].get(-row_id, "")))

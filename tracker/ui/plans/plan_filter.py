@@ -9,21 +9,21 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.data.queries.actions import ActionFilter, Counts, Order
+from tracker.domain.plans.columns import PlanColumn
 from tracker.domain.plans.status import StatusScheme
 from tracker.ui.controls.arrangement.tab_order import tab_before
 from tracker.ui.look.theme import SPACING
-from tracker.ui.plans.action_table import Column
 from tracker.ui.plans.counts_strip import COMPLETED, NO_TIMESCALE, OVERDUE, SILENT, CountsStrip
 from tracker.ui.plans.filter_bar import FilterBar
 
 Sorting = tuple[Order, bool]
 PRINTED: Sorting = ("printed", False)
-_BY_HEADING: dict[Column, tuple[Sorting, ...]] = {
-    Column.REF: (),
-    Column.ACTION: (("title", False), ("title", True)),
-    Column.TIMESCALE: (("timescale", False), ("timescale", True)),
-    Column.STATUS: (("status", True), ("status", False)),
-    Column.OWNER: (("owner", False), ("owner", True)),
+_BY_HEADING: dict[PlanColumn, tuple[Sorting, ...]] = {
+    PlanColumn.REF: (),
+    PlanColumn.ACTION: (("title", False), ("title", True)),
+    PlanColumn.TIMESCALE: (("timescale", False), ("timescale", True)),
+    PlanColumn.STATUS: (("status", True), ("status", False)),
+    PlanColumn.OWNER: (("owner", False), ("owner", True)),
 }
 """The orders that clicks on a heading go through; one more click is the printed order again."""
 
@@ -71,13 +71,13 @@ class PlanFilter(QWidget):
         return self.bar.chosen_order
 
     @property
-    def sorted_column(self) -> Column | None:
+    def sorted_column(self) -> PlanColumn | None:
         """The column by which the rows are sorted; None in printed order."""
         return next((column for column, orders in _BY_HEADING.items() if self.sorting in orders), None)
 
     def click_heading(self, section: int) -> None:
         """Go on to the next order of a heading."""
-        orders = _BY_HEADING.get(Column(section))
+        orders = _BY_HEADING.get(PlanColumn(section))
         if orders is None or not self.is_present:
             return
         place = orders.index(self.sorting) + 1 if self.sorting in orders else 0

@@ -11,11 +11,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from tracker.data.queries.history.previous_statuses import previous_statuses
 from tracker.domain.governance.edition import Edition
 from tracker.domain.history.change import ChangeSet
+from tracker.domain.plans.columns import PlanColumn
 from tracker.domain.plans.plan import Action
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Progress
 from tracker.ui.framework.session import Session
-from tracker.ui.plans.action_table import ActionTable, Column
+from tracker.ui.plans.action_table import ActionTable
 
 _SETTLE_MS = 250
 """So long it waits after an edit: what was edited is painted first."""
@@ -75,8 +76,8 @@ class PreviousStatuses(QObject):
         if statuses != model.previous:
             model.previous = statuses
             if model.rowCount():
-                last = model.index(model.rowCount() - 1, Column.STATUS)
-                model.dataChanged.emit(model.index(0, Column.STATUS), last)
+                last = model.index(model.rowCount() - 1, PlanColumn.STATUS)
+                model.dataChanged.emit(model.index(0, PlanColumn.STATUS), last)
             self.renewed.emit()
 
 

@@ -10,9 +10,10 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QTableView
 
 from tracker.codec import Unfit, decode, encode
+from tracker.domain.plans.columns import HEADINGS, PlanColumn
 from tracker.ui.controls.status.status_mark import status_size
 from tracker.ui.plans.action_delegate import FIRST_LEFT, MOST_LINES, PAD_X, ActionDelegate
-from tracker.ui.plans.action_table import HEADINGS, ActionTable, Column
+from tracker.ui.plans.action_table import ActionTable
 
 EXACT_ROWS = 300
 """Up to so many rows each gets the height of its own text; beyond, all are alike."""
@@ -20,11 +21,11 @@ _SETTLE_MS = 40
 _NARROW = 60
 """With less room than so many letters for Action and Progress together, Timescale makes do with its longest word."""
 _LONGEST_WORD = "✓ Completed"
-_WIDE = (Column.ACTION, Column.PROGRESS)
+_WIDE = (PlanColumn.ACTION, PlanColumn.PROGRESS)
 _PLAUSIBLE = {
-    Column.REF: "10.10",
-    Column.TIMESCALE: "September 2015",
-    Column.OWNER: "Head of Service",
+    PlanColumn.REF: "10.10",
+    PlanColumn.TIMESCALE: "September 2015",
+    PlanColumn.OWNER: "Head of Service",
 }
 
 
@@ -46,7 +47,7 @@ class ActionLayout(QObject):
         super().__init__(view)
         self._view, self._model, self._delegate = view, model, delegate
         self._share = 0.42
-        self._chosen: dict[Column, int] = {}
+        self._chosen: dict[PlanColumn, int] = {}
         self._fitting = False
         self._settled = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settled.timeout.connect(self.fit_rows)
@@ -63,7 +64,7 @@ class ActionLayout(QObject):
         """Take up kept widths; what makes no sense counts as not kept."""
         try:
             found = decode(bytes(kept.data()), _Kept)
-            self._chosen = {Column[name]: max(30, min(width, 600)) for name, width in found.widths.items()}
+            self._chosen = {PlanColumn[name]: max(30, min(width, 600)) for name, width in found.widths.items()}
         except (Unfit, KeyError):
             return
         self._share = min(max(found.share, 0.2), 0.8)
@@ -77,21 +78,21 @@ class ActionLayout(QObject):
         status = max((status_size(word, metrics).width() for word in words), default=0)
         if self._model.previous:
             status = max([status, *(metrics.horizontalAdvance(f"was {word}") for word in words)])
-        for column, text in (*_PLAUSIBLE.items(), (Column.STATUS, "")):
-            needed = status if column == Column.STATUS else metrics.horizontalAdvance(text)
-            needed += FIRST_LEFT - PAD_X if column == Column.REF else 0
+        for column, text in (*_PLAUSIBLE.items(), (PlanColumn.STATUS, "")):
+            needed = status if column == PlanColumn.STATUS else metrics.horizontalAdvance(text)
+            needed += FIRST_LEFT - PAD_X if column == PlanColumn.REF else 0
             width = max(needed, metrics.horizontalAdvance(HEADINGS[column]) + 14)
             self._view.setColumnWidth(column, self._chosen.get(column, width + 2 * PAD_X))
         widths = self._widths()
         fixed = sum(width for column, width in widths.items() if column not in _WIDE)
         rest = self._view.viewport().width() - fixed
-        if rest < _NARROW * metrics.averageCharWidth() and Column.TIMESCALE not in self._chosen:
-            before = widths[Column.TIMESCALE]
-            self._view.setColumnWidth(Column.TIMESCALE, metrics.horizontalAdvance(_LONGEST_WORD) + 2 * PAD_X)
-            rest += before - self._view.columnWidth(Column.TIMESCALE)
+        if rest < _NARROW * metrics.averageCharWidth() and PlanColumn.TIMESCALE not in self._chosen:
+            before = widths[PlanColumn.TIMESCALE]
+            self._view.setColumnWidth(PlanColumn.TIMESCALE, metrics.horizontalAdvance(_LONGEST_WORD) + 2 * PAD_X)
+            rest += before - self._view.columnWidth(PlanColumn.TIMESCALE)
         rest = max(rest, 160)
-        self._view.setColumnWidth(Column.ACTION, round(rest * self._share))
-        self._view.setColumnWidth(Column.PROGRESS, rest - round(rest * self._share))
+        self._view.setColumnWidth(PlanColumn.ACTION, round(rest * self._share))
+        self._view.setColumnWidth(PlanColumn.PROGRESS, rest - round(rest * self._share))
         self._view.horizontalHeader().setFixedHeight(round(metrics.height() * 1.9))
         self._fitting = False
 
@@ -119,18 +120,20 @@ class ActionLayout(QObject):
             if header.sectionSize(row) != height:
                 header.resizeSection(row, height)
 
-    def _widths(self) -> dict[Column, int]:
-        return {column: self._view.columnWidth(column) for column in Column if not self._view.isColumnHidden(column)}
+    def _widths(self) -> dict[PlanColumn, int]:
+        return {
+            column: self._view.columnWidth(column) for column in PlanColumn if not self._view.isColumnHidden(column)
+        }
 
     def _on_column_resized(self, section: int, old: int, new: int) -> None:
         if self._fitting or not old or not new:
             return
-        column = Column(section)
+        column = PlanColumn(section)
         if column in _WIDE:
-            other = Column.PROGRESS if column == Column.ACTION else Column.ACTION
+            other = PlanColumn.PROGRESS if column == PlanColumn.ACTION else PlanColumn.ACTION
             both = old + self._view.columnWidth(other)
             share = new / max(both, 1)
-            self._share = min(max(share if column == Column.ACTION else 1 - share, 0.2), 0.8)
+            self._share = min(max(share if column == PlanColumn.ACTION else 1 - share, 0.2), 0.8)
         else:
             self._chosen[column] = new
         self.fit()

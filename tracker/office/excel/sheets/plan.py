@@ -11,6 +11,7 @@ from itertools import zip_longest
 
 from tracker.domain.dates import say_day
 from tracker.domain.papers.paper import NOT_THERE
+from tracker.domain.plans.columns import HEADINGS, row_texts
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
 from tracker.domain.publication.exempt_content import Marks, in_short
 from tracker.office.excel.cell_text import printable
@@ -46,10 +47,10 @@ from tracker.office.excel.text_width import (
     width_of,
 )
 from tracker.office.wording.exempt import EXEMPT, say_marks
-from tracker.office.wording.plan import progress_text
+from tracker.office.wording.plan import printed_row
+from tracker.office.wording.report_tables import PREVIOUS_STATUS
 
-REF, ACTION, TIMESCALE, PROGRESS = "Ref", "Action", "Timescale", "Progress"
-PREVIOUS, STATUS, OWNER = "Previous status", "Status", "Owner"
+REF, ACTION, TIMESCALE, PROGRESS, STATUS, OWNER = HEADINGS
 PART_LINES = 11
 """Lines of one row of a text that goes on: three such rows fill a page."""
 _PROSE = (ACTION, PROGRESS, OWNER, EXEMPT)
@@ -171,13 +172,9 @@ class PlanSheet:
         word = self._status_words.get(action.status, action.status)
         before = self._previous.get(action.id, NOT_THERE) if self._previous is not None else ""
         texts = {
-            REF: action.ref,
-            ACTION: action.title,
-            TIMESCALE: action.timescale.text,
-            PROGRESS: progress_text(content),
-            PREVIOUS: self._status_words.get(before, before),
+            **dict(zip(HEADINGS, row_texts(printed_row(content)), strict=True)),
+            PREVIOUS_STATUS: self._status_words.get(before, before),
             STATUS: word,
-            OWNER: action.owner,
             EXEMPT: say_marks(self._held.get(action.id, ())),
         }
         return [printable(texts[heading]) for heading in self._headings]
@@ -248,7 +245,7 @@ def column_pixels(plan: PlanContent, *, with_previous: bool, with_exempt: bool) 
     status = _fitting([status_words(status) for status in plan.plan.scheme.statuses], 92, 160, bold=True)
     owners = [action.owner for action in actions]
     owner = {OWNER: _fitting(owners, 92, 160)} if any(owners) else {}
-    previous = {PREVIOUS: max(status, 112)} if with_previous else {}
+    previous = {PREVIOUS_STATUS: max(status, 112)} if with_previous else {}
     exempt = {EXEMPT: _EXEMPT_PIXELS} if with_exempt else {}
     others = sum((*owner.values(), *previous.values(), *exempt.values()))
     left = PAGE_PIXELS - ref - timescale - status - others

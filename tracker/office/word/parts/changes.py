@@ -11,6 +11,7 @@ from tracker.domain.changes.change_report import Changed, ChangedKind
 from tracker.domain.dates import say_day
 from tracker.domain.indicators.measure import say_figure, say_value
 from tracker.domain.papers.paper import NOT_THERE, Paper, exceptions, indicator_exceptions
+from tracker.domain.plans.columns import HEADINGS, PlanColumn
 from tracker.domain.plans.status import StatusScheme
 from tracker.domain.publication.exempt_content import LOCK, marks_by_action, marks_by_change
 from tracker.domain.text import join, shorten
@@ -46,12 +47,12 @@ def write_exceptions(pages: Pages, paper: Paper) -> None:
     actions = marks_by_action(paper.position)
     for plan, found in listed:
         is_exempt = any(one.content.action.id in actions for one in found)
-        headings: list[str] = ["Ref", "Action", "Timescale"]
+        headings: list[str] = [*HEADINGS[: PlanColumn.PROGRESS]]
         widths: list[float] = [1.3, -4, 2.4]
         if paper.before:
             headings, widths = [*headings, own_report.PREVIOUS_STATUS], [*widths, 2.0]
         table = pages.table(
-            [*headings, "Status", "Why", *([EXEMPT] if is_exempt else [])],
+            [*headings, PlanColumn.STATUS.heading, "Why", *([EXEMPT] if is_exempt else [])],
             [*widths, 2.1, -3.4, *([_EXEMPT_WIDTH] if is_exempt else [])],
             title=f"Actions that need attention: {plan.plan.title}",
             description=own_report.ATTENTION,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache, partial
 
 from tracker.domain.papers.paper import NOT_THERE, Paper, say_counts
+from tracker.domain.plans.columns import PlanColumn
 from tracker.domain.plans.content import PlanContent
 from tracker.domain.publication.exempt_content import Marks, in_short, marks_by_action
 from tracker.office.word.pages import Pages
@@ -15,7 +16,7 @@ from tracker.office.word.parts.changes import mark
 from tracker.office.word.table import Cell, Exempt, Strong
 from tracker.office.wording import report_tables as own_report
 from tracker.office.wording.exempt import EXEMPT, say_marks
-from tracker.office.wording.plan import progress_text, status_words
+from tracker.office.wording.plan import printed_row, status_words
 
 
 def write_plans(pages: Pages, paper: Paper, heading: str) -> None:
@@ -31,6 +32,10 @@ def write_plans(pages: Pages, paper: Paper, heading: str) -> None:
             _table(pages, paper, plan)
 
 
+_WIDTHS = {PlanColumn.REF: 1.5, PlanColumn.ACTION: -4, PlanColumn.TIMESCALE: 2.7, PlanColumn.PROGRESS: -5}
+"""In centimetres, or where negative a share of what the others leave."""
+
+
 def say_key(plan: PlanContent) -> str:
     """'● Green: on track, or finished. ▲ Amber: …' for the scheme of a plan."""
     return "  ".join(f"{status_words(status)}: {status.meaning}." for status in plan.plan.scheme.statuses)
@@ -38,13 +43,13 @@ def say_key(plan: PlanContent) -> str:
 
 def _table(pages: Pages, paper: Paper, plan: PlanContent) -> None:
     owners = {content.action.id: content.action.owner for content in plan.actions}
-    columns: list[tuple[str, float]] = [("Ref", 1.5), ("Action", -4), ("Timescale", 2.7), ("Progress", -5)]
+    columns: list[tuple[str, float]] = [(column.heading, width) for column, width in _WIDTHS.items()]
     has_owners = any(owners.values())
     if has_owners:
-        columns.append(("Owner", 3.0))
+        columns.append((PlanColumn.OWNER.heading, 3.0))
     if paper.before:
         columns.append((own_report.PREVIOUS_STATUS, 2.5))
-    columns.append(("Status", 2.5))
+    columns.append((PlanColumn.STATUS.heading, 2.5))
     actions, marks = marks_by_action(paper.position), Marks.of(paper.position.exemptions)
     is_exempt = any(content.action.id in actions for content in plan.actions)
     if is_exempt:
@@ -65,7 +70,9 @@ def _table(pages: Pages, paper: Paper, plan: PlanContent) -> None:
             table.add_section(heading)
         for content in section.actions:
             action = content.action
-            cells: list[Cell] = [Strong(action.ref), action.title, action.timescale.text, progress_text(content)]
+            row = printed_row(content)
+            ref, *texts = (column.text(row) for column in _WIDTHS)
+            cells: list[Cell] = [Strong(ref), *texts]
             if has_owners:
                 cells.append(owners[action.id])
             if paper.before:

@@ -11,17 +11,16 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from tracker.domain.dates import say_day
 from tracker.domain.imports.draft import Draft, DraftAction, Problem
 from tracker.domain.imports.layout import FIELDS
+from tracker.domain.plans.columns import HEADINGS, PlanColumn, PlanTexts, row_texts
 from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES, Status, StatusScheme
 from tracker.domain.plans.timescale import Precision, Timescale
 from tracker.domain.text import count
 from tracker.ui.controls.preview.column_sources import NAMELESS
 
 Index = QModelIndex | QPersistentModelIndex
-ACTION_COLUMNS = ("Ref", "Action", "Timescale", "Progress", "Status", "Owner")
 READING_COLUMNS = ("Indicator", "Unit", "Better", "Target", "Period", "Value", "Note")
 TABLE_COLUMNS = ("Category", "Figures")
 PROBLEM_COLUMNS = ("Where", "What to look at")
-STATUS = ACTION_COLUMNS.index("Status")
 ROW = Qt.ItemDataRole.UserRole
 """The role under which a cell gives its whole Row, for painting."""
 SOURCE = Qt.ItemDataRole.UserRole
@@ -55,7 +54,7 @@ def action_columns(draft: Draft) -> tuple[str, ...]:
     extras = list(dict.fromkeys(heading or NAMELESS for action in actions for heading, _ in action.extras))
     if len(extras) > _MOST_EXTRAS:
         extras = [*extras[: _MOST_EXTRAS - 1], _OTHERS]
-    return (*ACTION_COLUMNS, *used, *extras)
+    return (*HEADINGS, *used, *extras)
 
 
 def action_rows(draft: Draft) -> tuple[Row, ...]:
@@ -78,10 +77,15 @@ def action_rows(draft: Draft) -> tuple[Row, ...]:
 def _action_row(action: DraftAction, scheme: StatusScheme, columns: Sequence[str]) -> Row:
     progress = "\n".join(note.text for note in action.notes)
     status = scheme.find(action.status) if action.status else None
-    cells = [action.ref, action.title, action.timescale, progress, action.status, action.owner]
+    texts = PlanTexts(action.ref, action.title, action.timescale, progress, action.status, action.owner)
     further = _further(action, columns)
-    cells += [further.get(name, "") for name in columns[len(ACTION_COLUMNS) :]]
-    readings = {2: _read_timescale(action.timescale), 3: _read_notes(action), 4: _read_status(action)}
+    cells = [*row_texts(texts)]
+    cells += [further.get(name, "") for name in columns[len(HEADINGS) :]]
+    readings: dict[int, str] = {
+        PlanColumn.TIMESCALE: _read_timescale(action.timescale),
+        PlanColumn.PROGRESS: _read_notes(action),
+        PlanColumn.STATUS: _read_status(action),
+    }
     told = {column: reading for column, reading in readings.items() if reading}
     return Row(tuple(cells), status=status, readings=told, where=action.where)
 
@@ -99,7 +103,7 @@ def _further(action: DraftAction, columns: Sequence[str]) -> dict[str, str]:
     texts[FIELDS["exempt"]] = _say_marks(action)
     for heading, text in action.extras:
         name = heading or NAMELESS
-        own = name in columns[len(ACTION_COLUMNS) :]
+        own = name in columns[len(HEADINGS) :]
         place, told = (name, text) if own else (_OTHERS, f"{name}: {text}")
         texts[place] = f"{texts[place]}\n{told}" if texts.get(place) else told
     return texts

@@ -9,8 +9,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from tracker.domain.plans.columns import PlanColumn
 from tracker.ui.controls.lists.wrapped_text import TextWrapper, WrappedText
-from tracker.ui.controls.preview.draft_table import ROW, STATUS, Row
+from tracker.ui.controls.preview.draft_table import ROW, Row
 from tracker.ui.controls.status.status_mark import paint_status
 from tracker.ui.look.theme import SPACING, Colours, colours, sized_font
 
@@ -56,7 +57,7 @@ class PreviewDelegate(QStyledItemDelegate):
         wrapper = self._bold if row.is_heading else self._plain
         painter.setFont(wrapper.font)
         reading = (row.readings or {}).get(column, "")
-        if row.status is not None and column == STATUS:
+        if row.status is not None and column == PlanColumn.STATUS:
             height = round(wrapper.metrics.lineSpacing())
             paint_status(painter, QRect(area.left(), area.top(), area.width(), height), row.status, shown)
             used = 1

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QMimeData
-
 from tracker.domain.changes.change_report import CHANGED_HEADINGS, Changed, ChangedKind, Changes
 from tracker.domain.text import count
-from tracker.services.clipboard.cells import HEAD_FILL, HEAD_INK, html_cell, html_line, html_page
+from tracker.services.clipboard.cells import html_cell, html_heading, html_line, html_page
 from tracker.services.papers.changes import as_lines
-from tracker.ui.controls.entry.cells_clipboard import as_mime
 
 _COLUMNS = ("", "Before", "Now", "Reason")
 _PIXELS = (240, 120, 120, 180)
 
 
-def copied(title: str, changes: Changes) -> QMimeData:
-    """The changes under a title."""
+def copied(title: str, changes: Changes) -> tuple[str, str]:
+    """The changes under a title, as text and as HTML."""
     text = "\n".join([title, "", *as_lines(changes)]) + "\n"
-    return as_mime(text, html_page(_rows(title, changes), _PIXELS))
+    return text, html_page(_rows(title, changes), _PIXELS)
 
 
 def _rows(title: str, changes: Changes) -> Iterator[str]:
@@ -36,7 +33,7 @@ def _kind(kind: ChangedKind, changes: Changes) -> Iterator[str]:
     if kind == "silent":
         yield from (html_cell(_named(line), span=len(_COLUMNS)) for line in changes.of(kind))
         return
-    yield "".join(html_cell(name, HEAD_FILL, HEAD_INK, tag="th") for name in _COLUMNS)
+    yield "".join(map(html_heading, _COLUMNS))
     for line in changes.of(kind):
         yield "".join(html_cell(text) for text in _cells(line))
 

@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from PySide6.QtCore import QMimeData
-
 from tracker.domain.dashboard.board_table import BoardCell, BoardRow, BoardTable
-from tracker.domain.plans.status import Shape
-from tracker.services.clipboard.cells import HEAD_FILL, HEAD_INK, html_cell, html_line, html_page, tabbed
-from tracker.ui.controls.entry.cells_clipboard import as_mime
-from tracker.ui.dashboard.layout import status_named
-
-_GLYPHS: dict[Shape, str] = {"circle": "●", "triangle": "▲", "square": "■", "diamond": "◆", "ring": "○"}
+from tracker.domain.plans.status import rated_as
+from tracker.office.wording.plan import status_words
+from tracker.services.clipboard.cells import html_cell, html_heading, html_line, html_page, tabbed
 
 
-def copied(table: BoardTable) -> QMimeData:
+def copied(table: BoardTable) -> tuple[str, str]:
     """The table as text and as HTML."""
-    return as_mime(as_text(table), as_html(table))
+    return as_text(table), as_html(table)
 
 
 def as_text(table: BoardTable) -> str:
@@ -40,10 +35,7 @@ def as_html(table: BoardTable) -> str:
 def _rows(table: BoardTable) -> Iterator[str]:
     columns = range(len(table.columns))
     yield html_line(table.title, len(columns), "h3")
-    yield "".join(
-        html_cell(column.heading, HEAD_FILL, HEAD_INK, tag="th", side=_side(place, table))
-        for place, column in enumerate(table.columns)
-    )
+    yield "".join(html_heading(column.heading, _side(place, table)) for place, column in enumerate(table.columns))
     for row in table.rows:
         yield "".join(_figure(place, cell, table, row) for place, cell in enumerate(row.cells))
         if row.has_below:
@@ -58,14 +50,14 @@ def _figure(place: int, cell: BoardCell, table: BoardTable, row: BoardRow) -> st
 
 
 def _said(place: int, cell: BoardCell, table: BoardTable) -> str:
-    status = status_named(cell.status)
+    status = rated_as(cell.status)
     fill, ink = (status.fill, status.ink) if status else ("", "")
     return html_cell(_below(cell), fill, ink, side=_side(place, table))
 
 
 def _below(cell: BoardCell) -> str:
-    status = status_named(cell.status)
-    word = f"{_GLYPHS[status.shape]} {status.word}" if status else cell.status
+    status = rated_as(cell.status)
+    word = status_words(status) if status else cell.status
     return ", ".join(part for part in (word, cell.remark) if part)
 
 

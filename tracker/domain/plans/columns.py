@@ -1,0 +1,64 @@
+"""The columns of a plan, the same for the table, the preview of a document, the clipboard, Excel and Word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Protocol
+
+
+class PlanRow(Protocol):
+    """An action as a row of a plan: what stands in its columns."""
+
+    @property
+    def ref(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def timescale(self) -> str: ...
+    @property
+    def progress(self) -> str: ...
+    @property
+    def status(self) -> str: ...
+    @property
+    def owner(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTexts:
+    """A row of which the texts have been put together."""
+
+    ref: str
+    title: str
+    timescale: str
+    progress: str
+    status: str
+    owner: str
+
+
+class PlanColumn(IntEnum):
+    """A column by its index, in the order of the paper."""
+
+    REF = 0
+    ACTION = 1
+    TIMESCALE = 2
+    PROGRESS = 3
+    STATUS = 4
+    OWNER = 5
+
+    @property
+    def heading(self) -> str:
+        """What stands at its head."""
+        return HEADINGS[self]
+
+    def text(self, row: PlanRow) -> str:
+        """What stands in this column of an action."""
+        return row_texts(row)[self]
+
+
+HEADINGS = ("Ref", "Action", "Timescale", "Progress", "Status", "Owner")
+
+
+def row_texts(row: PlanRow) -> tuple[str, ...]:
+    """The texts of an action by column."""
+    return row.ref, row.title, row.timescale, row.progress, row.status, row.owner
