@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tests.services.publication.test_publish import everything
+from tests.services.papers.test_publish import everything
 from tracker.domain.imports.draft import Draft, DraftIndicator, DraftReading
 from tracker.services.file.files import new_tracker
 from tracker.services.imports.write import bring_in

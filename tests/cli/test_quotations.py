@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tests.services.publication.test_publish import everything
+from tests.services.papers.test_publish import everything
 from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.meeting import AgendaItem
 from tracker.domain.history.change import Record
