@@ -12,7 +12,7 @@ from tracker.domain.figures.reading import Reading, read_value
 from tracker.domain.governance.small_numbers import Threshold, count_in, threshold_for
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
-from tracker.domain.publication.linear_sums import given_away
+from tracker.domain.publication.linear_sums import Sum, given_away
 from tracker.domain.publication.suppression import (
     MARK,
     Small,
@@ -200,8 +200,8 @@ def made(*columns: Column, rows: tuple[tuple[str, ...], ...], exclusive: bool = 
     return TableContent(CategoryTable("T", columns=columns, exclusive=exclusive), tuple(found))
 
 
-def sums(content: TableContent) -> list[dict[tuple[int, int], int]]:
-    return [dict(one) for one in table_sums(content, table_counts(content))]
+def sums(content: TableContent) -> list[Sum[tuple[int, int]]]:
+    return table_sums(content, table_counts(content))
 
 
 N, MORE = Column("N"), Column("More")
