@@ -72,6 +72,11 @@ def test_what_does_not_go_out_is_told(written: str, role: str, left: str) -> Non
         ("J Example / B Sample", "Head of Roads", (("J", "Example"), ("B", "Sample"))),
         ("Cllr Example", "Cabinet Member", (("Example",),)),
         ("Director of Trading Standards", "Director of Trading Standards", ()),
+        ("Jo Example, Service Manager", "Head of Roads", (("Jo", "Example"),)),
+        ("Jo Example, Head of Finance", "", (("Jo", "Example"),)),
+        ("Jo example", "", (("Jo",),)),
+        ("Jo van den Example", "", (("Jo", "van", "den", "Example"),)),
+        ("J", "", ()),
     ],
 )
 def test_the_name_is_what_is_not_of_the_role(written: str, role: str, names: tuple[tuple[str, ...], ...]) -> None:

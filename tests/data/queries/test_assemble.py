@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from tracker.data.queries.assemble import body_contents, indicator_contents, register_contents, table_contents
 from tracker.domain.figures.period import Period
 from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.meeting import AgendaItem, Body, CoverSheet, Meeting, Obligation
 from tracker.domain.governance.risk import Register, Risk, RiskLink
+from tracker.domain.history.change import Kind
 from tracker.domain.indicators.annotation import Annotation
 from tracker.domain.indicators.definition import Definition
 from tracker.domain.indicators.indicator import Indicator
@@ -29,7 +31,7 @@ def ids(rows: object) -> list[int]:
 
 
 def test_what_belongs_to_an_indicator_is_in_the_order_of_its_places_days_and_periods() -> None:
-    rows = {
+    rows: dict[Kind, Any] = {
         Reading: [
             Reading(1, QUARTER, "1", position=2, id=1),
             Reading(1, QUARTER, "2", position=1, id=3),
@@ -66,7 +68,7 @@ def test_what_belongs_to_an_indicator_is_in_the_order_of_its_places_days_and_per
 
 
 def test_a_form_names_its_actions_in_the_order_of_adding_and_those_that_are_gone_not() -> None:
-    rows = {
+    rows: dict[Kind, Any] = {
         RecoveryForm: [RecoveryForm(1, "Form", id=5)],
         FormAction: [FormAction(5, 8, id=2), FormAction(5, 7, id=1), FormAction(5, 9, id=3)],
         Action: [Action(1, "Seven", id=7), Action(1, "Eight", id=8)],
@@ -77,7 +79,7 @@ def test_a_form_names_its_actions_in_the_order_of_adding_and_those_that_are_gone
 
 
 def test_tables_and_their_rows_are_in_printed_order() -> None:
-    rows = {
+    rows: dict[Kind, Any] = {
         CategoryTable: [CategoryTable("B", position=1, id=1), CategoryTable("A", id=2)],
         CategoryRow: [CategoryRow(1, "y", position=1, id=1), CategoryRow(1, "x", id=2), CategoryRow(2, "z", id=3)],
         Statement: [Statement("total", category_table_id=1, id=1)],
@@ -88,7 +90,7 @@ def test_tables_and_their_rows_are_in_printed_order() -> None:
 
 
 def test_a_bodys_meetings_are_by_day_with_their_items_covers_and_what_was_asked() -> None:
-    rows = {
+    rows: dict[Kind, Any] = {
         Body: [Body("B", position=1, id=1), Body("A", id=2)],
         Meeting: [Meeting(1, LAST, id=1), Meeting(1, FIRST, id=3), Meeting(1, FIRST, id=2)],
         AgendaItem: [AgendaItem(1, "two", position=1, id=1), AgendaItem(1, "one", id=2), AgendaItem(3, "x", id=3)],
@@ -104,7 +106,7 @@ def test_a_bodys_meetings_are_by_day_with_their_items_covers_and_what_was_asked(
 
 
 def test_a_risk_names_what_it_refers_to_where_that_is_there() -> None:
-    rows = {
+    rows: dict[Kind, Any] = {
         Register: [Register("B", position=1, id=1), Register("A", id=2)],
         Risk: [Risk(1, "y", position=1, id=1), Risk(1, "x", id=2)],
         RiskLink: [

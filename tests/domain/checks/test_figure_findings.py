@@ -381,3 +381,9 @@ def test_a_missing_quarter_is_named_by_its_financial_year(month: str, quarter: s
 def test_rounding_explains_half_of_the_last_place(figures: tuple[str, ...], explained: bool) -> None:
     (sentence,) = sentences(indicator("Offers", "higher", "", QUARTERS_AND_YEAR, figures))
     assert ("rounding could explain it" in sentence) is explained
+
+
+def test_what_is_known_of_the_certainty_is_told_behind_the_figure() -> None:
+    provisional = reading("Q1 2014/15", "0.39%", (29, 7304), id=1, provisional=True)
+    (sentence,) = sentences(IndicatorContent(Indicator("Complaints", "%", "lower"), (provisional,)))
+    assert sentence.startswith("0.39% (provisional) is printed; 29 of 7,304")

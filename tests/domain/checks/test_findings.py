@@ -101,6 +101,7 @@ def test_amber_wants_a_reason_and_a_next_step(note: str, reason: str, expected: 
 def test_a_note_that_only_goes_on_or_says_the_same_again_is_told() -> None:
     assert found(action("1.1", "Ongoing.")) == [("note only ongoing", "1.1")]
     assert found(action("1.1", GOOD_NOTE, f" {GOOD_NOTE.upper()}")) == [("note unchanged", "1.1")]
+    assert found(action("1.1", GOOD_NOTE, "One of three teams agrees.", GOOD_NOTE)) == []
 
 
 def test_a_day_later_than_the_timescale_is_told() -> None:

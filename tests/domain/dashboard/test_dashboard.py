@@ -311,3 +311,11 @@ def test_years_to_date_of_other_years_have_columns_of_their_own() -> None:
 )
 def test_a_tile_is_said_in_one_go_without_its_blank_lines(tile: Tile, words: str) -> None:
     assert tile.words == words
+
+
+def test_a_row_of_totals_is_worked_out_only_where_none_is_printed() -> None:
+    content = replace(PLACES, rows=tuple(row for row in PLACES.rows if not row.is_total))
+    whole = replace(content, rows=(*content.rows, replace(content.rows[0], label_text="Total", is_total=True)))
+    assert [row.is_total for row in category_board(whole).rows].count(True) == 1
+    assert [row.is_total for row in category_board(content).rows].count(True) == 1
+    assert [row.is_total for row in category_board(replace(content, rows=content.rows[:1])).rows] == [False]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from math import inf
+
 import pytest
 from hypothesis import given, strategies as st
 
@@ -139,3 +142,23 @@ def test_a_note_that_is_just_a_ratio_gives_both_numbers(note: str, ratio: tuple[
 def test_a_reading_is_named_by_its_figure_and_its_period() -> None:
     assert Reading(1, Period.read("Oct '14"), "79.99").label() == "79.99 for Oct '14"
     assert Reading(1, Period.read(""), "N/A").label() == "N/A"
+
+
+@pytest.mark.parametrize(
+    ("certainty", "least", "most"),
+    [
+        ("", (5, 0), (5, 0)),
+        ("approximately", (5, 0), (5, 0)),
+        ("more than", (5, 1), (inf, 0)),
+        ("at least", (5, 0), (inf, 0)),
+        ("less than", (-inf, 0), (5, -1)),
+        ("at most", (-inf, 0), (5, 0)),
+    ],
+)
+def test_a_figure_lies_between_its_ends(
+    certainty: Certainty, least: tuple[float, int], most: tuple[float, int]
+) -> None:
+    reading = Reading(1, Period.read("Q1 2014/15"), "5", 5.0, certainty=certainty)
+    assert reading.ends == (least, most)
+    assert reading.is_bound is (certainty not in ("", "approximately"))
+    assert replace(reading, value=None).ends is None

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.owner_role import Roles
 from tracker.domain.imports.draft import DraftAction, DraftNote, DraftPlan, DraftSection
 from tracker.domain.merging.merge import MergeLine
@@ -282,3 +283,12 @@ def test_a_document_without_sections_moves_nothing_and_one_with_titles_alone_doe
     moved = (replace(bare[0], actions=bare[0].actions[:1]), replace(bare[1], actions=rows[1:]))
     lines = merged(HELD, DraftPlan("Home care", sections=moved), HELD).lines
     assert [(line.ref, line.field, line.found) for line in lines] == [("1.2", "section", "Post")]
+
+
+def test_what_goes_on_from_an_exempt_text_is_exempt_as_that_one_is() -> None:
+    held, mark, own = [ProgressNote(1, "Begun.")], Exemption("3"), Exemption("1")
+    found = DraftAction("Train", notes=(DraftNote("Begun. Half are trained."), DraftNote("A new start.")))
+    assert [one.mark for one in new_notes(found, held, [("Begun.", mark)])] == [mark, None]
+    assert [one.mark for one in new_notes(found, held)] == [None, None]
+    marked = replace(found, notes=(replace(found.notes[0], mark=own),))
+    assert [one.mark for one in new_notes(marked, held, [("Begun.", mark)])] == [own]

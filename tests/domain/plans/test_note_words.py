@@ -21,6 +21,7 @@ from tracker.domain.plans.note_words import days_named, gives_next_step, gives_r
         ("Train the new starters", "All four are trained."),
         ("Set up a board", "The board has been set up and meets every month. Its members will be looked at again."),
         ("Develop and publish a register", "The register was published in May."),
+        ("Test the line", "The line has been tested."),
     ],
 )
 def test_a_note_says_that_it_is_done(title: str, note: str) -> None:
@@ -40,6 +41,7 @@ def test_a_note_says_that_it_is_done(title: str, note: str) -> None:
         ("Decide on social value", "A small group has been set up and has looked at what others do."),
         ("Implement the system", "The first phase has been implemented."),
         ("Write the policy", "Not complete."),
+        ("Use the line", "The line has been used."),
         ("Write the policy", "Complete by March 2015"),
         ("Write the policy", "Implemented and being extended"),
         ("Write the policy", "Half done"),

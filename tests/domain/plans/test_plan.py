@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from tracker.domain.errors import RuleBroken
+from tracker.domain.plans.content import newest_first
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES
 from tracker.domain.plans.timescale import Timescale
@@ -129,3 +130,11 @@ def test_an_open_action_needs_attention_off_track_late_or_without_status_or_time
     action = replace(ACTION, status=status, timescale=Timescale.read(timescale))
     assert action.needs_attention(SCHEME, MEETING) is needs
     assert not replace(action, completed_on=MEETING).needs_attention(SCHEME, MEETING)
+
+
+def test_notes_are_by_their_day_then_by_when_they_were_written_and_undated_ones_the_oldest() -> None:
+    old, new = ProgressNote(1, "Old", date(2014, 5, 1), id=3), ProgressNote(1, "New", date(2014, 6, 1), id=1)
+    undated, later = ProgressNote(1, "Undated", id=9), ProgressNote(1, "Later", date(2014, 6, 1), id=2)
+    assert newest_first([]) == ()
+    assert newest_first([old, new]) == newest_first([new, old]) == (new, old)
+    assert newest_first([undated, old, new, later]) == (later, new, old, undated)

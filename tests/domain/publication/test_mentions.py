@@ -8,6 +8,8 @@ import pytest
 
 from tracker.domain.governance.owner_role import OwnerRole
 from tracker.domain.papers.paper import Paper
+from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
+from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.position.position import Position
 from tracker.domain.publication.mentions import mentions
 from tracker.domain.tables.category_table import CategoryTable
@@ -48,3 +50,28 @@ def test_a_name_is_found_in_another_spelling(owner: str, text: str, name: str) -
 )
 def test_somebody_else_is_not(owner: str, text: str) -> None:
     assert named(owner, text) == []
+
+
+def said(*notes: ProgressNote, **fields: str) -> list[tuple[str, int | None, int | None]]:
+    action = Action(1, "Agree a rota", "1.1", id=3, **fields)  # type: ignore[arg-type]  # texts by name
+    section = SectionContent(Section(1, "Leases", "2", id=2), (ActionContent(action, notes),))
+    paper = Paper(Position((PlanContent(Plan("Depots", id=1), (section,)),)), date(2014, 12, 1))
+    found = mentions(paper, [OwnerRole("Mary Sample", "Head of Depots"), OwnerRole("Head of Roads", "", is_role=True)])
+    return [(one.sentence, one.plan_id, one.action_id) for one in found]
+
+
+def test_the_place_is_said_with_the_action_and_the_day_of_its_note() -> None:
+    text = "Mary Sample will report."
+    who = "names “Mary Sample”, who is published as “Head of Depots”."
+    dated, undated = ProgressNote(3, text, date(2014, 5, 1)), ProgressNote(3, text)
+    assert said(dated) == [(f"The note of 1 May 2014 of action 1.1 {who}", 1, 3)]
+    assert said(undated) == [(f"The note of action 1.1 {who}", 1, 3)]
+    assert said(undated, undated) == said(undated)
+    assert said(evidence=text) == [(f"Action 1.1 {who}", 1, 3)]
+    assert said(owner="Mary Sample") == []
+
+
+def test_a_telephone_number_is_told_once_for_each_place() -> None:
+    gives = "gives a telephone number or an e-mail address."
+    assert said(evidence="Ring 01632 960123.", status_reason="Or 01632 960124.") == [(f"Action 1.1 {gives}", 1, 3)]
+    assert said(evidence="The Head of Roads will report.") == []

@@ -48,14 +48,13 @@ NOTE, EXTRA = ProgressNote(3, "Begun.", DAY, id=4), ActionExtra(3, "Cost", "£5"
 NARRATIVE = Narrative(1, "On track.", id=6)
 FALLS = Indicator("Falls", "number", target_text="9", owner="Head of Care", id=7)
 READING = Reading(7, QUARTER, "3", 3.0, numerator=3.0, denominator=40.0, note="A note", id=8)
-PARTS: tuple[Record, ...] = (
-    Definition(7, "A fall", id=9),
-    PeriodTarget(7, QUARTER, "8", id=10),
-    TrajectoryPoint(7, QUARTER, "7", id=11),
-    Annotation(7, DAY, "A new form", id=12),
+DEFINITION, TARGET = Definition(7, "A fall", id=9), PeriodTarget(7, QUARTER, "8", id=10)
+PLANNED, ANNOTATION = TrajectoryPoint(7, QUARTER, "7", id=11), Annotation(7, DAY, "A new form", id=12)
+REBASE, CLAIM = (
     Rebase(7, DAY, "A new count", id=13),
-    Statement("figure", "Falls were 3.", "3", QUARTER, indicator_id=7, id=14),
+    Statement("figure", "Falls: 3.", "3", QUARTER, indicator_id=7, id=14),
 )
+PARTS: tuple[Record, ...] = (DEFINITION, TARGET, PLANNED, ANNOTATION, REBASE, CLAIM)
 FORM = RecoveryForm(7, "Falls", why="Because", id=15)
 TABLE = CategoryTable("Reasons", "Reason", (Column("Cases"),), footnote="A footnote", id=16)
 ROW, TOLD = CategoryRow(16, "Staff", ("3",), id=17), Statement("figure", "Staff: 3.", category_table_id=16, id=18)
@@ -70,9 +69,9 @@ WHOLE = Position(
         IndicatorContent(
             FALLS,
             (READING,),
-            *((part,) for part in PARTS[:5]),  # type: ignore[arg-type]  # each of its own kind
-            form=FormContent(FORM, (ACTION,)),
-            statements=(PARTS[5],),  # type: ignore[arg-type]  # a statement
+            *((DEFINITION,), (TARGET,), (PLANNED,), (ANNOTATION,), (REBASE,)),
+            FormContent(FORM, (ACTION,)),
+            (CLAIM,),
         ),
     ),
     tables=(TableContent(TABLE, (ROW,), (TOLD,)),),

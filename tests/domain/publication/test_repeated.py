@@ -211,3 +211,22 @@ def test_four_digits_with_a_sign_are_no_year(figure: str, found_alone: bool) -> 
 def test_a_word_with_a_capital_and_no_letter_first_is_no_name() -> None:
     assert found("It was settled with 4Ravens.", "the 4ravens") == set()
     assert found("It was settled with R2d2.", "the r2d2 claim") == {"name"}
+
+
+@pytest.mark.parametrize(
+    ("text", "scale"),
+    [
+        ("£4.12345k", "£4,123.45"),
+        ("4.12345 thousand", "£4,123.45"),
+        ("£4.12345m", "£4,123,450"),
+        ("4.12345 million", "£4,123,450"),
+        ("£4.12345bn", "£4,123,450,000"),
+        ("4.12345 billion", "£4,123,450,000"),
+    ],
+)
+def test_a_figure_is_the_same_in_thousands_millions_and_billions(text: str, scale: str) -> None:
+    assert found(f"The offer is {scale}.", f"They ask for {text}.") == found(
+        f"The offer is {scale}.", f"It is {scale}."
+    )
+    assert found(f"The offer is {scale}.", f"They ask for {text}.") != set()
+    assert found(f"The offer is {scale.replace('4', '40', 1)}.", f"They ask for {text}.") == set()

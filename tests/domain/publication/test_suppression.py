@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from tracker.domain.figures.period import Period
-from tracker.domain.figures.reading import Reading
+from tracker.domain.figures.reading import Reading, read_value
 from tracker.domain.governance.small_numbers import Threshold, count_in, threshold_for
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
-from tracker.domain.publication.linear_sums import given_away
+from tracker.domain.publication.linear_sums import Sum, given_away
 from tracker.domain.publication.suppression import (
     MARK,
     Small,
@@ -192,3 +192,103 @@ def test_the_first_six_small_numbers_are_named(number: int, words: str) -> None:
     said = say_small([Small(f"R{place}", "1") for place in range(number)])
     assert said.endswith(words)
     assert said.startswith("R0 (1), R1 (1)")
+
+
+def made(*columns: Column, rows: tuple[tuple[str, ...], ...], exclusive: bool = True) -> TableContent:
+    """A table of rows of cells, of which the last is the row of totals where it is named so."""
+    found = [CategoryRow(1, f"R{place}", cells) for place, cells in enumerate(rows)]
+    return TableContent(CategoryTable("T", columns=columns, exclusive=exclusive), tuple(found))
+
+
+def sums(content: TableContent) -> list[Sum[tuple[int, int]]]:
+    return table_sums(content, table_counts(content))
+
+
+N, MORE = Column("N"), Column("More")
+
+
+@pytest.mark.parametrize(
+    ("after", "cells", "known"),
+    [
+        ((Column("Share", "share"),), ("10%",), True),
+        ((MORE, Column("Share", "share")), ("7", "10%"), True),
+        ((Column("Rate", "per cent"), Column("Share", "share")), ("5%", "10%"), False),
+        ((Column("Rate", "per cent"),), ("5%",), False),
+        ((Column("Said", "text"),), ("words",), False),
+        ((), (), False),
+    ],
+)
+def test_a_share_behind_a_count_gives_the_total_of_its_column(
+    after: tuple[Column, ...], cells: tuple[str, ...], known: bool
+) -> None:
+    content = made(N, *after, rows=(("4", *cells), ("9", *cells), ("0", *cells)))
+    assert ({(0, 0): 1, (1, 0): 1} in sums(content)) is known
+    assert {(0, 0): 1, (1, 0): 1} not in sums(made(N, *after, rows=(("4", *cells), ("9", *cells)), exclusive=False))
+    assert {(0, 0): 1} not in sums(made(N, *after, rows=(("4", *cells), ("0", *cells))))
+
+
+@pytest.mark.parametrize(
+    ("more", "adds"),
+    [
+        (Column("Spent", "money", is_total=True), True),
+        (Column("Spent", "money"), False),
+        (Column("Share", "share"), True),
+        (Column("Said", "text"), True),
+    ],
+)
+def test_counts_in_a_row_add_up_to_their_total_where_nothing_else_is_added(more: Column, adds: bool) -> None:
+    content = made(N, MORE, Column("All", is_total=True), more, rows=(("4", "9", "13", "£3"),))
+    assert ({(0, 0): 1, (0, 1): 1, (0, -1): -1} in sums(content)) is adds
+
+
+@pytest.mark.parametrize(
+    ("column", "cells", "small"),
+    [
+        (N, ("4", "9"), ["4"]),
+        (Column("N", "text"), ("three (p)", "9"), ["three (p)"]),
+        (Column("N", "text"), ("4 (p)", "£9"), ["4 (p)"]),
+        (Column("N", "text"), ("4", "9"), []),
+        (Column("N", "text"), ("4*", "9%", "8%"), []),
+        (Column("N", "text"), ("words", "more words"), []),
+        (Column("N", "share"), ("4*", "9"), []),
+        (Column("N", "money"), ("4*", "9"), []),
+    ],
+)
+def test_a_column_of_words_is_one_of_counts_where_half_of_its_figures_are(
+    column: Column, cells: tuple[str, ...], small: list[str]
+) -> None:
+    assert [one.printed for one in small_cells(made(column, rows=tuple((cell,) for cell in cells)), UNDER)] == small
+
+
+def falls(*figures: tuple[str, str]) -> IndicatorContent:
+    readings = [
+        Reading(1, Period.read(period), printed, read_value(printed), id=place)
+        for place, (period, printed) in enumerate(figures, 1)
+    ]
+    return IndicatorContent(Indicator("Falls", "number"), tuple(readings))
+
+
+@pytest.mark.parametrize(
+    ("months", "left_out"),
+    [
+        (("3", "N/A", "9"), ["3", "9"]),
+        (("3", "", "9"), ["3", "9"]),
+        (("3", "9", "8"), ["3", "8"]),
+        (("3", "1", "8"), ["3", "1", "8"]),
+        (("9", "9", "9"), []),
+    ],
+)
+def test_with_a_small_month_goes_the_least_other_one_of_its_quarter(
+    months: tuple[str, str, str], left_out: list[str]
+) -> None:
+    content = falls(*zip(("April 2014", "May 2014", "June 2014"), months, strict=True), ("Q1 2014/15", "20"))
+    found = suppress_readings(content, UNDER)
+    pairs = zip(content.readings, found.readings, strict=True)
+    assert [was.printed for was, now in pairs if now.printed == MARK] == left_out
+
+
+@pytest.mark.parametrize(
+    ("period", "where"), [("a" * 40, "a" * 40), (f"{'a' * 30} {'b' * 10}", f"{'a' * 30}…"), (" ", "3")]
+)
+def test_a_small_reading_is_named_by_its_period_cut_at_forty_characters(period: str, where: str) -> None:
+    assert [one.where for one in small_readings(falls((period, "3")), UNDER)] == [where]

@@ -136,3 +136,24 @@ def test_a_row_of_headings_has_no_figure_but_years_and_figures_below(
     row: tuple[str, ...], below: tuple[str, ...], is_heading: bool
 ) -> None:
     assert is_heading_row(row, [below]) is is_heading
+
+
+@pytest.mark.parametrize(
+    ("cells", "kind"),
+    [
+        (("0%", "100%"), "share"),
+        (("40%", "60%"), "share"),
+        (("40%", "60%", "100%"), "share"),
+        (("40%", "70%"), "per cent"),
+        (("100%",), "per cent"),
+        (("40%", "60"), "number"),
+        (("£4", "5"), "money"),
+        (("4", "many"), "text"),
+        (("", ""), "number"),
+    ],
+)
+def test_the_kind_of_a_column_behind_counts_is_that_of_all_its_figures(cells: tuple[str, ...], kind: str) -> None:
+    _, column = read_columns(["Cases", "x"], [("5", cell) for cell in cells])
+    assert column.kind == kind
+    (alone,) = read_columns(["x"], [(cell,) for cell in cells])
+    assert alone.kind == ("per cent" if kind == "share" else kind)

@@ -93,9 +93,9 @@ def test_the_newest_decision_counts_and_none_asks_again(tracker: Tracker) -> Non
 def test_a_decision_to_publish_has_a_reason_and_is_of_one_thing(tracker: Tracker) -> None:
     with pytest.raises(RuleBroken, match="Say why"):
         tracker.do(decide, decision="publish", reason="  ", indicator_id=1)
-    for which in ({}, {"category_table_id": 1, "indicator_id": 1}):
+    for number in (None, 1):
         with pytest.raises(RuleBroken, match="one table or one indicator"):
-            tracker.do(decide, decision="suppress", **which)
+            tracker.do(decide, decision="suppress", category_table_id=number, indicator_id=number)
     assert tracker.read(small_number_settings).decisions == ()
 
 
