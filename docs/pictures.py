@@ -83,7 +83,7 @@ def picture_merge(
         settle(window)
         window.commands.look_over(document)
         settle(window)
-        next(command for command in window.middle.screen_shown.commands() if command.name == "merge").run()
+        next(command for command in window.screens.screen_shown.commands() if command.name == "merge").run()
         return [_settled(window, folder / f"{prefix}merge.png")]
 
 
@@ -95,7 +95,7 @@ def picture_returns(
         window.files.open(file)
         settle(window)
         window.menus.trigger("returns")
-        page = window.middle.screen_shown
+        page = window.screens.screen_shown
         assert isinstance(page, ReturnsPage), "the command shows it"
         page.tabs.setCurrentWidget(page.take)
         page.take.folder.set_path(returned)

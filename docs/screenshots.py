@@ -111,21 +111,21 @@ def _make_large(path: Path) -> None:
     statuses = ("Green", "Green", "Amber", "Green", "Red", "")
     sections = tuple(
         DraftSection(
-            f"Workstream {place}",
-            str(place),
+            f"Workstream {index}",
+            str(index),
             tuple(
                 DraftAction(
                     f"Agree the terms of contract {number} with its supplier and publish them",
-                    f"{place}.{number}",
+                    f"{index}.{number}",
                     ("March 2015", "Ongoing", "Q3 2014/15", "")[number % 4],
                     ("", "Head of Service", "Contracts Manager")[number % 3],
-                    statuses[(place + number) % len(statuses)],
+                    statuses[(index + number) % len(statuses)],
                     notes=(DraftNote(f"The terms of contract {number} are with the supplier."),) if number % 2 else (),
                 )
                 for number in range(1, per_section + 1)
             ),
         )
-        for place in range(1, MANY // per_section + 1)
+        for index in range(1, MANY // per_section + 1)
     )
     tracker = new_tracker(path)
     tracker.do(bring_in, draft=Draft("a large plan", (DraftPlan("Every contract", sections=sections),)))

@@ -43,9 +43,9 @@ def draft(sections: int = 2, actions: int = 3) -> Draft:
             str(number),
             tuple(
                 DraftAction(
-                    f"Action {place}", f"{number}.{place}", "March 2015", status="Green", notes=(DraftNote("Begun."),)
+                    f"Action {index}", f"{number}.{index}", "March 2015", status="Green", notes=(DraftNote("Begun."),)
                 )
-                for place in range(1, actions + 1)
+                for index in range(1, actions + 1)
             ),
         )
         for number in range(1, sections + 1)

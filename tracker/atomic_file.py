@@ -16,13 +16,13 @@ from pathlib import Path
 from tracker.domain.errors import FileProblem
 
 PART = ".tmp"
-"""How the name of a file ends that is still being written."""
+"""The ending of the name of a file that is still being written."""
 _NAMED = re.compile(rf"\.[0-9a-f]{{12}}-[0-9a-f]{{16}}\.(\d+)-[0-9a-f]{{6}}(?:\.new)?{re.escape(PART)}(?:-\w+)?")
 """The name of a temporary with the number of the process that writes it."""
 _written: set[Path] = set()
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _CANNOT_WAIT = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM}
-"""How a disk, a network folder as a rule, says that it does this for files only, or for others."""
+"""The errors by which a disk, usually a network folder, says that it does this for files only, or not at all."""
 
 
 @contextmanager
@@ -71,7 +71,7 @@ def _temporary(path: Path, named_for: Path) -> Iterator[Path]:
 
 
 def written_here(path: Path) -> bool:
-    """Whether this process has put a file of that path there, or was about to."""
+    """Return whether this process has put a file of that path there, or was about to."""
     return path.resolve() in _written
 
 
@@ -82,7 +82,7 @@ def clear_leftovers(path: Path) -> None:
 
 
 def _beginning(path: Path) -> str:
-    """How the names of the temporaries of a file begin: short, however long its own name is."""
+    """Return the beginning of the names of a file's temporaries: short, however long its own name is."""
     return f".{hashlib.sha256(os.fsencode(path.name)).hexdigest()[:12]}-"
 
 

@@ -1,4 +1,4 @@
-"""What only its owner may read: the program's own files, and folders for what is not finished or not proven."""
+"""Files that only their owner may read: the program's own, and folders for what is not finished or not proven."""
 
 from __future__ import annotations
 

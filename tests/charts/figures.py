@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from tracker.charts.indicator_chart import draw_indicator
-from tracker.charts.palette import LIGHT, ChartLook
+from tracker.charts.palette import LIGHT, Palette
 from tracker.domain.figures.period import Period
 from tracker.domain.figures.reading import Reading, read_value
 from tracker.domain.figures.target import Better
@@ -41,15 +41,15 @@ def every(days: int, values: Sequence[float], unit: str = "number", target: str 
     """An indicator with a value every so many days from 30 April 2013."""
     return indicator(
         *(
-            (f"{date(2013, 4, 30) + timedelta(days=days * place):%d/%m/%Y}", f"{value:,}")
-            for place, value in enumerate(values)
+            (f"{date(2013, 4, 30) + timedelta(days=days * index):%d/%m/%Y}", f"{value:,}")
+            for index, value in enumerate(values)
         ),
         unit=unit,
         target=target,
     )
 
 
-def drawn(content: IndicatorContent, size: Size = (8.0, 4.5), look: ChartLook = LIGHT) -> Figure:
+def drawn(content: IndicatorContent, size: Size = (8.0, 4.5), look: Palette = LIGHT) -> Figure:
     """The figure of `content`, drawn once."""
     figure = Figure(figsize=size, dpi=100)
     canvas = FigureCanvasAgg(figure)

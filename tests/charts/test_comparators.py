@@ -13,9 +13,9 @@ from matplotlib.figure import Figure
 from tests.charts.figures import drawn, every, indicator, texts, words
 from tracker.charts.indicator_chart import draw_indicator
 from tracker.charts.label_placement import spread
-from tracker.charts.palette import DARK, GREY, LIGHT, ChartLook
+from tracker.charts.palette import DARK, GREY, LIGHT, Palette
 from tracker.charts.spc_chart import draw_spc
-from tracker.domain.charts.day_range import Stretch
+from tracker.domain.charts.day_range import DayRange
 from tracker.domain.charts.description import describe_indicator
 from tracker.domain.charts.spc_words import alternative_text
 from tracker.domain.figures.period import Period
@@ -47,10 +47,10 @@ def with_series(content: IndicatorContent = QUARTERS, **series: Figures) -> Indi
 
 
 COMPARED = with_series(QUARTERS, **SERIES)
-HALF = Stretch.of_days(date(2014, 7, 1), date(2014, 12, 31))
+HALF = DayRange.of_days(date(2014, 7, 1), date(2014, 12, 31))
 
 
-def shown(content: IndicatorContent, days: Stretch) -> Figure:
+def shown(content: IndicatorContent, days: DayRange) -> Figure:
     figure = Figure(figsize=(8, 4.5), dpi=100)
     canvas = FigureCanvasAgg(figure)
     draw_indicator(figure, content, LIGHT, days)
@@ -102,7 +102,7 @@ def test_a_chosen_stretch_is_drawn_and_named_and_the_height_stays() -> None:
 
 
 def test_a_stretch_without_a_reading_is_drawn_too() -> None:
-    empty = Stretch.of_days(date(2020, 1, 1), date(2020, 2, 1))
+    empty = DayRange.of_days(date(2020, 1, 1), date(2020, 2, 1))
     assert "0 of 4 readings" in words(shown(QUARTERS, empty))
 
 
@@ -112,7 +112,7 @@ def test_nothing_is_clipped_and_no_words_lie_on_others(content: IndicatorContent
         boxes = [text.get_window_extent() for text in texts(figure)]
         width, height = figure.canvas.get_width_height()
         assert all(box.x0 >= -1 and box.y0 >= -1 and box.x1 <= width + 1 and box.y1 <= height + 1 for box in boxes)
-        overlaps = [(one, two) for place, one in enumerate(boxes) for two in boxes[:place] if one.overlaps(two)]
+        overlaps = [(one, two) for index, one in enumerate(boxes) for two in boxes[:index] if one.overlaps(two)]
         assert all(
             min(one.x1, two.x1) - max(one.x0, two.x0) < 2 or min(one.y1, two.y1) - max(one.y0, two.y0) < 2
             for one, two in overlaps
@@ -145,7 +145,7 @@ def test_the_alternative_text_of_very_many_readings_stays_short() -> None:
 CLOCK = every(30, [41, 50, 44, 39, 61, 70, 52, 48, 66, 51, 43, 47, 58], "mm:ss", "60")
 
 
-def control(content: IndicatorContent, look: ChartLook = LIGHT, days: Stretch | None = None) -> Figure:
+def control(content: IndicatorContent, look: Palette = LIGHT, days: DayRange | None = None) -> Figure:
     figure = Figure(figsize=(8, 4.5), dpi=100)
     canvas = FigureCanvasAgg(figure)
     draw_spc(
@@ -161,7 +161,7 @@ def test_a_control_chart_is_written_in_the_indicator_s_unit() -> None:
     said = words(control(CLOCK))
     assert "Target 01:00" in said
     assert "Mean 00:52" in said
-    money = every(30, [902_071 + 10_000 * (place % 5) for place in range(14)], "£")
+    money = every(30, [902_071 + 10_000 * (index % 5) for index in range(14)], "£")
     assert all(label.get_text().startswith("£") for label in control(money).axes[-1].get_yticklabels())
 
 
@@ -172,7 +172,7 @@ def test_limits_are_clipped_where_no_figure_can_lie_and_say_so() -> None:
 
 
 def test_a_control_chart_shows_a_stretch_and_says_so() -> None:
-    days = Stretch.of_days(date(2013, 6, 1), date(2013, 9, 30))
+    days = DayRange.of_days(date(2013, 6, 1), date(2013, 9, 30))
     figure = control(CLOCK, days=days)
     assert "Shown: 1 June 2013 to 30 September 2013, 4 of 13 readings." in words(figure)
     spc = spc_of(CLOCK)
@@ -182,7 +182,7 @@ def test_a_control_chart_shows_a_stretch_and_says_so() -> None:
 
 
 @pytest.mark.parametrize("look", [LIGHT, DARK, GREY])
-def test_a_control_chart_has_only_the_look_s_colours(look: ChartLook) -> None:
+def test_a_control_chart_has_only_the_look_s_colours(look: Palette) -> None:
     axes: Any = control(CLOCK, look).axes[-1]
     known = {look.ink, look.muted, look.outline, look.target, look.common, look.improvement, look.concern, look.neutral}
     assert {line.get_color() for line in axes.lines} <= known

@@ -13,7 +13,7 @@ from matplotlib.transforms import Bbox
 
 from tests.charts.figures import Size, drawn, every, indicator, texts, words
 from tracker.charts.indicator_chart import draw_indicator
-from tracker.charts.palette import DARK, GREY, LIGHT, ChartLook
+from tracker.charts.palette import DARK, GREY, LIGHT, Palette
 from tracker.domain.indicators.content import IndicatorContent
 
 CHILDREN = indicator(
@@ -71,7 +71,7 @@ def test_every_reading_has_its_printed_value_beside_it() -> None:
 
 
 def test_many_readings_are_not_labelled_one_by_one() -> None:
-    figure = drawn(every(30, [50 + place / 10 for place in range(40)]))
+    figure = drawn(every(30, [50 + index / 10 for index in range(40)]))
     assert "51.3" not in words(figure).split("\n")
 
 
@@ -204,12 +204,12 @@ def test_any_name_is_drawn_as_it_is_and_never_as_mathematics(name: str) -> None:
 
 
 def test_five_thousand_readings_are_drawn() -> None:
-    days, _ = line_data(drawn(every(1, [50 + place % 30 for place in range(5_000)])))
+    days, _ = line_data(drawn(every(1, [50 + index % 30 for index in range(5_000)])))
     assert len(days) == 5_000
 
 
 @pytest.mark.parametrize("look", [LIGHT, DARK, GREY])
-def test_the_look_s_colours_are_on_every_part(look: ChartLook) -> None:
+def test_the_look_s_colours_are_on_every_part(look: Palette) -> None:
     figure = drawn(CHILDREN, look=look)
     assert {text.get_color() for text in texts(figure)} <= {look.ink, look.muted, look.target, look.baseline}
     labels = figure.axes[0].get_xticklabels() + figure.axes[0].get_yticklabels()
@@ -230,7 +230,7 @@ def luminance(colour: str) -> float:
 
 
 @pytest.mark.parametrize("look", [LIGHT, DARK, GREY])
-def test_words_and_lines_stand_out_from_the_page(look: ChartLook) -> None:
+def test_words_and_lines_stand_out_from_the_page(look: Palette) -> None:
     def contrast(colour: str) -> float:
         lighter, darker = sorted((luminance(colour), luminance(look.page)), reverse=True)
         return (lighter + 0.05) / (darker + 0.05)

@@ -74,19 +74,19 @@ def said(path: Path) -> str:
 def named(path: Path, *owners: str) -> Path:
     """A tracker in which each of `owners` stands in every field that names a person."""
     actions = tuple(
-        DraftAction("Resurface", f"1.{place}", owner=owner, status="Amber", extras=(("Lead officer", owner),))
-        for place, owner in enumerate(owners, 1)
+        DraftAction("Resurface", f"1.{index}", owner=owner, status="Amber", extras=(("Lead officer", owner),))
+        for index, owner in enumerate(owners, 1)
     )
     figures = tuple(
         DraftIndicator(
-            *(f"Repairs {place}", "%", "higher", "90", (DraftReading("Q1 2014/15", "84"),)),
+            *(f"Repairs {index}", "%", "higher", "90", (DraftReading("Q1 2014/15", "84"),)),
             owner=owner,
             under_recovery=True,
-            form=DraftForm("Form", "What", "Why", actions=(("Plan", f"1.{place}", "Resurface"),)),
+            form=DraftForm("Form", "What", "Why", actions=(("Plan", f"1.{index}", "Resurface"),)),
         )
-        for place, owner in enumerate(owners, 1)
+        for index, owner in enumerate(owners, 1)
     )
-    rows = tuple(DraftRow(f"Street {place}", (owner,)) for place, owner in enumerate(owners))
+    rows = tuple(DraftRow(f"Street {index}", (owner,)) for index, owner in enumerate(owners))
     people = DraftTable("By street", "Street", (Column("Officer", "text"),), rows)
     plan = DraftPlan("Plan", sections=(DraftSection("Roads", "1", actions),))
     tracker = new_tracker(path)
@@ -368,7 +368,7 @@ def test_counts_among_other_figures_are_small_too_where_they_are_half_of_them(
     tmp_path: Path, run: Run, others: tuple[str, ...], counts: bool
 ) -> None:
     cells = ("3", "4*", "12", "none", *others)
-    rows = tuple(DraftRow(f"Row {place}", (text, "41")) for place, text in enumerate(cells))
+    rows = tuple(DraftRow(f"Row {index}", (text, "41")) for index, text in enumerate(cells))
     table = DraftTable("Deaths", "Ward", (Column("In 2014", "text"), Column("All")), rows)
     path = tmp_path / "a.tracker"
     with closing(new_tracker(path)) as tracker:

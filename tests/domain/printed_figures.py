@@ -39,8 +39,8 @@ def indicator(
 ) -> IndicatorContent:
     """An indicator with one reading for each period."""
     readings = [
-        replace(reading(period, figure), id=place, position=place)
-        for place, (period, figure) in enumerate(zip(periods, printed, strict=True), 1)
+        replace(reading(period, figure), id=index, position=index)
+        for index, (period, figure) in enumerate(zip(periods, printed, strict=True), 1)
     ]
     return IndicatorContent(Indicator(name, unit, better, target, **more), tuple(readings))
 

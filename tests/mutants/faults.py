@@ -123,9 +123,9 @@ class _Finder(ast.NodeVisitor):
 
     def visit_Compare(self, node: ast.Compare) -> None:
         sides = [node.left, *node.comparators]
-        for place, operator in enumerate(node.ops):
+        for index, operator in enumerate(node.ops):
             if type(operator) in COMPARED:
-                self._swap(sides[place], sides[place + 1], *COMPARED[type(operator)])
+                self._swap(sides[index], sides[index + 1], *COMPARED[type(operator)])
         self.generic_visit(node)
 
     def visit_BinOp(self, node: ast.BinOp) -> None:

@@ -186,8 +186,8 @@ class Trial:
             other = [item.nodeid for item in tests if item.path != self._own]
             return any(_in_fresh_modules(some) for some in (own, other) if some)
         self._failed = False
-        for place, item in enumerate(tests):
-            following = tests[place + 1] if place + 1 < len(tests) else None
+        for index, item in enumerate(tests):
+            following = tests[index + 1] if index + 1 < len(tests) else None
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
             if self._failed:
                 return True

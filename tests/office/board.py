@@ -87,7 +87,7 @@ def rows(sheet: Worksheet) -> list[list[object]]:
 def columns(sheet: Worksheet) -> dict[str, list[object]]:
     """The values of a data sheet below each of its headings."""
     headings, *others = rows(sheet)
-    return {str(heading): [row[place] for row in others] for place, heading in enumerate(headings)}
+    return {str(heading): [row[index] for row in others] for index, heading in enumerate(headings)}
 
 
 def find_row(sheet: Worksheet, first: object) -> int:

@@ -24,10 +24,10 @@ def from_text(text: str, name: str = "plan.csv", choices: Choices = Choices()) -
 def table(*rows: Sequence[Value], lines: Sequence[Line] = (), number: int = 1) -> Table:
     """A table of a document."""
     made = []
-    for place, values in enumerate(rows, 1):
+    for index, values in enumerate(rows, 1):
         cells = [value if isinstance(value, Cell) else Cell(value) for value in values]
         filled = {column: cell for column, cell in enumerate(cells) if cell.text}
-        made.append(Row(f"table {number}, row {place}", filled))
+        made.append(Row(f"table {number}, row {index}", filled))
     return Table(f"table {number}", tuple(made), max(len(row) for row in rows), tuple(lines))
 
 

@@ -61,8 +61,8 @@ def add_numbering(document: Document, number: int, *levels: tuple[str, str]) -> 
     kind = parse_xml(
         f'<w:abstractNum {W} w:abstractNumId="{number}">'
         + "".join(
-            f'<w:lvl w:ilvl="{place}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
-            for place, (form, text) in enumerate(levels)
+            f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+            for index, (form, text) in enumerate(levels)
         )
         + "</w:abstractNum>"
     )

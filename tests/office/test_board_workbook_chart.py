@@ -114,7 +114,7 @@ def test_an_indicator_without_a_dated_reading_has_its_figures_and_no_chart(tmp_p
 def test_sixty_indicators_have_sixty_charts(tmp_path: Path) -> None:
     path = tmp_path / "board.xlsx"
     write(
-        path, *[indicator(("Q1 2014/15", "5"), ("Q2 2014/15", "6"), name=f"Indicator {place}") for place in range(60)]
+        path, *[indicator(("Q1 2014/15", "5"), ("Q2 2014/15", "6"), name=f"Indicator {index}") for index in range(60)]
     )
     (drawing,) = parts(path, r"xl/drawings/drawing\d+\.xml").values()
     assert len(charts(path)) == 60
@@ -123,13 +123,13 @@ def test_sixty_indicators_have_sixty_charts(tmp_path: Path) -> None:
 
 def test_a_chart_lies_within_the_rows_of_its_own_block(tmp_path: Path) -> None:
     path = tmp_path / "board.xlsx"
-    sheet = written(path, *[indicator(("Q1 2014/15", "5"), name=f"Indicator {place}") for place in range(3)])[
+    sheet = written(path, *[indicator(("Q1 2014/15", "5"), name=f"Indicator {index}") for index in range(3)])[
         "Indicators"
     ]
     (drawing,) = parts(path, r"xl/drawings/drawing\d+\.xml").values()
     tops = [int(row) + 1 for row in re.findall(r"<row>(\d+)</row>", drawing)]
     heights = [int(emu) / 12_700 for emu in re.findall(r'<ext cx="\d+" cy="(\d+)"', drawing)]
-    headings = [find_row(sheet, f"Indicator {place}") for place in range(3)]
+    headings = [find_row(sheet, f"Indicator {index}") for index in range(3)]
     ends = [*headings[1:], sheet.max_row + 20]
     for top, points, heading, end in zip(tops, heights, headings, ends, strict=True):
         assert heading < top < end

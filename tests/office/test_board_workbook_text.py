@@ -63,7 +63,7 @@ def everywhere(text: str) -> PlanContent:
 def by_heading(path: Path, sheet: str) -> dict[str, list[str]]:
     """The columns of a data sheet, as calamine reads it."""
     headings, *others = CalamineWorkbook.from_path(path).get_sheet_by_name(sheet).to_python()
-    return {str(name): [str(row[place]) for row in others] for place, name in enumerate(headings)}
+    return {str(name): [str(row[index]) for row in others] for index, name in enumerate(headings)}
 
 
 def actions(path: Path) -> dict[str, str]:

@@ -107,8 +107,8 @@ class Asked(str):
 def test_the_work_for_a_plan_whose_actions_have_no_owner_grows_as_the_plan_does(tmp_path: Path) -> None:
     asked = []
     for many in (50, 100):
-        rows = (action(str(place), owner=Asked("")) for place in range(many))
-        rows = (replace(row, action=replace(row.action, id=place)) for place, row in enumerate(rows, 1))
+        rows = (action(str(index), owner=Asked("")) for index in range(many))
+        rows = (replace(row, action=replace(row.action, id=index)) for index, row in enumerate(rows, 1))
         before = Asked.times
         written(tmp_path / "report.docx", Paper(Position((plan(*rows),)), DAY))
         asked.append(Asked.times - before)

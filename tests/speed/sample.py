@@ -25,14 +25,14 @@ def plan(actions: int) -> DraftPlan:
     return DraftPlan("A plan of some size", sections=tuple(sections))
 
 
-def _action(section: int, number: int, place: int) -> DraftAction:
-    subject = _SUBJECTS[place % len(_SUBJECTS)]
-    note = f"The {subject} has been looked at with both teams; week {place % 52} was better than the one before."
+def _action(section: int, number: int, index: int) -> DraftAction:
+    subject = _SUBJECTS[index % len(_SUBJECTS)]
+    note = f"The {subject} has been looked at with both teams; week {index % 52} was better than the one before."
     return DraftAction(
-        f"Review the {subject} of team {place % 997} and agree what changes by the end of the quarter",
+        f"Review the {subject} of team {index % 997} and agree what changes by the end of the quarter",
         f"{section}.{number}",
-        _TIMESCALES[place % len(_TIMESCALES)],
-        status=_STATUSES[place % len(_STATUSES)],
+        _TIMESCALES[index % len(_TIMESCALES)],
+        status=_STATUSES[index % len(_STATUSES)],
         notes=(DraftNote(note, date(2014, 11, 28)),),
     )
 

@@ -19,7 +19,7 @@ def window(folder: Path, sizes: tuple[int, int], times: int) -> list[Line]:
     few, many = (make_tracker(folder / f"{size} actions.tracker", size) for size in sizes)
     small, large = (f"{size:,} actions" for size in sizes)
     runs = [[watch("ours", few), watch("bare", few), watch("ours", many), watch("bare", many)] for _ in range(times)]
-    start, memory = ([median(run[place][name] for run in runs) for place in range(4)] for name in ("start", "memory"))
+    start, memory = ([median(run[index][name] for run in runs) for index in range(4)] for name in ("start", "memory"))
     ours, bare = watch("ours", many, "use"), watch("bare", many, "use")
     return [
         Line(f"start to painted plan, {small}", start[0], start[1], "ms", BARE),

@@ -53,7 +53,7 @@ def _byte(content: bytearray, chance: random.Random) -> None:
 
 def _letter(content: bytearray, chance: random.Random) -> None:
     """A change that a reader could not see: one small letter for another."""
-    places = [place for place in range(PAGE, len(content)) if 97 <= content[place] <= 122]
+    places = [index for index in range(PAGE, len(content)) if 97 <= content[index] <= 122]
     content[chance.choice(places)] = chance.randrange(97, 123)
 
 

@@ -128,9 +128,9 @@ class Maker:
         plans = []
         for title in range(1, self.chance.randint(1, 2) + 1):
             sections = []
-            for place in range(1, self.chance.randint(2, 4)):
-                actions = tuple(self._action(f"{title}.{place}.{row}") for row in range(1, self.chance.randint(2, 5)))
-                sections.append(DraftSection(self.text(), str(place), actions))
+            for index in range(1, self.chance.randint(2, 4)):
+                actions = tuple(self._action(f"{title}.{index}.{row}") for row in range(1, self.chance.randint(2, 5)))
+                sections.append(DraftSection(self.text(), str(index), actions))
             named = f"{_TOWN} improvement plan {title} {self.word()}"
             plans.append(DraftPlan(named, service="Children’s Services", sections=tuple(sections)))
         self.do(bring_in, draft=Draft("made", tuple(plans)))
@@ -367,7 +367,7 @@ class Maker:
         if key[0] is Action and since is not None:
             stays = self.stays[key[1]]
             lasting = [
-                one for place, one in enumerate(stays) if place + 1 == len(stays) or stays[place + 1][0] >= since
+                one for index, one in enumerate(stays) if index + 1 == len(stays) or stays[index + 1][0] >= since
             ]
             if any(self.is_exempt((Section, section), since) for _, section in lasting):
                 return True

@@ -109,9 +109,9 @@ def test_tab_leaves_every_table(filled: MainWindow, keys: str, qtbot: QtBot) -> 
 
 def commands_of(window: MainWindow) -> dict[str, list[Command]]:
     """The commands that work together: the window's own with each page's."""
-    own = list(window.commands.every())
-    assert window.rack is not None
-    return {page.place: [*own, *page.commands()] for page in window.rack.every()}
+    own = list(window.commands.all())
+    assert window.pages is not None
+    return {page.place: [*own, *page.commands()] for page in window.pages.all()}
 
 
 def single_keys(commands: list[Command]) -> list[str]:
@@ -143,7 +143,7 @@ def test_every_command_has_a_menu_a_key_and_a_name_of_its_own(
 def test_the_keys_page_lists_every_command(window: MainWindow, example: Path, open_in: OpenIn) -> None:
     open_in(window, example)
     press(window, "F1")
-    page = window.middle.screen_shown
+    page = window.screens.screen_shown
     assert isinstance(page, KeysPage)
     table = page.table
     listed = {item.text() for row in range(table.rowCount()) if (item := table.item(row, 1)) is not None}

@@ -124,10 +124,10 @@ def test_what_is_refused_is_not_shown(make: Callable[[Session], QWidget], sessio
         tick.click()
         assert tick.checkState() == before, tick.text()
     for box in lists:
-        for place in range(box.count()):
+        for index in range(box.count()):
             before_place = box.currentIndex()
-            box.setCurrentIndex(place)
-            box.activated.emit(place)
+            box.setCurrentIndex(index)
+            box.activated.emit(index)
             assert box.currentIndex() == before_place, box.accessibleName()
 
 

@@ -102,7 +102,7 @@ def test_what_changed(live: MainWindow, qtbot: QtBot) -> None:
 def test_every_table_of_the_dashboard_with_its_figures_as_figures(live: MainWindow, qtbot: QtBot) -> None:
     live.show_place("Dashboard")
     settle(live)
-    shown = live.middle.screen_shown
+    shown = live.screens.screen_shown
     assert isinstance(shown, DashboardPage)
     titles = set()
     for _ in range(2):
@@ -118,7 +118,7 @@ def test_every_table_of_the_dashboard_with_its_figures_as_figures(live: MainWind
 def test_readings(live: MainWindow, qtbot: QtBot, all_of_them: bool) -> None:
     live.show_place("Indicators")
     settle(live)
-    shown = live.middle.screen_shown
+    shown = live.screens.screen_shown
     assert isinstance(shown, IndicatorsPage)
     grid = shown.detail.readings
     grid.setFocus()
@@ -133,7 +133,7 @@ def test_readings(live: MainWindow, qtbot: QtBot, all_of_them: bool) -> None:
 def test_a_table_by_category(live: MainWindow, qtbot: QtBot) -> None:
     live.show_place("Tables")
     settle(live)
-    shown = live.middle.screen_shown
+    shown = live.screens.screen_shown
     assert isinstance(shown, TablesPage)
     shown.detail.grid.setFocus()
     shown.detail.grid.selectAll()
@@ -163,7 +163,7 @@ def test_a_line_of_a_list_is_copied_whole(live: MainWindow, qtbot: QtBot, place:
 def test_on_a_line_of_no_table_of_the_dashboard_it_is_said_that_nothing_is_copied(live: MainWindow) -> None:
     live.show_place("Dashboard")
     settle(live)
-    shown = live.middle.screen_shown
+    shown = live.screens.screen_shown
     assert isinstance(shown, DashboardPage)
     rows = range(shown.view.lines.rowCount())
     row = next(row for row in rows if table_of(shown.view.lines.line(row)) is None)

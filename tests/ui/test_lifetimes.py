@@ -31,8 +31,8 @@ def test_closing_a_file_lets_go_of_its_pages_and_of_all_that_was_read(
 
 def _visit_all(window: MainWindow, qtbot: QtBot) -> list[tuple[str, weakref.ref[object]]]:
     """Every page, shown once, and what is opened from the menus; weakly held, by name."""
-    assert window.rack is not None and window.files.session is not None
-    pages = window.rack.every()
+    assert window.pages is not None and window.files.session is not None
+    pages = window.pages.all()
     for page in pages:
         window.show_screen(page)
         qtbot.waitUntil(lambda: window.jobs.idle)

@@ -29,7 +29,7 @@ def test_every_place_has_room_in_900_by_480(window: MainWindow, example: Path, o
         assert least.width() <= 900, place
         assert least.height() <= 480, place
         assert window.width() == 900, place
-        assert window.middle.one_at_a_time is (place == "Indicators"), place
+        assert window.screens.one_at_a_time is (place == "Indicators"), place
 
 
 def test_a_narrow_window_shows_the_places_by_their_icons_and_still_names_them(
@@ -48,38 +48,38 @@ def test_the_panel_comes_into_sight_with_the_focus_where_only_one_has_room(
     window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot
 ) -> None:
     open_in(window, example)
-    page = window.middle.screen_shown
+    page = window.screens.screen_shown
     assert isinstance(page, PlanPage)
     qtbot.waitUntil(lambda: page.side.action_id > 0)
     for _ in range(4):
         press(window, "Ctrl+=")
     window.resize(900, 480)
-    assert window.middle.one_at_a_time
-    screen, _, panel = window.middle.sizes()
+    assert window.screens.one_at_a_time
+    screen, _, panel = window.screens.sizes()
     assert (screen > 0, panel) == (True, 0)
     press(window, "F6")
-    screen, _, panel = window.middle.sizes()
+    screen, _, panel = window.screens.sizes()
     assert (screen, panel > 0) == (0, True)
     focused = QApplication.focusWidget()
     assert focused is not None
     assert not focused.visibleRegion().isEmpty()
     press(window, "F6")
-    assert window.middle.sizes()[2] == 0
-    QTest.mouseClick(window.middle.turn, Qt.MouseButton.LeftButton)
-    assert window.middle.sizes()[0] == 0
+    assert window.screens.sizes()[2] == 0
+    QTest.mouseClick(window.screens.turn, Qt.MouseButton.LeftButton)
+    assert window.screens.sizes()[0] == 0
     press(window, "Esc")
-    assert window.middle.sizes()[2] == 0
+    assert window.screens.sizes()[2] == 0
 
 
 def test_a_wider_window_has_both_beside_each_other_again(window: MainWindow, example: Path, open_in: OpenIn) -> None:
     open_in(window, example)
     window.resize(1280, 720)
-    before = window.middle.sizes()[-1]
+    before = window.screens.sizes()[-1]
     window.resize(600, 480)
-    assert window.middle.one_at_a_time
+    assert window.screens.one_at_a_time
     window.resize(1280, 720)
-    assert not window.middle.one_at_a_time
-    assert window.middle.sizes()[-1] == before
+    assert not window.screens.one_at_a_time
+    assert window.screens.sizes()[-1] == before
 
 
 def test_the_head_of_a_plan_keeps_its_words_whole_when_the_text_grows(
@@ -87,7 +87,7 @@ def test_the_head_of_a_plan_keeps_its_words_whole_when_the_text_grows(
 ) -> None:
     open_in(window, example)
     window.resize(1400, 700)
-    page = window.middle.screen_shown
+    page = window.screens.screen_shown
     assert isinstance(page, PlanPage)
     press(window, "Ctrl+=")
     press(window, "Ctrl+=")

@@ -48,7 +48,7 @@ def lists(window: MainWindow, place: str) -> list[QAbstractItemView]:
     """The lists and tables of a page that can be seen and have two rows to pick."""
     window.show_place(place)
     settle(window)
-    views = [view for view in window.middle.findChildren(QAbstractItemView) if not isinstance(view, QHeaderView)]
+    views = [view for view in window.screens.findChildren(QAbstractItemView) if not isinstance(view, QHeaderView)]
     return [view for view in views if not view.visibleRegion().isEmpty() and len(rows_in_sight(view)) > 1]
 
 
@@ -61,13 +61,13 @@ def done(window: MainWindow) -> str:
 @EVERY_PLACE
 def test_a_click_picks_the_row_that_it_is_on_and_does_nothing_else(window: MainWindow, place: str) -> None:
     for view in lists(window, place):
-        page, name = window.middle.screen_shown, view.accessibleName()
+        page, name = window.screens.screen_shown, view.accessibleName()
         for row in rows_in_sight(view)[:4]:
             if name in LINKS:
                 continue
             click(view.viewport(), point_of(view, row))
             assert (view.currentIndex().row(), lit_rows(view)) == (row, {row}), name
-            assert window.middle.screen_shown is page, name
+            assert window.screens.screen_shown is page, name
     assert done(window) == ""
 
 
@@ -102,7 +102,7 @@ def test_no_click_with_a_key_held_parts_what_is_lit_from_what_is_current(window:
 @EVERY_PLACE
 def test_a_double_click_opens_the_row_that_it_is_on_once(window: MainWindow, place: str) -> None:
     """Where a row leads elsewhere it goes there as Return does, once; where it does not, it stays on the page."""
-    page = window.rack.page(place) if window.rack else None
+    page = window.pages.page(place) if window.pages else None
     assert isinstance(page, Page)
     gone: list[object] = []
     for signal in (page.go_to, page.plan_wanted, page.attention_wanted, page.changes_wanted):
@@ -116,7 +116,7 @@ def test_a_double_click_opens_the_row_that_it_is_on_once(window: MainWindow, pla
             view.setCurrentIndex(view.model().index(row, 0))
             view.setFocus()
             press_keys(window, "Return")
-            by_key, shown = list(gone), window.middle.screen_shown
+            by_key, shown = list(gone), window.screens.screen_shown
             settle(window)
             if shown is page:
                 press_keys(window, "Escape")
@@ -125,7 +125,7 @@ def test_a_double_click_opens_the_row_that_it_is_on_once(window: MainWindow, pla
             gone.clear()
             double_click(view.viewport(), point_of(view, row))
             assert gone == by_key, (name, row)
-            assert window.middle.screen_shown is shown, (name, row)
+            assert window.screens.screen_shown is shown, (name, row)
             settle(window)
             if shown is page:
                 assert view.currentIndex().row() == row, (name, row)

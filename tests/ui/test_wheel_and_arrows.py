@@ -112,14 +112,14 @@ def test_no_wheel_and_no_arrow_in_a_closed_list_changes_anything_and_a_choice_is
         settle(window)
         for widget in found_in(window):
             what = f"{name}: {widget.accessibleName() or widget}"
-            before, here = state_of(widget), window.middle.screen_shown
+            before, here = state_of(widget), window.screens.screen_shown
             for has_focus in (False, True):
                 if has_focus and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
                     widget.setFocus()
                 for notches in (-1,) if has_focus else (1, -1):
                     wheel(widget, notches)
                     turned += 1
-            assert (state_of(widget), edits, window.middle.screen_shown) == (before, [], here), what
+            assert (state_of(widget), edits, window.screens.screen_shown) == (before, [], here), what
             if isinstance(widget, QComboBox):
                 pass_over(widget)
                 passed += 1
@@ -247,7 +247,7 @@ def test_a_list_that_was_left_drops_down_again_at_what_is_chosen(window: MainWin
 def test_the_second_click_of_a_double_click_in_the_list_presses_nothing_under_it(
     window: MainWindow, rule: QComboBox
 ) -> None:
-    done, before = history(window), window.middle.screen_shown
+    done, before = history(window), window.screens.screen_shown
     bring_into_view(rule)
     interval = QApplication.doubleClickInterval()
     QApplication.setDoubleClickInterval(0)  # so long a list that has just dropped down takes no click
@@ -265,7 +265,7 @@ def test_the_second_click_of_a_double_click_in_the_list_presses_nothing_under_it
     click(lines.viewport(), lines.viewport().mapFromGlobal(at))
     assert (rule.currentIndex(), len(done)) == (1, 1)
     click(under, under.mapFromGlobal(at))
-    assert (pressed, len(done), window.middle.screen_shown) == ([], 1, before)
+    assert (pressed, len(done), window.screens.screen_shown) == ([], 1, before)
 
 
 def test_each_line_that_the_arrow_comes_to_is_told_to_a_screen_reader(window: MainWindow, rule: QComboBox) -> None:

@@ -1,4 +1,4 @@
-"""What stands on a chart beside its line: what happened, where the definition changed, and the planned trajectory."""
+"""The marks on a chart besides its line: events, changes of the definition, and the planned trajectory."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING, Literal
 
 from tracker.charts.comparators import comparators_of
-from tracker.charts.palette import ChartLook
-from tracker.domain.charts.day_range import Stretch
+from tracker.charts.palette import Palette
+from tracker.domain.charts.day_range import DayRange
 from tracker.domain.dates import say_day
 from tracker.domain.figures.xmr import Spc
 from tracker.domain.indicators.content import IndicatorContent
@@ -41,7 +41,7 @@ class Mark:
         return self.words.removeprefix(self.letter).strip()
 
 
-def marks_of(content: IndicatorContent, shown: Stretch | None = None) -> tuple[Mark, ...]:
+def marks_of(content: IndicatorContent, shown: DayRange | None = None) -> tuple[Mark, ...]:
     """The annotations and the changes of definition that lie within the days drawn, oldest first."""
     first, last = (shown.first_day, shown.last_day) if shown else span(content)
     found: list[tuple[date, Literal["annotation", "definition"], str]] = [
@@ -59,13 +59,13 @@ def marks_of(content: IndicatorContent, shown: Stretch | None = None) -> tuple[M
     )
 
 
-def control_marks(content: IndicatorContent, spc: Spc, shown: Stretch | None = None) -> tuple[Mark, ...]:
+def control_marks(content: IndicatorContent, spc: Spc, shown: DayRange | None = None) -> tuple[Mark, ...]:
     """The marks that stand on its control chart, within the days of the points or those `shown`."""
-    return marks_of(content, shown or Stretch.of_days(spc.points[0].day, spc.points[-1].day))
+    return marks_of(content, shown or DayRange.of_days(spc.points[0].day, spc.points[-1].day))
 
 
-def say_rest(content: IndicatorContent, shown: Stretch | None = None) -> str:
-    """How many more marks there are than a chart carries or than lie within its days; empty for none."""
+def say_rest(content: IndicatorContent, shown: DayRange | None = None) -> str:
+    """Say how many more marks there are than a chart carries or than lie within its days; empty for none."""
     changed = [row for row in content.definitions[1:] if row.effective_from]
     rest = len(content.annotations) + len(changed) - len(marks_of(content, shown))
     return f"and {count(rest, 'more note')} outside what is drawn" if rest else ""
@@ -84,8 +84,8 @@ def span(content: IndicatorContent) -> tuple[date, date]:
     return (min(days), max(days)) if days else (date.max, date.min)
 
 
-def draw_marks(axes: Axes, marks: Sequence[Mark], look: ChartLook, *, lettered: bool = True) -> None:
-    """What happened as a dotted upright line, a change of definition as a dashed one; the letter says which."""
+def draw_marks(axes: Axes, marks: Sequence[Mark], look: Palette, *, lettered: bool = True) -> None:
+    """Draw an event as a dotted upright line, a change of definition as a dashed one; the letter says which."""
     for mark in marks:
         dashes = (0, (5, 3)) if mark.kind == "definition" else (0, (1, 2))
         day = mark.day.toordinal()

@@ -1,11 +1,11 @@
-"""Where the axes of a drawn chart lie, so that a screen can say which reading is under a pointer."""
+"""The position of the axes of a drawn chart, so that a screen can tell which reading is under a pointer."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.domain.charts.day_range import Stretch
+from tracker.domain.charts.day_range import DayRange
 
 _BESIDE = 16.0
 """Points between the first or the last reading and the edge of the axes."""
@@ -24,23 +24,23 @@ class Frame:
     right: float
     top: float
     bottom: float
-    days: Stretch
+    days: DayRange
     low: float
     high: float
 
     def across(self, day: float) -> float:
-        """Where a day lies."""
+        """Return the horizontal position of a day."""
         return self.left + (day - self.days.first) / self.days.length * (self.right - self.left)
 
     def up(self, value: float) -> float:
-        """Where a value lies."""
+        """Return the vertical position of a value."""
         return self.bottom + (value - self.low) / (self.high - self.low) * (self.top - self.bottom)
 
     def day_at(self, across: float) -> float:
         """The day at a place."""
         return self.days.first + (across - self.left) / (self.right - self.left) * self.days.length
 
-    def showing(self, days: Stretch) -> Frame:
+    def showing(self, days: DayRange) -> Frame:
         """The same axes over other days."""
         return Frame(self.left, self.right, self.top, self.bottom, days, self.low, self.high)
 
@@ -50,8 +50,8 @@ class Frame:
         return Frame(left, right, top, bottom, self.days, self.low, self.high)
 
 
-def whole_stretch(first: date, last: date, room: float) -> Stretch:
+def whole_range(first: date, last: date, room: float) -> DayRange:
     """The days of axes of `room` points that show everything, so that the first and the last marker are whole."""
     days = (last - first).days
     beside = days * _BESIDE / room if days else _ONE_DAY
-    return Stretch(first.toordinal() - beside, last.toordinal() + beside)
+    return DayRange(first.toordinal() - beside, last.toordinal() + beside)

@@ -15,7 +15,7 @@ MOST = 4
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a series is drawn, told apart without colour: `sign` is its marker as a letter beside its words."""
+    """The look of a series, told apart without colour: `sign` is its marker as a letter in front of its words."""
 
     marker: str
     sign: str
@@ -54,6 +54,6 @@ def comparators_of(content: IndicatorContent) -> tuple[Comparator, ...]:
 
 
 def say_rest(content: IndicatorContent) -> str:
-    """How many series are not drawn; empty for none."""
+    """Say how many series are not drawn; empty for none."""
     rest = len(content.series.comparators) - len(comparators_of(content))
     return f"and {count(rest, 'comparator')} not drawn" if rest > 0 else ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.charts.comparators import STYLES
-from tracker.charts.palette import ChartLook
+from tracker.charts.palette import Palette
 from tracker.charts.plot_values import Line, plot_of
 from tracker.charts.spc_chart import spc_axis
 from tracker.charts.words import words_of
@@ -17,7 +17,7 @@ from tracker.domain.indicators.measure import measure_of
 
 
 @dataclass(frozen=True, slots=True)
-class SketchLine:
+class DragLine:
     """`points` oldest first; `dashes` in widths of the line, empty for a whole line. `has_dots`: it is the readings."""
 
     points: Line
@@ -28,16 +28,16 @@ class SketchLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Sketch:
+class DragLines:
     """`levels` are lines across all days: height, colour, width, dashes. `marks` are days with an upright line."""
 
-    lines: tuple[SketchLine, ...]
+    lines: tuple[DragLine, ...]
     levels: tuple[tuple[float, str, float, tuple[float, ...]], ...]
     marks: tuple[float, ...]
     axis: Axis
 
 
-def sketch_of(content: IndicatorContent, look: ChartLook, spc: Spc | None = None) -> Sketch:
+def drag_lines(content: IndicatorContent, look: Palette, spc: Spc | None = None) -> DragLines:
     """The lines of the chart of `content`, or of its control chart."""
     if spc is not None:
         return _control(content, spc, look)
@@ -48,33 +48,33 @@ def sketch_of(content: IndicatorContent, look: ChartLook, spc: Spc | None = None
         if level.kind in _LEVELS
     ]
     lines = [
-        SketchLine(_ordinals(other.points), colour, 1.3, style.dashes)
+        DragLine(_ordinals(other.points), colour, 1.3, style.dashes)
         for other, style, colour in zip(plot.others, STYLES, look.others, strict=False)
     ]
     if plot.planned:
-        lines.append(SketchLine(_ordinals(plot.planned), look.muted, 1.2, (4.0, 2.0, 1.0, 2.0)))
-    lines.append(SketchLine(plot.line, look.reading, 1.6, has_dots=True))
+        lines.append(DragLine(_ordinals(plot.planned), look.muted, 1.2, (4.0, 2.0, 1.0, 2.0)))
+    lines.append(DragLine(plot.line, look.reading, 1.6, has_dots=True))
     marks = tuple(float(mark.day.toordinal()) for mark in plot.marks)
-    return Sketch(tuple(lines), tuple(levels), marks, plot.axis)
+    return DragLines(tuple(lines), tuple(levels), marks, plot.axis)
 
 
 _LEVELS: dict[str, tuple[float, ...]] = {"target": (6.0, 3.0), "baseline": (1.5, 2.5)}
 
 
-def _control(content: IndicatorContent, spc: Spc, look: ChartLook) -> Sketch:
+def _control(content: IndicatorContent, spc: Spc, look: Palette) -> DragLines:
     axis = spc_axis(spc, measure_of(content))
     lines = []
     for group in spc.groups if spc.refused is None else ():
         first, last = float(group.starts_on.toordinal()), float(group.ends_on.toordinal())
-        lines.append(SketchLine(((first, group.mean), (last, group.mean)), look.ink, 1.2))
+        lines.append(DragLine(((first, group.mean), (last, group.mean)), look.ink, 1.2))
         for level in (group.lower, group.upper):
             if axis.low <= level <= axis.high:
-                lines.append(SketchLine(((first, level), (last, level)), look.outline, 1.2, (5.0, 2.0)))
+                lines.append(DragLine(((first, level), (last, level)), look.outline, 1.2, (5.0, 2.0)))
     points = tuple((float(point.day.toordinal()), point.value) for point in spc.points)
-    lines.append(SketchLine(points, look.muted, 1.2, has_dots=True))
+    lines.append(DragLine(points, look.muted, 1.2, has_dots=True))
     target = spc.rules.target
     levels = () if target is None else ((target, look.target, 1.4, (6.0, 3.0)),)
-    return Sketch(tuple(lines), levels, (), axis)
+    return DragLines(tuple(lines), levels, (), axis)
 
 
 def _ordinals(points: tuple[tuple[date, float], ...]) -> Line:

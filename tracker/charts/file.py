@@ -16,7 +16,7 @@ _FORMATS = {".png": "png", ".svg": "svg"}
 
 
 def form_of(path: Path) -> str:
-    """What matplotlib calls the form that the ending names. Raises FileProblem for another ending."""
+    """Return matplotlib's name for the format of a file's ending. Raises FileProblem for another ending."""
     form = _FORMATS.get(path.suffix.lower())
     if form is None:
         raise FileProblem(f"{path.name} is neither .png nor .svg. Give the chart's file one of these endings.")

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 from tracker.charts.annotations import draw_marks
 from tracker.charts.comparators import STYLES
 from tracker.charts.file import form_of, save_figure
-from tracker.charts.palette import LIGHT, ChartLook
+from tracker.charts.palette import LIGHT, Palette
 from tracker.charts.plot_values import Plot, plot_of
 from tracker.charts.words import Words, words_of
-from tracker.domain.charts.day_range import Stretch
+from tracker.domain.charts.day_range import DayRange
 from tracker.domain.charts.description import describe_indicator
 from tracker.domain.indicators.content import IndicatorContent
 
@@ -30,7 +30,7 @@ _MOST_MARKED = 60
 
 
 def draw_indicator(
-    figure: Figure, content: IndicatorContent, look: ChartLook = LIGHT, shown: Stretch | None = None
+    figure: Figure, content: IndicatorContent, look: Palette = LIGHT, shown: DayRange | None = None
 ) -> None:
     """Draw the chart of `content` on `figure`, in place of what was there. It fits itself to the figure's size.
 
@@ -57,7 +57,7 @@ def draw_indicator(
     figure.set_layout_engine(layout)
 
 
-def _set_frame(axes: Axes, plot: Plot, look: ChartLook) -> None:
+def _set_frame(axes: Axes, plot: Plot, look: Palette) -> None:
     for side in ("top", "left", "right"):
         axes.spines[side].set_visible(False)
     axes.spines["bottom"].set_color(look.outline)
@@ -69,7 +69,7 @@ def _set_frame(axes: Axes, plot: Plot, look: ChartLook) -> None:
         axes.axhline(0, color=look.outline, linewidth=1)
 
 
-def _draw_levels(axes: Axes, words: Words, look: ChartLook) -> None:
+def _draw_levels(axes: Axes, words: Words, look: Palette) -> None:
     """Target dashed, baseline dotted: apart without colour."""
     kinds = {"target": (look.target, (0, (6, 3))), "baseline": (look.baseline, (0, (1.5, 2.5)))}
     for level in words.levels:
@@ -78,7 +78,7 @@ def _draw_levels(axes: Axes, words: Words, look: ChartLook) -> None:
             axes.axhline(level.value, color=colour, linestyle=dashes, linewidth=1.6)
 
 
-def _draw_others(axes: Axes, plot: Plot, look: ChartLook) -> None:
+def _draw_others(axes: Axes, plot: Plot, look: Palette) -> None:
     """Each comparator with a dash and a hollow marker of its own: apart without colour, and from what is ours."""
     for other, style, colour in zip(plot.others, STYLES, look.others, strict=False):
         dots: dict[str, Any] = {
@@ -90,7 +90,7 @@ def _draw_others(axes: Axes, plot: Plot, look: ChartLook) -> None:
         _draw_run(axes, other.points, plot.shown, line, dots)
 
 
-def _draw_plan(axes: Axes, plot: Plot, look: ChartLook) -> None:
+def _draw_plan(axes: Axes, plot: Plot, look: Palette) -> None:
     """Thin, with hollow diamonds: it is not what happened."""
     if not plot.planned:
         return
@@ -102,7 +102,7 @@ def _draw_plan(axes: Axes, plot: Plot, look: ChartLook) -> None:
 def _draw_run(
     axes: Axes,
     points: Sequence[tuple[date, float]],
-    shown: Stretch | None,
+    shown: DayRange | None,
     line: dict[str, Any],
     dots: dict[str, Any],
 ) -> None:
@@ -122,7 +122,7 @@ def _draw_run(
     )
 
 
-def _draw_line(axes: Axes, plot: Plot, look: ChartLook) -> None:
+def _draw_line(axes: Axes, plot: Plot, look: Palette) -> None:
     few = len(plot.points) <= _MOST_MARKED
     dots: dict[str, Any] = {
         "marker": "o",
@@ -145,10 +145,10 @@ def save_chart(
     content: IndicatorContent,
     path: Path,
     *,
-    look: ChartLook = LIGHT,
+    look: Palette = LIGHT,
     size_inches: tuple[float, float] = (8.0, 4.5),
     dpi: int = 150,
-    shown: Stretch | None = None,
+    shown: DayRange | None = None,
 ) -> None:
     """Write the chart as .png or .svg with its alternative text. Raises FileProblem; an old file then stands."""
     form_of(path)

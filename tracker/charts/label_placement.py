@@ -1,4 +1,4 @@
-"""Where the figures beside the points of a line go, so that none covers another, a point, or the line."""
+"""Place the figures at the points of a line, so that none covers another, a point, or the line."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ _GAP = 3.0
 _SAMPLES = 24
 """Places along a stretch of line at which it is looked for in a label."""
 _STRUCK = 4
-"""Of them in a label beside several lines, from which on it is left out: a label that a line strikes through."""
+"""Strikes by lines in a label beside several of them, from which on it is left out: a label that a line strikes
+through.
+"""
 
 Point = tuple[float, float]
 
@@ -26,17 +28,17 @@ class Box:
     top: float
 
     def meets(self, other: Box) -> bool:
-        """Whether the two share any place."""
+        """Return whether the two share any place."""
         return (
             self.left < other.right and other.left < self.right and self.bottom < other.top and other.bottom < self.top
         )
 
     def holds(self, point: Point) -> bool:
-        """Whether the point lies in it."""
+        """Return whether the point lies in it."""
         return self.left < point[0] < self.right and self.bottom < point[1] < self.top
 
     def within(self, other: Box) -> bool:
-        """Whether it lies wholly in the other."""
+        """Return whether it lies wholly in the other."""
         return (
             other.left <= self.left
             and self.right <= other.right
@@ -97,7 +99,7 @@ def _along(points: Sequence[Point]) -> list[Point]:
 
 
 def _crossings(box: Box, line: Sequence[Point], levels: Sequence[float]) -> int:
-    """How much of the line lies in the box; a level line counts like a long stretch."""
+    """Measure how much of the line lies in the box; a level line counts like a long stretch."""
     return sum(box.holds(point) for point in line) + sum(box.bottom < level < box.top for level in levels) * 6
 
 
@@ -128,7 +130,7 @@ def _start(
 ) -> float:
     """The lower edge of labels that stand on one another, so that together they are nearest to where they belong."""
     offsets, height = [], 0.0
-    for place in members:
-        offsets.append(centres[place] - height - heights[place] / 2)
-        height += heights[place]
+    for index in members:
+        offsets.append(centres[index] - height - heights[index] / 2)
+        height += heights[index]
     return max(min(sum(offsets) / len(offsets), high - height), low)

@@ -17,9 +17,9 @@ from matplotlib.layout_engine import LayoutEngine
 from matplotlib.text import Text
 from matplotlib.ticker import FixedFormatter, FixedLocator
 
-from tracker.charts.axes_frame import Frame, whole_stretch
+from tracker.charts.axes_frame import Frame, whole_range
 from tracker.charts.label_placement import Box, Point, place_labels, spread
-from tracker.charts.palette import ChartLook
+from tracker.charts.palette import Palette
 from tracker.charts.plot_values import Plot
 from tracker.charts.text_layout import FAMILY, LINE_SPACING, settable, width_of, wrap
 from tracker.charts.ticks import TICK_ROOM, day_ticks, own_days, value_labels
@@ -37,10 +37,10 @@ _HEADS = ((3, 3), (1, 0), (0, 0))
 _OVER = 10.0
 """Points above the axes that a figure beside the highest reading may take."""
 _HEAD_ROOM = 0.05
-"""Of the axis' height, above its highest tick, so that a marker there is whole."""
+"""Share of the axis' height, above its highest tick, so that a marker there is whole."""
 
 
-def level_colour(level: Level, look: ChartLook) -> str:
+def level_colour(level: Level, look: Palette) -> str:
     """The colour of a level line and of its words."""
     if level.kind == "other":
         return look.others[level.style]
@@ -53,7 +53,7 @@ class ChartLayout(LayoutEngine):
     _adjust_compatible = True
     _colorbar_gridspec = True
 
-    def __init__(self, figure: Figure, axes: Axes, words: Words, plot: Plot, look: ChartLook) -> None:
+    def __init__(self, figure: Figure, axes: Axes, words: Words, plot: Plot, look: Palette) -> None:
         super().__init__()
         self._axes, self._words, self._plot, self._look = axes, words, plot, look
         self._size = (0.0, 0.0)
@@ -141,7 +141,7 @@ class ChartLayout(LayoutEngine):
         bottom += self._room_for_days()
         top = max(min(max(top, bottom + _LEAST), height - _OVER), bottom + _OVER)
         ticks = self._day_ticks(right - left)
-        days = plot.shown or whole_stretch(plot.first, plot.last, right - left)
+        days = plot.shown or whole_range(plot.first, plot.last, right - left)
         below = (axis.high - axis.low) * _HEAD_ROOM if axis.low < 0 else 0.0
         over = (axis.high - axis.low) * _HEAD_ROOM
         frame = Frame(left, right, top, bottom, days, axis.low - below, axis.high + over)
@@ -184,7 +184,7 @@ class ChartLayout(LayoutEngine):
             self._put(text, part, (frame.right + _GAP * 0.75, centre))
 
     def _label_gaps(self, frame: Frame) -> None:
-        """What was printed in place of a figure, where it does not stand on the one before."""
+        """Write what was printed in place of a figure, where it does not cover the one before."""
         free = -math.inf
         for text, (day, words) in zip(self._gaps, self._plot.gaps, strict=True):
             across, said = frame.across(day.toordinal()), settable(words)

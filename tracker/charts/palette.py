@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class ChartLook:
+class Palette:
     """Colours as #RRGGBB, sizes of type in points.
 
     `others`: the lines of comparators. `common` to `neutral`: what a point of a control chart says; the colours are
@@ -31,7 +31,7 @@ class ChartLook:
     small_size: float = 8.5
 
 
-LIGHT = ChartLook(
+LIGHT = Palette(
     page="#FFFFFF",
     ink="#1C2430",
     muted="#5B6675",
@@ -46,7 +46,7 @@ LIGHT = ChartLook(
     concern="#C9560A",
     neutral="#7A4FB5",
 )
-DARK = ChartLook(
+DARK = Palette(
     page="#15181D",
     ink="#E8EAED",
     muted="#A2ABB8",
@@ -61,7 +61,7 @@ DARK = ChartLook(
     concern="#FF9A52",
     neutral="#C9A6FF",
 )
-GREY = ChartLook(
+GREY = Palette(
     page="#FFFFFF",
     ink="#000000",
     muted="#4D4D4D",

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.charts.annotations import control_marks, span
-from tracker.charts.axes_frame import Frame, whole_stretch
-from tracker.charts.palette import LIGHT, ChartLook
-from tracker.domain.charts.day_range import Stretch
+from tracker.charts.axes_frame import Frame, whole_range
+from tracker.charts.palette import LIGHT, Palette
+from tracker.domain.charts.day_range import DayRange
 from tracker.domain.figures.xmr import Spc
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.measure import measure_of
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 ONE_AT_A_TIME = threading.Lock()
-"""Held while a chart is drawn beside the window: matplotlib does not promise that two threads may draw at once."""
+"""Held while a chart is drawn in the background: matplotlib does not promise that two threads may draw at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +33,17 @@ class Picture:
     height: int
     pixels: bytes
     frame: Frame | None = None
-    whole: Stretch | None = None
+    whole: DayRange | None = None
 
 
 def draw_picture(
     content: IndicatorContent,
-    look: ChartLook,
+    look: Palette,
     width: int,
     height: int,
     dpi: float,
     spc: Spc | None = None,
-    shown: Stretch | None = None,
+    shown: DayRange | None = None,
 ) -> Picture:
     """The chart of `content` in `width` by `height` pixels, with type for a screen of `dpi`. Safe beside the UI.
 
@@ -74,7 +74,7 @@ def draw_picture(
         drawn_height,
         pixels,
         frame,
-        whole_stretch(first, last, (frame.right - frame.left) * 72 / dpi),
+        whole_range(first, last, (frame.right - frame.left) * 72 / dpi),
     )
 
 
@@ -83,10 +83,10 @@ def _frame(figure: Figure, width: int, height: int) -> Frame:
     x0, y0, x1, y1 = (float(edge) for edge in axes.get_position().extents)
     first, last, low, high = (float(edge) for edge in (*axes.get_xlim(), *axes.get_ylim()))
     top, bottom = (1 - y1) * height, (1 - y0) * height
-    return Frame(x0 * width, x1 * width, top, bottom, Stretch(first, last), low, high)
+    return Frame(x0 * width, x1 * width, top, bottom, DayRange(first, last), low, high)
 
 
-def _draw_control(figure: Figure, content: IndicatorContent, spc: Spc, look: ChartLook, shown: Stretch | None) -> None:
+def _draw_control(figure: Figure, content: IndicatorContent, spc: Spc, look: Palette, shown: DayRange | None) -> None:
     from tracker.charts.spc_chart import draw_spc
 
     draw_spc(

@@ -1,4 +1,4 @@
-"""What the axes of a chart show, as plain values."""
+"""The values on the axes of a chart, as plain numbers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from datetime import date
 from tracker.charts.annotations import Mark, marks_of, planned_of
 from tracker.charts.comparators import Comparator, comparators_of
 from tracker.domain.charts.axis_steps import Axis, axis_of
-from tracker.domain.charts.day_range import Stretch
+from tracker.domain.charts.day_range import DayRange
 from tracker.domain.charts.readings import timeline
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.measure import Measure, measure_of
@@ -23,7 +23,7 @@ Line = tuple[tuple[float, float], ...]
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """What lies within `shown` (None: everything there is).
+    """The part of a chart within `shown` (None: everything there is).
 
     `points` of the line, and its `gaps`: days without a value, and what was printed, where they are few; `line` also
     has the neighbours outside, to which it runs. `first` and `last` are the days of everything. `planned`: the points
@@ -38,14 +38,14 @@ class Plot:
     last: date
     axis: Axis
     measure: Measure
-    shown: Stretch | None = None
+    shown: DayRange | None = None
     planned: tuple[tuple[date, float], ...] = ()
     marks: tuple[Mark, ...] = ()
     others: tuple[Comparator, ...] = ()
 
 
-def plot_of(content: IndicatorContent, shown: Stretch | None = None) -> Plot:
-    """What the chart of `content` shows."""
+def plot_of(content: IndicatorContent, shown: DayRange | None = None) -> Plot:
+    """Collect the values for the chart of `content`."""
     readings = [(reading.as_at, reading) for reading in timeline(content) if reading.as_at]
     planned = planned_of(content) if readings else ()
     others = comparators_of(content) if readings else ()
@@ -70,7 +70,7 @@ def plot_of(content: IndicatorContent, shown: Stretch | None = None) -> Plot:
     )
 
 
-def part_of(line: Line, shown: Stretch) -> Line:
+def part_of(line: Line, shown: DayRange) -> Line:
     """The points of `line` within `shown` and the one before and after them, to which it runs."""
     start = bisect_left(line, shown.first, key=lambda point: point[0])
     end = bisect_right(line, shown.last, key=lambda point: point[0])

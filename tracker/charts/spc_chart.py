@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tracker.charts.annotations import Mark, draw_marks
-from tracker.charts.axes_frame import whole_stretch
+from tracker.charts.axes_frame import whole_range
 from tracker.charts.file import form_of, save_figure
-from tracker.charts.palette import LIGHT, ChartLook
+from tracker.charts.palette import LIGHT, Palette
 from tracker.charts.spc_icons import SIZE, colour_of, draw_icons, icons_of
 from tracker.charts.ticks import value_labels
 from tracker.charts.words import say_shown
 from tracker.domain.charts.axis_steps import Axis, close_axis
-from tracker.domain.charts.day_range import Stretch
+from tracker.domain.charts.day_range import DayRange
 from tracker.domain.charts.spc_words import LEGEND, alternative_text, assurance_words, rules_words, variation_words
 from tracker.domain.figures.xmr import Spc, SpcPoint
 from tracker.domain.indicators.measure import Measure, say_number
@@ -39,10 +39,10 @@ def save_spc_chart(
     title: str,
     path: Path,
     *,
-    look: ChartLook = LIGHT,
+    look: Palette = LIGHT,
     measure: Measure = Measure.NUMBER,
     unit: str = "",
-    shown: Stretch | None = None,
+    shown: DayRange | None = None,
     rebases: Sequence[Rebase] = (),
     marks: Sequence[Mark] = (),
 ) -> None:
@@ -62,11 +62,11 @@ def draw_spc(
     figure: Figure,
     spc: Spc,
     title: str,
-    look: ChartLook,
+    look: Palette,
     *,
     measure: Measure = Measure.NUMBER,
     unit: str = "",
-    shown: Stretch | None = None,
+    shown: DayRange | None = None,
     marks: Sequence[Mark] = (),
 ) -> None:
     """Draw the chart on `figure`, in place of what was there; a run chart that says so where limits are refused.
@@ -95,7 +95,7 @@ def draw_spc(
     axes = figure.add_axes(
         (left / wide, bottom / tall, (right - left) / wide, (top - bottom) / tall), facecolor=look.page
     )
-    days = shown or whole_stretch(spc.points[0].day, spc.points[-1].day, right - left)
+    days = shown or whole_range(spc.points[0].day, spc.points[-1].day, right - left)
     _set_frame(axes, axis, ticks, days, right - left, look)
     if spc.refused is None:
         _draw_groups(axes, spc, axis, look)
@@ -128,7 +128,7 @@ def _divides(axis: Axis, high: float) -> bool:
     return abs(steps - round(steps)) < 1e-6
 
 
-def level_labels(spc: Spc, axis: Axis, measure: Measure, look: ChartLook) -> list[tuple[float, str, str]]:
+def level_labels(spc: Spc, axis: Axis, measure: Measure, look: Palette) -> list[tuple[float, str, str]]:
     """Height, words and colour of what stands to the right of the levels; what lies beyond the axis says so."""
     found = [] if spc.rules.target is None else [(spc.rules.target, "Target", look.target)]
     if spc.refused is None:
@@ -151,14 +151,14 @@ def _unit_words(unit: str, measure: Measure) -> str:
     return f" In {named}." if named and named.casefold() != "number" and measure is Measure.NUMBER else ""
 
 
-def _shown_words(spc: Spc, shown: Stretch | None) -> str:
+def _shown_words(spc: Spc, shown: DayRange | None) -> str:
     if shown is None:
         return ""
     within = sum(shown.holds(point.day) for point in spc.points)
     return f" {say_shown(shown, within, len(spc.points))}"
 
 
-def _draw_head(figure: Figure, spc: Spc, title: str, look: ChartLook, also: str) -> float:
+def _draw_head(figure: Figure, spc: Spc, title: str, look: Palette, also: str) -> float:
     """Title and verdict at the top, the icons beside them; gives the height below them, in points from below."""
     from tracker.charts.text_layout import LINE_SPACING, settable, wrap
 
@@ -182,8 +182,8 @@ def _draw_head(figure: Figure, spc: Spc, title: str, look: ChartLook, also: str)
     return below - _GAP
 
 
-def _draw_foot(figure: Figure, spc: Spc, look: ChartLook, marks: Sequence[Mark]) -> float:
-    """What the points and the marks mean and by which rules; gives the height above it, in points from below."""
+def _draw_foot(figure: Figure, spc: Spc, look: Palette, marks: Sequence[Mark]) -> float:
+    """Explain the points, the marks and the rules; gives the height above it, in points from below."""
     from tracker.charts.text_layout import LINE_SPACING, settable, width_of, wrap
 
     wide, tall = (float(inches) * 72 for inches in figure.get_size_inches())
@@ -214,7 +214,7 @@ def _draw_foot(figure: Figure, spc: Spc, look: ChartLook, marks: Sequence[Mark])
     return up + 2
 
 
-def _set_frame(axes: Axes, axis: Axis, labels: list[str], days: Stretch, room: float, look: ChartLook) -> None:
+def _set_frame(axes: Axes, axis: Axis, labels: list[str], days: DayRange, room: float, look: Palette) -> None:
     from matplotlib.ticker import FixedFormatter, FixedLocator
 
     from tracker.charts.ticks import TICK_ROOM, day_ticks, own_days
@@ -238,7 +238,7 @@ def _set_frame(axes: Axes, axis: Axis, labels: list[str], days: Stretch, room: f
     axes.set_ylim(axis.low - margin, axis.high + margin)
 
 
-def _draw_groups(axes: Axes, spc: Spc, axis: Axis, look: ChartLook) -> None:
+def _draw_groups(axes: Axes, spc: Spc, axis: Axis, look: Palette) -> None:
     """Mean and limits of each group; a limit beyond the axis is not drawn."""
     for group in spc.groups:
         span = [group.starts_on.toordinal(), group.ends_on.toordinal()]
@@ -249,7 +249,7 @@ def _draw_groups(axes: Axes, spc: Spc, axis: Axis, look: ChartLook) -> None:
                 axes.plot(span, [level] * 2, color=look.outline, linewidth=1.2, linestyle=dashes)
 
 
-def _label_levels(axes: Axes, labels: Iterable[tuple[float, str, str]], tall: float, look: ChartLook) -> None:
+def _label_levels(axes: Axes, labels: Iterable[tuple[float, str, str]], tall: float, look: Palette) -> None:
     """The words of the levels to the right of them, moved apart where they would meet."""
     from tracker.charts.label_placement import spread
 
@@ -272,7 +272,7 @@ def _label_levels(axes: Axes, labels: Iterable[tuple[float, str, str]], tall: fl
         )
 
 
-def _draw_points(axes: Axes, spc: Spc, days: Stretch, look: ChartLook) -> None:
+def _draw_points(axes: Axes, spc: Spc, days: DayRange, look: Palette) -> None:
     axes.plot(
         [point.day.toordinal() for point in spc.points],
         [point.value for point in spc.points],

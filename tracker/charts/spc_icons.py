@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.charts.palette import ChartLook
+from tracker.charts.palette import Palette
 from tracker.domain.figures.xmr import Spc
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _ASSURANCE: dict[str, tuple[Stroke, ...]] = {
 }
 
 
-def icons_of(spc: Spc, look: ChartLook) -> list[tuple[tuple[Stroke, ...], str]]:
+def icons_of(spc: Spc, look: Palette) -> list[tuple[tuple[Stroke, ...], str]]:
     """The strokes and the colour of each icon: what the latest point says, and where there is one the assurance."""
     if spc.refused is not None:
         return []
@@ -34,20 +34,20 @@ def icons_of(spc: Spc, look: ChartLook) -> list[tuple[tuple[Stroke, ...], str]]:
     return found
 
 
-def colour_of(says: str | None, look: ChartLook) -> str:
+def colour_of(says: str | None, look: Palette) -> str:
     """The colour of what a point says; None is common cause."""
     return {"improvement": look.improvement, "concern": look.concern, "neutral": look.neutral}.get(
         says or "", look.common
     )
 
 
-def draw_icons(figure: Figure, spc: Spc, look: ChartLook, right: float, top: float) -> None:
+def draw_icons(figure: Figure, spc: Spc, look: Palette, right: float, top: float) -> None:
     """Draw them side by side with their upper right corner at this place, in points from below."""
     from matplotlib.patches import Circle
 
     wide, tall = (float(inches) * 72 for inches in figure.get_size_inches())
-    for place, (strokes, colour) in enumerate(reversed(icons_of(spc, look))):
-        left = right - SIZE - place * (SIZE + 6)
+    for index, (strokes, colour) in enumerate(reversed(icons_of(spc, look))):
+        left = right - SIZE - index * (SIZE + 6)
         axes = figure.add_axes((left / wide, (top - SIZE) / tall, SIZE / wide, SIZE / tall))
         axes.set(xlim=(-1.1, 1.1), ylim=(-1.1, 1.1))
         axes.set_axis_off()

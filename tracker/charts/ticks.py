@@ -1,4 +1,4 @@
-"""Where the ticks of a chart stand and what they say, in the British manner."""
+"""Place the ticks of a chart and label them, in the British manner."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from typing import Literal
 from tracker.charts.annotations import say_rest
 from tracker.charts.comparators import STYLES, say_rest as say_other_rest
 from tracker.charts.plot_values import Plot
-from tracker.domain.charts.day_range import Stretch
+from tracker.domain.charts.day_range import DayRange
 from tracker.domain.charts.description import say_better
 from tracker.domain.charts.readings import undrawn
 from tracker.domain.dates import say_day
@@ -69,12 +69,12 @@ def words_of(content: IndicatorContent, plot: Plot) -> Words:
     )
 
 
-def say_shown(shown: Stretch, number: int, total: int) -> str:
+def say_shown(shown: DayRange, number: int, total: int) -> str:
     """'Shown: 1 April 2014 to 9 November 2014, 5 of 40 readings.'."""
     return f"Shown: {shown.say()}, {number:,} of {count(total, 'reading')}."
 
 
-def _is_within(reading: Reading, shown: Stretch) -> bool:
+def _is_within(reading: Reading, shown: DayRange) -> bool:
     return reading.as_at is not None and shown.holds(reading.as_at)
 
 
@@ -106,8 +106,8 @@ def _levels(content: IndicatorContent, plot: Plot, target: Target) -> tuple[Leve
         levels.append(Level("planned", plot.planned[-1][1], f"◇ Planned {content.trajectory[-1].printed.strip()}"))
     if plot.others and dated[-1].value is not None:
         levels.append(Level("own", dated[-1].value, f"● This indicator {say_figure(dated[-1], indicator.unit)}"))
-    for place, other in enumerate(plot.others):
-        levels.append(Level("other", other.points[-1][1], f"{STYLES[place].sign} {other.words}", place))
+    for index, other in enumerate(plot.others):
+        levels.append(Level("other", other.points[-1][1], f"{STYLES[index].sign} {other.words}", index))
     return tuple(levels)
 
 

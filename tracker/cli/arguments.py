@@ -1,4 +1,4 @@
-"""What the command line understands. Its names are a contract: other people's scripts use them."""
+"""The arguments of the command line. Their names are a contract: other people's scripts use them."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def make_parser(commands: Mapping[str, Run]) -> argparse.ArgumentParser:
 
 
 def _add_board(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
-    """What goes to a board: editions, what changed, what contradicts itself, what was asked for."""
+    """Add the commands about papers for a board: editions, changes, contradictions, obligations."""
     freeze = command("freeze", "freeze the position for a meeting, as its next edition")
     freeze.add_argument("file", metavar="FILE", type=Path)
     freeze.add_argument("--meeting", metavar="YYYY-MM-DD", type=_day, required=True, help="made where it is not there")
@@ -125,7 +125,7 @@ def _add_board(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
 
 
 def _add_returns(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
-    """What goes out to the owners of actions, and comes back."""
+    """Add the commands that send workbooks to the owners of actions and take them back."""
     returns = command("returns", "write a workbook for each owner of open actions to fill in, with a draft e-mail")
     returns.add_argument("file", metavar="FILE", type=Path)
     returns.add_argument("--out", metavar="FOLDER", type=Path, required=True, help="made where it does not exist")
@@ -167,7 +167,7 @@ def _add_export(export: argparse.ArgumentParser) -> None:
 
 
 def _add_publishing(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
-    """What a public copy goes by."""
+    """Add the commands about the rules of public copies."""
     roles = command("roles", "list everybody who is named, and the roles that public copies name instead")
     roles.add_argument("file", metavar="FILE", type=Path)
     roles.add_argument(
@@ -251,4 +251,4 @@ def _figure(text: str) -> float:
 
 
 _LEAST_DAY = len("20141211")
-"""Of the figures of a day; an edition's number is shorter."""
+"""Digits of a day; an edition's number is shorter."""

@@ -34,7 +34,9 @@ def merge(arguments: argparse.Namespace) -> int:
 
 
 def choices_for(arguments: argparse.Namespace) -> Choices:
-    """How `import` reads: as was said in the window of such layouts, and of dates as the option says."""
+    """Return the choices by which `import` reads: those made in the window for such layouts, and the option for
+    dates.
+    """
     from tracker.services.imports.settings_files import remembered_layouts, settings_path
 
     orders: dict[str | None, DateOrder] = {"day-first": "day first", "month-first": "month first"}

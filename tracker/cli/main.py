@@ -37,9 +37,9 @@ from tracker.domain.text import clean, count
 from tracker.services.child import CHILD, main as work_as_child
 
 WIDTH = 100
-"""Of the lines of `show` where the output is not a terminal."""
+"""Width of the lines of `show` where the output is not a terminal."""
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
-"""Of the place that the answer is sent to; what a command writes itself is a TrackerError by then."""
+"""Errors of writing the answer; those of writing a file are TrackerErrors by then."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -87,18 +87,18 @@ def _end(before: Before | None, sentence: str, nothing: str = "") -> int:
 
 
 def _stopped(before: Before | None) -> int:
-    """Ctrl+C, or what counts as such, has ended it; another does not keep what became of it from being said."""
+    """Ctrl+C, or what counts as such, has ended it; another does not prevent the report of what became of it."""
     with unheard():
         return _end(before, "Stopped.", "Nothing was changed.")
 
 
 def _print_no_more() -> None:
-    """What is still to be printed goes nowhere, quietly."""
+    """Discard what is still to be printed."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _understood(argv: Sequence[str]) -> tuple[Callable[[argparse.Namespace], int], argparse.Namespace]:
-    """What is to be done, and with what: a command, or the window where there is none."""
+    """Parse the arguments into a command and its options: without a command, the window."""
     parser = make_parser(_COMMANDS)
     if argv and (argv[0].startswith("-") or argv[0] in _COMMANDS or len(argv) > 1):
         arguments = parser.parse_args(argv)
@@ -311,7 +311,7 @@ def _open_window(path: Path | None) -> int:
 
 
 def _has_display(environ: Mapping[str, str]) -> bool:
-    """Whether Qt would find a screen; it ends the program where it does not."""
+    """Return whether Qt would find a screen; it ends the program where it does not."""
     if environ.get("QT_QPA_PLATFORM") or sys.platform in ("win32", "darwin"):
         return True
     wayland = environ.get("WAYLAND_DISPLAY")
@@ -321,7 +321,7 @@ def _has_display(environ: Mapping[str, str]) -> bool:
 
 
 def _answers(display: str) -> bool:
-    """Whether an X server is there, asked through the library that Qt asks through."""
+    """Return whether an X server is there, asked through the library that Qt asks through."""
     import ctypes
 
     try:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def look_over_public(tracker: Tracker, paper: Paper, arguments: argparse.Namespace) -> PublicLook | None:
-    """What is to be looked at before `export --public`; None where the export is not for the public."""
+    """Return the review that `export --public` needs first; None where the export is not for the public."""
     from tracker.services.publication.look_over import look_over
 
     if not arguments.public:
@@ -41,7 +41,9 @@ def record_reason(tracker: Tracker, look: PublicLook | None, because: str | None
 def say_exported(
     arguments: argparse.Namespace, warnings: Sequence[str], look: PublicLook | None, proofs: Sequence[str]
 ) -> None:
-    """What `export` answers: a line for each warning on standard error and for each proof, or all of it in JSON."""
+    """Print the answer of `export`: a line for each warning on standard error and for each proof, or all of it in
+    JSON.
+    """
     from tracker.services.publication.look_over import as_json
 
     if arguments.json:

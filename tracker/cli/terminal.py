@@ -1,4 +1,4 @@
-"""What the commands have in common: an open tracker, and an answer in JSON."""
+"""The common parts of commands: an open tracker, and an answer in JSON."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 
 _ENDINGS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
-"""How a person, `timeout`, a scheduler and a desktop that logs out end a command."""
+"""The signals by which a person, `timeout`, a scheduler and a desktop that logs out end a command."""
 _AGAIN_SECONDS = 0.005
 
 
 def end_as_by_ctrl_c() -> None:
-    """Let every signal that ends a command do so by KeyboardInterrupt, so that what became of the files is said.
+    """Let every signal that ends a command do so by KeyboardInterrupt, so that the state of the files is reported.
 
-    One that is not heard at all, as under `nohup`, stays so. Once the command has answered none is heard: Python gives
+    One that is ignored, as under `nohup`, stays so. Once the command has answered all are ignored: Python gives
     each back to the system while it ends, and one that came then would have a finished command end as if it had failed.
     """
     for number in _ENDINGS:
@@ -60,7 +60,7 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
 
 @contextmanager
 def unheard() -> Iterator[None]:
-    """What would end the command is not heard meanwhile."""
+    """Ignore the signals that would end the command, for the duration of the block."""
     heard = {number: signal.signal(number, signal.SIG_IGN) for number in _ENDINGS}
     try:
         yield
@@ -89,7 +89,9 @@ def print_found(answers: Sequence[Mapping[str, object]], lines: Sequence[str], n
 
 @contextmanager
 def opened(path: Path) -> Iterator[Tracker]:
-    """The tracker in a file that is whole, let go of at the end; why there was no backup goes to standard error."""
+    """Open the tracker in a file that is whole and close it at the end; why there was no backup goes to standard
+    error.
+    """
     from tracker.services.file.files import open_tracker
     from tracker.services.file.verify import require_verified
 

@@ -1,4 +1,4 @@
-"""What became of the files that a command may write, where something ended it on its way: asked of the disk itself.
+"""Report the state of the files that a command may write, where something ended it: asked of the disk itself.
 
 A command can be ended at any moment, also between an edit and its backup, so no sentence about it is known beforehand.
 What another process did meanwhile is none of it.
@@ -19,14 +19,14 @@ Marks = dict[Path, tuple[int, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """How everything is that a command may write, before it runs."""
+    """The state of everything that a command may write, before it runs."""
 
     tracker: Path | None
     out: Path | None
     marks: Marks
     backups: frozenset[Path]
     last_edit: int | None
-    """Of the tracker, None where it could not be read."""
+    """The number of the tracker's last edit, None where it could not be read."""
 
     @classmethod
     def of(cls, arguments: argparse.Namespace) -> Before:
@@ -72,7 +72,7 @@ class Before:
 
 
 def _marks(path: Path | None, *, only_which: bool = False) -> Marks:
-    """Of a file, or of those in a folder. `only_which`: what is written into it does not count."""
+    """Return the marks of a file, or of those in a folder. `only_which`: what is written into it does not count."""
     if path is None:
         return {}
     found: Marks = {}

@@ -1,1 +1,1 @@
-"""What a plan, an action and an indicator are, and their rules. Standard library only."""
+"""Plans, actions and indicators, and their rules. Standard library only."""

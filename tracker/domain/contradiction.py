@@ -1,4 +1,4 @@
-"""What does not agree: the sentence that says so, and the figures and texts that it rests on."""
+"""A contradiction: the sentence that states it, and the figures and texts that it rests on."""
 
 from __future__ import annotations
 

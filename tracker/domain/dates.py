@@ -73,7 +73,7 @@ def read_day(text: str) -> date | None:
 
 
 def is_no_such_day(text: str) -> bool:
-    """Whether `text` is written as a day that is not in the calendar: '31 November 2026', '29/02/2027'."""
+    """Return whether `text` is written as a day that is not in the calendar: '31 November 2026', '29/02/2027'."""
     return _day_in(text) is not None and read_day(text) is None
 
 

@@ -1,4 +1,4 @@
-"""The errors that are said to the user: each one carries a sentence that names what to do next."""
+"""The errors that are shown to the user: each one carries a sentence that names what to do next."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 class TrackerError(Exception):
-    """Something a user can put right. `str(error)` is the sentence for her."""
+    """Something a user can put right. `str(error)` is the sentence for the user."""
 
 
 class RuleBroken(TrackerError):
@@ -41,7 +41,7 @@ class FileDamaged(FileProblem):
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """What another program did to the open file, in a sentence that says what to do.
+    """Something that another program did to the open file, as a sentence that says what to do.
 
     `backup` holds what was saved before, where that is to be restored; `now_at` is where to open the file.
     """
@@ -56,4 +56,4 @@ class NotOurs(FileProblem):
 
 
 class SourceProblem(FileProblem):
-    """A document to be brought in that cannot be read: locked, broken, too large, not what it says."""
+    """A document to be imported that cannot be read: locked, broken, too large, not what it says."""

@@ -1,4 +1,4 @@
-"""A moment as one says it: today 14:02, Monday 09:15, 3 November 2014 14:02."""
+"""A moment in words: today 14:02, Monday 09:15, 3 November 2014 14:02."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every row has, of whatever kind."""
+"""The fields that every row has, of whatever kind."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who is answerable, as a published paper names them: by role, without a person's name, telephone or e-mail.
+"""The role of whoever is answerable, as a published paper gives it: no person's name, telephone number or e-mail.
 
 What a text says of the role is guessed here, and is no more than a suggestion for what goes out to the public.
 """
@@ -58,7 +58,7 @@ _WORD = re.compile(r"[^\s,;:|]+")
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """What a text says of a role, "" where it says none; `is_role`: the whole text names a role or a team."""
+    """The role that a text names, "" where it names none; `is_role`: the whole text names a role or a team."""
 
     role: str = ""
     is_role: bool = False
@@ -92,7 +92,7 @@ def suggest_role(text: str) -> Suggestion:
 
 
 def left_out(text: str, role: str) -> str:
-    """What of a contact does not go out under `role`, in words: '“Jane Smith” and a telephone number'."""
+    """Say in words which parts of a contact are not published under `role`: '“Jane Smith” and a telephone number'."""
     parts = [part for part in _parts(_plain(text)) if part.casefold() not in role.casefold()]
     found = [f"“{part}”" for part in parts]
     found += ["a telephone number"] if _PHONE.search(_EMAIL.sub(" ", text)) else []
@@ -151,7 +151,7 @@ def name_forms(name: tuple[str, ...]) -> Iterator[str]:
 
 
 def has_contact(text: str) -> bool:
-    """Whether a text holds an e-mail address, or a telephone number as it is dialled in this country."""
+    """Return whether a text holds an e-mail address, or a telephone number as it is dialled in this country."""
     return bool(_EMAIL.search(text) or _DIALLED.search(text))
 
 
@@ -174,7 +174,9 @@ def _is_of_work(word: str) -> bool:
 
 
 def _is_clear(part: str) -> bool:
-    """Whether each word is of a role or its field, but for one unknown right after 'of' or 'for' ('Head of X')."""
+    """Return whether each word is of a role or its field, but for one unknown right after 'of' or 'for' ('Head of
+    X').
+    """
     words = _WORD.findall(part)
     if all(word.casefold() in _LINKS for word in words):
         return False

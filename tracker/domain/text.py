@@ -1,4 +1,4 @@
-"""What text may hold: anything a person can type or paste, in a form that every store and export can carry."""
+"""The text that may be stored: anything a person can type or paste, in a form that every store and export can carry."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The workbook that a manager takes to her board: cover, plans, indicators with charts, and the data as tables."""
+"""The workbook that a manager takes to the board: cover, plans, indicators with charts, and the data as tables."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tracker.office.excel.save import Page
     from tracker.office.excel.sheets.figures import FigureSheet
     from tracker.office.excel.sheets.readable_sheets import ReadableSheet
-    from tracker.office.excel.styles import Look
+    from tracker.office.excel.styles import Styles
 
 Progress = Callable[[int, int], None]
 ENDING = ".xlsx"
@@ -44,7 +44,7 @@ def write_board_workbook(
     so, and each such row. Once something has been reported to a board come what changed, what needs attention, the
     status before, risks and obligations.
     With a `template` it has the theme, the accent and the cell styles of that workbook.
-    `progress` is told how much is done, and how much there is; what it raises ends the work, and the file that was
+    `progress` gets how much is done, and how much there is; what it raises ends the work, and the file that was
     there stands. Raises FileProblem, also where `path` does not end in .xlsx, by which Excel knows its files.
     """
     if path.suffix.lower() != ENDING:
@@ -56,11 +56,11 @@ def write_board_workbook(
     from tracker.office.excel.sheets.figures import figure_sheets
     from tracker.office.excel.sheets.paper import PAPER_SHEETS, paper_sheets
     from tracker.office.excel.sheets.readable_sheets import READABLE, readable_sheets
-    from tracker.office.excel.styles import Look, put_banner
+    from tracker.office.excel.styles import Styles, put_banner
     from tracker.office.excel.template import accent_of, begin_workbook
 
     workbook = begin_workbook(template)
-    look = Look(workbook, accent=accent_of(workbook) if template else None)
+    look = Styles(workbook, accent=accent_of(workbook) if template else None)
     shown, position = shown or paper, paper.position
     figures = figure_sheets(position, paper.roles)
     data_sheets = [*_DATA_SHEETS, *(sheet.name for sheet in figures)]
@@ -100,7 +100,7 @@ def write_board_workbook(
 def _fill(
     pages: Mapping[str, Page],
     titles: Sequence[str],
-    look: Look,
+    look: Styles,
     paper: Paper,
     shown: Paper,
     steps: _Steps,

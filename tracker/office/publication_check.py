@@ -26,22 +26,22 @@ Form = Literal["text", "attribute", "bytes"]
 """An attribute's numbers are sizes and places; of a picture's bytes only words in a row say anything."""
 _NESTED = 4
 _FEWEST_DIGITS = 4
-"""Of a figure that nobody wrote: a paper is full of numbers that the program worked out of others."""
+"""Digits of a figure that nobody wrote: a paper is full of numbers that the program worked out of others."""
 _AT_ONCE = 1 << 20
 _BLOCKS = frozenset(("p", "si", "is"))
-"""What a sentence stands in, in Word and in Excel: a run of words goes across all that is inside."""
+"""The elements that hold a sentence, in Word and in Excel: a run of words goes across all that is inside."""
 _PLAIN = re.compile(r"[\d.,\s%-]{0,3}|[A-Z]{1,3}\d{1,7}|[0-9A-Fa-f]{6,8}|\d+")
 """Attributes in which no words stand: small numbers, names of cells, colours, sizes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was `found` in which part of a file, in which texts, and which of the texts asked for it `holds`."""
+    """The result: what was `found` in which part of a file, in which texts, and which texts asked for it `holds`."""
 
     found: dict[str, tuple[Found, ...]]
     holds: tuple[bool, ...]
     texts: dict[str, str]
-    """What repeats something in each part, line by line; of pictures and the like nothing."""
+    """The texts that repeat something in each part, line by line; of pictures and the like none."""
 
 
 def search_file(path: Path, kept: KeptBack, texts: Sequence[str] = ()) -> Checked:
@@ -93,7 +93,7 @@ def _said(content: bytes, name: str, depth: int) -> Iterator[tuple[str, str, For
 
 
 def _xml(content: bytes, name: str) -> Generator[tuple[str, str, Form], None, bool]:
-    """What a part of XML says; the result is whether all of it could be read."""
+    """Collect the texts of a part of XML; the result is whether all of it could be read."""
     said = _Said(name)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, recover=True, target=said)
     for start in range(0, len(content), _AT_ONCE):
@@ -118,7 +118,7 @@ class _Said:
         self._blocks = 0
 
     def take(self) -> list[tuple[str, str, Form]]:
-        """What has been heard since the last time."""
+        """Return the texts heard since the last call."""
         heard, self._heard = self._heard, []
         return heard
 
@@ -170,7 +170,7 @@ def _is_block(tag: str | bytes) -> bool:
 
 
 def _picture(content: bytes) -> Iterator[str]:
-    """The words that a PNG carries beside its picture, packed or not."""
+    """The words that a PNG carries besides its picture, packed or not."""
     if not content.startswith(b"\x89PNG"):
         return
     at = 8

@@ -14,7 +14,7 @@ from tracker.office.readers.file_kind import kind_of
 
 
 def read_draft(path: Path, choices: Choices = Choices()) -> Draft:
-    """All that the document at `path` would bring in, read as `choices` say.
+    """Read all that the document at `path` holds for import, as `choices` say.
 
     Raises SourceProblem, with a sentence that says what to do.
     """

@@ -30,7 +30,7 @@ def write_report(
     """Write `paper` to `path`, in the styles of `template` where one is given.
 
     Where it holds anything exempt, it says so at its beginning and on each page, and each such row does.
-    Gives a sentence for each thing that a committee expects and that is not entered. `progress` is told how much is
+    Gives a sentence for each thing that a committee expects and that is not entered. `progress` gets how much is
     done of how much; what it raises ends the work, and the file that was there stands. Raises FileProblem, also where
     `path` does not end in .docx.
     """

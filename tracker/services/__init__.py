@@ -1,1 +1,1 @@
-"""What a manager can do: one small function a use case, all written through `Tracker.do`."""
+"""Use cases: one small function for each, all written through `Tracker.do`."""

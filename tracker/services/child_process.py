@@ -23,8 +23,8 @@ from tracker.services.child import CHILD, REFUSED, TOO_LARGE
 Answer = TypeVar("Answer")
 _ASK_EVERY = 0.1
 """Seconds after which it is asked again whether the answer is still wanted."""
-_PATIENCE = 3
-"""So many times as long as it may work a child is waited for: on a busy computer it does not have a core to itself."""
+_ELAPSED_PER_CPU_SECOND = 3
+"""The multiple of its working time that a child is waited for: on a busy computer it does not have a core to itself."""
 _WITHOUT_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 """The flags of a child on Windows, where it would open a console."""
 _TOP = Path(__file__).resolve().parents[2]
@@ -34,7 +34,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a child may take: seconds of work and megabytes of memory. Windows keeps it to thrice the seconds only."""
+    """The limits of a child: seconds of work and megabytes of memory. Windows keeps it to thrice the seconds only."""
 
     seconds: float
     megabytes: int = 1024
@@ -42,7 +42,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Sentences:
-    """What is said, as an error of type `problem`, where a child died, took too long or ran out of memory."""
+    """The sentences, as errors of type `problem`, for a child that died, took too long or ran out of memory."""
 
     died: str
     too_long: str = ""
@@ -59,7 +59,7 @@ def run_in_child(
     limits: Limits | None = None,
     still_wanted: Callable[[], object] = lambda: None,
 ) -> Answer:
-    """What the function `work` ("tracker.office.returns.read:read_return") answers to `arguments` in a child process.
+    """Run the function `work` ("tracker.office.returns.read:read_return") with `arguments` in a child process.
 
     Both pass as JSON, and both are checked where they arrive: the arguments by the annotations of the function, the
     answer by the type `answer`. The child ends with this process, even if that is killed, and when `still_wanted`,
@@ -68,7 +68,7 @@ def run_in_child(
     """
     problem = sentences.problem
     began = time.monotonic()
-    ends = began + limits.seconds * _PATIENCE if limits else float("inf")
+    ends = began + limits.seconds * _ELAPSED_PER_CPU_SECOND if limits else float("inf")
     with _lifeline(encode(arguments) + b"\n") as given:
         try:
             child = _start(work, limits, given)
@@ -121,7 +121,7 @@ def _start(work: str, limits: Limits | None, given: int) -> subprocess.Popen[byt
 
 @contextmanager
 def _lifeline(request: bytes) -> Iterator[int]:
-    """What a child is given as its standard input: the request, and the end of it only once this process ends."""
+    """Yield a descriptor for the standard input of a child: the request, and its end only once this process ends."""
     read, write = os.pipe()
 
     def give() -> None:
@@ -141,7 +141,7 @@ def _lifeline(request: bytes) -> Iterator[int]:
 
 
 def _wait_for(child: subprocess.Popen[bytes], ends: float, still_wanted: Callable[[], object]) -> tuple[bytes, bytes]:
-    """What a child wrote before it ended. Raises TimeoutExpired, and what `still_wanted` raises."""
+    """Return what a child wrote before it ended. Raises TimeoutExpired, and what `still_wanted` raises."""
     while True:
         still_wanted()
         try:
@@ -152,6 +152,6 @@ def _wait_for(child: subprocess.Popen[bytes], ends: float, still_wanted: Callabl
 
 
 def _frames(errors: bytes) -> str:
-    """Where a child failed, by what it printed: files and lines without any text of a user."""
+    """Extract the place of a child's failure from what it printed: files and lines without any text of a user."""
     found = [b" ".join(frame.groups()).decode("ascii", "replace") for frame in _FRAME.finditer(errors)]
     return " > ".join(found[-5:]) or "an unknown place"

@@ -9,9 +9,9 @@ _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
 _DEVICES = re.compile(r"(con|conin\$|conout\$|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(\..*)?", re.IGNORECASE)
 _LONGEST = 80
 _JOINERS = "\u200d\ufe0f"
-"""What stands between two signs that are shown as one."""
+"""Characters between two signs that are shown as one."""
 _MOST_BYTES = 200
-"""Of a name without its ending; systems take 255 with it, and with what SQLite and the lock put behind it."""
+"""Bytes of a name without its ending; systems take 255 with it, and with what SQLite and the lock put behind it."""
 
 
 def file_name(title: str, suffix: str) -> str:
@@ -35,5 +35,5 @@ def free_path(folder: Path, name: str) -> Path:
 
 
 def _cut(stem: str) -> str:
-    """As much of a name as every system takes, without what is no letter, nor joins two."""
+    """Return as much of a name as every system takes, without what is no letter, nor joins two."""
     return stem.encode(errors="ignore")[:_MOST_BYTES].decode(errors="ignore").rstrip(_JOINERS)

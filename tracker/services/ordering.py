@@ -1,4 +1,4 @@
-"""Where a row stands among its neighbours: positions leave gaps, so that a move writes one row."""
+"""Order rows among their neighbours: positions leave gaps, so that a move writes one row."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def position_after(work: UnitOfWork, siblings: list[Placed], after_id: int | Non
 
     `siblings` are in their order and do not hold the row that is placed. Raises NotFound where that one is gone.
     """
-    index = next((place for place, sibling in enumerate(siblings) if sibling.id == after_id), -1) + 1
+    index = next((number for number, sibling in enumerate(siblings) if sibling.id == after_id), -1) + 1
     if after_id is not None and not index:
         raise NotFound("What it was to stand after is no longer there: it has been deleted. Nothing was changed.")
     before = siblings[index - 1].position if index else None

@@ -18,14 +18,14 @@ P = ParamSpec("P")
 T = TypeVar("T")
 Watcher = Callable[[ChangeSet], None]
 Work = UnitOfWork
-"""What a use case takes first, named here for rooms that may not reach into `data`."""
+"""The first argument of a use case, named here for rooms that may not reach into `data`."""
 UNDO_STEPS = 100
 
 
 class Tracker:
     """An open tracker. It gains no method with a feature: use cases and queries are functions handed to it.
 
-    One thread writes at a time; watchers are told in the thread that wrote, after the commit.
+    One thread writes at a time; watchers are called in the thread that wrote, after the commit.
     """
 
     def __init__(self, store: Store, who: str, today: Callable[[], date] = date.today) -> None:
@@ -43,25 +43,25 @@ class Tracker:
 
     @property
     def undo_sentence(self) -> str:
-        """What Undo would take back, empty where there is nothing."""
+        """The sentence of the edit that Undo would take back, empty where there is none."""
         with self._steps:
             return self._done[-1].sentence if self._done else ""
 
     @property
     def undo_rows(self) -> int:
-        """How many rows Undo would write."""
+        """The number of rows that Undo would write."""
         with self._steps:
             return len(self._done[-1].changes) if self._done else 0
 
     @property
     def redo_rows(self) -> int:
-        """How many rows Redo would write."""
+        """The number of rows that Redo would write."""
         with self._steps:
             return len(self._undone[-1].changes) if self._undone else 0
 
     @property
     def redo_sentence(self) -> str:
-        """What Redo would do again, empty where there is nothing."""
+        """The sentence of the edit that Redo would do again, empty where there is none."""
         with self._steps:
             return self._undone[-1].sentence if self._undone else ""
 
@@ -130,7 +130,7 @@ class Tracker:
         return lambda: self._watchers.remove(watcher)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Release the file."""
         self._watchers.clear()
         self.store.close()
 

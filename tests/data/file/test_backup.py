@@ -185,7 +185,7 @@ def test_of_one_hour_the_newest_ten_stay(number: int, gone: int) -> None:
 def test_the_newest_of_each_of_the_last_24_hours_14_days_8_weeks_and_12_months_stays(
     step: timedelta, number: int
 ) -> None:
-    newest_first = [NOW - place * step for place in range(number)]
+    newest_first = [NOW - index * step for index in range(number)]
     stays = set(newest_first[:10])
     for most, unit in ((24, "%Y-%m-%d %H"), (14, "%Y-%m-%d"), (8, "%G-%V"), (12, "%Y-%m")):
         newest_of = {moment.strftime(unit): moment for moment in reversed(newest_first)}

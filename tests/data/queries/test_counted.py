@@ -14,7 +14,7 @@ from tracker.data.queries.governance import editions
 from tracker.data.queries.history.dated_later import dated_later
 from tracker.data.queries.history.previous_statuses import previous_statuses, statuses_in
 from tracker.data.queries.history.recorded_later import recorded_later
-from tracker.data.queries.history.written_since import heard_of
+from tracker.data.queries.history.written_since import written_since
 from tracker.data.queries.position import edition_position, position
 from tracker.domain.position.position import Position
 from tracker.services.governance.editions import freeze
@@ -53,7 +53,7 @@ def test_an_edition_holds_what_is_dated_up_to_its_day_and_every_query_says_so(tr
     (edition,) = tracker.read(editions)
     assert red(tracker.read(edition_position, edition)) == [1, 2]
     assert set(tracker.read(statuses_in, edition)) == {3}
-    assert tracker.read(heard_of, edition) == {3}
+    assert tracker.read(written_since, edition) == {3}
     left_out = tracker.read(dated_later, edition)
     assert [day for _, day in left_out.edits] == [AFTER]
     later = {row_id: tracker.read(recorded_later, row_id, ["status"], AS_AT, TODAY)[1] for row_id in WRITTEN}
@@ -66,7 +66,7 @@ def test_what_was_written_after_it_was_frozen_is_not_in_it_whatever_its_day(trac
     assert red(tracker.read(edition_position, edition)) == [1, 2]
     assert red(tracker.read(position, BEFORE)) == [1, 4]
     assert set(tracker.read(statuses_in, edition)) == {3, 4}
-    assert tracker.read(heard_of, edition) == {3, 4}
+    assert tracker.read(written_since, edition) == {3, 4}
 
 
 @pytest.mark.parametrize(("day", "found"), [(BEFORE, False), (AS_AT, True), (AFTER, True)])

@@ -115,7 +115,7 @@ def test_an_empty_file_has_an_empty_overview(tmp_path: Path) -> None:
 
 def test_the_newest_readings_are_those_of_the_latest_days_in_printed_order(tracker: Tracker) -> None:
     months = [
-        DraftReading(f"{month} 2013", str(place)) for place, month in enumerate(("May", "March", "June", "April"))
+        DraftReading(f"{month} 2013", str(index)) for index, month in enumerate(("May", "March", "June", "April"))
     ]
     undated = [DraftReading("YTD 2013/14", "9")]
     figures = (DraftIndicator("Waiting", "number", "lower", "", tuple(months + undated)),)

@@ -76,7 +76,7 @@ def test_where_few_notes_are_wanted_they_are_the_latest_of_each_action(tracker: 
     days = (None, date(2014, 5, 1), date(2014, 3, 1), None, date(2014, 5, 1), date(2014, 7, 1))
     rows = [
         DraftAction(
-            f"With {most}", notes=tuple(DraftNote(f"Note {place}.", day) for place, day in enumerate(days[:most]))
+            f"With {most}", notes=tuple(DraftNote(f"Note {index}.", day) for index, day in enumerate(days[:most]))
         )
         for most in range(len(days) + 1)
     ]

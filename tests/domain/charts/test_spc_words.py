@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tracker.domain.charts.day_range import Stretch
+from tracker.domain.charts.day_range import DayRange
 from tracker.domain.charts.spc_words import (
     alternative_text,
     assurance_words,
@@ -25,7 +25,7 @@ EVEN = [50.0, 51.0] * 10
 
 
 def chart(*values: float, **rules: object) -> Spc:
-    days = [(START + timedelta(days=place), value) for place, value in enumerate(values)]
+    days = [(START + timedelta(days=index), value) for index, value in enumerate(values)]
     return control(days, SpcRules(**rules))  # type: ignore[arg-type]  # by name
 
 
@@ -117,7 +117,7 @@ def test_the_chart_is_told_to_someone_who_does_not_see_it() -> None:
 
 
 def test_of_a_part_of_a_chart_it_is_said_how_many_readings_it_shows() -> None:
-    words = alternative_text(chart(*EVEN), "Calls", shown=Stretch(START.toordinal(), START.toordinal() + 4))
+    words = alternative_text(chart(*EVEN), "Calls", shown=DayRange(START.toordinal(), START.toordinal() + 4))
     assert ", 5 of 20 readings." in words
 
 

@@ -245,15 +245,15 @@ def test_a_figure_that_was_reported_before_its_day() -> None:
 
 def test_overlapping_categories_have_row_totals_and_no_column_totals() -> None:
     assert [row_total(REASONS, row) for row in REASONS.rows] == [14, 6, 13, 8, 3, 6, 2, 1, 1, 4, 12]
-    assert [column_total(REASONS, place) for place in range(3)] == [None, None, None]
+    assert [column_total(REASONS, index) for index in range(3)] == [None, None, None]
     assert table_sentences(REASONS) == []
     exclusive = replace(REASONS, table=replace(REASONS.table, exclusive=True))
-    assert [column_total(exclusive, place) for place in range(3)] == [30, 40, 70]
+    assert [column_total(exclusive, index) for index in range(3)] == [30, 40, 70]
 
 
 def test_columns_of_different_kinds_have_no_row_totals() -> None:
     assert [row_total(PLACES, row) for row in PLACES.rows] == [None, None, None]
-    assert [column_total(PLACES, place) for place in range(3)] == [66, 167, 81_800_000]
+    assert [column_total(PLACES, index) for index in range(3)] == [66, 167, 81_800_000]
 
 
 def test_the_shares_of_the_homes_are_right_also_without_their_trailing_nought() -> None:

@@ -119,7 +119,7 @@ EDITION = Edition(1, 1, "First report", date(2014, 10, 1), 7, id=1)
 
 def test_what_was_silent_since_the_last_edition_is_told() -> None:
     actions = [action(f"1.{number}") for number in range(1, 5)] + [action("1.5", status="Amber")]
-    past = Past(edition=EDITION, heard_of=frozenset({1, 2, 3}))
+    past = Past(edition=EDITION, written_since=frozenset({1, 2, 3}))
     told = findings(Position((plan(*actions),)), TODAY, past)
     assert [(one.rule, one.where) for one in told if "since" in one.sentence] == [
         ("Green but silent", "1.4"),
@@ -167,21 +167,21 @@ def test_an_owner_with_everything_overdue_is_told() -> None:
     ],
 )
 def test_a_gap_is_a_number_missing_between_others(refs: tuple[str, ...], missing: list[str]) -> None:
-    actions = [replace(action(), action=replace(action().action, ref=ref, id=place)) for place, ref in enumerate(refs)]
+    actions = [replace(action(), action=replace(action().action, ref=ref, id=index)) for index, ref in enumerate(refs)]
     assert [where for rule, where in found(*actions) if rule == "gap in numbering"] == missing
 
 
 def test_numbers_that_run_on_through_the_sections_have_no_gap() -> None:
     sections = tuple(
-        SectionContent(Section(1, name, name, id=place), tuple(action(ref) for ref in refs))
-        for place, (name, refs) in enumerate((("A", ("1", "4")), ("B", ("2", "3"))))
+        SectionContent(Section(1, name, name, id=index), tuple(action(ref) for ref in refs))
+        for index, (name, refs) in enumerate((("A", ("1", "4")), ("B", ("2", "3"))))
     )
     assert findings(Position((PlanContent(Plan("Plan", id=1), sections),)), TODAY) == ()
 
 
 def statement(overall: str, statuses: str) -> list[str]:
     words = {"G": "Green", "A": "Amber", "R": "Red"}
-    actions = [action(f"1.{place}", status=words[letter]) for place, letter in enumerate(statuses, 1)]
+    actions = [action(f"1.{index}", status=words[letter]) for index, letter in enumerate(statuses, 1)]
     content = replace(plan(*actions), narrative=Narrative(1, overall))
     return sentences(Position((content,)), "statement at odds with the counts")
 
@@ -283,7 +283,7 @@ def test_what_is_due_today_is_not_late_and_tomorrow_it_is() -> None:
 @pytest.mark.parametrize(("days", "asked"), [(20, False), (21, True), (22, True)])
 def test_silence_is_told_from_21_days_after_the_edition_on(days: int, asked: bool) -> None:
     actions = [action(f"1.{number}") for number in range(1, 5)]
-    past = Past(edition=EDITION, heard_of=frozenset({1, 2, 3}))
+    past = Past(edition=EDITION, written_since=frozenset({1, 2, 3}))
     told = found(*actions, on=EDITION.as_at + timedelta(days=days), past=past)
     assert told == ([("Green but silent", "1.4")] if asked else [])
 
@@ -306,9 +306,9 @@ def test_a_day_in_a_note_is_later_than_the_timescale_from_the_day_after_it(day: 
 
 @pytest.mark.parametrize(("number", "one_line"), [(2, False), (3, False), (4, True), (5, True)])
 def test_silence_of_all_of_more_than_three_actions_is_one_line(number: int, one_line: bool) -> None:
-    told = found(*[action(f"1.{place}") for place in range(1, number + 1)], past=Past(edition=EDITION))
+    told = found(*[action(f"1.{index}") for index in range(1, number + 1)], past=Past(edition=EDITION))
     assert (told == [("note unchanged", "Recovery plan")]) is one_line
-    assert one_line or [where for _, where in told] == [f"1.{place}" for place in range(1, number + 1)]
+    assert one_line or [where for _, where in told] == [f"1.{index}" for index in range(1, number + 1)]
 
 
 def test_an_action_without_a_number_is_named_by_forty_characters_of_its_title() -> None:

@@ -38,7 +38,7 @@ THREE = (*QUARTERS, "Oct '14")
 def numbered(*contents: IndicatorContent) -> tuple[IndicatorContent, ...]:
     """Indicators with ids, as they come from a file."""
     return tuple(
-        replace(content, indicator=replace(content.indicator, id=place)) for place, content in enumerate(contents, 1)
+        replace(content, indicator=replace(content.indicator, id=index)) for index, content in enumerate(contents, 1)
     )
 
 

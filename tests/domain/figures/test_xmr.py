@@ -16,7 +16,7 @@ RANDOM = [
     -0.44566197, 1.22408180, 0.35981383, 0.40077145, 0.11068272, -0.55584113, 1.78691314, 0.49785048, -1.96661716,
     0.70135590, -0.47279141,
 ]  # fmt: skip
-SPIKED = [10.0 if place == 14 else value for place, value in enumerate(RANDOM)]
+SPIKED = [10.0 if index == 14 else value for index, value in enumerate(RANDOM)]
 ALTERNATING = [1.0, 2, 1, 2, 10, *([1.0, 2] * 6), 1.0]
 
 
@@ -26,7 +26,7 @@ BY_DEFAULT = SpcRules()
 def chart(values: list[float], rules: SpcRules = BY_DEFAULT) -> Spc:
     """The chart of values a week apart."""
     start = date(2024, 1, 1)
-    return control([(start + timedelta(weeks=place), value) for place, value in enumerate(values)], rules)
+    return control([(start + timedelta(weeks=index), value) for index, value in enumerate(values)], rules)
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_common_cause_is_not_dressed_up() -> None:
 
 
 def test_only_the_spike_of_an_alternating_series_is_special() -> None:
-    assert [place for place, point in enumerate(chart(ALTERNATING).points) if point.type is not PointType.COMMON] == [4]
+    assert [index for index, point in enumerate(chart(ALTERNATING).points) if point.type is not PointType.COMMON] == [4]
 
 
 def test_points_beyond_limits_of_three_base_points_are_outside_and_the_climb_is_a_trend() -> None:
@@ -204,7 +204,7 @@ def test_nhs_england_s_variant_counts_a_point_outside_as_one_of_the_two() -> Non
 @pytest.mark.parametrize(("more", "kind"), [(6, COMMON), (7, SHIFT), (8, SHIFT)])
 def test_a_run_of_seven_on_one_side_is_marked(more: int, kind: PointType) -> None:
     for side in (1, -1):
-        run = [10 + side * (1 + place % 2) for place in range(more)]
+        run = [10 + side * (1 + index % 2) for index in range(more)]
         found = types([*BASE, 10.0, *run, 10.0], ON_BASE)
         assert found[12:] == [COMMON, *[kind] * more, COMMON]
 
@@ -212,7 +212,7 @@ def test_a_run_of_seven_on_one_side_is_marked(more: int, kind: PointType) -> Non
 @pytest.mark.parametrize(("number", "kind"), [(6, COMMON), (7, TREND), (8, TREND)])
 def test_a_run_of_seven_that_moves_one_way_is_marked(number: int, kind: PointType) -> None:
     for way in (1, -1):
-        run = [10 + way * (place - number / 2 + 0.5) / 2 for place in range(number)]
+        run = [10 + way * (index - number / 2 + 0.5) / 2 for index in range(number)]
         found = types([*BASE, 10.0, 10.0, *run, run[-1] - way, run[-1] - way], ON_BASE)
         assert found[14 : 14 + number] == [kind] * number
         assert found[14 + number :] == [COMMON, COMMON]
@@ -220,7 +220,7 @@ def test_a_run_of_seven_that_moves_one_way_is_marked(number: int, kind: PointTyp
 
 @pytest.mark.parametrize(("better", "variation"), [("higher", "improvement_high"), ("lower", "concern_high")])
 def test_a_trend_goes_by_its_direction_on_either_side_of_the_mean(better: Better, variation: str) -> None:
-    climb = [10 + (place - 6) / 2 for place in range(7)]
+    climb = [10 + (index - 6) / 2 for index in range(7)]
     assert climb[0] < climb[-1] <= 10
     spc = chart([*BASE, 10.0, *climb], SpcRules(better, base_points=12))
     assert spc.points[-1].type is TREND

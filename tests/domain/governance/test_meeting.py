@@ -28,11 +28,11 @@ def body(asked: tuple[Obligation, ...] = (DUTY,), item_at: int = 0) -> BodyConte
     """A body with three meetings; `item_at`: the one with the item that delivers what was asked for at the first."""
     meetings = tuple(
         MeetingContent(
-            Meeting(1, day, id=place),
-            (AgendaItem(place, "Report", id=30),) if place == item_at else (),
-            asked=asked if place == 1 else (),
+            Meeting(1, day, id=index),
+            (AgendaItem(index, "Report", id=30),) if index == item_at else (),
+            asked=asked if index == 1 else (),
         )
-        for place, day in enumerate((JUNE, SEPTEMBER, DECEMBER), 1)
+        for index, day in enumerate((JUNE, SEPTEMBER, DECEMBER), 1)
     )
     return BodyContent(Body("Board", id=1), meetings)
 

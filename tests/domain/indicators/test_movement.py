@@ -23,9 +23,9 @@ from tracker.domain.indicators.movement import (
 def made(unit: str, better: Better, target: str, *readings: tuple[str, str]) -> IndicatorContent:
     """An indicator with those readings (period, printed), in that order."""
     rows = []
-    for place, (text, printed) in enumerate(readings, 1):
+    for index, (text, printed) in enumerate(readings, 1):
         period = Period.read(text)
-        rows.append(Reading(1, period, printed, read_value(printed), period.ends_on, position=place, id=place))
+        rows.append(Reading(1, period, printed, read_value(printed), period.ends_on, position=index, id=index))
     return IndicatorContent(Indicator("Figure", unit, better, target, id=1), tuple(rows))
 
 

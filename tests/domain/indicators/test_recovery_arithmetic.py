@@ -69,7 +69,7 @@ def test_without_a_better_direction_there_is_no_recovery_to_speak_of() -> None:
 
 @given(st.lists(st.floats(0, 100), min_size=3, max_size=30), st.floats(0, 200))
 def test_what_is_closed_and_what_remains_make_up_the_gap_until_it_is_passed(values: list[float], goal: float) -> None:
-    points = [Point(date(2014, 1, 1).replace(day=place), value) for place, value in enumerate(values, 1)]
+    points = [Point(date(2014, 1, 1).replace(day=index), value) for index, value in enumerate(values, 1)]
     found = recovery(points, goal, "higher")
     assert found is not None
     if found.gap_closed is not None and found.gap_closed <= 1:

@@ -11,8 +11,8 @@ from tracker.domain.merging.pairing import ALIKE, ALIKE_UNDER_ONE_NUMBER, Named,
 
 def paired(score: float, held: list[tuple[str, str]], found: list[tuple[str, str]]) -> dict[int, int]:
     """The places in `held` of what is in `found` by place, each a number and a title: any two are `score` alike."""
-    before = [Named(place, *row) for place, row in enumerate(held)]
-    after = [Named(place, *row) for place, row in enumerate(found)]
+    before = [Named(index, *row) for index, row in enumerate(held)]
+    after = [Named(index, *row) for index, row in enumerate(found)]
 
     def likeness(_: str, others: Sequence[str], least: float) -> Iterable[tuple[int, float]]:
         return [(at, score) for at in range(len(others)) if score >= least]

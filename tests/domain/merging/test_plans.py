@@ -32,12 +32,12 @@ def action(title: str, ref: str, number: int, **fields: object) -> ActionContent
 def plan(*sections: tuple[str, str, Titles], title: str = "Home care") -> PlanContent:
     """A plan of sections (number, title, titles of actions); ids rise through all of them."""
     number, made = 0, []
-    for place, (ref, heading, titles) in enumerate(sections, 1):
+    for index, (ref, heading, titles) in enumerate(sections, 1):
         rows = []
         for at, name in enumerate(titles, 1):
             number += 1
             rows.append(action(name, f"{ref}.{at}", number))
-        made.append(SectionContent(Section(1, heading, ref, id=place), tuple(rows)))
+        made.append(SectionContent(Section(1, heading, ref, id=index), tuple(rows)))
     return PlanContent(Plan(title, id=1), tuple(made))
 
 

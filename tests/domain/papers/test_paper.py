@@ -23,8 +23,8 @@ EDITION = Edition(1, 3, "Third report", DAY, 7)
 def plan(*actions: tuple[str, str], scheme: str = "Green, Amber, Red", title: str = "Plan") -> PlanContent:
     """A plan of actions by status and timescale."""
     rows = tuple(
-        ActionContent(Action(1, "Act", str(place), Timescale.read(timescale), "", status, id=place))
-        for place, (status, timescale) in enumerate(actions, 1)
+        ActionContent(Action(1, "Act", str(index), Timescale.read(timescale), "", status, id=index))
+        for index, (status, timescale) in enumerate(actions, 1)
     )
     return PlanContent(Plan(title, scheme_name=scheme), (SectionContent(Section(1, "One"), rows),))
 

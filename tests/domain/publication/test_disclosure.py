@@ -85,7 +85,7 @@ def test_a_figure_to_date_and_the_month_after_it_give_the_next_figure_to_date() 
 )
 def test_the_first_periods_that_give_something_back_are_named(months: int, more: str) -> None:
     names = ("April", "May", "June", "July", "August", "September", "October")[: months + 1]
-    figures = [(f"{name} 2014", str(place)) for place, name in enumerate(names, 1)]
+    figures = [(f"{name} 2014", str(index)) for index, name in enumerate(names, 1)]
     figures.append((f"Year to date {names[-1]} 2014", str(sum(range(1, months + 2)))))
     (sentence,) = given_back(falls(*figures), "April 2014")
     assert more in sentence
@@ -133,7 +133,7 @@ def test_counts_under_the_threshold_are_told_unless_that_was_decided_on(under: i
 
 
 def paper(number: int, narrative: str = "", **fields: object) -> Paper:
-    actions = tuple(ActionContent(Action(1, "Act", f"1.{place}", id=place)) for place in range(1, number + 1))
+    actions = tuple(ActionContent(Action(1, "Act", f"1.{index}", id=index)) for index in range(1, number + 1))
     content = PlanContent(
         Plan("Plan", id=1), (SectionContent(Section(1, "One", id=1), actions),), Narrative(1, narrative)
     )

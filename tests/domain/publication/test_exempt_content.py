@@ -183,7 +183,7 @@ def test_a_footnote_that_may_be_printed_for_the_note_says_so_too() -> None:
 
 @pytest.mark.parametrize(("number", "said"), [(3, "for Q1 2014/15, Q2 2014/15 and Q3 2014/15"), (4, "for 4 figures")])
 def test_up_to_three_exempt_figures_are_named_and_more_are_counted(number: int, said: str) -> None:
-    periods = tuple(f"Q{place} 2014/15" for place in range(1, number + 1))
+    periods = tuple(f"Q{index} 2014/15" for index in range(1, number + 1))
     content = indicator("Falls", "lower", "", periods, ("3",) * number, "number", id=7)
     marks = tuple(Exemption("3", reading_id=one.id) for one in content.readings)
     (found,) = with_marked_names(Position(indicators=(content,), exemptions=marks)).indicators

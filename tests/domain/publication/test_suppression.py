@@ -36,11 +36,11 @@ def tables(draw: st.DrawFn) -> TableContent:
     """A table of counts with the totals of rows, of columns, both or neither, and perhaps shares."""
     across, down = draw(st.integers(1, 3)), draw(st.integers(1, 3))
     figures = [[draw(COUNTS) for _ in range(across)] for _ in range(down)]
-    columns = [Column(f"C{place}") for place in range(across)]
+    columns = [Column(f"C{index}") for index in range(across)]
     if draw(st.booleans()):
         columns.append(Column("All", is_total=True))
         figures = [[*row, sum(row)] for row in figures]
-    rows = [CategoryRow(1, f"R{place}", tuple(map(str, row))) for place, row in enumerate(figures)]
+    rows = [CategoryRow(1, f"R{index}", tuple(map(str, row))) for index, row in enumerate(figures)]
     if draw(st.booleans()):
         totals = tuple(str(sum(column)) for column in zip(*figures, strict=True))
         rows.append(CategoryRow(1, "All", totals, is_total=True))
@@ -189,14 +189,14 @@ def test_a_count_is_told_from_other_figures(text: str, number: int | None) -> No
 
 @pytest.mark.parametrize(("number", "words"), [(6, "R5 (1)"), (7, "1 more"), (8, "2 more")])
 def test_the_first_six_small_numbers_are_named(number: int, words: str) -> None:
-    said = say_small([Small(f"R{place}", "1") for place in range(number)])
+    said = say_small([Small(f"R{index}", "1") for index in range(number)])
     assert said.endswith(words)
     assert said.startswith("R0 (1), R1 (1)")
 
 
 def made(*columns: Column, rows: tuple[tuple[str, ...], ...], exclusive: bool = True) -> TableContent:
     """A table of rows of cells, of which the last is the row of totals where it is named so."""
-    found = [CategoryRow(1, f"R{place}", cells) for place, cells in enumerate(rows)]
+    found = [CategoryRow(1, f"R{index}", cells) for index, cells in enumerate(rows)]
     return TableContent(CategoryTable("T", columns=columns, exclusive=exclusive), tuple(found))
 
 
@@ -262,8 +262,8 @@ def test_a_column_of_words_is_one_of_counts_where_half_of_its_figures_are(
 
 def falls(*figures: tuple[str, str]) -> IndicatorContent:
     readings = [
-        Reading(1, Period.read(period), printed, read_value(printed), id=place)
-        for place, (period, printed) in enumerate(figures, 1)
+        Reading(1, Period.read(period), printed, read_value(printed), id=index)
+        for index, (period, printed) in enumerate(figures, 1)
     ]
     return IndicatorContent(Indicator("Falls", "number"), tuple(readings))
 

@@ -18,8 +18,8 @@ def test_a_mark_says_what_was_sent_and_nothing_once_it_was_altered() -> None:
     mark = SENT.mark()
     assert Sent.of(mark) == Sent.of(f" {mark} ") == SENT
     assert is_mark(mark) and not is_mark("1.1")
-    for place in range(5, len(mark)):
-        assert Sent.of(mark[:place] + ("a" if mark[place] != "a" else "b") + mark[place + 1 :]) is None
+    for index in range(5, len(mark)):
+        assert Sent.of(mark[:index] + ("a" if mark[index] != "a" else "b") + mark[index + 1 :]) is None
     assert Sent.of("") is None
 
 

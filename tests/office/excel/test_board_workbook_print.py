@@ -66,9 +66,9 @@ def test_header_and_footer_have_the_plan_the_day_and_the_page(tmp_path: Path) ->
 def test_a_row_is_higher_the_more_text_it_has(tmp_path: Path) -> None:
     texts = [LONG[: len(LONG) * part // 4] for part in range(1, 5)]
     sheet = written(
-        tmp_path / "board.xlsx", plan(*[action(note=text, ref=str(place)) for place, text in enumerate(texts)])
+        tmp_path / "board.xlsx", plan(*[action(note=text, ref=str(index)) for index, text in enumerate(texts)])
     )["Service plan"]
-    heights = [height(sheet, find_row(sheet, str(place))) for place in range(4)]
+    heights = [height(sheet, find_row(sheet, str(index))) for index in range(4)]
     assert heights == sorted(set(heights))
 
 

@@ -21,7 +21,7 @@ from tracker.charts.plot_values import plot_of
 from tracker.charts.words import words_of
 from tracker.domain.changes.compare import changed_since
 from tracker.domain.charts.description import describe_indicator
-from tracker.domain.charts.points import told_of
+from tracker.domain.charts.points import chart_points
 from tracker.domain.checks.figure_findings import figure_findings
 from tracker.domain.dashboard.board_table import BoardTable
 from tracker.domain.dashboard.dashboard import dashboard
@@ -40,7 +40,7 @@ from tracker.office.board_workbook import write_board_workbook
 from tracker.office.excel.cell_number import printed_cell
 from tracker.office.excel.styles import PIXELS_PER_WIDTH, SIZE
 from tracker.office.excel.text_width import width_of
-from tracker.office.readers.number_format import shown
+from tracker.office.readers.number_format import format_number
 from tracker.office.word_report import write_report
 from tracker.services.file.files import open_tracker
 from tracker.services.imports.import_file import bring_in_file
@@ -80,8 +80,8 @@ class Case:
 def make(number: int, unit: str, certainty: Certainty, sign: str, *, provisional: bool) -> Case:
     form, with_unit = UNITS[unit]
     readings, figures = [], {}
-    for place, (period, series) in enumerate([*((one, "") for one in PERIODS), ("Q2 2014/15", "national")]):
-        core = form.format(number * 3 + place + 100)
+    for index, (period, series) in enumerate([*((one, "") for one in PERIODS), ("Q2 2014/15", "national")]):
+        core = form.format(number * 3 + index + 100)
         meaning = Period.read(period)
         printed = f"{sign}{core}"
         readings.append(
@@ -95,8 +95,8 @@ def make(number: int, unit: str, certainty: Certainty, sign: str, *, provisional
                 provisional=provisional,
                 note="Counted by hand.",
                 series=series,
-                position=place,
-                id=number * 3 + place,
+                position=index,
+                id=number * 3 + index,
             )
         )
         after = " (provisional)" if provisional else ""
@@ -150,7 +150,7 @@ def sentences() -> Iterator[str]:
         yield from (sentence for sentence, _ in say_other_directions(Judged(content)))
         yield from say_recovery(Judged(content), DAY)
         yield describe_indicator(content)
-        yield from (told.sentence() for told in told_of(content))
+        yield from (told.sentence() for told in chart_points(content))
         words = words_of(content, plot_of(content))
         yield from (words.subtitle, *words.values, *words.footnotes, *(level.words for level in words.levels))
         yield from (reading.label() for reading in content.readings)
@@ -207,7 +207,7 @@ def as_seen(value: object, form: str) -> str:
     if isinstance(value, timedelta):
         value = value / timedelta(days=1)
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return shown(repr(value), form) or repr(value)
+        return format_number(repr(value), form) or repr(value)
     return re.sub(r'"([^"]*)"', r"\1", form).replace("@", str(value)) if "@" in form and form != "@" else str(value)
 
 
@@ -254,7 +254,7 @@ def test_a_unit_goes_to_its_number(printed: str, unit: str, said: str) -> None:
 def test_a_figure_with_its_words_is_a_number_that_shows_them(text: str) -> None:
     found = printed_cell(text)
     assert found is not None
-    assert shown(repr(found[0]), found[1]) == text
+    assert format_number(repr(found[0]), found[1]) == text
 
 
 def test_of_what_the_print_says_itself_nothing_is_said_twice() -> None:
@@ -291,7 +291,7 @@ def test_every_number_of_the_workbook_has_room_in_its_column(tmp_path: Path) -> 
         for cell in (cell for row in sheet.iter_rows() for cell in row):
             value = stored(cell.value)
             if value is not None:
-                text = shown(repr(value), cell.number_format) or ""
+                text = format_number(repr(value), cell.number_format) or ""
                 room = (
                     sheet.column_dimensions[get_column_letter(cell.column or 1)].width * PIXELS_PER_WIDTH - 14
                 ) * 0.75

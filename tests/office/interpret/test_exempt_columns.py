@@ -45,8 +45,8 @@ def plan(heading: str, *values: str, choices: Choices = Choices()) -> Draft:
     text = io.StringIO()
     write = csv.writer(text)
     write.writerow(["Ref", "Action", "Timescale", "Progress", "Status", heading])
-    for place, value in enumerate(values, 1):
-        write.writerow([f"1.{place}", f"Task {place}", "May 2014", "Going on", "Green", value])
+    for index, value in enumerate(values, 1):
+        write.writerow([f"1.{index}", f"Task {index}", "May 2014", "Going on", "Green", value])
     return from_text(text.getvalue(), choices=choices)
 
 
@@ -65,7 +65,7 @@ def test_yes_under_a_heading_that_keeps_back_marks_the_row(heading: str) -> None
 def test_under_a_heading_that_lets_out_only_a_clear_yes_does(heading: str) -> None:
     values = ("Yes", "1", "✓", "Public", "No", "0", "☐", "-", "None", "", "N", "✗", "Exempt")
     draft = plan(heading, *values)
-    assert (kept(draft), problems(draft)) == ([f"1.{place}" for place in range(5, 14)], [])
+    assert (kept(draft), problems(draft)) == ([f"1.{index}" for index in range(5, 14)], [])
 
 
 @pytest.mark.parametrize("heading", split(NAMES_BOTH))

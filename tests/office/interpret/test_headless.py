@@ -7,7 +7,7 @@ import pytest
 from tests.office.drafts import from_text, outline, problems
 from tracker.domain.errors import SourceProblem
 from tracker.domain.imports.layout import Choices, LayoutChoice
-from tracker.office.interpret.headless import SAID
+from tracker.office.interpret.headless import GUESSED
 
 LOOKING = Choices(asking=True)
 ROWS = (
@@ -24,7 +24,7 @@ def test_the_columns_are_told_by_what_is_in_them_and_no_row_is_taken_for_heading
     assert (first.title, first.timescale, first.status) == ("Train the managers of the depot", "March 2015", "Green")
     assert first.notes[0].text == "Booked, and half of them have been, in two groups."
     assert (second.status, second.status_reason) == ("Amber", "no budget")
-    assert problems(draft) == [f"file “plan.csv”: {SAID}"]
+    assert problems(draft) == [f"file “plan.csv”: {GUESSED}"]
 
 
 def test_the_order_of_the_columns_does_not_matter_and_what_cannot_be_told_is_kept() -> None:

@@ -111,7 +111,7 @@ def _wild_place(xml: bytes, rng: random.Random) -> bytes:
 
 def _entities(xml: bytes, _rng: random.Random) -> bytes:
     bomb = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">' + b"".join(
-        b'<!ENTITY %c "%s">' % (98 + place, b"&%c;" % (97 + place) * 10) for place in range(8)
+        b'<!ENTITY %c "%s">' % (98 + index, b"&%c;" % (97 + index) * 10) for index in range(8)
     )
     head, mark, rest = xml.partition(b"?>")
     return (head + mark if mark else b"") + bomb + b"]>" + (rest if mark else head)
@@ -124,11 +124,11 @@ def _deep(xml: bytes, rng: random.Random) -> bytes:
 
 
 def _long_text(xml: bytes, rng: random.Random) -> bytes:
-    place = xml.find(b">", rng.randrange(len(xml) + 1)) + 1
+    index = xml.find(b">", rng.randrange(len(xml) + 1)) + 1
     return (
-        xml[:place]
+        xml[:index]
         + rng.choice([b"x", b" ", b"&amp;", b"\xe2\x80\xae", b"\xff"]) * rng.randint(10_000, 300_000)
-        + xml[place:]
+        + xml[index:]
     )
 
 

@@ -86,8 +86,8 @@ def test_numbers_that_word_counts_itself_are_the_refs(tmp_path: Path) -> None:
     add_numbering(document, 92, ("decimal", "%1."), ("decimal", "%1.%2"))
     rows = [("", "", "", ""), *([("", "May", "", "Green")] * 10), ("", "", "", ""), ("", "May", "", "Red")]
     table = add_table(document, HEADINGS, *rows)
-    for place, level in enumerate([0, *[1] * 10, 0, 1], 1):
-        fill(table, place, 0, listed(92, level, f"Title {place}"))
+    for index, level in enumerate([0, *[1] * 10, 0, 1], 1):
+        fill(table, index, 0, listed(92, level, f"Title {index}"))
     plan = drafted(document, tmp_path / "plan.docx").plans[0]
     assert outline(plan) == [
         ("1", "Title 1", [f"1.{number}" for number in range(1, 11)]),

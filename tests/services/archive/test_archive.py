@@ -271,7 +271,7 @@ UNFIT_PARTS: dict[str, tuple[Callable[[dict[str, bytes]], object], str]] = {
     "a text that is none": (lambda parts: parts.update({"plan.csv": parts["plan.csv"] + b"\xff"}), "is damaged"),
     "nothing about itself": (lambda parts: parts.pop("about.json"), "is damaged"),
     "too much about itself": (lambda parts: parts.update({"about.json": b" " * 20_000 + b"{}"}), "is damaged"),
-    "countless parts": (lambda parts: parts.update({f"{place}.txt": b"" for place in range(1001)}), "is damaged"),
+    "countless parts": (lambda parts: parts.update({f"{index}.txt": b"" for index in range(1001)}), "is damaged"),
 }
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from tests.stored import TODAY, made
 from tracker.data.queries.governance import bodies, dismissals, editions
-from tracker.data.queries.history.written_since import heard_of
+from tracker.data.queries.history.written_since import written_since
 from tracker.domain.imports.draft import (
     Draft,
     DraftAction,
@@ -213,7 +213,7 @@ def reworded(found: Findings) -> Findings:
     return replace(
         found,
         by_rule={
-            rule: [replace(one, sentence=f"Otherwise: {place}.", title="Otherwise") for place, one in enumerate(same)]
+            rule: [replace(one, sentence=f"Otherwise: {index}.", title="Otherwise") for index, one in enumerate(same)]
             for rule, same in found.by_rule.items()
         },
     )
@@ -241,14 +241,14 @@ def test_a_fact_that_changed_brings_a_dismissed_finding_back(tracker: Tracker) -
 def test_what_was_heard_of_since_an_edition_are_edits_and_notes_up_to_the_day(tracker: Tracker) -> None:
     tracker.do(freeze_for, held_on=date(2014, 10, 1))
     edition = tracker.read(editions)[0]
-    assert tracker.read(heard_of, edition) == frozenset()
+    assert tracker.read(written_since, edition) == frozenset()
     tracker.do(update_action, action_id=1, note="A head is named.", as_at=date(2014, 11, 1))
     tracker.do(edit_action, action_id=2, owner="Head of Service")
     done = tracker.do(add_note, action_id=3, text="Written by mistake")
     assert done is not None
     tracker.do(delete_note, note_id=done.changes[0].record.id)
-    assert tracker.read(heard_of, edition) == {1, 2, 3}
-    assert tracker.read(heard_of, edition, date(2014, 11, 30)) == {1}
+    assert tracker.read(written_since, edition) == {1, 2, 3}
+    assert tracker.read(written_since, edition, date(2014, 11, 30)) == {1}
     silent = [where for rule, where in told(tracker) if rule == "Green but silent"]
     assert "5.3" in silent
     assert not {"1.1", "1.2", "1.3", "1.9"} & set(silent)

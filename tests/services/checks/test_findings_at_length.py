@@ -39,7 +39,7 @@ SHAPES: dict[str, Shape] = {
 
 
 def holding(path: Path, shape: Shape, number: int) -> Tracker:
-    actions = tuple(shape(place) for place in range(1, number + 1))
+    actions = tuple(shape(index) for index in range(1, number + 1))
     plans = tuple(
         DraftPlan(title, sections=(DraftSection("All", "1", actions[start::2]),))
         for start, title in enumerate(("Roads", "Lights"))

@@ -14,7 +14,7 @@ from tracker.data.queries.governance import dismissals
 from tracker.domain.errors import FileProblem
 from tracker.services.checks.checks import FindingLines, look_over
 from tracker.services.checks.dismissals import dismiss_finding
-from tracker.services.checks.in_child import LookedOver, look_over_beside
+from tracker.services.checks.in_child import LookedOver, look_over_in_child
 from tracker.services.show.example import EXAMPLE_DAY, make_example
 from tracker.services.tracker import Tracker
 
@@ -36,7 +36,7 @@ def wanted() -> None:
 
 
 def test_the_child_finds_what_is_found_here(tracker: Tracker) -> None:
-    here, beside = look_over(tracker), look_over_beside(tracker, wanted, few=0)
+    here, beside = look_over(tracker), look_over_in_child(tracker, wanted, few=0)
     assert sum(map(len, here.by_rule.values())) > 5
     assert {rule: list(same) for rule, same in beside.by_rule.items()} == {
         rule: list(same) for rule, same in here.by_rule.items()
@@ -50,7 +50,7 @@ def test_what_was_written_last_is_seen_by_the_child(tracker: Tracker) -> None:
     before = look_over(tracker)
     first = next(iter(before.by_rule.values()))[0]
     tracker.do(dismiss_finding, finding=first, reason="It is known.")
-    present, dismissed = look_over_beside(tracker, wanted, few=0).split(tracker.read(dismissals))
+    present, dismissed = look_over_in_child(tracker, wanted, few=0).split(tracker.read(dismissals))
     assert [finding for finding, _ in dismissed] == [first]
     assert sum(map(len, present)) == sum(map(len, before.by_rule.values())) - 1
 
@@ -65,7 +65,7 @@ def test_a_child_whose_answer_is_not_wanted_any_more_is_ended(tracker: Tracker) 
             raise Unwanted
 
     with pytest.raises(Unwanted):
-        look_over_beside(tracker, ask, few=0)
+        look_over_in_child(tracker, ask, few=0)
 
 
 @pytest.mark.logs("look_over_file ended with -?[0-9]+ at an unknown place")
@@ -75,7 +75,7 @@ def test_a_child_that_something_ends_is_a_sentence(
     (tmp_path / "sitecustomize.py").write_text("import os, signal\nos.kill(os.getpid(), signal.SIGTERM)\n", "utf-8")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     with pytest.raises(FileProblem, match="was ended before it was done"):
-        look_over_beside(tracker, wanted, few=0)
+        look_over_in_child(tracker, wanted, few=0)
 
 
 LINE = b'["Green but overdue",["action",1],["May 2014"],"It is late.","1.1","Train","",null]'
@@ -102,10 +102,10 @@ def test_a_finding_of_another_type_is_refused_before_it_is_shown(
     (tmp_path / "sitecustomize.py").write_text(f"import os\nos.write(1, {answer!r})\nos._exit(0)\n", "utf-8")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     with pytest.raises(FileProblem, match="was ended before it was done"):
-        look_over_beside(tracker, wanted, few=0)
+        look_over_in_child(tracker, wanted, few=0)
 
 
 def test_a_file_that_the_child_cannot_open_is_a_sentence(tracker: Tracker, tmp_path: Path) -> None:
     tracker.store.read_from = tmp_path / "moved.tracker"
     with pytest.raises(FileProblem, match=r"moved\.tracker"):
-        look_over_beside(tracker, wanted, few=0)
+        look_over_in_child(tracker, wanted, few=0)

@@ -31,8 +31,8 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("later") / "plan.tracker"
     notes = (DraftNote("Begun in May. The ward has agreed."),)
     visits = tuple(
-        DraftAction(title, f"1.{place}", "March 2015", status="Green", notes=notes)
-        for place, title in enumerate(TITLES, 1)
+        DraftAction(title, f"1.{index}", "March 2015", status="Green", notes=notes)
+        for index, title in enumerate(TITLES, 1)
     )
     post = (DraftAction("Hire a van", "2.1", "May 2015", status="Amber"),)
     made(path, plan(DraftSection("Visits", "1", visits), DraftSection("Post", "2", post))).close()

@@ -10,7 +10,7 @@ import pytest
 
 from tests.stored import draft, made
 from tracker.data.queries.position import position
-from tracker.domain.charts.points import told_of
+from tracker.domain.charts.points import chart_points
 from tracker.domain.dashboard.dashboard import dashboard
 from tracker.domain.figures.period import Period, PeriodKind
 from tracker.domain.text import shorten
@@ -51,7 +51,7 @@ def test_a_tracker_of_such_days_is_shown_checked_and_exported(tmp_path: Path, da
         show_lines(shown, today, 100)
         as_lines(findings_of(tracker))
         assert dashboard(shown, today)
-        assert told_of(content)
+        assert chart_points(content)
         draw_chart(tracker, content.indicator.name, tmp_path / "chart.svg")
         for ending in ("xlsx", "docx"):
             export_paper(day_paper(tracker, today), tmp_path / f"out.{ending}")

@@ -81,13 +81,13 @@ def test_headings_that_are_pasted_again_are_passed_over(filled: Tracker) -> None
 def test_columns_are_added_moved_and_deleted_with_their_cells(filled: Tracker) -> None:
     filled.do(cells.add_column, table_id=1, heading=" Q3 ")
     filled.do(cells.paste_cells, table_id=1, cells=[["7"], ["8"]], column=4)
-    filled.do(cells.move_column, table_id=1, place=3, to=2)
+    filled.do(cells.move_column, table_id=1, index=3, to=2)
     assert printed(filled) == [
         ["Reason", "Q1", "Q2", "Q3", "TOTAL"],
         ["Online", "4", "2", "7", "6"],
         ["Other", "4", "8", "8", "12"],
     ]
-    filled.do(cells.delete_column, table_id=1, place=0)
+    filled.do(cells.delete_column, table_id=1, index=0)
     assert printed(filled)[1] == ["Online", "2", "7", "6"]
     filled.undo()
     filled.undo()

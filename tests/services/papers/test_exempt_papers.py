@@ -314,9 +314,9 @@ def test_a_column_of_another_body_is_read_in_its_own_words(heading: str, tmp_pat
     with (tmp_path / "plan.csv").open("w", newline="", encoding="utf-8") as file:
         write = csv.writer(file)
         write.writerow(["Ref", "Action", "Timescale", heading])
-        write.writerows([[f"1.{place}", f"Action {place}", "May 2014", word] for place, word in enumerate(words, 1)])
+        write.writerows([[f"1.{index}", f"Action {index}", "May 2014", word] for index, word in enumerate(words, 1)])
     found = in_new(tmp_path / "plan.csv", tmp_path)
-    wanted = {f"plan/Action {place}": (*said, False) for place, said in enumerate(words.values(), 1) if said}
+    wanted = {f"plan/Action {index}": (*said, False) for index, said in enumerate(words.values(), 1) if said}
     assert found == wanted
 
 

@@ -93,7 +93,7 @@ class Maker:
         plans = []
         for number in range(1, self.pick.randint(1, 2) + 1):
             hidden = number > 1 and self._hide()
-            sections = tuple(self._section(place, hidden) for place in range(1, self.pick.randint(2, 4)))
+            sections = tuple(self._section(index, hidden) for index in range(1, self.pick.randint(2, 4)))
             title = secret("plan") if hidden else f"Plan {number}"
             plans.append(DraftPlan(title, service=self.words(hidden), sections=sections))
         self.tracker.do(bring_in, draft=Draft("made", tuple(plans)))
@@ -101,14 +101,14 @@ class Maker:
 
     def _section(self, number: int, hidden: bool) -> DraftSection:
         hidden = hidden or self._hide()
-        actions = tuple(self._action(f"{number}.{place}", hidden) for place in range(self.pick.randint(1, 3)))
+        actions = tuple(self._action(f"{number}.{index}", hidden) for index in range(self.pick.randint(1, 3)))
         return DraftSection(self.words(hidden), str(number), actions)
 
     def _action(self, ref: str, hidden: bool) -> DraftAction:
         hidden = hidden or self._hide()
         notes = tuple(
-            DraftNote(self.words(hidden or self._hide()), TODAY - timedelta(days=place))
-            for place in range(self.pick.randint(0, 2))
+            DraftNote(self.words(hidden or self._hide()), TODAY - timedelta(days=index))
+            for index in range(self.pick.randint(0, 2))
         )
         return DraftAction(
             self.words(hidden),
@@ -139,8 +139,8 @@ class Maker:
 
     def _figures_and_risks(self) -> None:
         readings = tuple(
-            DraftReading(f"{month} 2014", f"{60 + place}.5%", note=self.words(False))
-            for place, month in enumerate(("June", "July", "August"))
+            DraftReading(f"{month} 2014", f"{60 + index}.5%", note=self.words(False))
+            for index, month in enumerate(("June", "July", "August"))
         )
         hidden = tuple(DraftReading(f"{month} 2014", "97.3%", note=secret("note")) for month in ("May", "June"))
         last = DraftReading("September 2014", "12.3456%", note=secret("reading"))

@@ -63,14 +63,14 @@ def sixty() -> Draft:
             str(theme),
             tuple(
                 DraftAction(
-                    f"Do piece {theme}.{place}",
-                    f"{theme}.{place}",
-                    "March 2015" if place % 2 else "Ongoing",
-                    OWNERS[(place - 1) % 6],
-                    ("Green", "Amber", "Red")[place % 3],
+                    f"Do piece {theme}.{index}",
+                    f"{theme}.{index}",
+                    "March 2015" if index % 2 else "Ongoing",
+                    OWNERS[(index - 1) % 6],
+                    ("Green", "Amber", "Red")[index % 3],
                     notes=(DraftNote("Begun."),),
                 )
-                for place in range(1, 13)
+                for index in range(1, 13)
             ),
         )
         for theme in range(1, 6)
@@ -489,7 +489,7 @@ NAMES = ("../../x", "..-..-x", "CON", "Zoë\nŁukasz", "zoë  łukasz ", "x" * 3
 
 def test_owners_of_any_name_get_a_workbook_of_their_own(tmp_path: Path) -> None:
     """Those that differ in capitals and white space only are one; nobody's is written over by another's."""
-    actions = tuple(DraftAction(f"Do {place}", str(place), owner=name) for place, name in enumerate((*NAMES, "")))
+    actions = tuple(DraftAction(f"Do {index}", str(index), owner=name) for index, name in enumerate((*NAMES, "")))
     tracker = made(
         tmp_path / "plan.tracker", Draft("a.docx", (DraftPlan("P", sections=(DraftSection("", actions=actions),)),))
     )

@@ -65,7 +65,7 @@ def opened_with(
 def shown(window: MainWindow, qtbot: QtBot) -> ChangesPage:
     """The page by its key, once it shows what changed."""
     press(window, "Ctrl+Shift+H")
-    page = window.middle.screen_shown
+    page = window.screens.screen_shown
     assert isinstance(page, ChangesPage)
     with qtbot.waitSignal(page.renewed):
         pass
@@ -95,12 +95,12 @@ def test_it_begins_with_the_latest_edition_and_each_line_goes_to_its_thing(
     assert page.list.hasFocus()
     assert page.list.currentIndex().data() == "1.9 Clear the waiting list. Green → Red. Reason: A nurse left."
     press(window, "Return")
-    plans = window.middle.screen_shown
+    plans = window.screens.screen_shown
     assert isinstance(plans, PlanPage)
     qtbot.waitUntil(lambda: plans.view.row_id == 1)
     shown(window, qtbot)
     press(window, "Esc")
-    assert window.middle.screen_shown is plans
+    assert window.screens.screen_shown is plans
 
 
 def test_all_of_it_is_copied_as_text_and_as_tables(opened_with: Callable[[bool], MainWindow], qtbot: QtBot) -> None:
@@ -155,12 +155,12 @@ def test_the_edition_on_the_meetings_page_leads_to_what_has_changed_since(
     opened_with: Callable[[bool], MainWindow], qtbot: QtBot
 ) -> None:
     window = opened_with(True)
-    meetings = window.middle.screen_shown
+    meetings = window.screens.screen_shown
     assert isinstance(meetings, MeetingsPage)
     (edition,) = meetings.session.read(editions)
     meetings.panels.edition.show_edition(edition)
     meetings.panels.edition.since.click()
-    page = window.middle.screen_shown
+    page = window.screens.screen_shown
     assert isinstance(page, ChangesPage)
     with qtbot.waitSignal(page.renewed):
         pass

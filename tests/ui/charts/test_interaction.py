@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.figures import FIGURES, opened, small
 from tracker.charts.palette import GREY
 from tracker.data.queries.indicators import contents
-from tracker.domain.charts.day_range import Stretch
+from tracker.domain.charts.day_range import DayRange
 from tracker.domain.imports.draft import DraftReading
 from tracker.ui.charts.date_range_bar import DaysBar
 from tracker.ui.charts.view import COPY, ChartView
@@ -105,12 +105,12 @@ def drag(
 def test_the_nearest_figure_is_told_under_the_mouse_and_gone_when_it_leaves(both: Both) -> None:
     chart = both.chart
     QTest.mouseMove(chart, place(chart, date(2014, 9, 30), 65.5) + QPoint(6, -4))
-    assert chart.hand.told is not None
-    assert chart.hand.told.sentence() == "30/09/2014: 65.5%. Red."
+    assert chart.interaction.pointed_at is not None
+    assert chart.interaction.pointed_at.sentence() == "30/09/2014: 65.5%. Red."
     bare = chart.pixmap().toImage()
     assert chart.grab().toImage() != bare
     QTest.mouseMove(chart, QPoint(3, 3))
-    assert chart.hand.told is None
+    assert chart.interaction.pointed_at is None
 
 
 def test_arrow_keys_go_from_figure_to_figure_and_say_each(both: Both) -> None:
@@ -123,7 +123,7 @@ def test_arrow_keys_go_from_figure_to_figure_and_say_each(both: Both) -> None:
     assert press(chart, Qt.Key.Key_Up).startswith("June 2014")
     assert press(chart, Qt.Key.Key_End) == "09/11/2014: 68.6%. Green."
     press(chart, Qt.Key.Key_Escape)
-    assert chart.hand.told is None
+    assert chart.interaction.pointed_at is None
 
 
 def test_home_goes_to_the_first_figure_at_once(both: Both) -> None:
@@ -158,17 +158,17 @@ def test_days_are_chosen_by_keys(both: Both) -> None:
     said = press(chart, Qt.Key.Key_Left, SHIFT)
     assert said.endswith("Chosen: 30 September 2014 to 9 November 2014. Enter shows these days.")
     press(chart, Qt.Key.Key_Return)
-    assert chart.days == Stretch.of_days(date(2014, 9, 30), date(2014, 11, 9))
+    assert chart.days == DayRange.of_days(date(2014, 9, 30), date(2014, 11, 9))
 
 
 def test_esc_first_takes_the_choice_back_and_leaves_the_days_shown(both: Both) -> None:
     chart = both.chart
-    shown = Stretch.of_days(date(2014, 6, 1), date(2014, 11, 9))
+    shown = DayRange.of_days(date(2014, 6, 1), date(2014, 11, 9))
     chart.show_days(shown)
     press(chart, Qt.Key.Key_End)
     press(chart, Qt.Key.Key_Left, SHIFT)
     press(chart, Qt.Key.Key_Escape)
-    assert (chart.hand.chosen, chart.days) == (None, shown)
+    assert (chart.interaction.chosen, chart.days) == (None, shown)
 
 
 def test_the_wheel_zooms_about_the_mouse_and_back_to_all(both: Both) -> None:
@@ -204,7 +204,7 @@ def test_plus_minus_and_page_keys_zoom_and_move_along(both: Both) -> None:
 def test_what_is_zoomed_is_moved_along_by_dragging_and_painted_at_once(both: Both, qtbot: QtBot) -> None:
     chart = both.chart
     with qtbot.waitSignal(chart.drawn):
-        chart.show_days(Stretch.of_days(date(2014, 7, 1), date(2014, 9, 1)))
+        chart.show_days(DayRange.of_days(date(2014, 7, 1), date(2014, 9, 1)))
     before, exact = chart.days, chart.pixmap().cacheKey()
     assert before is not None
     drag(chart, QPoint(400, 150), QPoint(250, 150))
@@ -219,7 +219,7 @@ def test_what_is_zoomed_is_moved_along_by_dragging_and_painted_at_once(both: Bot
 
 def test_a_figure_beyond_what_is_shown_is_gone_to(both: Both) -> None:
     chart = both.chart
-    chart.show_days(Stretch.of_days(date(2014, 4, 1), date(2014, 5, 1)))
+    chart.show_days(DayRange.of_days(date(2014, 4, 1), date(2014, 5, 1)))
     press(chart, Qt.Key.Key_End)
     assert chart.days is not None
     assert chart.days.holds(date(2014, 11, 9))
@@ -232,7 +232,7 @@ def test_days_are_written_as_days_or_periods(both: Both) -> None:
     both.days.last.selectAll()
     QTest.keyClicks(both.days.last, "October 2014")
     QTest.keyClick(both.days.last, Qt.Key.Key_Return)
-    assert both.chart.days == Stretch.of_days(date(2014, 7, 1), date(2014, 10, 31))
+    assert both.chart.days == DayRange.of_days(date(2014, 7, 1), date(2014, 10, 31))
     assert both.days.last.text() == "31 October 2014"
     QTest.mouseClick(both.days.all, Qt.MouseButton.LeftButton)
     assert both.chart.days is None
@@ -253,7 +253,7 @@ def test_what_is_no_day_is_said_beside_the_boxes_and_esc_forgets_it(both: Both) 
 def test_another_indicator_is_shown_whole_and_the_same_one_changed_keeps_its_days(
     both: Both, session: Session, qtbot: QtBot
 ) -> None:
-    chart, days = both.chart, Stretch.of_days(date(2014, 7, 1), date(2014, 9, 1))
+    chart, days = both.chart, DayRange.of_days(date(2014, 7, 1), date(2014, 9, 1))
     chart.show_days(days)
     same = session.read(contents, [1])[0]
     with qtbot.waitSignal(chart.drawn):
@@ -269,12 +269,12 @@ def test_without_a_line_there_is_nothing_to_choose(both: Both, session: Session,
     assert both.days.isHidden()
     press(both.chart, Qt.Key.Key_Plus)
     press(both.chart, Qt.Key.Key_Left)
-    assert (both.chart.days, both.chart.hand.told) == (None, None)
+    assert (both.chart.days, both.chart.interaction.pointed_at) == (None, None)
 
 
 def test_the_copied_picture_is_in_grey_where_that_is_shown_and_has_the_days(both: Both, qtbot: QtBot) -> None:
     chart = both.chart
-    chart.show_days(Stretch.of_days(date(2014, 7, 1), date(2014, 9, 1)))
+    chart.show_days(DayRange.of_days(date(2014, 7, 1), date(2014, 9, 1)))
     with qtbot.waitSignal(chart.drawn):
         chart.show_grey(True)
     with qtbot.waitSignal(chart.copied):

@@ -17,7 +17,7 @@ from tracker.data.queries.governance import dismissals
 from tracker.domain.imports.draft import DraftAction, DraftPlan, DraftSection
 from tracker.services.plans.actions import complete_action, edit_action
 from tracker.ui.checks.page import ChecksPage
-from tracker.ui.controls.fields.text_field import KEPT
+from tracker.ui.controls.fields.text_field import TEXT_KEPT
 from tracker.ui.controls.lists.grouped_lines import Entry
 from tracker.ui.framework.settings import Settings
 from tracker.ui.indicators.page import IndicatorsPage
@@ -49,7 +49,7 @@ def page(
     with opened(tmp_path, small(), small(figures=(), plans=(GAPS,))) as session:
         path = session.tracker.store.path
     open_in(window, path)
-    shown = window.middle.screen_shown
+    shown = window.screens.screen_shown
     assert isinstance(shown, ChecksPage)
     qtbot.waitUntil(lambda: shown.model.rowCount() > 0)
     yield shown
@@ -108,7 +108,7 @@ def test_enter_goes_to_the_action_or_the_section(
 ) -> None:
     go_down_to(page, window, line)
     press(window, "Return")
-    shown = window.middle.screen_shown
+    shown = window.screens.screen_shown
     assert isinstance(shown, PlanPage)
     assert shown.plan is not None
     if row_id > 0:
@@ -121,14 +121,14 @@ def test_enter_goes_to_the_action_or_the_section(
 def test_ctrl_return_goes_to_the_plan_or_the_indicator(page: ChecksPage, window: MainWindow) -> None:
     go_down_to(page, window, "Bob")
     press(window, "Ctrl+Return")
-    plans = window.middle.screen_shown
+    plans = window.screens.screen_shown
     assert isinstance(plans, PlanPage)
     assert plans.plan is not None
     assert plans.plan.title == "Roads"
     window.show_place("Checks")
     go_down_to(page, window, "Complaints")
     press(window, "Ctrl+Return")
-    indicators = window.middle.screen_shown
+    indicators = window.screens.screen_shown
     assert isinstance(indicators, IndicatorsPage)
     assert indicators.picker.selected == 2
 
@@ -176,7 +176,7 @@ def test_ctrl_return_in_the_reason_keeps_it_and_stays_on_the_page(
     type_text(window, "The board agreed to close it in May.")
     with qtbot.waitSignal(page.renewed):
         press(window, "Ctrl+Return")
-    assert window.middle.screen_shown is page
+    assert window.screens.screen_shown is page
     assert page.list.hasFocus()
     assert "1.9 Clear the waiting list" not in titles(page)
 
@@ -195,18 +195,18 @@ def test_a_third_click_picks_nothing_on_the_page_that_a_double_click_has_shown(
 ) -> None:
     open_in(window, example)
     window.go_to("Checks", 0)
-    shown = window.middle.screen_shown
+    shown = window.screens.screen_shown
     assert isinstance(shown, ChecksPage)
     qtbot.waitUntil(lambda: len(rows_in_sight(shown.list)) > 2, timeout=8_000)
     window.show_place("Plans")
-    plan = window.middle.screen_shown
+    plan = window.screens.screen_shown
     assert isinstance(plan, PlanPage)
     pressed: list[int] = []
     plan.view.pressed.connect(lambda index: pressed.append(index.row()))
     for row in rows_in_sight(shown.list)[1:4]:
         window.go_to("Checks", 0)
         triple_click(shown.list.viewport(), point_of(shown.list, row))
-        assert (window.middle.screen_shown, pressed) == (plan, [])
+        assert (window.screens.screen_shown, pressed) == (plan, [])
 
 
 def test_a_reason_that_is_left_for_another_line_is_kept_and_said(page: ChecksPage, window: MainWindow) -> None:
@@ -214,7 +214,7 @@ def test_a_reason_that_is_left_for_another_line_is_kept_and_said(page: ChecksPag
     press(window, "Ctrl+D")
     type_text(window, "We know that")
     go_down_to(page, window, "Complaints")
-    assert any(said.startswith("“1.9 Clear") and said.endswith(KEPT) for said in window.notices.sentences())
+    assert any(said.startswith("“1.9 Clear") and said.endswith(TEXT_KEPT) for said in window.notices.sentences())
     assert page.picked.reason.isHidden()
     assert page.picked.reason.text == ""
     while not str(page.list.currentIndex().data()).startswith("1.9 Clear"):

@@ -44,7 +44,7 @@ def show(
         with opened(tmp_path, small(figures=figures)) as session:
             path = session.tracker.store.path
         open_in(window, path)
-        page = window.middle.screen_shown
+        page = window.screens.screen_shown
         assert isinstance(page, DashboardPage)
         qtbot.waitUntil(lambda: window.jobs.idle)
         return page
@@ -90,13 +90,13 @@ def test_enter_on_a_row_goes_to_its_indicator_and_on_the_tiles_to_the_checks(
     page: DashboardPage, window: MainWindow
 ) -> None:
     press(window, "Return")
-    shown = window.middle.screen_shown
+    shown = window.screens.screen_shown
     assert isinstance(shown, Page)
     assert shown.place == "Checks"
     press(window, "Alt+5")
     go_to_row(window, page, "Complaints about permits")
     press(window, "Return")
-    shown = window.middle.screen_shown
+    shown = window.screens.screen_shown
     assert isinstance(shown, IndicatorsPage)
     assert shown.picker.selected == 2
 
@@ -203,7 +203,7 @@ def test_an_empty_tracker_says_how_to_begin(
     with opened(tmp_path) as session:
         path = session.tracker.store.path
     open_in(window, path)
-    page = window.middle.screen_shown
+    page = window.screens.screen_shown
     assert isinstance(page, DashboardPage)
     qtbot.waitUntil(page.empty.isVisible)
     assert page.empty.heading.text() == "No figures yet"

@@ -39,7 +39,7 @@ def page(
     with opened(tmp_path, small()) as session:
         path = session.tracker.store.path
     open_in(window, path)
-    shown = window.middle.screen_shown
+    shown = window.screens.screen_shown
     assert isinstance(shown, MeetingsPage)
     yield shown
     window.jobs.wait()
@@ -102,10 +102,10 @@ def test_the_models_are_sound(page: MeetingsPage, meeting: MeetingContent) -> No
     assert [page.board.model.rowCount(), page.board.rows.rowCount(), len(testers)] == [2, 4, 2]
 
 
-def choose(box: QComboBox, place: int) -> None:
+def choose(box: QComboBox, index: int) -> None:
     """Pick an entry, however the hand gets to it."""
-    box.setCurrentIndex(place)
-    box.activated.emit(place)
+    box.setCurrentIndex(index)
+    box.activated.emit(index)
 
 
 def test_a_tick_marks_at_once_and_asks_for_paragraph_and_reason(page: MeetingsPage, meeting: MeetingContent) -> None:
@@ -261,7 +261,7 @@ def test_an_edition_is_looked_at_as_it_was_frozen(
     page.session.do(edit_action, action_id=1, title="Another title")
     page.panels.edition.look.setFocus()
     press(Qt.Key.Key_Space)
-    plan = window.middle.screen_shown
+    plan = window.screens.screen_shown
     assert isinstance(plan, PlanPage)
     qtbot.waitUntil(lambda: plan.selection.day == date(2014, 12, 11))
     assert "when edition 1" in plan.past_bar.said.text()

@@ -29,7 +29,7 @@ from tracker.services.governance.editions import freeze
 from tracker.services.governance.meetings import add_body, add_meeting
 from tracker.services.governance.risks import add_register, add_risk, delete_risk, edit_risk, link_risk
 from tracker.services.tracker import Work
-from tracker.ui.controls.fields.text_field import KEPT
+from tracker.ui.controls.fields.text_field import TEXT_KEPT
 from tracker.ui.controls.lists.grouped_table import EXACT_ROWS
 from tracker.ui.framework.settings import Settings
 from tracker.ui.governance.risk_table import Column
@@ -50,7 +50,7 @@ def page(
     with opened(tmp_path, small()) as session:
         path = session.tracker.store.path
     open_in(window, path)
-    shown = window.middle.screen_shown
+    shown = window.screens.screen_shown
     assert isinstance(shown, RisksPage)
     yield shown
     window.jobs.wait()
@@ -120,12 +120,12 @@ def test_what_was_refused_stands_there_again_when_she_comes_back(
     QTest.keyClicks(page.risk_panel.fields["causes"].box, "Agency costs")
     with qtbot.waitSignal(page.session.refused) as refused:
         page.show_row(two[1].id)
-    assert refused.args == [f"Merging is under way. {KEPT}"]
+    assert refused.args == [f"Merging is under way. {TEXT_KEPT}"]
     assert page.risk_panel.fields["causes"].text == ""
     page.session.busy = ""
     page.show_row(two[0].id)
     assert page.risk_panel.fields["causes"].text == "Agency costs"
-    page.risk_panel.keep()
+    page.risk_panel.commit()
     assert risks(page)[0].causes == "Agency costs"
 
 
@@ -135,7 +135,7 @@ def test_what_is_typed_of_a_risk_that_goes_meanwhile_is_said_and_comes_back_with
     page.show_row(two[0].id)
     QTest.keyClicks(page.risk_panel.fields["causes"].box, "Agency costs")
     page.session.do(delete_risk, risk_id=two[0].id)
-    assert any(KEPT in sentence for sentence in window.notices.sentences())
+    assert any(TEXT_KEPT in sentence for sentence in window.notices.sentences())
     page.session.undo()
     page.show_row(two[0].id)
     assert page.risk_panel.fields["causes"].text == "Agency costs"
@@ -177,7 +177,7 @@ def test_actions_and_indicators_are_linked_by_keys_and_gone_to(
     assert [indicator.id for indicator in linked.indicators] == [1]
     assert [panel.indicators.box.itemData(row) for row in range(panel.indicators.box.count())] == [0, 2, 3]
     panel.indicators.rows[0].link.click()
-    shown = window.middle.screen_shown
+    shown = window.screens.screen_shown
     assert isinstance(shown, IndicatorsPage)
     assert shown.picker.selected == 1
     window.show_place("Risks")
@@ -233,7 +233,7 @@ def test_the_second_click_on_a_link_presses_nothing_on_the_page_that_the_first_o
     settle(window)
     bring_into_view(link)
     double_click(link, link.rect().center())
-    shown = window.middle.screen_shown
+    shown = window.screens.screen_shown
     assert isinstance(shown, PlanPage)
     qtbot.waitUntil(lambda: shown.view.row_id == 2)
     assert page.session.tracker.undo_sentence == done
@@ -269,7 +269,7 @@ def test_every_row_is_as_high_as_its_text_after_the_window_was_made_narrow(
 ) -> None:
     settings.place = "Risks"
     open_in(window, example)
-    shown = window.middle.screen_shown
+    shown = window.screens.screen_shown
     assert isinstance(shown, RisksPage)
     for width in range(1180, 790, -76):
         window.resize(width, 760 if width > 1000 else 600)
@@ -287,7 +287,7 @@ def test_what_the_risk_is_has_the_widest_column_in_a_narrow_window_too(
 ) -> None:
     window.settings.place = "Risks"
     open_in(window, example)
-    page = window.middle.screen_shown
+    page = window.screens.screen_shown
     assert isinstance(page, RisksPage)
     window.resize(width, 600)
     qtbot.waitUntil(lambda: window.width() == width)

@@ -31,7 +31,7 @@ def page(
     with opened(tmp_path, small()) as session:
         path = session.tracker.store.path
     open_in(window, path)
-    shown = window.middle.screen_shown
+    shown = window.screens.screen_shown
     assert isinstance(shown, HistoryPage)
     yield shown
     window.jobs.wait()
@@ -120,6 +120,6 @@ def test_an_empty_tracker_has_an_empty_history(
     with opened(tmp_path) as session:
         path = session.tracker.store.path
     open_in(window, path)
-    page = window.middle.screen_shown
+    page = window.screens.screen_shown
     assert isinstance(page, HistoryPage)
     assert page.empty.heading.text() == "Nothing has been changed yet"

@@ -35,7 +35,7 @@ def model(session: Session, monkeypatch: pytest.MonkeyPatch) -> Iterator[History
     made = HistoryTable(session)
     tester = QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal)
     tester.setUseFetchMore(False)
-    session.changed.connect(made.take)
+    session.changed.connect(made.apply)
     yield made
     tester.deleteLater()
 
@@ -91,12 +91,12 @@ def test_an_edit_made_now_comes_on_top_and_an_undo_too(session: Session, model: 
 
 
 def test_an_edit_that_was_read_before_it_was_told_stands_there_once(session: Session, model: HistoryTable) -> None:
-    session.changed.disconnect(model.take)
+    session.changed.disconnect(model.apply)
     change_set = session.do(add_plan, title="Told late")
     model.search("")
     rows = model.rowCount()
     assert change_set is not None
-    model.take(change_set)
+    model.apply(change_set)
     assert model.rowCount() == rows
 
 

@@ -170,12 +170,12 @@ def test_a_plan_that_is_here_already_is_merged_from_its_preview_in_one_step(
     open_in(window, file)
     source.write_text(LATER, "utf-8")
     window.take_in(source)
-    preview = window.middle.screen_shown
+    preview = window.screens.screen_shown
     assert isinstance(preview, BringInPage)
     qtbot.waitUntil(preview.offer.isVisible, timeout=20_000)
     qtbot.waitUntil(preview.offer.button.hasFocus)
     QTest.keyClick(preview.offer.button, Qt.Key.Key_Space)
-    merging = window.middle.screen_shown
+    merging = window.screens.screen_shown
     assert isinstance(merging, MergePage)
     assert merging.accept_button.text() == "Take in 3"
     merging.accept()

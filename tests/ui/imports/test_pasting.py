@@ -110,8 +110,8 @@ def put(html: str = "", text: str = "", **others: str) -> None:
 def pasted(window: MainWindow, qtbot: QtBot) -> BringInPage:
     """The page that Ctrl+Shift+V shows, once what was copied has been read."""
     press(window, "Ctrl+Shift+V")
-    qtbot.waitUntil(lambda: isinstance(window.middle.screen_shown, BringInPage), timeout=20_000)
-    page = window.middle.screen_shown
+    qtbot.waitUntil(lambda: isinstance(window.screens.screen_shown, BringInPage), timeout=20_000)
+    page = window.screens.screen_shown
     assert isinstance(page, BringInPage)
     qtbot.waitUntil(lambda: window.jobs.idle, timeout=20_000)
     return page
@@ -139,7 +139,7 @@ def test_a_table_copied_in_an_office_program_comes_in_as_it_stands_there(
     page = pasted(window, qtbot)
     assert page.sums.endswith("2 actions would come in. Nothing is written until you accept.")
     press(window, "Ctrl+Return")
-    qtbot.waitUntil(lambda: window.middle.screen_shown is not page, timeout=20_000)
+    qtbot.waitUntil(lambda: window.screens.screen_shown is not page, timeout=20_000)
     assert held(window) == wanted
 
 
@@ -150,16 +150,16 @@ def test_what_is_pasted_a_second_time_is_merged_and_not_doubled(
     put(WORD)
     first = pasted(window, qtbot)
     press(window, "Ctrl+Return")
-    qtbot.waitUntil(lambda: window.middle.screen_shown is not first, timeout=20_000)
+    qtbot.waitUntil(lambda: window.screens.screen_shown is not first, timeout=20_000)
     put(WORD.replace("Amber", "Red"))
     again = pasted(window, qtbot)
     assert again.offer.isVisible() and again.offer.button.hasFocus()
     press(window, "Space")
-    merge = window.middle.screen_shown
+    merge = window.screens.screen_shown
     assert isinstance(merge, MergePage)
     assert "Merge a pasted plan" in [one.text() for one in merge.findChildren(QLabel)]
     press(window, "Ctrl+Return")
-    qtbot.waitUntil(lambda: window.middle.screen_shown is not merge, timeout=20_000)
+    qtbot.waitUntil(lambda: window.screens.screen_shown is not merge, timeout=20_000)
     assert [(row[0], row[3]) for row in held(window)] == [("1.9", "Green"), ("1.10", "Red")]
 
 

@@ -36,7 +36,7 @@ def page(
     with opened(tmp_path, small(figures=(SHORT, LONG), plans=())) as session:
         path = session.tracker.store.path
     open_in(window, path)
-    shown = window.middle.screen_shown
+    shown = window.screens.screen_shown
     assert isinstance(shown, IndicatorsPage)
     yield shown
     window.jobs.wait()

@@ -34,8 +34,8 @@ def page(
     with opened(tmp_path, small()) as session:
         path = session.tracker.store.path
     open_in(window, path)
-    assert isinstance(window.middle.screen_shown, IndicatorsPage)
-    yield window.middle.screen_shown
+    assert isinstance(window.screens.screen_shown, IndicatorsPage)
+    yield window.screens.screen_shown
     window.jobs.wait()
 
 
@@ -294,7 +294,7 @@ def test_an_empty_tracker_says_how_to_begin(
     with opened(tmp_path) as session:
         path = session.tracker.store.path
     open_in(window, path)
-    page = window.middle.screen_shown
+    page = window.screens.screen_shown
     assert isinstance(page, IndicatorsPage)
     assert page.empty.isVisible()
     assert page.panel() is None

@@ -203,7 +203,7 @@ def test_what_is_being_typed_is_kept_when_another_indicator_is_to_be_shown(
 ) -> None:
     panel.fields.texts["unit"].take_focus(select=True)
     QTest.keyClicks(panel.fields.texts["unit"].box, "number")
-    panel.keep()
+    panel.commit()
     show(panel, session, 1)
     assert stored(session).unit == "number"
     assert panel.fields.texts["unit"].text == "%"
@@ -223,7 +223,7 @@ def mark_exempt(field: ExemptField, reason: str) -> None:
     field.tick.setFocus()
     QTest.keyClick(field.tick, Qt.Key.Key_Space)
     QTest.keyClicks(field.reason.box, reason)
-    field.keep()
+    field.commit()
 
 
 def test_an_indicator_and_a_reading_are_marked_as_exempt_and_undone(panel: IndicatorPanel, session: Session) -> None:

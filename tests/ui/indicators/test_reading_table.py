@@ -12,7 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.ui.figures import opened, small
 from tracker.data.queries.indicators import contents
-from tracker.domain.charts.points import told_of
+from tracker.domain.charts.points import chart_points
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.services.file.files import open_tracker
 from tracker.services.indicators.readings import delete_readings, set_reading_fields
@@ -78,7 +78,7 @@ def test_a_figure_is_shown_with_its_certainty_and_edited_as_printed(session: Ses
     before = session.tracker.undo_sentence
     assert enter(table, 1, Column.VALUE, "52.5")
     assert session.tracker.undo_sentence == before
-    assert "more than 52.5% (provisional)" in " ".join(told.sentence() for told in told_of(content(session)))
+    assert "more than 52.5% (provisional)" in " ".join(told.sentence() for told in chart_points(content(session)))
 
 
 def test_a_year_to_date_has_no_day(session: Session, table: ReadingTable) -> None:

@@ -11,7 +11,7 @@ from tracker.ui.framework.background import Jobs
 from tracker.ui.indicators.standing import IndicatorStanding, lines_of
 
 TODAY = date(2026, 1, 31)
-MANY = every(1, [50 + place % 30 for place in range(400)], "%", "60")
+MANY = every(1, [50 + index % 30 for index in range(400)], "%", "60")
 FEW = every(1, [50, 61], "%", "60")
 
 

@@ -40,7 +40,7 @@ def page(
     with opened(tmp_path, small()) as session:
         path = session.tracker.store.path
     open_in(window, path)
-    shown = window.middle.screen_shown
+    shown = window.screens.screen_shown
     assert isinstance(shown, OverviewPage)
     qtbot.waitUntil(lambda: shown.model.rowCount() > 0)
     yield shown
@@ -73,7 +73,7 @@ def test_the_list_has_the_focus_and_the_arrow_passes_over_headings(page: Overvie
 def test_enter_on_an_action_goes_to_it(page: OverviewPage, window: MainWindow, qtbot: QtBot) -> None:
     go_down_to(page, "Amber, 1.10")
     press(Qt.Key.Key_Return)
-    shown = window.middle.screen_shown
+    shown = window.screens.screen_shown
     assert isinstance(shown, PlanPage)
     qtbot.waitUntil(lambda: shown.view.row_id == 2)
 
@@ -81,14 +81,14 @@ def test_enter_on_an_action_goes_to_it(page: OverviewPage, window: MainWindow, q
 def test_enter_on_an_indicator_goes_to_it(page: OverviewPage, window: MainWindow) -> None:
     go_down_to(page, "Average call wait")
     press(Qt.Key.Key_Return)
-    shown = window.middle.screen_shown
+    shown = window.screens.screen_shown
     assert isinstance(shown, IndicatorsPage)
     assert shown.picker.selected == 3
 
 
 def test_enter_on_a_plan_shows_what_needs_attention_in_it(page: OverviewPage, window: MainWindow) -> None:
     press(Qt.Key.Key_Return)
-    shown = window.middle.screen_shown
+    shown = window.screens.screen_shown
     assert isinstance(shown, PlanPage)
     assert shown.plan is not None
     assert shown.plan.id == 1
@@ -115,7 +115,7 @@ def test_an_empty_tracker_says_how_to_begin(
     with opened(tmp_path) as session:
         path = session.tracker.store.path
     open_in(window, path)
-    page = window.middle.screen_shown
+    page = window.screens.screen_shown
     assert isinstance(page, OverviewPage)
     qtbot.waitUntil(page.empty.isVisible)
 
@@ -139,7 +139,7 @@ def test_the_meeting_the_checks_and_the_changes_are_one_key_away(
         qtbot.waitUntil(partial(is_listed, page, text))
         go_down_to(page, text)
         press(Qt.Key.Key_Return)
-        shown = window.middle.screen_shown
+        shown = window.screens.screen_shown
         assert isinstance(shown, Page)
         assert shown.place == place
 
@@ -153,7 +153,7 @@ def test_a_click_on_a_line_goes_there_and_a_second_one_on_nothing_that_has_come_
     )
     at = point_of(page.list, row)
     (double_click if twice else click)(page.list.viewport(), at)
-    shown = window.middle.screen_shown
+    shown = window.screens.screen_shown
     assert isinstance(shown, PlanPage)
     qtbot.waitUntil(lambda: shown.view.row_id == 2)
     assert lit_rows(shown.view) == {shown.view.currentIndex().row()}
@@ -172,6 +172,6 @@ def test_a_line_that_moves_between_press_and_release_is_still_the_one_gone_to(
     with qtbot.waitSignal(page.renewed):
         page.session.do(change_status, action_id=3, status="Red")
     release_button(page.list.viewport(), at)
-    shown = window.middle.screen_shown
+    shown = window.screens.screen_shown
     assert isinstance(shown, PlanPage)
     qtbot.waitUntil(lambda: shown.view.row_id == 2)

@@ -91,12 +91,12 @@ def test_one_plan_can_be_exported(ready: MainWindow, tmp_path: Path, qtbot: QtBo
 @pytest.mark.parametrize("keys", ["Alt+2", "F1"])
 def test_escape_closes_the_bar_alone_and_gives_the_focus_back(ready: MainWindow, keys: str, qtbot: QtBot) -> None:
     press(ready, keys)
-    screen = ready.middle.screen_shown
+    screen = ready.screens.screen_shown
     press(ready, "Ctrl+E")
     assert bar(ready).isVisible()
     press(ready, "Esc")
     assert not bar(ready).isVisible()
-    assert ready.middle.screen_shown is screen
+    assert ready.screens.screen_shown is screen
     qtbot.waitUntil(lambda: screen.isAncestorOf(QApplication.focusWidget() or ready))
 
 
@@ -117,8 +117,8 @@ def test_what_was_refused_can_be_tried_again_at_another_place(ready: MainWindow,
 
 def publish(window: MainWindow, qtbot: QtBot) -> None:
     """Publish what is asked about as it is, and wait for the end of it."""
-    qtbot.waitUntil(lambda: isinstance(window.middle.screen_shown, PublicPage), timeout=60_000)
-    page = window.middle.screen_shown
+    qtbot.waitUntil(lambda: isinstance(window.screens.screen_shown, PublicPage), timeout=60_000)
+    page = window.screens.screen_shown
     assert isinstance(page, PublicPage)
     page.publish_button.click()
     qtbot.waitUntil(lambda: window.jobs.idle and bool(window.notices.sentences()), timeout=60_000)

@@ -36,7 +36,7 @@ OWNERS = ("Robin Zdunic", "Robin Zdunic (Head of Highways)", "Head of Waste")
 def ready(window: MainWindow, tmp_path: Path, open_in: OpenIn) -> MainWindow:
     """The window with three actions of OWNERS."""
     path = tmp_path / "a.tracker"
-    actions = tuple(DraftAction(f"Do {place}", f"1.{place}", owner=owner) for place, owner in enumerate(OWNERS, 1))
+    actions = tuple(DraftAction(f"Do {index}", f"1.{index}", owner=owner) for index, owner in enumerate(OWNERS, 1))
     tracker = new_tracker(path)
     tracker.do(bring_in, draft=Draft("made", (DraftPlan("Plan", sections=(DraftSection("Roads", "1", actions),)),)))
     tracker.close()
@@ -54,7 +54,7 @@ def roles(window: MainWindow) -> dict[str, str]:
 
 
 def owners_page(window: MainWindow) -> OwnersPage:
-    shown = window.middle.screen_shown
+    shown = window.screens.screen_shown
     assert isinstance(shown, OwnersPage)
     return shown
 
@@ -71,7 +71,7 @@ def export_public(window: MainWindow, out: Path, qtbot: QtBot) -> None:
 
 
 def public_page(window: MainWindow) -> PublicPage:
-    shown = window.middle.screen_shown
+    shown = window.screens.screen_shown
     assert isinstance(shown, PublicPage)
     return shown
 
@@ -101,7 +101,7 @@ def test_what_is_asked_before_publishing_is_asked_anew_when_something_changes(
     first = public_page(ready)
     assert first.unnamed.text().startswith("2 owners and contacts have no role")
     press(ready, "Ctrl+Z")
-    qtbot.waitUntil(lambda: ready.middle.screen_shown is not first and ready.jobs.idle, timeout=20_000)
+    qtbot.waitUntil(lambda: ready.screens.screen_shown is not first and ready.jobs.idle, timeout=20_000)
     assert public_page(ready).unnamed.text().startswith("3 owners and contacts have no role")
     assert not (tmp_path / "public.xlsx").exists()
 
@@ -112,7 +112,7 @@ def test_escape_writes_nothing(ready: MainWindow, tmp_path: Path, qtbot: QtBot) 
     press(ready, "Esc")
     qtbot.waitUntil(lambda: ready.jobs.idle)
     assert not out.exists()
-    assert not isinstance(ready.middle.screen_shown, PublicPage)
+    assert not isinstance(ready.screens.screen_shown, PublicPage)
 
 
 def test_roles_are_filled_in_by_keyboard_and_the_copy_goes_on_from_there(
@@ -216,7 +216,7 @@ def test_the_owner_s_field_says_what_public_copies_print(ready: MainWindow) -> N
     from tracker.ui.plans.page import PlanPage
 
     press(ready, "Alt+2")
-    page = ready.middle.screen_shown
+    page = ready.screens.screen_shown
     assert isinstance(page, PlanPage)
     panel = page.panel_of_selected()
     hint = panel.fields["owner"].hint
@@ -284,7 +284,7 @@ def test_enter_leads_to_what_a_line_is_about(counted: MainWindow, tmp_path: Path
     press(counted, "Return")
     from tracker.ui.plans.page import PlanPage
 
-    page = counted.middle.screen_shown
+    page = counted.screens.screen_shown
     assert isinstance(page, PlanPage)
     qtbot.waitUntil(lambda: page.panel_of_selected().shown is not None)
     shown = page.panel_of_selected().shown
@@ -312,7 +312,7 @@ def test_a_body_says_in_its_panel_what_is_small(ready: MainWindow) -> None:
 
     session(ready).do(add_body, name="Board")
     press(ready, "Alt+7")
-    page = ready.middle.screen_shown
+    page = ready.screens.screen_shown
     assert isinstance(page, MeetingsPage)
     panel = page.panels.body
     field = panel.fields["under"]

@@ -46,8 +46,8 @@ def refused(window: MainWindow, path: Path, qtbot: QtBot) -> RepeatsBar:
     bar.begin()
     type_text(window, str(path))
     press(window, "Return")
-    qtbot.waitUntil(lambda: isinstance(window.middle.screen_shown, PublicPage), timeout=20_000)
-    page = window.middle.screen_shown
+    qtbot.waitUntil(lambda: isinstance(window.screens.screen_shown, PublicPage), timeout=20_000)
+    page = window.screens.screen_shown
     assert isinstance(page, PublicPage)
     page.publish_button.click()
     qtbot.waitUntil(lambda: bool([one for one in window.findChildren(RepeatsBar) if one.isVisible()]), timeout=20_000)
@@ -66,7 +66,7 @@ def test_it_names_the_place_and_leads_there(window: MainWindow, session: Session
     assert "Ravensworth" not in said + bar.heading.text()
     assert not (tmp_path / "out.xlsx").exists()
     press(window, "Space")
-    page = window.middle.screen_shown
+    page = window.screens.screen_shown
     assert isinstance(page, PlanPage)
     qtbot.waitUntil(lambda: page.view.row_id == 1)
     assert bar.isVisible(), "what it says is still needed there"

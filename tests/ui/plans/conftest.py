@@ -99,7 +99,7 @@ def show(
             window.activateWindow()
         with qtbot.waitSignal(window.files.opened):
             window.files.open(tmp_path / "plan.tracker")
-        page = window.middle.screen_shown
+        page = window.screens.screen_shown
         assert isinstance(page, PlanPage)
         model: QAbstractItemModel = page.table.model
         watched_models.append(

@@ -83,7 +83,7 @@ def spoken(page: PlanPage) -> list[str]:
     """What a screen reader says of each row's number, and of each heading."""
     model = page.table.model
     places = [(row, PlanColumn.ACTION if model.row_id(row) < 0 else PlanColumn.REF) for row in range(model.rowCount())]
-    return [str(model.index(*place).data(Qt.ItemDataRole.AccessibleTextRole)) for place in places]
+    return [str(model.index(*index).data(Qt.ItemDataRole.AccessibleTextRole)) for index in places]
 
 
 def test_the_title_and_every_row_of_an_exempt_plan_say_so(page: PlanPage) -> None:

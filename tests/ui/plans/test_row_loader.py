@@ -26,8 +26,8 @@ SECTIONS = tuple(
         f"Section {number}",
         str(number),
         tuple(
-            DraftAction(f"Action {number}.{place}", f"{number}.{place}", status="Green" if place % 2 else "Red")
-            for place in range(1, 6)
+            DraftAction(f"Action {number}.{index}", f"{number}.{index}", status="Green" if index % 2 else "Red")
+            for index in range(1, 6)
         ),
     )
     for number in range(1, 4)
@@ -38,7 +38,7 @@ ALL = [-1, 1, 2, 3, 4, 5, -2, 6, 7, 8, 9, 10, -3, 11, 12, 13, 14, 15]
 @pytest.fixture(autouse=True)
 def seven_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
     """A plan of fifteen actions is a long one."""
-    monkeypatch.setattr(plan_reader, "FIRST", 7)
+    monkeypatch.setattr(plan_reader, "FIRST_ROWS", 7)
     monkeypatch.setattr(plan_reader, "FIRST_CHOSEN", 4)
 
 

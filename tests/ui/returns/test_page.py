@@ -25,8 +25,8 @@ from tracker.ui.window.main_window import MainWindow
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     actions = tuple(
-        DraftAction(f"Action {place}", f"1.{place}", "March 2015", owner, "Green")
-        for place, owner in enumerate(("Head of Buying", "Systems lead", "Head of Buying"), 1)
+        DraftAction(f"Action {index}", f"1.{index}", "March 2015", owner, "Green")
+        for index, owner in enumerate(("Head of Buying", "Systems lead", "Head of Buying"), 1)
     )
     plan = DraftPlan("Recovery plan", sections=(DraftSection("", actions=actions),))
     made(tmp_path / "plan.tracker", Draft("plan.docx", (plan,))).close()
@@ -37,7 +37,7 @@ def file(tmp_path: Path) -> Path:
 def page(window: MainWindow, qtbot: QtBot, open_in: Callable[[MainWindow, Path], None], file: Path) -> ReturnsPage:
     open_in(window, file)
     window.menus.trigger("returns")
-    shown = window.middle.screen_shown
+    shown = window.screens.screen_shown
     assert isinstance(shown, ReturnsPage)
     qtbot.waitUntil(lambda: shown.send.owners.count() > 0, timeout=20_000)
     return shown
@@ -104,12 +104,12 @@ def test_what_was_dropped_in_is_taken_in_where_it_is_ticked_as_one_step(
     page.take.accept()
     qtbot.waitUntil(lambda: window.jobs.idle, timeout=20_000)
     assert session.tracker.undo_sentence == "Take in what Head of Buying returned"
-    assert window.middle.screen_shown is page
+    assert window.screens.screen_shown is page
     assert [model.index(row, 3).data() for row in range(model.rowCount())] == ["Timescale"]
     model.tick([0], on=True)
     page.take.accept()
     qtbot.waitUntil(lambda: window.jobs.idle, timeout=20_000)
-    assert isinstance(window.middle.screen_shown, PlanPage)
+    assert isinstance(window.screens.screen_shown, PlanPage)
 
 
 def test_a_folder_without_workbooks_is_said_beside_the_field(

@@ -19,7 +19,7 @@ def test_every_place_where_something_is_kept_is_named(window: MainWindow, exampl
     with qtbot.waitSignal(window.files.opened):
         window.files.open(example)
     press(window, "Shift+F1")
-    page = window.middle.screen_shown
+    page = window.screens.screen_shown
     assert isinstance(page, AboutPage)
     said = [line.text() for line in page.findChildren(QLabel)]
     assert str(example) in said

@@ -38,8 +38,8 @@ def page(
     with opened(tmp_path, Draft("papers", tables=getattr(request, "param", TABLES))) as session:
         path = session.tracker.store.path
     open_in(window, path)
-    assert isinstance(window.middle.screen_shown, TablesPage)
-    yield window.middle.screen_shown
+    assert isinstance(window.screens.screen_shown, TablesPage)
+    yield window.screens.screen_shown
     window.jobs.wait()
 
 

@@ -38,7 +38,7 @@ def plans(window: MainWindow, example: Path, open_in: Open, qtbot: QtBot) -> Pla
     """The page of the example's plan, its first action selected and shown."""
     open_in(window, example)
     window.show_place("Plans")
-    page = window.middle.screen_shown
+    page = window.screens.screen_shown
     assert isinstance(page, PlanPage)
     qtbot.waitUntil(lambda: bool(page.row_shown[0]))
     return page
@@ -79,7 +79,7 @@ def test_what_is_typed_into_a_cell_is_kept_until_the_cell_is_left(
 ) -> None:
     open_in(window, example)
     window.show_place("Indicators")
-    page = window.middle.screen_shown
+    page = window.screens.screen_shown
     assert isinstance(page, IndicatorsPage)
     grid = page.detail.readings
     grid.setFocus()
@@ -152,7 +152,7 @@ def offered(window: MainWindow) -> TypedPage:
     """The list of what was typed, as its notice shows it."""
     (show,) = [one for one in window.notices.findChildren(QPushButton) if one.text() == "Show what was typed"]
     show.click()
-    page = window.middle.screen_shown
+    page = window.screens.screen_shown
     assert isinstance(page, TypedPage)
     return page
 
@@ -207,7 +207,7 @@ def test_of_a_form_without_a_file_it_is_offered_at_the_next_start(
     window: MainWindow, qapp: QApplication, settings: Settings, qtbot: QtBot
 ) -> None:
     window.commands.new_plan()
-    page = window.middle.screen_shown
+    page = window.screens.screen_shown
     assert isinstance(page, NewPage)
     page.service.setFocus()
     type_text(window, WORDS)
@@ -224,7 +224,7 @@ def test_of_a_new_plan_that_was_made_nothing_is_offered_later(
     if beside == "an open file":
         open_in(window, example)
     window.commands.new_plan()
-    page = window.middle.screen_shown
+    page = window.screens.screen_shown
     assert isinstance(page, NewPage)
     page.title.setFocus()
     type_text(window, f"{WORDS} ")
@@ -238,7 +238,7 @@ def test_of_a_new_plan_that_was_made_nothing_is_offered_later(
 
 def test_of_a_new_plan_that_was_not_made_it_is_kept(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     window.commands.new_plan()
-    page = window.middle.screen_shown
+    page = window.screens.screen_shown
     assert isinstance(page, NewPage)
     page.title.setFocus()
     type_text(window, WORDS)
@@ -263,7 +263,7 @@ def killed(plans: PlanPage, window: MainWindow, open_in: Open, qtbot: QtBot) -> 
     record.write_bytes(as_killed)
     open_in(window, path)
     window.show_place("Plans")
-    page = window.middle.screen_shown
+    page = window.screens.screen_shown
     assert isinstance(page, PlanPage)
     qtbot.waitUntil(lambda: bool(page.row_shown[0]))
     return page
@@ -350,7 +350,7 @@ def test_what_was_typed_into_a_cell_is_put_back_into_the_cell(
 ) -> None:
     open_in(window, example)
     window.show_place("Indicators")
-    page = window.middle.screen_shown
+    page = window.screens.screen_shown
     assert isinstance(page, IndicatorsPage)
     page.detail.readings.begin()
     type_text(window, "March 2016")

@@ -109,5 +109,5 @@ def test_at_the_end_of_the_session_what_is_being_typed_is_saved_and_the_window_s
 
 
 def row_shown(window: MainWindow) -> int:
-    shown: QWidget = window.middle.screen_shown
+    shown: QWidget = window.screens.screen_shown
     return int(getattr(shown, "row_shown", (0, ""))[0])

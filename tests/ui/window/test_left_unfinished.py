@@ -35,7 +35,7 @@ def preview(
     open_in(window, file)
     source.write_text(LATER, "utf-8")
     window.take_in(source)
-    shown = window.middle.screen_shown
+    shown = window.screens.screen_shown
     assert isinstance(shown, BringInPage)
     qtbot.waitUntil(shown.offer.isVisible, timeout=20_000)
     qtbot.waitUntil(shown.offer.button.hasFocus)
@@ -61,12 +61,12 @@ def test_a_title_typed_in_the_preview_is_kept_and_said_when_another_page_is_show
     press(window, "Alt+6")
     assert window.notices.sentences() == (KEPT,)
     offer(window, "Go back to it")
-    assert window.middle.screen_shown is preview
+    assert window.screens.screen_shown is preview
     assert window.notices.sentences() == ()
     qtbot.waitUntil(preview.accept_button.isEnabled, timeout=20_000)
     assert preview.title.text() == "Rota plan"
     preview.accept()
-    qtbot.waitUntil(lambda: window.jobs.idle and window.middle.screen_shown is not preview, timeout=20_000)
+    qtbot.waitUntil(lambda: window.jobs.idle and window.screens.screen_shown is not preview, timeout=20_000)
     assert window.notices.sentences() == ()
     session = window.files.session
     assert session is not None
@@ -76,21 +76,21 @@ def test_a_title_typed_in_the_preview_is_kept_and_said_when_another_page_is_show
 def test_a_preview_in_which_nothing_was_changed_goes_without_a_word(window: MainWindow, preview: BringInPage) -> None:
     press(window, "Alt+6")
     assert window.notices.sentences() == ()
-    assert window.middle.unfinished() == []
+    assert window.screens.unfinished() == []
 
 
 def test_esc_gives_a_preview_up(window: MainWindow, preview: BringInPage) -> None:
     type_title(window, preview, "Rota plan")
     press(window, "Esc")
-    assert window.middle.screen_shown is not preview
+    assert window.screens.screen_shown is not preview
     assert window.notices.sentences() == ()
-    assert window.middle.unfinished() == []
+    assert window.screens.unfinished() == []
 
 
 def test_ticks_of_a_merge_are_kept_and_said_until_they_are_given_up(window: MainWindow, preview: BringInPage) -> None:
     press(window, "Ctrl+M")
     assert window.notices.sentences() == ()
-    merging = window.middle.screen_shown
+    merging = window.screens.screen_shown
     assert isinstance(merging, MergePage)
     QTest.keyClick(merging.view, Qt.Key.Key_Space)
     ticked = merging.accept_button.text()
@@ -98,23 +98,23 @@ def test_ticks_of_a_merge_are_kept_and_said_until_they_are_given_up(window: Main
     said = "What you ticked in the merge of plan.csv is kept. Nothing of it is written yet."
     assert window.notices.sentences() == (said,)
     offer(window, "Go back to it")
-    assert window.middle.screen_shown is merging
+    assert window.screens.screen_shown is merging
     assert merging.accept_button.text() == ticked
     press(window, "Alt+2")
     offer(window, "Give it up")
     assert window.notices.sentences() == ()
-    assert window.middle.unfinished() == []
+    assert window.screens.unfinished() == []
 
 
 def test_a_merge_that_is_taken_in_leaves_nothing_to_go_back_to(
     window: MainWindow, preview: BringInPage, qtbot: QtBot
 ) -> None:
     press(window, "Ctrl+M")
-    merging = window.middle.screen_shown
+    merging = window.screens.screen_shown
     assert isinstance(merging, MergePage)
     QTest.keyClick(merging.view, Qt.Key.Key_Space)
     press(window, "Ctrl+Return")
-    qtbot.waitUntil(lambda: window.jobs.idle and window.middle.screen_shown is not merging, timeout=20_000)
+    qtbot.waitUntil(lambda: window.jobs.idle and window.screens.screen_shown is not merging, timeout=20_000)
     assert window.notices.sentences() == ()
 
 
@@ -125,16 +125,16 @@ def test_what_is_given_up_with_its_file_is_said(window: MainWindow, preview: Bri
         press(window, "Ctrl+W")
     said = "What you changed in the preview of plan.csv was given up, as the file was closed."
     assert window.notices.sentences() == (said,)
-    assert window.middle.unfinished() == []
+    assert window.screens.unfinished() == []
 
 
 def test_a_new_plan_half_typed_is_kept(window: MainWindow) -> None:
     press(window, "Ctrl+Shift+T")
-    page = window.middle.screen_shown
+    page = window.screens.screen_shown
     assert isinstance(page, NewPage)
     type_text(window, "Winter plan")
     press(window, "F1")
     assert window.notices.sentences() == ("What you typed of a new plan is kept. Nothing of it is written yet.",)
     offer(window, "Go back to it")
-    assert window.middle.screen_shown is page
+    assert window.screens.screen_shown is page
     assert page.title.text() == "Winter plan"

@@ -15,7 +15,7 @@ from tests.ui.keyboard import press, type_text
 from tracker.data.queries.plans import plans
 from tracker.services.file.files import backups_of, open_tracker
 from tracker.services.plans.plans import add_plan, edit_plan
-from tracker.ui.controls.fields.text_field import KEPT
+from tracker.ui.controls.fields.text_field import TEXT_KEPT
 from tracker.ui.framework.choose_file import Purpose
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
@@ -49,7 +49,7 @@ def edit_menu(window: MainWindow) -> list[str]:
 
 
 def plan_page(window: MainWindow) -> PlanPage:
-    shown = window.middle.screen_shown
+    shown = window.screens.screen_shown
     assert isinstance(shown, PlanPage)
     return shown
 
@@ -65,7 +65,7 @@ def drop(window: MainWindow, path: Path) -> None:
 
 
 def test_it_begins_with_the_start_page_and_no_places(window: MainWindow) -> None:
-    assert isinstance(window.middle.screen_shown, StartPage)
+    assert isinstance(window.screens.screen_shown, StartPage)
     assert not window.places.isVisible()
     assert window.windowTitle() == "Recovery Plan Tracker"
 
@@ -73,7 +73,7 @@ def test_it_begins_with_the_start_page_and_no_places(window: MainWindow) -> None
 def test_an_open_file_names_the_window_and_shows_its_plans(window: MainWindow, example: Path, open_in: OpenIn) -> None:
     open_in(window, example)
     assert window.windowTitle() == "Example — Recovery Plan Tracker"
-    shown = window.middle.screen_shown
+    shown = window.screens.screen_shown
     assert isinstance(shown, Page)
     assert shown.place == "Plans"
 
@@ -82,7 +82,7 @@ def test_every_place_has_its_key(window: MainWindow, example: Path, open_in: Ope
     open_in(window, example)
     for place in PLACES:
         press(window, place.keys)
-        shown = window.middle.screen_shown
+        shown = window.screens.screen_shown
         assert isinstance(shown, Page)
         assert shown.place == place.name
 
@@ -96,7 +96,7 @@ def test_the_next_start_opens_at_the_place_shown_last(
     again = MainWindow(qapp, Settings(settings.path))
     qtbot.addWidget(again)
     open_in(again, example)
-    shown = again.middle.screen_shown
+    shown = again.screens.screen_shown
     assert isinstance(shown, Page)
     assert shown.place == "Indicators"
     again.close()
@@ -110,7 +110,7 @@ def test_the_edit_menu_says_what_undo_and_redo_would_do(window: MainWindow, exam
     press(window, "Ctrl+Z")
     assert titles(window) == titles(window)[:1]
     assert edit_menu(window)[1] == "Redo Add plan “Records && files”"
-    assert window.foot.sentence.text() == "Undo: Add plan “Records & files”"
+    assert window.status_line.sentence.text() == "Undo: Add plan “Records & files”"
     press(window, "Ctrl+Y")
     assert titles(window)[1:] == ["Records & files"]
 
@@ -135,7 +135,9 @@ def test_a_refused_text_that_is_left_by_another_page_is_said_and_kept(
     panel.fields["completed_on"].take_focus(select=True)
     type_text(window, "zzz")
     press(window, keys)
-    assert any(said.startswith("“zzz” is not a day.") and said.endswith(KEPT) for said in window.notices.sentences())
+    assert any(
+        said.startswith("“zzz” is not a day.") and said.endswith(TEXT_KEPT) for said in window.notices.sentences()
+    )
     press(window, "Escape" if keys == "Ctrl+," else "Alt+2")
     assert (panel.action_id, panel.fields["completed_on"].text) == (3, "zzz")
     panel.fields["completed_on"].take_focus(select=True)
@@ -244,13 +246,13 @@ def test_a_document_dropped_on_the_window_is_looked_over_and_brought_in_as_one_s
     open_in(window, example)
     before = titles(window)
     drop(window, source)
-    page = window.middle.screen_shown
+    page = window.screens.screen_shown
     assert isinstance(page, BringInPage)
     qtbot.waitUntil(page.accept_button.isEnabled, timeout=20_000)
     assert titles(window) == before
     with qtbot.waitSignal(session_of(window).changed):
         press(window, "Ctrl+Return")
-    qtbot.waitUntil(lambda: isinstance(window.middle.screen_shown, Page))
+    qtbot.waitUntil(lambda: isinstance(window.screens.screen_shown, Page))
     assert titles(window) == [*before, "Home care"]
     press(window, "Ctrl+Z")
     assert titles(window) == before
@@ -264,13 +266,13 @@ def test_bringing_in_that_is_cancelled_writes_nothing(
     open_in(window, example)
     before = titles(window)
     window.take_in(source)
-    page = window.middle.screen_shown
+    page = window.screens.screen_shown
     assert isinstance(page, BringInPage)
     qtbot.waitUntil(page.accept_button.isEnabled, timeout=20_000)
     with session_of(window).tracker._writing:  # so that it cannot be done before it is cancelled
         page.accept()
         assert not page.accept_button.isEnabled()
-        window.foot.cancel.click()
+        window.status_line.cancel.click()
     qtbot.waitUntil(lambda: window.jobs.idle)
     assert titles(window) == before
     assert page.accept_button.isEnabled()
@@ -281,7 +283,7 @@ def test_escape_leaves_a_preview_with_nothing_written(window: MainWindow, tmp_pa
     source.write_text(PLAN, encoding="utf-8")
     window.take_in(source)
     press(window, "Esc")
-    assert isinstance(window.middle.screen_shown, StartPage)
+    assert isinstance(window.screens.screen_shown, StartPage)
     assert list(tmp_path.glob("*.tracker")) == []
     qtbot.waitUntil(lambda: window.jobs.idle, timeout=20_000)
 
@@ -334,7 +336,7 @@ def test_a_backup_is_restored_from_its_page(window: MainWindow, example: Path, o
         press(window, "Ctrl+B")
     session_of(window).do(add_plan, title="By mistake")
     press(window, "Ctrl+Shift+B")
-    page = window.middle.screen_shown
+    page = window.screens.screen_shown
     assert isinstance(page, BackupsPage)
     assert page.list.count() == len(backups_of(example))
     with qtbot.waitSignal(window.files.opened):
@@ -373,7 +375,7 @@ def test_closing_a_file_goes_back_to_the_start_page(
 ) -> None:
     open_in(window, example)
     press(window, "Ctrl+W")
-    assert isinstance(window.middle.screen_shown, StartPage)
+    assert isinstance(window.screens.screen_shown, StartPage)
     assert window.start_page.recent.count() == 1
     assert window.windowTitle() == "Recovery Plan Tracker"
     qtbot.waitUntil(lambda: window.jobs.idle)

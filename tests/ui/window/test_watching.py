@@ -129,7 +129,7 @@ def test_what_a_colleague_edits_is_told_to_who_only_looks_and_shown_by_a_button(
         qtbot.waitUntil(lambda: said(window, "An edit was seen at") and said(window, "may be as it stood at"))
         press_offer(window, "Show it as it is now")
         assert not said(window, "An edit was seen at")
-        page = window.middle.screen_shown
+        page = window.screens.screen_shown
         assert isinstance(page, HistoryPage)
         qtbot.waitUntil(lambda: any("Meanwhile" in sentence for sentence in listed(page)))
         assert window.files.session is not None and window.files.session.view_only

@@ -40,7 +40,7 @@ from tracker.domain.text import shorten
 Row = dict[str, Any]
 Form = Literal["text", "whole number", "number", "yes or no", "day", "row"]
 SCHEMA = SCHEMA_VERSION
-"""Which tables and columns there are; a later release may have more."""
+"""The version of the tables and columns; a later release may have more."""
 _TABLES: Mapping[str, Table | Subquery] = {
     "change_set": change_set,
     **{name: MAPPED[kind].table for name, kind in KIND_OF.items()},
@@ -49,7 +49,7 @@ _TABLES: Mapping[str, Table | Subquery] = {
 _SIDES = ("before", "after")
 _PAGE = 2000
 _MOST_CHARACTERS = 1_000_000
-"""Of one value, which may hold the texts of many cells."""
+"""The longest value, which may hold the texts of many cells."""
 _LARGEST = 2**63
 _FORMS: tuple[tuple[type[Any], Form], ...] = (
     (Boolean, "yes or no"),
@@ -143,7 +143,7 @@ def _not_together(source: str) -> SourceProblem:
 def _write(connection: Connection, table: Table | Subquery, rows: Iterable[object], source: str) -> int:
     """Insert rows page by page; gives how many they were."""
     number = 0
-    read = (_read(table, row, f"{source}, {table.name} {place}") for place, row in enumerate(rows, 1))
+    read = (_read(table, row, f"{source}, {table.name} {index}") for index, row in enumerate(rows, 1))
     while page := list(islice(read, _PAGE)):
         if isinstance(table, Table):
             connection.execute(insert(table), page)

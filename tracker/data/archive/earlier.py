@@ -1,4 +1,4 @@
-"""Which earlier schemas a whole tracker may be of, and how its rows are brought up to the present one.
+"""The earlier schemas that a whole tracker may have, and the upgrade of its rows to the present one.
 
 A step of the schema that adds columns is named here; one that this does not name ends what can be read.
 """
@@ -52,4 +52,4 @@ FORMS_OF: Mapping[int, Mapping[str, Mapping[str, Form]]] = {schema: _forms(schem
 UPGRADES: Mapping[int, Callable[[str, Iterator[object]], Iterator[object]]] = {
     schema: partial(_brought_up, schema) for schema in SCHEMAS
 }
-"""What makes rows of the present schema of a table's rows in an earlier one."""
+"""For each schema, the function that brings a table's rows up to the present one."""

@@ -1,4 +1,4 @@
-"""Whether a row that came from outside is one that the program itself could have written.
+"""True if a row that came from outside is one that the program itself could have written.
 
 What the tables check themselves is not asked again.
 """

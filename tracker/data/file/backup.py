@@ -1,4 +1,4 @@
-"""Backups: copies by SQLite's own backup, looked through before they count, thinned out as they grow old."""
+"""Backups: copies by SQLite's own backup, checked before they count, thinned out as they grow old."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _THAT_EDIT = "SELECT id, at, who, sentence FROM change_set WHERE id = ?"
 """An edit with the same of these is the same edit, also in a copy."""
 _Edit = tuple[int, str, str, str]
 SAVED = "your edits are saved in the file itself"
-"""What is said with it where no backup was made."""
+"""Said with the reason where no backup was made."""
 _OF_A_DISK = {sqlite3.SQLITE_FULL: errno.ENOSPC, sqlite3.SQLITE_IOERR: errno.EIO}
 """SQLite's numbers and the system's."""
 
@@ -62,7 +62,7 @@ def copy_checked(source: sqlite3.Connection, goal: Path, like: Path | int) -> No
 
 @contextmanager
 def _said_of_the_copy() -> Iterator[None]:
-    """Let it be said of the copy, and not of an edit, where a disk is full or does not answer."""
+    """Word the error for the copy, and not for an edit, where a disk is full or does not answer."""
     try:
         yield
     except sqlite3.OperationalError as error:
@@ -79,7 +79,8 @@ def last_edit(connection: sqlite3.Connection) -> int:
 
 
 def is_earlier_copy(source: sqlite3.Connection, path: Path) -> bool:
-    """Whether all that the tracker at `path` holds is in the history of `source`, which goes on from it or is the same.
+    """Return whether all that the tracker at `path` holds is in the history of `source`, which goes on from it or is
+    the same.
 
     Raises FileProblem where it cannot be read.
     """
@@ -88,7 +89,7 @@ def is_earlier_copy(source: sqlite3.Connection, path: Path) -> bool:
 
 
 def is_behind(source: sqlite3.Connection, path: Path, *, unclean: bool) -> bool:
-    """Whether no backup of the file at `path`, which `source` reads, holds its last edit.
+    """Return whether no backup of the file at `path`, which `source` reads, holds its last edit.
 
     Where there is no backup at all, that counts only after an unclean end: beside a file that was sent to somebody, who
     looks at it, no folder is made.
@@ -164,7 +165,8 @@ def backups_of(source: Path) -> dict[datetime, Path]:
 
 
 def newest_first(source: Path) -> dict[datetime, Path]:
-    """As `backups_of`, but by what they hold: one that goes on from another is before it, whatever the clock said.
+    """Sort as `backups_of` does, but by what they hold: one that goes on from another is before it, whatever the
+    clock said.
 
     Where neither goes on from the other, as after a restore, their times decide. Each is opened, so it is slower.
     """
@@ -177,13 +179,13 @@ def newest_first(source: Path) -> dict[datetime, Path]:
 
     ordered: list[tuple[datetime, Path]] = []
     for moment, path in backups.items():
-        earlier = (place for place, (_, other) in enumerate(ordered) if goes_on_from(path, other))
+        earlier = (index for index, (_, other) in enumerate(ordered) if goes_on_from(path, other))
         ordered.insert(next(earlier, len(ordered)), (moment, path))
     return dict(ordered)
 
 
 def to_thin_out(moments: Iterable[datetime], now: datetime) -> set[datetime]:
-    """Which backups may go: all but the newest ten, and the newest of each of the last hours, days, weeks and months.
+    """Choose the backups to delete: all but the newest ten, and the newest of each recent hour, day, week and month.
 
     Those of the future, as a wrong clock makes them, stay and stand in for none.
     """
@@ -198,27 +200,29 @@ def to_thin_out(moments: Iterable[datetime], now: datetime) -> set[datetime]:
 
 
 def newest_sentence(source: Path) -> str:
-    """What to restore, for the sentence that says a file is damaged: its newest backup that is whole itself."""
+    """Name the backup to restore, for the sentence that says a file is damaged: the newest that is whole itself."""
     backups = list(newest_first(source).values())
     if not backups:
         return "There is no backup of it here; ask whoever backs up this computer."
-    for place, backup in enumerate(backups):
+    for index, backup in enumerate(backups):
         with suppress(FileProblem):
             require_backup(backup)
-            newest = "Its newest backup is" if not place else "Its newest backup that is whole is"
+            newest = "Its newest backup is" if not index else "Its newest backup that is whole is"
             return f"{newest} {backup}: restore that. The damaged file is kept beside it."
     are = "The only backup of it is" if len(backups) == 1 else f"Of its {len(backups)} backups each is"
     return f"{are} damaged too, in {backups[0].parent}. Ask whoever backs up this computer."
 
 
 def with_newest(damaged: FileDamaged, path: Path) -> FileDamaged:
-    """That the file at `path` is damaged, with what to restore."""
+    """Return the error that the file at `path` is damaged, with what to restore."""
     return FileDamaged(f"{damaged} {newest_sentence(path)}")
 
 
 @contextmanager
 def problems_said(path: Path) -> Iterator[None]:
-    """As `sqlite.problems_said`, of a tracker file that is open: where it is damaged, with what to restore."""
+    """Translate errors as `sqlite.problems_said` does, of a tracker file that is open: where it is damaged, with
+    what to restore.
+    """
     try:
         with sqlite.problems_said(path):
             yield

@@ -23,12 +23,12 @@ _COUNTER = slice(24, 28)
 
 
 def journal_of(path: Path) -> Path:
-    """Where SQLite keeps the journal of a file."""
+    """Return the path at which SQLite keeps the journal of a file."""
     return path.with_name(f"{path.name}-journal")
 
 
 def is_needed(journal: Path) -> bool:
-    """Whether a journal holds what an edit that was cut off would have to be taken back with."""
+    """Return whether a journal holds what an edit that was cut off would have to be taken back with."""
     try:
         with journal.open("rb") as file:
             return file.read(len(_MAGIC)) == _MAGIC
@@ -44,7 +44,7 @@ def follow(old: Path, path: Path) -> None:
 
 
 def set_strange_aside(path: Path) -> None:
-    """Where the journal beside `path` is of another file, give it another name: it would destroy this one.
+    """Rename the journal next to `path` if it belongs to another file: it would destroy this one.
 
     To be called under the writer's lock, before SQLite opens the file to write. Raises OSError.
     """
@@ -73,8 +73,8 @@ def _first_pages(journal: Path) -> Iterator[bytes]:
     with journal.open("rb") as file:
         header = file.read(_HEADER)
         pages, sector, page = (int.from_bytes(header[at : at + 4]) for at in (8, 20, 24))
-        for place in range(sector, sector + pages * (page + 8), page + 8):
-            file.seek(place)
+        for index in range(sector, sector + pages * (page + 8), page + 8):
+            file.seek(index)
             number = file.read(4)
             if not number:
                 return
@@ -83,7 +83,7 @@ def _first_pages(journal: Path) -> Iterator[bytes]:
 
 
 def _makes_it_whole(journal: Path, path: Path) -> bool:
-    """Whether the file is whole once the edit is taken back, and loses no other by it: tried in copies."""
+    """Return whether the file is whole once the edit is taken back, and loses no other by it: tried in copies."""
     folder = PrivateFolder()
     try:
         with_it, without = Path(folder.name, "with"), Path(folder.name, "without")

@@ -1,4 +1,4 @@
-"""Whether a folder is on this computer's own disk, or where locks and saving are less safe: a network, a cloud."""
+"""Tell whether a folder is on this computer's own disk, or where locks and saving are less safe: a network, a cloud."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _ONEDRIVE = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 
 
 class Place(Enum):
-    """Where a file lies."""
+    """The kind of disk that a file lies on."""
 
     LOCAL = ""
     NETWORK = (
@@ -37,18 +37,18 @@ class Place(Enum):
     )
 
     def warning(self, name: str) -> str:
-        """What to say of a file of that name there, empty where all is well."""
+        """The warning for a file of that name there, empty where all is well."""
         return self.value.format(name=name)
 
 
 def place_of(path: Path) -> Place:
-    """Where `path` (absolute, links followed) lies."""
+    """Find the kind of disk on which `path` (absolute, links followed) lies."""
     remote_drive = sys.platform == "win32" and _is_remote_drive(path.drive)
     return place(path, _mounts(), os.environ, remote_drive=remote_drive)
 
 
 def place(path: PurePath, mounts: Sequence[Mount], environ: Mapping[str, str], *, remote_drive: bool = False) -> Place:
-    """As `place_of`, told what the computer would say."""
+    """Find the kind of disk as `place_of` does, from what the computer would say."""
     if remote_drive or path.drive.startswith("\\\\") or _is_network_mount(path, mounts):
         return Place.NETWORK
     return Place.CLOUD if _is_synchronised(path, environ) else Place.LOCAL

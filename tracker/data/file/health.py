@@ -70,14 +70,16 @@ def require_ours(path: Path) -> int:
 
 
 def _is_cut(path: Path, header: bytes) -> bool:
-    """Whether a file has fewer pages than it says. An edit that is on its way, or was cut short, may explain that."""
+    """Return whether a file has fewer pages than it says. An edit that is on its way, or was cut short, may explain
+    that.
+    """
     says_so = header[24:28] == header[92:96] and not ended_uncleanly(path)
     page = int.from_bytes(header[16:18])
     return says_so and _size(path, "") < int.from_bytes(header[28:32]) * (65_536 if page == 1 else page)
 
 
 def is_in_wal_mode(path: Path) -> bool:
-    """Whether a file is marked as written with a WAL. The same care as with `require_ours`."""
+    """Return whether a file is marked as written with a WAL. The same care as with `require_ours`."""
     return _header(path)[18:19] == b"\x02"
 
 
@@ -107,7 +109,7 @@ def require_readable(path: Path, version: int, newest: int) -> None:
 
 
 def ended_uncleanly(path: Path) -> bool:
-    """Whether SQLite left edits beside a file, which a program that ends well puts into it."""
+    """Return whether SQLite left edits beside a file, which a program that ends well puts into it."""
     return any(_size(path, suffix) > 0 for suffix in ("-wal", "-journal"))
 
 
@@ -119,7 +121,9 @@ def _size(path: Path, suffix: str) -> int:
 
 
 def damage(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """What SQLite itself finds wrong in a file's structure and its links, a sentence each; empty where it is whole."""
+    """List the faults that SQLite finds in a file's structure and its links, a sentence each; empty where it is
+    whole.
+    """
     try:
         found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(20)")]
         strays = connection.execute("PRAGMA foreign_key_check").fetchmany(20)
@@ -133,7 +137,9 @@ def damage(connection: sqlite3.Connection) -> tuple[str, ...]:
 
 
 def has_tables(connection: sqlite3.Connection) -> bool:
-    """Whether a file has every table and column of the present schema; where it has not, what says so is damaged."""
+    """Return whether a file has every table and column of the present schema; where it has not, what says so is
+    damaged.
+    """
     return all(
         {column.name for column in table.columns}
         <= {row[1] for row in connection.execute(f"PRAGMA table_info({table.name})")}

@@ -30,7 +30,7 @@ _HELD = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who is writing, on which computer, and since when (ISO 8601, UTC)."""
+    """The writer of a file: who, on which computer, and since when (ISO 8601, UTC)."""
 
     who: str
     host: str
@@ -49,7 +49,7 @@ class Holder:
 class WritersLock:
     """The right to write one file, until `release` or the end of the program, however it ends.
 
-    `left_behind`: the last writer did not let go properly: it was killed, or the power failed. `handle` is the file
+    `left_behind`: the last writer did not release it properly: it was killed, or the power failed. `handle` is the file
     itself, held open: whoever closes a file on Unix gives up every lock of SQLite's that the program has on it.
     """
 
@@ -61,7 +61,7 @@ class WritersLock:
         self.handle: int | None = None
         self.left_behind = False
         self.last_path: Path | None = None
-        """Where the file was when its last writer was cut off, where that was this user on this computer."""
+        """The path of the file when its last writer was cut off, where that was this user on this computer."""
 
     @classmethod
     def take(cls, path: Path, who: str) -> WritersLock | None:
@@ -111,7 +111,7 @@ class WritersLock:
             self.handle = None
 
     def release(self) -> None:
-        """Let go, and leave nothing beside the file, also where its folder has another name now."""
+        """Release it, and leave nothing beside the file, also where its folder has another name now."""
         now_at = path_of(self.handle) if self.handle is not None else None
         if now_at is not None and now_at.parent != self._path.parent:
             for left, identity in self._beside.items():
@@ -205,7 +205,9 @@ def number_note(path: Path) -> Path:
 
 
 def holder_of(path: Path) -> Holder:
-    """Who has a locked file, with an empty name where that is not known; only to be believed while the lock is held."""
+    """Return the writer of a locked file, without a name where it is unknown; to be believed only while the lock is
+    held.
+    """
     notes = [note_path(path)]
     with suppress(OSError):
         notes.append(number_note(path))
@@ -240,7 +242,7 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 
 def path_of(handle: int) -> Path | None:
-    """Where an open file is now, as far as the system can tell; None where it has been deleted."""
+    """Return the present path of an open file, as far as the system can tell; None where it has been deleted."""
     try:
         if sys.platform == "linux":
             path = Path(f"/proc/self/fd/{handle}").readlink()

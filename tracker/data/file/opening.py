@@ -33,7 +33,7 @@ def make_empty(path: Path) -> None:
 def create_store(path: Path, who: str = "", fill: Callable[[Path], object] = make_empty) -> Store:
     """Make a new tracker file and open it: an empty one, or what `fill` makes of an empty file.
 
-    It is made and looked through beside its name, and has this name only once it is whole. Raises FileProblem where
+    It is made and checked under a temporary name, and gets this one only once it is whole. Raises FileProblem where
     the name is taken, and what `fill` raises; then nothing is made.
     """
     path = health.resolved(path)
@@ -87,7 +87,7 @@ def store_before_its_name(path: Path) -> Iterator[Store]:
         store.let_go()
 
 
-def view_beside(path: Path) -> Store:
+def view_in_child(path: Path) -> Store:
     """A file that a parent process has open, to be looked at by its child: no lock is asked for and nothing written."""
     return Store(health.require_file(path), None, lambda: None, reason="It is only looked at.")
 
@@ -177,7 +177,7 @@ def _beside_writer(path: Path, steps: Sequence[Step]) -> Store:
 def _copy_to_view(path: Path, steps: Sequence[Step]) -> Store:
     """A file that may not be written is looked at in a copy, as SQLite would have to write beside it.
 
-    Someone else may be writing it meanwhile, so the copy is always looked through.
+    Someone else may be writing it meanwhile, so the copy is always checked.
     """
     now = datetime.now()
     folder = PrivateFolder()

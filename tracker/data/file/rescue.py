@@ -1,4 +1,4 @@
-"""What another program did to the open file, and a backup of what was saved, before it can be lost with the window."""
+"""Detect what another program did to the open file, and back up what was saved before it is lost with the window."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tracker.data.file.writer import NameLost, Writer, WrittenOver
 from tracker.domain.errors import FileProblem, Trouble
 
 KEEP_IT_OPEN = "what is open here is in no other file now, so keep it open until it is backed up"
-"""What is said with it where no backup of it was made."""
+"""Said with the fault where no backup was made."""
 _PERHAPS_MISSING = (
     "Open it again to see what it holds now; if your edits are missing from it, restore its latest backup."
 )
@@ -49,7 +49,7 @@ class Rescue:
 
     @contextmanager
     def said(self) -> Iterator[None]:
-        """Where the file was taken away or written over, raise Troubled, with where all that was saved is now."""
+        """Raise Troubled where the file was deleted or overwritten, naming the backup of all that was saved."""
         try:
             yield
         except NameLost as lost:

@@ -1,4 +1,4 @@
-"""Private copies of an open file: who reads beside the window reads one, and no commit waits for it."""
+"""Private copies of an open file: background reads use one, and no commit waits for them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tracker.data.rows import sqlite
 from tracker.domain.errors import FileProblem
 
 _THREADS = 4
-"""So many may read one copy at a time: the window's, two beside it, and one that will write."""
+"""The most readers of one copy at a time: the window, two in the background, and one that will write."""
 _NO_ROOM = (
     "{name} could not be copied to the disk for temporary files, which is needed to read all of it. "
     "Free some space there, then do that again."
@@ -66,7 +66,7 @@ class Snapshots:
             return self._spare.pop() if self._spare else None
 
     def close(self) -> None:
-        """Remove every copy and let go of the file."""
+        """Remove every copy and close the file."""
         self._engine.dispose()
         self._close_spare()
         self._source.close()

@@ -79,7 +79,7 @@ class Store:
 
     @property
     def view_only(self) -> bool:
-        """Whether it may be looked at but not changed."""
+        """True if it may be looked at but not changed."""
         return self._writer is None
 
     def version(self) -> int:
@@ -120,7 +120,7 @@ class Store:
 
     @contextmanager
     def snapshot(self) -> Iterator[Connection]:
-        """As `reading`, of a private copy: however long that takes, no commit waits for it."""
+        """Read as `reading` does, from a private copy: however long that takes, no commit waits for it."""
         if self._writer is not None:
             self._writer.require_as_left()
         elif self.holder:
@@ -130,23 +130,23 @@ class Store:
 
     @property
     def is_verified(self) -> bool:
-        """Whether what the file held when it was opened is known to be whole."""
+        """True if what the file held when it was opened is known to be whole."""
         return self._verified
 
     def verify_by_digest(self) -> bool:
-        """Whether what it holds was found whole in an earlier run; it is all read (70 ms for 100 MB)."""
+        """Return whether what it holds was found whole in an earlier run; it is all read (70 ms for 100 MB)."""
         digest = self._digest() if not self._verified else None
         self._verified = self._verified or (digest is not None and verified.is_known(digest))
         return self._verified
 
     def note_verified(self) -> None:
-        """That it has been looked through and found whole; what it holds at its closing is known as whole then."""
+        """Note that it has been checked and found whole; what it holds at its closing is known as whole then."""
         if not self._verified:
             self._verified = True
             _remember(self._digest())
 
     def damage(self) -> tuple[str, ...]:
-        """What is wrong in the file's structure, a sentence each: for a background job once the plan is painted."""
+        """List the faults in the file's structure, a sentence each: for a background job once the plan is painted."""
         with self.snapshot() as connection:
             return health.damage(sqlite.bare(connection))
 
@@ -162,7 +162,7 @@ class Store:
             return self._back_up() if due else None
 
     def trouble(self) -> Trouble | None:
-        """What another program did to the file that is open; None where it is as it was left.
+        """Return what another program did to the file that is open; None where it is as it was left.
 
         All that was saved is backed up then, before this returns, wherever it can still be read.
         """
@@ -190,7 +190,7 @@ class Store:
             backup.copy_checked(sqlite.bare(connection), goal, self._writer.handle if self._writer else self.path)
 
     def close(self) -> None:
-        """Back up what changed and let go of the file, the writing connection last.
+        """Back up what changed and close the file, the writing connection last.
 
         Where no backup could be made `backup_problem` says why: the edits are in the file all the same.
         """
@@ -213,7 +213,7 @@ class Store:
                 self._let_go()
 
     def let_go(self) -> None:
-        """Let go of the file without a backup of it."""
+        """Release the file without a backup of it."""
         with self._backing_up:
             self._dispose()
             self._let_go()
@@ -253,7 +253,9 @@ class Store:
 
 
 def _require_still_there(path: Path, identity: tuple[int, int] | None, so: str, *, on_network: bool) -> None:
-    """Of a file that somebody else is writing. Its number on a network drive may change while it is the same."""
+    """Check this for a file that somebody else is writing. Its number on a network drive may change while it is
+    the same.
+    """
     found = _identity(path)
     if found is None or (found != identity and not on_network):
         raise FileProblem(

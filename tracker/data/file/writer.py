@@ -30,7 +30,7 @@ _edited: set[Path] = set()
 
 
 def edited_here(path: Path) -> bool:
-    """Whether this process has committed an edit to the file of that path (resolved), or was about to."""
+    """Return whether this process has committed an edit to the file of that path (resolved), or was about to."""
     return path in _edited
 
 
@@ -48,7 +48,7 @@ class WrittenOver(FileProblem):
 
 @dataclass(frozen=True, slots=True)
 class _Left:
-    """How the file was left: its size, when it was written (ns), the header in it, the last edit that it holds."""
+    """The file as it was left: its size, when it was written (ns), the header in it, the last edit that it holds."""
 
     size: int
     written_at: int
@@ -56,7 +56,7 @@ class _Left:
     last_edit: tuple[object, ...]
 
     def holds_the_same(self, other: _Left) -> bool:
-        """Whether they are alike in all but the time, which a mere `touch` changes."""
+        """Return whether they are alike in all but the time, which a mere `touch` changes."""
         return (self.size, self.header, self.last_edit) == (other.size, other.header, other.last_edit)
 
 
@@ -150,7 +150,7 @@ class Writer:
             self._left = found
 
     def has_left(self, copy: sqlite3.Connection) -> bool:
-        """Whether a copy holds the last edit that was made to the file here."""
+        """Return whether a copy holds the last edit that was made to the file here."""
         return _last_edit(copy) == self._left.last_edit
 
     def digest(self) -> str | None:
@@ -166,7 +166,7 @@ class Writer:
         return made.hexdigest() if same else None
 
     def close(self) -> None:
-        """Let go of the file, and remove its journal, wherever another program left that."""
+        """Release the file, and remove its journal, wherever another program left that."""
         self._readers.dispose()
         try:
             self._require_there("")
@@ -179,7 +179,9 @@ class Writer:
                 sqlite.remove_idle_journal(lost.now_at)
 
     def _see_it_there(self, last_edit: tuple[object, ...]) -> None:
-        """That the file holds the commit that has just been made: nothing that another did meanwhile took it back."""
+        """Check that the file holds the commit that has just been made: nothing that another did meanwhile took it
+        back.
+        """
         self._require_there(", and it is not certain that the last edit was saved")
         left = self._as_it_is(last_edit)
         counted = int.from_bytes(self._left.header[_COUNTER]) + 1
@@ -210,9 +212,9 @@ class Writer:
         found = os.fstat(self.handle)
         return _Left(found.st_size, found.st_mtime_ns, self._read(0, _HEADER_BYTES), last_edit)
 
-    def _read(self, place: int, most: int) -> bytes:
+    def _read(self, index: int, most: int) -> bytes:
         with self._committing:
-            os.lseek(self.handle, place, os.SEEK_SET)
+            os.lseek(self.handle, index, os.SEEK_SET)
             return os.read(self.handle, most)
 
     def _require_there(self, so: str) -> None:

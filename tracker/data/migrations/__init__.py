@@ -1,4 +1,4 @@
-"""How files of earlier releases are brought up to the present schema, one step at a time.
+"""Migrations of files of earlier releases to the present schema, one step at a time.
 
 A step is a module here with `STEP`; add it to STEPS, change `schema.py` and `schema_version.py` to match, say in
 `data/archive/earlier.py` what it adds, and keep a file of the release before in tests/old_files. A step may rebuild a

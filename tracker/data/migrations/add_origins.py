@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _EXAMPLE = "Bring in the example"
 _BEGINNINGS: dict[str, Origin] = {"Bring in ": "import", "Merge ": "merge", "Take in ": "response"}
-"""How the sentences of the releases up to schema 106 began."""
+"""The beginnings of sentences in the releases up to schema 106."""
 _DOING_AGAIN = {"undo": "Undo: ", "redo": "Redo: "}
 _AT_ONCE = 1000
 

@@ -30,12 +30,12 @@ from tracker.domain.plans.status import SCHEMES, StatusScheme
 
 Order = Literal["printed", "title", "timescale", "owner", "status"]
 NO_STATUS = ""
-_BREATH = 2000
+_CHECK_EVERY_ROWS = 2000
 
 
 @dataclass(frozen=True, slots=True)
 class ActionFilter:
-    """Which actions to list: those that meet all that is asked. `today` decides what is overdue.
+    """The conditions for actions to be listed: all must be met. `today` decides what is overdue.
 
     `statuses` empty means any; "" in it means none given. The `silent` are open, with nothing written since the last
     meeting.
@@ -52,13 +52,13 @@ class ActionFilter:
 
     @property
     def takes_all(self) -> bool:
-        """Whether it leaves no action out."""
+        """True if it leaves no action out."""
         return self == ActionFilter(self.today)
 
 
 @dataclass(frozen=True, slots=True)
 class ActionSummary:
-    """What a row shows. `progress` is the latest note, `progress_as_at` its day where it has one."""
+    """The content of a row. `progress` is the latest note, `progress_as_at` its day where it has one."""
 
     id: int
     section_id: int
@@ -73,18 +73,18 @@ class ActionSummary:
     progress_as_at: date | None
 
     def is_overdue(self, on: date) -> bool:
-        """Whether it is past its timescale on that day and not complete."""
+        """Return whether it is past its timescale on that day and not complete."""
         return is_action_overdue(self.status, self.completed_on, self.due_on, on)
 
     @property
     def is_complete(self) -> bool:
-        """Whether it is done, by its day or by its status."""
+        """True if it is done, by its day or by its status."""
         return is_complete(self.status, self.completed_on)
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many actions of a plan there are of each sort. `statuses` goes by the scheme's words, best first.
+    """Numbers of a plan's actions of each sort. `statuses` goes by the scheme's words, best first.
 
     `silence` is None where it was not asked for.
     """
@@ -123,7 +123,7 @@ def plan_rows(
             rows.append(-section_id)
         if action_id is not None:
             rows.append(action_id)
-        if read % _BREATH == 0:
+        if read % _CHECK_EVERY_ROWS == 0:
             still_wanted()
     return rows
 
@@ -213,7 +213,7 @@ def _filtered(query: Select[Any], wanted: ActionFilter, scheme: StatusScheme) ->
 
 
 def summaries(connection: ReadConnection, ids: Sequence[int]) -> dict[int, ActionSummary]:
-    """What the rows of those actions show, by id; ids that are gone are left out. Meant for pages, not for all."""
+    """Read the content of the rows of those actions, by id, without ids that are gone. Meant for pages, not for all."""
     rows = connection.execute(select(action).where(action.c.id.in_(ids))).mappings().all()
     latest: dict[int, tuple[str, date | None]] = {}
     notes = (
@@ -241,7 +241,7 @@ def summaries(connection: ReadConnection, ids: Sequence[int]) -> dict[int, Actio
 
 
 def counts(connection: ReadConnection, plan_id: int, today: date, *, with_silence: bool = False) -> Counts:
-    """How many actions a plan has of each sort on a day; `with_silence` takes several times as long."""
+    """Count a plan's actions of each sort on a day; `with_silence` takes several times as long."""
     found = connection.execute(
         select(
             action.c.status,

@@ -37,7 +37,7 @@ from tracker.domain.tables.category_table import CategoryRow, CategoryTable
 from tracker.domain.tables.content import TableContent
 
 PARTS: tuple[Kind, ...] = (Definition, PeriodTarget, TrajectoryPoint, Annotation, Rebase, RecoveryForm, Statement)
-"""What belongs to an indicator besides its readings."""
+"""The kinds that belong to an indicator besides its readings."""
 Rows = Mapping[Kind, Iterable[Any]]
 
 

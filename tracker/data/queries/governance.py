@@ -78,7 +78,7 @@ def exemptions(connection: ReadConnection) -> list[Exemption]:
 
 
 def permits(connection: ReadConnection) -> list[Permit]:
-    """What was said of words that also stand in something exempt: that they may be published."""
+    """Read the permits to publish words that also stand in something exempt."""
     return _all(connection, Permit)
 
 
@@ -108,17 +108,17 @@ def owner_roles(connection: ReadConnection) -> tuple[OwnerRole, ...]:
 
 
 def thresholds(connection: ReadConnection) -> tuple[Threshold, ...]:
-    """What counts as a small number, by body."""
+    """Read the threshold of each body below which a number is small."""
     return tuple(_all(connection, Threshold))
 
 
 def suppressions(connection: ReadConnection) -> tuple[Suppression, ...]:
-    """What has been decided on the small numbers of tables and indicators."""
+    """Read the decisions on the small numbers of tables and indicators."""
     return tuple(_all(connection, Suppression))
 
 
 def narrative(connection: ReadConnection, plan_id: int) -> Narrative:
-    """What the report says about a plan, blank where nothing is written."""
+    """Read the words of a plan's report, blank where nothing is written."""
     table = MAPPED[Narrative].table
     row = connection.execute(select(table).where(table.c.plan_id == plan_id)).mappings().first()
     found: Narrative = MAPPED[Narrative].from_row(row) if row is not None else Narrative(plan_id)

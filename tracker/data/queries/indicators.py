@@ -51,7 +51,7 @@ def contents(connection: ReadConnection, ids: Sequence[int] | None = None) -> li
 
 
 def reading_count(connection: ReadConnection, indicator_id: int) -> int:
-    """How many readings an indicator has."""
+    """Count the readings of an indicator."""
     query = select(func.count()).select_from(reading).where(reading.c.indicator_id == indicator_id)
     return connection.scalar(query) or 0
 
@@ -59,7 +59,7 @@ def reading_count(connection: ReadConnection, indicator_id: int) -> int:
 def content_anew(
     connection: ReadConnection, held: IndicatorContent, reading_ids: Collection[int]
 ) -> IndicatorContent | None:
-    """What an indicator holds now, where of its readings those of `reading_ids` changed; None where it is gone.
+    """Read an indicator's content again where the readings of `reading_ids` changed; None where it is gone.
 
     The other readings are not read again: there may be thousands.
     """
@@ -73,7 +73,7 @@ def content_anew(
 def recent_contents(
     connection: ReadConnection, ids: Sequence[int] | None = None, most: int = 40
 ) -> list[IndicatorContent]:
-    """As `contents`, with the `most` newest readings of each only: for a list of many."""
+    """Read as `contents` does, with the `most` newest readings of each only: for a list of many."""
     newest = (reading.c.as_at.is_(None), reading.c.as_at.desc(), reading.c.position.desc(), reading.c.id.desc())
     place = func.row_number().over(partition_by=reading.c.indicator_id, order_by=newest)
     numbered = select(reading.c.id, place.label("place"))
@@ -128,7 +128,7 @@ def _by_ids(connection: ReadConnection, ids: Sequence[int]) -> list[Indicator]:
 
 
 def printed_readings(connection: ReadConnection) -> dict[str, dict[tuple[str, str], str]]:
-    """What is printed for each period and series, by the indicator's name case-folded."""
+    """Read the printed figure for each period and series, by the indicator's name case-folded."""
     held: dict[str, dict[tuple[str, str], str]] = {}
     query = select(indicator.c.name, reading.c.period, reading.c.series, reading.c.printed).join(reading)
     for name, period, series, printed in connection.execute(query.order_by(reading.c.id)):

@@ -1,4 +1,4 @@
-"""What needs a manager today, over all plans: counts, and the first few actions of each sort."""
+"""The work that needs a manager today, over all plans: counts, and the first few actions of each sort."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class ActionLine:
 
 @dataclass(frozen=True, slots=True)
 class ActionList:
-    """How many actions there are of a sort, and the first few."""
+    """The number of actions of a sort, and the first few."""
 
     total: int
     first: tuple[ActionLine, ...]
@@ -82,7 +82,7 @@ class Overview:
 
 
 def overview(connection: ReadConnection, today: date, most: int = 8) -> Overview:
-    """What needs her on that day, with up to `most` actions of each sort, and indicators.
+    """Read what needs the user on that day, with up to `most` actions of each sort, and indicators.
 
     At 100,000 actions it takes half a second.
     """

@@ -1,4 +1,4 @@
-"""Everything as it stands, or as it stood on a past day: the history played forward up to that day."""
+"""Everything as it is, or as it was on a past day: the history played forward up to that day."""
 
 from __future__ import annotations
 
@@ -48,9 +48,9 @@ def position(
     actions: Collection[int] | None = None,
     notes: int | None = None,
 ) -> Position:
-    """All plans (or those of one title) and indicators, as they stand now or as they stood on `as_at`.
+    """All plans (or those of one title) and indicators, as they are now or as they were on `as_at`.
 
-    An edit counts from the day that it is true of. What was brought in counts as having stood before, because the
+    An edit counts from the day that it is true of. Imported content counts as having stood before, because the
     tracker cannot know since when it did. Every row is as the history says it was, and nothing of it as it is now.
     Notes and readings dated after `as_at` are left out. Where `last_change_set_id` is given, nothing counts that was
     written after that edit; where `change_set_ids` are, nothing that other edits wrote. With `actions` no others are in
@@ -122,7 +122,7 @@ def owner_roles_in(connection: ReadConnection, edition: Edition) -> tuple[OwnerR
 
 _AT_ONCE = 500
 _OF_ACTIONS: Mapping[Kind, str] = {Action: "id", ProgressNote: "action_id"}
-"""What there is most of, and the column that says of which action it is."""
+"""The kinds with the most rows, and the column that says to which action a row belongs."""
 _ROWS_AT_ONCE = 10_000
 """Rows of the database that are held beside what is made of them."""
 

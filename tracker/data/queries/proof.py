@@ -20,7 +20,7 @@ from tracker.domain.position.position import Position
 
 
 def proof_of(connection: ReadConnection, edition: Edition, position: Position | None = None) -> Proof:
-    """Whether an edition is what was frozen, by its whole `position`: half a second's work at 100,000 actions.
+    """Prove that an edition is what was frozen, by its whole `position`: half a second's work at 100,000 actions.
 
     Where that is not at hand it is read, if there is a digest to be held to.
     """

@@ -32,7 +32,7 @@ def is_overdue(on: date) -> ColumnElement[bool]:
 
 
 def is_off_track(scheme: StatusScheme) -> ColumnElement[bool]:
-    """Whether the status is one of those that the scheme marks as needing attention."""
+    """Return whether the status is one of those that the scheme marks as needing attention."""
     return action.c.status.in_([status.word for status in scheme.statuses if status.attention])
 
 
@@ -47,7 +47,7 @@ def counts_on(as_at: ColumnElement[date | None], on: date) -> ColumnElement[bool
 
 
 def counted(as_at: date | None, last_change_set_id: int | None = None) -> ColumnElement[bool]:
-    """Whether an edit is true on `as_at` and written by the edit `last_change_set_id`; None sets no bound."""
+    """Return whether an edit is true on `as_at` and written by the edit `last_change_set_id`; None sets no bound."""
     bounds: list[ColumnElement[bool]] = []
     if as_at is not None:
         bounds.append(counts_on(change_set.c.as_at, as_at))
@@ -81,5 +81,5 @@ def value_in(side: ColumnElement[str | None], column: str) -> ColumnElement[Any]
 
 
 def writes(side: ColumnElement[str | None], column: str) -> ColumnElement[bool]:
-    """Whether a side of a change, `change.c.before` or `change.c.after`, holds that column."""
+    """Return whether a side of a change, `change.c.before` or `change.c.after`, holds that column."""
     return func.json_type(side, f"$.{column}").is_not(None)

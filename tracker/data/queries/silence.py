@@ -1,4 +1,4 @@
-"""Of which open actions nothing was written since the last meeting."""
+"""The open actions about which nothing was written since the last meeting."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ from tracker.domain.governance.silence import asked_since, silent_since
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """How many open actions of a plan nothing was written of since the last meeting, or where there was none lately."""
+    """The number of a plan's open actions without a note since the last meeting, or for long where none was held
+    lately.
+    """
 
     number: int
     last_meeting: date | None

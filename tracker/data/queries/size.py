@@ -1,4 +1,4 @@
-"""How much a tracker holds, without reading it."""
+"""Measure how much a tracker holds, without reading it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,6 @@ from tracker.data.rows.schema import action, reading
 
 
 def is_larger(connection: ReadConnection, than: int) -> bool:
-    """Whether there are more actions and readings together than that."""
+    """Return whether there are more actions and readings together than that."""
     held = [connection.scalar(select(func.count()).select_from(table)) or 0 for table in (action, reading)]
     return sum(held) > than

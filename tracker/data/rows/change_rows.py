@@ -1,4 +1,4 @@
-"""How changes are written into the history: a row that goes as it came, or comes back as it went, only once."""
+"""Write changes into the history: a row that goes as it came, or comes back as it went, only once."""
 
 from __future__ import annotations
 

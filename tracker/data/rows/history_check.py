@@ -22,7 +22,9 @@ _WITHOUT_CHANGES = select(change_set.c.id).where(~exists().where(change.c.change
 
 
 def inconsistencies(connection: Connection) -> tuple[str, ...]:
-    """Where rows and history disagree, and where a stored day is none: a sentence each, the first twenty of a kind."""
+    """Find where rows and history disagree, and stored days that are none: a sentence each, the first twenty of a
+    kind.
+    """
     found: list[str] = []
     for kind in MAPPED:
         try:
@@ -36,13 +38,13 @@ def inconsistencies(connection: Connection) -> tuple[str, ...]:
 
 
 def lost_to_search(connection: Connection) -> tuple[str, ...]:
-    """Which actions a search would miss: a sentence each, the first twenty."""
+    """Find the actions that a search would miss: a sentence each, the first twenty."""
     lost = islice(not_found_by_their_words(connection), _MOST)
     return tuple(f"{_named(Action, action_id)} is not found by the words that it holds." for action_id in lost)
 
 
 def edit_count(connection: Connection) -> int:
-    """How many edits the history holds."""
+    """Count the edits in the history."""
     return connection.scalar(select(func.count()).select_from(change_set)) or 0
 
 
@@ -76,7 +78,9 @@ def _present(connection: Connection, kind: Kind) -> Iterator[dict[str, Any]]:
 
 
 def _recorded(connection: Connection, kind: Kind) -> Iterator[tuple[int, dict[str, Any] | str | None]]:
-    """What the history says of each row: its columns, None where it was deleted, or what is wrong with the history."""
+    """Return each row as the history has it: its columns, None where it was deleted, or a fault of the history
+    itself.
+    """
     query = select(change.c.row_id, change.c.before, change.c.after).where(change.c.kind == MAPPED[kind].table.name)
     rows = connection.execute(query.order_by(change.c.row_id, change.c.id))
     later = dict.fromkeys(ADDED_LATER.get(kind, ()))

@@ -46,7 +46,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """How one kind is stored: its table, and the kinds that it belongs to with the column that says to which.
+    """The storage of one kind: its table, and the kinds that it belongs to with the column that says to which.
 
     `from_cells` takes a row of the table as its columns stand: where there are many rows, it is half the time.
     """
@@ -128,7 +128,7 @@ def _mapped(kind: Kind, table: Table, *parents: tuple[Kind, str], **spreads: Spr
     cells = itemgetter(*map(list(table.columns.keys()).index, columns))
 
     def made(values: list[Any]) -> Any:
-        """Of the values of `columns`, which stand in the order of the fields."""
+        """Make the record from the values of `columns`, which stand in the order of the fields."""
         for place, form in joined:
             end = place + len(form.columns)
             values[place:end] = (form.join(*values[place:end]),)

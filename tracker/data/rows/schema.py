@@ -299,7 +299,7 @@ dismissal.append_column(Column("facts", Text))
 owner_role = _table("owner_role", _text("owner"), _text("role"), _yes_or_no("is_role"))
 """Not unique by owner: that spaces and capital letters make no difference is the domain's rule."""
 threshold = _table("threshold", _belongs_to("body", always=False), Column("under", Integer, nullable=False))
-"""Of papers to a body; without one, of all other papers."""
+"""The threshold for papers to a body; without one, for all other papers."""
 suppression = _table(
     "suppression",
     _one_of("decision", ("suppress", "publish")),
@@ -394,4 +394,4 @@ action_search = Table(
     Column("action_id", Integer, ForeignKey("action.id", ondelete="CASCADE"), primary_key=True),
     Column("words", Text, nullable=False),
 )
-"""What an action is searched by, case-folded: from it, its latest note and its further columns, written with them."""
+"""The case-folded words that an action is searched by: its own, its latest note's and its further columns'."""

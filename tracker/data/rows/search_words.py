@@ -1,4 +1,4 @@
-"""What an action is searched by: the words of itself, its latest note and its further columns, case-folded."""
+"""The words that an action is searched by: its own, its latest note's and its further columns', case-folded."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What only SQLite needs: how its connections are set, its marks on the file, its errors, the guard on the history."""
+"""All that is special to SQLite: how its connections are set, its marks on the file, its errors, the history's
+guard.
+"""
 
 from __future__ import annotations
 
@@ -28,12 +30,12 @@ Journal = Literal["PERSIST", "DELETE", "MEMORY"]
 MEMORY of a file that is thrown away unless it is finished."""
 _BUSY_SECONDS = 5.0
 _COMMIT_MS = 1000
-"""So long a commit waits for another program that is reading the file; our own read private copies."""
+"""Milliseconds that a commit waits for another program that is reading the file; our own read private copies."""
 _PATIENCE_SECONDS = 3.0
 _JOURNAL_BYTES = 1 << 20
-"""What stays of a journal after a commit, at most; it goes when the file is closed."""
+"""The most that stays of a journal after a commit; it goes when the file is closed."""
 _STEP_PAGES = 500
-"""So much is copied at a time (2 MB, about two milliseconds); then a commit that waits has its turn."""
+"""Pages copied at a time (2 MB, about two milliseconds); then a commit that waits has its turn."""
 
 
 def writer_engine(path: Path, journal: Journal, *, foreign_keys: bool = True) -> Engine:
@@ -204,12 +206,12 @@ def references_are_checked_at_the_end(connection: Connection) -> None:
 
 
 def has_dangling_references(connection: Connection) -> bool:
-    """Whether a row refers to one that is not there."""
+    """Return whether a row refers to one that is not there."""
     return connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None
 
 
 def refers_to_nothing(error: IntegrityError) -> bool:
-    """Whether a row was refused because what it belongs to, or points to, is not there."""
+    """Return whether a row was refused because what it belongs to, or points to, is not there."""
     return getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY
 
 

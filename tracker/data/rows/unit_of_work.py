@@ -50,7 +50,7 @@ class UnitOfWork:
 
     @property
     def changes(self) -> tuple[Change, ...]:
-        """What has changed so far, one entry a row, in the order of first writing."""
+        """The changes so far, one entry a row, in the order of first writing."""
         return tuple(change for change in self._noted.values() if change.before != change.after)
 
     def read(self, query: Callable[Concatenate[Connection, P], T], /, *arguments: P.args, **named: P.kwargs) -> T:
@@ -268,10 +268,10 @@ class UnitOfWork:
 
 
 def _turn(change: Change) -> tuple[int, int]:
-    place = _KINDS.index(type(change.record))
+    index = _KINDS.index(type(change.record))
     if change.before is None:
-        return 0, place
-    return (1, place) if change.after is not None else (2, -place)
+        return 0, index
+    return (1, index) if change.after is not None else (2, -index)
 
 
 def _pages(items: Sequence[T]) -> Iterator[Sequence[T]]:

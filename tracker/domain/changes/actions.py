@@ -1,4 +1,4 @@
-"""What changed of the actions of plans between two positions."""
+"""The changes to actions of plans between two positions."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def _standing(action: Action) -> str:
 
 
 def _has_moved(old: Action, new: Action) -> bool:
-    """Whether the timescale means another day; the same day in other words is no move."""
+    """Return whether the timescale means another day; the same day in other words is no move."""
     if old.timescale.due_on and new.timescale.due_on:
         return old.timescale.due_on != new.timescale.due_on
     return alike(old.timescale.text) != alike(new.timescale.text)

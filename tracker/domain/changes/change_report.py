@@ -1,4 +1,4 @@
-"""What changed between two positions, as a board asks for it."""
+"""The changes between two positions, as a board asks for them."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ CHANGED_HEADINGS: dict[ChangedKind, str] = {
 
 
 NOTHING = "none"
-"""What stands for a status or a timescale that is not there: a gap beside “March 2015” would be read as no change."""
+"""Printed for a missing status or timescale: a gap beside “March 2015” would be read as no change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,5 +79,5 @@ class Changes:
 
     @property
     def total(self) -> int:
-        """How many changes there are: what stayed silent is none."""
+        """The number of changes; actions without any news are not counted."""
         return sum(line.kind != "silent" for line in self.lines)

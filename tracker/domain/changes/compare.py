@@ -1,4 +1,4 @@
-"""What changed between two positions: each thing once, and whatever stayed the same not at all."""
+"""Compare two positions: each change once, and nothing that stayed the same."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tracker.domain.changes.risks import risk_changes
 from tracker.domain.position.position import Position
 
 _NO_MOVES: Mapping[int, int] = MappingProxyType({})
-_PLACE = {kind: place for place, kind in enumerate(CHANGED_HEADINGS)}
+_PLACE = {kind: index for index, kind in enumerate(CHANGED_HEADINGS)}
 
 
 def changed_since(before: Position, after: Position, moves: Mapping[int, int] = _NO_MOVES) -> Changes:

@@ -1,4 +1,4 @@
-"""What changed of the figures between two positions: a line for each indicator that moved."""
+"""The changes to figures between two positions: a line for each indicator that moved."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What changed of plans themselves between two positions: their titles, their sections, what their reports say."""
+"""The changes to plans themselves between two positions: their titles, their sections, the words of their reports."""
 
 from __future__ import annotations
 

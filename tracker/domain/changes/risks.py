@@ -1,4 +1,4 @@
-"""What changed of the risks and opportunities between two positions, as an edition of a register is read."""
+"""The changes to risks and opportunities between two positions, as an edition of a register is read."""
 
 from __future__ import annotations
 
@@ -42,7 +42,9 @@ def _placed(position: Position) -> dict[int, _Placed]:
 
 
 def _amended(was: _Placed, now: _Placed) -> list[tuple[str, str]]:
-    """What the fields said and say, each with its name; text that was only added stands on the one side alone."""
+    """Pair the old and the new text of each field, with its name; text that was only added stands on the new side
+    alone.
+    """
     (old_register, old), (new_register, new) = was, now
     pairs = []
     for field, name in _TEXTS.items():
@@ -68,8 +70,8 @@ def _amended(was: _Placed, now: _Placed) -> list[tuple[str, str]]:
 
 
 def _scores(risk: Risk, scale: RiskScale) -> dict[str, str]:
-    def word(place: int | None, words: tuple[str, ...]) -> str:
-        return words[place - 1] if place is not None else "none"
+    def word(index: int | None, words: tuple[str, ...]) -> str:
+        return words[index - 1] if index is not None else "none"
 
     return {
         "Likelihood": word(risk.likelihood, scale.likelihood),
@@ -82,7 +84,7 @@ def _scores(risk: Risk, scale: RiskScale) -> dict[str, str]:
 
 
 def _links(content: RiskContent) -> dict[tuple[str, int], str]:
-    """What it refers to, by kind and id."""
+    """List the records that it refers to, by kind and id."""
     actions = {("action", row.id): row.label() for row in content.actions}
     return actions | {("indicator", row.id): row.label() for row in content.indicators}
 

@@ -1,1 +1,1 @@
-"""What the chart of an indicator shows and says."""
+"""The content of an indicator's chart, and its description in words."""

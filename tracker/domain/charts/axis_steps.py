@@ -15,7 +15,7 @@ _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _CLOCK_STEPS = (1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 120.0, 300.0, 600.0, 900.0, 1800.0, 3600.0)
 _MOST_STEPS = 6
 _FLAT = 0.2
-"""Where the figures spread over less than this share of the highest, an axis from nought would hide the movement."""
+"""Share of the highest figure: where the figures spread over less, an axis from nought would hide the movement."""
 
 
 @dataclass(frozen=True, slots=True)

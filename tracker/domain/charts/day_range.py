@@ -13,14 +13,14 @@ LEAST_DAYS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class DayRange:
     """From `first` to `last`, in days as `date.toordinal` counts them, with their fractions."""
 
     first: float
     last: float
 
     @classmethod
-    def of_days(cls, first: date, last: date) -> Stretch:
+    def of_days(cls, first: date, last: date) -> DayRange:
         """The stretch that holds both days, whichever comes first."""
         start, end = sorted((first.toordinal(), last.toordinal()))
         short = max(0.0, LEAST_DAYS - (end - start)) / 2
@@ -42,25 +42,25 @@ class Stretch:
         return _day(math.floor(self.last))
 
     def holds(self, day: date) -> bool:
-        """Whether the day lies in it."""
+        """Return whether the day lies in it."""
         return self.first <= day.toordinal() <= self.last
 
-    def zoomed(self, factor: float, about: float, whole: Stretch) -> Stretch:
+    def zoomed(self, factor: float, about: float, whole: DayRange) -> DayRange:
         """`factor` times as long, with the day `about` where it is, within `whole`."""
         least = min(LEAST_DAYS, whole.length)
         length = min(max(self.length * factor, least), whole.length)
         share = (about - self.first) / self.length if self.length else 0.5
         first = about - share * length
-        return Stretch(first, first + length).moved(0, whole)
+        return DayRange(first, first + length).moved(0, whole)
 
-    def moved(self, days: float, whole: Stretch) -> Stretch:
-        """So many days later, as far as `whole` reaches; its length stays."""
+    def moved(self, days: float, whole: DayRange) -> DayRange:
+        """Return the range so many days later, as far as `whole` reaches; its length stays."""
         first = max(min(self.first + days, whole.last - self.length), whole.first)
-        return Stretch(first, first + self.length)
+        return DayRange(first, first + self.length)
 
-    def whole_days(self) -> Stretch:
+    def whole_days(self) -> DayRange:
         """From its first to its last whole day."""
-        return Stretch.of_days(self.first_day, self.last_day)
+        return DayRange.of_days(self.first_day, self.last_day)
 
     def say(self) -> str:
         """'1 April 2014 to 9 November 2014'."""

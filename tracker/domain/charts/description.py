@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.domain.charts.day_range import Stretch
+from tracker.domain.charts.day_range import DayRange
 from tracker.domain.charts.readings import undrawn
 from tracker.domain.dates import say_day
 from tracker.domain.figures.reading import Reading
@@ -15,10 +15,10 @@ from tracker.domain.text import count, join, shorten
 
 _BETTER = {"higher": "Higher is better.", "lower": "Lower is better.", "none": ""}
 _MOST_TOLD = 8
-"""Readings or remarks of one sort that are told one by one."""
+"""The most readings or remarks of one sort that are described one by one."""
 
 
-def describe_indicator(content: IndicatorContent, shown: Stretch | None = None) -> str:
+def describe_indicator(content: IndicatorContent, shown: DayRange | None = None) -> str:
     """The alternative text of the chart of `content`, in sentences; `shown`: the days that it shows, None: all."""
     indicator, series = content.indicator, content.series
     name = " ".join(indicator.name.split())
@@ -37,7 +37,7 @@ def describe_indicator(content: IndicatorContent, shown: Stretch | None = None) 
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def _course_within(content: IndicatorContent, shown: Stretch | None) -> list[str]:
+def _course_within(content: IndicatorContent, shown: DayRange | None) -> list[str]:
     dated = content.series.dated
     if shown is None:
         return _course(content.indicator, dated)
@@ -70,8 +70,8 @@ def _comparator(content: IndicatorContent, name: str, members: tuple[Reading, ..
     return f"{name}: {count(len(told), 'reading')}, from {told[0]} to {told[-1]}."
 
 
-def _marks(content: IndicatorContent, shown: Stretch | None) -> list[str]:
-    """What stands on the chart at a day: what happened, and where the definition changed."""
+def _marks(content: IndicatorContent, shown: DayRange | None) -> list[str]:
+    """Describe what is marked at a day of the chart: events, and changes of the definition."""
     found = [(row.day, row.text) for row in content.annotations]
     found += [
         (row.effective_from, f"the definition changed: {row.text}")

@@ -1,4 +1,4 @@
-"""What is told of each figure of a chart when it is pointed at."""
+"""The points of a chart, each with the text that is shown when it is pointed at."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LONGEST = 220
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ChartPoint:
     """A figure that can be pointed at. `value` is None where nothing is drawn but what was printed ("N/A").
 
     `series` is "" for the indicator's own. `status` is its word, "" where it is not rated; `also` are more sentences.
@@ -42,7 +42,7 @@ class Told:
         return f"{self.name()}: {self.printed}"
 
     def name(self) -> str:
-        """Whose it is and for which period."""
+        """Return the series and the period that the figure belongs to."""
         return ", ".join(part for part in (self.series, self.period or say_day(self.day)) if part)
 
     def sentence(self) -> str:
@@ -51,31 +51,31 @@ class Told:
         return " ".join(part if part.endswith((".", "!", "?")) else f"{part}." for part in parts if part)
 
 
-def told_of(content: IndicatorContent, spc: Spc | None = None) -> tuple[Told, ...]:
+def chart_points(content: IndicatorContent, spc: Spc | None = None) -> tuple[ChartPoint, ...]:
     """Every figure that stands on the chart, or on its control chart and what the rules say of it; the oldest first."""
     indicator = content.indicator
     statuses = {id(found.reading): found.status for found in assess(content)}
     points = {point.day: point_words(point) for point in spc.points} if spc and not spc.refused else {}
-    found = [_told(indicator, reading, statuses, points) for reading in timeline(content)]
+    found = [_chart_point(indicator, reading, statuses, points) for reading in timeline(content)]
     if found and spc is None:
         for name, members in content.series.comparators.items():
             dated = [one for one in members if one.as_at is not None and one.value is not None]
-            found += [_told(indicator, one, statuses, {}, " ".join(name.split())) for one in dated]
+            found += [_chart_point(indicator, one, statuses, {}, " ".join(name.split())) for one in dated]
         found += _planned(content)
     return tuple(sorted(found, key=lambda told: told.day))
 
 
-def _told(
+def _chart_point(
     indicator: Indicator,
     reading: Reading,
     statuses: Mapping[int, str],
     points: Mapping[date, str],
     series: str = "",
-) -> Told:
+) -> ChartPoint:
     assert reading.as_at, "what stands on a chart has a day"
     period = " ".join(reading.period.text.split())
     also = [points.get(reading.as_at, ""), shorten(reading.note, _LONGEST)]
-    return Told(
+    return ChartPoint(
         reading.as_at,
         reading.value,
         series,
@@ -86,11 +86,11 @@ def _told(
     )
 
 
-def _planned(content: IndicatorContent) -> list[Told]:
+def _planned(content: IndicatorContent) -> list[ChartPoint]:
     figures = [(row, row.period.ends_on, read_figure(row.printed)[0]) for row in content.trajectory]
     unit = content.indicator.unit
     return [
-        Told(day, value, PLANNED, " ".join(row.period.text.split()), say_value(row.printed, unit))
+        ChartPoint(day, value, PLANNED, " ".join(row.period.text.split()), say_value(row.printed, unit))
         for row, day, value in figures
         if day is not None and value is not None
     ]

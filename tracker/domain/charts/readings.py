@@ -1,4 +1,4 @@
-"""Which readings of an indicator stand on a chart's dates, and which are only told in words."""
+"""Choose the readings of an indicator that a chart can place by date; the others are only described in words."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.domain.charts.day_range import Stretch
+from tracker.domain.charts.day_range import DayRange
 from tracker.domain.dates import say_day
 from tracker.domain.figures.xmr import PointType, Spc, SpcPoint
 from tracker.domain.indicators.measure import Measure, say_number
@@ -31,7 +31,7 @@ _ASSURANCE = {
 
 
 def variation_words(spc: Spc) -> str:
-    """What the latest point says of the process."""
+    """Say what the latest point shows about the process."""
     latest = spc.points[-1]
     if latest.improvement is None:
         return "The latest movement is common cause: no more than chance"
@@ -40,12 +40,12 @@ def variation_words(spc: Spc) -> str:
 
 
 def assurance_words(spc: Spc) -> str:
-    """Whether the process meets its target of itself; empty without a target or a better direction."""
+    """Return whether the process meets its target of itself; empty without a target or a better direction."""
     return _ASSURANCE[spc.assurance] if spc.assurance else ""
 
 
 def rules_words(spc: Spc) -> str:
-    """Which rules were used, and what has to be said with them, in two lines at the most."""
+    """Name the rules that were used, with what has to be said of them, in two lines at the most."""
     rules = spc.rules
     better = {"higher": "Higher is better.", "lower": "Lower is better.", "none": "Neither direction is better."}
     source = "NHS England's own tool" if rules.variant == "nhse" else "NHSRplotthedots"
@@ -66,7 +66,7 @@ def rules_words(spc: Spc) -> str:
 
 
 def without_effect(spc: Spc) -> list[str]:
-    """What was asked for and does nothing with these readings: a sentence each."""
+    """Name each setting that has no effect with these readings, in a sentence each."""
     wanted, first, last = spc.rules.base_points, spc.points[0].day, spc.points[-1].day
     said = [
         f"Limits cannot be drawn from the first {wanted} points: there are only {group.points} from "
@@ -85,7 +85,7 @@ def alternative_text(
     spc: Spc,
     title: str,
     measure: Measure = Measure.NUMBER,
-    shown: Stretch | None = None,
+    shown: DayRange | None = None,
     rebases: Sequence[Rebase] = (),
     notes: Sequence[str] = (),
 ) -> str:

@@ -1,1 +1,1 @@
-"""What to look at before a meeting: rules, findings and dismissals."""
+"""The checks to make before a meeting: rules, findings and dismissals."""

@@ -16,25 +16,25 @@ from tracker.domain.plans.timescale import Precision
 from tracker.domain.text import alike, count, shorten
 
 MOST_MOVES = 3
-"""So many moves of a timescale are told."""
+"""The number of moves of a timescale from which on they are a finding."""
 _FEW = 3
-"""More silent actions than this are told in one line where nothing else was heard of the plan."""
+"""More silent actions than this are one finding, where the plan had no other news."""
 
 
 def action_findings(content: PlanContent, on: date, moves: Mapping[int, int]) -> Iterator[Finding]:
-    """What contradicts itself in the open actions of a plan."""
+    """Find the contradictions within the open actions of a plan."""
     statuses = {status.word: status for status in content.plan.scheme.statuses}
     for action in content.actions:
         if not action.action.is_complete:
             yield from _findings(content, action, statuses.get(action.action.status), on, moves)
 
 
-def silent_findings(content: PlanContent, heard_of: frozenset[int], edition: Edition, on: date) -> list[Finding]:
+def silent_findings(content: PlanContent, written_since: frozenset[int], edition: Edition, on: date) -> list[Finding]:
     """The open actions of which nothing was written since the edition; one line where that is all of them."""
     since, facts = f"{edition.label()} ({say_day(edition.as_at)})", (f"edition {edition.id}",)
     statuses = {status.word: status for status in content.plan.scheme.statuses}
     open_actions = [action for action in content.actions if not action.action.is_complete]
-    silent = [action for action in open_actions if action.action.id not in heard_of]
+    silent = [action for action in open_actions if action.action.id not in written_since]
     if len(silent) == len(open_actions) > _FEW:
         sentence = f"Nothing was written on any of the {count(len(silent), 'open action')} since {since}."
         plan = content.plan

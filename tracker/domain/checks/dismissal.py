@@ -18,7 +18,7 @@ _COLUMNS: Mapping[SubjectKind, str] = {
     "statement": "statement_id",
 }
 _WITHOUT_COLUMN = ("table", "statement")
-"""What dismissals without facts did not name."""
+"""The facts that dismissals of earlier releases did not name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,12 @@ class Dismissal:
 
     @property
     def subject(self) -> Subject | None:
-        """What it is about; None where it does not say."""
+        """The record that it is about; None where it does not say."""
         ids = ((kind, getattr(self, column)) for kind, column in _COLUMNS.items())
         return next((Subject(kind, row_id) for kind, row_id in ids if row_id is not None), None)
 
     def label(self) -> str:
-        """How it is named in a sentence."""
+        """Return its name for use in a sentence."""
         return f"the finding “{self.rule}”"
 
 

@@ -62,7 +62,7 @@ RULES: Mapping[Rule, str] = {
     "reported too early": "It was reported before the day that it is for.",
     "missing periods": "There is no reading for periods between others.",
 }
-"""What each rule looks for, in the order in which its findings are told."""
+"""The rules, each with what it looks for, in the order in which findings are listed."""
 
 SubjectKind = Literal["plan", "section", "action", "indicator", "table", "statement"]
 
@@ -76,7 +76,8 @@ class Subject(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What `rule` found in `subject`. It is the same finding as long as the `facts` are, however it is worded.
+    """A finding of `rule`. `where` is a printed number or a name, `within` its plan; the id is of the record it leads
+    to.
 
     `where` is the printed number or name, `title` what it is called in full, `within` the title of the plan
     that it is in.
@@ -94,7 +95,7 @@ class Finding:
 
     @property
     def key(self) -> tuple[object, ...]:
-        """What it has in common with the dismissal of it."""
+        """The values by which a dismissal is matched to it."""
         return self.rule, self.subject, self.facts
 
     @property
@@ -104,5 +105,5 @@ class Finding:
 
     @property
     def explanation(self) -> str:
-        """What the rule looks for."""
+        """Describe what the rule looks for."""
         return RULES[self.rule]

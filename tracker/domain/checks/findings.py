@@ -17,23 +17,23 @@ from tracker.domain.position.position import Position
 
 NOTES_READ = 2
 """The latest notes of each action that a rule looks at."""
-_PLACE = {rule: place for place, rule in enumerate(RULES)}
+_PLACE = {rule: index for index, rule in enumerate(RULES)}
 
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What the history knows: how often each action's timescale moved, and the last `edition` before the day.
+    """Facts from the history: how often each action's timescale moved, and the last `edition` before the day.
 
-    `heard_of` holds the ids of the actions of which anything was written since that edition.
+    `written_since` holds the ids of the actions of which anything was written since that edition.
     """
 
     moves: Mapping[int, int] = field(default_factory=dict)
     edition: Edition | None = None
-    heard_of: frozenset[int] = frozenset()
+    written_since: frozenset[int] = frozenset()
 
 
 def findings(position: Position, on: date, past: Past | None = None) -> tuple[Finding, ...]:
-    """What a board would find on the day `on`, by rule and then in printed order."""
+    """Find what a board would find on the day `on`, by rule and then in printed order."""
     past = past or Past()
     found = [*figure_findings(position), *owner_findings(position, on)]
     for indicator in position.indicators:
@@ -44,5 +44,5 @@ def findings(position: Position, on: date, past: Past | None = None) -> tuple[Fi
         found += numbering_findings(content)
         found += statement_findings(content, position.indicators, on)
         if edition is not None and may_ask(edition.as_at, on):
-            found += silent_findings(content, past.heard_of, edition, on)
+            found += silent_findings(content, past.written_since, edition, on)
     return tuple(sorted(found, key=lambda finding: _PLACE[finding.rule]))

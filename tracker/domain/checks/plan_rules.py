@@ -75,7 +75,7 @@ def owner_findings(position: Position, on: date) -> Iterator[Finding]:
 
 
 def statement_findings(content: PlanContent, indicators: Sequence[IndicatorContent], on: date) -> Iterator[Finding]:
-    """What the narrative says against the statuses, the overdue actions and the figures."""
+    """Compare the words of the narrative with the statuses, the overdue actions and the figures."""
     told, plan = content.narrative, content.plan
     if told is None:
         return

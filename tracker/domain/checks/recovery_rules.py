@@ -28,7 +28,7 @@ def _has_action(content: IndicatorContent) -> bool:
 
 
 def _empty_fields(content: IndicatorContent) -> list[str]:
-    """The fields with nothing in them; the actions required may be linked ones, and are told but once."""
+    """The fields with nothing in them; the actions required may be linked ones, and are named only once."""
     if content.form is None:
         return []
     told = {"required"} if content.form.actions or content.indicator.under_recovery else set()

@@ -57,7 +57,7 @@ def count_contradictions(
 
 
 def _is_too_good(plain: str, watched: int, rated: int) -> bool:
-    """Whether a sentence says that all is on track where some is not, or most where half is not."""
+    """Return whether a sentence says that all is on track where some is not, or most where half is not."""
     most = _MOST.search(plain) or _MOST_LAST.search(plain)
     if most or _GOOD.search(plain):
         return watched * 2 >= rated
@@ -65,7 +65,7 @@ def _is_too_good(plain: str, watched: int, rated: int) -> bool:
 
 
 def _wrong_numbers(plain: str, counts: Mapping[str, int], rated: int) -> list[Contradiction]:
-    """What is counted where the sentence gives another number or percentage of actions with a status."""
+    """Find the numbers or percentages of actions with a status that the sentence gives and the plan does not."""
     wrong = []
     for word, number in counts.items():
         status = rf"{re.escape(word.casefold())}(?![/\w])"

@@ -1,4 +1,4 @@
-"""Sentences that state figures against the figures themselves. What is wrong is said, never put right."""
+"""Sentences that state figures against the figures themselves. A wrong one is reported, never corrected."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tracker.domain.text import count, join
 
 
 def indicator_contradiction(statement: Statement, content: IndicatorContent) -> Contradiction | None:
-    """Where a statement about one indicator contradicts its figures; else None."""
+    """Find where a statement about one indicator contradicts its figures; else None."""
     if statement.states == "targets met":
         return targets_missed(statement, [content])
     readings = [one for one in content.readings if not one.series and one.period.key == statement.period.key]
@@ -33,17 +33,17 @@ def indicator_contradiction(statement: Statement, content: IndicatorContent) -> 
 
 
 def table_contradiction(statement: Statement, content: TableContent) -> Contradiction | None:
-    """Where a statement about a category table contradicts it; else None."""
+    """Find where a statement about a category table contradicts it; else None."""
     headings = [_plain(column.heading) for column in content.table.columns]
     if _plain(statement.heading) not in headings:
         return None
-    place = headings.index(_plain(statement.heading))
-    heading = content.table.columns[place].heading
+    index = headings.index(_plain(statement.heading))
+    heading = content.table.columns[index].heading
     if statement.states == "total":
-        return _total_contradiction(statement, content, place)
+        return _total_contradiction(statement, content, index)
     for row in content.rows:
         if _plain(row.label_text) == _plain(statement.row):
-            sentence = _difference(statement.printed, row.cell(place))
+            sentence = _difference(statement.printed, row.cell(index))
             if sentence:
                 where = f"under {heading} for {row.label_text}.{_where_else(statement, content)}"
                 return Contradiction(
@@ -54,7 +54,7 @@ def table_contradiction(statement: Statement, content: TableContent) -> Contradi
 
 
 def targets_missed(statement: Statement, contents: Sequence[IndicatorContent]) -> Contradiction | None:
-    """Where a statement that all targets were met is contradicted by any indicator in its scope; else None."""
+    """The contradiction of “all targets were met” by an indicator in the scope of the statement; None without one."""
     missed: list[str] = []
     facts: list[str] = []
     for content in contents:
@@ -76,7 +76,7 @@ def targets_missed(statement: Statement, contents: Sequence[IndicatorContent]) -
 
 
 def is_compared(statement: Statement, content: IndicatorContent | TableContent) -> bool:
-    """Whether there are figures that a statement about an indicator or a table was held against."""
+    """Return whether there are figures that a statement about an indicator or a table can be compared with."""
     if isinstance(content, IndicatorContent):
         if statement.states == "targets met":
             return any(found.is_met is not None for found in _of_period(statement.period, content))
@@ -87,12 +87,12 @@ def is_compared(statement: Statement, content: IndicatorContent | TableContent) 
     headings = [_plain(column.heading) for column in content.table.columns]
     if _plain(statement.heading) not in headings or read_figure(statement.printed)[0] is None:
         return False
-    place = headings.index(_plain(statement.heading))
+    index = headings.index(_plain(statement.heading))
     if statement.states == "total":
-        parts = [row.cell(place) for row in content.rows if not row.is_total and row.cell(place)]
+        parts = [row.cell(index) for row in content.rows if not row.is_total and row.cell(index)]
         return bool(parts) and all(read_value(part) is not None for part in parts)
     named = [row for row in content.rows if _plain(row.label_text) == _plain(statement.row)]
-    return any(read_value(row.cell(place)) is not None for row in named)
+    return any(read_value(row.cell(index)) is not None for row in named)
 
 
 def _of_period(period: Period, content: IndicatorContent) -> list[Assessment]:
@@ -126,8 +126,8 @@ def _difference(stated: str, printed: str) -> str:
     return f"{printed} is printed"
 
 
-def _total_contradiction(statement: Statement, content: TableContent, place: int) -> Contradiction | None:
-    parts = [row.cell(place) for row in content.rows if not row.is_total and row.cell(place)]
+def _total_contradiction(statement: Statement, content: TableContent, index: int) -> Contradiction | None:
+    parts = [row.cell(index) for row in content.rows if not row.is_total and row.cell(index)]
     values = [read_value(part) for part in parts]
     stated, _ = read_figure(statement.printed)
     if stated is None or not values or any(value is None for value in values):
@@ -135,8 +135,8 @@ def _total_contradiction(statement: Statement, content: TableContent, place: int
     added = round(sum(value for value in values if value is not None), 6)
     if as_precise(added, statement.printed) == as_precise(stated, statement.printed):
         return None
-    heading = content.table.columns[place].heading
-    shown = total_printed_like(content, added, place)
+    heading = content.table.columns[index].heading
+    shown = total_printed_like(content, added, index)
     return Contradiction(
         f"{statement.quoted}, but {heading} adds up to {shown} in the table ({join(parts)}).",
         (*_stated(statement), heading, *parts),
@@ -148,12 +148,12 @@ def _stated(statement: Statement) -> tuple[str, str]:
 
 
 def _where_else(statement: Statement, content: TableContent) -> str:
-    """Where in its row the stated figure does stand: the sentence may have taken the wrong column."""
+    """Say where in its row the stated figure does stand: the sentence may have taken the wrong column."""
     row = next(row for row in content.rows if _plain(row.label_text) == _plain(statement.row))
     value = read_value(statement.printed)
-    for place, column in enumerate(content.table.columns):
-        if value is not None and read_value(row.cell(place)) == value:
-            return f" {row.cell(place)} stands under {column.heading}."
+    for index, column in enumerate(content.table.columns):
+        if value is not None and read_value(row.cell(index)) == value:
+            return f" {row.cell(index)} stands under {column.heading}."
     return ""
 
 

@@ -25,7 +25,7 @@ class BoardCell:
 
     @property
     def has_first(self) -> bool:
-        """Whether its first line is taken: a remark alone needs none above it."""
+        """True if its first line is taken: a remark alone needs none above it."""
         return bool(self.text or self.status or not self.remark)
 
     @property
@@ -44,7 +44,7 @@ class BoardRow:
 
     @property
     def has_below(self) -> bool:
-        """Whether anything stands below its first line."""
+        """True if anything stands below its first line."""
         return any(cell.status or cell.remark for cell in self.cells)
 
 

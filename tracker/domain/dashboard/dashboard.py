@@ -151,7 +151,7 @@ def _counts(
     share: Share,
     name_of: Callable[[IndicatorContent], str],
 ) -> tuple[BoardTable, ...]:
-    """How many there are of each directorate or theme and how they stand; nothing where there are not two."""
+    """Count the indicators of each directorate or theme by status; empty where there are not at least two of these."""
     named = dict.fromkeys(name_of(one.content) for one in judged)
     if len(named) < 2:
         return ()

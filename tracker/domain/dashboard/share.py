@@ -21,7 +21,7 @@ RULE = (
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How many indicators there are of each sort. `total` have a reading for the period; `rated` of those are rated."""
+    """Numbers of indicators by outcome. `total` have a reading for the period; `rated` of those are rated."""
 
     name: str = ""
     total: int = 0

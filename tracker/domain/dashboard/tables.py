@@ -38,9 +38,9 @@ def figure_tables(indicators: Sequence[Judged]) -> tuple[BoardTable, ...]:
         draft.add(line)
     only = len(groups) == 1
     return tuple(
-        draft.table(_title(*key, only=only), continues=place > 0)
+        draft.table(_title(*key, only=only), continues=index > 0)
         for key, drafts in groups.items()
-        for place, draft in enumerate(drafts)
+        for index, draft in enumerate(drafts)
     )
 
 
@@ -103,9 +103,9 @@ class _Draft:
         before: object = None
         order = list(self.periods)
         own = list(line.shown)
-        for place, key in enumerate(own):
+        for index, key in enumerate(own):
             if key not in self.periods:
-                order.insert(self._place(order, before, own[place + 1 :]), key)
+                order.insert(self._place(order, before, own[index + 1 :]), key)
                 self.periods[key] = _heading(line.shown[key].reading)
             before = key
         self.periods = {key: self.periods[key] for key in order}
@@ -114,7 +114,7 @@ class _Draft:
 
     @staticmethod
     def _place(order: list[object], before: object, after: list[object]) -> int:
-        """Where a new period goes: behind the one that is printed before it, else in front of one printed after it."""
+        """Return the index for a new period: after the one printed before it, else before the one printed after it."""
         if before in order:
             return order.index(before) + 1
         return next((order.index(key) for key in after if key in order), len(order))
@@ -159,7 +159,7 @@ def _name(line: _Line) -> BoardCell:
 
 
 def _figure(assessed: Assessment | None) -> BoardCell:
-    """A figure as printed; an entered status is told where it is not the one that the rule gives."""
+    """A figure as printed; an entered status is added where it is not the one that the rule gives."""
     if assessed is None:
         return BoardCell()
     entered = " ".join(assessed.reading.status.split())

@@ -22,7 +22,7 @@ from tracker.domain.text import clean
 
 
 class PeriodKind(StrEnum):
-    """What sort of period it is."""
+    """The kind of a period."""
 
     DAY = "day"
     MONTH = "month"
@@ -75,7 +75,7 @@ class Period:
 
     @property
     def key(self) -> object:
-        """What is equal for two ways of writing the same period."""
+        """A value that is equal for two ways of writing the same period."""
         if self.kind is PeriodKind.TEXT or not (self.starts_on or self.ends_on):
             return " ".join(self.text.casefold().split())
         return self.kind, self.starts_on, self.ends_on

@@ -11,13 +11,13 @@ _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 def decimals_of(printed: str) -> int:
-    """How many decimals a figure is printed with: 2 for '45.92%', 0 for '4,561'."""
+    """Return the number of decimals that a figure is printed with: 2 for '45.92%', 0 for '4,561'."""
     found = _FIGURE.search(printed)
     return len(found[0].partition(".")[2]) if found else 0
 
 
 def scale_of(printed: str) -> int:
-    """What one unit of the printed figure stands for: 1,000,000 for '£10.85m', else 1."""
+    """Return the amount that one unit of the printed figure stands for: 1,000,000 for '£10.85m', else 1."""
     found = _SCALE.search(printed)
     return _SCALES[found[1][0].lower()] if found else 1
 
@@ -33,7 +33,7 @@ def as_precise(value: float, printed: str) -> Decimal:
 
 
 def cut(value: float, printed: str) -> Decimal:
-    """As `as_precise`, with what lies behind the last decimal cut off instead of rounded."""
+    """Round as `as_precise` does, with what lies behind the last decimal cut off instead of rounded."""
     return _exact(value / scale_of(printed)).quantize(Decimal(1).scaleb(-decimals_of(printed)), ROUND_DOWN)
 
 

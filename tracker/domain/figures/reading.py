@@ -13,7 +13,7 @@ from tracker.domain.record import NEW
 
 Certainty = Literal["", "approximately", "more than", "at least", "less than", "at most"]
 End = tuple[float, int]
-"""Where a figure begins or ends, and on which side of that it is, where the end itself is left out."""
+"""An end of the range that a figure may lie in, and on which side of it the figure lies where the end is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Reading:
 
     @property
     def figure(self) -> str:
-        """What is printed, with what is known of its certainty: 'more than 133', '68.6% (provisional)'.
+        """The printed figure with what is known of its certainty: 'more than 133', '68.6% (provisional)'.
 
         Nothing is added that the print says itself. Wherever a reading is shown, this is what is shown of it.
         """
@@ -64,7 +64,9 @@ class Reading:
 
     @property
     def certainty_words(self) -> tuple[str, str]:
-        """What stands before and after the printed figure to say how certain it is; empty where it says so itself."""
+        """Return the words before and after the printed figure that say how certain it is; empty where it says so
+        itself.
+        """
         text = self.printed.strip()
         says_how = not self.certainty or not any(letter.isdigit() for letter in text) or read_figure(text)[1]
         before = "" if says_how else f"{_SAID[self.certainty]} "
@@ -72,7 +74,7 @@ class Reading:
 
     @property
     def is_bound(self) -> bool:
-        """Whether its number is only where the figure begins or ends: "less than 95"."""
+        """True if its number is only where the figure begins or ends: "less than 95"."""
         return self.certainty not in ("", "approximately")
 
     @property
@@ -90,12 +92,12 @@ class Reading:
         return (self.value, 0), (self.value, 0)
 
     def label(self) -> str:
-        """How it is named in a sentence."""
+        """Return its name for use in a sentence."""
         return f"{self.figure} for {self.period.text}" if self.period.text else self.figure
 
 
 PROVISIONAL = " (provisional)"
-"""What stands after a figure that may still change."""
+"""Printed after a figure that may still change."""
 _SAYS_PROVISIONAL = re.compile(r"\s*(?:\((?:provisional|prov\.?|p)\)|\bprovisional)$", re.IGNORECASE)
 _SAID: dict[Certainty, str] = {
     "approximately": "about",
@@ -107,7 +109,7 @@ _SAID: dict[Certainty, str] = {
 
 
 def says_provisional(printed: str) -> bool:
-    """Whether a printed figure says itself that it is provisional: '68.6% (p)'."""
+    """Return whether a printed figure says itself that it is provisional: '68.6% (p)'."""
     return _SAYS_PROVISIONAL.search(printed.strip()) is not None
 
 

@@ -47,7 +47,9 @@ class Target:
         return cls(printed)
 
     def is_met(self, value: float) -> bool | None:
-        """Whether `value` meets it; exactly on target is met unless the comparator is strict. None without a number."""
+        """Return whether `value` meets it; exactly on target is met unless the comparator is strict. None without a
+        number.
+        """
         if self.comparator is None or self.value is None:
             return None
         return {
@@ -60,7 +62,7 @@ class Target:
         }[self.comparator]
 
     def distance(self, value: float) -> float:
-        """How far `value` is from what would meet it; 0 where it meets it or there is no number."""
+        """Return how far `value` is from meeting the target; 0 where it meets it or there is no number."""
         if self.value is None or self.is_met(value):
             return 0.0
         beyond = self.upper is not None and value > self.upper

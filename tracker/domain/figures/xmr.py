@@ -42,7 +42,7 @@ class PointType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SpcRules:
-    """How limits are drawn.
+    """The settings by which limits are drawn.
 
     `screening`: leave moving ranges of 3.267 times their mean or more out of the limits (one pass).
     `base_points`: the first so many points of a group set its limits (None: all).
@@ -72,7 +72,7 @@ class Group:
 
     @property
     def short(self) -> bool:
-        """Whether its limits are trial limits."""
+        """True if its limits are trial limits."""
         return self.base_points < SHORT
 
     def near(self) -> tuple[float, float]:
@@ -181,20 +181,20 @@ def _judge(members: Sequence[tuple[date, float]], group: Group, rules: SpcRules)
     shifts = shift(sides)
     pairs = two_of_three(counted, sides)
     points = []
-    for place, (day, value) in enumerate(members):
+    for index, (day, value) in enumerate(members):
         kind = PointType.COMMON
-        high = sides[place] > 0
-        if outside[place]:
+        high = sides[index] > 0
+        if outside[index]:
             kind = PointType.OUTSIDE
-        elif trends[place]:
-            kind, high = PointType.TREND, trends[place] > 0
-        elif pairs[place] and close[place]:
+        elif trends[index]:
+            kind, high = PointType.TREND, trends[index] > 0
+        elif pairs[index] and close[index]:
             kind = PointType.TWO_OF_THREE
-        elif shifts[place]:
+        elif shifts[index]:
             kind = PointType.SHIFT
         points.append(SpcPoint(day, value, kind, high, _improvement(kind, high, rules.better)))
     if rules.variant == "nhse":
-        points = [_kinder(point, sides[place], trends[place], rules.better) for place, point in enumerate(points)]
+        points = [_kinder(point, sides[index], trends[index], rules.better) for index, point in enumerate(points)]
     return points
 
 
@@ -230,7 +230,7 @@ def trend(values: Sequence[float]) -> list[int]:
 
 
 def shift(sides: Sequence[int]) -> list[bool]:
-    """Whether each point is in a run of seven on one side of the mean; a point on the mean breaks it."""
+    """Return whether each point is in a run of seven on one side of the mean; a point on the mean breaks it."""
     flags = [False] * len(sides)
     for last in range(RUN - 1, len(sides)):
         window = set(sides[last - RUN + 1 : last + 1])
@@ -240,7 +240,9 @@ def shift(sides: Sequence[int]) -> list[bool]:
 
 
 def two_of_three(close: Sequence[bool], sides: Sequence[int]) -> list[bool]:
-    """Whether each point is one of three neighbours, all on one side of the mean, of which two are close to a limit."""
+    """Return whether each point is one of three neighbours, all on one side of the mean, of which two are close to a
+    limit.
+    """
     flags = [False] * len(close)
     for last in range(2, len(close)):
         window = set(sides[last - 2 : last + 1])
@@ -257,7 +259,9 @@ def _variation(latest: SpcPoint) -> str:
 
 
 def _assurance(group: Group, rules: SpcRules) -> Assurance | None:
-    """Whether the process meets its target of itself: strict, so that a target equal to a limit is hit or miss."""
+    """Return whether the process meets its target of itself: strict, so that a target equal to a limit is hit or
+    miss.
+    """
     if rules.target is None or rules.better == "none":
         return None
     target, higher = rules.target, rules.better == "higher"

@@ -28,13 +28,13 @@ class Edition:
     version: int = 1
 
     def label(self) -> str:
-        """How it is named in a sentence."""
+        """Return its name for use in a sentence."""
         return f"edition {self.number}, “{self.title}”" if self.title else f"edition {self.number}"
 
 
 @dataclass(frozen=True, slots=True)
 class EditionDigest:
-    """What an edition held when it was frozen, as the digest of all of it (`edition_digest.py`).
+    """The digest of all that an edition held when it was frozen (`edition_digest.py`).
 
     Editions that were frozen before there were digests have none.
     """
@@ -45,13 +45,13 @@ class EditionDigest:
     version: int = 1
 
     def label(self) -> str:
-        """How it is named in a sentence."""
+        """Return its name for use in a sentence."""
         return "the digest of an edition"
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Whether an edition is as it was frozen: `holds` is None where that cannot be told, as there is no digest of it.
+    """The answer to whether an edition is as it was frozen: `holds` is None where that is unknown for want of a digest.
 
     `frozen_on` is the day of freezing by this computer's calendar, and never before the edition's own day.
     """

@@ -1,4 +1,4 @@
-"""What is not for publication: the paragraph of Schedule 12A to the Local Government Act 1972, and the reason."""
+"""Exemption from publication: the paragraph of Schedule 12A to the Local Government Act 1972, and the reason."""
 
 from __future__ import annotations
 
@@ -47,15 +47,15 @@ class Exemption:
 
     @property
     def marks(self) -> tuple[str, int]:
-        """What it marks: the column ("action_id") and the id."""
+        """The record that it marks: the column ("action_id") and the id."""
         return next((name, getattr(self, name)) for name in EXEMPT_COLUMNS if getattr(self, name) is not None)
 
     def label(self) -> str:
-        """How it is named in a sentence."""
+        """Return its name for use in a sentence."""
         return f"exempt under paragraph {self.paragraph}" if self.paragraph else "exempt"
 
     def in_short(self) -> str:
-        """How a list names it: 'Exempt, paragraph 3'."""
+        """The words for it in a list: 'Exempt, paragraph 3'."""
         return f"Exempt, paragraph {self.paragraph}" if self.paragraph else "Exempt, paragraph not chosen"
 
 
@@ -77,7 +77,7 @@ def exempt_ids(exemptions: Iterable[Exemption], column: str) -> dict[int, Exempt
 
 
 def say_banner(exemptions: Iterable[Exemption], holds: str = "contains") -> str:
-    """What an internal paper with these marks says on each of its pages; empty where it holds nothing exempt.
+    """Return the banner for each page of an internal paper with these marks; empty where it holds nothing exempt.
 
     `holds` is said in the place of "contains" of what is only part of a tracker with such marks.
     """

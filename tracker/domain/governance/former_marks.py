@@ -1,4 +1,4 @@
-"""What was not for publication when it was deleted: a document that brings it back brings it back marked."""
+"""Marks of records that were exempt when they were deleted: a document that brings one back brings it back marked."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ Key = tuple[str, ...]
 
 
 def mark_key(column: str, *words: str) -> Key:
-    """What a thing is known again by: the column of its mark ("action_id") and its words, in any case and spacing."""
+    """Return the key by which a marked record is known again: the column of its mark and its words, ignoring case and
+    spaces.
+    """
     return column, *(" ".join(text.split()).casefold() for text in words)
 
 

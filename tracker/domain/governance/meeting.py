@@ -32,7 +32,7 @@ class Body:
         return tuple(line.strip() for line in self.agenda.splitlines() if line.strip())
 
     def label(self) -> str:
-        """How it is named in a sentence."""
+        """Return its name for use in a sentence."""
         return f"“{self.name}”"
 
 
@@ -49,7 +49,7 @@ class Meeting:
     version: int = 1
 
     def label(self) -> str:
-        """How it is named in a sentence."""
+        """Return its name for use in a sentence."""
         return f"the meeting of {say_day(self.held_on)}"
 
 
@@ -68,13 +68,13 @@ class AgendaItem:
     version: int = 1
 
     def label(self) -> str:
-        """How it is named in a sentence."""
+        """Return its name for use in a sentence."""
         return f"item {self.ref}" if self.ref else f"“{shorten(self.title, 40)}”"
 
 
 @dataclass(frozen=True, slots=True)
 class CoverSheet:
-    """What a committee's report template asks for besides the item's title, contact and recommendation.
+    """The fields of a committee's report template besides the item's title, contact and recommendation.
 
     A field left empty stays empty; "N/A" is an answer. `papers` has a line a background paper.
     """
@@ -92,7 +92,7 @@ class CoverSheet:
     version: int = 1
 
     def label(self) -> str:
-        """How it is named in a sentence."""
+        """Return its name for use in a sentence."""
         return "the cover sheet"
 
 
@@ -129,7 +129,7 @@ class Obligation:
     version: int = 1
 
     def label(self) -> str:
-        """How it is named in a sentence."""
+        """Return its name for use in a sentence."""
         return f"“{shorten(self.text, 60)}”"
 
 

@@ -1,4 +1,4 @@
-"""Under which role an owner or a contact is published: what a user has said once of each text that names one."""
+"""The role under which an owner or a contact is published: the user's choice for each text that names one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tracker.domain.role import role_of
 from tracker.domain.text import shorten
 
 NOT_NAMED = "—"
-"""What a public paper prints in the place of an owner whose role is not known."""
+"""Printed in a public paper for an owner whose role is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,31 +29,31 @@ class OwnerRole:
 
     @property
     def is_named_by_it(self) -> bool:
-        """Whether it would publish a person by what is written of them: that is no role."""
+        """True if it would publish a person by what is written of them: that is no role."""
         return not self.is_role and owner_key(self.owner) == owner_key(self.role)
 
     def label(self) -> str:
-        """How it is named in a sentence."""
+        """Return its name for use in a sentence."""
         return f"the role of “{shorten(self.owner, 40)}”"
 
 
 def owner_key(text: str) -> str:
-    """What is the same for two texts that name the same owner: spaces and capital letters make no difference."""
+    """Return a key that is equal for two texts that name the same owner, ignoring spaces and capital letters."""
     return " ".join(text.split()).casefold()
 
 
 class Roles:
-    """What a user has said of owners."""
+    """The roles that the user has given to owners."""
 
     def __init__(self, held: Iterable[OwnerRole] = ()) -> None:
         self._held = {owner_key(one.owner): one for one in held if not one.is_named_by_it}
 
     def of(self, owner: str) -> OwnerRole | None:
-        """What is said of an owner; None where nothing is."""
+        """Return the role given to an owner; None where there is none."""
         return self._held.get(owner_key(owner))
 
     def known(self) -> tuple[OwnerRole, ...]:
-        """All that is said."""
+        """All its words."""
         return tuple(self._held.values())
 
     def internal(self, owner: str) -> str:

@@ -1,4 +1,4 @@
-"""That words which also stand in something exempt may be published, with the reason why."""
+"""A permit to publish words that also stand in something exempt, with the reason why."""
 
 from __future__ import annotations
 
@@ -21,5 +21,5 @@ class Permit:
     version: int = 1
 
     def label(self) -> str:
-        """How it is named in a sentence: never by the words."""
+        """Return its name for use in a sentence: never by the words."""
         return self.place

@@ -72,7 +72,7 @@ class Register:
         return SCALES[self.scale_name]
 
     def label(self) -> str:
-        """How it is named in a sentence."""
+        """Return its name for use in a sentence."""
         return f"“{self.title}”"
 
 
@@ -111,7 +111,7 @@ class Risk:
         return _product(self.target_likelihood, self.target_impact)
 
     def label(self) -> str:
-        """How it is named in a sentence."""
+        """Return its name for use in a sentence."""
         return self.ref or f"“{self.title[:40]}”"
 
     def check(self, scale: RiskScale) -> Risk:
@@ -139,7 +139,7 @@ class RiskLink:
     version: int = 1
 
     def label(self) -> str:
-        """How it is named in a sentence."""
+        """Return its name for use in a sentence."""
         return "a link of a risk"
 
 
@@ -166,7 +166,7 @@ _BANDS: Mapping[str, tuple[Shape, str, str, int]] = {
     "High": ("square", "#942514", "#FFFFFF", 5),
 }
 _CHANCES: Mapping[str, tuple[Shape, int]] = {"Low": ("ring", 3), "Medium": ("diamond", 2), "High": ("diamond", 1)}
-"""Of an opportunity a high score is no alarm, so it has no alarm's colours."""
+"""The shapes for opportunities: a high score is no alarm, so it has no alarm's colours."""
 
 
 def rating(score: int | None, kind: RiskKind, scale: RiskScale) -> Status | None:

@@ -10,7 +10,7 @@ from tracker.domain.governance.meeting import BodyContent, last_meeting
 _QUIET = timedelta(days=21)
 """For so long after a meeting, or after an edition, nobody is asked for news since."""
 SILENT_DAYS = 90
-"""Where there was no meeting, an open action of which nothing was written for longer than this is silent."""
+"""Days after which an open action without a note is silent, where there was no meeting."""
 
 
 def _asked_up_to(today: date) -> date:
@@ -19,7 +19,7 @@ def _asked_up_to(today: date) -> date:
 
 
 def may_ask(since: date, today: date) -> bool:
-    """Whether what is new since a meeting or an edition of the day `since` may be asked for."""
+    """Return whether what is new since a meeting or an edition of the day `since` may be asked for."""
     return since <= _asked_up_to(today)
 
 

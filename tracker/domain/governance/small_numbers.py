@@ -33,13 +33,13 @@ class Threshold:
     version: int = 1
 
     def label(self) -> str:
-        """How it is named in a sentence."""
+        """Return its name for use in a sentence."""
         return f"the threshold of {self.under}"
 
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """What is done with the small numbers of one table or one indicator in a public copy.
+    """The decision on the small numbers of one table or one indicator in a public copy.
 
     "suppress" leaves them out, with what would give them back; "publish" prints them, for the reason given.
     """
@@ -52,7 +52,7 @@ class Suppression:
     version: int = 1
 
     def label(self) -> str:
-        """How it is named in a sentence."""
+        """Return its name for use in a sentence."""
         return "a decision on small numbers"
 
 

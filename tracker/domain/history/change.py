@@ -28,14 +28,14 @@ from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, S
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable
 
 IndicatorPart = Reading | Definition | PeriodTarget | TrajectoryPoint | Annotation | Rebase | RecoveryForm | Statement
-"""What belongs to an indicator, by its `indicator_id`."""
+"""A record that belongs to an indicator, by its `indicator_id`."""
 ActionPart = ProgressNote | ActionExtra
-"""What belongs to an action, by its `action_id`."""
+"""A record that belongs to an action, by its `action_id`."""
 Governance = Body | Meeting | AgendaItem | CoverSheet | Obligation | Edition | EditionDigest
 """Meetings and what belongs to them."""
 RiskPart = Register | Risk | RiskLink
 Publishing = OwnerRole | Threshold | Suppression
-"""What a public copy goes by."""
+"""A decision that a public copy goes by."""
 Record = (
     Plan
     | Section
@@ -57,7 +57,7 @@ Record = (
 Kind = type[Record]
 Deed = Literal["do", "undo", "redo"]
 Origin = Literal["edit", "import", "merge", "response", "example"]
-"""How an edit came about: typed here, brought in from a document as it is or merged with what is here, returned by an
+"""The way an edit came about: typed here, imported from a document as it is or merged with what is here, returned by an
 owner, or made as the example. Undoing and doing again keep the origin of what they undo and do again."""
 
 
@@ -84,7 +84,7 @@ class Change:
 class ChangeSet:
     """All that one edit changed, with the sentence for the Undo menu.
 
-    `as_at` is the day from which the edit is true; None for content brought in, whose beginning is not known.
+    `as_at` is the day from which the edit is true; None for imported content, whose beginning is not known.
     `id` is its number in the history, rising with time; `at` is the moment of writing (UTC). `step_id` is the edit that
     began the undo step which this belongs to: the one that was undone or done again, or from which typing went on in
     the same field; None where this one began it.
@@ -116,20 +116,22 @@ class ChangeSet:
         return (self.ids(Action) | parts) - gone
 
     def moves_rows(self) -> bool:
-        """Whether actions or sections came, went, moved or were marked, so that a plan has to be listed again."""
+        """Return whether actions or sections came, went, moved or were marked, so that a plan has to be listed
+        again.
+        """
         if self.adds_or_removes(Action) or self.adds_or_removes(Section) or self.ids(Exemption):
             return True
         return any(_has_moved(one.before, one.after) for one in self.changes)
 
     def adds_or_removes(self, kind: Kind) -> bool:
-        """Whether a row of that kind came or went, so that a list has to be read again."""
+        """Return whether a row of that kind came or went, so that a list has to be read again."""
         return any(
             type(change.record) is kind and (change.before is None or change.after is None) for change in self.changes
         )
 
 
 def _has_moved(before: Record | None, after: Record | None) -> bool:
-    """Whether a row of a plan has another place in it."""
+    """Return whether a row of a plan has another place in it."""
     if isinstance(before, Action) and isinstance(after, Action):
         return (before.section_id, before.position) != (after.section_id, after.position)
     if isinstance(before, Section) and isinstance(after, Section):

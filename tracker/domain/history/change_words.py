@@ -66,7 +66,7 @@ NOUNS: Mapping[Kind, str] = {
     Threshold: "threshold for small numbers",
     Suppression: "decision on small numbers",
 }
-"""What a row of each kind is called."""
+"""The word for a row of each kind."""
 _NAMES: Mapping[Kind, Mapping[str, str]] = {
     Plan: {
         "title": "Title",
@@ -188,7 +188,7 @@ _NAMES: Mapping[Kind, Mapping[str, str]] = {
     Threshold: {"under": "Small is under"},
     Suppression: {"decision": "Decision", "reason": "Reason"},
 }
-"""The columns that a person wrote, in the order in which they are told. The others follow from these."""
+"""The columns that a person wrote, in the order in which they are listed. The others follow from these."""
 _FIRST: Mapping[Kind, str] = {
     Plan: "title",
     Section: "title",
@@ -228,12 +228,12 @@ _FIRST: Mapping[Kind, str] = {
 
 
 def column_name(kind: Kind, column: str) -> str:
-    """What a column that a person wrote is called, empty for another."""
+    """Return the name of a column that a person fills in, empty for any other."""
     return _NAMES[kind].get(column, "")
 
 
 def say_row_change(kind: Kind, before: Columns | None, after: Columns | None) -> tuple[str, ...]:
-    """What became of a row, a line each: 'Status Green → Amber; reason: …', 'Owner set to Head of Service'.
+    """Describe the change to a row, a line each: 'Status Green → Amber; reason: …', 'Owner set to Head of Service'.
 
     `before` and `after` hold the columns that differ; None for a new or a deleted row, the other side then whole.
     """

@@ -1,4 +1,4 @@
-"""What counts on a day: the one place that says so, with `data/queries/rules.py`, which says it in SQL."""
+"""The edits that count on a day: the one place that says so, with `data/queries/rules.py`, which says it in SQL."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 
 
 def counts_on(as_at: date | None, on: date) -> bool:
-    """Whether an edit, a note or a reading that is true from `as_at`, or of that day, counts on the day `on`.
+    """Return whether an edit, a note or a reading that is true from `as_at`, or of that day, counts on the day `on`.
 
     One without a day counts on every day: nobody knows since when it was so.
     """

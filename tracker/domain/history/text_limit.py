@@ -1,4 +1,4 @@
-"""How long a text may be that is kept: as a cell of Excel, so that the board's workbook holds the whole of it."""
+"""The greatest length of a text that is kept: that of a cell of Excel, so that the board's workbook holds all of it."""
 
 from __future__ import annotations
 

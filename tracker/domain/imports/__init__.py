@@ -1,1 +1,1 @@
-"""What a document would bring in."""
+"""The content of a document that is to be imported."""

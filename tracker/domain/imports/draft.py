@@ -1,4 +1,4 @@
-"""What a document would bring in, before anything is written: shown as a preview, then accepted whole or not at all."""
+"""The content of a document before anything is written: shown as a preview, then accepted whole or not at all."""
 
 from __future__ import annotations
 
@@ -205,7 +205,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """All that a document would bring in, and every row that has no place in it."""
+    """All that a document holds for import, and every row that has no place in it."""
 
     source: str
     plans: tuple[DraftPlan, ...] = ()
@@ -217,7 +217,7 @@ class Draft:
     layout: Layout = field(default=Layout(), compare=False)
 
     def tally(self) -> dict[str, int]:
-        """How many plans, sections, actions, indicators, readings it holds, and tables where there are any."""
+        """Count the plans, sections, actions, indicators and readings, and tables where there are any."""
         sections = [section for plan in self.plans for section in plan.sections]
         tables = {"tables": len(self.tables)} if self.tables else {}
         exempt = {"exempt": len(self.marks())} if self.marks() else {}

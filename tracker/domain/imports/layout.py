@@ -1,4 +1,4 @@
-"""How a document is laid out, as it was read, and what its reader has said about it."""
+"""The layout of a document as it was read, and what the user has said about it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ FIELDS: Mapping[str, str] = {
     "exempt": "Not for publication",
     "": "Further column",
 }
-"""What a column of a plan may hold, each with its name."""
+"""The fields that a column of a plan may hold, each with its name."""
 
 DateOrder = Literal["", "day first", "month first"]
 Hidden = Literal["bring in", "leave out"]
@@ -64,7 +64,7 @@ class SeenStatus:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What was made of a document. `notes_with_dates`: how many progress cells hold entries that begin with a day.
+    """The layout as understood. `notes_with_dates`: the number of progress cells with entries that begin with a day.
 
     `doubtful_dates`: those that may be day or month first, where no other date of their table decides it; `dates` is
     what was said of them, and `unread_dates` whether they were left unread meanwhile. `encoding`: how a text file was
@@ -84,7 +84,7 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class LayoutChoice:
-    """What she has said of all tables with these headings. `columns` pairs a column's number with a key of FIELDS."""
+    """The user's choices for all tables with these headings. `columns` pairs a column's number with a key of FIELDS."""
 
     signature: str
     columns: tuple[tuple[int, str], ...] = ()
@@ -104,7 +104,7 @@ class LayoutChoice:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What she has said of layouts, this document's and others', and which of its tables are to come in or not.
+    """The user's choices for layouts, of this document and others, and which of its tables are to be imported.
 
     `asking`: somebody is looking, and can say what a table without known headings holds. `dates`: what was said of the
     dates of this document, whatever its layout.
@@ -121,7 +121,7 @@ class Choices:
         return replace(found, dates=self.dates) if self.dates else found
 
     def takes(self, where: str) -> bool | None:
-        """Whether that table is to come in; None where nothing was said of it."""
+        """Return whether that table is to be imported; None where the user has not chosen."""
         return dict(self.tables).get(where)
 
     def with_layout(self, choice: LayoutChoice) -> Choices:

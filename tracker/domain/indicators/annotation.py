@@ -1,4 +1,4 @@
-"""What happened and when, written on an indicator's chart."""
+"""An event and its day, written on an indicator's chart."""
 
 from __future__ import annotations
 
@@ -20,5 +20,5 @@ class Annotation:
     version: int = 1
 
     def label(self) -> str:
-        """How it is named in a sentence."""
+        """Return its name for use in a sentence."""
         return f"the annotation of {say_day(self.day)}"

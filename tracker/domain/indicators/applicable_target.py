@@ -1,4 +1,6 @@
-"""Which target a figure is judged by: that of its period, else the indicator's own; relative ones with their number."""
+"""Choose the target that a figure is judged by: that of its period, else the indicator's own; relative ones
+resolved.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,7 @@ def target_for(content: IndicatorContent, reading: Reading | None) -> Target:
 
 
 def is_target_met(target: Target, value: float, better: Better) -> bool | None:
-    """Whether `value` meets a target; None without a number.
+    """Return whether `value` meets a target; None without a number.
 
     None too where neither direction is better and a bare figure is not hit: nobody has said on which side it would be.
     """
@@ -50,12 +52,12 @@ def is_target_met(target: Target, value: float, better: Better) -> bool | None:
 
 
 def _has_no_side(target: Target, better: Better) -> bool:
-    """Whether nobody has said on which side of a bare figure the target would be missed."""
+    """Return whether nobody has said on which side of a bare figure the target would be missed."""
     return better == "none" and target.comparator == "=" and not target.printed.strip().startswith("=")
 
 
 def is_target_met_by(target: Target, reading: Reading, better: Better) -> bool | None:
-    """Whether a reading meets a target; None without a number, and where it is not certain enough to say."""
+    """Return whether a reading meets a target; None without a number, and where it is not certain enough to say."""
     if reading.value is None or reading.ends is None:
         return None
     if not reading.is_bound:

@@ -1,4 +1,4 @@
-"""What is said of a figure: its status by the rule that the owner chose, and where it has gone."""
+"""The assessment of a figure: its status by the rule that the owner chose, and how it compares."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Assessment:
 
 
 def assess(content: IndicatorContent) -> tuple[Assessment, ...]:
-    """What is said of each reading of `content`, in their order. Comparators are not judged."""
+    """Assess each reading of `content`, in their order. Comparators are not judged."""
     one_target = None if content.targets else target_for(content, None)
     is_words = measure_of(content) is Measure.YES_OR_NO
     return tuple(
@@ -49,7 +49,7 @@ def assess(content: IndicatorContent) -> tuple[Assessment, ...]:
 
 
 def assess_reading(content: IndicatorContent, reading: Reading, target: Target) -> Assessment:
-    """What is said of one reading of `content` that is judged by `target`."""
+    """Assess one reading of `content` by `target`."""
     is_words = measure_of(content) is Measure.YES_OR_NO
     return _assess(content, compare_one(content, reading), reading, target, is_words)
 

@@ -1,4 +1,4 @@
-"""Which reading a figure is compared with: the period before it, the same period last year, the baseline."""
+"""Choose the reading that a figure is compared with: the period before, the same period last year, the baseline."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ class Compared:
 
 
 def compare(content: IndicatorContent) -> tuple[Compared, ...]:
-    """What each reading of `content`, in their order, is compared with. A comparator is compared with nothing.
+    """Find for each reading of `content`, in their order, those to compare it with. A comparator is compared with
+    nothing.
 
     A number or a sum of money grows with its period, so it is compared only with the last period of the same kind:
     October is not set against a quarter. A rate or an average is compared with the figure just before it.
@@ -33,7 +34,7 @@ def compare(content: IndicatorContent) -> tuple[Compared, ...]:
 
 
 def compare_one(content: IndicatorContent, reading: Reading) -> Compared:
-    """What one reading of `content` is compared with."""
+    """Find the readings to compare one reading of `content` with."""
     return _Past.of(content).compared(reading)
 
 
@@ -52,7 +53,7 @@ class _Past:
         series = content.series
         own = [one for one in content.readings if not one.series and one.value is not None]
         by_period = {one.period.key: one for one in own}
-        line = {id(one): place for place, one in enumerate(series.dated)}
+        line = {id(one): index for index, one in enumerate(series.dated)}
         return cls(series, baseline_of(content), grows(content), by_period, line)
 
     def compared(self, reading: Reading) -> Compared:

@@ -1,4 +1,4 @@
-"""What an indicator counts and how, as agreed from a day on: definitions change, and a chart marks where."""
+"""The definition of an indicator as agreed from a day on: definitions change, and a chart marks where."""
 
 from __future__ import annotations
 
@@ -21,6 +21,6 @@ class Definition:
     version: int = 1
 
     def label(self) -> str:
-        """How it is named in a sentence."""
+        """Return its name for use in a sentence."""
         since = f" from {say_day(self.effective_from)}" if self.effective_from else ""
         return f"the definition{since}"

@@ -19,7 +19,7 @@ Contractual = Literal["", "yes", "no"]
 
 @dataclass(frozen=True, slots=True)
 class SpcSettings:
-    """How an indicator's control limits are drawn; the days of rebasing are rows of their own."""
+    """The settings by which an indicator's control limits are drawn; the days of rebasing are rows of their own."""
 
     screening: bool = True
     base_points: int | None = None
@@ -60,11 +60,11 @@ class Indicator:
 
     @property
     def target(self) -> Target:
-        """What the printed target means; a relative one has no number here (see `target_for`)."""
+        """The meaning of the printed target; a relative one has no number here (see `target_for`)."""
         return Target.read(self.target_text, self.better)
 
     def label(self) -> str:
-        """How it is named in a sentence."""
+        """Return its name for use in a sentence."""
         return f"“{self.name}”"
 
 

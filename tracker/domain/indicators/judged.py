@@ -1,4 +1,4 @@
-"""What is said of an indicator by its figures, worked out once for all who say it."""
+"""The judgement of an indicator by its figures, worked out once for all who show it."""
 
 from __future__ import annotations
 
@@ -44,12 +44,12 @@ class Judged:
 
     @once
     def assessed(self) -> tuple[Assessment, ...]:
-        """What is said of each reading, in their order. Comparators are not judged."""
+        """The assessment of each reading, in their order. Comparators are not judged."""
         return assess(self.content)
 
     @once
     def assessment(self) -> Assessment | None:
-        """What is said of the latest reading; None where there is none."""
+        """The assessment of the latest reading; None where there is none."""
         return assess_reading(self.content, self.latest, self.target) if self.latest else None
 
     @once
@@ -59,7 +59,7 @@ class Judged:
 
     @once
     def movement(self) -> Movement | None:
-        """How the latest reading differs from the one before; None where there are not two figures to compare."""
+        """The difference of the latest reading from the one before; None where there are not two figures to compare."""
         earlier = self.assessment.compared.previous if self.assessment else None
         if self.latest is None or self.latest.as_at is None or earlier is None:
             return None
@@ -67,7 +67,7 @@ class Judged:
 
     @once
     def standing(self) -> Standing | None:
-        """Where the latest figure stands against its target; None without a figure or without a target's number."""
+        """The comparison of the latest figure with its target; None without a figure or without a target's number."""
         return Standing.of(self.latest, self.target, self.content.indicator.better) if self.latest else None
 
     @once

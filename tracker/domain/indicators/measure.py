@@ -1,4 +1,4 @@
-"""What kind of figure an indicator has, so that an axis and a cell show it in its own form."""
+"""The kind of figure that an indicator has, so that an axis and a cell show it in its own form."""
 
 from __future__ import annotations
 
@@ -56,13 +56,13 @@ def measure_of(content: IndicatorContent) -> Measure:
 
 
 def grows(content: IndicatorContent) -> bool:
-    """Whether its figures grow with their period, as a number of cases or a sum of money does."""
+    """Return whether its figures grow with their period, as a number of cases or a sum of money does."""
     unit = content.indicator.unit.strip().casefold()
     return unit in _GROWING and measure_of(content) in (Measure.NUMBER, Measure.POUNDS)
 
 
 def per_what(unit: str) -> float:
-    """What a numerator over its denominator is multiplied by: 100 for per cent, 100,000 for 'per 100,000', else 1.
+    """Return the factor of a numerator over its denominator: 100 for per cent, 100,000 for 'per 100,000', else 1.
 
     A unit that is blank is taken for per cent, as that is what ratios are printed in.
     """

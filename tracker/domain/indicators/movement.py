@@ -1,4 +1,4 @@
-"""How a figure has moved from the one before, whether that is better or worse, and how far it is off its target."""
+"""The movement of an indicator: its latest reading, the one before it, and whether that is better or worse."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from tracker.domain.indicators.status_rule import Way, direction_between, way_be
 
 Verdict = Literal["better", "worse", "same", ""]
 _PLACES = 6
-"""Of a difference: what lies further behind is an artefact of binary fractions."""
+"""Decimals of a difference: what lies further behind is an artefact of binary fractions."""
 _WORDS: dict[str, str] = {">=": "at least", "<=": "at most", ">": "above", "<": "below", "=": "exactly"}
 
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """`change` is latest less previous, in the indicator's unit; of a bound it is no amount to be told.
+    """`change` is latest less previous, in the indicator's unit; for a bound it is no amount.
 
     `way` is None where a bound leaves open which way it went, and then `verdict` is empty too, as it is where neither
     direction is better.
@@ -36,7 +36,7 @@ class Movement:
 
     @classmethod
     def between(cls, previous: Reading, latest: Reading, better: Better) -> Movement | None:
-        """How `latest` differs from `previous`; None where they are not two figures."""
+        """Compare `latest` with `previous`; None where they are not two figures."""
         if previous.value is None or latest.value is None:
             return None
         verdict = direction_between(previous, latest, better) or ""
@@ -45,7 +45,7 @@ class Movement:
 
     @property
     def is_bound(self) -> bool:
-        """Whether one of the two is only a bound, so that nobody knows by how much it moved."""
+        """True if one of the two is only a bound, so that nobody knows by how much it moved."""
         return self.previous.is_bound or self.latest.is_bound
 
 
@@ -63,7 +63,7 @@ class Standing:
 
     @classmethod
     def of(cls, reading: Reading, target: Target, better: Better) -> Standing | None:
-        """How a reading stands against a target; None without a figure or without a target's number."""
+        """Compare a reading with a target; None without a figure or without a target's number."""
         if reading.value is None or target.value is None:
             return None
         is_met = is_target_met_by(target, reading, better)
@@ -74,7 +74,7 @@ class Standing:
 
 
 def say_target(indicator: Indicator) -> str:
-    """What a printed target is read as: 'at least 90%', 'below 0.4%', 'sets no number'; empty where none is printed."""
+    """Say how a printed target is read: 'at least 90%', 'below 0.4%', 'sets no number'; empty where none is printed."""
     target = indicator.target
     if not target.printed.strip():
         return ""

@@ -1,4 +1,4 @@
-"""Where the latest figure has gone against the same period last year and the baseline, in sentences."""
+"""Sentences that compare the latest figure with the same period last year and the baseline."""
 
 from __future__ import annotations
 

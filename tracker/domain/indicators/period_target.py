@@ -19,5 +19,5 @@ class PeriodTarget:
     version: int = 1
 
     def label(self) -> str:
-        """How it is named in a sentence."""
+        """Return its name for use in a sentence."""
         return f"the target for {self.period.text}"

@@ -12,7 +12,7 @@ from tracker.domain.text import join
 
 
 def ratio_contradiction(reading: Reading, unit: str = "%") -> Contradiction | None:
-    """Where a printed figure is not what its numerator and denominator give; None where it is.
+    """Find a printed figure that its numerator and denominator do not give; None where it agrees.
 
     A figure that was cut where it should have been rounded is told apart from one that disagrees.
     """

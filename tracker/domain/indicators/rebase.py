@@ -20,5 +20,5 @@ class Rebase:
     version: int = 1
 
     def label(self) -> str:
-        """How it is named in a sentence."""
+        """Return its name for use in a sentence."""
         return f"the rebase of {say_day(self.day)}"

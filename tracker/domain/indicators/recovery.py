@@ -35,7 +35,7 @@ class OffPlan:
 
 
 def goal_of(content: IndicatorContent) -> Goal | None:
-    """What the owner chose, else the target, else the baseline; None where there is no such figure."""
+    """Return the goal that the owner chose, else the target, else the baseline; None where there is no such figure."""
     text = " ".join(content.indicator.goal_text.split())
     if text:
         reading = find_reading(content, text)
@@ -89,7 +89,9 @@ def planned_points(content: IndicatorContent) -> tuple[Point, ...]:
 
 
 def off_plan(content: IndicatorContent) -> OffPlan | None:
-    """How far the latest figure is from the plan; None where there is none, or the plan does not reach its day."""
+    """Return how far the latest figure is from the plan; None where there is none, or the plan does not reach its
+    day.
+    """
     dated = content.series.dated
     if not dated:
         return None

@@ -1,4 +1,4 @@
-"""How far an indicator has recovered: arithmetic on the readings that it names, not a forecast."""
+"""Arithmetic on how far an indicator has recovered, from the readings that it names; not a forecast."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Point:
 class Recovery:
     """Values in the indicator's unit, paces in units a month (30.44 days).
 
-    A figure is None where it cannot be said, and `withheld` says why.
+    A figure is None where it cannot be worked out, and `withheld` says why.
     `goal` is the level to return to: the target, or the baseline where there is no target.
     """
 

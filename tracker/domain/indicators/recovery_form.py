@@ -21,7 +21,7 @@ class RecoveryForm:
     version: int = 1
 
     def label(self) -> str:
-        """How it is named in a sentence."""
+        """Return its name for use in a sentence."""
         return f"“{self.title}”" if self.title else "the recovery form"
 
 
@@ -44,5 +44,5 @@ class FormAction:
     version: int = 1
 
     def label(self) -> str:
-        """How it is named in a sentence."""
+        """Return its name for use in a sentence."""
         return "an action of the recovery form"

@@ -15,7 +15,7 @@ STATES: tuple[States, ...] = ("figure", "cell", "total", "targets met")
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What a sentence (`text`, quoted) states.
+    """A fact that a sentence (`text`, quoted) states.
 
     "figure": `printed` for `period` of its indicator; "cell": `printed` for `row` and `heading` of its category table;
     "total": `printed` as the total of the column `heading` of its table; "targets met": that all targets were met for
@@ -36,10 +36,10 @@ class Statement:
     version: int = 1
 
     def label(self) -> str:
-        """How it is named in a sentence."""
+        """Return its name for use in a sentence."""
         return f"“{shorten(self.text or self.printed, 40)}”"
 
     @property
     def quoted(self) -> str:
-        """How a finding names it: by its words, or what they state."""
+        """The words by which a flag names it: its own, or what they state."""
         return f"The text says “{shorten(self.text, 120)}”" if self.text.strip() else f"The text says {self.printed}"

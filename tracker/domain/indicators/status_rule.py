@@ -16,7 +16,7 @@ Way = Literal["up", "down", "same"]
 
 @dataclass(frozen=True, slots=True)
 class StatusRule:
-    """How a figure off its target is judged.
+    """The rule by which a figure off its target is judged.
 
     "tolerance": Amber within `amount` of the target (in the unit, or per cent of the target with `percent`);
     "amber floor": Amber while no worse than `amount`; "improved or not": Green within `amount` per cent of the target,
@@ -88,7 +88,7 @@ def judge(value: float | None, target: Target, better: Better, rule: StatusRule,
 
 
 def direction(before: float, after: float, better: Better) -> Direction | None:
-    """Whether going from one value to the other is better or worse; None where neither direction is."""
+    """Return whether going from one value to the other is better or worse; None where neither direction is."""
     if better == "none":
         return None
     if before == after:
@@ -97,7 +97,7 @@ def direction(before: float, after: float, better: Better) -> Direction | None:
 
 
 def way_between(before: Reading, after: Reading) -> Way | None:
-    """Which way a figure went; None without two numbers, and where one is a bound that leaves it open."""
+    """Return the way a figure went; None without two numbers, and where one is a bound that leaves it open."""
     then, now = before.ends, after.ends
     if then is None or now is None:
         return None
@@ -109,7 +109,7 @@ def way_between(before: Reading, after: Reading) -> Way | None:
 
 
 def direction_between(before: Reading, after: Reading, better: Better) -> Direction | None:
-    """Whether a figure got better or worse; None where neither direction is better, or it cannot be told."""
+    """Return whether a figure got better or worse; None where neither direction is better, or it cannot be told."""
     way = way_between(before, after)
     if way is None or better == "none":
         return None

@@ -19,5 +19,5 @@ class TrajectoryPoint:
     version: int = 1
 
     def label(self) -> str:
-        """How it is named in a sentence."""
+        """Return its name for use in a sentence."""
         return f"the planned figure for {self.period.text}"

@@ -1,4 +1,4 @@
-"""Which indicators need somebody first."""
+"""Sort indicators by how urgently they need attention."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def most_urgent(contents: Iterable[IndicatorContent], most: int) -> list[Judged]
 
 
 def urgency(judged: Judged) -> Urgency:
-    """How urgent one is by its latest figure."""
+    """Return how urgently an indicator needs attention, by its latest figure."""
     if judged.status in ("Red", "Amber"):
         return Urgency.RED if judged.status == "Red" else Urgency.AMBER
     moved = judged.movement

@@ -1,4 +1,4 @@
-"""Which method an entered year to date agrees with. It is never computed over: the check only names what fits."""
+"""Find the method that an entered year to date agrees with. It is never overwritten: the check only names what fits."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class YearToDateCheck:
 
 
 def check_year_to_date(entered: Reading, parts: Sequence[Reading], per: float = 100) -> YearToDateCheck | None:
-    """How the readings of the periods so far (in order) give the entered year to date.
+    """Find how the readings of the periods so far (in order) give the entered year to date.
 
     None where it cannot be checked: no number entered, or fewer than two parts with one. "weighted" needs the numerator
     and denominator of every part, and `per`: 100 for per cent, 100,000 for a rate of so many.
@@ -74,7 +74,7 @@ def check_of(content: IndicatorContent, entered: Reading) -> YearToDateCheck | N
 
 
 def year_to_date_contradiction(content: IndicatorContent, entered: Reading) -> Contradiction | None:
-    """Where a year to date cannot come of its parts; None where it may.
+    """Find a year to date that cannot come of its parts; None where it may.
 
     That of a rate or an average may be weighted, by what is not known here, and then lies anywhere between its parts.
     """

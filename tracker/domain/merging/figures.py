@@ -19,30 +19,30 @@ _FIELDS = {"unit": "unit", "target_text": "target"}
 def figure_lines(draft: Draft, held: Position, base: Position) -> Iterator[MergeLine]:
     """The lines of all indicators, matched by name, their readings by period and series, and of new tables.
 
-    `base` is the position that the document was last brought into; what it says now as it did then changes nothing, and
+    `base` is the position of the last import of the document; what it says now as it did then changes nothing, and
     what has been deleted here since is a conflict.
     """
     present = {content.indicator.name.casefold(): content for content in held.indicators}
     past = {content.indicator.id: content for content in base.indicators}
     gone = past.keys() - {content.indicator.id for content in held.indicators}
     deleted = {past[row_id].indicator.name.casefold() for row_id in gone}
-    for place, found in enumerate(draft.indicators):
+    for index, found in enumerate(draft.indicators):
         name = found.name.strip()
         content = present.get(name.casefold())
         if content is not None:
-            yield from _of_indicator(place, found, content, past.get(content.indicator.id))
+            yield from _of_indicator(index, found, content, past.get(content.indicator.id))
             continue
         readings = count(len(found.readings), "reading")
-        line = MergeLine("new", "indicator", "", found.ref, name, found=readings, spot=(place,))
+        line = MergeLine("new", "indicator", "", found.ref, name, found=readings, spot=(index,))
         yield line.deleted_here(name) if name.casefold() in deleted else line
     tables = {_sign(one.table) for one in held.tables}
     kept = {one.table.id for one in held.tables}
     deleted_tables = {_sign(one.table) for one in base.tables if one.table.id not in kept}
-    for place, table in enumerate(draft.tables):
+    for index, table in enumerate(draft.tables):
         sign = table.title.strip(), table.period.strip()
         if sign not in tables:
             rows = count(len(table.rows), "row")
-            line = MergeLine("new", "table", "", "", sign[0], found=rows, spot=(place,))
+            line = MergeLine("new", "table", "", "", sign[0], found=rows, spot=(index,))
             yield line.deleted_here(sign[0]) if sign in deleted_tables else line
 
 
@@ -51,7 +51,7 @@ def _sign(table: CategoryTable) -> tuple[str, str]:
 
 
 def _of_indicator(
-    place: int, found: DraftIndicator, held: IndicatorContent, base: IndicatorContent | None
+    index: int, found: DraftIndicator, held: IndicatorContent, base: IndicatorContent | None
 ) -> Iterator[MergeLine]:
     indicator = held.indicator
     for name, drafted in _FIELDS.items():
@@ -67,7 +67,7 @@ def _of_indicator(
                 sent="" if kind == "changed" else sent,
                 row_id=indicator.id,
                 version=indicator.version,
-                spot=(place,),
+                spot=(index,),
             )
     present = {(reading.period.text, reading.series): reading for reading in held.readings}
     past = {reading.id: reading for reading in base.readings} if base else {}
@@ -77,7 +77,7 @@ def _of_indicator(
         key = Period.read(drafted_reading.period).text, drafted_reading.series
         reading = present.get(key)
         now, field = drafted_reading.printed.strip(), drafted_reading.period
-        spot = (place, row)
+        spot = (index, row)
         if reading is None:
             line = MergeLine("new", "reading", indicator.name, indicator.ref, field, found=now, spot=spot)
             yield line.deleted_here(deleted[key]) if key in deleted else line

@@ -1,4 +1,4 @@
-"""What a document marks as not for publication and is not marked here yet: a merge takes the marks over."""
+"""Marks that a document has as not for publication and that are not here yet: a merge takes them over."""
 
 from __future__ import annotations
 
@@ -26,37 +26,37 @@ def mark_lines(draft: Draft, held: Position, ids: Mapping[Spot, int]) -> Iterato
     """
     marked = {mark.marks for mark in held.exemptions}
     plans = {content.plan.id: content for content in held.plans}
-    for place, plan in enumerate(draft.plans):
-        mine = plans.get(ids.get((place,), 0))
+    for index, plan in enumerate(draft.plans):
+        mine = plans.get(ids.get((index,), 0))
         if mine is None:
             continue
         if plan.mark and ("plan_id", mine.plan.id) not in marked:
-            yield _line("plan", "", "", mine.plan.title, mine.plan, plan.mark, (place,))
-        yield from _in_plan(place, draft, mine, ids, marked)
+            yield _line("plan", "", "", mine.plan.title, mine.plan, plan.mark, (index,))
+        yield from _in_plan(index, draft, mine, ids, marked)
     indicators = {folded(content.indicator.name): content for content in held.indicators}
-    for place, indicator in enumerate(draft.indicators):
+    for index, indicator in enumerate(draft.indicators):
         content = indicators.get(folded(indicator.name))
         if content is not None:
-            yield from _in_indicator(place, indicator, content, marked)
+            yield from _in_indicator(index, indicator, content, marked)
 
 
 Marked = set[tuple[str, int]]
 
 
 def _in_plan(
-    place: int, draft: Draft, mine: PlanContent, ids: Mapping[Spot, int], marked: Marked
+    index: int, draft: Draft, mine: PlanContent, ids: Mapping[Spot, int], marked: Marked
 ) -> Iterator[MergeLine]:
     sections: dict[int, SectionContent] = {content.section.id: content for content in mine.sections}
     actions: dict[int, ActionContent] = {content.action.id: content for content in mine.actions}
-    for at, section in enumerate(draft.plans[place].sections):
-        there = sections.get(ids.get((place, at), 0))
+    for at, section in enumerate(draft.plans[index].sections):
+        there = sections.get(ids.get((index, at), 0))
         if section.mark and there and ("section_id", there.section.id) not in marked:
             one = there.section
-            yield _line("section", mine.plan.title, one.ref, one.title, one, section.mark, (place, at))
+            yield _line("section", mine.plan.title, one.ref, one.title, one, section.mark, (index, at))
         for row, action in enumerate(section.actions):
-            content = actions.get(ids.get((place, at, row), 0))
+            content = actions.get(ids.get((index, at, row), 0))
             if content is not None:
-                yield from _in_action((place, at, row), action, content, mine.plan.title, marked)
+                yield from _in_action((index, at, row), action, content, mine.plan.title, marked)
 
 
 def _in_action(spot: Spot, found: DraftAction, held: ActionContent, plan: str, marked: Marked) -> Iterator[MergeLine]:
@@ -70,17 +70,17 @@ def _in_action(spot: Spot, found: DraftAction, held: ActionContent, plan: str, m
             yield _line("action", plan, action.ref, action.title, action, note.mark, spot, EXEMPT_NOTE)
 
 
-def _in_indicator(place: int, found: DraftIndicator, held: IndicatorContent, marked: Marked) -> Iterator[MergeLine]:
+def _in_indicator(index: int, found: DraftIndicator, held: IndicatorContent, marked: Marked) -> Iterator[MergeLine]:
     indicator = held.indicator
     readings = {(reading.period.text, reading.series): reading for reading in held.readings}
     drafted = {(Period.read(row.period).text, row.series) for row in found.readings}
     has_open = any(key not in drafted and ("reading_id", reading.id) not in marked for key, reading in readings.items())
     if found.mark and not (found.mark_is_of_rows and has_open) and ("indicator_id", indicator.id) not in marked:
-        yield _line("indicator", "", indicator.ref, indicator.name, indicator, found.mark, (place,))
+        yield _line("indicator", "", indicator.ref, indicator.name, indicator, found.mark, (index,))
     for row, reading in enumerate(found.readings):
         mine = readings.get((Period.read(reading.period).text, reading.series))
         if reading.mark and mine and ("reading_id", mine.id) not in marked:
-            yield _line("reading", indicator.name, indicator.ref, reading.period, mine, reading.mark, (place, row))
+            yield _line("reading", indicator.name, indicator.ref, reading.period, mine, reading.mark, (index, row))
 
 
 def _line(

@@ -1,4 +1,4 @@
-"""What bringing a document in again would do to the plan that is held: line by line, to be accepted or not."""
+"""The comparison of a document with the plan that is held: lines to be accepted or not, one by one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tracker.domain.imports.draft import Draft, Problem
 MergeKind = Literal["new", "changed", "missing", "conflict", "kept"]
 Subject = Literal["plan", "section", "action", "indicator", "reading", "table"]
 Spot = tuple[int, ...]
-"""Where something stands in a draft: the place of its plan, of its section, of its action, or of indicator, reading."""
+"""A position in a draft: the index of the plan, section and action, or of the indicator and reading."""
 ACTION_FIELDS: Mapping[str, str] = {
     "ref": "Number",
     "title": "Action",
@@ -29,7 +29,7 @@ EXEMPT, EXEMPT_NOTE = "exempt", "exempt note"
 _MARKS = {EXEMPT: "Not for publication", EXEMPT_NOTE: "Note not for publication"}
 _OTHER_FIELDS: Mapping[str, str] = {"ref": "Number", "printed": "Figure"}
 FURTHER = "further column "
-"""How the field of a column that has no other place begins; its heading follows."""
+"""The beginning of the field's name for a column that has no other place; its heading follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +65,16 @@ class MergeLine:
 
     @property
     def is_usual(self) -> bool:
-        """Whether it is accepted unless she says otherwise: what is missing, in conflict or kept is not."""
+        """True if it is accepted unless the user says otherwise: what is missing, in conflict or kept is not."""
         return self.kind in ("new", "changed")
 
     @property
     def is_mark(self) -> bool:
-        """Whether it marks something as not for publication."""
+        """True if it marks something as not for publication."""
         return self.field in _MARKS
 
     def deleted_here(self, sent: str) -> MergeLine:
-        """The same of what a document brought in before and has been deleted since; `sent` is what it was."""
+        """The same for what an earlier import brought and has been deleted since; `sent` is what it was."""
         return replace(self, kind="conflict", was="Deleted here", sent=sent)
 
 

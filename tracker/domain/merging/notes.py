@@ -1,4 +1,4 @@
-"""Which of the notes in a document are new: what was added to a text that is held, but not that text again."""
+"""Find the new notes in a document: text that was added to a text that is held, but not that text again."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def new_notes(
 
 
 def _added(text: str, held: Sequence[str]) -> str:
-    """What is left of a text without those that are held."""
+    """Return the rest of a text without those that are held."""
     parts = [text]
     for other in sorted({other.strip() for other in held} - {""}, key=len, reverse=True):
         parts = [left for part in parts for left in _whole(other).split(part)]

@@ -1,4 +1,4 @@
-"""Which action of a plan is which action of a later version of it: by number and words, however it was renumbered."""
+"""Pair the actions of a plan with those of a later version of it, by number and words, however it was renumbered."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import Generic, TypeVar
 
 ALIKE_UNDER_ONE_NUMBER = 45.0
 ALIKE = 80.0
-"""How alike two titles are, of 100, to be the same action: under the same number, and under another."""
+"""The likeness of two titles, of 100, from which they are one action: under the same number, and under another."""
 _FEWEST_WORDS, _MOST_WORDS = 4, 60
-"""Of a title that was cut short, to be known again under another number."""
+"""Words of a title that was cut short, to be known again under another number."""
 Likeness = Callable[[str, Sequence[str], float], Iterable[tuple[int, float]]]
 """The texts that are like one text, at least that much, as places and how alike they are."""
 H = TypeVar("H", bound=Hashable)
@@ -38,7 +38,7 @@ def folded(text: str) -> str:
 
 
 def pair(held: Sequence[Named[H]], found: Sequence[Named[F]], likeness: Likeness) -> dict[F, H]:
-    """What is held for what was found.
+    """Pair what was found with what is held.
 
     The same number and words come first, then the same words in their order, then the same number with words
     that are alike or of which one was cut short, then one cut short under any number, then the most alike words under
@@ -117,7 +117,7 @@ def _beginnings(short: list[Named[H]], long: list[Named[F]]) -> Iterator[tuple[N
 
 
 def _begins(one: str, other: str, words: int) -> bool:
-    """Whether one text is the other's beginning and has at least so many words."""
+    """Return whether one text is the other's beginning and has at least so many words."""
     short, long = sorted((one, other), key=len)
     return len(short.split()) >= words and f"{long} ".startswith(f"{short.rstrip('. ')} ")
 

@@ -32,7 +32,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class PlanMerge:
-    """What a plan's comparison gives; see `Merge`."""
+    """The result of comparing one plan; see `Merge`."""
 
     lines: tuple[MergeLine, ...]
     same: tuple[tuple[str, str], ...]
@@ -64,7 +64,7 @@ def merge_plan(
 ) -> PlanMerge:
     """Compare a plan as found with the one that is held. By `roles` our own report names its owners.
 
-    `base`: the actions as they stood when the document was last brought in, by id. A column that the document has not,
+    `base`: the actions as they stood at the last import of the document, by id. A column that the document has not,
     or leaves blank in every row, changes nothing.
     """
     sections: dict[Spot, DraftSection] = {(place, index): section for index, section in enumerate(draft.sections)}
@@ -146,7 +146,7 @@ def _deleted(
     plan_id: int,
     likeness: Likeness,
 ) -> dict[Spot, str]:
-    """What came in when the document last did and has been deleted here since, with its title of then."""
+    """Find what the last import of the document brought and has been deleted here since, with its title of then."""
     past = {key: one for key, one in base.items() if key not in standing and one.plan.id == plan_id}
     gone = pair(
         [Named(key, one.content.action.ref, one.content.action.title) for key, one in past.items()],
@@ -165,7 +165,7 @@ def standings(plan: PlanContent) -> dict[int, Standing]:
     }
 
 
-def _plan_lines(place: int, draft: DraftPlan, plan: Plan) -> Iterator[MergeLine]:
+def _plan_lines(index: int, draft: DraftPlan, plan: Plan) -> Iterator[MergeLine]:
     for name, found in (("service", draft.service), ("period", draft.period)):
         was = getattr(plan, name)
         if found.strip() and not _same(found, was):
@@ -173,7 +173,7 @@ def _plan_lines(place: int, draft: DraftPlan, plan: Plan) -> Iterator[MergeLine]
                 *("changed", "plan", plan.title, "", plan.title, name, was, found.strip()),
                 row_id=plan.id,
                 version=plan.version,
-                spot=(place,),
+                spot=(index,),
             )
 
 
@@ -237,7 +237,7 @@ def _other_reason(action: DraftAction, mine: Standing) -> Iterator[Problem]:
 def _values(
     action: DraftAction, mine: Standing, known: Sequence[str], section: DraftSection, section_id: int | None
 ) -> dict[str, str]:
-    """What the document says of each field that it has."""
+    """Return the document's value for each field that it has."""
     values = {name: _found(action, name) for name in known if name in ACTION_FIELDS and name != "section"}
     if values.get("status"):
         if mine.plan.scheme.holds(values["status"]):
@@ -279,7 +279,7 @@ def _changes(mine: Standing, base: Standing | None, theirs: Mapping[str, str], s
 
 
 def _same(one: str, other: str) -> bool:
-    """Whether texts differ by nothing but their white space."""
+    """Return whether texts differ by nothing but their white space."""
     return one.split() == other.split()
 
 

@@ -1,4 +1,5 @@
-"""The board's paper: a position with the meeting that it goes to and what it is held against. What a report is made of.
+"""The board's paper: a position with the meeting that it goes to and the edition it is compared with; the source of
+every report.
 
 Everything that a paper prints is in this value: what is left out of it is in no paper made of it.
 """
@@ -22,14 +23,14 @@ from tracker.domain.position.position import Position
 from tracker.domain.text import count, join
 
 NOT_THERE = "New"
-"""What stands as the previous status of an action that the edition before did not have."""
+"""Printed as the previous status of an action that the edition before did not have."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
     """The `position` as it stood on `as_at`, as the paper of `item` for `meeting` of `body`, where there are such.
 
-    `before` is the position of the edition before it (`before_edition`), against which `changes` are told.
+    `before` is the position of the edition before it (`before_edition`), with which `changes` compare.
     `duties` are the reports and actions asked for at earlier meetings, as they stood in `position`. `proofs` say of
     the editions that it is made of whether they are as they were frozen. `roles` say what
     owners are published as.
@@ -59,7 +60,7 @@ class Paper:
 
     @property
     def is_report(self) -> bool:
-        """Whether it is an edition, or there is one before it: until then nothing has gone to a board."""
+        """True if it is an edition, or there is one before it: until then nothing has gone to a board."""
         return bool(self.edition or self.before)
 
     def previous_statuses(self) -> Mapping[int, str]:
@@ -87,7 +88,7 @@ class ActionException:
 
 
 def name_position(position: Position) -> str:
-    """What a position is called: its plan's title where there is just one."""
+    """Return the name of a position: its plan's title where there is just one."""
     if len(position.plans) == 1:
         return position.plans[0].plan.title
     if position.plans:

@@ -48,11 +48,11 @@ class PlanColumn(IntEnum):
 
     @property
     def heading(self) -> str:
-        """What stands at its head."""
+        """The heading of the column."""
         return HEADINGS[self]
 
     def text(self, row: PlanRow) -> str:
-        """What stands in this column of an action."""
+        """Return the text of an action in this column."""
         return row_texts(row)[self]
 
 

@@ -46,7 +46,7 @@ class PlanContent:
         return tuple(content for section in self.sections for content in section.actions)
 
     def counts(self) -> dict[str, int]:
-        """How many actions have each status of the scheme (0 where none), best first."""
+        """Count the actions with each status of the scheme (0 where none), best first."""
         found = Counter(content.action.status for content in self.actions)
         return {status.word: found[status.word] for status in self.plan.scheme.statuses}
 

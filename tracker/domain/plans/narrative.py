@@ -1,4 +1,4 @@
-"""What a report says about a plan in its own words."""
+"""The words of a report about its plan."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Narrative:
     version: int = 1
 
     def label(self) -> str:
-        """How it is named in a sentence."""
+        """Return its name for use in a sentence."""
         return "the narrative"
 
 

@@ -1,4 +1,4 @@
-"""What a progress note says in its own words: that it is done, that it goes on, a reason, a next step, a day.
+"""Words that a progress note says: that an action is done, that it goes on, a reason, a next step, a day.
 
 Plain words in British English, chosen so that a note which is merely cheerful is not taken at its word: a group that
 "has been established to review" something is no action done.
@@ -18,7 +18,7 @@ from tracker.domain.text import shorten
 
 
 def _starting_a_word(words: str) -> re.Pattern[str]:
-    """What finds any of `words`, divided by bars, as a whole word. Most words in a text begin with another letter."""
+    """Match any of `words`, divided by bars, as a whole word. Most words in a text begin with another letter."""
     starts = {word.removeprefix("(?:")[0] for word in words.split("|")}
     letters = "".join(sorted(starts)).replace("\\", r"\d")
     return re.compile(rf"\b(?=[{letters}])(?:{words})\b")
@@ -46,7 +46,7 @@ _IRREGULAR = {
     "given": "give",
     "found": "find",
 }
-"""How a title asks for what a note says with these."""
+"""The words by which a title asks for what a note says with these."""
 _SAID = re.compile(
     r"\b(?:has|have|is|are|was|were)(?: (?:now|all|also|both|been|already|since|fully|successfully|formally))* "
     rf"(?P<verb>[a-z]+ed|complete|done|{'|'.join(_IRREGULAR)})\b"
@@ -61,7 +61,7 @@ _OPEN = _starting_a_word(
     r"initial|first|additional|await\w*|subject|testing|until|once|if|when|but|however|except|number|several|"
     r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) of"
 )
-"""What says that there is more to come."""
+"""Words that say that there is more to come."""
 _ONGOING = re.compile(
     r"(?:(?:this|the|it|work|action|project|task|is|remains?|still|and|continues?|continuing|in|on|as|before|planned|"
     r"currently|all)\W+)*(?:ongoing|on-going|on going|in progress|progressing|continuing|continues|under ?way|"
@@ -120,7 +120,9 @@ def says_done(note: str, title: str) -> str:
 
 
 def _is_asked_for(verb: str, title: str) -> bool:
-    """Whether the title begins with that verb ('Establish a board' for 'established'), or does after an 'and'."""
+    """Return whether the title begins with that verb ('Establish a board' for 'established'), or does after an
+    'and'.
+    """
     if verb in _IRREGULAR:
         return title.casefold().lstrip().startswith(f"{_IRREGULAR[verb]} ")
     stem, asked = verb.removesuffix("ed").rstrip("e"), title.casefold()
@@ -132,17 +134,17 @@ def _is_asked_for(verb: str, title: str) -> bool:
 
 
 def is_only_ongoing(note: str) -> bool:
-    """Whether a note says no more than that the work goes on."""
+    """Return whether a note says no more than that the work goes on."""
     return len(note) <= _SHOWN and _ONGOING.fullmatch(" ".join(note.casefold().split())) is not None
 
 
 def gives_reason(note: str) -> bool:
-    """Whether a note says anything of why."""
+    """Return whether a note says anything of why."""
     return _REASON.search(note.casefold()) is not None
 
 
 def gives_next_step(note: str) -> bool:
-    """Whether a note says anything of what happens next."""
+    """Return whether a note says anything of what happens next."""
     return _NEXT.search(note.casefold()) is not None
 
 

@@ -9,7 +9,7 @@ _NUMBERED = re.compile(r"(?P<start>.*?)(?P<number>\d+)(?P<end>\W*)")
 
 
 def next_ref(refs: Sequence[str], section_ref: str = "") -> str:
-    """The number to propose after those of a section in their order: '1.11' after '1.10'; '' where none can be told.
+    """The number to propose after those of a section in their order: '1.11' after '1.10'; '' where none follows.
 
     In an empty section '2.' or '2' gives '2.1'.
     """
@@ -25,12 +25,12 @@ def next_ref(refs: Sequence[str], section_ref: str = "") -> str:
 
 
 def numbered_place(ref: str, section_refs: Sequence[str]) -> int | None:
-    """Which section's number the number of an action begins with: 7.4 stands in 7 and not in 74; None for none."""
+    """Find the section whose number an action's begins with: 7.4 stands in 7 and not in 74; None for none."""
 
     def is_within(section_ref: str) -> bool:
         rest = ref.strip().removeprefix(section_ref)
         return bool(section_ref) and rest != ref.strip() and not (section_ref[-1:].isdigit() and rest[:1].isdigit())
 
     told = [section_ref.strip().rstrip(".") for section_ref in section_refs]
-    found = [place for place, section_ref in enumerate(told) if is_within(section_ref)]
-    return max(found, key=lambda place: len(told[place]), default=None)
+    found = [index for index, section_ref in enumerate(told) if is_within(section_ref)]
+    return max(found, key=lambda index: len(told[index]), default=None)

@@ -31,7 +31,7 @@ class Plan:
         return SCHEMES[self.scheme_name]
 
     def label(self) -> str:
-        """How it is named in a sentence."""
+        """Return its name for use in a sentence."""
         return f"“{self.title}”"
 
 
@@ -47,7 +47,7 @@ class Section:
     version: int = 1
 
     def label(self) -> str:
-        """How it is named in a sentence."""
+        """Return its name for use in a sentence."""
         return f"section {self.ref}".strip() if self.ref else f"“{self.title}”"
 
 
@@ -73,7 +73,7 @@ class Action:
     version: int = 1
 
     def label(self) -> str:
-        """How it is named in a sentence: its printed number, else the start of its title."""
+        """Return its name for use in a sentence: its printed number, else the start of its title."""
         return self.ref or f"“{self.title[:40]}”"
 
     def with_status(self, word: str, reason: str, scheme: StatusScheme) -> Action:
@@ -93,15 +93,17 @@ class Action:
 
     @property
     def is_complete(self) -> bool:
-        """Whether it is done: by its day of completion, or by a status that means so, on a day that is not known."""
+        """True if it is done: by its day of completion, or by a status that means so, on a day that is not known."""
         return is_complete(self.status, self.completed_on)
 
     def is_overdue(self, on: date) -> bool:
-        """Whether it is past its timescale on that day and not complete."""
+        """Return whether it is past its timescale on that day and not complete."""
         return is_overdue(self.status, self.completed_on, self.timescale.due_on, on)
 
     def needs_attention(self, scheme: StatusScheme, on: date) -> bool:
-        """Whether it is not complete, and overdue, off track, without a status or without a timescale on that day."""
+        """Return whether it is not complete, and overdue, off track, without a status or without a timescale on that
+        day.
+        """
         if self.is_complete:
             return False
         off_track = not self.status or (scheme.holds(self.status) and scheme.find(self.status).attention)
@@ -110,7 +112,7 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class ProgressNote:
-    """What was done, as at a day. `as_at` is None where the paper that it came from gives no date."""
+    """A record of what was done, as at a day. `as_at` is None where the paper that it came from gives no date."""
 
     action_id: int
     text: str
@@ -119,13 +121,13 @@ class ProgressNote:
     version: int = 1
 
     def label(self) -> str:
-        """How it is named in a sentence."""
+        """Return its name for use in a sentence."""
         return "a progress note"
 
 
 @dataclass(frozen=True, slots=True)
 class ActionExtra:
-    """What a paper says of an action in a column that has no field here: its heading, and the text as it stands."""
+    """A text of an action from a column that has no field here: the heading, and the text as it stands."""
 
     action_id: int
     heading: str
@@ -134,15 +136,15 @@ class ActionExtra:
     version: int = 1
 
     def label(self) -> str:
-        """How it is named in a sentence."""
+        """Return its name for use in a sentence."""
         return f"“{self.heading}”" if self.heading else "a further text"
 
 
 def is_complete(status: str, completed_on: date | None) -> bool:
-    """Whether an action with that status and that day of completion is done."""
+    """Return whether an action with that status and that day of completion is done."""
     return completed_on is not None or status in COMPLETE_WORDS
 
 
 def is_overdue(status: str, completed_on: date | None, due_on: date | None, on: date) -> bool:
-    """Whether an action is past its due day on the day `on` and not complete."""
+    """Return whether an action is past its due day on the day `on` and not complete."""
     return is_late(due_on, on) and not is_complete(status, completed_on)

@@ -30,7 +30,7 @@ class Status:
 
     @property
     def means_complete(self) -> bool:
-        """Whether what has it is done; the day on which it was done is recorded apart from it."""
+        """True if what has it is done; the day on which it was done is recorded apart from it."""
         return self.meaning == "Complete"
 
 
@@ -50,7 +50,7 @@ class StatusScheme:
         raise RuleBroken(f"“{word}” is not a status of this plan. Its statuses are {words}.", "status")
 
     def holds(self, word: str) -> bool:
-        """Whether `word` is one of the scheme's."""
+        """Return whether `word` is one of the scheme's."""
         return self._status(word) is not None
 
     def _status(self, word: str) -> Status | None:
@@ -61,7 +61,7 @@ class StatusScheme:
         return next((status for status in self.statuses if status.word.casefold() == word), None)
 
     def worsens(self, before: str, after: str) -> bool:
-        """Whether going from one word to the other is a change for the worse; from no status it never is."""
+        """Return whether going from one word to the other is a change for the worse; from no status it never is."""
         if not before or not after or not self.holds(before):
             return False
         return self.find(after).severity > self.find(before).severity

@@ -24,7 +24,7 @@ from tracker.domain.text import clean
 
 
 class Precision(StrEnum):
-    """How exactly a timescale names its day."""
+    """The precision with which a timescale names its day."""
 
     DAY = "day"
     MONTH = "month"
@@ -61,16 +61,16 @@ class Timescale:
 
     @property
     def is_no_such_day(self) -> bool:
-        """Whether it names a day that is not in the calendar, so that it is never late."""
+        """True if it names a day that is not in the calendar, so that it is never late."""
         return self.precision is Precision.TEXT and is_no_such_day(without_time(_words(self.text)))
 
     def is_late(self, on: date) -> bool:
-        """Whether the day `on` is past the timescale."""
+        """Return whether the day `on` is past the timescale."""
         return is_late(self.due_on, on)
 
 
 def is_late(due_on: date | None, on: date) -> bool:
-    """Whether the day `on` is past a due day. The due day itself is not late."""
+    """Return whether the day `on` is past a due day. The due day itself is not late."""
     return due_on is not None and on > due_on
 
 
@@ -79,7 +79,7 @@ _ONGOING = re.compile(r"on[ -]?going|continuous(?:ly)?|continuing", re.IGNORECAS
 
 
 def _words(text: str) -> str:
-    """What is left of a timescale without the words that lead in to it."""
+    """Return what is left of a timescale without the words that lead in to it."""
     return _LEAD_IN.sub("", " ".join(text.split())).strip(" .")
 
 

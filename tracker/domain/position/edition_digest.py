@@ -1,4 +1,4 @@
-"""What an edition holds as one text that never depends on a release, and the digest of it that proves an edition.
+"""The whole of an edition as one text that never depends on a release, and the digest of it that proves an edition.
 
 The canonical form, version 1: one JSON list in ASCII without spaces of a list for each thing, in the order in which a
 paper prints them, what belongs to a thing after it: its word, then the name and the value of each field that says
@@ -46,7 +46,7 @@ def digest_of(position: Position) -> str:
 
 
 def _thing(word: str, *names: str, **other: str) -> Callable[[Any], Thing]:
-    """What makes a thing of a value: by its fields `names`, and by `other` names for what is deeper in it."""
+    """Return a function that makes a thing of a value: its fields are `names`, and `other` names those deeper in it."""
     called = (*names, *other)
     values_of = attrgetter(*names, *other.values())
 
@@ -169,7 +169,7 @@ def _of_register(held: RegisterContent) -> Iterator[Thing]:
 
 
 def _of_bodies(bodies: Iterable[BodyContent]) -> Iterator[Thing]:
-    """What had been asked for, with the meetings that it speaks of by their day."""
+    """Return the obligations that were open, with the meetings that they speak of by their day."""
     held = list(bodies)
     meetings: dict[int | None, Meeting] = {one.meeting.id: one.meeting for body in held for one in body.meetings}
     items: dict[int | None, AgendaItem] = {

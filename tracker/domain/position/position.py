@@ -19,7 +19,7 @@ from tracker.domain.tables.content import TableContent
 
 @dataclass(frozen=True)
 class Position:
-    """Everything in a tracker as it stood on `as_at`; None means as it stands now.
+    """Everything in a tracker as it was on `as_at`; None means as it is now.
 
     `statements` are those that speak of neither one indicator nor one table. `exemptions` mark what is not for
     publication.

@@ -1,1 +1,1 @@
-"""What may leave in a public copy, and what may not."""
+"""Rules on what may be published in a public copy, and what may not."""

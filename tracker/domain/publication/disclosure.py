@@ -1,4 +1,5 @@
-"""What a reader of a public paper could work out of it: by subtraction, from a sentence, of a small count, of a name.
+"""Disclosures: what a reader could work out of a public paper, by subtraction, from a sentence, a small count or a
+name.
 
 Known sums are looked through for what they give away (statistical disclosure control calls it disclosure by
 differencing): a period and its parts, the figures to date, numerators and denominators, tables by category.
@@ -75,7 +76,7 @@ def small_numbers(public: Position, under: int, decided: Iterable[tuple[str, int
 
 
 def subtractions(whole: Position, public: Position) -> Iterator[Disclosure]:
-    """What is left out of `public` and follows from the figures that are in it."""
+    """Find the figures left out of `public` that follow from the figures that are in it."""
     shown = {content.indicator.id: content for content in public.indicators}
     for content in whole.indicators:
         if content.indicator.id in shown:
@@ -112,7 +113,7 @@ def _narrative(content: PlanContent) -> list[tuple[str, str]]:
 
 
 def _counting(text: str, whole: PlanContent, public: PlanContent) -> Iterator[str]:
-    """What a text says of the counts that holds for the whole plan, and not for what is published of it."""
+    """Find what a text says of the counts that is true of the whole plan and not of what is published of it."""
     untrue_of_all = {one.facts[0] for one in count_contradictions(text, whole.counts(), whole.plan.scheme, 0)}
     for one in count_contradictions(text, public.counts(), public.plan.scheme, 0):
         if one.facts[0] not in untrue_of_all:
@@ -167,7 +168,7 @@ def _listed(periods: Sequence[str]) -> str:
 
 
 def _sums_of(readings: Sequence[Reading], name: str) -> Iterator[Sum[int]]:
-    """What the figures of that name add up to, or are the mean of, over periods that together make up another."""
+    """Find the totals or means of the figures of that name over periods that together make up another."""
     figure = _FIGURES[name]
     dated = [one for one in readings if one.period.starts_on and one.period.ends_on and figure(one) is not None]
     for total in dated:
@@ -216,9 +217,9 @@ def _of_table(content: TableContent) -> Iterator[Disclosure]:
     columns, places = content.table.columns, counted(content)
     unknown: dict[Cell, str] = {}
     for at, row in enumerate(content.rows):
-        for place, column in enumerate(columns):
-            if place in places and _SUPPRESSED.fullmatch(row.cell(place).strip()):
-                unknown.setdefault(table_cell(content, at, place), f"{row.label_text}, {column.heading}")
+        for index, column in enumerate(columns):
+            if index in places and _SUPPRESSED.fullmatch(row.cell(index).strip()):
+                unknown.setdefault(table_cell(content, at, index), f"{row.label_text}, {column.heading}")
     if not unknown:
         return
     sums = table_sums(content, {*table_counts(content), *unknown})
@@ -233,7 +234,7 @@ def _of_table(content: TableContent) -> Iterator[Disclosure]:
 
 
 def _share_gives(content: TableContent, cell: Cell) -> bool:
-    """Whether the share that is printed beside a cell gives it, with the total or with another row's."""
+    """Return whether the share that is printed beside a cell gives it, with the total or with another row's."""
     at, place = cell
     columns = content.table.columns
     after = next((one for one in range(place + 1, len(columns)) if columns[one].kind != "number"), None)

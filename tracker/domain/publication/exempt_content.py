@@ -1,4 +1,4 @@
-"""Which marks hold for what a paper prints: of the thing itself, or of what it stands in."""
+"""Find the marks that hold for what a paper prints: of the record itself, or of what it stands in."""
 
 from __future__ import annotations
 
@@ -48,11 +48,11 @@ class Marks:
         return self._found(("", ("section_id", section.id)))
 
     def on_section(self, plan: Plan, section: Section) -> tuple[Held, ...]:
-        """What keeps a section back, told as of a row in it."""
+        """Return the mark that keeps a section back, worded as for a row in it."""
         return self._found(("section", ("section_id", section.id)), ("plan", ("plan_id", plan.id)))
 
     def on_action(self, plan: Plan, section: Section, content: ActionContent) -> tuple[Held, ...]:
-        """What keeps an action back, or the latest note that is printed with it."""
+        """Return the mark that keeps an action back, or the latest note that is printed with it."""
         notes = content.notes[:1]
         own = self._found(
             ("", ("action_id", content.action.id)), *(("note", ("progress_note_id", note.id)) for note in notes)
@@ -60,7 +60,7 @@ class Marks:
         return own + self.on_section(plan, section)
 
     def on_note(self, plan: Plan, section: Section, content: ActionContent, note: ProgressNote) -> tuple[Held, ...]:
-        """What keeps a progress note back."""
+        """Return the mark that keeps a progress note back."""
         own = self._found(("", ("progress_note_id", note.id)), ("action", ("action_id", content.action.id)))
         return own + self.on_section(plan, section)
 
@@ -69,11 +69,11 @@ class Marks:
         return self._found(("", ("indicator_id", content.indicator.id)))
 
     def on_reading(self, content: IndicatorContent, reading: Reading) -> tuple[Held, ...]:
-        """What keeps a reading back."""
+        """Return the mark that keeps a reading back."""
         return self._found(("", ("reading_id", reading.id)), ("indicator", ("indicator_id", content.indicator.id)))
 
     def on_figures(self, indicator_id: int, reading_ids: Iterable[int]) -> tuple[Held, ...]:
-        """What keeps back a row that tells of an indicator by some of its readings."""
+        """Return the mark that keeps back a row that describes an indicator by some of its readings."""
         return self._found(
             ("", ("indicator_id", indicator_id)), *(("reading", ("reading_id", row_id)) for row_id in reading_ids)
         )
@@ -127,7 +127,7 @@ def _things(position: Position, with_risks: bool) -> Iterator[Thing]:
 
 
 def marks_by_action(position: Position) -> dict[int, tuple[Held, ...]]:
-    """What keeps each action of a position back, by its id; only of those that are kept back."""
+    """Return the mark that keeps each action of a position back, by its id; only of those that are kept back."""
     marks = Marks.of(position.exemptions)
     return {
         content.action.id: held
@@ -139,7 +139,7 @@ def marks_by_action(position: Position) -> dict[int, tuple[Held, ...]]:
 
 
 def marks_by_change(paper: Paper) -> dict[Changed, tuple[Held, ...]]:
-    """What keeps back what each line of a paper's changes tells of; only of those that are kept back."""
+    """Return the mark that keeps each line of a paper's changes back; only of those that are kept back."""
     marks = Marks.of(paper.position.exemptions)
     actions = (marks_by_action(paper.before) if paper.before else {}) | marks_by_action(paper.position)
     found = {}

@@ -1,4 +1,4 @@
-"""What sums give away: which unknown figures follow from the known ones, and what else to leave out so that none does.
+"""Linear sums: which unknown figures follow from the known ones, and what else to leave out so that none does.
 
 Disclosure by differencing: whoever knows a total and all its parts but one knows the last part too. A figure that is
 left out is safe where the printed sums allow it at least two values (complementary or secondary suppression).
@@ -54,7 +54,8 @@ def _subtract(row: dict[int, Fraction], other: Mapping[int, Fraction], lead: int
 
 
 def protected(counts: Mapping[C, int], sums: Sequence[Sum[C]], small: Collection[C]) -> set[C]:
-    """Which figures to leave out of `counts` so that `small` cannot be worked out: those, and as few more as are found.
+    """Choose the figures to leave out of `counts` so that `small` cannot be worked out: those, and as few more as are
+    found.
 
     Each of `counts` may stand in two of `sums` at most, with the factor 1 or -1, which is so in a table of rows and
     columns with totals. A reader knows that a figure left out is at least 1, as a 0 is printed unless that must go too:
@@ -99,7 +100,7 @@ State = tuple[int, int | Fraction]
 
 
 class _Known(Generic[C]):
-    """What a reader knows: the sums that come out, in which some figures are not printed."""
+    """The knowledge of a reader: the sums that are printed, in which some figures are not."""
 
     def __init__(self, counts: Mapping[C, int], sums: Sequence[Sum[C]]) -> None:
         self._counts, self._sums = counts, sums
@@ -109,7 +110,7 @@ class _Known(Generic[C]):
             self._ends[one] = places[0], places[1]
 
     def leaves_free(self, one: C, hidden: set[C]) -> bool:
-        """Whether `one` may be higher or lower by 1, with others of `hidden` that make it good in every sum.
+        """Return whether `one` may be higher or lower by 1, with others of `hidden` that make it good in every sum.
 
         What a change leaves over in one sum, a further figure of it takes up, and so on until all come out again.
         """
@@ -146,7 +147,9 @@ class _Known(Generic[C]):
     def _comes_out(
         self, changes: dict[C, int], state: State, came: Mapping[State, tuple[State, C, int] | None], least: int
     ) -> bool:
-        """Whether all the changes on the way to `state`, together, leave every sum as it is and no figure too small."""
+        """Return whether all the changes on the way to `state`, together, leave every sum as it is and no figure too
+        small.
+        """
         back = came[state]
         while back is not None:
             state, other, change = back

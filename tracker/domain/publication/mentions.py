@@ -1,4 +1,4 @@
-"""Where the prose of a paper names a person whose field prints a role, or gives a telephone number or an e-mail."""
+"""Find where prose names a person whose field prints a role, or gives a telephone number or an e-mail."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def _telling(kind: Any) -> tuple[str, ...]:
 
 _PLAIN = frozenset(("id", "version", "as_at", "value", "numerator", "denominator", "scheme_name"))
 _OWNERS = ("action", "section", "plan", "indicator", "risk", "table", "item")
-"""What a content is the content of: its further parts are named after it."""
+"""The main field of a content, after which its further parts are named."""
 
 
 def _within(value: Any, place: _Place) -> _Place:

@@ -32,7 +32,7 @@ NAMING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Who is named (`owner`, as written) and where ('the owner of action 1.4')."""
+    """A person who is named (`owner`, as written) and where ('the owner of action 1.4')."""
 
     owner: str
     where: str
@@ -45,7 +45,7 @@ def with_people(value: T, say: Say) -> T:
 
 
 def people_in(value: object) -> tuple[Named, ...]:
-    """Who is named in `value`, in the order of the paper, each place once."""
+    """List the people named in `value`, in the order of the paper, each place once."""
     found: dict[Named, None] = {}
 
     def note(owner: str, where: str) -> str:
@@ -138,14 +138,14 @@ def _cover(cover: CoverSheet, say: Say) -> CoverSheet:
 def _table(content: TableContent, say: Say) -> TableContent:
     """The columns of words whose heading asks for persons, and the rows where the heading over them does."""
     table = content.table
-    places = [place for place, one in enumerate(table.columns) if one.kind == "text" and NAMING.search(one.heading)]
+    places = [index for index, one in enumerate(table.columns) if one.kind == "text" and NAMING.search(one.heading)]
     labelled = bool(NAMING.search(table.row_heading))
     if not places and not labelled:
         return content
 
     def row(one: CategoryRow) -> CategoryRow:
         where = f"the table {table.label()}"
-        cells = tuple(say(cell, where) if place in places else cell for place, cell in enumerate(one.cells))
+        cells = tuple(say(cell, where) if index in places else cell for index, cell in enumerate(one.cells))
         name = say(one.label_text, where) if labelled and not one.is_total else one.label_text
         return one if (cells, name) == (one.cells, one.label_text) else replace(one, cells=cells, label_text=name)
 

@@ -1,4 +1,4 @@
-"""What may be published of a position, and the texts that must stand nowhere in what is.
+"""The part of a position that may be published, and the texts that must appear nowhere in it.
 
 Local Government Act 1972, section 100A(4) and Schedule 12A: what is exempt is left out, its title only where that may
 be published. What is left tells nothing of it: counts and charts are made of what is left.
@@ -28,7 +28,7 @@ Titled = TypeVar("Titled", Plan, Section, Action, Risk)
 
 
 def withheld(mark: Exemption) -> str:
-    """What stands in the place of what is left out under a title that may be published."""
+    """Return the words printed for what is left out under a title that may be published."""
     if not mark.paragraph:
         return "Not for publication: exempt under Schedule 12A."
     return f"Not for publication: exempt under paragraph {mark.paragraph} of Part 1 of Schedule 12A."
@@ -36,7 +36,7 @@ def withheld(mark: Exemption) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """What is kept back of things that are published: with an exempt note or reading all that only repeats it.
+    """Parts that are kept back of records that are published: exempt notes or readings, and all that only repeats them.
 
     `notes` are the texts of each action's exempt notes, as `alike` gives them: where one was also written down as the
     reason for a status, that is the same note. `periods` are those of each indicator's exempt readings. `titles` are
@@ -162,7 +162,7 @@ def public_paper(
 
 
 def open_paper(paper: Paper, marks: Iterable[Exemption], hidden: Hidden = Hidden()) -> Paper:
-    """The paper without what `marks` keep back, now and in the edition before; what changed is not told yet."""
+    """The paper without what `marks` keep back, now and in the edition before; its changes are worked out later."""
     marks = list(marks)
     items = exempt_ids(marks, "agenda_item_id")
     duties = tuple(

@@ -39,7 +39,7 @@ _HEADINGS: dict[Kind, tuple[str, ...]] = {
     Register: ("title",),
     Risk: ("ref", "owner"),
 }
-"""What things are called, whose they are and where they belong: no text that says anything of them."""
+"""Titles, owners and places of records: no text that says anything of them."""
 _FIGURES: dict[Kind, tuple[str, ...]] = {
     Reading: ("printed", "value", "numerator", "denominator"),
     Indicator: ("target_text", "goal_text"),
@@ -65,17 +65,17 @@ class Published:
 
     @property
     def is_heading(self) -> bool:
-        """Whether the thing is called so, or it says whose or of what part of the body it is."""
+        """True if the thing is called so, or it says whose or of what part of the body it is."""
         return self.field in _HEADINGS.get(type(self.record), ())
 
     @property
     def is_role(self) -> bool:
-        """Whether it is what is published of whoever owns the thing or answers for it."""
+        """True if it is the published role of an owner or of whoever answers for the record."""
         return self.field in ("owner", "contact")
 
     @property
     def is_figure(self) -> bool:
-        """Whether it is a figure for itself: no sentence, and not what a sentence states."""
+        """True if it is a figure for itself: no sentence, and not what a sentence states."""
         return self.field in _FIGURES.get(type(self.record), ())
 
     @property

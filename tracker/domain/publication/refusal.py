@@ -52,7 +52,7 @@ class NotPublic(FileProblem):
 
     @property
     def what_to_do(self) -> str:
-        """What each place can be put right by."""
+        """Say how each place can be put right."""
         if all(repeat.record is None for repeat in self.repeats):
             see = "See what the template says in its headers, footers and names of styles, and what the titles say"
             may = any(repeat.key for repeat in self.repeats)

@@ -1,4 +1,4 @@
-"""Whether a text repeats what is kept back: some of its words in a row, a name, a figure.
+"""Find where a text repeats what is kept back: some of its words in a row, a name, a figure.
 
 Case, dashes, quotes and spaces make no difference. What the program itself says, the headings of what is published, and
 the common words of the field are nobody's secret.
@@ -15,15 +15,15 @@ from typing import Literal
 RUN, TITLE_RUN = 7, 5
 """Words in a row from which on a text repeats another, or a title. Measured: docs/decisions/0012."""
 _LONGEST_RUN = 14
-"""Where many of its words say nothing."""
+"""The longest run, used where many of its words say nothing."""
 _FEWEST_CONTENT = 3
 """Words of a run that say something: those of 'for the Director of Nursing' are too few."""
 _SHORT_CONTENT = 3
-"""Of a text that is shorter than a run and has no rare word."""
+"""Words of content in a text that is shorter than a run and has no rare word."""
 _FEWEST_LETTERS = 4
-"""Of a word that can be a name by itself."""
+"""Letters of a word that can be a name by itself."""
 _FEWEST_DIGITS = 3
-"""That matter in a figure which is searched for by itself: '54.7' has three, '5,000' one, '3' one."""
+"""Significant digits of a figure that is searched for by itself: '54.7' has three, '5,000' one, '3' one."""
 _YEARS = range(1900, 2100)
 
 _DROPPED = dict.fromkeys(map(ord, "'`\u2018\u2019\u00b4\u02bc\u00ad\u200b\u200c\u200d\u2060\ufeff"))
@@ -65,7 +65,7 @@ class Secret:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """That something is repeated, and of what; never the words themselves.
+    """A repetition, and of what; never the words themselves.
 
     "mark": the text says of itself, as this program does, that it is exempt.
     """
@@ -140,7 +140,7 @@ class KeptBack:
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is nothing to be found."""
+        """True if there is nothing to be found."""
         return not (self._runs or self._names or self._figures or any(self._of_indicator.values()))
 
     def forget(self, known: KeptBack) -> None:
@@ -157,15 +157,16 @@ class KeptBack:
     def found_in(
         self, text: str, indicator_id: int | None = None, *, fewest_digits: int = _FEWEST_DIGITS
     ) -> tuple[Found, ...]:
-        """What of it the text repeats, each thing once; `fewest_digits` matter in a figure that is looked for.
+        """Return the kept-back texts that the text repeats, each once; a figure needs `fewest_digits` significant
+        digits.
 
         `indicator_id`: the text is about that indicator's figures.
         """
         words = words_of(text)
         found: dict[Found, None] = {}
-        for place, word in enumerate(words):
+        for index, word in enumerate(words):
             for length in self._lengths.get(word, ()):
-                secret = self._runs.get(" ".join(words[place : place + length]))
+                secret = self._runs.get(" ".join(words[index : index + length]))
                 if secret is not None:
                     found[_found("words", secret)] = None
         if self._names:
@@ -192,8 +193,8 @@ class KeptBack:
     def _all_runs(self, words: list[str]) -> Iterator[str]:
         """Every run that can be looked for, so that a short text within a longer one counts too."""
         for length in range(2, _LONGEST_RUN + 1):
-            for place in range(len(words) - length + 1):
-                yield " ".join(words[place : place + length])
+            for index in range(len(words) - length + 1):
+                yield " ".join(words[index : index + length])
 
     def _add_runs(self, secret: Secret, free: Collection[str]) -> None:
         least = TITLE_RUN if secret.is_title else RUN
@@ -209,7 +210,7 @@ class KeptBack:
                     self._lengths[run[0]] = (*known, len(run))
 
     def _says_enough(self, words: list[str]) -> bool:
-        """Whether so few words are of somebody or something: with a rare word, or several that say something."""
+        """Return whether so few words are of somebody or something: with a rare word, or several that say something."""
         content = [word for word in words if _says_something(word)]
         return len(content) >= _SHORT_CONTENT or any(self._is_rare(word) for word in content)
 
@@ -229,14 +230,14 @@ def _runs_of(words: list[str], least: int) -> Iterator[list[str]]:
     """The runs of so many words, each longer where too few of it say something; a shorter text is one run."""
     if 1 < len(words) < least:
         yield words
-    for place in range(len(words) - least + 1):
-        says = sum(map(_says_something, words[place : place + least]))
-        end = place + least
-        while says < _FEWEST_CONTENT and end < min(len(words), place + _LONGEST_RUN):
+    for index in range(len(words) - least + 1):
+        says = sum(map(_says_something, words[index : index + least]))
+        end = index + least
+        while says < _FEWEST_CONTENT and end < min(len(words), index + _LONGEST_RUN):
             says += _says_something(words[end])
             end += 1
         if says >= _FEWEST_CONTENT:
-            yield words[place:end]
+            yield words[index:end]
 
 
 def _says_something(word: str) -> bool:
@@ -261,7 +262,7 @@ def _plain(text: str) -> str:
 
 
 def is_common(word: str, common: Collection[str]) -> bool:
-    """Whether a word, or what it is a form of, is among the common ones."""
+    """Return whether a word, or what it is a form of, is among the common ones."""
     if word in common:
         return True
     return any(
@@ -393,7 +394,7 @@ def _one_spelling(whole: str, rest: str) -> str:
 
 
 def _digits(figure: str) -> int:
-    """How many digits matter: no zeros before, and none behind a whole number."""
+    """Count the significant digits: no zeros before, and none at the end of a whole number."""
     if "." in figure:
         return len(figure.replace(".", "").lstrip("0"))
     return len(figure.rstrip("0"))

@@ -1,4 +1,4 @@
-"""What a public copy goes by besides the marks: roles in the place of owners, and small numbers left out."""
+"""The rules of a public copy besides the marks: roles in place of owners, and small numbers left out."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class PublicRules:
 
     @property
     def decided(self) -> frozenset[tuple[str, int]]:
-        """What has been decided on, by the column of the decision and the id."""
+        """The decisions taken, by the column of the decision and the id."""
         tables = {("category_table_id", one.category_table_id or 0) for one in self.suppressions}
         return frozenset(tables | {("indicator_id", one.indicator_id or 0) for one in self.suppressions})
 

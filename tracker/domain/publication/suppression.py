@@ -15,7 +15,7 @@ from tracker.domain.tables.content import TableContent
 from tracker.domain.text import count, join, shorten
 
 MARK = "*"
-"""What stands in the place of a figure that is left out, whether it is small itself or would give a small one back."""
+"""Printed for a figure that is left out, whether it is small itself or would give a small one away."""
 _TOTAL = -1
 """In the place of a row or a column: that of the totals."""
 _MOST_NAMED = 6
@@ -42,10 +42,10 @@ def small_cells(content: TableContent, under: int) -> tuple[Small, ...]:
     """The counts of a table from 1 to just below `under`, as they are printed."""
     places = counted(content)
     return tuple(
-        Small(f"{row.label_text}, {content.table.columns[place].heading}".strip(", "), row.cell(place).strip())
+        Small(f"{row.label_text}, {content.table.columns[index].heading}".strip(", "), row.cell(index).strip())
         for row in content.rows
-        for place in places
-        if (number := count_in(row.cell(place))) is not None and 0 < number < under
+        for index in places
+        if (number := count_in(row.cell(index))) is not None and 0 < number < under
     )
 
 
@@ -104,15 +104,15 @@ def table_counts(content: TableContent) -> dict[Cell, int]:
     counts: dict[Cell, int] = {}
     places = counted(content)
     for at, row in enumerate(content.rows):
-        for place in places:
-            number = count_in(row.cell(place))
+        for index in places:
+            number = count_in(row.cell(index))
             if number is not None:
-                counts.setdefault(table_cell(content, at, place), number)
+                counts.setdefault(table_cell(content, at, index), number)
     return counts
 
 
 def table_sums(content: TableContent, cells: Collection[Cell]) -> list[Sum[Cell]]:
-    """What `cells` add up to where a total is printed or follows from a share, as a reader of the table knows it.
+    """List the sums of `cells` where a total is printed or follows from a share, as a reader of the table knows them.
 
     One figure alone and zeros give no total by their shares, once that one is left out with its own.
     """
@@ -139,9 +139,9 @@ def table_sums(content: TableContent, cells: Collection[Cell]) -> list[Sum[Cell]
     return sums
 
 
-def table_cell(content: TableContent, at: int, place: int) -> Cell:
+def table_cell(content: TableContent, at: int, index: int) -> Cell:
     """The cell of a row and a column."""
-    return _TOTAL if content.rows[at].is_total else at, _TOTAL if content.table.columns[place].is_total else place
+    return _TOTAL if content.rows[at].is_total else at, _TOTAL if content.table.columns[index].is_total else index
 
 
 def _note(under: int) -> str:
@@ -151,14 +151,15 @@ def _note(under: int) -> str:
 def counted(content: TableContent) -> list[int]:
     """The places of the columns of counts: also of one that is of words only because of what stands beside a count."""
     return [
-        place
-        for place, one in enumerate(content.table.columns)
-        if one.kind == "number" or (one.kind == "text" and _has_counts([row.cell(place) for row in content.rows]))
+        index
+        for index, one in enumerate(content.table.columns)
+        if one.kind == "number" or (one.kind == "text" and _has_counts([row.cell(index) for row in content.rows]))
     ]
 
 
 def _has_counts(cells: Sequence[str]) -> bool:
-    """Whether texts are counts, some of them with something beside it, or others besides them; half of them or more.
+    """Return whether texts are counts, some of them with something beside it, or others besides them; half of them or
+    more.
 
     A column of plain numbers and nothing else was said to be words.
     """
@@ -173,9 +174,9 @@ def _sum(total: Cell, parts: Sequence[Cell], cells: Collection[Cell]) -> list[Su
     return [{**dict.fromkeys(there, 1), total: -1}] if total in cells and there else []
 
 
-def _has_share(content: TableContent, place: int) -> bool:
-    """Whether the part that each figure of a column has in its total is printed, which gives the total."""
-    after = content.table.columns[place + 1 :] if place != _TOTAL else ()
+def _has_share(content: TableContent, index: int) -> bool:
+    """Return whether the part that each figure of a column has in its total is printed, which gives the total."""
+    after = content.table.columns[index + 1 :] if index != _TOTAL else ()
     return next((one.kind for one in after if one.kind not in ADDED), "") == "share" if after else False
 
 
@@ -193,7 +194,7 @@ def _small_in(content: IndicatorContent, reading: Reading, under: int) -> str:
 
 
 def _covers(whole: Reading, part: Reading) -> bool:
-    """Whether the period of one reading holds that of another of the same series, and more than it."""
+    """Return whether the period of one reading holds that of another of the same series, and more than it."""
     if whole.series != part.series or whole is part:
         return False
     starts, ends = whole.period.starts_on, whole.period.ends_on
@@ -204,7 +205,7 @@ def _covers(whole: Reading, part: Reading) -> bool:
 
 
 def _giving_back(content: IndicatorContent, small: Reading, hidden: Collection[int]) -> Iterator[Reading]:
-    """What must go with a small reading: a further one in the least period that holds both, or all above."""
+    """Choose what must go with a small reading: a further one in the least period that holds both, or all above."""
     above = [one for one in content.readings if _covers(one, small)]
     if not above:
         return

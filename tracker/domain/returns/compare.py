@@ -32,7 +32,7 @@ class _Back:
     owner: str
 
     def is_filled_in(self) -> bool:
-        """Whether anything in it is not as it was sent."""
+        """Return whether anything in it is not as it was sent."""
         row, sent = self.row, self.sent
         if sent is None or row.note.strip():
             return True
@@ -42,7 +42,7 @@ class _Back:
 
 @dataclass(frozen=True, slots=True)
 class _Value:
-    """What was answered for a field, in which row; `sent` is None where the mark is lost."""
+    """The answer for a field, in which row; `sent` is None where the mark is lost."""
 
     text: str
     sent: str | None
@@ -66,7 +66,7 @@ def compare_returns(
     today: date = date.min,
     moved: Moved = MappingProxyType({}),
 ) -> Returns:
-    """What came back against `asked`, every action that is here now. `tracker` is this tracker's own mark.
+    """Compare what came back with `asked`, every action that is here now. `tracker` is this tracker's own mark.
 
     A return for a meeting before `today` is taken, with a sentence that says so. What was `moved` here since it was
     sent is a conflict, though it was moved back: a return may come in after a newer one.
@@ -168,7 +168,7 @@ def _answers(asked: Asked, rows: Sequence[_Back], moved: Moved, problems: list[P
 def _field(
     name: str, asked: Asked, values: Sequence[_Value], moved: Moved, problems: list[Problem]
 ) -> Iterator[Answer]:
-    """What is to be changed in a field: nothing where two rows say different things of it."""
+    """Return the change to a field: none where two rows say different things of it."""
     here = asked.status if name == "status" else asked.timescale
     told: dict[str, _Value] = {}
     for value in values:

@@ -1,4 +1,4 @@
-"""What owners of actions were sent and what came back."""
+"""The rows that owners of actions were sent, and those that came back."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Sent:
 
     @classmethod
     def of(cls, mark: str) -> Sent | None:
-        """What a mark says; None where it was altered, or says what no mark of ours does."""
+        """Read a mark; None where it was altered, or says what no mark of ours does."""
         body, _, check = mark.strip().removeprefix(_SIGN).partition(".")
         if check != _check(body):
             return None
@@ -62,7 +62,7 @@ class Sent:
 
 
 def is_mark(text: str) -> bool:
-    """Whether a cell holds a mark, whole or altered."""
+    """Return whether a cell holds a mark, whole or altered."""
     return text.strip().startswith(_SIGN)
 
 
@@ -87,7 +87,7 @@ class ReturnedRow:
     lost: bool = False
 
     def says(self) -> str:
-        """What stands in it, so that a row without a place loses nothing."""
+        """The texts in it, so that a row without a place loses nothing."""
         parts = (("Status", self.status), ("Timescale", self.timescale), ("New note", self.note))
         named = " ".join(filter(None, (self.ref, self.title)))
         return "; ".join([named, *(f"{name}: {text}" for name, text in parts if text)])
@@ -112,7 +112,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Silent:
-    """An owner with open actions who has not answered. `came_back`: her own workbook did, without a change."""
+    """An owner with open actions who has not answered. `came_back`: the owner's workbook did, without a change."""
 
     owner: str
     came_back: bool
@@ -152,7 +152,7 @@ class Asked:
 
     @property
     def is_complete(self) -> bool:
-        """Whether it is done, by its day or by its status."""
+        """True if it is done, by its day or by its status."""
         return is_complete(self.status, self.completed_on)
 
     def named(self) -> str:
@@ -188,7 +188,7 @@ class Outgoing:
 
     @property
     def title(self) -> str:
-        """What stands above it, and names its file."""
+        """The heading above it, which also names its file."""
         return "Actions by owner" if self.together else f"Actions of {join(list(self.owners))}"
 
     @property

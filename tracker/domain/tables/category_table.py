@@ -41,7 +41,7 @@ class CategoryTable:
     version: int = 1
 
     def label(self) -> str:
-        """How it is named in a sentence."""
+        """Return its name for use in a sentence."""
         return f"“{shorten(self.title)}”"
 
 
@@ -58,9 +58,9 @@ class CategoryRow:
     version: int = 1
 
     def label(self) -> str:
-        """How it is named in a sentence."""
+        """Return its name for use in a sentence."""
         return f"the row “{shorten(self.label_text, 40)}”"
 
     def cell(self, column: int) -> str:
-        """What is printed in a column; empty where the row ends before it."""
+        """Return the printed text of a column; empty where the row ends before it."""
         return self.cells[column] if column < len(self.cells) else ""

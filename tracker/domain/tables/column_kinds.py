@@ -1,4 +1,4 @@
-"""What the cells of a category table say about their columns: their kinds, and which of them hold printed totals."""
+"""Derive from the cells of a category table the kinds of its columns, and which of them hold printed totals."""
 
 from __future__ import annotations
 
@@ -17,27 +17,29 @@ _ROUNDING = 1.0
 
 
 def is_figure(cell: str) -> bool:
-    """Whether a cell holds a figure, be it "about 954"."""
+    """Return whether a cell holds a figure, be it "about 954"."""
     return read_figure(cell)[0] is not None
 
 
 def is_blank(cell: str) -> bool:
-    """Whether a cell holds nothing, or says that there is no figure ("n/a", "–")."""
+    """Return whether a cell holds nothing, or says that there is no figure ("n/a", "–")."""
     return not cell.strip() or cell.strip().casefold() in _NO_FIGURE
 
 
 def names_total(text: str) -> bool:
-    """Whether a heading or a category stands over or beside printed totals: "TOTAL", "All"."""
+    """Return whether a heading or a category stands over or beside printed totals: "TOTAL", "All"."""
     return _TOTAL.fullmatch(text.strip().rstrip(":")) is not None
 
 
 def says_overlap(text: str) -> bool:
-    """Whether a footnote says that a case may be in several categories, so that columns are not to be added up."""
+    """Return whether a footnote says that a case may be in several categories, so that columns are not to be added
+    up.
+    """
     return _OVERLAP.search(text) is not None
 
 
 def is_heading_row(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
-    """Whether the first row of a block holds its headings: no figure but years, and figures below it."""
+    """Return whether the first row of a block holds its headings: no figure but years, and figures below it."""
     headings = [cell for cell in row[1:] if cell.strip()]
     plain = [cell for cell in headings if not is_figure(cell) or _YEAR.fullmatch(cell.strip())]
     return bool(headings) and plain == headings and any(is_figure(cell) for found in below for cell in found[1:])
@@ -46,15 +48,15 @@ def is_heading_row(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
 def read_columns(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:
     """The columns over `rows`, which are without their categories: each kind is that of all its figures."""
     columns: list[Column] = []
-    for place, heading in enumerate(headings):
-        cells = [row[place] if place < len(row) else "" for row in rows]
+    for index, heading in enumerate(headings):
+        cells = [row[index] if index < len(row) else "" for row in rows]
         counted = any(column.kind in ADDED for column in columns)
         columns.append(Column(heading.strip(), _kind(cells, counted=counted), names_total(heading)))
     return tuple(columns)
 
 
 def shares_a_whole(columns: Sequence[Column]) -> bool:
-    """Whether a column holds the shares of a whole: then no case is in two categories."""
+    """Return whether a column holds the shares of a whole: then no case is in two categories."""
     return any(column.kind == "share" for column in columns)
 
 

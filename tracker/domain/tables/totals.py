@@ -46,33 +46,33 @@ def total_contradictions(content: TableContent) -> tuple[Contradiction, ...]:
 
 def _added(columns: tuple[Column, ...]) -> list[int]:
     """The places of the columns that a row's total adds up; none where they are of different kinds."""
-    places = [place for place, column in enumerate(columns) if not column.is_total]
-    kinds = {columns[place].kind for place in places}
+    places = [index for index, column in enumerate(columns) if not column.is_total]
+    kinds = {columns[index].kind for index in places}
     return places if len(kinds) == 1 and kinds <= set(ADDED) else []
 
 
-def total_contradiction(content: TableContent, row: CategoryRow, place: int) -> Contradiction | None:
-    """Where a cell prints a total that the figures do not give; else None."""
-    return _row_contradiction(content, row, place) or _column_contradiction(content, row, place)
+def total_contradiction(content: TableContent, row: CategoryRow, index: int) -> Contradiction | None:
+    """Find a printed total that the figures do not give; else None."""
+    return _row_contradiction(content, row, index) or _column_contradiction(content, row, index)
 
 
-def _row_contradiction(content: TableContent, row: CategoryRow, place: int) -> Contradiction | None:
-    stated = row.cell(place)
-    total = row_total(content, row) if content.table.columns[place].is_total else None
+def _row_contradiction(content: TableContent, row: CategoryRow, index: int) -> Contradiction | None:
+    stated = row.cell(index)
+    total = row_total(content, row) if content.table.columns[index].is_total else None
     if total is None or not _differs(total, stated):
         return None
     return Contradiction(
         f"{row.label_text}: the total is printed as {stated}, its figures add up to {total:,g}.",
-        (row.label_text, content.table.columns[place].heading, stated, f"{total:.10g}"),
+        (row.label_text, content.table.columns[index].heading, stated, f"{total:.10g}"),
     )
 
 
-def _column_contradiction(content: TableContent, row: CategoryRow, place: int) -> Contradiction | None:
-    stated = row.cell(place)
-    total = column_total(content, place) if row.is_total else None
+def _column_contradiction(content: TableContent, row: CategoryRow, index: int) -> Contradiction | None:
+    stated = row.cell(index)
+    total = column_total(content, index) if row.is_total else None
     if total is None or not _differs(total, stated):
         return None
-    heading, shown = content.table.columns[place].heading, total_printed_like(content, total, place)
+    heading, shown = content.table.columns[index].heading, total_printed_like(content, total, index)
     return Contradiction(
         f"{heading}: the total is printed as {stated}, the rows add up to {shown}.",
         (row.label_text, heading, stated, f"{total:.10g}"),
@@ -80,14 +80,14 @@ def _column_contradiction(content: TableContent, row: CategoryRow, place: int) -
 
 
 def prints_totals(content: TableContent) -> bool:
-    """Whether any total is printed that the figures can be held against."""
+    """Return whether any total is printed that the figures can be compared with."""
     columns = content.table.columns
     return any(
-        (columns[place].is_total and row_total(content, row) is not None)
-        or (row.is_total and column_total(content, place) is not None)
+        (columns[index].is_total and row_total(content, row) is not None)
+        or (row.is_total and column_total(content, index) is not None)
         for row in content.rows
-        for place in range(len(columns))
-        if read_value(row.cell(place)) is not None
+        for index in range(len(columns))
+        if read_value(row.cell(index)) is not None
     )
 
 
@@ -99,11 +99,11 @@ def _differs(total: float, stated: str) -> bool:
 def _share_contradictions(content: TableContent) -> list[Contradiction]:
     found = []
     columns = content.table.columns
-    for place, column in enumerate(columns):
-        counted = [left for left in range(place) if columns[left].kind in ADDED]
+    for index, column in enumerate(columns):
+        counted = [left for left in range(index) if columns[left].kind in ADDED]
         total = _sum(content, counted[-1]) if column.kind == "share" and counted else None
         for row in content.rows if total else ():
-            stated, part = row.cell(place), read_value(row.cell(counted[-1]))
+            stated, part = row.cell(index), read_value(row.cell(counted[-1]))
             figure = read_value(stated)
             if figure is None or part is None or not total or row.is_total:
                 continue

@@ -26,7 +26,8 @@ _LONGEST_ABOUT = 10_000
 _MOST_PARTS = 1_000
 _NOTHING = "Nothing was brought in."
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
-"""What a spreadsheet would take for a formula is written after an apostrophe, and so is an apostrophe itself."""
+"""Beginnings that a spreadsheet would take for a formula: these texts, and an apostrophe, get an apostrophe in front.
+"""
 _DAMAGED = "{} is damaged: it cannot be read through. Export it again from the tracker; nothing was brought in."
 
 
@@ -106,9 +107,9 @@ def _rows(found: zipfile.ZipFile, name: str, columns: Mapping[str, str], source:
         headings = next(reader, [])
         if sorted(headings) != sorted(columns):
             raise SourceProblem(f"{source}, {name}.csv has other columns than it should have. {_NOTHING}")
-        for place, cells in enumerate(reader, 1):
+        for index, cells in enumerate(reader, 1):
             if len(cells) != len(headings):
-                raise SourceProblem(f"{source}, {name} {place} has not as many cells as there are columns. {_NOTHING}")
+                raise SourceProblem(f"{source}, {name} {index} has not as many cells as there are columns. {_NOTHING}")
             yield {column: _read(cell, columns[column]) for column, cell in zip(headings, cells, strict=True)}
 
 

@@ -15,7 +15,7 @@ Row = dict[str, Any]
 Upgrades = Mapping[int, Callable[[str, Iterator[object]], Iterator[object]]]
 """By the schema of a file what makes rows of the present schema of a table's rows."""
 FORMAT = 1
-"""Of the file as such; which tables and columns there are is the `schema`."""
+"""The version of the file's form; which tables and columns there are is the `schema`."""
 NOTICE = "not_for_publication"
 """A text beside the tables, where anything is exempt; the marks themselves are a table."""
 MOST_BYTES = 400_000_000
@@ -83,7 +83,7 @@ class _Reader:
         self._at = 0
 
     def takes(self, mark: str) -> bool:
-        """Whether that stands next; it is passed over then."""
+        """Return whether that stands next; it is passed over then."""
         self._at = _end_of_space(self._text, self._at)
         found = self._text.startswith(mark, self._at)
         self._at += found
@@ -107,7 +107,7 @@ class _Reader:
         return found
 
     def rows(self) -> Iterator[object]:
-        """What stands in the list that has begun."""
+        """Yield the items of the list that has begun."""
         if self.takes("]"):
             return
         yield self.value()

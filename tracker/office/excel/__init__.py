@@ -1,1 +1,1 @@
-"""How a sheet is written at all: rows, styles, charts, names."""
+"""The common means of writing a sheet: rows, styles, charts, names."""

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from tracker.office.excel.cell_text import printable
 from tracker.office.excel.rows import COLUMNS, Value
 from tracker.office.excel.save import Page
-from tracker.office.excel.styles import LINE_HEIGHT, PAGE_PIXELS, Look, Style, pixels_for, set_columns, set_page
+from tracker.office.excel.styles import LINE_HEIGHT, PAGE_PIXELS, Style, Styles, pixels_for, set_columns, set_page
 from tracker.office.excel.text_width import MOST_LINES, line_starts, split_at, text_room
 
 PADDING = 4.0
 GAP = 12.0
 HEADING_HEIGHT = 21.0
 _TITLE_HEIGHT = 60.0
-"""What the title of a sheet takes at the most: it is never left alone on a page."""
+"""The greatest height of a sheet's title: it is never left alone on a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Item:
 class Blocks:
     """Writes the rows of one sheet. The first `printed` of the columns, whose widths are `pixels`, are printed."""
 
-    def __init__(self, page: Page, look: Look, pixels: Sequence[int], printed: int, paper: Paper = LANDSCAPE) -> None:
+    def __init__(self, page: Page, look: Styles, pixels: Sequence[int], printed: int, paper: Paper = LANDSCAPE) -> None:
         self._page = page
         self._look = look
         self._printed = printed
@@ -102,7 +102,7 @@ class Blocks:
                 self.row([line], [style], height)
 
     def fits(self, height: float) -> bool:
-        """Whether so much more has room on this page."""
+        """Return whether so much more has room on this page."""
         return self._used + height <= self._paper.height
 
     def break_here(self) -> None:

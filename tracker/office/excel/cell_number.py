@@ -7,7 +7,7 @@ import re
 from tracker.domain.charts.axis_steps import Axis
 from tracker.domain.figures.reading import Reading, read_figure, read_value
 from tracker.domain.indicators.measure import Measure
-from tracker.office.readers.number_format import shown
+from tracker.office.readers.number_format import format_number
 
 _DECIMALS = re.compile(r"\d\.(\d+)|^\D*\.(\d+)")
 _SCALE = re.compile(r"\d\s*(k|thousand|m|million|bn|billion)\b", re.IGNORECASE)
@@ -117,4 +117,4 @@ def number_cell(printed: str) -> tuple[float, str] | None:
     marks = (("%", Measure.PERCENT), (":", Measure.CLOCK), ("£", Measure.POUNDS))
     measure = next((found for mark, found in marks if mark in text), Measure.NUMBER)
     number, form = cell_value(value, measure), cell_format(text, measure)
-    return (number, form) if shown(repr(number), form) == text else None
+    return (number, form) if format_number(repr(number), form) == text else None

@@ -9,13 +9,13 @@ from collections.abc import Callable
 from tracker.domain.text import shorten
 
 MOST_CHARACTERS = 32_767
-"""What Excel holds in one cell, counted in UTF-16 units."""
+"""The most that Excel holds in one cell, counted in UTF-16 units."""
 
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPECIAL = re.compile("[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 _MARKS = frozenset("=+-@'\t\n#tTfF")
-"""What a text may begin with for the next pattern to find something."""
+"""The characters that a text must begin with for the next pattern to find something."""
 _READS_AS_SOMETHING_ELSE = re.compile(
     r"[=+\-@'\t\n]|(?:#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A|GETTING_DATA)|TRUE|FALSE)\Z", re.IGNORECASE
 )
@@ -33,7 +33,7 @@ def printable(text: str) -> str:
 
 
 def cut(text: str) -> str:
-    """As much of `text` as one cell holds."""
+    """Return as much of `text` as one cell holds."""
     if len(text) * 2 <= MOST_CHARACTERS:
         return text
     units = text.encode("utf-16-le", "surrogatepass")
@@ -52,12 +52,14 @@ def cell_xml(text: str) -> str:
 
 
 def needs_quote(text: str) -> bool:
-    """Whether Excel would read `text` (not empty) as a formula, a number or an error if it were typed in again."""
+    """Return whether Excel would read `text` (not empty) as a formula, a number or an error if it were typed in
+    again.
+    """
     return text[0] in _MARKS and _READS_AS_SOMETHING_ELSE.match(text) is not None
 
 
 class Alterations:
-    """What had to be altered on the way into the workbook: a sentence for each text, however often it stands there."""
+    """The alterations on the way into the workbook: a sentence for each text, however often it stands there."""
 
     def __init__(self) -> None:
         self._altered: set[str] = set()

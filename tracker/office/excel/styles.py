@@ -1,4 +1,4 @@
-"""How the board's workbook looks: its colours, its kinds of cell, and its printed page.
+"""The look of the board's workbook: its colours, its kinds of cell, and its printed page.
 
 openpyxl is imported here at the top: this module is only ever imported inside the function that writes a workbook.
 """
@@ -22,7 +22,7 @@ from tracker.domain.text import shorten
 from tracker.office.excel.cell_text import printable
 from tracker.office.excel.rows import Value
 from tracker.office.excel.text_width import MARGIN_PIXELS, SAFETY, width_of
-from tracker.office.readers.number_format import shown
+from tracker.office.readers.number_format import format_number
 from tracker.office.wording.exempt import EXEMPT_FILL, EXEMPT_INK
 from tracker.office.wording.plan import status_words as status_words  # for the sheets, which take their look from here
 
@@ -95,7 +95,7 @@ def status_style(status: Status) -> Style:
     )
 
 
-class Look:
+class Styles:
     """Gives the styles of a workbook their numbers."""
 
     def __init__(self, workbook: Workbook, *, accent: str | None = None) -> None:
@@ -198,6 +198,6 @@ def pixels_for(value: Value, style: Style) -> int:
     """
     if style.across != "right" or value is None or isinstance(value, date):
         return 0
-    text = max(value.split(), key=len, default="") if isinstance(value, str) else shown(repr(value), style.form)
+    text = max(value.split(), key=len, default="") if isinstance(value, str) else format_number(repr(value), style.form)
     room = width_of(text or repr(value), style.size, bold=style.bold) / (0.75 * SAFETY)
     return min(ceil(room) + MARGIN_PIXELS, _WIDEST_FIGURE)

@@ -21,7 +21,7 @@ from tracker.domain.errors import FileProblem, SourceProblem
 from tracker.office.readers.package import Package
 
 _LEAST_CONTRAST = 4.5
-"""Of the white words on a heading's fill, after WCAG."""
+"""The contrast of the white words on a heading's fill, after WCAG."""
 _ACCENT = re.compile(rb"<a:accent1>\s*<a:srgbClr val=\"([0-9A-Fa-f]{6})\"")
 
 

@@ -1,4 +1,4 @@
-"""How wide text is in Arial, so that a row is as high as its wrapped text needs on any machine.
+"""Measure the width of text in Arial, so that a row is as high as its wrapped text needs on any machine.
 
 The advance widths are those of Arial (and of Liberation Sans, which stands in for it), in thousandths of the size.
 """
@@ -18,7 +18,7 @@ _ASCII = (
     556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
 )
 # fmt: on
-_WIDTHS = {chr(32 + place): width for place, width in enumerate(_ASCII)}
+_WIDTHS = {chr(32 + index): width for index, width in enumerate(_ASCII)}
 _WIDTHS |= {"\t": 1400, "–": 556, "—": 1000, "‘": 222, "’": 222, "“": 333, "”": 333, "•": 350, "…": 1000, "£": 556}
 _WIDTHS |= {"€": 556, "●": 604, "▲": 990, "■": 604, "◆": 990, "○": 604}
 _SPACE, _UNKNOWN, _WIDEST = 278, 1000, 1400
@@ -28,7 +28,7 @@ _BOLD = 1.1
 MOST_LINES = 31
 """Lines that Excel's highest row (409 points) holds; a longer text goes on in the next row."""
 MARGIN_PIXELS = 18
-"""What a column keeps free: an indent of one and the cell's own edges."""
+"""The part of a column that stays free: an indent of one and the cell's own edges."""
 SAFETY = 0.97
 """Screens and printers set text a little wider than its nominal width."""
 
@@ -58,7 +58,7 @@ def width_of(text: str, size: float, *, bold: bool = False) -> float:
 
 
 def count_lines(text: str, room: float, size: float, *, bold: bool = False) -> int:
-    """How many lines `text` takes when it is wrapped at spaces into `room` points."""
+    """Count the lines of `text` when it is wrapped at spaces into `room` points."""
     limit = _limit(room, size, bold)
     if "\n" not in text:
         return _count(text, limit)
@@ -80,7 +80,7 @@ def _count(paragraph: str, limit: float) -> int:
 
 
 def line_starts(text: str, room: float, size: float, *, bold: bool = False) -> list[int]:
-    """Where each line of `text` begins when it is wrapped at spaces into `room` points; never empty."""
+    """Return the start of each line of `text` when it is wrapped at spaces into `room` points; never empty."""
     limit = _limit(room, size, bold)
     starts: list[int] = []
     begins = 0
@@ -112,13 +112,13 @@ def _wrap(paragraph: str, begins: int, limit: float) -> list[int]:
     return starts
 
 
-def _break(word: str, place: int, limit: float, starts: list[int]) -> float:
+def _break(word: str, index: int, limit: float, starts: list[int]) -> float:
     """Break a word that is wider than the line between its characters; gives the width used on the last line."""
     used = 0.0
     for offset, character in enumerate(word):
         width = _character(character)
         if used and used + width > limit:
-            starts.append(place + offset)
+            starts.append(index + offset)
             used = 0.0
         used += width
     return used
@@ -134,5 +134,5 @@ def split_at(text: str, starts: list[int]) -> list[str]:
     ends = [*starts[1:], len(text)]
     parts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
     return [
-        part[:-1] if part.endswith((" ", "\n")) and place < len(parts) else part for place, part in enumerate(parts, 1)
+        part[:-1] if part.endswith((" ", "\n")) and index < len(parts) else part for index, part in enumerate(parts, 1)
     ]

@@ -1,1 +1,1 @@
-"""What a table in a document means: `Table` to `Draft`."""
+"""Interpret the tables of a document: `Table` to `Draft`."""

@@ -41,7 +41,7 @@ _NO_COUNT = re.compile(
 )
 """Headings over figures that count nothing."""
 _NUMBERED = re.compile(r"0\d")
-"""How a figure begins that is a number of something, not a count."""
+"""Matches the beginning of a figure that is a number of something, not a count."""
 _PERIOD_PART = re.compile(r"(?:\((?P<bracketed>[^()]+)\)|[,:–—-]\s+(?P<after>[^,:–—]+)|\bfor (?P<of>.+))$")
 
 
@@ -59,7 +59,8 @@ class CategoryHeading:
 
 
 def is_by_category(table: Table, wide: WideHeading) -> bool:
-    """Whether a table with periods as columns counts by category: it prints totals over them, which no reading holds.
+    """Return whether a table with periods as columns counts by category: it prints totals over them, which no reading
+    holds.
 
     What has a target, a trend or another field of an indicator, or names its rows indicators, holds readings.
     """
@@ -72,7 +73,7 @@ def is_by_category(table: Table, wide: WideHeading) -> bool:
 
 
 def doubt(table: Table, wide: WideHeading) -> list[Problem]:
-    """What to say where a table came in as readings by period and may as well count by category."""
+    """Return the remark for a table that came in as readings by period and may as well count by category."""
     head = table.rows[wide.place]
     name = head.text(wide.name)
     if wide.fields or wide.targets or not _CATEGORY.fullmatch(plain(name)):
@@ -90,17 +91,17 @@ def find_category_heading(table: Table) -> CategoryHeading | None:
     Every row below has a category in words, short cells under a heading each, and half of the columns or more hold
     figures and nothing else; a row of one cell is a remark.
     """
-    for place, row in enumerate(table.rows[:_SEARCHED_ROWS]):
+    for index, row in enumerate(table.rows[:_SEARCHED_ROWS]):
         if len(row.texts) < 2 or any(len(text) > _LONGEST_HEADING for text in row.texts.values()):
             continue
-        below = [found for found in table.rows[place + 1 :] if len(found.texts) > 1 and found.texts != row.texts]
+        below = [found for found in table.rows[index + 1 :] if len(found.texts) > 1 and found.texts != row.texts]
         if len(below) < _FEWEST_ROWS:
             continue
         label = min(column for found in (row, *below) for column in found.texts)
         marks = MarkColumns.of(row.texts, below, used=(label,))
         figures = {column: text for column, text in row.texts.items() if column != label and column not in marks.says}
         if figures and _counts(row, below, label, figures):
-            return CategoryHeading(place, label, figures, marks)
+            return CategoryHeading(index, label, figures, marks)
     return None
 
 
@@ -114,8 +115,8 @@ def _counts(head: Row, rows: Sequence[Row], label: int, figures: Mapping[int, st
     if any(len(cell) > _LONGEST_CELL for found in cells for cell in found[1:]):
         return False
     columns = {
-        figures[column]: [found[1 + place] for found in cells if not is_blank(found[1 + place])]
-        for place, column in enumerate(places)
+        figures[column]: [found[1 + index] for found in cells if not is_blank(found[1 + index])]
+        for index, column in enumerate(places)
     }
     counted = [heading for heading, column in columns.items() if _is_counted(heading, column)]
     return len(counted) * 2 >= len(places)
@@ -128,7 +129,7 @@ def _is_counted(heading: str, cells: Sequence[str]) -> bool:
 
 
 def read_category_table(table: Table, heading: CategoryHeading, stem: str) -> tuple[DraftTable | None, list[Problem]]:
-    """What a table holds, and every cell that has no place. `stem` is the document's name without its ending.
+    """Read a table, with every cell that has no place. `stem` is the document's name without its ending.
 
     A table by category has no mark, so that its rows that are marked as exempt are left out and named, and the whole
     table (None) where it is marked, or prints a total from which they could be worked out.
@@ -141,7 +142,7 @@ def read_category_table(table: Table, heading: CategoryHeading, stem: str) -> tu
     notes: list[str] = []
     problems: list[Problem] = []
     below = [row for row in table.rows[heading.place + 1 :] if row.texts and row.texts != head.texts]
-    last = max(place for place, row in enumerate(below) if len(row.texts) > 1)
+    last = max(index for index, row in enumerate(below) if len(row.texts) > 1)
     problems += heading.marks.problems(below)
     exempt = {row.where for row in below[: last + 1] if heading.marks.held(row)}
     if exempt and (len(exempt) > last or _tells_the_rest(below, heading)):
@@ -193,7 +194,9 @@ _LEFT_OUT_WHOLE = (
 
 
 def _says_exempt(table: Table, heading: CategoryHeading) -> bool:
-    """Whether our own words mark all of a table: above it, in its headings, or in the nearest heading over it."""
+    """Return whether our own words mark all of a table: above it, in its headings, or in the nearest heading over
+    it.
+    """
     over: list[str] = []
     for line in reversed(table.lines):
         over.append(line.text)
@@ -206,7 +209,9 @@ def _says_exempt(table: Table, heading: CategoryHeading) -> bool:
 
 
 def _tells_the_rest(rows: Sequence[Row], heading: CategoryHeading) -> bool:
-    """Whether what is left of a table without some of its rows tells of them: by a row of totals, or by shares."""
+    """Return whether what is left of a table without some of its rows tells of them: by a row of totals, or by
+    shares.
+    """
     if any(names_total(row.text(heading.label)) for row in rows):
         return True
     places = sorted(heading.figures)

@@ -53,7 +53,7 @@ def split_notes(action: DraftAction) -> DraftAction:
 
 
 def count_dated(actions: Sequence[DraftAction]) -> int:
-    """How many notes hold entries that begin with a day."""
+    """Count the notes with entries that begin with a day."""
     return sum(bool(dated_entries(note.text)) for action in actions for note in action.notes)
 
 

@@ -13,7 +13,7 @@ from tracker.domain.text import count, shorten
 from tracker.office.interpret.category_table import CategoryHeading, doubt, find_category_heading, read_category_table
 from tracker.office.interpret.date_order import say_no_such_days
 from tracker.office.interpret.headings import Heading
-from tracker.office.interpret.headless import SAID, headed_by_content
+from tracker.office.interpret.headless import GUESSED, headed_by_content
 from tracker.office.interpret.plan import PlanReader
 from tracker.office.interpret.plan_titles import (
     Titles,
@@ -102,12 +102,12 @@ def _read(stem: str, tables: Sequence[Table], choices: Choices) -> _TableReader:
 
 
 def _read_without_headings(stem: str, tables: Sequence[Table], choices: Choices) -> _TableReader | None:
-    """The tables by what stands in their columns, the others as they are; None where none can be told so."""
+    """The tables by what stands in their columns, the others as they are; None where none is recognised so."""
     headed = [headed_by_content(table) for table in tables]
     if not any(headed):
         return None
     reader = _read(stem, [found or table for found, table in zip(headed, tables, strict=True)], choices)
-    reader.problems[:0] = [Problem(found.where, SAID) for found in headed if found]
+    reader.problems[:0] = [Problem(found.where, GUESSED) for found in headed if found]
     return reader
 
 
@@ -129,11 +129,13 @@ class _TableReader:
         self._left_out = False
 
     def has_found(self) -> bool:
-        """Whether any table was a plan, readings or figures by category, also one that was left out as exempt."""
+        """Return whether any table was a plan, readings or figures by category, also one that was left out as
+        exempt.
+        """
         return bool(self._left_out or self.plans or self.tables or self.readings.indicators() or self.readings.problems)
 
     def has_figures(self) -> bool:
-        """Whether any reading is a number, as it is not where rows of texts were taken for readings."""
+        """Return whether any reading is a number, as it is not where rows of texts were taken for readings."""
         return any(
             read_value(reading.printed) is not None
             for indicator in self.readings.indicators()
@@ -243,7 +245,7 @@ def _told_apart(found: DraftTable, others: Sequence[DraftTable]) -> DraftTable:
 
 
 def _above(rows: Sequence[Row], heading: Heading, titles: Titles) -> Iterator[tuple[str, str]]:
-    """What stands above the headings in the table itself and is neither a title nor part of the headings."""
+    """Return the lines above the headings in the table itself that are neither a title nor part of the headings."""
     known = {titles.plan, titles.section, *(text for texts in heading.printed for text in texts.values())}
     for row in rows:
         texts = [text for text in row.texts.values() if text not in known]
@@ -252,12 +254,12 @@ def _above(rows: Sequence[Row], heading: Heading, titles: Titles) -> Iterator[tu
 
 
 def _is_banner(table: Table) -> bool:
-    """Whether a table is a single cell: a frame around a title or a remark."""
+    """Return whether a table is a single cell: a frame around a title or a remark."""
     return len(table.rows) == 1 and len(table.rows[0].texts) == 1
 
 
 def _banner_lines(table: Table) -> list[Line]:
-    """What a single cell says, as lines of text outside a table."""
+    """Return the text of a single cell as lines outside a table."""
     row = table.rows[0]
     column, text = next(iter(row.texts.items()))
     level = BOLD_LEVEL if row.cells[column].bold else PLAIN_LEVEL

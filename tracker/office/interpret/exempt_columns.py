@@ -1,4 +1,5 @@
-"""Which columns of a table say what is not for publication, by their headings, and what a row says in them.
+"""Find the columns of a table that say what is not for publication, by their headings, and read what a row says in
+them.
 
 A heading says that "yes" keeps a row back ("Exempt (Y/N)"), that "yes" lets it out ("Publish?"), or names both sides
 ("Part I / Part II"). Words that have other uses too ("Classification", "Part") count only where every cell below them
@@ -82,7 +83,7 @@ _HAS_OTHER_USES = frozenset(
 )
 """Headings, without case and punctuation, that mean this only where what stands below them does."""
 _STATUS = frozenset(("open closed", "open or closed", "closed open", "closed or open", "open and closed"))
-"""What an action is, as often as what a meeting is: never read as a mark."""
+"""Words for the state of an action as often as of a meeting: never read as a mark."""
 _MAY_SPEAK = re.compile(
     r"""\b(?:exempt\w*|confiden\w*|privacy|private(?!\ (?:sector|rent|finance|landlord|hire|hous))\w*|privileg\w*
     |public(?!\ (?:health|realm|sector|transport|protection|space|right|question|convenience|service|body|bodies))
@@ -96,7 +97,7 @@ _SPEAKS = re.compile(
     r"\b(?:exempt\w*|confidential\w*|not for publi\w+|not public|non public|part (?:ii|2)|redact\w*|withheld"
     r"|internal only|private(?! (?:sector|rent|finance|landlord|hire|hous)))\b"
 )
-"""What says so whatever else a column holds."""
+"""Matches words that speak of exemption whatever else a column holds."""
 
 
 @lru_cache(maxsize=4096)
@@ -106,7 +107,9 @@ def _plain(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def says_of(heading: str) -> Says | None:
-    """Which way round a column with this heading says what is not for publication; None where it is none surely."""
+    """Return which way round a column with this heading says what is not for publication; None where it surely says
+    nothing.
+    """
     words = _plain(heading)
     if not words or len(heading) > _LONGEST_HEADING or words in _HAS_OTHER_USES or words in _STATUS:
         return None
@@ -126,7 +129,7 @@ def _way_of(words: str) -> Says | None:
 
 
 def speaks(heading: str) -> bool:
-    """Whether a heading of whatever column says that what stands below it is not for publication."""
+    """Return whether a heading of whatever column says that what stands below it is not for publication."""
     return _SPEAKS.search(_plain(heading)) is not None
 
 
@@ -178,7 +181,7 @@ class MarkColumns:
         return tuple(found.items())
 
     def problems(self, rows: Sequence[Row]) -> list[Problem]:
-        """What has to be looked at: cells that are not understood, and columns that may say more than was read."""
+        """List what has to be looked at: cells that are not understood, and columns that may say more than was read."""
         return [*self._not_understood(rows), *self._not_read(rows)]
 
     def _not_understood(self, rows: Sequence[Row]) -> Iterator[Problem]:

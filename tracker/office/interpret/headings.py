@@ -105,7 +105,7 @@ def plain(text: str) -> str:
 
 
 def _by_word(words: Mapping[Field, str]) -> dict[str, tuple[Field, int]]:
-    return {word: (name, place) for name, names in words.items() for place, word in enumerate(names.split(" | "))}
+    return {word: (name, index) for name, names in words.items() for index, word in enumerate(names.split(" | "))}
 
 
 _PLAN = _by_word(_PLAN_WORDS)
@@ -144,7 +144,7 @@ class Heading:
         return {column for columns in self.columns.values() for column in columns}
 
     def is_repeated(self, row: Row) -> bool:
-        """Whether a row has these headings again, as at the top of a new page."""
+        """Return whether a row has these headings again, as at the top of a new page."""
         filled = row.texts
         return any(
             filled.keys() == texts.keys()
@@ -160,19 +160,19 @@ def find_heading(rows: Sequence[Row]) -> Heading | None:
 
     In a table of a single column it is the word for an action alone.
     """
-    for place, row in enumerate(rows[:_SEARCHED_ROWS]):
-        heading = read_heading(row, place)
+    for index, row in enumerate(rows[:_SEARCHED_ROWS]):
+        heading = read_heading(row, index)
         if heading:
             return with_second_row(heading, rows)
     if all(len(row.texts) < 2 for row in rows):
-        for place, row in enumerate(rows[:_SEARCHED_ROWS]):
+        for index, row in enumerate(rows[:_SEARCHED_ROWS]):
             for column, text in row.texts.items():
                 if _PLAN.get(plain(text), ("",))[0] == "action":
-                    return Heading(place, {"action": (column,)}, row.texts)
+                    return Heading(index, {"action": (column,)}, row.texts)
     return None
 
 
-def read_heading(row: Row, place: int, *, strictly: bool = False) -> Heading | None:
+def read_heading(row: Row, index: int, *, strictly: bool = False) -> Heading | None:
     """`row` as the headings of a plan's table, None where it is not.
 
     Two headings to the word are enough; others count where half of the cells are headings and none is a sentence.
@@ -197,11 +197,11 @@ def read_heading(row: Row, place: int, *, strictly: bool = False) -> Heading | N
     spare = [column for column in ranked["action"][1:] if asks(texts[column])]
     if spare and "section" not in columns:
         columns["section"] = (spare[0],)
-    return Heading(place, columns, texts, {column: row.cells[column].span for column in texts})
+    return Heading(index, columns, texts, {column: row.cells[column].span for column in texts})
 
 
 def asks(heading: str) -> bool:
-    """Whether a column says what somebody asked for: beside the actions that answer it, it is none."""
+    """Return whether a column says what somebody asked for: beside the actions that answer it, it is none."""
     return plain(heading).startswith("recommendation")
 
 
@@ -228,7 +228,7 @@ def with_columns(heading: Heading, chosen: Mapping[int, Field]) -> Heading | Non
 
 
 def signature_of(heading: Heading) -> str:
-    """What the same layout is known by again: its headings without case and punctuation."""
+    """Return the key by which the same layout is known again: its headings without case and punctuation."""
     return " | ".join(plain(text)[:_LONGEST_HEADING] for _, text in sorted(heading.texts.items()))[:_LONGEST_SIGNATURE]
 
 
@@ -261,7 +261,9 @@ def with_second_row(heading: Heading, rows: Sequence[Row]) -> Heading:
 
 
 def _best(name: Field, columns: Sequence[int], texts: Mapping[int, str]) -> tuple[int, ...]:
-    """Of the columns of a field the best, of progress all with the best first: the latest where all have a date."""
+    """Return the best of the columns of a field, of progress all with the best first: the latest where all have a
+    date.
+    """
     days = {column: date_in(texts.get(column, "")) for column in columns} if len(columns) > 1 else {}
     if days and all(days.values()):
         columns = sorted(columns, key=lambda column: days[column] or date.min, reverse=True)
@@ -280,12 +282,12 @@ def date_in(heading: str) -> date | None:
 
 def find_reading_heading(rows: Sequence[Row]) -> Heading | None:
     """The heading row of a table of readings: one that names the indicator, the period (or the day) and the value."""
-    for place, row in enumerate(rows[:_SEARCHED_ROWS]):
+    for index, row in enumerate(rows[:_SEARCHED_ROWS]):
         columns = reading_columns(row.texts)
         if "period" not in columns and "as_at" in columns:
             columns["period"] = columns.pop("as_at")
         if {"indicator", "period", "value"} <= columns.keys():
-            return Heading(place, columns, row.texts)
+            return Heading(index, columns, row.texts)
     return None
 
 

@@ -1,4 +1,4 @@
-"""Rows of a plan that were copied without their headings: what each column holds is told by what stands in it."""
+"""Rows of a plan that were copied without their headings: the kind of each column is recognised by its content."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tracker.office.interpret.plan_statuses import is_status
 from tracker.office.interpret.refs import tidy_ref
 from tracker.office.readers.grid import Cell, Row, Table
 
-SAID = "These rows have no headings, so what each column holds was told by what is in it. Look whether it is right."
+GUESSED = "These rows have no headings, so what each column holds was told by what is in it. Look whether it is right."
 _MOSTLY = 0.8
 _LEAST_WORDS = 12
 """A column of shorter texts on average, in letters, holds no actions and no progress."""
@@ -24,7 +24,7 @@ _DATED = {Precision.DAY, Precision.MONTH, Precision.QUARTER, Precision.YEAR, Pre
 def headed_by_content(table: Table) -> Table | None:
     """`table` below headings made up for it: "Action (column 1)", so that it is known again as one without headings.
 
-    None where no column can be told as the action and another as its status or timescale.
+    None where no column is recognised as the action and another as its status or timescale.
     """
     columns = columns_by_content(table.rows)
     if columns is None:
@@ -34,7 +34,7 @@ def headed_by_content(table: Table) -> Table | None:
 
 
 def columns_by_content(rows: Sequence[Row]) -> Mapping[Field, int] | None:
-    """The column of each field that can be told; None where the action, or all that says how it stands, cannot."""
+    """The column of each field that is recognised; None where the action, or all that says how it stands, cannot."""
     full = [row for row in rows if len(row.texts) > 1][:_TRIED_ROWS]
     free = sorted({column for row in full for column in row.cells})
     found: dict[Field, int] = {}
@@ -54,7 +54,7 @@ def columns_by_content(rows: Sequence[Row]) -> Mapping[Field, int] | None:
 
 
 def _share(rows: Sequence[Row], column: int, holds: Callable[[Row, int], bool]) -> float:
-    """Of the rows that have something there the share that holds what is looked for; 0 where few have anything."""
+    """Return the share of the rows with something there that holds what is looked for; 0 where few have anything."""
     filled = [row for row in rows if column in row.cells]
     if len(filled) * 2 < len(rows) or not filled:
         return 0
@@ -70,6 +70,6 @@ def _is_ref(text: str) -> bool:
 
 
 def _letters(rows: Sequence[Row], column: int) -> float:
-    """How long the texts of a column are on average."""
+    """Return the average length of the texts of a column."""
     lengths = [len(text) for row in rows if (text := row.texts.get(column))]
     return sum(lengths) / len(lengths) if lengths else 0

@@ -66,7 +66,7 @@ class PlanReader:
     def add_table(self, rows: Sequence[Row], heading: Heading, section: str = "") -> None:
         """Take in the rows below a heading. `section` heads them where they begin with no section of their own."""
         while True:
-            below = (read_heading(row, place, strictly=True) for place, row in enumerate(rows))
+            below = (read_heading(row, index, strictly=True) for index, row in enumerate(rows))
             other = next((found for found in below if found and not heading.is_repeated(rows[found.place])), None)
             self._add_rows(rows[: other.place] if other else rows, heading, section)
             if other is None:
@@ -185,7 +185,9 @@ class PlanReader:
         self._current.actions.append(action)
 
     def _add_continued(self, row: Row, columns: Columns) -> None:
-        """A row without an action, right below one, says more of it: what it says is added, and that is told."""
+        """A row without an action, right below one, says more of it: what it says is added, with a problem that
+        says so.
+        """
         self._add_more(row, columns)
         assert self._current is not None, "an action has just been added to"
         last = self._current.actions[-1]
@@ -216,7 +218,7 @@ class PlanReader:
 
 
 def _goes_on(row: Row, heading: Heading) -> bool:
-    """Whether a row without an action could say more of the one above it."""
+    """Return whether a row without an action could say more of the one above it."""
     known = row.texts.keys() & heading.texts.keys()
     return bool(known) and heading.column("section") not in known
 

@@ -124,7 +124,7 @@ def join_more(action: DraftAction, more: DraftAction) -> DraftAction:
     """`action` with what a further row of the same merged action says: its texts follow on lines of their own."""
     notes = list(action.notes)
     for note in more.notes:
-        same = next((place for place, held in enumerate(notes) if held.as_at == note.as_at), None)
+        same = next((index for index, held in enumerate(notes) if held.as_at == note.as_at), None)
         if same is None:
             notes.append(note)
         else:
@@ -152,7 +152,7 @@ def _join_extras(action: DraftAction, more: DraftAction) -> tuple[tuple[str, str
         ("Completed on", _other_day(action.completed_on, more.completed_on)),
     ]
     for heading, text in (*more.extras, *[pair for pair in seconds if pair[1]]):
-        same = next((place for place, (held, _) in enumerate(joined) if held == heading), None)
+        same = next((index for index, (held, _) in enumerate(joined) if held == heading), None)
         if same is None:
             joined.append((heading, text))
         else:

@@ -1,4 +1,4 @@
-"""What each row of a plan's table is: an action, the heading of a section, or something that has no place."""
+"""Judge each row of a plan's table: an action, the heading of a section, or something that has no place."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ RowKind = Literal["blank", "heading", "section", "action", "more", "note", "stra
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a row is. `ref` and `title` are a section's; `doubt` says why it could as well be something else."""
+    """The verdict on a row. `ref` and `title` are a section's; `doubt` says why it could as well be something else."""
 
     kind: RowKind
     ref: str = ""
@@ -33,7 +33,7 @@ _WHOLE_REF = re.compile(r"\d+[.)]?")
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """How a table's plain actions look. `whole_refs`: they are numbered "1.", "2."; `lettered`: "A1 Train";
+    """The common form of a table's plain actions. `whole_refs`: they are numbered "1.", "2."; `lettered`: "A1 Train";
     `bold`: their titles are bold.
     """
 
@@ -44,7 +44,7 @@ class Habits:
 
 @dataclass(frozen=True, slots=True)
 class _Lone:
-    """What a row says that says one thing only: a ref of a column of its own, the text, whether it is merged across."""
+    """A row that says one thing only: a ref of a column of its own, the text, whether it is merged across."""
 
     ref: str
     text: str
@@ -52,7 +52,7 @@ class _Lone:
 
 
 def judge_rows(rows: Sequence[Row], heading: Heading) -> tuple[list[Verdict], Habits]:
-    """What each row below a heading is, and how the plain actions among them look.
+    """Judge each row below a heading, and find the common form of the plain actions among them.
 
     Judged from the last to the first, because a title alone is judged by what follows it.
     """
@@ -69,7 +69,7 @@ def judge_rows(rows: Sequence[Row], heading: Heading) -> tuple[list[Verdict], Ha
 
 
 def has_titles(rows: Sequence[Row], heading: Heading) -> bool:
-    """Whether rows that say one thing across the table head others that say more."""
+    """Return whether rows that say one thing across the table head others that say more."""
     lones = [_lone(row, heading) for row in rows if row.texts and not heading.is_repeated(row)]
     return any(above and above.merged and below is None for above, below in pairwise(lones))
 
@@ -92,7 +92,7 @@ def _lone(row: Row, heading: Heading) -> _Lone | None:
 
 
 def _habits(rows: Sequence[Row], heading: Heading) -> Habits:
-    """How the actions among `rows` look, of which each says more than one thing."""
+    """Find the common form of the actions among `rows`, of which each says more than one thing."""
     action, ref = heading.columns["action"][0], heading.column("ref")
     full = [row for row in rows if action in row.texts and not heading.is_repeated(row)]
     refs = {row.text(ref) if ref is not None else split_ref(row.texts[action])[0] for row in full}
@@ -104,7 +104,7 @@ def _habits(rows: Sequence[Row], heading: Heading) -> Habits:
 
 
 def _judge(row: Row, lone: _Lone | None, heading: Heading, habits: Habits, action_follows: bool) -> Verdict:
-    """What `row` is. `action_follows`: the next row that is not blank has more than one thing to say."""
+    """Judge `row`. `action_follows`: the next row that is not blank has more than one thing to say."""
     texts = row.texts
     if not texts:
         return _BLANK

@@ -70,7 +70,7 @@ def settle_statuses(
 
 
 def is_status(text: str) -> bool:
-    """Whether a text on its own says a status: "Green", "G", "Amber – waiting", "On track"."""
+    """Return whether a text on its own says a status: "Green", "G", "Amber – waiting", "On track"."""
     return bool(text) and _read(text, len(text) == 1, {}) is not None
 
 
@@ -108,7 +108,7 @@ def _seen(
     scheme: StatusScheme,
     chosen: Mapping[str, str],
 ) -> tuple[SeenStatus, ...]:
-    """What was written otherwise than as a word of the scheme, the commonest first."""
+    """List what was written otherwise than as a word of the scheme, the commonest first."""
     words = {before.status: after.status for before, after in zip(actions, settled, strict=True)}
     numbers = Counter(
         action.status

@@ -1,4 +1,4 @@
-"""What the lines above a table say: the title of a plan, or of the section that the table begins with."""
+"""Read the lines above a table: the title of a plan, or of the section that the table begins with."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _NAMELESS = re.compile(r"(?:sheet|table|plan|actions?|action plan|data|appendix|
 
 @dataclass(frozen=True, slots=True)
 class Titles:
-    """What was found above a table, each empty where nothing was. `level` is the title's as a line."""
+    """The titles found above a table, each empty where there was none. `level` is the title's as a line."""
 
     plan: str = ""
     section: str = ""
@@ -77,18 +77,20 @@ def sheet_titles(rows: Sequence[Row], name: str, stem: str) -> Titles:
 
 
 def names_title(row: Row) -> bool:
-    """Whether a row is a label beside a plan's title: "Plan name", "Home care"."""
+    """Return whether a row is a label beside a plan's title: "Plan name", "Home care"."""
     texts = list(row.texts.values())
     return len(texts) == 2 and bool(_LABEL.fullmatch(texts[0]))
 
 
 def document_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Of the lines above a table of a document the headings and bold ones."""
+    """Return the headings and bold lines above a table of a document."""
     return tuple(line for line in lines if line.level < PLAIN_LEVEL)
 
 
 def is_remark(text: str) -> bool:
-    """Whether a line says something of the document and not of the plan: "Position at November 2014", "Version 3"."""
+    """Return whether a line says something of the document and not of the plan: "Position at November 2014", "Version
+    3".
+    """
     return bool(_NO_TITLE.match(text))
 
 

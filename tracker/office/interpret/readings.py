@@ -95,7 +95,7 @@ class ReadingReader:
                 held.targets |= targets
 
     def indicators(self) -> tuple[DraftIndicator, ...]:
-        """What has come together; to be asked for once, as it names what could not be understood."""
+        """Return the indicators that were read; to be called once, as it names what could not be understood."""
         found = []
         for entry in self._found.values():
             draft, problems = indicator_from(entry.name, entry.texts, entry.target, entry.where)

@@ -52,18 +52,18 @@ def find_wide_heading(table: Table, stem: str) -> WideHeading | None:
     Of two such rows, years above and quarters below, it is the lower. `stem` is the document's name, in which the year
     may stand that "Q1" leaves out.
     """
-    for place, row in enumerate(table.rows[:_SEARCHED_ROWS]):
-        found = _read_heading(table, place, row, stem)
+    for index, row in enumerate(table.rows[:_SEARCHED_ROWS]):
+        found = _read_heading(table, index, row, stem)
         if found:
-            below = table.rows[place + 1] if place + 1 < len(table.rows) else None
-            closer = _read_heading(table, place + 1, below, stem) if below else None
+            below = table.rows[index + 1] if index + 1 < len(table.rows) else None
+            closer = _read_heading(table, index + 1, below, stem) if below else None
             return closer if closer and len(closer.periods) > len(found.periods) else found
     return None
 
 
-def _read_heading(table: Table, place: int, row: Row, stem: str) -> WideHeading | None:
+def _read_heading(table: Table, index: int, row: Row, stem: str) -> WideHeading | None:
     texts = {column: " ".join(text.split()) for column, text in row.texts.items() if len(text) <= _LONGEST_HEADING}
-    years = _Years(table, place, stem, texts)
+    years = _Years(table, index, stem, texts)
     fields = {name: columns[0] for name, columns in reading_columns(texts).items()}
     periods, targets = {}, {}
     for column, text in texts.items():
@@ -84,7 +84,7 @@ def _read_heading(table: Table, place: int, row: Row, stem: str) -> WideHeading 
     name = fields.pop("indicator", fields.pop("definition", None))
     if name is None:
         known = {*fields.values(), *targets}
-        below = [column for below in table.rows[place + 1 :] for column in below.texts if column < first]
+        below = [column for below in table.rows[index + 1 :] for column in below.texts if column < first]
         names = sorted({column for column in (*texts, *below) if column < first} - known)
         if not names:
             return None
@@ -93,15 +93,15 @@ def _read_heading(table: Table, place: int, row: Row, stem: str) -> WideHeading 
     used = {name, *periods, *targets, *fields.values()}
     left = {column: text for column, text in row.texts.items() if column not in used}
     unit = "%" if "target" in fields and "%" in texts[fields["target"]] else ""
-    return WideHeading(place, name, periods, targets, fields, left, unit)
+    return WideHeading(index, name, periods, targets, fields, left, unit)
 
 
 class _Years:
-    """Which year a bare "Q1" or "Oct" is of: the one above its column, else the only one that the document names."""
+    """The year of a bare "Q1" or "Oct": the one above its column, else the only one that the document names."""
 
-    def __init__(self, table: Table, place: int, stem: str, texts: Mapping[int, str]) -> None:
-        self._above = table.rows[max(place - 2, 0) : place]
-        around = [*(text for row in table.rows[:place] for text in row.texts.values()), table.name, stem]
+    def __init__(self, table: Table, index: int, stem: str, texts: Mapping[int, str]) -> None:
+        self._above = table.rows[max(index - 2, 0) : index]
+        around = [*(text for row in table.rows[:index] for text in row.texts.values()), table.name, stem]
         around += [line.text for line in table.lines]
         own = [Period.read(text) for text in texts.values()]
         named = {_first_year(period) for period in own if period.starts_on}
@@ -159,11 +159,11 @@ def long_rows(table: Table, heading: WideHeading) -> tuple[list[LongRow], list[P
     rows = [row for row in below if not (len(row.texts) == 1 and _is_remark(next(iter(row.texts.values()))))]
     found: list[LongRow] = []
     theme = ""
-    for place, row in enumerate(rows):
+    for index, row in enumerate(rows):
         figures = _figures(row, heading)
         if figures:
             found += _readings(row, heading, figures, theme, notes, better)
-        elif len(row.texts) == 1 and place + 1 < len(rows) and _figures(rows[place + 1], heading):
+        elif len(row.texts) == 1 and index + 1 < len(rows) and _figures(rows[index + 1], heading):
             theme = next(iter(row.texts.values()))
         else:
             words = shorten(" · ".join(row.texts.values()))

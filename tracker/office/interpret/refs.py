@@ -62,15 +62,15 @@ def tidy_ref(text: str) -> str:
 
 
 def are_lettered(titles: Sequence[str]) -> bool:
-    """Whether most of these titles begin like "A1 Develop"."""
+    """Return whether most of these titles begin like "A1 Develop"."""
     return sum(_LETTERED_BARE.fullmatch(title) is not None for title in titles) * 2 > len(titles) > 1
 
 
 def is_dotted(ref: str) -> bool:
-    """Whether a ref has several parts, as an action's has: "1.1" or "A1.2", and not "1" or "1.0"."""
+    """Return whether a ref has several parts, as an action's has: "1.1" or "A1.2", and not "1" or "1.0"."""
     return "." in ref and not re.fullmatch(r"\d+\.0", ref)
 
 
 def names_section(text: str) -> bool:
-    """Whether a text says itself that it heads a section: "Theme 1: Leadership"."""
+    """Return whether a text says itself that it heads a section: "Theme 1: Leadership"."""
     return _SECTION_WORD.match(text) is not None

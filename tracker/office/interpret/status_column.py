@@ -1,4 +1,4 @@
-"""The column of statuses where no heading names one: told by words for colours, or by nothing but colours."""
+"""The column of statuses where no heading names one: recognised by words for colours, or by nothing but colours."""
 
 from __future__ import annotations
 

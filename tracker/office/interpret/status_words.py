@@ -19,7 +19,7 @@ _PHRASES: Mapping[str, str] = {
     " | not commenced | not yet commenced | future action",
 }
 _STAGES = {"in progress", "ongoing", "started", "under way", "underway", "on hold", "paused", "open", "deferred"}
-"""What says how far work is and nothing of how it goes."""
+"""Words that say how far work is and nothing of how it goes."""
 _BY_PHRASE = {phrase: word for word, phrases in _PHRASES.items() for phrase in phrases.split(" | ")}
 _SYMBOLS = {
     **dict.fromkeys("🟢🟩💚", "Green"),
@@ -46,7 +46,7 @@ def word_of(written: str) -> str:
 
 
 def are_stages(texts: Collection[str]) -> bool:
-    """Whether texts say no more than how far work is ("In progress", "Not started"), in more than one way."""
+    """Return whether texts say no more than how far work is ("In progress", "Not started"), in more than one way."""
     phrases = {_phrase(text) for text in texts}
     return len(phrases) > 1 and phrases <= _STAGES | _BY_PHRASE.keys()
 
@@ -56,5 +56,5 @@ def _phrase(text: str) -> str:
 
 
 def is_wordless(written: str) -> bool:
-    """Whether a status is only a symbol or a colour, of which nothing has to be kept once it is a word."""
+    """Return whether a status is only a symbol or a colour, of which nothing has to be kept once it is a word."""
     return not any(letter.isalnum() for letter in written) or bool(_FILL.fullmatch(written))

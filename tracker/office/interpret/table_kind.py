@@ -1,4 +1,4 @@
-"""What one table of a document is by its headings, and by what has been said of a layout with such headings."""
+"""Decide the kind of a document's table by its headings, and by what the user has said of such a layout."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from tracker.office.readers.status_colours import say_fill
 
 
 def count_known(rows: Sequence[Row]) -> int:
-    """How many headings that are known stand in one row: of a plan, of readings, or of readings in columns."""
+    """Count the known headings in one row: of a plan, of readings, or of readings in columns."""
     headings = (find_heading(rows), find_reading_heading(rows))
     known = max((len(heading.columns) for heading in headings if heading), default=0)
     if known:
@@ -90,7 +90,7 @@ class FoundTable:
         return SeenTable(table.where, len(table.rows), taken, signature, columns, table.hidden, self.hidden)
 
     def problems(self, taken: bool) -> list[Problem]:
-        """What has to be said of hidden rows and columns."""
+        """List what has to be said of hidden rows and columns."""
         if not self.hidden or not taken:
             return []
         name = self.hidden[0].upper() + self.hidden[1:]

@@ -17,7 +17,7 @@ from tracker.domain.text import clean
 from tracker.office.readers.grid import Cell, Row, Table
 
 Known = Callable[[Sequence[Row]], int]
-"""How many headings that are known stand in one of the first rows."""
+"""Counts the known headings in one of the first rows."""
 SEPARATORS = (",", ";", "\t", "|")
 _SPOKEN = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 _ENCODINGS = {
@@ -74,7 +74,8 @@ class _Mismatch(Exception):
 
 
 def decode(data: bytes, name: str) -> tuple[str, str]:
-    """The text of a file and the name of its encoding: told by its byte order mark, else UTF-8, else Windows text.
+    """The text of a file and the name of its encoding: recognised by its byte order mark, else UTF-8, else Windows
+    text.
 
     Raises SourceProblem.
     """

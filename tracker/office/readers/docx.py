@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tracker.office.readers.package import Package
 
 _WRAPPERS = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "hyperlink", "fldSimple", "dir", "bdo"}
-"""What stands around content and is printed as if it were not there."""
+"""Elements that stand round content and are printed as if they were not there."""
 _LONGEST_LINE = 200
 """A longer paragraph is no title."""
 _BOX = "holds a text box, whose text was left out."

@@ -1,4 +1,4 @@
-"""What a Word document's styles and lists say about a paragraph: its heading level, its boldness, its number."""
+"""The styles and lists of a Word document: a paragraph's heading level, its boldness, its number."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def attribute(element: etree._Element | None, name: str = "val") -> str:
 
 
 def is_on(element: etree._Element | None) -> bool:
-    """Whether a switch such as <w:b/> is there and not turned off."""
+    """Return whether a switch such as <w:b/> is there and not turned off."""
     return element is not None and attribute(element) not in _OFF
 
 
@@ -66,7 +66,7 @@ class Styles:
         return BOLD_LEVEL if bold else PLAIN_LEVEL
 
     def is_bold(self, paragraph: etree._Element) -> bool:
-        """Whether the paragraph's style is bold."""
+        """Return whether the paragraph's style is bold."""
         marks = (style.find("{*}rPr/{*}b") for style in self.chain(paragraph))
         return is_on(next((mark for mark in marks if mark is not None), None))
 
@@ -100,7 +100,9 @@ class Lists:
             }
 
     def label(self, paragraph: etree._Element) -> str:
-        """What Word prints before the paragraph: "•" in every bulleted list, "1.10" in a numbered one, else nothing."""
+        """Return what Word prints before the paragraph: "•" in every bulleted list, "1.10" in a numbered one, else
+        nothing.
+        """
         number, level = self._place(paragraph)
         found = self._lists.get(self._kinds.get(number, ""))
         if found is None or level not in found.levels:
@@ -124,8 +126,8 @@ class Lists:
         """The list's number and the level in it; "0" where the paragraph is taken out of its style's list."""
         places = [paragraph.find("{*}pPr/{*}numPr")]
         places += [style.find("{*}pPr/{*}numPr") for style in self._styles.chain(paragraph)]
-        numbers = (attribute(place.find("{*}numId")) for place in places if place is not None)
-        levels = (attribute(place.find("{*}ilvl")) for place in places if place is not None)
+        numbers = (attribute(index.find("{*}numId")) for index in places if index is not None)
+        levels = (attribute(index.find("{*}ilvl")) for index in places if index is not None)
         return next((number for number in numbers if number), ""), _whole(
             next((level for level in levels if level), "")
         )

@@ -1,4 +1,4 @@
-"""What a file really is, by its first bytes: a name can promise anything."""
+"""Detect the kind of a file by its first bytes: a name can promise anything."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _FOREIGN = (
 
 
 def kind_of(path: Path) -> Kind:
-    """Whether a file is an Office package, delimited text, a web page or an .xls of old.
+    """Detect whether a file is an Office package, delimited text, a web page or an .xls of old.
 
     Raises SourceProblem for everything else. Many programs write web pages or text and call them .xls.
     """

@@ -184,7 +184,7 @@ class _PageReader:
 
 
 def _colour(style: Mapping[str, str], *, symbol: bool) -> str:
-    """What a part of a cell is filled with, or a symbol in it drawn in."""
+    """Return the colour that a part of a cell is filled with, or that a symbol in it is drawn in."""
     return (
         style.get("background-color", "") or style.get("background", "") or (style.get("color", "") if symbol else "")
     )
@@ -223,7 +223,7 @@ def _span(element: etree._Element, name: str) -> int:
 
 
 def _is_layout(table: etree._Element) -> bool:
-    """Whether a table only places others on the page."""
+    """Return whether a table only places others on the page."""
     if table.find(".//table") is None:
         return False
     rows = list(_own_rows(table))
@@ -251,7 +251,7 @@ def _carry(cells: dict[int, Cell], above: _Spans, below: _Spans, column: int) ->
 
 
 def _class_styles(root: etree._Element) -> Mapping[str, Mapping[str, str]]:
-    """What the page's own style sheet says of each class."""
+    """Read the styles of each class from the page's own style sheet."""
     styles: dict[str, dict[str, str]] = {}
     for sheet in root.iter("style"):
         for selectors, rules in _RULE.findall(_NO_RULE.sub("", "".join(map(str, sheet.itertext())))):

@@ -1,4 +1,4 @@
-"""What no document that is meant for us holds: endless texts and names, and thousands of columns."""
+"""Limits that no real document exceeds: endless texts and names, and thousands of columns."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tracker.office.readers.grid import Table
 
 _MOST_COLUMNS = 2_000
 _LONGEST_NAME = 1_000
-"""Of a sheet; Excel allows 31 characters."""
+"""The length of a sheet's name; Excel allows 31 characters."""
 
 
 def refuse_endless(source: str, tables: Sequence[Table]) -> None:

@@ -1,4 +1,4 @@
-"""What Excel shows for a number: 1.1 in the format 0.00 is 1.10, 42064 in the format mmm-yy is March 2015.
+"""Format a number as Excel shows it: 1.1 in the format 0.00 is 1.10, 42064 in the format mmm-yy is March 2015.
 
 Dates come out in words, month and day in full, because figures would leave open which of them is the month.
 """
@@ -51,7 +51,7 @@ _DIGITS = re.compile(r"(?P<whole>[#0,]*[#0])(?:\.(?P<rest>[0#]+))?(?P<scale>,*)"
 _TIME_PART = re.compile(r"\"[^\"]*\"|\\.|\[h+\]|\[m+\]|\[s+\]|h+|m+|s+|AM/PM|A/P|.", re.IGNORECASE)
 
 
-def shown(value: str, code: str, *, from_1904: bool = False) -> str | None:
+def format_number(value: str, code: str, *, from_1904: bool = False) -> str | None:
     """The text that Excel shows for the stored number `value` in the number format `code`.
 
     None where the format is one that is not known here. `from_1904`: the workbook counts days from 1904.

@@ -72,8 +72,8 @@ class _SheetReader:
             cells = self._row(element, number, merged, defaults)
             is_hidden = _get(element, "visibility") in ("collapse", "filter")
             if any(cell.text or cell.fill for cell in cells.values()):
-                for place in range(min(repeated, _MOST_REPEATED if len(cells) else 1)):
-                    where = f"{name}!{column_letters(min(cells))}{number + place + 1}"
+                for index in range(min(repeated, _MOST_REPEATED if len(cells) else 1)):
+                    where = f"{name}!{column_letters(min(cells))}{number + index + 1}"
                     rows.append(Row(where, cells, is_hidden))
                     self._count_cells(len(cells))
             elif rows and rows[-1].cells:

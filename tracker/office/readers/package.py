@@ -26,7 +26,7 @@ MOST_XML_BYTES = 300_000_000
 _SAFE: dict[str, Any] = {"resolve_entities": False, "load_dtd": False, "no_network": True, "remove_comments": True}
 _KEPT_BEHIND = 500
 _BROKEN = (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, OSError, ValueError, RuntimeError)
-"""What zipfile and lxml raise for a broken file; RuntimeError is for parts that are encrypted or packed unknown."""
+"""Errors of zipfile and lxml for a broken file; RuntimeError is for parts that are encrypted or packed unknown."""
 _DAMAGED = (
     "{} is damaged: a part of it is missing or broken. Open it in Office, save it under a new name, and bring that in."
 )
@@ -54,7 +54,7 @@ class Package:
         return SourceProblem(_DAMAGED.format(self.name))
 
     def has(self, part: str) -> bool:
-        """Whether it holds a part of that name."""
+        """Return whether it holds a part of that name."""
         return part in self._names
 
     def tree(self, part: str) -> etree._Element:
@@ -96,7 +96,9 @@ class Package:
             )
 
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
-        """What a part refers to inside the package: id to (the last word of the kind, the other part's name)."""
+        """Read the references of a part inside the package: id to (the last word of the kind, the other part's
+        name).
+        """
         folder, name = posixpath.split(part)
         path = posixpath.join(folder, "_rels", f"{name}.rels")
         if path not in self._names:
@@ -127,7 +129,7 @@ class Package:
         return part, ""
 
     def is_open_document(self) -> bool:
-        """Whether it is an OpenDocument workbook; what is another OpenDocument file is refused by main_part."""
+        """Return whether it is an OpenDocument workbook; what is another OpenDocument file is refused by main_part."""
         if not (self.has("mimetype") and self.has("content.xml")):
             return False
         with self._reading("mimetype") as source:

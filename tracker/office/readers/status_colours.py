@@ -1,4 +1,4 @@
-"""What the colour of a cell says where colours stand for statuses."""
+"""Read the colour of a cell where colours stand for statuses."""
 
 from __future__ import annotations
 
@@ -60,5 +60,5 @@ def fill_word(colour: str) -> str:
 
 
 def say_fill(word: str) -> str:
-    """How a status that is only a colour stands among the written ones: "(green fill)"."""
+    """Return the words for a status that is only a colour, among the written ones: "(green fill)"."""
     return f"({word.lower()} fill)" if word else ""

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from tracker.domain.text import clean
 from tracker.office.readers.grid import Cell, Row, Table
 from tracker.office.readers.hidden_parts import column_letters
-from tracker.office.readers.number_format import shown
-from tracker.office.readers.xlsx_styles import Looks, read_looks
+from tracker.office.readers.number_format import format_number
+from tracker.office.readers.xlsx_styles import CellStyles, read_cell_styles
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -37,7 +37,7 @@ def read_sheets(package: Package, workbook: str) -> list[Table]:
     root = package.tree(workbook)
     relations = package.relations(workbook)
     from_1904 = any(entry.get("date1904") in ("1", "true") for entry in root.iterfind("{*}workbookPr"))
-    styles = read_looks(package, workbook)
+    styles = read_cell_styles(package, workbook)
     strings = _read_strings(package, workbook)
     tables = []
     for sheet in root.iterfind("{*}sheets/{*}sheet"):
@@ -113,7 +113,7 @@ def _unescape(text: str) -> str:
 class _SheetReader:
     """Reads one sheet. Cells that say nothing of their place follow the one before."""
 
-    def __init__(self, package: Package, styles: Looks, strings: list[str], from_1904: bool) -> None:
+    def __init__(self, package: Package, styles: CellStyles, strings: list[str], from_1904: bool) -> None:
         self._package = package
         self._styles = styles
         self._strings = strings
@@ -122,7 +122,7 @@ class _SheetReader:
         self.hidden_ranges: list[tuple[int, int]] = []
 
     def hides(self, column: int) -> bool:
-        """Whether a column is not shown."""
+        """Return whether a column is not shown."""
         return any(first <= column <= last for first, last in self.hidden_ranges)
 
     def read(self, part: str) -> Grid:
@@ -187,7 +187,7 @@ class _SheetReader:
         if kind not in ("n", "d"):
             return _unescape(value), ""
         number, code = _from_iso(value, code) if kind == "d" else (value, code)
-        text = shown(number, code, from_1904=self._from_1904 and kind != "d")
+        text = format_number(number, code, from_1904=self._from_1904 and kind != "d")
         if text is not None:
             return text, ""
         return value, f"holds a number in a format that is not known here, so it came in as {value}. Check it."

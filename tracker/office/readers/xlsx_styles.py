@@ -1,4 +1,4 @@
-"""How the cells of an .xlsx look, as far as it says something: number format, bold, fill, ink, symbol fonts."""
+"""The styles of the cells of an .xlsx, as far as they say something: number format, bold, fill, ink, symbol fonts."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _THEME = ("lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4"
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class CellStyle:
     """One style: `code` is its number format; `fill` and `ink` are words of fills.fill_word."""
 
     code: str = "General"
@@ -71,21 +71,21 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class Looks:
+class CellStyles:
     """All styles of a workbook, by their number."""
 
-    styles: Sequence[Look]
+    styles: Sequence[CellStyle]
 
-    def of(self, number: int) -> Look:
+    def of(self, number: int) -> CellStyle:
         """The style of that number; a plain one where there is none."""
-        return self.styles[number] if number < len(self.styles) else Look()
+        return self.styles[number] if number < len(self.styles) else CellStyle()
 
 
-def read_looks(package: Package, workbook: str) -> Looks:
+def read_cell_styles(package: Package, workbook: str) -> CellStyles:
     """The styles of the workbook part `workbook`."""
     part = package.related(workbook, "styles")
     if part is None:
-        return Looks(())
+        return CellStyles(())
     root = package.tree(part)
     theme = _theme(package, workbook)
     codes = dict(BUILT_IN)
@@ -98,8 +98,8 @@ def read_looks(package: Package, workbook: str) -> Looks:
         font, fill = _number(form.get("fontId")), _number(form.get("fillId"))
         bold, ink, wingdings = fonts[font] if font < len(fonts) else (False, "", False)
         shade = fills[fill] if fill < len(fills) else ""
-        styles.append(Look(codes.get(_number(form.get("numFmtId")), "?"), bold, shade, ink, wingdings))
-    return Looks(styles)
+        styles.append(CellStyle(codes.get(_number(form.get("numFmtId")), "?"), bold, shade, ink, wingdings))
+    return CellStyles(styles)
 
 
 def _font(font: etree._Element, theme: Mapping[int, str]) -> tuple[bool, str, bool]:

@@ -46,7 +46,7 @@ _TITLE_HEIGHT = 27.0
 _MEANINGS = 3
 """The column in which the meanings of the statuses stand."""
 _HIGHEST = 409.0
-"""What Excel takes as the height of a row."""
+"""The greatest height of a row that Excel accepts."""
 _OPEN = ("Timescale", "Status", "New note")
 _HIDDEN = "Mark"
 _PAPER = "FFFBE6"
@@ -168,7 +168,7 @@ def _write_action(sheet: Worksheet, row: int, names: Sequence[str], one: Asked, 
 
 
 def _height(texts: Mapping[str, str]) -> float:
-    """As many lines as the longest text takes and at least three, to write in."""
+    """Return the height of as many lines as the longest text takes and at least three, to write in."""
     lines = max(count_lines(text, (_PIXELS[name] - _MARGIN) * _POINTS, SIZE) for name, text in texts.items())
     return min(max(lines, _LEAST_LINES) * LINE_HEIGHT + 2 * _AIR, _HIGHEST)
 
@@ -223,7 +223,7 @@ def _add_statuses(sheet: Worksheet, scheme: StatusScheme, cells: str) -> None:
 
 
 def _protect(sheet: Worksheet) -> None:
-    """Locked against slips and without a password: she may sort, filter and widen columns."""
+    """Lock against slips and without a password: the owner may sort, filter and widen columns."""
     protection = sheet.protection
     protection.sheet = True
     for name in ("sort", "autoFilter", "formatColumns", "formatRows"):

@@ -1,4 +1,4 @@
-"""What marks a workbook as our own and how its data sheets are headed, so that it comes back to the character.
+"""The mark of our own workbook and the headings of its data sheets, so that it comes back to the character.
 
 The exporter writes these sheets, the reader takes them by their names and exact headings and reads no other.
 Sheets of FIGURES are there only where they hold something. An Actions row with a blank Action stands for a section
@@ -41,7 +41,7 @@ NOTES = ("Plan", "Section ref", "Ref", "Action", "As at", "Note")
 
 EXTRAS_SHEET = "Further columns"
 EXTRAS = ("Plan", "Section ref", "Ref", "Action", "Column", "Text")
-"""What stands in columns that have no field here; one row each, belonging to its action as a note does."""
+"""The columns for texts that have no field here; one row each, belonging to its action as a note does."""
 
 READINGS_SHEET = "Readings"
 READINGS = ("Indicator", "Unit", "Better", "Target", "Period", "Value", "Note")
@@ -59,7 +59,7 @@ FURTHER = (
     "Status",
     "Source",
 )
-"""What else a reading may hold; the number itself stands among these columns too, and is not read."""
+"""The further fields of a reading; the number itself stands among these columns too, and is not read."""
 
 INDICATORS_SHEET = "Indicator details"
 INDICATORS = (

@@ -120,7 +120,7 @@ def _reading(entry: Entry, problems: list[Problem]) -> DraftReading:
 
 
 class _Parts:
-    """What belongs to the indicators besides their readings, by name."""
+    """The parts of the indicators besides their readings, by name."""
 
     def __init__(self, sheets: Sheets, problems: list[Problem], known: Mapping[str, object]) -> None:
         self._problems = problems

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 def is_own(package: Package) -> bool:
-    """Whether a workbook carries our mark."""
+    """Return whether a workbook carries our mark."""
     part = package.related("", "custom-properties")
     if part is None:
         return False
@@ -52,7 +52,7 @@ def read_own(source: str, sheets: Sequence[Table]) -> Draft:
     notes = entries_of(named, own.NOTES_SHEET, own.NOTES, problems, own.EXEMPT)
     extras = entries_of(named, own.EXTRAS_SHEET, own.EXTRAS, problems)
     plans = entries_of(named, own.PLANS_SHEET, own.PLANS, problems, own.EXEMPT)
-    drafts = tuple(_plans(plans, actions, _Belonging(_notes(notes), _notes(extras)), problems))
+    drafts = tuple(_plans(plans, actions, _ActionParts(_notes(notes), _notes(extras)), problems))
     problems += say_no_such_days(drafts)
     indicators = read_indicators(named, problems)
     tables = read_tables(named, problems)
@@ -77,7 +77,7 @@ def _notes(entries: Sequence[Entry]) -> dict[Key, list[Entry]]:
 
 
 @dataclass(slots=True)
-class _Belonging:
+class _ActionParts:
     """The notes and further columns that no action has taken yet, by its key."""
 
     notes: dict[Key, list[Entry]]
@@ -93,9 +93,9 @@ class _Plan:
 
 
 def _plans(
-    plans: Sequence[Entry], actions: Sequence[Entry], belonging: _Belonging, problems: list[Problem]
+    plans: Sequence[Entry], actions: Sequence[Entry], parts: _ActionParts, problems: list[Problem]
 ) -> Iterator[DraftPlan]:
-    notes = belonging.notes
+    notes = parts.notes
     found: dict[str, _Plan] = {entry["Plan"]: _Plan(mark=marks_of(entry).get("")) for entry in plans}
     keys = Counter(entry.key(*_NOTE_KEY) for entry in actions if entry["Action"])
     for entry in actions:
@@ -110,7 +110,7 @@ def _plans(
                 sentence = "Another action has the same number and title, so the notes of both came in with the first."
                 problems.append(Problem(entry.where, sentence))
             action = _action(entry, notes.pop(key, []), problems)
-            extras = tuple((one["Column"], one["Text"]) for one in belonging.extras.pop(key, []))
+            extras = tuple((one["Column"], one["Text"]) for one in parts.extras.pop(key, []))
             section.append(replace(action, extras=extras))
         elif entry["Ref"] or entry["Progress"]:
             problems.append(Problem(entry.where, "This row names no action, so it was left out."))
@@ -120,7 +120,7 @@ def _plans(
             problems.append(
                 Problem(note.where, f"The action of this note is not in the sheet, so it was left out: “{words}”.")
             )
-    for strays in belonging.extras.values():
+    for strays in parts.extras.values():
         for extra in strays:
             words = shorten(extra["Text"])
             problems.append(

@@ -42,12 +42,12 @@ def entries_of(
     table = sheets.get(name)
     if table is None:
         return []
-    for place, row in enumerate(table.rows[:_SEARCHED_ROWS]):
+    for index, row in enumerate(table.rows[:_SEARCHED_ROWS]):
         columns = {text: column for column, text in row.texts.items()}
         if set(headings) <= columns.keys():
             present = [heading for heading in (*headings, *further) if heading in columns]
             found = []
-            for entry in table.rows[place + 1 :]:
+            for entry in table.rows[index + 1 :]:
                 texts = {
                     heading: cell.text
                     for heading in present

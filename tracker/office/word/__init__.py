@@ -1,1 +1,1 @@
-"""How a Word report is written at all."""
+"""The common means of writing a Word report."""

@@ -116,11 +116,11 @@ _TABLE_MARK = re.compile(rb"<!--table (\d+)-->")
 _AT_ONCE = 500
 """Rows that are compressed in one go."""
 _QUICK = 3
-"""Of nine levels of compression: the rows repeat one another, so that more takes long and saves little."""
+"""A low one of nine levels of compression: the rows repeat one another, so that more takes long and saves little."""
 
 
 def has_words(part: Any) -> bool:
-    """Whether a header or footer holds anything that shows."""
+    """Return whether a header or footer holds anything that shows."""
     element = part._element  # noqa: SLF001 - python-docx gives no public way to it
     return bool("".join(element.itertext()).strip()) or element.find(f".//{qn('w:drawing')}") is not None
 
@@ -239,7 +239,7 @@ def _shape(
 
 
 def _add_styles(document: WordDocument) -> None:
-    """What a report needs and the document does not have: headings, bullets, and the styles of our tables."""
+    """Add the styles that a report needs and the document lacks: headings, bullets, and those of our tables."""
     for level, size in ((1, 16), (2, 13), (3, 12)):
         if _add(document, f"Heading {level}", size=size, bold=True, before=12, after=6):
             style = document.styles[f"Heading {level}"]
@@ -271,7 +271,7 @@ def _add_styles(document: WordDocument) -> None:
 def _add(
     document: WordDocument, name: str, *, size: int = 0, bold: bool = False, before: int = 0, after: int = 0
 ) -> bool:
-    """Whether the style had to be made."""
+    """Add the style if it is missing; return whether it was."""
     if any(style.name == name and style.type == WD_STYLE_TYPE.PARAGRAPH for style in document.styles):
         return False
     style: Any = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)

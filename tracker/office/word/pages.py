@@ -59,7 +59,9 @@ class Pages:
         self._set_width(first)
 
     def banner(self, text: str) -> None:
-        """That the document is not for publication, in the colour of what is exempt; nothing where there is no text."""
+        """Write that the document is not for publication, in the colour of what is exempt; nothing where there is
+        no text.
+        """
         if text:
             paragraph = self._paragraph(f"{LOCK} {text}", BANNER)
             paragraph.paragraph_format.keep_with_next = True
@@ -69,7 +71,7 @@ class Pages:
         self._paragraph(" ".join(printable(text).split()), "Title" if level == 0 else f"Heading {level}")
 
     def text(self, text: str, style: str = "Normal") -> None:
-        """What a person wrote: a paragraph for each line, bullets where she typed them."""
+        """Write a text of the user: a paragraph for each line, with bullets where they were typed."""
         for line in printable(text).split("\n"):
             if not line.strip():
                 continue

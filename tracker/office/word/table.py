@@ -22,7 +22,7 @@ _TWIPS_PER_CM = 567
 _MOST_LINES = 16
 """Lines of a row up to which it stays on one page."""
 _LETTERS_PER_CM = 5.9
-"""Of Arial 10."""
+"""Letters of Arial 10 in a centimetre."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 class Table:
-    """One table, whose rows are added in order. `title` and `description` are told to who cannot see it."""
+    """One table, whose rows are added in order. Screen readers read out `title` and `description`."""
 
     def __init__(
         self,
@@ -163,14 +163,14 @@ class Table:
         return lines[0] if len(lines) == 1 else "".join(lines)
 
     def _start(self, style: str, *, keep: bool = False, across: str = "", fill: str = "") -> str:
-        """Of a paragraph, up to its run."""
+        """Return the beginning of a paragraph, up to its run."""
         start = f"<w:p><w:pPr><w:pStyle w:val={self._styles[style]}/>{'<w:keepNext/>' if keep else ''}"
         if fill:
             start += _shade(fill)
         return start + (f'<w:jc w:val="{across}"/></w:pPr>' if across else "</w:pPr>")
 
     def _is_long(self, cells: Sequence[Cell]) -> bool:
-        """Whether a row takes more lines than stay on one page."""
+        """Return whether a row takes more lines than stay on one page."""
         for cell, short, width in zip(cells, self._short, self._widths, strict=True):
             text = cell if isinstance(cell, str) else _text(cell)
             if len(text) > _MOST_LINES and (len(text) > short or "\n" in text) and _lines(text, width) > _MOST_LINES:
@@ -179,9 +179,9 @@ class Table:
 
 
 _EITHER = (False, True)
-"""Whether a row stays with the one after it."""
+"""Both answers to whether a row stays with the one after it."""
 _SPECIAL = re.compile("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What does not stand in XML as it is, or not in one paragraph."""
+"""Matches characters that cannot stand in XML as they are, or not in one paragraph."""
 _EXEMPT_LOOKS = f'<w:b/><w:color w:val="{EXEMPT_INK}"/>'
 _WHOLE_ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
 _SPLIT_ROW = "<w:tr><w:trPr/>"
@@ -199,7 +199,7 @@ def _lines(text: str, width: float) -> int:
 
 
 def _run_text(line: str) -> str:
-    """What a run holds, with tabs as Word has them."""
+    """Return the content of a run, with tabs as Word has them."""
     text = f'<w:t xml:space="preserve">{escape(line)}</w:t>'
     return text.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">') if "\t" in line else text
 

@@ -1,4 +1,4 @@
-"""How a paper marks a row as exempt, in words with a lock before them, and how such words are read back.
+"""Mark a row as exempt in words with a lock before them, and read such words back.
 
 One line for each mark: '🔒 Exempt with its section, paragraph 3: Terms of a contract'. Other bodies' words for it are
 read too ("Part II", "Confidential", "Not for publication: commercial").
@@ -14,9 +14,9 @@ from tracker.domain.governance.exemption import PARAGRAPHS, UNDECIDED, Exemption
 from tracker.domain.publication.exempt_content import LOCK, Held, Level
 
 EXEMPT = "Not for publication"
-"""What the column of the marks is headed."""
+"""The heading of the column of the marks."""
 EXEMPT_INK, EXEMPT_FILL = "5A1A6B", "F5E9F8"
-"""As RRGGBB: 9 to 1, and apart from the colours of every status."""
+"""Colours as RRGGBB: a contrast of 9 to 1, and apart from the colours of every status."""
 _LEVELS: dict[Level, str] = {
     "": "Exempt",
     "note": "Exempt note",
@@ -32,11 +32,11 @@ _OWN = re.compile(
     rf"(?P<titled> {_TITLED})?(?:, paragraph (?P<paragraph>\d))?(?:: (?P<reason>.*))?"
 )
 OWN_WORDS = re.compile(rf"{LOCK}\s*(?:{EXEMPT}|Exempt)\b(?:, paragraphs? (?P<paragraph>\d)(?:(?:,| and) \d)*)?")
-"""How a name says behind itself that it is exempt; in a public paper these words never stand."""
+"""Matches the words after a name that say it is exempt; in a public paper these words never stand."""
 _PARAGRAPH = re.compile(r"\bpara(?:graph)?s?\.?\s*\(?(\d)\b", re.IGNORECASE)
 _ALONE = re.compile(r"[\s(]*(\d)[\s).]*")
 Says = Literal["exempt", "public", "either"]
-"""What "yes" means in a column: that the row is kept back, that it may be published, or neither, as it names sides."""
+"""The meaning of "yes" in a column: the row is kept back, it may be published, or neither, as it names sides."""
 _YES = frozenset(("yes", "y", "true", "t", "1", "✓", "✔", "☑", "🗹", "√", "yep"))
 _NO = frozenset(
     (
@@ -147,12 +147,12 @@ def read_marks(text: str, says: Says = "exempt") -> tuple[Held, ...]:
 
 
 def is_understood(text: str, says: Says) -> bool:
-    """Whether a cell says for sure that its row is kept back, or that it is not."""
+    """Return whether a cell says for sure that its row is kept back, or that it is not."""
     return LOCK in text or _judge(text.strip(), says) != "unclear"
 
 
 def are_sides(texts: Collection[str], *, is_part: bool) -> bool:
-    """Whether texts are words for what may be published and what may not; `is_part`: by a part's number too.
+    """Return whether texts are words for what may be published and what may not; `is_part`: by a part's number too.
 
     One that is used for nothing else is enough.
     """

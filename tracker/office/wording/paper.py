@@ -1,4 +1,4 @@
-"""How a paper puts what changed and what was asked for, the same in Word as in Excel."""
+"""The wording of changes and obligations in a paper, the same in Word as in Excel."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.status import SCHEMES, StatusScheme
 from tracker.domain.text import count
 
-RATED = SCHEMES["Delivery confidence"]
+DELIVERY_CONFIDENCE = SCHEMES["Delivery confidence"]
 """Holds every word that an indicator is rated with."""
 
 
@@ -66,7 +66,7 @@ def say_state(duty: Duty) -> str:
 
 
 def say_scale(scale: RiskScale) -> str:
-    """How a score comes about, and from where it is called medium and high."""
+    """Say how a score is worked out, and from where it is called medium and high."""
     highest = len(scale.likelihood) * len(scale.impact)
     return (
         f"likelihood ({', '.join(scale.likelihood)}) times impact ({', '.join(scale.impact)}). "

@@ -1,6 +1,6 @@
-"""What a plan says in print: a status as its shape beside its word, so that neither colour nor grey has to tell it.
+"""The wording of a plan in print: a status has its shape beside its word, so that it needs no colour to be told.
 
-Progress is told with the reason for a status and with the completion.
+Progress is printed with the reason for a status and with the completion.
 """
 
 from __future__ import annotations

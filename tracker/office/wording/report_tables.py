@@ -33,7 +33,7 @@ def say_repeated(table: Table) -> str:
 
 
 def is_plan(table: Table) -> bool:
-    """Whether it is the table of a plan in our report."""
+    """Return whether it is the table of a plan in our report."""
     return table.description == PLAN
 
 
@@ -56,7 +56,7 @@ def without_previous(table: Table) -> Table:
 
 
 def as_held(plan: DraftPlan) -> DraftPlan:
-    """A plan out of our report with what is told together in print held apart again."""
+    """A plan out of our report with what is printed together divided again."""
     sections = [replace(one, actions=tuple(map(_as_held, one.actions))) for one in plan.sections]
     return replace(plan, sections=tuple(sections), is_report=True)
 

@@ -19,20 +19,20 @@ from tracker.private_files import PrivateFolder
 from tracker.services.child_process import Limits
 from tracker.services.file.files import new_tracker
 from tracker.services.file.verify import require_verified
-from tracker.services.imports.read import LEAST, Waiting, no_word, read_in_child
+from tracker.services.imports.read import LEAST, Waiting, do_nothing, read_in_child
 from tracker.services.tracker import Tracker
 
 JSON, CSVS = ".json", ".zip"
-_BREATH = 2000
+_CHECK_EVERY_ROWS = 2000
 _JSON_A_SECOND, _ZIP_A_SECOND = 1_000_000, 50_000
 
 
 def is_whole(path: Path) -> bool:
-    """Whether a file is of a kind that holds a whole tracker."""
+    """Return whether a file is of a kind that holds a whole tracker."""
     return path.suffix.lower() in (JSON, CSVS)
 
 
-def export_everything(tracker: Tracker, path: Path, *, waiting: Waiting = no_word) -> None:
+def export_everything(tracker: Tracker, path: Path, *, waiting: Waiting = do_nothing) -> None:
     """Write all that a tracker holds, by the ending of `path`. Raises FileProblem.
 
     `waiting` is called now and then, and ends it by raising; then there is no such file, or the one that was there.
@@ -48,8 +48,8 @@ def export_everything(tracker: Tracker, path: Path, *, waiting: Waiting = no_wor
 
 
 def _heard(rows: Iterable[Row], waiting: Waiting) -> Iterator[Row]:
-    for place, row in enumerate(rows):
-        if place % _BREATH == 0:
+    for index, row in enumerate(rows):
+        if index % _CHECK_EVERY_ROWS == 0:
             waiting()
         yield row
 
@@ -75,9 +75,9 @@ def open_everything(
     into: Path,
     *,
     today: Callable[[], date] = date.today,
-    waiting: Waiting = no_word,
+    waiting: Waiting = do_nothing,
 ) -> tuple[dict[str, int], Tracker]:
-    """As `import_everything`: how many rows of each table there are, and the new tracker, open.
+    """Import as `import_everything` does; gives the rows of each table, and the new tracker, open.
 
     The file is written by a child process, beside its name, and has this name only once it is whole. `waiting` is
     called now and then, and ends it all by raising.
@@ -113,7 +113,9 @@ def _refuse_taken(source: Path, into: Path) -> None:
 
 
 def _seconds(source: Path) -> float:
-    """How long reading it may take. 100,000 actions are 90 MB of JSON, or a zip of 5 MB, and take half a minute."""
+    """Return how long reading it may take. 100,000 actions are 90 MB of JSON, or a zip of 5 MB, and take half a
+    minute.
+    """
     try:
         size = source.stat().st_size
     except OSError:

@@ -13,7 +13,7 @@ from tracker.office.readers.file_kind import head_of
 
 
 def fill_from(source: Path, empty: Path, goal: Path) -> dict[str, int]:
-    """How many rows of each table of `source` came into the `empty` file, which is to become `goal`.
+    """Count the rows of each table of `source` that came into the `empty` file, which is to become `goal`.
 
     Raises TrackerError, and leaves the file as it may be then, where not all of them did.
     """

@@ -12,7 +12,7 @@ from tracker.codec import decode, encode
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.governance import latest_edition
 from tracker.data.queries.history.timescale_moves import timescale_moves
-from tracker.data.queries.history.written_since import heard_of
+from tracker.data.queries.history.written_since import written_since
 from tracker.data.queries.position import position
 from tracker.domain.checks.dismissal import Dismissal, Dismissals
 from tracker.domain.checks.finding import Finding, Rule, Subject
@@ -133,5 +133,5 @@ def _held(
     shown = position(connection, as_at, notes=NOTES_READ)
     still_wanted()
     last = latest_edition(connection, on)
-    heard = heard_of(connection, last, as_at) if last else frozenset[int]()
+    heard = written_since(connection, last, as_at) if last else frozenset[int]()
     return shown, Past(timescale_moves(connection, as_at), last, heard)

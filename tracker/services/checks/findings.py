@@ -1,4 +1,4 @@
-"""What there is to look at, less what was dismissed; for a terminal and another program.
+"""The findings without those the user dismissed; for a terminal and another program.
 
 It is what the Checks page shows: `look_over` finds it, and `Findings.split` leaves out what was dismissed.
 """
@@ -28,7 +28,7 @@ from tracker.services.tracker import Tracker
 
 
 def findings_of(tracker: Tracker, as_at: date | None = None) -> tuple[Finding, ...]:
-    """What there is to look at today, or was on a past day, by rule and then in printed order."""
+    """Find what there is to look at today, or was on a past day, by rule and then in printed order."""
     gc.disable()  # what is found has no cycles, and looking for them takes a fifth of the time
     try:
         present, _ = look_over(tracker, as_at=as_at).split(tracker.read(dismissals))

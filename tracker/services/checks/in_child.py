@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from tracker.codec import Unfit
-from tracker.data.file.opening import view_beside
+from tracker.data.file.opening import view_in_child
 from tracker.data.queries.size import is_larger
 from tracker.domain.errors import FileProblem
 from tracker.services.checks.checks import FindingLines, Findings, look_over
@@ -38,8 +38,10 @@ class LookedOver:
     contradicted: Mapping[int, str]
 
 
-def look_over_beside(tracker: Tracker, still_wanted: Callable[[], object], *, few: int = FEW) -> Findings:
-    """As `look_over`. What `still_wanted` raises ends the child too. Raises FileProblem where something ended it."""
+def look_over_in_child(tracker: Tracker, still_wanted: Callable[[], object], *, few: int = FEW) -> Findings:
+    """Check as `look_over` does. What `still_wanted` raises ends the child too. Raises FileProblem where something
+    ended it.
+    """
     if not tracker.read(is_larger, few):
         return look_over(tracker, still_wanted)
     on = tracker.today()
@@ -57,7 +59,7 @@ def look_over_beside(tracker: Tracker, still_wanted: Callable[[], object], *, fe
 
 def look_over_file(path: Path, on: date) -> LookedOver:
     """Look through a file that another process holds open, as on a day. Runs in a child process."""
-    with closing(Tracker(view_beside(path), "", lambda: on)) as tracker:
+    with closing(Tracker(view_in_child(path), "", lambda: on)) as tracker:
         found = look_over(tracker)
     by_rule = {rule: FindingLines.of(same).lines for rule, same in found.by_rule.items()}
     return LookedOver(by_rule, found.has_any, found.several_plans, tuple(found.scopes), found.contradicted)

@@ -35,24 +35,24 @@ def as_html(table: BoardTable) -> str:
 def _rows(table: BoardTable) -> Iterator[str]:
     columns = range(len(table.columns))
     yield html_line(table.title, len(columns), "h3")
-    yield "".join(html_heading(column.heading, _side(place, table)) for place, column in enumerate(table.columns))
+    yield "".join(html_heading(column.heading, _side(index, table)) for index, column in enumerate(table.columns))
     for row in table.rows:
-        yield "".join(_figure(place, cell, table, row) for place, cell in enumerate(row.cells))
+        yield "".join(_figure(index, cell, table, row) for index, cell in enumerate(row.cells))
         if row.has_below:
-            yield "".join(_said(place, cell, table) for place, cell in enumerate(row.cells))
+            yield "".join(_said(index, cell, table) for index, cell in enumerate(row.cells))
     yield from (html_line(note, len(columns)) for note in table.notes)
 
 
-def _figure(place: int, cell: BoardCell, table: BoardTable, row: BoardRow) -> str:
+def _figure(index: int, cell: BoardCell, table: BoardTable, row: BoardRow) -> str:
     text = " ".join(cell.text.split())
-    is_figure = table.columns[place].is_figure
-    return html_cell(text, is_figure=is_figure, is_bold=row.is_total, side=_side(place, table))
+    is_figure = table.columns[index].is_figure
+    return html_cell(text, is_figure=is_figure, is_bold=row.is_total, side=_side(index, table))
 
 
-def _said(place: int, cell: BoardCell, table: BoardTable) -> str:
+def _said(index: int, cell: BoardCell, table: BoardTable) -> str:
     status = rated_as(cell.status)
     fill, ink = (status.fill, status.ink) if status else ("", "")
-    return html_cell(_below(cell), fill, ink, side=_side(place, table))
+    return html_cell(_below(cell), fill, ink, side=_side(index, table))
 
 
 def _below(cell: BoardCell) -> str:
@@ -61,5 +61,5 @@ def _below(cell: BoardCell) -> str:
     return ", ".join(part for part in (word, cell.remark) if part)
 
 
-def _side(place: int, table: BoardTable) -> Literal["left", "right"]:
-    return "right" if table.columns[place].is_figure else "left"
+def _side(index: int, table: BoardTable) -> Literal["left", "right"]:
+    return "right" if table.columns[index].is_figure else "left"

@@ -81,8 +81,8 @@ def html_page(rows: Iterable[str], widths: Sequence[int] = ()) -> str:
 def grid_page(rows: Sequence[Sequence[str]], figures: Collection[int], *, headed: bool) -> str:
     """A page of plain cells, the first row being headings where `headed`; `figures` are the columns that hold some."""
     lines = []
-    for place, row in enumerate(rows):
-        if headed and place == 0:
+    for index, row in enumerate(rows):
+        if headed and index == 0:
             lines.append("".join(html_heading(text) for text in row))
         else:
             lines.append("".join(html_cell(text, is_figure=column in figures) for column, text in enumerate(row)))
@@ -90,12 +90,12 @@ def grid_page(rows: Sequence[Sequence[str]], figures: Collection[int], *, headed
 
 
 def _width(texts: Iterable[str]) -> int:
-    """How many pixels a column needs for its longest line, within measure."""
+    """Return the pixels that a column needs for its longest line, within measure."""
     return min(max((len(line) for text in texts for line in text.splitlines()), default=0) * 8 + 20, _WIDEST)
 
 
 def is_live(text: str) -> bool:
-    """Whether a spreadsheet would take a text for a formula, or for something else that it does not say."""
+    """Return whether a spreadsheet would take a text for a formula, or for something else that it does not say."""
     return _LIVE.match(text) is not None and _FIGURE.fullmatch(text.strip()) is None
 
 

@@ -25,18 +25,18 @@ class CopiedRow:
     cells: tuple[str, ...]
     is_section: bool = False
     exempt: str = ""
-    """What keeps it from publication, in words."""
+    """The words for why it is not for publication."""
 
     @property
     def is_nameless(self) -> bool:
-        """Whether it would head a section with nothing."""
+        """True if it would head a section with nothing."""
         return self.is_section and not any(self.cells)
 
 
 def exempt_words(
     connection: ReadConnection, action_ids: Sequence[int], section_ids: Sequence[int]
 ) -> tuple[dict[int, str], dict[int, str]]:
-    """What keeps those actions and sections from publication, in words, by their ids."""
+    """Return the words for why those actions and sections are not for publication, by their ids."""
     actions, sections = marks_on_actions(connection, action_ids), marks_on_sections(connection, section_ids)
     return (
         {row_id: say_marks(held) for row_id, held in actions.items()},
@@ -62,7 +62,7 @@ def _columns(rows: Sequence[CopiedRow]) -> range:
 
 
 def _marked(rows: Sequence[CopiedRow]) -> bool:
-    """Whether any is not for publication: then a last column says so."""
+    """Return whether any row is exempt: then a last column says so."""
     return any(row.exempt for row in rows)
 
 

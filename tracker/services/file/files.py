@@ -1,4 +1,4 @@
-"""What a manager does with whole files: make, open, back up, restore, check."""
+"""Use cases for whole files: make, open, back up, restore, check."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ def backups_of(path: Path | str) -> dict[datetime, Path]:
 
 
 def newest_backups_first(path: Path | str) -> dict[datetime, Path]:
-    """As `backups_of`, in the order of what they hold, which a wrong clock does not change."""
+    """Sort as `backups_of` does, in the order of what they hold, which a wrong clock does not change."""
     return backups.newest_first(health.resolved(Path(path)))
 
 
@@ -145,7 +145,7 @@ def last_edit(path: Path) -> int | None:
 
 
 def edited_here(path: Path) -> bool:
-    """Whether this process has saved an edit in a file, or was about to."""
+    """Return whether this process has saved an edit in a file, or was about to."""
     return _edited_here(path.resolve())
 
 
@@ -178,7 +178,7 @@ def _held(path: Path, otherwise: str, who: str = "") -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a check found: `problems` one sentence each, none where all is well; `sentence` sums it up.
+    """The result of a check: `problems` one sentence each, none where all is well; `sentence` sums it up.
 
     `editions` has a sentence for each edition that is as it was frozen, or of which that cannot be proved.
     """
@@ -191,7 +191,7 @@ class Report:
 
     @property
     def ok(self) -> bool:
-        """Whether nothing was found."""
+        """True if nothing was found."""
         return not self.problems
 
 
@@ -212,7 +212,7 @@ def check(path: Path | str) -> Report:
 
 
 def check_store(store: Store) -> Report:
-    """As `check`, of a file that is open: it may take seconds, so it is for a background job."""
+    """Check as `check` does, a file that is open: it may take seconds, so it is for a background job."""
     report = look_through(store)
     if not report.ok:
         return report
@@ -233,7 +233,9 @@ def check_store(store: Store) -> Report:
 
 
 def look_through(store: Store) -> Report:
-    """Whether a file is whole in its structure, and holds what its history leads to: nothing is shown before that."""
+    """Return whether a file is whole in its structure, and holds what its history leads to: nothing is shown before
+    that.
+    """
     problems, name = store.damage(), store.path.name
     if problems:
         return Report(problems, f"{name} is damaged. {backups.newest_sentence(store.path)}")

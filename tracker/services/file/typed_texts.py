@@ -1,4 +1,4 @@
-"""What was typed into a box of the window and is not saved yet, kept beside the tracker for when the program is ended.
+"""Texts typed into boxes of the window and not saved yet, kept beside the tracker in case the program ends.
 
 It is kept in a folder that this user alone may read, in one file for each tracker, and is never logged: what is exempt
 from publication may be in it. Nothing of it goes into a tracker by itself.
@@ -38,7 +38,7 @@ class TypedText:
     in_grid: bool = False
 
     def is_of_the_box_of(self, other: TypedText) -> bool:
-        """Whether both were typed into one box."""
+        """Return whether both were typed into one box."""
         mine, theirs = ((one.place, one.row_id, one.box, one.before) for one in (self, other))
         return mine == theirs
 
@@ -57,7 +57,9 @@ class FileMark:
         return cls(f"{first[0].at.isoformat()} {first[0].who}" if first else "", str(tracker.store.path))
 
     def takes(self, other: FileMark) -> bool:
-        """Whether what was typed into the other is to be offered in this one: it is the same file, or was renamed."""
+        """Return whether what was typed into the other is to be offered in this one: it is the same file, or was
+        renamed.
+        """
         if self.path == other.path:
             return not other.first_edit or self.first_edit == other.first_edit
         return bool(self.first_edit) and self.first_edit == other.first_edit and not Path(other.path).exists()
@@ -65,7 +67,7 @@ class FileMark:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """What one file holds."""
+    """The content of one file."""
 
     first_edit: str
     path: str
@@ -73,7 +75,7 @@ class _Kept:
 
 
 def typed_folder() -> Path:
-    """Where it is kept."""
+    """Return the folder in which they are kept."""
     from platformdirs import user_state_path
 
     return user_state_path(APPLICATION, appauthor=False) / "typed"
@@ -91,7 +93,7 @@ def keep_typed(mark: FileMark, texts: Sequence[TypedText]) -> None:
 
 
 def take_over_typed(mark: FileMark) -> tuple[TypedText, ...]:
-    """What is kept for a file that is being opened, the oldest first; from now on under its present name."""
+    """Return the texts kept for a file that is being opened, the oldest first; from now on under its present name."""
     taken: list[TypedText] = []
     others: list[Path] = []
     with suppress(OSError):
@@ -115,7 +117,7 @@ def _path(mark: FileMark) -> Path:
 
 
 def _read(path: Path) -> tuple[FileMark, tuple[TypedText, ...]]:
-    """What one file holds: nothing, of no tracker, where it makes no sense."""
+    """Read one file of texts: none, of no tracker, where it makes no sense."""
     try:
         kept = decode(path.read_bytes(), _Kept)
     except (OSError, Unfit):

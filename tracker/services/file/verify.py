@@ -1,4 +1,4 @@
-"""Nothing of a file is put on paper, frozen or printed before it has been looked through since it was last closed."""
+"""Check a file as a whole, once since it was last closed, before anything of it is exported, frozen or printed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from tracker.data.file.backup import newest_sentence
-from tracker.data.file.opening import view_beside
+from tracker.data.file.opening import view_in_child
 from tracker.data.queries.size import is_larger
 from tracker.domain.errors import FileDamaged, TrackerError
 from tracker.services.child_process import Sentences, run_in_child
@@ -30,7 +30,7 @@ def require_verified(tracker: Tracker, still_wanted: Callable[[], object] = lamb
         if store.is_verified or store.verify_by_digest():
             return
         is_large = tracker.read(is_larger, few)
-        report = _looked_through_beside(tracker, still_wanted) if is_large else look_through(store)
+        report = _looked_through_in_child(tracker, still_wanted) if is_large else look_through(store)
         if not report.ok:
             raise FileDamaged(
                 f"{store.path.name} is damaged, so that was not done. {report.problems[0]} "
@@ -39,7 +39,7 @@ def require_verified(tracker: Tracker, still_wanted: Callable[[], object] = lamb
         store.note_verified()
 
 
-def _looked_through_beside(tracker: Tracker, still_wanted: Callable[[], object]) -> Report:
+def _looked_through_in_child(tracker: Tracker, still_wanted: Callable[[], object]) -> Report:
     """By a child process: beside a thread that computes for seconds the window would stand still."""
     work = "tracker.services.file.verify:look_through_file"
     return run_in_child(work, (tracker.store.read_from,), Report, _ENDED, still_wanted=still_wanted)
@@ -48,7 +48,7 @@ def _looked_through_beside(tracker: Tracker, still_wanted: Callable[[], object])
 def look_through_file(path: Path) -> Report:
     """Look through a file that another process holds open. Runs in a child process."""
     try:
-        with closing(view_beside(path)) as store:
+        with closing(view_in_child(path)) as store:
             return look_through(store)
     except TrackerError as error:
         return Report(("It cannot be read through.",), str(error))

@@ -58,7 +58,7 @@ def freeze(
 
 _MOST_NAMED = 5
 _BODY = "Board"
-"""What a body is called until it is given its name."""
+"""The name of a body until the user gives it one."""
 
 
 def _refuse_twice(work: UnitOfWork, frozen: list[Edition]) -> None:
@@ -85,7 +85,7 @@ def freeze_for(work: UnitOfWork, *, held_on: date, body_name: str | None = None)
 
 
 def say_frozen(tracker: Tracker, done: ChangeSet) -> str:
-    """What an edit froze, and what is not in it because it is dated later, a sentence each."""
+    """Describe what an edition froze, and what is not in it because it is dated later, a sentence each."""
     edition = next(change.record for change in done.changes if isinstance(change.record, Edition))
     label = edition.label()
     frozen = f"{label[0].upper()}{label[1:]}, is frozen as at {say_day(edition.as_at)}."
@@ -93,7 +93,7 @@ def say_frozen(tracker: Tracker, done: ChangeSet) -> str:
 
 
 def left_out(tracker: Tracker, edition: Edition) -> str:
-    """What had been written when an edition was frozen and is not in it, because it is dated later; "" for nothing."""
+    """Name what was written when an edition was frozen and is not in it, being dated later; "" for nothing."""
     later, day = tracker.read(dated_later, edition), say_day(edition.as_at)
     said = []
     if later.edits:
@@ -131,7 +131,9 @@ _ALIKE = 0.75
 
 
 def _is_slip(name: str, other: str) -> bool:
-    """Whether a name is another, mistyped: no word of it is another word. "Board B" is not "Board A" mistyped."""
+    """Return whether a name is another, mistyped: no word of it is another word. "Board B" is not "Board A"
+    mistyped.
+    """
     one, two = (text.removeprefix("the ").split() for text in (name, other))
     if "".join(one) == "".join(two):
         return True

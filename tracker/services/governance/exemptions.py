@@ -33,7 +33,7 @@ MARKABLE: dict[type[Record], str] = {
     AgendaItem: "agenda_item_id",
     Risk: "risk_id",
 }
-"""What can be marked, and the column of the mark that says which one it is."""
+"""The kinds that can be marked, and the column of the mark that says which record it is."""
 
 
 def mark_exempt(
@@ -67,7 +67,7 @@ def mark_exempt(
 
 
 def copy_marks(work: UnitOfWork, source: Action, copy: Action) -> None:
-    """What is copied from something exempt is exempt."""
+    """Mark the copy of something exempt as exempt."""
     for mark in work.find(Exemption, action_id=source.id):
         work.add(replace(mark, action_id=copy.id, id=NEW, version=1))
 
@@ -108,7 +108,7 @@ def add_marks(work: UnitOfWork, found: Iterable[tuple[Record, Exemption | None]]
 
 
 def keep_exempt(work: UnitOfWork, action: Action, section_id: int) -> Exemption | None:
-    """What leaves an exempt section or plan for another one that is not stays exempt, by a mark of its own.
+    """Mark a record that leaves an exempt section or plan for another that is not, so that it stays exempt.
 
     `action` is as it was. Gives the mark that kept it back so far, None where there was none or one still does.
     """

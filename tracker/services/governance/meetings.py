@@ -1,4 +1,4 @@
-"""What a manager does with bodies, their meetings and the items on the agenda.
+"""Use cases for bodies, their meetings and the items on the agenda.
 
 These are facts with days of their own, so they count as having stood whenever the tracker learns of them.
 """

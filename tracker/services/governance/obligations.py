@@ -1,4 +1,4 @@
-"""What a manager does with the reports and actions that a meeting asked for."""
+"""Use cases for the reports and actions that a meeting asked for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a manager does with a register of risks and opportunities."""
+"""Use cases for a register of risks and opportunities."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from tracker.services.imports.write import Held, bring_in, is_held, repeated_rea
 
 @dataclass(frozen=True, slots=True)
 class BroughtIn:
-    """What came in, or would: how many plans, sections, actions, indicators, readings; every row without a place."""
+    """The result of an import: numbers of plans, sections, actions, indicators, readings; every row without a place."""
 
     counts: dict[str, int]
     problems: tuple[Problem, ...]
@@ -40,7 +40,7 @@ def bring_in_file(
     """Read a document and write what it holds into a tracker file, which is made where there is none.
 
     `plan_title` names the one plan that is found; it is read as `choices` say. With `dry_run` nothing is written.
-    Raises TrackerError, with nothing written, also where the document holds nothing to bring in.
+    Raises TrackerError, with nothing written, also where the document holds nothing to import.
     """
     draft = read_unseen(source, plan_title, choices)
     if not any(draft.tally().values()):
@@ -104,7 +104,9 @@ def _into_present(draft: Draft, into: Path, *, dry_run: bool) -> BroughtIn:
 
 
 def _outcome(draft: Draft, held: Held, held_tables: Sequence[TableContent] = ()) -> BroughtIn:
-    """What `bring_in` writes of a draft: not the readings of a period, nor the tables, that are held already."""
+    """Predict what `bring_in` writes of a draft: not the readings of a period, nor the tables, that are held
+    already.
+    """
     new = tuple(_new_readings(indicator, held) for indicator in draft.indicators)
     new_tables = tuple(found for found in draft.tables if not is_held(found, held_tables))
     problems = (*draft.problems, *repeated_readings(draft, held), *repeated_tables(draft, held_tables))

@@ -24,7 +24,7 @@ _TOO_LARGE = "{name} holds more than can be read at once. {again}"
 _AGAIN = "Copy only the plan into a new file and bring that in."
 
 
-def no_word() -> None:
+def do_nothing() -> None:
     """Lets whatever is waited for go on."""
 
 
@@ -33,9 +33,9 @@ def read_source(
     choices: Choices = Choices(),
     *,
     limits: Limits = LEAST,
-    waiting: Waiting = no_word,
+    waiting: Waiting = do_nothing,
 ) -> Draft:
-    """What the document at `path` would bring in, read as `choices` say; nothing is written anywhere.
+    """Read the document at `path` into a draft, as `choices` say; nothing is written anywhere.
 
     `waiting` is called now and then, and ends the reading by raising. Raises SourceProblem, with a sentence, for
     everything that cannot be read within the limits.
@@ -51,9 +51,9 @@ def read_in_child(
     answer: type[Answer],
     limits: Limits = LEAST,
     again: str = _AGAIN,
-    waiting: Waiting = no_word,
+    waiting: Waiting = do_nothing,
 ) -> Answer:
-    """What the function `work` makes of the document at `path`, and of what it is given `further`, in a child process.
+    """Run the function `work` on the document at `path` and on what it is given `further`, in a child process.
 
     `again` says what to do where it is too much. Raises SourceProblem as `read_source` does.
     """

@@ -1,4 +1,4 @@
-"""What was said of the layouts of documents, in a file beside the window's settings, for the command line too."""
+"""The choices made for layouts of documents, in a file next to the window's settings, for the command line too."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LAYOUTS = 50
 
 
 def settings_path() -> Path:
-    """Where the settings are kept."""
+    """Return the path of the settings."""
     from platformdirs import user_config_path
 
     elsewhere = os.environ.get(ELSEWHERE)
@@ -35,7 +35,7 @@ def make_settings_folder(settings: Path) -> None:
 
 
 def remembered_layouts(settings: Path) -> tuple[LayoutChoice, ...]:
-    """What was said of layouts, the newest first; nothing where the file beside `settings` makes no sense."""
+    """Read the choices made for layouts, the newest first; none where the file next to `settings` makes no sense."""
     try:
         return decode(_beside(settings).read_bytes(), Choices).layouts[:LAYOUTS]
     except (OSError, Unfit):
@@ -43,7 +43,7 @@ def remembered_layouts(settings: Path) -> tuple[LayoutChoice, ...]:
 
 
 def remember_layouts(settings: Path, layouts: Sequence[LayoutChoice]) -> None:
-    """Keep what was said of layouts. Raises OSError."""
+    """Keep the choices made for layouts. Raises OSError."""
     path = _beside(settings)
     make_settings_folder(settings)
     with private_file(path) as written:

@@ -81,7 +81,7 @@ def repeated_readings(draft: Draft, present: Held) -> tuple[Problem, ...]:
 
 
 def is_held(found: DraftTable, held: Sequence[TableContent]) -> bool:
-    """Whether a table of that title and period is there already: `bring_in` leaves such a one out."""
+    """Return whether a table of that title and period is there already: `bring_in` leaves such a one out."""
     return _same_table(found, held) is not None
 
 

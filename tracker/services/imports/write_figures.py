@@ -35,7 +35,7 @@ def bring_in_indicator(
 ) -> None:
     """Write an indicator with all that belongs to it, or add to the one of the same name what that one lacks.
 
-    `plan_ids`: the plans that were brought in with it, by the title that they have in the document. What the document
+    `plan_ids`: the plans that were imported with it, by the title that they have in the document. What the document
     marks as exempt is marked, also what is held already, and what is new and was marked when it was deleted (`former`).
     That all rows of the document are marked marks an indicator with other readings, which may be published, in no way.
     """
@@ -158,8 +158,8 @@ def bring_in_table(work: UnitOfWork, draft: DraftTable) -> None:
     )
     work.add_all(
         [
-            CategoryRow(table.id, clean(row.label), tuple(clean(cell) for cell in row.cells), row.is_total, place * GAP)
-            for place, row in enumerate(draft.rows, 1)
+            CategoryRow(table.id, clean(row.label), tuple(clean(cell) for cell in row.cells), row.is_total, index * GAP)
+            for index, row in enumerate(draft.rows, 1)
         ]
     )
     work.add_all([replace(statement, category_table_id=table.id) for statement in statements_from(draft.statements)])
@@ -182,5 +182,5 @@ def statements_from(drafts: Sequence[DraftStatement]) -> list[Statement]:
 
 
 def same_statement(one: Statement, other: Statement) -> bool:
-    """Whether two statements say the same, wherever they are stored."""
+    """Return whether two statements say the same, wherever they are stored."""
     return replace(one, id=other.id, version=other.version) == other

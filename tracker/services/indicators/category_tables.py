@@ -1,4 +1,4 @@
-"""What a manager does with category tables."""
+"""Use cases for category tables."""
 
 from __future__ import annotations
 
@@ -66,8 +66,8 @@ def add_rows(work: UnitOfWork, *, table_id: int, rows: Sequence[tuple[str, Seque
     position = last_position(work.find(CategoryRow, category_table_id=table_id))
     work.add_all(
         [
-            CategoryRow(table_id, clean(label).strip(), _texts(cells), False, position + place * GAP)
-            for place, (label, cells) in enumerate(rows)
+            CategoryRow(table_id, clean(label).strip(), _texts(cells), False, position + index * GAP)
+            for index, (label, cells) in enumerate(rows)
         ]
     )
     return f"Add {count(len(rows), 'row')} to {table.label()}"

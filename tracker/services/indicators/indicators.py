@@ -1,4 +1,4 @@
-"""What a manager does with indicators."""
+"""Use cases for indicators."""
 
 from __future__ import annotations
 

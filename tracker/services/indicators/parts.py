@@ -1,4 +1,4 @@
-"""What a manager does with what belongs to an indicator besides its readings: definitions, targets, annotations."""
+"""Use cases for the parts of an indicator besides its readings: definitions, targets, annotations."""
 
 from __future__ import annotations
 

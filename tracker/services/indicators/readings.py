@@ -1,4 +1,4 @@
-"""What a manager does with the readings of an indicator."""
+"""Use cases for the readings of an indicator."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _PERIOD = "Say which period or day the reading is for."
 
 
 class ReadingFields(TypedDict, total=False):
-    """What a reading may hold besides its period, its printed figure, its note and its day."""
+    """The fields of a reading besides its period, its printed figure, its note and its day."""
 
     reported_on: date | None
     numerator: float | None

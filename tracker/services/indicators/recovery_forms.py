@@ -1,4 +1,4 @@
-"""What a manager does with the recovery form of an indicator."""
+"""Use cases for the recovery form of an indicator."""
 
 from __future__ import annotations
 

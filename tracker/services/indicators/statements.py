@@ -1,4 +1,4 @@
-"""What a manager does with the sentences of a paper that state figures."""
+"""Use cases for the sentences of a paper that state figures."""
 
 from __future__ import annotations
 

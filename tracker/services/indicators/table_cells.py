@@ -1,4 +1,4 @@
-"""What a manager does with the cells, rows and columns of a category table."""
+"""Use cases for the cells, rows and columns of a category table."""
 
 from __future__ import annotations
 
@@ -52,20 +52,20 @@ def edit_column(
     return f"Change the column “{after.heading}” of {table.label()}"
 
 
-def move_column(work: UnitOfWork, *, table_id: int, place: int, to: int) -> str:
+def move_column(work: UnitOfWork, *, table_id: int, index: int, to: int) -> str:
     """Put a column with its cells at another place."""
     table = work.get(CategoryTable, table_id)
     order = list(range(len(table.columns)))
-    order.insert(to, order.pop(place))
+    order.insert(to, order.pop(index))
     _arrange(work, table, order)
-    return f"Move the column “{table.columns[place].heading}” of {table.label()}"
+    return f"Move the column “{table.columns[index].heading}” of {table.label()}"
 
 
-def delete_column(work: UnitOfWork, *, table_id: int, place: int) -> str:
+def delete_column(work: UnitOfWork, *, table_id: int, index: int) -> str:
     """Delete a column with its cells."""
     table = work.get(CategoryTable, table_id)
-    _arrange(work, table, [other for other in range(len(table.columns)) if other != place])
-    return f"Delete the column “{table.columns[place].heading}” of {table.label()}"
+    _arrange(work, table, [other for other in range(len(table.columns)) if other != index])
+    return f"Delete the column “{table.columns[index].heading}” of {table.label()}"
 
 
 def move_row(work: UnitOfWork, *, row_id: int, after_id: int | None) -> str:
@@ -97,9 +97,9 @@ def paste_cells(
     table = _widened(work, table, column + max((len(found) for found in block), default=0) - 1)
     new: list[CategoryRow] = []
     position = last_position(rows)
-    for place, found in enumerate(block, row):
-        if place < len(rows):
-            work.save(_written(rows[place], found, column, len(table.columns)))
+    for index, found in enumerate(block, row):
+        if index < len(rows):
+            work.save(_written(rows[index], found, column, len(table.columns)))
         else:
             blank = CategoryRow(table_id, "", (), position=position + len(new) * GAP)
             new.append(_written(blank, found, column, len(table.columns)))
@@ -126,24 +126,24 @@ def _rows(work: UnitOfWork, table_id: int) -> list[CategoryRow]:
 
 def _arrange(work: UnitOfWork, table: CategoryTable, order: Sequence[int]) -> None:
     """Give a table those of its columns, in that order, each with its cells."""
-    work.save(replace(table, columns=tuple(table.columns[place] for place in order)))
+    work.save(replace(table, columns=tuple(table.columns[index] for index in order)))
     for row in _rows(work, table.id):
-        work.save(replace(row, cells=tuple(row.cell(place) for place in order)))
+        work.save(replace(row, cells=tuple(row.cell(index) for index in order)))
 
 
 def _take_over(work: UnitOfWork, table: CategoryTable, block: Sequence[Sequence[str]]) -> None:
     """Make a table of a block with headings."""
     head, *below = block
     width = max(len(found) for found in block)
-    headings = [head[place] if place < len(head) and head[place] else f"Column {place}" for place in range(1, width)]
+    headings = [head[index] if index < len(head) and head[index] else f"Column {index}" for index in range(1, width)]
     figures = [found[1:] for found in below if not names_total(found[0])]
     columns = read_columns(headings, figures)
     exclusive = len(figures) < len(below) or shares_a_whole(columns)
     work.save(replace(table, row_heading=head[0] or table.row_heading, columns=columns, exclusive=exclusive))
     work.add_all(
         [
-            CategoryRow(table.id, found[0], tuple(found[1:]), names_total(found[0]), place * GAP)
-            for place, found in enumerate(below, 1)
+            CategoryRow(table.id, found[0], tuple(found[1:]), names_total(found[0]), index * GAP)
+            for index, found in enumerate(below, 1)
         ]
     )
 
@@ -158,13 +158,13 @@ def _widened(work: UnitOfWork, table: CategoryTable, width: int) -> CategoryTabl
     """The table with at least so many columns."""
     if width <= len(table.columns):
         return table
-    more = tuple(Column(f"Column {place}") for place in range(len(table.columns) + 1, width + 1))
+    more = tuple(Column(f"Column {index}") for index in range(len(table.columns) + 1, width + 1))
     return work.save(replace(table, columns=(*table.columns, *more)))
 
 
 def _written(row: CategoryRow, found: Sequence[str], column: int, width: int) -> CategoryRow:
     """A row with cells written over from `column` on."""
-    whole = [row.label_text, *(row.cell(place) for place in range(width))]
+    whole = [row.label_text, *(row.cell(index) for index in range(width))]
     whole[column : column + len(found)] = found
     is_total = row.is_total or (column == 0 and not row.label_text and names_total(whole[0]))
     return replace(row, label_text=whole[0], cells=tuple(whole[1:]), is_total=is_total)

@@ -11,7 +11,7 @@ from typing import Any
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.governance import owner_roles
 from tracker.data.queries.history.earlier_texts import earlier_texts
-from tracker.data.queries.history.imported import as_documents_say
+from tracker.data.queries.history.imported import imported_position
 from tracker.data.queries.position import position
 from tracker.domain.errors import SourceProblem
 from tracker.domain.governance.owner_role import Roles
@@ -34,23 +34,23 @@ from tracker.services.tracker import Tracker
 
 _LONGEST = 70
 _FEWEST_BACK = 2
-"""Of changes that would put something back, for a document to be taken for an old one."""
+"""Changes that would put something back, for a document to be taken for an old one."""
 
 
 def merge_of(tracker: Tracker, draft: Draft) -> Merge:
-    """What bringing in a draft would do to a tracker; nothing is written."""
+    """Compare a draft with a tracker; nothing is written."""
     held, base = tracker.read(_here_and_before)
     roles = Roles(tracker.read(owner_roles))
     past = {row_id: one for content in base.plans for row_id, one in standings(content).items()}
     merge = Merge(draft, problems=draft.problems)
-    for place, plan in enumerate(draft.plans):
+    for index, plan in enumerate(draft.plans):
         mine = find_same_plan(plan, held.plans)
         if mine is None:
             actions = count(sum(len(section.actions) for section in plan.sections), "action")
-            line = MergeLine("new", "plan", "", "", plan.title, found=actions, spot=(place,))
+            line = MergeLine("new", "plan", "", "", plan.title, found=actions, spot=(index,))
             merge = replace(merge, lines=(*merge.lines, line))
             continue
-        found = merge_plan(place, plan, mine, past, _alike, roles)
+        found = merge_plan(index, plan, mine, past, _alike, roles)
         merge = replace(
             merge,
             lines=(*merge.lines, *found.lines),
@@ -67,7 +67,7 @@ def merge_of(tracker: Tracker, draft: Draft) -> Merge:
 
 
 def _here_and_before(connection: ReadConnection) -> tuple[Position, Position]:
-    return position(connection), as_documents_say(connection)
+    return position(connection), imported_position(connection)
 
 
 def _put_back(tracker: Tracker, merge: Merge) -> list[Problem]:
@@ -153,7 +153,7 @@ def _problem(problem: Problem) -> dict[str, str]:
 
 
 def as_lines(merge: Merge, *, dry_run: bool = False) -> list[str]:
-    """What was done, or would be, in words."""
+    """Describe what was merged, or would be, in words."""
     would = "would be " if dry_run else ""
     new, changed = count(len(merge.of("new")), "thing"), count(len(merge.of("changed")), "field")
     said = [f"{new} {would}new, {changed} {would}changed, {len(merge.same)} the same."]

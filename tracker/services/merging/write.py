@@ -61,7 +61,7 @@ def merge_in(work: UnitOfWork, *, merge: Merge) -> str:
 
 
 class _Writing:
-    """What is being written; `held` grows by what is added."""
+    """A merge that is being written; `held` grows by what is added."""
 
     def __init__(self, work: UnitOfWork, merge: Merge) -> None:
         self._work = work
@@ -107,7 +107,7 @@ class _Writing:
 
     def _before(self, spot: Spot, siblings: set[int]) -> int | None:
         """The sibling that stands before it in the document."""
-        earlier = (self._held.get((*spot[:-1], place)) for place in range(spot[-1] - 1, -1, -1))
+        earlier = (self._held.get((*spot[:-1], index)) for index in range(spot[-1] - 1, -1, -1))
         return next((row_id for row_id in earlier if row_id in siblings), None)
 
     def _section_id(self, spot: Spot) -> int:
@@ -151,7 +151,7 @@ class _Writing:
             self._work.save(replace(row, **fields))
 
     def _place(self, spot: Spot, row: Placed, there: list[Placed], *, is_new: bool) -> int:
-        """Where a row with another number goes: behind the one that stands before it in the document.
+        """Return the position of a row with another number: after the one that stands before it in the document.
 
         It stays where it is as long as nothing stands on the wrong side of it.
         """

@@ -1,4 +1,4 @@
-"""What changed between two editions or days, for a paper, a page, a terminal and another program."""
+"""The changes between two editions or days, for a paper, a page, a terminal and another program."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.governance import latest_edition, registers, registers_in
 from tracker.data.queries.history.timescale_moves import timescale_moves
-from tracker.data.queries.history.written_since import heard_of
+from tracker.data.queries.history.written_since import written_since
 from tracker.data.queries.position import edition_position, position
 from tracker.data.queries.proof import proved_position
 from tracker.data.queries.publication.marked_rows import marks_on_changes
@@ -30,7 +30,7 @@ Moment = date | Edition
 
 
 def changes_between(tracker: Tracker, since: Moment, until: Moment | None = None) -> Changes:
-    """What changed from one edition or day to another, or to now. Raises RuleBroken where they are the wrong way round.
+    """Compare one edition or day with another, or with now. Raises RuleBroken where they are the wrong way round.
 
     A day is taken as the plans and figures stood at its end. Raises FileProblem where an edition is not as it was
     frozen.
@@ -44,7 +44,7 @@ def changes_between(tracker: Tracker, since: Moment, until: Moment | None = None
 
 
 def changes_since(tracker: Tracker, edition: Edition) -> Changes:
-    """What changed from an edition to now, without the actions that nobody touched: quick, however many there are."""
+    """Compare an edition with now, without the actions that nobody touched: quick, however many there are."""
     return tracker.read(_since, edition)
 
 
@@ -55,7 +55,7 @@ def _between(connection: ReadConnection, since: Moment, until: Moment | None) ->
 
 def _since(connection: ReadConnection, edition: Edition) -> Changes:
     linked = {action.id for register in registers(connection) for risk in register.risks for action in risk.actions}
-    touched = heard_of(connection, edition) | linked
+    touched = written_since(connection, edition) | linked
     before = edition_position(connection, edition, actions=touched)
     return changed_since(before, position(connection, actions=touched), moves_up_to(connection, None))
 
@@ -71,7 +71,7 @@ def risks_since(connection: ReadConnection, on: date) -> tuple[Edition | None, d
 
 
 def moves_up_to(connection: ReadConnection, until: Moment | None) -> dict[int, int]:
-    """How often each action's timescale had been moved by an edition, a day, or now."""
+    """Count the moves of each action's timescale up to an edition, a day, or now."""
     if isinstance(until, Edition):
         return timescale_moves(connection, until.as_at, last_change_set_id=until.last_change_set_id)
     return timescale_moves(connection, until)

@@ -23,7 +23,7 @@ def export_paper(
 ) -> tuple[str, ...]:
     """Write `paper` to an .xlsx or a .docx, in the styles of the body's own file `template` where one is given.
 
-    `progress` is told how much is done of how much; what it raises ends the work with nothing written. Gives a sentence
+    `progress` gets how much is done of how much; what it raises ends the work with nothing written. Gives a sentence
     for each text that Excel cannot hold as it is, or for each thing that a committee expects and that is not entered.
     Raises FileProblem.
     """

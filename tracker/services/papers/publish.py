@@ -28,7 +28,7 @@ from tracker.services.publication.look_over import look_of, public_rules
 from tracker.services.tracker import Tracker
 
 _MOST_PLACES = 200
-"""That are looked for in the finished file one by one."""
+"""The most places that are looked for in the finished file one by one."""
 
 
 def publish_paper(
@@ -99,7 +99,7 @@ def _repeats(
     texts: Mapping[str, str],
 ) -> tuple[Repeat, ...]:
     def name(record: Record) -> str:
-        """What it is called, unless that gives away what is kept back."""
+        """The name of the file, unless that gives away what is kept back."""
         noun, label = NOUNS[type(record)], record.label()
         if any(kept.found_in(text) for text in (label, getattr(record, "title", ""), getattr(record, "name", ""))):
             return f"{noun} number {record.id} in the file"

@@ -1,4 +1,6 @@
-"""Reading what a board's paper is made of: an edition as it was frozen, or a day, with what it is held against."""
+"""Reading what a board's paper is made of: an edition as it was frozen, or a day, with the edition it is compared
+with.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +54,7 @@ def find_edition(tracker: Tracker, number: int, body_name: str | None = None) ->
 
 
 def _there(names: list[str]) -> str:
-    """What there is instead."""
+    """Say which editions there are instead."""
     return f"There {'is' if len(names) == 1 else 'are'} {join(names)}." if names else "Nothing has been frozen yet."
 
 
@@ -61,7 +63,7 @@ def edition_paper(tracker: Tracker, edition: Edition, plan_title: str | None = N
 
     The position, and what had been asked for, is as it was frozen; the meeting, the item and its cover sheet are as
     they stand now, because they are written after it. Raises NotFound, and FileProblem where it, or the edition that it
-    is held against, is not as it was frozen; FileDamaged where the file is not whole.
+    is compared with, is not as it was frozen; FileDamaged where the file is not whole.
     """
     require_verified(tracker)
     return tracker.read(_of_edition, edition, plan_title)
@@ -109,7 +111,7 @@ def _held_against(
 
 
 def day_paper(tracker: Tracker, as_at: date, plan_title: str | None = None) -> Paper:
-    """The paper of a day, for no meeting: held against the latest edition of an earlier day, else one of that day.
+    """The paper of a day, for no meeting: compared with the latest edition of an earlier day, else one of that day.
 
     Raises NotFound, and FileDamaged where the file is not whole.
     """
@@ -152,7 +154,7 @@ def _with_marks(connection: ReadConnection, now: Position, before: Position | No
 
 
 def _changes(before: Position | None, now: Position, moves: Mapping[int, int], roles: tuple[OwnerRole, ...]) -> Changes:
-    """What changed, in which a person who took over another's role is no change."""
+    """Return the changes, in which a person who took over another's role is no change."""
     if before is None:
         return Changes()
     known = Roles(roles)
@@ -178,6 +180,6 @@ def _only(now: Position, plan_title: str | None) -> Position:
 
 
 def _same_plans(before: Position, now: Position) -> Position:
-    """What stood before of the plans that are reported on."""
+    """Return the earlier content of the plans that are reported on."""
     ids = {content.plan.id for content in now.plans}
     return replace(before, plans=tuple(content for content in before.plans if content.plan.id in ids))

@@ -1,4 +1,4 @@
-"""What a manager does with actions and their progress notes."""
+"""Use cases for actions and their progress notes."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _NOTE = "Write what has happened: the note is empty."
 
 
 class Update(TypedDict, total=False):
-    """What an update may change: None leaves it."""
+    """The fields that an update may change: None leaves one as it is."""
 
     status: str | None
     note: str | None
@@ -290,7 +290,7 @@ def update_on_day(
 
 
 def _not_so_yet(tracker: Tracker, action_id: int, then: Mapping[str, str], wanted: Update) -> Update:
-    """What of an update is not so already on its day. Raises RuleBroken where the update would be refused."""
+    """Return the part of an update that is not so already on its day. Raises RuleBroken where it would be refused."""
     changed: Update = {}
     status, note = wanted.get("status"), wanted.get("note")
     timescale, owner = wanted.get("timescale"), wanted.get("owner")

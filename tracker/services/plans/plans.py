@@ -1,4 +1,4 @@
-"""What a manager does with plans and their sections."""
+"""Use cases for plans and their sections."""
 
 from __future__ import annotations
 

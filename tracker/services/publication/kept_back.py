@@ -1,4 +1,4 @@
-"""What is kept back from what is published, to be looked for in it: all that ever stood in what is exempt."""
+"""Texts that are kept back from what is published, to be looked for in it: all that ever stood in what is exempt."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def kept_back_of(exempt: ExemptRows, paper: Paper, public: Paper, allowed: Itera
 def kept_back_beyond(
     exempt: ExemptRows, paper: Paper, public: Paper, allowed: Iterable[str], known: Sequence[Collection[PastText]]
 ) -> list[KeptBack]:
-    """As `kept_back_of`, once for each collection that is `known`: without what can be found by that."""
+    """Collect as `kept_back_of` does, once for each collection that is `known`: without what can be found by that."""
     titled = {mark.marks for mark in exempt.marks if mark.title_public}
     with_notes = {one.within for one in exempt.texts if one.kind is ProgressNote}
     out: set[tuple[type[Record], int]] = set()
@@ -92,7 +92,7 @@ def kept_back_beyond(
 
 
 def _exempt_values(exempt: ExemptRows) -> set[tuple[str, str]]:
-    """What stands in further columns of exempt actions, each with its heading."""
+    """Return the further columns of exempt actions, each with its heading."""
     headings: dict[int, list[str]] = {}
     for one in exempt.texts:
         if one.kind is ActionExtra and one.column == "heading":
@@ -118,7 +118,7 @@ def _secrets(texts: Iterable[PastText], owners: Collection[str]) -> Iterator[Sec
 
 
 def is_secret(one: PastText) -> bool:
-    """Whether what stands in something exempt says anything: no status, unit, number, day or period does."""
+    """Return whether what stands in something exempt says anything: no status, unit, number, day or period does."""
     return one.column not in _NO_SECRETS and not _is_time(one)
 
 

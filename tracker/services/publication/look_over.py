@@ -1,4 +1,4 @@
-"""What is to be looked at before a paper is published: who is not named, and what could be worked out of it."""
+"""The review of a paper before it is published: who is not named, and what could be worked out of it."""
 
 from __future__ import annotations
 
@@ -39,11 +39,11 @@ class PublicLook:
 
     @property
     def asks(self) -> bool:
-        """Whether there is anything to decide before the paper goes out."""
+        """True if there is anything to decide before the paper goes out."""
         return bool(self.unnamed or self.disclosures)
 
     def unnamed_said(self) -> str:
-        """Who is not named, in a sentence; "" where everybody has a role."""
+        """Name the owners without a role, in a sentence; "" where everybody has one."""
         if not self.unnamed:
             return ""
         names = [f"“{shorten(' '.join(one.owner.split()), 60)}” ({one.where})" for one in self.unnamed[:_MOST_NAMED]]
@@ -60,13 +60,13 @@ class PublicLook:
 
 
 def public_rules(connection: ReadConnection, paper: Paper) -> PublicRules:
-    """What a public copy of a paper goes by: as it is now, whatever edition it is of."""
+    """Return the rules of a paper's public copy: those of now, whatever edition it is of."""
     under = threshold_for(thresholds(connection), paper.body.id if paper.body else None)
     return PublicRules(Roles(owner_roles(connection)), under, suppressions(connection))
 
 
 def look_over(tracker: Tracker, paper: Paper) -> PublicLook:
-    """What is to be looked at before `paper` is published."""
+    """Review `paper` before it is published."""
     return tracker.read(_look_over, paper)
 
 
@@ -75,7 +75,7 @@ def _look_over(connection: ReadConnection, paper: Paper) -> PublicLook:
 
 
 def look_of(connection: ReadConnection, paper: Paper, exempt: ExemptRows) -> PublicLook:
-    """What is to be looked at in the public form of `paper`, without what is exempt in it."""
+    """Review the public form of `paper`, without what is exempt in it."""
     rules = public_rules(connection, paper)
     opened = open_paper(paper, exempt.marks, exempt.hidden)
     public = rules.publish(opened)

@@ -30,7 +30,7 @@ class OwnerLine:
 
     @property
     def left_out(self) -> str:
-        """What of the text does not go out to the public, in words."""
+        """Say in words which parts of the text are not published."""
         return left_out(self.owner, self.role)
 
 
@@ -54,13 +54,13 @@ def _line(owner: str, where: str, held: OwnerRole | None) -> OwnerLine:
 
 
 def say_role(connection: ReadConnection, owner: str) -> str:
-    """How an owner is named in public copies, in a few words."""
+    """Describe how an owner is named in public copies, in a few words."""
     held = Roles(owner_roles(connection)).of(owner)
     return f"In public copies: {held.role}" if held else "Not named in public copies: no role (Ctrl+Alt+R)"
 
 
 def set_owner_role(work: UnitOfWork, *, owner: str, role: str, is_role: bool = False) -> str:
-    """Say under which role an owner is published; an empty role takes back what was said.
+    """Say under which role an owner is published; an empty role removes the choice.
 
     Raises RuleBroken where the role holds a telephone number or an e-mail address, which never go out, or is what is
     written of a person, name and all.

@@ -36,7 +36,7 @@ def withdraw_permit(work: UnitOfWork, *, permit_id: int) -> str:
 
 
 def as_lines(found: Sequence[Permitted]) -> list[str]:
-    """What may be published, by whom and why; never the words."""
+    """Describe the permits, with who gave them and why; never the words."""
     return [*(one.sentence() for one in found)] or ["Nothing that also stands in something exempt is let through."]
 
 

@@ -1,4 +1,4 @@
-"""What an internal paper says of something exempt where no mark is, in words that do not come with the paper.
+"""Unmarked places of an internal paper that repeat something exempt which the paper itself does not contain.
 
 A tracker into which the paper is brought would know nothing of them: of an earlier wording of an exempt note, of what
 was deleted, of an exempt thing in another plan. So the paper marks what says them, and the mark is read back with it.
@@ -47,9 +47,9 @@ _IN_REPORTS: dict[type[Record], tuple[str, ...]] = {
     ProgressNote: ("text",),
     Exemption: ("reason",),
 }
-"""What of a plan stands in a Word report too, and is read back from it."""
+"""The fields of a plan that stand in a Word report too, and are read back from it."""
 _TABLE, _STATEMENT, _ROLE = "category_table_id", "claim_id", "owner_role_id"
-"""What can have no mark, named like what can."""
+"""Kinds that can have no mark, named like those that can."""
 
 
 def with_quotations(connection: ReadConnection, paper: Paper) -> Paper:
@@ -57,7 +57,7 @@ def with_quotations(connection: ReadConnection, paper: Paper) -> Paper:
 
     A plan comes with every paper of it, but for what only a workbook has; an indicator comes with a workbook only. A
     table and a statement of none can have no mark: what they are called says it, and they are left out where the paper
-    is brought in. A role is left out of it.
+    is imported. A role is left out of it.
     """
     now = replace(paper, before=None)
     exempt = exempt_in(connection, now)
@@ -113,7 +113,9 @@ def _repeats(
     hidden: Hidden,
     coming: Sequence[Collection[PastText]],
 ) -> dict[Thing, Exemption]:
-    """What repeats something, with the mark for it. `coming`: what comes with what is in a plan, and with figures."""
+    """Find what repeats something, with the mark for it. `coming`: what comes with what is in a plan, and with
+    figures.
+    """
     if not exempt.texts:
         return {}
     public = public_rules(connection, paper).publish(open_paper(paper, exempt.marks, hidden))
@@ -138,7 +140,7 @@ def _repeats(
 
 
 def _coming(position: Position, exempt: ExemptRows) -> frozenset[PastText]:
-    """What is exempt and comes with a workbook of a position, as it is; of notes only the latest, as in a report."""
+    """Return the exempt texts that come with a workbook of a position; of notes only the latest, as in a report."""
     wanted = {(one.kind, one.row_id) for one in exempt.texts}
     plans = (_with_latest_notes(plan, wanted) for plan in position.plans)
     brought = Position(tuple(plans), position.indicators)
@@ -170,7 +172,7 @@ def _with_latest_notes(plan: PlanContent, wanted: Collection[tuple[type[Record],
 
 
 def _thing(one: Published) -> Thing | None:
-    """What is marked for a text: the thing that it stands in, None where none comes with the paper."""
+    """Return the record to mark for a text: the one that it stands in, None where none comes with the paper."""
     record = one.record
     if isinstance(record, ActionExtra):
         return "action_id", record.action_id

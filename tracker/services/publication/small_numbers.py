@@ -1,4 +1,4 @@
-"""What a body counts as a small number, and what public copies do with those of each table and indicator."""
+"""Use cases for the threshold of small numbers of a body, and for what public copies do with them."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def set_threshold(work: UnitOfWork, *, under: int, body_id: int | None = None) -
 
 
 def set_threshold_for(work: UnitOfWork, *, under: int, body_name: str | None = None) -> str:
-    """As `set_threshold`, of the body of that name. Raises NotFound."""
+    """Set the threshold of the body of that name. Raises NotFound."""
     if body_name is None:
         return set_threshold(work, under=under)
     named = work.find(Body)
@@ -96,7 +96,7 @@ def decide(
 
 
 def decide_for(work: UnitOfWork, *, title: str, decision: Literal["suppress", "publish", ""], reason: str = "") -> str:
-    """As `decide`, of the table or the indicator of that name. Raises NotFound, or RuleBroken where several have it."""
+    """Decide on the table or the indicator of that name. Raises NotFound, or RuleBroken where several have it."""
     wanted = " ".join(title.split()).casefold()
     found = [("category_table_id", one.id) for one in work.find(CategoryTable) if _named(one.title) == wanted]
     found += [("indicator_id", one.id) for one in work.find(Indicator) if _named(one.name) == wanted]
@@ -112,7 +112,7 @@ def _named(text: str) -> str:
 
 
 def small_number_settings(connection: ReadConnection) -> SmallNumberSettings:
-    """What is said at present."""
+    """Read the present settings."""
     names = {content.body.id: content.body.name for content in bodies(connection)}
     titles = {("t", one.table.id): one.table.title for one in tables(connection)}
     titles |= {("i", one.id): one.name for one in indicators(connection)}

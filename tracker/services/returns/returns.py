@@ -1,4 +1,4 @@
-"""Owners' returns: what came back looked over, and what is accepted written as one undo step."""
+"""Owners' returns: what came back is compared, and what is accepted is written as one undo step."""
 
 from __future__ import annotations
 
@@ -76,9 +76,9 @@ def mark_of(tracker: Tracker) -> str:
 def look_over_returns(
     tracker: Tracker, paths: Sequence[Path], progress: Progress = lambda _done, _total: None
 ) -> Returns:
-    """What the workbooks of these files and folders would change; nothing is written.
+    """Compare the workbooks of these files and folders with the tracker; nothing is written.
 
-    `progress` is told how many have been read, and of how many. Raises FileProblem.
+    `progress` gets how many have been read, and of how many. Raises FileProblem.
     """
     files, given = _files(paths), set(paths)
     books: list[ReturnedBook] = []
@@ -126,7 +126,7 @@ def _book(path: Path) -> ReturnedBook:
 
 
 def is_taken_in(path: Path, asked: Sequence[Asked], tracker: str) -> bool:
-    """Whether a file is a return of which all is in the tracker, so that nothing is lost with it."""
+    """Return whether a file is a return of which all is in the tracker, so that nothing is lost with it."""
     book = _book(path)
     marks = [Sent.of(row.mark) for row in book.rows]
     found = compare_returns([book], asked, tracker)
@@ -155,7 +155,7 @@ def _other_workbooks(names: Sequence[str]) -> ReturnedBook:
 def take_returns(work: UnitOfWork, *, answers: Sequence[Answer]) -> str:
     """Write what owners answered, conflicts too where they are among `answers`.
 
-    Raises StaleRecord where an action changed since they were looked over.
+    Raises StaleRecord where an action changed since they were compared.
     """
     work.origin = "response"
     by_action: dict[int, list[Answer]] = {}
@@ -181,7 +181,7 @@ def take_returns(work: UnitOfWork, *, answers: Sequence[Answer]) -> str:
 
 
 def accepted_at_once(returns: Returns) -> list[Answer]:
-    """What is no conflict."""
+    """List the lines without a conflict."""
     return [answer for answer in returns.answers if answer.line.is_usual]
 
 
@@ -211,7 +211,7 @@ def _named(answer: Answer) -> dict[str, str]:
 
 
 def as_lines(returns: Returns, *, accepted: bool) -> list[str]:
-    """What came back in words."""
+    """Describe what came back, in words."""
     changes = accepted_at_once(returns)
     conflicts = [one for one in returns.answers if not one.line.is_usual]
     verb = "taken in" if accepted else "would be taken in with --accept"
@@ -230,7 +230,7 @@ def as_lines(returns: Returns, *, accepted: bool) -> list[str]:
 
 
 def say_problem(problem: Problem) -> str:
-    """Where it is and what, but for a sentence that names its file itself."""
+    """Say where a problem is and what it is, but for a sentence that names its file itself."""
     return problem.message if problem.message.startswith(problem.where) else f"{problem.where}: {problem.message}"
 
 

@@ -28,7 +28,7 @@ _MOST_NAMED = 12
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """What was written: the workbooks, and the names of files that were left, each with the name taken instead."""
+    """The result of writing: the workbooks, and the names of files that were left, each with the name taken instead."""
 
     folder: Path
     books: tuple[Path, ...]
@@ -54,7 +54,7 @@ def send_returns(
     """Write a workbook and a draft e-mail for each owner of open actions (or those named) into `folder`.
 
     `together`: one workbook for them all. A file of the same name is replaced, but for one with something in it that
-    has not been taken in. `progress` is told how many are written, and of how many.
+    has not been taken in. `progress` gets how many are written, and of how many.
 
     Raises NotFound for an owner without open actions, and FileProblem, which says what is written nevertheless.
     """
@@ -90,7 +90,7 @@ def send_returns(
 
 
 def _say_done(done: list[str], number: int) -> str:
-    """What is there of what was to be written, where the rest is not."""
+    """Describe the part of the files that was written, where the rest was not."""
     if not done:
         return "Nothing was written."
     named = join([*done[:_MOST_NAMED], *([f"{len(done) - _MOST_NAMED} more"] if len(done) > _MOST_NAMED else [])])
@@ -135,7 +135,7 @@ def _place(
 
 
 def _mail(going: Outgoing, name: str, content: bytes) -> bytes:
-    """A message to be looked over and sent by the program that opens it; to whom, she enters there."""
+    """A message to be reviewed and sent by the program that opens it; the user enters there to whom."""
     held = f" for {going.meeting}" if going.meeting else ""
     whose = "The team’s actions" if going.together else "Your actions"
     number = count(len(going.rows), "open action")

@@ -60,7 +60,7 @@ def _fill(tracker: Tracker) -> None:
 
 
 def is_example(tracker: Tracker) -> bool:
-    """Whether a tracker began as the example."""
+    """Return whether a tracker began as the example."""
     with tracker.store.reading() as connection:
         first = history(connection, before_id=2)
     return bool(first) and first[0].origin == "example"
@@ -131,7 +131,7 @@ def set_up_board(work: UnitOfWork, *, board: dict[str, Any]) -> str:
 
 
 def move_on(work: UnitOfWork, *, board: dict[str, Any]) -> str:
-    """What has moved since the edition was frozen."""
+    """Record the changes made since the edition was frozen."""
     since = board["since"]
     (action,) = work.find(Action, ref=since["action"])
     (risk,) = work.find(Risk, ref=since["risk"])

@@ -14,7 +14,7 @@ JsonObject = dict[str, Any]
 
 
 def say_origin(connection: ReadConnection) -> str:
-    """What is said above all that is printed of a tracker in which something is exempt, or was when it was deleted.
+    """Return the words above all that is printed of a tracker with something exempt, or that was when it was deleted.
 
     Empty where nothing is.
     """

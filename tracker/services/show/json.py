@@ -1,4 +1,4 @@
-"""What a tracker holds, for another program: plain values under keys that are a contract.
+"""The content of a tracker for another program: plain values under keys that are a contract.
 
 Texts are as they are, days ISO, what is not known None, the order as printed. "tables", "statements", an
 action's "further" columns and what is "exempt" are there only where there is any.
@@ -98,7 +98,7 @@ def _indicator(judged: Judged) -> JsonObject:
         "direction": _direction(judged.assessment),
         "recovery": _recovery(judged),
         "flags": [one.sentence for one in found if one.reading_id is None],
-        **_belongings(content),
+        **_parts(content),
         "readings": [_reading(content, one, found) for one in judged.assessed],
     }
 
@@ -135,7 +135,7 @@ def _recovery(judged: Judged) -> JsonObject | None:
     }
 
 
-def _belongings(content: IndicatorContent) -> JsonObject:
+def _parts(content: IndicatorContent) -> JsonObject:
     return {
         "definitions": [
             {"text": row.text, "formula": row.formula, "effective_from": _day(row.effective_from)}
@@ -207,14 +207,14 @@ def _table(content: TableContent) -> JsonObject:
                 "heading": column.heading,
                 "kind": column.kind,
                 "is_total": column.is_total,
-                "total": column_total(content, place),
+                "total": column_total(content, index),
             }
-            for place, column in enumerate(table.columns)
+            for index, column in enumerate(table.columns)
         ],
         "rows": [
             {
                 "label": row.label_text,
-                "cells": [row.cell(place) for place in range(len(table.columns))],
+                "cells": [row.cell(index) for index in range(len(table.columns))],
                 "is_total": row.is_total,
                 "total": row_total(content, row),
             }

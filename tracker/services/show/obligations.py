@@ -1,4 +1,4 @@
-"""What meetings asked for and where it stands, for a terminal and for another program."""
+"""The obligations and their state, for a terminal and for another program."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tracker.services.tracker import Tracker
 
 
 def duties_on(tracker: Tracker, as_at: date | None = None) -> list[Duty]:
-    """What had been asked for by a day (today where None), as it stood on it."""
+    """Read the obligations by a day (today where None), in their state on it."""
     return duties(tracker.read(bodies), as_at or tracker.today())
 
 

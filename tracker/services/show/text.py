@@ -1,4 +1,4 @@
-"""What a tracker holds, for a terminal."""
+"""The content of a tracker for a terminal."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LEAST_TITLE = 30
 
 
 def stand(tracker: Tracker, as_at: date | None = None) -> Position:
-    """All plans and indicators as they stand, or as they stood on a past day."""
+    """All plans and indicators as they are, or as they were on a past day."""
     return tracker.read(position, as_at)
 
 
@@ -109,7 +109,7 @@ def _table_lines(content: TableContent) -> list[str]:
         tuple(_short(cell, _WIDEST["figure"]) for cell in cells)
         for cells in (
             headings,
-            *((row.label_text, *(row.cell(place) for place in range(len(table.columns)))) for row in content.rows),
+            *((row.label_text, *(row.cell(index) for index in range(len(table.columns)))) for row in content.rows),
         )
     ]
     title = " · ".join(printable(part) for part in (table.title, table.period) if part)

@@ -1,1 +1,1 @@
-"""What changed between two meetings."""
+"""The changes between two meetings."""

@@ -1,4 +1,4 @@
-"""What changed as lines under headings."""
+"""The changes as lines under headings."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PLACES: Mapping[ChangedKind, str] = {
     "risk removed": "History",
     "risk amended": "Risks",
 }
-"""Where a line of each kind goes; all others to Plans. What is gone is in the history."""
+"""The page that a line of each kind leads to; all others to Plans. What is gone is in the history."""
 _STATUSES: Mapping[str, Status] = {
     status.word: status for scheme in reversed(list(SCHEMES.values())) for status in scheme.statuses
 }

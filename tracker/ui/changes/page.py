@@ -1,4 +1,4 @@
-"""What changed between two editions or days: each line the way to its thing, and all of it to be copied."""
+"""The changes between two editions or days: each line leads to its record, and all of it can be copied."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _SETTLE_MS = 150
 _WIDEST = 130
 _LINES = 6
 _WITHOUT_EDITION = timedelta(days=30)
-"""So far back it begins where no edition was frozen."""
+"""The time before today at which the page begins where no edition was frozen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +180,7 @@ class ChangesPage(Page):
         if silent:
             parts.append(f"{count(silent, 'open action')} unchanged and silent")
         self.said.setText(f"{title}: {'; '.join(parts)}.")
-        self.empty.say("Nothing has changed", f"{title} all is the same. Choose an earlier beginning.", ())
+        self.empty.fill("Nothing has changed", f"{title} all is the same. Choose an earlier beginning.", ())
         self._stack.setCurrentWidget(self.list if self.model.rowCount() else self.empty)
         if had_focus:
             self._take_focus()

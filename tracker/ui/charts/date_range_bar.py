@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from tracker.domain.charts.day_range import Stretch
+from tracker.domain.charts.day_range import DayRange
 from tracker.domain.dates import say_day
 from tracker.domain.errors import RuleBroken
 from tracker.domain.figures.period import Period
@@ -21,7 +21,7 @@ _WIDE = 17
 
 _LEAST = 8
 _SHARE = 100
-"""Of the width, beside what stays free: the boxes take all that they have words for."""
+"""Share of the width besides what stays free: the boxes take all that they have words for."""
 
 
 class DaysBar(QWidget):
@@ -68,13 +68,13 @@ class DaysBar(QWidget):
         letter = box.fontMetrics().averageCharWidth()
         box.setMinimumWidth(letter * _LEAST)
         box.setMaximumWidth(letter * _WIDE + 24)
-        box.finished.connect(self._take)
-        box.left.connect(self._take)
-        box.given_up.connect(self._give_up)
+        box.submitted.connect(self._take)
+        box.focus_left.connect(self._take)
+        box.cancelled.connect(self._give_up)
         return box
 
     def _take(self) -> None:
-        """Show the days that are written; what cannot be read is said and stays to be corrected."""
+        """Show the days that are written; what cannot be read is refused with a message and stays to be corrected."""
         ends = self._ends()
         if ends is None or (self.first.text(), self.last.text()) == self._written():
             self._say("")
@@ -86,9 +86,9 @@ class DaysBar(QWidget):
             self._say(str(error))
             return
         self._say("")
-        self._chart.show_days(Stretch.of_days(first, last))
+        self._chart.show_days(DayRange.of_days(first, last))
         self._follow()
-        announce(self, f"The chart shows {Stretch.of_days(first, last).say()}.")
+        announce(self, f"The chart shows {DayRange.of_days(first, last).say()}.")
 
     def _give_up(self) -> None:
         self._say("")
@@ -107,11 +107,11 @@ class DaysBar(QWidget):
 
     def _ends(self) -> tuple[date, date] | None:
         """The days shown, without what is left free beside the first and the last figure."""
-        told = self._chart.hand.points.told
-        if self._chart.whole is None or not told:
+        points = self._chart.interaction.points.points
+        if self._chart.whole is None or not points:
             return None
         days = self._chart.days
-        return (days.first_day, days.last_day) if days else (told[0].day, told[-1].day)
+        return (days.first_day, days.last_day) if days else (points[0].day, points[-1].day)
 
     def _written(self) -> tuple[str, str]:
         ends = self._ends()

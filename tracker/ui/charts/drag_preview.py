@@ -1,4 +1,4 @@
-"""A chart while it is moved: its lines painted at once, until the exact picture has been drawn beside the window."""
+"""A chart while it is moved: its lines painted at once, until the exact picture has been drawn in the background."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF, QTransform
 
 from tracker.charts.axes_frame import Frame
-from tracker.charts.drag_lines import Sketch, SketchLine
-from tracker.charts.palette import ChartLook
+from tracker.charts.drag_lines import DragLine, DragLines
+from tracker.charts.palette import Palette
 from tracker.charts.ticks import TICK_ROOM, day_ticks
 
 _OVER = 6.0
@@ -33,12 +33,12 @@ class _Run:
     points: QPolygonF
 
 
-class ChartSketch:
+class DragPreview:
     """Made once for a content: the lines stand ready as polygons, of which a frame paints the part that is shown."""
 
-    def __init__(self, sketch: Sketch, look: ChartLook) -> None:
-        self._sketch, self._look = sketch, look
-        self._runs = [(line, _runs(line)) for line in sketch.lines]
+    def __init__(self, lines: DragLines, look: Palette) -> None:
+        self._lines, self._look = lines, look
+        self._runs = [(line, _runs(line)) for line in lines.lines]
 
     def paint(self, painter: QPainter, frame: Frame, unit: float) -> None:
         """Paint the axes of `frame`, in place of what is there. `unit`: pixels of a point of type."""
@@ -48,15 +48,15 @@ class ChartSketch:
         painter.fillRect(inside.adjusted(-_OVER, -12 * unit, _OVER, 0), QColor(look.page))
         self._paint_days(painter, frame, unit)
         painter.setPen(QPen(QColor(look.line), 0.8 * unit))
-        painter.drawLines([_level(frame, tick) for tick in self._sketch.axis.ticks])
+        painter.drawLines([_level(frame, tick) for tick in self._lines.axis.ticks])
         painter.setPen(QPen(QColor(look.outline), 0.8 * unit))
         painter.drawLine(QLineF(inside.bottomLeft(), inside.bottomRight()))
         painter.setClipRect(inside.adjusted(0, -_OVER, 0, _OVER))
-        for value, colour, width, dashes in self._sketch.levels:
+        for value, colour, width, dashes in self._lines.levels:
             painter.setPen(_pen(colour, width * unit, dashes))
             painter.drawLine(_level(frame, value))
         painter.setPen(_pen(look.outline, 1.2 * unit, (1.0, 2.0)))
-        for day in self._sketch.marks:
+        for day in self._lines.marks:
             across = frame.across(day)
             painter.drawLine(QLineF(across, frame.top, across, frame.bottom))
         for line, runs in self._runs:
@@ -82,7 +82,7 @@ class ChartSketch:
             painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, words)
 
 
-def _paint_line(painter: QPainter, frame: Frame, line: SketchLine, runs: Sequence[_Run], unit: float) -> None:
+def _paint_line(painter: QPainter, frame: Frame, line: DragLine, runs: Sequence[_Run], unit: float) -> None:
     """The runs of which some is shown; the painter's transform places them, so that no point is touched here."""
     shown = [run for run in runs if run.days[-1] >= frame.days.first and run.days[0] <= frame.days.last]
     many = sum(len(run.days) for run in shown) > _MANY
@@ -102,7 +102,7 @@ def _paint_line(painter: QPainter, frame: Frame, line: SketchLine, runs: Sequenc
             painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def _runs(line: SketchLine) -> list[_Run]:
+def _runs(line: DragLine) -> list[_Run]:
     """The parts between which the line is broken, in pieces of a few hundred points that share their ends."""
     whole: list[list[tuple[float, float]]] = [[]]
     for day, value in line.points:

@@ -1,4 +1,4 @@
-"""What a chart's picture is asked for with and what comes back: drawn and worked out beside the window."""
+"""The request for a chart's picture and its answer: drawn and worked out in the background."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 
 from tracker.charts.annotations import control_marks
-from tracker.charts.drag_lines import Sketch, sketch_of
-from tracker.charts.palette import ChartLook
+from tracker.charts.drag_lines import DragLines, drag_lines
+from tracker.charts.palette import Palette
 from tracker.charts.picture import ONE_AT_A_TIME, Picture, draw_picture
-from tracker.domain.charts.day_range import Stretch
+from tracker.domain.charts.day_range import DayRange
 from tracker.domain.charts.description import describe_indicator
-from tracker.domain.charts.points import Told, told_of
+from tracker.domain.charts.points import ChartPoint, chart_points
 from tracker.domain.charts.spc_words import alternative_text
 from tracker.domain.errors import RuleBroken
 from tracker.domain.figures.xmr import Spc
@@ -25,7 +25,7 @@ from tracker.ui.framework.background import Progress
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What has been worked out of a content, whichever days of it are shown, and its lines in the colours of a look.
+    """The results worked out of a content, whichever days of it are shown, and its lines in the colours of a palette.
 
     `refusal` says why there is no control chart where one was wanted.
     """
@@ -34,9 +34,9 @@ class Known:
     with_limits: bool
     spc: Spc | None
     refusal: str
-    told: tuple[Told, ...]
-    sketch: Sketch
-    look: ChartLook
+    points: tuple[ChartPoint, ...]
+    lines: DragLines
+    look: Palette
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +45,11 @@ class Request:
 
     content: IndicatorContent
     with_limits: bool
-    look: ChartLook
+    look: Palette
     width: int
     height: int
     dpi: float
-    shown: Stretch | None = None
+    shown: DayRange | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,8 @@ class ChartFile:
     content: IndicatorContent
     path: Path
     with_limits: bool
-    look: ChartLook
-    shown: Stretch | None
+    look: Palette
+    shown: DayRange | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +128,8 @@ def image_of(picture: Picture) -> QImage:
 def _work_out(request: Request) -> Known:
     spc, refusal = _limits(request.content, wanted=request.with_limits)
     content, look = request.content, request.look
-    sketch = sketch_of(content, look, spc)
-    return Known(content, request.with_limits, spc, refusal, told_of(content, spc), sketch, look)
+    lines = drag_lines(content, look, spc)
+    return Known(content, request.with_limits, spc, refusal, chart_points(content, spc), lines, look)
 
 
 def _limits(content: IndicatorContent, *, wanted: bool) -> tuple[Spc | None, str]:

@@ -1,4 +1,4 @@
-"""What mouse and keys do on a chart: point at a figure, choose days, zoom, move along."""
+"""Mouse and keys on a chart: point at a figure, choose days, zoom, move along."""
 
 from __future__ import annotations
 
@@ -10,34 +10,34 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from tracker.charts.axes_frame import Frame
-from tracker.domain.charts.day_range import Stretch
-from tracker.domain.charts.points import Told
+from tracker.domain.charts.day_range import DayRange
+from tracker.domain.charts.points import ChartPoint
 from tracker.ui.charts.points import ChartPoints
 from tracker.ui.charts.tooltip import paint_tip
 from tracker.ui.look.announce import announce
 from tracker.ui.look.theme import colours
 
 _NOTCH = 0.8
-"""How much shorter one notch of the wheel, or one press of +, makes what is shown."""
+"""The factor by which one notch of the wheel, or one press of +, shortens what is shown."""
 _DRAG = 4.0
 """Pixels from which on a press is a drag."""
 _KEY_STEP = 0.25
-"""Of what is shown, for one press of a key that moves it along."""
+"""Share of what is shown, for one press of a key that moves it along."""
 
 
 class Movable(Protocol):
-    """What shows days: `days` is None while it shows all; `frame` None while there is no line."""
+    """A view that shows days: `days` is None while it shows all; `frame` None while there is no line."""
 
-    days: Stretch | None
+    days: DayRange | None
 
     @property
     def frame(self) -> Frame | None: ...
     @property
-    def whole(self) -> Stretch | None: ...
-    def show_days(self, days: Stretch | None) -> None: ...
+    def whole(self) -> DayRange | None: ...
+    def show_days(self, days: DayRange | None) -> None: ...
 
 
-class ChartHand(QObject):
+class ChartInteraction(QObject):
     """`points`: the figures there are; `pointed`: the one pointed at; `chosen`: the days being chosen, as ordinals."""
 
     def __init__(self, chart: QWidget, shows: Movable) -> None:
@@ -47,7 +47,7 @@ class ChartHand(QObject):
         self.pointed: int | None = None
         self.chosen: tuple[float, float] | None = None
         self._pressed: QPointF | None = None
-        self._grabbed: Stretch | None = None
+        self._grabbed: DayRange | None = None
         chart.setMouseTracking(True)
         chart.installEventFilter(self)
         self._handlers: dict[QEvent.Type, Callable[..., bool]] = {
@@ -62,18 +62,18 @@ class ChartHand(QObject):
         }
 
     @property
-    def told(self) -> Told | None:
-        """What is told of the figure pointed at."""
-        return None if self.pointed is None else self.points.told[self.pointed]
+    def pointed_at(self) -> ChartPoint | None:
+        """The point of the chart that is pointed at."""
+        return None if self.pointed is None else self.points.points[self.pointed]
 
     def begin(self) -> None:
         """Put the focus on the chart and point at its newest figure."""
         self._chart.setFocus()
         self._step(self.points.step(None, 0), extends=False)
 
-    def take(self, points: ChartPoints) -> None:
+    def set_points(self, points: ChartPoints) -> None:
         """Other figures are on the chart now."""
-        if points.told != self.points.told:
+        if points.points != self.points.points:
             self.pointed, self.chosen = None, None
             self.points = points
 
@@ -101,12 +101,12 @@ class ChartHand(QObject):
             painter.setPen(QColor(colours().accent))
             for across in (left, right):
                 painter.drawLine(QPointF(across, frame.top), QPointF(across, frame.bottom))
-        told = self.told
-        if told is not None and self.pointed is not None and self._grabbed is None:
+        point = self.pointed_at
+        if point is not None and self.pointed is not None and self._grabbed is None:
             day = self.points.day(self.pointed)
             if frame.days.first <= day <= frame.days.last:
-                height = frame.bottom if told.value is None else frame.up(told.value)
-                paint_tip(painter, QPointF(frame.across(day), height), told, self._chart.rect(), colours())
+                height = frame.bottom if point.value is None else frame.up(point.value)
+                paint_tip(painter, QPointF(frame.across(day), height), point, self._chart.rect(), colours())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         handler = self._handlers.get(event.type())
@@ -114,9 +114,9 @@ class ChartHand(QObject):
             return super().eventFilter(watched, event)
         return handler(event)
 
-    def _point_at(self, place: int | None) -> bool:
-        if place != self.pointed:
-            self.pointed = place
+    def _point_at(self, index: int | None) -> bool:
+        if index != self.pointed:
+            self.pointed = index
             self._chart.update()
         return False
 
@@ -158,7 +158,7 @@ class ChartHand(QObject):
         self.chosen = None
         first, last = (min(max(day, now.first), now.last) for day in sorted(chosen))
         if last - first > 0:
-            self._shows.show_days(Stretch(first, last).whole_days())
+            self._shows.show_days(DayRange(first, last).whole_days())
         self._chart.update()
         return True
 
@@ -217,29 +217,29 @@ class ChartHand(QObject):
         self._shows.show_days(now.moved(share * now.length, whole))
         return True
 
-    def _step(self, place: int | None, *, extends: bool) -> bool:
+    def _step(self, index: int | None, *, extends: bool) -> bool:
         """Point at a figure and say it; with Shift the days up to it are chosen."""
         now, whole = self._shows.days or self._shows.whole, self._shows.whole
-        if place is None or now is None or whole is None:
+        if index is None or now is None or whole is None:
             return False
-        day = self.points.day(place)
-        before = self.points.day(place if self.pointed is None else self.pointed)
+        day = self.points.day(index)
+        before = self.points.day(index if self.pointed is None else self.pointed)
         self.chosen = ((self.chosen[0] if self.chosen else before), day) if extends else None
-        self.pointed = place
+        self.pointed = index
         if not now.first <= day <= now.last:
             self._shows.show_days(now.moved(day - sum(_ends(now)) / 2, whole))
-        said = self.points.told[place].sentence()
+        said = self.points.points[index].sentence()
         if self.chosen is not None:
             first, last = sorted(self.chosen)
-            said += f" Chosen: {Stretch(first, last).say()}. Enter shows these days."
+            said += f" Chosen: {DayRange(first, last).say()}. Enter shows these days."
         self._chart.setAccessibleDescription(said)
         announce(self._chart, said)
         self._chart.update()
         return True
 
 
-def _ends(stretch: Stretch) -> tuple[float, float]:
-    return stretch.first, stretch.last
+def _ends(days: DayRange) -> tuple[float, float]:
+    return days.first, days.last
 
 
 _ZOOMS = {Qt.Key.Key_Plus: _NOTCH, Qt.Key.Key_Equal: _NOTCH, Qt.Key.Key_Minus: 1 / _NOTCH}

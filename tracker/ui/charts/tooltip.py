@@ -1,11 +1,11 @@
-"""What is said beside the point of a chart that is pointed at: period, figure, status, note."""
+"""The text beside the point of a chart that is pointed at: period, figure, status, note."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
-from tracker.domain.charts.points import Told
+from tracker.domain.charts.points import ChartPoint
 from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES
 from tracker.ui.controls.status.status_mark import paint_status, status_size
 from tracker.ui.look.theme import Colours, sized_font
@@ -16,38 +16,38 @@ _RING = 6.0
 _FLAGS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
-def paint_tip(painter: QPainter, at: QPointF, told: Told, room: QRect, colours: Colours) -> QRect:
+def paint_tip(painter: QPainter, at: QPointF, point: ChartPoint, room: QRect, colours: Colours) -> QRect:
     """Paint a ring at the point and the words beside it within `room`; gives the box of the words."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(colours.text), 2))
     painter.drawEllipse(at, _RING, _RING)
-    box = _box(at, told, room)
+    box = _box(at, point, room)
     painter.setPen(QPen(QColor(colours.outline), 1))
     painter.setBrush(QColor(colours.page))
     painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-    _paint_words(painter, box.adjusted(_PAD, _PAD - 2, -_PAD, -_PAD + 2), told, colours)
+    _paint_words(painter, box.adjusted(_PAD, _PAD - 2, -_PAD, -_PAD + 2), point, colours)
     painter.restore()
     return box
 
 
-def _parts(told: Told) -> list[tuple[str, bool]]:
+def _parts(point: ChartPoint) -> list[tuple[str, bool]]:
     """The lines that are wrapped, each with whether it is in bold: the status stands between them."""
-    return [(told.name(), False), (told.printed, True)]
+    return [(point.name(), False), (point.printed, True)]
 
 
-def _box(at: QPointF, told: Told, room: QRect) -> QRect:
+def _box(at: QPointF, point: ChartPoint, room: QRect) -> QRect:
     """To the right of the point, else to its left; towards the middle of the chart, where the line leaves more room."""
     plain, bold = QFontMetrics(sized_font(1.0)), QFontMetrics(sized_font(1.0, bold=True))
     most = max(60, min(_WIDE, room.width() - 2 * _PAD - 8))
     sizes = [
         (bold if is_bold else plain).boundingRect(QRect(0, 0, most, 10_000), _FLAGS, text).size()
-        for text, is_bold in _parts(told)
+        for text, is_bold in _parts(point)
     ]
-    if told.status:
-        sizes.append(status_size(told.status, plain))
-    sizes += [plain.boundingRect(QRect(0, 0, most, 10_000), _FLAGS, text).size() for text in told.also]
+    if point.status:
+        sizes.append(status_size(point.status, plain))
+    sizes += [plain.boundingRect(QRect(0, 0, most, 10_000), _FLAGS, text).size() for text in point.also]
     width = max(size.width() for size in sizes) + 2 * _PAD + 2
     height = sum(size.height() for size in sizes) + 2 * (_PAD - 2) + 2 * (len(sizes) - 1)
     left = at.x() + _OFF if at.x() + _OFF + width <= room.right() else at.x() - _OFF - width
@@ -57,17 +57,17 @@ def _box(at: QPointF, told: Told, room: QRect) -> QRect:
     return QRect(round(left), round(top), width, height)
 
 
-def _paint_words(painter: QPainter, area: QRect, told: Told, colours: Colours) -> None:
+def _paint_words(painter: QPainter, area: QRect, point: ChartPoint, colours: Colours) -> None:
     painter.setPen(QColor(colours.text))
-    for text, is_bold in _parts(told):
+    for text, is_bold in _parts(point):
         painter.setFont(sized_font(1.0, bold=is_bold))
         area.setTop(painter.drawText(area, _FLAGS, text).bottom() + 3)
     painter.setFont(sized_font(1.0))
-    if told.status:
-        height = status_size(told.status, painter.fontMetrics()).height()
+    if point.status:
+        height = status_size(point.status, painter.fontMetrics()).height()
         line = QRect(area.left(), area.top(), area.width(), height)
-        paint_status(painter, line, SCHEMES[DEFAULT_SCHEME].find(told.status), colours)
+        paint_status(painter, line, SCHEMES[DEFAULT_SCHEME].find(point.status), colours)
         area.setTop(area.top() + height + 2)
     painter.setPen(QColor(colours.muted))
-    for text in told.also:
+    for text in point.also:
         area.setTop(painter.drawText(area, _FLAGS, text).bottom() + 3)

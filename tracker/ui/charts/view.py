@@ -1,4 +1,4 @@
-"""The chart of an indicator: drawn beside the window, so that nothing waits for matplotlib, and shown as an image."""
+"""The chart of an indicator: drawn in the background, so that nothing waits for matplotlib, and shown as an image."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from PySide6.QtGui import QColor, QFontInfo, QPainter, QPaintEvent, QPen, QPixma
 from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
 from tracker.charts.axes_frame import Frame
-from tracker.charts.palette import DARK, GREY, LIGHT, ChartLook
-from tracker.domain.charts.day_range import Stretch
+from tracker.charts.palette import DARK, GREY, LIGHT, Palette
+from tracker.domain.charts.day_range import DayRange
 from tracker.domain.figures.xmr import Spc
 from tracker.domain.indicators.content import IndicatorContent
-from tracker.ui.charts.drag_preview import ChartSketch
+from tracker.ui.charts.drag_preview import DragPreview
 from tracker.ui.charts.drawing import Drawn, Known, Request, draw, image_of
-from tracker.ui.charts.interaction import ChartHand
+from tracker.ui.charts.interaction import ChartInteraction
 from tracker.ui.charts.points import ChartPoints
 from tracker.ui.framework.background import Jobs
 from tracker.ui.look.theme import colours
 
 _SETTLE_MS = 60
-"""What changes again within this time, as by a key held down, is not drawn in between."""
+"""Milliseconds within which a further change, as by a key held down, replaces the one before without drawing it."""
 _MOVED_MS = 160
 """The same while it is moved: the exact picture is drawn once the hand rests."""
 _TYPE = 0.95
-"""The chart's type beside the window's."""
+"""The size of the chart's type as a multiple of the window's."""
 _LEAST = QSize(170, 110)
 COPY = QSize(1600, 900)
 """Pixels of a copied chart: sharp across a page of A4."""
@@ -52,14 +52,14 @@ class ChartView(QLabel):
         """The content as it is copied: what is exempt says so."""
         self._content: IndicatorContent | None = None
         self.with_limits = False
-        """Whether the control chart is shown where there can be one."""
+        """True if the control chart is shown where there can be one."""
         self.in_grey = False
-        """Whether it is drawn, copied and saved without colour."""
-        self.days: Stretch | None = None
+        """True if it is drawn, copied and saved without colour."""
+        self.days: DayRange | None = None
         """The days shown; None: all."""
         self._known: Known | None = None
         self._picture: Drawn | None = None
-        self._sketch: ChartSketch | None = None
+        self._preview: DragPreview | None = None
         self._wanted: Request | None = None
         self._drawing = False
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
@@ -72,7 +72,7 @@ class ChartView(QLabel):
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Chart")
-        self.hand = ChartHand(self, self)
+        self.interaction = ChartInteraction(self, self)
 
     @property
     def spc(self) -> Spc | None:
@@ -80,18 +80,18 @@ class ChartView(QLabel):
         return self._known.spc if self._known and self.with_limits else None
 
     @property
-    def look(self) -> ChartLook:
+    def look(self) -> Palette:
         """The colours of a copied or a saved chart."""
         return GREY if self.in_grey else LIGHT
 
     @property
-    def whole(self) -> Stretch | None:
+    def whole(self) -> DayRange | None:
         """The days of everything there is; None while there is no line."""
         return self._picture.picture.whole if self._picture else None
 
     @property
     def frame(self) -> Frame | None:
-        """Where the axes are on the screen, with the days that are shown; None while there is no line."""
+        """The position of the axes on the screen, with the days that are shown; None while there is no line."""
         drawn = self._picture.picture.frame if self._picture else None
         days = self.days or self.whole
         return drawn.scaled(1 / self.devicePixelRatioF()).showing(days) if drawn and days else None
@@ -119,7 +119,7 @@ class ChartView(QLabel):
         self.in_grey = wanted
         self._settle.start(_SETTLE_MS)
 
-    def show_days(self, days: Stretch | None) -> None:
+    def show_days(self, days: DayRange | None) -> None:
         """Show these days; None: all of them."""
         if days != self.days:
             self.days = days
@@ -159,9 +159,9 @@ class ChartView(QLabel):
         super().paintEvent(event)
         painter = QPainter(self)
         frame = self.frame
-        if frame and self._picture and self._sketch and self._picture.request.shown != self.days:
-            self._sketch.paint(painter, frame, self._picture.request.dpi / 72 / self.devicePixelRatioF())
-        self.hand.paint(painter)
+        if frame and self._picture and self._preview and self._picture.request.shown != self.days:
+            self._preview.paint(painter, frame, self._picture.request.dpi / 72 / self.devicePixelRatioF())
+        self.interaction.paint(painter)
         if self.hasFocus():
             painter.setPen(QPen(QColor(colours().accent), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
@@ -193,8 +193,8 @@ class ChartView(QLabel):
         is_new = drawn.known is not self._known
         self._known, self._picture = drawn.known, drawn
         if is_new:
-            self._sketch = ChartSketch(drawn.known.sketch, drawn.known.look)
-            self.hand.take(ChartPoints(drawn.known.told))
+            self._preview = DragPreview(drawn.known.lines, drawn.known.look)
+            self.interaction.set_points(ChartPoints(drawn.known.points))
         pixmap = QPixmap.fromImage(image_of(drawn.picture))
         pixmap.setDevicePixelRatio(self.devicePixelRatioF())
         self.setPixmap(pixmap)

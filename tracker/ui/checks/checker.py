@@ -1,4 +1,4 @@
-"""What there is to look at, worked out beside the window once for every page that shows it."""
+"""The checks, worked out in the background once for every page that shows them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tracker.domain.checks.finding import Finding
 from tracker.domain.history.change import ChangeSet
 from tracker.domain.indicators.statement import Statement
 from tracker.services.checks.checks import Findings
-from tracker.services.checks.in_child import look_over_beside
+from tracker.services.checks.in_child import look_over_in_child
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Progress
 from tracker.ui.framework.session import Session
@@ -35,7 +35,7 @@ class Dismissed:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What was found: the findings to look at, by rule, and those dismissed with who did it and when, where known.
+    """The result: the checks to look at, by rule, and those dismissed with who did it and when, where known.
 
     `statements` are those about all targets.
     """
@@ -47,7 +47,7 @@ class Looked:
 
     @property
     def total(self) -> int:
-        """How many there are to look at."""
+        """The number of checks to look at."""
         return sum(map(len, self.by_rule))
 
 
@@ -68,7 +68,7 @@ class Checking(QObject):
 
     @property
     def is_fresh(self) -> bool:
-        """Whether nothing was written since it was found, and the day is the same."""
+        """True if nothing was written since it was found, and the day is the same."""
         found = self.found
         return found is not None and self._known == self._written and found.findings.on == self._session.today
 
@@ -125,13 +125,13 @@ class Checking(QObject):
 
 
 def checking_of(session: Session) -> Checking:
-    """What there is to look at in an open tracker: one for every page that shows it."""
+    """Return the checker of an open tracker: one for every page that shows its results."""
     return session.findChild(Checking) or Checking(session)
 
 
 def _look(request: tuple[Tracker, Findings | None], progress: Progress) -> Looked:
     tracker, known = request
-    found = known if known is not None else look_over_beside(tracker, lambda: progress(0, 0))
+    found = known if known is not None else look_over_in_child(tracker, lambda: progress(0, 0))
     return tracker.read(_split, found)
 
 

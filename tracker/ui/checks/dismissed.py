@@ -13,7 +13,7 @@ from tracker.domain.moments import say_moment
 from tracker.domain.text import count
 from tracker.services.checks.dismissals import dismiss_finding, restore_finding
 from tracker.ui.checks.checker import Dismissed
-from tracker.ui.controls.fields.text_field import KEPT, TextField
+from tracker.ui.controls.fields.text_field import TEXT_KEPT, TextField
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, Role, label
 
@@ -23,10 +23,10 @@ _ASK = "Say why this needs nothing done, so that others can read the reason."
 
 
 class DismissPanel(QWidget):
-    """What is said of the line that is picked, and a box for the reason that dismisses it."""
+    """The check that is picked, and a box for the reason that dismisses it."""
 
     done = Signal()
-    """The finding was dismissed, or the reason was given up."""
+    """The finding was dismissed, or the user cancelled."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +41,7 @@ class DismissPanel(QWidget):
         self.reason = TextField(_WHY, self._dismiss, while_typing=False)
         self.reason.waits = lambda: True
         self.reason.escaped.connect(self._give_up)
-        self.reason.finished.connect(self._on_finished)
+        self.reason.submitted.connect(self._on_submitted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING[1])
@@ -51,13 +51,15 @@ class DismissPanel(QWidget):
         self.show_finding(None)
 
     def show_finding(self, finding: Finding | None) -> None:
-        """Show another finding; what is typed about the last one is kept for when that is shown again, and said."""
+        """Show another finding; what is typed about the last one is kept for when that is shown again, with a
+        message.
+        """
         if finding is not None and self._finding is not None and finding.key == self._finding.key:
             self._show(finding)
             return
         if self._finding is not None and not self.reason.isHidden() and self.reason.text.strip():
             self._typed[self._finding.key] = self.reason.text
-            self._session.refused.emit(f"“{self._finding.title}” is not put aside. {KEPT}")
+            self._session.refused.emit(f"“{self._finding.title}” is not put aside. {TEXT_KEPT}")
         self.setVisible(finding is not None)
         typed = self._typed.pop(finding.key, None) if finding is not None else None
         self.reason.begin("", typed)
@@ -90,11 +92,11 @@ class DismissPanel(QWidget):
         if self.reason.isHidden():
             self.begin()
         elif self.reason.commit():
-            self._on_finished()
+            self._on_submitted()
 
-    def _on_finished(self) -> None:
+    def _on_submitted(self) -> None:
         if not self.reason.isHidden():
-            self.reason.say(_ASK)
+            self.reason.set_message(_ASK)
 
     def _give_up(self) -> None:
         self.reason.box.set_text("")
@@ -110,7 +112,7 @@ class DismissPanel(QWidget):
 
 
 class DismissedList(QWidget):
-    """What was dismissed, with the reason, and a way back for each."""
+    """The dismissed checks, each with its reason and a way back."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -161,7 +163,7 @@ class DismissedList(QWidget):
 
 
 def say_dismissed(total: int) -> str:
-    """How many there are, for the heading of the list."""
+    """Return the heading of the list, with their number."""
     return count(total, "thing") if total else ""
 
 

@@ -34,7 +34,7 @@ _LOOKING = "Looking everything through…"
 
 
 class ChecksPage(Page):
-    """Shows what was found last, at once, and looks again beside the window whenever anything changed since."""
+    """Shows what was found last, at once, and looks again in the background whenever anything changed since."""
 
     place = "Checks"
     renewed = Signal()
@@ -134,7 +134,7 @@ class ChecksPage(Page):
         whole = found.findings
         entry = _entry_within if whole.several_plans else _entry
         self.model.show([Group(same[0].heading, same[0].explanation, same, entry) for same in found.by_rule])
-        self.empty.say("Nothing disagrees" if whole.has_any else "Nothing to look through yet", _CALM, ())
+        self.empty.fill("Nothing disagrees" if whole.has_any else "Nothing to look through yet", _CALM, ())
         self._stack.setCurrentWidget(self.list if found.total else self.empty)
         self._on_row(self.list.currentIndex(), QModelIndex())
         self.dismissed.show_dismissed(found.dismissed)
@@ -144,7 +144,7 @@ class ChecksPage(Page):
             self._take_focus()
 
     def _say_looking(self) -> None:
-        """How much there is to look at; where that is of before the last edit, that it is being looked for."""
+        """Say how much there is to look at; where that is of before the last edit, that it is being worked out anew."""
         checking = self._checking
         looking = _LOOKING if checking.is_looking else ""
         if checking.found is None:
@@ -174,7 +174,7 @@ class ChecksPage(Page):
         """Ctrl+Return keeps what is being typed, as everywhere; only else does it leave the page."""
         typed = QApplication.focusWidget()
         if isinstance(typed, GrowingText | OneLine) and self._panel.isAncestorOf(typed):
-            typed.finished.emit()
+            typed.submitted.emit()
         else:
             self._open(self.list.currentIndex())
 

@@ -27,7 +27,7 @@ _TILE_LEAST = 28
 
 
 class DashboardLayout:
-    """How the lines stand on a page of `width` pixels in `font`; a table goes over its edge where it needs to.
+    """The layout of the lines on a page of `width` pixels in `font`; a table goes over its edge where it needs to.
 
     `tables` are all that will be asked for: they are kept, and known by their identity.
     """
@@ -74,7 +74,7 @@ class DashboardLayout:
         return self.note_top(line) + len(words) * _line(self.small) + 2
 
     def cell_height(self, cell: BoardCell, width: int) -> int:
-        """What a cell's lines take, without its edges."""
+        """Return the height of a cell's lines, without its edges."""
         room = width - 2 * PAD_X
         height = len(self.wrap(self.plain, cell.text, room)) * _line(self.plain) if cell.has_first else 0
         if cell.status:
@@ -88,7 +88,7 @@ class DashboardLayout:
         return status_size("", self.marks).height()
 
     def note_width(self) -> int:
-        """How wide a note is at most."""
+        """Return the greatest width of a note."""
         return min(self.page - 2 * PAD_X, _NOTE_MOST * self.letter)
 
     def note_top(self, line: NoteLine) -> int:
@@ -101,7 +101,7 @@ class DashboardLayout:
         return self.wrap(self.small, column.heading, room)
 
     def tile_grid(self, tiles: Sequence[Tile]) -> tuple[int, int, int]:
-        """How many tiles stand side by side, and the width and height of one."""
+        """Return the number of tiles side by side, and the width and height of one."""
         least = _TILE_LEAST * self.letter
         across = max(1, min(len(tiles), (self.page + TILE_GAP) // (least + TILE_GAP)))
         if across == 3 and len(tiles) == 4:

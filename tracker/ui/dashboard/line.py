@@ -1,4 +1,4 @@
-"""How the lines of the dashboard are painted: on the screen, on paper and in a PDF alike."""
+"""Painting of the lines of the dashboard: on the screen, on paper and in a PDF alike."""
 
 from __future__ import annotations
 
@@ -80,9 +80,9 @@ def _paint_tiles(
     painter: QPainter, area: QRect, tiles: tuple[Tile, ...], edge: QPen, layout: DashboardLayout, shown: Colours
 ) -> None:
     across, width, height = layout.tile_grid(tiles)
-    for place, tile in enumerate(tiles):
-        left = area.left() + place % across * (width + TILE_GAP)
-        top = area.top() + place // across * (height + TILE_GAP)
+    for index, tile in enumerate(tiles):
+        left = area.left() + index % across * (width + TILE_GAP)
+        top = area.top() + index // across * (height + TILE_GAP)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(edge)

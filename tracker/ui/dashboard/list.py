@@ -60,8 +60,8 @@ def dashboard_lines(found: Dashboard) -> list[Line]:
             lines.append(TitleLine(table))
         lines.append(HeadLine(table))
         lines += [FigureLine(table, row) for row in table.rows]
-        lines += [NoteLine(text, table, place == 0) for place, text in enumerate(table.notes)]
-    return lines + [NoteLine(text, is_first=place == 0) for place, text in enumerate(found.key)]
+        lines += [NoteLine(text, table, index == 0) for index, text in enumerate(table.notes)]
+    return lines + [NoteLine(text, is_first=index == 0) for index, text in enumerate(found.key)]
 
 
 class DashboardList(Lines[Line]):

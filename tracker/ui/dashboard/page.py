@@ -59,7 +59,7 @@ class _Request:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What was found: the dashboard of the scope, and the directorates and themes there are.
+    """The result: the dashboard of the scope, and the directorates and themes there are.
 
     `banner` is what a copy of it says where anything in it is exempt, `exempt` the indicators that are or hold it.
     """
@@ -95,7 +95,7 @@ class DashboardPage(Page):
         self.said.hide()
         self.buttons = (_button("Print…", self._print), _button("Save as PDF…", self._save))
         self.empty = PlanEmpty()
-        self.empty.say(
+        self.empty.fill(
             "No figures yet",
             "Bring readings in from a spreadsheet, or add indicators: here they stand as a board reads them.",
             (("Bring in figures…", self.bring_in_wanted.emit),),

@@ -1,4 +1,4 @@
-"""The dashboard on paper and in a PDF: the same lines as on the screen, on pages, painted beside the window.
+"""The dashboard on paper and in a PDF: the same lines as on the screen, on pages, painted in the background.
 
 A table that would be torn begins a new page where that leaves no large gap; its headings are repeated on each page.
 """
@@ -34,9 +34,9 @@ _MARGIN = 12.0
 _FOOT = 30
 _PAD = 4
 _EXEMPT = "#5A1A6B"
-"""As in the workbook and the report."""
+"""The colour of exempt parts, as in the workbook and the report."""
 _GAP, _GAP_OF_LONG = 0.5, 0.25
-"""Of a page that may stay empty so that a table is not torn; the second where it is longer than a page anyway."""
+"""Share of a page that may stay empty so that a table is not torn; the second where it is longer than a page anyway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +122,9 @@ def paginate(lines: list[Line], height_of: Callable[[Line], int], room: int, fir
     pages: list[list[Placed]] = [[]]
     y = first
     head: list[Line] = []
-    for place, line in enumerate(lines):
+    for index, line in enumerate(lines):
         if isinstance(line, TitleLine) or (isinstance(line, HeadLine) and line.table.continues):
-            whole = _block(lines, place, height_of)
+            whole = _block(lines, index, height_of)
             gap = _GAP if whole <= room else _GAP_OF_LONG
             if y + whole > room and room - y <= room * gap and pages[-1]:
                 pages.append([])
@@ -143,13 +143,13 @@ def paginate(lines: list[Line], height_of: Callable[[Line], int], room: int, fir
     return pages
 
 
-def _block(lines: list[Line], place: int, height_of: Callable[[Line], int]) -> int:
+def _block(lines: list[Line], index: int, height_of: Callable[[Line], int]) -> int:
     """The height of the table that begins at `place`, with its title and notes."""
-    table = table_of(lines[place])
-    end = place
+    table = table_of(lines[index])
+    end = index
     while end < len(lines) and table_of(lines[end]) is table:
         end += 1
-    return sum(height_of(line) for line in lines[place:end])
+    return sum(height_of(line) for line in lines[index:end])
 
 
 class _Words:
@@ -185,7 +185,7 @@ class _Words:
         painter.drawText(QRect(0, self._title, layout.width, self._line), Qt.AlignmentFlag.AlignLeft, below)
 
     def paint_foot(self, painter: QPainter, top: int, number: str) -> None:
-        """What it is at the left, the page at the right."""
+        """Paint the document's name at the left, the page at the right."""
         layout = self._layout
         area = QRect(0, top + _FOOT - self._line, layout.width, self._line)
         painter.setPen(QColor(LIGHT.muted))

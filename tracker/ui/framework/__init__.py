@@ -1,1 +1,1 @@
-"""What every page is built on; imports no page and no control."""
+"""The base of every page; imports no page and no control."""

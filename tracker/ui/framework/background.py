@@ -1,6 +1,6 @@
-"""Long work beside the window: plain functions without Qt on a pool, at most one of them writing.
+"""Long work in the background: plain functions without Qt on a pool, at most one of them writing.
 
-A job is `function(request, progress) -> result`. It calls `progress(done, total)` now and then; where she has
+A job is `function(request, progress) -> result`. It calls `progress(done, total)` now and then; where the user has
 cancelled, that raises Cancelled inside the job. What a job gives or raises comes back in the window's own thread.
 """
 
@@ -26,10 +26,10 @@ T = TypeVar("T")
 _AT_ONCE = 2
 _COLLECT_EVERY_MS = 1000
 _DUE_AT = (700, 10, 10)
-"""How many new objects, and how many collections of each younger generation, make one due: as Python begins."""
+"""The numbers of new objects, and of collections of each younger generation, that make one due: as Python begins."""
 _COLLECT_YOUNG_EVERY_MS = 200
 """While a job is under way: so often that there is little each time, and it takes a few milliseconds."""
-_TURN_SECONDS = 0.0005
+_SWITCH_SECONDS = 0.0005
 _OUR_BUG = "That went wrong by a fault of this program. What you had done before is kept."
 
 
@@ -55,7 +55,7 @@ class Job:
 
     @property
     def cancelled(self) -> bool:
-        """Whether it has been asked to end."""
+        """True if it has been asked to end."""
         return self._cancelled.is_set()
 
     def cancel(self) -> None:
@@ -94,7 +94,7 @@ class Jobs(QObject):
 
     @property
     def idle(self) -> bool:
-        """Whether nothing is under way."""
+        """True if nothing is under way."""
         return not self._running
 
     @property
@@ -115,7 +115,7 @@ class Jobs(QObject):
     ) -> Job:
         """Begin a job, unless the window is going.
 
-        `then` gets its result; `refused` a sentence where an error ended it, "" where she did.
+        `then` gets its result; `refused` a sentence where an error ended it, "" where the user did.
         """
         job = Job(title, then, refused, writing=writing, quiet=quiet)
         if self._is_over:
@@ -128,7 +128,9 @@ class Jobs(QObject):
         return job
 
     def cancel(self, job: Job) -> None:
-        """End a job as she asks: at once as far as she can see, but for one that writes, whose end is waited for."""
+        """End a job as the user asks: at once as far as one can see, but for one that writes, whose end is waited
+        for.
+        """
         job.cancel()
         if not job.writing and job in self._running:
             self._running.remove(job)
@@ -192,7 +194,7 @@ class Jobs(QObject):
 
 
 def _is_there(told: Callable[..., object]) -> bool:
-    """Whether the object whose method is to be told is still there: a page may go while its job is under way."""
+    """Return whether the object whose method is to be told is still there: a page may go while its job is under way."""
     owner = getattr(getattr(told, "func", told), "__self__", None)
     return not isinstance(owner, QObject) or Shiboken.isValid(owner)
 
@@ -219,7 +221,7 @@ def take_turns_quickly() -> None:
 
     One paint asks for the interpreter hundreds of times: at Python's usual five milliseconds it then takes a second.
     """
-    sys.setswitchinterval(_TURN_SECONDS)
+    sys.setswitchinterval(_SWITCH_SECONDS)
 
 
 def collect_garbage_here(parent: QObject, is_idle: Callable[[], bool] = lambda: True) -> None:

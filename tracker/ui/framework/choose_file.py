@@ -38,7 +38,7 @@ _ASKED: dict[Purpose, tuple[str, str]] = {
 
 
 def choose_file(parent: QWidget, purpose: Purpose, at: Path) -> Path | None:
-    """The file that she chooses; None where she thinks better of it. `at` is where the window opens."""
+    """Ask the user for a file; None where the dialog is cancelled. `at` is the folder in which it opens."""
     title, kinds = _ASKED[purpose]
     if purpose == "folder":
         folder = QFileDialog.getExistingDirectory(parent, title, str(at))

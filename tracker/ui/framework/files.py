@@ -1,4 +1,4 @@
-"""The tracker file that the window has open: making, opening, closing, backing up and restoring, beside the window."""
+"""The tracker file that the window has open: making, opening, closing, backing up and restoring, in the background."""
 
 from __future__ import annotations
 
@@ -37,16 +37,16 @@ class NewFile:
 
 
 class Files(QObject):
-    """At most one open tracker. Everything slow happens beside the window; the signals say how it went."""
+    """At most one open tracker. Everything slow happens in the background; the signals say how it went."""
 
     opened = Signal(object)
     """A Session: the file is open."""
     made = Signal(object)
     """A Tracker: a new file was made of what stands in the form, and is about to be opened in the window."""
     closing = Signal()
-    """The file is about to be let go: nothing may be read from its session from now on."""
+    """The file is about to be closed: nothing may be read from its session from now on."""
     not_opened = Signal(str)
-    """A sentence: the file could not be opened or made. "" where she cancelled it."""
+    """A sentence: the file could not be opened or made. "" where the user cancelled it."""
     said = Signal(str)
     """A sentence about what was done."""
     warned = Signal(str)
@@ -121,7 +121,7 @@ class Files(QObject):
         self._start(_restore, (path, backup), f"Restoring {path.name}", open_as_it_was)
 
     def close(self) -> None:
-        """Let go of the file; its backup is made beside the window."""
+        """Close the file; its backup is made in the background."""
         session = self._let_go()
         if session is not None:
             self._jobs.start(
@@ -129,7 +129,7 @@ class Files(QObject):
             )
 
     def close_now(self) -> None:
-        """Let go of the file before this returns: the program is ending."""
+        """Release the file before this returns: the program is ending."""
         if self._opening:
             self._jobs.wait()
         self._jobs.end()
@@ -200,19 +200,19 @@ class Files(QObject):
             self._beside(lambda session, _progress: session.tracker.store.back_up_if_due(), lambda _path: None)
 
     def _look_through(self) -> None:
-        """Where what the file holds is not known to be whole; what is found is a refusal, and said as one."""
+        """Check the file where it is not known to be whole; what is found is a refusal, and shown as one."""
         self._beside(
             lambda session, progress: require_verified(session.tracker, lambda: progress(0, 0)), lambda _none: None
         )
 
     def _beside(self, job: Callable[[Session, Progress], R], then: Callable[[R], None]) -> None:
-        """Run a job that she need not know of unless something is wrong."""
+        """Run a job that the user need not know of unless something is wrong."""
         if self.session is not None:
             self._jobs.start(job, self.session, then, title="", refused=self.warned.emit, quiet=True)
 
 
 def example_path() -> Path:
-    """Where the example is kept once it has been opened."""
+    """Return the path at which the example is kept once it has been opened."""
     return data_folder() / f"Example{SUFFIX}"
 
 

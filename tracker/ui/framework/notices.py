@@ -1,4 +1,4 @@
-"""What the window has to say above the page: sentences that stay until they are closed and never stop the work."""
+"""Notices above the page: sentences that stay until they are closed and never stop the work."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ REFUSED = "refused"
 
 
 class Notice(QFrame):
-    """One sentence with what she can do about it, and a button that closes it where it may be closed."""
+    """One sentence with what the user can do about it, and a button that closes it where it may be closed."""
 
     def __init__(self, sentence: str, kind: Kind, offers: Sequence[Offer], *, closable: bool) -> None:
         super().__init__()
@@ -116,5 +116,5 @@ class Notices(QWidget):
                 self.take_back(key)
 
     def sentences(self) -> tuple[str, ...]:
-        """What is shown, from top to bottom."""
+        """The sentences that are shown, from top to bottom."""
         return tuple(notice.sentence.text() for notice in self._shown.values())

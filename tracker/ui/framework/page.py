@@ -1,4 +1,4 @@
-"""What the window asks of a page."""
+"""The base of the window's pages."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tracker.ui.framework.session import Session
 
 
 class Page(Screen):
-    """A place of the window. It is made once for each open file and told of every change while it lives.
+    """A place of the window. It is made once for each open file and notified of every change while it lives.
 
     `place` is its name in the list of places. `go_to` asks the window to show another thing: a place's name and a
     row's id (0 for the place as such). `attention_wanted` asks for a plan, by id, with what needs attention only.
@@ -20,20 +20,20 @@ class Page(Screen):
     place = ""
     go_to = Signal(str, int)
     bring_in_wanted = Signal()
-    """She wants to choose a document to bring in."""
+    """The user wants to choose a document to import."""
     attention_wanted = Signal(int)
     plan_wanted = Signal(int)
-    """She wants to see a plan, by its id."""
+    """The user wants to see a plan, by its id."""
     edition_wanted = Signal(object)
-    """An Edition: she wants to see the plan as it was frozen."""
+    """An Edition: the user wants to see the plan as it was frozen."""
     changes_wanted = Signal(object)
-    """An Edition: she wants to see what has changed since."""
+    """An Edition: the user wants to see what has changed since."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self.row_shown: tuple[int, str] = (0, "")
-        """What is shown: the id by which `show_row` goes to it, 0 where there is none, and what it is called."""
+        """The row that is shown: the id by which `show_row` goes to it, 0 where there is none, and its name."""
 
     def show_row(self, row_id: int) -> None:
         """Select the thing of that id: an action on Plans, an indicator on Indicators."""

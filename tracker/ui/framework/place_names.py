@@ -1,5 +1,5 @@
 """Names of places that are gone to from elsewhere."""
 
-FIRST = "Plans"
+PLANS = "Plans"
 """The place that a file opens at when none was shown before."""
 CHANGES = "What changed"

@@ -1,4 +1,4 @@
-"""What the window can show in its middle."""
+"""The base of all that the window can show in its middle."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ W = TypeVar("W", bound=QWidget)
 
 
 class Screen(QWidget):
-    """What fills the window's middle: a page of an open tracker, or something that needs no file, as the start page.
+    """A widget for the window's middle: a page of an open tracker, or something that needs no file, as the start page.
 
     `leave` asks the window to show again what it showed before. `panel_changed` says that `panel()` or
     `commands()` give others than before.
@@ -27,7 +27,7 @@ class Screen(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.is_done = False
-        """Whether what it was for has been cancelled or done, so that nothing of it is to be kept."""
+        """True if what it was for has been cancelled or done, so that nothing of it is to be kept."""
         self.leave.connect(self._finish)
 
     def commands(self) -> tuple[Command, ...]:
@@ -35,7 +35,7 @@ class Screen(QWidget):
         return ()
 
     def panel(self) -> QWidget | None:
-        """What stands in the window's right-hand panel while it is shown."""
+        """Return the widget for the window's right-hand panel while this is shown."""
         return None
 
     def keep_panel(self, panel: W) -> W:
@@ -47,7 +47,9 @@ class Screen(QWidget):
         """It is being shown: bring it up to date and take the focus."""
 
     def unfinished(self) -> str:
-        """What was typed or ticked here and written nowhere, to begin a sentence with: 'The title that you typed'."""
+        """Name what was typed or ticked here and written nowhere, to begin a sentence with: 'The title that you
+        typed'.
+        """
         return ""
 
     def come_back(self) -> None:

@@ -24,20 +24,20 @@ class Session(QObject):
     changed = Signal(object)
     """A ChangeSet has been committed (also by undo and redo, also from a background job)."""
     refused = Signal(str)
-    """A sentence for the user: what she asked for was not done, and why."""
+    """A sentence for the user: what was asked for was not done, and why."""
 
     def __init__(self, tracker: Tracker, parent: QObject | None = None, jobs: Jobs | None = None) -> None:
         super().__init__(parent)
         self.tracker = tracker
         self.jobs = jobs if jobs is not None else Jobs(self)
-        """Where pages have long lists read beside the window."""
+        """The jobs by which pages read long lists in the background."""
         self.busy = ""
         """A sentence that says why editing waits, while a background job is writing."""
         self._stop_watching = tracker.watch(self.changed.emit)
 
     @property
     def view_only(self) -> bool:
-        """Whether another program is writing the file, or it cannot be written."""
+        """True if another program is writing the file, or it cannot be written."""
         return self.tracker.store.view_only
 
     @property
@@ -83,6 +83,6 @@ class Session(QObject):
         return self.tracker.read(query, *arguments, **named)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Release the file."""
         self._stop_watching()
         self.tracker.close()

@@ -1,4 +1,4 @@
-"""What the program remembers of its window between two starts, in one INI file."""
+"""The state of the window that is kept between two starts, in one INI file."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Settings:
 
     @property
     def text_scale(self) -> float:
-        """How much larger than the system's font, one of TEXT_SCALES."""
+        """The size of text as a multiple of the system's font, one of TEXT_SCALES."""
         try:
             kept = float(self._text("text_scale"))
         except ValueError:
@@ -72,7 +72,7 @@ class Settings:
 
     @property
     def folder(self) -> Path:
-        """Where the last file was chosen; at first the user's documents, or where there are none the user's home."""
+        """The folder of the last file; at first the user's documents, or where there are none the user's home."""
         from platformdirs import user_documents_path
 
         kept = self._text("folder")
@@ -106,7 +106,9 @@ class Settings:
 
     @property
     def layouts(self) -> tuple[LayoutChoice, ...]:
-        """What was said of the layouts of documents, the newest first. In a file beside, for the command line too."""
+        """The choices made for layouts of documents, the newest first. In a file of their own, for the command line
+        too.
+        """
         return remembered_layouts(self.path)
 
     @layouts.setter

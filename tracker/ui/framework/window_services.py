@@ -1,4 +1,4 @@
-"""What the window offers to the parts of it that are not widgets: they take this, and never the window."""
+"""The services of the window to the parts of it that are not widgets: they take this, and never the window."""
 
 from __future__ import annotations
 
@@ -48,4 +48,4 @@ class WindowServices:
     choose: Callable[[Purpose, Path], Path | None]
     """Asks for a file or folder, beginning at a path; None where the user chose none."""
     shown: Callable[[], Screen]
-    """What the window shows now."""
+    """Returns what the window shows now."""

@@ -34,7 +34,7 @@ class MeetingBoard(QSplitter):
             line.setWordWrap(True)
         self._lay_out()
         self.list.selectionModel().currentChanged.connect(self._on_line)
-        self.list.entered.connect(self._leave_sheet)
+        self.list.chosen.connect(self._leave_sheet)
         self.sheet.selectionModel().currentRowChanged.connect(self._on_thing)
 
     @property
@@ -63,7 +63,7 @@ class MeetingBoard(QSplitter):
         """Read all anew, and pick again what was picked."""
         line, thing = self.line, self.thing
         self.bodies = self._session.read(bodies)
-        self.model.take(self.bodies, self._session.today)
+        self.model.set_rows(self.bodies, self._session.today)
         row = self.model.row_to_begin_with()
         if line is not None:
             meeting_id = line.meeting.meeting.id if line.meeting else 0
@@ -97,7 +97,7 @@ class MeetingBoard(QSplitter):
         (self.sheet if self.thing is not None else self.list).setFocus()
 
     def _leave_sheet(self) -> None:
-        """Who goes to the list means the meeting: no line of its sheet is picked any longer."""
+        """Show the meeting itself when the focus goes to the list: no line of its sheet is picked any longer."""
         if self.thing is not None:
             self.sheet.setCurrentIndex(QModelIndex())
 
@@ -107,7 +107,7 @@ class MeetingBoard(QSplitter):
             return
         on = max(self._session.today, line.meeting.meeting.held_on if line.meeting else self._session.today)
         exempt = exempt_ids(self._session.read(exemptions), "agenda_item_id")
-        self.rows.take(line.meeting, duties([body], on), self._session.read(editions), exempt)
+        self.rows.set_rows(line.meeting, duties([body], on), self._session.read(editions), exempt)
         if line.meeting is None:
             self.title.setText(body.body.name)
             self.says.setText("" if body.meetings else "It has no meeting yet. Ctrl+N adds one.")

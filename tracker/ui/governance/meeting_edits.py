@@ -1,4 +1,4 @@
-"""What can be done on the Meetings page."""
+"""The commands of the Meetings page."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from tracker.ui.governance.meeting_stack import MeetingStack
 
 _MENU = "Meeting"
 _AT_ONCE = 2000
-"""How many actions and readings are frozen while the user waits: that is a blink."""
+"""The most actions and readings that are frozen while the user waits: that is a blink."""
 _NEW_BODY, _NEW_ITEM, _NEW_DUTY = "New body", "New item", "A further report"
 
 
@@ -98,7 +98,7 @@ class MeetingEdits(QObject):
         meeting, thing = self._board.meeting, self._board.thing
         if meeting is None:
             return
-        self._panels.keep()
+        self._panels.commit()
         item_id = thing.id if isinstance(thing, AgendaItem) else None
         if not self._session.read(is_larger, _AT_ONCE):
             try:

@@ -29,7 +29,7 @@ class MeetingList(Lines[Line]):
         super().__init__(_say, parent=parent)
         self._today = date.min
 
-    def take(self, bodies: Sequence[BodyContent], today: date) -> None:
+    def set_rows(self, bodies: Sequence[BodyContent], today: date) -> None:
         """List these bodies and meetings."""
         self.beginResetModel()
         self._today = today
@@ -40,12 +40,12 @@ class MeetingList(Lines[Line]):
         self.endResetModel()
 
     def row_of_meeting(self, meeting_id: int) -> int:
-        """Where a meeting stands, -1 where it does not."""
+        """Return the row of a meeting, -1 where it has none."""
         rows = (row for row, line in enumerate(self._lines) if line.meeting and line.meeting.meeting.id == meeting_id)
         return next(rows, -1)
 
     def row_of_body(self, body_id: int) -> int:
-        """Where a body stands, -1 where it does not."""
+        """Return the row of a body, -1 where it has none."""
         rows = (row for row, line in enumerate(self._lines) if not line.meeting and line.body.id == body_id)
         return next(rows, -1)
 

@@ -112,9 +112,9 @@ class ItemPanel(FieldsPanel):
         self.show_texts(item.id, own | {name: str(getattr(cover, name)) for name in COVER_HEADINGS})
         self.exempt.show_row(item.id)
 
-    def keep(self) -> None:
-        super().keep()
-        self.exempt.keep()
+    def commit(self) -> None:
+        super().commit()
+        self.exempt.commit()
 
     def _save(self, name: str, text: str, typing: bool) -> None:
         fields: dict[str, Any] = {name: text}
@@ -125,7 +125,7 @@ class ItemPanel(FieldsPanel):
 
 
 class ObligationPanel(FieldsPanel):
-    """What a meeting asked for: when it is due, and what delivered it."""
+    """The fields of an obligation: when it is due, and what delivered it."""
 
     def __init__(self, session: Session) -> None:
         captions = {
@@ -184,9 +184,9 @@ class EditionPanel(FieldsPanel):
     """The position frozen for a meeting: its title, and the ways to what it holds."""
 
     look_wanted = Signal(object)
-    """She wants to see the plan as it was frozen: the Edition."""
+    """The user wants to see the plan as it was frozen: the Edition."""
     changes_wanted = Signal(object)
-    """She wants to see what has changed since: the Edition."""
+    """The user wants to see what has changed since: the Edition."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, "Edition", {"title": "Title"}, self._save)
@@ -243,7 +243,7 @@ def _named_items(meetings: Sequence[MeetingContent]) -> dict[str, int | None]:
 
 def _offer(field: ChoiceField, choices: dict[str, int | None], chosen: int | None, *, read_only: bool) -> None:
     words = list(choices)
-    if [field.box.itemText(place) for place in range(field.box.count())] != words:
+    if [field.box.itemText(index) for index in range(field.box.count())] != words:
         field.box.clear()
         field.box.addItems(words)
     field.show_choice(

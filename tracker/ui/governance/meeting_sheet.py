@@ -40,7 +40,7 @@ class MeetingSheet(QAbstractTableModel):
         super().__init__(parent)
         self._rows: list[SheetRow] = []
 
-    def take(
+    def set_rows(
         self,
         content: MeetingContent | None,
         duties: Sequence[Duty],
@@ -53,16 +53,16 @@ class MeetingSheet(QAbstractTableModel):
         self.endResetModel()
 
     def row(self, row: int) -> SheetRow | None:
-        """What stands in a row."""
+        """Return the content of a row."""
         return self._rows[row] if 0 <= row < len(self._rows) else None
 
     def row_of(self, kind: type[Thing], row_id: int) -> int:
-        """Where a thing stands, -1 where it does not."""
+        """Return the row of a record, -1 where it has none."""
         rows = (row for row, line in enumerate(self._rows) if type(line.thing) is kind and line.thing.id == row_id)
         return next(rows, -1)
 
     def is_heading(self, row: int) -> bool:
-        """Whether a row heads those under it."""
+        """Return whether a row heads those under it."""
         line = self.row(row)
         return line is not None and line.thing is None
 
@@ -125,7 +125,7 @@ def _rows(
 
 
 def say_duty(duty: Duty) -> str:
-    """How an obligation stands: 'Delivered 11 December 2014, item 6', 'Due at a future meeting'."""
+    """Say where an obligation stands: 'Delivered 11 December 2014, item 6', 'Due at a future meeting'."""
     if duty.delivered_at is not None and duty.delivered_by is not None:
         return f"Delivered {say_day(duty.delivered_at.held_on)}, {duty.delivered_by.label()}"
     if duty.due_at is None:

@@ -49,7 +49,7 @@ class MeetingStack(QStackedWidget):
             if panel is self.currentWidget():
                 panel.begin("title" if panel is self.item else next(iter(panel.fields)))
 
-    def keep(self) -> None:
+    def commit(self) -> None:
         """Write what is being typed."""
         for panel in self._every:
-            panel.keep()
+            panel.commit()

@@ -57,7 +57,7 @@ class _MeetingLine(QStyledItemDelegate):
 class MeetingListView(QListView):
     """Bodies and their meetings; one is picked."""
 
-    entered = Signal()
+    chosen = Signal()
     """It has taken the focus, or the line that is picked has been clicked."""
 
     def __init__(self, model: MeetingList, parent: QWidget | None = None) -> None:
@@ -70,16 +70,16 @@ class MeetingListView(QListView):
         self.setMinimumWidth(140)
         OneRow(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.clicked.connect(lambda _index: self.entered.emit())
+        self.clicked.connect(lambda _index: self.chosen.emit())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if event.reason() not in _COMES_BACK:
-            self.entered.emit()
+            self.chosen.emit()
 
 
 class _SheetCell(HeadedCell):
-    """The number and the state are muted, and what is overdue is told by its colour too."""
+    """The number and the state are muted, and what is overdue has a colour too."""
 
     def colour_of(self, index: QModelIndex | QPersistentModelIndex) -> str:
         if index.column() == Column.WHAT:

@@ -40,7 +40,7 @@ class MeetingsPage(Page):
         self.edits = MeetingEdits(session, self.board, self.panels)
         self.empty = PlanEmpty()
         offers = () if session.view_only else (("New body", self.edits.add_body),)
-        self.empty.say("No meetings yet", _HOW_TO_BEGIN, offers)
+        self.empty.fill("No meetings yet", _HOW_TO_BEGIN, offers)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.board)
@@ -66,7 +66,7 @@ class MeetingsPage(Page):
             self.empty.buttons[0].setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self.panels.keep()
+        self.panels.commit()
         Settings().keep_layout(_LAYOUT, self.board.saveState())
         super().hideEvent(event)
 

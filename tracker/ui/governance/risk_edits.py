@@ -1,4 +1,4 @@
-"""What can be done on the Risks page."""
+"""The commands of the Risks page."""
 
 from __future__ import annotations
 

@@ -79,8 +79,8 @@ class RiskPanel(FieldsPanel):
         self.exempt = ExemptField(session, Risk)
         for words in (self.rated, self.since):
             words.setWordWrap(True)
-        for place, part in enumerate((self.kind, *self.scores.values(), self.rated), 3):
-            self.column.insertWidget(place, part)
+        for index, part in enumerate((self.kind, *self.scores.values(), self.rated), 3):
+            self.column.insertWidget(index, part)
         for part in (self.since, self.linked, self.indicators, self.exempt):
             self.column.addWidget(part)
         self.column.addStretch(1)
@@ -93,7 +93,7 @@ class RiskPanel(FieldsPanel):
         self.kind.show_choice(next(words for words, kind in _KINDS.items() if kind == risk.kind), read_only=read_only)
         for name, field in self.scores.items():
             places = scale.likelihood if name.endswith("likelihood") else scale.impact
-            choices = [_UNSCORED, *(f"{place} {word}" for place, word in enumerate(places, 1))]
+            choices = [_UNSCORED, *(f"{index} {word}" for index, word in enumerate(places, 1))]
             if [field.box.itemText(row) for row in range(field.box.count())] != choices:
                 field.box.clear()
                 field.box.addItems(choices)
@@ -109,9 +109,9 @@ class RiskPanel(FieldsPanel):
         self.indicators.show_linked(risk.id, content.indicators)
         self.exempt.show_row(risk.id)
 
-    def keep(self) -> None:
-        super().keep()
-        self.exempt.keep()
+    def commit(self) -> None:
+        super().commit()
+        self.exempt.commit()
 
     def _save(self, name: str, text: str, typing: bool) -> None:
         self._edit(typing=typing, **{name: text})
@@ -137,4 +137,4 @@ class RiskPanel(FieldsPanel):
 
 
 def _numbered(words: tuple[str, ...]) -> str:
-    return ", ".join(f"{place} {word.lower()}" for place, word in enumerate(words, 1))
+    return ", ".join(f"{index} {word.lower()}" for index, word in enumerate(words, 1))

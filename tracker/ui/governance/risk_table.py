@@ -45,7 +45,7 @@ class RiskTable(QAbstractTableModel):
         self._exempt: Mapping[int, Exemption] = {}
         self._since: Mapping[int, str] = {}
 
-    def take(self, registers: Sequence[RegisterContent], exempt: Mapping[int, Exemption]) -> None:
+    def set_rows(self, registers: Sequence[RegisterContent], exempt: Mapping[int, Exemption]) -> None:
         """List these registers; `exempt` are the marks on risks."""
         self.beginResetModel()
         self._exempt = exempt
@@ -63,11 +63,11 @@ class RiskTable(QAbstractTableModel):
                 self.dataChanged.emit(self.index(0, Column.TITLE), self.index(len(self._lines) - 1, Column.TITLE))
 
     def line(self, row: int) -> Line | None:
-        """What stands in a row."""
+        """Return the content of a row."""
         return self._lines[row] if 0 <= row < len(self._lines) else None
 
     def row_of(self, line: Line) -> int:
-        """Where the same register or risk stands now, -1 where it does not."""
+        """Return the present row of the same register or risk, -1 where it has none."""
         wanted = (line.register.id, line.risk.risk.id if line.risk else 0)
         rows = (
             row
@@ -77,11 +77,11 @@ class RiskTable(QAbstractTableModel):
         return next(rows, -1)
 
     def row_of_risk(self, risk_id: int) -> int:
-        """Where a risk stands, -1 where it does not."""
+        """Return the row of a risk, -1 where it has none."""
         return next((row for row, each in enumerate(self._lines) if each.risk and each.risk.risk.id == risk_id), -1)
 
     def is_register(self, row: int) -> bool:
-        """Whether a row is a register, which heads its risks."""
+        """Return whether a row is a register, which heads its risks."""
         line = self.line(row)
         return line is not None and line.risk is None
 

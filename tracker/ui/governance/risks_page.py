@@ -40,7 +40,7 @@ _SHOWN = RiskPart | Exemption | Edition
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """What has become of a risk since the latest edition, as a mark and in full."""
+    """The change to a risk since the latest edition, as a mark and in full."""
 
     mark: str
     detail: str
@@ -67,7 +67,7 @@ class RisksPage(Page):
         self.edits = RiskEdits(session, self.view, self.model, self._begin)
         self.empty = PlanEmpty()
         offers = () if session.view_only else (("New register", self.edits.add_register),)
-        self.empty.say("No risks yet", _HOW_TO_BEGIN, offers)
+        self.empty.fill("No risks yet", _HOW_TO_BEGIN, offers)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.view)
@@ -120,7 +120,7 @@ class RisksPage(Page):
         self._stale = False
         line, had = self.edits.line, bool(self.edits.registers)
         self.edits.registers = self.session.read(registers)
-        self.model.take(self.edits.registers, exempt_ids(self.session.read(exemptions), "risk_id"))
+        self.model.set_rows(self.edits.registers, exempt_ids(self.session.read(exemptions), "risk_id"))
         self._stack.setCurrentIndex(1 if self.edits.registers else 0)
         if had != bool(self.edits.registers):
             self.panel_changed.emit()
@@ -167,8 +167,8 @@ class RisksPage(Page):
         (self.risk_panel if shown is self.risk_panel else self.register_panel).begin("title")
 
     def _keep(self) -> None:
-        self.register_panel.keep()
-        self.risk_panel.keep()
+        self.register_panel.commit()
+        self.risk_panel.commit()
 
 
 def _changed_since(request: tuple[Tracker, date], progress: Progress) -> dict[int, Since]:

@@ -1,4 +1,4 @@
-"""What happened to the thing selected: what changed, by whom, when."""
+"""The history of the selected record: each change with who made it and when."""
 
 from __future__ import annotations
 
@@ -48,10 +48,10 @@ class HistoryList(QWidget):
 
     def _fill(self) -> None:
         shown = [("\n".join(happening.sentences), _by_and_when(happening)) for happening in self._shown()]
-        for place, (what, by_whom) in enumerate(shown or [("Nothing has been changed yet.", "")]):
-            if place == len(self._lines):
+        for index, (what, by_whom) in enumerate(shown or [("Nothing has been changed yet.", "")]):
+            if index == len(self._lines):
                 self._lines.append((self._line(""), self._line("muted")))
-            for line, text in zip(self._lines[place], (what, by_whom), strict=True):
+            for line, text in zip(self._lines[index], (what, by_whom), strict=True):
                 line.setText(text)
                 line.show()
         for pair in self._lines[max(len(shown), 1) :]:

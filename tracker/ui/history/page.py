@@ -35,7 +35,7 @@ class HistoryPage(Page):
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._search)
         self.search.textChanged.connect(lambda _text: self._settle.start())
-        self.search.left.connect(self.view.setFocus)
+        self.search.focus_left.connect(self.view.setFocus)
         self.model.renewed.connect(self._on_renewed)
         self.model.refused.connect(session.refused)
         self.view.selectionModel().currentRowChanged.connect(self._on_row)
@@ -55,7 +55,7 @@ class HistoryPage(Page):
 
     def on_changed(self, change_set: ChangeSet) -> None:
         if self._begun:
-            self.model.take(change_set)
+            self.model.apply(change_set)
             self._show_whether_any()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -96,9 +96,11 @@ class HistoryPage(Page):
             self._stack.setCurrentWidget(self.view)
             return
         if self.search.text().strip():
-            self.empty.say("Nothing found", "No edit and nobody’s name holds these words. Esc clears the search.", ())
+            self.empty.fill("Nothing found", "No edit and nobody’s name holds these words. Esc clears the search.", ())
         else:
-            self.empty.say("Nothing has been changed yet", "Every edit will stand here, with who made it and when.", ())
+            self.empty.fill(
+                "Nothing has been changed yet", "Every edit will stand here, with who made it and when.", ()
+            )
         self._stack.setCurrentWidget(self.empty)
 
     def _on_row(self, current: QModelIndex, _previous: QModelIndex) -> None:

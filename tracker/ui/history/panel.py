@@ -18,7 +18,7 @@ from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, Role, label
 
 MOST_ROWS = 40
-"""Rows that are told one by one; an edit of more is told by their numbers first."""
+"""The most rows that are listed one by one; an edit of more is summed up by numbers first."""
 _DEEDS = {"undo": "This took an edit back.", "redo": "This did an edit again that had been undone."}
 
 
@@ -30,7 +30,7 @@ class _Request:
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What an edit changed: its rows counted, and the first of them by name, with a line for each field."""
+    """The changes of an edit: its rows counted, and the first of them by name, with a line for each field."""
 
     entry_id: int
     totals: tuple[RowTotal, ...]
@@ -41,7 +41,7 @@ class HistoryPanel(QScrollArea):
     """Shows one edit. Its rows are read in the background: an import has many."""
 
     shown = Signal()
-    """What the edit changed stands there."""
+    """The panel shows the changes of the edit."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,7 +84,7 @@ class HistoryPanel(QScrollArea):
         )
 
     def sentences(self) -> list[str]:
-        """All that is said, from top to bottom."""
+        """All its texts, from top to bottom."""
         return [line.text() for line in self._lines]
 
     def _show_details(self, details: Details) -> None:

@@ -58,7 +58,7 @@ class HistoryTable(QAbstractTableModel):
         self._asked += 1
         self._read(None)
 
-    def take(self, change_set: ChangeSet) -> None:
+    def apply(self, change_set: ChangeSet) -> None:
         """An edit has been made: it goes on top, where the search lets it."""
         if self._entries and self._entries[0].id >= change_set.id:
             return  # it was read before its word came

@@ -26,7 +26,7 @@ _WIDTHS = {Column.WHEN: "30 September 2014 14:02 n", Column.WHO: "A Service Mana
 
 
 class _Cell(QStyledItemDelegate):
-    """Who and when are muted, and so is what takes an edit back or does it again."""
+    """Paints who and when muted, and so an edit that undoes or redoes another."""
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

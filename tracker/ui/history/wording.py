@@ -1,4 +1,4 @@
-"""What happened to an action, in words."""
+"""The history of an action in words."""
 
 from __future__ import annotations
 

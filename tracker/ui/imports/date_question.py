@@ -1,4 +1,6 @@
-"""Whether 03/04/2015 is the 3rd of April or the 4th of March, asked where nothing in a document decides it."""
+"""The question whether 03/04/2015 is the 3rd of April or the 4th of March, asked where nothing in a document decides
+it.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,7 @@ class DateQuestion(QWidget):
     """One button for each answer; it holds for every such date of the document and is remembered for its layout."""
 
     answered = Signal(object)
-    """The DateOrder that she has said."""
+    """The DateOrder that the user has chosen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +40,7 @@ class DateQuestion(QWidget):
 
     @property
     def is_open(self) -> bool:
-        """Whether it is asked and has not been answered."""
+        """True if it is asked and has not been answered."""
         return not self.isHidden() and not any(button.isChecked() for button in self.buttons.values())
 
     def show_layout(self, layout: Layout) -> None:

@@ -40,7 +40,7 @@ _WHERE = 24
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A draft with all that is shown of it, worked out beside the window.
+    """A draft with all that is shown of it, worked out in the background.
 
     `told`: the problems and then the remarks. `columns` are those of the actions, and `blank` the places of those in
     which nothing stands.
@@ -57,10 +57,10 @@ class Preview:
 
 
 def preview_of(draft: Draft, problems: Sequence[Problem]) -> Preview:
-    """What is shown of a draft; of a large one that takes longer than the window may wait."""
+    """Return the parts shown of a draft; of a large one that takes longer than the window may wait."""
     remarks = [Problem(where, f"Stands beside the plan: {text}") for where, text in draft.layout.remarks]
     columns, actions = action_columns(draft), action_rows(draft)
-    blank = frozenset(place for place in range(len(columns)) if not any(row.cells[place] for row in actions))
+    blank = frozenset(index for index in range(len(columns)) if not any(row.cells[index] for row in actions))
     told = problem_rows((*problems, *remarks))
     return Preview(draft, tuple(problems), told, columns, blank, actions, reading_rows(draft), table_rows(draft))
 
@@ -116,9 +116,9 @@ class DraftView(QWidget):
             asked = questions_of(layout)
             self._tabs.addTab(self.layout_panel, f"{_HOW} ({count(asked, 'question')})" if asked else _HOW)
             self.layout_panel.show()
-        for place in range(self._tabs.count()):
-            if self._tabs.tabText(place).partition(" (")[0] == current:
-                self._tabs.setCurrentIndex(place)
+        for index in range(self._tabs.count()):
+            if self._tabs.tabText(index).partition(" (")[0] == current:
+                self._tabs.setCurrentIndex(index)
         self._tabs.setVisible(bool(self._tabs.count()))
         self._show_hint()
         if cell is not None and self._actions is not None:
@@ -149,7 +149,7 @@ class DraftView(QWidget):
         table.show()
 
     def controls(self) -> list[QWidget]:
-        """What takes the focus, in the order in which it stands."""
+        """The controls that take the focus, in the order in which they stand."""
         tables = self.findChildren(PreviewTable)
         above = [table for table in tables if not self._tabs.isAncestorOf(table)]
         below = [table for table in tables if self._tabs.isAncestorOf(table)]

@@ -1,4 +1,4 @@
-"""How a document was read, table by table and column by column, for her to put right."""
+"""The layout of a document, table by table and column by column, for the user to put right."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _NAMELESS = "No heading"
 
 
 def questions_of(layout: Layout) -> int:
-    """How many things only she can say: hidden parts, dated notes, unknown statuses."""
+    """Count the questions that only the user can answer: hidden parts, dated notes, unknown statuses."""
     return (
         bool(layout.notes_with_dates)
         + sum(bool(table.hidden_parts) for table in layout.tables if table.taken)
@@ -56,7 +56,7 @@ class LayoutPanel(QScrollArea):
     """One control for each thing that was read one way and could be read another."""
 
     changed = Signal(object)
-    """The Choices that she has made now."""
+    """The Choices that the user has made now."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,13 +93,13 @@ class LayoutPanel(QScrollArea):
                 widget.setFocus()
 
     def controls(self) -> list[QWidget]:
-        """What takes the focus, in the order in which it stands."""
+        """The controls that take the focus, in the order in which they stand."""
         inside = self.widget()
         kinds = (ChoiceBox, QCheckBox, QPushButton)
         return [one for one in inside.findChildren(QWidget) if isinstance(one, kinds)] if inside else []
 
     def _that_fit(self, things: Sequence[T]) -> Sequence[T]:
-        """As many of these as there is still room for."""
+        """Return as many of these as there is still room for."""
         fit = things[: self._room]
         self._room -= len(fit)
         return fit

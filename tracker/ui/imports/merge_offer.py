@@ -53,7 +53,7 @@ class MergeOffer(QWidget):
 
     @property
     def is_looking(self) -> bool:
-        """Whether it is still being found out if there is anything to merge with."""
+        """True if it is still being found out if there is anything to merge with."""
         return bool(self._jobs_begun)
 
     def take(self) -> None:

@@ -25,7 +25,7 @@ _SAID: dict[MergeKind, str] = {
 
 
 class MergePage(Screen):
-    """Nothing is written until she accepts; then what is ticked is one undo step."""
+    """Nothing is written until the user accepts; then what is ticked is one undo step."""
 
     accepted = Signal(object)
     """A Merge with what is ticked."""

@@ -1,4 +1,4 @@
-"""Looking over what a document would bring in, before anything is written."""
+"""Reviewing the content of a document before anything is written."""
 
 from __future__ import annotations
 
@@ -46,10 +46,10 @@ class Source:
 
 
 class BringInPage(Screen):
-    """Reads a document beside the window, shows what is in it, and writes it when she accepts."""
+    """Reads a document in the background, shows what is in it, and writes it when the user accepts."""
 
     accepted = Signal(object)
-    """A Draft: it is to be brought into the open tracker."""
+    """A Draft: it is to be imported into the open tracker."""
 
     def __init__(
         self,

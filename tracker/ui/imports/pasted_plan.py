@@ -1,4 +1,4 @@
-"""What was copied elsewhere, kept as a file of this program's own for as long as it is looked over."""
+"""A plan copied elsewhere, kept as a file of this program's own for as long as it is reviewed."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _NO_TABLE = f"There is no table to paste in what was copied. {_COPY_ONE}"
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """What is on the clipboard: a page with a table in it, else plain text; `refusal` where it is neither."""
+    """The content of the clipboard: a page with a table in it, else plain text; `refusal` where it is neither."""
 
     html: str = ""
     text: str = ""

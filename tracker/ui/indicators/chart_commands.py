@@ -12,7 +12,7 @@ _STEP = 0.5
 
 
 def chart_commands(detail: IndicatorDetail, save: Callable[[], None]) -> tuple[Command, ...]:
-    """What is done with the chart of `detail`; `save` asks for the file to put it in."""
+    """Return the commands for the chart of `detail`; `save` asks for the file to put it in."""
     chart = detail.chart
 
     def has_chart() -> bool:
@@ -42,9 +42,15 @@ def chart_commands(detail: IndicatorDetail, save: Callable[[], None]) -> tuple[C
             has_chart,
             checked=lambda: chart.in_grey,
         ),
-        Command("chart_points", "Read the chart point by point", _MENU, chart.hand.begin, "Ctrl+Alt+P", has_line),
+        Command(
+            "chart_points", "Read the chart point by point", _MENU, chart.interaction.begin, "Ctrl+Alt+P", has_line
+        ),
         Command("chart_days", "Choose the days shown", _MENU, detail.days.begin, "Ctrl+Alt+D", has_line),
-        Command("chart_closer", "Show fewer days", _MENU, lambda: chart.hand.zoom(_STEP), "Ctrl+Alt+Up", has_line),
-        Command("chart_wider", "Show more days", _MENU, lambda: chart.hand.zoom(1 / _STEP), "Ctrl+Alt+Down", has_line),
+        Command(
+            "chart_closer", "Show fewer days", _MENU, lambda: chart.interaction.zoom(_STEP), "Ctrl+Alt+Up", has_line
+        ),
+        Command(
+            "chart_wider", "Show more days", _MENU, lambda: chart.interaction.zoom(1 / _STEP), "Ctrl+Alt+Down", has_line
+        ),
         Command("chart_all", "Show all days", _MENU, lambda: chart.show_days(None), "Ctrl+Alt+0", has_line),
     )

@@ -38,12 +38,12 @@ class IndicatorDetail(QWidget):
         self.sentence = label("", "error")
         self.sentence.setWordWrap(True)
         self.sentence.hide()
-        self.model.refused.connect(lambda sentence: self.say(sentence, is_problem=True))
-        self.model.accepted.connect(self.say)
-        self.chart.refused.connect(lambda sentence: self.say(sentence, is_problem=True))
-        self.chart.copied.connect(lambda: self.say("The chart is on the clipboard."))
+        self.model.refused.connect(lambda sentence: self.set_message(sentence, is_problem=True))
+        self.model.accepted.connect(self.set_message)
+        self.chart.refused.connect(lambda sentence: self.set_message(sentence, is_problem=True))
+        self.chart.copied.connect(lambda: self.set_message("The chart is on the clipboard."))
         self.readings.delete_requested.connect(self.delete)
-        self.readings.left.connect(self.model.finish)
+        self.readings.focus_left.connect(self.model.finish)
         self.readings.selectionModel().selectionChanged.connect(self._tell_picked)
         self._lay_out()
 
@@ -51,7 +51,7 @@ class IndicatorDetail(QWidget):
         """Show an indicator; None shows nothing."""
         is_other = (content.indicator.id if content else 0) != (self.content.indicator.id if self.content else 0)
         if is_other:
-            self.say("")
+            self.set_message("")
             self.model.finish()
         self.content = content
         self.model.show(content)
@@ -73,10 +73,10 @@ class IndicatorDetail(QWidget):
             self._session.attempt(delete_readings, reading_ids=ids)
 
     def can_delete(self) -> bool:
-        """Whether a reading is selected that may be deleted."""
+        """Return whether a reading is selected that may be deleted."""
         return self.model.can_edit and bool(self.model.ids(self.readings.selected_rows()))
 
-    def say(self, sentence: str, *, is_problem: bool = False) -> None:
+    def set_message(self, sentence: str, *, is_problem: bool = False) -> None:
         """Show a sentence under the readings; "" takes it away."""
         self.sentence.setProperty("role", "error" if is_problem else "muted")
         self.sentence.style().polish(self.sentence)

@@ -58,7 +58,7 @@ class IndicatorFieldList(QWidget):
             "goal_on": TextField("To be reached by", self._save_goal_on, while_typing=False),
         }
         for field in self.texts.values():
-            field.left.connect(session.tracker.end_typing)
+            field.focus_left.connect(session.tracker.end_typing)
         self.better = ChoiceField("Which direction is better", list(_BETTER), self._choose_better)
         self.rule = ChoiceField("Status rule", list(_RULES), self._choose_rule)
         self.contractual = ChoiceField("Contractual", list(_CONTRACTUAL), self._choose_contractual)
@@ -107,7 +107,7 @@ class IndicatorFieldList(QWidget):
         self.recovering.setChecked(indicator.under_recovery)
         self.recovering.setEnabled(not read_only)
 
-    def keep(self) -> None:
+    def commit(self) -> None:
         """Write what is being typed."""
         for field in self.texts.values():
             field.commit()

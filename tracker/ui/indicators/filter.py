@@ -1,4 +1,4 @@
-"""Which indicators are listed: by directorate, theme and status, each offered only where it is used."""
+"""The filter of indicators: by directorate, theme and status, each offered only where it is used."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class IndicatorFilter(QWidget):
         return self.directorate, self.theme, self.status
 
     def wanted(self, text: str) -> Wanted:
-        """What is chosen, with what is searched for."""
+        """The choice, with the words searched for."""
         return Wanted(text, *(box.currentText() if box.currentIndex() > 0 else "" for box in self._boxes))
 
     def offer(self, directorates: Sequence[str], themes: Sequence[str], rated: bool) -> None:

@@ -21,19 +21,21 @@ _ROOT = QModelIndex()
 
 
 class Role(IntEnum):
-    """What the list gives beside its text."""
+    """The data that the list gives besides its text."""
 
     JUDGED = Qt.ItemDataRole.UserRole
     ID = Qt.ItemDataRole.UserRole + 1
 
 
 NOT_RATED = "Not rated"
-"""What is chosen to see the indicators without a status."""
+"""The choice that shows the indicators without a status."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which indicators are listed: every word of `text` in the name or the ref; each of the others, where not blank."""
+    """The conditions for indicators to be listed: every word of `text` in the name or the ref; the others, where not
+    blank.
+    """
 
     text: str = ""
     directorate: str = ""
@@ -55,7 +57,7 @@ class IndicatorList(QAbstractListModel):
 
     @property
     def total(self) -> int:
-        """How many indicators there are, shown or not."""
+        """The number of indicators, shown or not."""
         return len(self._all)
 
     def reload(self) -> None:
@@ -98,7 +100,7 @@ class IndicatorList(QAbstractListModel):
         return self._shown.index(indicator_id) if indicator_id in self._shown else None
 
     def holds(self, indicator_id: int) -> bool:
-        """Whether there is such an indicator, shown or not."""
+        """Return whether there is such an indicator, shown or not."""
         return any(indicator.id == indicator_id for indicator in self._all)
 
     def neighbour(self, indicator_id: int, by: int) -> int | None:

@@ -42,7 +42,7 @@ _FEW = 500
 """Readings up to which they are read at once: of more it takes longer than a frame."""
 _NEW = "New indicator"
 _HOW_TO_BEGIN = "Bring readings in from a spreadsheet (File, Bring in), or add an indicator and type them."
-_BELONGINGS = (Reading, Definition, PeriodTarget, TrajectoryPoint, Annotation, Rebase, RecoveryForm, Statement)
+_INDICATOR_PARTS = (Reading, Definition, PeriodTarget, TrajectoryPoint, Annotation, Rebase, RecoveryForm, Statement)
 _KINDS = "PNG picture (*.png);;SVG drawing (*.svg)"
 
 
@@ -76,7 +76,7 @@ class IndicatorsPage(Page):
         parts.restoreState(Settings().layout(_LAYOUT))
         self.empty = PlanEmpty()
         offers = () if session.view_only else ((_NEW, self._add),)
-        self.empty.say("No indicators yet", _HOW_TO_BEGIN, offers)
+        self.empty.fill("No indicators yet", _HOW_TO_BEGIN, offers)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(parts)
         self._stack.addWidget(self.empty)
@@ -192,14 +192,14 @@ class IndicatorsPage(Page):
             self.session.jobs.start(
                 write_chart,
                 ChartFile(self.detail.leaving(self.detail.content), path, chart.with_limits, chart.look, chart.days),
-                lambda written: self.detail.say(f"The chart is in {written.name}."),
+                lambda written: self.detail.set_message(f"The chart is in {written.name}."),
                 title="Save the chart",
-                refused=lambda sentence: self.detail.say(sentence, is_problem=True),
+                refused=lambda sentence: self.detail.set_message(sentence, is_problem=True),
             )
 
     def _show(self, indicator_id: int) -> None:
         if indicator_id != self._shown:
-            self.indicator_panel.keep()
+            self.indicator_panel.commit()
         self._shown, self._is_fresh = indicator_id, True
         held = self.detail.content if self._reading is None else None
         if self._reading is not None:
@@ -274,7 +274,7 @@ class IndicatorsPage(Page):
         return not self.session.view_only
 
     def _can_edit(self) -> bool:
-        """Whether the picked indicator is shown, and may be changed."""
+        """Return whether the picked indicator is shown, and may be changed."""
         content = self.detail.content
         return self._can_write() and content is not None and content.indicator.id == self.picker.selected
 
@@ -290,4 +290,4 @@ def _read(request: tuple[Tracker, int], progress: Progress) -> IndicatorContent 
 
 def _indicator_of(record: Record) -> int:
     """The indicator to which a reading, a definition, an annotation and so on belongs, 0 for what belongs to none."""
-    return record.indicator_id or 0 if isinstance(record, _BELONGINGS) else 0
+    return record.indicator_id or 0 if isinstance(record, _INDICATOR_PARTS) else 0

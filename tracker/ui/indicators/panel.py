@@ -66,14 +66,14 @@ class IndicatorPanel(QScrollArea):
         if anew:
             self.verticalScrollBar().setValue(0)
 
-    def keep(self) -> None:
+    def commit(self) -> None:
         """Write what is being typed: another indicator is about to be shown."""
         if self._indicator_id:
             for part in (self.fields, self.parts, self.form):
-                part.keep()
-            self.reading.keep()
-            self.exempt.keep()
-            self.statements.keep()
+                part.commit()
+            self.reading.commit()
+            self.exempt.commit()
+            self.statements.commit()
             self._session.tracker.end_typing()
 
     def show_readings(self, readings: Sequence[Reading]) -> None:
@@ -91,7 +91,7 @@ class IndicatorPanel(QScrollArea):
         self.parts.begin(title)
 
     def can_link(self) -> bool:
-        """Whether there is a recovery form, or there is to be one."""
+        """Return whether there is a recovery form, or there is to be one."""
         return self.form.isVisibleTo(self._inside)
 
     def begin_link(self) -> None:

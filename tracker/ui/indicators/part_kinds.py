@@ -1,4 +1,4 @@
-"""What belongs to an indicator besides its readings, kind by kind: its columns, and how they are written."""
+"""The parts of an indicator besides its readings, kind by kind: their columns, and how they are written."""
 
 from __future__ import annotations
 

@@ -24,8 +24,8 @@ class PartSection(QWidget):
         self.sentence = label("", "error")
         self.sentence.setWordWrap(True)
         self.sentence.hide()
-        self.model.refused.connect(lambda sentence: self.say(sentence, is_problem=True))
-        self.model.accepted.connect(self.say)
+        self.model.refused.connect(lambda sentence: self.set_message(sentence, is_problem=True))
+        self.model.accepted.connect(self.set_message)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING[0])
@@ -35,15 +35,15 @@ class PartSection(QWidget):
     def show_content(self, content: IndicatorContent, *, anew: bool) -> None:
         """Show what belongs to an indicator; `anew` where another was shown before."""
         if anew:
-            self.say("")
+            self.set_message("")
         self.model.show(content)
 
     @property
     def tally(self) -> int:
-        """How many there are."""
+        """The number of rows."""
         return self.model.rowCount() - self.model.can_edit
 
-    def say(self, sentence: str, *, is_problem: bool = False) -> None:
+    def set_message(self, sentence: str, *, is_problem: bool = False) -> None:
         """Show a sentence under the grid; "" takes it away."""
         self.sentence.setProperty("role", "error" if is_problem else "muted")
         self.sentence.style().polish(self.sentence)

@@ -1,4 +1,4 @@
-"""What belongs to an indicator besides its readings, of one kind, as a small table that is edited in place."""
+"""The parts of an indicator besides its readings, of one kind, as a small table that is edited in place."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class PartTable(TypedTable):
         self._content: IndicatorContent | None = None
         self._rows: list[Any] = []
         self._typed: dict[int, str] = {}
-        self._needed = [place for place, column in enumerate(kind.columns) if column.needed and column.written]
+        self._needed = [index for index, column in enumerate(kind.columns) if column.needed and column.written]
         self.recorded: int | None = None
         """The row that the blank one has become with the last edit; None where it has not."""
 
@@ -81,7 +81,7 @@ class PartTable(TypedTable):
         return self._content is not None and not self._session.view_only
 
     def show(self, content: IndicatorContent) -> None:
-        """Show what belongs to an indicator; where it is the one shown already, only what differs is told."""
+        """Show what belongs to an indicator; where it is the one shown already, only what differs is signalled."""
         rows = list(self.kind.rows(content))
         same = self._content is not None and self._content.indicator.id == content.indicator.id
         if same:
@@ -93,7 +93,7 @@ class PartTable(TypedTable):
         self.endResetModel()
 
     def row(self, row: int) -> Any:
-        """What stands in a row; None in the blank one."""
+        """Return the content of a row; None for the blank one."""
         return self._rows[row] if 0 <= row < len(self._rows) else None
 
     def delete(self, row: int) -> None:
@@ -174,7 +174,7 @@ class PartTable(TypedTable):
         content = self._content
         assert content is not None, "there is an indicator"
         before = {row.id for row in self._rows}
-        cells = tuple(texts.get(place, "").strip() for place in range(len(self.kind.columns)))
+        cells = tuple(texts.get(index, "").strip() for index in range(len(self.kind.columns)))
         changed: list[Any] = []
 
         def write() -> None:

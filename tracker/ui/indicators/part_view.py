@@ -48,8 +48,8 @@ class _PartCell(TypedCell):
     def write_text(self, painter: QPainter, inside: QRect, index: Index) -> None:
         painter.setFont(self.wrapper.font)
         spacing = self.wrapper.metrics.lineSpacing()
-        for place, (indent, line) in enumerate(self.lines(index, inside.width() + 2 * PAD)):
-            top = inside.top() + SPACING[1] + round(place * spacing)
+        for number, (indent, line) in enumerate(self.lines(index, inside.width() + 2 * PAD)):
+            top = inside.top() + SPACING[1] + round(number * spacing)
             where = QRect(inside.left() + round(indent), top, inside.width() - round(indent), round(spacing))
             painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
 
@@ -62,7 +62,7 @@ class _PartCell(TypedCell):
         editor = CellText(parent)
         self.name_editor(editor, index)
         hints = QAbstractItemDelegate.EndEditHint
-        editor.finished.connect(partial(self._finish, editor, hints.SubmitModelCache))
+        editor.submitted.connect(partial(self._finish, editor, hints.SubmitModelCache))
         editor.tabbed.connect(
             lambda forward: self._finish(editor, hints.EditNextItem if forward else hints.EditPreviousItem)
         )
@@ -183,7 +183,7 @@ class PartView(TypedGrid):
         self._show_later.start()
 
     def _waits(self, timer: QTimer) -> bool:
-        """Whether a button is down, under which nothing is to move: the timer then asks again."""
+        """Return whether a button is down, under which nothing is to move: the timer then asks again."""
         is_down = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
         timer.setInterval(QApplication.doubleClickInterval() if is_down else 0)
         if is_down:
@@ -191,7 +191,7 @@ class PartView(TypedGrid):
         return is_down
 
     def _show_current(self) -> None:
-        """Scroll the panel to where she is, with some room for what may be said under the grid."""
+        """Scroll the panel to the focus, with some room for a message under the grid."""
         if self._waits(self._show_later):
             return
         focused = QApplication.focusWidget()

@@ -1,4 +1,4 @@
-"""What belongs to an indicator besides its readings: parts that unfold, each edited in place."""
+"""The parts of an indicator besides its readings: sections that unfold, each edited in place."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ class IndicatorParts(QWidget):
         rebases = self.spc.rebases.tally
         self.foldings[_CONTROL].heading.tell(f"{rebases:,}" if rebases else "")
 
-    def keep(self) -> None:
+    def commit(self) -> None:
         """Write what is being typed."""
-        self.spc.keep()
+        self.spc.commit()
 
     def begin(self, title: str) -> None:
         """Unfold a part and go to its blank row."""
@@ -58,4 +58,4 @@ class IndicatorParts(QWidget):
 
     def _follow(self, session: Session) -> None:
         for section in (*self.sections.values(), self.spc.rebases):
-            section.view.left.connect(session.tracker.end_typing)
+            section.view.focus_left.connect(session.tracker.end_typing)

@@ -1,4 +1,4 @@
-"""The list of indicators with a box above it that filters as she types, and further filters where they are used."""
+"""The list of indicators with a box above it that filters while typing, and further filters where they are used."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class IndicatorPicker(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         OneRow(self.list)
         self.list.selectionModel().currentChanged.connect(self._on_current)
-        self.search.left.connect(self.list.setFocus)
+        self.search.focus_left.connect(self.list.setFocus)
         self.nothing = label(_NOT_FOUND, "muted")
         self.nothing.setWordWrap(True)
         self.show_all = QPushButton("Show all")

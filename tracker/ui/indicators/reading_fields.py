@@ -51,7 +51,7 @@ _PROVISIONAL = {
 
 
 class ReadingFieldList(QWidget):
-    """What is written in a field goes into every reading that is selected."""
+    """Fields whose text goes into every reading that is selected."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,7 +92,7 @@ class ReadingFieldList(QWidget):
         ):
             column.addWidget(part)
         for field in texts.values():
-            field.left.connect(session.tracker.end_typing)
+            field.focus_left.connect(session.tracker.end_typing)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self.none)
@@ -101,7 +101,7 @@ class ReadingFieldList(QWidget):
 
     @property
     def about(self) -> str:
-        """Which reading it is, or how many."""
+        """Say which reading it is, or how many."""
         if len(self._readings) == 1:
             return self._readings[0].label()
         return count(len(self._readings), "reading") if self._readings else ""
@@ -111,7 +111,7 @@ class ReadingFieldList(QWidget):
         before, now = (tuple(row.id for row in rows) for rows in (self._readings, readings))
         anew = before != now
         if anew:
-            self.keep()
+            self.commit()
             self._drafts.set_aside(before, self.texts)
         self._readings = tuple(readings)
         self.none.setVisible(not readings)
@@ -138,12 +138,12 @@ class ReadingFieldList(QWidget):
         if len(readings) == 1:
             self.exempt.show_row(readings[0].id)
 
-    def keep(self) -> None:
+    def commit(self) -> None:
         """Write what is being typed."""
         if self._readings:
             for field in self.texts.values():
                 field.commit()
-            self.exempt.keep()
+            self.exempt.commit()
 
     def begin(self) -> None:
         """Put the focus on the first field."""

@@ -41,7 +41,7 @@ FURTHER = (Column.NUMERATOR, Column.DENOMINATOR, Column.WHOSE)
 """The columns that are shown where they are used."""
 _NUMBERS = (Column.NUMERATOR, Column.DENOMINATOR)
 _AT_ONCE = 50
-"""Rows that come and go at once, from which on the views are told to look at all anew."""
+"""Rows that come and go at once, from which on the views are reset."""
 _NEW = "New reading"
 
 
@@ -58,16 +58,16 @@ class ReadingTable(TypedTable):
         self._readings: list[Reading] = []
         self._typed: dict[Column, str] = {}
         self._begun: dict[int, dict[Column, str]] = {}
-        """What was typed into the blank rows of other indicators and could not be recorded."""
+        """The texts typed into the blank rows of other indicators that could not be recorded."""
         self._recording = False
 
     @property
     def can_edit(self) -> bool:
-        """Whether there is an indicator whose readings may be changed."""
+        """True if there is an indicator whose readings may be changed."""
         return bool(self._indicator_id) and not self._session.view_only
 
     def show(self, content: IndicatorContent | None) -> None:
-        """Show the readings of `content`; where it is the indicator shown already, only what differs is told."""
+        """Show the readings of `content`; where it is the indicator shown already, only what differs is signalled."""
         readings = list(content.readings) if content else []
         indicator_id = content.indicator.id if content else 0
         if indicator_id != self._indicator_id:
@@ -106,7 +106,7 @@ class ReadingTable(TypedTable):
         return [self._readings[row].id for row in sorted(set(rows)) if row < len(self._readings)]
 
     def finish(self) -> None:
-        """Keep what has been begun in the blank row, where it has a period: she has gone elsewhere."""
+        """Keep what has been begun in the blank row, where it has a period: the user has gone elsewhere."""
         if self._typed.get(Column.PERIOD, "").strip():
             self._record()
 
@@ -249,7 +249,7 @@ class ReadingTable(TypedTable):
 
 
 def used_columns(readings: Iterable[Reading]) -> tuple[Column, ...]:
-    """Which of the further columns any reading has something in; numerator and denominator come together."""
+    """Return the further columns in which any reading has something; numerator and denominator come together."""
     held = list(readings)
     ratios = any(reading.numerator is not None or reading.denominator is not None for reading in held)
     others = any(reading.series for reading in held)
@@ -265,7 +265,7 @@ def _period(reading: Reading | None, typed: Mapping[Column, str]) -> Period:
 
 
 def _text(reading: Reading | None, typed: Mapping[Column, str], column: Column) -> str:
-    """What a cell shows of a reading, or of what has been typed into the blank row."""
+    """Return the text of a cell, of a reading or of what has been typed into the blank row."""
     if reading is None:
         return typed.get(column, "")
     if column == Column.AS_AT:
@@ -279,7 +279,7 @@ def _text(reading: Reading | None, typed: Mapping[Column, str], column: Column) 
 
 
 def _further(column: Column, text: str) -> ReadingFields:
-    """What an edit of one of the further columns changes. Raises RuleBroken for what is no number."""
+    """Return the fields that an edit of a further column changes. Raises RuleBroken for what is no number."""
     if column == Column.WHOSE:
         return {"series": text}
     if column not in _NUMBERS:
@@ -302,7 +302,7 @@ def say_count(number: float | None) -> str:
 
 
 def _typed_text(reading: Reading | None, typed: Mapping[Column, str], column: Column) -> str:
-    """What a cell begins with when it is edited: a day in figures."""
+    """Return the text that a cell begins with when it is edited: a day in figures."""
     if column == Column.AS_AT and reading is not None:
         return reading.as_at.strftime("%d/%m/%Y") if reading.as_at else ""
     return _text(reading, typed, column)

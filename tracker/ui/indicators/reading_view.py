@@ -56,7 +56,7 @@ class ReadingView(TypedGrid):
         written = [[str(self._model.index(row, column).data()) for column in columns] for row in rows]
         if not written:
             return
-        figures = [place for place, column in enumerate(columns) if column in _FIGURES]
+        figures = [index for index, column in enumerate(columns) if column in _FIGURES]
         data = copied(written, [HEADINGS[column] for column in columns], figures, text_headed=Column.WHOSE in columns)
         QApplication.clipboard().setMimeData(data)
 

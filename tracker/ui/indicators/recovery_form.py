@@ -40,7 +40,7 @@ class RecoveryFormSection(QWidget):
         column.addWidget(label("Recovery form", "heading"))
         for field in self.fields.values():
             column.addWidget(field)
-            field.left.connect(session.tracker.end_typing)
+            field.focus_left.connect(session.tracker.end_typing)
         column.addWidget(self.linked)
 
     def show_content(self, content: IndicatorContent, *, anew: bool) -> None:
@@ -53,7 +53,7 @@ class RecoveryFormSection(QWidget):
         self.linked.show_linked(content.indicator.id, content.form.actions if content.form else ())
         self.setVisible(content.indicator.under_recovery or form is not None)
 
-    def keep(self) -> None:
+    def commit(self) -> None:
         """Write what is being typed."""
         for field in self.fields.values():
             field.commit()

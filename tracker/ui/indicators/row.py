@@ -1,4 +1,4 @@
-"""How an indicator is painted in a list: name, latest figure with its period, status, movement, sparkline."""
+"""Painting of an indicator in a list: name, latest figure with its period, status, movement, sparkline."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ class IndicatorRow(QStyledItemDelegate):
 
 
 def indicator_remarks(judged: Judged, shown: Colours, *, with_target: bool = True) -> list[tuple[str, str]]:
-    """What the third line says, each with its colour; by how much a target is missed stands in the panel."""
+    """Return the remarks of the third line, each with its colour; by how much a target is missed is in the panel."""
     moved, stands = judged.movement, judged.standing
     remarks = []
     if moved is not None and moved.way == "same":

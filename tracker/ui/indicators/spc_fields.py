@@ -1,4 +1,4 @@
-"""How an indicator's control limits are drawn, with the days from which they are drawn anew."""
+"""The settings of an indicator's control limits, with the days from which they are drawn anew."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class SpcFields(QWidget):
         self.base_points = TextField(
             "Limits from the first points", self._save_points, while_typing=False, hint=_say_points
         )
-        self.base_points.left.connect(session.tracker.end_typing)
+        self.base_points.focus_left.connect(session.tracker.end_typing)
         self.rebases = PartSection(session, REBASES)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, SPACING[1])
@@ -79,7 +79,7 @@ class SpcFields(QWidget):
         if worked_out[0] is self._content:
             self.verdict.setText(worked_out[1])
 
-    def keep(self) -> None:
+    def commit(self) -> None:
         """Write what is being typed."""
         self.base_points.commit()
 
@@ -118,7 +118,7 @@ def _work_out(content: IndicatorContent, progress: Progress) -> tuple[IndicatorC
 
 
 def _say_chart(content: IndicatorContent) -> str:
-    """What the chart says with these settings, or why there is none."""
+    """Say what the chart shows with these settings, or why there is none."""
     if not content.series.dated:
         return "There is no dated figure yet, so there is no control chart."
     try:

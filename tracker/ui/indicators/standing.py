@@ -1,4 +1,4 @@
-"""Where an indicator stands: its figures with their status, where they have gone, its recovery, what to look at."""
+"""The standing of an indicator: its figures with their status, how they compare, its recovery, what to look at."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def _work_out(request: tuple[IndicatorContent, date], progress: Progress) -> tup
 
 
 def lines_of(content: IndicatorContent, on: date) -> list[Line]:
-    """What is said of an indicator on a day, in its order."""
+    """Return the lines about an indicator on a day, in its order."""
     judged = Judged(content)
     said = [Line("Where it stands", "heading"), *_say_figures(judged)]
     recovery = say_recovery(judged, on)

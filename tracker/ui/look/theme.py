@@ -19,7 +19,7 @@ SPACING = (4, 8, 12, 16, 24)
 CORNER = 6
 HEADING = 1.25
 TITLE = 1.6
-"""How much larger than the system's font a heading and a page's title are."""
+"""The size of a heading and of a page's title as a multiple of the system's font."""
 
 
 @dataclass(frozen=True, slots=True)

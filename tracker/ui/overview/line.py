@@ -1,4 +1,4 @@
-"""How the lines of the overview are painted."""
+"""Painting of the lines of the overview."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _PAD_Y = 6
 _BAR = 10
 _REF = "10.10"
 _LETTERS = 30
-"""How many letters of another plan's title a line has room for."""
+"""The letters of another plan's title that a line has room for."""
 
 
 class OverviewLine(QStyledItemDelegate):

@@ -1,4 +1,4 @@
-"""What needs her today as one list of lines: plans, then actions by what is amiss with them, then indicators."""
+"""The list of what needs the user today: plans, then actions by what is amiss with them, then indicators."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class IndicatorLine:
 
 @dataclass(frozen=True, slots=True)
 class MoreLine:
-    """How many more there are: of a plan's actions that need attention, or (`plan_id` 0) of indicators."""
+    """The number of further lines: of a plan's actions that need attention, or (`plan_id` 0) of indicators."""
 
     text: str
     plan_id: int
@@ -113,7 +113,7 @@ class OverviewList(Lines[Line]):
 
 
 def way_lines(found: Overview, today: date, checks: int | None, changes: int | None) -> list[WayLine]:
-    """What the next meeting asks of her."""
+    """Return the lines about what the next meeting asks of the user."""
     lines = []
     if found.next_meeting is not None:
         body, meeting = found.next_meeting
@@ -233,7 +233,7 @@ def say_line(line: Line) -> str:
 
 
 def _key(line: Line | None) -> tuple[str, int, str] | None:
-    """What a line is about; an action may be listed for several reasons."""
+    """Return the subject of a line; an action may be listed for several reasons."""
     if isinstance(line, PlanLine):
         return ("plan", line.plan.id, "")
     if isinstance(line, ThingLine):

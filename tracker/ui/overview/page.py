@@ -1,4 +1,4 @@
-"""The overview: what needs her today, every line the way to the thing itself."""
+"""The overview: what needs the user today; each line leads to the record itself."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class OverviewPage(Page):
         self.list.clicked.connect(self._open)
         self.list.activated.connect(self._open)
         self.empty = PlanEmpty()
-        self.empty.say(
+        self.empty.fill(
             "Nothing to look over yet",
             "Bring in a plan or begin one: what needs you will stand here.",
             (("Bring in a plan…", self.bring_in_wanted.emit),),

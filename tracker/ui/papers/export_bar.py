@@ -30,7 +30,7 @@ _WIDEST = 44
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What is exported: the ending of its file, and how the bar speaks of it. `of_edition`: of the newest at first."""
+    """A kind of export: the ending of its file, and the bar's words for it. `of_edition`: of the newest at first."""
 
     suffix: str
     heading: str
@@ -45,7 +45,7 @@ REPORT = Form(".docx", "Export the Word report", "Word file to write", "report",
 
 @dataclass(frozen=True, slots=True)
 class ExportOrder:
-    """What is to be exported where; `plan_title` None means all plans, `edition` None how things stand on `as_at`.
+    """An order to export; `plan_title` None means all plans, `edition` None the present position on `as_at`.
 
     `public`: without what is exempt, owners by their roles.
     """
@@ -59,7 +59,7 @@ class ExportOrder:
     template: Path | None
     public: bool
     looked: PublicLook | None = None
-    """What the user has seen of the public copy, and publishes all the same for the `reason`."""
+    """The review of the public copy that the user has seen, and publishes all the same for the `reason`."""
     reason: str = ""
 
 
@@ -98,7 +98,7 @@ class ExportBar(QFrame):
         self.edition = self._edition_choice()
         self.edition.currentIndexChanged.connect(self._suggest)
         self.path = PathField(form.field, choose)
-        self.path.entered.connect(self._export)
+        self.path.submitted.connect(self._export)
         self.path.edited.connect(lambda: self._say(""))
         self.export_button = QPushButton("Export")
         self.export_button.setProperty("role", "main")
@@ -189,7 +189,7 @@ class ExportBar(QFrame):
 
     def _template_row(self) -> QHBoxLayout:
         self.template.set_text(self._settings.template(self.form.suffix))
-        self.template.entered.connect(self._export)
+        self.template.submitted.connect(self._export)
         row = QHBoxLayout()
         row.setSpacing(SPACING[1])
         row.addWidget(label(f"In the styles of (a {self.form.suffix} of yours, or nothing)", "muted"))
@@ -211,7 +211,7 @@ class ExportBar(QFrame):
         self.path.set_path(self._settings.folder / name)
 
     def _secret_titles(self) -> set[str]:
-        """What plans are called that are exempt with their titles: no name of a public file says it."""
+        """Return the titles of plans that are exempt with their titles: no name of a public file gives one."""
         marks = {plan.title: self._session.read(exemption_of, "plan_id", plan.id) for plan in self._session.read(plans)}
         return {title for title, mark in marks.items() if mark is not None and not mark.title_public}
 

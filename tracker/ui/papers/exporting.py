@@ -1,4 +1,4 @@
-"""File > Export: asking where to, writing it beside the window, and saying how it went."""
+"""File > Export: asking where to, writing it in the background, and saying how it went."""
 
 from __future__ import annotations
 

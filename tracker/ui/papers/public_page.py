@@ -62,7 +62,7 @@ class PublicPage(Screen):
         self.reason = OneLine()
         self.reason.setAccessibleName("Why this may be published as it is")
         self.reason.setPlaceholderText("Why this may be published as it is; the history keeps it")
-        self.reason.finished.connect(self._publish)
+        self.reason.submitted.connect(self._publish)
         self.problem = _wrapped("", "error")
         self.problem.hide()
         if look.disclosures:

@@ -11,7 +11,7 @@ from tracker.domain.plans.narrative import Narrative
 from tracker.domain.plans.plan import Action, Plan, Section
 from tracker.domain.publication.refusal import Repeat
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable
-from tracker.ui.framework.place_names import FIRST
+from tracker.ui.framework.place_names import PLANS
 from tracker.ui.framework.window_services import Navigation
 
 
@@ -21,11 +21,11 @@ def show_record(go: Navigation, repeat: Repeat) -> None:
         case Plan(id=row_id) | Narrative(plan_id=row_id):
             go.plan_wanted.emit(row_id)
         case Section(id=row_id):
-            go.row_wanted.emit(FIRST, -row_id)
+            go.row_wanted.emit(PLANS, -row_id)
         case Action(id=row_id):
-            go.row_wanted.emit(FIRST, row_id)
+            go.row_wanted.emit(PLANS, row_id)
         case record if isinstance(record, ActionPart):
-            go.row_wanted.emit(FIRST, record.action_id)
+            go.row_wanted.emit(PLANS, record.action_id)
         case Statement(indicator_id=None, category_table_id=None, id=row_id):
             go.row_wanted.emit("Checks", row_id)
         case (

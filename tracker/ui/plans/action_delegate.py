@@ -1,4 +1,4 @@
-"""How a plan's rows are painted: text wrapped to a few lines, statuses with their mark, headings across the table."""
+"""Painting of a plan's rows: text wrapped to a few lines, statuses with their mark, headings across the table."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from tracker.ui.look.theme import colours
 from tracker.ui.plans.action_table import ActionTable, was
 
 MOST_LINES = 4
-"""How many lines of a text a row shows; its tooltip and the panel have all of it."""
+"""The most lines of a text that a row shows; its tooltip and the panel have all of it."""
 LEADING = 1.12
-"""How much further apart lines are than the font asks for."""
+"""The distance between lines as a multiple of what the font asks for."""
 PAD_X = 8
 FIRST_LEFT = 16
-"""What stands left of the first column's text: it is in line with the head of the page."""
+"""Pixels left of the first column's text: it is in line with the head of the page."""
 PAD_Y = 9
 HEADING_ABOVE = 8
 """Extra room above a section's heading."""
@@ -144,8 +144,8 @@ class ActionDelegate(QStyledItemDelegate):
 
     def _paint_lines(self, painter: QPainter, inside: QRect, wrapped: WrappedText) -> None:
         baseline = inside.top() + self._plain.metrics.ascent()
-        for place, (indent, text) in enumerate(wrapped.lines):
-            painter.drawText(QPointF(inside.left() + indent, baseline + place * self.line_height), text)
+        for index, (indent, text) in enumerate(wrapped.lines):
+            painter.drawText(QPointF(inside.left() + indent, baseline + index * self.line_height), text)
 
     def _paint_mark(self, painter: QPainter, inside: QRect, summary: ActionSummary, lines: int) -> None:
         mark = self._model.mark(summary)

@@ -24,7 +24,7 @@ _KEPT = 1500
 
 @dataclass(frozen=True, slots=True)
 class RowSource:
-    """Where rows are read from, a page at a time: what actions show, and sections, by id. What is gone is left out.
+    """A source of rows, a page at a time: summaries of actions, and sections, by id. What is gone is left out.
 
     `locks`: what rows that are not for publication say of it, a section's by its id made negative.
     """
@@ -46,7 +46,7 @@ class ActionTable(QAbstractTableModel):
         self.source = RowSource(lambda _: {}, lambda _: {})
         self._kept: dict[int, ActionSummary] = {}
         self.locks: dict[int, str] = {}
-        """What rows that were read say where they are not for publication: '🔒 Exempt, paragraph 3'."""
+        """The words of rows read that are not for publication: '🔒 Exempt, paragraph 3'."""
         self.previous: Mapping[int, str] = {}
         """The status in the edition before of actions whose status was written since, by id."""
         self._is_whole = True
@@ -92,12 +92,12 @@ class ActionTable(QAbstractTableModel):
 
     @property
     def action_count(self) -> int:
-        """How many actions are listed, as far as they are read."""
+        """Return the number of actions listed, as far as they are read."""
         return len(self._rows) - len(self._headings)
 
     @property
     def is_whole(self) -> bool:
-        """Whether all rows are there."""
+        """True if all rows are there."""
         return self._is_whole
 
     def row_of(self, action_id: int) -> int | None:
@@ -121,14 +121,14 @@ class ActionTable(QAbstractTableModel):
         return self._sections.get(-row_id)
 
     def heading_tally(self, row: int) -> int | None:
-        """How many actions stand under a heading; None while that is not known."""
-        place = bisect_right(self._headings, row)
-        if place < len(self._headings):
-            return self._headings[place] - row - 1
+        """Return the number of actions under a heading; None while that is not known."""
+        index = bisect_right(self._headings, row)
+        if index < len(self._headings):
+            return self._headings[index] - row - 1
         return len(self._rows) - row - 1 if self._is_whole else None
 
     def summary(self, row: int) -> ActionSummary | None:
-        """What an action's row shows; None for a heading, or where the action is gone."""
+        """Return the summary of an action's row; None for a heading, or where the action is gone."""
         action_id = self.row_id(row)
         if action_id <= 0:
             return None

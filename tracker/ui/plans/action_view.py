@@ -1,4 +1,4 @@
-"""The table of a plan's actions: one row selected, told by its id, and its place kept."""
+"""The table of a plan's actions: one row selected, known by its id, and its place kept."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tracker.ui.plans.row_measures import ActionLayout
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What is selected and what stands at the top, by row id, so that both are found in a list read anew."""
+    """The selected and the topmost row, by id, so that both are found in a list read anew."""
 
     current: int
     top: int
@@ -26,14 +26,14 @@ class Place:
 
 
 class ActionView(QTableView):
-    """Shows an `ActionTable`. One row is selected; rows are told by id, a section's heading by its negative."""
+    """Shows an `ActionTable`. One row is selected; rows are known by id, a section's heading by its negative."""
 
     row_selected = Signal(int)
     """The id of the row now selected, 0 for none."""
     open_requested = Signal()
-    """Enter or a double click: she wants to write."""
+    """Enter or a double click: the user wants to write."""
     typed = Signal(str)
-    """Letters typed on the table: she is looking for something."""
+    """Letters typed on the table: the user is looking for something."""
 
     def __init__(self, model: ActionTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,7 +90,7 @@ class ActionView(QTableView):
         return False
 
     def place(self) -> Place:
-        """Where she is, to `return_to` after the rows have been read anew."""
+        """Return the present place, to `return_to` after the rows have been read anew."""
         top = max(self.rowAt(0), 0)
         return Place(self.row_id, self._model.row_id(top), self.rowViewportPosition(top))
 

@@ -17,7 +17,7 @@ from tracker.ui.plans.table import PlanTable
 
 @dataclass(frozen=True, slots=True)
 class PlanDeeds:
-    """What the commands of a plan are done by."""
+    """The objects that carry out the commands of a plan."""
 
     selection: PlanSelection
     table: PlanTable
@@ -146,15 +146,15 @@ def _status_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
     words = [status.word for status in selected.plan.scheme.statuses] if selected.plan is not None else []
     set_to = [
         Command(
-            f"status_{place}",
+            f"status_{index}",
             f"Set to {word}",
             "Action",
-            partial(deeds.edits.set_status, place),
-            f"Ctrl+{place}",
+            partial(deeds.edits.set_status, index),
+            f"Ctrl+{index}",
             lambda: selected.has_action,
-            separated=place == 1,
+            separated=index == 1,
         )
-        for place, word in enumerate(words, 1)
+        for index, word in enumerate(words, 1)
     ]
     none = Command(
         "status_none",

@@ -33,7 +33,7 @@ class _Wanted:
 
 
 class PlanCopy(QObject):
-    """Puts rows on the clipboard as a table and with tabs at once; reads them beside the window."""
+    """Puts rows on the clipboard as a table and with tabs at once; reads them in the background."""
 
     def __init__(self, selection: PlanSelection, table: PlanTable, parent: QObject) -> None:
         super().__init__(parent)
@@ -41,7 +41,7 @@ class PlanCopy(QObject):
 
     @property
     def can_copy(self) -> bool:
-        """Whether a row is selected in the table and all that is listed has been read."""
+        """True if a row is selected in the table and all that is listed has been read."""
         return bool(self._selection.row_id) and self._table.view.hasFocus() and self._table.model.is_whole
 
     def selected(self) -> None:
@@ -50,7 +50,7 @@ class PlanCopy(QObject):
         row = self._table.view.currentIndex().row()
         ids = [model.row_id(row)]
         if ids[0] < 0:
-            ids += [model.row_id(row + place) for place in range(1, (model.heading_tally(row) or 0) + 1)]
+            ids += [model.row_id(row + index) for index in range(1, (model.heading_tally(row) or 0) + 1)]
         self._copy(ids)
 
     def listed(self) -> None:

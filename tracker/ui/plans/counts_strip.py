@@ -1,4 +1,4 @@
-"""How many actions there are of each sort; each count is a filter to be switched on and off."""
+"""Counts of actions of each sort; each count is a filter to be switched on and off."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class CountChip(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def say(self, word: str, about: str) -> None:
+    def set_text(self, word: str, about: str) -> None:
         """Count under another word; `about` explains it to the mouse."""
         if (word, about) != (self.text(), self._about):
             self._about = about
@@ -122,7 +122,7 @@ class CountsStrip(QWidget):
             COMPLETED: counts.completed,
         }
         since = counts.silence.last_meeting if counts.silence else None
-        self.chips[SILENT].say(
+        self.chips[SILENT].set_text(
             _silent_words(since), f"Open, with nothing written since {say_day(since)}" if since else ""
         )
         for key, chip in self.chips.items():

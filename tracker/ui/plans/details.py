@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tracker.ui.plans.panels.action import ActionPanel
 
 _AFTER_PAINT_MS = 20
-"""So long the panel waits, so that the table is painted first and is not held up where a key repeats."""
+"""Milliseconds that the panel waits, so that the table is painted first and is not held up where a key repeats."""
 
 
 class PlanDetails(QObject):
@@ -36,10 +36,10 @@ class PlanDetails(QObject):
         self._soon = QTimer(self, singleShot=True, interval=_AFTER_PAINT_MS)
         self._soon.timeout.connect(self.show_now)
         self._only_fields = False
-        """Whether nothing was changed but fields of actions since the panel was filled."""
+        """True if nothing was changed but fields of actions since the panel was filled."""
         selection.changed.connect(self._show_soon)
 
-    def take(self, change_set: ChangeSet) -> None:
+    def apply(self, change_set: ChangeSet) -> None:
         """Show after the next painting what an edit did."""
         only_actions = all(isinstance(change.record, Action) for change in change_set.changes)
         self._only_fields = self._only_fields and only_actions and not change_set.moves_rows()

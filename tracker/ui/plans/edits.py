@@ -1,4 +1,4 @@
-"""What can be done to a plan and to what is selected in it."""
+"""Edits of a plan and of what is selected in it."""
 
 from __future__ import annotations
 
@@ -90,10 +90,10 @@ class PlanEdits(QObject):
             self._session.attempt(shift_action, action_id=row_id, by=by)
         elif plan is not None:
             ids = [section.id for section in self._session.read(sections, plan.id)]
-            place = ids.index(-row_id) + by
-            if 0 <= place < len(ids):
+            index = ids.index(-row_id) + by
+            if 0 <= index < len(ids):
                 rest = [each for each in ids if each != -row_id]
-                after = rest[place - 1] if place else None
+                after = rest[index - 1] if index else None
                 self._session.attempt(move_section, section_id=-row_id, after_id=after)
 
     def delete(self) -> None:
@@ -124,14 +124,14 @@ class PlanEdits(QObject):
     def _complete_on(self, day: date | None) -> None:
         self._session.attempt(complete_action, action_id=self._selection.row_id, completed_on=day)
 
-    def set_status(self, place: int) -> None:
+    def set_status(self, index: int) -> None:
         """Set the status of the selected action to that of the scheme's, the best being 1; 0 for none."""
         plan = self._selection.plan
         assert plan is not None, "it is enabled only where there is a plan"
         words = ["", *(status.word for status in plan.scheme.statuses)]
-        if place >= len(words):
+        if index >= len(words):
             return
-        word = words[place]
+        word = words[index]
         self._details.side.leave_settings()
         try:
             self._session.do(change_status, action_id=self._selection.row_id, status=word)

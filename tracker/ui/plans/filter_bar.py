@@ -1,4 +1,4 @@
-"""Finding actions: search as she types, what needs attention, the order, and clearing it all."""
+"""Finding actions: search while typing, what needs attention, the order, and clearing it all."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class FilterBar(QWidget):
     changed = Signal()
     cleared = Signal()
     passed_on = Signal()
-    """She wants to go on to the table."""
+    """The user wants to go on to the table."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,7 +88,7 @@ class FilterBar(QWidget):
         self.order.activated.connect(self.changed)
         self.clear.clicked.connect(self.cleared)
         self.search.passed_on.connect(self.passed_on)
-        self.search.given_up.connect(self._on_given_up)
+        self.search.cancelled.connect(self._on_cancelled)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(max(line.minimumSize().width() for line in self._lines), self._box.minimumSize().height())
@@ -145,7 +145,7 @@ class FilterBar(QWidget):
         if not self._resetting:
             self.changed.emit()
 
-    def _on_given_up(self) -> None:
+    def _on_cancelled(self) -> None:
         if self.search.text():
             self.search.clear()
         else:

@@ -149,9 +149,9 @@ class PlanHeader(QWidget):
 
     def _field(self, name: str, column: FieldName, role: str) -> TextField:
         field = TextField(name, self._saver(column), role=role, captioned=False)
-        field.left.connect(self._session.tracker.end_typing)
+        field.focus_left.connect(self._session.tracker.end_typing)
         field.escaped.connect(self.escaped)
-        field.finished.connect(self.escaped)
+        field.submitted.connect(self.escaped)
         field.box.textChanged.connect(self._fit)
         if column != "title":
             field.box.setPlaceholderText(f"Add a {column}")

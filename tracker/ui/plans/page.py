@@ -40,7 +40,7 @@ _LAYOUT = "plan columns"
 
 
 class PlanPage(Page):
-    """Shows one plan at a time. Rows are told by id, a section's heading by the section's negative."""
+    """Shows one plan at a time. Rows are known by id, a section's heading by the section's negative."""
 
     place = "Plans"
 
@@ -146,9 +146,9 @@ class PlanPage(Page):
         if change_set.ids(Plan) or known is None:
             self._take_plans(change_set)
         if self.plan is not None and known is not None and self.plan.id == known.id:
-            self.table.take(change_set)
+            self.table.apply(change_set)
             self.side.refresh_settings(self.plan, read_only=not self.selection.can_edit)
-            self.details.take(change_set)
+            self.details.apply(change_set)
             if change_set.deed != "do" and self.isVisible():
                 self._show_stepped(change_set)
 
@@ -228,9 +228,9 @@ class PlanPage(Page):
         self.selection.plan = None
         self.side.show_action(None, read_only=True)
         if self.session.view_only:
-            self.no_plan.say("No plan in this file", "It may only be looked at, so none can be added here.", ())
+            self.no_plan.fill("No plan in this file", "It may only be looked at, so none can be added here.", ())
         else:
-            self.no_plan.say(
+            self.no_plan.fill(
                 "No plan yet",
                 "Bring in the one that you have in Word, Excel or CSV, or begin a new one.",
                 (("Bring in a plan…", self.bring_in_wanted.emit), ("New plan", self.edits.new_plan)),

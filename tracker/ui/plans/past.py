@@ -1,4 +1,4 @@
-"""A plan as it stood on a past day: read beside the window, shown to read only."""
+"""A plan as it was on a past day: read in the background, shown to read only."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class _Held:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What was read: `whole` is what an edition is to be proved by, None of a day."""
+    """The past that was read: `whole` is the position to prove an edition by, None of a day."""
 
     held: _Held | None
     whole: Position | None
@@ -104,7 +104,7 @@ class PlanPast(QObject):
         self._bar.ask()
 
     def show_day(self, day: date) -> None:
-        """Show the page's plan as it stood on a day."""
+        """Show the page's plan as it was on a day."""
         self._show(day, None, _EXPLANATION.format(day=say_day(day)))
 
     def show_edition(self, edition: Edition) -> None:
@@ -120,13 +120,13 @@ class PlanPast(QObject):
         self._side.commit()
         self._asked += 1
         asked = self._asked
-        self._bar.say("Reading the plan as it stood…")
+        self._bar.set_message("Reading the plan as it stood…")
         session.jobs.start(
             _read,
             _Request(session.tracker, plan.id, day, edition),
             lambda read: self._take(asked, day, read, explanation, edition),
             title="Read a past position",
-            refused=self._bar.say,
+            refused=self._bar.set_message,
         )
 
     def leave(self) -> None:
@@ -148,7 +148,7 @@ class PlanPast(QObject):
             self._bar.end()
 
     def action(self, action_id: int) -> ActionInPlace | None:
-        """An action as it stood on that day."""
+        """An action as it was on that day."""
         return self._held.actions.get(action_id)
 
     def _take(self, asked: int, day: date, read: _Read, explanation: str, edition: Edition | None) -> None:
@@ -156,11 +156,11 @@ class PlanPast(QObject):
             return
         held = read.held
         if held is None:
-            self._bar.say(f"There was no such plan here on {say_day(day)} yet. Choose a later day.")
+            self._bar.set_message(f"There was no such plan here on {say_day(day)} yet. Choose a later day.")
             return
         self._selection.day = day
         self._held = held
-        self._bar.say(explanation)
+        self._bar.set_message(explanation)
         if edition is not None and read.whole is not None:
             self._prove(asked, edition, read.whole, explanation)
         self._table.previous.show(held.previous)
@@ -174,7 +174,7 @@ class PlanPast(QObject):
 
         def say(sentence: str) -> None:
             if asked == self._asked:
-                self._bar.say(f"{explanation} {sentence}".strip())
+                self._bar.set_message(f"{explanation} {sentence}".strip())
 
         say(_PROVING)
         session = self._selection.session
@@ -189,7 +189,7 @@ class PlanPast(QObject):
 
 
 def count_on(content: PlanContent, day: date) -> Counts:
-    """How many actions a past position has of each sort."""
+    """Count the actions of each sort in a past position."""
     actions = [each.action for each in content.actions]
     return Counts(
         len(actions),

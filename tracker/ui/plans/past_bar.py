@@ -1,4 +1,4 @@
-"""The bar above a plan that is shown as it stood on a past day."""
+"""The bar above a plan that is shown as it was on a past day."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class PastBar(QFrame):
         self.day.begin(say_day(day))
         self.show()
 
-    def say(self, sentence: str) -> None:
+    def set_message(self, sentence: str) -> None:
         """Say what is shown, or what goes on."""
         self.said.setText(sentence)
 

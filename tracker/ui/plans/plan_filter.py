@@ -1,4 +1,4 @@
-"""Which actions of a plan are listed, and in which order: the counts, the search and the headings together."""
+"""The filter and the order of a plan's actions: the counts, the search and the headings together."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _BY_HEADING: dict[PlanColumn, tuple[Sorting, ...]] = {
 
 
 class PlanFilter(QWidget):
-    """`changed` says that another filter or order is wanted, `passed_on` that she goes on to the table."""
+    """`changed` says that another filter or order is wanted, `passed_on` that the user goes on to the table."""
 
     changed = Signal()
     passed_on = Signal()
@@ -52,7 +52,7 @@ class PlanFilter(QWidget):
 
     @property
     def wanted(self) -> ActionFilter:
-        """What is asked for."""
+        """The filter that is asked for."""
         chosen = self.strip.chosen()
         return ActionFilter(
             self._today(),

@@ -1,4 +1,4 @@
-"""Which status each action had in the latest edition, read beside the window for the table of a plan."""
+"""The status of each action in the latest edition, read in the background for the table of a plan."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tracker.ui.framework.session import Session
 from tracker.ui.plans.action_table import ActionTable
 
 _SETTLE_MS = 250
-"""So long it waits after an edit: what was edited is painted first."""
+"""Milliseconds to wait after an edit: what was edited is painted first."""
 
 
 @dataclass(frozen=True, slots=True)

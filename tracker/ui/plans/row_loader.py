@@ -18,14 +18,14 @@ from tracker.ui.framework.background import Job, Progress
 from tracker.ui.framework.session import Session
 from tracker.ui.plans.action_table import ActionTable, RowSource
 
-FIRST = 1000
-"""So many actions are read before the first painting; a plan with fewer is read whole wherever it is asked for."""
+FIRST_ROWS = 1000
+"""Actions read before the first painting; a plan with fewer is read whole wherever it is asked for."""
 FEW_IN_ALL = 10_000
 """Actions and readings up to which a short plan is counted at once: the silent ones are sought among all notes."""
 FIRST_CHOSEN = 200
-"""So many of a long plan's are read first where they are filtered or sorted: each one more costs time."""
+"""Actions of a long plan read first where they are filtered or sorted: each one more costs time."""
 _REST_AFTER_MS = 150
-"""So long the rest of a long list waits: while she types or clicks on, it is not wanted."""
+"""Milliseconds that the rest of a long list waits: during typing or clicking it is not wanted."""
 _COUNT_AFTER_MS = 200
 _COUNT_SOON_MS = 30
 """In a short plan: late enough for the changed row to be painted first."""
@@ -33,7 +33,7 @@ _COUNT_SOON_MS = 30
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What is listed: a plan, the filter, the order."""
+    """The list that is asked for: a plan, the filter, the order."""
 
     plan_id: int
     wanted: ActionFilter
@@ -79,9 +79,9 @@ class PlanReader(QObject):
     def open(self, plan_id: int) -> None:
         """Show a plan from its beginning, nothing left out. Raises NotFound."""
         self.listing = Listing(plan_id, ActionFilter(self._session.today))
-        rows = self._session.read(plan_rows, plan_id, self.listing.wanted, limit=FIRST)
-        self._is_short = _tally(rows) < FIRST
-        self._take_first(self._begin(), rows, FIRST)
+        rows = self._session.read(plan_rows, plan_id, self.listing.wanted, limit=FIRST_ROWS)
+        self._is_short = _tally(rows) < FIRST_ROWS
+        self._take_first(self._begin(), rows, FIRST_ROWS)
         if self._is_short:
             self._count()
         else:
@@ -94,7 +94,7 @@ class PlanReader(QObject):
         if self._is_short:
             self._take_whole(asked, self._session.read(_rows, listing, None))
         elif listing.order == "printed" and listing.wanted.takes_all:
-            self._take_first(asked, self._session.read(_rows, listing, FIRST), FIRST)
+            self._take_first(asked, self._session.read(_rows, listing, FIRST_ROWS), FIRST_ROWS)
         else:
             self._read(FIRST_CHOSEN, lambda rows: self._take_first(asked, rows, FIRST_CHOSEN))
 
@@ -104,7 +104,7 @@ class PlanReader(QObject):
         asked = self._begin()
         if self._is_short:
             rows = self._session.read(_rows, self.listing, None)
-            self._is_short = _tally(rows) < FIRST
+            self._is_short = _tally(rows) < FIRST_ROWS
             self._take_whole(asked, rows)
         else:
             self._read(None, lambda rows: self._take_whole(asked, rows))
@@ -119,7 +119,7 @@ class PlanReader(QObject):
         self._count_later.start(_COUNT_SOON_MS if self._is_short else _COUNT_AFTER_MS)
 
     def _begin(self) -> int:
-        """Begin another question: what was under way for the last one is given up."""
+        """Begin another question: what was under way for the last one is cancelled."""
         self._rest_later.stop()
         if self._job is not None:
             self._job.cancel()

@@ -31,7 +31,7 @@ _PLAUSIBLE = {
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """What the settings hold: the share of Action in what is left, and the widths that the user chose."""
+    """The settings kept: the share of Action in what is left, and the widths that the user chose."""
 
     share: float
     widths: Mapping[str, int]
@@ -56,7 +56,7 @@ class ActionLayout(QObject):
         model.rowsInserted.connect(self.fit_rows)
 
     def kept(self) -> QByteArray:
-        """The widths that she chose, for the settings."""
+        """The widths that the user chose, for the settings."""
         chosen = {column.name: width for column, width in self._chosen.items()}
         return QByteArray(encode(_Kept(self._share, chosen)))
 

@@ -1,4 +1,4 @@
-"""What a plan's page shows, for everything that works on it: the plan, the day, and the row that is selected."""
+"""The selection of a plan's page, for everything that works on it: the plan, the day, and the selected row."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tracker.ui.framework.session import Session
 
 
 class PlanSelection(QObject):
-    """Rows are told by id, a section's heading by the section's negative."""
+    """Rows are known by id, a section's heading by the section's negative."""
 
     changed = Signal()
     """Another row is selected, or the same has been read anew."""
@@ -34,25 +34,25 @@ class PlanSelection(QObject):
 
     @property
     def has_plan(self) -> bool:
-        """Whether a plan is shown."""
+        """True if a plan is shown."""
         return self.plan is not None
 
     @property
     def can_add_plan(self) -> bool:
-        """Whether the file may be written, and the present is shown."""
+        """True if the file may be written, and the present is shown."""
         return not self.session.view_only and self.day is None
 
     @property
     def can_edit(self) -> bool:
-        """Whether there is a plan to be changed."""
+        """True if there is a plan to be changed."""
         return self.can_add_plan and self.plan is not None
 
     @property
     def has_action(self) -> bool:
-        """Whether an action is selected that may be changed."""
+        """True if an action is selected that may be changed."""
         return self.can_edit and self.row_id > 0
 
     @property
     def has_row(self) -> bool:
-        """Whether an action or a section is selected that may be changed."""
+        """True if an action or a section is selected that may be changed."""
         return self.can_edit and self.row_id != 0

@@ -1,4 +1,4 @@
-"""What is selected in a list that is read anew: found again by its id, or waited for."""
+"""Keeps the selection in a list that is read anew: it is found again by its id, or waited for."""
 
 from __future__ import annotations
 

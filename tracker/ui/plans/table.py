@@ -39,7 +39,7 @@ class PlanTable(QWidget):
         self.filter = PlanFilter(lambda: session.today)
         self.empty = PlanEmpty()
         self.offers: Sequence[Offer] = ()
-        """What can be done about a plan without actions."""
+        """The ways to begin that a plan without actions offers."""
         self._stack = QStackedWidget()
         self._plan: Plan | None = None
         self._counts: Counts | None = None
@@ -73,7 +73,7 @@ class PlanTable(QWidget):
 
     @property
     def is_filtered(self) -> bool:
-        """Whether some actions are left out."""
+        """True if some actions are left out."""
         return not self.filter.wanted.takes_all
 
     def open(self, plan: Plan) -> None:
@@ -92,7 +92,7 @@ class PlanTable(QWidget):
         self.view.show_scheme(plan.scheme)
 
     def show_past(self, rows: array[int], source: RowSource, plan: Plan, counts: Counts, on: date) -> None:
-        """Show rows as they stood on a day: nothing can be filtered or sorted then."""
+        """Show rows as they were on a day: nothing can be filtered or sorted then."""
         self.show_plan(plan)
         self.reader.stop()
         self.model.show(rows, source, on, is_whole=True)
@@ -116,7 +116,7 @@ class PlanTable(QWidget):
             self.reader.reload()
             self.reader.count()
 
-    def take(self, change_set: ChangeSet) -> None:
+    def apply(self, change_set: ChangeSet) -> None:
         """Show what a change did: the touched rows only, or all anew where rows came, went or moved."""
         if change_set.moves_rows():
             self.reader.reload()
@@ -185,11 +185,11 @@ class PlanTable(QWidget):
         elif self.is_filtered:
             text = self.filter.bar.search.text().strip()
             sought = f"Nothing matches “{text}”" if text else "No action is like that"
-            self.empty.say(
+            self.empty.fill(
                 sought, "Other words, or fewer counts switched on, may find it.", [("Clear filter", self.filter.clear)]
             )
             self._stack.setCurrentWidget(self.empty)
         else:
-            self.empty.say("No actions yet", "Add the first one, or bring in a plan that you have.", self.offers)
+            self.empty.fill("No actions yet", "Add the first one, or bring in a plan that you have.", self.offers)
             self._stack.setCurrentWidget(self.empty)
         self._show_found()

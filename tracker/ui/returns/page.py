@@ -73,7 +73,7 @@ class ReturnsPage(Screen):
         self.accepted.emit(answers)
 
     def _write(self) -> None:
-        """What the shown side is for: writing the workbooks, or taking in what is ticked."""
+        """Carry out the shown side: write the workbooks, or take in what is ticked."""
         if self.tabs.currentWidget() is self.send:
             self.send.write()
         else:

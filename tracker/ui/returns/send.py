@@ -1,4 +1,4 @@
-"""Which owners get a workbook, and where the workbooks are written."""
+"""The choice of owners who get a workbook, and of the folder in which the workbooks are written."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _NOBODY = "No open action has an owner yet. Name one in an action’s panel, the
 
 @dataclass(frozen=True, slots=True)
 class SendOrder:
-    """Which owners are to have workbooks in which folder; `together`: one for them all."""
+    """An order to write workbooks for owners into a folder; `together`: one for them all."""
 
     tracker: Tracker
     folder: Path
@@ -36,7 +36,7 @@ class SendOrder:
 
 
 class SendReturns(QWidget):
-    """Nothing is written before she says so."""
+    """Nothing is written before the user says so."""
 
     write_wanted = Signal(object)
     """A SendOrder."""
@@ -51,7 +51,7 @@ class SendReturns(QWidget):
         self.together.toggled.connect(self._show_can_write)
         self.folder = PathField("Folder for the workbooks", choose)
         self.folder.set_path(folder / "Owners’ returns")
-        self.folder.entered.connect(self.write)
+        self.folder.submitted.connect(self.write)
         self.write_button = QPushButton()
         self.write_button.setProperty("role", "main")
         self.write_button.clicked.connect(self.write)

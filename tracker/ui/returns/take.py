@@ -1,4 +1,4 @@
-"""What owners sent back: their changes and conflicts with a tick each, who is silent, what could not be placed."""
+"""The answers of owners: changes and conflicts with a tick each, who is silent, what could not be placed."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ from tracker.ui.look.theme import SPACING, label
 _HEADINGS = ("Take in", "What", "Number and title", "Field", "Here", "Returned", "When sent")
 _SAYS = "Drop the workbooks that came back here, or say in which folder they are."
 _LONG = 150
-"""From how many characters on a text is shown whole beside its row, which shows a few lines."""
+"""Characters from which on a text is shown whole next to its row, which shows a few lines."""
 
 
 class TakeReturns(QWidget):
-    """Nothing is written until she accepts; then what is ticked is one undo step."""
+    """Nothing is written until the user accepts; then what is ticked is one undo step."""
 
     accepted = Signal(object)
     """A list of Answers."""
@@ -49,7 +49,7 @@ class TakeReturns(QWidget):
         self.whole = _text_to_read("The selected change in full", 6)
         self.folder = PathField("Folder of the returned workbooks", choose)
         self.folder.set_path(folder / "Owners’ returns")
-        self.folder.entered.connect(self.look_over)
+        self.folder.submitted.connect(self.look_over)
         self.look_button = QPushButton("Look over")
         self.look_button.clicked.connect(self.look_over)
         self.table = ChoiceTable(_HEADINGS, self)
@@ -181,7 +181,7 @@ class TakeReturns(QWidget):
 
 
 def say_returns(returns: Returns) -> list[str]:
-    """How much came back, who is silent, and what is no longer in the workbooks."""
+    """Say how much came back, who is silent, and what is no longer in the workbooks."""
     conflicts = sum(not one.line.is_usual for one in returns.answers)
     said = f"{count(len(returns.answers) - conflicts, 'change')}"
     if conflicts:

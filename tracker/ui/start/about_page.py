@@ -16,7 +16,7 @@ from tracker.ui.framework.screen import Screen
 from tracker.ui.look.theme import SPACING, label
 
 Kept = tuple[str, Path]
-"""What is kept, and in which file or folder."""
+"""A thing that is kept, and its file or folder."""
 
 
 class AboutPage(Screen):

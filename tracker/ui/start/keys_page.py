@@ -25,12 +25,12 @@ from tracker.ui.framework.screen import Screen
 from tracker.ui.look.theme import SPACING, label
 
 Listed = tuple[str, Command]
-"""Where a command can be used ("everywhere", "Plans"), and the command."""
+"""The place in which a command can be used ("everywhere", "Plans"), and the command."""
 _COLUMNS = ("Menu", "Command", "Key", "Where")
 
 
 class KeysPage(Screen):
-    """A table that narrows as she types."""
+    """A table that narrows while typing."""
 
     def __init__(self, commands: Sequence[Listed], parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -20,7 +20,7 @@ _WIDEST = 620
 
 
 class NewPage(Screen):
-    """The name of the file follows the title until she gives it another."""
+    """The name of the file follows the title until the user gives it another."""
 
     def __init__(self, files: Files, settings: Settings, choose: Choose, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +41,7 @@ class NewPage(Screen):
         self.period.returnPressed.connect(self._make)
         self.kept_in = PathField("Kept in the file", choose)
         self.kept_in.edited.connect(self._on_named)
-        self.kept_in.entered.connect(self._make)
+        self.kept_in.submitted.connect(self._make)
         self.problem = label("", "error")
         self.problem.setWordWrap(True)
         make = QPushButton("Make the plan")

@@ -1,4 +1,4 @@
-"""What is shown while no file is open: how to begin, and the files opened last."""
+"""The page that is shown while no file is open: ways to begin, and the files opened last."""
 
 from __future__ import annotations
 
@@ -151,12 +151,12 @@ class StartPage(Screen):
 
 
 def _missing(paths: tuple[Path, ...], _progress: Progress) -> frozenset[Path]:
-    """Asked beside the window: a drive that is away can keep one waiting."""
+    """Asked in the background: a drive that is away can keep one waiting."""
     return frozenset(path for path in paths if not path.exists())
 
 
 class _RecentList(QListWidget):
-    """As high as what is in it; Enter opens, Delete takes off."""
+    """A list as high as what is in it; Enter opens, Delete takes off."""
 
     forget_wanted = Signal(object)
 

@@ -38,14 +38,14 @@ FIELDS: dict[States, tuple[FieldName, ...]] = {
     "targets met": ("text", "period"),
 }
 _BLANK: dict[str, str] = {"period": "The latest figures", "scope": "All"}
-"""What stands for a blank where one may be chosen."""
+"""The words for a blank where one may be chosen."""
 AGREES = "The figures agree."
 NOT_COMPARED = "There is no figure to hold it against."
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What statements speak of. `choices` are the words that a field is chosen from; a field without is written."""
+    """The subject of statements. `choices` are the words that a field is chosen from; a field without is written."""
 
     indicator_id: int | None = None
     table_id: int | None = None
@@ -53,11 +53,11 @@ class About:
 
     @property
     def is_general(self) -> bool:
-        """Whether they speak of neither one indicator nor one table."""
+        """True if they speak of neither one indicator nor one table."""
         return self.indicator_id is None and self.table_id is None
 
     def offered(self, name: FieldName, stored: str) -> list[str]:
-        """What a field can be chosen from, with what is stored."""
+        """Return the choices of a field, each with what is stored."""
         found = list(dict.fromkeys((self.choices or {}).get(name, ())))
         return found if stored in found or not stored else [*found, stored]
 
@@ -66,7 +66,7 @@ class StatementFields(QWidget):
     """A statement that is held, each field saved when it is left; or, with no `statement`, one being written."""
 
     done = Signal()
-    """What was being written is held, or given up."""
+    """The statement that was being written is saved, or was cancelled."""
 
     def __init__(
         self,
@@ -90,10 +90,10 @@ class StatementFields(QWidget):
         grid.setSpacing(SPACING[1])
         for half in (0, 1):
             grid.setColumnStretch(half, 1)
-        for place, name in enumerate(names):
+        for index, name in enumerate(names):
             self.fields[name] = self._field(name)
-            wide = place == 0 or (place == len(names) - 1 and place % 2)
-            grid.addWidget(self.fields[name], (place + 1) // 2, (place + 1) % 2 if place else 0, 1, 2 if wide else 1)
+            wide = index == 0 or (index == len(names) - 1 and index % 2)
+            grid.addWidget(self.fields[name], (index + 1) // 2, (index + 1) % 2 if index else 0, 1, 2 if wide else 1)
         column.addLayout(grid)
         column.addWidget(self.verdict)
         row = QHBoxLayout()
@@ -131,12 +131,12 @@ class StatementFields(QWidget):
             shown = stored or (first if may_be_blank else "")
         else:
             shown = field.box.currentText() or first
-        if [field.box.itemText(place) for place in range(field.box.count())] != offered:
+        if [field.box.itemText(index) for index in range(field.box.count())] != offered:
             field.box.clear()
             field.box.addItems(offered)
         field.show_choice(shown, read_only=self._session.view_only)
 
-    def keep(self) -> bool:
+    def commit(self) -> bool:
         """Write what is being typed; False where that was refused."""
         texts = [field for field in self.fields.values() if isinstance(field, TextField)]
         kept = all(field.commit() for field in texts)
@@ -160,7 +160,7 @@ class StatementFields(QWidget):
         except RuleBroken as refusal:
             refused = next((field for name, field in self.fields.items() if name == refusal.field), self.fields["text"])
             if isinstance(refused, TextField):
-                refused.say(str(refusal))
+                refused.set_message(str(refusal))
                 refused.take_focus()
             return False
         self.done.emit()
@@ -173,7 +173,7 @@ class StatementFields(QWidget):
             return ChoiceField(CAPTIONS[name], [], lambda text: save(_chosen(name, text), False))
         lines, hint = int(name == "text"), _say_blank if name == "period" else None
         field = TextField(CAPTIONS[name], save, lines=lines, while_typing=self.statement is not None, hint=hint)
-        field.left.connect(self._session.tracker.end_typing)
+        field.focus_left.connect(self._session.tracker.end_typing)
         return field
 
     def _saver(self, name: FieldName) -> Callable[[str, bool], None]:

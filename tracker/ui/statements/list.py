@@ -1,4 +1,4 @@
-"""What the text says of an indicator, of a table, or of all targets: sentences held beside the figures they state."""
+"""The sentences of a text about an indicator, a table or all targets, beside the figures that they state."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _OFFERS: dict[States, str] = {
     "targets met": "Add that targets were met",
 }
 Verdict = Callable[[Statement], tuple[str, bool]]
-"""What is said of a statement, and whether that contradicts it."""
+"""The words about a statement, and whether it is a flag."""
 
 
 class StatementList(QWidget):
@@ -90,12 +90,12 @@ class StatementList(QWidget):
         self._blocks.addWidget(self.writing)
         self.writing.begin()
 
-    def keep(self) -> None:
-        """Write what is being typed; what cannot be held yet is given up."""
+    def commit(self) -> None:
+        """Save what is being typed; what cannot be saved yet is discarded."""
         for block in self.shown:
-            block.keep()
+            block.commit()
         if self.writing is not None:
-            self.writing.keep()
+            self.writing.commit()
             self._end()
 
     def _show(self, about: About, statements: Sequence[Statement], verdict: Verdict) -> None:
@@ -110,8 +110,8 @@ class StatementList(QWidget):
             self.shown = [
                 StatementFields(self._session, statement.states, about, statement) for statement in statements
             ]
-            for place, block in enumerate(self.shown):
-                self._blocks.insertWidget(place, block)
+            for index, block in enumerate(self.shown):
+                self._blocks.insertWidget(index, block)
         for block, statement in zip(self.shown, statements, strict=True):
             said, is_contradicted = verdict(statement)
             block.show_statement(statement, about, said, is_contradicted=is_contradicted)

@@ -26,7 +26,7 @@ _ROOT = QModelIndex()
 
 
 class Part(Enum):
-    """What a cell is: of the table itself, of the blank row for the next category, or worked out."""
+    """The kind of a cell: of the table itself, of the blank row for the next category, or worked out."""
 
     CELL = auto()
     BLANK = auto()
@@ -47,7 +47,7 @@ class CategoryGrid(TypedTable):
 
     @property
     def can_edit(self) -> bool:
-        """Whether there is a table whose cells may be changed."""
+        """True if there is a table whose cells may be changed."""
         return self.content is not None and not self._session.view_only
 
     def show(self, content: TableContent | None) -> None:
@@ -67,18 +67,18 @@ class CategoryGrid(TypedTable):
     def is_blank(self, row: int) -> bool:
         return self.can_edit and self.content is not None and row == len(self.content.rows)
 
-    def row(self, place: int) -> CategoryRow | None:
+    def row(self, index: int) -> CategoryRow | None:
         """The category in a row; None below the last."""
         rows = self.content.rows if self.content else ()
-        return rows[place] if 0 <= place < len(rows) else None
+        return rows[index] if 0 <= index < len(rows) else None
 
-    def column(self, place: int) -> Column | None:
+    def column(self, index: int) -> Column | None:
         """The table's column in a column of the grid; None for the categories and for sums."""
         columns = self.content.table.columns if self.content else ()
-        return columns[place - 1] if 0 < place <= len(columns) else None
+        return columns[index - 1] if 0 < index <= len(columns) else None
 
     def part(self, index: Index) -> Part:
-        """What sort of cell it is."""
+        """Return the kind of a cell."""
         if self.content is None or index.column() > len(self.content.table.columns):
             return Part.SUM
         if index.row() < len(self.content.rows):
@@ -160,7 +160,7 @@ class CategoryGrid(TypedTable):
         if text.strip() == self._text(index):
             return True
         width = len(self.content.table.columns)
-        whole = [row.label_text, *(row.cell(place) for place in range(width))] if row else [""] * (width + 1)
+        whole = [row.label_text, *(row.cell(number) for number in range(width))] if row else [""] * (width + 1)
         whole[index.column()] = text
         if row is not None:
             return self._try(partial(self._session.do, edit_row, row_id=row.id, label=whole[0], cells=whole[1:]))
@@ -198,37 +198,37 @@ class CategoryGrid(TypedTable):
 
 
 def _has_sums_beside(content: TableContent) -> bool:
-    """Whether the rows of a table can be added up."""
+    """Return whether the rows of a table can be added up."""
     kinds = [column.kind for column in content.table.columns if not column.is_total]
     return len(kinds) > 1 and len(set(kinds)) == 1 and kinds[0] in ADDED
 
 
 def _has_sums_below(content: TableContent) -> bool:
-    """Whether columns of a table can be added up."""
+    """Return whether columns of a table can be added up."""
     added = any(column.kind in ADDED for column in content.table.columns)
     return content.table.exclusive and added and bool(content.rows)
 
 
 def _shape(content: TableContent) -> object:
-    """What a view's rows and columns depend on."""
+    """Return what a view's rows and columns depend on."""
     sums = _has_sums_beside(content), _has_sums_below(content)
     return content.table.id, len(content.table.columns), [row.id for row in content.rows], sums
 
 
 def _contradiction(
-    content: TableContent, row: CategoryRow | None, place: int, *, is_cell: bool
+    content: TableContent, row: CategoryRow | None, index: int, *, is_cell: bool
 ) -> Contradiction | None:
     """Of a cell; else of the totals printed in a row, or in the column at `place` where it is no row's."""
     columns = content.table.columns
     if is_cell:
-        return total_contradiction(content, row, place) if row is not None and place >= 0 else None
+        return total_contradiction(content, row, index) if row is not None and index >= 0 else None
     if row is not None:
         cells = [(row, other) for other, column in enumerate(columns) if column.is_total]
     else:
-        cells = [(other, place) for other in content.rows if other.is_total] if 0 <= place < len(columns) else []
+        cells = [(other, index) for other in content.rows if other.is_total] if 0 <= index < len(columns) else []
     return next((found for one, at in cells if (found := total_contradiction(content, one, at))), None)
 
 
-def _side(column: Column | None, place: int) -> Qt.AlignmentFlag:
-    is_text = place == 0 or (column is not None and column.kind == "text")
+def _side(column: Column | None, index: int) -> Qt.AlignmentFlag:
+    is_text = index == 0 or (column is not None and column.kind == "text")
     return (Qt.AlignmentFlag.AlignLeft if is_text else Qt.AlignmentFlag.AlignRight) | Qt.AlignmentFlag.AlignVCenter

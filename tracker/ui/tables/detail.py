@@ -38,8 +38,8 @@ class TableDetail(QWidget):
         for line in (self.sentence, self.checks, self.footnote):
             line.setWordWrap(True)
             line.hide()
-        self.model.refused.connect(self.say)
-        self.model.accepted.connect(self.say)
+        self.model.refused.connect(self.set_message)
+        self.model.accepted.connect(self.set_message)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACING[3], SPACING[3], SPACING[3], SPACING[2])
         layout.setSpacing(SPACING[1])
@@ -58,7 +58,7 @@ class TableDetail(QWidget):
     def show_content(self, content: TableContent | None) -> None:
         """Show a table; None shows nothing."""
         if (content.table.id if content else 0) != (self.content.table.id if self.content else 0):
-            self.say("")
+            self.set_message("")
         self.model.show(content)
         found = total_contradictions(content) if content else ()
         self.checks.setText("\n".join(one.sentence for one in found))
@@ -71,7 +71,7 @@ class TableDetail(QWidget):
         self.footnote.setVisible(bool(table and table.footnote))
         self.hint.setVisible(content is not None and not content.rows and not self._session.view_only)
 
-    def say(self, sentence: str) -> None:
+    def set_message(self, sentence: str) -> None:
         """Show below the cells why an entry was refused; "" takes it away."""
         self.sentence.setText(sentence)
         self.sentence.setVisible(bool(sentence))
@@ -96,7 +96,7 @@ class TableDetail(QWidget):
         if content is None or self.model.column(at.column()) is None or self.model.column(goal) is None:
             return
         place, to = at.column() - 1, goal - 1
-        if self._session.attempt(move_column, table_id=content.table.id, place=place, to=to):
+        if self._session.attempt(move_column, table_id=content.table.id, index=place, to=to):
             self.grid.select(at.row(), goal)
 
     def delete_rows(self) -> None:
@@ -109,7 +109,7 @@ class TableDetail(QWidget):
         """Delete the current column."""
         at = self.grid.currentIndex().column()
         if self.content is not None and self.model.column(at) is not None:
-            self._session.attempt(delete_column, table_id=self.content.table.id, place=at - 1)
+            self._session.attempt(delete_column, table_id=self.content.table.id, index=at - 1)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

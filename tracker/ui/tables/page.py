@@ -52,7 +52,7 @@ class TablesPage(Page):
         self._stale = False
         self.empty = PlanEmpty()
         offers = () if session.view_only else ((_NEW, self._add),)
-        self.empty.say("No tables yet", _HOW_TO_BEGIN, offers)
+        self.empty.fill("No tables yet", _HOW_TO_BEGIN, offers)
         self._lay_out()
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self.list.activated.connect(lambda _index: self._edit())
@@ -96,7 +96,7 @@ class TablesPage(Page):
             self.empty.buttons[0].setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self._panel.keep()
+        self._panel.commit()
         Settings().keep_layout(_LAYOUT, self._parts.saveState())
         super().hideEvent(event)
 
@@ -129,7 +129,7 @@ class TablesPage(Page):
     def _show(self, content: TableContent | None) -> None:
         table_id = content.table.id if content else 0
         if table_id != self._shown:
-            self._panel.keep()
+            self._panel.commit()
         self._shown = table_id
         self.row_shown = (table_id, content.table.title if content else "")
         self.detail.show_content(content)

@@ -70,7 +70,7 @@ class TablePanel(QScrollArea):
         self.row_total.clicked.connect(self.toggle_row_total)
         self.statements = StatementList(session, ("cell", "total"))
         for field in (*self.texts.values(), self.heading):
-            field.left.connect(session.tracker.end_typing)
+            field.focus_left.connect(session.tracker.end_typing)
         self._lay_out()
         self.show_content(None)
 
@@ -120,12 +120,12 @@ class TablePanel(QScrollArea):
             self.row_total.setChecked(rows[row].is_total)
             self.row_total.setEnabled(not self._session.view_only)
 
-    def keep(self) -> None:
+    def commit(self) -> None:
         """Write what is being typed: another table or column is about to be shown."""
         if self._content is not None:
             for field in (*self.texts.values(), self.heading):
                 field.commit()
-            self.statements.keep()
+            self.statements.commit()
             self._session.tracker.end_typing()
 
     def begin_title(self) -> None:
@@ -214,8 +214,8 @@ class TablePanel(QScrollArea):
             (label("Table", "heading"), *self.texts.values(), self.exclusive, self.overlap),
             (label(TITLE, "heading"), self.statements),
         )
-        for place, group in enumerate(groups):
-            group[0].setContentsMargins(0, SPACING[2] if place else 0, 0, 0)
+        for index, group in enumerate(groups):
+            group[0].setContentsMargins(0, SPACING[2] if index else 0, 0, 0)
             for part in group:
                 layout.addWidget(part)
         layout.addStretch()

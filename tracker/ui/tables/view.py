@@ -44,7 +44,7 @@ class CategoryView(TypedGrid):
     moved = Signal()
     """Another cell is the current one."""
     heading_wanted = Signal(int)
-    """She wants to write the heading of that column of the grid."""
+    """The user wants to write the heading of that column of the grid."""
 
     def __init__(self, model: CategoryGrid) -> None:
         super().__init__(model, "Cells of the table")
@@ -94,7 +94,7 @@ class CategoryView(TypedGrid):
         if content is not None and len(rows) >= len(content.rows) > 1 and len(columns) > len(content.table.columns):
             named = (str(self.grid.headerData(column, Qt.Orientation.Horizontal)) for column in columns[1:])
             headings = [content.table.row_heading or "", *named]
-        figures = [place for place, column in enumerate(columns) if column > 0]
+        figures = [index for index, column in enumerate(columns) if column > 0]
         if block:
             QApplication.clipboard().setMimeData(copied(block, headings, figures, text_headed=bool(headings)))
 

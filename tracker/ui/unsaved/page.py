@@ -1,4 +1,4 @@
-"""What was typed and is not saved: each text with where it was typed, to be put back or discarded."""
+"""The texts that were typed and are not saved: each with where it was typed, to be put back or discarded."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tracker.ui.look.theme import SPACING, label
 from tracker.ui.unsaved.typed_texts import TypedTexts
 
 _MOST_LINES = 12
-"""Of a text; the rest scrolls."""
+"""Lines of a text that are shown; the rest scrolls."""
 
 
 class TypedPage(Screen):

@@ -14,7 +14,7 @@ from tracker.ui.framework.window_services import WindowServices
 from tracker.ui.unsaved.typed_texts import Box, TypedTexts, is_cell, text_of
 
 _LOOK_EVERY_MS, _LOOKS = 100, 25
-"""How often, and how many times, the box is looked for: what is gone to may be read beside the window first."""
+"""The interval and number of attempts to find the box: its page may be read in the background first."""
 
 
 class PutBack(QObject):

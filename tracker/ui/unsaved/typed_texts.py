@@ -1,4 +1,4 @@
-"""Keeps what is being typed, whatever box it is typed into, until it is saved or given up."""
+"""Keeps what is being typed, whatever box it is typed into, until it is saved or cancelled."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _LOG = logging.getLogger(__name__)
 Box = QLineEdit | QPlainTextEdit
 _KEEP_AFTER_MS = 400
 _MOST_CHANGES = 100
-"""Of an edit that is searched for a text that is saved by it: nobody types more at once."""
+"""The most changes of an edit that are searched for a text that it saves: nobody types more at once."""
 
 
 class TypedTexts(QObject):
@@ -80,7 +80,7 @@ class TypedTexts(QObject):
 
     @Slot(object)
     def _on_made(self, tracker: Tracker) -> None:
-        """What was typed into the form of a new plan is saved in another file than the one that is open still."""
+        """Forget what was typed into the form of a new plan: it is saved in another file than the one still open."""
         self._look()
         saved = {_words(text) for plan in tracker.read(plans) for text in _texts_of(plan)}
         self._live = {box: typed for box, typed in self._live.items() if _words(typed.text) not in saved}
@@ -90,7 +90,7 @@ class TypedTexts(QObject):
 
     @Slot()
     def _on_closing(self) -> None:
-        """The file is about to be let go: what was refused to the last stays kept."""
+        """The file is about to be closed: what was refused to the last stays kept."""
         self._keep()
         self._pool.waitForDone()
         self._begin(FileMark())
@@ -154,7 +154,7 @@ class TypedTexts(QObject):
 
     @Slot(object)
     def _on_changed(self, change_set: ChangeSet) -> None:
-        """What an edit has saved is not kept any longer."""
+        """Forget what an edit has saved."""
         if self.kept and len(change_set.changes) <= _MOST_CHANGES:
             saved = {text for change in change_set.changes for text in _texts_of(change.after)}
             self._set_kept([one for one in self.kept if one.text.strip() not in saved])
@@ -186,7 +186,7 @@ class TypedTexts(QObject):
                 self._set_kept([one for one in self.kept if not (one.text in taken_up and one.is_of_the_box_of(live))])
 
     def _unsaved(self, box: Box) -> tuple[str, str] | None:
-        """What is saved in a box and what was typed over it; None where all is saved or given up."""
+        """Return what is saved in a box and what was typed over it; None where all is saved or cancelled."""
         around = box.parentWidget()
         text = text_of(box)
         if self._composed is not None and self._composed[0] is box:
@@ -208,7 +208,7 @@ class TypedTexts(QObject):
             self._pool.start(partial(_write, self._mark, texts))
 
     def where(self) -> tuple[str, int, str]:
-        """What the window shows: the name of the place, the row, and what that is called."""
+        """Return what the window shows: the name of the place, the row, and the row's name."""
         screen = self._services.shown()
         return (screen.place, *screen.row_shown) if isinstance(screen, Page) else ("", 0, "")
 
@@ -220,12 +220,12 @@ class TypedTexts(QObject):
 
 
 def text_of(box: Box) -> str:
-    """What a box holds."""
+    """Return the text in a box."""
     return box.text() if isinstance(box, QLineEdit) else box.toPlainText()
 
 
 def is_cell(box: Box) -> bool:
-    """Whether a box is open in a cell of a grid."""
+    """Return whether a box is open in a cell of a grid."""
     return str(box.property("role")) == "cell"
 
 

@@ -1,4 +1,4 @@
-"""How she has chosen to see the program: the theme and the size of text, kept and followed."""
+"""The user's choice of theme and size of text, kept and followed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tracker.ui.framework.settings import TEXT_SCALES, Settings
 from tracker.ui.look.theme import Choice, apply_theme
 
 
-class Look(QObject):
+class Appearance(QObject):
     """Applies the kept theme and size, and follows the system where that is the choice."""
 
     def __init__(self, app: QApplication, settings: Settings, parent: QObject | None = None) -> None:
@@ -20,7 +20,7 @@ class Look(QObject):
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
 
     def is_theme(self, choice: Choice) -> bool:
-        """Whether that is the theme she has chosen."""
+        """Return whether that is the theme the user has chosen."""
         return self._settings.theme == choice
 
     def set_theme(self, choice: Choice) -> None:

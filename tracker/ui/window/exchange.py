@@ -1,4 +1,4 @@
-"""What comes and goes beside the board's papers: merges, owners' returns, everything as a file."""
+"""Imports and exports other than the board's papers: merges, owners' returns, everything as a file."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tracker.services.merging.write import merge_in
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Progress, do_unless_cancelled
 from tracker.ui.framework.files import SUFFIX
-from tracker.ui.framework.place_names import FIRST
+from tracker.ui.framework.place_names import PLANS
 from tracker.ui.framework.window_services import WindowServices
 from tracker.ui.start.about_page import open_folder
 from tracker.ui.window import left_unfinished
@@ -92,7 +92,9 @@ class Exchange(QObject):
             )
 
     def _go_on(self, _taken: None) -> None:
-        """Stay with what was not taken in, and without such go to the plan; she may have gone elsewhere already."""
+        """Stay with what was not taken in, or go to the plan where there is none; the user may have gone elsewhere
+        already.
+        """
         from tracker.ui.returns.page import ReturnsPage
 
         shown = self._services.shown()
@@ -100,7 +102,7 @@ class Exchange(QObject):
             if shown.take.show_rest():
                 shown.is_done = False
             else:
-                self._services.go.place_wanted.emit(FIRST)
+                self._services.go.place_wanted.emit(PLANS)
 
     def open_whole(self, source: Path) -> bool:
         """Make a tracker beside a file that holds a whole one, and open it; False where it holds no such."""
@@ -140,7 +142,7 @@ def _write_merge(what: tuple[Tracker, Merge], progress: Progress) -> str:
     """Write a merge, and say at which place to see it."""
     tracker, merge = what
     do_unless_cancelled(tracker, progress, merge_in, merge=merge)
-    return FIRST if merge.draft.plans else "Indicators"
+    return PLANS if merge.draft.plans else "Indicators"
 
 
 def _take_answers(what: tuple[Tracker, list[Answer]], progress: Progress) -> None:

@@ -10,7 +10,7 @@ from tracker.ui.look.theme import SPACING, label
 
 
 class ReportDialog(QDialog):
-    """Shows the text beside the window, which goes on working."""
+    """Shows the text in a window of its own; the main one goes on working."""
 
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(parent)

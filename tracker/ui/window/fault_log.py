@@ -58,13 +58,13 @@ class _OwnLog(RotatingFileHandler):
 
 
 def describe(error: BaseException) -> str:
-    """What to send to whoever mends the program: versions, and where it happened."""
+    """Return the text to send to whoever mends the program: versions, and where it happened."""
     versions = f"{APPLICATION} {__version__}, Python {platform.python_version()}, PySide6 {pyside_version}"
     return "\n".join([versions, platform.platform(), "", *_where(error)])
 
 
 def _where(error: BaseException) -> list[str]:
-    """Where an error came from, its cause first. Its message is left out: it may hold a user's text."""
+    """Return where an error came from, its cause first. Its message is left out: it may hold a user's text."""
     cause = error.__cause__ or error.__context__
     lines = [*_where(cause), "", "and then:"] if cause is not None else []
     for frame in traceback.extract_tb(error.__traceback__):
@@ -75,9 +75,9 @@ def _where(error: BaseException) -> list[str]:
 def hook(
     show: Callable[[str], None], say: Callable[[str], None]
 ) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
-    """What to set as sys.excepthook: logs a fault, then shows its report.
+    """Return the function for sys.excepthook: it logs a fault, then shows its report.
 
-    What is wrong with the file is no fault: wherever something is read, it may have gone. That is said by `say`.
+    What is wrong with the file is no fault: wherever something is read, it may have gone. `say` reports that.
     """
 
     def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

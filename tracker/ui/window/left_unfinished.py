@@ -1,4 +1,4 @@
-"""What was typed or ticked and is written nowhere is kept when another page is shown, and said."""
+"""Notices about what was typed or ticked and is written nowhere: it is kept when another page is shown."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from tracker.domain.text import join
 from tracker.ui.framework.notices import Notices
 from tracker.ui.framework.screen import Screen
 from tracker.ui.framework.window_services import WindowServices
-from tracker.ui.window.screen_stack import Middle
+from tracker.ui.window.screen_stack import ScreenStack
 
 KEY = "left unfinished"
-"""What the keys of these notices begin with."""
+"""The beginning of the keys of these notices."""
 
 
-def say_left(services: WindowServices, middle: Middle, screen: Screen) -> None:
+def say_left(services: WindowServices, middle: ScreenStack, screen: Screen) -> None:
     """Say that a screen was left unfinished, with a way back to it and one to give it up."""
     key = f"{KEY} {id(screen)}"
 
@@ -29,7 +29,7 @@ def say_left(services: WindowServices, middle: Middle, screen: Screen) -> None:
     services.notices.say(key, sentence, "warning", offers, closable=False)
 
 
-def give_up_all(middle: Middle) -> str:
+def give_up_all(middle: ScreenStack) -> str:
     """Keep nothing that belongs to the file that is being closed; a sentence says what is lost by that, "" nothing."""
     screens = middle.unfinished()
     lost = [screen.unfinished() for screen in screens]

@@ -31,13 +31,13 @@ from tracker.ui.papers.exporting import Exporting
 from tracker.ui.start.start_page import StartPage
 from tracker.ui.unsaved.typed_texts import TypedTexts
 from tracker.ui.window import left_unfinished, undo
-from tracker.ui.window.appearance import Look
+from tracker.ui.window.appearance import Appearance
 from tracker.ui.window.fault_dialog import ReportDialog
-from tracker.ui.window.places import PLACES, PageRack
+from tracker.ui.window.places import PLACES, Pages
 from tracker.ui.window.places_list import PlacesList
-from tracker.ui.window.screen_stack import Middle
+from tracker.ui.window.screen_stack import ScreenStack
 from tracker.ui.window.second_click import SecondClick
-from tracker.ui.window.status_line import Foot
+from tracker.ui.window.status_line import StatusLine
 from tracker.ui.window.stays_exempt import ask_whether_exempt
 from tracker.ui.window.watching import Watching
 from tracker.ui.window.window_commands import WindowCommands
@@ -56,14 +56,14 @@ class MainWindow(QMainWindow):
         self.choose: Callable[[QWidget, Purpose, Path], Path | None] = choose_file
         self.jobs = Jobs(self)
         self.files = Files(self.jobs, settings, self, today)
-        self.look = Look(app, settings, self)
+        self.look = Appearance(app, settings, self)
         self.notices = Notices()
-        self.foot = Foot(self.jobs)
+        self.status_line = StatusLine(self.jobs)
         self.places = PlacesList({place.name: place.icon for place in PLACES}, {p.name: p.keys for p in PLACES})
         self.start_page = StartPage(settings, self.jobs)
-        self.middle = Middle(self.start_page)
+        self.screens = ScreenStack(self.start_page)
         self.above = QVBoxLayout()
-        self.rack: PageRack | None = None
+        self.pages: Pages | None = None
         self._undo = undo.TextBoxUndo(app, self)
         self._second_click = SecondClick(self)
         self._lay_out()
@@ -76,18 +76,18 @@ class MainWindow(QMainWindow):
             self.notices,
             go,
             lambda purpose, at: self.choose(self, purpose, at),
-            lambda: self.middle.screen_shown,
+            lambda: self.screens.screen_shown,
         )
         self.exporting = Exporting(self.services, self)
         self.commands = WindowCommands(
-            self.services, self.exporting, self.look, self.middle, partial(_every_page, self), self
+            self.services, self.exporting, self.look, self.screens, partial(_every_page, self), self
         )
-        self.menus.set_own(self.commands.every())
+        self.menus.set_own(self.commands.all())
         self.menus.add_recent("bring_in", lambda: settings.recent_files, self.files.open)
         self._connect(go)
         self.places.watch(self)
-        app.focusChanged.connect(self.middle.follow_focus)
-        app.focusChanged.connect(self.middle.keep_focus)
+        app.focusChanged.connect(self.screens.follow_focus)
+        app.focusChanged.connect(self.screens.keep_focus)
         self._on_closed()
         self.typed = TypedTexts(app, self, self.services)
         self._watching = Watching(self.services, self)
@@ -96,7 +96,7 @@ class MainWindow(QMainWindow):
 
     def show_screen(self, screen: Screen) -> None:
         """Show a screen in the middle."""
-        if not self.middle.knows(screen):
+        if not self.screens.knows(screen):
             screen.leave.connect(self.show_last_place)
             screen.panel_changed.connect(self._show_commands)
             if isinstance(screen, Page):
@@ -106,16 +106,16 @@ class MainWindow(QMainWindow):
                 screen.plan_wanted.connect(partial(_show_plan, self))
                 screen.edition_wanted.connect(partial(_show_edition, self))
                 screen.changes_wanted.connect(partial(_show_changes, self))
-        self.middle.show_screen(screen)
+        self.screens.show_screen(screen)
         self._show_commands()
         self.places.mark(screen.place if isinstance(screen, Page) else "")
-        self.middle.arrive()
+        self.screens.arrive()
 
     @Slot(str)
     def show_place(self, place: str) -> None:
         """Go to a place of the open file."""
-        if self.rack is not None:
-            page = self.rack.page(place)
+        if self.pages is not None:
+            page = self.pages.page(place)
             if place != CHANGES:
                 self.settings.place = page.place
             self.show_screen(page)
@@ -124,14 +124,14 @@ class MainWindow(QMainWindow):
     def go_to(self, place: str, row_id: int) -> None:
         """Go to a thing: a place's name and a row's id, 0 for the place as such."""
         self.show_place(place)
-        shown = self.middle.screen_shown
+        shown = self.screens.screen_shown
         if row_id and isinstance(shown, Page):
             shown.show_row(row_id)
 
     @Slot()
     def show_last_place(self) -> None:
         """Go back to the place shown last, or to the start page where no file is open."""
-        if self.rack is not None:
+        if self.pages is not None:
             self.show_place(self.settings.place)
         else:
             self.show_screen(self.start_page)
@@ -158,7 +158,7 @@ class MainWindow(QMainWindow):
             event.ignore()  # once: what happened to the file cannot be read in a window that is gone
             return
         self.settings.keep_layout("window", self.saveGeometry())
-        self.settings.keep_layout("middle", self.middle.kept())
+        self.settings.keep_layout("middle", self.screens.kept())
         self.hide()
         self.files.close_now()
         self.settings.save()
@@ -178,7 +178,7 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.places)
-        row.addWidget(self.middle, 1)
+        row.addWidget(self.screens, 1)
         frame = QWidget()
         column = QVBoxLayout(frame)
         column.setContentsMargins(0, 0, 0, 0)
@@ -186,12 +186,12 @@ class MainWindow(QMainWindow):
         column.addWidget(self.notices)
         column.addLayout(self.above)
         column.addLayout(row, 1)
-        column.addWidget(self.foot)
+        column.addWidget(self.status_line)
         self.setCentralWidget(frame)
         self.setAcceptDrops(True)
         self.resize(*_SIZE)
         self.restoreGeometry(self.settings.layout("window"))
-        self.middle.restore(self.settings.layout("middle"))
+        self.screens.restore(self.settings.layout("middle"))
 
     def _connect(self, go: Navigation) -> None:
         go.screen_wanted.connect(self.show_screen)
@@ -200,15 +200,15 @@ class MainWindow(QMainWindow):
         go.plan_wanted.connect(partial(_show_plan, self))
         go.back_wanted.connect(self.show_last_place)
         go.bar_wanted.connect(self.above.addWidget)
-        go.focus_wanted.connect(self.middle.arrive)
+        go.focus_wanted.connect(self.screens.arrive)
         self.commands.quit_wanted.connect(self.close)
         self.places.chosen.connect(self.show_place)
-        self.middle.left_unsaved.connect(self.notices.refuse)
-        self.middle.left_unfinished.connect(partial(left_unfinished.say_left, self.services, self.middle))
+        self.screens.left_unsaved.connect(self.notices.refuse)
+        self.screens.left_unfinished.connect(partial(left_unfinished.say_left, self.services, self.screens))
         self.files.opened.connect(self._on_opened)
         self.files.closing.connect(self._on_closed)
         self.files.not_opened.connect(self._on_not_opened)
-        self.files.said.connect(self.foot.say)
+        self.files.said.connect(self.status_line.set_message)
         self.files.warned.connect(self.notices.refuse)
         self.jobs.changed.connect(self._on_jobs)
         self.start_page.example_wanted.connect(self.files.open_example)
@@ -222,7 +222,7 @@ class MainWindow(QMainWindow):
     def _on_opened(self, session: Session) -> None:
         session.changed.connect(self._on_changed)
         session.refused.connect(self.notices.refuse)
-        self.rack = PageRack(session)
+        self.pages = Pages(session)
         self.places.show()
         self.notices.clear(but=left_unfinished.KEY)
         store = session.tracker.store
@@ -234,53 +234,53 @@ class MainWindow(QMainWindow):
             self.notices.say("example", sentence)
         for number, warning in enumerate(store.warnings):
             self.notices.say(f"place {number}", warning, "warning")
-        self.foot.say("")
+        self.status_line.set_message("")
         self._say_title()
         self.show_place(self.settings.place)
 
     @Slot(object)
     def _show_anew(self, session: Session) -> None:
         """Make the pages of the open file anew, as another program has edited it."""
-        pages = self.rack.made() if self.rack is not None else ()
+        pages = self.pages.opened() if self.pages is not None else ()
         self.jobs.abandon()  # what they had read for themselves would come to pages that are gone
         self.show_screen(self.start_page)
-        self.middle.let_go(pages)
-        self.rack = PageRack(session)
+        self.screens.let_go(pages)
+        self.pages = Pages(session)
         self.show_place(self.settings.place)
 
     @Slot()
     def _on_closed(self) -> None:
-        """The file is about to be let go."""
+        """The file is about to be closed."""
         self.exporting.close()
-        pages = self.rack.made() if self.rack is not None else ()
-        self.rack = None
+        pages = self.pages.opened() if self.pages is not None else ()
+        self.pages = None
         self.places.hide()
         self.notices.clear()
-        lost = left_unfinished.give_up_all(self.middle)
+        lost = left_unfinished.give_up_all(self.screens)
         if lost:
             self.notices.say(left_unfinished.KEY, lost, "warning")
         self.show_screen(self.start_page)
-        self.middle.let_go(pages)
-        self.foot.say("")
+        self.screens.let_go(pages)
+        self.status_line.set_message("")
         self._say_title()
 
     @Slot(str)
     def _on_not_opened(self, sentence: str) -> None:
-        if not self.middle.screen_shown.say_problem(sentence):
+        if not self.screens.screen_shown.say_problem(sentence):
             self.notices.refuse(sentence)
 
     @Slot()
     def _show_commands(self) -> None:
-        self.menus.set_shown(self.middle.screen_shown.commands())
+        self.menus.set_shown(self.screens.screen_shown.commands())
 
     @Slot(object)
     def _on_changed(self, change_set: ChangeSet) -> None:
         self.notices.take_back(REFUSED)
-        for page in self.rack.made() if self.rack is not None else ():
+        for page in self.pages.opened() if self.pages is not None else ():
             page.on_changed(change_set)
         if self.files.session is not None:
             ask_whether_exempt(self.files.session, self.notices, change_set)
-        self.foot.say(change_set.sentence)
+        self.status_line.set_message(change_set.sentence)
         self._say_title()
 
     @Slot()
@@ -293,7 +293,7 @@ class MainWindow(QMainWindow):
     def _say_title(self) -> None:
         """The window's title, and what Undo and Redo would do."""
         session = self.files.session
-        tracker = session.tracker if session is not None and self.rack is not None else None
+        tracker = session.tracker if session is not None and self.pages is not None else None
         name = tracker.store.path.stem if tracker is not None else ""
         viewed = " (view only)" if tracker is not None and tracker.store.view_only else ""
         self.setWindowTitle(f"{name}{viewed} — {APPLICATION}" if name else APPLICATION)
@@ -303,7 +303,7 @@ class MainWindow(QMainWindow):
 
 def _every_page(window: MainWindow) -> tuple[Page, ...]:
     """All pages of the open file."""
-    return window.rack.every() if window.rack is not None else ()
+    return window.pages.all() if window.pages is not None else ()
 
 
 def _show_typed(window: MainWindow) -> None:
@@ -317,7 +317,7 @@ def _show_typed(window: MainWindow) -> None:
 def _show_attention(window: MainWindow, plan_id: int) -> None:
     """Go to a plan with what needs attention only."""
     window.show_place("Plans")
-    shown = window.middle.screen_shown
+    shown = window.screens.screen_shown
     if isinstance(shown, Page):
         shown.show_attention(plan_id)
 
@@ -327,7 +327,7 @@ def _show_plan(window: MainWindow, plan_id: int) -> None:
     from tracker.ui.plans.page import PlanPage
 
     window.show_place("Plans")
-    shown = window.middle.screen_shown
+    shown = window.screens.screen_shown
     if isinstance(shown, PlanPage) and (shown.plan is None or shown.plan.id != plan_id):
         shown.open_plan(plan_id)
 
@@ -337,7 +337,7 @@ def _show_edition(window: MainWindow, edition: Edition) -> None:
     from tracker.ui.plans.page import PlanPage
 
     window.show_place("Plans")
-    shown = window.middle.screen_shown
+    shown = window.screens.screen_shown
     if isinstance(shown, PlanPage):
         shown.past.show_edition(edition)
 
@@ -346,7 +346,7 @@ def _show_changes(window: MainWindow, edition: Edition) -> None:
     """Go to what has changed since an edition."""
     from tracker.ui.changes.page import ChangesPage
 
-    page = window.rack.page(CHANGES) if window.rack is not None else None
+    page = window.pages.page(CHANGES) if window.pages is not None else None
     if isinstance(page, ChangesPage):
         page.show_edition(edition)
         window.show_place(CHANGES)

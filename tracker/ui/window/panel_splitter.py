@@ -1,4 +1,4 @@
-"""What stands beside each other, and takes turns where there is no room for both."""
+"""A splitter of two parts, which take turns where there is no room for both."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _WIDTHS = (760, 0, 400)
 _PANEL_LETTERS = 40
 """Letters that a panel beside a screen has room for at least."""
 _SHARE = 0.4
-"""Of the width that a panel has at most after the window became narrower."""
+"""Share of the width that a panel has at most after the window became narrower."""
 
 
 class _Stack(QStackedWidget):
@@ -43,12 +43,12 @@ class TurningSplitter(QSplitter):
 
     @property
     def one_at_a_time(self) -> bool:
-        """Whether there is room for the screen or for its panel only."""
+        """True if there is room for the screen or for its panel only."""
         return not self.turn.isHidden()
 
     @property
     def has_panel(self) -> bool:
-        """Whether what is shown has a panel."""
+        """True if what is shown has a panel."""
         return not self.panels.isHidden()
 
     def kept(self) -> QByteArray:
@@ -81,7 +81,7 @@ class TurningSplitter(QSplitter):
         if self.one_at_a_time and focused is not None:
             for part, is_panel in ((self.screens, False), (self.panels, True)):
                 if part.isAncestorOf(focused) and self.turn.shows_panel is not is_panel:
-                    self.turn.say(shows_panel=is_panel)
+                    self.turn.set_direction(shows_panel=is_panel)
                     self.fit()
 
     def fit(self) -> None:
@@ -97,7 +97,7 @@ class TurningSplitter(QSplitter):
                 self.setCollapsible(self.indexOf(part), only_one)
             self.turn.setVisible(only_one)
             if not only_one:
-                self.turn.say(shows_panel=False)
+                self.turn.set_direction(shows_panel=False)
                 self.restoreState(self._beside)
         if not only_one and self.has_panel:
             screen, turn, beside = self.sizes()

@@ -13,7 +13,7 @@ _HALF = 5.0
 
 
 class TurnButton(QPushButton):
-    """As high as what it stands beside; its arrow points to what it brings into sight."""
+    """A button as high as what is next to it; its arrow points to what it brings into sight."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,9 +21,9 @@ class TurnButton(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedWidth(WIDTH)
-        self.say(shows_panel=False)
+        self.set_direction(shows_panel=False)
 
-    def say(self, *, shows_panel: bool) -> None:
+    def set_direction(self, *, shows_panel: bool) -> None:
         """`shows_panel`: the panel is in sight, and the button leads back."""
         self.shows_panel = shows_panel
         words = "Back to the list" if shows_panel else "Show the details"

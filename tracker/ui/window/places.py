@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tracker.ui.framework.page import Page
-from tracker.ui.framework.place_names import CHANGES, FIRST
+from tracker.ui.framework.place_names import CHANGES, PLANS
 from tracker.ui.framework.session import Session
 
 
@@ -82,7 +82,7 @@ def _changes(session: Session) -> Page:
 
 PLACES = (
     Place("Overview", "overview", "Alt+1", _overview),
-    Place(FIRST, "plans", "Alt+2", _plans),
+    Place(PLANS, "plans", "Alt+2", _plans),
     Place("Indicators", "indicators", "Alt+3", _indicators),
     Place("Tables", "tables", "Alt+4", _tables),
     Place("Dashboard", "dashboard", "Alt+5", _dashboard),
@@ -91,11 +91,11 @@ PLACES = (
     Place("Risks", "risks", "Alt+8", _risks),
     Place("History", "history", "Alt+9", _history),
 )
-ASIDE = (Place(CHANGES, "", "", _changes),)
-"""What is gone to from elsewhere, and is not in the list of places."""
+UNLISTED = (Place(CHANGES, "", "", _changes),)
+"""Places that are gone to from elsewhere, and are not in the list."""
 
 
-class PageRack:
+class Pages:
     """The pages of one open tracker."""
 
     def __init__(self, session: Session) -> None:
@@ -104,17 +104,17 @@ class PageRack:
 
     def page(self, name: str) -> Page:
         """The page of that place; FIRST's where there is no such place."""
-        place = next((place for place in (*PLACES, *ASIDE) if place.name == name), None)
+        place = next((place for place in (*PLACES, *UNLISTED) if place.name == name), None)
         if place is None:
-            return self.page(FIRST)
+            return self.page(PLANS)
         if name not in self._pages:
             self._pages[name] = place.make(self._session)
         return self._pages[name]
 
-    def made(self) -> tuple[Page, ...]:
+    def opened(self) -> tuple[Page, ...]:
         """The pages that have been gone to."""
         return tuple(self._pages.values())
 
-    def every(self) -> tuple[Page, ...]:
+    def all(self) -> tuple[Page, ...]:
         """All pages, in the order of the list of places."""
-        return tuple(self.page(place.name) for place in (*PLACES, *ASIDE))
+        return tuple(self.page(place.name) for place in (*PLACES, *UNLISTED))

@@ -9,7 +9,7 @@ from tracker.ui.look.icons import icon
 from tracker.ui.look.theme import SPACING, colours
 
 _ICON = 1.1
-"""How high an icon is beside its line."""
+"""The height of an icon as a multiple of its line's."""
 _AROUND = 48
 """Pixels about a place's name and icon."""
 _SHARE = 7.5

@@ -14,7 +14,7 @@ from tracker.ui.framework.screen import Screen
 from tracker.ui.window.panel_splitter import TurningSplitter
 
 
-class Middle(TurningSplitter):
+class ScreenStack(TurningSplitter):
     """Shows one screen at a time. `first` stays always, a page until its file is closed, another until it is left."""
 
     left_unsaved = Signal(str)
@@ -30,16 +30,16 @@ class Middle(TurningSplitter):
 
     @property
     def screen_shown(self) -> Screen:
-        """What is shown."""
+        """Return the screen that is shown."""
         shown = self.screens.currentWidget()
         return shown if isinstance(shown, Screen) else self._first
 
     def knows(self, screen: Screen) -> bool:
-        """Whether a screen has been shown before and is still held."""
+        """Return whether a screen has been shown before and is still held."""
         return self.screens.indexOf(screen) >= 0
 
     def show_screen(self, screen: Screen) -> None:
-        """Show a screen with its panel; it is told by the window that it has arrived."""
+        """Show a screen with its panel; the window tells it when it has arrived."""
         last = self.screen_shown
         left = fields_in_sight((last, last.panel())) if isinstance(last, Page) and last is not screen else []
         if not self.knows(screen):
@@ -55,7 +55,7 @@ class Middle(TurningSplitter):
             else:
                 self._unfinished.append(last)
                 self.left_unfinished.emit(last)
-        self.turn.say(shows_panel=False)
+        self.turn.set_direction(shows_panel=False)
         self.show_panel()
         refused = say_refused(left)
         if refused:
@@ -103,7 +103,7 @@ class Middle(TurningSplitter):
 
     @Slot(QWidget, QWidget)
     def keep_focus(self, before: QWidget | None, focused: QWidget | None) -> None:
-        """Where what had the focus is hidden, see that the focus stays within what is shown."""
+        """Keep the focus within what is shown, where what had it is hidden."""
         is_hidden = before is not None and self.isVisible() and self.isAncestorOf(before) and not before.isVisible()
         if is_hidden and not (focused is not None and self.isAncestorOf(focused)):
             QTimer.singleShot(0, self, partial(self._take_focus_back, focused))
@@ -121,11 +121,11 @@ class Middle(TurningSplitter):
         if focused is self.turn:
             in_panel = self.turn.shows_panel
         if in_panel:
-            self.turn.say(shows_panel=False)
+            self.turn.set_direction(shows_panel=False)
             self.fit()
             self.screen_shown.arrive()
         elif self.has_panel:
-            self.turn.say(shows_panel=True)
+            self.turn.set_direction(shows_panel=True)
             self.fit()
             self._focus_within(self.panels)
 
@@ -147,14 +147,14 @@ class Middle(TurningSplitter):
 
     def _let_go(self, screen: Screen) -> None:
         screen.gone()
-        for timer in screen.findChildren(QTimer):  # what is due would read a file that has been let go
+        for timer in screen.findChildren(QTimer):  # what is due would read a file that has been closed
             timer.stop()
         self.screens.removeWidget(screen)
         screen.deleteLater()
 
 
 def _focused(window: QWidget) -> QWidget | None:
-    """What has the focus in a window, or will have it once the window is the active one."""
+    """Return the widget that has the focus in a window, or will have it once the window is the active one."""
     return window.focusWidget()
 
 

@@ -1,4 +1,4 @@
-"""What a button of the mouse was pressed on, before anything in the window has moved because of it."""
+"""Remembers what a button of the mouse was pressed on, before anything in the window has moved because of it."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ class SecondClick(QObject):
         self._window = window
         self._first: tuple[QWidget | None, str] = (None, "")
         self._second: tuple[QWidget | None, str] = (None, "")
-        """What was pressed last but one and last, and what it said then, where it is a button."""
+        """The widget pressed last but one and last, and what it said then, where it is a button."""
         self._at = self._corner = QPoint()
-        """Where the mouse was pressed last, and where what was pressed began, in the window."""
+        """The position at which the mouse was pressed last, and the corner of what was pressed, in the window."""
         self._swallows = False
         self._double_at, self._double_point = 0, QPoint(-1000, -1000)
         """When the last double click was, in milliseconds as events have it, and where in the window."""
@@ -51,7 +51,7 @@ class SecondClick(QObject):
         return False
 
     def _is_third(self, event: QMouseEvent) -> bool:
-        """Whether a press follows a double click as fast, and as near, as its second followed its first."""
+        """Return whether a press follows a double click as fast, and as near, as its second followed its first."""
         is_soon = event.timestamp() - self._double_at < QApplication.doubleClickInterval()
         moved = (event.position().toPoint() - self._double_point).manhattanLength()
         return is_soon and moved < QApplication.startDragDistance()

@@ -13,7 +13,7 @@ from tracker.ui.look.theme import SPACING, label
 _BAR_WIDTH = 180
 
 
-class Foot(QFrame):
+class StatusLine(QFrame):
     """Shows the last sentence on the left and the running job on the right."""
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
@@ -41,7 +41,7 @@ class Foot(QFrame):
         jobs.changed.connect(self._show_job)
         self._show_job()
 
-    def say(self, sentence: str) -> None:
+    def set_message(self, sentence: str) -> None:
         """Show what was done, and have a screen reader say it."""
         self.sentence.setText(sentence)
         if sentence:

@@ -1,4 +1,4 @@
-"""What has left an exempt section or plan stays exempt; a notice asks whether that is what was meant."""
+"""Notices about what has left an exempt section or plan and stays exempt: they ask whether that is what was meant."""
 
 from __future__ import annotations
 

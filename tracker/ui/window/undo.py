@@ -15,7 +15,7 @@ from tracker.ui.framework.session import Session
 
 TextBox = QLineEdit | QPlainTextEdit | QTextEdit
 _AT_ONCE = 100
-"""How many rows a step may have to be taken while she waits: that is a blink."""
+"""The most rows of a step that is taken while the user waits: that is a blink."""
 _STEPS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
@@ -48,12 +48,12 @@ class TextBoxUndo(QObject):
 
 
 def can_undo(box: TextBox) -> bool:
-    """Whether a text box has typing of its own to take back."""
+    """Return whether a text box has typing of its own to take back."""
     return box.isUndoAvailable() if isinstance(box, QLineEdit) else box.document().isUndoAvailable()
 
 
 def can_redo(box: TextBox) -> bool:
-    """Whether a text box has typing of its own to do again."""
+    """Return whether a text box has typing of its own to do again."""
     return box.isRedoAvailable() if isinstance(box, QLineEdit) else box.document().isRedoAvailable()
 
 

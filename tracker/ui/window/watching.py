@@ -21,7 +21,7 @@ _LOOK_EVERY_MS = 3_000
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What is found at a look. `reason` and `version` are of a file that another is editing."""
+    """The result of one look. `reason` and `version` are of a file that another is editing."""
 
     trouble: Trouble | None
     reason: str = ""
@@ -29,7 +29,7 @@ class _Seen:
 
 
 class Watching(QObject):
-    """Looks every few seconds, beside the window, as a disk in a network may take its time to answer."""
+    """Looks every few seconds, in the background, as a disk in a network may take its time to answer."""
 
     anew_wanted = Signal(object)
     """A Session: its pages are to be made anew, as another program has edited the file."""
@@ -48,7 +48,7 @@ class Watching(QObject):
         services.files.closing.connect(self._end)
 
     def says_something_new(self) -> bool:
-        """Whether something happened to the file that was not said yet; it is said now."""
+        """Return whether something happened to the file that was not reported yet; it is now marked as reported."""
         session = self._services.files.session
         if session is None or session.view_only:
             return False
@@ -88,7 +88,7 @@ class Watching(QObject):
             self._seen = _look_at(session) if session.view_only else _Seen(None)
 
     def _take(self, seen: _Seen) -> None:
-        """Of a file that another is editing, say where what is shown may be older than what the file holds."""
+        """Say where what is shown may be older than the file, which another is editing."""
         self._say(seen.trouble)
         session, before = self._services.files.session, self._seen
         if session is None or not session.tracker.store.holder or seen.trouble is not None or seen == before:

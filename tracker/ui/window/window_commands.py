@@ -1,4 +1,4 @@
-"""What can be done from the window whatever it shows."""
+"""The commands of the window whatever it shows."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ from tracker.ui.framework.commands import Command
 from tracker.ui.framework.files import example_path
 from tracker.ui.framework.notices import REFUSED
 from tracker.ui.framework.page import Page
-from tracker.ui.framework.place_names import CHANGES, FIRST
+from tracker.ui.framework.place_names import CHANGES, PLANS
 from tracker.ui.framework.window_services import WindowServices
 from tracker.ui.look.theme import Choice
 from tracker.ui.papers.exporting import Exporting
 from tracker.ui.window import left_unfinished, undo
-from tracker.ui.window.appearance import Look
+from tracker.ui.window.appearance import Appearance
 from tracker.ui.window.exchange import Exchange
 from tracker.ui.window.fault_log import log_path
 from tracker.ui.window.places import PLACES
-from tracker.ui.window.screen_stack import Middle
+from tracker.ui.window.screen_stack import ScreenStack
 
 if TYPE_CHECKING:
     from tracker.ui.framework.choose_file import Purpose
@@ -52,8 +52,8 @@ class WindowCommands(QObject):
         self,
         services: WindowServices,
         exporting: Exporting,
-        look: Look,
-        middle: Middle,
+        look: Appearance,
+        middle: ScreenStack,
         every_page: Callable[[], Sequence[Page]],
         parent: QObject,
     ) -> None:
@@ -62,7 +62,7 @@ class WindowCommands(QObject):
         self._every_page = every_page
         self._exchange = Exchange(services, self)
 
-    def every(self) -> tuple[Command, ...]:
+    def all(self) -> tuple[Command, ...]:
         """All of them, in the order of the menus."""
         return (*self._file_commands(), *self._edit_commands(), *self._view_commands(), *self._help_commands())
 
@@ -104,7 +104,7 @@ class WindowCommands(QObject):
         )
 
     def look_over(self, path: Path, pasted: PrivateFolder | None = None) -> None:
-        """Show what a document would bring in. `pasted`: the folder that it is kept in, where it was pasted."""
+        """Show the content of a document for import. `pasted`: the folder that it is kept in, where it was pasted."""
         if pasted is None and self._exchange.open_whole(path):
             return
         from tracker.ui.imports.page import BringInPage
@@ -164,7 +164,7 @@ class WindowCommands(QObject):
         from tracker.ui.start.keys_page import KeysPage
 
         services = self._services
-        listed = [("everywhere", command) for command in self.every()]
+        listed = [("everywhere", command) for command in self.all()]
         listed += [(page.place, command) for page in self._every_page() for command in page.commands()]
         services.go.screen_wanted.emit(KeysPage(listed))
 
@@ -256,4 +256,4 @@ def _bring_in(what: tuple[Tracker, Draft], progress: Progress) -> str:
     """Write a draft, and say at which place to see it."""
     tracker, draft = what
     do_unless_cancelled(tracker, progress, bring_in, draft=draft)
-    return FIRST if draft.plans else "Indicators" if draft.indicators else "Tables"
+    return PLANS if draft.plans else "Indicators" if draft.indicators else "Tables"

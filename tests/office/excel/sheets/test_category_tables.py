@@ -15,7 +15,7 @@ from tracker.domain.position.position import Position
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable, Column
 from tracker.domain.tables.content import TableContent
 from tracker.office.board_workbook import write_board_workbook
-from tracker.office.readers.number_format import shown
+from tracker.office.readers.number_format import format_number
 
 
 def row(label: str, *cells: str, is_total: bool = False) -> CategoryRow:
@@ -55,7 +55,7 @@ def printed(sheet: Worksheet, number: int) -> list[object]:
 def as_shown(value: object, form: str) -> object:
     if isinstance(value, timedelta):
         value = value.total_seconds() / 86_400
-    return shown(repr(value), form) if isinstance(value, int | float) else value
+    return format_number(repr(value), form) if isinstance(value, int | float) else value
 
 
 def test_figures_are_numbers_that_show_as_they_are_printed(tmp_path: Path) -> None:
@@ -67,7 +67,7 @@ def test_figures_are_numbers_that_show_as_they_are_printed(tmp_path: Path) -> No
 
 def test_what_is_no_plain_number_stays_as_it_is_printed(tmp_path: Path) -> None:
     odd = ("97*", "about 954", "N/A", "", "+61.3%", "00:41", "32%", "1,234.50", "=1+1")
-    columns = tuple(Column(f"Column {place}") for place in range(len(odd)))
+    columns = tuple(Column(f"Column {index}") for index in range(len(odd)))
     sheet = sheet_of(tmp_path / "board.xlsx", TableContent(CategoryTable("Odd", "Row", columns), (row("All", *odd),)))
     first, second = (number for number, found in enumerate(rows(sheet), 1) if found[0] == "All")
     assert [*printed(sheet, first)[1:], *printed(sheet, second)[1:]] == [text for text in odd if text]
@@ -107,7 +107,7 @@ def test_a_statement_that_the_figures_do_not_bear_out_stands_under_the_table(tmp
 
 
 def test_a_table_wider_than_the_page_goes_on_below_under_its_title(tmp_path: Path) -> None:
-    columns = tuple(Column(f"Month {place}") for place in range(30))
+    columns = tuple(Column(f"Month {index}") for index in range(30))
     wide = TableContent(
         CategoryTable("Wide", "Row", columns), (row("One", *map(str, range(30))), row("Two", *map(str, range(30))))
     )

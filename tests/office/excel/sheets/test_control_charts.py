@@ -59,7 +59,7 @@ def test_mean_limits_target_and_special_causes_are_series_of_their_own(tmp_path:
     assert found["Common cause: no more than chance"] == [float(value) for value in VALUES]
     assert [round(float(str(found[words][0])), 2) for words in ("Mean", "Upper limit")] == [1.94, 4.60]
     assert found["Target 3"] == [3] * 18
-    assert [place for place, value in enumerate(found["Special cause: concern"]) if value is not None] == [4]
+    assert [index for index, value in enumerate(found["Special cause: concern"]) if value is not None] == [4]
 
 
 def test_limits_are_clipped_in_drawing_and_nowhere_else(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from tracker.domain.position.position import Position
 from tracker.office.board_workbook import write_board_workbook
 from tracker.office.excel.cell_number import printed_cell
 from tracker.office.read_document import read_draft
-from tracker.office.readers.number_format import shown
+from tracker.office.readers.number_format import format_number
 
 PAYROLL = tuple(
     replace(content, indicator=replace(content.indicator, directorate="Corporate", theme="Payroll"))
@@ -56,7 +56,7 @@ def cells(sheet: Worksheet, first: str, below: int = 0) -> list[Cell]:
 def looks(cell: Cell) -> str:
     """What Excel shows in a cell."""
     if isinstance(cell.value, int | float):
-        return str(shown(repr(float(cell.value)), cell.number_format))
+        return str(format_number(repr(float(cell.value)), cell.number_format))
     return str(cell.value or "")
 
 

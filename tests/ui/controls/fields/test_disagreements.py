@@ -93,7 +93,7 @@ def test_seven_disagreements_come_up_in_the_window_and_as_json(
     path = brought_in(tmp_path)
     settings.place = "Indicators"
     open_in(window, path)
-    indicators = window.middle.screen_shown
+    indicators = window.screens.screen_shown
     assert isinstance(indicators, IndicatorsPage)
     window.go_to("Indicators", 3)
     of_indicator = indicators.panel()
@@ -107,14 +107,14 @@ def test_seven_disagreements_come_up_in_the_window_and_as_json(
         "The text says “Only 0.5% had errors.”; 1% is printed for Q2 2014/15."
     )
     window.go_to("Tables", 1)
-    tables = window.middle.screen_shown
+    tables = window.screens.screen_shown
     assert isinstance(tables, TablesPage)
     of_table = tables.panel()
     assert isinstance(of_table, TablePanel)
     state(of_table.statements, "total", text="They are worth £72m.", printed="£72m", heading="Annual value")
     state(*(of_table.statements, "cell"), text="11 contractors.", printed="11", row="North West", heading="Contractors")
     window.show_place("Checks")
-    checks = window.middle.screen_shown
+    checks = window.screens.screen_shown
     assert isinstance(checks, ChecksPage)
     qtbot.waitUntil(lambda: checks.model.rowCount() > 0)
     with qtbot.waitSignal(checks.renewed):
@@ -140,7 +140,7 @@ def test_seven_disagreements_come_up_in_the_window_and_as_json(
         window.show_place("Checks")
         checks.list.setCurrentIndex(checks.model.index(row))
         press(window, "Ctrl+Return")
-        places.append(window.middle.screen_shown)
+        places.append(window.screens.screen_shown)
     assert places == [indicators, tables, tables, indicators, indicators, indicators]
     window.jobs.wait()
     window.close()
@@ -164,7 +164,7 @@ def test_where_nothing_disagrees_it_says_so(
         bring_in_file(source, path)
     settings.place = "Checks"
     open_in(window, path)
-    shown = window.middle.screen_shown
+    shown = window.screens.screen_shown
     assert isinstance(shown, ChecksPage)
     qtbot.waitUntil(shown.empty.isVisible)
     assert shown.empty.heading.text() == ("Nothing disagrees" if with_figures else "Nothing to look through yet")

@@ -13,7 +13,7 @@ from tests.ui.figures import opened, small
 from tracker.data.queries.indicators import contents
 from tracker.data.queries.plans import plans, sections
 from tracker.services.plans.plans import add_plan, add_section
-from tracker.ui.controls.fields.text_field import KEPT, TextField
+from tracker.ui.controls.fields.text_field import TEXT_KEPT, TextField
 from tracker.ui.framework.session import Session
 from tracker.ui.indicators.reading_fields import ReadingFieldList
 from tracker.ui.plans.header import PlanHeader
@@ -60,7 +60,7 @@ def test_what_was_refused_is_said_and_stands_there_again(panel: Callable[[Sessio
     field.box.set_text("Half of it is done.")
     session.busy = "Merging is under way."
     show(1)
-    assert said == [f"Merging is under way. {KEPT}"]
+    assert said == [f"Merging is under way. {TEXT_KEPT}"]
     assert field.text != "Half of it is done."
     session.busy = ""
     show(0)

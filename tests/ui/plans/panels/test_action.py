@@ -12,7 +12,7 @@ from tests.ui.plans.conftest import TODAY
 from tests.ui.plans.reading import notes, press, stored, type_text
 from tracker.services.plans.actions import add_note, change_status, delete_actions, edit_action
 from tracker.ui.controls.fields.one_line import OneLine
-from tracker.ui.controls.fields.text_field import KEPT
+from tracker.ui.controls.fields.text_field import TEXT_KEPT
 from tracker.ui.plans.page import PlanPage
 from tracker.ui.plans.panels.action import ActionPanel, say_timescale
 from tracker.ui.plans.panels.note_list import UNDATED
@@ -292,7 +292,7 @@ def test_what_was_refused_of_an_old_note_stands_there_again_and_is_said(
         press(page, "Ctrl+Down")
         page.panel_of_selected()
     page.session.busy = ""
-    assert refused.args == [f"{BUSY} {KEPT}"]
+    assert refused.args == [f"{BUSY} {TEXT_KEPT}"]
     press(page, "Ctrl+Up")
     page.panel_of_selected()
     assert panel.notes.items[0].text.text == "Begun in May."

@@ -1,4 +1,4 @@
-"""What is dated after the day of an edition, and so is left out of it."""
+"""Records dated after the day of an edition, which it therefore leaves out."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class DatedLater:
 
 
 def dated_later(connection: ReadConnection, edition: Edition) -> DatedLater:
-    """What an edition leaves out because it is dated later."""
+    """Name the records that an edition leaves out because they are dated later."""
     written = counted(None, edition.last_change_set_id)
     later = not_(counted(edition.as_at))
     query = (

@@ -1,4 +1,4 @@
-"""What progress notes said before they were changed."""
+"""The earlier texts of progress notes that were changed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stood in the actions before it was changed, by the history."""
+"""The earlier texts of actions that were changed, by the history."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _PAGE = 400
 
 
 def earlier_texts(connection: ReadConnection, ids: Collection[int]) -> set[tuple[int, str, str]]:
-    """For the actions of those ids each text that one of their columns had before another: id, column, text."""
+    """Read each earlier text of a column of those actions: id, column, text."""
     found: set[tuple[int, str, str]] = set()
     wanted = sorted(ids)
     for start in range(0, len(wanted), _PAGE):

@@ -1,4 +1,4 @@
-"""What was changed, by whom and when: the newest first, in pages."""
+"""The history: each change with who made it and when, the newest first, in pages."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def row_changes(connection: ReadConnection, change_set_id: int, most: int = 500)
 
 
 def action_history(connection: ReadConnection, action_id: int, most: int = 100) -> list[tuple[HistoryEntry, RowChange]]:
-    """What happened to an action, its notes and further columns, the newest first."""
+    """Read the changes to an action, its notes and further columns, the newest first."""
     own = (change.c.kind == "action") & (change.c.row_id == action_id)
     present = MAPPED[ProgressNote].table
     held = select(present.c.id).where(present.c.action_id == action_id)

@@ -1,4 +1,4 @@
-"""What documents have brought in, by the history."""
+"""The position as imports alone made it, by the history."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _OF_DOCUMENTS = ("import", "merge", "example")
 """The origins of edits that wrote what a document says."""
 
 
-def as_documents_say(connection: ReadConnection) -> Position:
+def imported_position(connection: ReadConnection) -> Position:
     """Everything as documents last wrote it: what was edited here since, field by field, is not in it."""
     return position(connection, change_set_ids=imports_that_count(connection))
 

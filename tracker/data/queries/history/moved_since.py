@@ -1,4 +1,4 @@
-"""Which actions' statuses and timescales have been changed since an edit, and stand so."""
+"""Find the actions whose status or timescale now differs from that at an earlier edit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What has been recorded of an action by a day, and from each later day on."""
+"""The facts that were recorded of an action by a day, and from each later day on."""
 
 from __future__ import annotations
 

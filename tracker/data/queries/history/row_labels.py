@@ -1,4 +1,4 @@
-"""What the rows of an edit are called, also those that have been deleted since."""
+"""The names of the rows of an edit, also of those that have been deleted since."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class RowLabel:
 
 @dataclass(frozen=True, slots=True)
 class RowTotal:
-    """How many rows of a kind an edit added, changed or deleted."""
+    """The number of rows of a kind that an edit added, changed or deleted."""
 
     kind: Kind
     deed: str
@@ -45,7 +45,7 @@ class RowTotal:
 
 
 def row_totals(connection: ReadConnection, change_set_id: int) -> list[RowTotal]:
-    """How many rows of each kind an edit touched, in the order of first writing."""
+    """Count the rows of each kind that an edit touched, in the order of first writing."""
     added, deleted = change.c.before.is_(None), change.c.after.is_(None)
     query = (
         select(change.c.kind, added, deleted, func.count())

@@ -1,4 +1,4 @@
-"""How often the timescale of each action has been moved, from the history."""
+"""Count how often the timescale of each action has been moved, from the history."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _COLUMN = "timescale"
 def timescale_moves(
     connection: ReadConnection, as_at: date | None = None, *, last_change_set_id: int | None = None
 ) -> dict[int, int]:
-    """How often the timescale was moved to another day, by action id; those that it never was of are left out.
+    """Count the moves of each timescale to another day, by action id; actions without a move are left out.
 
     With `as_at` and `last_change_set_id` up to that day and that edit, as for a position. A move that was undone is
     none, and neither is what was only typed on the way to another text, or a first date where there was none.
@@ -44,13 +44,13 @@ def timescale_moves(
 
 
 def _moves(texts: list[str]) -> int:
-    """How often the day changes, from the first that is named on, leaving out what was typed through."""
+    """Count the changes of day, from the first that is named on, leaving out what was typed through."""
     days = [Timescale.read(text).due_on for text in texts]
     last = len(texts) - 1
     kept = [
         day
-        for place, day in enumerate(days)
-        if place in (0, last) or (day and not texts[place + 1].startswith(texts[place]))
+        for index, day in enumerate(days)
+        if index in (0, last) or (day and not texts[index + 1].startswith(texts[index]))
     ]
     while kept and kept[0] is None:
         del kept[0]

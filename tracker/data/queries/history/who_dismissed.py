@@ -1,4 +1,4 @@
-"""Who dismissed findings, and when, from the history."""
+"""The people who dismissed findings, and the moments, from the history."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tracker.data.rows.schema import change, change_set
 
 
 def dismissed_by(connection: ReadConnection) -> dict[int, tuple[str, datetime]]:
-    """Who wrote each dismissal and at which moment (UTC), by its id; undoing and doing again counts as writing."""
+    """Read who wrote each dismissal and at which moment (UTC), by its id; undo and redo count as writing."""
     written = (
         select(change.c.row_id, change_set.c.who, change_set.c.at)
         .join(change_set)

@@ -1,4 +1,4 @@
-"""Of which actions anything was written since an edition."""
+"""The actions about which anything was written since an edition."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tracker.data.rows.schema import change, change_set, progress_note
 from tracker.domain.governance.edition import Edition
 
 
-def heard_of(connection: ReadConnection, edition: Edition, as_at: date | None = None) -> frozenset[int]:
+def written_since(connection: ReadConnection, edition: Edition, as_at: date | None = None) -> frozenset[int]:
     """The ids of the actions that were changed, or noted upon, by what is not in the edition, up to `as_at`.
 
     A note counts for the action that it is on, also where it has been deleted since; one that is dated after the

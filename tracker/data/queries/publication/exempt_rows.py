@@ -1,4 +1,4 @@
-"""What is exempt, for the whole life of it: also what was deleted, moved, or only for a time in something exempt."""
+"""The exempt rows, for their whole life: also those deleted, moved, or only for a time in something exempt."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ from tracker.domain.text import alike
 
 _PAGE = 400
 _INTERNAL: tuple[Kind, ...] = (Exemption, Dismissal)
-"""What is in no paper: a mark's own reason is told apart."""
+"""Kinds that are in no paper: a mark's own reason is treated separately."""
 
 
 @dataclass(frozen=True, slots=True)
 class PastText:
-    """What once stood, or stands, in a column of something exempt; `within` is the action of a note, else 0.
+    """A text that stands, or once stood, in a column of something exempt; `within` is the action of a note, else 0.
 
     `thing` is what the mark is on, as a sentence names it ("an exempt section"), `paragraph` the mark's.
     """
@@ -64,7 +64,7 @@ class ExemptRows:
 
     @property
     def hidden(self) -> Hidden:
-        """What is kept back with them of things that are published."""
+        """The parts that are kept back with them of records that are published."""
         notes: dict[int, set[str]] = {}
         periods: dict[int, set[object]] = {}
         for one in self.texts:
@@ -76,13 +76,13 @@ class ExemptRows:
 
 
 def exempt_in(connection: ReadConnection, paper: Paper) -> ExemptRows:
-    """What is exempt in a paper, in its position and in that of the edition before."""
+    """Find the exempt rows of a paper, in its position and in that of the edition before."""
     positions = [position for position in (paper.position, paper.before) if position is not None]
     return exempt_rows(connection, positions, paper.before_edition)
 
 
 def exempt_rows(connection: ReadConnection, positions: Sequence[Position], since: Edition | None) -> ExemptRows:
-    """What is exempt in a paper of these positions that tells what has changed since an edition.
+    """Find the exempt rows of a paper of these positions that reports the changes since an edition.
 
     A mark has always stood: today's hold, and those that were on what has been deleted. What stood in an exempt section
     or plan at any time since the edition is exempt itself.
@@ -189,7 +189,7 @@ def _rows(connection: ReadConnection, query: Any, page: Sequence[int]) -> list[A
 
 
 def _parents(connection: ReadConnection, kind: Kind, column: str) -> dict[int, int]:
-    """What each row of a kind belongs to, or belonged to when it was deleted."""
+    """Map each row of a kind to what it belongs to, or belonged to when it was deleted."""
     table = MAPPED[kind].table
     gone = select(change.c.row_id, change.c.before).where(change.c.kind == table.name, change.c.after.is_(None))
     found = {row_id: json.loads(before).get(column) for row_id, before in connection.execute(gone)}

@@ -1,4 +1,4 @@
-"""What was not for publication when it was deleted, to be known again when it comes back from a document."""
+"""Marks of records that were exempt when they were deleted, to be known again when a document brings them back."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def _found(
 
 
 def _deleted(connection: ReadConnection) -> dict[Thing, tuple[Row, int]]:
-    """What has been deleted and is not there, as it was last, with the edit that deleted it."""
+    """Read the deleted records as they were last, each with the edit that deleted it."""
     found: dict[Thing, tuple[Row, int]] = {}
     for name in (*_WORDS, "reading", "exemption"):
         table = MAPPED[KIND_OF[name]].table

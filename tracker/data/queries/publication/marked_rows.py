@@ -1,4 +1,4 @@
-"""What keeps actions and sections of a list back, read for some of them at once."""
+"""The marks that keep actions and sections of a list back, read for some of them at once."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ _ABOVE = {
     "progress_note_id": "action_id",
     "reading_id": "indicator_id",
 }
-"""What a thing stands in, each by its column of a mark."""
+"""The parents of a record, each by the column of its mark."""
 
 
 def marked_above(connection: ReadConnection, column: str, row_id: int) -> str:
-    """What with a mark a thing stands in: "section", "plan"; empty where nothing above it is exempt.
+    """Return which parent of a record is marked: "section", "plan"; empty where nothing above it is exempt.
 
     The thing is named by its column of a mark ("action_id") and its id.
     """
@@ -47,7 +47,7 @@ def marked_above(connection: ReadConnection, column: str, row_id: int) -> str:
 
 
 def marks_on_actions(connection: ReadConnection, ids: Sequence[int]) -> dict[int, tuple[Held, ...]]:
-    """What keeps those actions back, by id: the mark on it, its latest note, its section or its plan."""
+    """Return the mark that keeps each action back, by id: its own, its latest note's, its section's or its plan's."""
     marks = Marks.of(exemptions(connection))
     if not marks.by_thing:
         return {}
@@ -75,7 +75,7 @@ def marks_on_sections(connection: ReadConnection, ids: Sequence[int]) -> dict[in
 
 
 def locks_on_rows(connection: ReadConnection, ids: Sequence[int]) -> dict[int, str]:
-    """What the rows of a plan's table say of themselves where they are kept back: '🔒 Exempt, paragraph 3'.
+    """Return the words for rows of a plan's table that are kept back: '🔒 Exempt, paragraph 3'.
 
     A row is an action's id, or a section's made negative.
     """
@@ -119,7 +119,7 @@ def _indicators_of(connection: ReadConnection, kind: Kind, ids: Sequence[int]) -
 
 
 def marks_on_changes(connection: ReadConnection, changes: Changes) -> dict[Changed, tuple[Held, ...]]:
-    """What keeps back what the lines tell of; also of actions that were taken out."""
+    """Return the marks that keep the lines of changes back; also of actions that were taken out."""
     marks = Marks.of(exemptions(connection))
     former = former_marks(connection)
     figures = ("risk", "indicator")

@@ -1,4 +1,4 @@
-"""What may be published although something exempt says it too, with who said so and when."""
+"""Permits to publish words although something exempt says them too, with who gave them and when."""
 
 from __future__ import annotations
 

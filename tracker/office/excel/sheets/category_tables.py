@@ -35,8 +35,8 @@ from tracker.office.excel.styles import (
     TABLE_HEADING,
     TITLE,
     WORDS,
-    Look,
     Style,
+    Styles,
 )
 
 TABLES_SHEET = "Tables"
@@ -60,7 +60,7 @@ class _Column:
 class TableSheet:
     """Writes all category tables on one page."""
 
-    def __init__(self, page: Page, look: Look) -> None:
+    def __init__(self, page: Page, look: Styles) -> None:
         self._blocks = Blocks(page, look, _PIXELS, len(_PIXELS))
 
     def write(self, tables: Sequence[TableContent], as_at: date) -> None:
@@ -103,18 +103,18 @@ class TableSheet:
         return replace(self._blocks.item(values, styles), height=self._blocks.height_of(values, styles) + 4)
 
     def _rows(self, content: TableContent, columns: Sequence[_Column]) -> Iterator[Item]:
-        for place, (label, is_total) in enumerate(_labels(content)):
+        for index, (label, is_total) in enumerate(_labels(content)):
             values: list[Value] = [label]
             styles = [replace(WORDS, bold=is_total, fill=SURFACE if is_total else "")]
             for column in columns:
-                value, style = _cell(column, place)
+                value, style = _cell(column, index)
                 values.append(value)
                 styles.append(replace(style, bold=is_total, fill=SURFACE if is_total else ""))
             yield self._blocks.item(values, styles)
 
 
-def _cell(column: _Column, place: int) -> tuple[Value, Style]:
-    printed = " ".join(column.cells[place].split())
+def _cell(column: _Column, index: int) -> tuple[Value, Style]:
+    printed = " ".join(column.cells[index].split())
     if column.is_text:
         return printed, replace(CELL, form="@")
     found = number_cell(printed)
@@ -133,11 +133,11 @@ def _columns(content: TableContent) -> list[_Column]:
     """The columns as printed, and one of totals where the rows have none and can be added up."""
     needs_totals = _needs_totals(content)
     columns = []
-    for place, column in enumerate(content.table.columns):
-        cells = [row.cell(place) for row in content.rows]
+    for index, column in enumerate(content.table.columns):
+        cells = [row.cell(index) for row in content.rows]
         if needs_totals:
-            total = column_total(content, place)
-            cells.append("" if total is None else total_printed_like(content, total, place))
+            total = column_total(content, index)
+            cells.append("" if total is None else total_printed_like(content, total, index))
         columns.append(_Column(column.heading, column.kind == "text", tuple(cells)))
     if _has_row_totals(content):
         cells = [_row_total(content, row) for row in content.rows]
@@ -146,10 +146,10 @@ def _columns(content: TableContent) -> list[_Column]:
 
 
 def _needs_totals(content: TableContent) -> bool:
-    """Whether columns can be added up and no row holds their printed totals."""
+    """Return whether columns can be added up and no row holds their printed totals."""
     if any(row.is_total for row in content.rows) or len(content.rows) < 2:
         return False
-    return any(column_total(content, place) is not None for place in range(len(content.table.columns)))
+    return any(column_total(content, index) is not None for index in range(len(content.table.columns)))
 
 
 def _has_row_totals(content: TableContent) -> bool:

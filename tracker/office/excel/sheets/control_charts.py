@@ -49,7 +49,7 @@ from tracker.office.excel.styles import (
     SUBTITLE,
     TABLE_HEADING,
     TITLE,
-    Look,
+    Styles,
 )
 
 CONTROL_SHEET = "Control charts"
@@ -86,7 +86,7 @@ def to_chart(indicators: Sequence[IndicatorContent]) -> tuple[IndicatorContent, 
 class ControlSheet:
     """Writes the control charts on one page."""
 
-    def __init__(self, page: Page, look: Look) -> None:
+    def __init__(self, page: Page, look: Styles) -> None:
         self._page = page
         self._blocks = Blocks(page, look, _PIXELS, _PRINTED)
 
@@ -137,7 +137,7 @@ class ControlChart:
     spc: Spc
 
     def verdict(self) -> str:
-        """What the chart says, or why it says nothing."""
+        """Say what the chart shows, or why it shows nothing."""
         if self.spc.refused:
             return self.spc.refused
         return " ".join(f"{words}." for words in (variation_words(self.spc), assurance_words(self.spc)) if words)
@@ -227,9 +227,9 @@ class ControlChart:
         words, ink, size = ("Reading", READING_INK, 7) if self.spc.refused else (LEGEND[None], COMMON_INK, 6)
         yield Line(words, first, last, start + _DAY, start + _VALUE, ink, "solid", "circle", width=1.25, size=size)
         found = {point.improvement for point in self.spc.points} if not self.spc.refused else set()
-        for place, (name, (symbol, _, ink)) in enumerate(_MARKS.items()):
+        for index, (name, (symbol, _, ink)) in enumerate(_MARKS.items()):
             if name in found:
-                column = start + _SPECIAL + place
+                column = start + _SPECIAL + index
                 yield Line(LEGEND[name], first, last, start + _DAY, column, ink, None, symbol, size=9)
 
     def _groups(self) -> Iterator[Group]:

@@ -34,8 +34,8 @@ from tracker.office.excel.styles import (
     SIZE,
     TABLE_HEADING,
     TITLE,
-    Look,
     Style,
+    Styles,
     set_columns,
     set_page,
     status_style,
@@ -54,7 +54,7 @@ _MOST_REFS = 40
 class Cover:
     """Writes the cover on its page."""
 
-    def __init__(self, page: Page, look: Look) -> None:
+    def __init__(self, page: Page, look: Styles) -> None:
         self._page = page
         self._look = look
         self._filled = 0.0
@@ -68,7 +68,7 @@ class Cover:
         facts: Sequence[tuple[str, str]] = (),
         banner: str = "",
     ) -> None:
-        """`sheets`: the name of each other sheet and what it holds; `facts`: what is told above the counts.
+        """`sheets`: the name of each other sheet and what it holds; `facts`: the lines above the counts.
 
         `banner` says that it is not for publication; empty where all of it may be published.
         """

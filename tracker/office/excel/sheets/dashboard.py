@@ -30,8 +30,8 @@ from tracker.office.excel.styles import (
     TABLE_HEADING,
     TITLE,
     WORDS,
-    Look,
     Style,
+    Styles,
     set_columns,
     set_page,
     status_style,
@@ -59,7 +59,7 @@ Cell = tuple[Value, Style | None]
 class DashboardSheet:
     """Writes the dashboard on its page."""
 
-    def __init__(self, page: Page, look: Look) -> None:
+    def __init__(self, page: Page, look: Styles) -> None:
         self._page = page
         self._look = look
         self._used = 0.0
@@ -164,7 +164,7 @@ class DashboardSheet:
         return split_at(words, line_starts(words, self._room, style.size, bold=style.bold))
 
     def _need(self, cells: Sequence[Cell]) -> float:
-        """How high a row has to be to show its texts whole."""
+        """Return the height that a row needs to show its texts whole."""
         lines = [
             len(line_starts(printable(value), text_room(pixels), style.size, bold=style.bold))
             for (value, style), pixels in zip(cells, self._pixels, strict=False)
@@ -219,7 +219,7 @@ def _below(column: BoardColumn, cell: BoardCell) -> Cell:
 
 
 def _figure_pixels(tables: Sequence[BoardTable]) -> int:
-    """How wide a column has to be for the widest number; Excel shows one that has no room as hashes."""
+    """Return the width that a column needs for the widest number; Excel shows one that has no room as hashes."""
     texts = {cell.text.strip() for table in tables for row in table.rows for _, cell in _figures(table, row)}
     widest = max((width_of(text, SIZE, bold=True) for text in texts if number_cell(text)), default=0.0)
     return max(_LEAST, min(_MOST, round(widest / text_room(1018) * 1000) + 19))

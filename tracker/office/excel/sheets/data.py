@@ -32,8 +32,8 @@ from tracker.office.excel.styles import (
     SIZE,
     TABLE_HEADING,
     WORDS,
-    Look,
     Style,
+    Styles,
     pixels_for,
     set_columns,
     set_page,
@@ -63,9 +63,9 @@ _PADDING = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What every data sheet is written with; `step` is called after each row, `marks` say what is exempt."""
+    """The tools that every data sheet is written with; `step` is called after each row, `marks` say what is exempt."""
 
-    look: Look
+    look: Styles
     alterations: Alterations
     step: Callable[[], None]
     marks: Marks
@@ -283,12 +283,12 @@ def write_readings(page: Page, tools: Tools, indicators: Sequence[IndicatorConte
 
 
 def _with_indicator(held: Sequence[Held]) -> list[Held]:
-    """The marks on an indicator, told as of a row of its readings."""
+    """The marks on an indicator, worded for a row of its readings."""
     return [("indicator", mark) for _, mark in held]
 
 
 def _numbers(reading: Reading, measure: Measure) -> list[Value]:
-    """What else the reading holds, with the number among it."""
+    """Return the further fields of the reading, with the number among them."""
     return [
         reading.as_at,
         None if reading.value is None else cell_value(reading.value, measure),

@@ -187,8 +187,8 @@ def _cells(tables: Sequence[TableContent]) -> Iterator[Line]:
         columns = [[one.heading, one.kind, own.YES if one.is_total else None] for one in table.columns]
         for number, row in enumerate(content.rows, 1):
             start = [*lead, number, row.label_text, own.YES if row.is_total else None]
-            for place, column in enumerate(columns):
-                yield [*start, *column, row.cell(place)], table.label, ()
+            for index, column in enumerate(columns):
+                yield [*start, *column, row.cell(index)], table.label, ()
             if not columns:
                 yield [*start, None, None, None, None], table.label, ()
         if not content.rows:
@@ -209,7 +209,7 @@ def _statements(position: Position, marks: Marks) -> Iterator[Line]:
 
 
 def _with(level: Level, held: Sequence[Held]) -> tuple[Held, ...]:
-    """Marks on a thing, told as of a row of what belongs to it."""
+    """Marks on a record, worded for a row of what belongs to it."""
     return tuple((other or level, mark) for other, mark in held)
 
 

@@ -40,8 +40,8 @@ from tracker.office.excel.styles import (
     TABLE_HEADING,
     TITLE,
     WORDS,
-    Look,
     Style,
+    Styles,
     status_style,
     status_words,
 )
@@ -51,7 +51,7 @@ HEADINGS = ("Period", "As at", "As printed", "Value", "Target", "Status")
 _HEADING_STYLES = [TABLE_HEADING, TABLE_HEADING, *[NUMBER_HEADING] * 3, replace(TABLE_HEADING, across="center")]
 _PIXELS = [122, 78, 90, 82, 86, 88, 12, CHART_PIXELS, 24, *[width for _, width in FIGURES]]
 _TABLE, _PRINTED = len(HEADINGS), 8
-"""How many columns the table has, and how many are printed."""
+"""The number of columns of the table, and of those that are printed."""
 _WORDS_STYLE = replace(SUBTITLE, indent=1)
 _LINE = 14.0
 _SCHEME = SCHEMES[DEFAULT_SCHEME]
@@ -60,7 +60,7 @@ _SCHEME = SCHEMES[DEFAULT_SCHEME]
 class IndicatorSheet:
     """Writes all indicators on one page."""
 
-    def __init__(self, page: Page, look: Look) -> None:
+    def __init__(self, page: Page, look: Styles) -> None:
         self._page = page
         self._blocks = Blocks(page, look, _PIXELS, _PRINTED)
 
@@ -137,7 +137,7 @@ def _period(reading: Reading) -> str:
 
 
 def _facts(judged: Judged) -> Iterable[str]:
-    """What the indicator is, then what it counts."""
+    """Describe the indicator, then what it counts."""
     content, indicator, target = judged.content, judged.content.indicator, " ".join(judged.target.printed.split())
     unit = " ".join(indicator.unit.split())
     parts = [
@@ -166,7 +166,7 @@ def _facts(judged: Judged) -> Iterable[str]:
 
 
 def _words(judged: Judged) -> Iterable[str]:
-    """What is said of the figures: where the latest stands and has gone, notes to them, checks, and what happened."""
+    """Say where the latest figure stands and has gone, then the notes on the figures, checks, and events."""
     content, newest, stands, moved = judged.content, judged.latest, judged.standing, judged.movement
     if newest is not None:
         latest_words = [

@@ -30,7 +30,7 @@ from tracker.office.excel.styles import (
     TABLE_HEADING,
     TITLE,
     WORDS,
-    Look,
+    Styles,
     set_columns,
     set_page,
     status_style,
@@ -39,7 +39,7 @@ from tracker.office.excel.styles import (
 from tracker.office.excel.text_width import MOST_LINES, count_lines, text_room
 from tracker.office.wording.exempt import EXEMPT, say_marks
 from tracker.office.wording.paper import (
-    RATED,
+    DELIVERY_CONFIDENCE,
     reason_of,
     say_asked,
     say_due,
@@ -84,7 +84,7 @@ class PaperSheet:
     held: tuple[tuple[Held, ...], ...] = ()
     """The marks on each row, where any is not for publication."""
 
-    def write(self, page: Page, look: Look) -> None:
+    def write(self, page: Page, look: Styles) -> None:
         """Write the sheet."""
         columns = self.columns | ({EXEMPT: _EXEMPT_PIXELS} if any(self.held) else {})
         headings, pixels = list(columns), list(columns.values())
@@ -98,8 +98,8 @@ class PaperSheet:
         rooms = [text_room(width) for width in pixels]
         plain = look.ids(*[CELL if heading in _PROSE else WORDS for heading in headings])
         exempt = look.ids(EXEMPT_CELL)[0]
-        for place, cells in enumerate(self.rows):
-            held = self.held[place] if any(self.held) else ()
+        for index, cells in enumerate(self.rows):
+            held = self.held[index] if any(self.held) else ()
             row = (*cells, say_marks(held)) if any(self.held) else cells
             texts = [printable(status_words(cell) if isinstance(cell, Status) else cell) for cell in row]
             styles = [
@@ -137,7 +137,7 @@ def paper_sheets(paper: Paper) -> tuple[tuple[PaperSheet, ...], tuple[PaperSheet
 
 
 def paper_facts(paper: Paper) -> list[tuple[str, str]]:
-    """What the cover tells of the meeting that the workbook goes to."""
+    """Return the facts on the cover about the meeting that the workbook goes to."""
     facts = []
     if paper.body:
         facts.append(("Report to", paper.body.name))
@@ -195,7 +195,7 @@ def _exceptions(paper: Paper) -> PaperSheet:
         unit, period = content.indicator.unit, " ".join(assessed.reading.period.text.split())
         target = say_value(" ".join(assessed.target.printed.split()), unit)
         why = f"{say_figure(assessed.reading, unit)} for {period}, against a target of {target}."
-        status = _status(assessed.status, RATED)
+        status = _status(assessed.status, DELIVERY_CONFIDENCE)
         rows.append(("Indicators", content.indicator.ref, content.indicator.name, "", "", status, why))
         held.append(marks.on_figures(content.indicator.id, [assessed.reading.id]))
     columns = {

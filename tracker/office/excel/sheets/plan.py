@@ -29,8 +29,8 @@ from tracker.office.excel.styles import (
     TABLE_HEADING,
     TITLE,
     WORDS,
-    Look,
     Style,
+    Styles,
     set_columns,
     set_page,
     status_style,
@@ -67,7 +67,7 @@ class PlanSheet:
     def __init__(
         self,
         page: Page,
-        look: Look,
+        look: Styles,
         plan: PlanContent,
         as_at: date,
         previous: Mapping[int, str] | None,
@@ -181,8 +181,8 @@ class PlanSheet:
 
     def _count(self, texts: list[str]) -> int:
         return max(
-            count_lines(text, room, SIZE, bold=place == self._status)
-            for place, (text, room) in enumerate(zip(texts, self._rooms, strict=True))
+            count_lines(text, room, SIZE, bold=index == self._status)
+            for index, (text, room) in enumerate(zip(texts, self._rooms, strict=True))
         )
 
     def _action(self, content: ActionContent) -> None:

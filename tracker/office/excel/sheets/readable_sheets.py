@@ -18,7 +18,7 @@ from tracker.office.excel.sheets.control_charts import CONTROL_SHEET, ControlShe
 from tracker.office.excel.sheets.dashboard import DASHBOARD_SHEET, DashboardSheet
 from tracker.office.excel.sheets.indicators import INDICATORS_SHEET, IndicatorSheet
 from tracker.office.excel.sheets.recovery_forms import RECOVERY_SHEET, RecoverySheet, under_recovery
-from tracker.office.excel.styles import Look
+from tracker.office.excel.styles import Styles
 
 READABLE = (DASHBOARD_SHEET, INDICATORS_SHEET, TABLES_SHEET, RECOVERY_SHEET, CONTROL_SHEET)
 """The names of these sheets, which no plan's sheet may take."""
@@ -30,7 +30,7 @@ class ReadableSheet:
 
     name: str
     about: str
-    write: Callable[[Page, Look], None]
+    write: Callable[[Page, Styles], None]
 
 
 def readable_sheets(position: Position, as_at: date, step: Callable[[], None]) -> tuple[ReadableSheet, ...]:

@@ -33,8 +33,8 @@ from tracker.office.excel.styles import (
     SUBTITLE,
     SURFACE,
     TITLE,
-    Look,
     Style,
+    Styles,
     status_style,
     status_words,
 )
@@ -61,7 +61,7 @@ def under_recovery(indicators: Sequence[Judged]) -> tuple[Judged, ...]:
 class RecoverySheet:
     """Writes the forms on one sheet, each from the top of a page."""
 
-    def __init__(self, page: Page, look: Look) -> None:
+    def __init__(self, page: Page, look: Styles) -> None:
         self._blocks = Blocks(page, look, _PIXELS, len(_PIXELS), PORTRAIT)
 
     def write(self, position: Position, as_at: date) -> None:
@@ -123,7 +123,7 @@ class RecoverySheet:
         return [status_words(status), words], [_mark(status), CELL]
 
     def _standing(self, judged: Judged, as_at: date) -> None:
-        """Where the indicator stands, and the arithmetic with its points."""
+        """Write the indicator's latest standing, and the arithmetic with its points."""
         rows = list(_standing_rows(judged, as_at))
         self._heading(ARITHMETIC, self._height(*rows[0]) + self._height(*rows[-1]))
         for label, text in rows:

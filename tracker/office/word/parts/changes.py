@@ -1,4 +1,4 @@
-"""What needs attention, what changed since the last report, and what was asked for: the part that a board reads first.
+"""The part of the report that a board reads first: what needs attention, what changed, and what was asked for.
 
 Imported only inside the function that writes a report.
 """
@@ -19,7 +19,15 @@ from tracker.office.word.pages import Pages
 from tracker.office.word.table import Cell, Exempt, Mark
 from tracker.office.wording import report_tables as own_report
 from tracker.office.wording.exempt import EXEMPT, say_marks
-from tracker.office.wording.paper import RATED, grouped, reason_of, say_asked, say_due, say_state, schemes_of
+from tracker.office.wording.paper import (
+    DELIVERY_CONFIDENCE,
+    grouped,
+    reason_of,
+    say_asked,
+    say_due,
+    say_state,
+    schemes_of,
+)
 
 TOLD_IN_PLAN: tuple[ChangedKind, ...] = ("note changed", "silent", "narrative changed")
 """Kinds whose words stand elsewhere in the report: here they are named and no more."""
@@ -28,7 +36,7 @@ _EXEMPT_WIDTH = 2.2
 """Centimetres; why it is exempt stands in the appendix."""
 
 
-def mark(word: str, scheme: StatusScheme = RATED, *, is_shaded: bool = True) -> Mark:
+def mark(word: str, scheme: StatusScheme = DELIVERY_CONFIDENCE, *, is_shaded: bool = True) -> Mark:
     """A status word as a cell of a table; what stood before is not shaded, so that the eye finds what stands now."""
     return Mark(word, scheme.find(word) if word and scheme.holds(word) else None, is_shaded)
 
@@ -92,7 +100,7 @@ def write_exceptions(pages: Pages, paper: Paper) -> None:
 
 
 def write_changes(pages: Pages, paper: Paper) -> None:
-    """What changed since the edition before, by kind; nothing at all where there is none."""
+    """Write the changes since the edition before, by kind; nothing at all where there is none."""
     if paper.before is None:
         return
     since = f" since {say_day(paper.before.as_at)}" if paper.before.as_at else " since the last report"
@@ -127,7 +135,7 @@ def write_changes(pages: Pages, paper: Paper) -> None:
 
 
 def write_duties(pages: Pages, paper: Paper) -> None:
-    """What earlier meetings asked for, and where it stands; nothing where there is nothing."""
+    """Write what earlier meetings asked for, and where it stands; nothing where there is nothing."""
     if not paper.duties:
         return
     pages.heading("What earlier meetings asked for", 2)

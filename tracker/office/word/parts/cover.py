@@ -82,7 +82,7 @@ def _say_plan(paper: Paper, plan: PlanContent) -> str:
 
 
 def _narrative(pages: Pages, paper: Paper, plan: PlanContent, *, is_counted: bool) -> None:
-    """Where the plan stands: its counts, unless the summary gave them, then what its owner says of it."""
+    """Write the plan's counts, unless the summary gave them, then what its owner says of it."""
     words = {name: getattr(plan.narrative, name) for name in NARRATIVE_HEADINGS} if plan.narrative else {}
     told = {name: text for name, text in words.items() if text.strip()}
     if is_counted and not told:
@@ -96,7 +96,7 @@ def _narrative(pages: Pages, paper: Paper, plan: PlanContent, *, is_counted: boo
 
 
 def _answers(pages: Pages, cover: CoverSheet) -> list[str]:
-    """What a template asks for whatever the report is about; "N/A" is an answer, an empty field is shown as empty."""
+    """Write the answers to a template's questions; "N/A" is an answer, an empty field is shown as empty."""
     missing = []
     for name, level in (("consultations", 1), ("implications", 1), ("risk_management", 2)):
         text = getattr(cover, name)

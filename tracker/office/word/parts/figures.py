@@ -68,7 +68,7 @@ def write_tables(pages: Pages, tables: Sequence[TableContent], heading: str) -> 
             description="One row for each category, one column for each figure.",
         )
         for row in content.rows:
-            cells = [row.cell(place) for place in range(len(held.columns))]
+            cells = [row.cell(index) for index in range(len(held.columns))]
             if row.is_total:
                 table.add([Strong(row.label_text), *(Strong(cell) for cell in cells)])
                 continue

@@ -1,1 +1,1 @@
-"""How parts are laid out: folds, flows, tab order."""
+"""Layout of parts: folds, flows, tab order."""

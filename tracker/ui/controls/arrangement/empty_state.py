@@ -1,4 +1,4 @@
-"""What stands in the place of the table where there is nothing to list."""
+"""The view in place of a table where there is nothing to list."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class PlanEmpty(QWidget):
         column.addLayout(self._row)
         column.addStretch(3)
 
-    def say(self, heading: str, sentence: str, offers: Sequence[Offer]) -> None:
+    def fill(self, heading: str, sentence: str, offers: Sequence[Offer]) -> None:
         """Say that there is nothing; `offers` are the buttons, the first the main one."""
         self.heading.setText(heading)
         self.sentence.setText(sentence)

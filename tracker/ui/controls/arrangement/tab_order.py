@@ -1,4 +1,4 @@
-"""Where Tab goes: widgets that are made later stand at the end of the way, unless they are put into their place."""
+"""The order of Tab: widgets that are made later come last, unless they are put into their place."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ class CellText(GrowingText):
         elif event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.insertPlainText("\n")
         else:
-            self.finished.emit()
+            self.submitted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -10,7 +10,7 @@ from tracker.services.clipboard.cells import grid_page, is_live, tabbed
 
 
 def as_mime(text: str, html: str = "") -> QMimeData:
-    """What goes to the clipboard: each program takes the form that it knows."""
+    """Return the forms for the clipboard: each program takes the one that it knows."""
     data = QMimeData()
     data.setText(text)
     if html:

@@ -79,7 +79,7 @@ class TypedGrid(QTableView):
     """Shows a `TypedTable`."""
 
     delete_requested = Signal()
-    left = Signal()
+    focus_left = Signal()
     """The focus has gone elsewhere."""
     cell: ClassVar[type[TypedCell]] = TypedCell
 
@@ -178,7 +178,7 @@ class TypedGrid(QTableView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if self.state() != QAbstractItemView.State.EditingState:
-            self.left.emit()
+            self.focus_left.emit()
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         if hint != _Hint.RevertModelCache and self._cells.refused:

@@ -1,4 +1,4 @@
-"""What a grid that is typed into asks of its table."""
+"""The demands of a grid that is typed into on its table."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ class TypedTable(QAbstractTableModel):
     @property
     @abstractmethod
     def can_edit(self) -> bool:
-        """Whether there is something whose rows may be changed."""
+        """True if there is something whose rows may be changed."""
 
     @abstractmethod
     def is_quiet(self, index: Index) -> bool:
-        """Whether a cell holds what follows from another, or an invitation: painted muted."""
+        """Return whether a cell holds what follows from another, or an invitation: painted muted."""
 
     @abstractmethod
     def is_blank(self, row: int) -> bool:
-        """Whether it is the row for the next one."""
+        """Return whether it is the row for the next one."""

@@ -16,7 +16,7 @@ from tracker.domain.text import count
 HEADINGS = ("period", "value", "numerator", "denominator", "as at", "note")
 """The columns in the order of the readings table; a row of headings may name them in any other."""
 _SHORT = {1: ("period",), 2: ("period", "value"), 3: ("period", "value", "note")}
-"""What rows without headings have, where they are of fewer columns than the table."""
+"""The fields of rows without headings, where they are of fewer columns than the table."""
 _TABLE = ("period", "value", "as at", "note")
 
 
@@ -27,13 +27,13 @@ def read_pasted(text: str) -> list[DraftReading]:
         raise RuleBroken("There is nothing to paste: copy the cells of the readings first.")
     first = [" ".join(cell.casefold().split()) for cell in rows[0]]
     if first[0] in ("period", "date", "month", "quarter") and not any(cell.isdigit() for cell in first):
-        names = tuple("period" if place == 0 else name for place, name in enumerate(first))
+        names = tuple("period" if index == 0 else name for index, name in enumerate(first))
         return [_reading(names, row, number) for number, row in enumerate(rows[1:], 2)]
     return [_reading(_names(row), row, number) for number, row in enumerate(rows, 1)]
 
 
 def is_one_column(text: str) -> bool:
-    """Whether it is one cell, or one under the other."""
+    """Return whether it is one cell, or one under the other."""
     return all(len(row) == 1 for row in split_cells(text))
 
 

@@ -1,4 +1,4 @@
-"""Whether a thing is for publication: the mark, its paragraph of Schedule 12A, the reason, and its title."""
+"""The fields for exemption from publication: the mark, its paragraph of Schedule 12A, the reason, and the title."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _WANTED = {
     (True, False): "Choose the paragraph.",
     (False, True): "Say why it is kept back.",
 }
-"""What is asked for, by whether the paragraph and the reason are missing."""
+"""The request, by whether the paragraph and the reason are missing."""
 
 
 class ExemptField(QWidget):
@@ -39,7 +39,7 @@ class ExemptField(QWidget):
         self.tick.clicked.connect(self._on_tick)
         self.paragraph = ChoiceField("Paragraph of Schedule 12A, Part 1", list(_CHOICES), self._on_paragraph)
         self.reason = TextField("Why it is kept back", self._save_reason, lines=2, while_typing=False)
-        self.reason.left.connect(session.tracker.end_typing)
+        self.reason.focus_left.connect(session.tracker.end_typing)
         self.title = QCheckBox("Its title may be published")
         self.title.clicked.connect(self._on_title)
         self.above = label("", "muted")
@@ -66,7 +66,7 @@ class ExemptField(QWidget):
         """Show the mark of the thing of that id."""
         anew = row_id != self._row_id
         if anew:
-            self.keep()
+            self.commit()
         before, self._row_id = self._mark, row_id
         self._mark = self._session.read(exemption_of, MARKABLE[self._kind], row_id)
         above = self._session.read(marked_above, MARKABLE[self._kind], row_id)
@@ -79,7 +79,7 @@ class ExemptField(QWidget):
         if self._row_id and change_set.ids(Exemption):
             self.show_row(self._row_id)
 
-    def keep(self) -> None:
+    def commit(self) -> None:
         """Write what is being typed."""
         if self._mark is not None:
             self.reason.commit()

@@ -43,7 +43,7 @@ class FieldsPanel(QScrollArea):
             for name, caption in captions.items()
         }
         for field in self.fields.values():
-            field.left.connect(session.tracker.end_typing)
+            field.focus_left.connect(session.tracker.end_typing)
             field.escaped.connect(self.escaped)
         inside = QWidget()
         self.column = QVBoxLayout(inside)
@@ -60,14 +60,14 @@ class FieldsPanel(QScrollArea):
 
     @property
     def row_id(self) -> int:
-        """Of the thing that is shown, 0 for none."""
+        """The id of the record that is shown, 0 for none."""
         return self._row_id
 
     def show_texts(self, row_id: int, texts: Mapping[str, str]) -> bool:
         """Show the stored texts of the thing of that id; True where another was shown before."""
         anew = row_id != self._row_id
         if anew:
-            self.keep()
+            self.commit()
             self._drafts.set_aside(self._row_id, self.fields)
             self.verticalScrollBar().setValue(0)
         self._row_id = row_id
@@ -79,7 +79,7 @@ class FieldsPanel(QScrollArea):
             field.set_read_only(self.session.view_only)
         return anew
 
-    def keep(self) -> None:
+    def commit(self) -> None:
         """Write what is being typed."""
         if self._row_id and not self.session.view_only:
             for field in self.fields.values():

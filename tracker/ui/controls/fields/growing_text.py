@@ -16,10 +16,10 @@ _LONGEST_WORD = 500
 class GrowingText(QPlainTextEdit):
     """Plain text. Tab leaves it; Ctrl+Return says that it is finished, Esc that it is not wanted."""
 
-    finished = Signal()
-    given_up = Signal()
-    entered = Signal()
-    left = Signal()
+    submitted = Signal()
+    cancelled = Signal()
+    focus_entered = Signal()
+    focus_left = Signal()
 
     def __init__(self, least_lines: int = 1, parent: QWidget | None = None, *, most_lines: int = _MOST_LINES) -> None:
         super().__init__(parent)
@@ -79,21 +79,21 @@ class GrowingText(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_return = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if is_return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.finished.emit()
+            self.submitted.emit()
         elif event.key() == Qt.Key.Key_Escape:
-            self.given_up.emit()
+            self.cancelled.emit()
         else:
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.entered.emit()
+            self.focus_entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.left.emit()
+            self.focus_left.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -13,5 +13,5 @@ def mark_not_content(box: QWidget) -> None:
 
 
 def is_not_content(box: QWidget) -> bool:
-    """Whether it is one of them."""
+    """Return whether it is one of them."""
     return bool(box.property(_PROPERTY))

@@ -18,14 +18,14 @@ class OneLine(QLineEdit):
     A text that is longer than its box ends in an ellipsis until it is edited.
     """
 
-    finished = Signal()
-    given_up = Signal()
-    entered = Signal()
-    left = Signal()
+    submitted = Signal()
+    cancelled = Signal()
+    focus_entered = Signal()
+    focus_left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.returnPressed.connect(self.finished)
+        self.returnPressed.connect(self.submitted)
 
     def toPlainText(self) -> str:
         """The text, by the name that a box for many lines gives it."""
@@ -50,7 +50,7 @@ class OneLine(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.given_up.emit()
+            self.cancelled.emit()
         else:
             super().keyPressEvent(event)
 
@@ -73,9 +73,9 @@ class OneLine(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.entered.emit()
+            self.focus_entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.left.emit()
+            self.focus_left.emit()

@@ -81,7 +81,7 @@ class MomentField(QWidget):
             self.day.take_focus(select=True)
             return
         self.moment = self._editions[row] if row >= 0 else None
-        self.day.say("")
+        self.day.set_message("")
         self.chosen.emit()
 
     def _take_day(self, text: str, _typing: bool) -> None:

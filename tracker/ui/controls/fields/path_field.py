@@ -18,8 +18,8 @@ class PathField(QWidget):
     """A path as text with a button that opens the system's own file window; `choose` opens it at a path."""
 
     edited = Signal()
-    """She has typed or chosen another path."""
-    entered = Signal()
+    """The user has typed or chosen another path."""
+    submitted = Signal()
 
     def __init__(self, name: str, choose: Choose, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +28,7 @@ class PathField(QWidget):
         self.line.setAccessibleName(name)
         mark_not_content(self.line)
         self.line.textEdited.connect(self.edited)
-        self.line.returnPressed.connect(self.entered)
+        self.line.returnPressed.connect(self.submitted)
         browse = QPushButton("Browse…")
         browse.setAccessibleName(f"Browse for: {name}")
         browse.clicked.connect(self._browse)

@@ -1,4 +1,4 @@
-"""Of which directorate and theme a page is: two lists to choose from, each there only where it is used."""
+"""The directorate and theme of a page: two lists to choose from, each there only where it is used."""
 
 from __future__ import annotations
 

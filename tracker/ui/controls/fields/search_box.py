@@ -12,7 +12,7 @@ from tracker.ui.controls.fields.not_content import mark_not_content
 class SearchBox(QLineEdit):
     """Esc clears it, then leaves it; Enter and the arrow down leave it for the list."""
 
-    left = Signal()
+    focus_left = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +26,6 @@ class SearchBox(QLineEdit):
         if key == Qt.Key.Key_Escape and self.text():
             self.clear()
         elif key in (Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.left.emit()
+            self.focus_left.emit()
         else:
             super().keyPressEvent(event)

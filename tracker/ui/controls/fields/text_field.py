@@ -14,10 +14,10 @@ from tracker.ui.look.announce import announce
 from tracker.ui.look.theme import SPACING, label
 
 INSET = 8
-"""How far the text of a box stands within it, in pixels: what is edited in place stands out by that to be in line."""
+"""Pixels between the edge of a box and its text: what is edited in place stands out by that to be in line."""
 IDLE_MS = 1000
-"""So long after the last letter the text is saved, though the focus is still in it."""
-KEPT = "What you wrote is kept for when you come back to it."
+"""Milliseconds after the last letter at which the text is saved, though the focus is still in it."""
+TEXT_KEPT = "What you wrote is kept for when you come back to it."
 """Said where the thing whose field refused a text is left."""
 Save = Callable[[str, bool], object]
 """Writes a text; the bool says that more typing may follow. Raises TrackerError."""
@@ -27,17 +27,17 @@ class TextField(QWidget):
     """A caption, a box of one line (`lines` 0) or of at least so many, and room for a hint and for what is wrong.
 
     It saves when the focus leaves, on Return (many lines: Ctrl+Return) and, with `while_typing`, when typing pauses.
-    Esc brings back what stood there when the focus came.
+    Esc restores the text of when the focus came.
     """
 
-    left = Signal()
+    focus_left = Signal()
     """The focus has left, and what was typed is saved or its error shown."""
     escaped = Signal()
     """Esc, with nothing to bring back."""
     set_aside = Signal(str)
     """Another thing is about to be shown in it, and this text of the last one was not saved."""
-    finished = Signal()
-    """She has said that the text is finished, and it is saved."""
+    submitted = Signal()
+    """The user has finished the text, and it is saved."""
 
     def __init__(
         self,
@@ -54,7 +54,7 @@ class TextField(QWidget):
         super().__init__(parent)
         self._save_text, self._hint_of, self._while_typing = save, hint, while_typing
         self.waits: Callable[[], bool] = lambda: False
-        """Whether leaving the box does not save yet, as the focus is still near."""
+        """True if leaving the box does not save yet, as the focus is still near."""
         self._saved = self._at_entry = ""
         self.box: OneLine | GrowingText = GrowingText(lines) if lines else OneLine()
         self.box.setAccessibleName(name)
@@ -86,24 +86,24 @@ class TextField(QWidget):
 
     def _connect(self) -> None:
         self.box.textChanged.connect(self._on_typed)
-        self.box.entered.connect(self._on_entered)
-        self.box.left.connect(self._on_left)
-        self.box.finished.connect(self._on_finished)
-        self.box.given_up.connect(self._on_given_up)
+        self.box.focus_entered.connect(self._on_focus_entered)
+        self.box.focus_left.connect(self._on_focus_left)
+        self.box.submitted.connect(self._on_submitted)
+        self.box.cancelled.connect(self._on_cancelled)
 
     @property
     def text(self) -> str:
-        """What stands in the box."""
+        """The text in the box."""
         return self.box.toPlainText()
 
     @property
     def saved(self) -> str:
-        """What is saved of it."""
+        """The text that is saved."""
         return self._saved
 
     @property
     def has_unsaved(self) -> bool:
-        """Whether something was typed that is not saved."""
+        """True if something was typed that is not saved."""
         return self.text != self._saved
 
     def show_text(self, stored: str) -> None:
@@ -115,7 +115,7 @@ class TextField(QWidget):
         else:
             self._saved = stored
             self._put(stored)
-        self.say("")
+        self.set_message("")
 
     def begin(self, stored: str, typed: str | None = None) -> None:
         """Show another thing's text; `typed` is what was typed for it before and could not be saved."""
@@ -123,7 +123,7 @@ class TextField(QWidget):
         if self.has_unsaved and self.text.strip():
             self.set_aside.emit(self.text)
         self._saved = self._at_entry = stored
-        self.say("")
+        self.set_message("")
         self._put(stored if typed is None else typed)
 
     def commit(self) -> bool:
@@ -135,12 +135,12 @@ class TextField(QWidget):
                 self._save_text(self.text, True)
             except TrackerError as error:
                 self._saved = before
-                self.say(str(error))
+                self.set_message(str(error))
                 return False
-            self.say("")
+            self.set_message("")
         return True
 
-    def say(self, sentence: str) -> None:
+    def set_message(self, sentence: str) -> None:
         """Show what is wrong beneath the box; "" that nothing is."""
         if sentence != self.problem.text():
             self.problem.setText(sentence)
@@ -179,26 +179,26 @@ class TextField(QWidget):
         if self._while_typing and self.has_unsaved:
             self._idle.start()
 
-    def _on_entered(self) -> None:
+    def _on_focus_entered(self) -> None:
         self._at_entry = self.text
 
-    def _on_left(self) -> None:
+    def _on_focus_left(self) -> None:
         if not self.waits():
             if self.commit():
                 self.box.forget_steps()
-            self.left.emit()
+            self.focus_left.emit()
 
-    def _on_finished(self) -> None:
+    def _on_submitted(self) -> None:
         if self.commit():
-            self.finished.emit()
+            self.submitted.emit()
 
-    def _on_given_up(self) -> None:
+    def _on_cancelled(self) -> None:
         if self.text == self._at_entry:
             self.escaped.emit()
             return
         self.box.set_text(self._at_entry)
         self.commit()
-        self.say("")
+        self.set_message("")
 
 
 def fields_in_sight(parts: Iterable[QWidget | None]) -> list[TextField]:
@@ -210,4 +210,4 @@ def fields_in_sight(parts: Iterable[QWidget | None]) -> list[TextField]:
 def say_refused(fields: Iterable[TextField]) -> str:
     """Why what was typed in some of these fields is not saved, and that it is kept; "" where all is saved."""
     refused = dict.fromkeys(field.problem.text() for field in fields if field.has_unsaved and field.problem.text())
-    return " ".join((*refused, KEPT)) if refused else ""
+    return " ".join((*refused, TEXT_KEPT)) if refused else ""

@@ -1,11 +1,11 @@
-"""What was typed and refused: it stands there again when the thing that it is about is shown again."""
+"""Texts that were typed and refused: each is shown again when its record is shown again."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TypeVar
 
-from tracker.ui.controls.fields.text_field import KEPT, TextField
+from tracker.ui.controls.fields.text_field import TEXT_KEPT, TextField
 from tracker.ui.framework.session import Session
 
 Thing = int | tuple[int, ...]
@@ -28,8 +28,8 @@ class Drafts:
         for name, field in refused.items():
             self._held[thing, name] = field.text
         for sentence in dict.fromkeys(field.problem.text() for field in refused.values()):
-            self._session.refused.emit(f"{sentence} {KEPT}".strip())
+            self._session.refused.emit(f"{sentence} {TEXT_KEPT}".strip())
 
     def take(self, thing: Thing, name: str) -> str | None:
-        """What was held of a field; None where nothing was."""
+        """Remove and return the text that was kept for a field; None where there was none."""
         return self._held.pop((thing, name), None)

@@ -1,4 +1,4 @@
-"""How an action that was found is painted: number and title, and the name of its plan."""
+"""Painting of an action that was found: number and title, and the name of its plan."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ _ROOT = QModelIndex()
 
 
 class FoundActions(QAbstractListModel):
-    """One line each: number and title; the plan's name is its tooltip and is said with it."""
+    """One line each: number and title; the plan's name is its tooltip and is read out with it."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

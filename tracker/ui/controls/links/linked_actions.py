@@ -108,12 +108,12 @@ class LinkRow(QWidget):
 class _Results(QListView):
     """Esc, and the arrow up from the first line, go back to the box above."""
 
-    left = Signal()
+    focus_left = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_first = event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0
         if is_first or event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self.focus_left.emit()
         else:
             super().keyPressEvent(event)
 
@@ -157,8 +157,8 @@ class LinkedActions(QWidget):
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._find)
         self.search.textChanged.connect(self._on_typed)
-        self.search.left.connect(self._go_to_results)
-        self.results.left.connect(self.search.setFocus)
+        self.search.focus_left.connect(self._go_to_results)
+        self.results.focus_left.connect(self.search.setFocus)
         OneRow(self.results)
         self.results.activated.connect(self._link)
         self.results.clicked.connect(self._link)
@@ -190,11 +190,11 @@ class LinkedActions(QWidget):
             row.show_line(line, action.ref or action.title, read_only=self._session.view_only)
         self.search.setVisible(not self._session.view_only)
 
-    def _go(self, place: int) -> None:
-        self.action_wanted.emit(self._linked[place].id)
+    def _go(self, index: int) -> None:
+        self.action_wanted.emit(self._linked[index].id)
 
-    def _unlink(self, place: int) -> None:
-        action_id = self._linked[place].id
+    def _unlink(self, index: int) -> None:
+        action_id = self._linked[index].id
         self.search.setFocus()
         self._do_unlink(self._owner_id, action_id)
 

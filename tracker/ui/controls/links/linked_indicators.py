@@ -65,8 +65,8 @@ class LinkedIndicators(QWidget):
                 self.box.addItem(name, indicator_id)
         self.box.setVisible(self.box.count() > 1 and not self._session.view_only)
 
-    def _link(self, place: int) -> None:
-        indicator_id = self.box.itemData(place)
+    def _link(self, index: int) -> None:
+        indicator_id = self.box.itemData(index)
         if indicator_id:
             self.box.setCurrentIndex(0)
             self._session.attempt(link_risk, risk_id=self._risk_id, indicator_id=indicator_id)

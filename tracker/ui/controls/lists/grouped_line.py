@@ -1,4 +1,4 @@
-"""How lines under headings are painted."""
+"""Painting of lines under headings."""
 
 from __future__ import annotations
 

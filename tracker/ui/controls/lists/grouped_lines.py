@@ -12,13 +12,13 @@ from tracker.domain.plans.status import Status
 from tracker.ui.controls.lists.lines import Lines
 
 AT_ONCE = 50
-"""So many lines of a heading are shown at first; the line below them shows more."""
+"""The number of lines of a heading that are shown at first; the line below them shows more."""
 _MORE = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What the lines under it have in common, with what that means, and how many there are."""
+    """The common subject of the lines under it, with what that means, and how many there are."""
 
     text: str
     about: str
@@ -43,7 +43,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class More:
-    """How many more lines of a heading there are."""
+    """The number of further lines of a heading."""
 
     text: str
     heading: str

@@ -28,7 +28,7 @@ class LineCopy(QObject):
 
 
 def _cells(view: QAbstractItemView) -> list[str]:
-    """What the current line says: each cell that is shown, or all that is read out of a line of a list."""
+    """Return the texts of the current line: each cell that is shown, or all that is read out of a line of a list."""
     at, model = view.currentIndex(), view.model()
     if not at.isValid():
         return []

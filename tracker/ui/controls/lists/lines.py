@@ -22,7 +22,7 @@ class Lines(QAbstractListModel, Generic[L]):
         self._lines: list[L] = []
 
     def line(self, row: int) -> L | None:
-        """What stands in a row."""
+        """Return the content of a row."""
         return self._lines[row] if 0 <= row < len(self._lines) else None
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:

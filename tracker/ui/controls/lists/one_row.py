@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication
 from tracker.ui.controls.lists.line_copy import LineCopy
 
 _NEAR = 200
-"""So many rows up and down are searched for a row that has moved."""
+"""Rows up and down that are searched for one that has moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,13 @@ class _Row:
     words: tuple[str, ...]
 
     def is_at(self, index: QModelIndex) -> bool:
-        """Whether that is the row."""
+        """Return whether that is the row."""
         if self.index.isValid():
             return index.isValid() and self.index.row() == index.row()
         return _words(index) == self.words
 
     def find(self, view: QAbstractItemView, near: int) -> QModelIndex:
-        """Where the row is now; an invalid index where it is gone."""
+        """Return the present index of the row; an invalid one where it is gone."""
         model = view.model()
         if self.index.isValid():
             return model.index(self.index.row(), self.index.column(), view.rootIndex())
@@ -58,7 +58,7 @@ class OneRow(QObject):
     """
 
     def __init__(self, view: QAbstractItemView) -> None:
-        """For a view that has its model."""
+        """Attach to a view that has its model."""
         super().__init__(view)
         self._view = view
         self._aimed: _Row | None = None

@@ -1,4 +1,4 @@
-"""How a title with a few words about it is painted in a list."""
+"""Painting of a title with a few words about it in a list."""
 
 from __future__ import annotations
 

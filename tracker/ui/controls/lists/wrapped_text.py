@@ -42,8 +42,8 @@ class TextWrapper:
     def _wrap(self, text: str, width: int, most: int) -> WrappedText:
         lines: list[tuple[float, str]] = []
         paragraphs = [paragraph for paragraph in text.split("\n") if paragraph.strip()]
-        for place, paragraph in enumerate(paragraphs):
-            more_follow = place + 1 < len(paragraphs)
+        for index, paragraph in enumerate(paragraphs):
+            more_follow = index + 1 < len(paragraphs)
             for indent, start, end in self._break(paragraph, width, most - len(lines)):
                 if len(lines) == most - 1 and (paragraph[end:].strip() or more_follow):
                     lines.append((indent, self._shorten(paragraph[start:], width - indent, more_follow)))
@@ -83,7 +83,7 @@ class TextWrapper:
 
 
 def _place(text: str, units: int) -> int:
-    """Where Qt's count of UTF-16 units stands in a Python text."""
+    """Convert Qt's count of UTF-16 units to an index into a Python text."""
     if text.isascii() or max(text) <= "\uffff":
         return units
     return len(text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))

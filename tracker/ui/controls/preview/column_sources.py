@@ -1,4 +1,4 @@
-"""Which columns of a document stand behind those of its preview."""
+"""The columns of a document behind those of its preview."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ class ColumnSource:
 
     @property
     def heading(self) -> str:
-        """What is written above it: 'Due date', 'Update May / Update June'."""
+        """The heading above it: 'Due date', 'Update May / Update June'."""
         return " / ".join(dict.fromkeys(column.heading or NAMELESS for _, column in self.found))
 
     @property
     def field(self) -> str:
-        """What it is read as, a key of FIELDS."""
+        """The field that it is read as, a key of FIELDS."""
         return self.found[0][1].field
 
     def read_as(self, field: str, choices: Choices) -> Choices:

@@ -1,4 +1,4 @@
-"""What a document would bring in, as tables to look over before it is accepted."""
+"""The content of a document as tables, to be reviewed before it is accepted."""
 
 from __future__ import annotations
 
@@ -170,7 +170,7 @@ class DraftTable(QAbstractTableModel):
         self._sources = sources or {}
         self._columns = columns
         self._rows = rows
-        self._places = {row.where: place for place, row in enumerate(rows) if row.where}
+        self._places = {row.where: index for index, row in enumerate(rows) if row.where}
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -202,8 +202,8 @@ class DraftTable(QAbstractTableModel):
         return None
 
     def headings(self) -> tuple[int, ...]:
-        """Which rows are headings."""
-        return tuple(place for place, row in enumerate(self._rows) if row.is_heading)
+        """The rows that are headings."""
+        return tuple(index for index, row in enumerate(self._rows) if row.is_heading)
 
     def place_of(self, where: str) -> int | None:
         """The row that stands at that place of the document."""

@@ -71,8 +71,8 @@ class PreviewDelegate(QStyledItemDelegate):
     def _write_lines(self, painter: QPainter, area: QRect, text: WrappedText, first: int) -> int:
         """Write from that line on; gives the next free line."""
         spacing = self._plain.metrics.lineSpacing()
-        for place, (indent, line) in enumerate(text.lines, first):
-            top = area.top() + round(place * spacing)
+        for index, (indent, line) in enumerate(text.lines, first):
+            top = area.top() + round(index * spacing)
             where = QRect(area.left() + round(indent), top, area.width() - round(indent), round(spacing))
             painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
         return first + len(text.lines)

@@ -18,7 +18,7 @@ _WIDE = 40
 _LEAST_WIDE = 24
 """Widths of columns, in average letters."""
 _MOST_SPANS = 200
-"""Of headings that go across the table: Qt looks through all of them for each cell."""
+"""The most headings that go across the table: Qt looks through all of them for each cell."""
 
 
 class PreviewTable(QTableView):
@@ -28,7 +28,7 @@ class PreviewTable(QTableView):
     """
 
     column_asked = Signal(int, int)
-    """The row and the column of which she wants to say what it is; the row is -1 where she clicked the heading."""
+    """The row and the column that the user wants to explain; the row is -1 where the heading was clicked."""
 
     def __init__(
         self, name: str, model: DraftTable, wide: tuple[int, ...], lines: int, first: int = _NARROW, dates: int = -1
@@ -74,11 +74,11 @@ class PreviewTable(QTableView):
 
     @property
     def draft(self) -> DraftTable:
-        """What is shown."""
+        """The draft that is shown."""
         return self._draft
 
     def heading_corner(self, column: int) -> QRect:
-        """Where the heading of a column is, in the view's own pixels."""
+        """Return the corner of a column's heading, in the view's own pixels."""
         header = self.horizontalHeader()
         return QRect(header.sectionViewportPosition(column), 0, header.sectionSize(column), header.height())
 

@@ -11,7 +11,7 @@ from tracker.ui.look.theme import Colours
 GAP = 7
 """Pixels between the shape and its word."""
 NO_STATUS = "No status"
-"""What stands for an action without a status, where a word is needed."""
+"""The word for an action without a status."""
 
 
 def shape_side(metrics: QFontMetrics) -> int:
@@ -20,7 +20,7 @@ def shape_side(metrics: QFontMetrics) -> int:
 
 
 def status_size(word: str, metrics: QFontMetrics) -> QSize:
-    """How much room `paint_status` needs."""
+    """Return the size that `paint_status` needs."""
     side = shape_side(metrics)
     return QSize(side + GAP + metrics.horizontalAdvance(word), max(side, metrics.height()))
 

@@ -131,7 +131,7 @@ class StatusPicker(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         back, on = event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Up}, event.key() in {Qt.Key.Key_Right, Qt.Key.Key_Down}
-        at = next((place for place, button in enumerate(self.buttons) if button.hasFocus()), None)
+        at = next((index for index, button in enumerate(self.buttons) if button.hasFocus()), None)
         if at is None or not (back or on):
             super().keyPressEvent(event)
         else:
@@ -180,9 +180,9 @@ class ReasonBox(QWidget):
         for part in (self.sentence, self.box, self.problem):
             column.addWidget(part)
         column.addLayout(row)
-        self.box.finished.connect(self.give)
-        self.box.given_up.connect(self.cancelled)
-        self.confirm.clicked.connect(self.give)
+        self.box.submitted.connect(self.submit)
+        self.box.cancelled.connect(self.cancelled)
+        self.confirm.clicked.connect(self.submit)
         self.cancel.clicked.connect(self.cancelled)
         self.hide()
 
@@ -200,7 +200,7 @@ class ReasonBox(QWidget):
             self.box.setPlainText(self._left.pop((action_id, word), ""))
         self.sentence.setText(sentence)
         self.confirm.setText(f"Set to {word}")
-        self.say("")
+        self.set_message("")
         self.show()
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self.box, sentence, at_once=True)
@@ -209,22 +209,22 @@ class ReasonBox(QWidget):
         """The status as it is now is another: ask by another sentence, with what has been typed."""
         if sentence != self.sentence.text():
             self.sentence.setText(sentence)
-            self.say("")
+            self.set_message("")
             announce(self.box, sentence, at_once=True)
 
-    def give(self) -> None:
+    def submit(self) -> None:
         """Confirm, where there is a reason."""
         if self.text:
             self.confirmed.emit(self.word, self.text)
         else:
-            self.say("Write the reason first, or press Esc to leave the status as it is.")
+            self.set_message("Write the reason first, or press Esc to leave the status as it is.")
 
     def forget(self) -> None:
         """Empty the box: the reason is written."""
         self.word = ""
         self.box.setPlainText("")
 
-    def say(self, sentence: str) -> None:
+    def set_message(self, sentence: str) -> None:
         """Show what is wrong beneath the box."""
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
@@ -239,6 +239,6 @@ class _ReasonText(GrowingText):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_return = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if is_return and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.finished.emit()
+            self.submitted.emit()
         else:
             super().keyPressEvent(event)

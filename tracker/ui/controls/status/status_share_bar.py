@@ -29,13 +29,13 @@ def paint_bar(painter: QPainter, area: QRectF, scheme: StatusScheme, counts: Cou
     room = area.width() - _PART * (sum(number > 0 for number in numbers) - 1)
     least = sum(_LEAST for number in numbers if number)
     left = area.left()
-    for place, number in enumerate(numbers):
+    for index, number in enumerate(numbers):
         if not number:
             continue
         width = _LEAST + (room - least) * number / total
         share = QRectF(left, area.top(), width, area.height())
-        if place < len(shares):
-            status = shares[place][0]
+        if index < len(shares):
+            status = shares[index][0]
             painter.setPen(QPen(QColor(colours.text if colours.is_dark else edge(status)), 1))
             painter.setBrush(QColor(status.fill))
         else:

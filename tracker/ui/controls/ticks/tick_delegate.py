@@ -36,7 +36,7 @@ class ChoiceDelegate(QStyledItemDelegate):
         self._wrapper = TextWrapper(sized_font(1))
 
     def is_on_tick(self, cell: QRect, at: QPoint) -> bool:
-        """Whether a point of the first cell of a row is on its tick, or as near as a hand points."""
+        """Return whether a point of the first cell of a row is on its tick, or as near as a hand points."""
         return self._box(self._inner(cell)).adjusted(-PADDING, -PADDING, PADDING, PADDING).contains(at)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -83,7 +83,7 @@ class ChoiceDelegate(QStyledItemDelegate):
         if status is not None:
             paint_status(painter, QRect(area.left(), area.top(), area.width(), round(spacing)), status, colours())
             return
-        for place, (indent, line) in enumerate(self._wrapper.wrap(row.cells[column - 1], area.width(), LINES).lines):
-            top = area.top() + round(place * spacing)
+        for index, (indent, line) in enumerate(self._wrapper.wrap(row.cells[column - 1], area.width(), LINES).lines):
+            top = area.top() + round(index * spacing)
             where = QRect(area.left() + round(indent), top, area.width() - round(indent), round(spacing))
             painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)

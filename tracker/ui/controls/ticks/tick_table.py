@@ -16,7 +16,7 @@ Index = QModelIndex | QPersistentModelIndex
 CHOICE = Qt.ItemDataRole.UserRole
 """The role under which a cell gives its whole Choice, for painting."""
 _LONG, _LEAD = 60, 25
-"""From how many characters on a common beginning is left out, and how many of them are kept."""
+"""The length from which on a common beginning is shortened, and the length that is kept."""
 KINDS: dict[MergeKind, str] = {
     "conflict": "Conflict",
     "changed": "Changed",
@@ -84,18 +84,18 @@ class ChoiceTable(QAbstractTableModel):
         """Show other rows."""
         self.beginResetModel()
         self._rows = rows
-        self._usual = {place for place, row in enumerate(rows) if row.line.is_usual}
+        self._usual = {index for index, row in enumerate(rows) if row.line.is_usual}
         self._taken = set(self._usual)
         self.endResetModel()
         self.ticked.emit()
 
     def taken(self) -> list[Choice]:
-        """What is ticked, in the order of the rows."""
-        return [row for place, row in enumerate(self._rows) if place in self._taken]
+        """The ticked rows, in the order of the table."""
+        return [row for index, row in enumerate(self._rows) if index in self._taken]
 
     @property
     def is_changed(self) -> bool:
-        """Whether other rows are ticked than to begin with."""
+        """True if other rows are ticked than to begin with."""
         return self._taken != self._usual
 
     def tick(self, places: Iterable[int], *, on: bool) -> None:
@@ -106,9 +106,9 @@ class ChoiceTable(QAbstractTableModel):
             self.dataChanged.emit(self.index(min(rows), 0), self.index(max(rows), 0))
             self.ticked.emit()
 
-    def is_ticked(self, place: int) -> bool:
-        """Whether a row is to be taken in."""
-        return place in self._taken
+    def is_ticked(self, index: int) -> bool:
+        """Return whether a row is to be taken in."""
+        return index in self._taken
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)

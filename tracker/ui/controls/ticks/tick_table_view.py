@@ -72,7 +72,7 @@ class ChoiceView(QTableView):
     def tick_selected(self) -> None:
         """Tick the selected rows, or where all of them are, take their ticks away."""
         places = [index.row() for index in self.selectionModel().selectedRows()]
-        self._rows.tick(places, on=not all(self._rows.is_ticked(place) for place in places))
+        self._rows.tick(places, on=not all(self._rows.is_ticked(number) for number in places))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -1,1 +1,1 @@
-"""What stands at the right of a plan for what is selected."""
+"""The panels at the right of a plan for what is selected."""

@@ -22,7 +22,7 @@ from tracker.ui.controls.arrangement.tab_order import tab_before
 from tracker.ui.controls.fields.day_text import read_typed_day
 from tracker.ui.controls.fields.exempt_field import ExemptField
 from tracker.ui.controls.fields.one_line import OneLine
-from tracker.ui.controls.fields.text_field import INSET, KEPT, Save, TextField
+from tracker.ui.controls.fields.text_field import INSET, TEXT_KEPT, Save, TextField
 from tracker.ui.controls.status.status_picker import StatusPicker
 from tracker.ui.framework.session import Session
 from tracker.ui.history.list import HistoryList
@@ -65,7 +65,7 @@ class ActionPanel(QScrollArea):
             "reason": TextField("Reason for the status", self._save_reason, lines=1, while_typing=False),
         }
         for field in self.fields.values():
-            field.left.connect(end)
+            field.focus_left.connect(end)
             field.escaped.connect(self.escaped)
         completer = QCompleter(self._owners, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -73,7 +73,7 @@ class ActionPanel(QScrollArea):
         owner = self.fields["owner"].box
         assert isinstance(owner, OneLine), "an owner is one line"
         owner.setCompleter(completer)
-        owner.entered.connect(self._read_owners)
+        owner.focus_entered.connect(self._read_owners)
         self.complete = QPushButton("Today")
         self.complete.clicked.connect(self.complete_today)
         self.fields["completed_on"].row.addWidget(self.complete)
@@ -82,7 +82,7 @@ class ActionPanel(QScrollArea):
         self.extras.escaped.connect(self.escaped)
         self.notes = NoteList(self._session)
         self.notes.new.text.escaped.connect(self.escaped)
-        self.notes.new.text.finished.connect(self.notes.new.text.take_focus)
+        self.notes.new.text.submitted.connect(self.notes.new.text.take_focus)
         self.exempt = ExemptField(self._session, Action)
         self.history = HistoryList()
 
@@ -147,7 +147,7 @@ class ActionPanel(QScrollArea):
     ) -> None:
         """Show another action (or none), or the same as it is now. What was typed for the last one is saved first.
 
-        `as_at`: it is shown as it stood on that day. `only_fields`: where it is the same action, nothing has changed
+        `as_at`: it is shown as it was on that day. `only_fields`: where it is the same action, nothing has changed
         of it but its own fields; its notes, further columns and marks are not read and shown again.
         """
         self.setUpdatesEnabled(False)
@@ -212,7 +212,7 @@ class ActionPanel(QScrollArea):
         if self.shown is None or self._read_only:
             return
         self._give_reason(self.shown.plan.scheme)
-        self.exempt.keep()
+        self.exempt.commit()
         refused = []
         self.extras.commit()
         for name, field in self.fields.items():
@@ -227,7 +227,7 @@ class ActionPanel(QScrollArea):
             self._drafts[self.action_id, "note"] = self.notes.new.text.text
         for sentence in dict.fromkeys(refused):
             if sentence:
-                self._session.refused.emit(f"{sentence} {KEPT}")
+                self._session.refused.emit(f"{sentence} {TEXT_KEPT}")
 
     def choose_status(self, word: str, reason: str = "") -> None:
         """Set the status, asking for the reason of a worse one in the panel."""
@@ -239,7 +239,7 @@ class ActionPanel(QScrollArea):
             if error.field == "status_reason" and not reason:
                 self.ask_reason(word, str(error))
             elif reason:
-                self.picker.reason.say(str(error))
+                self.picker.reason.set_message(str(error))
             else:
                 self._session.refused.emit(str(error))
         except TrackerError as error:
@@ -275,13 +275,13 @@ class ActionPanel(QScrollArea):
         with suppress(NotFound):
             self._ask_anew(self._session.read(action_by_id, self.action_id), scheme)
         if self.picker.asked:
-            self.picker.reason.give()
+            self.picker.reason.submit()
         if self.picker.asked:
             self._session.refused.emit(f"{self.picker.reason.problem.text()} The reason was not saved. {_AGAIN}")
 
     def _refuse(self, sentence: str, reason: str) -> None:
         if reason:
-            self.picker.reason.say(sentence)
+            self.picker.reason.set_message(sentence)
         else:
             self._session.refused.emit(sentence)
 
@@ -323,7 +323,7 @@ class ActionPanel(QScrollArea):
 
 
 def say_timescale(text: str) -> str:
-    """What a timescale was read as: 'The whole of March 2015; late from 1 April 2015'."""
+    """Say how a timescale was read: 'The whole of March 2015; late from 1 April 2015'."""
     read = Timescale.read(text)
     if read.precision is Precision.BLANK:
         return "No timescale: never overdue"

@@ -67,7 +67,7 @@ class ExtraFields(QWidget):
     def _field(self, extra: ActionExtra) -> TextField:
         field = TextField(extra.heading or _NAMELESS, self._saver(extra.id), lines=1, while_typing=False)
         field.begin(extra.text)
-        field.left.connect(self._end_typing)
+        field.focus_left.connect(self._end_typing)
         field.escaped.connect(self.escaped)
         return field
 

@@ -1,4 +1,4 @@
-"""What the report says of a plan in its own words, written with the counts in sight."""
+"""The words of a plan's report, written with the counts in sight."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ class NarrativeFieldList(QWidget):
         column.addWidget(label("What the report says", "heading"))
         column.addWidget(self.counted)
         for field in self.fields.values():
-            field.left.connect(session.tracker.end_typing)
+            field.focus_left.connect(session.tracker.end_typing)
             column.addWidget(field)
 
     def show_plan(self, plan: Plan, *, read_only: bool) -> None:
         """Show a plan's narrative as it is now."""
         anew = plan.id != self._plan_id
         if anew:
-            self.keep()
+            self.commit()
             self._drafts.set_aside(self._plan_id, self.fields)
         self._plan_id = plan.id
         held = self._session.read(narrative, plan.id)
@@ -64,7 +64,7 @@ class NarrativeFieldList(QWidget):
         """Put the focus into the overall statement."""
         self.fields["overall"].take_focus()
 
-    def keep(self) -> None:
+    def commit(self) -> None:
         """Write what is being typed."""
         if self._plan_id and not self._session.view_only:
             for field in self.fields.values():

@@ -22,7 +22,7 @@ from tracker.ui.look.theme import SPACING, colours, label
 
 UNDATED = "Undated (as brought in)"
 Typed = tuple[str | None, str | None]
-"""What was typed for the day and for the text of a note; None where nothing was."""
+"""The texts typed for the day and for the text of a note; None where nothing was."""
 _FIRST = 20
 
 
@@ -53,8 +53,8 @@ class NewNote(QWidget):
         column.addLayout(row)
         self.text.box.textChanged.connect(self._show_button)
         self.text.waits = self._has_focus
-        self.day.left.connect(self._on_day_left)
-        self.day.finished.connect(self.text.commit)
+        self.day.focus_left.connect(self._on_day_left)
+        self.day.submitted.connect(self.text.commit)
 
     def begin(self, action_id: int, typed: str | None) -> None:
         """Take notes on another action; `typed` is what was typed for it before and could not be written."""
@@ -96,7 +96,7 @@ class NoteItem(QWidget):
             "Date of the note", self._save_day, role="in-place-muted", while_typing=False, captioned=False
         )
         self.text = TextField("Progress note", self._save_text, lines=1, role="in-place", captioned=False)
-        self.text.left.connect(session.tracker.end_typing)
+        self.text.focus_left.connect(session.tracker.end_typing)
         self.delete = QToolButton()
         self.delete.setAccessibleName("Delete this note")
         self.delete.setToolTip("Delete this note")
@@ -244,14 +244,14 @@ class NoteList(QWidget):
         self._drop([item for item in self.items if item.note.id not in ids])
         self.items = []
         marks = self._session.read(exempt_among, "progress_note_id", sorted(ids)) if ids else {}
-        for place, note in enumerate(shown):
+        for index, note in enumerate(shown):
             item = held.get(note.id)
             if item is None:
                 item = NoteItem(self._session, note)
                 item.begin(note, self._drafts.pop(note.id, (None, None)))
                 item.removed.connect(self._remove)
-            if self._column.indexOf(item) != place + 2:
-                self._column.insertWidget(place + 2, item)
+            if self._column.indexOf(item) != index + 2:
+                self._column.insertWidget(index + 2, item)
             item.show_note(note, marks.get(note.id), read_only=self._read_only)
             item.show()
             self.items.append(item)

@@ -44,7 +44,7 @@ class SectionPanel(QWidget):
                 part.setContentsMargins(INSET, 0, INSET, 0)
         column.addStretch(1)
         for field in (self.title, self.ref):
-            field.left.connect(session.tracker.end_typing)
+            field.focus_left.connect(session.tracker.end_typing)
             field.escaped.connect(self.escaped)
 
     def show_section(self, section: Section, tally: int | None, *, read_only: bool) -> None:
@@ -69,7 +69,7 @@ class SectionPanel(QWidget):
         if self._section is not None and not self.title.box.isReadOnly():
             self.title.commit()
             self.ref.commit()
-            self.exempt.keep()
+            self.exempt.commit()
 
     def _saver(self, column: Literal["title", "ref"]) -> Save:
         def save(text: str, typing: bool) -> None:

@@ -96,8 +96,8 @@ class PlanPanel(QScrollArea):
 
     def commit(self) -> None:
         """Save what was typed."""
-        self.narrative.keep()
-        self.exempt.keep()
+        self.narrative.commit()
+        self.exempt.commit()
 
     def _show_key(self, plan: Plan) -> None:
         for old in self._key_lines:

@@ -1,4 +1,4 @@
-"""What stands at the right of a plan: the panel of what is selected, or the plan's settings.
+"""The side of a plan's page: the panel of what is selected, or the plan's settings.
 
 Each panel is imported and made when it is first shown: none holds up the first painting of the table.
 """
