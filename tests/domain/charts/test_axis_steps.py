@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import example, given, strategies as st
 
 from tracker.domain.charts.axis_steps import Axis, close_axis, fit_axis
 from tracker.domain.indicators.measure import Measure
@@ -75,6 +75,7 @@ def test_every_step_is_1_2_2_and_a_half_or_5_times_a_power_of_ten(values: list[f
 
 
 @given(st.lists(st.floats(10, 20_000), min_size=1, max_size=5))
+@example([10.0, 10.5])  # less than a second apart: both ticks would say 0:10
 def test_every_step_of_a_clock_is_one_that_a_clock_has(values: list[float]) -> None:
     assert fit_axis(values, Measure.CLOCK).step in {1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600}
 

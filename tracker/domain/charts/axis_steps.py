@@ -83,7 +83,7 @@ def close_axis(values: Iterable[float], measure: Measure) -> Axis:
 
 
 def _step(least: float, measure: Measure) -> float:
-    if measure is Measure.CLOCK and 0.5 < least <= _CLOCK_STEPS[-1]:
+    if measure is Measure.CLOCK and least <= _CLOCK_STEPS[-1]:
         return next(step for step in _CLOCK_STEPS if step >= least)
     power = 10.0 ** math.floor(math.log10(least))
     return next(step for step in _STEPS if step * power >= least * (1 - 1e-9)) * power
