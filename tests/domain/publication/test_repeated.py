@@ -159,6 +159,21 @@ def test_a_name_of_four_letters_is_looked_for_and_one_of_three_is_not(name: str,
     assert found(f"It was settled with {name}.", f"the claim of {name}") == ({"name"} if secret else set())
 
 
+@pytest.mark.parametrize(
+    ("secret", "text", "is_found"),
+    [
+        ("Settle with Quibblewick.", "The offer to Quibble-wick stands.", True),
+        ("Settle with Quibblewick.", "The offer to Quibble wick stands.", True),
+        ("Settle with Quibblewick.", "The offer to quibble and wick stands.", False),
+        ("Settle with Quibble-Wick.", "The offer to Quibblewick stands.", True),
+        ("Settle with Quibble\u2013wick.", "The offer to Quibble Wick stands.", True),
+        ("Settle with Quibble-wick.", "The offer to Quibblers stands.", False),
+    ],
+)
+def test_a_name_in_one_word_is_the_same_in_two(secret: str, text: str, is_found: bool) -> None:
+    assert ("name" in found(secret, text)) is is_found
+
+
 @pytest.mark.parametrize(("figure", "secret"), [("54", False), ("547", True), ("5471", True), ("54.7", True)])
 def test_a_figure_of_three_digits_is_looked_for_and_one_of_two_is_not(figure: str, secret: bool) -> None:
     assert found(f"They asked for {figure}.", f"there were {figure} of them") == ({"figure"} if secret else set())

@@ -7,10 +7,20 @@ the common words of the field are nobody's secret.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
+
+from tracker.domain.publication.figures_in_text import (
+    FEWEST_DIGITS,
+    figures_in,
+    fractions_in,
+    numeric,
+    roundings_of,
+    scaled_figures,
+    short_figures,
+)
 
 RUN, TITLE_RUN = 7, 5
 """Words in a row from which on a text repeats another, or a title. Measured: docs/decisions/0012."""
@@ -22,15 +32,10 @@ _SHORT_CONTENT = 3
 """Words of content in a text that is shorter than a run and has no rare word."""
 _FEWEST_LETTERS = 4
 """Letters of a word that can be a name by itself."""
-_FEWEST_DIGITS = 3
-"""Significant digits of a figure that is searched for by itself: '54.7' has three, '5,000' one, '3' one."""
-_YEARS = range(1900, 2100)
 
 _DROPPED = dict.fromkeys(map(ord, "'`\u2018\u2019\u00b4\u02bc\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _WHOSE = re.compile(r"(?i)(?<=\w)['\u2019]s\b")
 _WORD = re.compile(r"\d+(?:[.,]\d+)*(?![^\W_])|[^\W_]+")
-_DATE = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b|\b\d{4}-\d{1,2}-\d{1,2}\b|\b(?:19|20)\d\d\s*[/–-]\s*\d{2,4}\b")
-_FIGURE = re.compile(r"(?<![\w.,])(£?)\s?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?![.,]?\d)\s?(%?)")
 _STOP = frozenset(
     """
     a about after again all also an and any april are as at august be because been before being both but by can could
@@ -118,23 +123,23 @@ class KeptBack:
         for secret in dict.fromkeys(secrets):
             if secret.indicator_id is not None:
                 self._of_indicator.setdefault(secret.indicator_id, {}).update(
-                    dict.fromkeys(_short_figures(secret.text), secret)
+                    dict.fromkeys(short_figures(secret.text), secret)
                 )
             else:
                 self._add_runs(secret, free if secret.is_title else named)
                 self._add_names(secret, said_of_owners if secret.is_owner else said)
-            for figure in figures_in(secret.text) | _fractions(secret.text):
+            for figure in figures_in(secret.text) | fractions_in(secret.text):
                 self._figures.setdefault(figure, secret)
         public = {figure for text in (*figures, *headings, *roles, *allowed) for figure in figures_in(text)}
         for figure in public:
             self._figures.pop(figure, None)
         self._rounded = {
-            rounded: secret for figure, secret in self._figures.items() for rounded in _roundings_of(figure)
+            rounded: secret for figure, secret in self._figures.items() for rounded in roundings_of(figure)
         }
         for indicator_id, text in own_figures:
-            for figure in _short_figures(text):
+            for figure in short_figures(text):
                 self._of_indicator.get(indicator_id, {}).pop(figure, None)
-        for figure in {figure for text in allowed for figure in _short_figures(text)}:
+        for figure in {figure for text in allowed for figure in short_figures(text)}:
             for own in self._of_indicator.values():
                 own.pop(figure, None)
 
@@ -155,7 +160,7 @@ class KeptBack:
                 own.pop(text, None)
 
     def found_in(
-        self, text: str, indicator_id: int | None = None, *, fewest_digits: int = _FEWEST_DIGITS
+        self, text: str, indicator_id: int | None = None, *, fewest_digits: int = FEWEST_DIGITS
     ) -> tuple[Found, ...]:
         """Return the kept-back texts that the text repeats, each once; a figure needs `fewest_digits` significant
         digits.
@@ -171,6 +176,9 @@ class KeptBack:
                     found[_found("words", secret)] = None
         if self._names:
             stems = {_stem(word): word for word in words if not is_common(word, self._common)}
+            joined = {_stem(one + other) for one, other in pairwise(words)}
+            for name in self._names.keys() & joined:  # "Quibble-wick" for Quibblewick
+                found[_found("name", self._names[name])] = None
             for name in self._names.keys() & stems.keys():
                 if name in self._sure or stems[name] in names_in(text, self._common):
                     found[_found("name", self._names[name])] = None
@@ -182,11 +190,11 @@ class KeptBack:
         for figure in figures_in(text, fewest):
             if figure in self._figures:
                 yield _found("figure", self._figures[figure])
-        for figure in _scaled(text, fewest):
+        for figure in scaled_figures(text, fewest):
             if figure in self._rounded:
                 yield _found("figure", self._rounded[figure])
         own = self._of_indicator.get(indicator_id) if indicator_id is not None else None
-        for figure in _short_figures(text) if own else ():
+        for figure in short_figures(text) if own else ():
             if own and figure in own:
                 yield _found("figure", own[figure])
 
@@ -221,6 +229,11 @@ class KeptBack:
                 self._names.setdefault(name, secret)
                 if sure:
                     self._sure.add(name)
+        for parts in _COMPOUND.findall(_plain(secret.text)):
+            joined = _stem("".join(words_of(parts)))
+            if any(map(self._is_rare, words_of(parts))) and self._is_rare(joined) and joined not in said:
+                self._names.setdefault(joined, secret)
+                self._sure.add(joined)
 
     def _is_rare(self, word: str) -> bool:
         return len(word) >= _FEWEST_LETTERS and not is_common(word, self._common)
@@ -257,7 +270,7 @@ def words_of(text: str) -> list[str]:
 def _plain(text: str) -> str:
     """The text without what can be written in several ways, and without the 's of whose something is."""
     if not text.isascii():
-        text = _numeric(text)
+        text = numeric(text)
     return _WHOSE.sub("", text).translate(_DROPPED)
 
 
@@ -293,108 +306,10 @@ def names_in(text: str, common: Collection[str]) -> dict[str, bool]:
     return found
 
 
+_COMPOUND = re.compile(r"(?<![^\W_])[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:[-\u2010-\u2013][^\W\d_]+)+")
 _CAPITAL = re.compile(r"(?<![^\W_])[^\W\d_a-zß-öø-ÿ][^\W_]*")
 
 
 def _stem(word: str) -> str:
     """A word without the s of the plural, or of whose something is where the apostrophe is left out."""
     return word[:-1] if len(word) > _FEWEST_LETTERS and word.endswith("s") else word
-
-
-def _numbers(text: str) -> list[tuple[str, str, str, str]]:
-    """Each number with the sign before it, its fraction, and the sign behind it; no dates.
-
-    "412 345" is three: as it stands, and as one.
-    """
-    if not any(map(str.isdigit, text)):
-        return []
-    plain = _DATE.sub(" ", _numeric(text))
-    joined = _GROUPED.sub("", plain)
-    return _FIGURE.findall(plain) + (_FIGURE.findall(joined) if joined != plain else [])
-
-
-def _numeric(text: str) -> str:
-    """A text with plain spaces and digits, and a full stop for the raised point of a decimal."""
-    return text if text.isascii() else _POINT.sub(".", unicodedata.normalize("NFKC", text))
-
-
-_GROUPED = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
-_POINT = re.compile(r"(?<=\d)[\u00b7\u2022\u2027\u2219\u22c5](?=\d)")
-_SCALED = re.compile(r"(?<![\w.,])(\d[\d,]*(?:\.\d+)?)\s?(k|m|bn|thousand|million|billion)\b", re.IGNORECASE)
-_SCALES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
-
-
-def _scaled(text: str, fewest: int = _FEWEST_DIGITS) -> set[str]:
-    """The figures that a text gives in thousands or more, with the digits that matter in one that can be told."""
-    if not any(map(str.isdigit, text)):
-        return set()
-    found = set()
-    for digits, scale in _SCALED.findall(_numeric(text)):
-        figure = _one_spelling(*_shifted(digits.replace(",", ""), _SCALES[scale.casefold()]))
-        if _digits(figure) >= fewest:
-            found.add(figure)
-    return found
-
-
-def _shifted(digits: str, places: int) -> tuple[str, str]:
-    """A number with its point so many places further right, as whole number and fraction."""
-    whole, _, rest = digits.partition(".")
-    rest = rest.ljust(places, "0")
-    return whole + rest[:places], f".{rest[places:]}" if rest[places:] else ""
-
-
-def _roundings_of(figure: str) -> set[str]:
-    """A figure of thousands as it is rounded to three digits or more: '412000' and '412300' of '412345'."""
-    whole = figure.partition(".")[0]
-    found = set()
-    if len(whole) > _FEWEST_DIGITS:
-        for kept in range(_FEWEST_DIGITS, len(whole) + 1):
-            unit = 10 ** (len(whole) - kept)
-            found |= {str(int(whole) // unit * unit), str((int(whole) + unit // 2) // unit * unit)}
-    return {one for one in found if _digits(one) >= _FEWEST_DIGITS} | {figure}
-
-
-def figures_in(text: str, fewest: int = _FEWEST_DIGITS) -> set[str]:
-    """The figures of a text that can be told by themselves, each in one spelling: '48250' of '£48,250'.
-
-    No dates and years, and nothing with fewer than `fewest` digits that matter.
-    """
-    found = _scaled(text, fewest)
-    for pound, whole, rest, percent in _numbers(text):
-        figure = _one_spelling(whole, rest)
-        plain = figure.isdigit() and not pound and not percent and "," not in whole
-        if _digits(figure) >= fewest and not (plain and len(figure) == 4 and int(figure) in _YEARS):
-            found.add(figure)
-    return found
-
-
-def _short_figures(text: str) -> set[str]:
-    """Every figure of a text but a lone digit without a sign, for texts about the same indicator."""
-    found = set()
-    for pound, whole, rest, percent in _numbers(text):
-        figure = _one_spelling(whole, rest)
-        if len(figure.replace(".", "")) > 1:
-            found.add(figure)
-        elif pound or percent:
-            found.add(f"{pound}{figure}{percent}")
-    return found
-
-
-def _fractions(text: str) -> set[str]:
-    """The percentages of a text as a workbook holds them: 0.547 for 54.7%."""
-    shares = (f"{float(whole.replace(',', '') + rest) / 100:.9f}" for _, whole, rest, sign in _numbers(text) if sign)
-    return {figure for share in shares for figure in figures_in(share)}
-
-
-def _one_spelling(whole: str, rest: str) -> str:
-    figure = f"{whole.replace(',', '').lstrip('0')}{rest}"
-    if rest:
-        figure = (figure if len(figure) < 14 else f"{float(figure):.9g}").rstrip("0").rstrip(".")
-    return figure or "0"
-
-
-def _digits(figure: str) -> int:
-    """Count the significant digits: no zeros before, and none at the end of a whole number."""
-    if "." in figure:
-        return len(figure.replace(".", "").lstrip("0"))
-    return len(figure.rstrip("0"))

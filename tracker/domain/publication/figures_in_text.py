@@ -1,0 +1,112 @@
+"""The figures of a text, each in one spelling, so that they can be compared: by themselves, scaled and rounded."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+FEWEST_DIGITS = 3
+"""Significant digits of a figure that is searched for by itself: '54.7' has three, '5,000' one, '3' one."""
+_YEARS = range(1900, 2100)
+
+_DATE = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b|\b\d{4}-\d{1,2}-\d{1,2}\b|\b(?:19|20)\d\d\s*[/–-]\s*\d{2,4}\b")
+_FIGURE = re.compile(r"(?<![\w.,])(£?)\s?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?![.,]?\d)\s?(%?)")
+
+
+def _numbers(text: str) -> list[tuple[str, str, str, str]]:
+    """Each number with the sign before it, its fraction, and the sign behind it; no dates.
+
+    "412 345" is three: as it stands, and as one.
+    """
+    if not any(map(str.isdigit, text)):
+        return []
+    plain = _DATE.sub(" ", numeric(text))
+    joined = _GROUPED.sub("", plain)
+    return _FIGURE.findall(plain) + (_FIGURE.findall(joined) if joined != plain else [])
+
+
+def numeric(text: str) -> str:
+    """A text with plain spaces and digits, and a full stop for the raised point of a decimal."""
+    return text if text.isascii() else _POINT.sub(".", unicodedata.normalize("NFKC", text))
+
+
+_GROUPED = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+_POINT = re.compile(r"(?<=\d)[\u00b7\u2022\u2027\u2219\u22c5](?=\d)")
+_SCALED = re.compile(r"(?<![\w.,])(\d[\d,]*(?:\.\d+)?)\s?(k|m|bn|thousand|million|billion)\b", re.IGNORECASE)
+_SCALES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
+
+
+def scaled_figures(text: str, fewest: int = FEWEST_DIGITS) -> set[str]:
+    """The figures that a text gives in thousands or more, with the digits that matter in one that can be told."""
+    if not any(map(str.isdigit, text)):
+        return set()
+    found = set()
+    for digits, scale in _SCALED.findall(numeric(text)):
+        figure = _one_spelling(*_shifted(digits.replace(",", ""), _SCALES[scale.casefold()]))
+        if _digits(figure) >= fewest:
+            found.add(figure)
+    return found
+
+
+def _shifted(digits: str, places: int) -> tuple[str, str]:
+    """A number with its point so many places further right, as whole number and fraction."""
+    whole, _, rest = digits.partition(".")
+    rest = rest.ljust(places, "0")
+    return whole + rest[:places], f".{rest[places:]}" if rest[places:] else ""
+
+
+def roundings_of(figure: str) -> set[str]:
+    """A figure of thousands as it is rounded to three digits or more: '412000' and '412300' of '412345'."""
+    whole = figure.partition(".")[0]
+    found = set()
+    if len(whole) > FEWEST_DIGITS:
+        for kept in range(FEWEST_DIGITS, len(whole) + 1):
+            unit = 10 ** (len(whole) - kept)
+            found |= {str(int(whole) // unit * unit), str((int(whole) + unit // 2) // unit * unit)}
+    return {one for one in found if _digits(one) >= FEWEST_DIGITS} | {figure}
+
+
+def figures_in(text: str, fewest: int = FEWEST_DIGITS) -> set[str]:
+    """The figures of a text that can be told by themselves, each in one spelling: '48250' of '£48,250'.
+
+    No dates and years, and nothing with fewer than `fewest` digits that matter.
+    """
+    found = scaled_figures(text, fewest)
+    for pound, whole, rest, percent in _numbers(text):
+        figure = _one_spelling(whole, rest)
+        plain = figure.isdigit() and not pound and not percent and "," not in whole
+        if _digits(figure) >= fewest and not (plain and len(figure) == 4 and int(figure) in _YEARS):
+            found.add(figure)
+    return found
+
+
+def short_figures(text: str) -> set[str]:
+    """Every figure of a text but a lone digit without a sign, for texts about the same indicator."""
+    found = set()
+    for pound, whole, rest, percent in _numbers(text):
+        figure = _one_spelling(whole, rest)
+        if len(figure.replace(".", "")) > 1:
+            found.add(figure)
+        elif pound or percent:
+            found.add(f"{pound}{figure}{percent}")
+    return found
+
+
+def fractions_in(text: str) -> set[str]:
+    """The percentages of a text as a workbook holds them: 0.547 for 54.7%."""
+    shares = (f"{float(whole.replace(',', '') + rest) / 100:.9f}" for _, whole, rest, sign in _numbers(text) if sign)
+    return {figure for share in shares for figure in figures_in(share)}
+
+
+def _one_spelling(whole: str, rest: str) -> str:
+    figure = f"{whole.replace(',', '').lstrip('0')}{rest}"
+    if rest:
+        figure = (figure if len(figure) < 14 else f"{float(figure):.9g}").rstrip("0").rstrip(".")
+    return figure or "0"
+
+
+def _digits(figure: str) -> int:
+    """Count the significant digits: no zeros before, and none at the end of a whole number."""
+    if "." in figure:
+        return len(figure.replace(".", "").lstrip("0"))
+    return len(figure.rstrip("0"))
