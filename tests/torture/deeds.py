@@ -240,6 +240,17 @@ class Deeds:
                 return {"kind": kind, "row_id": found[0]}
         raise IndexError
 
+    def _for_publish_actions(self) -> dict[str, Any]:
+        marked = self._tracker.read(_rows, "SELECT action_id FROM exemption WHERE action_id IS NOT NULL")
+        return {"action_ids": [self._chance.choice(marked)]}
+
+    def _for_accept_suggestions(self) -> dict[str, Any]:
+        return {"owners": [f"{self.words()} {self._chance.randint(1, 999)}, Head of Service"]}
+
+    def _for_decide_for(self) -> dict[str, Any]:
+        names = self._tracker.read(_rows, "SELECT name FROM indicator UNION ALL SELECT title FROM category_table")
+        return self._given(self._cases["decide_for"], title=self._chance.choice(names))
+
     def _for_delete_part(self) -> dict[str, Any]:
         kinds = get_args(get_args(get_type_hints(self._cases["delete_part"])["kind"])[0])
         kind = self._chance.choice(kinds)
@@ -300,7 +311,7 @@ class Deeds:
             _rows, f"SELECT json_array_length(columns) FROM category_table WHERE id = {table_id}"
         )
         places = range(columns[0])
-        known = {"table_id": table_id, "place": self._chance.choice(places)}
+        known = {"table_id": table_id, "index": self._chance.choice(places)}
         return self._given(
             self._cases[name], **known, **({"to": self._chance.choice(places)} if "move" in name else {})
         )

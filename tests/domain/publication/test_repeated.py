@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from tracker.domain.publication.repeated import KeptBack, Secret, figures_in, words_of
+from tracker.domain.publication.figures_in_text import figures_in
+from tracker.domain.publication.repeated import KeptBack, Secret, words_of
 from tracker.services.governance.exemptions import common_words
 
 COMMON = common_words()

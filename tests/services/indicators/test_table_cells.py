@@ -108,7 +108,7 @@ def test_what_the_text_says_follows_a_renamed_category_or_column(filled: Tracker
     filled.do(add_statement, table_id=1, states="cell", printed="9", row="Other", heading="Q2")
     filled.do(add_statement, table_id=1, states="total", printed="9", heading="Q2")
     filled.do(edit_row, row_id=2, label="All other", cells=("4", "8", "12"))
-    filled.do(cells.edit_column, table_id=1, place=1, heading="Second quarter", kind="number")
+    filled.do(cells.edit_column, table_id=1, index=1, heading="Second quarter", kind="number")
     assert [(statement.row, statement.heading) for statement in table(filled).statements] == [
         ("All other", "Second quarter"),
         ("", "Second quarter"),
@@ -117,7 +117,7 @@ def test_what_the_text_says_follows_a_renamed_category_or_column(filled: Tracker
 
 def test_typing_a_heading_is_one_step(filled: Tracker) -> None:
     for heading in ("S", "Su", "Sum"):
-        filled.do(cells.edit_column, table_id=1, place=2, heading=heading, typing=True)
+        filled.do(cells.edit_column, table_id=1, index=2, heading=heading, typing=True)
     filled.undo()
     assert printed(filled)[0] == REASONS[0]
 

@@ -34,21 +34,21 @@ def add_column(work: UnitOfWork, *, table_id: int, heading: str) -> str:
 
 
 def edit_column(
-    work: UnitOfWork, *, table_id: int, place: int, typing: bool = False, **fields: Unpack[ColumnFields]
+    work: UnitOfWork, *, table_id: int, index: int, typing: bool = False, **fields: Unpack[ColumnFields]
 ) -> str:
-    """Change the column at `place`; what the text says of it goes by its new heading."""
+    """Change the column at `index`; what the text says of it goes by its new heading."""
     table = work.get(CategoryTable, table_id)
     columns = list(table.columns)
     if "heading" in fields:
         fields["heading"] = required(clean(fields["heading"]).strip(), "heading", _HEADING)
-    before, after = columns[place], replace(columns[place], **fields)
-    columns[place] = after
+    before, after = columns[index], replace(columns[index], **fields)
+    columns[index] = after
     work.save(replace(table, columns=tuple(columns)))
     if all(column.heading != before.heading for column in columns):
         for statement in work.find(Statement, category_table_id=table_id, heading=before.heading):
             work.save(replace(statement, heading=after.heading))
     if typing:
-        work.merge_key = f"column {table_id} {place} {sorted(fields)}"
+        work.merge_key = f"column {table_id} {index} {sorted(fields)}"
     return f"Change the column “{after.heading}” of {table.label()}"
 
 

@@ -142,7 +142,7 @@ class TablePanel(QScrollArea):
         content = self._content
         if content is not None and 0 < self._at[1] <= len(content.table.columns):
             was = content.table.columns[self._at[1] - 1].is_total
-            self._session.attempt(edit_column, table_id=content.table.id, place=self._at[1] - 1, is_total=not was)
+            self._session.attempt(edit_column, table_id=content.table.id, index=self._at[1] - 1, is_total=not was)
             self._show_ticks()
 
     def toggle_row_total(self) -> None:
@@ -194,7 +194,7 @@ class TablePanel(QScrollArea):
     def _edit_column(self, *, typing: bool = False, **fields: Unpack[ColumnFields]) -> None:
         if self._content is not None:
             table_id, place = self._content.table.id, self._at[1] - 1
-            self._session.do(edit_column, table_id=table_id, place=place, typing=typing, **fields)
+            self._session.do(edit_column, table_id=table_id, index=place, typing=typing, **fields)
 
     def _save_heading(self, text: str, typing: bool) -> None:
         self._edit_column(heading=text, typing=typing)
