@@ -33,7 +33,7 @@ from tracker.ui.window import app
 from tracker.ui.window.main_window import MainWindow
 
 def typing(window):
-    page = window.middle.screen_shown
+    page = window.screens.screen_shown
     if not getattr(page, "row_shown", (0, ""))[0]:
         return QTimer.singleShot(20, lambda: typing(window))
     press(window, "Ctrl+Shift+N")
