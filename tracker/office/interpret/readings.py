@@ -89,7 +89,7 @@ class ReadingReader:
         self.problems += problems
         held_by = {row.where: marks.held(row) for row in below}
         for texts, targets, row in rows:
-            self._add_row(texts, row, {}, held_by[row.where])
+            self._add_row(texts, row, {}, (*heading.marks[texts["period"]], *held_by[row.where]))
             held = self._found.get(texts["indicator"].casefold())
             if held is not None:
                 held.targets |= targets

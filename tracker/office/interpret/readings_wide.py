@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from tracker.domain.dates import MONTHS, YEAR_PAIR, financial_year
 from tracker.domain.figures.period import Period, PeriodKind
 from tracker.domain.imports.draft import Problem
+from tracker.domain.publication.exempt_content import Held
 from tracker.domain.text import count, shorten
 from tracker.office.interpret.headings import Field, plain, reading_columns
 from tracker.office.readers.grid import Row, Table
+from tracker.office.wording.exempt import read_lock
 
 _SEARCHED_ROWS = 100
 _LONGEST_HEADING = 60
@@ -32,8 +34,9 @@ LongRow = tuple[Texts, dict[str, str], Row]
 class WideHeading:
     """The row of headings at `place`: the column of the names, those of periods with the period's text, the others.
 
-    `targets` are the columns of a period's own target. `left_out` are columns with a heading that has no place. `unit`
-    is the one that the heading of the target names.
+    `targets` are the columns of a period's own target. `left_out` are columns with a heading that has no place. `marks`
+    are of the figures of a period, as our own report says in its heading. `unit` is the one that the heading of the
+    target names.
     """
 
     place: int
@@ -42,6 +45,7 @@ class WideHeading:
     targets: Mapping[int, str]
     fields: Mapping[Field, int]
     left_out: Mapping[int, str]
+    marks: Mapping[str, tuple[Held, ...]]
     unit: str = ""
 
 
@@ -62,7 +66,9 @@ def find_wide_heading(table: Table, stem: str) -> WideHeading | None:
 
 
 def _read_heading(table: Table, index: int, row: Row, stem: str) -> WideHeading | None:
-    texts = {column: " ".join(text.split()) for column, text in row.texts.items() if len(text) <= _LONGEST_HEADING}
+    said = {column: " ".join(text.split()) for column, text in row.texts.items() if len(text) <= _LONGEST_HEADING}
+    locks = {column: read_lock(text) for column, text in said.items()}
+    texts = {column: text for column, (text, _) in locks.items()}
     years = _Years(table, index, stem, texts)
     fields = {name: columns[0] for name, columns in reading_columns(texts).items()}
     periods, targets = {}, {}
@@ -93,7 +99,8 @@ def _read_heading(table: Table, index: int, row: Row, stem: str) -> WideHeading 
     used = {name, *periods, *targets, *fields.values()}
     left = {column: text for column, text in row.texts.items() if column not in used}
     unit = "%" if "target" in fields and "%" in texts[fields["target"]] else ""
-    return WideHeading(index, name, periods, targets, fields, left, unit)
+    marks = {period: locks[column][1] for column, period in periods.items()}
+    return WideHeading(index, name, periods, targets, fields, left, marks, unit)
 
 
 class _Years:
