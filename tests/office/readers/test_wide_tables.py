@@ -186,8 +186,8 @@ def test_what_the_further_columns_cannot_hold_is_named() -> None:
 
 
 def test_a_period_under_our_own_lock_has_exempt_figures_and_is_no_name_of_an_indicator() -> None:
-    heading = 'Period,"April 2014 🔒 Exempt, paragraph 3",May 2014,June 2014'
-    (found,) = from_text(f"{heading}\nFigure,48.00217%,61%,65.6%\n").indicators
+    heading = 'Indicator,"April 2014 🔒 Exempt, paragraph 3",May 2014,June 2014'
+    (found,) = from_text(f"{heading}\nAssessments,48.00217%,61%,65.6%\n").indicators
     assert [(one.period, one.printed, one.mark and one.mark.paragraph) for one in found.readings] == [
         ("April 2014", "48.00217%", "3"),
         ("May 2014", "61%", None),
