@@ -58,7 +58,7 @@ def test_a_bound_that_does_not_tell_is_neither_improving_nor_on_track(tmp_path: 
     source.write_text(
         "Indicator,Unit,Better,Target,Period,Value,Status rule\n"
         "Known,number,lower,10,May 2026,6,meets target\nKnown,number,lower,10,June 2026,<5,meets target\n"
-        "Open,%,higher,95,May 2026,89.99,meets target\nOpen,%,higher,95,June 2026,nearly 95%,meets target\n"
+        "Open,%,higher,95,May 2026,89.99,meets target\nOpen,%,higher,95,June 2026,<97%,meets target\n"
         "Plus,pp,higher,1,May 2026,-1.5,meets target\nPlus,pp,higher,1,June 2026,+1.5,meets target\n",
         encoding="utf-8",
     )

@@ -53,6 +53,7 @@ def window(qapp: QApplication, example_made_once: Path, tmp_path: Path) -> Itera
     yield opened
     opened.jobs.wait()
     opened.close()
+    opened.deleteLater()
 
 
 def screens(window: MainWindow, document: Path) -> Iterator[str]:

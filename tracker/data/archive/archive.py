@@ -38,7 +38,7 @@ from tracker.domain.plans.plan import Action, ActionExtra, ProgressNote
 from tracker.domain.text import shorten
 
 Row = dict[str, Any]
-Form = Literal["text", "whole number", "number", "yes or no", "day", "row"]
+Form = Literal["text", "text or nothing", "whole number", "number", "yes or no", "day", "row"]
 SCHEMA = SCHEMA_VERSION
 """The version of the tables and columns; a later release may have more."""
 _TABLES: Mapping[str, Table | Subquery] = {
@@ -62,8 +62,9 @@ _FORMS: tuple[tuple[type[Any], Form], ...] = (
 def _form(table: Table | Subquery, name: str) -> Form:
     if table is change and name in _SIDES:
         return "row"
-    kind = table.c[name].type
-    return next((form for known, form in _FORMS if isinstance(kind, known)), "text")
+    column = table.c[name]
+    plain: Form = "text or nothing" if column.nullable else "text"
+    return next((form for known, form in _FORMS if isinstance(column.type, known)), plain)
 
 
 FORMS: Mapping[str, Mapping[str, Form]] = {
@@ -176,7 +177,7 @@ def _value(form: Form, value: object, *where: str) -> Any:
         return None
     if isinstance(value, str) and len(value) > _MOST_CHARACTERS:
         raise SourceProblem(f"{', '.join(where)} is longer than {_MOST_CHARACTERS:,} characters. {_NOTHING}")
-    if form == "text" and isinstance(value, str) and (value.isascii() or _can_be_stored(value)):
+    if form in ("text", "text or nothing") and isinstance(value, str) and (value.isascii() or _can_be_stored(value)):
         return value
     if form == "yes or no" and isinstance(value, bool):
         return value

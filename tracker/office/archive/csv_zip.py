@@ -51,7 +51,7 @@ def _write(value: Any, form: str) -> str:
         return ""
     if form == "row":
         return json.dumps(value, ensure_ascii=False)
-    if form == "text":
+    if form in ("text", "text or nothing"):
         return f"'{value}" if value.startswith(_FORMULA) else str(value)
     return str(int(value)) if form == "yes or no" else str(value)
 
@@ -115,7 +115,7 @@ def _rows(found: zipfile.ZipFile, name: str, columns: Mapping[str, str], source:
 
 def _read(cell: str, form: str) -> Any:
     """A cell's value. Raises ValueError; an empty cell of any form but text is nothing."""
-    if form == "text":
+    if form == "text" or (form == "text or nothing" and cell):
         return cell[1:] if cell.startswith("'") else cell
     if not cell:
         return None
