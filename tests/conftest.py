@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.stored import share_compiled
 
@@ -33,8 +33,9 @@ if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usa
     os.environ["TMPDIR"] = str(MEMORY)  # for the programs that the tests start, too
     tempfile.tempdir = None  # asked for before by pytest: asked again
 
-settings.register_profile("daily", max_examples=50)
-settings.register_profile("thorough", max_examples=1000)  # what `make torture` asks for
+# No property says how fast it is: a busy machine is no fault.
+settings.register_profile("daily", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("thorough", settings.get_profile("daily"), max_examples=1000)  # what `make torture` asks for
 settings.load_profile("daily")
 
 SETTINGS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA")
