@@ -125,7 +125,7 @@ def test_plans_and_readings_come_back_to_the_character(tmp_path: Path, text: str
 @settings(
     max_examples=settings().max_examples // 4,
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t"), min_size=1, max_size=60))
 def test_any_text_comes_back_to_the_character(tmp_path: Path, text: str) -> None:
