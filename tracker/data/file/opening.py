@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -30,6 +30,15 @@ def make_empty(path: Path) -> None:
     engine.dispose()
 
 
+@contextmanager
+def _undone_where_it_fails(undo: Callable[[], object]) -> Iterator[None]:
+    """Do `undo` where anything ends the block before its end, Ctrl+C too: no lock, file or copy outlives a failure."""
+    with ExitStack() as undoing:
+        undoing.callback(undo)
+        yield
+        undoing.pop_all()
+
+
 def create_store(path: Path, who: str = "", fill: Callable[[Path], object] = make_empty) -> Store:
     """Make a new tracker file and open it: an empty one, or what `fill` makes of an empty file.
 
@@ -41,7 +50,7 @@ def create_store(path: Path, who: str = "", fill: Callable[[Path], object] = mak
         lock = WritersLock.take(path, who)
     if lock is None:
         raise FileProblem(f"There is a file {path.name} already, and it is open. Choose another name.")
-    try:
+    with _undone_where_it_fails(lock.release):
         if path.exists():
             raise FileProblem(f"There is a file {path.name} already. It was left as it is; choose another name.")
         clear_leftovers(path)
@@ -53,9 +62,6 @@ def create_store(path: Path, who: str = "", fill: Callable[[Path], object] = mak
                         raise FileDamaged(f"{path.name} was not made: the disk did not keep what was written to it.")
             sqlite.remove_leftovers(path)
         return _to_write(path, lock, who, is_new=True)
-    except BaseException:  # whatever ends it, Ctrl+C too, is raised on: the lock must not outlive it
-        lock.release()
-        raise
 
 
 def open_store(path: Path, who: str = "", steps: Sequence[Step] = STEPS) -> Store:
@@ -101,16 +107,13 @@ def _open(path: Path, who: str, steps: Sequence[Step]) -> Store:
         return _copy_to_view(path, steps)
     if lock is None:
         return _beside_writer(path, steps)
-    try:
+    with _undone_where_it_fails(lock.release):
         with refusals_said(path):
             if lock.last_path is not None:
                 cut_off.follow(lock.last_path, path)
             cut_off.set_strange_aside(path)
         _make_ready(path, steps, unclean=lock.left_behind)
         return _to_write(path, lock, who)
-    except BaseException:  # whatever ends it, Ctrl+C too, is raised on: the lock must not outlive it
-        lock.release()
-        raise
 
 
 def _make_ready(path: Path, steps: Sequence[Step], *, unclean: bool) -> None:
@@ -142,11 +145,8 @@ def _to_write(path: Path, lock: WritersLock, who: str, *, is_new: bool = False) 
                 raise FileProblem(f"{path.name} is damaged. {backup.newest_sentence(path)}")
             is_behind = not is_new and backup.is_behind(connection, path, unclean=lock.left_behind)
         writer = Writer(path, lock.handle, on_network=place is Place.NETWORK)
-        try:
+        with _undone_where_it_fails(writer.close):
             store = Store(path, writer, lock.release, place=place, is_new=is_new)
-        except BaseException:  # whatever ends it, Ctrl+C too, is raised on: the file must not stay open
-            writer.close()
-            raise
     if is_behind:
         store.want_backup()
     return store
@@ -181,22 +181,19 @@ def _copy_to_view(path: Path, steps: Sequence[Step]) -> Store:
     """
     now = datetime.now()
     folder = PrivateFolder()
-    try:
-        copy = Path(folder.name) / path.name
-        for suffix in ("-journal", "-wal", ""):
-            source = path.with_name(path.name + suffix)
-            if source.exists():
-                shutil.copyfile(source, copy.with_name(copy.name + suffix))
-        cut_off.set_strange_aside(copy)
-        _make_ready(copy, steps, unclean=True)
-    except OSError as error:
-        folder.cleanup()
-        raise FileProblem(
-            f"{path.name} cannot be read: {error.strerror}. Ask whoever looks after {path.parent}."
-        ) from error
-    except BaseException:  # whatever ends it is raised on: the copy must not be left behind
-        folder.cleanup()
-        raise
+    with _undone_where_it_fails(folder.cleanup):
+        try:
+            copy = Path(folder.name) / path.name
+            for suffix in ("-journal", "-wal", ""):
+                source = path.with_name(path.name + suffix)
+                if source.exists():
+                    shutil.copyfile(source, copy.with_name(copy.name + suffix))
+            cut_off.set_strange_aside(copy)
+            _make_ready(copy, steps, unclean=True)
+        except OSError as error:
+            raise FileProblem(
+                f"{path.name} cannot be read: {error.strerror}. Ask whoever looks after {path.parent}."
+            ) from error
     reason = (
         f"{path.name} may only be read: it, or its folder, is protected. You see it as it stood at {now:%H:%M}. "
         "To change it, save a copy where you may write."
