@@ -1,4 +1,4 @@
-"""The movement of an indicator: its latest reading, the one before it, and whether that is better or worse."""
+"""The movement of a figure from another, and how far it is off its target, in numbers and in words."""
 
 from __future__ import annotations
 

@@ -41,5 +41,5 @@ class Statement:
 
     @property
     def quoted(self) -> str:
-        """The words by which a flag names it: its own, or what they state."""
+        """The words by which a finding names it: its own, or what they state."""
         return f"The text says “{shorten(self.text, 120)}”" if self.text.strip() else f"The text says {self.printed}"

@@ -35,7 +35,7 @@ class Dismissed:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """The result: the checks to look at, by rule, and those dismissed with who did it and when, where known.
+    """The result: the findings to look at, by rule, and those dismissed with who did it and when, where known.
 
     `statements` are those about all targets.
     """

@@ -23,7 +23,7 @@ _ASK = "Say why this needs nothing done, so that others can read the reason."
 
 
 class DismissPanel(QWidget):
-    """The check that is picked, and a box for the reason that dismisses it."""
+    """The finding that is picked, and a box for the reason that dismisses it."""
 
     done = Signal()
     """The finding was dismissed, or the user cancelled."""
@@ -112,7 +112,7 @@ class DismissPanel(QWidget):
 
 
 class DismissedList(QWidget):
-    """The dismissed checks, each with its reason and a way back."""
+    """The dismissed findings, each with its reason and a way back."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
