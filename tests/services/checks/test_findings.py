@@ -213,7 +213,7 @@ def reworded(found: Findings) -> Findings:
     return replace(
         found,
         by_rule={
-            rule: [replace(one, sentence=f"Otherwise: {index}.", title="Otherwise") for index, one in enumerate(same)]
+            rule: [one._replace(sentence=f"Otherwise: {index}.", title="Otherwise") for index, one in enumerate(same)]
             for rule, same in found.by_rule.items()
         },
     )

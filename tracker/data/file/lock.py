@@ -57,7 +57,7 @@ class WritersLock:
         self._path = path
         self._lock = lock
         self._notes: list[Path] = []
-        self._beside = {lock_path(path): _identity(lock_path(path))}
+        self._beside = {lock_path(path): identity_of(lock_path(path))}
         self.handle: int | None = None
         self.left_behind = False
         self.last_path: Path | None = None
@@ -117,7 +117,7 @@ class WritersLock:
             for left, identity in self._beside.items():
                 moved = now_at.with_name(left.name)
                 with suppress(OSError):
-                    if identity is not None and _identity(moved) == identity:
+                    if identity is not None and identity_of(moved) == identity:
                         moved.unlink()
         for note in self._notes:
             with suppress(OSError):
@@ -136,7 +136,7 @@ class WritersLock:
             note.write_text(json.dumps({**asdict(holder), "path": str(self._path)}), encoding="utf-8")
             if note.parent == self._path.parent:
                 _let_same_people(note, self._path)
-            self._beside[note] = _identity(note)
+            self._beside[note] = identity_of(note)
 
 
 def _let_same_people(beside: Path, path: Path) -> None:
@@ -233,7 +233,8 @@ def note_path(path: Path) -> Path:
     return path.with_name(f".{path.name}.holder")
 
 
-def _identity(path: Path) -> tuple[int, int] | None:
+def identity_of(path: Path) -> tuple[int, int] | None:
+    """The number by which the system knows a file, whatever its name is; None where it cannot be seen."""
     try:
         found = path.stat()
     except OSError:

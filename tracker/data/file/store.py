@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 
 from tracker.data.file import backup, health, verified
 from tracker.data.file.disk_kind import Place
-from tracker.data.file.lock import Holder
+from tracker.data.file.lock import Holder, identity_of
 from tracker.data.file.rescue import Rescue, Troubled
 from tracker.data.file.snapshots import NoRoomForCopy, Snapshots
 from tracker.data.file.writer import Writer
@@ -66,7 +66,7 @@ class Store:
         self._writer = writer
         self._let_go = let_go
         self._on_network = place is Place.NETWORK
-        self._identity = _identity(path)
+        self._identity = identity_of(path)
         self._changed = False
         self._is_as_opened = not is_new
         self._closed = False
@@ -256,7 +256,7 @@ def _require_still_there(path: Path, identity: tuple[int, int] | None, so: str, 
     """Check this for a file that somebody else is writing. Its number on a network drive may change while it is
     the same.
     """
-    found = _identity(path)
+    found = identity_of(path)
     if found is None or (found != identity and not on_network):
         raise FileProblem(
             f"{path.name} was moved, deleted or replaced by another program while it was open{so}. "
@@ -267,11 +267,3 @@ def _require_still_there(path: Path, identity: tuple[int, int] | None, so: str, 
 def _remember(digest: str | None) -> None:
     if digest is not None:
         verified.remember(digest)
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 Rule = Literal[
@@ -74,10 +73,8 @@ class Subject(NamedTuple):
     id: int
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A finding of `rule`. `where` is a printed number or a name, `within` its plan; the id is of the record it leads
-    to.
+class Finding(NamedTuple):
+    """A finding of `rule` in `subject`: the same one as long as the `facts` are, however it is worded.
 
     `where` is the printed number or name, `title` what it is called in full, `within` the title of the plan
     that it is in.

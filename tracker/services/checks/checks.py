@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from operator import attrgetter
-from typing import NamedTuple, overload
+from typing import overload
 
 from tracker.codec import decode, encode
 from tracker.data.queries import ReadConnection
@@ -15,26 +14,10 @@ from tracker.data.queries.history.timescale_moves import timescale_moves
 from tracker.data.queries.history.written_since import written_since
 from tracker.data.queries.position import position
 from tracker.domain.checks.dismissal import Dismissal, Dismissals
-from tracker.domain.checks.finding import Finding, Rule, Subject
+from tracker.domain.checks.finding import Finding
 from tracker.domain.checks.findings import NOTES_READ, Past, findings
 from tracker.domain.position.position import Position
 from tracker.services.tracker import Tracker
-
-
-class _Line(NamedTuple):
-    """A finding as a line of JSON: the values of its fields, in their order."""
-
-    rule: Rule
-    subject: Subject
-    facts: tuple[str, ...]
-    sentence: str
-    where: str
-    title: str
-    within: str
-    reading_id: int | None
-
-
-_LINE = attrgetter(*_Line._fields)
 
 
 class FindingLines(Sequence[Finding]):
@@ -46,7 +29,7 @@ class FindingLines(Sequence[Finding]):
     @classmethod
     def of(cls, found: Iterable[Finding]) -> FindingLines:
         """The lines of findings: the values of the fields, in their order."""
-        return cls(map(encode, map(_LINE, found)))
+        return cls(map(encode, found))
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -60,7 +43,7 @@ class FindingLines(Sequence[Finding]):
     def __getitem__(self, index: int | slice) -> Finding | FindingLines:
         if isinstance(index, slice):
             return FindingLines(self.lines[index])
-        return Finding(*decode(self.lines[index], _Line))
+        return decode(self.lines[index], Finding)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker.data.queries.governance import bodies, editions, exemption_of
 from tracker.data.queries.plans import plans
@@ -22,6 +21,7 @@ from tracker.ui.controls.fields.path_field import Choose, PathField
 from tracker.ui.framework.session import Session
 from tracker.ui.framework.settings import Settings
 from tracker.ui.look.theme import SPACING, label
+from tracker.ui.papers.bar import ClosableBar
 
 _ALL = "All plans"
 _WIDEST = 44
@@ -63,12 +63,11 @@ class ExportOrder:
     reason: str = ""
 
 
-class ExportBar(QFrame):
+class ExportBar(ClosableBar):
     """Enter in the path exports; Esc closes the bar."""
 
     export_wanted = Signal(object)
     """An ExportOrder."""
-    closed = Signal()
     owners_wanted = Signal()
 
     def __init__(
@@ -146,15 +145,6 @@ class ExportBar(QFrame):
         self.public.setVisible(order.public or not self.public.isHidden())
         self.template.set_text(str(order.template) if order.template else "")
         self.path.set_path(order.path)
-
-    def event(self, event: QEvent) -> bool:
-        """Esc is the bar's before it is the page's."""
-        if not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Escape:
-            return super().event(event)
-        event.accept()
-        if event.type() == QEvent.Type.KeyPress:
-            self.closed.emit()
-        return True
 
     def _edition_choice(self) -> ChoiceBox:
         """The newest first. A report is of an edition wherever there is one, a workbook of today unless chosen."""

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.publication.refusal import Repeat
 from tracker.domain.text import count
 from tracker.services.governance.exemptions import MARKABLE
 from tracker.ui.look.theme import SPACING, label
+from tracker.ui.papers.bar import ClosableBar
 
 MOST = 6
 """Places that are listed; the others come when these are put right."""
 _ASK = "Why it may be published, although something exempt says it too"
 
 
-class RepeatsBar(QFrame):
+class RepeatsBar(ClosableBar):
     """Lists the places. Esc closes it."""
 
     open_wanted = Signal(object)
@@ -27,7 +27,6 @@ class RepeatsBar(QFrame):
     permit_wanted = Signal(object, str)
     """A Repeat, and the reason."""
     again_wanted = Signal()
-    closed = Signal()
 
     def __init__(self, name: str, repeats: Sequence[Repeat], *, view_only: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,15 +63,6 @@ class RepeatsBar(QFrame):
         """The place is put right."""
         self._rows[repeat.key].setEnabled(False)
         self.again.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def event(self, event: QEvent) -> bool:
-        """Esc is the bar's before it is the page's."""
-        if not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Escape:
-            return super().event(event)
-        event.accept()
-        if event.type() == QEvent.Type.KeyPress:
-            self.closed.emit()
-        return True
 
     def _row(self, repeat: Repeat, *, view_only: bool) -> QWidget:
         row = QWidget()
