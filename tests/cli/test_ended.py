@@ -86,6 +86,31 @@ QueuePool._do_return_conn = interrupted
 sys.exit(main(sys.argv[1:]))
 """
 
+JUST_COMMITTED = """
+import os, signal, sys
+from tracker.data.file.writer import Writer
+from tracker.cli.main import main
+see_it_there = Writer._see_it_there
+def interrupted(writer, last_edit):
+    Writer._see_it_there = see_it_there
+    os.kill(os.getpid(), signal.{by})
+    see_it_there(writer, last_edit)
+Writer._see_it_there = interrupted
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize("by", ["SIGINT", "SIGTERM"])
+def test_ctrl_c_in_the_moment_of_the_commit_blames_no_other_program(by: str, file: Path) -> None:
+    before = edit(file)
+    command = [sys.executable, "-c", JUST_COMMITTED.format(by=by), "update", str(file), "1.9", "--note", "Said."]
+    done = subprocess.run(command, cwd=TOP, capture_output=True, text=True, check=False)
+    assert edit(file) == before + 1
+    assert done.returncode in (0, 3)
+    assert "another program" not in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (SAVED in done.stderr) == (done.returncode == 3)
+
 
 def test_ctrl_c_loses_no_connection_that_closing_would_wait_for(file: Path) -> None:
     before = edit(file)
