@@ -17,15 +17,8 @@ from tracker.data.rows.mapping import MAPPED
 from tracker.data.rows.schema import action, action_extra, action_search, plan, progress_note, section
 from tracker.domain.errors import NotFound
 from tracker.domain.plans.content import ActionContent
-from tracker.domain.plans.plan import (
-    Action,
-    ActionExtra,
-    Plan,
-    ProgressNote,
-    Section,
-    is_complete,
-    is_overdue as is_action_overdue,
-)
+from tracker.domain.plans.overdue import is_complete, is_overdue as is_action_overdue
+from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.plans.status import SCHEMES, StatusScheme
 
 Order = Literal["printed", "title", "timescale", "owner", "status"]

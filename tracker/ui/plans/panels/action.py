@@ -13,7 +13,8 @@ from tracker.data.queries.actions import ActionInPlace, action_by_id, owners
 from tracker.data.queries.history.history import action_history
 from tracker.domain.dates import days_after, month_name, say_day
 from tracker.domain.errors import NotFound, RuleBroken, TrackerError
-from tracker.domain.plans.plan import Action, is_complete
+from tracker.domain.plans.overdue import is_complete
+from tracker.domain.plans.plan import Action
 from tracker.domain.plans.status import StatusScheme
 from tracker.domain.plans.timescale import Precision, Timescale
 from tracker.services.plans.actions import ActionFields, change_status, complete_action, edit_action
