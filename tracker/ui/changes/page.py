@@ -50,6 +50,7 @@ class ChangesPage(Page):
     """From the latest edition until now at first; what was chosen stays while the file is open."""
 
     place = "What changed"
+    guide = "Look back"
     renewed = Signal()
     """It shows what was asked for."""
 

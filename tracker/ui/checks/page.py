@@ -37,6 +37,7 @@ class ChecksPage(Page):
     """Shows what was found last, at once, and looks again in the background whenever anything changed since."""
 
     place = "Checks"
+    guide = "What the board would find"
     renewed = Signal()
     """It shows the present state."""
 

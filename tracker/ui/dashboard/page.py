@@ -75,6 +75,7 @@ class DashboardPage(Page):
     """Read in the background when it is shown and something has changed since."""
 
     place = "Dashboard"
+    guide = "The dashboard"
     renewed = Signal()
     """It shows the present state."""
 

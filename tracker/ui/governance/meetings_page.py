@@ -30,6 +30,7 @@ class MeetingsPage(Page):
     """Read when it is first shown; the panel follows what is picked."""
 
     place = "Meetings"
+    guide = "A quarter, from start to finish"
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)

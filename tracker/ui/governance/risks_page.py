@@ -50,6 +50,7 @@ class RisksPage(Page):
     """Read when it is first shown; one line is picked wherever there is one."""
 
     place = "Risks"
+    guide = "Keep the risks"
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)

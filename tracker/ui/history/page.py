@@ -23,6 +23,7 @@ class HistoryPage(Page):
     """Read when it is first shown, and kept up to date from then on."""
 
     place = "History"
+    guide = "Look back"
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)

@@ -27,6 +27,8 @@ _SAID: dict[MergeKind, str] = {
 class MergePage(Screen):
     """Nothing is written until the user accepts; then what is ticked is one undo step."""
 
+    guide = "The same document a month later"
+
     accepted = Signal(object)
     """A Merge with what is ticked."""
 

@@ -48,6 +48,8 @@ class Source:
 class BringInPage(Screen):
     """Reads a document in the background, shows what is in it, and writes it when the user accepts."""
 
+    guide = "Bring in the plan that you have"
+
     accepted = Signal(object)
     """A Draft: it is to be imported into the open tracker."""
 

@@ -50,6 +50,7 @@ class IndicatorsPage(Page):
     """One indicator is picked wherever there is one; `panel` holds its fields."""
 
     place = "Indicators"
+    guide = "Follow the indicators"
     letters = 95
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:

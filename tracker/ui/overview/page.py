@@ -50,6 +50,7 @@ class OverviewPage(Page):
     """Read in the background whenever it is shown or something changes while it is."""
 
     place = "Overview"
+    guide = "See what needs you today"
     renewed = Signal()
     """It shows the present state."""
 

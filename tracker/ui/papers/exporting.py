@@ -22,8 +22,8 @@ from tracker.services.publication.look_over import PublicLook, accept_disclosure
 from tracker.services.publication.permits import permit_words
 from tracker.ui.framework.background import Progress
 from tracker.ui.framework.window_services import WindowServices
+from tracker.ui.help.about_page import open_folder
 from tracker.ui.papers.show_record import show_record
-from tracker.ui.start.about_page import open_folder
 
 if TYPE_CHECKING:
     from tracker.ui.papers.export_bar import ExportBar, ExportOrder, Form

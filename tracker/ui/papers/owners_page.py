@@ -27,6 +27,7 @@ class OwnersPage(Screen):
     """Enter types into a role. `owner` is selected at first; `also` are named in the edition that is published."""
 
     letters = 80
+    guide = "A copy for the public"
 
     def __init__(
         self, session: Session, owner: str = "", also: Sequence[str] = (), parent: QWidget | None = None

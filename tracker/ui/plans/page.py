@@ -43,6 +43,7 @@ class PlanPage(Page):
     """Shows one plan at a time. Rows are known by id, a section's heading by the section's negative."""
 
     place = "Plans"
+    guide = "Keep it up to date"
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)

@@ -20,6 +20,8 @@ _PATH = Qt.ItemDataRole.UserRole
 class BackupsPage(Screen):
     """Enter restores the one that is selected. What it takes the place of is kept, so nothing need be confirmed."""
 
+    guide = "Your data is safe"
+
     restore_wanted = Signal(object)
     """A Path: the backup to restore."""
     other_wanted = Signal()

@@ -22,6 +22,8 @@ _WIDEST = 620
 class NewPage(Screen):
     """The name of the file follows the title until the user gives it another."""
 
+    guide = "Begin"
+
     def __init__(self, files: Files, settings: Settings, choose: Choose, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._files = files

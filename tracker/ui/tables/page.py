@@ -40,6 +40,7 @@ class TablesPage(Page):
     """One table is picked wherever there is one; `panel` holds its fields."""
 
     place = "Tables"
+    guide = "Tables by category"
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)

@@ -24,6 +24,8 @@ _MOST_LINES = 12
 class TypedPage(Screen):
     """Nothing is written from here: a text is put back into its box, and saved when that box is left."""
 
+    guide = "Your data is safe"
+
     def __init__(self, typed: TypedTexts, put_back: Callable[[TypedText], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._typed, self._put_back = typed, put_back

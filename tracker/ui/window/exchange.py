@@ -18,7 +18,7 @@ from tracker.ui.framework.background import Progress, do_unless_cancelled
 from tracker.ui.framework.files import SUFFIX
 from tracker.ui.framework.place_names import PLANS
 from tracker.ui.framework.window_services import WindowServices
-from tracker.ui.start.about_page import open_folder
+from tracker.ui.help.about_page import open_folder
 from tracker.ui.window import left_unfinished
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 
 from tracker.domain.imports.draft import Draft
 from tracker.private_files import PrivateFolder
+from tracker.resources import document
 from tracker.services.file.files import backups_of, newest_backups_first
 from tracker.services.file.typed_texts import typed_folder
 from tracker.services.imports.write import bring_in
@@ -149,7 +150,7 @@ class WindowCommands(QObject):
             self._services.files.restore(chosen)
 
     def _about(self) -> None:
-        from tracker.ui.start.about_page import AboutPage
+        from tracker.ui.help.about_page import AboutPage
 
         services = self._services
         path = services.files.path
@@ -160,8 +161,19 @@ class WindowCommands(QObject):
             kept = [("This file", path), ("Its backups", backups.parent), *kept]
         services.go.screen_wanted.emit(AboutPage(kept))
 
+    def _guide(self) -> None:
+        from tracker.ui.help.guide_page import GuidePage
+
+        services = self._services
+        services.go.screen_wanted.emit(GuidePage(document("guide.md"), services.shown().guide))
+
+    def _whats_new(self) -> None:
+        from tracker.ui.help.guide_page import GuidePage
+
+        self._services.go.screen_wanted.emit(GuidePage(document("CHANGELOG.md")))
+
     def _keys(self) -> None:
-        from tracker.ui.start.keys_page import KeysPage
+        from tracker.ui.help.keys_page import KeysPage
 
         services = self._services
         listed = [("everywhere", command) for command in self.all()]
@@ -246,7 +258,9 @@ class WindowCommands(QObject):
 
     def _help_commands(self) -> tuple[Command, ...]:
         return (
-            Command("keys", "Keys", "Help", self._keys, "F1"),
+            Command("guide", "User guide", "Help", self._guide, "F1"),
+            Command("keys", "Keyboard shortcuts", "Help", self._keys, "Ctrl+/"),
+            Command("whats_new", "What’s new", "Help", self._whats_new, "Ctrl+Shift+F1"),
             Command("where", "Where my data is", "Help", self._about, "Shift+F1"),
             Command("about", "About", "Help", self._about, "Ctrl+F1"),
         )

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import press
-from tracker.ui.start.about_page import AboutPage, open_folder
+from tracker.ui.help.about_page import AboutPage, open_folder
 from tracker.ui.window.main_window import MainWindow
 
 

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tracker.ui.framework.commands import Command
-from tracker.ui.start.keys_page import KeysPage
+from tracker.ui.help.keys_page import KeysPage
 
 
 @pytest.fixture
