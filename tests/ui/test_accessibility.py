@@ -24,7 +24,13 @@ from tracker.ui.window.main_window import MainWindow
 from tracker.ui.window.places import PLACES
 
 OpenIn = Callable[[MainWindow, Path], None]
-SCREENS = {**{place.name: place.keys for place in PLACES}, "Keys": "F1", "About": "Ctrl+F1", "Restore": "Ctrl+Shift+B"}
+SCREENS = {
+    **{place.name: place.keys for place in PLACES},
+    "Guide": "F1",
+    "Keys": "Ctrl+/",
+    "About": "Ctrl+F1",
+    "Restore": "Ctrl+Shift+B",
+}
 EVERY_SCREEN = pytest.mark.parametrize("keys", list(SCREENS.values()), ids=list(SCREENS))
 
 

@@ -12,14 +12,11 @@ from PySide6.QtGui import QGuiApplication
 
 from tracker.domain.imports.draft import Draft
 from tracker.private_files import PrivateFolder
-from tracker.resources import document
-from tracker.services.file.files import backups_of, newest_backups_first
-from tracker.services.file.typed_texts import typed_folder
+from tracker.services.file.files import newest_backups_first
 from tracker.services.imports.write import bring_in
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Progress, do_unless_cancelled
 from tracker.ui.framework.commands import Command
-from tracker.ui.framework.files import example_path
 from tracker.ui.framework.notices import REFUSED
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.place_names import CHANGES, PLANS
@@ -29,7 +26,7 @@ from tracker.ui.papers.exporting import Exporting
 from tracker.ui.window import left_unfinished, undo
 from tracker.ui.window.appearance import Appearance
 from tracker.ui.window.exchange import Exchange
-from tracker.ui.window.fault_log import log_path
+from tracker.ui.window.help_commands import HelpCommands
 from tracker.ui.window.places import PLACES
 from tracker.ui.window.screen_stack import ScreenStack
 
@@ -62,10 +59,16 @@ class WindowCommands(QObject):
         self._services, self._exporting, self._look, self._middle = services, exporting, look, middle
         self._every_page = every_page
         self._exchange = Exchange(services, self)
+        self._help = HelpCommands(services, self._listed)
 
     def all(self) -> tuple[Command, ...]:
         """All of them, in the order of the menus."""
-        return (*self._file_commands(), *self._edit_commands(), *self._view_commands(), *self._help_commands())
+        return (*self._file_commands(), *self._edit_commands(), *self._view_commands(), *self._help.all())
+
+    def _listed(self) -> list[tuple[str, Command]]:
+        """Every command with the place in which it can be used."""
+        everywhere = [("everywhere", command) for command in self.all()]
+        return everywhere + [(page.place, command) for page in self._every_page() for command in page.commands()]
 
     def new_plan(self) -> None:
         """Ask for the title of a new plan in a file of its own."""
@@ -149,37 +152,6 @@ class WindowCommands(QObject):
         if chosen is not None:
             self._services.files.restore(chosen)
 
-    def _about(self) -> None:
-        from tracker.ui.help.about_page import AboutPage
-
-        services = self._services
-        path = services.files.path
-        kept = [("Settings", services.settings.path), ("The example", example_path()), ("Log of faults", log_path())]
-        kept.append(("Typed, not saved", typed_folder()))
-        if path is not None:
-            backups = next(iter(backups_of(path).values()), path)
-            kept = [("This file", path), ("Its backups", backups.parent), *kept]
-        services.go.screen_wanted.emit(AboutPage(kept))
-
-    def _guide(self) -> None:
-        from tracker.ui.help.guide_page import GuidePage
-
-        services = self._services
-        services.go.screen_wanted.emit(GuidePage(document("guide.md"), services.shown().guide))
-
-    def _whats_new(self) -> None:
-        from tracker.ui.help.guide_page import GuidePage
-
-        self._services.go.screen_wanted.emit(GuidePage(document("CHANGELOG.md")))
-
-    def _keys(self) -> None:
-        from tracker.ui.help.keys_page import KeysPage
-
-        services = self._services
-        listed = [("everywhere", command) for command in self.all()]
-        listed += [(page.place, command) for page in self._every_page() for command in page.commands()]
-        services.go.screen_wanted.emit(KeysPage(listed))
-
     def _choose(self, purpose: Purpose, at: Path) -> Path | None:
         return self._services.choose(purpose, at)
 
@@ -254,15 +226,6 @@ class WindowCommands(QObject):
             Command("larger", "Larger text", "View", lambda: look.step_text(1), "Ctrl++; Ctrl+=", separated=True),
             Command("smaller", "Smaller text", "View", lambda: look.step_text(-1), "Ctrl+-"),
             Command("normal", "Text in the system’s size", "View", look.reset_text, "Alt+0"),
-        )
-
-    def _help_commands(self) -> tuple[Command, ...]:
-        return (
-            Command("guide", "User guide", "Help", self._guide, "F1"),
-            Command("keys", "Keyboard shortcuts", "Help", self._keys, "Ctrl+/"),
-            Command("whats_new", "What’s new", "Help", self._whats_new, "Ctrl+Shift+F1"),
-            Command("where", "Where my data is", "Help", self._about, "Shift+F1"),
-            Command("about", "About", "Help", self._about, "Ctrl+F1"),
         )
 
 
