@@ -12,7 +12,7 @@ from tracker.domain.plans.timescale import Timescale
 MOST_CHARACTERS = 32_767
 
 
-def refuse_endless(record: Any) -> None:
+def refuse_endless(record: object) -> None:
     """Raise RuleBroken where a text of a row is longer than what is kept."""
     name = endless(record)
     if name:

@@ -73,7 +73,7 @@ def _begin(said: str) -> str:
     return f"{said[:1].upper()}{said[1:]}" if said else "The paper"
 
 
-def _texts(value: Any, place: _Place) -> Iterator[tuple[_Place, str]]:
+def _texts(value: object, place: _Place) -> Iterator[tuple[_Place, str]]:
     """Every text with its place, from a value made of dataclasses and tuples."""
     if isinstance(value, tuple | list):
         for one in value:
