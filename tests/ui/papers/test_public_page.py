@@ -161,7 +161,7 @@ def test_a_role_or_team_is_told_from_a_person(ready: MainWindow) -> None:
     press(ready, "Ctrl+Alt+R")
     page = owners_page(ready)
     page.grid.select(page.table.row_of("Robin Zdunic"), 2)
-    press(ready, "Ctrl+K")
+    press(ready, "Ctrl+Alt+K")
     (one,) = session(ready).read(owner_roles)
     assert (one.owner, one.role, one.is_role) == ("Robin Zdunic", "Robin Zdunic", True)
     assert page.table.index(page.table.row_of("Robin Zdunic"), 3).data() == "Role or team"
@@ -172,8 +172,8 @@ def test_a_second_press_takes_back_that_a_person_is_a_role(ready: MainWindow, tm
     page = owners_page(ready)
     row = page.table.row_of("Robin Zdunic")
     page.grid.select(row, 2)
-    press(ready, "Ctrl+K")
-    press(ready, "Ctrl+K")
+    press(ready, "Ctrl+Alt+K")
+    press(ready, "Ctrl+Alt+K")
     assert not session(ready).read(owner_roles)
     assert [page.table.index(row, column).data() for column in (2, 3)] == ["None: not named", ""]
     press(ready, "Esc")

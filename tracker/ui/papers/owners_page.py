@@ -81,7 +81,7 @@ class OwnersPage(Screen):
             Command(
                 "accept_roles", "Accept all suggested roles", "Edit", self._accept_all, "Ctrl+Shift+Return", lambda: can
             ),
-            Command("is_role", "It is a role already, or a person", "Edit", self._turn_kind, "Ctrl+K", lambda: can),
+            Command("is_role", "It is a role already, or a person", "Edit", self._turn_kind, "Ctrl+Alt+K", lambda: can),
             Command("leave", "Back", "View", self.leave.emit, "Esc"),
         )
 

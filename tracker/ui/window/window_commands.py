@@ -107,6 +107,17 @@ class WindowCommands(QObject):
             refused=services.notices.refuse,
         )
 
+    def find(self) -> None:
+        """Open the line in which anything is found: commands, what the file holds, the files opened last."""
+        from tracker.ui.find.entries import command_entries, file_entries
+        from tracker.ui.find.find_box import FindBox
+
+        services = self._services
+        shown = services.shown()
+        entries = command_entries([*shown.commands(), *self.all()])
+        entries += file_entries(services.settings.recent_files, services.files.open)
+        FindBox(entries, services.files.session, services.go, shown.window()).open_over()
+
     def look_over(self, path: Path, pasted: PrivateFolder | None = None) -> None:
         """Show the content of a document for import. `pasted`: the folder that it is kept in, where it was pasted."""
         if pasted is None and self._exchange.open_whole(path):
@@ -190,6 +201,7 @@ class WindowCommands(QObject):
                 "redo", "Redo", "Edit", lambda: undo.redo(services.files.session, services.jobs), "Ctrl+Shift+Z; Ctrl+Y"
             ),
             Command("paste_plan", "Paste a plan…", "Edit", self.paste, "Ctrl+Shift+V", separated=True),
+            Command("find_anything", "Find anything…", "Edit", self.find, "Ctrl+K"),
         )
 
     def _view_commands(self) -> tuple[Command, ...]:
