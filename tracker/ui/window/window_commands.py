@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from tracker.domain.imports.draft import Draft
@@ -61,6 +61,7 @@ class WindowCommands(QObject):
         self._services, self._exporting, self._look, self._middle = services, exporting, look, middle
         self._every_page = every_page
         self._exchange = Exchange(services, self)
+        services.files.restored.connect(self._say_restored)
 
     def all(self) -> tuple[Command, ...]:
         """All of them, in the order of the menus."""
@@ -147,6 +148,12 @@ class WindowCommands(QObject):
         chosen = self._choose("restore", path.parent)
         if chosen is not None:
             self._services.files.restore(chosen)
+
+    @Slot(str, object)
+    def _say_restored(self, sentence: str, kept: Path | None) -> None:
+        services = self._services
+        offers = [("Go back to that", partial(services.files.restore, kept))] if kept is not None else []
+        services.notices.say("restored", sentence, offers=offers)
 
     def _about(self) -> None:
         from tracker.ui.start.about_page import AboutPage
