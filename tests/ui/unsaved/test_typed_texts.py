@@ -19,6 +19,7 @@ from tracker.services.file.typed_texts import FileMark, TypedText, keep_typed, t
 from tracker.services.plans.actions import change_status
 from tracker.ui.controls.fields.text_field import TextField
 from tracker.ui.framework.settings import Settings
+from tracker.ui.governance.meetings_page import MeetingsPage
 from tracker.ui.indicators.page import IndicatorsPage
 from tracker.ui.plans.page import PlanPage
 from tracker.ui.start.new_page import NewPage
@@ -175,6 +176,32 @@ def test_it_is_offered_when_the_file_is_opened_again_and_put_back_into_its_box(
     qtbot.waitUntil(lambda: kept() == ["when the board agrees"])
     press(refused, "Esc")
     qtbot.waitUntil(lambda: kept() == [])
+
+
+def test_what_was_typed_of_a_meeting_is_put_back_into_its_box(
+    window: MainWindow,
+    example: Path,
+    open_in: Open,
+    qapp: QApplication,
+    settings: Settings,
+    qtbot: QtBot,
+) -> None:
+    open_in(window, example)
+    window.show_place("Meetings")
+    press(window, "F2")
+    type_text(window, "in spring")
+    field = box_with_focus()
+    assert isinstance(field, TextField)
+    stored = field.saved
+    window.close()
+    again = opened_again(example, window, qapp, settings, qtbot)
+    offered(again).buttons[0].click()
+    qtbot.waitUntil(lambda: isinstance(box_with_focus(), TextField))
+    field = box_with_focus()
+    assert isinstance(field, TextField)
+    assert (field.text, field.saved) == ("in spring", stored)
+    assert isinstance(again.screens.screen_shown, MeetingsPage)
+    press(again, "Esc")
 
 
 def box_with_focus() -> QWidget | None:
