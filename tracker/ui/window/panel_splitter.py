@@ -58,9 +58,9 @@ class TurningSplitter(QSplitter):
 
     def restore(self, kept: QByteArray) -> None:
         """Take up the width that was remembered."""
-        width, is_one = kept.toInt()
-        if is_one:
-            self._wanted = width
+        written = bytes(kept.data())
+        if written.isdigit():
+            self._wanted = int(written)
             self.fit()
 
     def minimumSizeHint(self) -> QSize:
