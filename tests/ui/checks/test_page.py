@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,26 @@ def page(
     qtbot.waitUntil(lambda: shown.model.rowCount() > 0)
     yield shown
     window.jobs.wait()
+
+
+def covered(page: ChecksPage) -> list[int]:
+    """The lines on which the next one lies."""
+    lines = [page.list.visualRect(page.model.index(row)) for row in range(page.model.rowCount())]
+    return [row for row, (line, below) in enumerate(pairwise(lines)) if line.bottom() >= below.top()]
+
+
+def test_no_line_covers_the_one_above_however_wide_the_window_and_large_the_text(
+    page: ChecksPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.resize(1400, 700)
+    for width in (1000, 800, 1400):
+        window.resize(width, 700)
+        qtbot.waitUntil(lambda: not covered(page))
+    for _ in range(5):
+        press(window, "Ctrl+=")
+        qtbot.waitUntil(lambda: not covered(page))
+    window.resize(900, 700)
+    qtbot.waitUntil(lambda: not covered(page))
 
 
 def titles(page: ChecksPage) -> list[str]:

@@ -93,6 +93,21 @@ def test_a_public_copy_asks_first_and_is_written_without_the_names(
     assert owner_cells(out) == ["—", "—", "—"]
 
 
+def test_what_was_left_out_for_want_of_a_role_names_the_page_where_it_is_given_and_no_command(
+    ready: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    out = tmp_path / "public.xlsx"
+    export_public(ready, out, qtbot)
+    press(ready, "Ctrl+Return")
+    qtbot.waitUntil(lambda: ready.jobs.idle and out.exists(), timeout=20_000)
+    (said,) = [said for said in ready.notices.sentences() if "have no role" in said]
+    assert "They are left out until they have roles." in said
+    assert "recovery-tracker" not in said
+    (offer,) = [one for one in ready.notices.findChildren(QPushButton) if one.text() == "Give them roles"]
+    QTest.mouseClick(offer, Qt.MouseButton.LeftButton)
+    assert owners_page(ready).tally.text() == "3 of 3 owners and contacts have no role yet."
+
+
 def test_what_is_asked_before_publishing_is_asked_anew_when_something_changes(
     ready: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import press, type_text
 from tracker.data.queries.plans import plans
+from tracker.domain.dates import say_day
 from tracker.services.file.files import backups_of, open_tracker
 from tracker.services.plans.plans import add_plan, edit_plan
+from tracker.services.show.example import EXAMPLE_DAY
 from tracker.ui.controls.fields.text_field import TEXT_KEPT
 from tracker.ui.framework.choose_file import Purpose
 from tracker.ui.framework.page import Page
@@ -342,6 +346,49 @@ def test_a_backup_is_restored_from_its_page(window: MainWindow, example: Path, o
     with qtbot.waitSignal(window.files.opened):
         press(window, "Return")
     assert titles(window) == before
+
+
+def test_a_restored_file_says_from_which_backup_where_the_replaced_one_is_and_how_to_go_back(
+    window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot
+) -> None:
+    open_in(window, example)
+    before = titles(window)
+    with qtbot.waitSignal(window.files.said):
+        press(window, "Ctrl+B")
+    (moment,) = backups_of(example)
+    session_of(window).do(add_plan, title="Wanted after all")
+    press(window, "Ctrl+Shift+B")
+    with qtbot.waitSignal(window.files.restored):
+        press(window, "Return")
+    assert titles(window) == before
+    (replaced,) = example.parent.glob("Example (replaced *")
+    (said,) = [said for said in window.notices.sentences() if "restored" in said]
+    assert said.startswith(
+        f"Example.tracker was restored from its backup of {say_day(moment)} at {moment:%H:%M}. "
+        f"As it was before, it is kept as {replaced}. "
+    )
+    (back,) = [button for button in window.notices.findChildren(QPushButton) if button.text() == "Go back to that"]
+    with qtbot.waitSignal(window.files.restored):
+        QTest.mouseClick(back, Qt.MouseButton.LeftButton)
+    assert titles(window) == [*before, "Wanted after all"]
+
+
+def test_the_restored_example_is_shown_as_on_its_own_day(
+    qapp: QApplication, settings: Settings, example: Path, open_in: OpenIn, qtbot: QtBot
+) -> None:
+    window = MainWindow(qapp, settings, lambda: date(2031, 1, 1))
+    qtbot.addWidget(window)
+    window.show()
+    open_in(window, example)
+    assert session_of(window).today == EXAMPLE_DAY
+    with qtbot.waitSignal(window.files.said):
+        press(window, "Ctrl+B")
+    press(window, "Ctrl+Shift+B")
+    with qtbot.waitSignal(window.files.restored):
+        press(window, "Return")
+    assert session_of(window).today == EXAMPLE_DAY
+    assert any(said.startswith("This is the example.") for said in window.notices.sentences())
+    window.close()
 
 
 def test_a_fault_leaves_the_window_and_offers_its_report(window: MainWindow, qtbot: QtBot) -> None:

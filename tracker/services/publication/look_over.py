@@ -52,9 +52,9 @@ class PublicLook:
         return f"{count(len(self.unnamed), 'owner or contact', 'owners and contacts')} {are} no role: {join(names)}."
 
     def lines(self) -> tuple[str, ...]:
-        """A sentence for each, for the command line."""
+        """A sentence for each."""
         unnamed = self.unnamed_said()
-        left = [f"{unnamed} They are left out. Give them roles with: recovery-tracker roles"] if unnamed else []
+        left = [f"{unnamed} They are left out until they have roles."] if unnamed else []
         return (*left, *self.cut, *(one.sentence for one in self.disclosures))
 
 

@@ -100,4 +100,5 @@ class MeetingsPage(Page):
         body = self.board.body
         if body is not None:
             self.panels.show_picked(body, self.board.meeting, self.board.thing)
-            self.row_shown = (0, self.board.title.text())
+            meeting = self.board.meeting if self.board.thing is None else None
+            self.row_shown = (meeting.meeting.id if meeting is not None else 0, self.board.title.text())

@@ -222,6 +222,8 @@ class Exporting(QObject):
         session = self._services.files.session
         if look is not None and look.disclosures and order.reason and session is not None:
             session.attempt(accept_disclosures, disclosures=look.disclosures, reason=order.reason)
+        unnamed = [one.owner for one in look.unnamed] if look is not None else []
+        roles = [("Give them roles", lambda: self.show_owners(unnamed))] if unnamed else []
         more = len(warnings) - _MOST_WARNINGS
         sentences = [f"Exported to {path}.", *proofs, *warnings[:_MOST_WARNINGS]]
         if more > 0:
@@ -231,6 +233,7 @@ class Exporting(QObject):
             " ".join(sentences),
             "warning" if warnings else "note",
             [
+                *roles,
                 ("Open the file", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))),
                 ("Open its folder", lambda: open_folder(path.parent)),
             ],

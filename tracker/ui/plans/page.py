@@ -133,6 +133,10 @@ class PlanPage(Page):
         self.table.select(row_id)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def open_box(self, name: str) -> None:
+        if self.side.action_id and self.side.action_id == self.row_shown[0]:
+            self.side.action.open_box(name)
+
     def show_attention(self, plan_id: int) -> None:
         self.open_plan(plan_id)
         if not self.table.filter.bar.attention.isChecked():

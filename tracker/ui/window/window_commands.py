@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from tracker.domain.imports.draft import Draft
@@ -60,6 +60,7 @@ class WindowCommands(QObject):
         self._every_page = every_page
         self._exchange = Exchange(services, self)
         self._help = HelpCommands(services, self._listed)
+        services.files.restored.connect(self._say_restored)
 
     def all(self) -> tuple[Command, ...]:
         """All of them, in the order of the menus."""
@@ -162,6 +163,12 @@ class WindowCommands(QObject):
         chosen = self._choose("restore", path.parent)
         if chosen is not None:
             self._services.files.restore(chosen)
+
+    @Slot(str, object)
+    def _say_restored(self, sentence: str, kept: Path | None) -> None:
+        services = self._services
+        offers = [("Go back to that", partial(services.files.restore, kept))] if kept is not None else []
+        services.notices.say("restored", sentence, offers=offers)
 
     def _choose(self, purpose: Purpose, at: Path) -> Path | None:
         return self._services.choose(purpose, at)

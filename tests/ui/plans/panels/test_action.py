@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -213,17 +215,24 @@ def test_a_reason_that_is_not_asked_for_any_more_is_not_saved_and_kept(
     assert panel.picker.reason.text == "No bidder"
 
 
-def test_a_reason_that_was_given_up_is_offered_for_no_other_action(page: PlanPage, panel: ActionPanel) -> None:
+@pytest.mark.parametrize("given_up_by", ["Esc", "Cancel", "Esc on a button"])
+def test_a_reason_that_was_given_up_is_offered_no_more(given_up_by: str, page: PlanPage, panel: ActionPanel) -> None:
+    reason = panel.picker.reason
     press(page, "Ctrl+3")
     type_text(page, "No bidder")
-    press(page, "Escape")
-    page.details.select(2)
-    press(page, "Ctrl+3")
-    assert panel.picker.reason.text == ""
-    page.details.select(1)
+    if given_up_by == "Esc on a button":
+        press(page, "Tab")
+    if given_up_by != "Cancel":
+        press(page, "Esc")
+    else:
+        QTest.mouseClick(reason.cancel, Qt.MouseButton.LeftButton)
+    assert not reason.isVisible()
+    for row in (1, 2, 1):
+        page.details.select(row)
+        press(page, "Ctrl+3")
+        assert (reason.isVisible(), reason.text) == (True, "")
+        press(page, "Esc")
     assert (stored(page, 2).status, stored(page, 1).status) == ("Amber", "Green")
-    press(page, "Ctrl+3")
-    assert panel.picker.reason.text == "No bidder"
 
 
 def test_the_picker_is_used_by_arrows_and_space(page: PlanPage, panel: ActionPanel) -> None:

@@ -36,6 +36,8 @@ class TitledList(QListView):
         super().resizeEvent(event)
         wide = self._widest * self.fontMetrics().averageCharWidth()
         self.setViewportMargins(0, 0, max(0, self.width() - wide) if wide else 0, 0)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()  # Qt does so where the height changes only
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -60,7 +60,11 @@ class ActionPanel(QScrollArea):
             "ref": TextField("Ref", self._saver("ref")),
             "title": TextField("Action", self._saver("title"), lines=1, role="in-place-heading", captioned=False),
             "timescale": TextField("Timescale", self._saver("timescale"), hint=say_timescale),
-            "owner": TextField("Owner", self._saver("owner"), hint=self._say_role),
+            "owner": TextField(
+                "Owner",
+                self._saver("owner"),
+                hint=lambda owner: self._session.read(say_role, owner) if owner.strip() else "",
+            ),
             "completed_on": TextField("Completed on", self._save_completed, while_typing=False),
             "evidence": TextField("Evidence", self._saver("evidence"), lines=1),
             "reason": TextField("Reason for the status", self._save_reason, lines=1, while_typing=False),
@@ -86,9 +90,6 @@ class ActionPanel(QScrollArea):
         self.notes.new.text.submitted.connect(self.notes.new.text.take_focus)
         self.exempt = ExemptField(self._session, Action)
         self.history = HistoryList()
-
-    def _say_role(self, owner: str) -> str:
-        return self._session.read(say_role, owner) if owner.strip() else ""
 
     def _lay_out(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -255,15 +256,21 @@ class ActionPanel(QScrollArea):
         self.picker.ask_reason(self.action_id, word, sentence)
         self.ensureWidgetVisible(self.picker.reason)
 
+    def open_box(self, name: str) -> None:
+        """Ask again for the reason that was typed into the box of that name, where it would be asked for now."""
+        word = self.picker.word_asked_in(name)
+        if self.shown is not None and not self._read_only and word and word != self.picker.asked:
+            sentence = _question(self.shown.content.action, word, self.shown.plan.scheme)
+            if sentence:
+                self.ask_reason(word, sentence)
+
     def _ask_anew(self, action: Action, scheme: StatusScheme) -> None:
         """See that a question that waits is about the status as it is now; where there is nothing to ask, it goes."""
         word, has_reason = self.picker.asked, bool(self.picker.reason.text)
-        try:
-            action.with_status(word, "", scheme)
-        except RuleBroken as error:
-            if error.field == "status_reason":
-                self.picker.reason.ask_anew(str(error))
-                return
+        sentence = _question(action, word, scheme)
+        if sentence:
+            self.picker.reason.ask_anew(sentence)
+            return
         self.picker.drop_reason()
         if has_reason:
             now = f"is {action.status} now" if action.status else "has no status now"
@@ -339,3 +346,12 @@ def say_timescale(text: str) -> str:
         Precision.YEAR: f"The year to {say_day(read.due_on)}",
     }.get(read.precision, say_day(read.due_on))
     return f"{meant}; {late}"
+
+
+def _question(action: Action, word: str, scheme: StatusScheme) -> str:
+    """Why a reason is asked for where an action is to have another status; "" where none is."""
+    try:
+        action.with_status(word, "", scheme)
+    except RuleBroken as error:
+        return str(error) if error.field == "status_reason" else ""
+    return ""
