@@ -64,14 +64,13 @@ def test_a_thing_of_the_file_is_gone_to_by_return(
     text: str, place: str, name: str, opened: MainWindow, qtbot: QtBot
 ) -> None:
     choose(opened, begin(opened, text, qtbot), qtbot)
-    assert shown_row(opened)[0] == place
-    assert name in shown_row(opened)[1]
+    qtbot.waitUntil(lambda: shown_row(opened)[0] == place and name in shown_row(opened)[1])
 
 
 @pytest.mark.parametrize(("text", "place"), [("11 december 2014", "Meetings"), ("risks", "Risks"), ("check", "Checks")])
 def test_a_meeting_and_a_page_are_gone_to(text: str, place: str, opened: MainWindow, qtbot: QtBot) -> None:
     choose(opened, begin(opened, text, qtbot), qtbot)
-    assert shown_row(opened)[0] == place
+    qtbot.waitUntil(lambda: shown_row(opened)[0] == place)
 
 
 def test_a_command_is_done_and_its_key_stands_beside_it(opened: MainWindow, qtbot: QtBot) -> None:
