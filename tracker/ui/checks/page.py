@@ -14,8 +14,10 @@ from tracker.ui.controls.arrangement.collapsible import Folding
 from tracker.ui.controls.arrangement.empty_state import PlanEmpty
 from tracker.ui.controls.fields.growing_text import GrowingText
 from tracker.ui.controls.fields.one_line import OneLine
-from tracker.ui.controls.lists.grouped_lines import Entry, Group, HeadedLines, More
-from tracker.ui.controls.lists.grouped_list import HeadedList
+from tracker.ui.controls.lists.line import Group, Line
+from tracker.ui.controls.lists.line_delegate import LineLook
+from tracker.ui.controls.lists.line_list import LineList
+from tracker.ui.controls.lists.line_model import LineModel
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
@@ -24,8 +26,8 @@ from tracker.ui.statements.list import TITLE, StatementList
 
 _SETTLE_MS = 150
 _WIDEST = 110
-_LINES = 8
-_PLACES = {"indicator": "Indicators", "table": "Tables", "statement": "Checks"}
+_HERE, _PLAN = "Checks", "Plan"
+_PLACES = {"indicator": "Indicators", "table": "Tables", "statement": _HERE, "plan": _PLAN}
 _CALM = (
     "Notes, statuses and timescales are held against each other, and printed ratios, totals, shares, years to date, "
     "trends and statements against the figures. Nothing is ever corrected for you."
@@ -43,10 +45,9 @@ class ChecksPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._checking = checking_of(session)
-        self.model = HeadedLines(self)
-        self.list = HeadedList(self.model, "What to look at", _LINES, _WIDEST)
-        self.list.clicked.connect(lambda index: self.model.show_more(index.row()))
-        self.list.activated.connect(self._open)
+        self.model = LineModel(self)
+        self.list = LineList(self.model, "What to look at", LineLook(most=8), _WIDEST)
+        self.list.opened.connect(self._open)
         self.list.selectionModel().currentRowChanged.connect(self._on_row)
         self.empty = PlanEmpty()
         self.tally = label(_LOOKING, "muted")
@@ -132,8 +133,8 @@ class ChecksPage(Page):
         offer = self.statements.offers["targets met"]
         had_focus = self.list.hasFocus() or (self._stack.currentWidget() is self.empty and offer.hasFocus())
         whole = found.findings
-        entry = _entry_within if whole.several_plans else _entry
-        self.model.show([Group(same[0].heading, same[0].explanation, same, entry) for same in found.by_rule])
+        line = _line_within if whole.several_plans else _line
+        self.model.set_groups([Group(same[0].heading, same[0].explanation, same, line) for same in found.by_rule])
         self.empty.fill("Nothing disagrees" if whole.has_any else "Nothing to look through yet", _CALM, ())
         self._stack.setCurrentWidget(self.list if found.total else self.empty)
         self._on_row(self.list.currentIndex(), QModelIndex())
@@ -165,7 +166,7 @@ class ChecksPage(Page):
 
     def _finding(self, index: QModelIndex) -> Finding | None:
         line = self.model.line(index.row())
-        return line.source if isinstance(line, Entry) and isinstance(line.source, Finding) else None
+        return line.source if line is not None and isinstance(line.source, Finding) else None
 
     def _on_row(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self.picked.show_finding(self._finding(current))
@@ -176,19 +177,14 @@ class ChecksPage(Page):
         if isinstance(typed, GrowingText | OneLine) and self._panel.isAncestorOf(typed):
             typed.submitted.emit()
         else:
-            self._open(self.list.currentIndex())
+            self.list.open_current()
 
-    def _open(self, index: QModelIndex) -> None:
-        line, finding = self.model.line(index.row()), self._finding(index)
-        if isinstance(line, More):
-            self.model.show_more(index.row())
-        elif finding is None:
-            return
-        elif finding.subject.kind == "statement":
-            self.show_row(finding.subject.id)
-        elif finding.subject.kind == "plan":
-            self.plan_wanted.emit(finding.subject.id)
-        elif isinstance(line, Entry):
+    def _open(self, line: Line) -> None:
+        if line.place == _HERE:
+            self.show_row(line.row_id)
+        elif line.place == _PLAN:
+            self.plan_wanted.emit(line.row_id)
+        else:
             self.go_to.emit(line.place, line.row_id)
 
     def _lay_out_panel(self) -> QScrollArea:
@@ -213,13 +209,11 @@ class ChecksPage(Page):
         return panel
 
 
-def _entry(finding: Finding, remark: str = "") -> Entry:
+def _line(finding: Finding, remark: str = "") -> Line:
     kind, row_id = finding.subject
-    place = _PLACES.get(kind, "Plans")
-    return Entry(
-        finding.title, finding.sentence, place, -row_id if kind == "section" else row_id, remark, source=finding
-    )
+    row_id = -row_id if kind == "section" else row_id
+    return Line(finding.title, finding.sentence, remark, _PLACES.get(kind, "Plans"), row_id, source=finding)
 
 
-def _entry_within(finding: Finding) -> Entry:
-    return _entry(finding, finding.within)
+def _line_within(finding: Finding) -> Line:
+    return _line(finding, finding.within)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from tracker.domain.dashboard.board_table import BoardCell, BoardTable
 from tracker.domain.dashboard.dashboard import Tile
 from tracker.domain.plans.status import Status, rated_as
-from tracker.ui.controls.lists.lines import LINE_ROLE
+from tracker.ui.controls.lists.line_model import LINE_ROLE
 from tracker.ui.controls.lists.wrapped_text import TextWrapper
 from tracker.ui.controls.status.status_mark import GAP, paint_shape, paint_status, shape_side, status_size
 from tracker.ui.dashboard.layout import (

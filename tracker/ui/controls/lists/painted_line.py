@@ -1,12 +1,39 @@
-"""One line of text painted into a place, and how much of it that took."""
+"""The parts that lists and tables paint alike: the ground of a row, the hairline below it, and one line of text in a place."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
+
+from tracker.ui.look.theme import colours
 
 LETTERS_A_PIXEL = 4
 """No more than these can be seen: what is beyond them is not measured."""
+
+
+def paint_ground(
+    painter: QPainter, option: QStyleOptionViewItem, view: QWidget, *, marked: bool = True, is_way: bool = False
+) -> None:
+    """Paint the ground of the row that is picked; a mark at its left (`marked`) says whether the keys go there.
+
+    A way is lit only while they do, and while the mouse is over it.
+    """
+    area: QRect = option.rect
+    shown, has_focus = colours(), view.hasFocus()
+    if option.state & QStyle.StateFlag.State_Selected and (has_focus or not is_way):
+        painter.fillRect(area, QColor(shown.selection))
+        if marked:
+            mark = QRect(area.left(), area.top(), 3, area.height())
+            painter.fillRect(mark, QColor(shown.accent if has_focus else shown.outline))
+    elif is_way and option.state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(area, QColor(shown.surface))
+
+
+def paint_hairline(painter: QPainter, area: QRect, colour: str) -> None:
+    """Paint the line below a row."""
+    painter.setPen(QPen(QColor(colour), 1))
+    painter.drawLine(area.bottomLeft(), area.bottomRight())
 
 
 def write_left(painter: QPainter, area: QRect, text: str, colour: str) -> int:
