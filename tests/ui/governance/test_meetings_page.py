@@ -50,10 +50,8 @@ def meetings(page: MeetingsPage) -> list[MeetingContent]:
 
 
 def shown(page: MeetingsPage) -> list[str]:
-    rows = page.board.rows
-    return [
-        " | ".join(cell.text for cell in row.cells).strip(" |") for row in map(rows.row, range(rows.rowCount())) if row
-    ]
+    rows = (page.board.rows.row(row) for row in range(page.board.rows.rowCount()))
+    return [" | ".join(cell.text for cell in row.cells).strip(" |") for row in rows if row]
 
 
 def test_a_committee_its_meeting_and_an_item_are_entered_by_keys(page: MeetingsPage) -> None:

@@ -1,4 +1,4 @@
-"""The parts that lists and tables paint alike: the ground of a row, the hairline below it, and one line of text in a place."""
+"""The parts that lists and tables paint alike: the ground of a row, the hairline below it, one line of text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The set-up that every list and table has in common: no frame, scrolling by pixels, and the one hand of mouse and keys."""
+"""The set-up that every list and table has in common: no frame, scrolling by pixels, one hand for mouse and keys."""
 
 from __future__ import annotations
 
