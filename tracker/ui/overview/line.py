@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.measure import say_figure
 from tracker.ui.controls.lists.line import Line
-from tracker.ui.controls.lists.line_delegate import LineDelegate, LineLook, strong
+from tracker.ui.controls.lists.line_delegate import LineDelegate, LineLook
 from tracker.ui.controls.lists.line_model import LINE_ROLE
-from tracker.ui.controls.lists.painted_line import write_left, write_right
+from tracker.ui.controls.lists.painted_line import strong, write_left, write_right
 from tracker.ui.controls.status.status_share_bar import paint_bar, paint_legend
 from tracker.ui.indicators.list import shown_reading
 from tracker.ui.indicators.row import indicator_remarks

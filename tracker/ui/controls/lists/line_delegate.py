@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 
 from tracker.ui.controls.lists.line import Line
 from tracker.ui.controls.lists.line_model import LINE_ROLE, LineModel
-from tracker.ui.controls.lists.painted_line import paint_ground, paint_hairline, write_left, write_right
+from tracker.ui.controls.lists.painted_line import paint_ground, paint_hairline, strong, write_left, write_right
 from tracker.ui.controls.lists.wrapped_text import TextWrapper, WrappedText
 from tracker.ui.controls.status.status_mark import paint_status, status_size
 from tracker.ui.look.theme import HEADING, SPACING, Colours, colours, sized_font
@@ -150,10 +150,3 @@ class LineDelegate(QStyledItemDelegate):
         if font != self._wrapper.font:
             self._wrapper = TextWrapper(font)
         return self._wrapper.wrap(line.about, self._view.viewport().width() - 2 * self.look.pad_x, self.look.most)
-
-
-def strong(font: QFont) -> QFont:
-    """The same font, so that it stands out."""
-    made = QFont(font)
-    made.setWeight(QFont.Weight.DemiBold)
-    return made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from tracker.ui.look.theme import colours
@@ -34,6 +34,13 @@ def paint_hairline(painter: QPainter, area: QRect, colour: str) -> None:
     """Paint the line below a row."""
     painter.setPen(QPen(QColor(colour), 1))
     painter.drawLine(area.bottomLeft(), area.bottomRight())
+
+
+def strong(font: QFont) -> QFont:
+    """The same font, so that it stands out."""
+    made = QFont(font)
+    made.setWeight(QFont.Weight.DemiBold)
+    return made
 
 
 def write_left(painter: QPainter, area: QRect, text: str, colour: str) -> int:

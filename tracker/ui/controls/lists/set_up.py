@@ -10,17 +10,16 @@ from tracker.ui.controls.lists.one_row import OneRow
 
 def set_up(view: QAbstractItemView, name: str) -> None:
     """Set a view up that has its model: one row is picked, and nothing is typed into it; `name` is read out."""
-    view.setAccessibleName(name)
-    view.setFrameShape(QFrame.Shape.NoFrame)
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     if isinstance(view, QTableView):
-        set_up_table(view)
+        set_up_table(view, name)
+    else:
+        _set_up(view, name)
     OneRow(view)
 
 
-def set_up_table(view: QTableView) -> None:
-    """Let whole rows be picked, without a grid; Tab leaves the table, and rows have the height that they are given."""
+def set_up_table(view: QTableView, name: str) -> None:
+    """Set up a table in which any number of whole rows may be picked; rows have the height that they are given."""
+    _set_up(view, name)
     view.setShowGrid(False)
     view.setTabKeyNavigation(False)
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -29,3 +28,10 @@ def set_up_table(view: QTableView) -> None:
     columns = view.horizontalHeader()
     columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     columns.setHighlightSections(False)
+
+
+def _set_up(view: QAbstractItemView, name: str) -> None:
+    view.setAccessibleName(name)
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
