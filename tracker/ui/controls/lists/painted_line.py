@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
+from tracker.ui.controls.lists.wrapped_text import WrappedText
 from tracker.ui.look.theme import colours
 
 LETTERS_A_PIXEL = 4
@@ -41,6 +42,15 @@ def strong(font: QFont) -> QFont:
     made = QFont(font)
     made.setWeight(QFont.Weight.DemiBold)
     return made
+
+
+def write_wrapped(painter: QPainter, area: QRect, text: WrappedText, spacing: float, first: int = 0) -> int:
+    """Write from that line of the area on, with the painter's font and pen; gives the next free line."""
+    for index, (indent, line) in enumerate(text.lines, first):
+        top = area.top() + round(index * spacing)
+        where = QRect(area.left() + round(indent), top, area.width() - round(indent), round(spacing))
+        painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
+    return first + len(text.lines)
 
 
 def write_left(painter: QPainter, area: QRect, text: str, colour: str) -> int:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from tracker.domain.plans.status import Status
 
 _ROOT = QModelIndex()
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +37,45 @@ class Row:
     is_heading: bool = False
 
 
-class RowTable(QAbstractTableModel):
-    """Rows that are about the same things as before are told as changed, so that views keep their place."""
+class Rows(QAbstractTableModel, Generic[R]):
+    """Rows of any kind under headings."""
 
     def __init__(self, headings: Sequence[str], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._headings = headings
-        self._rows: list[Row] = []
+        self._rows: list[R] = []
+
+    def set_rows(self, rows: Sequence[R]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self.endResetModel()
+
+    def row(self, row: int) -> R | None:
+        """Return the content of a row, None where there is none."""
+        return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._headings)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._headings[section]
+        return None
+
+
+class RowTable(Rows[Row]):
+    """Rows that are about the same things as before are told as changed, so that views keep their place."""
 
     def set_rows(self, rows: Sequence[Row]) -> None:
-        """Show other rows."""
-        is_same = bool(rows) and [row.key for row in rows] == [row.key for row in self._rows]
-        if not is_same:
-            self.beginResetModel()
-        self._rows = list(rows)
-        if is_same:
+        if rows and [row.key for row in rows] == [row.key for row in self._rows]:
+            self._rows = list(rows)
             self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(self._headings) - 1))
         else:
-            self.endResetModel()
+            super().set_rows(rows)
 
     def insert(self, place: int, rows: Sequence[Row]) -> None:
         """Put further rows in at a place."""
@@ -60,10 +83,6 @@ class RowTable(QAbstractTableModel):
             self.beginInsertRows(_ROOT, place, place + len(rows) - 1)
             self._rows[place:place] = rows
             self.endInsertRows()
-
-    def row(self, row: int) -> Row | None:
-        """Return the content of a row."""
-        return self._rows[row] if 0 <= row < len(self._rows) else None
 
     def row_of(self, key: Hashable) -> int:
         """Return the row of a thing, -1 where it has none."""
@@ -79,20 +98,9 @@ class RowTable(QAbstractTableModel):
         row = self.row(index.row()) if index.isValid() else None
         return row.cells[index.column()] if row is not None and index.column() < len(row.cells) else None
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._headings)
-
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
         row = self.row(index.row())
         return Qt.ItemFlag.ItemIsEnabled if row is not None and row.source is None else super().flags(index)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._headings[section]
-        return None
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         cell = self.cell(index)
