@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from tracker.domain.dashboard.board_table import BoardCell, BoardTable
 from tracker.domain.dashboard.dashboard import Tile
 from tracker.domain.plans.status import Status, rated_as
+from tracker.ui.controls.entry.entry_table import Index
 from tracker.ui.controls.lists.line_model import LINE_ROLE
 from tracker.ui.controls.lists.painted_line import paint_ground
 from tracker.ui.controls.lists.wrapped_text import TextWrapper
@@ -36,12 +37,10 @@ class DashboardLine(QStyledItemDelegate):
         super().__init__(view)
         self.layout, self._view = layout, view
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(self.layout.width, self.layout.height(index.data(LINE_ROLE)))
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line, area, shown = index.data(LINE_ROLE), option.rect, colours()
         painter.save()
         painter.setClipRect(area)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
+from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -10,6 +10,7 @@ from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.measure import say_figure
 from tracker.domain.indicators.movement import say_amount
 from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES
+from tracker.ui.controls.entry.entry_table import Index
 from tracker.ui.controls.lists.painted_line import paint_ground, paint_hairline, strong, write_left
 from tracker.ui.controls.status.status_mark import paint_status, status_size
 from tracker.ui.indicators.list import Role, shown_reading
@@ -26,13 +27,11 @@ _SPARK = 6.5
 class IndicatorRow(QStyledItemDelegate):
     """Three lines and a sparkline for each row of an `IndicatorList`."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line = QFontMetrics(option.font).lineSpacing()
         return QSize(10 * line, _LINES * line + 2 * PAD_Y + SPACING[0] + 1)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         judged, view, area = index.data(Role.JUDGED), self.parent(), option.rect
         assert isinstance(view, QListView), "a delegate belongs to its list"
         if not isinstance(judged, Judged):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
+from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.measure import say_figure
+from tracker.ui.controls.entry.entry_table import Index
 from tracker.ui.controls.lists.line import Line
 from tracker.ui.controls.lists.line_delegate import LineDelegate, LineLook
 from tracker.ui.controls.lists.line_model import LINE_ROLE
@@ -26,7 +27,7 @@ _BAR = 10
 class OverviewLine(LineDelegate):
     """Paints a plan's shares below its title, and the latest figure of an indicator beside its name."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         if isinstance(index.data(LINE_ROLE).source, PlanCounts):
             text = QFontMetrics(option.font).lineSpacing()
             return QSize(0, 2 * text + _BAR + 2 * SPACING[1] + 2 * SPACING[2])

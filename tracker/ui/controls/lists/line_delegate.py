@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
+from tracker.ui.controls.entry.entry_table import Index
 from tracker.ui.controls.lists.line import Line
 from tracker.ui.controls.lists.line_model import LINE_ROLE, LineModel
 from tracker.ui.controls.lists.painted_line import paint_ground, paint_hairline, strong, write_left, write_right
@@ -48,7 +49,7 @@ class LineDelegate(QStyledItemDelegate):
         self._view, self.look = view, look
         self._wrapper = TextWrapper(view.font())
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line: Line = index.data(LINE_ROLE)
         about = len(self._wrap(line, option.font).lines)
         text = round(self._wrapper.metrics.lineSpacing())
@@ -58,9 +59,7 @@ class LineDelegate(QStyledItemDelegate):
         below = (SPACING[0] if about else 0) + about * text + (text + SPACING[0] if line.turn else 0)
         return QSize(10 * text, text + below + 2 * self.look.pad_y)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: Line = index.data(LINE_ROLE)
         area: QRect = option.rect
         shown, look = colours(), self.look

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
+from tracker.ui.controls.entry.entry_table import Index
 from tracker.ui.controls.lists.line import Group, Line
 
 LINE_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -35,14 +36,14 @@ class Lines(QAbstractListModel, Generic[L]):
         """Return the content of a row."""
         return self._lines[row] if 0 <= row < len(self._lines) else None
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
+    def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._lines)
 
-    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         line = self.line(index.row())
         return Qt.ItemFlag.NoItemFlags if line is not None and self._still(line) else super().flags(index)
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         line = self.line(index.row()) if index.isValid() else None
         if line is None:
             return None

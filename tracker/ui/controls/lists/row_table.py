@@ -6,9 +6,10 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from tracker.domain.plans.status import Status
+from tracker.ui.controls.entry.entry_table import Index
 
 _ROOT = QModelIndex()
 R = TypeVar("R")
@@ -55,10 +56,10 @@ class Rows(QAbstractTableModel, Generic[R]):
         """Return the content of a row, None where there is none."""
         return self._rows[row] if 0 <= row < len(self._rows) else None
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
+    def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
+    def columnCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._headings)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -93,16 +94,16 @@ class RowTable(Rows[Row]):
         found = self.row(row)
         return found is not None and found.is_heading
 
-    def cell(self, index: QModelIndex | QPersistentModelIndex) -> Cell | None:
+    def cell(self, index: Index) -> Cell | None:
         """Return the content of a cell; of a heading only the first has any."""
         row = self.row(index.row()) if index.isValid() else None
         return row.cells[index.column()] if row is not None and index.column() < len(row.cells) else None
 
-    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         row = self.row(index.row())
         return Qt.ItemFlag.ItemIsEnabled if row is not None and row.source is None else super().flags(index)
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         cell = self.cell(index)
         if cell is None or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tracker.ui.controls.entry.entry_table import Index
 from tracker.ui.controls.lists.painted_line import paint_ground, paint_hairline, write_left
 from tracker.ui.controls.lists.row_table import RowTable
 from tracker.ui.controls.lists.set_up import set_up
@@ -62,7 +63,7 @@ class RowView(QTableView):
 
     def scrollTo(
         self,
-        index: QModelIndex | QPersistentModelIndex,
+        index: Index,
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
         if self.wraps and self.model().rowCount() > EXACT_ROWS:
@@ -119,9 +120,7 @@ class _CellDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         shown, area, cell = colours(), option.rect, self._view.table.cell(index)
         heading = self._view.table.is_heading(index.row())
         painter.save()
@@ -147,7 +146,7 @@ class _CellDelegate(QStyledItemDelegate):
                 write_left(painter, area.adjusted(PAD, 0, -PAD, 0), cell.text, colour)
         painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         metrics = QFontMetrics(option.font)
         if self._view.table.is_heading(index.row()):
             return QSize(0, metrics.lineSpacing() + 3 * SPACING[1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from tracker.domain.dates import say_day
 from tracker.domain.imports.draft import Draft, DraftAction, Problem
@@ -14,10 +14,10 @@ from tracker.domain.plans.columns import HEADINGS, PlanColumn, PlanTexts, row_te
 from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES, Status, StatusScheme
 from tracker.domain.plans.timescale import Precision, Timescale
 from tracker.domain.text import count
+from tracker.ui.controls.entry.entry_table import Index
 from tracker.ui.controls.lists.row_table import Rows
 from tracker.ui.controls.preview.column_sources import NAMELESS
 
-Index = QModelIndex | QPersistentModelIndex
 READING_COLUMNS = ("Indicator", "Unit", "Better", "Target", "Period", "Value", "Note")
 TABLE_COLUMNS = ("Category", "Figures")
 PROBLEM_COLUMNS = ("Where", "What to look at")

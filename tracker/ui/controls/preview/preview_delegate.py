@@ -5,18 +5,18 @@ Beneath a text stands, muted, what it was read as.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from tracker.domain.plans.columns import PlanColumn
+from tracker.ui.controls.entry.entry_table import Index
 from tracker.ui.controls.lists.painted_line import paint_hairline, write_wrapped
 from tracker.ui.controls.lists.wrapped_text import TextWrapper
 from tracker.ui.controls.preview.draft_table import ROW, Row
 from tracker.ui.controls.status.status_mark import paint_status
 from tracker.ui.look.theme import SPACING, Colours, colours, sized_font
 
-Index = QModelIndex | QPersistentModelIndex
 PADDING = 6
 """Above and below the text of a row, in pixels."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QStyle,
@@ -11,13 +11,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tracker.ui.controls.entry.entry_table import Index
 from tracker.ui.controls.lists.painted_line import paint_hairline, write_wrapped
 from tracker.ui.controls.lists.wrapped_text import TextWrapper
 from tracker.ui.controls.status.status_mark import paint_status
 from tracker.ui.controls.ticks.tick_table import CHOICE, Choice
 from tracker.ui.look.theme import SPACING, colours, sized_font
 
-Index = QModelIndex | QPersistentModelIndex
 LINES = 3
 _BOX = 18
 """The side of a tick's box with its edge, as the style sheet has it."""

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from tracker.domain.merging.merge import MergeKind, MergeLine
 from tracker.domain.plans.status import SCHEMES, Status
+from tracker.ui.controls.entry.entry_table import Index
 from tracker.ui.controls.lists.row_table import Rows
 from tracker.ui.look.plain_tip import plain_tip
 
-Index = QModelIndex | QPersistentModelIndex
 CHOICE = Qt.ItemDataRole.UserRole
 """The role under which a cell gives its whole Choice, for painting."""
 _LONG, _LEAD = 60, 25
