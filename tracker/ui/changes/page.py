@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker.data.queries.governance import editions
 from tracker.domain.changes.change_report import Changes
@@ -20,7 +20,7 @@ from tracker.services.clipboard.changes import copied
 from tracker.services.papers.changes import Moment, changes_between, for_copying
 from tracker.services.tracker import Tracker
 from tracker.ui.changes.groups import change_groups
-from tracker.ui.controls.arrangement.empty_state import PlanEmpty
+from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
 from tracker.ui.controls.arrangement.flow_layout import FlowLayout
 from tracker.ui.controls.entry.cells_clipboard import as_mime
 from tracker.ui.controls.fields.past_moment_field import MomentField
@@ -65,7 +65,8 @@ class ChangesPage(Page):
         self.copy.clicked.connect(self.copy_all)
         self.said = label("", "muted")
         self.said.setWordWrap(True)
-        self.empty = PlanEmpty()
+        self._stack = ListOrEmpty(self.list, self.since.box)
+        self.empty = self._stack.empty
         self.changes = Changes()
         self._title = ""
         """From when to when `changes` are."""
@@ -75,7 +76,7 @@ class ChangesPage(Page):
         self._settle.timeout.connect(self._read)
         for field in (self.since, self.until):
             field.chosen.connect(self._read)
-            field.day.escaped.connect(self._take_focus)
+            field.day.escaped.connect(self._stack.take_focus)
         self._lay_out()
 
     def commands(self) -> tuple[Command, ...]:
@@ -89,7 +90,7 @@ class ChangesPage(Page):
         self._settle.stop()
         self._offer()
         self._read()
-        self._take_focus()
+        self._stack.take_focus()
 
     def show_edition(self, edition: Edition) -> None:
         """Show what has changed since that edition."""
@@ -127,9 +128,6 @@ class ChangesPage(Page):
         top.addLayout(head)
         top.addWidget(asked)
         top.addWidget(self.said)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.list)
-        self._stack.addWidget(self.empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACING[2], SPACING[3], 0, 0)
         layout.addLayout(top)
@@ -165,7 +163,6 @@ class ChangesPage(Page):
     def _show(self, title: str, changes: Changes) -> None:
         self._job = None
         self.changes, self._title = changes, title
-        had_focus = self.list.hasFocus()
         self.model.set_groups(change_groups(changes))
         silent = len(changes.lines) - changes.total
         parts = [count(changes.total, "change")] if changes.total else ["nothing changed"]
@@ -173,17 +170,12 @@ class ChangesPage(Page):
             parts.append(f"{count(silent, 'open action')} unchanged and silent")
         self.said.setText(f"{title}: {'; '.join(parts)}.")
         self.empty.fill("Nothing has changed", f"{title} all is the same. Choose an earlier beginning.", ())
-        self._stack.setCurrentWidget(self.list if self.model.rowCount() else self.empty)
-        if had_focus:
-            self._take_focus()
+        self._stack.choose(is_empty=not self.model.rowCount())
         self.renewed.emit()
 
     def _on_refused(self, sentence: str) -> None:
         self._job = None
         self.said.setText(sentence or "Reading was cancelled.")
-
-    def _take_focus(self) -> None:
-        (self.list if self._stack.currentWidget() is self.list else self.since.box).setFocus()
 
 
 def _say(moment: Moment) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from tracker.domain.checks.finding import Finding
 from tracker.domain.history.change import ChangeSet
@@ -11,7 +11,7 @@ from tracker.domain.text import count
 from tracker.ui.checks.checker import Looked, checking_of
 from tracker.ui.checks.dismissed import DismissedList, DismissPanel, say_dismissed
 from tracker.ui.controls.arrangement.collapsible import Folding
-from tracker.ui.controls.arrangement.empty_state import PlanEmpty
+from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
 from tracker.ui.controls.fields.growing_text import GrowingText
 from tracker.ui.controls.fields.one_line import OneLine
 from tracker.ui.controls.lists.line import Group, Line
@@ -49,19 +49,17 @@ class ChecksPage(Page):
         self.list = LineList(self.model, "What to look at", LineLook(most=8), _WIDEST)
         self.list.opened.connect(self._open)
         self.list.selectionModel().currentRowChanged.connect(self._on_row)
-        self.empty = PlanEmpty()
         self.tally = label(_LOOKING, "muted")
         self.statements = StatementList(session, ("targets met",))
+        self._stack = ListOrEmpty(self.list, self.statements.offers["targets met"])
+        self.empty = self._stack.empty
         self.picked, self.dismissed = DismissPanel(session), DismissedList(session)
-        self.picked.done.connect(self._take_focus)
+        self.picked.done.connect(self._stack.take_focus)
         self.dismissals = Folding("Put aside", self.dismissed)
         self._panel = self.keep_panel(self._lay_out_panel())
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._checking.look)
         self._checking.renewed.connect(self._on_renewed)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.list)
-        self._stack.addWidget(self.empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACING[2], SPACING[3], 0, 0)
         head = QVBoxLayout()
@@ -110,7 +108,7 @@ class ChecksPage(Page):
             self._show(self._checking.found)
         self._checking.look()
         self._say_looking()
-        self._take_focus()
+        self._stack.take_focus()
 
     def show_row(self, row_id: int) -> None:
         block = next((one for one in self.statements.shown if one.statement and one.statement.id == row_id), None)
@@ -131,18 +129,18 @@ class ChecksPage(Page):
 
     def _show(self, found: Looked) -> None:
         offer = self.statements.offers["targets met"]
-        had_focus = self.list.hasFocus() or (self._stack.currentWidget() is self.empty and offer.hasFocus())
+        had_focus = self._stack.currentWidget() is self.empty and offer.hasFocus()
         whole = found.findings
         line = _line_within if whole.several_plans else _line
         self.model.set_groups([Group(same[0].heading, same[0].explanation, same, line) for same in found.by_rule])
         self.empty.fill("Nothing disagrees" if whole.has_any else "Nothing to look through yet", _CALM, ())
-        self._stack.setCurrentWidget(self.list if found.total else self.empty)
+        self._stack.choose(is_empty=not found.total)
         self._on_row(self.list.currentIndex(), QModelIndex())
         self.dismissed.show_dismissed(found.dismissed)
         self.dismissals.heading.tell(say_dismissed(len(found.dismissed)))
         self.statements.show_general(found.statements, whole.contradicted, whole.scopes)
         if had_focus:
-            self._take_focus()
+            self._stack.take_focus()
 
     def _say_looking(self) -> None:
         """Say how much there is to look at; where that is of before the last edit, that it is being worked out anew."""
@@ -155,10 +153,6 @@ class ChecksPage(Page):
         if not checking.is_fresh:
             said = f"{said or 'Nothing to look at'} when last looked. {looking}".strip()
         self.tally.setText(said)
-
-    def _take_focus(self) -> None:
-        is_calm = self._stack.currentWidget() is self.empty
-        (self.statements.offers["targets met"] if is_calm else self.list).setFocus()
 
     def _go_to_dismissed(self) -> None:
         self.dismissals.unfold()

@@ -17,7 +17,7 @@ from tracker.domain.history.change import ChangeSet, RiskPart
 from tracker.services.papers.changes import risks_since
 from tracker.services.tracker import Tracker
 from tracker.ui.changes.groups import turned
-from tracker.ui.controls.arrangement.empty_state import PlanEmpty
+from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
 from tracker.ui.controls.lists.row_table import RowTable
 from tracker.ui.framework.background import Progress
 from tracker.ui.framework.commands import Command
@@ -64,12 +64,10 @@ class RisksPage(Page):
         self.risk_panel.indicators.indicator_wanted.connect(lambda row_id: self.go_to.emit("Indicators", row_id))
         self._since: Mapping[int, Since] = {}
         self.edits = RiskEdits(session, self.view, self._begin)
-        self.empty = PlanEmpty()
+        self._stack = ListOrEmpty(self.view)
+        self.empty = self._stack.empty
         offers = () if session.view_only else (("New register", self.edits.add_register),)
         self.empty.fill("No risks yet", _HOW_TO_BEGIN, offers)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.empty)
-        self._stack.addWidget(self.view)
         heading = label("Risks and opportunities", "title")
         heading.setContentsMargins(SPACING[1], 0, SPACING[1], SPACING[1])
         column = QVBoxLayout(self)
@@ -89,10 +87,7 @@ class RisksPage(Page):
     def arrive(self) -> None:
         if self._stale:
             self._reload()
-        if self.edits.registers:
-            self.view.setFocus()
-        elif self.empty.buttons:
-            self.empty.buttons[0].setFocus()
+        self._stack.take_focus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._keep()
@@ -120,7 +115,7 @@ class RisksPage(Page):
         line, had = self.view.line, bool(self.edits.registers)
         self.edits.registers = self.session.read(registers)
         self._fill()
-        self._stack.setCurrentIndex(1 if self.edits.registers else 0)
+        self._stack.choose(is_empty=not self.edits.registers)
         if had != bool(self.edits.registers):
             self.panel_changed.emit()
         self._read_since()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.data.queries.overview import Overview, overview
 from tracker.domain.dates import say_day
@@ -15,7 +15,7 @@ from tracker.domain.history.change import ChangeSet
 from tracker.services.papers.changes import changes_since
 from tracker.services.tracker import Tracker
 from tracker.ui.checks.checker import checking_of
-from tracker.ui.controls.arrangement.empty_state import PlanEmpty
+from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
 from tracker.ui.controls.lists.line import Line
 from tracker.ui.controls.lists.line_delegate import PAD_X
 from tracker.ui.controls.lists.line_list import LineList
@@ -53,7 +53,8 @@ class OverviewPage(Page):
         self.model = LineModel(self)
         self.list = LineList(self.model, "What needs you today", LOOK, _WIDEST, OverviewLine)
         self.list.opened.connect(self._open)
-        self.empty = PlanEmpty()
+        self._stack = ListOrEmpty(self.list)
+        self.empty = self._stack.empty
         self.empty.fill(
             "Nothing to look over yet",
             "Bring in a plan or begin one: what needs you will stand here.",
@@ -76,7 +77,7 @@ class OverviewPage(Page):
     def arrive(self) -> None:
         self._settle.stop()
         self._read()
-        self._take_focus()
+        self._stack.take_focus()
 
     def on_changed(self, change_set: ChangeSet) -> None:
         if self.isVisible():
@@ -88,9 +89,6 @@ class OverviewPage(Page):
         head.setSpacing(SPACING[0])
         head.addWidget(label("Overview", "title"))
         head.addWidget(self.day)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.list)
-        self._stack.addWidget(self.empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACING[2], SPACING[3], 0, 0)
         layout.setSpacing(0)
@@ -150,14 +148,8 @@ class OverviewPage(Page):
         total = self._changed[1] if self._changed is not None and self._changed[0] == found.edition else None
         checks = looked.total if looked else None
         self.model.set_lines(overview_lines(found, self.session.today, checks=checks, changes=total))
-        had_focus = self.list.hasFocus() or self.empty.buttons[0].hasFocus()
-        self._stack.setCurrentWidget(self.list if self.model.rowCount() else self.empty)
-        if had_focus:
-            self._take_focus()
+        self._stack.choose(is_empty=not self.model.rowCount())
         self.list.verticalScrollBar().setValue(top)
-
-    def _take_focus(self) -> None:
-        (self.list if self._stack.currentWidget() is self.list else self.empty.buttons[0]).setFocus()
 
     def _on_refused(self, sentence: str) -> None:
         self._reading = False
