@@ -16,10 +16,11 @@ from tracker.ui.controls.lists.line import Line
 from tracker.ui.controls.lists.line_delegate import LineLook
 from tracker.ui.controls.lists.line_list import LineList
 from tracker.ui.controls.lists.line_model import LineModel
+from tracker.ui.look.theme import SPACING
 
 BODY, MEETING = "Body", "Meeting"
 """The two things that a line may be about."""
-_LOOK = LineLook(remark_share=1, has_hairlines=False)
+_LOOK = LineLook(remark_share=1, remark_gap=SPACING[2], has_hairlines=False)
 _COMES_BACK = (
     Qt.FocusReason.ActiveWindowFocusReason,
     Qt.FocusReason.PopupFocusReason,

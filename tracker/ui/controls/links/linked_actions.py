@@ -28,6 +28,7 @@ Link = Callable[[int, int], bool]
 _FIRST = 20
 _LINES = 6
 _SETTLE_MS = 120
+_LOOK = LineLook(pad_x=SPACING[1], pad_y=7, is_strong=False, remark_gap=SPACING[1])
 _NOTHING = "No action has these words."
 _MORE = "There are more: write another word."
 
@@ -126,7 +127,7 @@ class LinkedActions(QWidget):
         self.rows: list[LinkRow] = []
         self.search = SearchBox("Link an action: number or words")
         self.found = LineModel(self)
-        self.results = _Results(self.found, "Actions found", LineLook(pad_x=SPACING[1], pad_y=7, is_strong=False))
+        self.results = _Results(self.found, "Actions found", _LOOK)
         self.remark = label("", "muted")
         self.remark.setWordWrap(True)
         self._links = QVBoxLayout()

@@ -36,6 +36,7 @@ class LineLook:
     """The words below a title are muted."""
     remark_share: int = 3
     """A remark takes one part in so many at the most."""
+    remark_gap: int = SPACING[3]
     has_hairlines: bool = True
     are_ways: bool = False
     """Each line is a way: lit while the mouse is over it, or while the keys go to it."""
@@ -87,7 +88,7 @@ class LineDelegate(QStyledItemDelegate):
         share = self.look.remark_share
         room = place.adjusted(place.width() * (share - 1) // share, 0, 0, 0)
         taken = write_right(painter, room, line.remark, shown.error if line.amiss == "remark" else shown.muted)
-        rest = place.adjusted(0, 0, -(taken + SPACING[3]) if taken else 0, 0)
+        rest = place.adjusted(0, 0, -(taken + self.look.remark_gap) if taken else 0, 0)
         metrics = painter.fontMetrics()
         if line.within:
             most = min(rest.width() // 3, _LETTERS * metrics.averageCharWidth())
