@@ -69,11 +69,11 @@ class MeetingBoard(QSplitter):
 
     def reload(self) -> None:
         """Read all anew, and pick again what was picked."""
-        line, thing = self.line, self.thing
+        kept, thing = self.list.line, self.thing
         self.bodies = self._session.read(bodies)
         self._reading = True
         self.model.set_lines(meeting_lines(self.bodies, self._session.today))
-        same = self.model.row_of(line.id, line.place) if line is not None else -1
+        same = self.model.row_of(kept.row_id, kept.place) if kept is not None else -1
         first = self.model.row_of(meeting_to_begin_with(self.bodies, self._session.today), MEETING)
         self.list.pick(same if same >= 0 else max(first, 0))
         self._reading = False

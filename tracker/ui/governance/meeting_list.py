@@ -36,16 +36,6 @@ class BodyOrMeeting:
     body: Body
     meeting: MeetingContent | None = None
 
-    @property
-    def place(self) -> str:
-        """`BODY` or `MEETING`."""
-        return MEETING if self.meeting else BODY
-
-    @property
-    def id(self) -> int:
-        """The id of the one or the other."""
-        return self.meeting.meeting.id if self.meeting else self.body.id
-
 
 class MeetingList(LineList):
     """Bodies and their meetings; one is picked."""

@@ -29,7 +29,7 @@ HEADINGS = ("Ref", "Risk or opportunity", "Now", "Target", "Owner")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class RiskLine:
     """A register, or one of its risks."""
 
     register: Register
@@ -49,10 +49,10 @@ class RiskView(RowView):
         self.fit()
 
     @property
-    def line(self) -> Line | None:
+    def line(self) -> RiskLine | None:
         """The register or risk that is picked."""
         row = self.table.row(self.currentIndex().row())
-        return row.source if row is not None and isinstance(row.source, Line) else None
+        return row.source if row is not None and isinstance(row.source, RiskLine) else None
 
     def fit(self) -> None:
         metrics = QFontMetrics(self.font())
@@ -86,7 +86,7 @@ def risk_rows(
     """
     rows = []
     for content in registers:
-        line = Line(content.register)
+        line = RiskLine(content.register)
         rows.append(Row((Cell(content.register.title),), line.key, line, is_heading=True))
         for found in content.risks:
             risk = found.risk
@@ -95,7 +95,7 @@ def risk_rows(
             marks += filter(None, [since.get(risk.id, "")])
             title = "\n".join(filter(None, (risk.title, " · ".join(marks))))
             scores = (rating(score, risk.kind, content.register.scale) for score in (risk.score, risk.target_score))
-            line = Line(content.register, found)
+            line = RiskLine(content.register, found)
             cells = (
                 Cell(risk.ref, is_muted=True),
                 Cell(title),
