@@ -21,7 +21,6 @@ from tracker.services.indicators.readings import record_reading
 from tracker.services.papers.changes import changes_between, changes_since
 from tracker.services.plans.actions import add_note, change_status, delete_actions, edit_action
 from tracker.ui.changes.page import ChangesPage
-from tracker.ui.controls.lists.grouped_lines import Heading
 from tracker.ui.framework.session import Session
 from tracker.ui.framework.settings import Settings
 from tracker.ui.governance.meetings_page import MeetingsPage
@@ -74,7 +73,7 @@ def shown(window: MainWindow, qtbot: QtBot) -> ChangesPage:
 
 def headings(page: ChangesPage) -> list[str]:
     lines = (page.model.line(row) for row in range(page.model.rowCount()))
-    return [f"{line.text} {line.total}" for line in lines if isinstance(line, Heading)]
+    return [f"{line.title} {line.total}" for line in lines if line is not None and line.kind == "heading"]
 
 
 def test_it_begins_with_the_latest_edition_and_each_line_goes_to_its_thing(

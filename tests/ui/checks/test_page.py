@@ -19,7 +19,6 @@ from tracker.domain.imports.draft import DraftAction, DraftPlan, DraftSection
 from tracker.services.plans.actions import complete_action, edit_action
 from tracker.ui.checks.page import ChecksPage
 from tracker.ui.controls.fields.text_field import TEXT_KEPT
-from tracker.ui.controls.lists.grouped_lines import Entry
 from tracker.ui.framework.settings import Settings
 from tracker.ui.indicators.page import IndicatorsPage
 from tracker.ui.plans.page import PlanPage
@@ -79,7 +78,7 @@ def test_no_line_covers_the_one_above_however_wide_the_window_and_large_the_text
 
 def titles(page: ChecksPage) -> list[str]:
     lines = (page.model.line(row) for row in range(page.model.rowCount()))
-    return [line.title if isinstance(line, Entry) else f"# {getattr(line, 'text', '')}" for line in lines if line]
+    return [line.title if line.kind == "thing" else f"# {line.title}" for line in lines if line]
 
 
 def go_down_to(page: ChecksPage, window: MainWindow, text: str) -> None:
@@ -107,7 +106,7 @@ def test_the_command_line_tells_the_same_list_and_leaves_out_the_same(
 ) -> None:
     def agreed() -> int:
         lines = (page.model.line(row) for row in range(page.model.rowCount()))
-        here = [line.about for line in lines if isinstance(line, Entry)]
+        here = [line.about for line in lines if line is not None and line.kind == "thing"]
         capsys.readouterr()
         path, day = str(page.session.tracker.store.path), page.session.today.isoformat()
         assert main(["findings", path, "--as-at", day, "--json"]) == 0

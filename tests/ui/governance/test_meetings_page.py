@@ -50,8 +50,8 @@ def meetings(page: MeetingsPage) -> list[MeetingContent]:
 
 
 def shown(page: MeetingsPage) -> list[str]:
-    rows = page.board.rows
-    return [" | ".join(row.texts).strip(" |") for row in map(rows.row, range(rows.rowCount())) if row]
+    rows = (page.board.rows.row(row) for row in range(page.board.rows.rowCount()))
+    return [" | ".join(cell.text for cell in row.cells).strip(" |") for row in rows if row]
 
 
 def test_a_committee_its_meeting_and_an_item_are_entered_by_keys(page: MeetingsPage) -> None:
@@ -204,7 +204,7 @@ def test_who_goes_back_to_the_lit_meeting_sees_it_and_deletes_it(
     page: MeetingsPage, meeting: MeetingContent, back: str
 ) -> None:
     board = page.board
-    click_on(board.sheet, board.rows.row_of(AgendaItem, meeting.items[0].id))
+    click_on(board.sheet, board.rows.row_of((AgendaItem, meeting.items[0].id)))
     assert page.panels.currentWidget() is page.panels.item
     if back == "click":
         click_on(board.list, board.list.currentIndex().row())
@@ -217,7 +217,7 @@ def test_who_goes_back_to_the_lit_meeting_sees_it_and_deletes_it(
 
 def test_delete_does_away_with_what_the_panel_shows(page: MeetingsPage, meeting: MeetingContent) -> None:
     board = page.board
-    click_on(board.sheet, board.rows.row_of(AgendaItem, meeting.items[0].id))
+    click_on(board.sheet, board.rows.row_of((AgendaItem, meeting.items[0].id)))
     press(Qt.Key.Key_Delete)
     assert (len(meetings(page)), len(meetings(page)[0].items)) == (1, len(meeting.items) - 1)
     click_on(board.list, board.list.currentIndex().row())

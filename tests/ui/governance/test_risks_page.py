@@ -30,7 +30,7 @@ from tracker.services.governance.meetings import add_body, add_meeting
 from tracker.services.governance.risks import add_register, add_risk, delete_risk, edit_risk, link_risk
 from tracker.services.tracker import Work
 from tracker.ui.controls.fields.text_field import TEXT_KEPT
-from tracker.ui.controls.lists.grouped_table import EXACT_ROWS
+from tracker.ui.controls.lists.row_view import EXACT_ROWS
 from tracker.ui.framework.settings import Settings
 from tracker.ui.governance.risk_table import Column
 from tracker.ui.governance.risks_page import RisksPage
@@ -241,11 +241,11 @@ def test_the_second_click_on_a_link_presses_nothing_on_the_page_that_the_first_o
 
 
 def test_risks_that_move_under_a_pressed_button_leave_the_pressed_one_picked(page: RisksPage, two: list[Risk]) -> None:
-    at = point_of(page.view, page.model.row_of_risk(two[1].id), 1)
+    at = point_of(page.view, page.model.row_of((Risk, two[1].id)), 1)
     press_button(page.view.viewport(), at)
     page.session.do(edit_risk, risk_id=two[0].id, title="A long title of a risk " * 30)
     release_button(page.view.viewport(), at)
-    row = page.model.row_of_risk(two[1].id)
+    row = page.model.row_of((Risk, two[1].id))
     assert (page.view.currentIndex().row(), lit_rows(page.view)) == (row, {row})
     assert page.risk_panel.fields["title"].text == "Risk CR2"
 
@@ -254,13 +254,13 @@ def test_a_title_that_grows_as_the_press_takes_the_focus_does_not_turn_the_press
     page: RisksPage, two: list[Risk]
 ) -> None:
     page.show_row(two[0].id)
-    at = point_of(page.view, page.model.row_of_risk(two[1].id), 1)
+    at = point_of(page.view, page.model.row_of((Risk, two[1].id)), 1)
     page.risk_panel.fields["title"].take_focus(select=True)
     QTest.keyClicks(page.risk_panel.fields["title"].box, "Long" + " title" * 200)
     click(page.view.viewport(), at)
     assert risks(page)[0].title.startswith("Long title")
     assert page.risk_panel.fields["title"].text == "Risk CR2"
-    row = page.model.row_of_risk(two[1].id)
+    row = page.model.row_of((Risk, two[1].id))
     assert (page.view.currentIndex().row(), lit_rows(page.view)) == (row, {row})
 
 

@@ -63,7 +63,7 @@ class MeetingEdits(QObject):
         held = {content.body.name for content in self._board.bodies}
         names = (_NEW_BODY, *(f"{_NEW_BODY} {number}" for number in range(2, len(held) + 3)))
         if self._session.attempt(add_body, name=next(name for name in names if name not in held)):
-            self._board.pick_line(self._board.model.row_of_body(self._board.bodies[-1].body.id))
+            self._board.go_to(self._board.bodies[-1].body)
             self._panels.begin()
 
     def add_meeting(self) -> None:

@@ -73,7 +73,7 @@ class MeetingsPage(Page):
 
     def show_row(self, row_id: int) -> None:
         """Pick the meeting of that id."""
-        self.board.pick_line(self.board.model.row_of_meeting(row_id))
+        self.board.pick_meeting(row_id)
 
     def on_changed(self, change_set: ChangeSet) -> None:
         if not any(isinstance(change.record, Governance | Exemption | Threshold) for change in change_set.changes):

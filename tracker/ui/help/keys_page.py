@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QHeaderView,
     QLineEdit,
     QTableWidget,
@@ -18,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.ui.controls.fields.not_content import mark_not_content
-from tracker.ui.controls.lists.one_row import OneRow
+from tracker.ui.controls.lists.set_up import set_up
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.menus import MENUS
 from tracker.ui.framework.screen import Screen
@@ -75,24 +72,15 @@ class KeysPage(Screen):
 def _table(commands: Sequence[Listed]) -> QTableWidget:
     table = QTableWidget(len(commands), len(_COLUMNS))
     table.setProperty("role", "listing")
-    table.setAccessibleName("Commands and their keys")
     table.setHorizontalHeaderLabels(_COLUMNS)
-    table.setFrameShape(QFrame.Shape.NoFrame)
-    table.setShowGrid(False)
-    table.setTabKeyNavigation(False)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.verticalHeader().hide()
+    set_up(table, "Commands and their keys")
     table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header.setStretchLastSection(True)
     for row, (where, command) in enumerate(commands):
         for column, text in enumerate((command.menu, command.text, say_keys(command), where)):
             table.setItem(row, column, QTableWidgetItem(text))
-    OneRow(table)
     return table
 
 

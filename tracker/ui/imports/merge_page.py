@@ -37,7 +37,7 @@ class MergePage(Screen):
         self._merge = merge
         self._jobs = jobs
         self.table = ChoiceTable(_HEADINGS, self)
-        self.table.show(choices_of(("", line, line) for line in merge.lines))
+        self.table.set_rows(choices_of(("", line, line) for line in merge.lines))
         self.view = ChoiceView("What the document would change", self.table)
         if not merge.of("conflict", "kept"):
             self.view.hideColumn(len(_HEADINGS) - 1)

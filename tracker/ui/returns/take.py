@@ -154,7 +154,7 @@ class TakeReturns(QWidget):
 
     def _show(self, returns: Returns, source: str = "") -> None:
         self._job = None
-        self.table.show(choices_of((one.owner, one.line, one) for one in returns.answers))
+        self.table.set_rows(choices_of((one.owner, one.line, one) for one in returns.answers))
         self.says.setText((f"In {source}: " if source else "") + "\n".join(say_returns(returns)))
         self.left.set_text("\n".join(map(say_problem, returns.problems)))
         self.left.setVisible(bool(returns.problems))

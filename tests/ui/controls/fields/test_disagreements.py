@@ -18,7 +18,6 @@ from tracker.services.imports.import_file import bring_in_file
 from tracker.ui.checks.page import ChecksPage
 from tracker.ui.controls.fields.choice_field import ChoiceField
 from tracker.ui.controls.fields.text_field import TextField
-from tracker.ui.controls.lists.grouped_lines import Entry
 from tracker.ui.framework.settings import Settings
 from tracker.ui.indicators.page import IndicatorsPage
 from tracker.ui.indicators.panel import IndicatorPanel
@@ -132,8 +131,9 @@ def test_seven_disagreements_come_up_in_the_window_and_as_json(
         "against 0.25%; Offers made in 48 hours, 97% against 100%.",
     ]
     in_list = [said[-1], said[3], said[4], said[5], said[0], said[1], said[2]]
-    rows = [row for row in range(checks.model.rowCount()) if isinstance(checks.model.line(row), Entry)]
-    assert [line.about for row in rows if isinstance(line := checks.model.line(row), Entry)] == in_list
+    lines = [(row, line) for row in range(checks.model.rowCount()) if (line := checks.model.line(row)) is not None]
+    rows = [row for row, line in lines if line.kind == "thing"]
+    assert [line.about for _, line in lines if line.kind == "thing"] == in_list
     assert checks.statements.shown[0].verdict.text() == said[-1]
     places = []
     for row in rows[1:]:
