@@ -192,7 +192,7 @@ class _TableReader:
         return mark
 
     def _add_by_category(self, table: Table, heading: CategoryHeading) -> None:
-        mark = self._label_over(table, heading.place)
+        mark, _ = self._over.mark(table, heading.place)
         read, problems = read_category_table(table, heading, self._stem, is_exempt=mark is not None)
         if read is not None:
             self.tables.append(_told_apart(read, self.tables))

@@ -102,7 +102,7 @@ class _Marking:
         label = read_label(text)
         if label is None:
             return None
-        if not label.is_sure and label.is_whole and (not heading or _OTHER_EXEMPTIONS.search(heading)):
+        if not label.is_sure and not label.rest and (not heading or _OTHER_EXEMPTIONS.search(heading)):
             return None
         return self._told(text, label, "the action was", where)
 

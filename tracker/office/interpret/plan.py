@@ -29,7 +29,7 @@ from tracker.office.interpret.plan_statuses import settle_statuses
 from tracker.office.interpret.refs import split_section_ref
 from tracker.office.readers.grid import Row
 from tracker.office.wording.exempt import read_lock
-from tracker.office.wording.exempt_labels import read_label, say_labelled
+from tracker.office.wording.exempt_labels import is_only_a_label, read_label, say_labelled
 from tracker.office.wording.report_tables import as_held
 
 _CONTINUED = re.compile(r"\s*[-–(]?\s*\bcont(?:['’]?d|inued|inuation|\.)?\.?\s*\)?\s*$", re.IGNORECASE)
@@ -109,6 +109,7 @@ class PlanReader:
 
     def plan(self) -> DraftPlan:
         """The plan with its statuses settled; what is odd about them and the numbers is added to `problems`."""
+        self._mark = self._mark or self._mark_below()
         found = [action for section in self._sections for action in section.actions]
         settled = settle_statuses(
             found, signature=self._choice.signature, chosen=dict(self._choice.statuses), fills=self._fills
@@ -182,17 +183,27 @@ class PlanReader:
         self._current = _Section(ref, title, mark=mark)
         self._sections.append(self._current)
 
+    def _mark_below(self) -> Exemption | None:
+        """The mark of a last row that is nothing but a label: it says so of the plan, and heads nothing."""
+        last = self._current
+        if last is None or last.actions or last.ref or not is_only_a_label(last.title):
+            return None
+        label = read_label(last.title, is_heading=True)
+        self.problems += [Problem(self.title, say_labelled(last.title, label, "the plan was"))] if label else ()
+        return label.mark if label else None
+
     def _mark_above(self, where: str) -> Exemption | None:
-        """The mark of a row right above a section's that is nothing but a label; it is the plan's above all others."""
+        """The mark of a row right above a section's that is nothing but a label; the first and the last of a plan are
+        the plan's.
+        """
         above = self._current
-        if above is None or above.actions or above.ref:
+        label = read_label(above.title, is_heading=True) if above and not above.actions and not above.ref else None
+        if above is None or label is None or label.rest:
             return None
-        label = read_label(above.title, is_heading=True)
-        if label is None or not label.is_whole:
-            return None
-        if len(self._sections) == 1:
+        of_plan = len(self._sections) == 1
+        if of_plan:
             self._mark = self._mark or label.mark
-        thing = "the plan was" if len(self._sections) == 1 else "the section below it was"
+        thing = "the plan was" if of_plan else "the section below it was"
         self.problems.append(Problem(where, say_labelled(above.title, label, thing)))
         return label.mark
 

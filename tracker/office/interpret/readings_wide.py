@@ -108,7 +108,7 @@ def _read_mark(heading: str) -> tuple[str, tuple[Held, ...]]:
     """A heading without the words that what stands below it is exempt, our own or a label, and the mark of them."""
     rest, held = read_lock(heading)
     label = None if held else read_label(heading)
-    return (label.rest, (("", label.mark),)) if label and not label.is_whole else (rest, held)
+    return (label.rest, (("", label.mark),)) if label and label.rest else (rest, held)
 
 
 class _Years:

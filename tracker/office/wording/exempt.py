@@ -95,7 +95,7 @@ _PARTS = {"i": True, "1": True, "a": True, "ii": False, "2": False, "b": False}
 _DENIED = re.compile(r"(?:not|non|un|no)\s?(?:exempt|confidential|restricted|sensitive|private|classified)(?: \w+)?")
 _NONE_THERE = re.compile(
     r"(?:(?:there (?:is|are)|(?:this|the) \w+ contains?|contains?|it (?:has|contains)) )?(?:no|none|not|nothing)"
-    r"(?: \w+)? (?:exempt\w*|confiden\w*|applicable|restricted|such|publi\w*)\b"
+    r"(?: \w+)? (?:exempt\w*|confiden\w*|applicable|restricted|such)\b"
 )
 _STATES_ONE = re.compile(
     r"\b(?:exempt\w*|confiden\w*|private|restricted|sensitive|redact\w*|with(?:held|hold)|secret|not for publi\w+"

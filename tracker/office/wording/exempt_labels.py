@@ -95,14 +95,14 @@ _DROPPED = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff*_"))
 class Label:
     """A label: its words, what is left of the line that it stands in, and the mark that it asks for.
 
-    `is_whole`: nothing else stands in that line. `is_sure`: the words have no other use ("not for publication"), unlike
-    "exempt" and "restricted". `is_part`: they are the number of a part alone ("Part II"), as plans have parts too.
+    `rest` is empty where nothing else stands in that line. `is_sure`: the words have no other use ("not for
+    publication"), unlike "exempt" and "restricted". `is_part`: they are the number of a part alone ("Part II"), as
+    plans have parts too.
     """
 
     words: str
     rest: str
     mark: Exemption
-    is_whole: bool
     is_sure: bool
     is_part: bool = False
 
@@ -120,6 +120,12 @@ def read_label(text: str, *, is_heading: bool = False) -> Label | None:
         label for line in lines if LOCK not in line for part in _ends_of(line) for label in _in_line(part, is_heading)
     )
     return next((label for label in found if not says_public(label.rest)), None)
+
+
+def is_only_a_label(text: str) -> bool:
+    """Return whether a heading says that what it heads is exempt, and nothing else."""
+    label = read_label(text, is_heading=True)
+    return label is not None and not label.rest
 
 
 def say_labelled(text: str, label: Label, thing: str) -> str:
@@ -156,7 +162,7 @@ def _in_line(line: str, is_heading: bool) -> Iterator[Label]:
         if (found := _ENDING.fullmatch(line, place.end())) and (_is_sure(found) or found["words"].isupper()):
             yield _label(found, line[: place.start()])
     if found := _RUN_IN.fullmatch(line):
-        yield Label(found["words"], found["rest"], Exemption(UNDECIDED), False, False)
+        yield Label(found["words"], found["rest"], Exemption(UNDECIDED), is_sure=False)
 
 
 def _label(found: re.Match[str], rest: str) -> Label:
@@ -166,7 +172,7 @@ def _label(found: re.Match[str], rest: str) -> Label:
     mark = mark_of(inside) if groups["why"] or inside != groups["words"] else Exemption(UNDECIDED)
     is_part = _PART.fullmatch(words) is not None
     is_sure = groups.get("cited") is not None or _is_sure(found)
-    return Label(words, rest.strip(), mark, not rest.strip(), is_sure, is_part)
+    return Label(words, rest.strip(), mark, is_sure, is_part)
 
 
 def _is_sure(found: re.Match[str]) -> bool:
