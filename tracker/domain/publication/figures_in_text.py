@@ -66,7 +66,7 @@ _UNITS = {
     "million": re.compile(r"£\s?mn?\b|\bmillions?\b", re.IGNORECASE),
     "thousand": re.compile(r"(?<![\w.,])['’]?000['’]?s?\b|(?<!\w)k\b|\bthousands?\b", re.IGNORECASE),
 }
-"""How a unit, or the name of what is counted, says it: "£k", "£000", "£ millions"."""
+"""Matches a unit, or the name of what is counted, that says it: "£k", "£000", "£ millions"."""
 
 
 def _shifted(digits: str, places: int) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from tracker.office.wording.exempt_labels import Label, read_label, say_labelled
 _OWN_BANNER = re.compile(
     rf"{NOT_FOR_PUBLICATION}: [a-z ]+ exempt information.* Schedule 12A to the Local Government Act 1972\W*", re.DOTALL
 )
-"""What our own papers say at the top; each thing in them that is exempt has a mark of its own."""
+"""The line at the top of our own papers; each thing in them that is exempt has a mark of its own."""
 
 
 class LabelsOver:
@@ -38,7 +38,7 @@ class LabelsOver:
                 self._lines.append((line.text, line.level < PLAIN_LEVEL))
 
     def see_cover(self, table: Table) -> None:
-        """Take a table or sheet that holds nothing to bring in: a frame around a title, or a cover."""
+        """Take a table or sheet that holds nothing to import: a frame around a title, or a cover."""
         texts = _title_texts(table.rows)
         if not self._is_begun:
             self._of_document = self._of_document or _first(texts)

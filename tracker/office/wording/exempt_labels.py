@@ -42,7 +42,7 @@ _CITES = (
     r"|lga\ ?1972|12A\ of|part\ (?:1|i)\ of\ sched)"
 )
 _ON = r"(?:(?!\ -|[)\]](?:\ (?!(?:of|and|to|in)\b)|$))[^:\n–—])*?"
-"""What else a citation says: up to what parts it from the rest, or the bracket that it stands in."""
+"""The rest of a citation: up to what parts it from the rest, or the bracket that it stands in."""
 _WHY = rf"""(?:[\ ,;(\[–—-]*(?:(?:information|as\ defined|as|falling|within|in|under|by|virtue|reason|of|pursuant|to|the
     |accordance|with|terms|because|see|item)\ )*{_CITES}{_ON}[)\]]?
     |[\ ,;(–—-]+(?:by\ (?:virtue|reason)\ of|because|as\ (?:it|they|this)|due\ to)\b[^:\n]*?

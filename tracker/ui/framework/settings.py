@@ -16,11 +16,11 @@ from tracker.services.imports.settings_files import (
     remembered_layouts,
     settings_path,
 )
+from tracker.ui.framework.folders import Folders
 from tracker.ui.look.theme import Choice
 
 TEXT_SCALES = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 RECENT = 10
-RETURNS_FOLDER = "Owners’ returns"
 _TEMPLATES = {".docx": "template", ".xlsx": "workbook_template"}
 
 
@@ -33,6 +33,7 @@ class Settings:
             make_settings_folder(kept)
             make_private(kept)
         self._kept = QSettings(str(kept), QSettings.Format.IniFormat)
+        self.folders = Folders(self._kept)
 
     @property
     def path(self) -> Path:
@@ -74,42 +75,11 @@ class Settings:
     @property
     def folder(self) -> Path:
         """The folder of the last file; at first the user's documents, or where there are none the user's home."""
-        from platformdirs import user_documents_path
-
-        kept = self._text("folder")
-        if kept and Path(kept).is_dir():
-            return Path(kept)
-        documents = user_documents_path()
-        return documents if documents.is_dir() else Path.home()
+        return self.folders.last
 
     @folder.setter
     def folder(self, folder: Path) -> None:
         self._kept.setValue("folder", str(folder))
-
-    @property
-    def returns_folder(self) -> Path:
-        """The folder of the workbooks that owners fill in and send back: the last one, else one of that name."""
-        kept = self._text("returns_folder")
-        if kept and Path(kept).is_dir():
-            return Path(kept)
-        return self.folder if self.folder.name == RETURNS_FOLDER else self.folder / RETURNS_FOLDER
-
-    @returns_folder.setter
-    def returns_folder(self, folder: Path) -> None:
-        self._kept.setValue("returns_folder", str(folder))
-
-    def export_folder(self, suffix: str) -> Path:
-        """The folder of the last export of that ending, else that of the last file; never the one of owners' workbooks,
-        where an export would be read as one of them.
-        """
-        kept = self._text(f"export_folder{suffix}")
-        folder = Path(kept) if kept and Path(kept).is_dir() else self.folder
-        above = (folder, *folder.parents)
-        return next((one for one in above if one != self.returns_folder and one.name != RETURNS_FOLDER), folder)
-
-    def keep_export_folder(self, suffix: str, folder: Path) -> None:
-        """Remember the folder of an export of that ending."""
-        self._kept.setValue(f"export_folder{suffix}", str(folder))
 
     def template(self, suffix: str) -> str:
         """The house template that papers of that ending begin from; empty for none."""

@@ -216,7 +216,7 @@ class ExportBar(ClosableBar):
         day = edition.as_at if edition else self._session.today
         public = " public" if self.public.isChecked() else ""
         name = file_name(f"{title or 'Recovery plan'} {day.isoformat()}{public}", self.form.suffix)
-        self.path.set_path(self._settings.export_folder(self.form.suffix) / name)
+        self.path.set_path(self._settings.folders.of_exports(self.form.suffix) / name)
 
     def _secret_titles(self) -> set[str]:
         """Return the titles of plans that are exempt with their titles: no name of a public file gives one."""

@@ -108,7 +108,7 @@ class Exporting(QObject):
     def _write(self, order: ExportOrder) -> None:
         services = self._services
         self._leave()
-        services.settings.keep_export_folder(order.form.suffix, order.path.parent)
+        services.settings.folders.keep_of_exports(order.form.suffix, order.path.parent)
         if order.public and order.looked is None:
             services.jobs.start(
                 _look_over,
