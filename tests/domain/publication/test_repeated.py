@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given, strategies as st
 
@@ -246,3 +248,50 @@ def test_a_figure_is_the_same_in_thousands_millions_and_billions(text: str, scal
     )
     assert found(f"The offer is {scale}.", f"They ask for {text}.") != set()
     assert found(f"The offer is {scale.replace('4', '40', 1)}.", f"They ask for {text}.") == set()
+
+
+@pytest.mark.parametrize("unit", ["£k", "£000", "£'000s", "£ thousands", "000s", "Spend (£000)"])
+def test_a_figure_in_thousands_by_its_unit_is_the_figure_in_full(unit: str) -> None:
+    kept = KeptBack([Secret("412", "an exempt figure", indicator_id=4, unit=unit)], common=COMMON)
+    for text in ("£412,000", "412 thousand", "£412k", "412000", "£0.412m"):
+        assert kept.found_in(f"It came to {text} in all") != (), text
+    assert kept.found_in("It came to £413,000 in all") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "full"),
+    [("1.412", "£m", "£1,412,000"), ("1.412", "£ millions", "£1,412,000"), ("4.123", "£bn", "£4,123,000,000")],
+)
+def test_a_figure_in_millions_by_its_unit_is_the_figure_in_full(text: str, unit: str, full: str) -> None:
+    kept = KeptBack([Secret(text, "an exempt figure", indicator_id=4, unit=unit)], common=COMMON)
+    assert kept.found_in(f"It came to {full} in all") != ()
+
+
+@pytest.mark.parametrize(("secret", "text"), [("£1.4m", "£1,400,000"), ("£48k", "£48,000"), ("48", "£48,000")])
+def test_a_figure_of_two_digits_is_too_common_to_be_looked_for(secret: str, text: str) -> None:
+    assert KeptBack([Secret(secret, "a figure", indicator_id=4, unit="£k")], common=COMMON).found_in(text) == ()
+
+
+@pytest.mark.parametrize("unit", ["km", "kWh", "m", "%", "number", "minutes", "£"])
+def test_other_units_multiply_nothing(unit: str) -> None:
+    kept = KeptBack([Secret("412", "a figure", indicator_id=4, unit=unit)], common=COMMON)
+    assert kept.found_in("It came to £412,000 in all") == ()
+
+
+@pytest.mark.parametrize("text", ["Vandermolen", "van-der-Molen", "Van der Molen", "VAN DER MOLEN", "vander Molen"])
+@pytest.mark.parametrize("secret", ["Van der Molen", "Vandermolen", "van-der-Molen"])
+def test_a_surname_of_several_words_is_one_however_it_is_written(secret: str, text: str) -> None:
+    assert found(f"It was settled with Jan {secret}.", f"the claim of {text}") == {"name"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Müller", "Muller"), ("Chloë", "Chloe"), ("Strauß", "Strauss"), ("Bjørnsson", "Bjornsson"), ("Łukasz", "Lukasz")],
+)
+def test_a_name_is_the_same_without_its_accents(one: str, other: str) -> None:
+    for secret, text in ((one, other), (other, one), (one, unicodedata.normalize("NFD", one))):
+        assert found(f"It was settled with {secret}.", f"the claim of {text}") == {"name"}
+
+
+def test_a_small_word_before_a_common_one_is_no_surname() -> None:
+    assert found("It was said that Ten Homes close.", "there are ten homes") == set()

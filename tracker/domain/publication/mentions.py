@@ -18,7 +18,7 @@ from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.plans.timescale import Timescale
 from tracker.domain.publication.disclosure import Disclosure
-from tracker.domain.role import folded, has_contact, name_forms, names_in
+from tracker.domain.role import folded, has_contact, name_forms, names_in, particles_of
 
 _PEOPLE = frozenset(("owner", "contact", "papers"))
 """Fields that print roles already."""
@@ -48,6 +48,7 @@ def mentions(paper: Paper, known: Iterable[OwnerRole]) -> Iterator[Disclosure]:
         if role != NOT_NAMED
     }
     words = {_WORD.findall(name[-1].casefold())[-1] for name in patterns}
+    words |= {"".join((*particles_of(name), name[-1])).casefold() for name in patterns}
     told: set[tuple[str, str]] = set()
     for place, text in _texts(paper, _Place()):
         if has_contact(text) and (place.said, "") not in told:

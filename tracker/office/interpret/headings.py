@@ -11,6 +11,7 @@ from functools import lru_cache
 from tracker.domain.plans.timescale import Precision, Timescale
 from tracker.office.interpret.exempt_columns import says_of
 from tracker.office.readers.grid import Row
+from tracker.office.wording.exempt_labels import read_label
 
 Field = str
 """A field of an action ("action", "timescale" …) or of a reading ("indicator", "period" …)."""
@@ -300,7 +301,13 @@ _LOOSE = 1000
 
 
 def _reading_field(text: str) -> tuple[Field, int] | None:
-    return _READING.get(plain(text)) or (("exempt", 0) if says_of(text) else None)
+    return _READING.get(plain(text)) or (("exempt", 0) if says_of(text) else _READING.get(_unlabelled(text)))
+
+
+def _unlabelled(text: str) -> str:
+    """A heading without the label that what stands below it is not for publication: "value" of "Value [EXEMPT]"."""
+    label = read_label(text)
+    return plain(label.rest) if label else ""
 
 
 @lru_cache(maxsize=4096)
@@ -312,6 +319,8 @@ def _plan_field(text: str) -> tuple[Field, int] | None:
         return _PLAN[words]
     if says_of(text):
         return "exempt", 0
+    if _unlabelled(text) in _PLAN:
+        return _PLAN[_unlabelled(text)]
     for name, pattern in _LOOSER_PATTERNS:
         if pattern.fullmatch(words):
             return name, _LOOSE

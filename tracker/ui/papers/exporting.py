@@ -72,7 +72,9 @@ class Exporting(QObject):
         session = services.files.session
         if session is None:
             return
+        typed = path
         if self._repeats is not None or (self._bar is not None and self._bar.form is not form):
+            typed = path or (self._bar.typed_path() if self._bar is not None else None)
             self.close()
         if self._bar is None:
             purpose: Purpose = "export report" if form is REPORT else "export"
@@ -88,8 +90,8 @@ class Exporting(QObject):
             self._bar.owners_wanted.connect(self.show_owners)
             services.go.bar_wanted.emit(self._bar)
             self._bar.show()
-        if path is not None:
-            self._bar.path.set_path(path)
+        if typed is not None:
+            self._bar.keep_path(typed)
         self._bar.begin()
 
     def close(self) -> None:
@@ -106,7 +108,7 @@ class Exporting(QObject):
     def _write(self, order: ExportOrder) -> None:
         services = self._services
         self._leave()
-        services.settings.folder = order.path.parent
+        services.settings.folders.keep_of_exports(order.form.suffix, order.path.parent)
         if order.public and order.looked is None:
             services.jobs.start(
                 _look_over,

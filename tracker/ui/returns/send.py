@@ -50,7 +50,7 @@ class SendReturns(QWidget):
         self.together = QCheckBox("One workbook for all of them, by owner")
         self.together.toggled.connect(self._show_can_write)
         self.folder = PathField("Folder for the workbooks", choose)
-        self.folder.set_path(folder / "Owners’ returns")
+        self.folder.set_path(folder)
         self.folder.submitted.connect(self.write)
         self.write_button = QPushButton()
         self.write_button.setProperty("role", "main")

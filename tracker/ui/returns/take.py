@@ -48,7 +48,7 @@ class TakeReturns(QWidget):
         self.left = _text_to_read("What was not taken", 5)
         self.whole = _text_to_read("The selected change in full", 6)
         self.folder = PathField("Folder of the returned workbooks", choose)
-        self.folder.set_path(folder / "Owners’ returns")
+        self.folder.set_path(folder)
         self.folder.submitted.connect(self.look_over)
         self.look_button = QPushButton("Look over")
         self.look_button.clicked.connect(self.look_over)

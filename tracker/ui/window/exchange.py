@@ -63,7 +63,9 @@ class Exchange(QObject):
         services = self._services
         if services.files.session is None:
             return
-        page = ReturnsPage(services.files.session, services.settings.folder, partial(services.choose, "folder"))
+        page = ReturnsPage(
+            services.files.session, services.settings.folders.returns, partial(services.choose, "folder")
+        )
         page.accepted.connect(partial(self._take, page))
         page.write_wanted.connect(self._send)
         services.go.screen_wanted.emit(page)
@@ -74,7 +76,7 @@ class Exchange(QObject):
         )
 
     def _say_sent(self, sending: Sending) -> None:
-        self._services.settings.folder = sending.folder
+        self._services.settings.folders.returns = sending.folder
         shows = ("Open the folder", lambda: open_folder(sending.folder))
         self._services.notices.say("returns", sending.says(), "note", [shows])
 
@@ -120,11 +122,11 @@ class Exchange(QObject):
         session = services.files.session
         if session is None:
             return
-        suggested = services.settings.folder / file_name(session.tracker.store.path.stem, ".json")
+        suggested = services.settings.folders.of_exports(".json") / file_name(session.tracker.store.path.stem, ".json")
         path = services.choose("everything", suggested)
         if path is not None:
             path = path if path.suffix.lower() in (".json", ".zip") else path.with_name(f"{path.name}.json")
-            services.settings.folder = path.parent
+            services.settings.folders.keep_of_exports(".json", path.parent)
             services.jobs.start(
                 _export_everything,
                 (session.tracker, path),
