@@ -114,7 +114,7 @@ def test_the_edit_menu_says_what_undo_and_redo_would_do(window: MainWindow, exam
     press(window, "Ctrl+Z")
     assert titles(window) == titles(window)[:1]
     assert edit_menu(window)[1] == "Redo Add plan “Records && files”"
-    assert window.status_line.sentence.text() == "Undo: Add plan “Records & files”"
+    assert window.toast.sentence.text() == "Undone: Added plan “Records & files”"
     press(window, "Ctrl+Y")
     assert titles(window)[1:] == ["Records & files"]
 
@@ -276,7 +276,7 @@ def test_bringing_in_that_is_cancelled_writes_nothing(
     with session_of(window).tracker._writing:  # so that it cannot be done before it is cancelled
         page.accept()
         assert not page.accept_button.isEnabled()
-        window.status_line.cancel.click()
+        window.job_line.cancel.click()
     qtbot.waitUntil(lambda: window.jobs.idle)
     assert titles(window) == before
     assert page.accept_button.isEnabled()

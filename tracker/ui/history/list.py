@@ -77,6 +77,4 @@ class HistoryList(QWidget):
 def _by_and_when(happening: Happening) -> str:
     entry = happening.entry
     at = entry.at.replace(tzinfo=entry.at.tzinfo or UTC).astimezone()
-    when = f"{entry.who}, {say_day(at.date())} at {at:%H:%M}"
-    deed = {"undo": "undone by ", "redo": "done again by "}.get(entry.deed, "")
-    return f"{deed}{when}"
+    return f"{entry.who}, {say_day(at.date())} at {at:%H:%M}"

@@ -11,6 +11,7 @@ from tracker.data.queries.history.history import HistoryEntry, row_changes
 from tracker.data.queries.history.row_labels import RowLabel, RowTotal, row_labels, row_totals
 from tracker.domain.dates import say_day
 from tracker.domain.history.change_words import NOUNS, say_row_change
+from tracker.domain.history.done import as_done
 from tracker.domain.text import count
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Progress
@@ -65,7 +66,7 @@ class HistoryPanel(QScrollArea):
         self._entry_id = entry.id if entry else 0
         if entry is None:
             return
-        self._say(entry.sentence, "heading")
+        self._say(as_done(entry.sentence), "heading")
         self._say(f"{entry.who}, {when}", "muted")
         if entry.deed in _DEEDS:
             self._say(_DEEDS[entry.deed], "muted")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Signal
 
 from tracker.data.queries.history.history import HistoryEntry, history
 from tracker.domain.history.change import ChangeSet
+from tracker.domain.history.done import as_done
 from tracker.domain.moments import say_moment
 from tracker.services.tracker import Tracker
 from tracker.ui.controls.lists.row_table import Cell, Row, RowTable
@@ -63,7 +64,8 @@ class HistoryTable(RowTable):
         if newest is not None and newest.id >= change_set.id:
             return  # it was read before its word came
         wanted = self._text.casefold()
-        if any(wanted in said.casefold() for said in (change_set.sentence, change_set.who)):
+        said = (change_set.sentence, as_done(change_set.sentence), change_set.who)
+        if any(wanted in words.casefold() for words in said):
             entry = HistoryEntry(
                 change_set.id, change_set.at, change_set.who, change_set.sentence, change_set.deed, change_set.as_at
             )
@@ -91,7 +93,7 @@ class HistoryTable(RowTable):
         cells = (
             Cell(self.say_when(entry), is_muted=True),
             Cell(entry.who, is_muted=True),
-            Cell(entry.sentence, is_muted=entry.deed != "do"),
+            Cell(as_done(entry.sentence), is_muted=entry.deed != "do"),
         )
         return Row(cells, entry.id, entry)
 

@@ -1,11 +1,10 @@
-"""The foot of the window: what was done last, and what is being done with a button to end it."""
+"""The foot of the window: what is being done, with a button to end it."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
-from tracker.ui.controls.fields.elided_label import ElidedLabel
 from tracker.ui.framework.background import Job, Jobs
 from tracker.ui.look.announce import announce
 from tracker.ui.look.theme import SPACING, label
@@ -13,16 +12,14 @@ from tracker.ui.look.theme import SPACING, label
 _BAR_WIDTH = 180
 
 
-class StatusLine(QFrame):
-    """Shows the last sentence on the left and the running job on the right."""
+class JobLine(QFrame):
+    """Shows the running job; it is there only while there is one."""
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "foot")
         self._jobs = jobs
         self._job: Job | None = None
-        self.sentence = ElidedLabel()
-        self.sentence.setAccessibleName("What was done last")
         self._title = label("", "muted")
         self.bar = QProgressBar()
         self.bar.setAccessibleName("Progress")
@@ -34,24 +31,17 @@ class StatusLine(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACING[3], SPACING[0], SPACING[1], SPACING[0])
         layout.setSpacing(SPACING[2])
-        layout.addWidget(self.sentence, 1)
+        layout.addStretch()
         for widget in (self._title, self.bar, self.cancel):
             layout.addWidget(widget)
         self.setMinimumHeight(self.fontMetrics().height() + 2 * SPACING[1])
         jobs.changed.connect(self._show_job)
         self._show_job()
 
-    def set_message(self, sentence: str) -> None:
-        """Show what was done, and have a screen reader say it."""
-        self.sentence.setText(sentence)
-        if sentence:
-            announce(self.sentence, sentence)
-
     @Slot()
     def _show_job(self) -> None:
         job = self._jobs.shown
-        for widget in (self._title, self.bar, self.cancel):
-            widget.setVisible(job is not None)
+        self.setVisible(job is not None)
         if job is None:
             self._job = None
             return
