@@ -1,0 +1,164 @@
+"""What the text of a period says: its days, and whether it is a year to date, a rolling year or a day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Literal
+
+from tracker.domain.dates import days_after, month_end, year_bounds
+from tracker.domain.times.items import Item, items_of
+from tracker.domain.times.tokens import tokens_of
+from tracker.domain.times.units import Kind, Unit
+from tracker.domain.times.vocabulary import vocabulary
+
+SpanKind = Literal["day", "month", "quarter", "year", "year to date", "rolling year", "span"]
+_KINDS = (
+    *(("period.to_date", "to date"), ("period.year_ending", "year ending"), ("period.rolling", "rolling")),
+    *(("period.close", "close"), ("around.join", "join"), ("period.ending", "ending")),
+    *(("period.lead", "lead"), ("weekdays.words", "lead"), ("units.quarter", "quarter"), ("units.half", "half")),
+)
+_MOST_TOKENS = 40
+"""A longer text is no period."""
+_SILENT = frozenset((".", ":", ",", "(", ")", "[", "]", "'", "\n", "-", "/", "|", ";"))
+_JOINS = frozenset(("-", "/", "&", "→"))
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Its first and its last day, None where it says none: "YTD 2024/25" has no end."""
+
+    kind: SpanKind
+    start: date | None = None
+    end: date | None = None
+
+
+@lru_cache(maxsize=4096)
+def read_span(text: str) -> Span | None:
+    """The period that `text` names; None where there is a word in it that is not of a period, or no time."""
+    tokens = tokens_of(text)
+    if not tokens or len(tokens) > _MOST_TOKENS or "?" in text:
+        return None
+    items = items_of(tokens, vocabulary(), _KINDS)
+    months = _months_up_to(items)
+    if months:
+        items = [item for item in items if item.kind not in ("duration", "quarter", "half")]
+    if any(item.kind not in _KNOWN or (item.kind == "mark" and item.text not in _SILENT | _JOINS) for item in items):
+        return None
+    said = {item.kind for item in items}
+    units = [item for item in items if item.unit is not None]
+    whole = _in_its_year([item for item in units if item.unit and item.unit.is_whole], units)
+    if any(item.unit.no_such_day for item in units if item.unit):
+        return None
+    if not whole:
+        return Span("year to date") if said <= {"to date", "mark", "lead"} and "to date" in said else None
+    merged = _merged(items, whole)
+    if merged is None:
+        return None
+    if "to date" in said:
+        return _to_date(merged)
+    if ("rolling" in said or "year ending" in said or months == 12) and merged.kind != "year":
+        return _rolling(merged)
+    if months:
+        return _last_months(merged, months)
+    return Span("day", merged.end, merged.end) if _is_closing(items) else merged
+
+
+_KNOWN = frozenset(
+    ("unit", "mark", "to date", "year ending", "rolling", "close", "join", "ending", "lead", "duration", "quarter", "half")
+)
+
+
+def _months_up_to(items: Sequence[Item]) -> int:
+    """How many months it is of: 3 of "quarter to June 2024" and "3 months to June 2024"; 0 where it does not say."""
+    for at, item in enumerate(items[:-1]):
+        if item.kind in ("quarter", "half") and items[at + 1].kind in ("ending", "join"):
+            return 3 if item.kind == "quarter" else 6
+        if item.kind == "duration":
+            words = vocabulary()
+            number, *unit = item.text.split()
+            figure = int(number) if number.isdecimal() else words.numbers.get(number, 0)
+            if " ".join(unit).strip("- ") in {" ".join(phrase) for several in words.phrases["duration.months"].values() for phrase in several}:
+                return figure
+    return 0
+
+
+def _in_its_year(whole: list[Item], units: Sequence[Item]) -> list[Unit]:
+    """The whole units; a month that has no year is that of the financial year beside it: "YTD 2024/25 (Sep)"."""
+    found = [item.unit for item in whole if item.unit]
+    bare = [item.unit for item in units if item.unit and not item.unit.is_whole and item.unit.month and not item.unit.day]
+    if len(found) == 1 and found[0].kind == "year" and found[0].start and bare:
+        start = found[0].start.year
+        found = [unit.in_year(start + (unit.month < 4)) for unit in bare]
+    return found
+
+
+def _merged(items: Sequence[Item], whole: Sequence[Unit]) -> Span | None:
+    """One span of all units: that of one, a run of several that are joined, or the first where the others are within it."""
+    if len(whole) == 1:
+        return _span_of(whole[0])
+    first, last = whole[0], whole[-1]
+    assert first.start and first.end and last.start and last.end, "a whole unit has both days"
+    outer = max(whole, key=lambda unit: _length(unit))
+    if all(outer.start <= unit.start and unit.end <= outer.end for unit in whole if outer.start and outer.end and unit.start and unit.end):
+        if outer.kind != first.kind or outer == first:
+            return _span_of(outer)
+    joined = any(item.kind in ("join", "ending") or item.text in _JOINS for item in items)
+    if not joined or first.start >= last.end:
+        return None
+    return Span("span", first.start, last.end)
+
+
+def _length(unit: Unit) -> int:
+    assert unit.start and unit.end, "a whole unit has both days"
+    return (unit.end - unit.start).days
+
+
+def _span_of(unit: Unit) -> Span:
+    kind = "span" if unit.several else _SPANS.get(unit.kind, "span")
+    return Span(kind, unit.start, unit.end)
+
+
+_SPANS: dict[Kind, SpanKind] = {"day": "day", "month": "month", "quarter": "quarter", "year": "year"}
+
+
+def _is_closing(items: Sequence[Item]) -> bool:
+    """Return whether it is of the last day alone: "As at March 2024", "Snapshot Q1 2024/25"."""
+    return any(item.kind == "close" for item in items)
+
+
+def _to_date(span: Span) -> Span:
+    """From the first of April to its last day; of a whole year that is not known."""
+    if span.kind == "year" or span.end is None:
+        return Span("year to date", span.start)
+    return Span("year to date", year_bounds(span.end.year - (span.end.month < 4))[0], span.end)
+
+
+def _rolling(span: Span) -> Span | None:
+    """The year up to its last day."""
+    if span.end is None or span.end.year == date.min.year:
+        return None
+    return Span("rolling year", _start_of(span.end, 12), span.end)
+
+
+def _last_months(span: Span, months: int) -> Span | None:
+    """So many months up to its last day: a month or a quarter of the financial year where that is what they are."""
+    if span.end is None or not 1 <= months <= 120:
+        return None
+    start = _start_of(span.end, months)
+    is_end = span.end == month_end(span.end.year, span.end.month)
+    if months == 1 and is_end:
+        return Span("month", start, span.end)
+    return Span("quarter" if months == 3 and is_end and span.end.month % 3 == 0 else "span", start, span.end)
+
+
+def _start_of(end: date, months: int) -> date:
+    """The first of so many months that end with `end`."""
+    count = end.year * 12 + end.month - 1 - months
+    year, month = count // 12, count % 12 + 1
+    last = month_end(year, month)
+    if end == month_end(end.year, end.month) or end.day > last.day:
+        return days_after(last, 1)
+    return days_after(date(year, month, end.day), 1)

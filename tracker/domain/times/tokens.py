@@ -1,0 +1,50 @@
+"""The tokens of a written time: words, figures, marks and line ends, whatever dashes, quotes and spaces they came with."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+
+class Token(NamedTuple):
+    """A word in small letters, some figures, or a mark. `glued`: no space stands before it."""
+
+    text: str
+    glued: bool
+
+    @property
+    def is_number(self) -> bool:
+        """True if it is figures."""
+        return self.text.isdecimal()
+
+    @property
+    def is_word(self) -> bool:
+        """True if it is letters."""
+        return self.text.isalpha()
+
+
+LINE_END = "\n"
+_MARKS = str.maketrans(
+    {dash: "-" for dash in "‐‑‒–—―−﹣-"} | {quote: "'" for quote in "’‘`´ʼ′"} | {arrow: "→" for arrow in "➔➜➡⇒⟶►▶"}
+)
+_SMALL_PRINT = re.compile(r"[⁰¹²³⁴-⁹₀-₉†‡§¶*]+|\[\w{1,2}\]")
+"""Marks of footnotes; a figure among them is not part of the year before it."""
+_ARROWS = re.compile(r"-+>|=+>|>+")
+_TIME_OF_DAY = re.compile(
+    r"(?:(?<=\d)t|(?:,? *\b(?:at|by) +)?\b)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:z\b|[ap]\.?m\b\.?|hrs?\b|[+-]\d\d:?\d\d)?"
+    r"|(?:,? *\b(?:at|by) +)?\b\d{1,2}(?:\.\d{2})?\s*[ap]\.?m\b\.?|\b\d{4}\s?h(?:ou)?rs?\b|(?<=\d)t\d{2}$"
+    r"|(?<=\d{4}),?\s+(?:at\s+)?\d{1,2}\.\d{2}$"
+)
+"""A time behind a day, which makes it no other day."""
+_TOKEN = re.compile(r"(?P<space>[^\S\n]*)(?:(?P<text>[0-9]+|[^\W\d_]+)|(?P<mark>\n|[^\s]))")
+
+
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """The tokens of `text`, small letters throughout. Marks of footnotes are left out."""
+    text = unicodedata.normalize("NFKC", _SMALL_PRINT.sub(" ", text).translate(_MARKS)).casefold()
+    text = _TIME_OF_DAY.sub(" ", _ARROWS.sub("→", text.translate(_MARKS)).strip())
+    return tuple(
+        Token(found["text"] or found["mark"], not found["space"] and text[found.start() - 1 : found.start()] not in "\n")
+        for found in _TOKEN.finditer(text)
+    )
