@@ -72,7 +72,7 @@ class Timescale:
     @property
     def is_only_time(self) -> bool:
         """True if it says nothing but when: no word stands in it that is not of a timescale."""
-        return self.precision is not Precision.TEXT and not self._said.strange
+        return self.precision is not Precision.TEXT and not read_due(self.text).beside
 
     @property
     def _said(self) -> Due:

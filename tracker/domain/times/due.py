@@ -1,9 +1,10 @@
-"""What a written timescale says: the day that it means, the one that it replaced, and whether it says that it is done."""
+"""What a written timescale says: the day that it means, the one that it replaced, whether it is done."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import lru_cache
 
 from tracker.domain.times.items import Item, items_of
@@ -22,29 +23,29 @@ _MOST_TOKENS = 120
 """A longer text is no timescale."""
 _MOST_STRANGE = 4
 """Words that are not known, beside which a date still counts without a "by" before it."""
-_FIRST_LABELS = ("original", "orig", "baseline", "initial", "first set")
+_FIRST_LABELS = frozenset(("original", "orig", "baseline", "initial", "first"))
+"""What an old date is named by where there may be no new one."""
 _ROLES = frozenset(("new", "old", "start", "review", "done"))
 _UNBOUND_BY_DUE = frozenset(("start", "review", "done"))
 
 
 @dataclass(slots=True)
 class _Value:
-    """A unit, what is said of it, and how it stands in the text."""
+    """A unit and what is said of it. `introduced`: a "by" or a "due" stands before it; `is_label`: "Original:" does."""
 
     unit: Unit
     role: str
-    depth: int
     introduced: bool
-    """It has a "by" or a "due" before it."""
-    is_label: bool = False
+    is_label: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """`unit` is the time that is meant, None where no day is; `was` the one that it replaced; `done_in` when it was done.
+    """The meaning of a text.
 
+    `unit` is the time that is meant, None where no day is; `was` the one that it replaced; `done_in` when it was done.
     `is_done`: it says so. `never_ends`: it says that it goes on. `no_such_day`: it names one that no calendar has.
-    `strange` are the words beside it that are not those of a timescale.
+    `beside` are the words that say more than when: what is not known, a meeting, a condition.
     """
 
     unit: Unit | None = None
@@ -53,151 +54,154 @@ class Due:
     is_done: bool = False
     never_ends: bool = False
     no_such_day: bool = False
-    strange: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=4096)
 def read_due(text: str) -> Due:
     """What `text` says of when something is due. Never raises; what is doubtful has no unit."""
     tokens = tokens_of(text)
-    if not tokens or len(tokens) > _MOST_TOKENS:
-        return Due(strange=(text,) if tokens else ())
+    if len(tokens) > _MOST_TOKENS:
+        return Due(beside=(text,))
     return _Sentence(items_of(tokens, vocabulary(), _KINDS)).due()
 
 
 @dataclass(slots=True)
 class _Sentence:
-    """The walk through the items of one text."""
+    """The walk through the items of one text.
+
+    `pending` is what was said last of a date that is still to come, `introduced` that a "by" was. `opened` is how many
+    dates stood before the last bracket. `condition` is the depth of brackets of a "subject to", -1 for none.
+    """
 
     items: Sequence[Item]
     values: list[_Value] = field(default_factory=list)
     strange: list[str] = field(default_factory=list)
+    aside: list[str] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
     pending: str = ""
+    is_label: bool = False
+    introduced: bool = False
+    opened: int = 0
+    condition: int = -1
     unknown_new: bool = False
     unresolved: bool = False
 
     def due(self) -> Due:
         """The meaning of the whole."""
-        self._walk()
-        if self._are_behind():
-            self._bind_behind()
-        done = [value for value in self.values if value.role == "done"]
-        olds = [value.unit for value in self.values if value.role == "old" and value.unit.is_whole]
+        for at, item in enumerate(self.items):
+            self._take(at, item)
+        self._bind_pending(0)
+        self._bind_behind()
         chosen = self._chosen()
         said = Due(
             unit=chosen.unit if chosen and chosen.unit.is_whole else None,
-            done_in=done[-1].unit if done and done[-1].unit.is_whole else None,
             is_done="done" in self.seen,
-            never_ends="ongoing" in self.seen and not self.values,
+            never_ends="ongoing" in self.seen,
             no_such_day=bool(chosen and chosen.unit.no_such_day),
-            strange=tuple(self.strange),
+            beside=(*self.strange, *self.aside),
         )
-        if said.unit is None:
-            return replace(said, never_ends="ongoing" in self.seen, done_in=None)
-        if not olds and chosen and chosen.role == "new":
-            olds = [value.unit for value in self.values if not value.role and value.unit.is_whole]
-        return replace(said, was=olds[-1] if olds else None)
+        if chosen is None or said.unit is None:
+            return said
+        done = [value.unit for value in self.values if value.role == "done"]
+        before = [value.unit for value in self.values if value.role == "old" and value is not chosen]
+        if not before and chosen.role == "new":
+            before = [value.unit for value in self.values if not value.role]
+        return replace(said, was=_last_whole(before), done_in=_last_whole(done))
 
     # ------------------------------------------------------------------ the walk
 
-    def _walk(self) -> None:
-        introduced = conditional = False
-        is_label = False
-        depth = opened = 0
-        for at, item in enumerate(self.items):
-            if item.kind != "unit" and item.kind not in ("mark", "number", "word"):
-                self.seen.add(item.kind)
-            if conditional and (item.text in (LINE_END, ";") or (item.text == "-" and item.spaced) or item.depth < depth):
-                conditional = False
-            if item.kind == "unit" and item.unit is not None:
-                if conditional:
-                    continue
-                self._add(at, item, item.unit, introduced=introduced, is_label=is_label)
-                introduced = is_label = False
-            elif item.kind == "mark":
-                if item.text in "([":
-                    opened = len(self.values)
-                    introduced = introduced and not self.values
-                elif item.text in ")]":
-                    self._bind_pending(opened)
-                elif item.text == "→":
-                    self.pending = "new" if self.values else ""
-                elif item.text in (LINE_END, ";"):
-                    introduced = False
-            elif item.kind == "tail":
-                conditional, depth = True, item.depth
-            elif item.kind in _ROLES:
-                self._bind_earlier(item)
-                self.pending, introduced = item.kind, False
-                is_label = item.kind == "old" and item.text.startswith(_FIRST_LABELS) and not item.text.startswith("original ly")
-                is_label = is_label and not item.text.startswith(("originally", "initially"))
-            elif item.kind == "due":
-                introduced = True
-                if self.pending in _UNBOUND_BY_DUE:
-                    self.pending = ""
-            elif item.kind == "tbc" and self.pending == "new":
-                self.pending = "new unknown"
-            elif item.kind == "open" and self.values and not self.values[-1].role:
-                self.values[-1].role = "start"
-            elif item.kind == "ongoing":
-                self._go_on(at, item)
-            elif item.kind in ("word", "stop"):
-                self.strange.append(item.text)
-                introduced = introduced and item.kind == "word"
-            elif item.kind == "number":
-                self.seen.add("number")
-        self._bind_pending(0)
+    def _take(self, at: int, item: Item) -> None:
+        if self.condition >= 0 and _ends_condition(item, self.condition):
+            self.condition = -1
+        if item.kind == "mark":
+            self._take_mark(item)
+        elif self.condition >= 0:
+            self.aside.append(item.text)
+        elif item.unit is not None:
+            self._add(at, item, item.unit)
+        else:
+            self.seen.add(item.kind)
+            self._take_words(item)
 
-    def _add(self, at: int, item: Item, unit: Unit, *, introduced: bool, is_label: bool) -> None:
-        if not unit.is_whole and not unit.no_such_day:
-            if unit.month == 5 and not unit.day:
-                self.strange.append(item.text)
-            joined = [one for one in self.items[max(at - 2, 0) : at] if one.kind == "join" or one.text == "-"]
-            if joined and self.values and not item.depth:
-                self.unresolved = True
-            if unit.month and not (self.values or item.depth):
-                self.strange.append(item.text)
+    def _take_mark(self, item: Item) -> None:
+        if item.text in ("(", "["):
+            self.opened = len(self.values)
+        elif item.text in (")", "]") and self.condition < 0:
+            self._bind_pending(self.opened)
+        elif item.text == "→":
+            self.pending = "new" if self.values else ""
+        elif item.text in (LINE_END, ";"):
+            self.introduced = False
+
+    def _take_words(self, item: Item) -> None:
+        kind = item.kind
+        if kind in _ROLES:
+            self._bind_earlier(kind)
+            self.pending, self.introduced = kind, False
+            self.is_label = kind == "old" and item.text.split()[0] in _FIRST_LABELS
+        elif kind == "due":
+            self.introduced = True
+            self.pending = "" if self.pending in _UNBOUND_BY_DUE else self.pending
+        elif kind == "tbc" and self.pending == "new":
+            self.pending = "new unknown"
+        elif kind == "open" and self.values:
+            self.values[-1].role = self.values[-1].role or "start"
+        elif kind == "ongoing" and not item.depth:
+            self._go_on()
+        elif kind == "tail":
+            self.condition = item.depth
+        elif kind == "event":
+            self.aside.append(item.text)
+        elif kind in ("word", "stop"):
+            self.strange.append(item.text)
+            self.introduced = self.introduced and kind == "word"
+
+    def _add(self, at: int, item: Item, unit: Unit) -> None:
+        just_before = self.items[max(at - 2, 0) : at]
+        if unit.is_whole or unit.no_such_day:
+            role = "new" if self.pending == "new unknown" else self.pending
+            if not role and self.values and any(one.kind == "join" for one in just_before):
+                role = "new" if self.values[-1].role == "new" else ""
+            self.values.append(_Value(unit, role, self.introduced, self.is_label))
+            self.pending, self.introduced, self.is_label = "", False, False
             return
-        role = {"new unknown": "new"}.get(self.pending, self.pending)
-        self.values.append(_Value(unit, role, item.depth, introduced, is_label))
-        self.pending = ""
+        is_joined = any(one.kind == "join" or one.text == "-" for one in just_before)
+        self.unresolved = self.unresolved or (is_joined and bool(self.values) and not item.depth)
+        if unit.month and not item.depth and (item.text == "may" or not self.values):
+            self.strange.append(item.text)
 
-    def _bind_earlier(self, item: Item) -> None:
-        """Give up a role that found no date before another is said: that of what was said first, if it has none."""
-        if self.pending in ("done", "new") and item.kind != self.pending and self.values and not self.values[-1].role:
-            self.values[-1].role = self.pending
+    def _bind_earlier(self, kind: str) -> None:
+        """Give what was said last, where no date came after it, to the one before, now that something else is said."""
+        if self.pending in ("done", "new") and kind != self.pending and self.values:
+            self.values[-1].role = self.values[-1].role or self.pending
 
     def _bind_pending(self, opened: int) -> None:
-        """A role that stands behind its date: "31/03/24 (revised)", "31/03/24 - completed"."""
+        """What stands behind its date is said of that: "31/03/24 (revised)", "31/03/24 - completed"."""
         if self.pending == "new unknown":
             self.unknown_new = True
-        elif self.pending in _ROLES and len(self.values) in (opened, opened or len(self.values)) and self.values:
+        elif self.pending not in ("", "review") and self.values and opened in (0, len(self.values)):
             last = self.values[-1]
-            if not last.role and not (self.pending == "review"):
-                last.role = self.pending
-            elif self.pending == "new" and last.is_label:
+            if last.is_label and self.pending == "new":
                 last.role = ""
+            elif not last.role:
+                last.role = self.pending
         self.pending = ""
 
-    def _go_on(self, at: int, item: Item) -> None:
-        """What goes on after a day, "March 2024 and ongoing", has no last day; in brackets it is said of what is done then."""
-        if not item.depth:
-            for value in self.values:
-                if not value.role and not value.introduced:
-                    value.role = "start"
-
-    def _are_behind(self) -> bool:
-        """Return whether every date has its "(original)" or "revised" behind it, the first word of the text being a date."""
-        marks = [item for item in self.items if item.kind in ("unit", "new", "old")]
-        kinds = ["u" if item.kind == "unit" else "m" for item in marks]
-        return len(kinds) > 2 and len(kinds) % 2 == 0 and kinds == ["u", "m"] * (len(kinds) // 2)
+    def _go_on(self) -> None:
+        """What goes on after a day, "March 2024 and ongoing", has no last day."""
+        for value in self.values:
+            if not value.introduced:
+                value.role = value.role or "start"
 
     def _bind_behind(self) -> None:
-        said = [item.kind for item in self.items if item.kind in ("new", "old")]
-        if len(said) == len(self.values):
-            for value, role in zip(self.values, said, strict=True):
-                value.role = role
+        """Where each date has its "(original)" or "revised" behind it, and none before it, say it of that."""
+        marks = [item for item in self.items if item.kind in ("unit", "new", "old")]
+        if len(marks) > 2 and len(marks) == 2 * len(self.values):
+            behind = marks[1::2]
+            if all(item.kind != "unit" for item in behind) and all(item.unit for item in marks[::2]):
+                for value, item in zip(self.values, behind, strict=True):
+                    value.role = item.kind
 
     # ------------------------------------------------------------------ the choice
 
@@ -214,12 +218,10 @@ class _Sentence:
         if "none" in self.seen:
             return None
         if plain := by_role.get(""):
-            if any(value.unit.no_such_day for value in plain):
-                return next(value for value in plain if value.unit.no_such_day)
-            return None if self._runs_back(plain) else max(plain, key=lambda value: value.unit.end.toordinal() if value.unit.end else 0)
+            return self._last_of(plain)
         if "done" in by_role:
             return by_role["done"][-1]
-        if "review" in by_role and not self.seen & {"ongoing"}:
+        if "review" in by_role and "ongoing" not in self.seen:
             return by_role["review"][-1]
         labelled = [value for value in by_role.get("old", ()) if value.is_label]
         return labelled[-1] if labelled and "tbc" not in self.seen else None
@@ -229,16 +231,26 @@ class _Sentence:
         if value.introduced and value.unit.sureness != "weak":
             return True
         if "stop" in self.seen or len(self.strange) > _MOST_STRANGE:
-            return value.introduced and not self.strange
+            return False
         if value.unit.sureness == "loose":
             return not self.strange
         if value.unit.sureness == "weak":
             return not self.strange and not self.seen & {"done", "undone", "number", "event"}
         return True
 
-    def _runs_back(self, values: Sequence[_Value]) -> bool:
-        """Return whether it is a run from a later day to an earlier one, so that one of them is wrong."""
-        kinds = [item.text for item in self.items]
-        ends = [value.unit.end for value in values if value.unit.end]
-        is_run = len(ends) == 2 and len(self.items) == 3 and kinds[1] in ("to", "-", "until")
-        return is_run and ends[0] > ends[1]
+    def _last_of(self, values: Sequence[_Value]) -> _Value | None:
+        """The last day of several; None of a run from a later day to an earlier one, where one of them is wrong."""
+        impossible = [value for value in values if value.unit.no_such_day]
+        if impossible:
+            return impossible[0]
+        ends = [value.unit.end or date.min for value in values]
+        is_run = len(ends) == 2 and len(self.items) == 3 and self.items[1].text in ("to", "-", "until")
+        return None if is_run and ends[0] > ends[1] else values[ends.index(max(ends))]
+
+
+def _ends_condition(item: Item, depth: int) -> bool:
+    return item.depth < depth or item.text in (LINE_END, ";") or (item.text == "-" and item.spaced)
+
+
+def _last_whole(units: Sequence[Unit]) -> Unit | None:
+    return next((unit for unit in reversed(units) if unit.is_whole), None)

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from tracker.domain.times.day_reader import DayReader
 from tracker.domain.times.tokens import LINE_END, Token
-from tracker.domain.times.units import Unit, UnitReader
-from tracker.domain.times.vocabulary import Vocabulary
+from tracker.domain.times.units import Found, Unit
+from tracker.domain.times.vocabulary import Kinds, Vocabulary
+from tracker.domain.times.year_reader import YearReader
 
-MARKS = frozenset((LINE_END, "(", ")", "[", "]", "-", "/", ",", ":", ".", "&", "→", ";", "|", "+", "•", "'", '"', "~", "{", "}"))
+MARKS = frozenset(
+    (LINE_END, "(", ")", "[", "]", "-", "/", ",", ":", ".", "&", "→", ";", "|", "+", "•", "'", '"', "~", "{", "}")
+)
 """Marks that mean nothing by themselves. Others, such as "?" and "%", are not known."""
-JOINING = frozenset(("mark", "join", "lead", "due", "weekday", "event"))
+JOINING = frozenset(("mark", "join", "lead", "due", "event", "ending", "close"))
 """What may stand between a month without its year and the one that gives it."""
 _BINDING = frozenset(("/", "-", ".", ":", "\\", "%", "_", "£", "$", "€", "#"))
+_MONEY = frozenset(("£", "$", "€", "#"))
 _BULLETS = frozenset((")", "."))
 
 
@@ -31,24 +36,27 @@ class Item:
     spaced: bool = False
 
 
-def items_of(tokens: Sequence[Token], words: Vocabulary, kinds: Sequence[tuple[str, str]]) -> list[Item]:
-    """The items of `tokens`, in order. `kinds`: the phrases to look for, as name and kind; the longest wins, then the first."""
-    reader = UnitReader(tokens, words)
+def items_of(tokens: Sequence[Token], words: Vocabulary, kinds: Kinds) -> list[Item]:
+    """The items of `tokens`, in order, with the phrases of `kinds` among them.
+
+    A month or day without its year has that of a later one to which it is joined.
+    """
+    readers = YearReader(tokens, words), DayReader(tokens, words)
+    has_labels = any(kind == "event" for _, kind in kinds)
     items: list[Item] = []
     place = depth = 0
     while place < len(tokens):
-        found = reader.at(place)
-        end, kind = max(
-            ((words.match(name, tokens, place), -order, kind) for order, (name, kind) in enumerate(kinds)), default=(0, 0, "")
-        )[::2]
-        if found and _is_bound(tokens, place, found[1]):
+        units = [unit for reader in readers for unit in reader.find(place)]
+        found = max(units, key=lambda unit: (unit[1], unit[0].is_whole), default=None)
+        end, kind = words.first_of(kinds, tokens, place)
+        if found and _is_bound(tokens, place, found, items):
             found = None
             end = place
         text = tokens[place].text
         if found and (found[1] > end or (found[1] == end and found[0].is_whole)):
             items.append(Item("unit", _said(tokens, place, found[1]), found[0], depth))
             place = found[1]
-        elif after := _label(tokens, words, place):
+        elif after := has_labels and _label(tokens, words, place):
             items.append(Item("event", _said(tokens, place, after), None, depth))
             place = after
         elif duration := _duration(tokens, words, place):
@@ -72,26 +80,22 @@ def _said(tokens: Sequence[Token], start: int, end: int) -> str:
     return " ".join(token.text for token in tokens[start:end])
 
 
-def _is_bound(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Return whether figures hang on to either side, so that what looks like a time is part of something else."""
-    if start >= 1 and tokens[start].glued and tokens[start - 1].text in _BINDING:
-        before = tokens[start - 2] if start >= 2 else None
-        if tokens[start - 1].text in "£$€#" or (before and before.is_number and tokens[start - 1].glued and not _is_written_out(tokens, start)):
+def _is_bound(tokens: Sequence[Token], start: int, found: Found, items: Sequence[Item]) -> bool:
+    """Return whether figures hang on to either side, so that what looks like a time is part of something else.
+
+    `items` are those before it: the figures of a time do not, nor does the "1-" of "1-30 June 2024".
+    """
+    unit, end = found
+    if start and tokens[start].glued and tokens[start - 1].text in _BINDING:
+        if tokens[start - 1].text in _MONEY:
             return True
-    if end < len(tokens) and tokens[end].glued and tokens[end].text in _BINDING:
-        return tokens[end].text == "%" or (
-            end + 1 < len(tokens)
-            and tokens[end + 1].is_number
-            and tokens[end + 1].glued
-            and not _begins_time(tokens, end + 1)
-        )
-    return False
-
-
-def _is_written_out(tokens: Sequence[Token], start: int) -> bool:
-    """Return whether the figures before `start` end a time: "31/03/24-30/06/24", "Mar24-Jun24"."""
-    at = start - 2
-    return at >= 2 and (tokens[at - 1].text in "/.-'" or tokens[at - 1].is_word) and len(tokens[at].text) in (2, 4)
+        if tokens[start - 1].glued and start >= 2 and tokens[start - 2].is_number and items[-2].unit is None:
+            is_first_day = tokens[start - 1].text == "-" and unit.kind == "day" and int(items[-2].text) < unit.day
+            return not is_first_day or (start >= 3 and tokens[start - 2].glued and tokens[start - 3].text in _BINDING)
+    if end >= len(tokens) or not tokens[end].glued or tokens[end].text not in _BINDING:
+        return False
+    follows = end + 1 < len(tokens) and tokens[end + 1].is_number and tokens[end + 1].glued
+    return tokens[end].text == "%" or (follows and not _begins_time(tokens, end + 1))
 
 
 def _begins_time(tokens: Sequence[Token], place: int) -> bool:
@@ -108,7 +112,13 @@ def _label(tokens: Sequence[Token], words: Vocabulary, place: int) -> int:
             return after + 1
     text = tokens[place].text
     first = place == 0 or tokens[place - 1].text in "\n(,;&" or tokens[place - 1].text == "and"
-    if len(text) <= 2 and place + 1 < len(tokens) and tokens[place + 1].text in _BULLETS and (text.isdecimal() or len(text) == 1 or set(text) <= set("iv")) and text.isalnum():
+    if (
+        len(text) <= 2
+        and place + 1 < len(tokens)
+        and tokens[place + 1].text in _BULLETS
+        and (text.isdecimal() or len(text) == 1 or set(text) <= set("iv"))
+        and text.isalnum()
+    ):
         closes = tokens[place + 1].text == ")" or (first and place + 2 < len(tokens) and not tokens[place + 2].glued)
         if closes and (first or tokens[place + 1].text == ")"):
             return place + 2 if tokens[place - 1].text != "(" or place == 0 else place + 1
@@ -116,7 +126,7 @@ def _label(tokens: Sequence[Token], words: Vocabulary, place: int) -> int:
 
 
 def _duration(tokens: Sequence[Token], words: Vocabulary, place: int) -> tuple[str, int] | None:
-    """ "3 months", "0-3 months", "six weeks": with "of", "from" or "before" behind it what follows is where it starts."""
+    """A "3 months", "0-3 months" or "six weeks", with its kind: before "of" or "from" it is of what it starts with."""
     after = _count(tokens, words, place)
     if after and after < len(tokens) and (tokens[after].text in "-/" or tokens[after].text in ("to", "or")):
         after = _count(tokens, words, after + 1) or after
@@ -138,16 +148,21 @@ def _count(tokens: Sequence[Token], words: Vocabulary, place: int) -> int:
 
 
 def _resolved(items: list[Item]) -> list[Item]:
-    """The items with the year of a later month or day given to those before it that are joined to it: "April - June 2024"."""
+    """The items with the year of a later month or day given to those that are joined to it: "April - June 2024"."""
     next_whole: Unit | None = None
     for at in range(len(items) - 1, -1, -1):
         item = items[at]
         unit = item.unit
         if unit is not None and unit.is_whole:
             next_whole = unit
-        elif unit is not None and unit.month and next_whole and next_whole.start and next_whole.kind in ("day", "month"):
+        elif (
+            unit is not None and unit.month and next_whole and next_whole.start and next_whole.kind in ("day", "month")
+        ):
             first = next_whole.start
-            later = (unit.month, unit.day if next_whole.kind == "day" else 0) > (first.month, first.day if next_whole.kind == "day" else 0)
+            later = (unit.month, unit.day if next_whole.kind == "day" else 0) > (
+                first.month,
+                first.day if next_whole.kind == "day" else 0,
+            )
             next_whole = unit.in_year(first.year - later)
             items[at] = replace(item, unit=next_whole)
         elif item.kind == "number" and next_whole and next_whole.kind == "day" and next_whole.start:

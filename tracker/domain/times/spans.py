@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from tracker.domain.dates import days_after, month_end, year_bounds
+from tracker.domain.dates import days_after, month_end, quarter_bounds, year_bounds
 from tracker.domain.times.items import Item, items_of
 from tracker.domain.times.tokens import tokens_of
 from tracker.domain.times.units import Kind, Unit
@@ -22,6 +22,7 @@ _KINDS = (
 )
 _MOST_TOKENS = 40
 """A longer text is no period."""
+_MONTHS_IN = {"month": 1, "quarter": 3, "qtr": 3, "half year": 6}
 _SILENT = frozenset((".", ":", ",", "(", ")", "[", "]", "'", "\n", "-", "/", "|", ";"))
 _JOINS = frozenset(("-", "/", "&", "→"))
 
@@ -44,7 +45,7 @@ def read_span(text: str) -> Span | None:
     items = items_of(tokens, vocabulary(), _KINDS)
     months = _months_up_to(items)
     if months:
-        items = [item for item in items if item.kind not in ("duration", "quarter", "half")]
+        items = [item for item in items if item.kind != "duration" and item.text not in _MONTHS_IN]
     if any(item.kind not in _KNOWN or (item.kind == "mark" and item.text not in _SILENT | _JOINS) for item in items):
         return None
     said = {item.kind for item in items}
@@ -67,53 +68,70 @@ def read_span(text: str) -> Span | None:
 
 
 _KNOWN = frozenset(
-    ("unit", "mark", "to date", "year ending", "rolling", "close", "join", "ending", "lead", "duration", "quarter", "half")
+    (
+        "unit",
+        "mark",
+        "to date",
+        "year ending",
+        "rolling",
+        "close",
+        "join",
+        "ending",
+        "lead",
+        "duration",
+        "quarter",
+        "half",
+    )
 )
 
 
 def _months_up_to(items: Sequence[Item]) -> int:
     """How many months it is of: 3 of "quarter to June 2024" and "3 months to June 2024"; 0 where it does not say."""
     for at, item in enumerate(items[:-1]):
-        if item.kind in ("quarter", "half") and items[at + 1].kind in ("ending", "join"):
-            return 3 if item.kind == "quarter" else 6
+        if item.text in _MONTHS_IN and items[at + 1].kind in ("ending", "join"):
+            return _MONTHS_IN[item.text]
         if item.kind == "duration":
             words = vocabulary()
             number, *unit = item.text.split()
             figure = int(number) if number.isdecimal() else words.numbers.get(number, 0)
-            if " ".join(unit).strip("- ") in {" ".join(phrase) for several in words.phrases["duration.months"].values() for phrase in several}:
+            if " ".join(unit).strip("- ") in {
+                " ".join(phrase) for several in words.phrases["duration.months"].values() for phrase in several
+            }:
                 return figure
     return 0
 
 
 def _in_its_year(whole: list[Item], units: Sequence[Item]) -> list[Unit]:
-    """The whole units; a month that has no year is that of the financial year beside it: "YTD 2024/25 (Sep)"."""
+    """The whole units; a part that has no year is that of the financial year beside it: "YTD 2024/25 (Sep)"."""
     found = [item.unit for item in whole if item.unit]
-    bare = [item.unit for item in units if item.unit and not item.unit.is_whole and item.unit.month and not item.unit.day]
-    if len(found) == 1 and found[0].kind == "year" and found[0].start and bare:
-        start = found[0].start.year
-        found = [unit.in_year(start + (unit.month < 4)) for unit in bare]
-    return found
+    bare = [item.unit for item in units if item.unit and not item.unit.is_whole and not item.unit.day]
+    if len(found) != 1 or found[0].kind != "year" or not found[0].start or not bare:
+        return found
+    start = found[0].start.year
+    return [
+        unit.in_year(start + (unit.month < 4)) if unit.month else Unit("quarter", *quarter_bounds(start, unit.number))
+        for unit in bare
+        if unit.month or unit.kind == "quarter"
+    ]
 
 
 def _merged(items: Sequence[Item], whole: Sequence[Unit]) -> Span | None:
-    """One span of all units: that of one, a run of several that are joined, or the first where the others are within it."""
+    """One span of all units: a run of several that are joined, or that of the one in which the others lie."""
     if len(whole) == 1:
         return _span_of(whole[0])
-    first, last = whole[0], whole[-1]
-    assert first.start and first.end and last.start and last.end, "a whole unit has both days"
-    outer = max(whole, key=lambda unit: _length(unit))
-    if all(outer.start <= unit.start and unit.end <= outer.end for unit in whole if outer.start and outer.end and unit.start and unit.end):
-        if outer.kind != first.kind or outer == first:
-            return _span_of(outer)
-    joined = any(item.kind in ("join", "ending") or item.text in _JOINS for item in items)
-    if not joined or first.start >= last.end:
-        return None
-    return Span("span", first.start, last.end)
+    bounds = [_bounds(unit) for unit in whole]
+    is_run = any(item.kind in ("join", "ending") or item.text in _JOINS for item in items)
+    outer = max(whole, key=lambda unit: _bounds(unit)[1] - _bounds(unit)[0])
+    start, end = _bounds(outer)
+    if all(start <= one[0] and one[1] <= end for one in bounds):
+        return Span("span", start, end) if is_run and len(set(bounds)) == 1 else _span_of(outer)
+    start, end = bounds[0][0], bounds[-1][1]
+    return Span("span", start, end) if is_run and start < end else None
 
 
-def _length(unit: Unit) -> int:
+def _bounds(unit: Unit) -> tuple[date, date]:
     assert unit.start and unit.end, "a whole unit has both days"
-    return (unit.end - unit.start).days
+    return unit.start, unit.end
 
 
 def _span_of(unit: Unit) -> Span:

@@ -1,4 +1,4 @@
-"""The tokens of a written time: words, figures, marks and line ends, whatever dashes, quotes and spaces they came with."""
+"""The tokens of a written time: words, figures, marks and line ends, whatever dashes and quotes it came with."""
 
 from __future__ import annotations
 
@@ -25,14 +25,16 @@ class Token(NamedTuple):
 
 
 LINE_END = "\n"
-_MARKS = str.maketrans(
-    {dash: "-" for dash in "‐‑‒–—―−﹣-"} | {quote: "'" for quote in "’‘`´ʼ′"} | {arrow: "→" for arrow in "➔➜➡⇒⟶►▶"}
-)
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"
+_QUOTES = "\u2018\u2019\u00b4`\u02bc\u2032"
+_ARROWHEADS = "\u2794\u279c\u27a1\u21d2\u27f6\u25ba\u25b6"
+_MARKS = str.maketrans(dict.fromkeys(_DASHES, "-") | dict.fromkeys(_QUOTES, "'") | dict.fromkeys(_ARROWHEADS, "→"))
 _SMALL_PRINT = re.compile(r"[⁰¹²³⁴-⁹₀-₉†‡§¶*]+|\[\w{1,2}\]")
 """Marks of footnotes; a figure among them is not part of the year before it."""
 _ARROWS = re.compile(r"-+>|=+>|>+")
 _TIME_OF_DAY = re.compile(
-    r"(?:(?<=\d)t|(?:,? *\b(?:at|by) +)?\b)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:z\b|[ap]\.?m\b\.?|hrs?\b|[+-]\d\d:?\d\d)?"
+    r"(?:(?<=\d)t|(?:,? *\b(?:at|by) +)?\b)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?"
+    r"\s*(?:z\b|[ap]\.?m\b\.?|hrs?\b|[+-]\d\d:?\d\d)?"
     r"|(?:,? *\b(?:at|by) +)?\b\d{1,2}(?:\.\d{2})?\s*[ap]\.?m\b\.?|\b\d{4}\s?h(?:ou)?rs?\b|(?<=\d)t\d{2}$"
     r"|(?<=\d{4}),?\s+(?:at\s+)?\d{1,2}\.\d{2}$"
 )
@@ -45,6 +47,8 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     text = unicodedata.normalize("NFKC", _SMALL_PRINT.sub(" ", text).translate(_MARKS)).casefold()
     text = _TIME_OF_DAY.sub(" ", _ARROWS.sub("→", text.translate(_MARKS)).strip())
     return tuple(
-        Token(found["text"] or found["mark"], not found["space"] and text[found.start() - 1 : found.start()] not in "\n")
+        Token(
+            found["text"] or found["mark"], not found["space"] and text[found.start() - 1 : found.start()] not in "\n"
+        )
         for found in _TOKEN.finditer(text)
     )

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from tracker.domain.times.tokens import Token, tokens_of
+from tracker.domain.times.tokens import Token
 
 Phrases = Mapping[str, Sequence[tuple[str, ...]]]
 """Phrases as their words, the longest first, by their first word."""
+Kinds = tuple[tuple[str, str], ...]
+"""Phrases to look for, by the name of their list, and what each is known for."""
 _FILE = Path(__file__).with_name("words.toml")
+_PART = re.compile(r"[0-9]+|[a-z]+|[/&']")
 _LONG_NAME = 6
 """Letters from which a month's name is known with a slip of the pen in it: "march" is too near to "match"."""
 
@@ -44,6 +48,23 @@ class Vocabulary:
             if end:
                 return end
         return at
+
+    def first_of(self, kinds: Kinds, tokens: Sequence[Token], at: int) -> tuple[int, str]:
+        """The place behind the longest phrase of `kinds` that begins at `at`, and its kind: of two alike the first."""
+        for phrase, kind in _merged(kinds).get(tokens[at].text, ()):
+            end = _end_of(phrase, tokens, at)
+            if end:
+                return end, kind
+        return at, ""
+
+
+@cache
+def _merged(kinds: Kinds) -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for name, kind in kinds:
+        for first, phrases in vocabulary().phrases[name].items():
+            found.setdefault(first, []).extend((phrase, kind) for phrase in phrases)
+    return {first: sorted(phrases, key=lambda one: -len(one[0])) for first, phrases in found.items()}
 
 
 def _end_of(phrase: Sequence[str], tokens: Sequence[Token], at: int) -> int:
@@ -90,6 +111,6 @@ def vocabulary() -> Vocabulary:
 def _by_first_word(phrases: Iterable[str]) -> Phrases:
     found: dict[str, list[tuple[str, ...]]] = {}
     for phrase in phrases:
-        words = tuple(token.text for token in tokens_of(phrase) if token.text not in "-.")
+        words = tuple(_PART.findall(phrase))
         found.setdefault(words[0], []).append(words)
     return {first: sorted(set(several), key=len, reverse=True) for first, several in found.items()}
