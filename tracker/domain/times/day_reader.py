@@ -22,7 +22,7 @@ class DayReader(Cursor):
     """Finds the days, weeks and months that begin at a place."""
 
     def find(self, place: int) -> list[Found]:
-        """What it may be, by each way of writing one."""
+        """Find what it may be, by each way of writing one."""
         found = (
             *(self._week(place), self._figures(place), self._year_first(place), self._compact(place)),
             *(self._day_in_words(place), self._month_first(place)),
@@ -68,7 +68,9 @@ class DayReader(Cursor):
         """31 March 2024, 31st of March '24, Tuesday 31-Mar-24, thirty-first March 2024; without its year too."""
         place = self._behind_weekday(place)
         day, after = self._day_number(place)
-        while self._text(after) in (".", "-", "/", ",", "of", "day"):
+        while self._text(after) in ("-", "/", ",", "of", "day") or (
+            self._text(after) == "." and self._glued(after + 1)
+        ):
             after += 1
         month = self._words.month(self._text(after))
         if not day or not month:
@@ -86,7 +88,7 @@ class DayReader(Cursor):
         if not month or not day or day > _LAST_DAY:
             return None
         after += self._text(after) == ","
-        if self._is_year(after, 4) and self._text(after + 1) not in ("/", "-"):
+        if self._is_year(after, 4):
             return whole_day(int(self._text(after)), month, day), after + 1
         return None
 
@@ -103,8 +105,8 @@ class DayReader(Cursor):
         first = self._text(place)
         glued = self._glued(place + 1) and self._glued(place + 2)
         if glued and self._text(place + 1) in ("/", "-") and self.is_number(place + 2):
-            start = financial_year(first, self._text(place + 2)) if len(first) == 4 else None
-            return (start + (month < 4), place + 3) if start else (0, place)
+            year = financial_year(first, self._text(place + 2)) if len(first) == 4 else None
+            return (year + (month < 4), place + 3) if year else (0, place)
         return full_year(first), place + 1
 
     def _is_next_day(self, place: int, *, apart: bool) -> bool:
@@ -116,22 +118,22 @@ class DayReader(Cursor):
     def _month_in_words(self, place: int) -> Found | None:
         """March 2024, Mar-24, Sept. '24, Mar24, March 24; 2024 March; and March alone."""
         month = self._words.month(self._text(place))
-        if month:
-            year, end = self._year_behind(place + 1, month)
-            if not year:
-                return Unit("month", month=month), place + 1
-            bare = end == place + 2 and self.is_number(end - 1, 2) and not self._glued(end - 1)
-            if bare and not 10 <= year % 100 < 30:  # "June 30" and "June 5" are days in another order
-                return Unit("month", month=month), place + 1
-            return whole_month(year, month, "loose" if bare else "sure"), end
-        if self._is_year(place, 4):
-            after = place + 1
-            while self._text(after) in ("-", "/", ",", "."):
-                after += 1
-            named = self._words.month(self._text(after))
-            if named and not self._is_year(after + 1):
-                return whole_month(int(self._text(place)), named), after + 1
-        return None
+        if not month:
+            return self._month_behind_year(place)
+        year, end = self._year_behind(place + 1, month)
+        bare = end == place + 2 and self.is_number(end - 1, 2) and not self._glued(end - 1)
+        if not year or (bare and not 10 <= year % 100 < 30):  # "June 30" and "June 5" are days in another order
+            return Unit("month", month=month), place + 1
+        return whole_month(year, month, "loose" if bare else "sure"), end
+
+    def _month_behind_year(self, place: int) -> Found | None:
+        after = place + 1
+        while self._text(after) in ("-", "/", ",", "."):
+            after += 1
+        month = self._words.month(self._text(after))
+        if not month or not self._is_year(place, 4) or self._is_year(after + 1):
+            return None
+        return whole_month(int(self._text(place)), month), after + 1
 
     def _month_in_figures(self, place: int) -> Found | None:
         """09/2024, 2024-09, and 09/24 where that can be nothing else."""

@@ -1,4 +1,4 @@
-"""What a written timescale says: the day that it means, the one that it replaced, whether it is done."""
+"""Read a written timescale: the day that it means, the one that it replaced, whether it is done."""
 
 from __future__ import annotations
 
@@ -16,16 +16,19 @@ _KINDS = (
     *(("role.undone", "undone"), ("role.none", "none"), ("around.tbc", "tbc"), ("around.tail", "tail")),
     *(("role.new", "new"), ("role.old", "old"), ("role.start", "start"), ("role.open", "open")),
     *(("role.review", "review"), ("role.done", "done"), ("never.ongoing", "ongoing"), ("around.due", "due")),
-    *(("around.join", "join"), ("around.lead", "lead"), ("weekdays.words", "lead"), ("around.event", "event")),
-    ("stop.words", "stop"),
+    *(("around.join", "join"), ("around.early", "early"), ("around.lead", "lead"), ("weekdays.words", "lead")),
+    *(("around.event", "event"), ("stop.words", "stop")),
 )
+"""The phrases, and what they are known for: of two of one length the one that stands first."""
 _MOST_TOKENS = 120
 """A longer text is no timescale."""
 _MOST_STRANGE = 4
 """Words that are not known, beside which a date still counts without a "by" before it."""
 _FIRST_LABELS = frozenset(("original", "orig", "baseline", "initial", "first"))
-"""What an old date is named by where there may be no new one."""
+"""The names of an old date beside which there may be no new one."""
 _ROLES = frozenset(("new", "old", "start", "review", "done"))
+_LONG = frozenset(("half", "year", "twelve months"))
+"""Of these the beginning is far from the end."""
 _UNBOUND_BY_DUE = frozenset(("start", "review", "done"))
 
 
@@ -59,7 +62,7 @@ class Due:
 
 @lru_cache(maxsize=4096)
 def read_due(text: str) -> Due:
-    """What `text` says of when something is due. Never raises; what is doubtful has no unit."""
+    """Read when something is due. Never raises; what is doubtful has no unit."""
     tokens = tokens_of(text)
     if len(tokens) > _MOST_TOKENS:
         return Due(beside=(text,))
@@ -161,6 +164,8 @@ class _Sentence:
         just_before = self.items[max(at - 2, 0) : at]
         if unit.is_whole or unit.no_such_day:
             role = "new" if self.pending == "new unknown" else self.pending
+            if unit.kind in _LONG and any(one.kind == "early" for one in just_before):
+                role = "start"
             if not role and self.values and any(one.kind == "join" for one in just_before):
                 role = "new" if self.values[-1].role == "new" else ""
             self.values.append(_Value(unit, role, self.introduced, self.is_label))
@@ -177,7 +182,7 @@ class _Sentence:
             self.values[-1].role = self.values[-1].role or self.pending
 
     def _bind_pending(self, opened: int) -> None:
-        """What stands behind its date is said of that: "31/03/24 (revised)", "31/03/24 - completed"."""
+        """Say what stands behind a date of that one: "31/03/24 (revised)", "31/03/24 - completed"."""
         if self.pending == "new unknown":
             self.unknown_new = True
         elif self.pending not in ("", "review") and self.values and opened in (0, len(self.values)):
@@ -189,13 +194,13 @@ class _Sentence:
         self.pending = ""
 
     def _go_on(self) -> None:
-        """What goes on after a day, "March 2024 and ongoing", has no last day."""
+        """Take the day after which something goes on, "March 2024 and ongoing", for no last day."""
         for value in self.values:
             if not value.introduced:
                 value.role = value.role or "start"
 
     def _bind_behind(self) -> None:
-        """Where each date has its "(original)" or "revised" behind it, and none before it, say it of that."""
+        """Say "(original)" or "revised" of the date before it, where each date has one behind it and none before."""
         marks = [item for item in self.items if item.kind in ("unit", "new", "old")]
         if len(marks) > 2 and len(marks) == 2 * len(self.values):
             behind = marks[1::2]

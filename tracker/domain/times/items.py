@@ -1,4 +1,4 @@
-"""What a written time is made of: its units, the words said of them, marks, and what is not known."""
+"""Part a written time into its units, the words said of them, marks, and what is not known."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ MARKS = frozenset(
     (LINE_END, "(", ")", "[", "]", "-", "/", ",", ":", ".", "&", "→", ";", "|", "+", "•", "'", '"', "~", "{", "}")
 )
 """Marks that mean nothing by themselves. Others, such as "?" and "%", are not known."""
-JOINING = frozenset(("mark", "join", "lead", "due", "event", "ending", "close"))
-"""What may stand between a month without its year and the one that gives it."""
+JOINING = frozenset(("mark", "join", "lead", "due", "early", "event", "ending", "close"))
+"""The kinds that may stand between a month without its year and the one that gives it."""
 _BINDING = frozenset(("/", "-", ".", ":", "\\", "%", "_", "£", "$", "€", "#"))
 _MONEY = frozenset(("£", "$", "€", "#"))
 _BULLETS = frozenset((")", "."))
@@ -86,6 +86,8 @@ def _is_bound(tokens: Sequence[Token], start: int, found: Found, items: Sequence
     `items` are those before it: the figures of a time do not, nor does the "1-" of "1-30 June 2024".
     """
     unit, end = found
+    if start and unit.sureness == "weak" and tokens[start].glued and tokens[start - 1].is_word:
+        return True
     if start and tokens[start].glued and tokens[start - 1].text in _BINDING:
         if tokens[start - 1].text in _MONEY:
             return True

@@ -1,4 +1,4 @@
-"""What the text of a period says: its days, and whether it is a year to date, a rolling year or a day."""
+"""Read a written period: its days, and whether it is a year to date, a rolling year or a day."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ _KNOWN = frozenset(
 
 
 def _months_up_to(items: Sequence[Item]) -> int:
-    """How many months it is of: 3 of "quarter to June 2024" and "3 months to June 2024"; 0 where it does not say."""
+    """The number of months: 3 of "quarter to June 2024" and "3 months to June 2024"; 0 where it does not say."""
     for at, item in enumerate(items[:-1]):
         if item.text in _MONTHS_IN and items[at + 1].kind in ("ending", "join"):
             return _MONTHS_IN[item.text]
@@ -162,7 +162,7 @@ def _rolling(span: Span) -> Span | None:
 
 
 def _last_months(span: Span, months: int) -> Span | None:
-    """So many months up to its last day: a month or a quarter of the financial year where that is what they are."""
+    """The months up to its last day: a month or a quarter of the financial year where that is what they are."""
     if span.end is None or not 1 <= months <= 120:
         return None
     start = _start_of(span.end, months)

@@ -32,6 +32,8 @@ _MARKS = str.maketrans(dict.fromkeys(_DASHES, "-") | dict.fromkeys(_QUOTES, "'")
 _SMALL_PRINT = re.compile(r"[⁰¹²³⁴-⁹₀-₉†‡§¶*]+|\[\w{1,2}\]")
 """Marks of footnotes; a figure among them is not part of the year before it."""
 _ARROWS = re.compile(r"-+>|=+>|>+")
+_TWICE = re.compile(r"([-/.,])\1+")
+_SUFFIX = re.compile(r"(\d(?:st|nd|rd|th))(?=[a-z]{3})")
 _TIME_OF_DAY = re.compile(
     r"(?:(?<=\d)t|(?:,? *\b(?:at|by) +)?\b)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?"
     r"\s*(?:z\b|[ap]\.?m\b\.?|hrs?\b|[+-]\d\d:?\d\d)?"
@@ -45,7 +47,8 @@ _TOKEN = re.compile(r"(?P<space>[^\S\n]*)(?:(?P<text>[0-9]+|[^\W\d_]+)|(?P<mark>
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The tokens of `text`, small letters throughout. Marks of footnotes are left out."""
     text = unicodedata.normalize("NFKC", _SMALL_PRINT.sub(" ", text).translate(_MARKS)).casefold()
-    text = _TIME_OF_DAY.sub(" ", _ARROWS.sub("→", text.translate(_MARKS)).strip())
+    text = _TWICE.sub(r"\1", _ARROWS.sub("→", text.translate(_MARKS)).strip())
+    text = _TIME_OF_DAY.sub(" ", _SUFFIX.sub(r"\1 ", text))
     return tuple(
         Token(
             found["text"] or found["mark"], not found["space"] and text[found.start() - 1 : found.start()] not in "\n"

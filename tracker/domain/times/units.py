@@ -10,7 +10,7 @@ from tracker.domain.dates import month_end, quarter_bounds
 
 Kind = Literal["day", "week", "month", "quarter", "half", "year", "twelve months"]
 Sureness = Literal["sure", "loose", "weak"]
-"""How sure it is that it is a time. "March 24" and "2024/25" are loose: beside other words they may be something else.
+"""The sureness that it is a time. "March 24" and "2024/25" are loose: beside other words they may be something else.
 "09/24" and "23/24" are weak: they may be a share."""
 
 

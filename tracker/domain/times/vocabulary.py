@@ -17,13 +17,15 @@ Kinds = tuple[tuple[str, str], ...]
 """Phrases to look for, by the name of their list, and what each is known for."""
 _FILE = Path(__file__).with_name("words.toml")
 _PART = re.compile(r"[0-9]+|[a-z]+|[/&']")
+_LONGEST_SHORT = 4
+"""Letters of an abbreviation that a full stop may end."""
 _LONG_NAME = 6
 """Letters from which a month's name is known with a slip of the pen in it: "march" is too near to "match"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What words.toml says: `phrases` by section and name ("role.new"), months, ordinals and numbers by their words."""
+    """The content of words.toml: `phrases` by section and name ("role.new"), and numbers by their words."""
 
     phrases: Mapping[str, Phrases]
     months: Mapping[str, int]
@@ -71,12 +73,19 @@ def _end_of(phrase: Sequence[str], tokens: Sequence[Token], at: int) -> int:
     """The place behind `phrase` at `at`, with a hyphen, a full stop or nothing between its words; 0 where it is not."""
     place = at
     for index, word in enumerate(phrase):
-        if index and place < len(tokens) and tokens[place].text in "-." and tokens[place].glued:
+        if index and _is_hyphen(tokens, place, tokens[place - 1].text):
             place += 1
         if place >= len(tokens) or tokens[place].text != word:
             return 0
         place += 1
     return place
+
+
+def _is_hyphen(tokens: Sequence[Token], place: int, before: str) -> bool:
+    """Return whether a hyphen, or the full stop of an abbreviation, stands between two words of a phrase."""
+    if place + 1 >= len(tokens) or tokens[place].text not in "-." or not tokens[place].glued:
+        return False
+    return tokens[place + 1].glued or (tokens[place].text == "." and len(before) <= _LONGEST_SHORT)
 
 
 def _is_slip(word: str, name: str) -> bool:

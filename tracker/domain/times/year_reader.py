@@ -21,7 +21,7 @@ class YearReader(Cursor):
     """Finds the years, and the parts of years, that begin at a place."""
 
     def find(self, place: int) -> list[Found]:
-        """What it may be, by each way of writing one."""
+        """Find what it may be, by each way of writing one."""
         found = (
             *(self._part_of_year(place), self._named_part_of_year(place)),
             *(self._year(place), self._calendar_year(place)),
