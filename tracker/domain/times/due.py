@@ -13,7 +13,13 @@ from tracker.domain.times.units import Unit
 from tracker.domain.times.vocabulary import vocabulary
 
 _KINDS = (
-    *(("role.undone", "undone"), ("role.none", "none"), ("around.tbc", "tbc"), ("around.tail", "tail")),
+    *(
+        ("role.asked", "asked"),
+        ("role.undone", "undone"),
+        ("role.none", "none"),
+        ("around.tbc", "tbc"),
+        ("around.tail", "tail"),
+    ),
     *(("role.new", "new"), ("role.old", "old"), ("role.start", "start"), ("role.open", "open")),
     *(("role.review", "review"), ("role.done", "done"), ("never.ongoing", "ongoing"), ("around.due", "due")),
     *(("around.join", "join"), ("around.early", "early"), ("around.lead", "lead"), ("weekdays.words", "lead")),
@@ -212,7 +218,7 @@ class _Sentence:
 
     def _chosen(self) -> _Value | None:
         """The value that is meant; None where it is none, or in doubt."""
-        if self.unresolved or self.unknown_new:
+        if self.unresolved or self.unknown_new or "asked" in self.seen:
             return None
         by_role: dict[str, list[_Value]] = {}
         for value in self.values:
