@@ -47,6 +47,8 @@ class DayReader(Cursor):
         return whole_day(*numbers), self._behind_weekday(year + 1, bracketed=True)
 
     def _year_first(self, place: int) -> Found | None:
+        if self._is_year(place, 4) and self.is_number(place + 1, 2) and self.is_number(place + 2, 2):
+            return whole_day(int(self._text(place)), int(self._text(place + 1)), int(self._text(place + 2))), place + 3
         mark = self._text(place + 1)
         if not (self._is_year(place, 4) and mark in _SEPARATORS and self._text(place + 3) == mark):
             return None
@@ -98,7 +100,7 @@ class DayReader(Cursor):
         Of "March 2024/25" it is that of the month in the financial year.
         """
         start = place
-        while self._text(place) in (".", ",", "-", "/", "of", "'"):
+        while self._text(place) in (".", ",", "-", "/", "_", "of", "'"):
             place += 1
         if not self._is_year(place) or self._is_next_day(place, apart=place > start and not self._glued(place)):
             return 0, place

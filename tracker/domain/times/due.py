@@ -13,17 +13,11 @@ from tracker.domain.times.units import Unit
 from tracker.domain.times.vocabulary import vocabulary
 
 _KINDS = (
-    *(
-        ("role.asked", "asked"),
-        ("role.undone", "undone"),
-        ("role.none", "none"),
-        ("around.tbc", "tbc"),
-        ("around.tail", "tail"),
-    ),
-    *(("role.new", "new"), ("role.old", "old"), ("role.start", "start"), ("role.open", "open")),
-    *(("role.review", "review"), ("role.done", "done"), ("never.ongoing", "ongoing"), ("around.due", "due")),
-    *(("around.join", "join"), ("around.early", "early"), ("around.lead", "lead"), ("weekdays.words", "lead")),
-    *(("around.event", "event"), ("stop.words", "stop")),
+    *(("role.asked", "asked"), ("role.undone", "undone"), ("role.none", "none"), ("around.tbc", "tbc")),
+    *(("around.tail", "tail"), ("role.new", "new"), ("role.sooner", "sooner"), ("role.old", "old")),
+    *(("role.start", "start"), ("role.open", "open"), ("role.review", "review"), ("role.done", "done")),
+    *(("never.ongoing", "ongoing"), ("around.due", "due"), ("around.join", "join"), ("around.early", "early")),
+    *(("around.lead", "lead"), ("weekdays.words", "lead"), ("around.event", "event"), ("stop.words", "stop")),
 )
 """The phrases, and what they are known for: of two of one length the one that stands first."""
 _MOST_TOKENS = 120
@@ -131,7 +125,7 @@ class _Sentence:
             self._add(at, item, item.unit)
         else:
             self.seen.add(item.kind)
-            self._take_words(item)
+            self._take_words(at, item)
 
     def _take_mark(self, item: Item) -> None:
         if item.text in ("(", "["):
@@ -143,9 +137,12 @@ class _Sentence:
         elif item.text in (LINE_END, ";"):
             self.introduced = False
 
-    def _take_words(self, item: Item) -> None:
-        kind = item.kind
-        if kind in _ROLES:
+    def _take_words(self, at: int, item: Item) -> None:
+        kind = "new" if item.kind == "sooner" else item.kind
+        before = self.items[at - 1].kind if at else ""
+        if item.text == "complete" and before in ("word", "event"):  # "training complete June 2024" is still to come
+            self.introduced = True
+        elif kind in _ROLES:
             self._bind_earlier(kind)
             self.pending, self.introduced = kind, False
             self.is_label = kind == "old" and item.text.split()[0] in _FIRST_LABELS
@@ -174,13 +171,22 @@ class _Sentence:
                 role = "start"
             if not role and self.values and any(one.kind == "join" for one in just_before):
                 role = "new" if self.values[-1].role == "new" else ""
-            self.values.append(_Value(unit, role, self.introduced, self.is_label))
+            if role == "new" and self._is_note(item, unit):
+                role = "start"
+            introduced = self.introduced or any(one.text == ":" for one in just_before[-1:])
+            self.values.append(_Value(unit, role, introduced, self.is_label))
             self.pending, self.introduced, self.is_label = "", False, False
             return
         is_joined = any(one.kind == "join" or one.text == "-" for one in just_before)
         self.unresolved = self.unresolved or (is_joined and bool(self.values) and not item.depth)
         if unit.month and not item.depth and (item.text == "may" or not self.values):
             self.strange.append(item.text)
+
+    def _is_note(self, item: Item, unit: Unit) -> bool:
+        """Return whether a date in brackets is when something was revised: "30/06/24 (updated 12/03/24)"."""
+        ends = [value.unit.end for value in self.values if value.unit.end]
+        is_earlier = bool(ends) and unit.end is not None and unit.end < ends[-1]
+        return item.depth > 0 and is_earlier and "sooner" not in self.seen
 
     def _bind_earlier(self, kind: str) -> None:
         """Give what was said last, where no date came after it, to the one before, now that something else is said."""

@@ -15,7 +15,7 @@ MARKS = frozenset(
     (LINE_END, "(", ")", "[", "]", "-", "/", ",", ":", ".", "&", "→", ";", "|", "+", "•", "'", '"', "~", "{", "}")
 )
 """Marks that mean nothing by themselves. Others, such as "?" and "%", are not known."""
-JOINING = frozenset(("mark", "join", "lead", "due", "early", "event", "ending", "close"))
+JOINING = frozenset(("mark", "join", "lead", "due", "early", "event", "label", "ending", "close"))
 """The kinds that may stand between a month without its year and the one that gives it."""
 _BINDING = frozenset(("/", "-", ".", ":", "\\", "%", "_", "£", "$", "€", "#"))
 _MONEY = frozenset(("£", "$", "€", "#"))
@@ -57,7 +57,7 @@ def items_of(tokens: Sequence[Token], words: Vocabulary, kinds: Kinds) -> list[I
             items.append(Item("unit", _said(tokens, place, found[1]), found[0], depth))
             place = found[1]
         elif after := has_labels and _label(tokens, words, place):
-            items.append(Item("event", _said(tokens, place, after), None, depth))
+            items.append(Item("label", _said(tokens, place, after), None, depth))
             place = after
         elif duration := _duration(tokens, words, place):
             items.append(Item(duration[0], _said(tokens, place, duration[1]), None, depth))
@@ -92,7 +92,8 @@ def _is_bound(tokens: Sequence[Token], start: int, found: Found, items: Sequence
         if tokens[start - 1].text in _MONEY:
             return True
         if tokens[start - 1].glued and start >= 2 and tokens[start - 2].is_number and items[-2].unit is None:
-            is_first_day = tokens[start - 1].text == "-" and unit.kind == "day" and int(items[-2].text) < unit.day
+            in_words = unit.kind == "day" and start + 1 < len(tokens) and tokens[start + 1].text not in _BINDING
+            is_first_day = in_words and tokens[start - 1].text in "-/" and int(items[-2].text) < unit.day
             return not is_first_day or (start >= 3 and tokens[start - 2].glued and tokens[start - 3].text in _BINDING)
     if end >= len(tokens) or not tokens[end].glued or tokens[end].text not in _BINDING:
         return False

@@ -33,6 +33,8 @@ _SMALL_PRINT = re.compile(r"[⁰¹²³⁴-⁹₀-₉†‡§¶*]+|\[\w{1,2}\]")
 """Marks of footnotes; a figure among them is not part of the year before it."""
 _ARROWS = re.compile(r"-+>|=+>|>+")
 _TWICE = re.compile(r"([-/.,])\1+")
+_WRAPPED = re.compile(r"(?<=\d)([/.-])\n(?=\d)|(?<=[a-z])\n(?=(?:19|20)\d\d\b(?![/-]))")
+"""A line end within a date that a narrow cell broke in two."""
 _SUFFIX = re.compile(r"(\d(?:st|nd|rd|th))(?=[a-z]{3})")
 _TIME_OF_DAY = re.compile(
     r"(?:(?<=\d)t|(?:,? *\b(?:at|by) +)?\b)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?"
@@ -48,6 +50,7 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     """The tokens of `text`, small letters throughout. Marks of footnotes are left out."""
     text = unicodedata.normalize("NFKC", _SMALL_PRINT.sub(" ", text).translate(_MARKS)).casefold()
     text = _TWICE.sub(r"\1", _ARROWS.sub("→", text.translate(_MARKS)).strip())
+    text = _WRAPPED.sub(lambda found: found[1] or " ", text)
     text = _TIME_OF_DAY.sub(" ", _SUFFIX.sub(r"\1 ", text))
     return tuple(
         Token(
