@@ -46,6 +46,8 @@ def read_span(text: str) -> Span | None:
     months = _months_up_to(items)
     if months:
         items = [item for item in items if item.kind != "duration" and item.text not in _MONTHS_IN]
+    elif any(item.kind in ("duration", "half") for item in items):
+        return None
     if any(item.kind not in _KNOWN or (item.kind == "mark" and item.text not in _SILENT | _JOINS) for item in items):
         return None
     said = {item.kind for item in items}
@@ -55,8 +57,10 @@ def read_span(text: str) -> Span | None:
         return None
     if not whole:
         return Span("year to date") if said <= {"to date", "mark", "lead"} and "to date" in said else None
-    merged = _merged(items, whole)
-    if merged is None:
+    if "to date" in said and len(whole) > 1:
+        whole = [unit for unit in whole if unit.kind != "year"]
+    merged = _merged(items, whole) if whole else None
+    if merged is None or ("quarter" in said and merged.kind != "quarter"):
         return None
     if "to date" in said:
         return _to_date(merged)
@@ -69,18 +73,8 @@ def read_span(text: str) -> Span | None:
 
 _KNOWN = frozenset(
     (
-        "unit",
-        "mark",
-        "to date",
-        "year ending",
-        "rolling",
-        "close",
-        "join",
-        "ending",
-        "lead",
-        "duration",
-        "quarter",
-        "half",
+        *("unit", "mark", "to date", "year ending", "rolling", "close", "join", "ending", "lead"),
+        *("duration", "quarter", "half"),
     )
 )
 
@@ -91,13 +85,17 @@ def _months_up_to(items: Sequence[Item]) -> int:
         if item.text in _MONTHS_IN and items[at + 1].kind in ("ending", "join"):
             return _MONTHS_IN[item.text]
         if item.kind == "duration":
-            words = vocabulary()
-            number, *unit = item.text.split()
-            figure = int(number) if number.isdecimal() else words.numbers.get(number, 0)
-            if " ".join(unit).strip("- ") in {
-                " ".join(phrase) for several in words.phrases["duration.months"].values() for phrase in several
-            }:
-                return figure
+            return _months_of(item.text.replace("-", " ").split())
+    return 0
+
+
+def _months_of(words: Sequence[str]) -> int:
+    """The months of "3 months" and "two years"; 0 of weeks, and of a number that is not known."""
+    known = vocabulary()
+    number = int(words[0]) if words[0].isdecimal() else known.numbers.get(words[0], 0)
+    for name, months in (("duration.months", 1), ("duration.years", 12)):
+        if tuple(words[1:]) in known.phrases[name].get(words[-1], ()):
+            return number * months
     return 0
 
 

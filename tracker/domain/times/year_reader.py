@@ -50,12 +50,18 @@ class YearReader(Cursor):
         start, end = self._pair(place)
         if not start:
             return None
-        behind = self._words.match("units.academic", self._tokens, end)
+        behind = self._named(end, "academic")
         if behind > end:
             return academic_year(start), behind
-        behind = self._words.match("units.financial", self._tokens, end)
+        behind = self._named(end, "financial")
         sure = behind > end or self.is_number(place, 4)
         return self._parted(start, behind, "loose" if sure else "weak")
+
+    def _named(self, place: int, name: str) -> int:
+        """The place behind the name of a kind of year that stands behind its figures, in brackets or not."""
+        start = place + (self._text(place) == "(")
+        end = self._words.match(f"units.{name}", self._tokens, start)
+        return self._closed(end, place) if end > start else place
 
     def _parted(self, start: int, end: int, sureness: Sureness) -> Found | None:
         """The year, or the part of it that is named behind it: 2024/25 Q3, 2024/25 (Quarter 3), 2024/25 - M6."""
@@ -73,7 +79,7 @@ class YearReader(Cursor):
             after += after > place and self._text(after) == "-"
             if after > place and self._is_bare_year(after):
                 return calendar_year(int(self._text(after))), after + 1
-        after = self._words.match("units.calendar", self._tokens, place + 1)
+        after = self._named(place + 1, "calendar")
         if self._is_bare_year(place) and after > place + 1:
             return calendar_year(int(self._text(place))), after
         return None
