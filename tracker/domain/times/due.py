@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from tracker.domain.times.items import Item, items_of
-from tracker.domain.times.tokens import LINE_END, tokens_of
+from tracker.domain.times.tokens import LINE_END, LONGEST, tokens_of
 from tracker.domain.times.units import Unit
 from tracker.domain.times.vocabulary import vocabulary
 
@@ -60,9 +60,13 @@ class Due:
     beside: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=4096)
 def read_due(text: str) -> Due:
     """Read when something is due. Never raises; what is doubtful has no unit."""
+    return Due(beside=(text,)) if len(text) > LONGEST else _read_due(text)
+
+
+@lru_cache(maxsize=4096)
+def _read_due(text: str) -> Due:
     tokens = tokens_of(text)
     if len(tokens) > _MOST_TOKENS:
         return Due(beside=(text,))

@@ -10,7 +10,7 @@ from typing import Literal
 
 from tracker.domain.dates import days_after, month_end, quarter_bounds, year_bounds
 from tracker.domain.times.items import Item, items_of
-from tracker.domain.times.tokens import tokens_of
+from tracker.domain.times.tokens import LONGEST, tokens_of
 from tracker.domain.times.units import Kind, Unit
 from tracker.domain.times.vocabulary import vocabulary
 
@@ -36,9 +36,13 @@ class Span:
     end: date | None = None
 
 
-@lru_cache(maxsize=4096)
 def read_span(text: str) -> Span | None:
     """The period that `text` names; None where there is a word in it that is not of a period, or no time."""
+    return None if len(text) > LONGEST else _read_span(text)
+
+
+@lru_cache(maxsize=4096)
+def _read_span(text: str) -> Span | None:
     tokens = tokens_of(text)
     if not tokens or len(tokens) > _MOST_TOKENS or "?" in text:
         return None

@@ -25,6 +25,8 @@ class Token(NamedTuple):
 
 
 LINE_END = "\n"
+LONGEST = 1000
+"""Characters of a text that is looked through for a time; a longer one is none."""
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"
 _QUOTES = "\u2018\u2019\u00b4`\u02bc\u2032"
 _ARROWHEADS = "\u2794\u279c\u27a1\u21d2\u27f6\u25ba\u25b6"
