@@ -9,6 +9,7 @@ from datetime import date
 from tracker.domain.dates import read_day, say_day, without_time
 from tracker.domain.governance.exemption import UNDECIDED, Exemption
 from tracker.domain.imports.draft import DraftAction, DraftNote, Problem
+from tracker.domain.plans.timescale import Timescale
 from tracker.domain.publication.exempt_content import LOCK, Held, Level
 from tracker.domain.text import shorten
 from tracker.office.interpret.exempt_columns import MarkColumns, say_labelled_column, speaks
@@ -111,12 +112,17 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
         _one_line(text("owner")),
         _status(text("status"), row, heading),
         notes=tuple(notes),
-        completed_on=read_day(without_time(completed)),
+        completed_on=_completed_on(completed, text("timescale")),
         evidence=text("evidence"),
         where=row.where,
         extras=tuple(extras),
         mark=marks.get("") or marks.get("action") or (marks.get("note") if quotes else None),
     )
+
+
+def _completed_on(completed: str, timescale: str) -> date | None:
+    """The day of completion: that of its own column, else the one that the timescale says, "Completed 12/3/24"."""
+    return read_day(without_time(completed)) if completed else Timescale.read(timescale).completed_on
 
 
 def _status(written: str, row: Row, heading: Heading) -> str:

@@ -13,7 +13,7 @@ from tracker.domain.history.change_words import NOUNS
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.plan import Action, ActionExtra, ProgressNote
-from tracker.domain.plans.timescale import Precision, Timescale
+from tracker.domain.plans.timescale import Timescale
 from tracker.domain.publication.figures_in_text import figures_in_unit
 from tracker.domain.publication.published_texts import published_texts
 from tracker.domain.publication.repeated import KeptBack, Secret
@@ -147,5 +147,5 @@ def is_secret(one: PastText) -> bool:
 def _is_time(one: PastText) -> bool:
     """A day or a period in words that every paper uses."""
     if one.column == "timescale":
-        return Timescale.read(one.text).precision is not Precision.TEXT
+        return Timescale.read(one.text).is_only_time
     return one.column == "period" and Period.read(one.text).kind is not PeriodKind.TEXT

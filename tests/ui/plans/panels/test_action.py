@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.plans.conftest import TODAY
 from tests.ui.plans.reading import notes, press, stored, type_text
+from tracker.domain.plans.timescale import Timescale
 from tracker.services.plans.actions import add_note, change_status, delete_actions, edit_action
 from tracker.ui.controls.fields.one_line import OneLine
 from tracker.ui.controls.fields.text_field import TEXT_KEPT
@@ -125,10 +126,13 @@ def test_a_change_from_elsewhere_leaves_what_is_being_typed(page: PlanPage, pane
         ("Ongoing", "Ongoing: never overdue"),
         ("early 2015", "No date read: never overdue"),
         ("", "No timescale: never overdue"),
+        ("Complete", "Says that it is done: never overdue"),
+        ("30/06/24 revised to 30/09/24", "30 September 2024; late from 1 October 2024; it was 30 June 2024"),
+        ("H1 2024/25", "The whole of September 2024; late from 1 October 2024"),
     ],
 )
 def test_a_timescale_says_what_it_was_read_as(written: str, said: str) -> None:
-    assert say_timescale(written) == said
+    assert say_timescale(Timescale.read(written)) == said
 
 
 def test_the_reading_of_a_timescale_follows_the_typing(page: PlanPage, panel: ActionPanel) -> None:

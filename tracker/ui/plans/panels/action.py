@@ -59,7 +59,11 @@ class ActionPanel(QScrollArea):
         self.fields = {
             "ref": TextField("Ref", self._saver("ref")),
             "title": TextField("Action", self._saver("title"), lines=1, role="in-place-heading", captioned=False),
-            "timescale": TextField("Timescale", self._saver("timescale"), hint=say_timescale),
+            "timescale": TextField(
+                "Timescale",
+                self._saver("timescale"),
+                hint=lambda text: say_timescale(_read_timescale(self.shown, text)),
+            ),
             "owner": TextField(
                 "Owner",
                 self._saver("owner"),
@@ -330,22 +334,27 @@ class ActionPanel(QScrollArea):
         self._owners.setStringList(self._session.read(owners))
 
 
-def say_timescale(text: str) -> str:
+def _read_timescale(shown: ActionInPlace | None, text: str) -> Timescale:
+    """The timescale that an action holds, as it was read then; of other text that is being typed, what it would be."""
+    held = shown.content.action.timescale if shown else Timescale()
+    return held if text == held.text else Timescale.read(text)
+
+
+def say_timescale(read: Timescale) -> str:
     """Say how a timescale was read: 'The whole of March 2015; late from 1 April 2015'."""
-    read = Timescale.read(text)
     if read.precision is Precision.BLANK:
         return "No timescale: never overdue"
     if read.precision is Precision.ONGOING:
         return "Ongoing: never overdue"
     if read.due_on is None:
-        return "No date read: never overdue"
-    late = f"late from {say_day(days_after(read.due_on, 1))}"
+        return "Says that it is done: never overdue" if read.says_done else "No date read: never overdue"
     meant = {
         Precision.MONTH: f"The whole of {month_name(read.due_on)} {read.due_on.year}",
         Precision.QUARTER: f"The quarter to {say_day(read.due_on)}",
         Precision.YEAR: f"The year to {say_day(read.due_on)}",
     }.get(read.precision, say_day(read.due_on))
-    return f"{meant}; {late}"
+    was = f"; it was {say_day(read.was)}" if read.was else ""
+    return f"{meant}; late from {say_day(days_after(read.due_on, 1))}{was}"
 
 
 def _question(action: Action, word: str, scheme: StatusScheme) -> str:
