@@ -37,6 +37,7 @@ from tracker.domain.publication.disclosure import Disclosure
 from tracker.domain.publication.refusal import Repeat
 from tracker.domain.returns.request import Answer
 from tracker.domain.tables.category_table import Column
+from tracker.services.edit_fields import Editable, edit_fields
 from tracker.services.governance.exemptions import MARKABLE
 from tracker.services.merging.compare import merge_of
 from tracker.services.tracker import Tracker
@@ -92,6 +93,15 @@ def use_cases() -> dict[str, UseCase]:
                 by_name = all(one.kind in (one.KEYWORD_ONLY, one.VAR_KEYWORD) for one in taken[1:])
                 if taken and hints.get(taken[0].name) is UnitOfWork and hints["return"] is str and by_name:
                     found[name] = function
+    return dict.fromkeys(editables(), edit_fields) | found
+
+
+def editables() -> dict[str, Editable[Any]]:
+    """Every kind of row whose fields are edited by what is declared of it, by the name of a use case for it alone."""
+    found: dict[str, Editable[Any]] = {}
+    for module in pkgutil.walk_packages(services.__path__, f"{services.__name__}."):
+        members = vars(importlib.import_module(module.name))
+        found |= {f"edit_{name.lower()}": one for name, one in members.items() if isinstance(one, Editable)}
     return found
 
 
@@ -118,6 +128,8 @@ class Deeds:
         """What a use case could be given now."""
         try:
             special = getattr(self, f"_for_{name}", None)
+            if self._cases[name] is edit_fields:
+                return self._edited(editables()[name])
             return special() if special is not None else self._given(self._cases[name])
         except IndexError:  # there is nothing of the kind to choose from
             return None
@@ -135,6 +147,15 @@ class Deeds:
             elif parameter.name not in given:
                 given[parameter.name] = self._value(case, parameter.name, hints[parameter.name])
         return given
+
+    def _edited(self, editable: Editable[Any]) -> dict[str, Any]:
+        hints = get_type_hints(editable.kind)
+        texts = dict.fromkeys(editable.read, str)
+        fields = [name for name in hints if name not in ("id", "version", "position") and not name.endswith("_id")]
+        chosen = [name for name in fields if self._chance.random() < 0.4]
+        values = {name: self._value(edit_fields, name, texts.get(name, hints[name])) for name in chosen}
+        row_id = self._id(MAPPED[editable.kind].table.name)
+        return {"editable": editable, "row_id": row_id, "fields": values, "typing": self._chance.random() < 0.3}
 
     def _value(self, case: UseCase, name: str, hint: Any) -> Any:
         options = get_args(hint)

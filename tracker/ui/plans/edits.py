@@ -48,7 +48,7 @@ class PlanEdits(QObject):
     def new_plan(self) -> None:
         """Add a plan, and put the cursor into its title."""
         if self._do(add_plan, title=NEW_PLAN) is not None:
-            self._header.title.take_focus(select=True)
+            self._header.texts["title"].take_focus(select=True)
 
     def new_section(self) -> None:
         """Add a section after the one that is selected, and put the cursor into its heading."""
@@ -58,7 +58,7 @@ class PlanEdits(QObject):
         after = self._section_id() or None
         found = _added(self._do(add_section, plan_id=plan.id, title=NEW_SECTION, after_id=after), Section)
         if found:
-            self._details.select(-found, then=lambda: self._details.side.section.title.take_focus(select=True))
+            self._details.select(-found, then=lambda: self._details.side.section.begin("title"))
 
     def new_action(self) -> None:
         """Add an action after the one that is selected, and put the cursor into its title."""

@@ -142,7 +142,7 @@ class TablesPage(Page):
 
     def _show_cell(self) -> None:
         at = self.detail.grid.currentIndex()
-        self._panel.show_cell(max(at.row(), 0), max(at.column(), 0), anew=False)
+        self._panel.show_cell(max(at.row(), 0), max(at.column(), 0))
 
     def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
         content = self._contents[current.row()] if 0 <= current.row() < len(self._contents) else None
