@@ -40,6 +40,7 @@ from tracker.domain.tables.category_table import Column
 from tracker.services.edit_fields import Editable, edit_fields
 from tracker.services.governance.exemptions import MARKABLE
 from tracker.services.merging.compare import merge_of
+from tracker.services.ordering import shift_row
 from tracker.services.tracker import Tracker
 
 UseCase = Callable[..., str]
@@ -93,15 +94,16 @@ def use_cases() -> dict[str, UseCase]:
                 by_name = all(one.kind in (one.KEYWORD_ONLY, one.VAR_KEYWORD) for one in taken[1:])
                 if taken and hints.get(taken[0].name) is UnitOfWork and hints["return"] is str and by_name:
                     found[name] = function
-    return dict.fromkeys(editables(), edit_fields) | found
+    moved = {f"move_{name}": shift_row for name, one in editables().items() if one.among is not None}
+    return {f"edit_{name}": edit_fields for name in editables()} | moved | found
 
 
 def editables() -> dict[str, Editable[Any]]:
-    """Every kind of row whose fields are edited by what is declared of it, by the name of a use case for it alone."""
+    """Every kind of row that is edited by what is declared of it, by its name."""
     found: dict[str, Editable[Any]] = {}
     for module in pkgutil.walk_packages(services.__path__, f"{services.__name__}."):
         members = vars(importlib.import_module(module.name))
-        found |= {f"edit_{name.lower()}": one for name, one in members.items() if isinstance(one, Editable)}
+        found |= {name.lower(): one for name, one in members.items() if isinstance(one, Editable)}
     return found
 
 
@@ -128,8 +130,8 @@ class Deeds:
         """What a use case could be given now."""
         try:
             special = getattr(self, f"_for_{name}", None)
-            if self._cases[name] is edit_fields:
-                return self._edited(editables()[name])
+            if self._cases[name] in (edit_fields, shift_row):
+                return self._declared(self._cases[name], editables()[name.split("_", 1)[1]])
             return special() if special is not None else self._given(self._cases[name])
         except IndexError:  # there is nothing of the kind to choose from
             return None
@@ -148,14 +150,16 @@ class Deeds:
                 given[parameter.name] = self._value(case, parameter.name, hints[parameter.name])
         return given
 
-    def _edited(self, editable: Editable[Any]) -> dict[str, Any]:
+    def _declared(self, case: UseCase, editable: Editable[Any]) -> dict[str, Any]:
+        given = {"editable": editable, "row_id": self._id(MAPPED[editable.kind].table.name)}
+        if case is shift_row:
+            return given | {"by": self._chance.choice((1, -1))}
         hints = get_type_hints(editable.kind)
         texts = dict.fromkeys(editable.read, str)
         fields = [name for name in hints if name not in ("id", "version", "position") and not name.endswith("_id")]
         chosen = [name for name in fields if self._chance.random() < 0.4]
-        values = {name: self._value(edit_fields, name, texts.get(name, hints[name])) for name in chosen}
-        row_id = self._id(MAPPED[editable.kind].table.name)
-        return {"editable": editable, "row_id": row_id, "fields": values, "typing": self._chance.random() < 0.3}
+        values = {name: self._value(case, name, texts.get(name, hints[name])) for name in chosen}
+        return given | {"fields": values, "typing": self._chance.random() < 0.3}
 
     def _value(self, case: UseCase, name: str, hint: Any) -> Any:
         options = get_args(hint)

@@ -19,7 +19,8 @@ class Editable(Generic[R]):
 
     `called` says which row it is in the sentence of a step. `needed` holds, by field, the sentence where it is left
     blank; `read`, how a value is made of what is given, where that is not the value. `check` gets a changed row and
-    gives the one to store; it may raise RuleBroken. An edit of what is `undated` counts as having stood before.
+    gives the one to store; it may raise RuleBroken. An edit of what is `undated` counts as having stood before. It has
+    its place in the order of those with the same value in the column `among`, or where that is "", of all of its kind.
     """
 
     kind: type[R]
@@ -28,6 +29,7 @@ class Editable(Generic[R]):
     read: Mapping[str, Callable[[str], object]] = field(default_factory=dict)
     check: Callable[[UnitOfWork, R], R] = lambda _work, row: row
     undated: bool = False
+    among: str | None = None
 
     def values(self, fields: Mapping[str, object]) -> dict[str, Any]:
         """Fields as they are stored, their texts cleaned. Raises RuleBroken where one is blank that is needed."""
@@ -64,10 +66,3 @@ def write_fields(work: UnitOfWork, blank: R, of: str, fields: Mapping[str, Any],
     work.save(replace(held[0] if held else work.add(blank), **clean_fields(dict(fields))))
     if typing:
         work.merge_key = f"{type(blank).__name__} of {owner} {sorted(fields)}"
-
-
-def delete_row(work: UnitOfWork, editable: Editable[R], row_id: int) -> str:
-    """Delete a row with all that belongs to it."""
-    row = editable.get(work, row_id)
-    work.remove(row)
-    return f"Delete {editable.called(row)}"

@@ -13,6 +13,7 @@ from tracker.domain.tables.category_table import Column
 from tracker.domain.tables.content import TableContent
 from tracker.services.edit_fields import edit_fields
 from tracker.services.indicators import category_tables as use_cases, statements as claims
+from tracker.services.ordering import shift_row
 from tracker.services.tracker import Tracker
 
 COLUMNS = (Column("Q1"), Column("Q2"), Column("Total", is_total=True))
@@ -54,7 +55,7 @@ def test_rows_are_changed_deleted_and_brought_back(with_table: Tracker) -> None:
 def test_tables_are_changed_moved_and_deleted_with_what_belongs_to_them(with_table: Tracker) -> None:
     with_table.do(use_cases.add_table, title="Homes")
     with_table.do(edit_fields, use_cases.TABLE, 2, {"exclusive": False, "footnote": "Nationally 62%"})
-    with_table.do(use_cases.move_table, table_id=2, after_id=None)
+    with_table.do(shift_row, use_cases.TABLE, 2, -1)
     assert [found.table.title for found in with_table.read(tables)] == ["Homes", "Complaints"]
     with_table.do(claims.add_statement, table_id=1, states="total", printed="30", heading="Q1")
     with_table.do(use_cases.delete_table, table_id=1)

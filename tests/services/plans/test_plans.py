@@ -8,6 +8,7 @@ from tracker.data.queries.plans import plan_by_id, plans, sections
 from tracker.data.queries.position import position
 from tracker.domain.errors import RuleBroken
 from tracker.services.edit_fields import edit_fields
+from tracker.services.ordering import shift_row
 from tracker.services.plans import actions, plans as use_cases
 from tracker.services.tracker import Tracker
 
@@ -16,7 +17,7 @@ def test_plans_and_sections_are_added_after_the_others_and_sections_moved(tracke
     tracker.do(use_cases.add_plan, title="Second", service=" Housing ")
     assert [(plan.title, plan.service) for plan in tracker.read(plans)][1:] == [("Second", "Housing")]
     tracker.do(use_cases.add_section, plan_id=1, title="People", ref="3")
-    tracker.do(use_cases.move_section, section_id=3, after_id=1)
+    tracker.do(shift_row, use_cases.SECTION, 3, -1)
     assert [section.ref for section in tracker.read(sections, 1)] == ["1", "3", "2"]
 
 

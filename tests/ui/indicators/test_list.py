@@ -88,11 +88,6 @@ def test_an_indicator_that_is_gone_leaves_the_list(session: Session, model: Indi
     assert (model.row_of(3), model.row_of(2)) == (1, None)
 
 
-def test_neighbours_are_those_of_the_whole_list(model: IndicatorList) -> None:
-    model.filter(Wanted("call"))
-    assert (model.neighbour(3, -1), model.neighbour(1, 1), model.neighbour(3, 1)) == (2, 2, None)
-
-
 def test_a_row_has_its_newest_readings_only(tmp_path: Path) -> None:
     readings = tuple(DraftReading(f"{1 + day % 28}/{1 + day // 28}/2014", str(day)) for day in range(60))
     figures = tuple(DraftIndicator(f"Figure {number}", "%", "higher", "", readings) for number in range(60))

@@ -16,7 +16,7 @@ from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.meeting import AgendaItem, Body, CoverSheet, Meeting, Obligation
 from tracker.domain.text import clean_fields, count
 from tracker.services.edit_fields import Editable, write_fields
-from tracker.services.ordering import last_position, put_after
+from tracker.services.ordering import last_position
 
 
 class BodyFields(TypedDict, total=False):
@@ -66,7 +66,12 @@ def _on_a_free_day(work: UnitOfWork, meeting: Meeting) -> Meeting:
 
 BODY = Editable(Body, needed={"name": "Give the body a name, such as the committee's."}, undated=True)
 MEETING = Editable(Meeting, check=_on_a_free_day, undated=True)
-ITEM = Editable(AgendaItem, needed={"title": "Give the item a title, as it stands on the agenda."}, undated=True)
+ITEM = Editable(
+    AgendaItem,
+    needed={"title": "Give the item a title, as it stands on the agenda."},
+    undated=True,
+    among="meeting_id",
+)
 
 
 def add_body(work: UnitOfWork, **fields: Unpack[BodyFields]) -> str:
@@ -125,14 +130,6 @@ def add_item(work: UnitOfWork, *, meeting_id: int, **fields: Unpack[ItemFields])
     position = last_position(work.find(AgendaItem, meeting_id=meeting_id))
     item = work.add(AgendaItem(meeting_id, **ITEM.values({"title": "", **fields}), position=position))
     return f"Add {item.label()} to {meeting.label()}"
-
-
-def move_item(work: UnitOfWork, *, item_id: int, after_id: int | None) -> str:
-    """Put an agenda item right after another of its meeting (None: first)."""
-    work.as_at = None
-    item = work.get(AgendaItem, item_id)
-    put_after(work, item, work.find(AgendaItem, meeting_id=item.meeting_id), after_id)
-    return f"Move {item.label()}"
 
 
 def delete_item(work: UnitOfWork, *, item_id: int) -> str:

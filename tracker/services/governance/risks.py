@@ -11,7 +11,7 @@ from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.plans.plan import Action
 from tracker.domain.text import count
 from tracker.services.edit_fields import Editable
-from tracker.services.ordering import last_position, put_after
+from tracker.services.ordering import last_position
 
 
 class RiskFields(TypedDict, total=False):
@@ -55,6 +55,7 @@ RISK = Editable(
     called=lambda risk: f"{risk.kind} {risk.label()}",
     needed={"title": "Say what the risk or the opportunity is."},
     check=lambda work, risk: risk.check(work.get(Register, risk.register_id).scale),
+    among="register_id",
 )
 
 
@@ -80,13 +81,6 @@ def add_risk(work: UnitOfWork, *, register_id: int, **fields: Unpack[RiskFields]
     risk = Risk(register_id, **RISK.values({"title": "", **fields}), position=position)
     risk = work.add(risk.check(register.scale))
     return f"Add {risk.kind} {risk.label()}"
-
-
-def move_risk(work: UnitOfWork, *, risk_id: int, after_id: int | None) -> str:
-    """Put a risk right after another of its register (None: first)."""
-    risk = work.get(Risk, risk_id)
-    put_after(work, risk, work.find(Risk, register_id=risk.register_id), after_id)
-    return f"Move {risk.kind} {risk.label()}"
 
 
 def delete_risk(work: UnitOfWork, *, risk_id: int) -> str:

@@ -11,7 +11,7 @@ from tracker.domain.indicators.statement import Statement
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable, Column
 from tracker.domain.text import clean, count
 from tracker.services.edit_fields import Editable
-from tracker.services.ordering import GAP, last_position, put_after
+from tracker.services.ordering import GAP, last_position
 
 
 class TableFields(TypedDict, total=False):
@@ -26,7 +26,10 @@ class TableFields(TypedDict, total=False):
 
 
 TABLE = Editable(
-    CategoryTable, called=lambda table: f"the table {table.label()}", needed={"title": "Give the table a title."}
+    CategoryTable,
+    called=lambda table: f"the table {table.label()}",
+    needed={"title": "Give the table a title."},
+    among="",
 )
 
 
@@ -35,13 +38,6 @@ def add_table(work: UnitOfWork, **fields: Unpack[TableFields]) -> str:
     table = CategoryTable(**TABLE.values({"title": "", **fields}), position=last_position(work.find(CategoryTable)))
     work.as_at = None
     return f"Add the table {work.add(table).label()}"
-
-
-def move_table(work: UnitOfWork, *, table_id: int, after_id: int | None) -> str:
-    """Put a table right after another (None: first)."""
-    table = work.get(CategoryTable, table_id)
-    put_after(work, table, work.find(CategoryTable), after_id)
-    return f"Move the table {table.label()}"
 
 
 def delete_table(work: UnitOfWork, *, table_id: int) -> str:

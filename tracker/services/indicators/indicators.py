@@ -12,7 +12,7 @@ from tracker.domain.figures.xmr import MINIMUM
 from tracker.domain.indicators.indicator import Contractual, Indicator, SpcSettings
 from tracker.domain.indicators.status_rule import StatusRule
 from tracker.services.edit_fields import Editable
-from tracker.services.ordering import last_position, put_after
+from tracker.services.ordering import last_position
 
 
 class IndicatorFields(TypedDict, total=False):
@@ -47,6 +47,7 @@ INDICATOR = Editable(
     called=lambda indicator: f"indicator {indicator.label()}",
     needed={"name": "Give the indicator a name."},
     check=_with_enough_points,
+    among="",
 )
 
 
@@ -56,13 +57,6 @@ def add_indicator(work: UnitOfWork, **fields: Unpack[IndicatorFields]) -> str:
     indicator = _with_enough_points(work, Indicator(**values, position=last_position(work.find(Indicator))))
     work.as_at = None
     return f"Add indicator {work.add(indicator).label()}"
-
-
-def move_indicator(work: UnitOfWork, *, indicator_id: int, after_id: int | None) -> str:
-    """Put an indicator right after another (None: first)."""
-    indicator = work.get(Indicator, indicator_id)
-    put_after(work, indicator, work.find(Indicator), after_id)
-    return f"Move indicator {indicator.label()}"
 
 
 def delete_indicator(work: UnitOfWork, *, indicator_id: int) -> str:

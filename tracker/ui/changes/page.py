@@ -207,6 +207,5 @@ def _say(moment: Moment) -> str:
     return say_day(moment)
 
 
-def _read_changes(request: _Request, progress: Progress) -> Changes:
-    progress(0, 0)
+def _read_changes(request: _Request, _progress: Progress) -> Changes:
     return changes_between(request.tracker, request.since, request.until)

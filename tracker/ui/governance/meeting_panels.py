@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -24,11 +25,9 @@ from tracker.services.governance.editions import left_out, rename_edition
 from tracker.services.governance.meetings import BODY, ITEM, MEETING, write_cover_sheet
 from tracker.services.governance.obligations import OBLIGATION, deliver
 from tracker.services.publication.small_numbers import read_threshold, set_threshold
-from tracker.services.tracker import Tracker
 from tracker.ui.controls.fields.exempt_field import ExemptField
 from tracker.ui.controls.fields.form import Choice, Day, Form, Text
 from tracker.ui.controls.fields.form_panel import FormPanel
-from tracker.ui.framework.background import Progress
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import label
 
@@ -163,19 +162,8 @@ class EditionPanel(FormPanel):
             if self._edition is edition and later:
                 self.says.setText(f"{said} {later}")
 
-        self.session.jobs.start(
-            _left_out,
-            (self.session.tracker, edition),
-            add,
-            title="Look for what is dated later",
-            refused=lambda _sentence: None,
-            quiet=True,
-        )
+        read = partial(left_out, self.session.tracker, edition)
+        self.session.jobs.read(read, add, title="Look for what is dated later")
 
     def _rename(self, fields: dict[str, str], _typing: bool) -> None:
         self.session.do(rename_edition, edition_id=self.form.row_id, **fields)
-
-
-def _left_out(request: tuple[Tracker, Edition], progress: Progress) -> str:
-    progress(0, 0)
-    return left_out(*request)

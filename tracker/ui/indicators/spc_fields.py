@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,7 +16,6 @@ from tracker.domain.indicators.indicator_spc import spc_of
 from tracker.services.edit_fields import edit_fields
 from tracker.services.indicators.indicators import INDICATOR
 from tracker.ui.controls.fields.form import Choice, Form, Text, Tick
-from tracker.ui.framework.background import Progress
 from tracker.ui.framework.session import Session
 from tracker.ui.indicators.part_kinds import REBASES
 from tracker.ui.indicators.part_section import PartSection
@@ -62,17 +62,16 @@ class SpcFields(QWidget):
         if len(content.readings) <= _AT_ONCE:
             self.verdict.setText(_say_chart(content))
         else:
-            self._session.jobs.start(
-                _work_out, content, self._take, title="Work out the limits", refused=lambda _: None, quiet=True
-            )
+            take = partial(self._take, content)
+            self._session.jobs.read(partial(_say_chart, content), take, title="Work out the limits")
         self.fields.show_record(content.indicator.id, content.indicator.spc)
         if content.indicator.spc.variant != "nhsr":
             self.fields.ticks["screening"].setEnabled(False)
         self.rebases.show_content(content, anew=anew)
 
-    def _take(self, worked_out: tuple[IndicatorContent, str]) -> None:
-        if worked_out[0] is self._content:
-            self.verdict.setText(worked_out[1])
+    def _take(self, content: IndicatorContent, said: str) -> None:
+        if content is self._content:
+            self.verdict.setText(said)
 
     def commit(self) -> None:
         """Write what is being typed."""
@@ -93,11 +92,6 @@ def _read_points(text: str) -> int | None:
 
 def _say_points(text: str) -> str:
     return "" if text.strip() else "Blank: from all points, up to the next rebase."
-
-
-def _work_out(content: IndicatorContent, progress: Progress) -> tuple[IndicatorContent, str]:
-    progress(0, 0)
-    return content, _say_chart(content)
 
 
 def _say_chart(content: IndicatorContent) -> str:

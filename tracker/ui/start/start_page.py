@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -19,7 +21,7 @@ from PySide6.QtWidgets import (
 from tracker.resources import APPLICATION
 from tracker.ui.controls.lists.one_row import OneRow
 from tracker.ui.framework import recent_files
-from tracker.ui.framework.background import Jobs, Progress
+from tracker.ui.framework.background import Jobs
 from tracker.ui.framework.screen import Screen
 from tracker.ui.framework.settings import Settings
 from tracker.ui.look.theme import SPACING, label
@@ -128,7 +130,7 @@ class StartPage(Screen):
             widget.setVisible(bool(paths))
         if paths:
             self.recent.fit()
-            self._jobs.start(_missing, paths, self._mark_missing, title="", refused=lambda _sentence: None, quiet=True)
+            self._jobs.read(partial(_missing, paths), self._mark_missing, title="")
 
     def _mark_missing(self, missing: frozenset[Path]) -> None:
         for row in range(self.recent.count()):
@@ -150,7 +152,7 @@ class StartPage(Screen):
             self._buttons[0].setFocus()
 
 
-def _missing(paths: tuple[Path, ...], _progress: Progress) -> frozenset[Path]:
+def _missing(paths: Iterable[Path]) -> frozenset[Path]:
     """Asked in the background: a drive that is away can keep one waiting."""
     return frozenset(path for path in paths if not path.exists())
 
