@@ -18,6 +18,7 @@ from tracker import services
 from tracker.data.rows.mapping import MAPPED
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.checks.finding import RULES, Finding, Subject, SubjectKind
+from tracker.domain.figures.period import Period
 from tracker.domain.governance.risk import SCALES
 from tracker.domain.imports.draft import (
     Draft,
@@ -155,10 +156,10 @@ class Deeds:
         if case is shift_row:
             return given | {"by": self._chance.choice((1, -1))}
         hints = get_type_hints(editable.kind)
-        texts = dict.fromkeys(editable.read, str)
+        hints |= {name: str for name, hint in hints.items() if hint is Period}
         fields = [name for name in hints if name not in ("id", "version", "position") and not name.endswith("_id")]
         chosen = [name for name in fields if self._chance.random() < 0.4]
-        values = {name: self._value(case, name, texts.get(name, hints[name])) for name in chosen}
+        values = {name: self._value(case, name, hints[name]) for name in chosen}
         return given | {"fields": values, "typing": self._chance.random() < 0.3}
 
     def _value(self, case: UseCase, name: str, hint: Any) -> Any:

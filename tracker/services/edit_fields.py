@@ -17,16 +17,16 @@ R = TypeVar("R", bound=Record)
 class Editable(Generic[R]):
     """The rules by which rows of a kind are edited.
 
-    `called` says which row it is in the sentence of a step. `needed` holds, by field, the sentence where it is left
-    blank; `read`, how a value is made of what is given, where that is not the value. `check` gets a changed row and
-    gives the one to store; it may raise RuleBroken. An edit of what is `undated` counts as having stood before. It has
+    `called` names a row in the sentence of a step, by its `label` and the `row` itself. `needed` holds, by field, the
+    sentence where it is left blank; `read`, what makes the value of what is given. `check` gets a changed row and gives
+    the one to store. Both may raise RuleBroken. An edit of what is `undated` counts as having stood before. A row has
     its place in the order of those with the same value in the column `among`, or where that is "", of all of its kind.
     """
 
     kind: type[R]
-    called: Callable[[R], str] = lambda row: row.label()
+    called: str = "{label}"
     needed: Mapping[str, str] = field(default_factory=dict)
-    read: Mapping[str, Callable[[str], object]] = field(default_factory=dict)
+    read: Mapping[str, Callable[[Any], object]] = field(default_factory=dict)
     check: Callable[[UnitOfWork, R], R] = lambda _work, row: row
     undated: bool = False
     among: str | None = None
@@ -37,6 +37,10 @@ class Editable(Generic[R]):
         for name in self.needed.keys() & values.keys():
             required(values[name], name, self.needed[name])
         return values | {name: read(values[name]) for name, read in self.read.items() if name in values}
+
+    def name(self, row: R) -> str:
+        """The words for a row in the sentence of a step."""
+        return self.called.format(label=row.label(), row=row)
 
     def get(self, work: UnitOfWork, row_id: int) -> R:
         """The row of that id, to be edited. Raises NotFound."""
@@ -53,7 +57,7 @@ def edit_fields(
     work.save(editable.check(work, replace(row, **editable.values(fields))))
     if typing:
         work.merge_key = f"{editable.kind.__name__} {row_id} {sorted(fields)}"
-    return f"Change {editable.called(row)}"
+    return f"Change {editable.name(row)}"
 
 
 def write_fields(work: UnitOfWork, blank: R, of: str, fields: Mapping[str, Any], *, typing: bool = False) -> None:

@@ -78,4 +78,4 @@ def shift_row(work: UnitOfWork, editable: Editable[Placed], row_id: int, by: int
     if 0 <= index < len(siblings):
         others = [sibling for sibling in siblings if sibling.id != row_id]
         put_after(work, row, others, others[index - 1].id if index else None)
-    return f"Move {editable.called(row)}"
+    return f"Move {editable.name(row)}"

@@ -45,14 +45,14 @@ def _check_risks(work: UnitOfWork, register: Register) -> Register:
 
 REGISTER = Editable(
     Register,
-    called=lambda register: f"the register {register.label()}",
+    called="the register {label}",
     needed={"title": "Give the register a title, so that it can be told from others."},
     read={"scale_name": _check_scale},
     check=_check_risks,
 )
 RISK = Editable(
     Risk,
-    called=lambda risk: f"{risk.kind} {risk.label()}",
+    called="{row.kind} {label}",
     needed={"title": "Say what the risk or the opportunity is."},
     check=lambda work, risk: risk.check(work.get(Register, risk.register_id).scale),
     among="register_id",

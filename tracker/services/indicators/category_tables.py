@@ -27,7 +27,7 @@ class TableFields(TypedDict, total=False):
 
 TABLE = Editable(
     CategoryTable,
-    called=lambda table: f"the table {table.label()}",
+    called="the table {label}",
     needed={"title": "Give the table a title."},
     among="",
 )

@@ -35,18 +35,17 @@ class IndicatorFields(TypedDict, total=False):
     spc: SpcSettings
 
 
-def _with_enough_points(_work: UnitOfWork, indicator: Indicator) -> Indicator:
-    points = indicator.spc.base_points
-    if points is not None and points < MINIMUM:
+def _with_enough_points(settings: SpcSettings) -> SpcSettings:
+    if settings.base_points is not None and settings.base_points < MINIMUM:
         raise RuleBroken(f"Limits need at least {MINIMUM} points to be drawn from.", "spc")
-    return indicator
+    return settings
 
 
 INDICATOR = Editable(
     Indicator,
-    called=lambda indicator: f"indicator {indicator.label()}",
+    called="indicator {label}",
     needed={"name": "Give the indicator a name."},
-    check=_with_enough_points,
+    read={"spc": _with_enough_points},
     among="",
 )
 
@@ -54,7 +53,7 @@ INDICATOR = Editable(
 def add_indicator(work: UnitOfWork, **fields: Unpack[IndicatorFields]) -> str:
     """Add an indicator after the others."""
     values = INDICATOR.values({"name": "", **fields})
-    indicator = _with_enough_points(work, Indicator(**values, position=last_position(work.find(Indicator))))
+    indicator = Indicator(**values, position=last_position(work.find(Indicator)))
     work.as_at = None
     return f"Add indicator {work.add(indicator).label()}"
 

@@ -37,7 +37,7 @@ def _checked(_work: UnitOfWork, statement: Statement) -> Statement:
 
 STATEMENT = Editable(
     Statement,
-    called=lambda statement: f"the statement {statement.label()}",
+    called="the statement {label}",
     read={"period": Period.read},
     check=_checked,
 )

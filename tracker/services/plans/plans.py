@@ -31,7 +31,7 @@ def _with_its_statuses(work: UnitOfWork, plan: Plan) -> Plan:
 
 PLAN = Editable(
     Plan,
-    called=lambda plan: f"plan {plan.label()}",
+    called="plan {label}",
     needed={"title": "Give the plan a title, so that it can be told from others."},
     check=_with_its_statuses,
 )

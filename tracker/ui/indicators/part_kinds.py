@@ -20,7 +20,6 @@ from tracker.services.indicators.parts import (
     add_annotation,
     add_definition,
     add_rebase,
-    delete_part,
     edit_annotation,
     edit_definition,
     edit_period_target,
@@ -142,7 +141,6 @@ TARGETS: PartKind[PeriodTarget] = PartKind(
     lambda content: content.targets,
     _target_cells,
     _write_target,
-    lambda session, row: session.do(delete_part, kind=PeriodTarget, part_id=row.id),
 )
 TRAJECTORY: PartKind[TrajectoryPoint] = PartKind(
     "Trajectory",
@@ -158,7 +156,6 @@ TRAJECTORY: PartKind[TrajectoryPoint] = PartKind(
     lambda content: content.trajectory,
     lambda _content, row: (row.period.text, row.printed),
     _write_planned,
-    lambda session, row: session.do(delete_part, kind=TrajectoryPoint, part_id=row.id),
     _planned_remark,
 )
 HAPPENED: PartKind[Annotation] = PartKind(
@@ -168,7 +165,6 @@ HAPPENED: PartKind[Annotation] = PartKind(
     lambda content: content.annotations,
     lambda _content, row: (_day(row.day), row.text),
     _write_annotation,
-    lambda session, row: session.do(delete_part, kind=Annotation, part_id=row.id),
 )
 DEFINITIONS: PartKind[Definition] = PartKind(
     "Definitions",
@@ -185,7 +181,6 @@ DEFINITIONS: PartKind[Definition] = PartKind(
         row.formula,
     ),
     _write_definition,
-    lambda session, row: session.do(delete_part, kind=Definition, part_id=row.id),
 )
 REBASES: PartKind[Rebase] = PartKind(
     "Limits drawn anew",
@@ -194,7 +189,6 @@ REBASES: PartKind[Rebase] = PartKind(
     lambda content: content.rebases,
     lambda _content, row: (_day(row.day), row.reason),
     _write_rebase,
-    lambda session, row: session.do(delete_part, kind=Rebase, part_id=row.id),
 )
 COMPARATORS: PartKind[Reading] = PartKind(
     "Comparators",
@@ -203,5 +197,5 @@ COMPARATORS: PartKind[Reading] = PartKind(
     lambda content: [reading for reading in content.readings if reading.series],
     lambda _content, row: (row.series, row.period.text, row.figure),
     _write_comparator,
-    lambda session, row: session.do(delete_readings, reading_ids=[row.id]),
+    remove=lambda session, row: session.do(delete_readings, reading_ids=[row.id]),
 )
