@@ -64,8 +64,7 @@ class ChangesPage(Page):
         self.copy = QPushButton("Copy")
         self.copy.setToolTip("Copy all of it, for a message or a document")
         self.copy.clicked.connect(self.copy_all)
-        self.said = label("", "muted")
-        self.said.setWordWrap(True)
+        self.said = label("", "muted", wraps=True)
         self.empty = PlanEmpty()
         self.changes = Changes()
         self._title = ""

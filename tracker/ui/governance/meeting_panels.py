@@ -139,8 +139,7 @@ class EditionPanel(FormPanel):
 
     def __init__(self, session: Session) -> None:
         self._edition: Edition | None = None
-        self.says = label("", "muted")
-        self.says.setWordWrap(True)
+        self.says = label("", "muted", wraps=True)
         self.look = QPushButton("Show the plan as it was")
         self.look.clicked.connect(lambda: self.look_wanted.emit(self._edition))
         self.since = QPushButton("What has changed since")

@@ -26,8 +26,7 @@ class RegisterPanel(FormPanel):
     """A register and the scale that its body chose."""
 
     def __init__(self, session: Session) -> None:
-        self.key = label("", "muted")
-        self.key.setWordWrap(True)
+        self.key = label("", "muted", wraps=True)
         scales = {name: name for name in SCALES}
         parts = (Text("title", "Title"), Choice("scale_name", "Scale", choices=scales), self.key)
         super().__init__(session, "Register", parts, REGISTER)
@@ -46,10 +45,8 @@ class RiskPanel(FormPanel):
     """A risk or an opportunity: its words, its scores, and whether it is for publication."""
 
     def __init__(self, session: Session) -> None:
-        self.rated = label("", "muted")
-        self.since = label("", "muted")
-        for words in (self.rated, self.since):
-            words.setWordWrap(True)
+        self.rated = label("", "muted", wraps=True)
+        self.since = label("", "muted", wraps=True)
         self.linked = LinkedActions(session, self._link, self._unlink)
         self.indicators = LinkedIndicators(session)
         self.exempt = ExemptField(session, Risk)

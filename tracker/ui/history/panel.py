@@ -97,8 +97,7 @@ class HistoryPanel(Scrolled):
             self._say(sentence, "error")
 
     def _say(self, text: str, role: Role) -> None:
-        line = label(text, role)
-        line.setWordWrap(True)
+        line = label(text, role, wraps=True)
         line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._column.addWidget(line)

@@ -34,8 +34,7 @@ class ReadingFieldList(QWidget):
         self._session = session
         self._readings: tuple[Reading, ...] = ()
         self.exempt = ExemptField(session, Reading)
-        self.none = label("Select a reading to see all that it holds.", "muted")
-        self.none.setWordWrap(True)
+        self.none = label("Select a reading to see all that it holds.", "muted", wraps=True)
         parts = (
             (_count("numerator", "Numerator"), _count("denominator", "Denominator")),
             (Day("reported_on", "Reported on"), Choice("certainty", "How certain", choices=_CERTAINTIES)),

@@ -33,10 +33,8 @@ class SpcFields(QWidget):
         super().__init__(parent)
         self._session = session
         self._content: IndicatorContent | None = None
-        self.verdict = label("", "muted")
-        self.verdict.setWordWrap(True)
-        screened = label("Extreme moving ranges are left out of the limits.", "muted")
-        screened.setWordWrap(True)
+        self.verdict = label("", "muted", wraps=True)
+        screened = label("Extreme moving ranges are left out of the limits.", "muted", wraps=True)
         points = "Limits from the first points"
         parts = (
             Choice("variant", "Rules as in", choices=_VARIANTS),

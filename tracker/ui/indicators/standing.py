@@ -76,8 +76,7 @@ class IndicatorStanding(QWidget):
             old.deleteLater()
         self._made = []
         for line in lines:
-            sentence = label(line.text, line.role)
-            sentence.setWordWrap(True)
+            sentence = label(line.text, line.role, wraps=True)
             if line.role == "heading":
                 sentence.setContentsMargins(0, SPACING[1], 0, 0)
             self._made.append(sentence)

@@ -72,8 +72,7 @@ class StatementFields(Form):
         parent: QWidget | None = None,
     ) -> None:
         self._states, self._about, self.statement = states, about, statement
-        self.verdict = label("", "muted")
-        self.verdict.setWordWrap(True)
+        self.verdict = label("", "muted", wraps=True)
         names: list[FieldName] = [*FIELDS[states], "scope"] if about.is_general else [*FIELDS[states]]
         super().__init__(session, [self._declared(name) for name in names], STATEMENT, parent)
         self.verdict.setVisible(statement is not None)

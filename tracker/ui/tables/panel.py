@@ -38,13 +38,11 @@ class TablePanel(Scrolled):
         self._content: TableContent | None = None
         self._at = (0, 0)
         self.to_look_at = label("", "heading")
-        self.findings = label("")
-        self.agrees = label(_AGREE, "muted")
-        self.overlap = label(_OVERLAP, "muted")
-        self.column_name = label("Column", "heading")
-        self.row_name = label("Row", "heading")
-        for line in (self.findings, self.agrees, self.overlap, self.column_name, self.row_name):
-            line.setWordWrap(True)
+        self.findings = label("", wraps=True)
+        self.agrees = label(_AGREE, "muted", wraps=True)
+        self.overlap = label(_OVERLAP, "muted", wraps=True)
+        self.column_name = label("Column", "heading", wraps=True)
+        self.row_name = label("Row", "heading", wraps=True)
         self.column = Form(
             session,
             (

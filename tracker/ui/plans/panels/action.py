@@ -53,8 +53,7 @@ class ActionPanel(Scrolled):
 
     def _make_parts(self) -> None:
         session = self._session
-        self.where = label("", "muted")
-        self.where.setWordWrap(True)
+        self.where = label("", "muted", wraps=True)
         self.where.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.picker = StatusPicker()
         self.picker.chosen.connect(self.choose_status)
@@ -107,8 +106,7 @@ class ActionPanel(Scrolled):
 
     def _lay_out(self) -> None:
         self.setMinimumWidth(280)
-        self.none = label("Select an action to see and change it here.", "muted")
-        self.none.setWordWrap(True)
+        self.none = label("Select an action to see and change it here.", "muted", wraps=True)
         for part in self.form.children():
             if isinstance(part, QWidget) and part not in (self.fields["title"], self.notes):
                 part.setContentsMargins(INSET, 0, INSET, 0)

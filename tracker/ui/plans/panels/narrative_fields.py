@@ -20,8 +20,7 @@ class NarrativeFieldList(Form):
     """The overall statement, the achievements and the slippage. An edition keeps them as they then stand."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        self.counted = label("", "muted")
-        self.counted.setWordWrap(True)
+        self.counted = label("", "muted", wraps=True)
         texts = [Text(name, caption, lines=3) for name, caption in NARRATIVE_HEADINGS.items()]
         super().__init__(session, ("What the report says", self.counted, *texts), self._write, parent)
         self.column.setSpacing(SPACING[1])

@@ -83,8 +83,7 @@ class PlanPanel(Scrolled):
             old.deleteLater()
         self._key_lines = []
         for status in scheme.statuses:
-            meaning = label(status.meaning, "muted")
-            meaning.setWordWrap(True)
+            meaning = label(status.meaning, "muted", wraps=True)
             meaning.setContentsMargins(SPACING[4], 0, 0, SPACING[0])
             for line in (StatusLine(status), meaning):
                 self._key.addWidget(line)
