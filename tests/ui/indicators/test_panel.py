@@ -130,6 +130,20 @@ def test_a_rule_is_chosen_by_key_and_its_amount_typed(panel: IndicatorPanel, ses
     assert panel.fields.texts["amount"].problem.text() == "Write the amount as a number, as 5 or 5%."
 
 
+def test_an_amount_that_was_refused_is_never_taken_by_the_rule_of_another_indicator(
+    panel: IndicatorPanel, session: Session
+) -> None:
+    session.do(edit_fields, INDICATOR, 2, {"rule": StatusRule("amber floor", 85)})
+    session.do(edit_fields, INDICATOR, 1, {"rule": StatusRule("tolerance", 5)})
+    write(panel.fields.texts["amount"], "7%")
+    assert panel.fields.texts["amount"].problem.text() == "Write the amount as a number, as 85."
+    show(panel, session, 1)
+    assert panel.fields.texts["amount"].text == "5"
+    assert [one.indicator.rule.write() for one in session.read(contents, [1, 2])] == ["tolerance 5", "amber floor 85"]
+    show(panel, session, 2)
+    assert panel.fields.texts["amount"].text == "7%"
+
+
 def test_whether_it_is_contractual_is_chosen_by_key(panel: IndicatorPanel, session: Session) -> None:
     panel.fields.choices["contractual"].box.setFocus()
     QTest.keyClicks(focused(), "Y")

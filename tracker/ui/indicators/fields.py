@@ -76,13 +76,8 @@ class IndicatorFieldList(Form):
         self._content = content
         self.show_record(content.indicator.id, content.indicator)
 
-    @property
-    def _indicator(self) -> Indicator:
-        assert self._content is not None, "a field saves what is shown"
-        return self._content.indicator
-
     def _save_amount(self, text: str) -> None:
-        name = self._indicator.rule.name
+        name = self.record.rule.name
         rule = StatusRule.read(f"{name} {text}")
         if rule is None:
             form = "a number, as 85" if name == "amber floor" else "a number, as 5 or 5%"
@@ -93,7 +88,7 @@ class IndicatorFieldList(Form):
         if name in _WITHOUT_AMOUNT:
             self.write({"rule": StatusRule(name)})
         elif name == "amber floor":
-            self.write({"rule": StatusRule(name, self._indicator.target.value or 0.0)})
+            self.write({"rule": StatusRule(name, self.record.target.value or 0.0)})
         else:
             self.write({"rule": StatusRule(name, _AT_FIRST, percent=True)})
 

@@ -76,8 +76,7 @@ class SpcFields(QWidget):
         self.fields.commit()
 
     def _write(self, fields: dict[str, Any], _typing: bool) -> None:
-        assert self._content is not None, "a field saves what is shown"
-        settings = replace(self._content.indicator.spc, **fields)
+        settings = replace(self.fields.record, **fields)
         self._session.do(edit_fields, INDICATOR, self.fields.row_id, {"spc": settings})
 
 

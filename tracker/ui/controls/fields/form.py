@@ -128,6 +128,11 @@ class Form(QWidget):
         """The ids of the records that are shown."""
         return self._thing if isinstance(self._thing, tuple) else (self._thing,)
 
+    @property
+    def record(self) -> Any:
+        """The first of the records that are shown: what a field that saves more than its own value goes by."""
+        return self._records[0]
+
     def lay_out(self, widgets: Sequence[QWidget]) -> None:
         """Put the widgets of the parts into a layout: here, under each other."""
         self.column = QVBoxLayout(self)
@@ -223,7 +228,7 @@ class Form(QWidget):
         elif isinstance(field, Choice):
             box = self.choices[field.name]
             box.box.setPlaceholderText(SEVERAL if differ else "")
-            box.show_choice(SEVERAL if differ else value, field.hint(self._records[0]), read_only=self._read_only)
+            box.show_choice(SEVERAL if differ else value, field.hint(self.record), read_only=self._read_only)
         else:
             box = self.ticks[field.name]
             state = Qt.CheckState.Checked if value else Qt.CheckState.Unchecked
@@ -231,7 +236,7 @@ class Form(QWidget):
             box.setCheckState(Qt.CheckState.PartiallyChecked if differ else state)
             box.setEnabled(not self._read_only)
         if field.shown is not None:
-            box.setVisible(bool(field.shown(self._records[0])))
+            box.setVisible(bool(field.shown(self.record)))
 
     def _save(self, field: Field, value: Any, *, typing: bool) -> None:
         if field.save is not None:
