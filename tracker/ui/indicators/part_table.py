@@ -48,8 +48,9 @@ class PartColumn:
 class PartKind(Generic[P]):
     """One kind of what belongs to an indicator: how it stands in a table, and how it is written.
 
-    `write` gets the row as it is (None for a new one) and the texts of all columns; it may raise TrackerError. `remark`
-    says what is to be known of a row that has been written, "" for nothing. `remove` deletes a row.
+    `read` makes what a use case is given of the texts of all columns, for the row as it is (None for a new one); it may
+    raise TrackerError. `add` gets that with the indicator's id, `edit` with the row's, under the name beside it.
+    `remark` says what is to be known of a row that has been written, "" for nothing. `remove` deletes a row.
     """
 
     title: str
@@ -57,7 +58,9 @@ class PartKind(Generic[P]):
     columns: tuple[PartColumn, ...]
     rows: Callable[[IndicatorContent], Sequence[P]]
     cells: Callable[[IndicatorContent, P], tuple[str, ...]]
-    write: Callable[[Session, IndicatorContent, P | None, tuple[str, ...]], object]
+    read: Callable[[Session, P | None, tuple[str, ...]], dict[str, Any]]
+    add: Callable[..., str]
+    edit: tuple[Callable[..., str], str]
     remark: Callable[[IndicatorContent, P], str] = lambda _content, _row: ""
     remove: Callable[[Session, Any], object] = lambda session, row: session.do(
         delete_part, kind=type(row), part_id=row.id
@@ -179,12 +182,15 @@ class PartTable(TypedTable):
         changed: list[Any] = []
 
         def write() -> None:
-            self.kind.write(self._session, content, found, cells)
+            given = self.kind.read(self._session, found, cells)
             if found is None:
+                self._session.do(self.kind.add, indicator_id=content.indicator.id, **given)
                 self._typed = {}
                 changed.extend(row for row in self._rows if row.id not in before)
                 self.recorded = self._rows.index(changed[0]) if changed else None
             else:
+                edit, row_id = self.kind.edit
+                self._session.do(edit, **{row_id: found.id}, **given)
                 changed.extend(row for row in self._rows if row.id == found.id)
 
         return self.attempt(write, lambda: self.kind.remark(self._now(), changed[0]) if changed else "")
